@@ -1,0 +1,94 @@
+/**
+ * One sign-in attempt: what the contact flow's Authenticate Customer block asks for once, under one SessionId.
+ * Times ending in `AtMs` are the customer's clock from receipt, except `sentAtMs`, which is Connect's and only
+ * ever compared with other times of Connect.
+ */
+export type Attempt =
+  | (Offer & { readonly state: 'preparing-url'; readonly tries: number })
+  | (Linked & { readonly state: 'preparing-binding'; readonly tries: number })
+  | (Bound & { readonly state: 'ready'; readonly readyAtMs: number; readonly after?: ReadyAfter })
+  | (Bound & { readonly state: 'blocked' })
+  | (Bound & { readonly state: 'window-open' })
+  /** The window is out of reach: closed, or cut off by the sign-in page. Nobody can tell which. */
+  | (Bound & { readonly state: 'window-detached' })
+  | (Bound & { readonly state: 'leaving'; readonly tries: number })
+  | (Bound & { readonly state: 'submitting' })
+  | (Bound & { readonly state: 'confirming'; readonly sinceMs: number; readonly slow: boolean })
+  | (Offer & Partial<Bound> & { readonly state: 'reconciling' })
+  | (Offer &
+      Partial<Bound> & { readonly state: 'cancelling'; readonly from: Pending; readonly tries: number })
+  | Final
+
+export interface Offer {
+  /** Connect's SessionId, 36 characters. */
+  readonly sessionId: string
+  /** Id of the item that offered it. */
+  readonly itemId: string
+  readonly sentAtMs: number
+  readonly offeredAtMs: number
+  /** When the block gives up. */
+  readonly deadlineAtMs: number
+}
+
+export interface Linked extends Offer {
+  readonly url: string
+  /** Host of the sign-in page, shown to the customer. */
+  readonly host: string
+}
+
+export interface Bound extends Linked {
+  /** base64url(SHA-256(state)). */
+  readonly hash: string
+}
+
+/** States with something still to come from the customer. */
+export type Pending = Exclude<Attempt, { state: 'cancelling' | 'reconciling' } | Final>
+
+/** Why a card came back to its button. */
+export type ReadyAfter = 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'
+
+export type Final = Offer & {
+  readonly state: FinalState
+  /** A local verdict gives way to Connect's. */
+  readonly by: 'server' | 'local'
+  /** Connect's time of the result, for `by: 'server'`. */
+  readonly resultAtMs?: number
+  readonly host?: string
+  /** The customer asked to go on without an attempt that could not be started. */
+  readonly released?: true
+}
+
+export const FINAL_STATES = [
+  'succeeded',
+  'failed',
+  'timed-out',
+  'expired',
+  'cancelled',
+  'unavailable',
+  'superseded',
+  'chat-ended',
+] as const
+
+export type FinalState = (typeof FINAL_STATES)[number]
+export type AttemptState = Attempt['state']
+
+export function isFinal(attempt: Attempt): attempt is Final {
+  return (FINAL_STATES as readonly string[]).includes(attempt.state)
+}
+
+/** What Connect's terminal events say. */
+export type SignInOutcome = Extract<
+  FinalState,
+  'succeeded' | 'failed' | 'timed-out' | 'expired' | 'cancelled'
+>
+
+/**
+ * Connect accepts the request for the sign-in address for one minute after offering it; five seconds are kept
+ * for the answer's way back.
+ * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_GetAuthenticationUrl.html
+ */
+export const URL_WINDOW_MS = 55_000
+/** A button that just appeared under a moving finger ignores it for this long. */
+export const ARMING_MS = 500
+/** "Continue without signing in" comes back after this long in `confirming`. */
+export const CONFIRM_SLOW_MS = 20_000

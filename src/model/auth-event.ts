@@ -1,0 +1,88 @@
+import type { SignInOutcome } from './attempt.ts'
+
+/** What Connect says of sign-ins on the socket or in the transcript. */
+export type AuthServerEvent =
+  | {
+      readonly type: 'sign-in-offered'
+      readonly sessionId: string
+      readonly itemId: string
+      readonly sentAtMs: number
+      readonly atMs: number
+      /** How old the offer was when it was received; 0 for one heard live. */
+      readonly ageMs: number
+    }
+  | {
+      readonly type: 'sign-in-result'
+      readonly outcome: SignInOutcome
+      /** UNCONFIRMED whether Connect repeats it here; without it the order of events decides. */
+      readonly sessionId?: string
+      readonly itemId: string
+      readonly sentAtMs: number
+      readonly atMs: number
+    }
+
+/** Everything that can happen to sign-ins. Events are facts, each with the customer's clock. */
+export type AuthEvent =
+  | AuthServerEvent
+  /** Several of Connect's at once, oldest first, as a transcript gives them. */
+  | { readonly type: 'sign-ins-replayed'; readonly events: readonly AuthServerEvent[]; readonly atMs: number }
+  | { readonly type: 'sign-in-restored'; readonly record: SignInRecord; readonly atMs: number }
+  | (Of & { readonly type: 'url-received'; readonly url: unknown })
+  /** `refused`: an answer that may have spent the SessionId. `busy`, `unreachable`: nothing was decided. */
+  | (Of & { readonly type: 'url-failed'; readonly why: 'refused' | 'busy' | 'unreachable' })
+  | (Of & { readonly type: 'bound'; readonly hash: string })
+  | (Of & { readonly type: 'bind-failed'; readonly why: 'refused' | 'busy'; readonly retryAfterMs?: number })
+  | (Of & { readonly type: 'window-opened' })
+  | (Of & { readonly type: 'window-blocked' })
+  | (Of & { readonly type: 'link-followed' })
+  | (Of & { readonly type: 'window-lost' })
+  | (Of & { readonly type: 'leave-chosen' })
+  | (Of & { readonly type: 'leave-bound' })
+  | (Of & { readonly type: 'leave-failed' })
+  | (Of & { readonly type: 'came-back' })
+  | (Of & { readonly type: 'hinted'; readonly hint: Hint })
+  | (Of & { readonly type: 'declined' })
+  | (Of & { readonly type: 'cancel-accepted' })
+  | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
+  | (Of & { readonly type: 'woke'; readonly timer: AuthTimer })
+  | { readonly type: 'chat-over'; readonly atMs: number }
+
+interface Of {
+  readonly sessionId: string
+  readonly atMs: number
+}
+
+/** What the callback page says of its hand-over. A hint changes texts and timers, never a verdict. */
+export type Hint =
+  | 'submitting'
+  | 'retrying'
+  | 'accepted'
+  | 'error-accepted'
+  | 'refused'
+  | 'expired'
+  | 'gave-up'
+
+export type AuthTimer =
+  | 'url'
+  | 'flow'
+  | 'last-minute'
+  | 'last-seconds'
+  | 'submit'
+  | 'confirm'
+  | 'reconcile'
+  | 'give-up'
+  | 'cancel'
+
+/** What is kept of an attempt over a reload, in sessionStorage: useless without the BFF's cookie. */
+export interface SignInRecord {
+  readonly v: 1
+  readonly sessionId: string
+  readonly itemId: string
+  readonly sentAtMs: number
+  readonly offeredAtMs: number
+  readonly deadlineAtMs: number
+  readonly url: string
+  readonly host: string
+  readonly hash: string
+  readonly state: 'ready' | 'open' | 'leaving' | 'submitted'
+}

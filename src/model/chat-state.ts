@@ -1,0 +1,44 @@
+import type { Attempt } from './attempt.ts'
+import type { ChatError } from './chat-error.ts'
+import type { EndReason, GrantedChat } from './chat-event.ts'
+import type { Item, Outgoing, Receipt } from './item.ts'
+import type { Participant } from './participant.ts'
+
+/** Everything known about the chat, in one value. Values that did not change keep their identity. */
+export interface ChatState {
+  readonly phase: Phase
+  /** Meaningful while the phase is `live` or `ending`. */
+  readonly connection: ConnectionState
+  readonly chat?: GrantedChat
+  /** The name that agents see, as Connect last said it. */
+  readonly displayName?: string
+  readonly error?: ChatError
+  readonly endReason?: EndReason
+  /** By Connect's time. */
+  readonly items: readonly Item[]
+  readonly historyComplete: boolean
+  /** What Connect has not echoed yet, in the order of sending. */
+  readonly outbox: readonly Outgoing[]
+  readonly typing: readonly Participant[]
+  readonly receipts: Readonly<Record<string, Receipt>>
+  readonly attempts: readonly Attempt[]
+  readonly panelOpen: boolean
+  /** Messages that came while the panel was closed. */
+  readonly unread: number
+}
+
+export type Phase = 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline'
+
+export const EMPTY_CHAT: ChatState = {
+  phase: 'idle',
+  connection: 'connecting',
+  items: [],
+  historyComplete: false,
+  outbox: [],
+  typing: [],
+  receipts: {},
+  attempts: [],
+  panelOpen: false,
+  unread: 0,
+}

@@ -1,0 +1,53 @@
+import type { ChatError } from './chat-error.ts'
+import type { EndReason } from './chat-event.ts'
+import type { ConnectionState } from './chat-state.ts'
+import type { MessageItem } from './item.ts'
+
+/**
+ * What a host page can listen to, each with its payload. Nothing secret is in any of them: `attempt` is the
+ * first ten characters of a hash, good for matching log lines only.
+ */
+export interface HostEvents {
+  opened: Record<never, never>
+  closed: Record<never, never>
+  started: { readonly contactId: string }
+  resumed: { readonly contactId: string }
+  message: { readonly message: MessageItem; readonly own: boolean }
+  unread: { readonly count: number }
+  connection: { readonly connection: ConnectionState }
+  ended: { readonly reason: EndReason }
+  error: { readonly error: ChatError }
+  'sign-in-requested': SignInDetail
+  'sign-in-ready': SignInDetail
+  'sign-in-opened': SignInDetail
+  'sign-in-blocked': SignInDetail
+  'sign-in-returned': SignInDetail
+  'sign-in-confirming': SignInDetail
+  'signed-in': SignInDetail & { readonly displayName?: string }
+  'sign-in-failed': SignInDetail & { readonly reason: 'failed' }
+  'sign-in-cancelled': SignInDetail
+  'sign-in-timed-out': SignInDetail
+  'sign-in-expired': SignInDetail
+  'sign-in-unavailable': SignInDetail
+  'name-changed': { readonly displayName: string }
+}
+
+export interface SignInDetail {
+  readonly attempt?: string
+}
+
+export type HostEventName = keyof HostEvents
+export type HostListener<Name extends HostEventName> = (payload: HostEvents[Name]) => void
+
+/** What a screen reader is to hear, once. Words are found by the widget. */
+export type Announcement =
+  | { readonly type: 'message'; readonly message: MessageItem }
+  | { readonly type: 'notice'; readonly item: import('./item.ts').NoticeItem }
+  | { readonly type: 'connection'; readonly connection: ConnectionState }
+  | { readonly type: 'send-failed' }
+  | { readonly type: 'phase'; readonly phase: import('./chat-state.ts').Phase }
+  | {
+      readonly type: 'sign-in'
+      readonly state: import('./attempt.ts').AttemptState
+      readonly secondsLeft?: number
+    }

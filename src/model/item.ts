@@ -1,0 +1,57 @@
+import type { Participant } from './participant.ts'
+
+/** One line of the conversation as Connect keeps it. Times are Connect's own, in milliseconds since 1970. */
+export type Item = MessageItem | NoticeItem
+
+export interface MessageItem {
+  readonly kind: 'message'
+  readonly id: string
+  readonly sentAtMs: number
+  readonly from: Participant
+  readonly body: MessageBody
+  /** A bot's answer that is still being written: the text so far, under the id that the whole will have. */
+  readonly partial?: boolean
+  /** The token of the send that made it, where this page sent it: keeps its place and key on the screen. */
+  readonly clientToken?: string
+}
+
+export type MessageBody =
+  | { readonly format: 'plain' | 'markdown'; readonly text: string }
+  /** Something this version cannot show; the words say so, nothing is guessed. */
+  | { readonly format: 'unsupported'; readonly contentType: string }
+
+export interface NoticeItem {
+  readonly kind: 'notice'
+  readonly id: string
+  readonly sentAtMs: number
+  readonly notice: Notice
+  readonly who?: Participant
+}
+
+/** What happened in the chat beside messages, each a quiet line. */
+export type Notice =
+  | 'joined'
+  | 'left'
+  | 'invited'
+  | 'transferred'
+  | 'transfer-failed'
+  | 'idle'
+  | 'returned'
+  | 'auto-disconnected'
+  | 'chat-ended'
+
+/** A message of the customer that Connect's echo has not replaced yet. */
+export interface Outgoing {
+  readonly clientToken: string
+  readonly text: string
+  /** The customer's clock. */
+  readonly queuedAtMs: number
+  readonly status: 'sending' | 'sent' | 'failed'
+  /** Connect's id, once it answered. */
+  readonly id?: string
+  readonly reason?: SendFailure
+}
+
+export type SendFailure = 'offline' | 'rejected' | 'throttled' | 'too-long' | 'chat-ended'
+
+export type Receipt = 'delivered' | 'read'

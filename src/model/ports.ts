@@ -1,0 +1,73 @@
+import type { AuthServerEvent } from './auth-event.ts'
+import type { ChatError } from './chat-error.ts'
+import type { ChatEvent } from './chat-event.ts'
+import type { Item } from './item.ts'
+
+/** The wall clock and its alarms. Alarms run on the wall clock too: sleep does not stop the minute. */
+export interface Clock {
+  now(): number
+  /** Calls once after at least `ms`; the returned function calls it off. */
+  after(ms: number, run: () => void): () => void
+}
+
+/** A connection of one participant to one chat. All promises reject with ConnectFault. */
+export interface Connection {
+  connect(): Promise<void>
+  send(message: { text: string; clientToken: string }): Promise<{ id: string; sentAtMs: number }>
+  sendTyping(): Promise<void>
+  sendRead(messageId: string): Promise<void>
+  history(from?: string): Promise<HistoryPage>
+  authenticationUrl(request: { sessionId: string; redirectUri: string }): Promise<unknown>
+  cancelAuthentication(sessionId: string): Promise<void>
+  disconnect(): Promise<void>
+  /** Closes the socket without ending the chat; nothing is heard of it afterwards. */
+  close(): void
+}
+
+export interface HistoryPage {
+  /** Oldest first. */
+  readonly items: readonly Item[]
+  readonly signIns: readonly Omit<AuthServerEvent, 'atMs' | 'ageMs'>[]
+  /** For the page before it. */
+  readonly older?: string
+}
+
+export interface ConnectionDetails {
+  readonly contactId: string
+  readonly participantId: string
+  readonly participantToken: string
+  readonly region: string
+  readonly endpoint?: string
+}
+
+/** What a connection tells without being asked. */
+export interface ConnectionListener {
+  /** An event of Connect's, read and renamed; the receiver adds nothing but its place in the state. */
+  heard(event: ChatEvent): void
+  /** Something that could not be read; the chat goes on. */
+  reported(error: ChatError): void
+}
+
+export type OpenConnection = (
+  details: ConnectionDetails,
+  listener: ConnectionListener,
+  clock: Clock,
+) => Connection
+
+/** Why a call to Connect failed, as far as one can act on it. */
+export class ConnectFault extends Error {
+  override readonly name = 'ConnectFault'
+  /** `refused`: Connect said no. `denied`: 403. `busy`: 429 or 5xx. `unreachable`: no answer at all. */
+  readonly kind: 'refused' | 'denied' | 'busy' | 'unreachable'
+  readonly status?: number
+
+  constructor(
+    kind: ConnectFault['kind'],
+    message: string,
+    options: { cause?: unknown; status?: number } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.kind = kind
+    if (options.status !== undefined) this.status = options.status
+  }
+}
