@@ -1,0 +1,86 @@
+import type { Attempt } from '../model/attempt.ts'
+import type { ChatError } from '../model/chat-error.ts'
+import type { EndReason } from '../model/chat-event.ts'
+import type { ConnectionState, Phase } from '../model/chat-state.ts'
+import type { SendFailure } from '../model/item.ts'
+import type { Participant } from '../model/participant.ts'
+import type { Entry } from '../model/timeline.ts'
+
+/** Something a person asks for and waits for. `run` never rejects; `error` says why it did not happen. */
+export interface Command<Arguments extends readonly unknown[] = []> {
+  readonly run: (...args: Arguments) => void
+  readonly pending: boolean
+  readonly error: ChatError | undefined
+  readonly reset: () => void
+}
+
+/** Where the chat stands, and what can be done with it as a whole. */
+export interface ChatView {
+  readonly phase: Phase
+  readonly connection: ConnectionState
+  readonly panelOpen: boolean
+  /** Messages that came while the panel was closed. */
+  readonly unread: number
+  /** The last agent who joined and has not left, for the header. */
+  readonly agent: Participant | undefined
+  /** Set once Connect changed it, as after a sign-in. */
+  readonly displayName: string | undefined
+  readonly signedIn: boolean
+  readonly endReason: EndReason | undefined
+  /** Why the phase is `failed`. */
+  readonly error: ChatError | undefined
+  /** Opens the panel; starts or resumes the chat where none is running. */
+  readonly open: () => void
+  readonly close: () => void
+  /** Starts a chat, or a new one after an end or a failure. */
+  readonly start: Command
+  readonly end: Command
+  /** Ends the chat and clears everything this browser keeps of it, as on a shared computer. */
+  readonly forget: Command
+}
+
+export interface TranscriptView {
+  readonly entries: readonly Entry[]
+  readonly typing: readonly Participant[]
+  readonly historyComplete: boolean
+  readonly loadOlder: Command
+}
+
+export interface ComposerView {
+  readonly draft: string
+  readonly setDraft: (text: string) => void
+  /** Sends the draft and empties it; does nothing when `canSend` is false. */
+  readonly send: () => void
+  readonly canSend: boolean
+  /** Why nothing can be sent at all. */
+  readonly disabled: 'not-started' | 'starting' | 'ending' | 'ended' | 'failed' | undefined
+  /** Characters that still fit; negative when too long. Connect counts at most 1024. */
+  readonly remaining: number
+  readonly retry: (clientToken: string) => void
+  readonly discard: (clientToken: string) => void
+  readonly lastFailure: SendFailure | undefined
+}
+
+/** One sign-in card: the attempt and its buttons. Each command is safe to call in every state. */
+export interface AuthenticationView {
+  readonly attempt: Attempt
+  readonly state: Attempt['state']
+  /** Host of the sign-in page, once known. */
+  readonly host: string | undefined
+  /** The address for the visible link; only while `blocked`. */
+  readonly url: string | undefined
+  /** Whole seconds until the block gives up, in the last minute only. */
+  readonly secondsLeft: number | undefined
+  /** "Continue without signing in" is on offer. */
+  readonly canDecline: boolean
+  readonly displayName: string | undefined
+  /**
+   * Opens the sign-in window. Pass the click event itself: the window must open in its task, and an event
+   * that no person made opens nothing.
+   */
+  readonly signIn: (event: { readonly nativeEvent: Event } | Event) => void
+  /** The visible link was followed (call in its click handler; does not prevent the default). */
+  readonly linkFollowed: () => void
+  readonly continueInThisTab: () => void
+  readonly decline: () => void
+}
