@@ -115,6 +115,8 @@ export interface ApiErrorBody {
     readonly requestId: string
     /** With `refused`: the host's own reason. */
     readonly reason?: string
+    /** From complete, once the binding is proven: the page the customer came from. */
+    readonly path?: string
   }
 }
 

@@ -1,0 +1,151 @@
+/**
+ * Parsers for what crosses the line between browser and BFF. Written by hand, because they run in the
+ * callback page, whose whole budget is 4 kB.
+ */
+import type {
+  ApiErrorBody,
+  ApiErrorCode,
+  ChatGrant,
+  CompleteAnswer,
+  SignInHint,
+  SignInProvider,
+  SignInTerms,
+  StatusAnswer,
+} from './api.ts'
+
+/** A body that does not have the agreed shape; `field` says where, never what it held. */
+export class ContractError extends Error {
+  readonly field: string
+
+  constructor(field: string) {
+    super(`not the agreed shape: ${field}`)
+    this.name = 'ContractError'
+    this.field = field
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function object(value: unknown, field: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ContractError(field)
+  return { ...value }
+}
+
+function text(value: unknown, field: string): string {
+  if (typeof value !== 'string' || value === '') throw new ContractError(field)
+  return value
+}
+
+function flag(value: unknown, field: string): boolean {
+  if (typeof value !== 'boolean') throw new ContractError(field)
+  return value
+}
+
+function list<T>(value: unknown, field: string, item: (value: unknown, field: string) => T): readonly T[] {
+  if (!Array.isArray(value)) throw new ContractError(field)
+  return value.map((entry: unknown, index) => item(entry, `${field}[${index}]`))
+}
+
+function oneOf<T extends string>(value: unknown, field: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value)
+  if (found === undefined) throw new ContractError(field)
+  return found
+}
+
+/** Reads the answer of start and of resume; fields it does not know are left out. */
+export function parseGrant(value: unknown): ChatGrant {
+  const grant = object(value, 'grant')
+  const features = object(grant.features, 'features')
+  return {
+    contactId: text(grant.contactId, 'contactId'),
+    participantId: text(grant.participantId, 'participantId'),
+    participantToken: text(grant.participantToken, 'participantToken'),
+    region: text(grant.region, 'region'),
+    ...(grant.endpoint === undefined ? {} : { endpoint: text(grant.endpoint, 'endpoint') }),
+    features: {
+      attachments: flag(features.attachments, 'features.attachments'),
+      markdown: flag(features.markdown, 'features.markdown'),
+    },
+    signIn: parseTerms(grant.signIn),
+  }
+}
+
+function parseTerms(value: unknown): SignInTerms {
+  const terms = object(value, 'signIn')
+  const seconds = terms.timeoutSeconds
+  if (typeof seconds !== 'number' || !(seconds > 0)) throw new ContractError('signIn.timeoutSeconds')
+  return {
+    redirectUri: text(terms.redirectUri, 'signIn.redirectUri'),
+    hosts: list(terms.hosts, 'signIn.hosts', text),
+    timeoutSeconds: seconds,
+    ...(terms.providers === undefined
+      ? {}
+      : { providers: list(terms.providers, 'signIn.providers', parseProvider) }),
+  }
+}
+
+function parseProvider(value: unknown, field: string): SignInProvider {
+  const provider = object(value, field)
+  return { name: text(provider.name, `${field}.name`), label: text(provider.label, `${field}.label`) }
+}
+
+const ERROR_CODES: readonly ApiErrorCode[] = [
+  'bad-request',
+  'forbidden',
+  'refused',
+  'unbound',
+  'no-chat',
+  'not-found',
+  'limit-reached',
+  'expired',
+  'too-many-requests',
+  'connect-unavailable',
+  'internal',
+]
+
+/** Reads the error envelope of any answer that is not a success. */
+export function parseApiError(value: unknown): ApiErrorBody['error'] {
+  const error = object(object(value, 'answer').error, 'error')
+  return {
+    code: oneOf(error.code, 'error.code', ERROR_CODES),
+    message: text(error.message, 'error.message'),
+    requestId: text(error.requestId, 'error.requestId'),
+    ...(error.reason === undefined ? {} : { reason: text(error.reason, 'error.reason') }),
+    ...(error.path === undefined ? {} : { path: text(error.path, 'error.path') }),
+  }
+}
+
+/** Reads the answer of complete; whether `path` may be followed is `isReturnPath`'s to say. */
+export function parseCompleteAnswer(value: unknown): CompleteAnswer {
+  const answer = object(value, 'answer')
+  return {
+    outcome: oneOf(answer.outcome, 'outcome', ['accepted', 'already']),
+    next: oneOf(answer.next, 'next', ['close', 'return']),
+    path: text(answer.path, 'path'),
+  }
+}
+
+/** Reads the answer of the status route. */
+export function parseStatus(value: unknown): StatusAnswer {
+  const { status } = object(value, 'answer')
+  return { status: oneOf(status, 'status', ['authenticated', 'failed', 'timed-out', 'pending']) }
+}
+
+const HINTS: readonly SignInHint['outcome'][] = [
+  'submitting',
+  'retrying',
+  'accepted',
+  'error-accepted',
+  'refused',
+  'expired',
+  'gave-up',
+]
+
+/** Reads a message of the hint channel; anything that is not exactly a hint is `undefined`. */
+export function parseHint(value: unknown): SignInHint | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Object.keys(value).sort().join() !== 'outcome,v') return undefined
+  const hint: Fields = { ...value }
+  const outcome = HINTS.find((known) => known === hint.outcome)
+  return hint.v === 1 && outcome !== undefined ? { v: 1, outcome } : undefined
+}

@@ -1,0 +1,29 @@
+import { type CompleteRequest, MAX_CODE, MAX_STATE } from './api.ts'
+import { sanitiseErrorText } from './error-text.ts'
+
+/** What the query of a callback says: a request to pass on, or nothing that could be. */
+export type CallbackReading =
+  | { readonly ok: true; readonly request: CompleteRequest }
+  | { readonly ok: false }
+
+/**
+ * Reads `location.search` of the redirect URI (RFC 6749 §4.1.2): `state` with exactly one of `code` and
+ * `error`. A parameter that occurs twice counts as absent.
+ */
+export function readCallback(search: string): CallbackReading {
+  const query = new URLSearchParams(search)
+  const once = (name: string): string => {
+    const [value, second] = query.getAll(name)
+    return (second === undefined && value) || ''
+  }
+  const [state, code, error] = [once('state'), once('code'), once('error')]
+  const bothSent = query.has('code') && query.has('error')
+  if (!state || state.length > MAX_STATE || code.length > MAX_CODE || bothSent) return { ok: false }
+  if (code) return { ok: true, request: { state, code } }
+  if (!error) return { ok: false }
+  const errorDescription = sanitiseErrorText(once('error_description'))
+  return {
+    ok: true,
+    request: { state, error: sanitiseErrorText(error), ...(errorDescription && { errorDescription }) },
+  }
+}
