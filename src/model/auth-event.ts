@@ -21,6 +21,11 @@ export type AuthServerEvent =
       readonly atMs: number
     }
 
+/** The same as Connect keeps it: without the receiver's clock. */
+export type AuthServerFact =
+  | Omit<Extract<AuthServerEvent, { type: 'sign-in-offered' }>, 'atMs' | 'ageMs'>
+  | Omit<Extract<AuthServerEvent, { type: 'sign-in-result' }>, 'atMs'>
+
 /** Everything that can happen to sign-ins. Events are facts, each with the customer's clock. */
 export type AuthEvent =
   | AuthServerEvent

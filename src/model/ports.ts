@@ -1,4 +1,4 @@
-import type { AuthServerEvent } from './auth-event.ts'
+import type { AuthServerFact } from './auth-event.ts'
 import type { ChatError } from './chat-error.ts'
 import type { ChatEvent } from './chat-event.ts'
 import type { Item } from './item.ts'
@@ -27,7 +27,7 @@ export interface Connection {
 export interface HistoryPage {
   /** Oldest first. */
   readonly items: readonly Item[]
-  readonly signIns: readonly Omit<AuthServerEvent, 'atMs' | 'ageMs'>[]
+  readonly signIns: readonly AuthServerFact[]
   /** For the page before it. */
   readonly older?: string
 }

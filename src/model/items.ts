@@ -1,0 +1,60 @@
+import type { ChatState } from './chat-state.ts'
+import type { Item, MessageItem, Outgoing } from './item.ts'
+
+type Conversation = Pick<ChatState, 'items' | 'outbox'>
+
+/**
+ * Takes items in, whatever way and however often they come: an id stands once, Connect's time gives the
+ * order, and the echo of an own message takes the place of what was being sent.
+ */
+export function absorb(
+  state: Conversation,
+  incoming: readonly Item[],
+  self: string | undefined,
+): Conversation {
+  let { items, outbox } = state
+  for (const item of incoming) {
+    const known = items.findIndex(({ id }) => id === item.id)
+    if (known >= 0) {
+      items = supersede(items, known, item)
+      continue
+    }
+    const sent = item.kind === 'message' ? ownSend(item, outbox, self) : undefined
+    if (sent) outbox = outbox.filter((outgoing) => outgoing !== sent)
+    items = insert(items, sent && item.kind === 'message' ? { ...item, clientToken: sent.clientToken } : item)
+  }
+  return items === state.items && outbox === state.outbox ? state : { items, outbox }
+}
+
+/** A later form of the same item: the next chunk of a bot's answer. A whole one is never cut short again. */
+function supersede(items: readonly Item[], index: number, item: Item): readonly Item[] {
+  const old = items[index]
+  if (old?.kind !== 'message' || item.kind !== 'message' || !old.partial) return items
+  const kept = old.clientToken ? { clientToken: old.clientToken } : {}
+  return items.with(index, { ...item, ...kept, sentAtMs: old.sentAtMs })
+}
+
+function insert(items: readonly Item[], item: Item): readonly Item[] {
+  const at = items.findLastIndex(({ sentAtMs }) => sentAtMs <= item.sentAtMs) + 1
+  return items.toSpliced(at, 0, item)
+}
+
+/** Connect's echo names no token: the answer's id tells, or the oldest of the same words still under way. */
+function ownSend(
+  item: MessageItem,
+  outbox: readonly Outgoing[],
+  self: string | undefined,
+): Outgoing | undefined {
+  if (!isOwnMessage(item, self)) return undefined
+  const byId = outbox.find(({ id }) => id === item.id)
+  if (byId) return byId
+  const { body } = item
+  if (body.format === 'unsupported') return undefined
+  return outbox.find(({ status, id, text }) => status !== 'failed' && id === undefined && text === body.text)
+}
+
+export function isOwnMessage(item: Item, self: string | undefined): boolean {
+  return (
+    item.kind === 'message' && item.from.role === 'customer' && (item.from.id === self || item.from.id === '')
+  )
+}
