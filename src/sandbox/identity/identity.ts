@@ -1,0 +1,105 @@
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:http'
+import { loadOidcProvider } from './load-provider.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { createProvider, createSigningKey, SCOPES } from './provider.ts'
+import { type Claims, createRedeem, RedeemError, type RedeemRequest } from './redeem.ts'
+import { checkRedirectUris } from './redirect-uris.ts'
+import { createListener, listen } from './server.ts'
+import { type Decision, holdSettings, type Settings } from './settings.ts'
+
+export type { Claims, Decision }
+export { RedeemError }
+
+export interface IdentityOptions {
+  /** 0 takes any free port. */
+  port: number
+  /** 127.0.0.1 when absent. */
+  host?: string
+  /** Callback URLs of the app client, compared character by character. */
+  redirectUris: readonly string[]
+  /** What happened, one line each, without codes, states and tokens. */
+  log?: (line: string) => void
+}
+
+/** A user pool with its hosted sign-in pages and one public app client. */
+export interface Identity {
+  /** Origin of the user pool's domain, and the issuer of its tokens. */
+  readonly url: string
+  /** The app client, which has no secret. */
+  readonly clientId: string
+  readonly userPoolId: string
+  readonly redirectUris: readonly string[]
+  /** The URL of a sign-in, as Connect hands it out. */
+  authorizeUrl(request: { redirectUri: string; state: string; nonce?: string }): string
+  /** Redeems a code at the token endpoint and verifies the ID token; rejects with a RedeemError. */
+  redeem(request: RedeemRequest): Promise<Claims>
+  /** Says what becomes of the sign-ins from now on; `user` is the username that `approve` signs in. */
+  decides(decision: Decision, options?: { user?: string }): void
+  sets(options: { coop?: 'same-origin' | 'none' }): void
+  settings(): Settings
+  /** Settings as they were at the start; sessions, codes and open pages are forgotten. */
+  reset(): void
+  /** Stops listening and cuts the connections that are still open. */
+  close(): Promise<void>
+}
+
+/** Starts a user pool on a port of its own; shares nothing with another one in the same process. */
+export async function startIdentity(options: IdentityOptions): Promise<Identity> {
+  const { port, host = '127.0.0.1', log = () => {} } = options
+  const redirectUris = [...options.redirectUris]
+  checkRedirectUris(redirectUris)
+  const [oidc, signingKey] = await Promise.all([loadOidcProvider(log), createSigningKey()])
+
+  const server = createServer()
+  const url = originOf(host, await listen(server, host, port))
+  const clientId = randomName(26)
+  const userPoolId = `us-east-1_${randomName(9)}`
+  const settings = holdSettings()
+  const store = createMemoryStore()
+  const pool = { oidc, url, clientId, userPoolId, redirectUris, store, settings, signingKey, log }
+  server.on('request', createListener({ ...pool, provider: createProvider(pool) }))
+
+  return {
+    url,
+    clientId,
+    userPoolId,
+    redirectUris,
+    authorizeUrl({ redirectUri, state, nonce }) {
+      const query = new URLSearchParams({
+        client_id: clientId,
+        response_type: 'code',
+        redirect_uri: redirectUri,
+        scope: SCOPES.join(' '),
+        state,
+        ...(nonce === undefined ? {} : { nonce }),
+      })
+      return `${url}/oauth2/authorize?${query}`
+    },
+    redeem: createRedeem({ url, clientId, userPoolId }),
+    decides: settings.decides,
+    sets: settings.sets,
+    settings: settings.current,
+    reset() {
+      settings.reset()
+      store.clear()
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function originOf(host: string, port: number): string {
+  const isAnyAddress = host === '0.0.0.0' || host === '::'
+  const name = isAnyAddress ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+/** Like Cognito's identifiers: lower-case letters and digits. */
+function randomName(length: number): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
+  return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+}

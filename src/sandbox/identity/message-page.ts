@@ -1,0 +1,38 @@
+import { html } from './html.ts'
+import { framed } from './page-frame.ts'
+import { type PageLanguage, pageTexts } from './page-texts.ts'
+
+/** The page Cognito shows when it cannot send the person back: a sentence and the error's code. */
+export function errorPage(language: PageLanguage, code: string, description: string): string {
+  const { errorTitle } = pageTexts(language)
+  return framed({
+    language,
+    brand: 'bank',
+    title: errorTitle,
+    content: html`<h1>${errorTitle}</h1>
+<p class="lead" dir="ltr" lang="en">${description}</p>
+<p class="code" dir="ltr"><code>${code}</code></p>`,
+  })
+}
+
+/** The sign-in this page belonged to is over, or was never begun in this browser. */
+export function expiredPage(language: PageLanguage): string {
+  const { expiredTitle, expiredText } = pageTexts(language)
+  return framed({
+    language,
+    brand: 'bank',
+    title: expiredTitle,
+    content: html`<h1>${expiredTitle}</h1>
+<p class="lead">${expiredText}</p>`,
+  })
+}
+
+export function signedOutPage(language: PageLanguage): string {
+  const { signedOutTitle } = pageTexts(language)
+  return framed({
+    language,
+    brand: 'bank',
+    title: signedOutTitle,
+    content: html`<h1>${signedOutTitle}</h1>`,
+  })
+}

@@ -1,0 +1,55 @@
+import type { Client, KoaContextWithOIDC } from 'oidc-provider'
+import type { OidcProviderModule } from './load-provider.ts'
+import type { SettingsHolder } from './settings.ts'
+import {
+  accountId,
+  CLAIMS_BY_SCOPE,
+  findUser,
+  IDENTITY_PROVIDER,
+  LOCAL_PROVIDER,
+  USERS,
+} from './user-pool.ts'
+
+type Rule = (ctx: KoaContextWithOIDC, value: string | undefined, client: Client) => void
+
+/** Which sign-in a request asks for; `undefined` when it leaves the choice to the person. */
+export function requestedProvider(params: Record<string, unknown>): 'local' | 'federated' | undefined {
+  if (params.identity_provider === LOCAL_PROVIDER) return 'local'
+  const isNamed =
+    params.identity_provider === IDENTITY_PROVIDER.name ||
+    params.idp_identifier === IDENTITY_PROVIDER.identifier
+  return isNamed ? 'federated' : undefined
+}
+
+/**
+ * Cognito's own parameters of the authorize endpoint. oidc-provider runs these rules on every request, whether
+ * the parameter is there or not, after all other checks and before it looks who is signed in: the place where
+ * a decision takes the place of the person.
+ *
+ * UNCONFIRMED: what Cognito answers to a provider it does not know. Here the redirect says `invalid_request`.
+ */
+export function requestRules(oidc: OidcProviderModule, settings: SettingsHolder): Record<string, Rule> {
+  const { AccessDenied, InvalidRequest, InvalidScope } = oidc.errors
+  return {
+    identity_provider(ctx, value) {
+      if (value !== undefined && value !== LOCAL_PROVIDER && value !== IDENTITY_PROVIDER.name) {
+        throw new InvalidRequest('The identity provider does not exist')
+      }
+      for (const scope of ctx.oidc.requestParamScopes) {
+        if (!Object.hasOwn(CLAIMS_BY_SCOPE, scope)) throw new InvalidScope('invalid_scope', scope)
+      }
+    },
+    idp_identifier(ctx, value) {
+      if (value !== undefined && value !== IDENTITY_PROVIDER.identifier) {
+        throw new InvalidRequest('The identity provider does not exist')
+      }
+      const { decision, user: username } = settings.current()
+      if (decision === 'deny') throw new AccessDenied('User cancelled')
+      if (decision === 'approve') {
+        const user = (username === undefined ? undefined : findUser(username)) ?? USERS[0]
+        const federated = requestedProvider(ctx.oidc.params ?? {}) === 'federated'
+        ctx.oidc.session?.loginAccount({ accountId: accountId({ user, federated }) })
+      }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { findUser, USERS } from './user-pool.ts'
+
+/**
+ * What the sign-in does when somebody reaches it. `ask` shows the page; so does `ignore`, which says that the
+ * person will never answer it; `approve` and `deny` redirect at once, without a page and without cookies.
+ */
+export type Decision = 'ask' | 'approve' | 'deny' | 'ignore'
+
+export interface Settings {
+  readonly decision: Decision
+  /** Cross-Origin-Opener-Policy of every answer; Cognito's hosted pages send `same-origin`. */
+  readonly coop: 'same-origin' | 'none'
+  /** Username that `approve` signs in; the first seeded user when absent. */
+  readonly user?: string
+}
+
+export interface SettingsHolder {
+  current(): Settings
+  decides(decision: Decision, options?: { user?: string }): void
+  sets(options: { coop?: 'same-origin' | 'none' }): void
+  reset(): void
+}
+
+const DEFAULTS: Settings = { decision: 'ask', coop: 'same-origin' }
+
+export function holdSettings(): SettingsHolder {
+  let settings = DEFAULTS
+  return {
+    current: () => settings,
+    decides(decision, { user } = {}) {
+      if (user !== undefined && !findUser(user)) {
+        throw new Error(`No user "${user}" in the user pool, only ${USERS.map((u) => u.username).join(', ')}`)
+      }
+      settings = { decision, coop: settings.coop, ...(user === undefined ? {} : { user }) }
+    },
+    sets({ coop = settings.coop }) {
+      settings = { ...settings, coop }
+    },
+    reset() {
+      settings = DEFAULTS
+    },
+  }
+}

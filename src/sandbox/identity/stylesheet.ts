@@ -1,0 +1,3 @@
+export const STYLESHEET: string = `
+body{font-family:system-ui}
+`
