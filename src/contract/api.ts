@@ -3,14 +3,18 @@
  * Both sides parse what they receive (`parse.ts`); nobody believes these types without it.
  */
 
+/** Constants of their own, so that the callback page carries no route but these two. */
+export const CALLBACK_ROUTE = '/sign-in/callback'
+export const COMPLETE_ROUTE = '/sign-in/complete'
+
 /** Paths below the base path (`/connect-chat` by default). */
 export const ROUTES = {
   start: '/chats',
   resume: '/chats/resume',
   forget: '/chats/forget',
   begin: '/sign-in/begin',
-  callback: '/sign-in/callback',
-  complete: '/sign-in/complete',
+  callback: CALLBACK_ROUTE,
+  complete: COMPLETE_ROUTE,
   status: '/sign-in/status',
 } as const
 

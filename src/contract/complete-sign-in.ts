@@ -4,26 +4,35 @@
  */
 import {
   type ApiErrorBody,
+  COMPLETE_ROUTE,
   type CompleteRequest,
   hintChannel,
   REQUEST_HEADER,
-  ROUTES,
   type SignInHint,
 } from './api.ts'
-import { ContractError, parseApiError, parseCompleteAnswer } from './parse.ts'
+import { ContractError, parseCompleteAnswer } from './parse.ts'
 import { isReturnPath } from './return-path.ts'
 import { hashState } from './state-hash.ts'
 
 export { type CallbackReading, readCallback } from './read-callback.ts'
 
-/** How the hand-over ended. `accepted` and `already` mean submitted, not signed in. */
-export interface CompleteResult {
-  readonly outcome: 'accepted' | 'already' | 'unbound' | 'expired' | 'bad' | 'gave-up'
-  /** With `accepted` and `already`: close this window, or go back to `path` in it. */
-  readonly next?: 'close' | 'return'
-  /** The page the customer came from, a path of this origin; absent where the BFF could not know it. */
+/** How the hand-over ended. */
+export type CompleteResult =
+  | {
+      /** Connect took it, or had it before: submitted, not signed in. */
+      readonly outcome: 'accepted' | 'already'
+      /** Close this window, or go back to `path` in it. */
+      readonly next: 'close' | 'return'
+      /** The page the customer came from, a path of this origin. */
+      readonly path: string
+    }
+  | ({ readonly outcome: 'unbound' | 'expired' | 'bad' | 'gave-up'; readonly next?: never } & FailureTrace)
+
+/** What a failure's answer tells beside its status. */
+export interface FailureTrace {
+  /** The page the customer came from; absent where the BFF could not know it. */
   readonly path?: string
-  /** With a failure: what the BFF's log calls it. */
+  /** What the BFF's log calls the request. */
   readonly requestId?: string
 }
 
@@ -69,7 +78,7 @@ export async function completeSignIn(
   ports: CompletePorts,
 ): Promise<CompleteResult> {
   const { wait = (ms) => new Promise((done) => setTimeout(done, ms)), now = Date.now } = ports
-  const url = ports.base + ROUTES.complete
+  const url = ports.base + COMPLETE_ROUTE
   if (!isReturnPath(url)) throw new ContractError('base')
   const startedMs = now()
   const channel = (ports.channel ?? openChannel)(hintChannel(await hashState(request.state)))
@@ -77,37 +86,31 @@ export async function completeSignIn(
     channel?.postMessage({ v: 1, outcome })
     ports.onHint?.(outcome)
   }
+  const end = (result: CompleteResult): CompleteResult => {
+    tell(hintOf(result, request))
+    channel?.close()
+    return result
+  }
 
-  let delayMs = FIRST_DELAY_MS
-  let requestId: string | undefined
-  let path: string | undefined
+  let trace: FailureTrace = {}
   tell('submitting')
-  for (;;) {
+  for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
     const answer = await post(ports.fetch ?? fetch, url, request, GIVE_UP_MS - (now() - startedMs))
-    if ('result' in answer) {
-      tell(hintOf(answer.result, request))
-      channel?.close()
-      return answer.result
-    }
-    requestId = answer.error?.requestId ?? requestId
-    path = pathOf(answer.error) ?? path
+    if (answer.outcome) return end(answer)
+    const { leastMs = 0, ...told } = answer
+    trace = { ...trace, ...told }
     // Full jitter spreads the customers of one outage; Retry-After is a floor.
-    const pauseMs = Math.max(answer.retryAfterMs, delayMs * (ports.random ?? Math.random)())
-    if (now() - startedMs + pauseMs >= GIVE_UP_MS) break
+    const pauseMs = Math.max(leastMs, delayMs * (ports.random ?? Math.random)())
+    if (now() - startedMs + pauseMs >= GIVE_UP_MS) return end({ ...trace, outcome: 'gave-up' })
     tell('retrying')
     await wait(pauseMs)
-    delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
   }
-  tell('gave-up')
-  channel?.close()
-  return { outcome: 'gave-up', ...(path && { path }), ...(requestId && { requestId }) }
 }
 
-type Answer =
-  | { readonly result: CompleteResult }
-  | { readonly retryAfterMs: number; readonly error: ApiErrorBody['error'] | undefined }
+/** A result, or the advice to ask again. */
+type Answer = CompleteResult | ({ readonly outcome?: never; readonly leastMs?: number } & FailureTrace)
 
-const FINAL: Readonly<Record<number, CompleteResult['outcome']>> = {
+const FINAL: Readonly<Record<number, 'bad' | 'unbound' | 'expired'>> = {
   400: 'bad',
   403: 'unbound',
   410: 'expired',
@@ -133,48 +136,36 @@ async function post(
       signal: AbortSignal.timeout?.(Math.min(leftMs, TRY_MS)) ?? null,
     })
   } catch {
-    return { retryAfterMs: 0, error: undefined }
+    return {}
   }
+  const { status } = response
   const body: unknown = await response.json().catch(() => undefined)
   if (response.ok) {
     try {
-      const { outcome, next, path } = parseCompleteAnswer(body)
-      return { result: { outcome, next, path: isReturnPath(path) ? path : '/' } }
+      const answer = parseCompleteAnswer(body)
+      return isReturnPath(answer.path) ? answer : { ...answer, path: '/' }
     } catch {
       // A 202 is Connect's yes even if its body was lost on the way; asking again would only be refused,
       // since the cookie is gone. Any other success is a proxy's page and not the BFF.
-      if (response.status === 202) return { result: { outcome: 'accepted', next: 'close', path: '/' } }
-      return { retryAfterMs: 0, error: undefined }
+      return status === 202 ? { outcome: 'accepted', next: 'close', path: '/' } : {}
     }
   }
-  const error = readError(body)
-  const seconds = Number(response.headers.get('Retry-After'))
-  if (response.status === 429 || response.status >= 500) {
-    return { retryAfterMs: seconds > 0 ? seconds * 1000 : 0, error }
-  }
-  const path = pathOf(error)
+  const trace = traceOf(body)
+  return status === 429 || status >= 500
+    ? { ...trace, leastMs: Number(response.headers.get('Retry-After')) * 1000 || 0 }
+    : { ...trace, outcome: FINAL[status] ?? 'gave-up' }
+}
+
+/** Reads an answer that may be anybody's, a proxy's page as well as the BFF's envelope. */
+function traceOf(body: unknown): FailureTrace {
+  const { requestId, path } = { ...(body as Partial<ApiErrorBody> | undefined)?.error }
   return {
-    result: {
-      outcome: FINAL[response.status] ?? 'gave-up',
-      ...(path && { path }),
-      ...(error && { requestId: error.requestId }),
-    },
+    ...(typeof path === 'string' && isReturnPath(path) && { path }),
+    ...(typeof requestId === 'string' && { requestId }),
   }
 }
 
-function readError(body: unknown): ApiErrorBody['error'] | undefined {
-  try {
-    return parseApiError(body)
-  } catch {
-    return undefined
-  }
-}
-
-const pathOf = (error: ApiErrorBody['error'] | undefined): string | undefined =>
-  error?.path !== undefined && isReturnPath(error.path) ? error.path : undefined
-
-function hintOf({ outcome }: CompleteResult, request: CompleteRequest): HintOutcome {
-  if (outcome === 'accepted' || outcome === 'already')
-    return 'error' in request ? 'error-accepted' : 'accepted'
+function hintOf({ outcome, next }: CompleteResult, request: CompleteRequest): HintOutcome {
+  if (next) return 'error' in request ? 'error-accepted' : 'accepted'
   return outcome === 'unbound' || outcome === 'bad' ? 'refused' : outcome
 }

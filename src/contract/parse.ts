@@ -27,12 +27,12 @@ export class ContractError extends Error {
 type Fields = Readonly<Record<string, unknown>>
 
 function object(value: unknown, field: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ContractError(field)
-  return { ...value }
+  if (!value || typeof value !== 'object' || Array.isArray(value)) throw new ContractError(field)
+  return value as Fields
 }
 
 function text(value: unknown, field: string): string {
-  if (typeof value !== 'string' || value === '') throw new ContractError(field)
+  if (!value || typeof value !== 'string') throw new ContractError(field)
   return value
 }
 
@@ -117,12 +117,10 @@ export function parseApiError(value: unknown): ApiErrorBody['error'] {
 
 /** Reads the answer of complete; whether `path` may be followed is `isReturnPath`'s to say. */
 export function parseCompleteAnswer(value: unknown): CompleteAnswer {
-  const answer = object(value, 'answer')
-  return {
-    outcome: oneOf(answer.outcome, 'outcome', ['accepted', 'already']),
-    next: oneOf(answer.next, 'next', ['close', 'return']),
-    path: text(answer.path, 'path'),
-  }
+  const { outcome, next, path } = object(value, 'answer')
+  if (outcome !== 'accepted' && outcome !== 'already') throw new ContractError('outcome')
+  if (next !== 'close' && next !== 'return') throw new ContractError('next')
+  return { outcome, next, path: text(path, 'path') }
 }
 
 /** Reads the answer of the status route. */

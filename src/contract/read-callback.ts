@@ -12,15 +12,11 @@ export type CallbackReading =
  */
 export function readCallback(search: string): CallbackReading {
   const query = new URLSearchParams(search)
-  const once = (name: string): string => {
-    const [value, second] = query.getAll(name)
-    return (second === undefined && value) || ''
-  }
+  const once = (name: string): string => (query.getAll(name).length === 1 && query.get(name)) || ''
   const [state, code, error] = [once('state'), once('code'), once('error')]
-  const bothSent = query.has('code') && query.has('error')
-  if (!state || state.length > MAX_STATE || code.length > MAX_CODE || bothSent) return { ok: false }
+  if (!state || state.length > MAX_STATE || code.length > MAX_CODE) return { ok: false }
+  if (query.has('code') === query.has('error') || !(code || error)) return { ok: false }
   if (code) return { ok: true, request: { state, code } }
-  if (!error) return { ok: false }
   const errorDescription = sanitiseErrorText(once('error_description'))
   return {
     ok: true,
