@@ -54,6 +54,7 @@ export type Final = Offer & {
   /** Connect's time of the result, for `by: 'server'`. */
   readonly resultAtMs?: number
   readonly host?: string
+  readonly hash?: string
   /** The customer asked to go on without an attempt that could not be started. */
   readonly released?: true
 }

@@ -277,12 +277,14 @@ export function finish(
 ): Next {
   const { sessionId } = attempt
   const host = 'host' in attempt ? attempt.host : undefined
+  const hash = 'hash' in attempt ? attempt.hash : undefined
   const final: Final = {
     ...offerOf(attempt),
     state,
     by,
     ...(resultAtMs === undefined ? {} : { resultAtMs }),
     ...(host === undefined ? {} : { host }),
+    ...(hash === undefined ? {} : { hash }),
   }
   if (isFinal(attempt)) return [final, announce(sessionId, state)]
   return [

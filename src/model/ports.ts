@@ -2,6 +2,7 @@ import type { AuthServerFact } from './auth-event.ts'
 import type { ChatError } from './chat-error.ts'
 import type { ChatEvent } from './chat-event.ts'
 import type { Item } from './item.ts'
+import type { ParticipantRole } from './participant.ts'
 
 /** The wall clock and its alarms. Alarms run on the wall clock too: sleep does not stop the minute. */
 export interface Clock {
@@ -28,8 +29,16 @@ export interface HistoryPage {
   /** Oldest first. */
   readonly items: readonly Item[]
   readonly signIns: readonly AuthServerFact[]
+  /** Changes of names, where the transcript keeps them (UNCONFIRMED). */
+  readonly names: readonly NameFact[]
   /** For the page before it. */
   readonly older?: string
+}
+
+export interface NameFact {
+  readonly participantId: string
+  readonly role: ParticipantRole
+  readonly displayName: string
 }
 
 export interface ConnectionDetails {

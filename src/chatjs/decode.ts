@@ -1,0 +1,161 @@
+import type { SignInOutcome } from '../model/attempt.ts'
+import type { AuthServerFact } from '../model/auth-event.ts'
+import type { Item, MessageBody, Notice, Receipt } from '../model/item.ts'
+import type { Participant, ParticipantRole } from '../model/participant.ts'
+
+/** What one item of Connect says, in our words. */
+export type Decoded =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'sign-in'; readonly fact: AuthServerFact }
+  | { readonly kind: 'typing'; readonly from: Participant }
+  | { readonly kind: 'receipt'; readonly messageId: string; readonly receipt: Receipt }
+  | { readonly kind: 'name'; readonly who: Participant; readonly displayName: string }
+  /** Without an item where chatjs made the event up: the chat ended while nobody was connected. */
+  | { readonly kind: 'ended'; readonly item?: Item }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'malformed'; readonly why: string }
+
+const EVENT = 'application/vnd.amazonaws.connect.event.'
+
+const NOTICES: Readonly<Record<string, Notice>> = {
+  'participant.joined': 'joined',
+  'participant.left': 'left',
+  'participant.invited': 'invited',
+  'participant.idle': 'idle',
+  'participant.returned': 'returned',
+  'participant.autodisconnection': 'auto-disconnected',
+  'transfer.succeeded': 'transferred',
+  'transfer.failed': 'transfer-failed',
+}
+
+/** The event is spelled with two l, the handler of chatjs with one; the README's `.success` does not exist. */
+const OUTCOMES: Readonly<Record<string, SignInOutcome>> = {
+  'authentication.succeeded': 'succeeded',
+  'authentication.failed': 'failed',
+  'authentication.timeout': 'timed-out',
+  'authentication.expired': 'expired',
+  'authentication.cancelled': 'cancelled',
+}
+
+const ROLES: Readonly<Record<string, ParticipantRole>> = {
+  AGENT: 'agent',
+  CUSTOMER: 'customer',
+  SUPERVISOR: 'supervisor',
+  CUSTOM_BOT: 'bot',
+  SYSTEM: 'system',
+}
+
+type Raw = Readonly<Record<string, unknown>>
+
+/** Reads one item as the socket or GetTranscript gives it. Never throws: what cannot be read is `malformed`. */
+export function decode(raw: unknown): Decoded {
+  if (!isRecord(raw)) return { kind: 'malformed', why: 'an item is not an object' }
+  if (raw.Type === 'MESSAGEMETADATA') return receipt(raw)
+  const contentType = text(raw.ContentType)
+  if (contentType === undefined && raw.Type !== 'ATTACHMENT') {
+    return { kind: 'malformed', why: 'an item has no content type' }
+  }
+  if (contentType?.startsWith(EVENT)) return event(raw, contentType.slice(EVENT.length))
+  if (raw.Type !== 'MESSAGE' && raw.Type !== 'ATTACHMENT') return { kind: 'ignored' }
+  return message(raw, contentType ?? 'attachment')
+}
+
+function event(raw: Raw, name: string): Decoded {
+  if (name === 'chat.ended') return ended(raw)
+  if (name === 'typing') return { kind: 'typing', from: participant(raw) }
+  const place = placeOf(raw)
+  if (!place) return { kind: 'malformed', why: `the event ${name} has no id or time` }
+  if (name === 'authentication.initiated') {
+    const sessionId = sessionIdOf(raw)
+    if (!sessionId) return { kind: 'malformed', why: 'a sign-in was offered without a usable SessionId' }
+    const { id, sentAtMs } = place
+    return { kind: 'sign-in', fact: { type: 'sign-in-offered', sessionId, itemId: id, sentAtMs } }
+  }
+  const outcome = lookUp(OUTCOMES, name)
+  if (outcome) {
+    const sessionId = sessionIdOf(raw)
+    const { id: itemId, sentAtMs } = place
+    const fact = { type: 'sign-in-result' as const, outcome, itemId, sentAtMs }
+    return { kind: 'sign-in', fact: sessionId ? { ...fact, sessionId } : fact }
+  }
+  const who = participant(raw)
+  if (name === 'participant.displayname.updated') {
+    if (!who.displayName) return { kind: 'malformed', why: 'a new display name is missing' }
+    return { kind: 'name', who, displayName: who.displayName }
+  }
+  const notice = lookUp(NOTICES, name)
+  if (!notice) return { kind: 'ignored' }
+  return { kind: 'item', item: { kind: 'notice', ...place, notice, who } }
+}
+
+function ended(raw: Raw): Decoded {
+  const place = placeOf(raw)
+  return place
+    ? { kind: 'ended', item: { kind: 'notice', ...place, notice: 'chat-ended' } }
+    : { kind: 'ended' }
+}
+
+function message(raw: Raw, contentType: string): Decoded {
+  const place = placeOf(raw)
+  if (!place) return { kind: 'malformed', why: 'a message has no id or time' }
+  const body = bodyOf(raw, contentType)
+  if (!body) return { kind: 'malformed', why: 'a message has no content' }
+  const metadata = isRecord(raw.MessageMetadata) ? raw.MessageMetadata : {}
+  const partial = metadata.MessageCompleted === false ? { partial: true } : {}
+  return { kind: 'item', item: { kind: 'message', ...place, from: participant(raw), body, ...partial } }
+}
+
+function bodyOf(raw: Raw, contentType: string): MessageBody | undefined {
+  if (contentType !== 'text/plain' && contentType !== 'text/markdown') {
+    return { format: 'unsupported', contentType }
+  }
+  if (typeof raw.Content !== 'string') return undefined
+  return { format: contentType === 'text/plain' ? 'plain' : 'markdown', text: raw.Content }
+}
+
+function receipt(raw: Raw): Decoded {
+  const metadata = isRecord(raw.MessageMetadata) ? raw.MessageMetadata : {}
+  const messageId = text(metadata.MessageId)
+  const first: unknown = Array.isArray(metadata.Receipts) ? metadata.Receipts[0] : undefined
+  if (!messageId || !isRecord(first)) return { kind: 'ignored' }
+  return { kind: 'receipt', messageId, receipt: text(first.ReadTimestamp) ? 'read' : 'delivered' }
+}
+
+function participant(raw: Raw): Participant {
+  const displayName = text(raw.DisplayName)
+  const known = lookUp(ROLES, text(raw.ParticipantRole) ?? '') ?? 'system'
+  // Lex speaks as SYSTEM under the name BOT, prompts of the flow as SYSTEM_MESSAGE: neither is a name for people.
+  const role = known === 'system' && displayName === 'BOT' ? 'bot' : known
+  const named = displayName && displayName !== 'BOT' && displayName !== 'SYSTEM_MESSAGE'
+  return { id: text(raw.ParticipantId) ?? '', role, ...(named ? { displayName } : {}) }
+}
+
+function placeOf(raw: Raw): { id: string; sentAtMs: number } | undefined {
+  const id = text(raw.Id)
+  const sentAtMs = Date.parse(text(raw.AbsoluteTime) ?? '')
+  return id && Number.isFinite(sentAtMs) ? { id, sentAtMs } : undefined
+}
+
+/** 36 characters, in the JSON string of Content. UNCONFIRMED whether results repeat it. */
+function sessionIdOf({ Content }: Raw): string | undefined {
+  if (typeof Content !== 'string') return undefined
+  try {
+    const content: unknown = JSON.parse(Content)
+    const sessionId = isRecord(content) ? text(content.SessionId) : undefined
+    return sessionId?.length === 36 ? sessionId : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function lookUp<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}

@@ -1,0 +1,133 @@
+import {
+  type BeginRequest,
+  type ChatGrant,
+  REQUEST_HEADER,
+  type ResumeRequest,
+  ROUTES,
+  type StartRequest,
+  type StatusAnswer,
+} from '../contract/api.ts'
+import { parseApiError, parseGrant, parseStatus } from '../contract/parse.ts'
+import { ChatError, type ChatErrorCode } from '../model/chat-error.ts'
+
+/** The BFF as the browser sees it. Everything rejects with BffFault. */
+export interface BffClient {
+  start(request: StartRequest): Promise<ChatGrant>
+  /** `undefined` where there is no chat to resume. */
+  resume(request: ResumeRequest): Promise<ChatGrant | undefined>
+  forget(): Promise<void>
+  begin(request: BeginRequest): Promise<void>
+  /** `undefined` where this BFF does not look outcomes up. */
+  status(): Promise<StatusAnswer | undefined>
+}
+
+export class BffFault extends ChatError {
+  /** HTTP status; absent where nothing answered. */
+  readonly status?: number
+  readonly retryAfterMs?: number
+
+  constructor(
+    code: ChatErrorCode,
+    message: string,
+    details: { status?: number; retryAfterMs?: number; reason?: string; cause?: unknown } = {},
+  ) {
+    super(code, message, details)
+    if (details.status !== undefined) this.status = details.status
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
+  }
+}
+
+export function createBffClient(base: string, send: typeof fetch): BffClient {
+  const post = (route: string, body: unknown): Promise<Response> =>
+    reach(() =>
+      send(base + route, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
+        body: JSON.stringify(body),
+      }),
+    )
+  return {
+    async start(request) {
+      const response = await post(ROUTES.start, request)
+      if (response.status !== 201) throw await faultOf(response)
+      return read(response, parseGrant)
+    },
+    async resume(request) {
+      const response = await post(ROUTES.resume, request)
+      if (response.status === 404 && (await isNoChat(response))) return undefined
+      if (response.status !== 200) throw await faultOf(response)
+      return read(response, parseGrant)
+    },
+    async forget() {
+      const response = await post(ROUTES.forget, {})
+      if (response.status !== 204) throw await faultOf(response)
+    },
+    async begin(request) {
+      const response = await post(ROUTES.begin, request)
+      if (response.status !== 204) throw await faultOf(response)
+    },
+    async status() {
+      const response = await reach(() => send(base + ROUTES.status, { credentials: 'same-origin' }))
+      if (response.status === 404) return undefined
+      if (response.status !== 200) throw await faultOf(response)
+      return read(response, parseStatus)
+    },
+  }
+}
+
+async function reach(request: () => Promise<Response>): Promise<Response> {
+  try {
+    return await request()
+  } catch (cause) {
+    throw new BffFault('bff-unreachable', 'the BFF did not answer', { cause })
+  }
+}
+
+async function read<Answer>(response: Response, parse: (body: unknown) => Answer): Promise<Answer> {
+  try {
+    return parse(await response.json())
+  } catch (cause) {
+    const { status } = response
+    throw new BffFault('bff-invalid-answer', 'the answer of the BFF is not its contract', { cause, status })
+  }
+}
+
+/** A 404 of the BFF itself; a page that some router made up for a wrong path is none. */
+async function isNoChat(response: Response): Promise<boolean> {
+  try {
+    return parseApiError(await response.clone().json()).code === 'no-chat'
+  } catch {
+    return false
+  }
+}
+
+const CODES: Readonly<Record<string, ChatErrorCode>> = {
+  refused: 'start-refused',
+  forbidden: 'start-refused',
+  'limit-reached': 'limit-reached',
+  'too-many-requests': 'throttled',
+  'connect-unavailable': 'connect-unavailable',
+}
+
+async function faultOf(response: Response): Promise<BffFault> {
+  const { status } = response
+  const seconds = Number(response.headers.get('Retry-After'))
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}
+  try {
+    const { code, message, reason } = parseApiError(await response.json())
+    const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
+    return new BffFault(known, `${code}: ${message}`, {
+      status,
+      ...retryAfterMs,
+      ...(reason ? { reason } : {}),
+    })
+  } catch (cause) {
+    // A proxy's HTML page, most likely.
+    return new BffFault('bff-invalid-answer', `status ${status} without the BFF's envelope`, {
+      status,
+      ...retryAfterMs,
+      cause,
+    })
+  }
+}

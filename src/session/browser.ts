@@ -1,0 +1,59 @@
+import type { Clock, OpenConnection } from '../model/ports.ts'
+import { wallClock } from './clock.ts'
+
+/** What the session uses of the browser, so that a test can hold it in its hand. */
+export interface Browser {
+  readonly clock: Clock
+  /** 0 up to but not including 1. */
+  random(): number
+  uuid(): string
+  fetch: typeof fetch
+  readonly origin: string
+  /** Path, query and fragment of the page. */
+  path(): string
+  leaveFor(url: string): void
+  /** Absent where the browser keeps nothing for this page. */
+  readonly storage: Storage | undefined
+  channel(name: string): BroadcastChannel | undefined
+  openWindow(url: string, name: string, features: string): Window | null
+  visible(): boolean
+  online(): boolean
+  /** The returned function stops listening. */
+  listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
+  loadConnection(): Promise<OpenConnection>
+}
+
+export function realBrowser(): Browser {
+  return {
+    clock: wallClock,
+    random: Math.random,
+    uuid: () => crypto.randomUUID(),
+    fetch: (...request) => fetch(...request),
+    origin: location.origin,
+    path: () => location.pathname + location.search + location.hash,
+    leaveFor: (url) => location.assign(url),
+    storage: usableStorage(),
+    channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
+    openWindow: (url, name, features) => window.open(url, name, features),
+    visible: () => document.visibilityState === 'visible',
+    online: () => navigator.onLine,
+    listen(target, type, run) {
+      const on = target === 'window' ? window : document
+      on.addEventListener(type, run)
+      return () => on.removeEventListener(type, run)
+    },
+    loadConnection: async () => (await import('../chatjs/connection.ts')).openConnection,
+  }
+}
+
+/** Reading the property alone may throw, and a full or forbidden store throws on writing. */
+function usableStorage(): Storage | undefined {
+  try {
+    const probe = 'connect-chat:probe'
+    sessionStorage.setItem(probe, '')
+    sessionStorage.removeItem(probe)
+    return sessionStorage
+  } catch {
+    return undefined
+  }
+}
