@@ -19,15 +19,16 @@ export function loadOidcProvider(log: (line: string) => void): Promise<OidcProvi
 }
 
 async function importWith(log: (line: string) => void): Promise<OidcProviderModule> {
-  const { warn } = globalThis.console
+  const { console: output } = globalThis
+  const { warn } = output
   const filtered = (...args: unknown[]): void => {
     if (String(args[0]).includes('oidc-provider WARNING')) log(String(args[0]))
     else warn(...args)
   }
-  globalThis.console.warn = filtered
+  output.warn = filtered
   try {
     return await import('oidc-provider')
   } finally {
-    if (globalThis.console.warn === filtered) globalThis.console.warn = warn
+    if (output.warn === filtered) output.warn = warn
   }
 }

@@ -42,10 +42,13 @@ ${footer ?? false}
 `.markup
 }
 
-/** A lighthouse over two waves. */
+/** Two piers, the swell between them and the sea below: an H. */
+const BANK_MARK =
+  'M10 8v11M22 8v11M10 13.5c2-1.8 4-1.8 6 0s4 1.8 6 0M7 23.5c1.5 0 1.5 1.2 3 1.2s1.5-1.2 3-1.2 1.5 1.2 3 1.2 1.5-1.2 3-1.2 1.5 1.2 3 1.2 1.5-1.2 3-1.2'
+
 const bankMark = html`<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
 <rect class="mark-ground" width="32" height="32" rx="9"/>
-<path class="mark-line" d="M13 19.5 14.2 11h3.6l1.2 8.5M12.8 11h6.4M14.5 11V8.2h3V11M7.5 9.2 11 10M24.5 9.2 21 10M6.5 22c1.6 0 1.6 1.2 3.2 1.2S11.3 22 12.9 22s1.6 1.2 3.2 1.200S17.7 22 19.3 22s1.6 1.2 3.2 1.200S24.1 22 25.5 22"/>
+<path class="mark-line" d="${BANK_MARK}"/>
 </svg>`
 
 /** A compass needle that points north. */
@@ -58,4 +61,4 @@ const providerMark = html`<svg viewBox="0 0 32 32" width="32" height="32" aria-h
 const MARKS: Record<Brand, Html> = { bank: bankMark, provider: providerMark }
 
 /** The bank's mark as a file of its own, for the tab. */
-export const ICON: string = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><rect width="32" height="32" rx="9" fill="#14506b"/><path fill="none" stroke="#fff" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" d="M13 19.5 14.2 11h3.600l1.2 8.500M12.8 11h6.400M14.5 11V8.200h3V11M6.5 22c1.6 0 1.6 1.2 3.2 1.200S11.3 22 12.9 22s1.6 1.2 3.2 1.200S17.7 22 19.3 22s1.6 1.2 3.2 1.200S24.1 22 25.5 22"/></svg>`
+export const ICON: string = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><rect width="32" height="32" rx="9" fill="#14506b"/><path fill="none" stroke="#fff" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" d="${BANK_MARK}"/></svg>`

@@ -35,8 +35,9 @@ export function requestRules(oidc: OidcProviderModule, settings: SettingsHolder)
       if (value !== undefined && value !== LOCAL_PROVIDER && value !== IDENTITY_PROVIDER.name) {
         throw new InvalidRequest('The identity provider does not exist')
       }
-      for (const scope of ctx.oidc.requestParamScopes) {
-        if (!Object.hasOwn(CLAIMS_BY_SCOPE, scope)) throw new InvalidScope('invalid_scope', scope)
+      // From the query: oidc-provider has dropped the scopes it does not know by now, Cognito refuses them.
+      for (const scope of String(ctx.query.scope ?? 'openid').split(' ')) {
+        if (!Object.hasOwn(CLAIMS_BY_SCOPE, scope)) throw new InvalidScope('unknown scope', scope)
       }
     },
     idp_identifier(ctx, value) {

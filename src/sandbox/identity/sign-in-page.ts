@@ -37,11 +37,12 @@ ${page.brand === 'bank' && providerLink(page.action, texts)}
   })
 }
 
-function credentialsForm({ action, username, refused }: SignInPage, texts: PageTexts): Html {
+function credentialsForm({ action, username, refused, signedInAs }: SignInPage, texts: PageTexts): Html {
   const described = refused && html` aria-invalid="true" aria-describedby="refused"`
-  // The first field that still wants typing has the focus: the password, once there is a username.
-  const atUsername = username === '' && html` autofocus`
-  const atPassword = username !== '' && html` autofocus`
+  // The focus is where the person goes on: at their own name, else at the first field that wants typing.
+  const mayContinue = signedInAs !== undefined
+  const atUsername = !mayContinue && username === '' && html` autofocus`
+  const atPassword = !mayContinue && username !== '' && html` autofocus`
   return html`<form method="post" action="${action}" class="fields">
 ${refused && html`<p id="refused" class="refused" role="alert">${warning}<span>${texts.incorrect}</span></p>`}
 <div class="field">
@@ -54,13 +55,13 @@ ${refused && html`<p id="refused" class="refused" role="alert">${warning}<span>$
 <input id="password" name="password" type="password" autocomplete="current-password"
  dir="ltr" maxlength="256" required${atPassword}${described}>
 </div>
-<button class="primary" name="do" value="sign-in">${texts.signIn}</button>
+<button class="${mayContinue ? 'secondary' : 'primary'}" name="do" value="sign-in">${texts.signIn}</button>
 </form>`
 }
 
 function continueForm(action: string, name: string, texts: PageTexts): Html {
   return html`<form method="post" action="${action}">
-<button class="primary" name="do" value="continue">${texts.continueAs(name)}</button>
+<button class="primary" name="do" value="continue" autofocus>${texts.continueAs(name)}</button>
 </form>
 <p class="or"><span>${texts.otherAccount}</span></p>`
 }
@@ -74,8 +75,8 @@ function sandboxNote(texts: PageTexts): Html {
   const names = USERS.map(({ username }) => html`<code>${username}</code> `)
   return html`<footer class="sandbox">
 <p>${texts.sandbox}</p>
-<dl><div><dt>${texts.sandboxUsers}</dt><dd>${names}</dd></div>
-<div><dt>${texts.sandboxPassword}</dt><dd><code>${PASSWORD}</code></dd></div></dl>
+<dl><div><dt>${texts.sandboxUsers}</dt><dd dir="ltr">${names}</dd></div>
+<div><dt>${texts.sandboxPassword}</dt><dd dir="ltr"><code>${PASSWORD}</code></dd></div></dl>
 </footer>`
 }
 

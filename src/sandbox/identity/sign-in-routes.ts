@@ -35,7 +35,7 @@ export async function visitSignIn(visit: Visit): Promise<void> {
   if (choice === 'cancel')
     return finish(visit, { error: 'access_denied', error_description: 'User cancelled' })
 
-  const account = choice === 'continue' ? signedIn(interaction) : checked(visit, interaction, form)
+  const account = choice === 'continue' ? offered(visit, interaction) : checked(visit, interaction, form)
   if (account) return signIn(visit, interaction, account)
   visit.log('sign-in page: refused')
   showPage(visit, interaction, { username: form.get('username') ?? '', refused: true })
@@ -64,37 +64,32 @@ interface Fields {
 
 function showPage(visit: Visit, interaction: Interaction, { username, refused }: Fields): void {
   const back = new URL(text(interaction.params.redirect_uri))
-  const account = signedIn(interaction)
+  const account = offered(visit, interaction)
   const federated = isFederated(visit, interaction)
-  const query = federated ? visit.url.search : ''
   sendPage(visit.response, {
     status: 200,
     formTarget: back.origin,
     body: signInPage({
-      action: visit.url.pathname + query,
+      action: visit.url.pathname + (federated ? visit.url.search : ''),
       language: pageLanguage(interaction.params.lang),
       brand: federated ? 'provider' : 'bank',
       backTo: back.host,
       username,
       refused,
-      ...(account && account.federated === federated && mayContinue(interaction)
-        ? { signedInAs: displayName(account) }
-        : {}),
+      ...(account ? { signedInAs: displayName(account) } : {}),
     }),
   })
 }
 
-/** With `prompt=login` the person has to type, session or not. */
-function mayContinue(interaction: Interaction): boolean {
-  return interaction.prompt.name !== 'login'
+/** The account a person may go on as without typing; with `prompt=login` there is none, session or not. */
+function offered(visit: Visit, interaction: Interaction): Account | undefined {
+  const account = findAccount(interaction.session?.accountId ?? '')
+  if (interaction.prompt.name === 'login') return undefined
+  return account?.federated === isFederated(visit, interaction) ? account : undefined
 }
 
 function isFederated({ url }: Visit, interaction: Interaction): boolean {
   return requestedProvider({ ...interaction.params, ...Object.fromEntries(url.searchParams) }) === 'federated'
-}
-
-function signedIn(interaction: Interaction): Account | undefined {
-  return findAccount(interaction.session?.accountId ?? '')
 }
 
 function checked(visit: Visit, interaction: Interaction, form: URLSearchParams): Account | undefined {

@@ -1,0 +1,282 @@
+import { createServer } from 'node:net'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { type Identity, RedeemError, startIdentity } from './identity.ts'
+import { openBrowser } from './plain-browser.test-kit.ts'
+
+const CALLBACK = 'http://localhost:4100/connect-chat/sign-in/callback'
+const ADA = { username: 'ada', password: 'correct-horse', do: 'sign-in' }
+
+let identity: Identity
+const lines: string[] = []
+
+beforeAll(async () => {
+  identity = await startIdentity({ port: 0, redirectUris: [CALLBACK], log: (line) => lines.push(line) })
+})
+afterEach(() => {
+  identity.reset()
+  vi.useRealTimers()
+})
+afterAll(() => identity.close())
+
+const authorize = (extra = '', state = 'state-1') =>
+  identity.authorizeUrl({ redirectUri: CALLBACK, state }) + extra
+const browser = () => openBrowser(identity.url)
+const codeOf = (url: URL) => url.searchParams.get('code') ?? ''
+const queryOf = (url: URL) => Object.fromEntries(url.searchParams)
+
+async function approvedCode(): Promise<string> {
+  identity.decides('approve')
+  return codeOf((await browser().visit(authorize())).url)
+}
+
+test('a person types username and password and comes back with a code that names her', async () => {
+  const person = browser()
+  const page = await person.visit(authorize())
+  expect(page.status).toBe(200)
+  expect(page.body).toContain('autocomplete="current-password"')
+  const back = await person.submit(page, ADA)
+  expect(back.url.origin + back.url.pathname).toBe(CALLBACK)
+  expect(Object.keys(queryOf(back.url))).toEqual(['code', 'state'])
+  expect(back.url.searchParams.get('state')).toBe('state-1')
+  expect(await identity.redeem({ code: codeOf(back.url), redirectUri: CALLBACK })).toEqual({
+    sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    'cognito:username': 'ada',
+    email: 'ada.lovelace@example.com',
+    email_verified: true,
+    phone_number: '+12065550101',
+    phone_number_verified: true,
+    name: 'Ada Lovelace',
+    given_name: 'Ada',
+    family_name: 'Lovelace',
+  })
+})
+
+test('an e-mail address in any case signs in as well, and a user may lack a first name', async () => {
+  const person = browser()
+  const back = await person.submit(await person.visit(authorize()), {
+    ...ADA,
+    username: ' NOOR@Example.com ',
+  })
+  const claims = await identity.redeem({ code: codeOf(back.url), redirectUri: CALLBACK })
+  expect(claims['cognito:username']).toBe('noor')
+  expect(claims.given_name).toBeUndefined()
+})
+
+test('a wrong password says so beside the fields and keeps the username', async () => {
+  const person = browser()
+  const page = await person.submit(await person.visit(authorize()), { ...ADA, password: 'nope' })
+  expect(page.body).toContain('Incorrect username or password.')
+  expect(page.body).toMatch(/id="username"[^>]*value="ada"/)
+  expect(page.body).toMatch(/id="password"[^>]*aria-invalid="true" aria-describedby="refused"/)
+  expect(page.body).not.toContain('nope')
+  expect((await person.submit(page, ADA)).url.searchParams.has('code')).toBe(true)
+})
+
+test('an unknown username is refused like a wrong password', async () => {
+  const person = browser()
+  const page = await person.submit(await person.visit(authorize()), { ...ADA, username: 'mallory' })
+  expect(page.body).toContain('Incorrect username or password.')
+})
+
+test('cancel goes back with access_denied and the state', async () => {
+  const person = browser()
+  const back = await person.submit(await person.visit(authorize()), { do: 'cancel' })
+  expect(queryOf(back.url)).toEqual({
+    error: 'access_denied',
+    error_description: 'User cancelled',
+    state: 'state-1',
+  })
+})
+
+test.each([
+  ['a longer path', `${CALLBACK}/`],
+  ['another query', `${CALLBACK}?a=1`],
+  ['another port', CALLBACK.replace('4100', '4101')],
+  ['another spelling of the host', CALLBACK.replace('localhost', 'LOCALHOST')],
+])('a redirect URI with %s is answered by a page, never by a redirect', async (_, redirectUri) => {
+  identity.decides('approve')
+  const answer = await browser().visit(identity.authorizeUrl({ redirectUri, state: 's' }))
+  expect(answer.status).toBe(400)
+  expect(answer.answers).toHaveLength(1)
+  expect(answer.body).toContain('redirect_mismatch')
+})
+
+test('an unknown client is answered by a page', async () => {
+  const answer = await browser().visit(authorize().replace(identity.clientId, 'somebody-else'))
+  expect(answer.status).toBe(400)
+  expect(answer.body).toContain('invalid_client')
+})
+
+test.each([
+  ['an implicit grant', 'response_type=code', 'response_type=token', 'unsupported_response_type'],
+  ['an unknown scope', 'scope=openid', 'scope=admin+openid', 'invalid_scope'],
+])('%s goes back as an OAuth error', async (_, from, to, error) => {
+  const { url } = await browser().visit(authorize().replace(from, to))
+  expect(url.origin + url.pathname).toBe(CALLBACK)
+  expect(queryOf(url)).toMatchObject({ error, error_description: expect.any(String), state: 'state-1' })
+})
+
+test('a state of a thousand characters of every kind comes back unchanged', async () => {
+  identity.decides('approve')
+  const state = 'a+b c/d=e&f%20g"<é😀'.padEnd(1000, 'x')
+  expect((await browser().visit(authorize('', state))).url.searchParams.get('state')).toBe(state)
+  const person = browser()
+  identity.decides('ask')
+  const back = await person.submit(await person.visit(authorize('', state)), ADA)
+  expect(back.url.searchParams.get('state')).toBe(state)
+})
+
+test('a code is good once', async () => {
+  const code = await approvedCode()
+  await identity.redeem({ code, redirectUri: CALLBACK })
+  await expect(identity.redeem({ code, redirectUri: CALLBACK })).rejects.toMatchObject({
+    name: 'RedeemError',
+    code: 'invalid_grant',
+  })
+})
+
+test('a code is good for five minutes', async () => {
+  const [early, late] = [await approvedCode(), await approvedCode()]
+  const issuedAt = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: issuedAt + 295_000 })
+  await expect(identity.redeem({ code: early, redirectUri: CALLBACK })).resolves.toHaveProperty('sub')
+  vi.setSystemTime(issuedAt + 301_000)
+  await expect(identity.redeem({ code: late, redirectUri: CALLBACK })).rejects.toHaveProperty(
+    'code',
+    'invalid_grant',
+  )
+})
+
+test('a code is refused with another redirect URI, and when it was made up', async () => {
+  const code = await approvedCode()
+  await expect(identity.redeem({ code, redirectUri: `${CALLBACK}/` })).rejects.toHaveProperty(
+    'code',
+    'invalid_grant',
+  )
+  await expect(identity.redeem({ code: 'made-up', redirectUri: CALLBACK })).rejects.toBeInstanceOf(
+    RedeemError,
+  )
+})
+
+test('the nonce of the request is in the token, another one is refused', async () => {
+  identity.decides('approve')
+  const url = identity.authorizeUrl({ redirectUri: CALLBACK, state: 's', nonce: 'n-1' })
+  const first = codeOf((await browser().visit(url)).url)
+  await expect(identity.redeem({ code: first, redirectUri: CALLBACK, nonce: 'n-1' })).resolves.toHaveProperty(
+    'sub',
+  )
+  const second = codeOf((await browser().visit(url)).url)
+  await expect(identity.redeem({ code: second, redirectUri: CALLBACK, nonce: 'n-2' })).rejects.toHaveProperty(
+    'code',
+    'invalid_id_token',
+  )
+})
+
+test('approve answers a client without cookies at once, for the user it names', async () => {
+  identity.decides('approve', { user: 'grace' })
+  const answer = await fetch(authorize('&prompt=login'), { redirect: 'manual' })
+  expect(answer.status).toBe(302)
+  expect(answer.headers.getSetCookie()).toEqual([])
+  const code = codeOf(new URL(answer.headers.get('location') ?? ''))
+  expect((await identity.redeem({ code, redirectUri: CALLBACK })).given_name).toBe('Grace')
+})
+
+test('deny answers at once with access_denied, ignore shows the page', async () => {
+  identity.decides('deny')
+  expect((await browser().visit(authorize())).url.searchParams.get('error')).toBe('access_denied')
+  identity.decides('ignore')
+  expect((await browser().visit(authorize())).body).toContain('<h1>Sign in</h1>')
+})
+
+test('a decision leaves no session behind and disturbs none', async () => {
+  const person = browser()
+  identity.decides('approve', { user: 'grace' })
+  await person.visit(authorize())
+  identity.decides('ask')
+  const page = await person.visit(authorize())
+  expect(page.body).toContain('<h1>Sign in</h1>')
+  await person.submit(page, ADA)
+  identity.decides('approve', { user: 'grace' })
+  await person.visit(authorize())
+  identity.decides('ask')
+  const silent = await person.visit(authorize())
+  const claims = await identity.redeem({ code: codeOf(silent.url), redirectUri: CALLBACK })
+  expect(claims['cognito:username']).toBe('ada')
+})
+
+test('settings say what was set, reset takes it back, an unknown user is refused', () => {
+  identity.decides('approve', { user: 'omar' })
+  identity.sets({ coop: 'none' })
+  expect(identity.settings()).toEqual({ decision: 'approve', coop: 'none', user: 'omar' })
+  identity.reset()
+  expect(identity.settings()).toEqual({ decision: 'ask', coop: 'same-origin' })
+  expect(() => identity.decides('approve', { user: 'mallory' })).toThrow('ada, grace, omar, noor')
+})
+
+test('reset forgets codes, sessions and open pages', async () => {
+  const code = await approvedCode()
+  identity.reset()
+  await expect(identity.redeem({ code, redirectUri: CALLBACK })).rejects.toHaveProperty(
+    'code',
+    'invalid_grant',
+  )
+  const person = browser()
+  await person.submit(await person.visit(authorize()), ADA)
+  const open = await person.visit(authorize('&prompt=login'))
+  identity.reset()
+  expect((await person.submit(open, ADA)).body).toContain('This sign-in has expired')
+  expect((await person.visit(authorize())).body).toContain('<h1>Sign in</h1>')
+})
+
+test('two pools in one process share nothing', async () => {
+  const other = await startIdentity({ port: 0, redirectUris: [CALLBACK] })
+  try {
+    const code = await approvedCode()
+    await expect(other.redeem({ code, redirectUri: CALLBACK })).rejects.toHaveProperty(
+      'code',
+      'invalid_grant',
+    )
+    expect(other.settings().decision).toBe('ask')
+    expect(other.clientId).not.toBe(identity.clientId)
+    other.reset()
+    await expect(identity.redeem({ code, redirectUri: CALLBACK })).resolves.toHaveProperty('sub')
+  } finally {
+    await other.close()
+  }
+})
+
+test('a busy port is named', async () => {
+  const squatter = createServer()
+  await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
+  const address = squatter.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await expect(startIdentity({ port, redirectUris: [CALLBACK] })).rejects.toThrow(String(port))
+  await new Promise((resolve) => squatter.close(resolve))
+})
+
+test('close does not wait for connections that are kept alive', async () => {
+  const other = await startIdentity({ port: 0, redirectUris: [CALLBACK] })
+  await (await fetch(`${other.url}/.well-known/openid-configuration`)).text()
+  await other.close()
+  await expect(fetch(other.url)).rejects.toThrow()
+})
+
+test.each([
+  ['plain http', 'http://shop.example/callback'],
+  ['a fragment', 'https://shop.example/callback#x'],
+  ['no scheme', '/callback'],
+])('a redirect URI with %s cannot be registered', async (_, uri) => {
+  await expect(startIdentity({ port: 0, redirectUris: [uri] })).rejects.toThrow(uri)
+})
+
+test('codes, states and tokens never reach the log', async () => {
+  lines.length = 0
+  const person = browser()
+  const back = await person.submit(await person.visit(authorize('', 'secret-state')), ADA)
+  await identity.redeem({ code: codeOf(back.url), redirectUri: CALLBACK })
+  expect(lines).toContain('sign-in page: ada signed in')
+  const log = lines.join('\n')
+  expect(log).not.toContain('secret-state')
+  expect(log).not.toContain(codeOf(back.url))
+  expect(log).not.toContain('correct-horse')
+})
