@@ -1,0 +1,23 @@
+export type { AttemptState, AttemptView } from './sandbox/authentication/attempt.ts'
+export type { AgentHandle, ContactHandle } from './sandbox/contact-handle.ts'
+export type { SegmentAttribute, Stage } from './sandbox/contacts/contact.ts'
+export type { ContactView, ParticipantView } from './sandbox/contacts/contact-view.ts'
+export type {
+  Attachment,
+  Item,
+  ItemType,
+  MessageMetadata,
+  ParticipantRole,
+  Receipt,
+} from './sandbox/contacts/item.ts'
+export type { PushedItem } from './sandbox/control/item-verbs.ts'
+export type { Dialect, DialectName } from './sandbox/dialect.ts'
+export type { Fault, FaultKind } from './sandbox/faults.ts'
+export type { FeedListener, SandboxEvent } from './sandbox/feed.ts'
+export type { BotHandler, BotMessage, BotReply, BotTurn } from './sandbox/flows/bot.ts'
+export { type FlowDocument, FlowError } from './sandbox/flows/flow-document.ts'
+export type { Decision } from './sandbox/identity/identity.ts'
+export type { JournalEntry } from './sandbox/journal.ts'
+export type { Profile } from './sandbox/profiles.ts'
+export type { Sandbox, SandboxOptions } from './sandbox/sandbox-api.ts'
+export { startSandbox } from './sandbox/start.ts'

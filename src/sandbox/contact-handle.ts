@@ -1,0 +1,70 @@
+import type { AttemptView } from './authentication/attempt.ts'
+import type { ContactView } from './contacts/contact-view.ts'
+import type { Item } from './contacts/item.ts'
+import { agentActs, askForSignIn, dropSockets, endChat, showContact } from './control/contact-verbs.ts'
+import { type PushedItem, pushItem } from './control/item-verbs.ts'
+import type { Services } from './services.ts'
+
+/** The agents of a chat; without a name it is the one who came first. */
+export interface AgentHandle {
+  joins(name?: string): Promise<void>
+  types(name?: string): void
+  says(text: string, name?: string): void
+  leaves(name?: string): void
+  /** Hands the chat to another agent, or back to the queue. */
+  transfers(to?: string): void
+}
+
+/** One chat in a test's hand. */
+export interface ContactHandle {
+  readonly id: string
+  readonly agent: AgentHandle
+  /** Runs the Authenticate Customer block; three minutes unless said otherwise. */
+  asksForSignIn(options?: { readonly timeoutSeconds?: number }): Promise<{ readonly SessionId: string }>
+  pushes(item: PushedItem): Item
+  ends(): void
+  /** Cuts the chat's websockets, or closes them with a code. */
+  dropsSockets(options?: { readonly code?: number }): void
+  transcript(): readonly Item[]
+  attempts(): readonly AttemptView[]
+  view(): ContactView
+}
+
+function named<T extends object>(rest: T, name: string | undefined): T & { readonly name?: string } {
+  return name === undefined ? rest : { ...rest, name }
+}
+
+export function createContactHandle(services: Services, id: string): ContactHandle {
+  const view = (): ContactView => showContact.run(services, { id })
+  return {
+    id,
+    agent: {
+      async joins(name) {
+        agentActs.run(services, named({ id, action: 'join' as const }, name))
+      },
+      types(name) {
+        agentActs.run(services, named({ id, action: 'type' as const }, name))
+      },
+      says(text, name) {
+        agentActs.run(services, named({ id, action: 'say' as const, text }, name))
+      },
+      leaves(name) {
+        agentActs.run(services, named({ id, action: 'leave' as const }, name))
+      },
+      transfers(to) {
+        agentActs.run(services, named({ id, action: 'transfer' as const }, to))
+      },
+    },
+    asksForSignIn: async (options = {}) => askForSignIn.run(services, { id, ...options }),
+    pushes: (item) => pushItem.run(services, { id, ...item }),
+    ends() {
+      endChat.run(services, { id })
+    },
+    dropsSockets(options = {}) {
+      dropSockets.run(services, { id, ...options })
+    },
+    transcript: () => view().transcript,
+    attempts: () => view().attempts,
+    view,
+  }
+}

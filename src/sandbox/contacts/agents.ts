@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { Services } from '../services.ts'
+import { type Contact, type Participant, presentAgents } from './contact.ts'
+import type { Item } from './item.ts'
+import { announceContact, publishEvent, publishMessage } from './publish.ts'
+
+/** There is nobody in the chat who could do this. */
+export class NoSuchAgent extends Error {
+  constructor(name: string | undefined) {
+    super(
+      name === undefined
+        ? 'No agent is in the chat; one has to join first'
+        : `No agent "${name}" is in the chat`,
+    )
+    this.name = 'NoSuchAgent'
+  }
+}
+
+const DEFAULT_NAME = 'Agent'
+
+/** The agent of that name, else the one who came first. */
+function agentIn(contact: Contact, name: string | undefined): Participant {
+  const agent = presentAgents(contact).find((one) => name === undefined || one.displayName === name)
+  if (!agent) throw new NoSuchAgent(name)
+  return agent
+}
+
+/** An agent takes the chat; the flow lets go of it. Joining twice under one name does nothing. */
+export function agentJoins(services: Services, contact: Contact, name: string = DEFAULT_NAME): void {
+  if (presentAgents(contact).some((one) => one.displayName === name)) return
+  const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
+  contact.others.push(agent)
+  contact.stage = 'agent'
+  contact.stopConnectTimer()
+  contact.flow.abort(new Error('An agent has taken the chat'))
+  publishEvent(services, contact, 'participant.joined', agent)
+  announceContact(services, contact)
+}
+
+export function agentSays(services: Services, contact: Contact, text: string, name?: string): Item {
+  return publishMessage(services, contact, agentIn(contact, name), {
+    content: text,
+    contentType: 'text/plain',
+  })
+}
+
+export function agentTypes(services: Services, contact: Contact, name?: string): void {
+  publishEvent(services, contact, 'typing', agentIn(contact, name))
+}
+
+/** The agent goes; without another one the chat is back in the queue. */
+export function agentLeaves(services: Services, contact: Contact, name?: string): void {
+  const agent = agentIn(contact, name)
+  agent.present = false
+  if (presentAgents(contact).length === 0) contact.stage = 'queue'
+  publishEvent(services, contact, 'participant.left', agent)
+  announceContact(services, contact)
+}
+
+/** The first agent hands the chat over: to the one named, or back to the queue. */
+export function agentTransfers(services: Services, contact: Contact, to?: string): void {
+  agentLeaves(services, contact)
+  publishEvent(services, contact, 'transfer.succeeded')
+  if (to !== undefined) agentJoins(services, contact, to)
+}

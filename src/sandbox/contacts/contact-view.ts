@@ -1,0 +1,53 @@
+import { type AttemptView, viewAttempt } from '../authentication/attempt.ts'
+import type { Contact, Participant, SegmentAttribute, Stage } from './contact.ts'
+import type { Item } from './item.ts'
+
+export interface ParticipantView {
+  readonly ParticipantId: string
+  readonly ParticipantRole: string
+  readonly DisplayName: string
+  readonly present: boolean
+}
+
+/** A contact as the control API shows it. */
+export interface ContactView {
+  readonly contactId: string
+  readonly stage: Stage
+  readonly startedAt: string
+  readonly endedAt?: string
+  readonly customer: ParticipantView
+  readonly agents: readonly ParticipantView[]
+  readonly attributes: Readonly<Record<string, string>>
+  readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
+  readonly customerId?: string
+  /** The customer profile that a sign-in in this chat led to. */
+  readonly profileId?: string
+  readonly attempts: readonly AttemptView[]
+  readonly transcript: readonly Item[]
+}
+
+function viewParticipant(one: Participant): ParticipantView {
+  return {
+    ParticipantId: one.id,
+    ParticipantRole: one.role,
+    DisplayName: one.displayName,
+    present: one.present,
+  }
+}
+
+export function viewContact(contact: Contact): ContactView {
+  return {
+    contactId: contact.id,
+    stage: contact.stage,
+    startedAt: new Date(contact.startedAtMs).toISOString(),
+    ...(contact.endedAtMs === undefined ? {} : { endedAt: new Date(contact.endedAtMs).toISOString() }),
+    customer: viewParticipant(contact.customer),
+    agents: contact.others.map(viewParticipant),
+    attributes: contact.attributes,
+    segmentAttributes: contact.segmentAttributes,
+    ...(contact.customerId === undefined ? {} : { customerId: contact.customerId }),
+    ...(contact.profileId === undefined ? {} : { profileId: contact.profileId }),
+    attempts: contact.attempts.map(viewAttempt),
+    transcript: [...contact.items],
+  }
+}

@@ -1,0 +1,97 @@
+import type { Attempt } from '../authentication/attempt.ts'
+import type { Cancel } from '../clock.ts'
+import { createInbox, type Inbox } from './inbox.ts'
+import type { Item, ParticipantRole } from './item.ts'
+
+export interface Participant {
+  readonly id: string
+  readonly role: ParticipantRole
+  displayName: string
+  present: boolean
+}
+
+/** A segment attribute as StartChatContact takes it and DescribeContact gives it: one member is set. */
+export type SegmentAttribute =
+  | { readonly ValueString: string }
+  | { readonly ValueInteger: number }
+  | { readonly ValueArn: string }
+  | { readonly ValueMap: { readonly [key: string]: SegmentAttribute } }
+  | { readonly ValueList: readonly SegmentAttribute[] }
+
+/**
+ * Where a chat stands: `created` until the customer's client shows up, then with the flow,
+ * in the queue, with an agent, and in the end `ended`.
+ */
+export type Stage = 'created' | 'flow' | 'queue' | 'agent' | 'ended'
+
+export interface Contact {
+  readonly id: string
+  readonly contactFlowId: string
+  readonly startedAtMs: number
+  readonly supportedContentTypes: readonly string[]
+  readonly customer: Participant
+  readonly others: Participant[]
+  readonly items: Item[]
+  readonly attempts: Attempt[]
+  readonly inbox: Inbox
+  /** Aborts when the chat ends. */
+  readonly over: AbortController
+  /** Aborts when the flow must let go, because an agent takes the chat or it ends. */
+  readonly flow: AbortController
+  /** The time a client has to connect. */
+  stopConnectTimer: Cancel
+  /** The time the chat may last. */
+  stopDurationTimer: Cancel
+  /** Answers by SendMessage's ClientToken, so that a repeated call says nothing twice. */
+  readonly sent: Map<string, object>
+  stage: Stage
+  attributes: Readonly<Record<string, string>>
+  segmentAttributes: Readonly<Record<string, SegmentAttribute>>
+  customerId?: string
+  profileId?: string
+  endedAtMs?: number
+  lastItemAtMs: number
+  /** Held back by the fault `reorder`. */
+  heldFrame?: string
+}
+
+export interface NewContact {
+  readonly id: string
+  readonly participantId: string
+  readonly contactFlowId: string
+  readonly displayName: string
+  readonly startedAtMs: number
+  readonly supportedContentTypes: readonly string[]
+  readonly attributes: Readonly<Record<string, string>>
+  readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
+  readonly customerId?: string
+}
+
+export function createContact(given: NewContact): Contact {
+  return {
+    id: given.id,
+    contactFlowId: given.contactFlowId,
+    startedAtMs: given.startedAtMs,
+    supportedContentTypes: given.supportedContentTypes,
+    customer: { id: given.participantId, role: 'CUSTOMER', displayName: given.displayName, present: true },
+    others: [],
+    items: [],
+    attempts: [],
+    inbox: createInbox(),
+    over: new AbortController(),
+    flow: new AbortController(),
+    stopConnectTimer: () => {},
+    stopDurationTimer: () => {},
+    sent: new Map(),
+    stage: 'created',
+    attributes: given.attributes,
+    segmentAttributes: given.segmentAttributes,
+    ...(given.customerId === undefined ? {} : { customerId: given.customerId }),
+    lastItemAtMs: 0,
+  }
+}
+
+/** Agents (and supervisors) who are in the chat now, in the order they came. */
+export function presentAgents(contact: Contact): readonly Participant[] {
+  return contact.others.filter((one) => one.present && (one.role === 'AGENT' || one.role === 'SUPERVISOR'))
+}

@@ -1,0 +1,36 @@
+import type { Contact } from './contact.ts'
+
+/** All contacts of one sandbox, in the order they started. */
+export interface Contacts {
+  add(contact: Contact): void
+  find(id: string): Contact | undefined
+  all(): readonly Contact[]
+  /** The next contact nobody was given yet, waiting for one if need be. */
+  next(): Promise<Contact>
+  /** Forgets the contacts; whoever waits for the next one still gets it. */
+  clear(): void
+}
+
+export function createContacts(): Contacts {
+  const byId = new Map<string, Contact>()
+  let unclaimed: Contact[] = []
+  const claims: ((contact: Contact) => void)[] = []
+  return {
+    add(contact) {
+      byId.set(contact.id, contact)
+      const claim = claims.shift()
+      if (claim) claim(contact)
+      else unclaimed.push(contact)
+    },
+    find: (id) => byId.get(id),
+    all: () => [...byId.values()],
+    next() {
+      const contact = unclaimed.shift()
+      return contact ? Promise.resolve(contact) : new Promise((resolve) => claims.push(resolve))
+    },
+    clear() {
+      byId.clear()
+      unclaimed = []
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { Services } from '../services.ts'
+import type { Contact } from './contact.ts'
+import { announceContact, publishEvent } from './publish.ts'
+
+/** Ends the chat for everybody; ending it again does nothing. */
+export function endContact(services: Services, contact: Contact): void {
+  if (contact.stage === 'ended') return
+  contact.stage = 'ended'
+  contact.endedAtMs = services.clock.now()
+  const over = new Error('The chat has ended')
+  contact.flow.abort(over)
+  contact.over.abort(over)
+  contact.stopConnectTimer()
+  contact.stopDurationTimer()
+  publishEvent(services, contact, 'chat.ended')
+  announceContact(services, contact)
+}

@@ -1,0 +1,81 @@
+/** Speakers of a chat (API Reference, connect-participant Item). */
+export type ParticipantRole = 'AGENT' | 'CUSTOMER' | 'SYSTEM' | 'CUSTOM_BOT' | 'SUPERVISOR'
+
+export type ItemType = 'MESSAGE' | 'EVENT' | 'ATTACHMENT' | 'MESSAGEMETADATA'
+
+export interface Receipt {
+  readonly DeliveredTimestamp?: string
+  readonly ReadTimestamp?: string
+  readonly RecipientParticipantId: string
+}
+
+/** Receipts and, on streamed bot messages, the chunk's place. */
+export interface MessageMetadata {
+  readonly MessageId?: string
+  readonly Receipts?: readonly Receipt[]
+  readonly MessageProcessingStatus?: 'PROCESSING' | 'FAILED' | 'REJECTED'
+  readonly MessageCompleted?: boolean
+  readonly ChunkNumber?: number
+}
+
+export interface Attachment {
+  readonly AttachmentId: string
+  readonly AttachmentName?: string
+  readonly ContentType?: string
+  readonly Status?: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS'
+}
+
+/** One line of a chat, as it goes over the websocket. */
+export interface Item {
+  readonly AbsoluteTime: string
+  readonly Id: string
+  readonly Type: ItemType
+  readonly ContactId: string
+  readonly InitialContactId: string
+  readonly ContentType?: string
+  readonly Content?: string
+  readonly ParticipantId?: string
+  readonly ParticipantRole?: ParticipantRole
+  readonly DisplayName?: string
+  readonly RelatedContactId?: string
+  readonly MessageMetadata?: MessageMetadata
+  readonly Attachments?: readonly Attachment[]
+}
+
+const EVENT = 'application/vnd.amazonaws.connect.event.'
+
+/** The content type of an event from its short name, e.g. `chat.ended`. */
+export function eventType(name: string): string {
+  return `${EVENT}${name}`
+}
+
+/** Events that GetTranscript returns (Administrator Guide, chat timeouts; API Reference, GetTranscript). */
+const STORED_EVENTS = new Set(
+  [
+    'participant.invited',
+    'participant.joined',
+    'participant.left',
+    'transfer.succeeded',
+    'transfer.failed',
+    'chat.ended',
+  ].map(eventType),
+)
+
+/** UNCONFIRMED whether AWS stores these: the dialect decides. */
+function isAboutSignIn(contentType: string): boolean {
+  return (
+    contentType.startsWith(eventType('authentication.')) ||
+    contentType === eventType('participant.displayname.updated')
+  )
+}
+
+/** Whether an item stays in the transcript or is only seen live. */
+export function isStored(
+  item: Pick<Item, 'Type' | 'ContentType'>,
+  dialect: { readonly storesAuthenticationEvents: boolean },
+): boolean {
+  if (item.Type === 'MESSAGEMETADATA') return false
+  if (item.Type !== 'EVENT') return true
+  const contentType = item.ContentType ?? ''
+  return isAboutSignIn(contentType) ? dialect.storesAuthenticationEvents : STORED_EVENTS.has(contentType)
+}

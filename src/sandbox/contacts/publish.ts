@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import type { Services } from '../services.ts'
+import { chatFrame } from '../socket/frames.ts'
+import type { Contact, Participant } from './contact.ts'
+import { viewContact } from './contact-view.ts'
+import { eventType, type Item, isStored } from './item.ts'
+
+/** An item before Connect gave it what is Connect's to give. */
+export type Draft = Omit<Item, 'AbsoluteTime' | 'Id' | 'ContactId' | 'InitialContactId'> &
+  Partial<Pick<Item, 'AbsoluteTime' | 'Id'>>
+
+type Publishing = Pick<Services, 'clock' | 'sockets' | 'feed' | 'faults' | 'settings'>
+
+/** No two items of a contact share a millisecond, so that time alone orders a transcript. */
+function nextItemTime(contact: Contact, nowMs: number): string {
+  contact.lastItemAtMs = Math.max(nowMs, contact.lastItemAtMs + 1)
+  return new Date(contact.lastItemAtMs).toISOString()
+}
+
+/** An item with an Id that is already there takes its place: that is how streamed messages grow. */
+function store(contact: Contact, item: Item, isNew: boolean): void {
+  const at = isNew ? -1 : contact.items.findIndex((other) => other.Id === item.Id)
+  if (at === -1) contact.items.push(item)
+  else contact.items[at] = item
+}
+
+function framesFor(contact: Contact, item: Item, faults: Services['faults']): readonly string[] {
+  const frame = chatFrame(item)
+  if (faults.take(['reorder'])) {
+    const before = contact.heldFrame === undefined ? [] : [contact.heldFrame]
+    contact.heldFrame = frame
+    return before
+  }
+  const broken = faults.take(['malformed-frame'])
+  const twice = faults.take(['duplicate'])
+  const held = contact.heldFrame
+  delete contact.heldFrame
+  return [
+    ...(broken ? [broken.frame ?? '{"topic":"aws/chat","content":"{broken"}'] : []),
+    frame,
+    ...(twice ? [frame] : []),
+    ...(held === undefined ? [] : [held]),
+  ]
+}
+
+/** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
+export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
+  const { clock, sockets, feed, faults, settings } = services
+  const item: Item = {
+    AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
+    Id: draft.Id ?? randomUUID(),
+    ...draft,
+    ContactId: contact.id,
+    InitialContactId: contact.id,
+  }
+  if (isStored(item, settings.dialect)) store(contact, item, draft.Id === undefined)
+  sockets.send(contact.id, framesFor(contact, item, faults))
+  feed.emit({ type: 'item', contactId: contact.id, item })
+  return item
+}
+
+function from(participant: Participant): Pick<Draft, 'ParticipantId' | 'ParticipantRole' | 'DisplayName'> {
+  return {
+    ParticipantId: participant.id,
+    ParticipantRole: participant.role,
+    DisplayName: participant.displayName,
+  }
+}
+
+export function publishMessage(
+  services: Publishing,
+  contact: Contact,
+  speaker: Participant,
+  message: { readonly content: string; readonly contentType: string },
+): Item {
+  return publish(services, contact, {
+    Type: 'MESSAGE',
+    ContentType: message.contentType,
+    Content: message.content,
+    ...from(speaker),
+    MessageMetadata: {},
+    Attachments: [],
+  })
+}
+
+/** An event by its short name, e.g. `participant.joined`; who it is about is in the participant fields. */
+export function publishEvent(
+  services: Publishing,
+  contact: Contact,
+  name: string,
+  about?: Participant,
+  content?: string,
+): Item {
+  return publish(services, contact, {
+    Type: 'EVENT',
+    ContentType: eventType(name),
+    ...(about ? from(about) : {}),
+    ...(content === undefined ? {} : { Content: content }),
+  })
+}
+
+/** Tells the feed that something about the contact itself has changed. */
+export function announceContact({ feed }: Pick<Services, 'feed'>, contact: Contact): void {
+  feed.emit({ type: 'contact', contact: viewContact(contact) })
+}

@@ -1,0 +1,123 @@
+import { offerSignIn } from '../authentication/offer.ts'
+import {
+  agentJoins,
+  agentLeaves,
+  agentSays,
+  agentTransfers,
+  agentTypes,
+  NoSuchAgent,
+} from '../contacts/agents.ts'
+import type { Contact } from '../contacts/contact.ts'
+import { type ContactView, viewContact } from '../contacts/contact-view.ts'
+import { endContact } from '../contacts/ending.ts'
+import type { Services } from '../services.ts'
+import { integer, number, oneOf, optional, text } from '../wire/shape.ts'
+import { ControlError, contactNamed, liveContact, type Verb, verb } from './verb.ts'
+
+const id = text({ min: 1 })
+
+export const listContacts: Verb<object, readonly ContactView[]> = verb({
+  method: 'GET',
+  path: '/sandbox/contacts',
+  fields: {},
+  run: (services) => services.contacts.all().map(viewContact),
+})
+
+export const showContact: Verb<{ readonly id: string }, ContactView> = verb({
+  method: 'GET',
+  path: '/sandbox/contacts/:id',
+  fields: { id },
+  run: (services, input) => viewContact(contactNamed(services, input.id)),
+})
+
+export interface AgentDeed {
+  readonly action: 'join' | 'leave' | 'type' | 'say' | 'transfer'
+  /** Who does it; with `transfer`, who takes over. */
+  readonly name?: string
+  /** What is said. */
+  readonly text?: string
+}
+
+function play(services: Services, contact: Contact, deed: AgentDeed): void {
+  const { action, name, text: said } = deed
+  if (action === 'join') agentJoins(services, contact, name)
+  if (action === 'leave') agentLeaves(services, contact, name)
+  if (action === 'type') agentTypes(services, contact, name)
+  if (action === 'transfer') agentTransfers(services, contact, name)
+  if (action !== 'say') return
+  if (!said) throw new ControlError(400, 'bad-request', 'say needs a text')
+  agentSays(services, contact, said, name)
+}
+
+export const agentActs: Verb<AgentDeed & { readonly id: string }, ContactView> = verb({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/agent',
+  fields: {
+    id,
+    action: oneOf('join', 'leave', 'type', 'say', 'transfer'),
+    name: optional(text({ min: 1, max: 256 })),
+    text: optional(text({ max: 16_384 })),
+  },
+  run(services, input) {
+    const contact = liveContact(services, input.id)
+    try {
+      play(services, contact, input)
+    } catch (error) {
+      if (error instanceof NoSuchAgent)
+        throw new ControlError(409, 'no-agent', error.message, { cause: error })
+      throw error
+    }
+    return viewContact(contact)
+  },
+})
+
+/** The block lasts 3 to 15 minutes on AWS; a test may make it shorter. */
+const MOST_SECONDS = 15 * 60
+
+export const askForSignIn: Verb<
+  { readonly id: string; readonly timeoutSeconds?: number },
+  { readonly SessionId: string }
+> = verb({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/authenticate',
+  fields: { id, timeoutSeconds: optional(number({ min: 1, max: MOST_SECONDS })) },
+  run(services, { id: contactId, ...options }) {
+    return { SessionId: offerSignIn(services, liveContact(services, contactId), options).sessionId }
+  },
+})
+
+export const endChat: Verb<{ readonly id: string }, ContactView> = verb({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/end',
+  fields: { id },
+  run(services, input) {
+    const contact = contactNamed(services, input.id)
+    endContact(services, contact)
+    return viewContact(contact)
+  },
+})
+
+/** Codes an application may close with (RFC 6455 §7.4): 1000, some of 1001–1014, and 3000–4999. */
+const closeCode = integer({ min: 1000, max: 4999 })
+
+export const dropSockets: Verb<
+  { readonly id: string; readonly code?: number },
+  { readonly dropped: number }
+> = verb({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/sockets/close',
+  fields: { id, code: optional(closeCode) },
+  run(services, input) {
+    const contact = contactNamed(services, input.id)
+    const sendable = input.code === undefined || isSendable(input.code)
+    if (!sendable)
+      throw new ControlError(400, 'bad-request', `A websocket cannot be closed with code ${input.code}`)
+    // 1006 is never on the wire: it is what a client sees when the line is cut.
+    return { dropped: services.sockets.drop(contact.id, input.code === 1006 ? undefined : input.code) }
+  },
+})
+
+function isSendable(code: number): boolean {
+  if (code >= 3000) return true
+  return code === 1006 || (code >= 1000 && code <= 1014 && ![1004, 1005].includes(code))
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Services } from '../services.ts'
+import { parseJson, readBody, sendJson } from '../wire/http.ts'
+import { findRoute } from '../wire/route.ts'
+import { isRecord, Violation } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { streamEvents } from './event-stream.ts'
+import { requireLocalProgram } from './gate.ts'
+import { ControlError } from './verb.ts'
+import { VERBS } from './verb-table.ts'
+
+const EVENTS = '/sandbox/events'
+
+/** Keeps a page from using an answer as a script or an image. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+export function isControlPath(path: string): boolean {
+  return path === '/sandbox' || path.startsWith('/sandbox/')
+}
+
+function asControlError(error: unknown, log: (line: string) => void): ControlError {
+  if (error instanceof ControlError) return error
+  if (error instanceof Violation) return new ControlError(400, 'bad-request', error.message, { cause: error })
+  if (error instanceof WireError)
+    return new ControlError(error.status, 'bad-request', error.message, { cause: error })
+  log(`control API: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
+  return new ControlError(500, 'internal', 'The sandbox has failed; its log says why', { cause: error })
+}
+
+async function answer(services: Services, request: IncomingMessage, path: string): Promise<unknown> {
+  const match = findRoute(VERBS, request.method, path)
+  if (!match) {
+    const known = findRoute(VERBS, undefined, path) !== undefined || path === EVENTS
+    if (known)
+      throw new ControlError(405, 'method-not-allowed', `${request.method} is not possible on ${path}`)
+    throw new ControlError(404, 'no-such-path', `There is nothing at ${path}`)
+  }
+  const body = parseJson(await readBody(request))
+  return match.route.handle(services, isRecord(body) ? { ...body, ...match.labels } : body)
+}
+
+/** Answers one request on the control API. */
+export async function serveControl(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  try {
+    requireLocalProgram(request)
+    if (request.method === 'GET' && path === EVENTS) return streamEvents(services, response)
+    sendJson(response, 200, await answer(services, request, path), HEADERS)
+  } catch (cause) {
+    const error = asControlError(cause, services.log)
+    request.resume()
+    sendJson(response, error.status, { error: { code: error.code, message: error.message } }, HEADERS)
+  }
+}

@@ -1,0 +1,35 @@
+import { agentActs, askForSignIn, dropSockets, endChat, listContacts, showContact } from './contact-verbs.ts'
+import { addFault, clearFaults, listFaults, setFaults } from './fault-verbs.ts'
+import { pushItem } from './item-verbs.ts'
+import type { HttpVerb } from './verb.ts'
+import {
+  advanceClock,
+  describeSandbox,
+  listProfiles,
+  listRequests,
+  resetSandbox,
+  setIdentity,
+  showIdentity,
+} from './world-verbs.ts'
+
+/** Everything the HTTP control API can do, and the programmatic one with it. */
+export const VERBS: readonly HttpVerb[] = [
+  describeSandbox,
+  listContacts,
+  showContact,
+  pushItem,
+  agentActs,
+  askForSignIn,
+  endChat,
+  dropSockets,
+  listFaults,
+  setFaults,
+  addFault,
+  clearFaults,
+  advanceClock,
+  listRequests,
+  listProfiles,
+  showIdentity,
+  setIdentity,
+  resetSandbox,
+]

@@ -1,0 +1,123 @@
+import type { Dialect } from '../dialect.ts'
+import type { Decision, Identity } from '../identity/identity.ts'
+import type { JournalEntry } from '../journal.ts'
+import type { Profile } from '../profiles.ts'
+import { number, oneOf, optional, text } from '../wire/shape.ts'
+import { ControlError, type Verb, verb } from './verb.ts'
+
+/** The names under which this sandbox is reached. */
+export interface SandboxDescription {
+  readonly region: string
+  readonly instanceId: string
+  readonly contactFlowId: string
+  readonly redirectUris: readonly string[]
+  readonly connectUrl: string
+  readonly identityUrl: string
+  readonly userPoolId: string
+  readonly userPoolClientId: string
+  readonly dialect: Dialect
+}
+
+export const describeSandbox: Verb<object, SandboxDescription> = verb({
+  method: 'GET',
+  path: '/sandbox',
+  fields: {},
+  run: ({ settings, identity }) => ({
+    ...settings,
+    redirectUris: identity.redirectUris,
+    identityUrl: identity.url,
+    userPoolId: identity.userPoolId,
+    userPoolClientId: identity.clientId,
+  }),
+})
+
+/** A jump of more than a week is a mistake in a test, not a chat. */
+const MOST_SECONDS = 8 * 24 * 60 * 60
+
+export const advanceClock: Verb<{ readonly seconds: number }, Promise<{ readonly now: string }>> = verb({
+  method: 'POST',
+  path: '/sandbox/clock/advance',
+  fields: { seconds: number({ min: 0, max: MOST_SECONDS }) },
+  async run({ clock }, input) {
+    await clock.advance(input)
+    return { now: new Date(clock.now()).toISOString() }
+  },
+})
+
+export const listRequests: Verb<object, readonly JournalEntry[]> = verb({
+  method: 'GET',
+  path: '/sandbox/requests',
+  fields: {},
+  run: ({ journal }) => journal.entries(),
+})
+
+export const listProfiles: Verb<object, readonly Profile[]> = verb({
+  method: 'GET',
+  path: '/sandbox/profiles',
+  fields: {},
+  run: ({ profiles }) => profiles.all(),
+})
+
+export interface IdentitySettings {
+  readonly decision: Decision
+  readonly coop: 'same-origin' | 'none'
+  readonly user?: string
+}
+
+export const showIdentity: Verb<object, IdentitySettings> = verb({
+  method: 'GET',
+  path: '/sandbox/identity',
+  fields: {},
+  run: ({ identity }) => identity.settings(),
+})
+
+function decide(identity: Identity, decision: Decision, user: string | undefined): void {
+  try {
+    identity.decides(decision, user === undefined ? undefined : { user })
+  } catch (cause) {
+    throw new ControlError(400, 'bad-request', cause instanceof Error ? cause.message : String(cause), {
+      cause,
+    })
+  }
+}
+
+export const setIdentity: Verb<Partial<IdentitySettings>, IdentitySettings> = verb({
+  method: 'PUT',
+  path: '/sandbox/identity',
+  fields: {
+    decision: optional(oneOf('ask', 'approve', 'deny', 'ignore')),
+    coop: optional(oneOf('same-origin', 'none')),
+    user: optional(text({ min: 1, max: 128 })),
+  },
+  run({ identity }, { decision, coop, user }) {
+    if (decision !== undefined || user !== undefined) {
+      decide(identity, decision ?? identity.settings().decision, user)
+    }
+    if (coop !== undefined) identity.sets({ coop })
+    return identity.settings()
+  },
+})
+
+export const resetSandbox: Verb<object, object> = verb({
+  method: 'POST',
+  path: '/sandbox/reset',
+  fields: {},
+  run(services) {
+    const gone = new Error('The sandbox was reset')
+    for (const contact of services.contacts.all()) {
+      contact.stage = 'ended'
+      contact.flow.abort(gone)
+    }
+    services.sockets.dropAll()
+    services.clock.reset()
+    services.contacts.clear()
+    services.startedChats.clear()
+    services.tokens.clear()
+    services.profiles.clear()
+    services.faults.clear()
+    services.journal.clear()
+    services.identity.reset()
+    services.feed.emit({ type: 'reset' })
+    return {}
+  },
+})

@@ -1,0 +1,37 @@
+/**
+ * What Amazon Connect's documentation leaves open about the Authenticate Customer block.
+ * A client has to work with either value of each.
+ */
+export interface Dialect {
+  /** Whether `authentication.*` and `participant.displayname.updated` are in GetTranscript. */
+  readonly storesAuthenticationEvents: boolean
+  /** Whether succeeded, failed, timeout, expired and cancelled carry `{"SessionId"}` as Content. */
+  readonly sessionIdInResults: boolean
+  /** What GetAuthenticationUrl and CancelParticipantAuthentication answer for a late or used SessionId. */
+  readonly spentSessionError: 'ValidationException' | 'AccessDeniedException'
+  /** Whether `participant.displayname.updated` comes before `authentication.succeeded`. */
+  readonly nameFirst: boolean
+}
+
+export type DialectName = 'a' | 'b'
+
+/** Two opposite readings; a client that passes on both assumes nothing. */
+export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+  a: {
+    storesAuthenticationEvents: true,
+    sessionIdInResults: true,
+    spentSessionError: 'ValidationException',
+    nameFirst: false,
+  },
+  b: {
+    storesAuthenticationEvents: false,
+    sessionIdInResults: false,
+    spentSessionError: 'AccessDeniedException',
+    nameFirst: true,
+  },
+}
+
+export function resolveDialect(choice: DialectName | Partial<Dialect> | undefined): Dialect {
+  if (choice === undefined) return DIALECTS.a
+  return typeof choice === 'string' ? DIALECTS[choice] : { ...DIALECTS.a, ...choice }
+}

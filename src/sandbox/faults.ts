@@ -1,0 +1,124 @@
+import { integer, isRecord, number, optional, type Shape, structure, text, Violation } from './wire/shape.ts'
+
+interface Repeated {
+  /** How many times it strikes; until cleared when absent. A client's own retries count. */
+  readonly times?: number
+}
+
+interface OfOperation extends Repeated {
+  /** An operation's name; any operation when absent. */
+  readonly operation?: string
+}
+
+/** Something that goes wrong on purpose. */
+export type Fault =
+  /** Answers with an error and does nothing. */
+  | (OfOperation & { kind: 'refuse'; status: number; type?: string; message?: string })
+  /** Waits on the sandbox's clock, then does what was asked. */
+  | (OfOperation & { kind: 'delay'; ms: number })
+  /** Cuts the connection; nothing was done. */
+  | (OfOperation & { kind: 'drop-connection' })
+  /** Does what was asked, then cuts the connection instead of answering. */
+  | (OfOperation & { kind: 'lose-response' })
+  /** Accepts a websocket and closes it at once; with `status` the handshake itself is refused. */
+  | (Repeated & { kind: 'socket-refuse'; status?: number })
+  /** Accepts a websocket and never says anything on it. */
+  | (Repeated & { kind: 'socket-silent' })
+  /** Sends a broken frame just before an item. */
+  | (Repeated & { kind: 'malformed-frame'; frame?: string })
+  /** Sends an item twice. */
+  | (Repeated & { kind: 'duplicate' })
+  /** Holds an item back until the next one of the same contact has gone out. */
+  | (Repeated & { kind: 'reorder' })
+
+export type FaultKind = Fault['kind']
+type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>
+
+const times = optional(integer({ min: 1 }))
+const operation = optional(text({ min: 1, max: 100 }))
+const kind = text()
+
+const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
+  refuse: structure({
+    kind,
+    operation,
+    times,
+    status: integer({ min: 300, max: 599 }),
+    type: optional(text({ min: 1, max: 200 })),
+    message: optional(text({ max: 1000 })),
+  }),
+  delay: structure({ kind, operation, times, ms: number({ min: 0 }) }),
+  'drop-connection': structure({ kind, operation, times }),
+  'lose-response': structure({ kind, operation, times }),
+  'socket-refuse': structure({ kind, times, status: optional(integer({ min: 400, max: 599 })) }),
+  'socket-silent': structure({ kind, times }),
+  'malformed-frame': structure({ kind, times, frame: optional(text()) }),
+  duplicate: structure({ kind, times }),
+  reorder: structure({ kind, times }),
+}
+
+function isKind(value: unknown): value is FaultKind {
+  return typeof value === 'string' && Object.hasOwn(SHAPES, value)
+}
+
+/** Reads a fault from JSON; a kind nobody knows is named together with the known ones. */
+export const faultShape: Shape<Fault, false> = {
+  optional: false,
+  read(value, at) {
+    const given = isRecord(value) ? value.kind : undefined
+    if (!isKind(given)) {
+      throw new Violation(at, 'malformed', `A fault has a kind, one of: ${Object.keys(SHAPES).join(', ')}`)
+    }
+    // The shape of a kind reads exactly that member of the union.
+    return SHAPES[given].read(value, at) as Fault
+  },
+}
+
+export interface Faults {
+  add(fault: Fault): void
+  set(faults: readonly Fault[]): void
+  clear(): void
+  list(): readonly Fault[]
+  /** The first fault of these kinds that is due here, counted as struck. */
+  take<K extends FaultKind>(kinds: readonly K[], operation?: string): FaultOf<K> | undefined
+}
+
+function isOneOf<K extends FaultKind>(fault: Fault, kinds: readonly K[]): fault is FaultOf<K> {
+  return kinds.some((wanted) => wanted === fault.kind)
+}
+
+export function createFaults(): Faults {
+  let faults: Fault[] = []
+
+  function strike(fault: Fault): void {
+    if (fault.times === undefined) return
+    const left = fault.times - 1
+    faults = faults.flatMap((other) => {
+      if (other !== fault) return [other]
+      return left > 0 ? [{ ...fault, times: left }] : []
+    })
+  }
+
+  return {
+    add(fault) {
+      faults = [...faults, { ...fault }]
+    },
+    set(list) {
+      faults = list.map((fault) => ({ ...fault }))
+    },
+    clear() {
+      faults = []
+    },
+    list: () => faults.map((fault) => ({ ...fault })),
+    take(kinds, name) {
+      for (const fault of faults) {
+        if (!isOneOf(fault, kinds)) continue
+        const wanted = 'operation' in fault ? fault.operation : undefined
+        if (wanted !== undefined && wanted !== name) continue
+        strike(fault)
+        return fault
+      }
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { AttemptView } from './authentication/attempt.ts'
+import type { ContactView } from './contacts/contact-view.ts'
+import type { Item } from './contacts/item.ts'
+import type { JournalEntry } from './journal.ts'
+
+/** What happens in the sandbox, as it happens. */
+export type SandboxEvent =
+  | { readonly type: 'contact'; readonly contact: ContactView }
+  | { readonly type: 'item'; readonly contactId: string; readonly item: Item }
+  | { readonly type: 'attempt'; readonly contactId: string; readonly attempt: AttemptView }
+  | { readonly type: 'request'; readonly request: JournalEntry }
+  | { readonly type: 'reset' }
+
+export type FeedListener = (event: SandboxEvent) => void
+
+export interface Feed {
+  emit(event: SandboxEvent): void
+  /** Returns how to stop listening. */
+  subscribe(listener: FeedListener): () => void
+}
+
+export function createFeed(onError: (error: unknown) => void): Feed {
+  const listeners = new Set<FeedListener>()
+  return {
+    emit(event) {
+      for (const listener of [...listeners]) {
+        try {
+          listener(event)
+        } catch (error) {
+          // A listener's mistake must not fail the operation that it watches.
+          onError(error)
+        }
+      }
+    },
+    subscribe(listener) {
+      // Wrapped, so that one function given twice is two subscriptions.
+      const own: FeedListener = (event) => listener(event)
+      listeners.add(own)
+      return () => void listeners.delete(own)
+    },
+  }
+}

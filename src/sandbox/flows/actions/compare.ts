@@ -1,0 +1,8 @@
+import type { Action } from '../action.ts'
+import { resolve } from '../reference.ts'
+
+/** Branches on a value the flow knows. */
+export const compare: Action = {
+  type: 'Compare',
+  run: (parameters, run) => ({ kind: 'value', value: resolve(run, parameters.ComparisonValue) }),
+}

@@ -1,0 +1,11 @@
+import { endContact } from '../../contacts/ending.ts'
+import { type Action, END } from '../action.ts'
+
+/** Ends the chat. */
+export const disconnectParticipant: Action = {
+  type: 'DisconnectParticipant',
+  run(_parameters, run) {
+    endContact(run.services, run.contact)
+    return END
+  },
+}

@@ -1,0 +1,20 @@
+/** What the customer said, and to whom. */
+export interface BotTurn {
+  readonly text: string
+  readonly displayName: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+export interface BotMessage {
+  readonly content: string
+  readonly contentType: 'text/plain' | 'text/markdown'
+}
+
+/** What a bot says; with an `intent` it has understood enough and the flow goes on by that name. */
+export interface BotReply {
+  readonly messages: readonly BotMessage[]
+  readonly intent?: string
+}
+
+/** Stands for the Lex bot of a flow. */
+export type BotHandler = (turn: BotTurn) => BotReply | Promise<BotReply>

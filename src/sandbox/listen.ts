@@ -1,0 +1,32 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Connect's port is for this machine only. */
+export const HOST = '127.0.0.1'
+
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === 'EADDRINUSE') || isBusy(error.cause)
+}
+
+/** Names the option that moves a busy port. */
+export function portError(error: unknown, port: number, option: string): Error {
+  if (isBusy(error))
+    return new Error(`Port ${port} is in use; choose another one with ${option}`, { cause: error })
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+/** Listens on 127.0.0.1; port 0 takes any free one. */
+export async function listen(port: number): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, HOST, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  // A TCP server's address is an object.
+  const { port: actual } = server.address() as AddressInfo
+  return { server, url: `http://${HOST}:${actual}` }
+}

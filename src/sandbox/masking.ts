@@ -1,0 +1,30 @@
+import { isRecord } from './wire/shape.ts'
+
+/** Fields that let their holder act: shown by their first six characters only. */
+const SECRET_FIELDS = new Set([
+  'ParticipantToken',
+  'ConnectionToken',
+  'Code',
+  'State',
+  'AuthenticationUrl',
+  'Url',
+])
+
+const SHOWN = 6
+
+/** The first six characters of a secret, enough to tell two apart; short ones vanish whole. */
+export function mask(secret: string): string {
+  return secret.length <= SHOWN * 2 ? '…' : `${secret.slice(0, SHOWN)}…`
+}
+
+/** The same JSON value with every secret field masked, whatever its depth and type. */
+export function maskFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskFields)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      if (!SECRET_FIELDS.has(name)) return [name, maskFields(inner)]
+      return [name, typeof inner === 'string' ? mask(inner) : '…']
+    }),
+  )
+}

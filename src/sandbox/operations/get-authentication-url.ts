@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { announceAttempt } from '../authentication/conclude.ts'
+import { attemptOf, spent } from '../authentication/session.ts'
+import { text } from '../wire/shape.ts'
+import { type Operation, participantOperation } from './operation.ts'
+
+/** The URL can be asked for during one minute after the offer (API Reference, GetAuthenticationUrl). */
+const OFFER_LIFETIME_MS = 60_000
+
+export const getAuthenticationUrl: Operation = participantOperation({
+  name: 'GetAuthenticationUrl',
+  path: '/participant/authentication-url',
+  bearer: 'connection-token',
+  support:
+    'Once per SessionId, within a minute of the event; the redirect URI is left to the user pool to judge.',
+  fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
+  run(input, { contact }, services) {
+    const attempt = attemptOf(contact, input.SessionId)
+    if (attempt.standing !== 'issued') throw spent(services, 'The SessionId has been used')
+    if (services.clock.now() - attempt.offeredAtMs >= OFFER_LIFETIME_MS) {
+      throw spent(services, 'The SessionId has expired')
+    }
+    const request = {
+      state: randomBytes(48).toString('base64url'),
+      nonce: randomBytes(24).toString('base64url'),
+      redirectUri: input.RedirectUri,
+    }
+    attempt.request = request
+    attempt.standing = 'url-issued'
+    announceAttempt(services, contact, attempt)
+    // UNCONFIRMED whether Connect checks the redirect URI itself: here the user pool does, when the page is opened.
+    return { AuthenticationUrl: services.identity.authorizeUrl(request) }
+  },
+})

@@ -1,0 +1,110 @@
+import { customerArrives } from '../contacts/arrival.ts'
+import type { Item } from '../contacts/item.ts'
+import { integer, isRecord, oneOf, optional, structure, text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { type Operation, participantOperation } from './operation.ts'
+
+/** Items per page when the caller does not say (API Reference, GetTranscript). */
+const DEFAULT_RESULTS = 10
+
+type Direction = 'FORWARD' | 'BACKWARD'
+
+interface StartPosition {
+  readonly Id?: string
+  readonly AbsoluteTime?: string
+  readonly MostRecent?: number
+}
+
+/** The first index of the page in reading direction; items are oldest first. */
+function startIndex(items: readonly Item[], start: StartPosition, direction: Direction): number {
+  const forward = direction === 'FORWARD'
+  if (start.Id !== undefined) {
+    const at = items.findIndex((item) => item.Id === start.Id)
+    if (at === -1)
+      throw new WireError('ValidationException', 'StartPosition names an item that does not exist')
+    return at
+  }
+  if (start.AbsoluteTime !== undefined) {
+    const time = Date.parse(start.AbsoluteTime)
+    if (Number.isNaN(time))
+      throw new WireError('ValidationException', 'StartPosition.AbsoluteTime is not a time')
+    if (forward) {
+      const at = items.findIndex((item) => Date.parse(item.AbsoluteTime) >= time)
+      return at === -1 ? items.length : at
+    }
+    return items.findLastIndex((item) => Date.parse(item.AbsoluteTime) <= time)
+  }
+  if (start.MostRecent !== undefined) return Math.max(0, items.length - Math.max(1, start.MostRecent))
+  return forward ? 0 : items.length - 1
+}
+
+/** A page token names the item that begins the next page, so that new messages do not shift it. */
+function tokenFor(item: Item, direction: Direction): string {
+  return Buffer.from(JSON.stringify({ Id: item.Id, direction })).toString('base64url')
+}
+
+function readToken(token: string): { readonly start: StartPosition; readonly direction: Direction } {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
+    if (isRecord(value) && typeof value.Id === 'string') {
+      return { start: { Id: value.Id }, direction: value.direction === 'FORWARD' ? 'FORWARD' : 'BACKWARD' }
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new WireError('ValidationException', 'NextToken is not valid')
+}
+
+/** The websocket's item without the id of the whole answer. */
+function transcriptItem({ InitialContactId: _, ...item }: Item): object {
+  return item
+}
+
+export const getTranscript: Operation = participantOperation({
+  name: 'GetTranscript',
+  path: '/participant/transcript',
+  bearer: 'connection-token',
+  support: 'Whole for the chat itself: start positions, both directions, both orders, pages.',
+  fields: {
+    ContactId: optional(text({ min: 1, max: 256 })),
+    MaxResults: optional(integer({ min: 0, max: 100 })),
+    NextToken: optional(text({ min: 1, max: 1000 })),
+    ScanDirection: optional(oneOf('FORWARD', 'BACKWARD')),
+    SortOrder: optional(oneOf('ASCENDING', 'DESCENDING')),
+    // chatjs always sends {}, which is no start position.
+    StartPosition: optional(
+      structure({
+        Id: optional(text({ min: 1, max: 256 })),
+        AbsoluteTime: optional(text({ min: 1, max: 100 })),
+        MostRecent: optional(integer({ min: 0, max: 100 })),
+      }),
+    ),
+  },
+  run(input, { contact }, services) {
+    if (input.ContactId !== undefined && input.ContactId !== contact.id) {
+      throw new WireError('ValidationException', 'ContactId is not part of this chat')
+    }
+    customerArrives(services, contact)
+    const given = input.StartPosition ?? {}
+    const byCaller: Direction =
+      input.ScanDirection ?? (Object.keys(given).length > 0 ? 'FORWARD' : 'BACKWARD')
+    const { start, direction } =
+      input.NextToken === undefined ? { start: given, direction: byCaller } : readToken(input.NextToken)
+
+    const items = contact.items
+    const size = input.MaxResults || DEFAULT_RESULTS
+    const first = startIndex(items, start, direction)
+    const forward = direction === 'FORWARD'
+    // Oldest first; `beyond` is where the next page begins.
+    const page = forward
+      ? items.slice(first, first + size)
+      : items.slice(Math.max(0, first - size + 1), first + 1)
+    const beyond = items[forward ? first + size : first - size]
+    const ordered = input.SortOrder === 'ASCENDING' ? page : page.toReversed()
+    return {
+      InitialContactId: contact.id,
+      Transcript: ordered.map(transcriptItem),
+      ...(beyond ? { NextToken: tokenFor(beyond, direction) } : {}),
+    }
+  },
+})

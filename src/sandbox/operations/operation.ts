@@ -1,0 +1,165 @@
+import type { Services } from '../services.ts'
+import type { Holder } from '../tokens.ts'
+import { type Fields, isRecord, type Structure, structure, Violation } from '../wire/shape.ts'
+import { type ErrorName, WireError } from '../wire/wire-error.ts'
+
+/** A request that has been matched to an operation. */
+export interface Call {
+  readonly body: unknown
+  /** Path labels, percent-decoded. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Header `x-amz-bearer`. */
+  readonly bearer: string | undefined
+}
+
+export interface Answer {
+  readonly body: object
+  /** The contact that the call was about, for the journal. */
+  readonly contactId?: string
+}
+
+/** One operation of Amazon Connect. */
+export interface Operation {
+  readonly name: string
+  readonly method: 'GET' | 'PUT' | 'POST'
+  /** Path with `{Label}` segments. */
+  readonly path: string
+  readonly plane: 'control' | 'participant'
+  readonly bearer: 'none' | 'participant-token' | 'connection-token'
+  /** What the sandbox plays of it, in one sentence. */
+  readonly support: string
+  /** The error names that AWS models for it. */
+  readonly errors: readonly ErrorName[]
+  handle(call: Call, services: Services): Promise<Answer>
+}
+
+/** Error names every participant operation can answer (API Reference, connect-participant). */
+const PARTICIPANT_ERRORS: readonly ErrorName[] = [
+  'AccessDeniedException',
+  'InternalServerException',
+  'ThrottlingException',
+  'ValidationException',
+]
+
+interface Definition<F extends Fields> {
+  readonly name: string
+  readonly method?: 'GET' | 'PUT' | 'POST'
+  readonly path: string
+  readonly support: string
+  readonly fields: F
+}
+
+function translate(error: unknown, plane: Operation['plane']): unknown {
+  if (!(error instanceof Violation)) return error
+  if (error.kind === 'unsupported')
+    return new WireError('NotImplementedException', `${error.at}: ${error.message}`)
+  const message = `1 validation error detected: ${error.message}`
+  if (plane === 'participant') return new WireError('ValidationException', message)
+  // UNCONFIRMED which of its two 400s the control plane picks; both are modelled for every operation here.
+  return new WireError(
+    error.kind === 'missing' ? 'InvalidRequestException' : 'InvalidParameterException',
+    message,
+  )
+}
+
+/** Reads the input from body and path labels together, as the service model lists it. */
+function read<F extends Fields>(fields: F, call: Call, plane: Operation['plane']): Structure<F> {
+  try {
+    return structure(fields).read(isRecord(call.body) ? { ...call.body, ...call.labels } : call.body, '')
+  } catch (error) {
+    throw translate(error, plane)
+  }
+}
+
+/** An operation of the participant service: the bearer token says which chat and who. */
+export function participantOperation<F extends Fields>(
+  definition: Definition<F> & {
+    readonly bearer: 'participant-token' | 'connection-token'
+    readonly errors?: readonly ErrorName[]
+    run(
+      input: Structure<F>,
+      caller: Holder,
+      services: Services,
+    ): object | undefined | Promise<object | undefined>
+  },
+): Operation {
+  return {
+    name: definition.name,
+    method: definition.method ?? 'POST',
+    path: definition.path,
+    plane: 'participant',
+    bearer: definition.bearer,
+    support: definition.support,
+    errors: [...PARTICIPANT_ERRORS, ...(definition.errors ?? [])],
+    async handle(call, services) {
+      const caller = authorize(definition.bearer, call.bearer, services)
+      const input = read(definition.fields, call, 'participant')
+      const body = (await definition.run(input, caller, services)) ?? {}
+      return { body, contactId: caller.contact.id }
+    },
+  }
+}
+
+/** Whoever holds the token, unless the chat is over for them: then it is worth nothing any more. */
+function authorize(
+  wanted: 'participant-token' | 'connection-token',
+  bearer: string | undefined,
+  services: Services,
+): Holder {
+  const { tokens } = services
+  const token = bearer ?? ''
+  const holder = wanted === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
+  if (!holder?.participant.present || holder.contact.stage === 'ended') {
+    throw new WireError('AccessDeniedException', 'Access denied')
+  }
+  return holder
+}
+
+/** An operation of the control plane. SigV4 is not checked: a sandbox has no secrets to sign with. */
+export function controlOperation<F extends Fields>(
+  definition: Definition<F> & {
+    readonly errors: readonly ErrorName[]
+    run(input: Structure<F>, services: Services): ControlAnswer | Promise<ControlAnswer>
+  },
+): Operation {
+  return {
+    name: definition.name,
+    method: definition.method ?? 'POST',
+    path: definition.path,
+    plane: 'control',
+    bearer: 'none',
+    support: definition.support,
+    errors: definition.errors,
+    async handle(call, services) {
+      const answer = await definition.run(read(definition.fields, call, 'control'), services)
+      return {
+        body: answer.body ?? {},
+        ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
+      }
+    },
+  }
+}
+
+export interface ControlAnswer {
+  readonly body?: object
+  readonly contactId?: string
+}
+
+/** An operation of AWS that the sandbox knows by name only: always 501, with the reason. */
+export function unplayed(
+  definition: Pick<Operation, 'name' | 'path' | 'plane' | 'support'> & {
+    readonly method?: Operation['method']
+  },
+): Operation {
+  return {
+    method: 'POST',
+    bearer: 'none',
+    errors: [],
+    ...definition,
+    handle() {
+      return Promise.reject(
+        new WireError('NotImplementedException', `${definition.name}: ${definition.support}`),
+      )
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { customerArrives } from '../contacts/arrival.ts'
+import { publishMessage } from '../contacts/publish.ts'
+import { optional, text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { type Operation, participantOperation } from './operation.ts'
+
+/** Content types a participant may send and their longest content in characters (API Reference, SendMessage). */
+const LONGEST: Readonly<Record<string, number>> = {
+  'text/plain': 1024,
+  'text/markdown': 1024,
+  'application/json': 12_000,
+  'application/vnd.amazonaws.connect.message.interactive.response': 12_288,
+}
+
+export const sendMessage: Operation = participantOperation({
+  name: 'SendMessage',
+  path: '/participant/message',
+  bearer: 'connection-token',
+  support: 'Whole: the message comes back on every websocket of the chat with the Id of the answer.',
+  fields: {
+    ContentType: text({ min: 1, max: 100 }),
+    Content: text({ min: 1, max: 16_384 }),
+    ClientToken: optional(text({ max: 500 })),
+  },
+  run(input, { contact, participant }, services) {
+    const longest = LONGEST[input.ContentType]
+    if (longest === undefined) throw new WireError('ValidationException', 'The content type is not supported')
+    if ([...input.Content].length > longest) {
+      throw new WireError(
+        'ValidationException',
+        `Content of ${input.ContentType} is at most ${longest} characters`,
+      )
+    }
+    const token = input.ClientToken === undefined ? undefined : `${participant.id} ${input.ClientToken}`
+    const earlier = token === undefined ? undefined : contact.sent.get(token)
+    if (earlier) return earlier
+
+    customerArrives(services, contact)
+    const item = publishMessage(services, contact, participant, {
+      content: input.Content,
+      contentType: input.ContentType,
+    })
+    const answer = { Id: item.Id, AbsoluteTime: item.AbsoluteTime }
+    if (token !== undefined) contact.sent.set(token, answer)
+    if (contact.stage === 'flow') contact.inbox.put(input.Content)
+    return answer
+  },
+})

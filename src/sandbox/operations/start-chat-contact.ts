@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { createContact } from '../contacts/contact.ts'
+import { endContact } from '../contacts/ending.ts'
+import { announceContact, publishMessage } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
+import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { attributesShape, requireRoom, segmentAttributesShape } from './attributes.ts'
+import { idFrom, instanceIdShape, requireInstance } from './instance.ts'
+import { controlOperation, type Operation } from './operation.ts'
+
+/** A client has five minutes to create its participant connection (API Reference, StartChatContact). */
+const CONNECT_WITHIN_MS = 5 * 60_000
+
+/** 25 hours when the caller does not say (API Reference, StartChatContact). */
+const DEFAULT_MINUTES = 1500
+
+const CONTENT_TYPES = [
+  'text/plain',
+  'text/markdown',
+  'application/json',
+  'application/vnd.amazonaws.connect.message.interactive',
+  'application/vnd.amazonaws.connect.message.interactive.response',
+] as const
+
+const fields = {
+  InstanceId: instanceIdShape,
+  ContactFlowId: text({ max: 500 }),
+  ParticipantDetails: structure({ DisplayName: text({ min: 1, max: 256 }) }),
+  Attributes: optional(attributesShape),
+  ParticipantConfiguration: optional(structure({ ResponseMode: optional(oneOf('COMPLETE', 'INCREMENTAL')) })),
+  InitialMessage: optional(
+    structure({ ContentType: text({ min: 1, max: 100 }), Content: text({ min: 1, max: 16_384 }) }),
+  ),
+  ClientToken: optional(text({ max: 500 })),
+  ChatDurationInMinutes: optional(integer({ min: 60, max: 10_080 })),
+  SupportedMessagingContentTypes: optional(list(text({ min: 1, max: 100 }))),
+  PersistentChat: optional(unsupported('The sandbox does not play persistent chat yet.')),
+  RelatedContactId: optional(text({ min: 1, max: 256 })),
+  SegmentAttributes: optional(segmentAttributesShape),
+  CustomerId: optional(text({ min: 1, max: 128 })),
+  DisconnectOnCustomerExit: optional(list(oneOf('AGENT'), { min: 1, max: 1 })),
+  ConnectionTypes: optional(
+    unsupported('The sandbox hands out connections by CreateParticipantConnection only.'),
+  ),
+  ChatStreamingConfiguration: optional(unsupported('The sandbox has no streaming endpoints.')),
+}
+
+function requireFlow({ settings }: Pick<Services, 'settings'>, contactFlowId: string): void {
+  if (idFrom(contactFlowId) === settings.contactFlowId) return
+  throw new WireError('ResourceNotFoundException', 'The contact flow was not found')
+}
+
+function requireContentTypes(given: readonly string[] | undefined): readonly string[] {
+  if (given === undefined) return ['text/plain']
+  const unknown = given.find((one) => !CONTENT_TYPES.some((known) => known === one))
+  if (unknown !== undefined)
+    throw new WireError('InvalidParameterException', `Content type ${unknown} is not supported`)
+  if (!given.includes('text/plain')) {
+    throw new WireError('InvalidParameterException', 'SupportedMessagingContentTypes must contain text/plain')
+  }
+  return given
+}
+
+export const startChatContact: Operation = controlOperation({
+  name: 'StartChatContact',
+  method: 'PUT',
+  path: '/contact/chat',
+  support: 'Whole, but for persistent chat, ConnectionTypes and ChatStreamingConfiguration (501).',
+  errors: [
+    'InvalidRequestException',
+    'InvalidParameterException',
+    'ResourceNotFoundException',
+    'InternalServiceException',
+    'LimitExceededException',
+  ],
+  fields,
+  run(input, services) {
+    requireInstance(services, input.InstanceId)
+    requireFlow(services, input.ContactFlowId)
+    const supportedContentTypes = requireContentTypes(input.SupportedMessagingContentTypes)
+    requireRoom(input.Attributes ?? {})
+    if (input.InitialMessage && !supportedContentTypes.includes(input.InitialMessage.ContentType)) {
+      throw new WireError(
+        'InvalidRequestException',
+        'The content type of InitialMessage is not supported by the chat',
+      )
+    }
+
+    const earlier = input.ClientToken === undefined ? undefined : services.startedChats.get(input.ClientToken)
+    if (earlier) return { body: earlier }
+
+    const contact = createContact({
+      id: randomUUID(),
+      participantId: randomUUID(),
+      contactFlowId: services.settings.contactFlowId,
+      displayName: input.ParticipantDetails.DisplayName,
+      startedAtMs: services.clock.now(),
+      supportedContentTypes,
+      attributes: input.Attributes ?? {},
+      segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Chat' }, ...input.SegmentAttributes },
+      ...(input.CustomerId === undefined ? {} : { customerId: input.CustomerId }),
+    })
+    const body = {
+      ContactId: contact.id,
+      ParticipantId: contact.customer.id,
+      ParticipantToken: services.tokens.issueParticipantToken({ contact, participant: contact.customer }),
+    }
+    const durationMs = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * 60_000
+    contact.stopConnectTimer = services.clock.after(CONNECT_WITHIN_MS, () => endContact(services, contact))
+    contact.stopDurationTimer = services.clock.after(durationMs, () => endContact(services, contact))
+
+    if (input.ClientToken !== undefined) services.startedChats.set(input.ClientToken, body)
+    services.contacts.add(contact)
+    announceContact(services, contact)
+    if (input.InitialMessage) {
+      publishMessage(services, contact, contact.customer, {
+        content: input.InitialMessage.Content,
+        contentType: input.InitialMessage.ContentType,
+      })
+      contact.inbox.put(input.InitialMessage.Content)
+    }
+    return { body, contactId: contact.id }
+  },
+})

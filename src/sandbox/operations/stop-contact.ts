@@ -1,0 +1,32 @@
+import { endContact } from '../contacts/ending.ts'
+import { optional, structure, text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
+import { controlOperation, type Operation } from './operation.ts'
+
+export const stopContact: Operation = controlOperation({
+  name: 'StopContact',
+  path: '/contact/stop',
+  support: 'Whole.',
+  errors: [
+    'ContactNotFoundException',
+    'InternalServiceException',
+    'InvalidActiveRegionException',
+    'InvalidParameterException',
+    'InvalidRequestException',
+    'ResourceNotFoundException',
+  ],
+  fields: {
+    ContactId: contactIdShape,
+    InstanceId: instanceIdShape,
+    DisconnectReason: optional(structure({ Code: optional(text()) })),
+  },
+  run(input, services) {
+    requireInstance(services, input.InstanceId)
+    const contact = requireContact(services, input.ContactId)
+    if (contact.stage === 'ended')
+      throw new WireError('ContactNotFoundException', 'The contact has already ended')
+    endContact(services, contact)
+    return { contactId: contact.id }
+  },
+})

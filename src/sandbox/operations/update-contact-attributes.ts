@@ -1,0 +1,27 @@
+import { announceContact } from '../contacts/publish.ts'
+import { attributesShape, requireRoom } from './attributes.ts'
+import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
+import { controlOperation, type Operation } from './operation.ts'
+
+export const updateContactAttributes: Operation = controlOperation({
+  name: 'UpdateContactAttributes',
+  path: '/contact/attributes',
+  support: 'Whole.',
+  errors: [
+    'InternalServiceException',
+    'InvalidActiveRegionException',
+    'InvalidParameterException',
+    'InvalidRequestException',
+    'ResourceNotFoundException',
+  ],
+  fields: { InitialContactId: contactIdShape, InstanceId: instanceIdShape, Attributes: attributesShape },
+  run(input, services) {
+    requireInstance(services, input.InstanceId)
+    const contact = requireContact(services, input.InitialContactId)
+    const attributes = { ...contact.attributes, ...input.Attributes }
+    requireRoom(attributes)
+    contact.attributes = attributes
+    announceContact(services, contact)
+    return { contactId: contact.id }
+  },
+})

@@ -1,0 +1,76 @@
+import type { Attempt } from '../authentication/attempt.ts'
+import { announceAttempt } from '../authentication/conclude.ts'
+import { type Return, redeem } from '../authentication/redemption.ts'
+import type { Contact } from '../contacts/contact.ts'
+import type { Services } from '../services.ts'
+import { optional, text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { instanceIdShape, isInstance } from './instance.ts'
+import { controlOperation, type Operation } from './operation.ts'
+
+/** Printable ASCII without `"` and `\` (service model of connect, AuthenticationError). */
+const OAUTH_TEXT = /^[\x20-\x21\x23-\x5B\x5D-\x7E]*$/
+
+const fields = {
+  State: text({ min: 1, max: 1000 }),
+  InstanceId: instanceIdShape,
+  Code: optional(text({ min: 1, max: 2048 })),
+  Error: optional(text({ min: 1, max: 2048, pattern: OAUTH_TEXT })),
+  ErrorDescription: optional(text({ min: 1, max: 2048, pattern: OAUTH_TEXT })),
+}
+
+function attemptOfState(
+  { contacts }: Pick<Services, 'contacts'>,
+  state: string,
+): [Contact, Attempt] | undefined {
+  for (const contact of contacts.all()) {
+    const attempt = contact.attempts.find((one) => one.request?.state === state)
+    if (attempt) return [contact, attempt]
+  }
+  return undefined
+}
+
+/** UNCONFIRMED what AWS answers to both or neither of Code and Error; a caller must send exactly one. */
+function returnFrom(
+  code: string | undefined,
+  error: string | undefined,
+  description: string | undefined,
+): Return {
+  if (code !== undefined && error === undefined) return { code }
+  if (error !== undefined && code === undefined) {
+    return { error, ...(description === undefined ? {} : { description }) }
+  }
+  throw new WireError('InvalidRequestException', 'Exactly one of Code and Error is required')
+}
+
+export const updateParticipantAuthentication: Operation = controlOperation({
+  name: 'UpdateParticipantAuthentication',
+  path: '/contact/update-participant-authentication',
+  support: 'Whole: answers at once, then exchanges the code at the user pool and tells the chat.',
+  errors: [
+    'AccessDeniedException',
+    'ConflictException',
+    'InternalServiceException',
+    'InvalidParameterException',
+    'InvalidRequestException',
+    'ThrottlingException',
+  ],
+  fields,
+  run(input, services) {
+    // ResourceNotFoundException is not modelled here.
+    if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
+    const back = returnFrom(input.Code, input.Error, input.ErrorDescription)
+    const [contact, attempt] = attemptOfState(services, input.State) ?? []
+    // UNCONFIRMED which error AWS gives an unknown state and which a used one.
+    if (!contact || !attempt) throw new WireError('InvalidRequestException', 'The state is not known')
+    if (attempt.standing !== 'url-issued')
+      throw new WireError('ConflictException', 'The state was used or is over')
+    attempt.standing = 'updating'
+    attempt.stopTimer()
+    announceAttempt(services, contact, attempt)
+    setImmediate(() => {
+      redeem(services, contact, attempt, back).catch((error: unknown) => services.log(`sign-in: ${error}`))
+    })
+    return { contactId: contact.id }
+  },
+})

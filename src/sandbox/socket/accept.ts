@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { customerArrives } from '../contacts/arrival.ts'
+import type { Services } from '../services.ts'
+import type { Holder } from '../tokens.ts'
+import { answerFrame } from './frames.ts'
+import type { Socket } from './sockets.ts'
+
+/** Path of the websocket; the ticket in its query is the only credential a browser can send. */
+export const SOCKET_PATH = '/participant/socket'
+
+/** Open websockets per participant (Administrator Guide, service limits). */
+const MOST_SOCKETS = 5
+
+/** Frames of the API Gateway in front of the real service hold at most 128 KB. */
+const MAX_FRAME_BYTES = 128 * 1024
+
+/** "Policy violation" (RFC 6455 §7.4.1). */
+const REFUSED = 1008
+
+function refuseHandshake(stream: Duplex, status: number): void {
+  stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function serve(services: Services, ws: WebSocket, holder: Holder): void {
+  const { contact, participant } = holder
+  const socket: Socket = { contactId: contact.id, participantId: participant.id, ws, subscribed: false }
+  const connectionId = randomUUID()
+  services.sockets.add(socket)
+  ws.on('close', () => services.sockets.remove(socket))
+  ws.on('message', (data) => {
+    const answer = answerFrame(String(data), connectionId, randomUUID())
+    ws.send(answer.frame)
+    if (!answer.subscribes) return
+    socket.subscribed = true
+    customerArrives(services, contact)
+  })
+}
+
+/** Why a websocket is closed as soon as it is open; undefined lets it live. */
+function refusal(services: Services, holder: Holder | undefined): string | undefined {
+  if (holder === undefined) return 'This URL is unknown or has expired'
+  if (holder.contact.stage === 'ended' || !holder.participant.present) return 'The chat has ended'
+  if (services.sockets.countOf(holder.participant.id) >= MOST_SOCKETS) return 'Too many websockets'
+  return undefined
+}
+
+/** Serves Connect's websocket on an HTTP server; returns how to stop. */
+export function acceptSockets(services: Services, server: Server): () => void {
+  const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', (error) => services.log(`websocket: ${error.message}`))
+    const url = new URL(request.url ?? '/', 'ws://sandbox')
+    if (url.pathname !== SOCKET_PATH) return refuseHandshake(stream, 404)
+    const time = new Date(services.clock.wall()).toISOString()
+    const holder = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
+    const refused = services.faults.take(['socket-refuse'])
+    const silent = refused ? undefined : services.faults.take(['socket-silent'])
+    const fault = refused ?? silent
+    services.record({
+      operation: 'WebSocket',
+      method: 'GET',
+      path: url.pathname,
+      time,
+      status: refused?.status ?? 101,
+      ...(holder ? { contactId: holder.contact.id } : {}),
+      ...(fault ? { fault: fault.kind } : {}),
+    })
+    if (refused?.status !== undefined) return refuseHandshake(stream, refused.status)
+
+    upgrades.handleUpgrade(request, stream, head, (ws) => {
+      ws.on('error', (error) => services.log(`websocket: ${error.message}`))
+      if (silent) return
+      // A refused handshake sends chatjs into a hot loop; an accepted and closed one makes it ask for a new URL.
+      const reason = refused ? 'Refused by a fault' : refusal(services, holder)
+      if (reason !== undefined || holder === undefined) return ws.close(REFUSED, reason)
+      serve(services, ws, holder)
+    })
+  })
+
+  return () => {
+    for (const ws of upgrades.clients) ws.terminate()
+    upgrades.close()
+  }
+}

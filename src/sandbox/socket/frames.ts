@@ -1,0 +1,44 @@
+import type { Item } from '../contacts/item.ts'
+import { isRecord } from '../wire/shape.ts'
+
+/** The one topic of a chat. */
+const CHAT_TOPIC = 'aws/chat'
+
+/** The item travels as a JSON string inside the JSON frame. */
+export function chatFrame(item: Item): string {
+  return JSON.stringify({ topic: CHAT_TOPIC, contentType: 'application/json', content: JSON.stringify(item) })
+}
+
+export interface Reply {
+  readonly frame: string
+  readonly subscribes: boolean
+}
+
+function reply(frame: unknown, subscribes = false): Reply {
+  return { frame: JSON.stringify(frame), subscribes }
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : {}
+  } catch {
+    // Whatever is not JSON gets the same answer as a topic nobody knows.
+    return {}
+  }
+}
+
+/** What a client's frame is answered with. */
+export function answerFrame(text: string, connectionId: string, requestId: string): Reply {
+  const frame = parse(text)
+  if (frame.topic === 'aws/ping') return reply({ topic: 'aws/ping', statusCode: 200, statusContent: 'OK' })
+  if (frame.topic === 'aws/heartbeat') return reply({ topic: 'aws/heartbeat' })
+  if (frame.topic === 'aws/subscribe') {
+    const topics = isRecord(frame.content) && Array.isArray(frame.content.topics) ? frame.content.topics : []
+    const subscribes = topics.includes(CHAT_TOPIC)
+    const status = subscribes ? 'success' : 'failure'
+    return reply({ topic: 'aws/subscribe', content: { status, topics } }, subscribes)
+  }
+  // The form of the API Gateway in front of the real service.
+  return reply({ message: 'Forbidden', connectionId, requestId })
+}

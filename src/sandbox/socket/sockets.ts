@@ -1,0 +1,62 @@
+import type { WebSocket } from 'ws'
+
+/** One open websocket of a participant. */
+export interface Socket {
+  readonly contactId: string
+  readonly participantId: string
+  readonly ws: WebSocket
+  /** Nothing is delivered before the client has subscribed. */
+  subscribed: boolean
+}
+
+/** The open websockets of all contacts. */
+export interface Sockets {
+  add(socket: Socket): void
+  remove(socket: Socket): void
+  countOf(participantId: string): number
+  /** Sends frames, in order, on every subscribed websocket of the contact. */
+  send(contactId: string, frames: readonly string[]): void
+  /** Closes the contact's websockets: with a close frame when a code is given, else by cutting the line (1006). */
+  drop(contactId: string, code?: number): number
+  dropAll(): void
+}
+
+export function createSockets(): Sockets {
+  const byContact = new Map<string, Set<Socket>>()
+  const of = (contactId: string): readonly Socket[] => [...(byContact.get(contactId) ?? [])]
+  return {
+    add(socket) {
+      const sockets = byContact.get(socket.contactId) ?? new Set()
+      byContact.set(socket.contactId, sockets.add(socket))
+    },
+    remove(socket) {
+      const sockets = byContact.get(socket.contactId)
+      sockets?.delete(socket)
+      if (sockets?.size === 0) byContact.delete(socket.contactId)
+    },
+    countOf(participantId) {
+      let count = 0
+      for (const sockets of byContact.values()) {
+        for (const socket of sockets) if (socket.participantId === participantId) count += 1
+      }
+      return count
+    },
+    send(contactId, frames) {
+      for (const socket of of(contactId)) {
+        if (!socket.subscribed) continue
+        for (const frame of frames) socket.ws.send(frame)
+      }
+    },
+    drop(contactId, code) {
+      const sockets = of(contactId)
+      for (const socket of sockets) {
+        if (code === undefined) socket.ws.terminate()
+        else socket.ws.close(code)
+      }
+      return sockets.length
+    },
+    dropAll() {
+      for (const sockets of byContact.values()) for (const socket of sockets) socket.ws.terminate()
+    },
+  }
+}

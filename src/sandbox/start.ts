@@ -1,0 +1,162 @@
+import { createClock } from './clock.ts'
+import { createContactHandle } from './contact-handle.ts'
+import { createContacts } from './contacts/contacts.ts'
+import { listContacts, showContact } from './control/contact-verbs.ts'
+import { addFault, clearFaults, setFaults } from './control/fault-verbs.ts'
+import { isControlPath, serveControl } from './control/serve-control.ts'
+import {
+  advanceClock,
+  describeSandbox,
+  listProfiles,
+  listRequests,
+  resetSandbox,
+} from './control/world-verbs.ts'
+import { resolveDialect } from './dialect.ts'
+import { createFaults } from './faults.ts'
+import { createFeed } from './feed.ts'
+import { DEFAULT_FLOW } from './flows/default-flow.ts'
+import { type Flow, loadFlow } from './flows/flow-document.ts'
+import { harbourBankBot } from './flows/harbour-bank-bot.ts'
+import { type Identity, startIdentity } from './identity/identity.ts'
+import { createJournal } from './journal.ts'
+import { listen, portError } from './listen.ts'
+import { createProfiles } from './profiles.ts'
+import type { Sandbox, SandboxOptions } from './sandbox-api.ts'
+import type { Services } from './services.ts'
+import { CONTACT_FLOW_ID, INSTANCE_ID, REDIRECT_URIS, REGION } from './settings.ts'
+import { acceptSockets } from './socket/accept.ts'
+import { createSockets } from './socket/sockets.ts'
+import { createTokens } from './tokens.ts'
+import { serveWire } from './wire/serve.ts'
+
+type Log = (line: string) => void
+
+async function listenForConnect(port: number): ReturnType<typeof listen> {
+  try {
+    return await listen(port)
+  } catch (error) {
+    throw portError(error, port, 'port (--port)')
+  }
+}
+
+async function startUserPool(options: SandboxOptions, log: Log): Promise<Identity> {
+  const { identityPort = 0, redirectUris = REDIRECT_URIS } = options
+  try {
+    return await startIdentity({ port: identityPort, redirectUris, log })
+  } catch (error) {
+    throw portError(error, identityPort, 'identityPort (--identity-port)')
+  }
+}
+
+function assemble(
+  options: SandboxOptions,
+  flow: Flow,
+  connectUrl: string,
+  identity: Identity,
+  log: Log,
+): Services {
+  const onError = (error: unknown): void =>
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const clock = createClock({ onError })
+  const feed = createFeed(onError)
+  const journal = createJournal()
+  return {
+    settings: {
+      region: options.region ?? REGION,
+      instanceId: INSTANCE_ID,
+      contactFlowId: CONTACT_FLOW_ID,
+      dialect: resolveDialect(options.dialect),
+      connectUrl,
+    },
+    clock,
+    feed,
+    journal,
+    identity,
+    log,
+    contacts: createContacts(),
+    tokens: createTokens(clock.wall),
+    sockets: createSockets(),
+    profiles: createProfiles(),
+    faults: createFaults(),
+    flow,
+    bot: options.bot ?? harbourBankBot,
+    startedChats: new Map(),
+    record(entry) {
+      const request = journal.add(entry)
+      feed.emit({ type: 'request', request })
+    },
+  }
+}
+
+function present(services: Services, close: () => Promise<void>): Sandbox {
+  const { identity, feed } = services
+  const handle = (id: string) => createContactHandle(services, id)
+  return {
+    ...describeSandbox.run(services, {}),
+    nextContact: async () => handle((await services.contacts.next()).id),
+    contacts: () => listContacts.run(services, {}).map((contact) => handle(contact.contactId)),
+    contact: (id) => handle(showContact.run(services, { id }).contactId),
+    identity: { decides: identity.decides, sets: identity.sets, settings: identity.settings },
+    faults: {
+      add(fault) {
+        addFault.run(services, fault)
+      },
+      set(faults) {
+        setFaults.run(services, faults)
+      },
+      clear() {
+        clearFaults.run(services, {})
+      },
+    },
+    clock: {
+      async advance(by) {
+        await advanceClock.run(services, by)
+      },
+    },
+    events: { subscribe: feed.subscribe },
+    requests: () => listRequests.run(services, {}),
+    profiles: () => listProfiles.run(services, {}),
+    reset() {
+      resetSandbox.run(services, {})
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/**
+ * Starts an Amazon Connect instance and its user pool, on free ports unless told otherwise; several can run side by
+ * side. Rejects when a port is in use, naming the port and the option that moves it.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const log = options.log ?? (() => {})
+  const flow = loadFlow(options.flow ?? DEFAULT_FLOW)
+  const identity = await startUserPool(options, log)
+  const { server, url } = await listenForConnect(options.port ?? 0).catch(async (error: unknown) => {
+    await identity.close()
+    throw error
+  })
+  const services = assemble(options, flow, url, identity, log)
+  const stopSockets = acceptSockets(services, server)
+  server.on('request', (request, response) => {
+    const serve = isControlPath((request.url ?? '/').split('?', 1)[0] ?? '/') ? serveControl : serveWire
+    serve(services, request, response).catch((error: unknown) => {
+      // The line broke while it was being served.
+      log(`request: ${error instanceof Error ? error.message : error}`)
+      response.destroy()
+    })
+  })
+
+  let closing: Promise<void> | undefined
+  async function shutDown(): Promise<void> {
+    resetSandbox.run(services, {})
+    stopSockets()
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeAllConnections()
+    await Promise.all([closed, identity.close()])
+  }
+  return present(services, () => {
+    closing ??= shutDown()
+    return closing
+  })
+}

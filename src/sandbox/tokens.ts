@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import type { Contact, Participant } from './contacts/contact.ts'
+
+/** Connection tokens live about a day (API Reference, CreateParticipantConnection). */
+const CONNECTION_TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000
+
+/** A websocket URL must be used within 100 seconds (API Reference, CreateParticipantConnection). */
+const SOCKET_TICKET_LIFETIME_MS = 100_000
+
+export interface Holder {
+  readonly contact: Contact
+  readonly participant: Participant
+}
+
+export interface Issued {
+  readonly token: string
+  /** ISO 8601 on the machine's clock, always ahead of it: chatjs asks again without pause when it is not. */
+  readonly expiry: string
+}
+
+/** Everything that says who a caller is. All lifetimes run on the machine's clock. */
+export interface Tokens {
+  issueParticipantToken(holder: Holder): string
+  issueConnectionToken(holder: Holder): Issued
+  /** The secret part of a websocket URL; works more than once while it lives. */
+  issueSocketTicket(holder: Holder): Issued
+  participantOf(token: string): Holder | undefined
+  connectionOf(token: string): Holder | undefined
+  ticketOf(token: string): Holder | undefined
+  clear(): void
+}
+
+interface Lasting extends Holder {
+  readonly untilMs: number
+}
+
+function secret(bytes: number): string {
+  return randomBytes(bytes).toString('base64url')
+}
+
+export function createTokens(wall: () => number): Tokens {
+  const participants = new Map<string, Holder>()
+  const connections = new Map<string, Lasting>()
+  const tickets = new Map<string, Lasting>()
+
+  function issue(store: Map<string, Lasting>, holder: Holder, lifetimeMs: number): Issued {
+    const token = secret(96)
+    const untilMs = wall() + lifetimeMs
+    for (const [old, { untilMs: until }] of store) {
+      // Insertion order is expiry order: stop at the first one that lives.
+      if (until > wall()) break
+      store.delete(old)
+    }
+    store.set(token, { ...holder, untilMs })
+    return { token, expiry: new Date(untilMs).toISOString() }
+  }
+
+  function alive(store: Map<string, Lasting>, token: string): Holder | undefined {
+    const found = store.get(token)
+    return found && found.untilMs > wall() ? found : undefined
+  }
+
+  return {
+    issueParticipantToken(holder) {
+      const token = secret(96)
+      participants.set(token, holder)
+      return token
+    },
+    issueConnectionToken: (holder) => issue(connections, holder, CONNECTION_TOKEN_LIFETIME_MS),
+    issueSocketTicket: (holder) => issue(tickets, holder, SOCKET_TICKET_LIFETIME_MS),
+    participantOf: (token) => participants.get(token),
+    connectionOf: (token) => alive(connections, token),
+    ticketOf: (token) => alive(tickets, token),
+    clear() {
+      participants.clear()
+      connections.clear()
+      tickets.clear()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { WireError } from './wire-error.ts'
+
+/** Twice the largest thing a client may send (attributes of 32 KB in escapes, messages of 16 KB) with room to spare. */
+const MAX_BODY_BYTES = 1024 * 1024
+
+/** The body as text; throws RequestEntityTooLargeException past one megabyte. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
+    bytes += part.length
+    if (bytes <= MAX_BODY_BYTES) chunks.push(part)
+  }
+  if (bytes > MAX_BODY_BYTES)
+    throw new WireError('RequestEntityTooLargeException', 'The request is too large')
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** JSON, where nothing at all counts as an empty object. */
+export function parseJson(body: string): unknown {
+  if (body.trim() === '') return {}
+  try {
+    return JSON.parse(body)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new WireError('MalformedHttpRequestException', 'The request body is not JSON')
+  }
+}
+
+/** The value of a header that has one. */
+export function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const payload = JSON.stringify(body)
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(payload)),
+    ...headers,
+  })
+  response.end(payload)
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { mask, maskFields } from '../masking.ts'
+import type { Call, Operation } from '../operations/operation.ts'
+import { OPERATIONS } from '../operations/operation-table.ts'
+import type { Services } from '../services.ts'
+import { CORS_HEADERS, PREFLIGHT_HEADERS } from './cors.ts'
+import { header, parseJson, readBody, sendJson } from './http.ts'
+import { findRoute, type Match } from './route.ts'
+import { nameForStatus, WireError } from './wire-error.ts'
+
+/** What a request came to: an answer, or a line cut without one. */
+interface Result {
+  readonly status: number
+  readonly body: object
+  readonly error?: string
+  readonly contactId?: string
+}
+
+function failure(error: unknown, operation: Operation | undefined, services: Services): Result {
+  if (error instanceof WireError) {
+    return { status: error.status, body: { __type: error.type, Message: error.message }, error: error.type }
+  }
+  const type = nameForStatus(500, operation?.plane ?? 'participant')
+  services.log(
+    `${operation?.name ?? 'request'}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+  )
+  return {
+    status: 500,
+    body: { __type: type, Message: 'The sandbox has failed; its log says why' },
+    error: type,
+  }
+}
+
+type Fault = ReturnType<typeof dueFault>
+
+/** A call can be late and go wrong besides, but it goes wrong in one way only. */
+function dueFault(services: Services, operation: string) {
+  return services.faults.take(['refuse', 'drop-connection', 'lose-response'], operation)
+}
+
+async function perform(
+  match: Match<Operation> | undefined,
+  call: Call,
+  fault: Fault,
+  services: Services,
+): Promise<Result> {
+  if (!match) throw new WireError('UnknownOperationException', 'No operation has this method and path')
+  const operation = match.route
+  if (fault?.kind === 'refuse') {
+    const type = fault.type ?? nameForStatus(fault.status, operation.plane)
+    throw new WireError(type, fault.message ?? 'Refused by a fault', fault.status)
+  }
+  const answer = await operation.handle(call, services)
+  return { status: 200, ...answer }
+}
+
+function wait(services: Services, ms: number): Promise<void> {
+  return new Promise((resolve) => services.clock.after(ms, resolve))
+}
+
+/** Answers one request on Amazon Connect's planes. */
+export async function serveWire(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const method = request.method ?? 'GET'
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  if (method === 'OPTIONS') {
+    request.resume()
+    response.writeHead(204, PREFLIGHT_HEADERS).end()
+    return
+  }
+
+  const time = new Date(services.clock.wall()).toISOString()
+  const match = findRoute(OPERATIONS, method, path)
+  const operation = match?.route
+  const name = operation?.name ?? 'Unknown'
+  const bearer = header(request, 'x-amz-bearer')
+  let body: unknown
+
+  async function answer(): Promise<Result> {
+    try {
+      body = parseJson(await readBody(request))
+      return await perform(match, { body, labels: match?.labels ?? {}, bearer }, fault, services)
+    } catch (error) {
+      return failure(error, operation, services)
+    }
+  }
+
+  const delay = operation && services.faults.take(['delay'], name)
+  const fault = operation && dueFault(services, name)
+  const played = fault ?? delay
+  const isCut = fault?.kind === 'drop-connection' || fault?.kind === 'lose-response'
+  if (delay) await wait(services, delay.ms)
+  const result = fault?.kind === 'drop-connection' ? undefined : await answer()
+  const contactId = result?.contactId ?? (bearer === undefined ? undefined : ownerOf(services, bearer))
+  services.record({
+    operation: name,
+    method,
+    path,
+    time,
+    status: isCut ? null : (result?.status ?? null),
+    ...(result?.error === undefined ? {} : { error: result.error }),
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(bearer === undefined ? {} : { bearer: mask(bearer) }),
+    ...(body === undefined ? {} : { body: maskFields(body) }),
+    ...(result === undefined ? {} : { answer: maskFields(result.body) }),
+    ...(played ? { fault: played.kind } : {}),
+  })
+  if (isCut || result === undefined) {
+    request.socket.destroy()
+    return
+  }
+  sendJson(response, result.status, result.body, {
+    ...CORS_HEADERS,
+    'x-amzn-requestid': randomUUID(),
+    ...(result.error === undefined ? {} : { 'x-amzn-errortype': result.error }),
+  })
+}
+
+function ownerOf({ tokens }: Pick<Services, 'tokens'>, bearer: string): string | undefined {
+  return (tokens.connectionOf(bearer) ?? tokens.participantOf(bearer))?.contact.id
+}
