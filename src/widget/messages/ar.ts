@@ -1,0 +1,229 @@
+import { clockTime, counted } from './counted.ts'
+import type { Messages } from './messages.ts'
+
+const ask = {
+  title: 'سجّل الدخول للمتابعة',
+  text: 'يُرجى تأكيد هويتك حتى نتمكّن من التحدث عن حسابك.',
+}
+const waiting = {
+  title: 'في انتظار تسجيل دخولك',
+  text: 'أكمل الخطوات في نافذة تسجيل الدخول. المحادثة بانتظارك هنا.',
+}
+const checking = { title: 'جارٍ التحقق من تسجيل دخولك', text: 'يستغرق ذلك عادةً بضع ثوانٍ.' }
+const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة هنا.'
+
+/** Arabic, Modern Standard. Its plurals have six forms. */
+export function arabic(locale: string): Messages {
+  const count = counted(locale)
+  const clock = clockTime(locale)
+  const names = new Intl.ListFormat(locale)
+  return {
+    name: 'تحدّث معنا',
+    openChat: 'فتح المحادثة',
+    openChatUnread: (unread) =>
+      count(unread, {
+        one: 'فتح المحادثة، رسالة واحدة غير مقروءة',
+        two: 'فتح المحادثة، رسالتان غير مقروءتين',
+        few: 'فتح المحادثة، # رسائل غير مقروءة',
+        many: 'فتح المحادثة، # رسالة غير مقروءة',
+        other: 'فتح المحادثة، # رسالة غير مقروءة',
+      }),
+    minimise: 'تصغير المحادثة',
+    menu: 'خيارات أخرى',
+
+    statusIdle: 'نردّ عادةً خلال دقيقة',
+    statusConnecting: 'جارٍ الاتصال…',
+    statusReconnecting: 'جارٍ إعادة الاتصال…',
+    statusOffline: 'أنت غير متصل بالإنترنت',
+    statusEnded: 'انتهت المحادثة',
+    statusTyping: (name) => `${name} · يكتب…`,
+    bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
+    bannerOffline: 'أنت غير متصل بالإنترنت. في انتظار الاتصال.',
+    connectedAgain: 'عاد الاتصال',
+
+    conversation: 'المحادثة',
+    loading: 'جارٍ بدء المحادثة…',
+    roles: {
+      customer: 'أنت',
+      agent: 'موظف الدعم',
+      supervisor: 'المشرف',
+      bot: 'المساعد',
+      system: 'رسالة تلقائية',
+    },
+    showEarlier: 'عرض الرسائل السابقة',
+    loadingEarlier: 'جارٍ تحميل الرسائل السابقة…',
+    newMessages: 'رسائل جديدة',
+    jumpToLatest: 'الانتقال إلى أحدث رسالة',
+    jumpToNew: (unseen) =>
+      count(unseen, {
+        one: 'الانتقال إلى رسالة جديدة واحدة',
+        two: 'الانتقال إلى رسالتين جديدتين',
+        few: 'الانتقال إلى # رسائل جديدة',
+        many: 'الانتقال إلى # رسالة جديدة',
+        other: 'الانتقال إلى # رسالة جديدة',
+      }),
+    status: {
+      sending: 'جارٍ الإرسال…',
+      sent: 'أُرسلت',
+      delivered: 'تم التسليم',
+      read: 'قُرئت',
+      failed: 'لم تُرسل',
+    },
+    sendFailures: {
+      offline: 'لم تُرسل، أنت غير متصل بالإنترنت',
+      rejected: 'لم تُرسل، حدث خطأ ما',
+      throttled: 'لم تُرسل، رسائل كثيرة في وقت قصير',
+      'too-long': 'لم تُرسل، الرسالة طويلة جدًا',
+      'chat-ended': 'لم تُرسل، انتهت المحادثة',
+    },
+    retry: 'إعادة المحاولة',
+    discard: 'تجاهل',
+    copy: 'نسخ',
+    copied: 'تم النسخ',
+    typing: (who) => `تجري الكتابة من ${names.format(who)}…`,
+    unsupported: 'لا يمكن عرض هذه الرسالة هنا.',
+    notices: {
+      joined: (name) => (name ? `انضمّ إلى المحادثة: ${name}` : 'انضمّ موظف الدعم إلى المحادثة'),
+      left: (name) => (name ? `غادر المحادثة: ${name}` : 'غادر موظف الدعم المحادثة'),
+      invited: (name) => (name ? `تمت دعوة ${name}` : 'تمت دعوة موظف آخر'),
+      transferred: () => 'يجري تحويلك إلى زميل آخر',
+      'transfer-failed': () => 'تعذّر تحويلك',
+      idle: (name) => (name ? `لا نشاط منذ مدة: ${name}` : 'لا نشاط في المحادثة منذ مدة'),
+      returned: (name) => (name ? `عاد إلى المحادثة: ${name}` : 'عاد موظف الدعم'),
+      'auto-disconnected': () => 'أُغلقت المحادثة لعدم وجود رسائل منذ مدة',
+      'chat-ended': () => 'انتهت المحادثة',
+    },
+    saidBy: (name, text) => `${name}: ${text}`,
+    newWindow: '(يفتح نافذة جديدة)',
+
+    messageLabel: 'الرسالة',
+    messagePlaceholder: 'اكتب رسالة…',
+    send: 'إرسال الرسالة',
+    charactersLeft: (left) =>
+      count(left, {
+        zero: 'لم يتبقَّ أي حرف',
+        one: 'تبقّى حرف واحد',
+        two: 'تبقّى حرفان',
+        few: 'تبقّت # أحرف',
+        many: 'تبقّى # حرفًا',
+        other: 'تبقّى # حرف',
+      }),
+    charactersTooMany: (over) =>
+      count(over, {
+        one: 'حرف واحد زائد',
+        two: 'حرفان زائدان',
+        few: '# أحرف زائدة',
+        many: '# حرفًا زائدًا',
+        other: '# حرف زائد',
+      }),
+    writeWhileStarting: 'جارٍ الاتصال… يمكنك البدء بالكتابة.',
+    ending: 'جارٍ إنهاء المحادثة…',
+
+    endChat: 'إنهاء المحادثة',
+    endTitle: 'هل تريد إنهاء المحادثة؟',
+    endText: 'يمكنك قراءة المحادثة إلى أن تغلق هذه الصفحة.',
+    endConfirm: 'إنهاء المحادثة',
+    keepChatting: 'متابعة المحادثة',
+    endFailed: 'تعذّر إنهاء المحادثة. يُرجى المحاولة مرة أخرى.',
+    forget: 'إنهاء المحادثة ومحوها',
+    forgetTitle: 'هل تريد إنهاء المحادثة ومحوها؟',
+    forgetText: 'تنتهي المحادثة ولا يبقى منها شيء في هذا المتصفح. هذا مناسب للأجهزة المشتركة.',
+    forgetConfirm: 'إنهاء ومحو',
+    ended: {
+      customer: 'لقد أنهيت المحادثة.',
+      service: 'انتهت المحادثة.',
+      away: 'انتهت المحادثة أثناء غيابك.',
+      unconfirmed: 'انتهت المحادثة.',
+    },
+    startNew: 'بدء محادثة جديدة',
+
+    welcomeTitle: 'كيف يمكننا مساعدتك؟',
+    welcomeText: 'ابدأ محادثة وسنكون معك خلال لحظات.',
+    start: 'بدء المحادثة',
+    failedTitle: 'المحادثة غير متاحة',
+    tryAgain: 'المحاولة مرة أخرى',
+    errors: {
+      'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
+      'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
+      'bff-invalid-answer': 'حدث خطأ من جانبنا.',
+      'start-refused': 'لا يمكن بدء محادثة في الوقت الحالي.',
+      'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
+      throttled: 'كان ذلك سريعًا بعض الشيء. انتظر لحظة ثم حاول مرة أخرى.',
+      'connect-unavailable': 'خدمة المحادثة غير متاحة حاليًا.',
+      'chat-gone': 'انتهت هذه المحادثة. يمكنك بدء محادثة جديدة.',
+      'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
+      'connect-failed': 'تعذّر الاتصال بالمحادثة.',
+      'load-failed': 'تعذّر تحميل جزء من المحادثة. يُرجى التحقق من اتصالك.',
+      'malformed-event': 'تعذّر عرض شيء ما في هذه المحادثة.',
+      'send-rejected': 'تعذّر إرسال رسالتك.',
+      'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',
+      'sign-in-url-unavailable': 'تسجيل الدخول غير متاح حاليًا.',
+      'sign-in-unbound': 'تسجيل الدخول غير متاح حاليًا في هذا المتصفح.',
+      'sign-in-cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
+      'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',
+      'storage-unavailable': 'لا يحفظ هذا المتصفح شيئًا لهذه الصفحة؛ وعند إعادة التحميل يضيع ما كتبته.',
+    },
+
+    signIn: {
+      'preparing-url': ask,
+      'preparing-binding': ask,
+      ready: ask,
+      blocked: {
+        title: 'حظر متصفحك النافذة',
+        text: 'يمكنك فتح صفحة تسجيل الدخول بهذا الرابط.',
+      },
+      'window-open': waiting,
+      'window-detached': {
+        title: waiting.title,
+        text: 'أكمل الخطوات في نافذة تسجيل الدخول. إذا اختفت فافتحها مرة أخرى.',
+      },
+      leaving: {
+        title: 'جارٍ نقلك إلى صفحة تسجيل الدخول',
+        text: 'ستعود بعدها إلى هذه المحادثة.',
+      },
+      submitting: checking,
+      confirming: checking,
+      reconciling: checking,
+      cancelling: {
+        title: 'المتابعة من دون تسجيل الدخول…',
+        text: 'لحظة واحدة، ستستمر المحادثة حالًا.',
+      },
+      succeeded: { title: 'تم تسجيل دخولك', text: 'المحادثة مستمرة هنا.' },
+      failed: { title: 'تعذّر تسجيل الدخول', text: goesOn },
+      'timed-out': { title: 'انتهت مهلة تسجيل الدخول', text: goesOn },
+      expired: { title: 'انتهت صلاحية طلب تسجيل الدخول', text: goesOn },
+      cancelled: { title: 'المتابعة من دون تسجيل الدخول', text: goesOn },
+      unavailable: {
+        title: 'تسجيل الدخول غير متاح حاليًا',
+        text: 'السبب من جانبنا. المحادثة مستمرة من دونه.',
+      },
+      superseded: { title: 'حلّ محلّه طلب أحدث لتسجيل الدخول', text: '' },
+      'chat-ended': { title: 'انتهت المحادثة قبل تسجيل الدخول', text: '' },
+    },
+    signInAfter: {
+      returned: 'مرحبًا بعودتك. إذا لم تنتهِ بعد، يمكنك تسجيل الدخول مرة أخرى.',
+      'not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',
+      'cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يمكنك المحاولة مرة أخرى.',
+      'leave-failed': 'تعذّر فتح صفحة تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
+    },
+    signInPage: 'صفحة تسجيل الدخول',
+    signInButton: 'تسجيل الدخول',
+    signInPreparing: 'جارٍ تحضير تسجيل الدخول…',
+    signInAgain: 'فتح النافذة مرة أخرى',
+    signInLink: 'فتح صفحة تسجيل الدخول',
+    signInHere: 'المتابعة في هذا التبويب',
+    signInDecline: 'المتابعة من دون تسجيل الدخول',
+    signInSlow: 'يستغرق الأمر وقتًا أطول من المعتاد. يمكنك الانتظار أو المتابعة من دونه.',
+    signedInAs: (name) => `تم تسجيل الدخول باسم ${name}`,
+    notYou: 'ألست أنت؟',
+    timeLeft: (seconds) => `تبقّى ${clock(seconds)} لتسجيل الدخول`,
+    timeLeftSpoken: (seconds) =>
+      count(seconds, {
+        one: 'تبقّت ثانية واحدة لتسجيل الدخول',
+        two: 'تبقّت ثانيتان لتسجيل الدخول',
+        few: 'تبقّت # ثوانٍ لتسجيل الدخول',
+        many: 'تبقّت # ثانية لتسجيل الدخول',
+        other: 'تبقّت # ثانية لتسجيل الدخول',
+      }),
+  }
+}

@@ -1,0 +1,202 @@
+import { clockTime, counted } from './counted.ts'
+import type { Messages } from './messages.ts'
+
+const ask = {
+  title: 'Zum Fortfahren anmelden',
+  text: 'Bitte bestätigen Sie, dass Sie es sind. Dann können wir über Ihr Konto sprechen.',
+}
+const waiting = {
+  title: 'Wir warten auf Ihre Anmeldung',
+  text: 'Melden Sie sich im Anmeldefenster an. Das Gespräch wartet hier auf Sie.',
+}
+const checking = { title: 'Ihre Anmeldung wird geprüft', text: 'Das dauert meist nur wenige Sekunden.' }
+const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
+
+/** German, with the formal address. */
+export function german(locale: string): Messages {
+  const count = counted(locale)
+  const clock = clockTime(locale)
+  const names = new Intl.ListFormat(locale)
+  return {
+    name: 'Chatten Sie mit uns',
+    openChat: 'Chat öffnen',
+    openChatUnread: (unread) =>
+      count(unread, {
+        one: 'Chat öffnen, # ungelesene Nachricht',
+        other: 'Chat öffnen, # ungelesene Nachrichten',
+      }),
+    minimise: 'Chat minimieren',
+    menu: 'Weitere Optionen',
+
+    statusIdle: 'Antwortet meist innerhalb einer Minute',
+    statusConnecting: 'Verbindung wird hergestellt …',
+    statusReconnecting: 'Verbindung wird wiederhergestellt …',
+    statusOffline: 'Sie sind offline',
+    statusEnded: 'Chat beendet',
+    statusTyping: (name) => `${name} · schreibt …`,
+    bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
+    bannerOffline: 'Sie sind offline. Wir warten auf die Verbindung.',
+    connectedAgain: 'Wieder verbunden',
+
+    conversation: 'Gespräch',
+    loading: 'Der Chat wird gestartet …',
+    roles: {
+      customer: 'Sie',
+      agent: 'Kundenservice',
+      supervisor: 'Teamleitung',
+      bot: 'Assistent',
+      system: 'Automatische Nachricht',
+    },
+    showEarlier: 'Frühere Nachrichten anzeigen',
+    loadingEarlier: 'Frühere Nachrichten werden geladen …',
+    newMessages: 'Neue Nachrichten',
+    jumpToLatest: 'Zur neuesten Nachricht',
+    jumpToNew: (unseen) =>
+      count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
+    status: {
+      sending: 'Wird gesendet …',
+      sent: 'Gesendet',
+      delivered: 'Zugestellt',
+      read: 'Gelesen',
+      failed: 'Nicht gesendet',
+    },
+    sendFailures: {
+      offline: 'Nicht gesendet, Sie sind offline',
+      rejected: 'Nicht gesendet, etwas ist schiefgegangen',
+      throttled: 'Nicht gesendet, zu viele Nachrichten auf einmal',
+      'too-long': 'Nicht gesendet, die Nachricht ist zu lang',
+      'chat-ended': 'Nicht gesendet, der Chat ist beendet',
+    },
+    retry: 'Erneut senden',
+    discard: 'Verwerfen',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    typing: (who) => `${names.format(who)} ${who.length > 1 ? 'schreiben' : 'schreibt'} …`,
+    unsupported: 'Diese Nachricht kann hier nicht angezeigt werden.',
+    notices: {
+      joined: (name) => (name ? `${name} ist jetzt im Chat` : 'Der Kundenservice ist jetzt im Chat'),
+      left: (name) => (name ? `${name} hat den Chat verlassen` : 'Der Kundenservice hat den Chat verlassen'),
+      invited: (name) => (name ? `${name} wurde hinzugebeten` : 'Eine weitere Person wurde hinzugebeten'),
+      transferred: () => 'Sie werden weiterverbunden',
+      'transfer-failed': () => 'Das Weiterverbinden hat nicht geklappt',
+      idle: (name) => (name ? `${name} ist seit einer Weile still` : 'Es ist seit einer Weile still'),
+      returned: (name) => (name ? `${name} ist wieder da` : 'Der Kundenservice ist wieder da'),
+      'auto-disconnected': () => 'Der Chat wurde geschlossen, weil länger niemand geschrieben hat',
+      'chat-ended': () => 'Der Chat ist beendet',
+    },
+    saidBy: (name, text) => `${name}: ${text}`,
+    newWindow: '(öffnet ein neues Fenster)',
+
+    messageLabel: 'Nachricht',
+    messagePlaceholder: 'Nachricht schreiben …',
+    send: 'Nachricht senden',
+    charactersLeft: (left) => count(left, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
+    charactersTooMany: (over) => count(over, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
+    writeWhileStarting: 'Wird verbunden … Sie können schon schreiben.',
+    ending: 'Der Chat wird beendet …',
+
+    endChat: 'Chat beenden',
+    endTitle: 'Chat beenden?',
+    endText: 'Sie können das Gespräch lesen, bis Sie diese Seite schließen.',
+    endConfirm: 'Chat beenden',
+    keepChatting: 'Weiter chatten',
+    endFailed: 'Der Chat konnte nicht beendet werden. Bitte versuchen Sie es erneut.',
+    forget: 'Chat beenden und löschen',
+    forgetTitle: 'Chat beenden und hier löschen?',
+    forgetText:
+      'Der Chat endet, und in diesem Browser bleibt nichts davon zurück. Gut an gemeinsam genutzten Geräten.',
+    forgetConfirm: 'Beenden und löschen',
+    ended: {
+      customer: 'Sie haben den Chat beendet.',
+      service: 'Der Chat ist beendet.',
+      away: 'Der Chat endete, während Sie weg waren.',
+      unconfirmed: 'Der Chat ist beendet.',
+    },
+    startNew: 'Neuen Chat starten',
+
+    welcomeTitle: 'Wie können wir helfen?',
+    welcomeText: 'Starten Sie einen Chat, wir sind gleich für Sie da.',
+    start: 'Chat starten',
+    failedTitle: 'Der Chat ist nicht verfügbar',
+    tryAgain: 'Erneut versuchen',
+    errors: {
+      'invalid-option': 'Der Chat ist auf dieser Seite nicht richtig eingerichtet.',
+      'bff-unreachable': 'Wir sind nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
+      'bff-invalid-answer': 'Bei uns ist etwas schiefgegangen.',
+      'start-refused': 'Im Moment kann kein Chat gestartet werden.',
+      'limit-reached': 'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
+      throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
+      'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
+      'chat-gone': 'Dieser Chat ist schon beendet. Sie können einen neuen starten.',
+      'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
+      'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
+      'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
+      'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
+      'send-rejected': 'Ihre Nachricht konnte nicht gesendet werden.',
+      'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',
+      'sign-in-url-unavailable': 'Die Anmeldung ist im Moment nicht verfügbar.',
+      'sign-in-unbound': 'Die Anmeldung ist in diesem Browser im Moment nicht verfügbar.',
+      'sign-in-cancel-failed':
+        'Das Fortfahren ohne Anmeldung hat nicht geklappt. Bitte versuchen Sie es erneut.',
+      'sign-in-not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
+      'storage-unavailable':
+        'Dieser Browser speichert nichts für diese Seite; beim Neuladen geht Geschriebenes verloren.',
+    },
+
+    signIn: {
+      'preparing-url': ask,
+      'preparing-binding': ask,
+      ready: ask,
+      blocked: {
+        title: 'Ihr Browser hat das Fenster blockiert',
+        text: 'Die Anmeldeseite öffnet sich mit diesem Link.',
+      },
+      'window-open': waiting,
+      'window-detached': {
+        title: waiting.title,
+        text: 'Melden Sie sich im Anmeldefenster an. Ist es weg, öffnen Sie es noch einmal.',
+      },
+      leaving: {
+        title: 'Wir bringen Sie zur Anmeldeseite',
+        text: 'Danach kommen Sie zu diesem Gespräch zurück.',
+      },
+      submitting: checking,
+      confirming: checking,
+      reconciling: checking,
+      cancelling: {
+        title: 'Weiter ohne Anmeldung …',
+        text: 'Einen Moment, das Gespräch geht gleich weiter.',
+      },
+      succeeded: { title: 'Sie sind angemeldet', text: 'Das Gespräch geht hier weiter.' },
+      failed: { title: 'Die Anmeldung hat nicht geklappt', text: goesOn },
+      'timed-out': { title: 'Die Zeit für die Anmeldung ist um', text: goesOn },
+      expired: { title: 'Die Anmeldeanfrage ist abgelaufen', text: goesOn },
+      cancelled: { title: 'Weiter ohne Anmeldung', text: goesOn },
+      unavailable: {
+        title: 'Anmeldung im Moment nicht möglich',
+        text: 'Das liegt an uns. Das Gespräch geht ohne Anmeldung weiter.',
+      },
+      superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
+      'chat-ended': { title: 'Der Chat endete vor der Anmeldung', text: '' },
+    },
+    signInAfter: {
+      returned: 'Willkommen zurück. Falls Sie noch nicht fertig sind, melden Sie sich erneut an.',
+      'not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
+      'cancel-failed': 'Das Fortfahren ohne Anmeldung hat nicht geklappt. Versuchen Sie es erneut.',
+      'leave-failed': 'Die Anmeldeseite ließ sich nicht öffnen. Bitte versuchen Sie es erneut.',
+    },
+    signInPage: 'Anmeldeseite',
+    signInButton: 'Anmelden',
+    signInPreparing: 'Anmeldung wird vorbereitet …',
+    signInAgain: 'Fenster noch einmal öffnen',
+    signInLink: 'Anmeldeseite öffnen',
+    signInHere: 'In diesem Tab fortfahren',
+    signInDecline: 'Ohne Anmeldung fortfahren',
+    signInSlow: 'Es dauert länger als sonst. Sie können warten oder ohne Anmeldung fortfahren.',
+    signedInAs: (name) => `Angemeldet als ${name}`,
+    notYou: 'Sind Sie das nicht?',
+    timeLeft: (seconds) => `Noch ${clock(seconds)} für die Anmeldung`,
+    timeLeftSpoken: (seconds) =>
+      count(seconds, { one: 'Noch # Sekunde für die Anmeldung', other: 'Noch # Sekunden für die Anmeldung' }),
+  }
+}

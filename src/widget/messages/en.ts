@@ -1,0 +1,212 @@
+import { clockTime, counted } from './counted.ts'
+import type { Messages } from './messages.ts'
+
+const ask = {
+  title: 'Sign in to continue',
+  text: 'Please confirm that it is you, so that we can talk about your account.',
+}
+const waiting = {
+  title: 'Waiting for your sign-in',
+  text: 'Finish in the sign-in window. The conversation waits here for you.',
+}
+const checking = { title: 'Checking your sign-in', text: 'This usually takes a few seconds.' }
+
+/** English, the language that is always there. */
+export function english(locale: string): Messages {
+  const count = counted(locale)
+  const clock = clockTime(locale)
+  const names = new Intl.ListFormat(locale)
+  return {
+    name: 'Chat with us',
+    openChat: 'Open chat',
+    openChatUnread: (unread) =>
+      count(unread, { one: 'Open chat, # unread message', other: 'Open chat, # unread messages' }),
+    minimise: 'Minimise chat',
+    menu: 'More options',
+
+    statusIdle: 'Usually answers in a minute',
+    statusConnecting: 'Connecting…',
+    statusReconnecting: 'Reconnecting…',
+    statusOffline: 'You are offline',
+    statusEnded: 'Chat ended',
+    statusTyping: (name) => `${name} · typing…`,
+    bannerReconnecting: 'The connection was lost. Reconnecting…',
+    bannerOffline: 'You are offline. Waiting for the connection.',
+    connectedAgain: 'Connected again',
+
+    conversation: 'Conversation',
+    loading: 'Starting the chat…',
+    roles: {
+      customer: 'You',
+      agent: 'Agent',
+      supervisor: 'Supervisor',
+      bot: 'Assistant',
+      system: 'Automatic message',
+    },
+    showEarlier: 'Show earlier messages',
+    loadingEarlier: 'Loading earlier messages…',
+    newMessages: 'New messages',
+    jumpToLatest: 'Go to the latest message',
+    jumpToNew: (unseen) =>
+      count(unseen, { one: 'Go to # new message', other: 'Go to # new messages' }),
+    status: {
+      sending: 'Sending…',
+      sent: 'Sent',
+      delivered: 'Delivered',
+      read: 'Read',
+      failed: 'Not sent',
+    },
+    sendFailures: {
+      offline: 'Not sent, you are offline',
+      rejected: 'Not sent, something went wrong',
+      throttled: 'Not sent, too many messages at once',
+      'too-long': 'Not sent, the message is too long',
+      'chat-ended': 'Not sent, the chat has ended',
+    },
+    retry: 'Try again',
+    discard: 'Discard',
+    copy: 'Copy',
+    copied: 'Copied',
+    typing: (who) => `${names.format(who)} ${who.length > 1 ? 'are' : 'is'} typing…`,
+    unsupported: 'This message cannot be shown here.',
+    notices: {
+      joined: (name) => `${name ?? 'An agent'} joined the chat`,
+      left: (name) => `${name ?? 'The agent'} left the chat`,
+      invited: (name) => `${name ?? 'Another agent'} was invited`,
+      transferred: () => 'You are being passed on to a colleague',
+      'transfer-failed': () => 'Passing you on did not work',
+      idle: (name) => (name ? `${name} has been quiet for a while` : 'It has been quiet for a while'),
+      returned: (name) => `${name ?? 'The agent'} is back`,
+      'auto-disconnected': () => 'The chat was closed because nobody wrote for a while',
+      'chat-ended': () => 'The chat has ended',
+    },
+    saidBy: (name, text) => `${name}: ${text}`,
+    newWindow: '(opens a new window)',
+
+    messageLabel: 'Message',
+    messagePlaceholder: 'Write a message…',
+    send: 'Send message',
+    charactersLeft: (left) =>
+      count(left, { one: '# character left', other: '# characters left' }),
+    charactersTooMany: (over) =>
+      count(over, { one: '# character too many', other: '# characters too many' }),
+    writeWhileStarting: 'Connecting… You can start writing.',
+    ending: 'Ending the chat…',
+
+    endChat: 'End chat',
+    endTitle: 'End this chat?',
+    endText: 'You can read the conversation until you close this page.',
+    endConfirm: 'End chat',
+    keepChatting: 'Keep chatting',
+    endFailed: 'The chat could not be ended. Please try again.',
+    forget: 'End and clear this chat',
+    forgetTitle: 'End and clear this chat?',
+    forgetText: 'The chat ends, and this browser keeps nothing of it. Good on a shared computer.',
+    forgetConfirm: 'End and clear',
+    ended: {
+      customer: 'You ended the chat.',
+      service: 'The chat has ended.',
+      away: 'The chat ended while you were away.',
+      unconfirmed: 'The chat has ended.',
+    },
+    startNew: 'Start a new chat',
+
+    welcomeTitle: 'How can we help?',
+    welcomeText: 'Start a chat and we will be with you in a moment.',
+    start: 'Start chat',
+    failedTitle: 'The chat is not available',
+    tryAgain: 'Try again',
+    errors: {
+      'invalid-option': 'The chat is not set up correctly on this page.',
+      'bff-unreachable': 'We could not be reached. Please check your connection.',
+      'bff-invalid-answer': 'Something went wrong on our side.',
+      'start-refused': 'A chat cannot be started right now.',
+      'limit-reached': 'Many people are chatting with us right now. Please try again in a few minutes.',
+      throttled: 'That was a little fast. Please wait a moment and try again.',
+      'connect-unavailable': 'Our chat service cannot be reached at the moment.',
+      'chat-gone': 'This chat is already over. You can start a new one.',
+      'token-expired': 'This chat has expired. You can start a new one.',
+      'connect-failed': 'The connection to the chat did not work.',
+      'load-failed': 'A part of the chat could not be loaded. Please check your connection.',
+      'malformed-event': 'Something in this chat could not be shown.',
+      'send-rejected': 'Your message could not be sent.',
+      'sign-in-url-rejected': 'Sign-in is not available right now.',
+      'sign-in-url-unavailable': 'Sign-in is not available right now.',
+      'sign-in-unbound': 'Sign-in is not available in this browser right now.',
+      'sign-in-cancel-failed': 'Continuing without signing in did not work. Please try again.',
+      'sign-in-not-passed-on': 'Your sign-in did not reach us. Please sign in again.',
+      'storage-unavailable': 'This browser keeps nothing for this page; a reload forgets what you typed.',
+    },
+
+    signIn: {
+      'preparing-url': ask,
+      'preparing-binding': ask,
+      ready: ask,
+      blocked: {
+        title: 'Your browser blocked the window',
+        text: 'The sign-in page still opens with this link.',
+      },
+      'window-open': waiting,
+      'window-detached': {
+        title: waiting.title,
+        text: 'Finish in the sign-in window. If it is gone, open it again.',
+      },
+      leaving: {
+        title: 'Taking you to the sign-in page',
+        text: 'Afterwards you come back to this conversation.',
+      },
+      submitting: checking,
+      confirming: checking,
+      reconciling: checking,
+      cancelling: {
+        title: 'Continuing without signing in…',
+        text: 'One moment, the conversation goes on right away.',
+      },
+      succeeded: { title: 'You are signed in', text: 'The conversation goes on right here.' },
+      failed: {
+        title: 'Sign-in did not work',
+        text: 'You are not signed in. The conversation goes on here.',
+      },
+      'timed-out': {
+        title: 'Sign-in timed out',
+        text: 'You are not signed in. The conversation goes on here.',
+      },
+      expired: {
+        title: 'The sign-in request has expired',
+        text: 'You are not signed in. The conversation goes on here.',
+      },
+      cancelled: {
+        title: 'Continuing without signing in',
+        text: 'You are not signed in. The conversation goes on here.',
+      },
+      unavailable: {
+        title: 'Sign-in is not available right now',
+        text: 'That is on our side. The conversation goes on without it.',
+      },
+      superseded: {
+        title: 'Replaced by a newer sign-in request',
+        text: '',
+      },
+      'chat-ended': { title: 'The chat ended before the sign-in', text: '' },
+    },
+    signInAfter: {
+      returned: 'Welcome back. If you have not finished, you can sign in again.',
+      'not-passed-on': 'Your sign-in did not reach us. Please sign in once more.',
+      'cancel-failed': 'Continuing without signing in did not work. You can try again.',
+      'leave-failed': 'The sign-in page could not be opened. Please try again.',
+    },
+    signInPage: 'Sign-in page',
+    signInButton: 'Sign in',
+    signInPreparing: 'Preparing sign-in…',
+    signInAgain: 'Open the window again',
+    signInLink: 'Open the sign-in page',
+    signInHere: 'Continue in this tab',
+    signInDecline: 'Continue without signing in',
+    signInSlow: 'This takes longer than usual. You can wait, or continue without.',
+    signedInAs: (name) => `Signed in as ${name}`,
+    notYou: 'Not you?',
+    timeLeft: (seconds) => `${clock(seconds)} left to sign in`,
+    timeLeftSpoken: (seconds) =>
+      count(seconds, { one: '# second left to sign in', other: '# seconds left to sign in' }),
+  }
+}

@@ -1,0 +1,44 @@
+/** Dates and times as the locale writes them, in the customer's own time zone. */
+export interface Formats {
+  /** Hours and minutes. */
+  readonly time: (atMs: number) => string
+  /** Today, yesterday, a weekday within the week, else the date. */
+  readonly day: (atMs: number, nowMs: number) => string
+  /** Day and time in full, for a tooltip and `datetime`'s reader. */
+  readonly full: (atMs: number) => string
+  readonly count: (count: number) => string
+}
+
+export function createFormats(locale: string, timeZone?: string): Formats {
+  const zone = timeZone ? { timeZone } : {}
+  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' })
+  const weekday = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long' })
+  const date = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
+  const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full', timeStyle: 'short' })
+  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const numbers = new Intl.NumberFormat(locale)
+  return {
+    time: (atMs) => time.format(atMs),
+    day(atMs, nowMs) {
+      const days = dayNumber(nowMs, timeZone) - dayNumber(atMs, timeZone)
+      if (days === 0 || days === 1) return capital(near.format(-days, 'day'), locale)
+      return days > 1 && days < 7 ? capital(weekday.format(atMs), locale) : date.format(atMs)
+    },
+    full: (atMs) => full.format(atMs),
+    count: (count) => numbers.format(count),
+  }
+}
+
+/** A number that grows by one with each calendar day. */
+export function dayNumber(atMs: number, timeZone?: string): number {
+  if (!timeZone) {
+    const at = new Date(atMs)
+    return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000
+  }
+  const iso = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(atMs)
+  return Date.parse(iso) / 86_400_000
+}
+
+function capital(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)
+}

@@ -1,0 +1,112 @@
+import type { AttemptState, ReadyAfter } from '../../model/attempt.ts'
+import type { ChatErrorCode } from '../../model/chat-error.ts'
+import type { EndReason } from '../../model/chat-event.ts'
+import type { Notice, SendFailure } from '../../model/item.ts'
+import type { ParticipantRole } from '../../model/participant.ts'
+import type { MessageStatus } from '../../model/timeline.ts'
+
+/**
+ * Every word that a customer reads or hears. A text with a number in it is a function, so that each language
+ * forms its own plurals.
+ */
+export interface Messages {
+  /** Name of the chat, in the header and for the window as a whole. */
+  readonly name: string
+  readonly openChat: string
+  readonly openChatUnread: (count: number) => string
+  readonly minimise: string
+  readonly menu: string
+
+  /** Under the name, while nobody answers yet. */
+  readonly statusIdle: string
+  readonly statusConnecting: string
+  readonly statusReconnecting: string
+  readonly statusOffline: string
+  readonly statusEnded: string
+  readonly statusTyping: (name: string) => string
+  readonly bannerReconnecting: string
+  readonly bannerOffline: string
+  readonly connectedAgain: string
+
+  readonly conversation: string
+  readonly loading: string
+  readonly roles: Readonly<Record<ParticipantRole, string>>
+  readonly showEarlier: string
+  readonly loadingEarlier: string
+  readonly newMessages: string
+  readonly jumpToLatest: string
+  readonly jumpToNew: (count: number) => string
+  readonly status: Readonly<Record<MessageStatus, string>>
+  readonly sendFailures: Readonly<Record<SendFailure, string>>
+  readonly retry: string
+  readonly discard: string
+  readonly copy: string
+  readonly copied: string
+  readonly typing: (names: readonly string[]) => string
+  readonly unsupported: string
+  /** `name` is missing where Connect names nobody. */
+  readonly notices: Readonly<Record<Notice, (name: string | undefined) => string>>
+  readonly saidBy: (name: string, text: string) => string
+  readonly newWindow: string
+
+  readonly messageLabel: string
+  readonly messagePlaceholder: string
+  readonly send: string
+  readonly charactersLeft: (count: number) => string
+  readonly charactersTooMany: (count: number) => string
+  readonly writeWhileStarting: string
+  readonly ending: string
+
+  readonly endChat: string
+  readonly endTitle: string
+  readonly endText: string
+  readonly endConfirm: string
+  readonly keepChatting: string
+  readonly endFailed: string
+  readonly forget: string
+  readonly forgetTitle: string
+  readonly forgetText: string
+  readonly forgetConfirm: string
+  readonly ended: Readonly<Record<EndReason, string>>
+  readonly startNew: string
+
+  readonly welcomeTitle: string
+  readonly welcomeText: string
+  readonly start: string
+  readonly failedTitle: string
+  readonly tryAgain: string
+  readonly errors: Readonly<Record<ChatErrorCode, string>>
+
+  readonly signIn: Readonly<Record<AttemptState, SignInWords>>
+  readonly signInAfter: Readonly<Record<ReadyAfter, string>>
+  readonly signInPage: string
+  readonly signInButton: string
+  readonly signInPreparing: string
+  readonly signInAgain: string
+  readonly signInLink: string
+  readonly signInHere: string
+  readonly signInDecline: string
+  readonly signInSlow: string
+  readonly signedInAs: (name: string) => string
+  readonly notYou: string
+  readonly timeLeft: (seconds: number) => string
+  /** The same for a screen reader, said at 60 and at 20 seconds. */
+  readonly timeLeftSpoken: (seconds: number) => string
+}
+
+export interface SignInWords {
+  readonly title: string
+  readonly text: string
+}
+
+/** Single words that a host replaces; within a group also single ones. */
+export type MessageOverrides = {
+  readonly [Key in keyof Messages]?: Messages[Key] extends (...args: never[]) => string
+    ? Messages[Key]
+    : Messages[Key] extends object
+      ? Partial<Messages[Key]>
+      : Messages[Key]
+}
+
+/** A language makes its words for one locale, such as `de-AT`, so that numbers follow the region. */
+export type Language = (locale: string) => Messages
