@@ -73,6 +73,7 @@ function configuration(options: ProviderOptions): Configuration {
     claims: CLAIMS_BY_SCOPE,
     // Cognito puts the claims of all scopes into the ID token.
     conformIdTokenClaims: false,
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => false },
     clockTolerance: 0,
     clientBasedCORS: () => false,
