@@ -2,6 +2,7 @@ import { type Attempt, type Bound, CONFIRM_SLOW_MS, isFinal, type Offer, URL_WIN
 import type { AuthEffect } from './auth-effect.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
 import { announce, finish, type Next, nextAttempt, report, type SignInRules } from './next-attempt.ts'
+import { checkSignInUrl } from './sign-in-url.ts'
 
 export type Attempts = readonly Attempt[]
 export type NextAuth = readonly [attempts: Attempts, effects: readonly AuthEffect[]]
@@ -19,7 +20,7 @@ export function nextAuth(attempts: Attempts, event: AuthEvent, rules: SignInRule
     case 'sign-ins-replayed':
       return replayed(attempts, event.events, rules)
     case 'sign-in-restored':
-      return restored(attempts, event)
+      return restored(attempts, event, rules)
     case 'chat-over':
       return over(attempts)
     default:
@@ -120,9 +121,13 @@ function replayed(attempts: Attempts, events: readonly AuthServerEvent[], rules:
 
 type RestoredEvent = Extract<AuthEvent, { type: 'sign-in-restored' }>
 
-function restored(attempts: Attempts, { record, atMs }: RestoredEvent): NextAuth {
+function restored(attempts: Attempts, { record, atMs }: RestoredEvent, rules: SignInRules): NextAuth {
   if (attempts.some((attempt) => attempt.sessionId === record.sessionId)) return [attempts, []]
-  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash } = record
+  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, hash } = record
+  // What a page's storage says is believed no more than what Connect says.
+  const checked = checkSignInUrl(url, rules)
+  if (!checked.ok) return [attempts, []]
+  const { host } = checked
   const bound: Bound = { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash }
   const attempt = reborn(bound, record.state, atMs)
   const effects: AuthEffect[] = deadlines(bound, atMs)

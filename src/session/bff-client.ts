@@ -47,6 +47,7 @@ export function createBffClient(base: string, send: typeof fetch): BffClient {
         body: JSON.stringify(body),
       }),
     )
+  let looksUp = true
   return {
     async start(request) {
       const response = await post(ROUTES.start, request)
@@ -68,8 +69,12 @@ export function createBffClient(base: string, send: typeof fetch): BffClient {
       if (response.status !== 204) throw await faultOf(response)
     },
     async status() {
+      if (!looksUp) return undefined
       const response = await reach(() => send(base + ROUTES.status, { credentials: 'same-origin' }))
-      if (response.status === 404) return undefined
+      if (response.status === 404) {
+        looksUp = false
+        return undefined
+      }
       if (response.status !== 200) throw await faultOf(response)
       return read(response, parseStatus)
     },

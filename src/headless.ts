@@ -1,0 +1,33 @@
+export type { Attempt, AttemptState } from './model/attempt.ts'
+export { ChatError, type ChatErrorCode, ERROR_CODES } from './model/chat-error.ts'
+export type { EndReason } from './model/chat-event.ts'
+export type { ChatState, ConnectionState, Phase } from './model/chat-state.ts'
+export type {
+  Announcement,
+  HostEventName,
+  HostEvents,
+  HostListener,
+  SignInDetail,
+} from './model/host-event.ts'
+export type { MessageBody, MessageItem, Notice, NoticeItem, Receipt, SendFailure } from './model/item.ts'
+export type { Participant, ParticipantRole } from './model/participant.ts'
+export type { SignInHints } from './model/sign-in-url.ts'
+export type { Entry, MessageEntry, MessageStatus, NoticeEntry, SignInEntry } from './model/timeline.ts'
+export type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from './react/api.ts'
+export {
+  type CompleteSignInView,
+  captureSignInCallback,
+  SignInCallback,
+  useCompleteSignIn,
+} from './react/complete-sign-in.tsx'
+export {
+  useAnnouncements,
+  useAuthentication,
+  useChat,
+  useChatEvent,
+  useComposer,
+  useTranscript,
+} from './react/hooks.ts'
+export { ChatProvider, useOwnChat } from './react/provider.tsx'
+export { type Chat, createChat, type SignInCommands } from './session/chat.ts'
+export type { ChatOptions } from './session/options.ts'

@@ -1,0 +1,106 @@
+import { QueryClient, useMutation } from '@tanstack/react-query'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { type CompleteResult, completeSignIn } from '../contract/complete-sign-in.ts'
+import { type CallbackReading, readCallback } from '../contract/read-callback.ts'
+import { apiBase } from '../session/api-base.ts'
+
+/** How the hand-over of a sign-in to the BFF stands. `submitted` means handed over, not signed in. */
+export interface CompleteSignInView {
+  readonly outcome: 'submitting' | 'submitted' | 'unbound' | 'expired' | 'bad' | 'gave-up'
+  /** The page to go back to, where the BFF knows it. */
+  readonly path: string | undefined
+  /** What the BFF's log calls the request. */
+  readonly requestId: string | undefined
+}
+
+/** The reading of this page's own address, taken once: the address is clean afterwards. */
+let captured: CallbackReading | undefined
+
+/**
+ * Reads the sign-in's answer out of the address and takes it off there. Call it at the top of the module of the
+ * redirect route, before anything else of the page can see the address; the hook does it at its first render.
+ */
+export function captureSignInCallback(): void {
+  if (captured !== undefined || typeof location === 'undefined') return
+  const { search, pathname } = location
+  if (!search) return
+  captured = readCallback(search)
+  history.replaceState(history.state, '', pathname)
+}
+
+const queries = new QueryClient()
+
+/**
+ * Hands a sign-in over to the BFF on a React route that is the redirect URI. The static callback page is the
+ * stronger choice: here every script of the host sees the address first. Render no chat on this route.
+ */
+export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSignInView {
+  const [reading] = useState(() => {
+    captureSignInCallback()
+    return captured
+  })
+  const { mutate, data, status } = useMutation(
+    { mutationFn: handOver, networkMode: 'always', retry: false },
+    queries,
+  )
+  useEffect(() => {
+    if (reading?.ok) mutate({ api, reading })
+  }, [reading, api, mutate])
+  useEffect(() => {
+    if (data?.next === 'return') location.replace(data.path)
+    if (data?.next === 'close') window.close()
+  }, [data])
+  if (!reading?.ok) return { outcome: 'bad', path: undefined, requestId: undefined }
+  if (status === 'error') return { outcome: 'gave-up', path: undefined, requestId: undefined }
+  if (!data) return { outcome: 'submitting', path: undefined, requestId: undefined }
+  const submitted = data.outcome === 'accepted' || data.outcome === 'already'
+  return {
+    outcome: submitted ? 'submitted' : data.outcome,
+    path: data.path,
+    requestId: 'requestId' in data ? data.requestId : undefined,
+  }
+}
+
+/** StrictMode runs effects twice; one sign-in is handed over once. */
+const handedOver = new WeakMap<CallbackReading, Promise<CompleteResult>>()
+
+function handOver({
+  api,
+  reading,
+}: {
+  api: string
+  reading: Extract<CallbackReading, { ok: true }>
+}): Promise<CompleteResult> {
+  const running =
+    handedOver.get(reading) ?? completeSignIn(reading.request, { base: apiBase(api, location.origin) })
+  handedOver.set(reading, running)
+  return running
+}
+
+const WORDS: Readonly<Record<CompleteSignInView['outcome'], string>> = {
+  submitting: 'Checking your sign-in…',
+  submitted: 'You can close this window.',
+  unbound: 'This sign-in was not started in this browser. If someone sent you a link, close this window.',
+  expired: 'This sign-in took too long. Go back to the chat to try again.',
+  bad: 'There is no sign-in to finish here.',
+  'gave-up': 'Your sign-in could not be passed on. Go back to the chat to try again.',
+}
+
+/** The redirect route's page in English; with a function as child, in any words and looks. */
+export function SignInCallback({
+  api,
+  children,
+}: {
+  readonly api: string
+  readonly children?: (view: CompleteSignInView) => ReactNode
+}): ReactElement {
+  const view = useCompleteSignIn({ api })
+  if (children) return <>{children(view)}</>
+  return (
+    <main>
+      <p role="status">{WORDS[view.outcome]}</p>
+      {view.path === undefined ? null : <a href={view.path}>Return to the chat</a>}
+      {view.requestId === undefined ? null : <p>Reference: {view.requestId}</p>}
+    </main>
+  )
+}

@@ -1,0 +1,180 @@
+import { useEffect, useRef, useState } from 'react'
+import { type Attempt, isFinal } from '../model/attempt.ts'
+import type { ChatState } from '../model/chat-state.ts'
+import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
+import type { Participant } from '../model/participant.ts'
+import { MAX_MESSAGE } from '../session/outbox.ts'
+import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from './api.ts'
+import { useCommand } from './command.ts'
+import { useProvided } from './provider.tsx'
+import { useSelector } from './selection.ts'
+
+/** Where the chat stands, and what can be done with it as a whole. */
+export function useChat(): ChatView {
+  const { chat } = useProvided()
+  return {
+    phase: useSelector((state) => state.phase),
+    connection: useSelector((state) => state.connection),
+    panelOpen: useSelector((state) => state.panelOpen),
+    unread: useSelector((state) => state.unread),
+    agent: useSelector(agentOf),
+    displayName: useSelector((state) => state.displayName),
+    signedIn: useSelector((state) => state.attempts.some((attempt) => attempt.state === 'succeeded')),
+    endReason: useSelector((state) => state.endReason),
+    error: useSelector((state) => state.error),
+    open: chat.open,
+    close: chat.close,
+    start: useCommand(chat.start),
+    end: useCommand(chat.end),
+    forget: useCommand(chat.forget),
+  }
+}
+
+/** The last agent who joined and is still there. */
+function agentOf({ items }: ChatState): Participant | undefined {
+  const gone = new Set<string>()
+  for (const item of items.toReversed()) {
+    if (item.kind === 'notice' && item.who?.role === 'agent') {
+      if (item.notice === 'left') gone.add(item.who.id)
+      if (item.notice === 'joined' && !gone.has(item.who.id)) return item.who
+    }
+  }
+  return undefined
+}
+
+export function useTranscript(): TranscriptView {
+  const { chat, timeline } = useProvided()
+  return {
+    entries: useSelector(timeline),
+    typing: useSelector((state) => state.typing),
+    historyComplete: useSelector((state) => state.historyComplete),
+    loadOlder: useCommand(chat.loadOlder),
+  }
+}
+
+export function useComposer(): ComposerView {
+  const { chat } = useProvided()
+  const [draft, setDraft] = useState(chat.draft)
+  const disabled = useSelector(disabledBy)
+  const lastFailure = useSelector(
+    ({ outbox }) => outbox.findLast(({ status }) => status === 'failed')?.reason,
+  )
+  const remaining = MAX_MESSAGE - draft.length
+  const canSend = disabled === undefined && draft.trim() !== '' && remaining >= 0
+  const change = (text: string): void => {
+    setDraft(text)
+    chat.keepDraft(text)
+  }
+  return {
+    draft,
+    setDraft(text) {
+      change(text)
+      if (text !== '') chat.typing()
+    },
+    send() {
+      if (!canSend) return
+      chat.send(draft)
+      change('')
+    },
+    canSend,
+    disabled,
+    remaining,
+    retry: chat.retry,
+    discard: chat.discard,
+    lastFailure,
+  }
+}
+
+function disabledBy({ phase }: ChatState): ComposerView['disabled'] {
+  switch (phase) {
+    case 'live':
+      return undefined
+    case 'idle':
+      return 'not-started'
+    case 'resuming':
+      return 'starting'
+    default:
+      return phase
+  }
+}
+
+/** One sign-in card, by the SessionId of its entry. `undefined` where there is no such attempt. */
+export function useAuthentication(sessionId: string): AuthenticationView | undefined {
+  const { chat } = useProvided()
+  const attempt = useSelector((state) => state.attempts.find((one) => one.sessionId === sessionId))
+  const displayName = useSelector((state) => state.displayName)
+  const secondsLeft = useSecondsLeft(attempt)
+  if (!attempt) return undefined
+  return {
+    attempt,
+    state: attempt.state,
+    host: 'host' in attempt ? attempt.host : undefined,
+    url: attempt.state === 'blocked' ? attempt.url : undefined,
+    secondsLeft,
+    canDecline: canDecline(attempt),
+    displayName: attempt.state === 'succeeded' ? displayName : undefined,
+    signIn: (event) => chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event),
+    linkFollowed: () => chat.signIn.linkFollowed(sessionId),
+    continueInThisTab: () => chat.signIn.continueInThisTab(sessionId),
+    decline: () => chat.signIn.decline(sessionId),
+  }
+}
+
+function canDecline(attempt: Attempt): boolean {
+  switch (attempt.state) {
+    case 'confirming':
+      return attempt.slow
+    case 'submitting':
+    case 'leaving':
+    case 'cancelling':
+      return false
+    case 'unavailable':
+      return attempt.by === 'local' && !attempt.released
+    default:
+      return !isFinal(attempt)
+  }
+}
+
+/** Counts the last minute down; before it and after it there is nothing to count. */
+function useSecondsLeft(attempt: Attempt | undefined): number | undefined {
+  const [now, setNow] = useState(Date.now)
+  const deadline =
+    attempt && !isFinal(attempt) && attempt.state !== 'reconciling' ? attempt.deadlineAtMs : undefined
+  useEffect(() => {
+    if (deadline === undefined) return
+    let timer: ReturnType<typeof setTimeout>
+    const tick = (): void => {
+      setNow(Date.now())
+      const left = deadline - Date.now()
+      if (left <= 0) return
+      timer = setTimeout(tick, left > 60_000 ? left - 60_000 : left % 1_000 || 1_000)
+    }
+    tick()
+    return () => clearTimeout(timer)
+  }, [deadline])
+  if (deadline === undefined) return undefined
+  const left = deadline - now
+  return left <= 60_000 && left > 0 ? Math.ceil(left / 1_000) : undefined
+}
+
+/** Hears what a screen reader shall say, each once. */
+export function useAnnouncements(listener: (announcement: Announcement) => void): void {
+  const { chat } = useProvided()
+  const latest = useLatest(listener)
+  useEffect(() => chat.onAnnouncement((announcement) => latest.current(announcement)), [chat, latest])
+}
+
+/** Hears one of the chat's events for as long as the component lives. */
+export function useChatEvent<Name extends HostEventName>(name: Name, listener: HostListener<Name>): void {
+  const { chat } = useProvided()
+  const latest = useLatest(listener)
+  useEffect(() => chat.on(name, (payload) => latest.current(payload)), [chat, name, latest])
+}
+
+function useLatest<Value>(value: Value): { readonly current: Value } {
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  })
+  return latest
+}

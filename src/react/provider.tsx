@@ -1,0 +1,64 @@
+import { QueryClient } from '@tanstack/react-query'
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { ChatError } from '../model/chat-error.ts'
+import type { ChatState } from '../model/chat-state.ts'
+import { createTimeline, type Entry } from '../model/timeline.ts'
+import { type Chat, createChat } from '../session/chat.ts'
+import type { ChatOptions } from '../session/options.ts'
+
+interface Provided {
+  readonly chat: Chat
+  readonly timeline: (state: ChatState) => readonly Entry[]
+  /** Our own, never the host's. */
+  readonly queries: QueryClient
+}
+
+const ChatContext = createContext<Provided | undefined>(undefined)
+
+/** Gives a chat to the hooks below it. The chat stays the caller's: unmounting does not end or destroy it. */
+export function ChatProvider({ chat, children }: { chat: Chat; children?: ReactNode }): ReactElement {
+  const provided = useMemo(() => ({ chat, timeline: createTimeline(), queries: new QueryClient() }), [chat])
+  return <ChatContext.Provider value={provided}>{children}</ChatContext.Provider>
+}
+
+export function useProvided(): Provided {
+  const provided = useContext(ChatContext)
+  if (!provided) throw new ChatError('invalid-option', 'the chat hooks work below <ChatProvider> only')
+  return provided
+}
+
+/**
+ * A chat for as long as the component lives; `undefined` on the server and in the first render. Made in an
+ * effect, so that StrictMode's second mount gets one of its own. Changed options make a new chat only where
+ * `api` changed.
+ */
+export function useOwnChat(options: ChatOptions, onError: (error: ChatError) => void): Chat | undefined {
+  const [chat, setChat] = useState<Chat>()
+  const { api } = options
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chat of one BFF lives on while other options change
+  useEffect(() => {
+    try {
+      const own = createChat({ ...options, api })
+      const stop = own.on('error', ({ error }) => onError(error))
+      setChat(own)
+      return () => {
+        stop()
+        own.destroy()
+        setChat(undefined)
+      }
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error
+      onError(error)
+      return undefined
+    }
+  }, [api])
+  return chat
+}

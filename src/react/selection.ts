@@ -1,0 +1,13 @@
+import { useSyncExternalStore } from 'react'
+import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
+import { useProvided } from './provider.tsx'
+
+/** A value out of the state; renders again when it changed. The selector returns what is already there. */
+export function useSelector<Value>(select: (state: ChatState) => Value): Value {
+  const { chat } = useProvided()
+  return useSyncExternalStore(
+    chat.subscribe,
+    () => select(chat.get()),
+    () => select(EMPTY_CHAT),
+  )
+}

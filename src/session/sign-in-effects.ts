@@ -1,0 +1,187 @@
+import type { SignInMode } from '../contract/api.ts'
+import { hashState } from '../contract/state-hash.ts'
+import type { AuthEffect } from '../model/auth-effect.ts'
+import { ChatError } from '../model/chat-error.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatState } from '../model/chat-state.ts'
+import { ConnectFault, type Connection } from '../model/ports.ts'
+import type { BffClient } from './bff-client.ts'
+import { BffFault } from './bff-client.ts'
+import type { Browser } from './browser.ts'
+import type { Records } from './records.ts'
+import type { SignInWindow } from './sign-in-window.ts'
+
+/** What the sign-in's effects need of the chat around them. */
+export interface SignInSurroundings {
+  readonly browser: Browser
+  readonly bff: BffClient
+  readonly records: Records
+  readonly window: SignInWindow
+  state(): ChatState
+  connection(): Connection | undefined
+  tell(event: ChatEvent): void
+  report(error: ChatError): void
+  say(effect: Extract<AuthEffect, { type: 'announce' }>): void
+  /** Reads the transcript again. */
+  catchUp(): Promise<void>
+  release(sessionId: string): void
+}
+
+export interface SignInEffects {
+  run(effect: AuthEffect): void
+  /** Calls off everything that waits for this attempt, or for all of them. */
+  callOff(sessionId?: string): void
+}
+
+/** The one place where a sign-in's decisions become deeds. */
+export function createSignInEffects(around: SignInSurroundings): SignInEffects {
+  const { browser, bff, tell } = around
+  const waiting = new Map<string, () => void>()
+  const now = (): number => browser.clock.now()
+
+  /** At once, in this very task, where nothing is to be waited for. */
+  const later = (key: string, ms: number, run: () => void): void => {
+    waiting.get(key)?.()
+    if (ms <= 0) {
+      waiting.delete(key)
+      run()
+      return
+    }
+    waiting.set(
+      key,
+      browser.clock.after(ms, () => {
+        waiting.delete(key)
+        run()
+      }),
+    )
+  }
+
+  const requestUrl = async (sessionId: string): Promise<void> => {
+    const { chat } = around.state()
+    const connection = around.connection()
+    if (!chat || !connection) return tell({ type: 'url-failed', sessionId, why: 'unreachable', atMs: now() })
+    try {
+      const { redirectUri } = chat.signIn
+      const url = await connection.authenticationUrl({ sessionId, redirectUri })
+      tell({ type: 'url-received', sessionId, url, atMs: now() })
+    } catch (cause) {
+      const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
+      const why = kind === 'busy' || kind === 'unreachable' ? kind : 'refused'
+      tell({ type: 'url-failed', sessionId, why, atMs: now() })
+    }
+  }
+
+  const bind = async (sessionId: string, url: string, mode: SignInMode): Promise<void> => {
+    const { chat } = around.state()
+    if (!chat) return
+    try {
+      const stateHash = await hashState(new URL(url).searchParams.get('state') ?? '')
+      await bff.begin({ contactId: chat.contactId, stateHash, mode, returnPath: browser.path() })
+      const event = { sessionId, atMs: now() }
+      tell(
+        mode === 'popup' ? { type: 'bound', hash: stateHash, ...event } : { type: 'leave-bound', ...event },
+      )
+    } catch (cause) {
+      const event = { sessionId, atMs: now() }
+      if (mode === 'redirect') return tell({ type: 'leave-failed', ...event })
+      const fault = cause instanceof BffFault ? cause : undefined
+      const busy = fault !== undefined && isPassing(fault.status)
+      const { retryAfterMs } = fault ?? {}
+      if (!busy) return tell({ type: 'bind-failed', why: 'refused', ...event })
+      tell({ type: 'bind-failed', why: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...event })
+    }
+  }
+
+  const cancel = async (sessionId: string): Promise<void> => {
+    try {
+      const connection = around.connection()
+      if (!connection) throw new ConnectFault('unreachable', 'there is no connection')
+      await connection.cancelAuthentication(sessionId)
+      tell({ type: 'cancel-accepted', sessionId, atMs: now() })
+    } catch (cause) {
+      const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
+      const why = kind === 'busy' || kind === 'unreachable' ? 'busy' : 'refused'
+      tell({ type: 'cancel-failed', sessionId, why, atMs: now() })
+    }
+  }
+
+  const run = (effect: AuthEffect): void => {
+    const { sessionId } = effect
+    switch (effect.type) {
+      case 'request-url':
+        return later(
+          `${sessionId}:request`,
+          browser.random() * effect.waitUpToMs,
+          () => void requestUrl(sessionId),
+        )
+      case 'bind': {
+        const ms = Math.max(browser.random() * effect.waitUpToMs, effect.waitAtLeastMs ?? 0)
+        return later(`${sessionId}:bind`, ms, () => void bind(sessionId, effect.url, effect.mode))
+      }
+      case 'cancel':
+        return later(
+          `${sessionId}:cancel-call`,
+          browser.random() * effect.waitUpToMs,
+          () => void cancel(sessionId),
+        )
+      case 'leave':
+        return browser.leaveFor(effect.url)
+      case 'close-window':
+        return around.window.close(sessionId)
+      case 'reconcile':
+        return void reconcile(around, sessionId)
+      case 'wake':
+        return later(`${sessionId}:${effect.timer}`, Math.max(1, effect.afterMs), () =>
+          tell({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
+        )
+      case 'release':
+        callOff(sessionId)
+        return around.release(sessionId)
+      case 'announce':
+        return around.say(effect)
+      case 'report':
+        return around.report(new ChatError(effect.code, effect.detail))
+    }
+  }
+
+  const callOff = (sessionId?: string): void => {
+    for (const [key, stop] of waiting) {
+      if (sessionId !== undefined && !key.startsWith(`${sessionId}:`)) continue
+      stop()
+      waiting.delete(key)
+    }
+  }
+
+  return { run, callOff }
+}
+
+/** Worth another try: no answer, too many requests, or a server in trouble. */
+function isPassing(status: number | undefined): boolean {
+  return status === undefined || status === 429 || status >= 500
+}
+
+/**
+ * Looks the outcome up where Connect keeps it: the transcript (UNCONFIRMED whether it stores sign-in events) and,
+ * where the BFF offers it, the contact's own record.
+ */
+async function reconcile(around: SignInSurroundings, sessionId: string): Promise<void> {
+  await around.catchUp()
+  const attempts = around.state().attempts
+  const attempt = attempts.find((one) => one.sessionId === sessionId)
+  if (!attempt || 'by' in attempt) return
+  // The record tells of the contact, not of the attempt: an earlier success would speak for a later failure.
+  const only = attempts.every((one) => one === attempt || !('by' in one) || one.by === 'local')
+  if (!only) return
+  try {
+    const answer = await around.bff.status()
+    if (!answer || answer.status === 'pending') return
+    const outcome = answer.status === 'authenticated' ? 'succeeded' : answer.status
+    const { itemId, sentAtMs } = attempt
+    const atMs = around.browser.clock.now()
+    around.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
+  } catch (cause) {
+    if (!(cause instanceof BffFault)) throw cause
+    // Nothing was learnt; the next look, or Connect's own event, will tell.
+    around.report(cause)
+  }
+}
