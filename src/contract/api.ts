@@ -13,8 +13,8 @@ export const ROUTES = {
   resume: '/chats/resume',
   forget: '/chats/forget',
   begin: '/sign-in/begin',
-  callback: CALLBACK_ROUTE,
-  complete: COMPLETE_ROUTE,
+  callback: CALLBACK_ROUTE as typeof CALLBACK_ROUTE,
+  complete: COMPLETE_ROUTE as typeof COMPLETE_ROUTE,
   status: '/sign-in/status',
 } as const
 

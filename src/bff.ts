@@ -1,0 +1,15 @@
+export type { ConnectPort } from './bff/connect-port.ts'
+export { type BffHandler, createBff } from './bff/create-bff.ts'
+export type { LimitRule, LimitStore } from './bff/limit-store.ts'
+export type { Log, LogEntry } from './bff/log-entry.ts'
+export type {
+  Admission,
+  AdmissionWish,
+  BffChatLife,
+  BffKey,
+  BffLimits,
+  BffOptions,
+  BffSignIn,
+  Purpose,
+} from './bff/options.ts'
+export { Refused } from './bff/refused.ts'

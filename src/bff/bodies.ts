@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import {
+  type BeginRequest,
+  type CompleteRequest,
+  MAX_CODE,
+  MAX_ERROR,
+  MAX_STATE,
+  type ResumeRequest,
+  type StartRequest,
+} from '../contract/api.ts'
+import { isReturnPath } from '../contract/return-path.ts'
+import { ApiFailure } from './api-failure.ts'
+
+/** Largest body any route takes, in bytes; a state and a code of full length need 4 kB. */
+const MAX_BODY_BYTES = 16_384
+
+const text = (maxLength: number): v.GenericSchema<string> =>
+  v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength))
+
+const startSchema = v.strictObject({
+  clientToken: v.pipe(v.string(), v.uuid()),
+  displayName: v.exactOptional(text(256)),
+  locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
+  form: v.exactOptional(v.pipe(v.record(text(64), v.pipe(v.string(), v.maxLength(1024))), v.maxEntries(20))),
+})
+
+const contactId = text(256)
+
+const beginSchema = v.strictObject({
+  contactId,
+  stateHash: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
+  mode: v.picklist(['popup', 'redirect']),
+  returnPath: v.pipe(v.string(), v.check(isReturnPath)),
+})
+
+const completeSchema = v.union([
+  v.strictObject({ state: text(MAX_STATE), code: text(MAX_CODE) }),
+  v.strictObject({
+    state: text(MAX_STATE),
+    error: text(MAX_ERROR),
+    errorDescription: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_ERROR))),
+  }),
+])
+
+export const readStart = (request: Request): Promise<StartRequest> => read(request, startSchema)
+export const readResume = (request: Request): Promise<ResumeRequest> =>
+  read(request, v.strictObject({ contactId: v.exactOptional(contactId) }))
+export const readForget = (request: Request): Promise<object> => read(request, v.strictObject({}))
+export const readBegin = (request: Request): Promise<BeginRequest> => read(request, beginSchema)
+export const readComplete = (request: Request): Promise<CompleteRequest> => read(request, completeSchema)
+
+function bad(field: string): never {
+  throw new ApiFailure('bad-request', { field, log: { level: 'info', reason: field } })
+}
+
+async function read<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  if (request.headers.get('Content-Type')?.toLowerCase() !== 'application/json') bad('content type')
+  const result = v.safeParse(schema, parseJson(await readText(request)))
+  if (result.success) return result.output
+  const key: unknown = result.issues[0].path?.[0]?.key
+  // A field of ours is named; what a stranger made up is not repeated.
+  return bad(typeof key === 'string' && KNOWN.has(key) ? key : 'body')
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.keys(startSchema.entries),
+  ...Object.keys(beginSchema.entries),
+  ...['state', 'code', 'error', 'errorDescription'],
+])
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) bad('size')
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const reader = request.body?.getReader()
+  if (reader === undefined) return ''
+  let [size, said] = [0, '']
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return said + decoder.decode()
+      size += value.length
+      if (size > MAX_BODY_BYTES) bad('size')
+      said += decoder.decode(value, { stream: true })
+    }
+  } catch (error) {
+    await reader.cancel()
+    if (error instanceof TypeError) bad('encoding')
+    throw error
+  }
+}
+
+/** Names that reach into JavaScript's own objects have no business in a body. */
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+
+function parseJson(said: string): unknown {
+  let forbidden = false
+  try {
+    const value: unknown = JSON.parse(said, (key: string, entry: unknown) => {
+      forbidden ||= FORBIDDEN_KEYS.has(key)
+      return entry
+    })
+    return forbidden ? bad('body') : value
+  } catch (error) {
+    if (error instanceof SyntaxError) bad('body')
+    throw error
+  }
+}

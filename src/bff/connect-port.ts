@@ -1,0 +1,63 @@
+/**
+ * The three operations of Amazon Connect that the BFF calls, in Connect's own words. `new Connect({ region })`
+ * of `@aws-sdk/client-connect` fits; give it `maxAttempts: 1`, since the BFF does its own retries under the
+ * account's quota.
+ */
+export interface ConnectPort {
+  /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
+  startChatContact(input: StartChatContactInput, options?: CallOptions): Promise<StartChatContactOutput>
+  /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantAuthentication.html */
+  updateParticipantAuthentication(
+    input: UpdateParticipantAuthenticationInput,
+    options?: CallOptions,
+  ): Promise<unknown>
+  /**
+   * Optional; with it the BFF answers `GET /sign-in/status`.
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeContact.html
+   */
+  describeContact?(input: DescribeContactInput, options?: CallOptions): Promise<DescribeContactOutput>
+}
+
+export interface CallOptions {
+  readonly abortSignal?: AbortSignal
+}
+
+export interface StartChatContactInput {
+  InstanceId: string
+  ContactFlowId: string
+  ParticipantDetails: { DisplayName: string }
+  ClientToken: string
+  SupportedMessagingContentTypes: string[]
+  Attributes?: Record<string, string>
+  CustomerId?: string
+}
+
+export interface StartChatContactOutput {
+  readonly ContactId?: string | undefined
+  readonly ParticipantId?: string | undefined
+  readonly ParticipantToken?: string | undefined
+}
+
+export interface UpdateParticipantAuthenticationInput {
+  State: string
+  InstanceId: string
+  Code?: string
+  Error?: string
+  ErrorDescription?: string
+}
+
+export interface DescribeContactInput {
+  InstanceId: string
+  ContactId: string
+}
+
+export interface DescribeContactOutput {
+  readonly Contact?:
+    | { readonly SegmentAttributes?: Readonly<Record<string, SegmentAttribute>> | undefined }
+    | undefined
+}
+
+export interface SegmentAttribute {
+  readonly ValueString?: string | undefined
+  readonly ValueMap?: Readonly<Record<string, SegmentAttribute>> | undefined
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { ROUTES } from '../contract/api.ts'
+import { failureAnswer } from './answer.ts'
+import { ApiFailure } from './api-failure.ts'
+import type { Bff, Route } from './bff.ts'
+import { createKeyring } from './keyring.ts'
+import type { LogEntry } from './log-entry.ts'
+import type { BffOptions } from './options.ts'
+import { createRates } from './rates.ts'
+import { begin } from './routes/begin.ts'
+import { callback } from './routes/callback.ts'
+import { complete } from './routes/complete.ts'
+import { forget } from './routes/forget.ts'
+import { resume } from './routes/resume.ts'
+import { start } from './routes/start.ts'
+import { createStatus } from './routes/status.ts'
+import { readSettings } from './settings.ts'
+
+/** A request in, its answer out; never rejects. */
+export type BffHandler = (request: Request) => Promise<Response>
+
+/**
+ * Makes the server side of the chat: starts and resumes chats, binds sign-ins to the browser that began them,
+ * serves the callback page and passes its result to Amazon Connect.
+ *
+ * Behind it stand the IAM actions `connect:StartChatContact` and `connect:UpdateParticipantAuthentication`
+ * and, for `GET /sign-in/status`, `connect:DescribeContact`.
+ * @throws TypeError that names the option, when one is wrong.
+ * @example
+ * const bff = createBff({ connect: new Connect({ region, maxAttempts: 1 }), instanceId, region, origins, keys, signIn, admit })
+ * serve({ fetch: bff })
+ */
+export function createBff(options: BffOptions): BffHandler {
+  const settings = readSettings(options)
+  const bff: Bff = {
+    ...settings,
+    keyring: createKeyring(settings.keys),
+    rates: createRates(settings),
+    log: settings.log ?? (() => {}),
+  }
+  const app = new Hono().basePath(settings.basePath)
+  const serve =
+    (route: Route) =>
+    ({ req }: { readonly req: { readonly raw: Request } }): Promise<Response> =>
+      answerOf(bff, route, req.raw)
+
+  app.post(ROUTES.start, serve(start))
+  app.post(ROUTES.resume, serve(resume))
+  app.post(ROUTES.forget, serve(forget))
+  app.post(ROUTES.begin, serve(begin))
+  app.get(ROUTES.callback, callback)
+  app.post(ROUTES.complete, serve(complete))
+  const { connect } = settings
+  if (connect.describeContact) {
+    app.get(ROUTES.status, serve(createStatus(connect.describeContact.bind(connect))))
+  }
+  app.notFound(() => failureAnswer(new ApiFailure('not-found'), crypto.randomUUID()))
+  return async (request) => app.fetch(request)
+}
+
+async function answerOf(bff: Bff, route: Route, request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID()
+  try {
+    return await route(bff, request, requestId)
+  } catch (error) {
+    const failure = error instanceof ApiFailure ? error : new ApiFailure('internal', { cause: error })
+    bff.log(entryOf(failure, requestId))
+    return failureAnswer(failure, requestId)
+  }
+}
+
+function entryOf(failure: ApiFailure, requestId: string): LogEntry {
+  const { code, cause, details } = failure
+  if (code === 'internal') {
+    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 100) : typeof cause
+    return { level: 'alarm', event: 'internal-error', requestId, code, detail }
+  }
+  const event = details.log?.awsError === undefined ? 'request-refused' : 'connect-call-failed'
+  return { level: 'info', event, requestId, code, ...details.log }
+}

@@ -1,0 +1,55 @@
+import type { CompleteAnswer, CompleteRequest } from '../../contract/api.ts'
+import { hashState } from '../../contract/state-hash.ts'
+import { answer } from '../answer.ts'
+import { ApiFailure } from '../api-failure.ts'
+import { type Attempt, readAttempt } from '../attempt-cookie.ts'
+import type { Bff, Route } from '../bff.ts'
+import { readComplete } from '../bodies.ts'
+import { openChat } from '../chat-cookie.ts'
+import { attemptCookie, clearCookie } from '../cookies.ts'
+import { guardPost } from '../guard.ts'
+import { attemptId } from '../log-entry.ts'
+import { submitAuthentication } from '../submit-authentication.ts'
+
+/**
+ * `POST /sign-in/complete`: passes what Cognito sent to the callback on to Connect, if this browser began
+ * this very sign-in for the chat it has. Whose browser it is, Connect cannot know; without the binding a
+ * mailed link would sign its reader in to the sender's chat.
+ */
+export const complete: Route = async (bff, request, requestId) => {
+  guardPost(request, bff.origins, 'unbound')
+  await bff.rates.countClient(request, 'complete')
+  const sent = await readComplete(request)
+  const attempt = await boundAttempt(bff, request, sent)
+  await bff.rates.countComplete(attempt.stateHash, attempt.returnPath)
+  const outcome = await submitAuthentication(bff, attempt, sent)
+  bff.log({
+    level: 'info',
+    event: 'sign-in-submitted',
+    requestId,
+    attempt: attemptId(attempt.stateHash),
+    contactId: attempt.contactId,
+    reason: 'error' in sent ? `${outcome}, error` : outcome,
+  })
+  const body: CompleteAnswer = {
+    outcome,
+    next: attempt.mode === 'popup' ? 'close' : 'return',
+    path: attempt.returnPath,
+  }
+  return answer(outcome === 'accepted' ? 202 : 200, body, [clearCookie(attemptCookie(attempt.stateHash))])
+}
+
+async function boundAttempt(bff: Bff, request: Request, { state }: CompleteRequest): Promise<Attempt> {
+  const stateHash = await hashState(state)
+  const log = { level: 'warning', attempt: attemptId(stateHash) } as const
+  const [attempt, chat] = await Promise.all([readAttempt(bff, request, stateHash), openChat(bff, request)])
+  if (attempt === undefined) throw new ApiFailure('unbound', { log: { ...log, reason: 'attempt-cookie' } })
+  if (attempt.contactId !== chat?.contactId) {
+    throw new ApiFailure('unbound', { log: { ...log, reason: chat ? 'attempt-contact' : 'chat-cookie' } })
+  }
+  if (attempt.expired) {
+    const cookies = [clearCookie(attemptCookie(stateHash))]
+    throw new ApiFailure('expired', { cookies, path: attempt.returnPath, log: { ...log, level: 'info' } })
+  }
+  return attempt
+}

@@ -1,0 +1,13 @@
+import { answer } from '../answer.ts'
+import type { Route } from '../bff.ts'
+import { readForget } from '../bodies.ts'
+import { clearCookie, ownCookies } from '../cookies.ts'
+import { guardPost } from '../guard.ts'
+
+/** `POST /chats/forget`: takes every cookie of ours from this browser. */
+export const forget: Route = async (bff, request, requestId) => {
+  guardPost(request, bff.origins, 'forbidden')
+  await readForget(request)
+  bff.log({ level: 'info', event: 'chat-forgotten', requestId })
+  return answer(204, undefined, [...ownCookies(request).keys()].map(clearCookie))
+}

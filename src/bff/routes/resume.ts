@@ -1,0 +1,34 @@
+import { admitOrRefuse, isSameCustomer } from '../admission.ts'
+import { answer } from '../answer.ts'
+import { ApiFailure } from '../api-failure.ts'
+import type { Route } from '../bff.ts'
+import { readResume } from '../bodies.ts'
+import { openChat, sealChat } from '../chat-cookie.ts'
+import { CHAT_COOKIE, clearCookie, ownCookies } from '../cookies.ts'
+import { grantFor } from '../grant.ts'
+import { guardPost } from '../guard.ts'
+
+/** `POST /chats/resume`: gives the chat of this browser back to a page that lost it, and its idle time anew. */
+export const resume: Route = async (bff, request, requestId) => {
+  guardPost(request, bff.origins, 'forbidden')
+  await bff.rates.countClient(request, 'resume')
+  const { contactId } = await readResume(request)
+  const chat = await openChat(bff, request)
+  if (chat === undefined) {
+    const cookies = ownCookies(request).has(CHAT_COOKIE) ? [clearCookie(CHAT_COOKIE)] : []
+    throw new ApiFailure('no-chat', { cookies, log: { level: 'info', reason: 'chat-cookie' } })
+  }
+  // Another tab may have started another chat since; that one is not what this page means.
+  if (contactId !== undefined && contactId !== chat.contactId) {
+    throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-contact' } })
+  }
+  const admission = await admitOrRefuse(bff, request, 'resume')
+  if (!isSameCustomer(chat, admission)) {
+    throw new ApiFailure('no-chat', {
+      cookies: [clearCookie(CHAT_COOKIE)],
+      log: { level: 'warning', reason: 'chat-customer' },
+    })
+  }
+  bff.log({ level: 'info', event: 'chat-resumed', requestId, contactId: chat.contactId })
+  return answer(200, grantFor(bff, chat), [await sealChat(bff, chat)])
+}

@@ -1,0 +1,76 @@
+import type { ChatFeatures, StartRequest } from '../../contract/api.ts'
+import { admitOrRefuse } from '../admission.ts'
+import { answer } from '../answer.ts'
+import { ApiFailure } from '../api-failure.ts'
+import type { Bff, Route } from '../bff.ts'
+import { readStart } from '../bodies.ts'
+import { type SealedChat, sealChat } from '../chat-cookie.ts'
+import { ConnectError, callConnect } from '../connect-call.ts'
+import { connectFailure } from '../connect-failure.ts'
+import { clearCookie, isAttemptCookie, ownCookies } from '../cookies.ts'
+import { grantFor } from '../grant.ts'
+import { guardPost } from '../guard.ts'
+import type { Admission } from '../options.ts'
+
+/**
+ * `POST /chats`: starts a chat. One live chat per browser: the cookie of an older one is replaced, and what
+ * was bound to it goes with it.
+ */
+export const start: Route = async (bff, request, requestId) => {
+  guardPost(request, bff.origins, 'forbidden')
+  await bff.rates.countClient(request, 'start')
+  const { clientToken, ...wish } = await readStart(request)
+  const admission = await admitOrRefuse(bff, request, 'start', wish)
+  const chat = await startChat(bff, admission, clientToken)
+  bff.log({ level: 'info', event: 'chat-started', requestId, contactId: chat.contactId })
+  const stale = [...ownCookies(request).keys()].filter(isAttemptCookie)
+  return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale.map(clearCookie)])
+}
+
+async function startChat(
+  bff: Bff,
+  admission: Admission,
+  clientToken: StartRequest['clientToken'],
+): Promise<SealedChat> {
+  const { contactFlowId, displayName, attributes, customerId } = admission
+  try {
+    const { ContactId, ParticipantId, ParticipantToken } = await callConnect((options) =>
+      bff.connect.startChatContact(
+        {
+          InstanceId: bff.instanceId,
+          ContactFlowId: contactFlowId,
+          ParticipantDetails: { DisplayName: displayName },
+          // The same token gives the same chat: a start whose answer was lost can be repeated.
+          ClientToken: clientToken,
+          SupportedMessagingContentTypes: contentTypes(bff.features),
+          ...(attributes !== undefined && { Attributes: { ...attributes } }),
+          ...(customerId !== undefined && { CustomerId: customerId }),
+        },
+        options,
+      ),
+    )
+    if (!ContactId || !ParticipantId || !ParticipantToken) {
+      throw new ApiFailure('connect-unavailable', { log: { level: 'alarm', reason: 'incomplete answer' } })
+    }
+    return {
+      contactId: ContactId,
+      participantId: ParticipantId,
+      participantToken: ParticipantToken,
+      ...(customerId !== undefined && { customerId }),
+      issuedAt: Math.floor(bff.now() / 1000),
+    }
+  } catch (error) {
+    throw error instanceof ConnectError ? connectFailure(error) : error
+  }
+}
+
+const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
+/** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
+const contentTypes = ({ markdown }: ChatFeatures): string[] => [
+  'text/plain',
+  ...(markdown ? ['text/markdown'] : []),
+  'application/json',
+  INTERACTIVE,
+  `${INTERACTIVE}.response`,
+]

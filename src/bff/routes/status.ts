@@ -1,0 +1,63 @@
+import type { StatusAnswer } from '../../contract/api.ts'
+import { answer } from '../answer.ts'
+import { ApiFailure } from '../api-failure.ts'
+import type { Bff, Route } from '../bff.ts'
+import { openChat } from '../chat-cookie.ts'
+import { ConnectError, callConnect } from '../connect-call.ts'
+import { connectFailure } from '../connect-failure.ts'
+import { guardGet } from '../guard.ts'
+
+/** How long one reading serves, in milliseconds. */
+const CACHE_MS = 2_000
+const MAX_CACHED = 1_000
+
+/**
+ * Values of `Status` in the segment attribute `connect:CustomerAuthentication`.
+ * UNCONFIRMED: whether the Authenticate Customer block writes them as pre-chat authentication does; anything
+ * else reads as pending.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
+ */
+const STATUSES: ReadonlyMap<string | undefined, StatusAnswer['status']> = new Map([
+  ['AUTHENTICATED', 'authenticated'],
+  ['FAILED', 'failed'],
+  ['TIMEOUT', 'timed-out'],
+] as const)
+
+/** Makes `GET /sign-in/status`: how the contact's latest sign-in stands, as Connect itself records it. */
+export function createStatus(describeContact: NonNullable<Bff['connect']['describeContact']>): Route {
+  const cache = new Map<string, { readonly atMs: number; readonly status: Promise<StatusAnswer['status']> }>()
+
+  const read = async (bff: Bff, contactId: string): Promise<StatusAnswer['status']> => {
+    const { Contact } = await callConnect((options) =>
+      describeContact({ InstanceId: bff.instanceId, ContactId: contactId }, options),
+    )
+    const fields = Contact?.SegmentAttributes?.['connect:CustomerAuthentication']?.ValueMap
+    return STATUSES.get(fields?.Status?.ValueString) ?? 'pending'
+  }
+
+  return async (bff, request) => {
+    guardGet(request, bff.origins)
+    const chat = await openChat(bff, request)
+    if (chat === undefined) throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-cookie' } })
+    await bff.rates.countStatus(chat.contactId)
+    const nowMs = bff.now()
+    let entry = cache.get(chat.contactId)
+    if (entry === undefined || nowMs - entry.atMs >= CACHE_MS) {
+      entry = { atMs: nowMs, status: read(bff, chat.contactId) }
+      cache.delete(chat.contactId)
+      cache.set(chat.contactId, entry)
+      for (const oldest of cache.keys()) {
+        if (cache.size <= MAX_CACHED) break
+        cache.delete(oldest)
+      }
+    }
+    try {
+      return answer(200, { status: await entry.status } satisfies StatusAnswer)
+    } catch (error) {
+      cache.delete(chat.contactId)
+      throw error instanceof ConnectError
+        ? connectFailure(error, { log: { level: 'warning', contactId: chat.contactId } })
+        : error
+    }
+  }
+}
