@@ -61,7 +61,7 @@ h1, p, dl, dd { margin: 0; }
 .mark-line { fill: none; stroke: var(--on-accent); stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
 .mark-fill { fill: var(--on-accent); }
 .card {
-  display: flex; flex-direction: column; gap: 16px; width: 100%; max-width: 400px; padding: 28px 28px 16px;
+  display: flex; flex-direction: column; gap: 16px; width: 100%; max-width: 400px; padding: 28px;
   background: var(--surface); border: 1px solid var(--border); border-radius: 16px; box-shadow: var(--shadow);
 }
 h1 { font-size: 22px; line-height: 1.25; font-weight: 600; letter-spacing: -0.015em; text-wrap: balance; }
@@ -93,11 +93,10 @@ button, .secondary {
 .secondary:hover { border-color: var(--text); }
 .quiet { background: none; color: var(--muted); font-weight: 400; }
 .quiet:hover { color: var(--text); text-decoration: underline; }
-.cancel { margin-block-start: -8px; }
+.cancel { margin-block: -8px -12px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .or { display: flex; align-items: center; gap: 12px; color: var(--muted); font-size: 13px; }
 .or::before, .or::after { content: ''; flex: 1; min-width: 16px; border-block-start: 1px solid var(--border); }
-.code { padding-block-end: 12px; }
 code { font: 400 13px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
 .sandbox {
   display: flex; flex-direction: column; gap: 8px; width: 100%; max-width: 400px; padding: 12px 16px;
@@ -108,7 +107,7 @@ code { font: 400 13px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaV
 .sandbox dl div { display: flex; flex-wrap: wrap; column-gap: 12px; }
 .sandbox dd { display: flex; flex-wrap: wrap; column-gap: 12px; color: var(--text); }
 @media (max-width: 359px) {
-  .card { padding: 20px 16px 8px; }
+  .card { padding: 20px 16px; }
 }
 @media (forced-colors: active) {
   .mark-ground { fill: CanvasText; }
