@@ -1,17 +1,90 @@
 import react from '@vitejs/plugin-react'
+import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
 
-export default defineConfig(({ mode }) => {
-  if (mode === 'test' || mode === 'development') {
-    return {
-      plugins: [react()],
-      test: {
-        include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts'],
-        environment: 'node',
-        testTimeout: 20_000,
-        hookTimeout: 20_000,
-      },
-    }
+/** Everything that an installation of the package brings along, or that the host brings itself. */
+const installed = [
+  ...Object.keys(packageJson.dependencies),
+  ...Object.keys(packageJson.peerDependencies),
+].map((name) => new RegExp(`^${name}(/|$)`))
+
+const TARGET = 'es2022'
+
+/** The browser doors. chatjs is carried along in a chunk of its own: its published dependencies are a test rig. */
+const doors: UserConfig = {
+  plugins: [react()],
+  build: {
+    target: TARGET,
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    lib: { entry: { index: 'src/index.ts', headless: 'src/headless.ts' }, formats: ['es'] },
+    rolldownOptions: {
+      external: installed,
+      output: { chunkFileNames: 'chunks/[name]-[hash].js', banner: "'use client'" },
+    },
+  },
+}
+
+const server: UserConfig = {
+  build: {
+    target: 'node20',
+    ssr: true,
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: { bff: 'src/bff.ts', sandbox: 'src/sandbox.ts', 'sandbox-cli': 'src/sandbox-cli.ts' },
+      external: [...installed, /^node:/],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+}
+
+/** What the loader fetches on the first need: the widget with its renderer, languages and chatjs in chunks. */
+const script: UserConfig = {
+  plugins: [react()],
+  base: './',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: TARGET,
+    emptyOutDir: false,
+    sourcemap: true,
+    modulePreload: false,
+    lib: { entry: { 'connect-chat-widget': 'src/embed/mount.tsx' }, formats: ['es'] },
+    rolldownOptions: { output: { chunkFileNames: 'chunks/widget-[name]-[hash].js' } },
+  },
+}
+
+const loader: UserConfig = {
+  build: {
+    target: TARGET,
+    emptyOutDir: false,
+    sourcemap: true,
+    lib: {
+      entry: 'src/script.ts',
+      formats: ['iife'],
+      name: 'connectChatLoader',
+      fileName: () => 'connect-chat.js',
+    },
+  },
+}
+
+const modes: Readonly<Record<string, UserConfig>> = { doors, server, script, loader }
+
+export default defineConfig(async ({ mode }) => {
+  if (mode === 'demo') return (await import('./demo/build/demo-build.ts')).demoBuild
+  const known = modes[mode]
+  if (known) return known
+  if (mode !== 'test' && mode !== 'development') throw new Error(`vite.config.ts knows no mode "${mode}"`)
+  return {
+    plugins: [react()],
+    test: {
+      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts'],
+      environment: 'node',
+      testTimeout: 20_000,
+      hookTimeout: 20_000,
+    },
   }
-  throw new Error(`vite.config.ts knows no mode "${mode}"`)
 })
