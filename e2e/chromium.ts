@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright'
+
+/** Where a Chromium was found, in words for the person who started the tests. */
+export interface FoundChromium {
+  readonly path: string
+  readonly whence: string
+}
+
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** A Chromium of this machine: the one named by CHROMIUM_PATH, Playwright's own, or the system's. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): FoundChromium | undefined {
+  const named = env.CHROMIUM_PATH
+  if (named) {
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, and nothing is there`)
+    return { path: named, whence: 'named by CHROMIUM_PATH' }
+  }
+  const own = chromium.executablePath()
+  if (own && existsSync(own)) return { path: own, whence: "Playwright's own" }
+  const system = SYSTEM.find((path) => existsSync(path))
+  return system ? { path: system, whence: "the system's" } : undefined
+}
+
+/** Finds a Chromium or installs one: Playwright's, and where its download fails Debian's package. */
+export function needChromium(say: (line: string) => void): FoundChromium {
+  const found = findChromium()
+  if (found) return found
+  say('No Chromium on this machine; asking Playwright for its own.')
+  run('npx', ['playwright', 'install', 'chromium'])
+  const downloaded = findChromium()
+  if (downloaded) return downloaded
+  say("Playwright's download failed; installing Debian's package chromium.")
+  const apt = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  runAll(apt, ['apt-get', 'update'])
+  runAll(apt, ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'])
+  const installed = findChromium()
+  if (installed) return installed
+  throw new Error(
+    'No Chromium could be found or installed. Install one (for example with `npx playwright install chromium`) ' +
+      'or name one in CHROMIUM_PATH.',
+  )
+}
+
+function runAll(before: readonly string[], command: readonly string[]): void {
+  const [program = '', ...rest] = [...before, ...command]
+  run(program, rest)
+}
+
+/** A failure shows in what is found afterwards. */
+function run(program: string, args: readonly string[]): void {
+  spawnSync(program, args, { stdio: 'inherit', timeout: 300_000 })
+}
+
+/**
+ * The flags of the browser tests, in place of Playwright's defaults, which switch popup blocking, storage
+ * partitioning and the back/forward cache off: just what these tests are about.
+ */
+export const CHROMIUM_ARGS: readonly string[] = [
+  '--headless=new',
+  '--remote-debugging-pipe',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-service-autorun',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--disable-search-engine-choice-screen',
+  '--disable-hang-monitor',
+  '--disable-prompt-on-repost',
+  '--disable-client-side-phishing-detection',
+  '--metrics-recording-only',
+  '--mute-audio',
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
+  '--lang=en-US',
+]
