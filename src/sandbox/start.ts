@@ -6,6 +6,7 @@ import { addFault, clearFaults, setFaults } from './control/fault-verbs.ts'
 import { isControlPath, serveControl } from './control/serve-control.ts'
 import {
   advanceClock,
+  clearSandbox,
   describeSandbox,
   listProfiles,
   listRequests,
@@ -25,6 +26,7 @@ import type { Sandbox, SandboxOptions } from './sandbox-api.ts'
 import type { Services } from './services.ts'
 import { CONTACT_FLOW_ID, INSTANCE_ID, REDIRECT_URIS, REGION } from './settings.ts'
 import { acceptSockets } from './socket/accept.ts'
+import { loadWs } from './socket/load-ws.ts'
 import { createSockets } from './socket/sockets.ts'
 import { createTokens } from './tokens.ts'
 import { serveWire } from './wire/serve.ts'
@@ -131,13 +133,14 @@ function present(services: Services, close: () => Promise<void>): Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const log = options.log ?? (() => {})
   const flow = loadFlow(options.flow ?? DEFAULT_FLOW)
+  const ws = await loadWs()
   const identity = await startUserPool(options, log)
   const { server, url } = await listenForConnect(options.port ?? 0).catch(async (error: unknown) => {
     await identity.close()
     throw error
   })
   const services = assemble(options, flow, url, identity, log)
-  const stopSockets = acceptSockets(services, server)
+  const stopSockets = acceptSockets(services, server, ws)
   server.on('request', (request, response) => {
     const serve = isControlPath((request.url ?? '/').split('?', 1)[0] ?? '/') ? serveControl : serveWire
     serve(services, request, response).catch((error: unknown) => {
@@ -149,7 +152,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   let closing: Promise<void> | undefined
   async function shutDown(): Promise<void> {
-    resetSandbox.run(services, {})
+    clearSandbox(services)
     stopSockets()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeAllConnections()

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import type { Decision, Identity } from '../identity/identity.ts'
 import type { JournalEntry } from '../journal.ts'
 import type { Profile } from '../profiles.ts'
+import type { Services } from '../services.ts'
 import { number, oneOf, optional, text } from '../wire/shape.ts'
 import { ControlError, type Verb, verb } from './verb.ts'
 
@@ -98,25 +99,30 @@ export const setIdentity: Verb<Partial<IdentitySettings>, IdentitySettings> = ve
   },
 })
 
+/** Forgets everything that has happened and stops everything that was going on. */
+export function clearSandbox(services: Services): void {
+  const gone = new Error('The sandbox was reset')
+  for (const contact of services.contacts.all()) {
+    contact.stage = 'ended'
+    contact.flow.abort(gone)
+  }
+  services.sockets.dropAll()
+  services.clock.reset()
+  services.contacts.clear()
+  services.startedChats.clear()
+  services.tokens.clear()
+  services.profiles.clear()
+  services.faults.clear()
+  services.journal.clear()
+  services.identity.reset()
+}
+
 export const resetSandbox: Verb<object, object> = verb({
   method: 'POST',
   path: '/sandbox/reset',
   fields: {},
   run(services) {
-    const gone = new Error('The sandbox was reset')
-    for (const contact of services.contacts.all()) {
-      contact.stage = 'ended'
-      contact.flow.abort(gone)
-    }
-    services.sockets.dropAll()
-    services.clock.reset()
-    services.contacts.clear()
-    services.startedChats.clear()
-    services.tokens.clear()
-    services.profiles.clear()
-    services.faults.clear()
-    services.journal.clear()
-    services.identity.reset()
+    clearSandbox(services)
     services.feed.emit({ type: 'reset' })
     return {}
   },

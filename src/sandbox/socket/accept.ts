@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import { customerArrives } from '../contacts/arrival.ts'
 import type { Services } from '../services.ts'
 import type { Holder } from '../tokens.ts'
 import { answerFrame } from './frames.ts'
+import type { WsModule } from './load-ws.ts'
 import type { Socket } from './sockets.ts'
 
 /** Path of the websocket; the ticket in its query is the only credential a browser can send. */
@@ -48,8 +49,8 @@ function refusal(services: Services, holder: Holder | undefined): string | undef
 }
 
 /** Serves Connect's websocket on an HTTP server; returns how to stop. */
-export function acceptSockets(services: Services, server: Server): () => void {
-  const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+export function acceptSockets(services: Services, server: Server, ws: WsModule): () => void {
+  const upgrades = new ws.WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', (error) => services.log(`websocket: ${error.message}`))

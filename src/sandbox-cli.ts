@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { HELP, readCommandLine } from './sandbox/cli/command-line.ts'
+import { logLine } from './sandbox/cli/live-log.ts'
+import type { Sandbox, SandboxOptions } from './sandbox/sandbox-api.ts'
+import { startSandbox } from './sandbox/start.ts'
+
+function greet(sandbox: Sandbox): void {
+  console.log(`Amazon Connect   ${sandbox.connectUrl}
+Control API      ${sandbox.connectUrl}/sandbox
+Cognito          ${sandbox.identityUrl}
+Region           ${sandbox.region}
+InstanceId       ${sandbox.instanceId}
+ContactFlowId    ${sandbox.contactFlowId}
+Callback URLs    ${sandbox.redirectUris.join(', ')}
+
+Ready. Ctrl-C stops it.
+`)
+}
+
+async function start(options: SandboxOptions): Promise<void> {
+  const sandbox = await startSandbox({
+    ...options,
+    log: (line) => console.log(`                        ${line}`),
+  })
+  sandbox.events.subscribe((event) => {
+    const line = logLine(event)
+    if (line !== undefined) console.log(line)
+  })
+  greet(sandbox)
+  const stop = (): void => void sandbox.close().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+function fail(message: string): void {
+  console.error(message)
+  process.exitCode = 1
+}
+
+const command = readCommandLine(process.argv.slice(2))
+if (command.kind === 'help') console.log(HELP)
+else if (command.kind === 'mistake') fail(`${command.message}\n\n${HELP}`)
+else
+  start(command.options).catch((error: unknown) =>
+    fail(error instanceof Error ? error.message : String(error)),
+  )

@@ -1,0 +1,187 @@
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import type { ContactHandle, Item, Sandbox } from '../sandbox.ts'
+import { openBrowser } from './identity/plain-browser.test-kit.ts'
+import { isRecord } from './wire/shape.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** An answer on the wire, as a client sees it that knows nothing of AWS. */
+export interface WireAnswer {
+  readonly status: number
+  /** Header `x-amzn-errortype`. */
+  readonly error: string | null
+  readonly headers: Headers
+  readonly body: Json
+}
+
+export async function send(
+  sandbox: Pick<Sandbox, 'connectUrl'>,
+  method: string,
+  path: string,
+  body?: unknown,
+  bearer?: string,
+): Promise<WireAnswer> {
+  const answer = await fetch(sandbox.connectUrl + path, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(bearer === undefined ? {} : { 'x-amz-bearer': bearer }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const read: unknown = await answer.json()
+  const { status, headers } = answer
+  return { status, headers, error: headers.get('x-amzn-errortype'), body: isRecord(read) ? read : {} }
+}
+
+/** A string somewhere inside an answer. */
+export function textAt(body: unknown, ...path: string[]): string {
+  const found = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), body)
+  if (typeof found !== 'string') throw new Error(`No text at ${path.join('.')} in ${JSON.stringify(body)}`)
+  return found
+}
+
+/** A websocket that remembers what it has heard. */
+export interface RawSocket {
+  readonly ws: WebSocket
+  readonly items: Item[]
+  readonly frames: string[]
+  /** The first item that fits, heard already or not. */
+  item(fits: (item: Item) => boolean): Promise<Item>
+  /** The first event of that short name. */
+  event(name: string): Promise<Item>
+  says(content: string): Promise<Item>
+  frame(fits: (frame: string) => boolean): Promise<string>
+  closed(): Promise<number>
+}
+
+function hearing<T>() {
+  const heard: T[] = []
+  const waiting: { fits: (one: T) => boolean; tell: (one: T) => void }[] = []
+  return {
+    heard,
+    hear(one: T): void {
+      heard.push(one)
+      for (const waiter of [...waiting]) {
+        if (!waiter.fits(one)) continue
+        waiting.splice(waiting.indexOf(waiter), 1)
+        waiter.tell(one)
+      }
+    },
+    first(fits: (one: T) => boolean): Promise<T> {
+      const found = heard.find(fits)
+      return found === undefined
+        ? new Promise((tell) => waiting.push({ fits, tell }))
+        : Promise.resolve(found)
+    },
+  }
+}
+
+/** Opens a websocket; subscribes unless told not to. */
+export async function listenTo(url: string, options: { subscribe?: boolean } = {}): Promise<RawSocket> {
+  const ws = new WebSocket(url)
+  const frames = hearing<string>()
+  const items = hearing<Item>()
+  const closed = new Promise<number>((resolve) => ws.on('close', (code) => resolve(code)))
+  ws.on('message', (data) => {
+    const text = String(data)
+    frames.hear(text)
+    const frame: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
+    if (!isRecord(frame) || frame.topic !== 'aws/chat' || typeof frame.content !== 'string') return
+    if (frame.content.endsWith('}')) items.hear(JSON.parse(frame.content))
+  })
+  await once(ws, 'open')
+  if (options.subscribe !== false) {
+    ws.send(JSON.stringify({ topic: 'aws/subscribe', content: { topics: ['aws/chat'] } }))
+    await frames.first((frame) => frame.includes('aws/subscribe'))
+  }
+  return {
+    ws,
+    items: items.heard,
+    frames: frames.heard,
+    item: items.first,
+    frame: frames.first,
+    event: (name) => items.first((item) => item.ContentType?.endsWith(`.event.${name}`) === true),
+    says: (content) => items.first((item) => item.Content === content),
+    closed: () => closed,
+  }
+}
+
+/** A chat of a customer, driven by hand. */
+export interface Chat {
+  readonly contact: ContactHandle
+  readonly contactId: string
+  readonly participantId: string
+  readonly participantToken: string
+  readonly connectionToken: string
+  readonly socketUrl: string
+  /** POSTs to the participant service with the connection token. */
+  post(path: string, body: unknown): Promise<WireAnswer>
+  connects(): Promise<WireAnswer>
+  says(content: string): Promise<WireAnswer>
+  listens(): Promise<RawSocket>
+  /** Asks for the sign-in URL. */
+  asksForUrl(sessionId: string): Promise<WireAnswer>
+}
+
+export function startBody(sandbox: Sandbox, extra: Json = {}): Json {
+  return {
+    InstanceId: sandbox.instanceId,
+    ContactFlowId: sandbox.contactFlowId,
+    ParticipantDetails: { DisplayName: 'Guest' },
+    SupportedMessagingContentTypes: ['text/plain', 'text/markdown'],
+    ...extra,
+  }
+}
+
+/** Starts a chat and connects its customer, without a websocket yet. */
+export async function startChat(sandbox: Sandbox, extra: Json = {}): Promise<Chat> {
+  const { body: started } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox, extra))
+  const contactId = textAt(started, 'ContactId')
+  const participantToken = textAt(started, 'ParticipantToken')
+  const connects = () =>
+    send(
+      sandbox,
+      'POST',
+      '/participant/connection',
+      { Type: ['WEBSOCKET', 'CONNECTION_CREDENTIALS'] },
+      participantToken,
+    )
+  const { body: connection } = await connects()
+  const connectionToken = textAt(connection, 'ConnectionCredentials', 'ConnectionToken')
+  const socketUrl = textAt(connection, 'Websocket', 'Url')
+  const post = (path: string, body: unknown) => send(sandbox, 'POST', path, body, connectionToken)
+  return {
+    contact: sandbox.contact(contactId),
+    contactId,
+    participantId: textAt(started, 'ParticipantId'),
+    participantToken,
+    connectionToken,
+    socketUrl,
+    post,
+    connects,
+    says: (content) => post('/participant/message', { ContentType: 'text/plain', Content: content }),
+    listens: () => listenTo(socketUrl),
+    asksForUrl: (sessionId) =>
+      post('/participant/authentication-url', { SessionId: sessionId, RedirectUri: sandbox.redirectUris[0] }),
+  }
+}
+
+/** Opens the sign-in URL as a browser without a history and says where the redirects ended. */
+export async function visit(sandbox: Sandbox, url: string): Promise<URLSearchParams> {
+  const landing = await openBrowser(sandbox.identityUrl).visit(url)
+  return landing.url.searchParams
+}
+
+/** Tells Connect what the redirect brought, as a site's server does. */
+export function tellConnect(sandbox: Sandbox, back: URLSearchParams): Promise<WireAnswer> {
+  const error = back.get('error')
+  const description = back.get('error_description')
+  return send(sandbox, 'POST', '/contact/update-participant-authentication', {
+    InstanceId: sandbox.instanceId,
+    State: back.get('state'),
+    ...(error === null ? { Code: back.get('code') } : { Error: error }),
+    ...(description === null ? {} : { ErrorDescription: description }),
+  })
+}
