@@ -65,13 +65,15 @@ function sameSources(a: Sources, b: Sources): boolean {
 
 function timelineOf(state: Sources): readonly Entry[] {
   const self = state.chat?.participantId
-  const placed: Entry[] = state.items.map((item): Entry => {
+  const placed: Entry[] = state.items.flatMap((item): readonly Entry[] => {
     if (item.kind === 'notice') {
       const { notice, who, sentAtMs } = item
-      return { kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }
+      // Nobody needs to be told that they came, went or fell silent themselves; bots come and go unseen.
+      if (who && who.role !== 'agent' && who.role !== 'supervisor') return []
+      return [{ kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }]
     }
     const own = item.from.role === 'customer' && (item.from.id === self || item.from.id === '')
-    return {
+    const message: Entry = {
       kind: 'message',
       key: item.clientToken ?? item.id,
       from: item.from,
@@ -81,6 +83,7 @@ function timelineOf(state: Sources): readonly Entry[] {
       partial: item.partial ?? false,
       ...(own ? { status: statusOf(item.id, state.receipts) } : {}),
     }
+    return [message]
   })
   for (const { sessionId, sentAtMs } of state.attempts) {
     const at = placed.findLastIndex((entry) => entry.sentAtMs <= sentAtMs) + 1
