@@ -17,11 +17,16 @@ const MAX_BODY_BYTES = 16_384
 const text = (maxLength: number): v.GenericSchema<string> =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength))
 
+/** valibot takes a list for an object. */
+const notList = v.check((value: unknown) => !Array.isArray(value))
+
 const startSchema = v.strictObject({
   clientToken: v.pipe(v.string(), v.uuid()),
   displayName: v.exactOptional(text(256)),
   locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
-  form: v.exactOptional(v.pipe(v.record(text(64), v.pipe(v.string(), v.maxLength(1024))), v.maxEntries(20))),
+  form: v.exactOptional(
+    v.pipe(v.unknown(), notList, v.record(text(64), v.pipe(v.string(), v.maxLength(1024))), v.maxEntries(20)),
+  ),
 })
 
 const contactId = text(256)
@@ -55,7 +60,9 @@ function bad(field: string): never {
 
 async function read<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
   if (request.headers.get('Content-Type')?.toLowerCase() !== 'application/json') bad('content type')
-  const result = v.safeParse(schema, parseJson(await readText(request)))
+  const value = parseJson(await readText(request))
+  if (Array.isArray(value)) bad('body')
+  const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const key: unknown = result.issues[0].path?.[0]?.key
   // A field of ours is named; what a stranger made up is not repeated.

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { hashState } from '../contract/state-hash.ts'
+import { Refused } from './refused.ts'
+import { errorOf, OPTIONS, openShop } from './shop.fixture.ts'
+
+test('a sign-in is bound to this browser by a signed cookie that names the state by its hash', async () => {
+  const browser = openShop().browser()
+  const { contactId } = await browser.starts()
+  const response = await browser.begins('state-1', { contactId })
+  expect(response.status).toBe(204)
+  const [line = ''] = response.headers.getSetCookie()
+  const name = `__Host-Http-connect-chat-${(await hashState('state-1')).slice(0, 12)}`
+  expect(line.startsWith(`${name}=`)).toBe(true)
+  expect(line).toMatch(/; Path=\/; Max-Age=1200; Secure; HttpOnly; SameSite=Strict$/)
+  expect(line).not.toContain('state-1')
+})
+
+test('a browser binds only the chat that it started', async () => {
+  const shop = openShop()
+  const [ada, eve] = [shop.browser(), shop.browser()]
+  const { contactId } = await ada.starts()
+  await eve.starts()
+  for (const browser of [eve, shop.browser()]) {
+    const response = await browser.begins('state-1', { contactId })
+    expect(response.status).toBe(403)
+    expect(await errorOf(response)).toBe('forbidden')
+    expect(response.headers.getSetCookie()).toEqual([])
+  }
+})
+
+test('a site that says no to a sign-in gives no binding, and the body does not say why', async () => {
+  const shop = openShop({
+    admit: (_, purpose) => {
+      if (purpose === 'sign-in') throw new Refused('no-sign-in-here')
+      return OPTIONS.admit()
+    },
+  })
+  const browser = shop.browser()
+  const { contactId } = await browser.starts()
+  const response = await browser.begins('state-1', { contactId })
+  expect(response.status).toBe(403)
+  expect(await response.text()).not.toContain('no-sign-in-here')
+  expect(shop.log.at(-1)).toMatchObject({ reason: 'no-sign-in-here' })
+})
+
+test.each([
+  ['a path to another host', { returnPath: '//evil.example' }],
+  ['a full address', { returnPath: 'https://evil.example/' }],
+  ['a path beyond 1024 characters', { returnPath: `/${'a'.repeat(1024)}` }],
+  ['a short hash', { stateHash: 'abc' }],
+  ['a hash with other characters', { stateHash: `${'a'.repeat(42)}=` }],
+  ['another mode', { mode: 'iframe' }],
+  ['a key too many', { state: 'state-1' }],
+])('%s is refused', async (_, change) => {
+  const browser = openShop().browser()
+  const { contactId } = await browser.starts()
+  const body = { contactId, stateHash: 'a'.repeat(43), mode: 'popup', returnPath: '/', ...change }
+  const response = await browser.post('/sign-in/begin', body)
+  expect(response.status).toBe(400)
+  expect(response.headers.getSetCookie()).toEqual([])
+})
+
+test('a browser keeps four sign-ins, the oldest goes', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  const { contactId } = await browser.starts()
+  for (const state of ['1', '2', '3', '4', '5']) {
+    await browser.begins(state, { contactId })
+    shop.passes(1)
+  }
+  expect(browser.cookies.size).toBe(1 + 4)
+  expect((await browser.completes('1')).status).toBe(403)
+  expect((await browser.completes('2')).status).toBe(202)
+})
+
+test('begun again for this tab, the same sign-in goes back to its new page', async () => {
+  const browser = openShop().browser()
+  const { contactId } = await browser.starts()
+  await browser.begins('state-1', { contactId })
+  await browser.begins('state-1', { contactId, mode: 'redirect', returnPath: '/mortgages' })
+  expect(browser.cookies.size).toBe(2)
+  const response = await browser.completes('state-1')
+  expect(await response.json()).toEqual({ outcome: 'accepted', next: 'return', path: '/mortgages' })
+})
+
+test('the seventh begin of a chat within ten minutes has to wait', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  const { contactId } = await browser.starts()
+  for (const state of ['1', '2', '3', '4', '5', '6']) {
+    expect((await browser.begins(state, { contactId })).status).toBe(204)
+  }
+  const response = await browser.begins('7', { contactId })
+  expect(response.status).toBe(429)
+  expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
+  shop.passes(101)
+  expect((await browser.begins('7', { contactId })).status).toBe(204)
+})

@@ -1,0 +1,171 @@
+/** A shop with a BFF, for tests: a browser whose cookies are kept by hand, and a Connect that counts its calls. */
+import type { BeginRequest, ChatGrant } from '../contract/api.ts'
+import { parseGrant } from '../contract/parse.ts'
+import { hashState } from '../contract/state-hash.ts'
+import type { ConnectPort, UpdateParticipantAuthenticationInput } from './connect-port.ts'
+import { type BffHandler, createBff } from './create-bff.ts'
+import type { LogEntry } from './log-entry.ts'
+import type { BffOptions } from './options.ts'
+
+export const ORIGIN = 'https://shop.example'
+
+/** An exception as the AWS SDK throws it. */
+export const awsError = (name: string, message = 'said by AWS'): Error =>
+  Object.assign(new Error(message), { name, $metadata: { requestId: 'aws-1' } })
+
+export interface FakeConnect extends ConnectPort {
+  readonly starts: Parameters<ConnectPort['startChatContact']>[0][]
+  readonly updates: UpdateParticipantAuthenticationInput[]
+  /** Thrown by the next calls of either operation, one each. */
+  readonly troubles: Error[]
+}
+
+export function fakeConnect(): FakeConnect {
+  const [starts, updates, troubles]: [FakeConnect['starts'], FakeConnect['updates'], Error[]] = [[], [], []]
+  const trouble = (): void => {
+    const error = troubles.shift()
+    if (error) throw error
+  }
+  return {
+    starts,
+    updates,
+    troubles,
+    async startChatContact(input) {
+      starts.push(input)
+      trouble()
+      const number = starts.findIndex(({ ClientToken }) => ClientToken === input.ClientToken) + 1
+      return {
+        ContactId: `contact-${number}`,
+        ParticipantId: `p-${number}`,
+        ParticipantToken: `ptoken-${number}`,
+      }
+    },
+    async updateParticipantAuthentication(input) {
+      updates.push(input)
+      trouble()
+      return {}
+    },
+  }
+}
+
+export interface Shop {
+  readonly connect: FakeConnect
+  readonly bff: BffHandler
+  readonly log: LogEntry[]
+  readonly waits: number[]
+  /** Moves the shop's clock. */
+  passes(seconds: number): void
+  browser(): Browser
+}
+
+export const OPTIONS = {
+  instanceId: 'instance-1',
+  region: 'eu-central-1',
+  origins: [ORIGIN],
+  keys: [{ kid: 'k1', secret: new Uint8Array(32).fill(1) }],
+  signIn: {
+    hosts: ['shop.auth.eu-central-1.amazoncognito.com'],
+    redirectUri: `${ORIGIN}/connect-chat/sign-in/callback`,
+    timeoutSeconds: 180,
+  },
+  admit: () => ({ contactFlowId: 'flow-1', displayName: 'Ada' }),
+} as const satisfies Omit<BffOptions, 'connect'>
+
+export function openShop(options: Partial<BffOptions> = {}): Shop {
+  const connect = fakeConnect()
+  const log: LogEntry[] = []
+  const waits: number[] = []
+  let nowMs = Date.parse('2026-11-21T10:00:00Z')
+  const bff = createBff({
+    ...OPTIONS,
+    connect,
+    log: (entry) => log.push(entry),
+    now: () => nowMs,
+    wait: async (ms) => {
+      waits.push(ms)
+      nowMs += ms
+    },
+    ...options,
+  })
+  return {
+    connect,
+    bff,
+    log,
+    waits,
+    passes: (seconds) => {
+      nowMs += seconds * 1000
+    },
+    browser: () => new Browser(bff),
+  }
+}
+
+/** Sends what a browser would, and keeps the cookies it is given. */
+export class Browser {
+  readonly cookies: Map<string, string> = new Map()
+  readonly #bff: BffHandler
+
+  constructor(bff: BffHandler) {
+    this.#bff = bff
+  }
+
+  async send(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers)
+    if (this.cookies.size > 0 && !headers.has('Cookie')) {
+      headers.set('Cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '))
+    }
+    const response = await this.#bff(new Request(`${ORIGIN}/connect-chat${path}`, { ...init, headers }))
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split('; ')
+      const cut = pair.indexOf('=')
+      if (attributes.includes('Max-Age=0')) this.cookies.delete(pair.slice(0, cut))
+      else this.cookies.set(pair.slice(0, cut), pair.slice(cut + 1))
+    }
+    return response
+  }
+
+  /** A POST as a page of the shop sends it; a header of `undefined` is left out. */
+  post(path: string, body: unknown, change: Record<string, string | undefined> = {}): Promise<Response> {
+    const headers = new Headers({
+      'Content-Type': 'application/json',
+      'X-Connect-Chat': '1',
+      Origin: ORIGIN,
+      'Sec-Fetch-Site': 'same-origin',
+    })
+    for (const [name, value] of Object.entries(change)) {
+      if (value === undefined) headers.delete(name)
+      else headers.set(name, value)
+    }
+    return this.send(path, {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  }
+
+  /** Starts a chat. */
+  async starts(): Promise<ChatGrant> {
+    const response = await this.post('/chats', { clientToken: crypto.randomUUID() })
+    return parseGrant(await response.json())
+  }
+
+  /** Binds a sign-in. */
+  async begins(state: string, change: Partial<BeginRequest> & { contactId: string }): Promise<Response> {
+    const stateHash = await hashState(state)
+    return this.post('/sign-in/begin', {
+      stateHash,
+      mode: 'popup',
+      returnPath: '/account?tab=1#chat',
+      ...change,
+    })
+  }
+
+  completes(state: string, code = 'code-1'): Promise<Response> {
+    return this.post('/sign-in/complete', { state, code })
+  }
+}
+
+/** Code of an error envelope. */
+export async function errorOf(response: Response): Promise<string> {
+  const body: { error: { code: string } } = await response.json()
+  return body.error.code
+}

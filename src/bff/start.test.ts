@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import { Refused } from './refused.ts'
+import { awsError, Browser, errorOf, OPTIONS, openShop } from './shop.fixture.ts'
+
+const clientToken = '2f1d1c9e-6a3b-4c5d-8e7f-0a1b2c3d4e5f'
+
+test('a start answers what the widget needs, and keeps the chat in a sealed cookie', async () => {
+  const shop = openShop()
+  const response = await shop.browser().post('/chats', { clientToken })
+  expect(response.status).toBe(201)
+  expect(await response.json()).toEqual({
+    contactId: 'contact-1',
+    participantId: 'p-1',
+    participantToken: 'ptoken-1',
+    region: 'eu-central-1',
+    features: { attachments: false, markdown: true },
+    signIn: OPTIONS.signIn,
+  })
+  const [cookie = ''] = response.headers.getSetCookie()
+  expect(cookie).toMatch(
+    /^__Host-Http-connect-chat=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Strict$/,
+  )
+  expect(cookie).not.toContain('ptoken')
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+})
+
+test("Connect hears the site's words: instance, flow, name and attributes, never the body's", async () => {
+  const shop = openShop({
+    admit: (_, purpose, wish) => ({
+      contactFlowId: `flow-${purpose}`,
+      displayName: `Customer (${wish.displayName})`,
+      attributes: { language: wish.locale ?? '', topic: wish.form?.topic ?? '' },
+      customerId: 'customer-7',
+    }),
+  })
+  await shop
+    .browser()
+    .post('/chats', { clientToken, displayName: 'Eve', locale: 'de-AT', form: { topic: 'cards' } })
+  expect(shop.connect.starts).toEqual([
+    {
+      InstanceId: 'instance-1',
+      ContactFlowId: 'flow-start',
+      ParticipantDetails: { DisplayName: 'Customer (Eve)' },
+      ClientToken: clientToken,
+      Attributes: { language: 'de-AT', topic: 'cards' },
+      CustomerId: 'customer-7',
+      SupportedMessagingContentTypes: [
+        'text/plain',
+        'text/markdown',
+        'application/json',
+        'application/vnd.amazonaws.connect.message.interactive',
+        'application/vnd.amazonaws.connect.message.interactive.response',
+      ],
+    },
+  ])
+})
+
+test('a start whose answer was lost can be repeated: the same token is the same chat', async () => {
+  const shop = openShop()
+  const [first, second] = [shop.browser(), shop.browser()]
+  const answers = [await first.post('/chats', { clientToken }), await second.post('/chats', { clientToken })]
+  const [a, b] = await Promise.all(answers.map((answer) => answer.json()))
+  expect(b).toEqual(a)
+})
+
+test('a new chat takes the place of the old one, and of the sign-ins bound to it', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  const { contactId } = await browser.starts()
+  await browser.begins('state-1', { contactId })
+  expect(browser.cookies.size).toBe(2)
+  const next = await browser.starts()
+  expect([...browser.cookies.keys()]).toEqual(['__Host-Http-connect-chat'])
+  const resumed = await browser.post('/chats/resume', {})
+  expect(await resumed.json()).toMatchObject({ contactId: next.contactId })
+})
+
+test('options for another endpoint, features and providers reach the widget', async () => {
+  const providers = [{ name: 'Google', label: 'Google' }]
+  const shop = openShop({
+    endpoint: 'http://127.0.0.1:4101',
+    features: { attachments: true, markdown: false },
+    signIn: { ...OPTIONS.signIn, providers },
+  })
+  expect(await shop.browser().starts()).toMatchObject({
+    endpoint: 'http://127.0.0.1:4101',
+    features: { attachments: true, markdown: false },
+    signIn: { providers },
+  })
+  expect(shop.connect.starts[0]?.SupportedMessagingContentTypes).not.toContain('text/markdown')
+})
+
+test('a site that says no is repeated with its reason, and Connect hears nothing', async () => {
+  const shop = openShop({
+    admit: () => {
+      throw new Refused('closed-today')
+    },
+  })
+  const response = await shop.browser().post('/chats', { clientToken })
+  expect(response.status).toBe(403)
+  expect(await response.json()).toMatchObject({ error: { code: 'refused', reason: 'closed-today' } })
+  expect(shop.connect.starts).toEqual([])
+})
+
+test('a site that fails is a failure of the server, logged as an alarm', async () => {
+  const shop = openShop({
+    admit: () => {
+      throw new Error('database is away')
+    },
+  })
+  const response = await shop.browser().post('/chats', { clientToken })
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('database')
+  expect(shop.log).toMatchObject([
+    { level: 'alarm', event: 'internal-error', detail: 'Error: database is away' },
+  ])
+})
+
+test('what admit answers is checked before Connect is asked', async () => {
+  const shop = openShop({ admit: () => ({ contactFlowId: 'flow-1', displayName: '' }) })
+  expect((await shop.browser().post('/chats', { clientToken })).status).toBe(500)
+  expect(shop.connect.starts).toEqual([])
+  expect(shop.log[0]?.detail).toBe("TypeError: admit('start') answered a wrong displayName")
+})
+
+test.each([
+  ['LimitExceededException', 409, 'limit-reached', 'warning'],
+  ['ThrottlingException', 429, 'too-many-requests', 'warning'],
+  ['TooManyRequestsException', 429, 'too-many-requests', 'warning'],
+  ['AccessDeniedException', 502, 'connect-unavailable', 'alarm'],
+  ['CredentialsProviderError', 502, 'connect-unavailable', 'alarm'],
+  ['ResourceNotFoundException', 502, 'connect-unavailable', 'alarm'],
+  ['InvalidRequestException', 502, 'connect-unavailable', 'warning'],
+  ['InternalServiceException', 502, 'connect-unavailable', 'warning'],
+  ['constructor', 502, 'connect-unavailable', 'warning'],
+])('%s is answered with %i %s', async (name, status, code, level) => {
+  const shop = openShop()
+  shop.connect.troubles.push(awsError(name))
+  const response = await shop.browser().post('/chats', { clientToken })
+  expect(response.status).toBe(status)
+  expect(response.headers.get('Retry-After')).toBe(status === 429 ? '2' : null)
+  expect(await errorOf(response)).toBe(code)
+  expect(response.headers.getSetCookie()).toEqual([])
+  expect(shop.log).toMatchObject([{ level, awsError: name, awsRequestId: 'aws-1', code }])
+})
+
+test('a flow that is not there is logged with what Connect says about it', async () => {
+  const shop = openShop()
+  shop.connect.troubles.push(awsError('ResourceNotFoundException', 'ContactFlow not found'))
+  await shop.browser().post('/chats', { clientToken })
+  expect(shop.log).toMatchObject([{ level: 'alarm', reason: 'missing', detail: 'ContactFlow not found' }])
+})
+
+test('an answer of Connect without a token is an alarm', async () => {
+  const shop = openShop({
+    connect: { ...openShop().connect, startChatContact: async () => ({ ContactId: 'c' }) },
+  })
+  expect((await shop.browser().post('/chats', { clientToken })).status).toBe(502)
+  expect(shop.log).toMatchObject([{ level: 'alarm', reason: 'incomplete answer' }])
+})
+
+test.each([
+  ['no token', {}],
+  ['a token that is no UUID', { clientToken: 'once' }],
+  ['a name of 257 characters', { clientToken, displayName: 'x'.repeat(257) }],
+  ['a locale that is none', { clientToken, locale: 'de_AT; drop' }],
+  ['a form that is a list', { clientToken, form: ['a'] }],
+  [
+    'a form with 21 answers',
+    { clientToken, form: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`q${i}`, 'a'])) },
+  ],
+  ['a flow of its own', { clientToken, contactFlowId: 'flow-of-eve' }],
+  ['an instance of its own', { clientToken, instanceId: 'instance-of-eve' }],
+  ['attributes', { clientToken, attributes: { vip: 'yes' } }],
+])('a start with %s is refused before Connect is asked', async (_, body) => {
+  const shop = openShop()
+  const response = await shop.browser().post('/chats', body)
+  expect(response.status).toBe(400)
+  expect(await errorOf(response)).toBe('bad-request')
+  expect(shop.connect.starts).toEqual([])
+})
+
+test('the same handler serves under another base path', async () => {
+  const shop = openShop({ basePath: '/help/chat' })
+  const browser = new Browser((request) =>
+    shop.bff(new Request(request.url.replace('connect-chat', 'help/chat'), request)),
+  )
+  expect((await browser.starts()).contactId).toBe('contact-1')
+  expect((await shop.browser().post('/chats', { clientToken })).status).toBe(404)
+})
