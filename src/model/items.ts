@@ -1,5 +1,5 @@
 import type { ChatState } from './chat-state.ts'
-import type { Item, MessageItem, Outgoing } from './item.ts'
+import type { Item, MessageItem, NoticeItem, Outgoing } from './item.ts'
 
 type Conversation = Pick<ChatState, 'items' | 'outbox'>
 
@@ -57,4 +57,10 @@ export function isOwnMessage(item: Item, self: string | undefined): boolean {
   return (
     item.kind === 'message' && item.from.role === 'customer' && (item.from.id === self || item.from.id === '')
   )
+}
+
+/** Nobody needs to be told that they came, went or fell silent themselves; bots come and go unseen. */
+export function isUntold({ notice, who }: NoticeItem): boolean {
+  const presence = notice === 'joined' || notice === 'left' || notice === 'idle' || notice === 'returned'
+  return presence && who !== undefined && who.role !== 'agent' && who.role !== 'supervisor'
 }

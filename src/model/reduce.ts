@@ -3,7 +3,7 @@ import type { ChatEvent, GrantedChat } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
 import type { Item, NoticeItem, Receipt } from './item.ts'
-import { absorb, isOwnMessage } from './items.ts'
+import { absorb, isOwnMessage, isUntold } from './items.ts'
 import { nextAuth } from './next-auth.ts'
 import type { Participant } from './participant.ts'
 
@@ -129,7 +129,7 @@ function heard(state: ChatState, item: Item): NextChat {
   if (own) return still(next)
   const whole = item.kind === 'notice' || !item.partial
   if (fresh && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
-  if (!whole) return still(next)
+  if (!whole || (item.kind === 'notice' && isUntold(item))) return still(next)
   return said(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
 }
 

@@ -1,5 +1,6 @@
 import type { ChatState } from './chat-state.ts'
 import type { MessageBody, Notice, Outgoing, Receipt, SendFailure } from './item.ts'
+import { isUntold } from './items.ts'
 import type { Participant } from './participant.ts'
 
 /** What stands in the conversation, top to bottom. `key` stays the same from sending to echo. */
@@ -67,9 +68,8 @@ function timelineOf(state: Sources): readonly Entry[] {
   const self = state.chat?.participantId
   const placed: Entry[] = state.items.flatMap((item): readonly Entry[] => {
     if (item.kind === 'notice') {
+      if (isUntold(item)) return []
       const { notice, who, sentAtMs } = item
-      // Nobody needs to be told that they came, went or fell silent themselves; bots come and go unseen.
-      if (who && who.role !== 'agent' && who.role !== 'supervisor') return []
       return [{ kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }]
     }
     const own = item.from.role === 'customer' && (item.from.id === self || item.from.id === '')
