@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { type Sandbox, startSandbox } from '../sandbox.ts'
+import { type Chat, listenTo, type RawSocket, startChat } from './chat.test-kit.ts'
+
+let sandbox: Sandbox
+let chat: Chat
+let socket: RawSocket
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+beforeEach(async () => {
+  chat = await startChat(sandbox)
+  socket = await chat.listens()
+  await chat.contact.agent.joins('Ana')
+})
+afterEach(() => sandbox.reset())
+afterAll(() => sandbox.close())
+
+const said = (content: string) => chat.contact.transcript().filter((item) => item.Content === content).length
+const messages = () => socket.items.filter((item) => item.Type === 'MESSAGE').map((item) => item.Content)
+
+test('refuse answers with the error so many times and does nothing', async () => {
+  sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 429, times: 2 })
+  for (const _ of [1, 2]) {
+    expect(await chat.says('hello')).toMatchObject({ status: 429, error: 'ThrottlingException' })
+  }
+  expect(said('hello')).toBe(0)
+  expect((await chat.says('hello')).status).toBe(200)
+  expect(sandbox.requests().filter((one) => one.fault === 'refuse')).toHaveLength(2)
+})
+
+test('refuse takes any name and message, and lasts until it is cleared', async () => {
+  sandbox.faults.add({ kind: 'refuse', status: 418, type: 'TeapotException', message: 'short and stout' })
+  for (const _ of [1, 2, 3]) {
+    expect(await chat.says('hello')).toMatchObject({ status: 418, body: { Message: 'short and stout' } })
+  }
+  sandbox.faults.clear()
+  expect((await chat.says('hello')).status).toBe(200)
+})
+
+test('a fault of one operation leaves the others alone', async () => {
+  sandbox.faults.add({ kind: 'refuse', operation: 'GetTranscript', status: 500 })
+  expect((await chat.says('hello')).status).toBe(200)
+  expect(await chat.post('/participant/transcript', {})).toMatchObject({ error: 'InternalServerException' })
+})
+
+test('delay waits on the sandbox’s clock', async () => {
+  sandbox.faults.add({ kind: 'delay', operation: 'SendMessage', ms: 3_600_000, times: 1 })
+  const answer = chat.says('late')
+  await chat.post('/participant/event', { ContentType: 'application/vnd.amazonaws.connect.event.typing' })
+  expect(said('late')).toBe(0)
+  await sandbox.clock.advance({ seconds: 3600 })
+  expect((await answer).status).toBe(200)
+  expect(said('late')).toBe(1)
+})
+
+test('drop-connection cuts the line and nothing has happened', async () => {
+  sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage', times: 1 })
+  await expect(chat.says('lost')).rejects.toThrow()
+  expect(said('lost')).toBe(0)
+  expect(sandbox.requests().at(-1)).toMatchObject({
+    operation: 'SendMessage',
+    status: null,
+    fault: 'drop-connection',
+  })
+})
+
+test('lose-response cuts the line and it has happened', async () => {
+  sandbox.faults.add({ kind: 'lose-response', operation: 'SendMessage', times: 1 })
+  await expect(chat.says('heard')).rejects.toThrow()
+  await socket.says('heard')
+  expect(said('heard')).toBe(1)
+})
+
+test('socket-refuse accepts and closes, or refuses the handshake', async () => {
+  sandbox.faults.set([
+    { kind: 'socket-refuse', times: 1 },
+    { kind: 'socket-refuse', status: 403, times: 1 },
+  ])
+  const closed = new WebSocket(chat.socketUrl)
+  expect((await once(closed, 'close'))[0]).toBe(1008)
+  const refused = new WebSocket(chat.socketUrl)
+  expect(String((await once(refused, 'error'))[0])).toContain('403')
+  await listenTo(chat.socketUrl)
+})
+
+test('socket-silent accepts and answers nothing', async () => {
+  sandbox.faults.add({ kind: 'socket-silent', times: 1 })
+  const silent = await listenTo(chat.socketUrl, { subscribe: false })
+  silent.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+  await chat.says('hello')
+  await socket.says('hello')
+  expect(silent.frames).toEqual([])
+  expect(silent.ws.readyState).toBe(WebSocket.OPEN)
+})
+
+test('malformed-frame sends the broken frame and then the item', async () => {
+  sandbox.faults.add({ kind: 'malformed-frame', frame: 'not json', times: 1 })
+  await chat.says('whole')
+  await socket.says('whole')
+  expect(socket.frames.at(-2)).toBe('not json')
+})
+
+test('duplicate sends an item twice and stores it once', async () => {
+  sandbox.faults.add({ kind: 'duplicate', times: 1 })
+  await chat.says('double')
+  await chat.says('single')
+  await socket.says('single')
+  expect(messages().slice(-3)).toEqual(['double', 'double', 'single'])
+  expect(said('double')).toBe(1)
+})
+
+test('reorder sends an item after the next one', async () => {
+  sandbox.faults.add({ kind: 'reorder', times: 1 })
+  await chat.says('first')
+  await chat.says('second')
+  await socket.says('first')
+  expect(messages().slice(-2)).toEqual(['second', 'first'])
+  const stored = chat.contact.transcript().slice(-2)
+  expect(stored.map((item) => item.Content)).toEqual(['first', 'second'])
+})
+
+test('a fault for an operation nobody knows is refused', () => {
+  expect(() => sandbox.faults.add({ kind: 'delay', operation: 'SendMesage', ms: 1 })).toThrow('SendMesage')
+})

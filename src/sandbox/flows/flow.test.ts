@@ -1,0 +1,239 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
+import { type Chat, type RawSocket, startChat, tellConnect, textAt, visit } from '../chat.test-kit.ts'
+import { FlowError, loadFlow } from './flow-document.ts'
+
+let sandbox: Sandbox
+let chat: Chat
+let socket: RawSocket
+
+async function starts(options: SandboxOptions = {}, contact: Record<string, unknown> = {}): Promise<void> {
+  sandbox = await startSandbox(options)
+  chat = await startChat(sandbox, contact)
+  socket = await chat.listens()
+}
+afterEach(() => sandbox?.close())
+
+const heard = (part: string) => socket.item((item) => item.Content?.includes(part) === true)
+
+async function offeredUrl(): Promise<string> {
+  await socket.event('authentication.initiated')
+  const attempt = chat.contact.attempts().at(-1)
+  return textAt((await chat.asksForUrl(attempt?.SessionId ?? '')).body, 'AuthenticationUrl')
+}
+
+describe('the default flow', () => {
+  test('greets as SYSTEM_MESSAGE and answers as BOT, in markdown for those who can show it', async () => {
+    await starts()
+    expect(await heard('Welcome')).toMatchObject({ ParticipantRole: 'SYSTEM', DisplayName: 'SYSTEM_MESSAGE' })
+    await chat.says('When are you open?')
+    expect(await heard('12 Quay Street')).toMatchObject({ DisplayName: 'BOT', ContentType: 'text/markdown' })
+    await chat.says('Xyzzy')
+    await heard('did not quite get that')
+  })
+
+  test('a client without markdown gets plain text', async () => {
+    await starts({}, { SupportedMessagingContentTypes: ['text/plain'] })
+    await chat.says('I lost my card')
+    expect(await heard('lost or stolen')).toMatchObject({ ContentType: 'text/plain' })
+  })
+
+  test('an initial message is answered after the greeting', async () => {
+    await starts({}, { InitialMessage: { ContentType: 'text/plain', Content: 'What are your fees?' } })
+    const [greeting, answer] = [await heard('Welcome'), await heard('no monthly fee')]
+    expect(answer.AbsoluteTime > greeting.AbsoluteTime).toBe(true)
+  })
+
+  test('a balance needs a sign-in, and a second question does not ask again', async () => {
+    await starts()
+    sandbox.identity.decides('approve')
+    await chat.says('What is my balance?')
+    await tellConnect(sandbox, await visit(sandbox, await offeredUrl()))
+    await heard('Thank you, you are signed in')
+    const first = await heard('£2,481.07')
+    await chat.says('balance')
+    await socket.item((item) => item.Content === first.Content && item.Id !== first.Id)
+    expect(chat.contact.attempts()).toHaveLength(1)
+  })
+
+  test('the four ends of a sign-in say four different things', async () => {
+    const words: string[] = []
+    for (const end of ['approve', 'deny', 'cancel', 'timeout'] as const) {
+      await starts()
+      if (end === 'approve' || end === 'deny') sandbox.identity.decides(end)
+      await chat.says('balance')
+      const url = await offeredUrl()
+      const asked = socket.items.length
+      if (end === 'timeout') await sandbox.clock.advance({ seconds: 300 })
+      else if (end === 'cancel') {
+        const SessionId = chat.contact.attempts()[0]?.SessionId
+        await chat.post('/participant/cancel-authentication', { SessionId })
+      } else await tellConnect(sandbox, await visit(sandbox, url))
+      await heard('Is there anything else?')
+      const reply = socket.items.slice(asked).find((item) => item.DisplayName === 'SYSTEM_MESSAGE')
+      words.push(reply?.Content ?? '')
+      await sandbox.close()
+    }
+    expect(new Set(words).size).toBe(4)
+    expect(words).not.toContain('')
+  })
+
+  test('a customer who wants an agent and opts out still gets to the queue, and then to the agent', async () => {
+    await starts()
+    await chat.says('agent please')
+    await offeredUrl()
+    const SessionId = chat.contact.attempts()[0]?.SessionId
+    await chat.post('/participant/cancel-authentication', { SessionId })
+    await heard('an agent will be with you')
+    expect(chat.contact.view().stage).toBe('queue')
+    await chat.contact.agent.joins('Ana')
+    expect(await socket.item((item) => item.DisplayName === 'Ana')).toMatchObject({
+      ContentType: 'application/vnd.amazonaws.connect.event.participant.joined',
+      ParticipantRole: 'AGENT',
+    })
+    chat.contact.agent.says('Hello, Ana here')
+    expect(await heard('Ana here')).toMatchObject({ ParticipantRole: 'AGENT', DisplayName: 'Ana' })
+  })
+
+  test('once an agent has joined the bot is silent', async () => {
+    await starts()
+    await heard('Welcome')
+    await chat.contact.agent.joins()
+    await chat.says('When are you open?')
+    chat.contact.agent.says('At nine')
+    await heard('At nine')
+    expect(socket.items.some((item) => item.DisplayName === 'BOT')).toBe(false)
+  })
+
+  test('an agent hands over to another', async () => {
+    await starts()
+    await chat.contact.agent.joins('Ana')
+    chat.contact.agent.transfers('Ben')
+    await socket.event('transfer.succeeded')
+    chat.contact.agent.says('Ben here')
+    expect(await heard('Ben here')).toMatchObject({ DisplayName: 'Ben' })
+    expect(() => chat.contact.agent.says('me?', 'Ana')).toThrow('Ana')
+  })
+})
+
+const MIXED = {
+  Version: '2019-10-30',
+  StartAction: 'ask',
+  Actions: [
+    {
+      Identifier: 'ask',
+      Type: 'GetParticipantInput',
+      Parameters: { Text: 'Tea or coffee, $.Attributes.name?', InputTimeLimitSeconds: '60' },
+      Transitions: {
+        Conditions: [{ NextAction: 'note', Condition: { Operator: 'TextContains', Operands: ['tea'] } }],
+        Errors: [
+          { NextAction: 'late', ErrorType: 'InputTimeLimitExceeded' },
+          { NextAction: 'odd', ErrorType: 'NoMatchingCondition' },
+        ],
+      },
+    },
+    {
+      Identifier: 'note',
+      Type: 'UpdateContactAttributes',
+      Parameters: { Attributes: { drink: '$.StoredCustomerInput' } },
+      Transitions: { NextAction: 'wait' },
+    },
+    {
+      Identifier: 'wait',
+      Type: 'Wait',
+      Parameters: { TimeLimitSeconds: '30' },
+      Transitions: { NextAction: 'served' },
+    },
+    {
+      Identifier: 'served',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Here: $.Attributes.drink for $.Attributes.name' },
+      Transitions: { NextAction: 'bye' },
+    },
+    {
+      Identifier: 'late',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Too late' },
+      Transitions: { NextAction: 'bye' },
+    },
+    {
+      Identifier: 'odd',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Neither' },
+      Transitions: { NextAction: 'bye' },
+    },
+    { Identifier: 'bye', Type: 'DisconnectParticipant' },
+  ],
+} as const
+
+describe('a flow of one’s own', () => {
+  const options = { flow: MIXED }
+  const guest = { Attributes: { name: 'Guest' } }
+
+  test('asks, remembers, waits on the sandbox’s clock, and ends the chat', async () => {
+    await starts(options, guest)
+    await heard('Tea or coffee, Guest?')
+    await chat.says('Green tea')
+    await socket.says('Green tea')
+    expect(chat.contact.view().attributes).toEqual({ name: 'Guest', drink: 'Green tea' })
+    await sandbox.clock.advance({ seconds: 30 })
+    await heard('Here: Green tea for Guest')
+    await socket.event('chat.ended')
+  })
+
+  test('takes its error branches', async () => {
+    await starts(options, guest)
+    await chat.says('Cocoa')
+    await heard('Neither')
+    await sandbox.close()
+    await starts(options, guest)
+    await sandbox.clock.advance({ seconds: 60 })
+    await heard('Too late')
+  })
+
+  test('a bot handler of one’s own answers, and a failing one takes the error branch', async () => {
+    await starts({
+      bot: ({ text }) => ({ messages: [{ content: text.toUpperCase(), contentType: 'text/plain' }] }),
+    })
+    await chat.says('louder')
+    await heard('LOUDER')
+    await sandbox.close()
+    await starts({ bot: () => Promise.reject(new Error('down')) })
+    await chat.says('hello')
+    await heard('has a problem')
+  })
+
+  test('a flow that turns in circles is stopped', async () => {
+    const circle = { Identifier: 'a', Type: 'Compare', Parameters: {}, Transitions: { NextAction: 'a' } }
+    const lines: string[] = []
+    await starts({
+      flow: { Version: '2019-10-30', StartAction: 'a', Actions: [circle] },
+      log: (line) => lines.push(line),
+    })
+    await socket.event('chat.ended')
+    expect(lines.join()).toContain('no way on')
+  })
+})
+
+describe('at load time', () => {
+  const flow = (action: object, StartAction = 'x') => ({
+    Version: '2019-10-30',
+    StartAction,
+    Actions: [{ Identifier: 'x', Type: 'EndFlowExecution', ...action }],
+  })
+
+  test.each([
+    [
+      'an unknown action is named with the supported ones',
+      flow({ Type: 'Dance' }),
+      /"x" is a Dance.*MessageParticipant/,
+    ],
+    ['a way to nowhere is named', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
+    ['a start that is not there is named', flow({}, 'z'), /"z"/],
+    ['another version is refused', { ...flow({}), Version: '2020' }, /Version/],
+    ['what is no flow is refused', [], /no contact flow/],
+  ])('%s', (_name, document, words) => {
+    expect(() => loadFlow(document)).toThrow(FlowError)
+    expect(() => loadFlow(document)).toThrow(words)
+  })
+})

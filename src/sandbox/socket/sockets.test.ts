@@ -1,0 +1,184 @@
+import { once } from 'node:events'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { type Sandbox, startSandbox } from '../../sandbox.ts'
+import { type Chat, listenTo, startChat, textAt } from '../chat.test-kit.ts'
+
+let sandbox: Sandbox
+let chat: Chat
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+beforeEach(async () => {
+  chat = await startChat(sandbox)
+})
+afterEach(() => sandbox.reset())
+afterAll(() => sandbox.close())
+
+const freshUrl = async () => textAt((await chat.connects()).body, 'Websocket', 'Url')
+
+test('subscribe, ping and heartbeat are answered', async () => {
+  const socket = await listenTo(chat.socketUrl, { subscribe: false })
+  socket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+  socket.ws.send('{"topic":"aws/ping"}')
+  socket.ws.send('{"topic":"aws/heartbeat"}')
+  await socket.frame((frame) => frame.includes('heartbeat'))
+  expect(socket.frames).toEqual(
+    expect.arrayContaining([
+      '{"topic":"aws/subscribe","content":{"status":"success","topics":["aws/chat"]}}',
+      '{"topic":"aws/ping","statusCode":200,"statusContent":"OK"}',
+      '{"topic":"aws/heartbeat"}',
+    ]),
+  )
+})
+
+test('a topic nobody knows cannot be subscribed to', async () => {
+  const socket = await listenTo(chat.socketUrl, { subscribe: false })
+  socket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/else"]}}')
+  expect(await socket.frame(() => true)).toContain('"status":"failure"')
+})
+
+test.each([
+  '',
+  'no json',
+  '[]',
+  '{"topic":7}',
+  '{"topic":"aws/unknown"}',
+  '{"topic":"aws/subscribe","content":5}',
+])('the frame %j does no harm', async (frame) => {
+  const socket = await listenTo(chat.socketUrl)
+  const before = socket.frames.length
+  socket.ws.send(frame)
+  socket.ws.send('{"topic":"aws/heartbeat"}')
+  await socket.frame((one) => one === '{"topic":"aws/heartbeat"}')
+  expect(
+    socket.frames.slice(before).some((one) => one.includes('Forbidden') || one.includes('failure')),
+  ).toBe(true)
+})
+
+test('nothing is delivered before subscribing', async () => {
+  const silent = await listenTo(await freshUrl(), { subscribe: false })
+  const loud = await chat.listens()
+  await chat.says('hello')
+  await loud.says('hello')
+  silent.ws.send('{"topic":"aws/heartbeat"}')
+  await silent.frame((frame) => frame.includes('heartbeat'))
+  expect(silent.items).toEqual([])
+})
+
+test('every socket of a chat gets every item, its sender too, with both ids and the Id of the answer', async () => {
+  const sockets = [await chat.listens(), await listenTo(await freshUrl())]
+  const sent = await chat.says('hello')
+  for (const socket of sockets) {
+    expect(await socket.says('hello')).toMatchObject({
+      Id: sent.body.Id,
+      AbsoluteTime: sent.body.AbsoluteTime,
+      ContactId: chat.contactId,
+      InitialContactId: chat.contactId,
+      ParticipantId: chat.participantId,
+      ParticipantRole: 'CUSTOMER',
+      DisplayName: 'Guest',
+      Type: 'MESSAGE',
+    })
+  }
+})
+
+test('another chat hears nothing of it', async () => {
+  const other = await startChat(sandbox)
+  const theirs = await other.listens()
+  await chat.says('a secret')
+  await other.says('mine')
+  await theirs.says('mine')
+  expect(JSON.stringify(theirs.items)).not.toContain('a secret')
+})
+
+test('a URL can be used again while it lives', async () => {
+  const first = await chat.listens()
+  first.ws.terminate()
+  await first.closed()
+  const again = await chat.listens()
+  await chat.says('hello again')
+  await again.says('hello again')
+})
+
+test('the sixth socket of a participant is closed, after one has gone it is welcome', async () => {
+  const five = await Promise.all([1, 2, 3, 4, 5].map(() => chat.listens()))
+  const sixth = new WebSocket(chat.socketUrl)
+  const [code] = await once(sixth, 'close')
+  expect(code).toBe(1008)
+  five[0]?.ws.close()
+  await five[0]?.closed()
+  await chat.listens()
+})
+
+test('an invented URL is accepted and closed, because a refused handshake drives chatjs into a loop', async () => {
+  const url = new URL(chat.socketUrl)
+  url.searchParams.set('ticket', 'invented')
+  const ws = new WebSocket(url)
+  await once(ws, 'open')
+  const [code] = await once(ws, 'close')
+  expect(code).toBe(1008)
+})
+
+test('after the end every socket has heard chat.ended and no URL works any more', async () => {
+  const socket = await chat.listens()
+  chat.contact.ends()
+  await socket.event('chat.ended')
+  const late = new WebSocket(chat.socketUrl)
+  expect((await once(late, 'close'))[0]).toBe(1008)
+  expect((await chat.connects()).status).toBe(403)
+})
+
+test('sockets are cut, or closed with a code', async () => {
+  const cut = await chat.listens()
+  chat.contact.dropsSockets()
+  expect(await cut.closed()).toBe(1006)
+  const closed = await chat.listens()
+  chat.contact.dropsSockets({ code: 1001 })
+  expect(await closed.closed()).toBe(1001)
+})
+
+test('typing and receipts reach the sockets; a receipt is noted on its message', async () => {
+  const socket = await chat.listens()
+  await chat.contact.agent.joins('Ana')
+  chat.contact.agent.says('Hello')
+  const message = await socket.says('Hello')
+  await chat.post('/participant/event', {
+    ContentType: 'application/vnd.amazonaws.connect.event.message.read',
+    Content: JSON.stringify({ messageId: message.Id }),
+    ClientToken: 'INCOMING_READ_RECEIPT',
+  })
+  const receipt = await socket.item((item) => item.Type === 'MESSAGEMETADATA')
+  expect(receipt.MessageMetadata).toMatchObject({
+    MessageId: message.Id,
+    Receipts: [{ ReadTimestamp: expect.any(String), RecipientParticipantId: chat.participantId }],
+  })
+  const stored = chat.contact.transcript().find((item) => item.Id === message.Id)
+  expect(stored?.MessageMetadata).toEqual(receipt.MessageMetadata)
+  chat.contact.agent.types()
+  expect(await socket.event('typing')).toMatchObject({ DisplayName: 'Ana', ParticipantRole: 'AGENT' })
+})
+
+test('receipts with a third participant are a conflict', async () => {
+  await chat.contact.agent.joins('Ana')
+  await chat.contact.agent.joins('Ben')
+  const answer = await chat.post('/participant/event', {
+    ContentType: 'application/vnd.amazonaws.connect.event.message.read',
+    Content: '{"messageId":"m"}',
+  })
+  expect(answer).toMatchObject({ status: 409, error: 'ConflictException' })
+})
+
+test('a message sent twice under one ClientToken is said once', async () => {
+  const socket = await chat.listens()
+  const body = { ContentType: 'text/plain', Content: 'once', ClientToken: 'token' }
+  const [one, two] = [
+    await chat.post('/participant/message', body),
+    await chat.post('/participant/message', body),
+  ]
+  expect(two.body).toEqual(one.body)
+  await chat.says('after')
+  await socket.says('after')
+  expect(socket.items.filter((item) => item.Content === 'once')).toHaveLength(1)
+})
