@@ -32,5 +32,8 @@ let fallback: Words | undefined
 
 /** English where no provider stands above, so that a single component can be shown on its own. */
 export function useWords(): Words {
-  return useContext(WordsContext) ?? (fallback ??= createWords('en', english('en')))
+  const words = useContext(WordsContext)
+  if (words) return words
+  fallback ??= createWords('en', english('en'))
+  return fallback
 }

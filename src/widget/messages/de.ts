@@ -51,8 +51,7 @@ export function german(locale: string): Messages {
     loadingEarlier: 'Frühere Nachrichten werden geladen …',
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht',
-    jumpToNew: (unseen) =>
-      count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
+    jumpToNew: (unseen) => count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
     status: {
       sending: 'Wird gesendet …',
       sent: 'Gesendet',
@@ -124,7 +123,8 @@ export function german(locale: string): Messages {
       'bff-unreachable': 'Wir sind nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
       'bff-invalid-answer': 'Bei uns ist etwas schiefgegangen.',
       'start-refused': 'Im Moment kann kein Chat gestartet werden.',
-      'limit-reached': 'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
+      'limit-reached':
+        'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
       throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
       'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
       'chat-gone': 'Dieser Chat ist schon beendet. Sie können einen neuen starten.',

@@ -47,8 +47,7 @@ export function english(locale: string): Messages {
     loadingEarlier: 'Loading earlier messages…',
     newMessages: 'New messages',
     jumpToLatest: 'Go to the latest message',
-    jumpToNew: (unseen) =>
-      count(unseen, { one: 'Go to # new message', other: 'Go to # new messages' }),
+    jumpToNew: (unseen) => count(unseen, { one: 'Go to # new message', other: 'Go to # new messages' }),
     status: {
       sending: 'Sending…',
       sent: 'Sent',
@@ -86,10 +85,8 @@ export function english(locale: string): Messages {
     messageLabel: 'Message',
     messagePlaceholder: 'Write a message…',
     send: 'Send message',
-    charactersLeft: (left) =>
-      count(left, { one: '# character left', other: '# characters left' }),
-    charactersTooMany: (over) =>
-      count(over, { one: '# character too many', other: '# characters too many' }),
+    charactersLeft: (left) => count(left, { one: '# character left', other: '# characters left' }),
+    charactersTooMany: (over) => count(over, { one: '# character too many', other: '# characters too many' }),
     writeWhileStarting: 'Connecting… You can start writing.',
     ending: 'Ending the chat…',
 

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { luminance, type Oklch, readColour, writeColour } from './colour.ts'
+import { accentColours, CONTROL_CONTRAST, contrast, strengthen, TEXT_CONTRAST } from './contrast.ts'
+
+const css = readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8')
+
+function token(name: string, theme: 'light' | 'dark'): Oklch {
+  const found = new RegExp(`--_${name}:[^;]*?light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`).exec(
+    css,
+  )
+  const colour = readColour((theme === 'light' ? found?.[1] : found?.[2]) ?? '')
+  if (!colour) throw new Error(`tokens.css has no ${name}`)
+  return colour
+}
+
+describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
+  const surfaces = ['surface', 'surface-raised', 'surface-sunken']
+
+  test.each(
+    ['text', 'text-muted', 'accent-text', 'danger', 'success'].flatMap((ink) =>
+      surfaces.map((surface) => [ink, surface] as const),
+    ),
+  )('%s is readable on %s', (ink, surface) => {
+    expect(contrast(token(ink, theme), token(surface, theme))).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+  })
+
+  test.each(['accent', 'border-control', 'focus'])('%s stands out as a control', (control) => {
+    for (const surface of ['surface', 'surface-raised']) {
+      expect(contrast(token(control, theme), token(surface, theme))).toBeGreaterThanOrEqual(CONTROL_CONTRAST)
+    }
+  })
+
+  test('text on the accent and on the danger colour is readable', () => {
+    expect(contrast(token('on-accent', theme), token('accent', theme))).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    expect(contrast(token('surface', theme), token('danger', theme))).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+  })
+})
+
+describe("a host's accent", () => {
+  const brands = ['#ffd400', '#00a3ff', '#ff5a5f', '#111111', '#ffffff', '#808080', '#00ff88', '#7c3aed']
+
+  test.each(brands.flatMap((brand) => (['light', 'dark'] as const).map((theme) => [brand, theme] as const)))(
+    '%s is readable in the %s theme',
+    (brand, theme) => {
+      const surfaces = [token('surface', theme), token('surface-raised', theme)]
+      const made = accentColours(readColour(brand)!, surfaces)
+      expect(contrast(made.accent, made.onAccent)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+      for (const surface of surfaces) {
+        expect(contrast(made.accent, surface)).toBeGreaterThanOrEqual(CONTROL_CONTRAST)
+        expect(contrast(made.accentText, surface)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+      }
+    },
+  )
+
+  test('a strong one is left alone', () => {
+    const navy = readColour('#123a7a')!
+    expect(accentColours(navy, [token('surface', 'light')]).accent).toEqual(navy)
+  })
+
+  test('its own text colour is kept only where it can be read', () => {
+    const surfaces = [token('surface', 'light')]
+    const navy = readColour('#123a7a')!
+    const cream = readColour('#fff4d6')!
+    const blue = readColour('#1d4fae')!
+    expect(accentColours(navy, surfaces, cream).onAccent).toEqual(cream)
+    expect(accentColours(navy, surfaces, blue).onAccent).not.toEqual(blue)
+  })
+
+  test('a weak one moves no further than it must', () => {
+    const white = token('surface', 'light')
+    const ratio = contrast(strengthen(readColour('#00a3ff')!, [white], TEXT_CONTRAST), white)
+    expect(ratio).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    expect(ratio).toBeLessThan(TEXT_CONTRAST + 0.05)
+  })
+})
+
+describe('reading colours', () => {
+  test.each([
+    ['#ff0000', 0.2126],
+    ['rgb(255, 0, 0)', 0.2126],
+    ['rgba(255 0 0 / 0.5)', 0.2126],
+    ['color(srgb 1 0 0)', 0.2126],
+    ['#fff', 1],
+    ['oklch(100% 0 none)', 1],
+    ['oklab(0 0 0)', 0],
+  ])('%s has the luminance %d', (text, expected) => {
+    expect(luminance(readColour(text)!)).toBeCloseTo(expected, 3)
+  })
+
+  test.each(['red', '', 'var(--x)', 'oklch(a b c)', '#12345', 'url(x)'])('%j is not read', (text) => {
+    expect(readColour(text)).toBeUndefined()
+  })
+
+  test('what is written can be read again', () => {
+    const colour = { l: 0.5, c: 0.1, h: 200 }
+    expect(readColour(writeColour(colour))).toEqual(colour)
+  })
+})

@@ -1,0 +1,64 @@
+import { luminance, type Oklch } from './colour.ts'
+
+/** WCAG 2.2, 1.4.3: text against what is behind it. */
+export const TEXT_CONTRAST = 4.5
+/** WCAG 2.2, 1.4.11: what tells a control apart from what is around it. */
+export const CONTROL_CONTRAST = 3
+
+/** 1 to 21. @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+export function contrast(one: Oklch, other: Oklch): number {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number]
+  return (high + 0.05) / (low + 0.05)
+}
+
+/**
+ * The nearest lightness of a colour that stands out from `behind` well enough: darker on light grounds, lighter
+ * on dark ones. A colour that is strong enough comes back as it is.
+ */
+export function strengthen(colour: Oklch, behind: readonly Oklch[], least: number): Oklch {
+  const enough = (l: number): boolean => behind.every((one) => contrast({ ...colour, l }, one) >= least)
+  if (enough(colour.l)) return colour
+  const dark = behind.every((one) => luminance(one) > 0.18)
+  let [bad, good] = [colour.l, dark ? 0 : 1]
+  if (!enough(good)) return { l: good, c: 0, h: colour.h }
+  for (let step = 0; step < 16; step++) {
+    const middle = (bad + good) / 2
+    if (enough(middle)) good = middle
+    else bad = middle
+  }
+  return { ...colour, l: good }
+}
+
+const WHITE: Oklch = { l: 1, c: 0, h: 0 }
+const INK: Oklch = { l: 0.18, c: 0.02, h: 264 }
+
+export interface AccentColours {
+  /** The fill of buttons and of the customer's own messages. */
+  readonly accent: Oklch
+  readonly onAccent: Oklch
+  /** The accent as text on the surfaces. */
+  readonly accentText: Oklch
+}
+
+/**
+ * A brand's accent, made fit to read: 3 : 1 as a fill against the surfaces, 4.5 : 1 for the text on it and for
+ * itself as text. White stays on middling blues and reds, which give way a little; yellow gets dark text.
+ */
+export function accentColours(
+  brand: Oklch,
+  surfaces: readonly Oklch[],
+  onBrand: Oklch | undefined = undefined,
+): AccentColours {
+  const fill = strengthen(brand, surfaces, CONTROL_CONTRAST)
+  const accentText = strengthen(brand, surfaces, TEXT_CONTRAST)
+  if (onBrand && contrast(onBrand, fill) >= TEXT_CONTRAST)
+    return { accent: fill, onAccent: onBrand, accentText }
+  if (contrast(WHITE, fill) >= CONTROL_CONTRAST) {
+    const accent = strengthen(fill, [WHITE], TEXT_CONTRAST)
+    if (surfaces.every((one) => contrast(accent, one) >= CONTROL_CONTRAST)) {
+      return { accent, onAccent: WHITE, accentText }
+    }
+  }
+  const onAccent = contrast(INK, fill) >= TEXT_CONTRAST ? INK : { l: 0, c: 0, h: 0 }
+  return { accent: fill, onAccent, accentText }
+}

@@ -1,0 +1,48 @@
+const PROTOCOLS = new Set(['http:', 'https:', 'mailto:', 'tel:', 'sms:'])
+
+/** The address of a link that may be followed, or undefined: only what a browser reads as one of five schemes. */
+export function safeHref(raw: string): string | undefined {
+  if (!URL.canParse(raw)) return undefined
+  const { protocol, href, username } = new URL(raw)
+  // `https://bank.example@evil.example` shows one name and leads to another.
+  if (!PROTOCOLS.has(protocol) || username) return undefined
+  return href
+}
+
+export interface Piece {
+  readonly text: string
+  readonly href?: string
+}
+
+/** Plain text in pieces: web addresses that stand in it become links, the punctuation after them does not. */
+export function linkedPieces(text: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"'`]+/gi)) {
+    const raw = withoutTail(match[0])
+    const href = safeHref(raw)
+    if (!href) continue
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index) })
+    pieces.push({ text: raw, href })
+    from = match.index + raw.length
+  }
+  if (from < text.length || pieces.length === 0) pieces.push({ text: text.slice(from) })
+  return pieces
+}
+
+/** A full stop or a closing bracket belongs to the sentence, unless the address opened the bracket itself. */
+function withoutTail(raw: string): string {
+  let end = raw.length
+  for (;;) {
+    const last = raw[end - 1] ?? ''
+    const closes = last === ')' && count(raw, '(', end) < count(raw, ')', end)
+    if (!closes && !'.,;:!?]}'.includes(last)) return raw.slice(0, end)
+    end--
+  }
+}
+
+function count(text: string, sign: string, end: number): number {
+  let found = 0
+  for (let at = text.indexOf(sign); at >= 0 && at < end; at = text.indexOf(sign, at + 1)) found++
+  return found
+}

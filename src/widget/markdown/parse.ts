@@ -1,0 +1,153 @@
+import { linkedPieces, safeHref } from './links.ts'
+
+/**
+ * The Markdown that Amazon Connect documents for chat: bold, italic, bulleted and numbered lists, links, line
+ * breaks. Everything else stays the text that it is.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/enable-text-formatting-chat.html
+ */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly lines: readonly Inlines[] }
+  | {
+      readonly kind: 'list'
+      readonly ordered: boolean
+      readonly start: number
+      readonly items: readonly Inlines[]
+    }
+
+export type Inlines = readonly Inline[]
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly inside: Inlines }
+  | { readonly kind: 'emphasis'; readonly inside: Inlines }
+  | { readonly kind: 'link'; readonly href: string; readonly inside: Inlines }
+
+export function parseMarkdown(text: string): readonly Block[] {
+  const blocks: Block[] = []
+  let lines: Inlines[] = []
+  const endParagraph = (): void => {
+    if (lines.length > 0) blocks.push({ kind: 'paragraph', lines })
+    lines = []
+  }
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const item = /^ {0,3}(?:[-*+]|(\d{1,9})[.)])[ \t]+(\S.*)$/.exec(line)
+    if (item) {
+      endParagraph()
+      const [, number, content = ''] = item
+      addItem(blocks, number, parseInline(content))
+    } else if (line.trim() === '') endParagraph()
+    else lines.push(parseInline(line))
+  }
+  endParagraph()
+  return blocks
+}
+
+function addItem(blocks: Block[], number: string | undefined, item: Inlines): void {
+  const ordered = number !== undefined
+  const last = blocks.at(-1)
+  if (last?.kind === 'list' && last.ordered === ordered) {
+    blocks[blocks.length - 1] = { ...last, items: [...last.items, item] }
+  } else blocks.push({ kind: 'list', ordered, start: ordered ? Number(number) : 1, items: [item] })
+}
+
+/** Bold in italic in a link is as deep as people write. */
+const MAX_DEPTH = 4
+
+export function parseInline(text: string, depth = 0, inLink = false): Inlines {
+  const found: Inline[] = []
+  let plain = ''
+  const endPlain = (): void => {
+    if (plain) found.push(...textPieces(plain, inLink))
+    plain = ''
+  }
+  // Marks that found no partner are not looked for again: no text makes this slow.
+  const hopeless = new Set<string>()
+  let at = 0
+  while (at < text.length) {
+    const escaped = /^\\([\\*_[\]()#+.!-])/.exec(text.slice(at, at + 2))
+    if (escaped) {
+      plain += escaped[1]
+      at += 2
+      continue
+    }
+    const next = depth < MAX_DEPTH ? span(text, at, depth, inLink, hopeless) : undefined
+    if (next) {
+      endPlain()
+      found.push(next.inline)
+      at = next.end
+    } else plain += text[at++]
+  }
+  endPlain()
+  return found
+}
+
+interface Span {
+  readonly inline: Inline
+  readonly end: number
+}
+
+function span(
+  text: string,
+  at: number,
+  depth: number,
+  inLink: boolean,
+  hopeless: Set<string>,
+): Span | undefined {
+  const sign = text[at]
+  if (sign === '[' && !inLink) return link(text, at, depth, hopeless)
+  if (sign !== '*' && sign !== '_') return undefined
+  for (const mark of text[at + 1] === sign ? [sign + sign, sign] : [sign]) {
+    if (hopeless.has(mark)) continue
+    const end = closing(text, at, mark)
+    if (end === undefined) hopeless.add(mark)
+    if (!end) continue
+    const inside = parseInline(text.slice(at + mark.length, end), depth + 1, inLink)
+    const kind = mark.length === 2 ? ('strong' as const) : ('emphasis' as const)
+    return { inline: { kind, inside }, end: end + mark.length }
+  }
+  return undefined
+}
+
+/** Where a mark closes; 0 if it does not open here; undefined if nothing after it can close one. */
+function closing(text: string, at: number, mark: string): number | undefined {
+  const word = mark.startsWith('_')
+  const from = at + mark.length
+  if (/^\s?$/.test(text[from] ?? '') || (word && /[\p{L}\p{N}]/u.test(text[at - 1] ?? ''))) return 0
+  for (let end = text.indexOf(mark, from + 1); end >= 0; end = text.indexOf(mark, end + 1)) {
+    if (/\s/.test(text[end - 1] ?? ' ') || text[end - 1] === '\\') continue
+    // A single star that is half of a double one closes nothing.
+    if (mark.length === 1 && (text[end + 1] === mark || text[end - 1] === mark)) {
+      if (text[end + 1] === mark) end++
+      continue
+    }
+    // Of three closing signs the last two are the bold one's.
+    while (mark.length === 2 && text[end + 2] === mark[0]) end++
+    if (word && /[\p{L}\p{N}]/u.test(text[end + mark.length] ?? '')) continue
+    return end
+  }
+  return undefined
+}
+
+/** The longest label and address that are looked at. */
+const MAX_LINK = 2048
+
+function link(text: string, at: number, depth: number, hopeless: Set<string>): Span | undefined {
+  if (hopeless.has('[')) return undefined
+  const middle = text.indexOf('](', at)
+  if (middle < 0) hopeless.add('[')
+  if (middle < 0 || middle - at > MAX_LINK || text.slice(at + 1, middle).includes('[')) return undefined
+  const [, raw = ''] =
+    /^\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)/.exec(text.slice(middle + 1, middle + MAX_LINK)) ?? []
+  const href = safeHref(raw)
+  if (!href) return undefined
+  const inside = parseInline(text.slice(at + 1, middle), depth + 1, true)
+  return { inline: { kind: 'link', href, inside }, end: middle + 3 + raw.length }
+}
+
+function textPieces(text: string, inLink: boolean): Inline[] {
+  if (inLink) return [{ kind: 'text', text }]
+  return linkedPieces(text).map((piece) =>
+    piece.href
+      ? { kind: 'link', href: piece.href, inside: [{ kind: 'text', text: piece.text }] }
+      : { kind: 'text', text: piece.text },
+  )
+}
