@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { Connect } from '@aws-sdk/client-connect'
+import { type BffHandler, type ConnectPort, createBff, type Log, type LogEntry } from '../../src/bff.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
+import { addressesAt, awsAddresses, type ChatAddresses } from './page-headers.ts'
+import type { AwsSettings } from './settings.ts'
+
+/** The site's server side: the BFF, and where its pages' chat talks to. */
+export interface Backend {
+  readonly bff: BffHandler
+  readonly addresses: ChatAddresses
+}
+
+interface Place {
+  /** Origin of the site. */
+  readonly origin: string
+  readonly redirectUri: string
+  readonly log: (line: string) => void
+}
+
+/** The default flow of the sandbox waits five minutes for a sign-in. */
+const SANDBOX_SIGN_IN_SECONDS = 300
+
+/** Nobody has logged in at this bank's site, so every visitor is a guest until a sign-in says more. */
+const GUEST = 'Guest'
+
+/** The BFF with the sandbox behind it. */
+export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
+  const { region, connectUrl, instanceId, contactFlowId, identityUrl } = sandbox
+  const connect = new Connect({
+    region,
+    endpoint: connectUrl,
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+  })
+  return backendWith(connect, place, {
+    region,
+    instanceId,
+    contactFlowId,
+    signInHosts: [new URL(identityUrl).host],
+    keys: [{ kid: 'demo', secret: randomBytes(32).toString('base64url') }],
+    signInTimeoutSeconds: SANDBOX_SIGN_IN_SECONDS,
+    participantEndpoint: connectUrl,
+  })
+}
+
+/**
+ * The BFF with Amazon Connect behind it. Credentials and a moved endpoint (`AWS_ENDPOINT_URL_CONNECT`) are
+ * found by the SDK itself.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function awsBackend(settings: AwsSettings, place: Place): Backend {
+  return backendWith(new Connect({ region: settings.region, maxAttempts: 1 }), place, settings)
+}
+
+function backendWith(connect: ConnectPort, place: Place, settings: AwsSettings): Backend {
+  const { region, instanceId, contactFlowId, participantEndpoint: endpoint, keys } = settings
+  return {
+    addresses: endpoint === undefined ? awsAddresses(region) : addressesAt(endpoint),
+    bff: createBff({
+      // Named one by one, so that no status is read and two IAM actions are enough.
+      connect: {
+        startChatContact: (input, options) => connect.startChatContact(input, options),
+        updateParticipantAuthentication: (input, options) =>
+          connect.updateParticipantAuthentication(input, options),
+      },
+      instanceId,
+      region,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      origins: [place.origin],
+      keys,
+      signIn: {
+        hosts: settings.signInHosts,
+        redirectUri: place.redirectUri,
+        timeoutSeconds: settings.signInTimeoutSeconds,
+      },
+      admit: (_request, _purpose, wish) => ({ contactFlowId, displayName: wish.displayName ?? GUEST }),
+      log: logLines(place.log),
+    }),
+  }
+}
+
+function logLines(log: (line: string) => void): Log {
+  return ({ level, event, ...rest }: LogEntry) => {
+    const details = Object.entries(rest).map(([name, value]) => `${name}=${value}`)
+    log([`bff ${level}: ${event}`, ...details].join(' '))
+  }
+}

@@ -1,0 +1,51 @@
+import { type Demo, startDemo } from './demo.ts'
+import { readPorts } from './settings.ts'
+
+/** What `npm start` says, and how it stops. */
+
+const print = (...lines: readonly string[]): void => console.log(lines.join('\n'))
+
+function introduce({ url, sandbox }: Demo): void {
+  print('', 'Harbour Bank, a demo of connect-chat-widget', '')
+  print(`  The bank's site          ${url}`)
+  if (!sandbox) {
+    print(`  the same, script tag     ${url}/script-tag`, `  your own looks           ${url}/headless`)
+    print('', 'Amazon Connect answers the chat; its agents are the ones of your instance.', '', 'ready')
+    return
+  }
+  print(
+    `  The agent's desk         ${url}/desk`,
+    `  the site by script tag   ${url}/script-tag`,
+    `  your own looks           ${url}/headless`,
+    `  Amazon Connect, sandbox  ${sandbox.connectUrl}/sandbox`,
+    `  Amazon Cognito, sandbox  ${sandbox.identityUrl}`,
+    '',
+    `1. Open ${url} and the desk beside it.`,
+    '2. On the site: “Chat with us”, then write “agent”.',
+    '3. Press “Sign in”: user ada, password correct-horse.',
+    '4. At the desk: “Join”, and see who it is.',
+    '',
+    'Ctrl-C stops everything.',
+    '',
+    'ready',
+  )
+}
+
+async function run(): Promise<void> {
+  const demo = await startDemo({ ...readPorts(process.env), env: process.env, log: (line) => print(line) })
+  introduce(demo)
+  let stopping = false
+  const stop = (): void => {
+    // The second Ctrl-C does not wait.
+    if (stopping) process.exit(1)
+    stopping = true
+    void demo.close().then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
