@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { JSDOM } from 'jsdom'
+import { beforeAll, expect, test } from 'vitest'
+import { type BuiltCallback, buildCallback, MAX_GZIP_BYTES } from './build.ts'
+import { wordsFor } from './words.ts'
+
+let built: BuiltCallback
+let file: string
+
+beforeAll(async () => {
+  built = await buildCallback()
+  file = await readFile(new URL('../../dist/callback.html', import.meta.url), 'utf8')
+})
+
+const scriptOf = (html: string): string => /<script>(.*)<\/script>/s.exec(html)?.[1] ?? ''
+
+test('the page is smaller than four kilobytes', () => {
+  expect(built.gzipBytes).toBeLessThanOrEqual(MAX_GZIP_BYTES)
+})
+
+test('the static file carries its own policy and says where the BFF is; the served one does not need to', () => {
+  const hash = createHash('sha256').update(scriptOf(file)).digest('base64')
+  expect(file).toContain(`script-src 'sha256-${hash}'`)
+  expect(file).toContain('<meta name="connect-chat-base" content="/connect-chat">')
+  expect(file.indexOf('Content-Security-Policy')).toBeLessThan(file.indexOf('<style'))
+  // Ignored in a meta element, with a warning in every console.
+  expect(file).not.toContain('frame-ancestors')
+  expect(built.html).not.toContain('<meta http-equiv')
+  expect(scriptOf(built.html)).toBe(scriptOf(file))
+})
+
+test('the script touches no opener, no sink, no storage and no other address', () => {
+  const script = scriptOf(built.html)
+  for (const word of [
+    'opener',
+    'innerHTML',
+    'outerHTML',
+    'insertAdjacent',
+    'document.write',
+    'eval',
+    'Function(',
+    'Storage',
+    'postMessage(`*',
+    'document.cookie',
+  ]) {
+    expect(script).not.toContain(word)
+  }
+  expect(script.match(/https?:\/\/[\w.-]*/g)).toEqual(['https://origin.invalid'])
+  expect(built.html).not.toMatch(/<(link|img|iframe|form|object)|style="| on\w+=/)
+})
+
+test('without JavaScript there is a text to read', () => {
+  expect(built.html).toMatch(/<noscript><h1>This sign-in could not be finished\.<\/h1>/)
+})
+
+interface Visit {
+  readonly document: Document
+  readonly url: string
+  readonly sent: { readonly url: string; readonly body: unknown; readonly address: string }[]
+  readonly closed: boolean
+}
+
+/** Loads the built page in jsdom, answers its POST, and returns what it shows when it has come to rest. */
+async function visit(
+  query: string,
+  answer?: Response,
+  { language = 'en-GB', path = '/connect-chat/sign-in/callback' } = {},
+): Promise<Visit> {
+  const sent: Visit['sent'] = []
+  let closed = false
+  let rest = (): void => {}
+  const resting = new Promise<void>((done) => {
+    rest = done
+  })
+  const dom = new JSDOM(path.endsWith('.html') ? file : built.html, {
+    url: `https://shop.example${path}${query}`,
+    runScripts: 'dangerously',
+    beforeParse(window) {
+      Object.defineProperty(window.navigator, 'language', { value: language })
+      Object.defineProperties(window, {
+        crypto: { value: crypto },
+        TextEncoder: { value: TextEncoder },
+        AbortSignal: { value: AbortSignal },
+        close: {
+          value: () => {
+            closed = true
+          },
+        },
+        fetch: {
+          value: async (url: string, init: RequestInit) => {
+            sent.push({ url, body: JSON.parse(String(init.body)), address: window.location.href })
+            return answer
+          },
+        },
+        // What the page does after a closing that does not close, it does at once.
+        setTimeout: { value: (run: () => void) => queueMicrotask(run) },
+      })
+      new window.MutationObserver(() => {
+        const said = window.document.querySelector('h1[id]')?.textContent
+        if (said && said !== wordsFor(language).words.busy) rest()
+      }).observe(window.document, { subtree: true, childList: true, attributes: true })
+    },
+  })
+  await resting
+  await Promise.resolve()
+  return { document: dom.window.document, url: dom.window.location.href, sent, closed }
+}
+
+const accepted = (): Response =>
+  Response.json({ outcome: 'accepted', next: 'close', path: '/account' }, { status: 202 })
+
+const refused = (status: number, code: string, path?: string): Response =>
+  Response.json({ error: { code, message: 'm', requestId: 'r-1', path } }, { status })
+
+const statusText = ({ document }: Visit): string => document.querySelector('[role=status]')?.textContent ?? ''
+
+test('the address is clean before the first request, and the request goes to the BFF next door', async () => {
+  const { sent, url } = await visit('?code=code-1&state=state-1#fragment', accepted())
+  expect(url).toBe('https://shop.example/connect-chat/sign-in/callback')
+  expect(sent).toEqual([
+    { url: '/connect-chat/sign-in/complete', body: { code: 'code-1', state: 'state-1' }, address: url },
+  ])
+})
+
+test('served from elsewhere as a file, it finds the BFF by its meta element', async () => {
+  const { sent } = await visit('?code=code-1&state=state-1', accepted(), { path: '/sign-in-callback.html' })
+  expect(sent[0]?.url).toBe('/connect-chat/sign-in/complete')
+})
+
+test('a window that will not close says that it may be closed, and shows the way back', async () => {
+  const done = await visit('?code=code-1&state=state-1', accepted())
+  expect(done.closed).toBe(true)
+  expect(statusText(done)).toBe('All done here.You can close this window.')
+  expect(done.document.querySelector('a')?.getAttribute('href')).toBe('/account')
+})
+
+test('a sign-in of another browser is a warning, and leads nowhere', async () => {
+  const seen = await visit('?code=c&state=s', refused(403, 'unbound', '/evil'))
+  expect(statusText(seen)).toBe(
+    'This sign-in was not started in this browser.If someone sent you a link, close this window.',
+  )
+  expect(seen.document.querySelector('a')).toBeNull()
+  expect(seen.closed).toBe(false)
+})
+
+test.each([
+  [
+    'expired',
+    () => refused(410, 'expired', '/account'),
+    'This sign-in took too long.Please try again in the chat.',
+    '/account',
+  ],
+  ['bad', () => refused(400, 'bad-request', '/account'), 'You can close this window.', '/account'],
+  [
+    'gave-up',
+    () => refused(404, 'not-found'),
+    'This sign-in could not be finished.Please try again in the chat.Reference r-1',
+    '/',
+  ],
+] as const)('%s has words and a way back of its own', async (_, answer, text, href) => {
+  const seen = await visit('?code=c&state=s', answer())
+  expect(statusText(seen)).toBe(text)
+  expect(seen.document.querySelector('a')?.getAttribute('href')).toBe(href)
+  expect(seen.document.title).toBe(seen.document.querySelector('h1')?.textContent)
+})
+
+test.each(['', '?state=s', '?code=c', '?code=a&code=b&state=s', '?code=c&error=e&state=s'])(
+  'with %j it asks nobody and stays neutral',
+  async (query) => {
+    const seen = await visit(query)
+    expect(seen.sent).toEqual([])
+    expect(statusText(seen)).toBe('You can close this window.')
+  },
+)
+
+test('it speaks German and Arabic, Arabic from the right', async () => {
+  const german = await visit('', undefined, { language: 'de-AT' })
+  expect(german.document.documentElement.lang).toBe('de')
+  expect(statusText(german)).toBe('Sie können dieses Fenster schließen.')
+  const arabic = await visit('', undefined, { language: 'ar' })
+  expect(arabic.document.documentElement.dir).toBe('rtl')
+  expect(statusText(arabic)).toBe('يمكنك إغلاق هذه النافذة.')
+})
+
+test('what a language lacks is English', () => {
+  expect(wordsFor('fr').lang).toBe('en')
+})
