@@ -20,7 +20,7 @@ document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr'
 const put = (id: string, content: string | Node): void =>
   document.getElementById(id)?.replaceChildren(content)
 
-function show(mood: '…' | '✓' | '!', headline: string, more = '', requestId = ''): void {
+function show(mood: '…' | '✓' | '!' | 'i', headline: string, more = '', requestId = ''): void {
   document.querySelector('main')?.setAttribute('data-mood', mood)
   document.title = headline
   put('headline', headline)
@@ -50,7 +50,7 @@ function finish(result: CompleteResult): void {
     // Whoever followed a stranger's link is not led anywhere from here.
     show('!', words.unbound, words.ifLink)
   } else {
-    if (outcome === 'bad') show('…', words.close)
+    if (outcome === 'bad') show('i', words.close)
     else if (outcome === 'expired') show('!', words.expired, words.again)
     else show('!', words.gaveUp, words.again, result.requestId)
     showWayBack(path)
