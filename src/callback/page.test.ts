@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { JSDOM } from 'jsdom'
 import { beforeAll, expect, test } from 'vitest'
-import { type BuiltCallback, buildCallback, MAX_GZIP_BYTES } from './build.ts'
+import { type BuiltCallback, MAX_GZIP_BYTES, makeCallback } from './build.ts'
 import { wordsFor } from './words.ts'
 
 let built: BuiltCallback
 let file: string
 
 beforeAll(async () => {
-  built = await buildCallback()
-  file = await readFile(new URL('../../dist/callback.html', import.meta.url), 'utf8')
+  built = await makeCallback()
+  file = built.file
 })
 
 const scriptOf = (html: string): string => /<script>(.*)<\/script>/s.exec(html)?.[1] ?? ''
