@@ -2,7 +2,7 @@
  * The one script of the callback page. It runs under `require-trusted-types-for 'script'` with no policy
  * at all, loads nothing and never touches `window.opener`.
  */
-import { CALLBACK_ROUTE } from '../contract/api.ts'
+import { CALLBACK_ROUTE, RETURNED_KEY } from '../contract/api.ts'
 import { type CompleteResult, completeSignIn, readCallback } from '../contract/complete-sign-in.ts'
 import { wordsFor } from './words.ts'
 
@@ -38,6 +38,10 @@ function showWayBack(path = '/'): void {
 function finish(result: CompleteResult): void {
   const { outcome, path } = result
   if (result.next === 'return') {
+    try {
+      // The chat that is loaded next then knows that the sign-in was handed over.
+      sessionStorage[RETURNED_KEY] = 1
+    } catch {} // A browser that keeps nothing: the chat asks Connect.
     // No entry of its own in the history: Back must not come here.
     location.replace(result.path)
   } else if (result.next) {

@@ -146,3 +146,6 @@ export const hintChannel = (stateHash: string): string => `connect-chat:${stateH
 export const MAX_STATE = 1000
 export const MAX_CODE = 2048
 export const MAX_ERROR = 2048
+
+/** Set in sessionStorage by whoever finishes a sign-in in the customer's own tab, just before going back. */
+export const RETURNED_KEY = 'connect-chat:returned'

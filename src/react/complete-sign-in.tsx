@@ -1,5 +1,6 @@
 import { QueryClient, useMutation } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { RETURNED_KEY } from '../contract/api.ts'
 import { type CompleteResult, completeSignIn } from '../contract/complete-sign-in.ts'
 import { type CallbackReading, readCallback } from '../contract/read-callback.ts'
 import { apiBase } from '../session/api-base.ts'
@@ -47,7 +48,10 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     if (reading?.ok) mutate({ api, reading })
   }, [reading, api, mutate])
   useEffect(() => {
-    if (data?.next === 'return') location.replace(data.path)
+    if (data?.next === 'return') {
+      noteReturn()
+      location.replace(data.path)
+    }
     if (data?.next === 'close') window.close()
   }, [data])
   if (!reading?.ok) return { outcome: 'bad', path: undefined, requestId: undefined }
@@ -58,6 +62,15 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     outcome: submitted ? 'submitted' : data.outcome,
     path: data.path,
     requestId: 'requestId' in data ? data.requestId : undefined,
+  }
+}
+
+/** The chat that is loaded next then knows that the sign-in was handed over. */
+function noteReturn(): void {
+  try {
+    sessionStorage.setItem(RETURNED_KEY, '1')
+  } catch {
+    // A browser that keeps nothing for this page: the chat asks Connect.
   }
 }
 

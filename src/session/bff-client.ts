@@ -72,7 +72,8 @@ export function createBffClient(base: string, send: typeof fetch): BffClient {
       if (!looksUp) return undefined
       const response = await reach(() => send(base + ROUTES.status, { credentials: 'same-origin' }))
       if (response.status === 404) {
-        looksUp = false
+        // Without a chat there is nothing to look up now; without the route there never will be.
+        looksUp = await isNoChat(response)
         return undefined
       }
       if (response.status !== 200) throw await faultOf(response)

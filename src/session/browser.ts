@@ -1,3 +1,4 @@
+import { isReturnPath } from '../contract/return-path.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
 import { wallClock } from './clock.ts'
 
@@ -9,7 +10,7 @@ export interface Browser {
   uuid(): string
   fetch: typeof fetch
   readonly origin: string
-  /** Path, query and fragment of the page. */
+  /** Path, query and fragment of the page, or `/` where the BFF would not seal them as a way back. */
   path(): string
   leaveFor(url: string): void
   /** Absent where the browser keeps nothing for this page. */
@@ -30,7 +31,7 @@ export function realBrowser(): Browser {
     uuid: () => crypto.randomUUID(),
     fetch: (...request) => fetch(...request),
     origin: location.origin,
-    path: () => location.pathname + location.search + location.hash,
+    path: () => returnPath(location.pathname + location.search + location.hash),
     leaveFor: (url) => location.assign(url),
     storage: usableStorage(),
     channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
@@ -44,6 +45,10 @@ export function realBrowser(): Browser {
     },
     loadConnection: async () => (await import('../chatjs/connection.ts')).openConnection,
   }
+}
+
+function returnPath(path: string): string {
+  return isReturnPath(path) ? path : '/'
 }
 
 /** Reading the property alone may throw, and a full or forbidden store throws on writing. */

@@ -1,3 +1,4 @@
+import { RETURNED_KEY } from '../contract/api.ts'
 import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { SignInRecord } from '../model/auth-event.ts'
 
@@ -32,7 +33,15 @@ export function createRecords(base: string, storage: Storage | undefined): Recor
   return {
     contactId,
     keepContact: (id) => write({ contactId: id }),
-    signIns: () => signInKeys(storage).flatMap((key) => parseRecord(storage?.getItem(key) ?? null) ?? []),
+    signIns() {
+      const returned = storage?.getItem(RETURNED_KEY) != null
+      storage?.removeItem(RETURNED_KEY)
+      return signInKeys(storage)
+        .flatMap((key) => parseRecord(storage?.getItem(key) ?? null) ?? [])
+        .map((record) =>
+          returned && record.state === 'leaving' ? { ...record, state: 'submitted' } : record,
+        )
+    },
     keepSignIn(attempt) {
       const record = recordOf(attempt)
       if (record) save(storage, SIGN_IN + record.sessionId, record)

@@ -1,0 +1,146 @@
+import type { Page } from '@playwright/test'
+import { calls, expect, onlyContact, test } from './fixtures.ts'
+
+/** Each of these opens the chat and reads what the customer reads. */
+async function opens(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: /^Open chat/ }).click()
+}
+
+/** The demo's pages keep what `onError` said. */
+async function reported(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (window as { chatErrors?: readonly string[] }).chatErrors ?? [])
+}
+
+test('a dead BFF has words and a way to try again', async ({ page, demo, shop }) => {
+  await page.route('**/connect-chat/chats**', (route) => route.abort('connectionrefused'))
+  await opens(page, demo.url)
+  await shop.sees('We could not be reached.')
+  expect(await reported(page)).toEqual(['bff-unreachable'])
+  await page.unroute('**/connect-chat/chats**')
+  await shop.presses('Try again')
+  await shop.sees('Welcome to Harbour Bank')
+})
+
+test('a BFF that answers a page of HTML is told apart from one that is dead', async ({
+  page,
+  demo,
+  shop,
+}) => {
+  await page.route('**/connect-chat/chats**', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Login</title>' }),
+  )
+  await opens(page, demo.url)
+  await shop.sees('Something went wrong on our side.')
+  expect(await reported(page)).toEqual(['bff-invalid-answer'])
+})
+
+test('a gateway that answers 502 leaves the customer a way to try again', async ({ page, demo, shop }) => {
+  await page.route('**/connect-chat/chats**', (route) =>
+    route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
+  )
+  await opens(page, demo.url)
+  await shop.sees('Something went wrong on our side.')
+  await page.unroute('**/connect-chat/chats**')
+  await shop.presses('Try again')
+  await shop.sees('Welcome to Harbour Bank')
+})
+
+test('Connect refusing to start a chat, as with a wrong flow, has words of its own', async ({
+  page,
+  demo,
+  shop,
+  sandbox,
+}) => {
+  sandbox.faults.add({
+    kind: 'refuse',
+    operation: 'StartChatContact',
+    status: 404,
+    type: 'ResourceNotFoundException',
+  })
+  await opens(page, demo.url)
+  await shop.sees('Our chat service cannot be reached at the moment.')
+  expect(await reported(page)).toEqual(['connect-unavailable'])
+})
+
+test('an expired participant token ends in words and a new chat', async ({ page, demo, shop, sandbox }) => {
+  sandbox.faults.add({
+    kind: 'refuse',
+    operation: 'CreateParticipantConnection',
+    status: 403,
+    type: 'AccessDeniedException',
+    times: 1,
+  })
+  await opens(page, demo.url)
+  await shop.sees('This chat has expired.')
+  expect(await reported(page)).toEqual(['token-expired'])
+  await shop.presses('Try again')
+  await shop.sees('Welcome to Harbour Bank')
+})
+
+test('a sign-in offer that cannot be read is reported and the chat goes on', async ({ shop, sandbox }) => {
+  await shop.opensChat()
+  const contact = onlyContact(sandbox)
+  for (const Content of ['not json', '{"SessionId":"short"}', '[]', '{}']) {
+    contact.pushes({
+      ParticipantRole: 'SYSTEM',
+      Type: 'EVENT',
+      ContentType: 'application/vnd.amazonaws.connect.event.authentication.initiated',
+      Content,
+    })
+  }
+  await expect.poll(() => reported(shop.page)).toEqual(Array(4).fill('malformed-event'))
+  await shop.seesNot('Sign in to continue')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(0)
+  await shop.says('Hello')
+  await expect.poll(() => contact.transcript().some(({ Content }) => Content === 'Hello')).toBe(true)
+})
+
+test('a sign-in address on another host is never opened', async ({ shop, sandbox, page }) => {
+  await page.route('**/participant/authentication-url', (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'application/json',
+      headers: { 'access-control-allow-origin': '*' },
+      body: JSON.stringify({
+        AuthenticationUrl: 'https://evil.example/oauth2/authorize?state=s&response_type=code',
+      }),
+    }),
+  )
+  await shop.opensChat()
+  await shop.says('What is my balance?')
+  await shop.sees('Sign-in is not available right now')
+  expect(await reported(page)).toEqual(['sign-in-url-rejected'])
+  expect(await shop.panel.getByRole('button', { name: /^Sign in/ }).count()).toBe(0)
+  await shop.presses('Continue without signing in')
+  await expect
+    .poll(() =>
+      onlyContact(sandbox)
+        .view()
+        .attempts.map(({ state }) => state),
+    )
+    .toEqual(['cancelled'])
+})
+
+test('a callback with both code and error, or nothing at all, hands nothing over', async ({
+  page,
+  demo,
+  sandbox,
+}) => {
+  for (const query of ['?state=s&code=c&error=e', '?code=c', '?state=s&state=t&code=c', '']) {
+    await page.goto(`${demo.url}/connect-chat/sign-in/callback${query}`)
+    await expect(page.getByRole('status')).toContainText(/./)
+    expect(new URL(page.url()).search).toBe('')
+  }
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
+})
+
+test('a callback with a state that nobody asked for is refused before Connect hears of it', async ({
+  page,
+  demo,
+  sandbox,
+}) => {
+  await page.goto(`${demo.url}/connect-chat/sign-in/callback?state=nobody-asked&code=c`)
+  await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
+})

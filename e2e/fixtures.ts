@@ -1,0 +1,56 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Demo, type DemoOptions, startDemo } from '../demo/server/demo.ts'
+import type { ContactHandle, Sandbox } from '../src/sandbox.ts'
+import { type Shop, shop } from './models/shop.ts'
+
+interface Fixtures {
+  /** How the demo of this test is set up. */
+  demoOptions: DemoOptions
+  /** A demo of its own for every test: site, BFF, Connect, Cognito. */
+  demo: Demo
+  sandbox: Sandbox
+  shop: Shop
+}
+
+export const test = base.extend<Fixtures>({
+  demoOptions: [{}, { option: true }],
+  demo: async ({ demoOptions }, use) => {
+    const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0, ...demoOptions })
+    await use(demo)
+    await demo.close()
+  },
+  sandbox: async ({ demo }, use) => {
+    if (!demo.sandbox) throw new Error('this demo runs without a sandbox')
+    await use(demo.sandbox)
+  },
+  shop: async ({ page, demo }, use) => {
+    const broken = watch(page)
+    await use(shop(page, demo))
+    expect(broken(), 'the policy held and no script of the page failed').toEqual([])
+  },
+})
+
+export { expect }
+
+/** Notes what must not happen on any page: violations of the policy, and scripts that fail. */
+export function watch(page: Page): () => readonly string[] {
+  const broken: string[] = []
+  page.on('pageerror', (error) => broken.push(`uncaught: ${error.message}`))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type|TrustedHTML/i.test(message.text())) broken.push(message.text())
+  })
+  return () => broken
+}
+
+/** What the sandbox keeps of the only chat there is. */
+export function onlyContact(sandbox: Sandbox): ContactHandle {
+  const [contact, ...others] = sandbox.contacts()
+  if (!contact || others.length > 0)
+    throw new Error(`one chat was expected, not ${others.length + (contact ? 1 : 0)}`)
+  return contact
+}
+
+/** How often an operation reached the wire, refused or not. */
+export function calls(sandbox: Sandbox, operation: string): number {
+  return sandbox.requests().filter((request) => request.operation === operation).length
+}

@@ -1,0 +1,75 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Demo } from '../../demo/server/demo.ts'
+import { type SignInPage, signInPage } from './sign-in-page.ts'
+
+/** A customer on the bank's site, as verbs. */
+export interface Shop {
+  readonly page: Page
+  /** The chat's panel. */
+  readonly panel: Locator
+  visits(path?: string): Promise<void>
+  opensChat(path?: string): Promise<void>
+  says(text: string): Promise<void>
+  sees(text: string | RegExp): Promise<void>
+  seesNot(text: string | RegExp): Promise<void>
+  /** Brings the conversation to the point where the button can be pressed. */
+  isAskedToSignIn(): Promise<void>
+  /** Presses the button; what opened is the sign-in page. */
+  pressesSignIn(): Promise<SignInPage>
+  /** Presses something on the card. */
+  presses(name: string | RegExp): Promise<void>
+  /** Longer than the time in which a button that just appeared ignores a finger. */
+  aims(): Promise<void>
+}
+
+const ARMING_MS = 500
+
+export function shop(page: Page, demo: Demo): Shop {
+  const panel = page.getByRole('dialog').first()
+  const sees = (text: string | RegExp): Promise<void> => expect(panel.getByText(text).first()).toBeVisible()
+  const aims = async (): Promise<void> => {
+    await page.evaluate((ms) => {
+      const from = performance.now()
+      return new Promise<void>((done) => {
+        const look = (): void => {
+          if (performance.now() - from > ms) done()
+          else requestAnimationFrame(look)
+        }
+        look()
+      })
+    }, ARMING_MS)
+  }
+  const button = (name: string | RegExp): Locator => panel.getByRole('button', { name }).last()
+
+  return {
+    page,
+    panel,
+    visits: async (path = '/') => void (await page.goto(demo.url + path)),
+    async opensChat(path = '/') {
+      await page.goto(demo.url + path)
+      await page.getByRole('button', { name: /^Open chat/ }).click()
+      await sees('Welcome to Harbour Bank')
+    },
+    async says(text) {
+      const field = panel.getByRole('textbox', { name: 'Message' })
+      await field.fill(text)
+      await field.press('Enter')
+    },
+    sees,
+    seesNot: (text) => expect(panel.getByText(text)).toHaveCount(0),
+    async isAskedToSignIn() {
+      await this.says('What is my balance?')
+      await expect(button(/^Sign in/)).toBeEnabled()
+    },
+    aims,
+    async pressesSignIn() {
+      await aims()
+      const popup = page.waitForEvent('popup')
+      await button(/^Sign in/).click()
+      return signInPage(await popup)
+    },
+    async presses(name) {
+      await button(name).click()
+    },
+  }
+}

@@ -1,0 +1,207 @@
+import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { signInPage } from './models/sign-in-page.ts'
+
+test('a customer signs in by typing, and card, conversation, desk and record agree', async ({
+  shop,
+  sandbox,
+  demo,
+  context,
+}) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  await shop.sees(new URL(sandbox.identityUrl).host)
+  const signIn = await shop.pressesSignIn()
+  await shop.sees('Waiting for your sign-in')
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await shop.sees('You are signed in')
+  await shop.sees(/Signed in as Ada/)
+  await shop.sees('Thank you, you are signed in.')
+
+  const contact = onlyContact(sandbox).view()
+  expect(contact.attempts.map(({ state }) => state)).toEqual(['succeeded'])
+  expect(contact.customer.DisplayName).toBe('Ada')
+  expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
+  const desk = await context.newPage()
+  await desk.goto(`${demo.url}/desk.html`)
+  await desk.getByRole('button', { name: /Ada/ }).first().click()
+  await expect(desk.getByText('Lovelace').first()).toBeVisible()
+  await expect(desk.getByText(/signed in/i).first()).toBeVisible()
+})
+
+test('a customer who cancels on the sign-in page is told so and can go on', async ({ shop, sandbox }) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.cancels()
+  await signIn.closesItself()
+  await shop.sees('Sign-in did not work')
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['failed'])
+  expect(sandbox.profiles()).toEqual([])
+  await shop.says('Hello anyway')
+  await shop.sees('Hello anyway')
+})
+
+test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.isShown()
+  await sandbox.clock.advance({ seconds: 301 })
+  await shop.sees('Sign-in timed out')
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['timed-out'])
+  await shop.says('Hello anyway')
+  await shop.sees('Hello anyway')
+})
+
+test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  const first = await shop.pressesSignIn()
+  await first.isShown()
+  await first.page.close()
+  await shop.sees('Waiting for your sign-in')
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
+  const popup = shop.page.waitForEvent('popup')
+  await shop.presses(/^Open the window again/)
+  const second = signInPage(await popup)
+  await second.signsIn('grace')
+  await second.closesItself()
+  await shop.sees('You are signed in')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['succeeded'])
+})
+
+test('a customer who goes on without signing in is heard by Connect', async ({ shop, sandbox }) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  await shop.presses('Continue without signing in')
+  await expect(
+    shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
+  ).toBeVisible()
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['cancelled'])
+})
+
+test('a blocked window leaves the customer a link that finishes the sign-in', async ({
+  shop,
+  sandbox,
+  context,
+}) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  await shop.aims()
+  await useUpTheClick(shop.page)
+  await shop.presses(/^Sign in/)
+  await shop.sees('Your browser blocked the window')
+  const opened = context.waitForEvent('page')
+  await shop.panel.getByRole('link', { name: /sign-in page/i }).click()
+  const signIn = signInPage(await opened)
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await shop.sees('You are signed in')
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['succeeded'])
+})
+
+test('a blocked window leaves this very tab, and the conversation is there on return', async ({
+  shop,
+  sandbox,
+  demo,
+}) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  await shop.aims()
+  await useUpTheClick(shop.page)
+  await shop.presses(/^Sign in/)
+  await shop.presses('Continue in this tab')
+  await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
+  await signInPage(shop.page).signsIn('ada')
+  await shop.page.waitForURL(`${demo.url}/`)
+  await shop.sees('Thank you, you are signed in.')
+  await shop.sees('What is my balance?')
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['succeeded'])
+})
+
+test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.isShown()
+  expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
+  await shop.sees('If it is gone, open it again.')
+  expect(signIn.page.isClosed()).toBe(false)
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
+  await signIn.signsIn('ada')
+  await shop.sees('You are signed in')
+})
+
+test('a mailed sign-in address does nothing in another browser', async ({ shop, sandbox, browser }) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  const signIn = await shop.pressesSignIn()
+  const mailed = signIn.page.url()
+  const victim = await browser.newContext()
+  const page = await victim.newPage()
+  await page.goto(await authorizeUrl(shop.page, mailed))
+  await signInPage(page).signsIn('grace')
+  await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .attempts.map(({ state }) => state),
+  ).toEqual(['url-issued'])
+  await victim.close()
+})
+
+/** A host page that opens a window of its own on every click uses up the click's only window. */
+async function useUpTheClick(page: import('@playwright/test').Page): Promise<void> {
+  await page.evaluate(() => {
+    addEventListener('click', () => void window.open('about:blank', 'host-window', 'popup'), {
+      capture: true,
+      once: true,
+    })
+  })
+}
+
+/** The address that Connect gave: what an attacker would mail. */
+async function authorizeUrl(page: import('@playwright/test').Page, fallback: string): Promise<string> {
+  const kept = await page.evaluate(() =>
+    Object.entries(sessionStorage).flatMap(([key, value]) =>
+      key.startsWith('connect-chat:sign-in:') ? [(JSON.parse(value) as { url: string }).url] : [],
+    ),
+  )
+  return kept[0] ?? fallback
+}
