@@ -1,0 +1,157 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { JournalEntry, Profile } from '../../src/sandbox.ts'
+import type { DeskLine } from './desk-line.ts'
+import type { Case } from './desk-state.ts'
+import { TroublePanel } from './trouble-panel.tsx'
+import { ATTEMPT, attemptTone, clockSeconds, initials } from './words.ts'
+
+interface Props {
+  readonly one: Case | undefined
+  readonly profiles: readonly Profile[]
+  readonly requests: readonly JournalEntry[]
+  readonly line: DeskLine
+}
+
+/** Who it is, how the sign-ins went, what the contact carries, and what a tester can do to it. */
+export function CustomerPanel({ one, profiles, requests, line }: Props): ReactElement {
+  const contactId = one?.contact.contactId
+  return (
+    <aside className="panel" aria-label="Customer">
+      {one ? (
+        <>
+          <Who one={one} profile={profiles.find(({ ProfileId }) => ProfileId === one.contact.profileId)} />
+          <SignIns one={one} />
+          <Attributes one={one} />
+        </>
+      ) : null}
+      <TroublePanel contactId={one?.contact.stage === 'ended' ? undefined : contactId} line={line} />
+      <Wire requests={requests.filter((request) => request.contactId === contactId)} />
+    </aside>
+  )
+}
+
+function Who({ one, profile }: { readonly one: Case; readonly profile: Profile | undefined }): ReactElement {
+  const { customer } = one.contact
+  if (!profile) {
+    return (
+      <section className="who unknown">
+        <span className="avatar large">{initials(customer.DisplayName)}</span>
+        <h2>{customer.DisplayName}</h2>
+        <p>Not signed in. Who this is appears here as soon as the sign-in succeeds.</p>
+      </section>
+    )
+  }
+  const name = [profile.FirstName, profile.LastName].filter(Boolean).join(' ')
+  return (
+    <section className="who known">
+      <span className="avatar large" data-known>
+        {initials(name)}
+      </span>
+      <h2>{name}</h2>
+      <p className="verified">Signed in at Cognito</p>
+      <Facts
+        facts={[
+          ['E-mail', profile.EmailAddress],
+          ['Phone', profile.PhoneNumber],
+          ['Profile', profile.ProfileId],
+        ]}
+      />
+    </section>
+  )
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <section className="part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Facts({
+  facts,
+}: {
+  readonly facts: readonly (readonly [string, string | undefined])[]
+}): ReactElement {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) =>
+        value === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd title={value}>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  )
+}
+
+function SignIns({ one }: { readonly one: Case }): ReactElement {
+  const { attempts } = one.contact
+  return (
+    <Part title="Sign-ins">
+      {attempts.length === 0 ? (
+        <p className="none">None asked for yet.</p>
+      ) : (
+        <ol className="attempts">
+          {attempts.map(({ SessionId, state, offeredAt, reason }) => (
+            <li key={SessionId} data-tone={attemptTone(state)}>
+              <b>{ATTEMPT[state]}</b>
+              <time dateTime={offeredAt}>{clockSeconds(offeredAt)}</time>
+              {reason === undefined ? null : <span className="reason">{reason}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Part>
+  )
+}
+
+/** What a flow would read as `$.SegmentAttributes['connect:CustomerAuthentication']`. */
+const AUTHENTICATION = 'connect:CustomerAuthentication'
+
+function Attributes({ one }: { readonly one: Case }): ReactElement {
+  const { contactId, attributes, segmentAttributes, customerId } = one.contact
+  const authentication = segmentAttributes[AUTHENTICATION]
+  const members = authentication && 'ValueMap' in authentication ? authentication.ValueMap : {}
+  return (
+    <Part title="Contact">
+      <Facts
+        facts={[
+          ['Contact', contactId],
+          ['Customer', customerId],
+          ...Object.entries(attributes),
+          ...Object.entries(members).map(
+            ([name, value]) => [name, 'ValueString' in value ? value.ValueString : undefined] as const,
+          ),
+        ]}
+      />
+    </Part>
+  )
+}
+
+/** Newest requests shown. */
+const MOST = 12
+
+function Wire({ requests }: { readonly requests: readonly JournalEntry[] }): ReactElement | null {
+  if (requests.length === 0) return null
+  return (
+    <Part title="On the wire">
+      <ol className="wire">
+        {requests
+          .slice(-MOST)
+          .toReversed()
+          .map(({ id, operation, status, error, fault, time }) => (
+            <li key={id} data-bad={status === null || status >= 400}>
+              <time dateTime={time}>{clockSeconds(time)}</time>
+              <span title={error}>{operation}</span>
+              <b>{status ?? 'cut'}</b>
+              {fault === undefined ? null : <span className="fault">{fault}</span>}
+            </li>
+          ))}
+      </ol>
+    </Part>
+  )
+}

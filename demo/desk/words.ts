@@ -1,0 +1,105 @@
+import type { AttemptState, Item, Stage } from '../../src/sandbox.ts'
+import { eventName } from './desk-state.ts'
+
+/** What the desk calls things. */
+
+export const STAGE: Readonly<Record<Stage, string>> = {
+  created: 'Connecting',
+  flow: 'With the assistant',
+  queue: 'Waiting for an agent',
+  agent: 'With an agent',
+  ended: 'Ended',
+}
+
+export const ATTEMPT: Readonly<Record<AttemptState, string>> = {
+  issued: 'Offered',
+  'url-issued': 'Waiting for the customer',
+  updating: 'Checking the code',
+  succeeded: 'Signed in',
+  failed: 'Failed',
+  cancelled: 'Customer went on without',
+  'timed-out': 'Timed out',
+  expired: 'Address never asked for',
+  'chat-ended': 'Chat ended first',
+}
+
+/** How an attempt ended, as a colour; `open` while it has not. */
+export function attemptTone(state: AttemptState): 'open' | 'good' | 'bad' | 'quiet' {
+  switch (state) {
+    case 'issued':
+    case 'url-issued':
+    case 'updating':
+      return 'open'
+    case 'succeeded':
+      return 'good'
+    case 'failed':
+    case 'timed-out':
+    case 'expired':
+      return 'bad'
+    case 'cancelled':
+    case 'chat-ended':
+      return 'quiet'
+  }
+}
+
+/** An event as a line in the conversation; its bare name where the desk has no words for it. */
+export function eventWords(item: Item): string {
+  const name = eventName(item)
+  const who = item.DisplayName ?? 'Somebody'
+  switch (name) {
+    case 'participant.joined':
+      return `${who} joined`
+    case 'participant.left':
+      return `${who} left`
+    case 'participant.invited':
+      return `${who} was invited`
+    case 'participant.displayname.updated':
+      return `The customer is now called ${who}`
+    case 'authentication.initiated':
+      return 'The customer is asked to sign in'
+    case 'authentication.succeeded':
+      return 'The customer has signed in'
+    case 'authentication.failed':
+      return 'The sign-in failed'
+    case 'authentication.timeout':
+      return 'The sign-in timed out'
+    case 'authentication.expired':
+      return 'The sign-in expired'
+    case 'authentication.cancelled':
+      return 'The customer goes on without signing in'
+    case 'transfer.succeeded':
+      return 'The chat was handed over'
+    case 'transfer.failed':
+      return 'The chat could not be handed over'
+    case 'chat.ended':
+      return 'The chat has ended'
+    default:
+      return name || item.ContentType || item.Type
+  }
+}
+
+export function eventTone(item: Item): 'good' | 'bad' | 'sign-in' | 'plain' {
+  const name = eventName(item)
+  if (name === 'authentication.succeeded') return 'good'
+  if (['authentication.failed', 'authentication.timeout', 'authentication.expired'].includes(name))
+    return 'bad'
+  return name.startsWith('authentication.') ? 'sign-in' : 'plain'
+}
+
+const CLOCK = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const CLOCK_SECONDS = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+export const clockTime = (iso: string): string => CLOCK.format(new Date(iso))
+export const clockSeconds = (iso: string): string => CLOCK_SECONDS.format(new Date(iso))
+
+export const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.slice(0, 1).toUpperCase())
+    .join('')

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react'
+import { useComposer } from '../../src/headless.ts'
+
+/** A field and a button. The draft is kept for you, also over a reload. */
+export function Composer(): ReactElement {
+  const { draft, setDraft, send, canSend, disabled, remaining } = useComposer()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <label htmlFor="message">Message</label>
+      <input
+        id="message"
+        value={draft}
+        autoComplete="off"
+        enterKeyHint="send"
+        disabled={disabled !== undefined}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      <button type="submit" className="main" disabled={!canSend}>
+        Send
+      </button>
+      {remaining < 100 ? <p role="status">{remaining} characters left</p> : null}
+    </form>
+  )
+}

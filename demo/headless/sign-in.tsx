@@ -1,0 +1,75 @@
+import type { ReactElement } from 'react'
+import { type AttemptState, type AuthenticationView, useAuthentication } from '../../src/headless.ts'
+
+/**
+ * One sign-in. The attempt's state says what to show; the commands are safe in every state. Show the host: the
+ * address is all a customer has against phishing.
+ */
+export function SignIn({ sessionId }: { readonly sessionId: string }): ReactElement | null {
+  const authentication = useAuthentication(sessionId)
+  if (!authentication) return null
+  const { state, host, secondsLeft } = authentication
+  return (
+    <section aria-label="Sign-in" data-state={state}>
+      <p role="status">{WORDS[state](authentication)}</p>
+      {host === undefined ? null : <p className="host">Sign-in page: {host}</p>}
+      {secondsLeft === undefined ? null : <p className="host">{secondsLeft} seconds left</p>}
+      <Buttons {...authentication} />
+    </section>
+  )
+}
+
+function Buttons({ state, url, canDecline, ...does }: AuthenticationView): ReactElement {
+  return (
+    <p className="buttons">
+      {state === 'ready' || state === 'window-open' || state === 'window-detached' ? (
+        // The event itself: the window has to open in the task of the click.
+        <button type="button" className="main" onClick={does.signIn}>
+          {state === 'ready' ? 'Sign in' : 'Open the window again'}
+        </button>
+      ) : null}
+      {state === 'blocked' ? (
+        <>
+          {/* The sign-in page must keep its opener, so that it can close itself in the end. */}
+          <a href={url} target="_blank" rel="noopener opener" onClick={does.linkFollowed}>
+            Open the sign-in page
+          </a>
+          <button type="button" onClick={does.continueInThisTab}>
+            Continue in this tab
+          </button>
+        </>
+      ) : null}
+      {canDecline ? (
+        <button type="button" onClick={does.decline}>
+          Continue without signing in
+        </button>
+      ) : null}
+    </p>
+  )
+}
+
+const checking = (): string => 'Checking your sign-in…'
+const waiting = (): string => 'Waiting for the sign-in window'
+const preparing = (): string => 'Preparing the sign-in…'
+
+const WORDS: Readonly<Record<AttemptState, (view: AuthenticationView) => string>> = {
+  'preparing-url': preparing,
+  'preparing-binding': preparing,
+  ready: () => 'Sign in to continue. A new window opens.',
+  blocked: () => 'Your browser kept the window closed.',
+  'window-open': waiting,
+  'window-detached': waiting,
+  leaving: () => 'Taking you to the sign-in page…',
+  submitting: checking,
+  confirming: checking,
+  reconciling: checking,
+  cancelling: () => 'Continuing without…',
+  succeeded: ({ displayName }) => (displayName ? `Signed in as ${displayName}` : 'Signed in'),
+  failed: () => 'The sign-in did not work',
+  'timed-out': () => 'Sign-in timed out',
+  expired: () => 'This sign-in has expired',
+  cancelled: () => 'You continued without signing in',
+  unavailable: () => 'Signing in is not possible at the moment',
+  superseded: () => 'A newer sign-in took its place',
+  'chat-ended': () => 'The chat ended before the sign-in',
+}

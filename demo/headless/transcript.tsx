@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react'
+import { type Entry, type Notice, useTranscript } from '../../src/headless.ts'
+import { SignIn } from './sign-in.tsx'
+
+/** What was said and what happened. A sign-in is an entry like a message. */
+export function Transcript(): ReactElement {
+  const { entries, typing, historyComplete, loadOlder } = useTranscript()
+  return (
+    <div className="transcript" role="log" aria-label="Conversation">
+      {entries.length > 0 && !historyComplete ? (
+        <button type="button" onClick={loadOlder.run} disabled={loadOlder.pending}>
+          Earlier messages
+        </button>
+      ) : null}
+      <ol>
+        {entries.map((entry) => (
+          <li key={entry.key} className={entry.kind}>
+            <Line entry={entry} />
+          </li>
+        ))}
+      </ol>
+      {typing.map(({ id, displayName = 'Somebody' }) => (
+        <p key={id} className="notice">
+          {displayName} is writing…
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Line({ entry }: { readonly entry: Entry }): ReactElement {
+  switch (entry.kind) {
+    case 'sign-in':
+      return <SignIn sessionId={entry.sessionId} />
+    case 'notice':
+      return <p>{NOTICES[entry.notice](entry.who?.displayName ?? 'Somebody')}</p>
+    case 'message':
+      return (
+        <p>
+          <b>{entry.own ? 'You' : (entry.from.displayName ?? 'Harbour Bank')}</b>
+          <span>{entry.body.format === 'unsupported' ? entry.body.contentType : entry.body.text}</span>
+          {entry.status === undefined ? null : <small>{entry.status}</small>}
+        </p>
+      )
+  }
+}
+
+const NOTICES: Readonly<Record<Notice, (who: string) => string>> = {
+  joined: (who) => `${who} joined`,
+  left: (who) => `${who} left`,
+  invited: (who) => `${who} was invited`,
+  transferred: () => 'You are handed over',
+  'transfer-failed': () => 'The hand-over did not work',
+  idle: (who) => `${who} is away`,
+  returned: (who) => `${who} is back`,
+  'auto-disconnected': (who) => `${who} was away too long`,
+  'chat-ended': () => 'The chat has ended',
+}

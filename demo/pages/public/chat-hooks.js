@@ -1,0 +1,17 @@
+// The bank's own words with the chat. A file, so that it runs under a strict CSP; it may come before or after
+// connect-chat.js: whatever is pushed waits in the queue until the chat is there.
+window.connectChat ||= []
+window.connectChat.push((chat) => {
+  for (const button of document.querySelectorAll('[data-opens-chat]')) {
+    button.addEventListener('click', () => chat.open())
+  }
+  chat.on('opened', () => document.querySelector('[data-hint]')?.setAttribute('hidden', ''))
+
+  const language = new URLSearchParams(location.search).get('lang')
+  if (language) chat.update({ locale: language })
+
+  // What a site does with a sign-in is its own business; this one remembers it for its styles.
+  chat.on('signed-in', () => {
+    document.documentElement.dataset.customer = 'signed-in'
+  })
+})
