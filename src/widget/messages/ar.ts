@@ -1,4 +1,4 @@
-import { clockTime, counted } from './counted.ts'
+import { counted } from './counted.ts'
 import type { Messages } from './messages.ts'
 
 const ask = {
@@ -15,7 +15,6 @@ const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة
 /** Arabic, Modern Standard. Its plurals have six forms. */
 export function arabic(locale: string): Messages {
   const count = counted(locale)
-  const clock = clockTime(locale)
   const names = new Intl.ListFormat(locale)
   return {
     name: 'تحدّث معنا',
@@ -213,11 +212,12 @@ export function arabic(locale: string): Messages {
     signInLink: 'فتح صفحة تسجيل الدخول',
     signInHere: 'المتابعة في هذا التبويب',
     signInDecline: 'المتابعة من دون تسجيل الدخول',
+    oneMoment: 'لحظة واحدة…',
+    signInPrivate: 'تبقى كلمة مرورك في صفحة تسجيل الدخول.',
     signInSlow: 'يستغرق الأمر وقتًا أطول من المعتاد. يمكنك الانتظار أو المتابعة من دونه.',
     signedInAs: (name) => `تم تسجيل الدخول باسم ${name}`,
     notYou: 'ألست أنت؟',
-    timeLeft: (seconds) => `تبقّى ${clock(seconds)} لتسجيل الدخول`,
-    timeLeftSpoken: (seconds) =>
+    timeLeft: (seconds) =>
       count(seconds, {
         one: 'تبقّت ثانية واحدة لتسجيل الدخول',
         two: 'تبقّت ثانيتان لتسجيل الدخول',

@@ -8,10 +8,3 @@ export function counted(locale: string): (count: number, forms: Forms) => string
   return (count, forms) =>
     (forms[rules.select(count)] ?? forms.other).replace('#', () => numbers.format(count))
 }
-
-/** Minutes and seconds as a clock shows them, in the digits of the locale: 0:07. */
-export function clockTime(locale: string): (seconds: number) => string {
-  const plain = new Intl.NumberFormat(locale, { useGrouping: false })
-  const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 })
-  return (seconds) => `${plain.format(Math.floor(seconds / 60))}:${padded.format(seconds % 60)}`
-}

@@ -1,4 +1,4 @@
-import { clockTime, counted } from './counted.ts'
+import { counted } from './counted.ts'
 import type { Messages } from './messages.ts'
 
 const ask = {
@@ -15,7 +15,6 @@ const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
 /** German, with the formal address. */
 export function german(locale: string): Messages {
   const count = counted(locale)
-  const clock = clockTime(locale)
   const names = new Intl.ListFormat(locale)
   return {
     name: 'Chatten Sie mit uns',
@@ -192,11 +191,12 @@ export function german(locale: string): Messages {
     signInLink: 'Anmeldeseite öffnen',
     signInHere: 'In diesem Tab fortfahren',
     signInDecline: 'Ohne Anmeldung fortfahren',
+    oneMoment: 'Einen Moment …',
+    signInPrivate: 'Ihr Passwort bleibt auf der Anmeldeseite.',
     signInSlow: 'Es dauert länger als sonst. Sie können warten oder ohne Anmeldung fortfahren.',
     signedInAs: (name) => `Angemeldet als ${name}`,
     notYou: 'Sind Sie das nicht?',
-    timeLeft: (seconds) => `Noch ${clock(seconds)} für die Anmeldung`,
-    timeLeftSpoken: (seconds) =>
+    timeLeft: (seconds) =>
       count(seconds, { one: 'Noch # Sekunde für die Anmeldung', other: 'Noch # Sekunden für die Anmeldung' }),
   }
 }

@@ -1,4 +1,4 @@
-import { clockTime, counted } from './counted.ts'
+import { counted } from './counted.ts'
 import type { Messages } from './messages.ts'
 
 const ask = {
@@ -14,7 +14,6 @@ const checking = { title: 'Checking your sign-in', text: 'This usually takes a f
 /** English, the language that is always there. */
 export function english(locale: string): Messages {
   const count = counted(locale)
-  const clock = clockTime(locale)
   const names = new Intl.ListFormat(locale)
   return {
     name: 'Chat with us',
@@ -199,11 +198,12 @@ export function english(locale: string): Messages {
     signInLink: 'Open the sign-in page',
     signInHere: 'Continue in this tab',
     signInDecline: 'Continue without signing in',
+    oneMoment: 'One moment…',
+    signInPrivate: 'Your password stays on the sign-in page.',
     signInSlow: 'This takes longer than usual. You can wait, or continue without.',
     signedInAs: (name) => `Signed in as ${name}`,
     notYou: 'Not you?',
-    timeLeft: (seconds) => `${clock(seconds)} left to sign in`,
-    timeLeftSpoken: (seconds) =>
+    timeLeft: (seconds) =>
       count(seconds, { one: '# second left to sign in', other: '# seconds left to sign in' }),
   }
 }

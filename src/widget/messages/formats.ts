@@ -7,6 +7,8 @@ export interface Formats {
   /** Day and time in full, for a tooltip and `datetime`'s reader. */
   readonly full: (atMs: number) => string
   readonly count: (count: number) => string
+  /** Minutes and seconds, as a clock shows them: 0:07. */
+  readonly clock: (seconds: number) => string
 }
 
 export function createFormats(locale: string, timeZone?: string): Formats {
@@ -17,6 +19,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full', timeStyle: 'short' })
   const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(locale)
+  const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 })
   return {
     time: (atMs) => time.format(atMs),
     day(atMs, nowMs) {
@@ -26,6 +29,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
     },
     full: (atMs) => full.format(atMs),
     count: (count) => numbers.format(count),
+    clock: (seconds) => `${numbers.format(Math.floor(seconds / 60))}:${padded.format(seconds % 60)}`,
   }
 }
 

@@ -86,12 +86,14 @@ export interface Messages {
   readonly signInLink: string
   readonly signInHere: string
   readonly signInDecline: string
+  readonly oneMoment: string
+  /** Where the card has no button: the page of the chat never sees it. */
+  readonly signInPrivate: string
   readonly signInSlow: string
   readonly signedInAs: (name: string) => string
   readonly notYou: string
+  /** In the last minute; for a screen reader, which hears it at 60 and at 20 seconds. */
   readonly timeLeft: (seconds: number) => string
-  /** The same for a screen reader, said at 60 and at 20 seconds. */
-  readonly timeLeftSpoken: (seconds: number) => string
 }
 
 export interface SignInWords {

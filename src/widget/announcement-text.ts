@@ -1,0 +1,64 @@
+import type { Announcement } from '../model/host-event.ts'
+import type { MessageItem } from '../model/item.ts'
+import type { Messages } from './messages/messages.ts'
+
+/** What a screen reader says of an announcement; nothing where the words would only repeat what it said. */
+export function announcementText(announcement: Announcement, say: Messages): string | undefined {
+  switch (announcement.type) {
+    case 'message':
+      return messageText(announcement.message, say)
+    case 'notice':
+      return say.notices[announcement.item.notice](announcement.item.who?.displayName)
+    case 'connection':
+      return {
+        connecting: undefined,
+        connected: say.connectedAgain,
+        reconnecting: say.bannerReconnecting,
+        offline: say.bannerOffline,
+      }[announcement.connection]
+    case 'send-failed':
+      return say.sendFailures.rejected
+    case 'phase':
+      return phaseText(announcement.phase, say)
+    case 'sign-in':
+      if (announcement.secondsLeft !== undefined) return say.timeLeft(announcement.secondsLeft)
+      return signInText(announcement.state, say)
+  }
+}
+
+function messageText({ from, body }: MessageItem, say: Messages): string | undefined {
+  if (from.role === 'customer') return undefined
+  const text = body.format === 'unsupported' ? say.unsupported : spoken(body.text)
+  return say.saidBy(from.displayName ?? say.roles[from.role], text)
+}
+
+/** Marks of Markdown are not for the ear. */
+function spoken(text: string): string {
+  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
+}
+
+function phaseText(
+  phase: Extract<Announcement, { type: 'phase' }>['phase'],
+  say: Messages,
+): string | undefined {
+  switch (phase) {
+    case 'starting':
+    case 'resuming':
+      return say.loading
+    case 'ending':
+      return say.ending
+    case 'ended':
+      return say.statusEnded
+    case 'failed':
+      return say.failedTitle
+    default:
+      return undefined
+  }
+}
+
+function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], say: Messages): string {
+  const { title, text } = say.signIn[state]
+  // While it is prepared there is nothing to press yet; the title comes with the button.
+  if (state === 'preparing-url' || state === 'preparing-binding') return say.signInPreparing
+  return text ? `${title}. ${text}`.replace('…. ', '… ') : title
+}

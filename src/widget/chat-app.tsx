@@ -1,0 +1,91 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { ChatError } from '../model/chat-error.ts'
+import type { HostEventName, HostListener } from '../model/host-event.ts'
+import { ChatProvider, useOwnChat } from '../react/provider.tsx'
+import type { MessageOverrides } from './messages/messages.ts'
+import type { OpenProps } from './open-control.ts'
+import { type Looks, Surface } from './surface.tsx'
+import { useLanguage } from './use-language.ts'
+import { Widget } from './widget.tsx'
+import { WordsProvider } from './words.tsx'
+
+export type ChatOptions = Parameters<typeof useOwnChat>[0]
+export type Chat = NonNullable<ReturnType<typeof useOwnChat>>
+export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Name> }
+
+export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
+  readonly root: ShadowRoot
+  /** Name in the header; the language has one of its own. */
+  readonly name?: string
+  /** A mark of the brand for the header, 36 px square. */
+  readonly mark?: ReactNode
+  /** Words in place of ours. */
+  readonly messages?: MessageOverrides
+  /** Everything that went wrong, with the developer's words in `message`. */
+  readonly onError?: (error: ChatError) => void
+  /** Listeners by name of the event. */
+  readonly on?: HostListeners
+  /** Told of the chat once it is made. */
+  readonly onChat?: (chat: Chat) => void
+}
+
+/** The chat in a shadow root: makes the session, loads the language, shows the widget. */
+export function ChatApp(props: ChatAppProps): ReactNode {
+  const { root, name, mark, theme, accent, position, messages, onError, on, onChat, ...rest } = props
+  const { open, defaultOpen, onOpenChange, ...options } = rest
+  const latestError = useRef(onError)
+  useEffect(() => {
+    latestError.current = onError
+  })
+  const fail = (error: ChatError): void => {
+    if (latestError.current) latestError.current(error)
+    // A mistake in the set-up must not pass in silence: without a listener it goes to the console.
+    else if (error.code === 'invalid-option') reportError(error)
+  }
+  const chat = useOwnChat(options, fail)
+  const language = useLanguage(props.locale, messages, (cause) =>
+    fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
+  )
+  useListeners(chat, on)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat
+  useEffect(() => {
+    if (chat) onChat?.(chat)
+  }, [chat])
+  if (!chat || !language) return null
+  return (
+    <WordsProvider locale={language.locale} messages={language.messages}>
+      <Surface root={root} theme={theme} accent={accent} position={position}>
+        <ChatProvider chat={chat}>
+          <Widget name={name} mark={mark} open={open} defaultOpen={defaultOpen} onOpenChange={onOpenChange} />
+        </ChatProvider>
+      </Surface>
+    </WordsProvider>
+  )
+}
+
+/** Passes a chat's events on to whichever listeners the last render gave. */
+function useListeners(chat: Chat | undefined, on: HostListeners = {}): void {
+  const latest = useRef(on)
+  useEffect(() => {
+    latest.current = on
+  })
+  const names = Object.keys(on).sort().join(' ')
+  useEffect(() => {
+    if (!chat || names === '') return
+    const stops = (names.split(' ') as HostEventName[]).map((name) =>
+      chat.on(name, (payload) => tell(latest.current, name, payload)),
+    )
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [chat, names])
+}
+
+function tell<Name extends HostEventName>(
+  listeners: HostListeners,
+  name: Name,
+  payload: Parameters<HostListener<Name>>[0],
+): void {
+  const listener: HostListener<Name> | undefined = listeners[name]
+  listener?.(payload)
+}

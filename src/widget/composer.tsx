@@ -1,0 +1,78 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react'
+import type { ComposerView } from '../react/api.ts'
+import { SendIcon } from './icons.tsx'
+import type { Messages } from './messages/messages.ts'
+import { useWords } from './words.tsx'
+
+/** Characters left below which the limit is mentioned. */
+const NEAR_LIMIT = 100
+const MAX_LINES = 5
+
+export interface ComposerProps {
+  readonly view: ComposerView
+  readonly inputRef: RefObject<HTMLTextAreaElement | null>
+}
+
+/** One field that grows from one to five lines. Enter sends, Shift+Enter begins a line. */
+export function Composer({ view, inputRef }: ComposerProps): ReactNode {
+  const { draft, setDraft, send, canSend, remaining } = view
+  const { say } = useWords()
+  const hintId = useId()
+  const hint = hintOf(view, say)
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key !== 'Enter' || event.shiftKey) return
+    // Enter that picks a word of an input method; Safari reports only the key code then.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    send()
+  }
+  const onSend = (): void => {
+    send()
+    // The button goes quiet, and a keyboard must not be left on it.
+    inputRef.current?.focus()
+  }
+
+  return (
+    <div className="composer" part="composer">
+      {hint && (
+        <p className="composer-hint" id={hintId} data-over={remaining < 0}>
+          {hint}
+        </p>
+      )}
+      <div className="composer-field">
+        <textarea
+          ref={inputRef}
+          className="composer-text"
+          aria-label={say.messageLabel}
+          aria-describedby={hint ? hintId : undefined}
+          aria-invalid={remaining < 0 || undefined}
+          placeholder={say.messagePlaceholder}
+          dir={draft === '' ? undefined : 'auto'}
+          enterKeyHint="send"
+          rows={Math.min(draft.split('\n').length, MAX_LINES)}
+          value={draft}
+          readOnly={view.disabled === 'ending'}
+          onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="button"
+          className="composer-send"
+          aria-label={say.send}
+          disabled={!canSend}
+          onClick={onSend}
+        >
+          <SendIcon />
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function hintOf({ disabled, remaining }: ComposerView, say: Messages): string | undefined {
+  if (disabled === 'ending') return say.ending
+  if (remaining < 0) return say.charactersTooMany(-remaining)
+  if (remaining <= NEAR_LIMIT) return say.charactersLeft(remaining)
+  return disabled === 'starting' ? say.writeWhileStarting : undefined
+}

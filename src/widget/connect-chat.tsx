@@ -1,0 +1,22 @@
+import { type ReactNode, useCallback, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { ChatApp, type ChatAppProps } from './chat-app.tsx'
+
+export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat'>
+
+/**
+ * The whole chat: a launcher in the corner, the panel it opens, and the sign-in inside the conversation. Lives
+ * in a shadow root of its own; renders an empty element on the server.
+ * @example <ConnectChat api="/connect-chat" customer={{ displayName: 'Ada' }} />
+ */
+export function ConnectChat(props: ConnectChatProps): ReactNode {
+  const [root, setRoot] = useState<ShadowRoot>()
+  const attach = useCallback((host: HTMLElement | null) => {
+    if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
+  }, [])
+  return (
+    <div ref={attach} className="connect-chat">
+      {root && createPortal(<ChatApp {...props} root={root} />, root)}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ReactNode, RefObject } from 'react'
+import { ChatIcon, ChevronDownIcon } from './icons.tsx'
+import { useWords } from './words.tsx'
+
+export interface LauncherProps {
+  readonly open: boolean
+  readonly unread: number
+  readonly onToggle: () => void
+  readonly buttonRef: RefObject<HTMLButtonElement | null>
+}
+
+/** More than this is shown as "99+"; the accessible name has the number. */
+const MAX_BADGE = 99
+
+/** The round button in the corner. */
+export function Launcher({ open, unread, onToggle, buttonRef }: LauncherProps): ReactNode {
+  const { say, formats } = useWords()
+  const label = open ? say.minimise : unread > 0 ? say.openChatUnread(unread) : say.openChat
+  return (
+    <button
+      ref={buttonRef}
+      type="button"
+      className="launcher"
+      part="launcher"
+      aria-label={label}
+      aria-expanded={open}
+      aria-haspopup="dialog"
+      onClick={onToggle}
+    >
+      {open ? <ChevronDownIcon /> : <ChatIcon />}
+      {!open && unread > 0 && (
+        <span className="badge" aria-hidden="true">
+          {unread > MAX_BADGE ? `${formats.count(MAX_BADGE)}+` : formats.count(unread)}
+        </span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { ChatView } from '../react/api.ts'
+import { useChatEvent } from '../react/hooks.ts'
+
+export interface OpenProps {
+  /** Controlled: the panel is open when this says so. */
+  readonly open?: boolean | undefined
+  /** Uncontrolled: open from the start. */
+  readonly defaultOpen?: boolean | undefined
+  readonly onOpenChange?: ((open: boolean) => void) | undefined
+}
+
+export interface OpenControl {
+  readonly isOpen: boolean
+  /** The customer wishes it open or closed. */
+  readonly request: (open: boolean) => void
+}
+
+/** Who decides whether the panel is open: the host where `open` is given, else the chat. */
+export function useOpen(
+  { panelOpen, open: openPanel, close: closePanel }: Pick<ChatView, 'panelOpen' | 'open' | 'close'>,
+  { open, defaultOpen = false, onOpenChange }: OpenProps,
+): OpenControl {
+  const controlled = open !== undefined
+  const wanted = open ?? panelOpen
+  // The chat counts unread messages and starts by it.
+  useEffect(() => {
+    if (wanted === panelOpen) return
+    if (wanted) openPanel()
+    else closePanel()
+  }, [wanted, panelOpen, openPanel, closePanel])
+  const openAtFirst = useRef(defaultOpen && !controlled)
+  useEffect(() => {
+    if (openAtFirst.current) openPanel()
+    openAtFirst.current = false
+  }, [openPanel])
+  useChatEvent('opened', () => !controlled && onOpenChange?.(true))
+  useChatEvent('closed', () => !controlled && onOpenChange?.(false))
+
+  const request = useCallback(
+    (next: boolean) => {
+      if (controlled) onOpenChange?.(next)
+      else if (next) openPanel()
+      else closePanel()
+    },
+    [controlled, onOpenChange, openPanel, closePanel],
+  )
+  return { isOpen: wanted, request }
+}

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import type { Command } from '../../react/api.ts'
+import { useWords } from '../words.tsx'
+import { trapTab } from './trap-tab.ts'
+
+export interface ConfirmProps {
+  readonly title: string
+  readonly text: string
+  readonly confirm: string
+  readonly command: Command
+  readonly onCancel: () => void
+}
+
+/** A question inside the panel. It has the focus until it is answered; the harmless answer is the first. */
+export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {
+  const { say } = useWords()
+  const id = useId()
+  const dialog = useRef<HTMLDivElement>(null)
+  const harmless = useRef<HTMLButtonElement>(null)
+  const { pending, error, run, reset } = command
+  useEffect(() => harmless.current?.focus(), [])
+
+  const cancel = (): void => {
+    reset()
+    onCancel()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      cancel()
+    } else if (dialog.current) trapTab(event, dialog.current)
+  }
+  return (
+    <div className="dialog-veil">
+      <div
+        ref={dialog}
+        className="dialog"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-text`}
+        onKeyDown={onKeyDown}
+      >
+        <h3 className="dialog-title" id={`${id}-title`}>
+          {title}
+        </h3>
+        <p className="dialog-text" id={`${id}-text`}>
+          {text}
+        </p>
+        {error && <p className="error-line">{say.endFailed}</p>}
+        <div className="dialog-buttons">
+          <button
+            type="button"
+            className="button button-danger"
+            aria-disabled={pending}
+            onClick={() => !pending && run()}
+          >
+            {pending ? say.ending : confirm}
+          </button>
+          <button ref={harmless} type="button" className="button button-secondary" onClick={cancel}>
+            {say.keepChatting}
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}

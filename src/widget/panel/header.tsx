@@ -1,0 +1,49 @@
+import type { ReactNode, RefObject } from 'react'
+import { ChatIcon, ChevronDownIcon, MoreIcon } from '../icons.tsx'
+import { useWords } from '../words.tsx'
+
+export interface HeaderProps {
+  readonly name: string
+  /** The host's own mark instead of the glyph, 36 px square. */
+  readonly mark?: ReactNode
+  readonly status: string
+  readonly menuOpen: boolean
+  /** Without it there is no menu. */
+  readonly onMenu: (() => void) | undefined
+  readonly menuButtonRef: RefObject<HTMLButtonElement | null>
+  readonly onMinimise: () => void
+}
+
+export function Header(props: HeaderProps): ReactNode {
+  const { name, mark, status, menuOpen, onMenu, menuButtonRef, onMinimise } = props
+  const { say } = useWords()
+  return (
+    <header className="header" part="header">
+      <span className="mark" part="mark" aria-hidden="true">
+        {mark ?? <ChatIcon />}
+      </span>
+      <div className="header-words">
+        <h2 className="header-name">{name}</h2>
+        <p className="header-status">{status}</p>
+      </div>
+      <div className="header-buttons">
+        {onMenu && (
+          <button
+            ref={menuButtonRef}
+            type="button"
+            className="icon-button"
+            aria-label={say.menu}
+            aria-haspopup="menu"
+            aria-expanded={menuOpen}
+            onClick={onMenu}
+          >
+            <MoreIcon />
+          </button>
+        )}
+        <button type="button" className="icon-button" aria-label={say.minimise} onClick={onMinimise}>
+          <ChevronDownIcon />
+        </button>
+      </div>
+    </header>
+  )
+}

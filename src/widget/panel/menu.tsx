@@ -1,0 +1,67 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useWords } from '../words.tsx'
+
+export interface MenuItem {
+  readonly key: string
+  readonly icon: ReactNode
+  readonly label: string
+  readonly onChoose: () => void
+}
+
+export interface MenuProps {
+  readonly items: readonly MenuItem[]
+  /** `back`: the focus belongs on the button that opened the menu. */
+  readonly onClose: (back: boolean) => void
+}
+
+/**
+ * The menu of the chat. Arrow keys, Home and End move, Escape and Tab close.
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
+ */
+export function Menu({ items, onClose }: MenuProps): ReactNode {
+  const { say } = useWords()
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    menu.current?.querySelector('button')?.focus()
+    const root = menu.current?.getRootNode()
+    const outside = (event: Event): void => {
+      const target = event.target
+      const onButton = target instanceof Element && target.closest('[aria-haspopup="menu"]')
+      if (!onButton && target instanceof Node && !menu.current?.contains(target)) onClose(false)
+    }
+    root?.addEventListener('pointerdown', outside)
+    return () => root?.removeEventListener('pointerdown', outside)
+  }, [onClose])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')]
+    const at = buttons.findIndex((button) => button === event.target)
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      buttons.at(step % buttons.length)?.focus()
+    } else if (event.key === 'Escape') {
+      // The panel below would take it for its own.
+      event.stopPropagation()
+      onClose(true)
+    } else if (event.key === 'Tab') onClose(true)
+  }
+
+  return (
+    <div ref={menu} className="menu" role="menu" tabIndex={-1} aria-label={say.menu} onKeyDown={onKeyDown}>
+      {items.map(({ key, icon, label, onChoose }) => (
+        <button
+          key={key}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className="menu-item"
+          onClick={onChoose}
+        >
+          {icon}
+          {label}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { Participant } from '../../model/participant.ts'
+import type { ChatView } from '../../react/api.ts'
+import { ClearIcon, EndIcon } from '../icons.tsx'
+import { useKeptFocus } from '../kept-focus.ts'
+import { useMediaQuery } from '../media-query.ts'
+import { useWords } from '../words.tsx'
+import { Banner } from './banner.tsx'
+import { Confirm } from './confirm.tsx'
+import { Header } from './header.tsx'
+import { Menu, type MenuItem } from './menu.tsx'
+import { Failed, Foot, Starting, Welcome } from './states.tsx'
+import { statusLine } from './status-line.ts'
+import { trapTab } from './trap-tab.ts'
+
+export interface PanelProps {
+  readonly chat: ChatView
+  readonly typing: readonly Participant[]
+  /** Whether there is anything to read. */
+  readonly empty: boolean
+  readonly name?: string | undefined
+  readonly mark?: ReactNode
+  readonly panelRef: RefObject<HTMLElement | null>
+  readonly onMinimise: () => void
+  readonly renderTranscript: (actions: { readonly onNotYou: () => void }) => ReactNode
+  readonly renderComposer: () => ReactNode
+}
+
+/** The window of the chat: a dialog that leaves the page usable, and covers it whole on a phone. */
+export function Panel(props: PanelProps): ReactNode {
+  const { chat, typing, empty, name, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
+  const { say } = useWords()
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [asking, setAsking] = useState<'end' | 'forget'>()
+  const menuButton = useRef<HTMLButtonElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const covers = useMediaQuery('(width < 480px)')
+  const title = name ?? say.name
+  const { phase } = chat
+  const canEnd = phase === 'live' || phase === 'ending'
+
+  const closeMenu = useCallback((back: boolean) => {
+    setMenuOpen(false)
+    if (back) menuButton.current?.focus()
+  }, [])
+  const focus = useKeptFocus(panelRef, panelRef, `${phase} ${asking} ${chat.error?.code}`)
+  // What the question was about has happened.
+  const settled = asking === 'end' ? !canEnd : phase === 'idle' && !chat.forget.pending && !chat.forget.error
+  useEffect(() => {
+    if (asking && settled) setAsking(undefined)
+  }, [asking, settled])
+  // A question has the keyboard to itself; set as a property, since React 18 writes no `inert`.
+  useEffect(() => {
+    const covered = [body.current, body.current?.previousElementSibling]
+    for (const part of covered) if (part instanceof HTMLElement) part.inert = asking !== undefined
+  }, [asking])
+
+  const ask = (what: 'end' | 'forget'): void => {
+    setMenuOpen(false)
+    setAsking(what)
+  }
+  const cancel = (): void => {
+    setAsking(undefined)
+    // After the render that makes the panel usable again.
+    requestAnimationFrame(() => (menuButton.current ?? panelRef.current)?.focus())
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onMinimise()
+    else if (covers) trapTab(event, event.currentTarget)
+  }
+  const items: readonly MenuItem[] = [
+    ...(canEnd ? [{ key: 'end', icon: <EndIcon />, label: say.endChat, onChoose: () => ask('end') }] : []),
+    { key: 'forget', icon: <ClearIcon />, label: say.forget, onChoose: () => ask('forget') },
+  ]
+
+  return (
+    <section
+      ref={panelRef}
+      className="panel"
+      part="panel"
+      role="dialog"
+      aria-modal={covers || undefined}
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      {...focus}
+    >
+      <Header
+        name={title}
+        mark={mark}
+        status={statusLine(chat, typing, say)}
+        menuOpen={menuOpen}
+        onMenu={canEnd || phase === 'ended' ? () => setMenuOpen((open) => !open) : undefined}
+        menuButtonRef={menuButton}
+        onMinimise={onMinimise}
+      />
+      <div ref={body} className="body">
+        {menuOpen && <Menu items={items} onClose={closeMenu} />}
+        {phase === 'live' && <Banner connection={chat.connection} />}
+        {content()}
+      </div>
+      {asking && (
+        <Confirm
+          title={asking === 'end' ? say.endTitle : say.forgetTitle}
+          text={asking === 'end' ? say.endText : say.forgetText}
+          confirm={asking === 'end' ? say.endConfirm : say.forgetConfirm}
+          command={
+            asking === 'end' ? { ...chat.end, pending: chat.end.pending || phase === 'ending' } : chat.forget
+          }
+          onCancel={cancel}
+        />
+      )}
+    </section>
+  )
+
+  function content(): ReactNode {
+    if (phase === 'idle') return <Welcome onStart={chat.start.run} />
+    if (phase === 'failed' && empty) return <Failed view={chat} />
+    const over = phase === 'ended' || phase === 'failed'
+    const waiting = empty && !over
+    return (
+      <>
+        {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('forget') })}
+        {over ? <Foot view={chat} /> : renderComposer()}
+      </>
+    )
+  }
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import type { ChatError } from '../../model/chat-error.ts'
+import type { ChatView } from '../../react/api.ts'
+import { AlertIcon, ChatIcon } from '../icons.tsx'
+import type { Messages } from '../messages/messages.ts'
+import { useWords } from '../words.tsx'
+
+/** Nothing has happened yet, and nothing is about to. */
+export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNode {
+  const { say } = useWords()
+  return (
+    <div className="state">
+      <span className="glyph">
+        <ChatIcon />
+      </span>
+      <h3 className="state-title">{say.welcomeTitle}</h3>
+      <p className="state-text">{say.welcomeText}</p>
+      <button type="button" className="button button-primary" onClick={onStart}>
+        {say.start}
+      </button>
+    </div>
+  )
+}
+
+/** The shape of what is coming. */
+export function Starting(): ReactNode {
+  const { say } = useWords()
+  return (
+    <div className="starting">
+      <p className="hidden-text">{say.loading}</p>
+      <div className="skeleton" aria-hidden="true" />
+      <div className="skeleton" aria-hidden="true" />
+      <div className="skeleton" aria-hidden="true" />
+    </div>
+  )
+}
+
+/** A chat that could not start, before there is anything to read. */
+export function Failed({ view }: { readonly view: ChatView }): ReactNode {
+  const { say } = useWords()
+  const way = wayOn(view.error, say)
+  return (
+    <div className="state">
+      <span className="glyph">
+        <AlertIcon />
+      </span>
+      <h3 className="state-title">{say.failedTitle}</h3>
+      <p className="state-text">{failureText(view.error, say)}</p>
+      {way && (
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={view.start.pending}
+          onClick={() => !view.start.pending && view.start.run()}
+        >
+          {way}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** In the composer's place, when a chat is over or broken that one can still read. */
+export function Foot({ view }: { readonly view: ChatView }): ReactNode {
+  const { say } = useWords()
+  const ended = view.phase === 'ended'
+  const text = ended ? say.ended[view.endReason ?? 'service'] : failureText(view.error, say)
+  const way = ended ? say.startNew : wayOn(view.error, say)
+  return (
+    <div className="foot">
+      <p className="foot-text">{text}</p>
+      {way && (
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={view.start.pending}
+          onClick={() => !view.start.pending && view.start.run()}
+        >
+          {way}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function failureText(error: ChatError | undefined, say: Messages): string {
+  return error ? say.errors[error.code] : say.errors['bff-invalid-answer']
+}
+
+/** What can be done about a failure: the same again, something new, or nothing. */
+function wayOn(error: ChatError | undefined, say: Messages): string | undefined {
+  if (!error || error.retryable) return say.tryAgain
+  return error.code === 'chat-gone' || error.code === 'token-expired' ? say.startNew : undefined
+}

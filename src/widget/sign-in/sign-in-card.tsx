@@ -1,0 +1,84 @@
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { FINAL_STATES } from '../../model/attempt.ts'
+import type { AuthenticationView } from '../../react/api.ts'
+import { ProgressRing, ShieldIcon } from '../icons.tsx'
+import { useKeptFocus } from '../kept-focus.ts'
+import { useWords } from '../words.tsx'
+import { SignInAction } from './sign-in-action.tsx'
+import { SignInHost } from './sign-in-host.tsx'
+import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
+import { signInWords } from './sign-in-words.ts'
+
+export interface SignInCardProps {
+  readonly view: AuthenticationView
+  /** The customer says that the name on the card is not theirs. */
+  readonly onNotYou: () => void
+}
+
+/** One sign-in, from the offer to its outcome, as a card in the conversation. */
+export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
+  const { say } = useWords()
+  const { state } = view
+  const final = (FINAL_STATES as readonly string[]).includes(state)
+  // An outcome that was there from the start, as after a reload, needs no more room than its words.
+  const [live] = useState(!final)
+  const titleId = useId()
+  const card = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const focus = useKeptFocus(card, heading, `${state} ${view.canDecline}`)
+  const { title, text } = signInWords(view, say)
+  if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
+  return (
+    <section
+      ref={card}
+      className="card"
+      part="sign-in"
+      aria-labelledby={titleId}
+      data-state={state}
+      data-final={final}
+      data-live={final && live}
+      data-tone={final ? finalTone(view) : undefined}
+      {...focus}
+    >
+      <div className="card-head">
+        <span className="card-glyph">{final ? <FinalGlyph view={view} /> : <OpenGlyph state={state} />}</span>
+        <div className="card-words">
+          <h3 id={titleId} ref={heading} className="card-title" tabIndex={-1}>
+            {title}
+          </h3>
+          <p className="card-text">{text}</p>
+        </div>
+      </div>
+      {final ? (
+        <FinalButton view={view} onNotYou={onNotYou} />
+      ) : (
+        <>
+          <SignInHost host={view.host} secondsLeft={view.secondsLeft} />
+          <SignInAction view={view} />
+          <div className="card-foot">
+            {view.canDecline ? (
+              <button type="button" className="button button-text" onClick={view.decline}>
+                {say.signInDecline}
+              </button>
+            ) : (
+              <p className="card-private">{say.signInPrivate}</p>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+const WAITING = new Set([
+  'window-open',
+  'window-detached',
+  'leaving',
+  'submitting',
+  'confirming',
+  'reconciling',
+])
+
+function OpenGlyph({ state }: { readonly state: AuthenticationView['state'] }): ReactNode {
+  return WAITING.has(state) || state === 'cancelling' ? <ProgressRing /> : <ShieldIcon />
+}

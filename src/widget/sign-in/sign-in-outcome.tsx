@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import type { AuthenticationView } from '../../react/api.ts'
+import { ClockIcon, ShieldCheckIcon, ShieldIcon, ShieldOffIcon } from '../icons.tsx'
+import { useWords } from '../words.tsx'
+
+/** Nothing but a success has a colour: no outcome is the customer's fault. */
+export function finalTone({ state }: AuthenticationView): 'success' | 'quiet' {
+  return state === 'succeeded' ? 'success' : 'quiet'
+}
+
+export function FinalGlyph({ view: { state } }: { readonly view: AuthenticationView }): ReactNode {
+  switch (state) {
+    case 'succeeded':
+      return <ShieldCheckIcon />
+    case 'timed-out':
+    case 'expired':
+      return <ClockIcon />
+    case 'failed':
+    case 'unavailable':
+      return <ShieldOffIcon />
+    default:
+      return <ShieldIcon />
+  }
+}
+
+export function FinalButton(props: {
+  readonly view: AuthenticationView
+  readonly onNotYou: () => void
+}): ReactNode {
+  const { view, onNotYou } = props
+  const { say } = useWords()
+  if (view.state === 'succeeded') {
+    return (
+      <button type="button" className="button button-text" onClick={onNotYou}>
+        {say.notYou}
+      </button>
+    )
+  }
+  if (!view.canDecline) return null
+  return (
+    <button type="button" className="button button-text" onClick={view.decline}>
+      {say.signInDecline}
+    </button>
+  )
+}

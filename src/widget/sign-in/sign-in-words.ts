@@ -1,0 +1,14 @@
+import type { AuthenticationView } from '../../react/api.ts'
+import type { Messages, SignInWords } from '../messages/messages.ts'
+
+/** What the card says in the state that it is in. */
+export function signInWords(view: AuthenticationView, say: Messages): SignInWords {
+  const { attempt, state, canDecline, displayName } = view
+  const words = say.signIn[state]
+  if (attempt.state === 'ready' && attempt.after) return { ...words, text: say.signInAfter[attempt.after] }
+  if (state === 'succeeded' && displayName) return { ...words, title: say.signedInAs(displayName) }
+  if (canDecline && (state === 'confirming' || state === 'reconciling')) {
+    return { ...words, text: say.signInSlow }
+  }
+  return words
+}

@@ -1,0 +1,63 @@
+import { type ReactNode, useLayoutEffect } from 'react'
+import { accentSheet } from './colour/accent-sheet.ts'
+import { adoptSheets } from './styles/sheets.ts'
+import { useWords } from './words.tsx'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+export interface Looks {
+  /** `auto` follows the customer's system. */
+  readonly theme?: Theme | undefined
+  /** The brand's colour, any CSS colour; wins over `--connect-chat-accent`. Made readable where it is too weak. */
+  readonly accent?: string | undefined
+  /** The corner: at the end of a line, or at its start. */
+  readonly position?: 'end' | 'start' | undefined
+}
+
+export interface SurfaceProps extends Looks {
+  readonly root: ShadowRoot
+  readonly open?: boolean
+  readonly children: ReactNode
+}
+
+/** The element that everything in the shadow root stands in: language, direction, theme and styles. */
+export function Surface({
+  root,
+  theme = 'auto',
+  accent,
+  position = 'end',
+  children,
+}: SurfaceProps): ReactNode {
+  const { locale, dir } = useWords()
+  useLayoutEffect(() => adoptSheets(root), [root])
+  useLayoutEffect(() => {
+    const { host } = root
+    if (!(host instanceof HTMLElement)) return
+    if (accent) host.style.setProperty('--connect-chat-accent', accent)
+    const sheet = accentSheet(root)
+    if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    return () => {
+      if (accent) host.style.removeProperty('--connect-chat-accent')
+      if (sheet) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
+    }
+  }, [root, accent])
+  useLayoutEffect(() => keepKeys(root), [root])
+  return (
+    <div className="root" lang={locale} dir={dir} data-theme={theme} data-position={position}>
+      {children}
+    </div>
+  )
+}
+
+/**
+ * Keys pressed in here stay in here: outside they would seem to come from a plain element, and the shortcuts of
+ * a page, which spare its own fields, would fire while somebody writes.
+ */
+function keepKeys(root: ShadowRoot): () => void {
+  const types = ['keydown', 'keyup', 'keypress']
+  const stop = (event: Event): void => event.stopPropagation()
+  for (const type of types) root.addEventListener(type, stop)
+  return () => {
+    for (const type of types) root.removeEventListener(type, stop)
+  }
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import type { Participant } from '../../model/participant.ts'
+import { useWords } from '../words.tsx'
+
+/** Somebody is writing: three dots, and who it is. */
+export function TypingLine({ who }: { readonly who: readonly Participant[] }): ReactNode {
+  const { say } = useWords()
+  const names = [...new Set(who.map(({ displayName, role }) => displayName ?? say.roles[role]))]
+  return (
+    <div className="typing">
+      <span className="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span>{say.typing(names)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react'
+import { useAuthentication, useChat, useComposer, useTranscript } from '../react/hooks.ts'
+import { Announcer } from './announcer.tsx'
+import { Composer } from './composer.tsx'
+import { Launcher } from './launcher.tsx'
+import { type OpenProps, useOpen } from './open-control.ts'
+import { Panel } from './panel/panel.tsx'
+import { SignInCard } from './sign-in/sign-in-card.tsx'
+import { Transcript } from './transcript/transcript.tsx'
+
+export interface WidgetProps extends OpenProps {
+  /** In the header and as the dialog's name; without it the language's own words. */
+  readonly name?: string | undefined
+  readonly mark?: ReactNode
+}
+
+/** Launcher and panel of the chat above it. */
+export function Widget({ name, mark, ...openProps }: WidgetProps): ReactNode {
+  const chat = useChat()
+  const { isOpen, request } = useOpen(chat, openProps)
+  const launcher = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLElement>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
+  const seenKey = useRef<string>(undefined)
+  const pressed = useRef(false)
+  const wasOpen = useRef(isOpen)
+
+  const toggle = useCallback(
+    (open: boolean) => {
+      pressed.current = true
+      request(open)
+    },
+    [request],
+  )
+  const onSeen = useCallback((key: string | undefined) => {
+    seenKey.current = key
+  }, [])
+
+  // Focus follows the person: into the panel that they opened, back to the launcher when they close it. A panel
+  // that opens by itself leaves it where it is.
+  useLayoutEffect(() => {
+    if (wasOpen.current === isOpen) return
+    wasOpen.current = isOpen
+    const byPerson =
+      pressed.current || navigator.userActivation?.isActive === true || isFocused(launcher.current)
+    pressed.current = false
+    if (!byPerson) return
+    if (!isOpen) return launcher.current?.focus()
+    // A finger does not want a keyboard over half of what it just opened.
+    const touch = window.matchMedia?.('(pointer: coarse)').matches
+    const target = touch ? panel.current : (input.current ?? panel.current)
+    target?.focus({ preventScroll: true })
+  }, [isOpen])
+
+  return (
+    <div className="widget" data-open={isOpen}>
+      <Launcher open={isOpen} unread={chat.unread} buttonRef={launcher} onToggle={() => toggle(!isOpen)} />
+      {isOpen && (
+        <ConnectedPanel
+          name={name}
+          mark={mark}
+          panelRef={panel}
+          inputRef={input}
+          seenKey={seenKey.current}
+          onSeen={onSeen}
+          onMinimise={() => toggle(false)}
+        />
+      )}
+      <Announcer />
+    </div>
+  )
+}
+
+interface ConnectedPanelProps {
+  readonly name: string | undefined
+  readonly mark: ReactNode
+  readonly panelRef: { current: HTMLElement | null }
+  readonly inputRef: { current: HTMLTextAreaElement | null }
+  readonly seenKey: string | undefined
+  readonly onSeen: (key: string | undefined) => void
+  readonly onMinimise: () => void
+}
+
+function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
+  const { inputRef, seenKey, onSeen, ...panel } = props
+  const chat = useChat()
+  const transcript = useTranscript()
+  return (
+    <Panel
+      {...panel}
+      chat={chat}
+      typing={transcript.typing}
+      empty={transcript.entries.length === 0}
+      renderTranscript={({ onNotYou }) => (
+        <ConnectedTranscript seenKey={seenKey} onSeen={onSeen} onNotYou={onNotYou} />
+      )}
+      renderComposer={() => <ConnectedComposer inputRef={inputRef} />}
+    />
+  )
+}
+
+function ConnectedTranscript(props: {
+  readonly seenKey: string | undefined
+  readonly onSeen: (key: string | undefined) => void
+  readonly onNotYou: () => void
+}): ReactNode {
+  const { seenKey, onSeen, onNotYou } = props
+  const view = useTranscript()
+  const { retry, discard } = useComposer()
+  return (
+    <Transcript
+      view={view}
+      nowMs={Date.now()}
+      seenKey={seenKey}
+      onSeen={onSeen}
+      onRetry={retry}
+      onDiscard={discard}
+      renderSignIn={(sessionId) => <ConnectedSignIn sessionId={sessionId} onNotYou={onNotYou} />}
+    />
+  )
+}
+
+function ConnectedSignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
+  const view = useAuthentication(props.sessionId)
+  return view && <SignInCard view={view} onNotYou={props.onNotYou} />
+}
+
+function ConnectedComposer({ inputRef }: { readonly inputRef: ConnectedPanelProps['inputRef'] }): ReactNode {
+  return <Composer view={useComposer()} inputRef={inputRef} />
+}
+
+function isFocused(element: HTMLElement | null): boolean {
+  const root = element?.getRootNode()
+  return (
+    (root instanceof ShadowRoot || root instanceof Document) &&
+    root.activeElement === element &&
+    element !== null
+  )
+}
