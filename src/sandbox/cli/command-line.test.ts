@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { startSandbox } from '../../sandbox.ts'
+import { send, startChat, textAt } from '../chat.test-kit.ts'
+import { readCommandLine } from './command-line.ts'
+
+test('without arguments the ports are the demo’s and the dialect is a', () => {
+  expect(readCommandLine([])).toEqual({
+    kind: 'start',
+    options: { port: 4101, identityPort: 4102, dialect: 'a' },
+  })
+})
+
+test('every option is read', () => {
+  const args =
+    '--port 0 --identity-port=5001 --dialect b --redirect-uri https://a.example/x --redirect-uri http://b/'
+  expect(readCommandLine(args.split(' '))).toEqual({
+    kind: 'start',
+    options: {
+      port: 0,
+      identityPort: 5001,
+      dialect: 'b',
+      redirectUris: ['https://a.example/x', 'http://b/'],
+    },
+  })
+})
+
+test.each([
+  ['--bogus', '--bogus'],
+  ['--port', 'port'],
+  ['--port 70000', '70000'],
+  ['--port x', '"x"'],
+  ['--dialect c', '"c"'],
+  ['--redirect-uri /relative', '/relative'],
+  ['stray', 'stray'],
+])('%s is a mistake that is named', (args, word) => {
+  const command = readCommandLine(args.split(' '))
+  expect(command).toMatchObject({ kind: 'mistake', message: expect.stringContaining(word) })
+})
+
+let running: ChildProcess | undefined
+afterEach(() => void running?.kill('SIGKILL'))
+
+interface Program {
+  readonly output: () => string
+  until(part: string): Promise<void>
+  readonly exit: Promise<number | null>
+}
+
+function run(...args: string[]): Program {
+  const cli = fileURLToPath(new URL('../../sandbox-cli.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args])
+  running = child
+  let output = ''
+  const more = new EventTarget()
+  const read = (chunk: Buffer): void => {
+    output += String(chunk)
+    more.dispatchEvent(new Event('text'))
+  }
+  child.stdout.on('data', read)
+  child.stderr.on('data', read)
+  const exit = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null))
+  return {
+    output: () => output,
+    exit,
+    async until(part) {
+      while (!output.includes(part)) {
+        const ended = exit.then(() => 'ended')
+        const heard = new Promise((resolve) =>
+          more.addEventListener('text', () => resolve('text'), { once: true }),
+        )
+        const what = await Promise.race([ended, heard])
+        if (what === 'ended' && !output.includes(part)) throw new Error(`Ended without "${part}":\n${output}`)
+      }
+    },
+  }
+}
+
+test('it prints the addresses, a live log without tokens, and stops at Ctrl-C', async () => {
+  const program = run('--port', '0', '--identity-port', '0')
+  await program.until('Ready')
+  const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
+  const { body } = await send({ connectUrl }, 'GET', '/sandbox')
+  const started = await send({ connectUrl }, 'PUT', '/contact/chat', {
+    InstanceId: body.instanceId,
+    ContactFlowId: body.contactFlowId,
+    ParticipantDetails: { DisplayName: 'Guest' },
+  })
+  const token = textAt(started.body, 'ParticipantToken')
+  await send({ connectUrl }, 'POST', '/participant/connection', { Type: ['WEBSOCKET'] }, token)
+  await send({ connectUrl }, 'POST', '/participant/connection', {}, token)
+  await program.until('CreateParticipantConnection  400 ValidationException')
+  expect(program.output()).toContain('StartChatContact  200')
+  expect(program.output()).not.toContain(token.slice(0, 12))
+  running?.kill('SIGINT')
+  expect(await program.exit).toBe(0)
+})
+
+test('a busy port ends it with the port and the option', async () => {
+  await using sandbox = await startSandbox()
+  await startChat(sandbox)
+  const { port } = new URL(sandbox.connectUrl)
+  const program = run('--port', port, '--identity-port', '0')
+  expect(await program.exit).toBe(1)
+  expect(program.output()).toContain(`Port ${port} is in use; choose another one with port (--port)`)
+})
+
+test('help says what there is, a mistake shows it too', async () => {
+  const help = run('--help')
+  expect(await help.exit).toBe(0)
+  for (const option of ['--port', '--identity-port', '--redirect-uri', '--dialect']) {
+    expect(help.output()).toContain(option)
+  }
+  const mistake = run('--bogus')
+  expect(await mistake.exit).toBe(1)
+  expect(mistake.output()).toContain('--redirect-uri')
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { createClock } from './clock.ts'
+
+/** A wall that stands still, so that only `advance` moves time. */
+function stillClock() {
+  const errors: unknown[] = []
+  return { clock: createClock({ wall: () => 1_000_000, onError: (error) => errors.push(error) }), errors }
+}
+
+test('timers fire in order, each at its own moment', async () => {
+  const { clock } = stillClock()
+  const fired: string[] = []
+  const note = (name: string) => () => void fired.push(`${name} ${clock.now() - 1_000_000}`)
+  clock.after(3000, note('c'))
+  clock.after(1000, note('a'))
+  clock.after(1000, note('b'))
+  clock.after(9000, note('later'))
+  await clock.advance({ seconds: 5 })
+  expect(fired).toEqual(['a 1000', 'b 1000', 'c 3000'])
+  expect(clock.now()).toBe(1_005_000)
+  expect(clock.wall()).toBe(1_000_000)
+})
+
+test('a timer that a timer sets fires on the way too, and what it awaits is waited for', async () => {
+  const { clock } = stillClock()
+  const fired: number[] = []
+  clock.after(1000, async () => {
+    await Promise.resolve()
+    clock.after(1000, () => void fired.push(clock.now()))
+  })
+  await clock.advance({ seconds: 2 })
+  expect(fired).toEqual([1_002_000])
+})
+
+test('a cancelled timer does not fire, and a reset forgets all of them', async () => {
+  const { clock } = stillClock()
+  const fired: string[] = []
+  clock.after(1000, () => void fired.push('cancelled'))()
+  clock.after(1000, () => void fired.push('forgotten'))
+  await clock.advance({ seconds: 0.5 })
+  clock.reset()
+  await clock.advance({ seconds: 5 })
+  expect(fired).toEqual([])
+  expect(clock.now()).toBe(1_005_000)
+})
+
+test('a timer that fails is reported and does not stop the others', async () => {
+  const { clock, errors } = stillClock()
+  const fired: string[] = []
+  clock.after(1000, () => Promise.reject(new Error('broken')))
+  clock.after(2000, () => void fired.push('second'))
+  await clock.advance({ seconds: 2 })
+  expect(errors).toEqual([new Error('broken')])
+  expect(fired).toEqual(['second'])
+})
+
+test('without any help a timer fires when the wall gets there', async () => {
+  const clock = createClock({ onError: () => {} })
+  await new Promise<void>((resolve) => clock.after(1, resolve))
+})

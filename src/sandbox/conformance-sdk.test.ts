@@ -1,0 +1,198 @@
+import {
+  ConflictException,
+  ConnectClient,
+  ContactNotFoundException,
+  DescribeContactCommand,
+  InvalidParameterException,
+  InvalidRequestException,
+  ResourceNotFoundException,
+  StartChatContactCommand,
+  StopContactCommand,
+  UpdateContactAttributesCommand,
+  UpdateParticipantAuthenticationCommand,
+} from '@aws-sdk/client-connect'
+import {
+  AccessDeniedException,
+  CancelParticipantAuthenticationCommand,
+  ConnectParticipantClient,
+  CreateParticipantConnectionCommand,
+  DescribeViewCommand,
+  DisconnectParticipantCommand,
+  GetAuthenticationUrlCommand,
+  GetTranscriptCommand,
+  SendEventCommand,
+  SendMessageCommand,
+  ThrottlingException,
+  ValidationException,
+} from '@aws-sdk/client-connectparticipant'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../sandbox.ts'
+import { listenTo, visit } from './chat.test-kit.ts'
+
+let sandbox: Sandbox
+let connect: ConnectClient
+let participant: ConnectParticipantClient
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+  const config = { endpoint: sandbox.connectUrl, region: sandbox.region, credentials }
+  connect = new ConnectClient(config)
+  participant = new ConnectParticipantClient(config)
+})
+afterEach(() => sandbox.reset())
+afterAll(async () => {
+  connect.destroy()
+  participant.destroy()
+  await sandbox.close()
+})
+
+async function start(): Promise<{ ContactId: string; ParticipantToken: string }> {
+  const answer = await connect.send(
+    new StartChatContactCommand({
+      InstanceId: sandbox.instanceId,
+      ContactFlowId: sandbox.contactFlowId,
+      ParticipantDetails: { DisplayName: 'Guest' },
+      SupportedMessagingContentTypes: ['text/plain', 'text/markdown'],
+    }),
+  )
+  expect(answer).toMatchObject({ ContactId: expect.any(String), ParticipantId: expect.any(String) })
+  return { ContactId: answer.ContactId ?? '', ParticipantToken: answer.ParticipantToken ?? '' }
+}
+
+async function connected(): Promise<{ ContactId: string; ConnectionToken: string; Url: string }> {
+  const { ContactId, ParticipantToken } = await start()
+  const { Websocket, ConnectionCredentials } = await participant.send(
+    new CreateParticipantConnectionCommand({
+      ParticipantToken,
+      Type: ['WEBSOCKET', 'CONNECTION_CREDENTIALS'],
+    }),
+  )
+  expect(Date.parse(Websocket?.ConnectionExpiry ?? '')).toBeGreaterThan(Date.now())
+  expect(Date.parse(ConnectionCredentials?.Expiry ?? '')).toBeGreaterThan(Date.now())
+  return {
+    ContactId,
+    ConnectionToken: ConnectionCredentials?.ConnectionToken ?? '',
+    Url: Websocket?.Url ?? '',
+  }
+}
+
+test('a whole chat with a sign-in, by AWS’s own clients', async () => {
+  sandbox.identity.decides('approve')
+  const { ContactId, ConnectionToken, Url } = await connected()
+  const socket = await listenTo(Url)
+  const ContentType = 'text/plain'
+  const sent = await participant.send(
+    new SendMessageCommand({ ConnectionToken, ContentType, Content: 'balance' }),
+  )
+  expect(sent).toMatchObject({ Id: expect.any(String), AbsoluteTime: expect.any(String) })
+  const initiated = await socket.event('authentication.initiated')
+  const { SessionId } = JSON.parse(initiated.Content ?? '')
+
+  const { AuthenticationUrl } = await participant.send(
+    new GetAuthenticationUrlCommand({
+      ConnectionToken,
+      SessionId,
+      RedirectUri: sandbox.redirectUris[0] ?? '',
+    }),
+  )
+  const back = await visit(sandbox, AuthenticationUrl ?? '')
+  const State = back.get('state') ?? ''
+  const Code = back.get('code') ?? ''
+  const update = new UpdateParticipantAuthenticationCommand({ InstanceId: sandbox.instanceId, State, Code })
+  expect((await connect.send(update)).$metadata.httpStatusCode).toBe(200)
+  await socket.event('authentication.succeeded')
+  await expect(connect.send(update)).rejects.toBeInstanceOf(ConflictException)
+
+  await participant.send(
+    new SendEventCommand({ ConnectionToken, ContentType: 'application/vnd.amazonaws.connect.event.typing' }),
+  )
+  const { Transcript, InitialContactId } = await participant.send(
+    new GetTranscriptCommand({ ConnectionToken, MaxResults: 100, SortOrder: 'ASCENDING' }),
+  )
+  expect(InitialContactId).toBe(ContactId)
+  expect(Transcript?.find((item) => item.Id === sent.Id)).toMatchObject({
+    Content: 'balance',
+    Type: 'MESSAGE',
+  })
+
+  await connect.send(
+    new UpdateContactAttributesCommand({
+      InstanceId: sandbox.instanceId,
+      InitialContactId: ContactId,
+      Attributes: { tier: 'gold' },
+    }),
+  )
+  const { Contact } = await connect.send(
+    new DescribeContactCommand({ InstanceId: sandbox.instanceId, ContactId }),
+  )
+  expect(Contact).toMatchObject({
+    Id: ContactId,
+    Channel: 'CHAT',
+    Attributes: { tier: 'gold', wish: 'balance' },
+  })
+  expect(Contact?.InitiationTimestamp).toBeInstanceOf(Date)
+  expect(Contact?.SegmentAttributes?.['connect:CustomerAuthentication']?.ValueMap?.Status).toEqual({
+    ValueString: 'AUTHENTICATED',
+  })
+
+  await participant.send(new DisconnectParticipantCommand({ ConnectionToken }))
+  await socket.event('chat.ended')
+})
+
+test('opting out', async () => {
+  const { ContactId, ConnectionToken, Url } = await connected()
+  const socket = await listenTo(Url)
+  const { SessionId } = await sandbox.contact(ContactId).asksForSignIn()
+  await participant.send(new CancelParticipantAuthenticationCommand({ ConnectionToken, SessionId }))
+  await socket.event('authentication.cancelled')
+})
+
+test('errors of the participant service arrive as their classes', async () => {
+  const { ContactId, ConnectionToken } = await connected()
+  const send = (token: string, Content: string) =>
+    participant.send(new SendMessageCommand({ ConnectionToken: token, ContentType: 'text/plain', Content }))
+  await expect(send(ConnectionToken, '')).rejects.toBeInstanceOf(ValidationException)
+  await expect(send('invented', 'hello')).rejects.toBeInstanceOf(AccessDeniedException)
+  sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 429, times: 3 })
+  await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(ThrottlingException)
+  expect(sandbox.requests().filter((one) => one.error === 'ThrottlingException')).toHaveLength(3)
+  await expect(
+    participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken: 'a/b' })),
+  ).rejects.toMatchObject({
+    name: 'NotImplementedException',
+    $metadata: { httpStatusCode: 501 },
+  })
+  sandbox.contact(ContactId).ends()
+  await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(AccessDeniedException)
+})
+
+test('errors of the control plane arrive as their classes', async () => {
+  const InstanceId = sandbox.instanceId
+  const start = (InstanceId: string, DisplayName: string) =>
+    connect.send(
+      new StartChatContactCommand({
+        InstanceId,
+        ContactFlowId: sandbox.contactFlowId,
+        ParticipantDetails: { DisplayName },
+      }),
+    )
+  await expect(start(InstanceId, '')).rejects.toBeInstanceOf(InvalidParameterException)
+  await expect(start('another', 'Guest')).rejects.toBeInstanceOf(ResourceNotFoundException)
+  const update = new UpdateParticipantAuthenticationCommand({ InstanceId, State: undefined, Code: 'x' })
+  await expect(connect.send(update)).rejects.toBeInstanceOf(InvalidRequestException)
+  const { ContactId } = await connected()
+  const stop = new StopContactCommand({ InstanceId, ContactId })
+  await connect.send(stop)
+  await expect(connect.send(stop)).rejects.toBeInstanceOf(ContactNotFoundException)
+})
+
+test('a retry of the client after a lost answer starts no second chat', async () => {
+  sandbox.faults.add({ kind: 'lose-response', operation: 'StartChatContact', times: 1 })
+  await start()
+  expect(sandbox.contacts()).toHaveLength(1)
+  expect(sandbox.requests().map((one) => [one.operation, one.status])).toEqual([
+    ['StartChatContact', null],
+    ['StartChatContact', 200],
+  ])
+})

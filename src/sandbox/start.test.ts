@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { startSandbox } from '../sandbox.ts'
+import { send, startBody, startChat } from './chat.test-kit.ts'
+
+const portOf = (url: string) => Number(new URL(url).port)
+
+test('two sandboxes stand side by side and share nothing', async () => {
+  await using one = await startSandbox()
+  await using two = await startSandbox()
+  const chat = await startChat(one)
+  expect(two.contacts()).toEqual([])
+  const answer = await send(two, 'POST', '/participant/message', {}, chat.connectionToken)
+  expect(answer.status).toBe(403)
+})
+
+test('a busy port is named together with the option that moves it', async () => {
+  await using running = await startSandbox()
+  const port = portOf(running.connectUrl)
+  const identityPort = portOf(running.identityUrl)
+  await expect(startSandbox({ port })).rejects.toThrow(new RegExp(`${port}.*port.*--port`))
+  await expect(startSandbox({ identityPort })).rejects.toThrow(new RegExp(`${identityPort}.*--identity-port`))
+})
+
+test('a start that fails leaves no port behind', async () => {
+  const first = await startSandbox()
+  const [port, identityPort] = [portOf(first.connectUrl), portOf(first.identityUrl)]
+  await first.close()
+  await using blocker = await startSandbox({ port })
+  await expect(startSandbox({ port, identityPort })).rejects.toThrow(String(portOf(blocker.connectUrl)))
+  await using again = await startSandbox({ identityPort })
+  expect(portOf(again.identityUrl)).toBe(identityPort)
+})
+
+test('a sandbox that has closed answers nobody; closing twice is closing once', async () => {
+  const sandbox = await startSandbox()
+  const chat = await startChat(sandbox)
+  const socket = await chat.listens()
+  await Promise.all([sandbox.close(), sandbox.close()])
+  await socket.closed()
+  await expect(fetch(sandbox.connectUrl)).rejects.toThrow()
+  await expect(fetch(sandbox.identityUrl)).rejects.toThrow()
+})
+
+test('nextContact gives each chat once, started already or not', async () => {
+  await using sandbox = await startSandbox()
+  const first = await startChat(sandbox)
+  expect((await sandbox.nextContact()).id).toBe(first.contactId)
+  const waiting = sandbox.nextContact()
+  const { body } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))
+  expect((await waiting).id).toBe(body.ContactId)
+})
+
+test('a dialect can be put together from single answers', async () => {
+  await using sandbox = await startSandbox({ dialect: { nameFirst: true } })
+  expect(sandbox.dialect).toEqual({
+    nameFirst: true,
+    sessionIdInResults: true,
+    spentSessionError: 'ValidationException',
+    storesAuthenticationEvents: true,
+  })
+})
+
+test('the customer’s leaving ends the chat', async () => {
+  await using sandbox = await startSandbox()
+  const chat = await startChat(sandbox)
+  const socket = await chat.listens()
+  expect((await chat.post('/participant/disconnect', {})).status).toBe(200)
+  await socket.event('participant.left')
+  await socket.event('chat.ended')
+  expect(await chat.post('/participant/transcript', {})).toMatchObject({
+    status: 403,
+    error: 'AccessDeniedException',
+  })
+  expect(chat.contact.view().stage).toBe('ended')
+})
+
+test('items are pushed as they are given: streamed chunks replace each other, events are not stored', async () => {
+  await using sandbox = await startSandbox()
+  const chat = await startChat(sandbox)
+  const socket = await chat.listens()
+  for (const [ChunkNumber, Content] of ['Once', 'Once upon', 'Once upon a time'].entries()) {
+    chat.contact.pushes({
+      Id: 'streamed',
+      ParticipantRole: 'SYSTEM',
+      ContentType: 'text/plain',
+      Content,
+      MessageMetadata: {
+        MessageId: 'streamed',
+        ChunkNumber: ChunkNumber + 1,
+        MessageCompleted: ChunkNumber === 2,
+      },
+    })
+  }
+  await socket.says('Once upon a time')
+  expect(socket.items.filter((item) => item.Id === 'streamed')).toHaveLength(3)
+  const stored = chat.contact.transcript().filter((item) => item.Id === 'streamed')
+  expect(stored).toMatchObject([{ Content: 'Once upon a time', MessageMetadata: { MessageCompleted: true } }])
+
+  chat.contact.pushes({
+    ParticipantRole: 'CUSTOMER',
+    ContentType: 'application/vnd.amazonaws.connect.event.participant.idle',
+  })
+  expect(await socket.event('participant.idle')).toMatchObject({
+    ParticipantId: chat.participantId,
+    Type: 'EVENT',
+  })
+  expect(chat.contact.transcript().some((item) => item.ContentType?.endsWith('idle'))).toBe(false)
+})
