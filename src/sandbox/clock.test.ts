@@ -54,6 +54,16 @@ test('a timer that fails is reported and does not stop the others', async () => 
   expect(fired).toEqual(['second'])
 })
 
+test('a sleeper wakes in time, or when the clock is reset', async () => {
+  const { clock } = stillClock()
+  const early = clock.sleep(1000)
+  await clock.advance({ seconds: 1 })
+  await early
+  const late = clock.sleep(1_000_000)
+  clock.reset()
+  await late
+})
+
 test('without any help a timer fires when the wall gets there', async () => {
   const clock = createClock({ onError: () => {} })
   await new Promise<void>((resolve) => clock.after(1, resolve))

@@ -8,6 +8,8 @@ export interface Clock {
   /** Milliseconds since the epoch, on the machine's time: tokens and everything a client compares with its own clock. */
   wall(): number
   after(ms: number, run: () => void | Promise<void>): Cancel
+  /** Resolves when the time has come, and at once when the clock is reset. */
+  sleep(ms: number): Promise<void>
   /** Fires every timer that falls due on the way, in order, each at its own moment; resolves when they have run. */
   advance(by: { readonly seconds: number }): Promise<void>
   /** Forgets all timers and the advance. */
@@ -29,6 +31,7 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
   let order = 0
   let timers: Timer[] = []
   let alarm: NodeJS.Timeout | undefined
+  const sleepers = new Set<() => void>()
 
   const now = (): number => wall() + offsetMs
 
@@ -60,18 +63,29 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
     alarm.unref()
   }
 
+  function after(ms: number, run: Timer['run']): Cancel {
+    const timer: Timer = { dueMs: now() + ms, order: order++, run }
+    timers = [...timers, timer].sort((a, b) => a.dueMs - b.dueMs || a.order - b.order)
+    arm()
+    return () => {
+      timers = timers.filter((other) => other !== timer)
+      arm()
+    }
+  }
+
   return {
     now,
     wall,
-    after(ms, run) {
-      const timer: Timer = { dueMs: now() + ms, order: order++, run }
-      timers = [...timers, timer].sort((a, b) => a.dueMs - b.dueMs || a.order - b.order)
-      arm()
-      return () => {
-        timers = timers.filter((other) => other !== timer)
-        arm()
-      }
-    },
+    after,
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          sleepers.delete(wake)
+          resolve()
+        }
+        sleepers.add(wake)
+        after(ms, wake)
+      }),
     async advance({ seconds }) {
       const targetMs = now() + seconds * 1000
       for (let due = takeDue(targetMs); due !== undefined; due = takeDue(targetMs)) {
@@ -87,6 +101,7 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
       timers = []
       offsetMs = 0
       arm()
+      for (const wake of [...sleepers]) wake()
     },
   }
 }

@@ -15,8 +15,6 @@ export interface JournalEntry {
   readonly bearer?: string
   /** Request body, secrets masked. */
   readonly body?: unknown
-  /** Response body, secrets masked. */
-  readonly answer?: unknown
   /** The fault that was played, if one was. */
   readonly fault?: string
 }

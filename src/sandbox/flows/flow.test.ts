@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
-import { type Chat, type RawSocket, startChat, tellConnect, textAt, visit } from '../chat.test-kit.ts'
+import { type Chat, type RawSocket, send, startChat, tellConnect, textAt, visit } from '../chat.test-kit.ts'
 import { FlowError, loadFlow } from './flow-document.ts'
 
 let sandbox: Sandbox
@@ -30,6 +30,24 @@ describe('the default flow', () => {
     expect(await heard('12 Quay Street')).toMatchObject({ DisplayName: 'BOT', ContentType: 'text/markdown' })
     await chat.says('Xyzzy')
     await heard('did not quite get that')
+  })
+
+  test('begins for a client without a websocket too, and waits for one that has not come', async () => {
+    await starts()
+    const silent = await startChat(sandbox)
+    expect(silent.contact.transcript()).toEqual([])
+    const { body } = await silent.post('/participant/transcript', {})
+    expect(JSON.stringify(body)).toContain('Welcome')
+
+    const connecting = await startChat(sandbox)
+    await send(
+      sandbox,
+      'POST',
+      '/participant/connection',
+      { ConnectParticipant: true },
+      connecting.participantToken,
+    )
+    expect(connecting.contact.transcript().some((item) => item.Content?.includes('Welcome'))).toBe(true)
   })
 
   test('a client without markdown gets plain text', async () => {

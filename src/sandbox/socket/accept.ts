@@ -18,6 +18,9 @@ const MOST_SOCKETS = 5
 /** Frames of the API Gateway in front of the real service hold at most 128 KB. */
 const MAX_FRAME_BYTES = 128 * 1024
 
+/** A request names its path only; any origin makes a URL of it. */
+const ORIGIN = 'ws://127.0.0.1'
+
 /** "Policy violation" (RFC 6455 §7.4.1). */
 const REFUSED = 1008
 
@@ -25,12 +28,16 @@ function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function serve(services: Services, ws: WebSocket, holder: Holder): void {
-  const { contact, participant } = holder
+function register({ sockets }: Services, ws: WebSocket, { contact, participant }: Holder): Socket {
   const socket: Socket = { contactId: contact.id, participantId: participant.id, ws, subscribed: false }
+  sockets.add(socket)
+  ws.on('close', () => sockets.remove(socket))
+  return socket
+}
+
+function converse(services: Services, socket: Socket, { contact }: Holder): void {
+  const { ws } = socket
   const connectionId = randomUUID()
-  services.sockets.add(socket)
-  ws.on('close', () => services.sockets.remove(socket))
   ws.on('message', (data) => {
     const answer = answerFrame(String(data), connectionId, randomUUID())
     ws.send(answer.frame)
@@ -54,8 +61,9 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', (error) => services.log(`websocket: ${error.message}`))
-    const url = new URL(request.url ?? '/', 'ws://sandbox')
-    if (url.pathname !== SOCKET_PATH) return refuseHandshake(stream, 404)
+    const target = request.url ?? '/'
+    const url = URL.canParse(target, ORIGIN) ? new URL(target, ORIGIN) : undefined
+    if (url?.pathname !== SOCKET_PATH) return refuseHandshake(stream, 404)
     const time = new Date(services.clock.wall()).toISOString()
     const holder = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
     const refused = services.faults.take(['socket-refuse'])
@@ -74,11 +82,11 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
 
     upgrades.handleUpgrade(request, stream, head, (ws) => {
       ws.on('error', (error) => services.log(`websocket: ${error.message}`))
-      if (silent) return
       // A refused handshake sends chatjs into a hot loop; an accepted and closed one makes it ask for a new URL.
       const reason = refused ? 'Refused by a fault' : refusal(services, holder)
       if (reason !== undefined || holder === undefined) return ws.close(REFUSED, reason)
-      serve(services, ws, holder)
+      const socket = register(services, ws, holder)
+      if (!silent) converse(services, socket, holder)
     })
   })
 

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { CORS_HEADERS, PREFLIGHT_HEADERS } from './cors.ts'
 import { header, parseJson, readBody, sendJson } from './http.ts'
 import { findRoute, type Match } from './route.ts'
+import { isRecord } from './shape.ts'
 import { nameForStatus, WireError } from './wire-error.ts'
 
 /** What a request came to: an answer, or a line cut without one. */
@@ -55,10 +56,6 @@ async function perform(
   return { status: 200, ...answer }
 }
 
-function wait(services: Services, ms: number): Promise<void> {
-  return new Promise((resolve) => services.clock.after(ms, resolve))
-}
-
 /** Answers one request on Amazon Connect's planes. */
 export async function serveWire(
   services: Services,
@@ -93,7 +90,7 @@ export async function serveWire(
   const fault = operation && dueFault(services, name)
   const played = fault ?? delay
   const isCut = fault?.kind === 'drop-connection' || fault?.kind === 'lose-response'
-  if (delay) await wait(services, delay.ms)
+  if (delay) await services.clock.sleep(delay.ms)
   const result = fault?.kind === 'drop-connection' ? undefined : await answer()
   const contactId = result?.contactId ?? (bearer === undefined ? undefined : ownerOf(services, bearer))
   services.record({
@@ -105,8 +102,7 @@ export async function serveWire(
     ...(result?.error === undefined ? {} : { error: result.error }),
     ...(contactId === undefined ? {} : { contactId }),
     ...(bearer === undefined ? {} : { bearer: mask(bearer) }),
-    ...(body === undefined ? {} : { body: maskFields(body) }),
-    ...(result === undefined ? {} : { answer: maskFields(result.body) }),
+    ...(isRecord(body) ? { body: maskFields(body) } : {}),
     ...(played ? { fault: played.kind } : {}),
   })
   if (isCut || result === undefined) {

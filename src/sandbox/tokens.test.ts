@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { createContact } from './contacts/contact.ts'
+import { createTokens } from './tokens.ts'
+
+function standingWall() {
+  const wall = { ms: Date.UTC(2026, 10, 21) }
+  const contact = createContact({
+    id: 'contact',
+    participantId: 'participant',
+    contactFlowId: 'flow',
+    displayName: 'Guest',
+    startedAtMs: wall.ms,
+    supportedContentTypes: ['text/plain'],
+    attributes: {},
+    segmentAttributes: {},
+  })
+  return { wall, tokens: createTokens(() => wall.ms), holder: { contact, participant: contact.customer } }
+}
+
+test('a connection token lives for a day', () => {
+  const { wall, tokens, holder } = standingWall()
+  const { token, expiry } = tokens.issueConnectionToken(holder)
+  expect(expiry).toBe('2026-11-22T00:00:00.000Z')
+  wall.ms += 86_400_000 - 1
+  expect(tokens.connectionOf(token)).toBeDefined()
+  wall.ms += 1
+  expect(tokens.connectionOf(token)).toBeUndefined()
+})
+
+test('a websocket URL lives for a hundred seconds', () => {
+  const { wall, tokens, holder } = standingWall()
+  const { token, expiry } = tokens.issueSocketTicket(holder)
+  expect(expiry).toBe('2026-11-21T00:01:40.000Z')
+  wall.ms += 100_000
+  expect(tokens.ticketOf(token)).toBeUndefined()
+})
+
+test('an older connection token goes on working beside a newer one', () => {
+  const { tokens, holder } = standingWall()
+  const [older, newer] = [tokens.issueConnectionToken(holder), tokens.issueConnectionToken(holder)]
+  expect(older.token).not.toBe(newer.token)
+  expect(tokens.connectionOf(older.token)).toBeDefined()
+  expect(tokens.connectionOf(newer.token)).toBeDefined()
+})
+
+test('no token passes for one of another kind, and all fit AWS’s 1000 characters', () => {
+  const { tokens, holder } = standingWall()
+  const participant = tokens.issueParticipantToken(holder)
+  const connection = tokens.issueConnectionToken(holder).token
+  expect(tokens.connectionOf(participant)).toBeUndefined()
+  expect(tokens.participantOf(connection)).toBeUndefined()
+  expect(tokens.ticketOf(connection)).toBeUndefined()
+  for (const token of [participant, connection]) expect(token.length).toBeLessThanOrEqual(1000)
+})
