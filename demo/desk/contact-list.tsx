@@ -30,7 +30,11 @@ export function ContactList({ cases, chosen, onChoose }: Props): ReactElement {
       </h2>
       {cases.length === 0 ? (
         <p className="empty">
-          Nobody is writing yet. Chats from <a href="/">the bank’s site</a> appear here by themselves.
+          Nobody is writing yet. Chats from{' '}
+          <a href="/" target="harbour-bank">
+            the bank’s site
+          </a>{' '}
+          appear here by themselves.
         </p>
       ) : (
         <ul ref={list} onKeyDown={onKeyDown}>

@@ -21,7 +21,11 @@ export function Conversation({ one, agent, line }: Props): ReactElement {
           <h2>No conversation yet</h2>
           <ol>
             <li>
-              Open <a href="/">the bank’s site</a> in another window.
+              Open{' '}
+              <a href="/" target="harbour-bank">
+                the bank’s site
+              </a>{' '}
+              in another window.
             </li>
             <li>Start the chat there and write “agent”.</li>
             <li>Sign in as ada, password correct-horse.</li>

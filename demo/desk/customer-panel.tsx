@@ -109,26 +109,30 @@ function SignIns({ one }: { readonly one: Case }): ReactElement {
   )
 }
 
-/** What a flow would read as `$.SegmentAttributes['connect:CustomerAuthentication']`. */
+/** What a flow reads as `$.SegmentAttributes['connect:CustomerAuthentication']`. */
 const AUTHENTICATION = 'connect:CustomerAuthentication'
 
 function Attributes({ one }: { readonly one: Case }): ReactElement {
   const { contactId, attributes, segmentAttributes, customerId } = one.contact
   const authentication = segmentAttributes[AUTHENTICATION]
-  const members = authentication && 'ValueMap' in authentication ? authentication.ValueMap : {}
+  const members =
+    authentication && 'ValueMap' in authentication ? Object.entries(authentication.ValueMap) : []
   return (
-    <Part title="Contact">
-      <Facts
-        facts={[
-          ['Contact', contactId],
-          ['Customer', customerId],
-          ...Object.entries(attributes),
-          ...Object.entries(members).map(
-            ([name, value]) => [name, 'ValueString' in value ? value.ValueString : undefined] as const,
-          ),
-        ]}
-      />
-    </Part>
+    <>
+      <Part title="Contact">
+        <Facts facts={[['Contact', contactId], ['Customer', customerId], ...Object.entries(attributes)]} />
+      </Part>
+      {members.length === 0 ? null : (
+        <Part title={AUTHENTICATION}>
+          <Facts
+            facts={members.map(([name, value]) => [
+              name,
+              'ValueString' in value ? value.ValueString : undefined,
+            ])}
+          />
+        </Part>
+      )}
+    </>
   )
 }
 

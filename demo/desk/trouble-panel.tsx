@@ -55,7 +55,7 @@ function TroubleButton({ onMake, children }: ButtonProps): ReactElement {
       >
         {children}
       </button>
-      <span role="status">{done > 0 ? 'set' : ''}</span>
+      <span role="status">{done > 0 ? 'Done' : ''}</span>
     </li>
   )
 }

@@ -1,29 +1,31 @@
 import type { ReactElement } from 'react'
-import { type Entry, type Notice, useTranscript } from '../../src/headless.ts'
+import { type Entry, type MessageBody, type Notice, useTranscript } from '../../src/headless.ts'
 import { SignIn } from './sign-in.tsx'
 
 /** What was said and what happened. A sign-in is an entry like a message. */
 export function Transcript(): ReactElement {
   const { entries, typing, historyComplete, loadOlder } = useTranscript()
   return (
-    <div className="transcript" role="log" aria-label="Conversation">
-      {entries.length > 0 && !historyComplete ? (
-        <button type="button" onClick={loadOlder.run} disabled={loadOlder.pending}>
-          Earlier messages
-        </button>
-      ) : null}
-      <ol>
-        {entries.map((entry) => (
-          <li key={entry.key} className={entry.kind}>
-            <Line entry={entry} />
-          </li>
+    <div className="transcript">
+      <div role="log" aria-label="Conversation">
+        {entries.length > 0 && !historyComplete ? (
+          <button type="button" onClick={loadOlder.run} disabled={loadOlder.pending}>
+            Earlier messages
+          </button>
+        ) : null}
+        <ol>
+          {entries.map((entry) => (
+            <li key={entry.key} className={entry.kind}>
+              <Line entry={entry} />
+            </li>
+          ))}
+        </ol>
+        {typing.map(({ id, displayName = 'Somebody' }) => (
+          <p key={id} className="notice">
+            {displayName} is writing…
+          </p>
         ))}
-      </ol>
-      {typing.map(({ id, displayName = 'Somebody' }) => (
-        <p key={id} className="notice">
-          {displayName} is writing…
-        </p>
-      ))}
+      </div>
     </div>
   )
 }
@@ -38,11 +40,17 @@ function Line({ entry }: { readonly entry: Entry }): ReactElement {
       return (
         <p>
           <b>{entry.own ? 'You' : (entry.from.displayName ?? 'Harbour Bank')}</b>
-          <span>{entry.body.format === 'unsupported' ? entry.body.contentType : entry.body.text}</span>
+          <span>{textOf(entry.body)}</span>
           {entry.status === undefined ? null : <small>{entry.status}</small>}
         </p>
       )
   }
+}
+
+/** Bots and agents may write markdown; here its marks are left out. */
+function textOf(body: MessageBody): string {
+  if (body.format === 'unsupported') return `A message that cannot be shown here (${body.contentType})`
+  return body.format === 'plain' ? body.text : body.text.replace(/\*\*|\[([^\]]+)\]\([^)]*\)/g, '$1')
 }
 
 const NOTICES: Readonly<Record<Notice, (who: string) => string>> = {

@@ -32,7 +32,7 @@ export function pageCsp({ participant, websocket }: ChatAddresses): string {
     "img-src 'self'",
     `connect-src 'self' ${participant} ${websocket}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
   ].join('; ')
