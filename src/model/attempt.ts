@@ -11,12 +11,12 @@ export type Attempt =
   | (Bound & { readonly state: 'window-open' })
   /** The window is out of reach: closed, or cut off by the sign-in page. Nobody can tell which. */
   | (Bound & { readonly state: 'window-detached' })
-  | (Bound & { readonly state: 'leaving'; readonly tries: number })
+  | (Bound & { readonly state: 'leaving' })
   | (Bound & { readonly state: 'submitting' })
   | (Bound & { readonly state: 'confirming'; readonly sinceMs: number; readonly slow: boolean })
   | (Offer & Partial<Bound> & { readonly state: 'reconciling' })
   | (Offer &
-      Partial<Bound> & { readonly state: 'cancelling'; readonly from: Pending; readonly tries: number })
+      Partial<Bound> & { readonly state: 'cancelling'; readonly from: Fallback; readonly tries: number })
   | Final
 
 export interface Offer {
@@ -41,8 +41,11 @@ export interface Bound extends Linked {
   readonly hash: string
 }
 
-/** States with something still to come from the customer. */
-export type Pending = Exclude<Attempt, { state: 'cancelling' | 'reconciling' } | Final>
+export type Open = Exclude<Attempt, Final>
+export type Cancelling = Extract<Attempt, { state: 'cancelling' }>
+
+/** What an attempt goes back to where Connect does not take the wish to go on without signing in. */
+export type Fallback = Exclude<Attempt, { state: 'cancelling' }>
 
 /** Why a card came back to its button. */
 export type ReadyAfter = 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'

@@ -1,8 +1,8 @@
 import type { AuthEvent } from './auth-event.ts'
 import type { ChatError } from './chat-error.ts'
 import type { Item, Receipt, SendFailure } from './item.ts'
-import type { SignInRules } from './next-attempt.ts'
 import type { Participant } from './participant.ts'
+import type { SignInRules } from './preparing.ts'
 
 /** Everything that can happen to a chat, each with the customer's clock. */
 export type ChatEvent =
@@ -35,6 +35,7 @@ export type EndReason = 'customer' | 'service' | 'away' | 'unconfirmed'
 export interface GrantedChat {
   readonly contactId: string
   readonly participantId: string
+  /** The name that the host wished for. */
   readonly displayName?: string
   readonly features: { readonly attachments: boolean; readonly markdown: boolean }
   readonly signIn: SignInRules

@@ -1,7 +1,10 @@
 import { type Attempt, type Bound, CONFIRM_SLOW_MS, isFinal, type Offer, URL_WINDOW_MS } from './attempt.ts'
 import type { AuthEffect } from './auth-effect.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
-import { announce, finish, type Next, nextAttempt, report, type SignInRules } from './next-attempt.ts'
+import { announce, finish, type Next, report } from './finish.ts'
+import { nextAttempt } from './next-attempt.ts'
+import type { SignInRules } from './preparing.ts'
+import { DEADLINE_GRACE_MS } from './reconciling.ts'
 import { checkSignInUrl } from './sign-in-url.ts'
 
 export type Attempts = readonly Attempt[]
@@ -40,6 +43,11 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules): N
     offeredAtMs: atMs - ageMs,
     deadlineAtMs: atMs - ageMs + rules.timeoutMs,
   }
+  const place = placeOf(attempts, sentAtMs)
+  if (place < attempts.length) {
+    // Heard of late: a flow asks once at a time, so the newer offer has ended this one.
+    return [attempts.toSpliced(place, 0, { ...offer, state: 'superseded', by: 'local' }), []]
+  }
   const [older, retired] = retire(attempts, 'superseded')
   if (ageMs >= URL_WINDOW_MS) {
     // The minute in which Connect hands out the address has passed and nothing of it was kept.
@@ -65,14 +73,18 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules): N
   ]
 }
 
+/** Attempts stand in the order in which Connect offered them, in whatever order that is heard. */
+function placeOf(attempts: Attempts, sentAtMs: number): number {
+  return attempts.findLastIndex((attempt) => attempt.sentAtMs <= sentAtMs) + 1
+}
+
 function deadlines({ sessionId, deadlineAtMs }: Offer, nowMs: number): AuthEffect[] {
   const at = (timer: 'flow' | 'last-minute' | 'last-seconds', dueMs: number): AuthEffect[] =>
     dueMs > nowMs || timer === 'flow'
       ? [{ type: 'wake', sessionId, timer, afterMs: Math.max(0, dueMs - nowMs) }]
       : []
   return [
-    // Five seconds of grace: Connect's own event shall have the word where it comes.
-    ...at('flow', deadlineAtMs + 5_000),
+    ...at('flow', deadlineAtMs + DEADLINE_GRACE_MS),
     ...at('last-minute', deadlineAtMs - 60_000),
     ...at('last-seconds', deadlineAtMs - 20_000),
   ]
@@ -107,35 +119,38 @@ function replayed(attempts: Attempts, events: readonly AuthServerEvent[], rules:
     now = next
     effects.push(...more)
   }
-  const open = new Set(now.filter((attempt) => !isFinal(attempt)).map((attempt) => attempt.sessionId))
   const known = new Set(attempts.map((attempt) => attempt.sessionId))
-  return [
-    now,
-    effects.filter(({ sessionId, type }) =>
-      type === 'release' || type === 'close-window'
-        ? known.has(sessionId)
-        : open.has(sessionId) || known.has(sessionId),
-    ),
-  ]
+  const current = now.filter((attempt) => known.has(attempt.sessionId) || !isPast(attempt))
+  const told = new Set(current.map((attempt) => attempt.sessionId))
+  return [now, effects.filter(({ sessionId }) => told.has(sessionId))]
+}
+
+/** Began and ended while nobody looked. One that only came too late is still the flow's current one. */
+function isPast(attempt: Attempt): boolean {
+  return isFinal(attempt) && !(attempt.state === 'unavailable' && attempt.by === 'local')
 }
 
 type RestoredEvent = Extract<AuthEvent, { type: 'sign-in-restored' }>
 
 function restored(attempts: Attempts, { record, atMs }: RestoredEvent, rules: SignInRules): NextAuth {
   if (attempts.some((attempt) => attempt.sessionId === record.sessionId)) return [attempts, []]
-  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, hash } = record
+  const { sessionId, itemId, sentAtMs, offeredAtMs, url, hash } = record
   // What a page's storage says is believed no more than what Connect says.
   const checked = checkSignInUrl(url, rules)
-  if (!checked.ok) return [attempts, []]
+  if (!checked.ok || placeOf(attempts, sentAtMs) < attempts.length) {
+    return [attempts, [{ type: 'release', sessionId }]]
+  }
+  const [older, retired] = retire(attempts, 'superseded')
   const { host } = checked
+  const deadlineAtMs = Math.min(record.deadlineAtMs, atMs + rules.timeoutMs)
   const bound: Bound = { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash }
   const attempt = reborn(bound, record.state, atMs)
-  const effects: AuthEffect[] = deadlines(bound, atMs)
+  const effects: AuthEffect[] = [...retired, ...deadlines(bound, atMs)]
   if (attempt.state === 'confirming') {
     effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
   }
   if (record.state !== 'ready') effects.push({ type: 'reconcile', sessionId })
-  return [[...attempts, attempt], effects]
+  return [[...older, attempt], effects]
 }
 
 function reborn(bound: Bound, was: RestoredEvent['record']['state'], atMs: number): Attempt {

@@ -1,0 +1,69 @@
+import { CONFIRM_SLOW_MS, type Open } from './attempt.ts'
+import type { AuthTimer } from './auth-event.ts'
+import { announce, finish, linkOf, type Next, offerOf, unavailable } from './finish.ts'
+import { canOpen } from './openable.ts'
+
+/** Connect's own event has this long after the deadline before anybody starts looking for it. */
+export const DEADLINE_GRACE_MS = 5_000
+const LOOK_AGAIN_MS = 20_000
+/** How long an outcome is looked for, and never less than this after the block gave up. */
+const GIVE_UP_MS = 60_000
+
+/** The deadline passed, or nobody knows: Connect is asked, and overrules whatever is decided meanwhile. */
+export function reconciling(attempt: Open, nowMs: number): Next {
+  if (attempt.state === 'reconciling') return [attempt]
+  const { sessionId, deadlineAtMs } = attempt
+  // While the block still waits, nobody may say that it is over.
+  const blockOverInMs = Math.max(0, deadlineAtMs + DEADLINE_GRACE_MS - nowMs)
+  return [
+    { ...offerOf(attempt), ...linkOf(attempt), state: 'reconciling' },
+    { type: 'reconcile', sessionId },
+    { type: 'wake', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
+    { type: 'wake', sessionId, timer: 'give-up', afterMs: blockOverInMs + GIVE_UP_MS },
+    announce(sessionId, 'reconciling'),
+  ]
+}
+
+export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
+  const { sessionId, state } = attempt
+  switch (timer) {
+    case 'url':
+      return state === 'preparing-url'
+        ? unavailable(attempt, 'Connect gave no sign-in address in its minute')
+        : [attempt]
+    case 'last-minute':
+      return waiting(attempt) ? [attempt, announce(sessionId, state, 60)] : [attempt]
+    case 'last-seconds':
+      return waiting(attempt) ? [attempt, announce(sessionId, state, 20)] : [attempt]
+    case 'flow':
+      return reconciling(attempt, nowMs)
+    case 'submit':
+      // The callback page has given up by now, and its word on it did not arrive.
+      return state === 'submitting' ? reconciling(attempt, nowMs) : [attempt]
+    case 'confirm':
+      if (attempt.state !== 'confirming') return [attempt]
+      return [
+        attempt.slow ? attempt : { ...attempt, slow: true },
+        { type: 'reconcile', sessionId },
+        { type: 'wake', sessionId, timer: 'confirm', afterMs: 2 * CONFIRM_SLOW_MS },
+        ...(attempt.slow ? [] : [announce(sessionId, 'confirming')]),
+      ]
+    case 'reconcile':
+      if (state !== 'reconciling') return [attempt]
+      return [
+        attempt,
+        { type: 'reconcile', sessionId },
+        { type: 'wake', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
+      ]
+    case 'give-up':
+      return finish(attempt, 'expired', 'local')
+    case 'cancel':
+      if (state !== 'cancelling') return [attempt]
+      // Should a sign-in have won the race, Connect's word on it overrules this one.
+      return [...finish(attempt, 'cancelled', 'local'), { type: 'reconcile', sessionId }]
+  }
+}
+
+function waiting(attempt: Open): boolean {
+  return canOpen(attempt) || attempt.state === 'preparing-binding'
+}
