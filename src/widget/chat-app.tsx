@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { ChatError } from '../model/chat-error.ts'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
+import { ChatError } from '../react/model-values.ts'
 import { ChatProvider, useOwnChat } from '../react/provider.tsx'
 import type { MessageOverrides } from './messages/messages.ts'
 import type { OpenProps } from './open-control.ts'

@@ -41,11 +41,14 @@ export function Widget({ name, mark, ...openProps }: WidgetProps): ReactNode {
   useLayoutEffect(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen
-    const byPerson =
-      pressed.current || navigator.userActivation?.isActive === true || isFocused(launcher.current)
+    const byLauncher = pressed.current
     pressed.current = false
+    if (!isOpen) {
+      if (byLauncher) launcher.current?.focus()
+      return
+    }
+    const byPerson = byLauncher || navigator.userActivation?.isActive === true || isFocused(launcher.current)
     if (!byPerson) return
-    if (!isOpen) return launcher.current?.focus()
     // A finger does not want a keyboard over half of what it just opened.
     const touch = window.matchMedia?.('(pointer: coarse)').matches
     const target = touch ? panel.current : (input.current ?? panel.current)

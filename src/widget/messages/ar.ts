@@ -169,7 +169,7 @@ export function arabic(locale: string): Messages {
       ready: ask,
       blocked: {
         title: 'حظر متصفحك النافذة',
-        text: 'يمكنك فتح صفحة تسجيل الدخول بهذا الرابط.',
+        text: 'ما زال بإمكانك فتحها بهذا الرابط.',
       },
       'window-open': waiting,
       'window-detached': {

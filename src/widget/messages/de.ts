@@ -148,7 +148,7 @@ export function german(locale: string): Messages {
       ready: ask,
       blocked: {
         title: 'Ihr Browser hat das Fenster blockiert',
-        text: 'Die Anmeldeseite öffnet sich mit diesem Link.',
+        text: 'Mit diesem Link geht es trotzdem.',
       },
       'window-open': waiting,
       'window-detached': {

@@ -140,7 +140,7 @@ export function english(locale: string): Messages {
       ready: ask,
       blocked: {
         title: 'Your browser blocked the window',
-        text: 'The sign-in page still opens with this link.',
+        text: 'You can still open it with this link.',
       },
       'window-open': waiting,
       'window-detached': {

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
-import { FINAL_STATES } from '../../model/attempt.ts'
 import type { AuthenticationView } from '../../react/api.ts'
+import { isFinal } from '../../react/model-values.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { useKeptFocus } from '../kept-focus.ts'
 import { useWords } from '../words.tsx'
@@ -19,7 +19,7 @@ export interface SignInCardProps {
 export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const { say } = useWords()
   const { state } = view
-  const final = (FINAL_STATES as readonly string[]).includes(state)
+  const final = isFinal(view.attempt)
   // An outcome that was there from the start, as after a reload, needs no more room than its words.
   const [live] = useState(!final)
   const titleId = useId()

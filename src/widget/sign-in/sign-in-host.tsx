@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LockIcon } from '../icons.tsx'
+import { ClockIcon, LockIcon } from '../icons.tsx'
 import { useWords } from '../words.tsx'
 
 /** Where the sign-in happens, in plain sight: the address is what a customer can tell a false page by. */
@@ -22,6 +22,7 @@ export function SignInHost(props: {
       </span>
       {secondsLeft !== undefined && (
         <span className="card-time">
+          <ClockIcon />
           <span aria-hidden="true">{formats.clock(secondsLeft)}</span>
           <span className="hidden-text">{say.timeLeft(secondsLeft)}</span>
         </span>

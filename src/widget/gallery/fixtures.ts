@@ -1,0 +1,171 @@
+import type { Attempt } from '../../model/attempt.ts'
+import type { Entry, MessageEntry } from '../../model/timeline.ts'
+import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../../react/api.ts'
+import { ChatError } from '../../react/model-values.ts'
+
+export const NOW = Date.UTC(2026, 4, 12, 12, 34)
+const nothing = (): void => undefined
+
+export const idleCommand: Command = { run: nothing, pending: false, error: undefined, reset: nothing }
+
+export function chatView(change: Partial<ChatView> = {}): ChatView {
+  return {
+    phase: 'live',
+    connection: 'connected',
+    panelOpen: true,
+    unread: 0,
+    agent: undefined,
+    displayName: undefined,
+    signedIn: false,
+    endReason: undefined,
+    error: undefined,
+    open: nothing,
+    close: nothing,
+    start: idleCommand,
+    end: idleCommand,
+    forget: idleCommand,
+    ...change,
+  }
+}
+
+export function composerView(change: Partial<ComposerView> = {}): ComposerView {
+  return {
+    draft: '',
+    setDraft: nothing,
+    send: nothing,
+    canSend: false,
+    disabled: undefined,
+    remaining: 1024,
+    retry: nothing,
+    discard: nothing,
+    lastFailure: undefined,
+    ...change,
+  }
+}
+
+export function transcriptView(
+  entries: readonly Entry[],
+  change: Partial<TranscriptView> = {},
+): TranscriptView {
+  return { entries, typing: [], historyComplete: true, loadOlder: idleCommand, ...change }
+}
+
+export const HOST = 'auth.northwind-bank.example'
+
+/** A view in any state; what does not belong to the state is left out as the model leaves it out. */
+export function authenticationView(
+  state: Attempt['state'],
+  change: Partial<AuthenticationView> & {
+    readonly after?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'
+  } = {},
+): AuthenticationView {
+  const { after, ...view } = change
+  return {
+    attempt: attemptIn(state, after),
+    state,
+    host: state === 'preparing-url' ? undefined : HOST,
+    url: state === 'blocked' ? `https://${HOST}/oauth2/authorize?state=s` : undefined,
+    secondsLeft: undefined,
+    canDecline: [
+      'preparing-url',
+      'preparing-binding',
+      'ready',
+      'blocked',
+      'window-open',
+      'window-detached',
+    ].includes(state),
+    displayName: undefined,
+    signIn: nothing,
+    linkFollowed: nothing,
+    continueInThisTab: nothing,
+    decline: nothing,
+    ...view,
+  }
+}
+
+function attemptIn(
+  state: Attempt['state'],
+  after?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed',
+): Attempt {
+  const offer = {
+    sessionId: '6f1c0f7e-2f5c-4a39-9a0e-0c3f4b7d9a11',
+    itemId: 'i',
+    sentAtMs: NOW,
+    offeredAtMs: NOW,
+    deadlineAtMs: NOW + 180_000,
+  }
+  const bound = { ...offer, url: `https://${HOST}/oauth2/authorize?state=s`, host: HOST, hash: 'h' }
+  switch (state) {
+    case 'preparing-url':
+      return { ...offer, state, tries: 0 }
+    case 'preparing-binding':
+    case 'leaving':
+      return { ...bound, state, tries: 0 }
+    case 'ready':
+      return { ...bound, state, readyAtMs: NOW, ...(after ? { after } : {}) }
+    case 'confirming':
+      return { ...bound, state, sinceMs: NOW, slow: false }
+    case 'cancelling':
+      return { ...bound, state, tries: 0, from: { ...bound, state: 'window-open' } }
+    case 'blocked':
+    case 'window-open':
+    case 'window-detached':
+    case 'submitting':
+    case 'reconciling':
+      return { ...bound, state }
+    default:
+      return { ...offer, state, by: 'server', host: HOST }
+  }
+}
+
+export const ANA = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
+export const BOT = { id: 'bot', role: 'bot', displayName: 'Northwind Assistant' } as const
+const CUSTOMER = { id: 'customer-1', role: 'customer' } as const
+
+let made = 0
+
+export function said(
+  from: typeof ANA | typeof BOT | 'me',
+  text: string,
+  minutesAgo: number,
+  change: Partial<MessageEntry> = {},
+): MessageEntry {
+  const own = from === 'me'
+  return {
+    kind: 'message',
+    key: `m${++made}`,
+    from: own ? CUSTOMER : from,
+    own,
+    body: { format: from === BOT ? 'markdown' : 'plain', text },
+    sentAtMs: NOW - minutesAgo * 60_000,
+    partial: false,
+    ...(own ? { status: 'sent' as const } : {}),
+    ...change,
+  }
+}
+
+export function noticed(
+  notice: Extract<Entry, { kind: 'notice' }>['notice'],
+  minutesAgo: number,
+  who: typeof ANA | undefined = ANA,
+): Entry {
+  return {
+    kind: 'notice',
+    key: `n${++made}`,
+    notice,
+    sentAtMs: NOW - minutesAgo * 60_000,
+    ...(who ? { who } : {}),
+  }
+}
+
+export function signInEntry(minutesAgo: number): Entry {
+  return {
+    kind: 'sign-in',
+    key: `s${++made}`,
+    sessionId: `session-${made}`,
+    sentAtMs: NOW - minutesAgo * 60_000,
+  }
+}
+
+export const failure = (code: ConstructorParameters<typeof ChatError>[0]): ChatError =>
+  new ChatError(code, 'for the gallery')

@@ -1,0 +1,60 @@
+import { type ReactNode, StrictMode, useCallback, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { knownLocale, loadLanguage } from '../messages/load-language.ts'
+import type { Messages } from '../messages/messages.ts'
+import { Surface, type Theme } from '../surface.tsx'
+import { WordsProvider } from '../words.tsx'
+import { SCENES, type Scene } from './scenes.tsx'
+
+/**
+ * Every state of everything, for people who want to look at it; no part of the package. `?theme=dark`,
+ * `?locale=ar`, `?accent=%23ffd400`, `?only=card` and `?kind=phone` choose.
+ */
+const query = new URLSearchParams(location.search)
+const theme = (['light', 'dark'] as const).find((one) => one === query.get('theme')) ?? 'auto'
+const locale = knownLocale(query.get('locale') ?? undefined)
+const only = query.get('only') ?? ''
+const kind = query.get('kind')
+
+function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: Messages }): ReactNode {
+  const [root, setRoot] = useState<ShadowRoot>()
+  const attach = useCallback((host: HTMLElement | null) => {
+    if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
+  }, [])
+  return (
+    <div className="scene">
+      <h4>{scene.name}</h4>
+      <div
+        className="stage"
+        data-kind={scene.kind === 'panel' ? (kind ?? 'panel') : scene.kind}
+        data-name={scene.name}
+      >
+        <div ref={attach}>
+          {root &&
+            createPortal(
+              <WordsProvider locale={locale} messages={messages}>
+                <Surface root={root} theme={theme as Theme} accent={query.get('accent') ?? undefined}>
+                  {scene.render()}
+                </Surface>
+              </WordsProvider>,
+              root,
+            )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+document.body.dataset.theme = theme
+const messages = await loadLanguage(locale)
+const place = document.getElementById('gallery')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      {SCENES.filter((scene) => scene.name.includes(only) || scene.kind === only).map((scene) => (
+        <Stage key={scene.name} scene={scene} messages={messages} />
+      ))}
+    </StrictMode>,
+  )
+}
