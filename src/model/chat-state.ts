@@ -9,8 +9,10 @@ export interface ChatState {
   readonly phase: Phase
   /** Meaningful while the phase is `live` or `ending`. */
   readonly connection: ConnectionState
+  /** What the socket says for itself; a browser may be offline for a moment without losing it. */
+  readonly socket: Exclude<ConnectionState, 'offline'>
   readonly chat?: GrantedChat
-  /** The name that agents see, as Connect last said it. */
+  /** The name that agents see, once Connect changed it. */
   readonly displayName?: string
   readonly error?: ChatError
   readonly endReason?: EndReason
@@ -33,6 +35,7 @@ export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'off
 export const EMPTY_CHAT: ChatState = {
   phase: 'idle',
   connection: 'connecting',
+  socket: 'connecting',
   items: [],
   historyComplete: false,
   outbox: [],

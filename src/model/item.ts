@@ -46,6 +46,8 @@ export interface Outgoing {
   readonly text: string
   /** The customer's clock. */
   readonly queuedAtMs: number
+  /** Connect's time of the newest item that was there when it was written; no echo of it can be older. */
+  readonly notBeforeMs: number
   readonly status: 'sending' | 'sent' | 'failed'
   /** Connect's id, once it answered. */
   readonly id?: string

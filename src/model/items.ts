@@ -26,12 +26,17 @@ export function absorb(
   return items === state.items && outbox === state.outbox ? state : { items, outbox }
 }
 
-/** A later form of the same item: the next chunk of a bot's answer. A whole one is never cut short again. */
+/** A later form of the same item: the next chunk of a bot's answer. What is longer or whole is never cut short. */
 function supersede(items: readonly Item[], index: number, item: Item): readonly Item[] {
   const old = items[index]
   if (old?.kind !== 'message' || item.kind !== 'message' || !old.partial) return items
+  if (item.partial && lengthOf(item) <= lengthOf(old)) return items
   const kept = old.clientToken ? { clientToken: old.clientToken } : {}
   return items.with(index, { ...item, ...kept, sentAtMs: old.sentAtMs })
+}
+
+function lengthOf({ body }: MessageItem): number {
+  return body.format === 'unsupported' ? 0 : body.text.length
 }
 
 function insert(items: readonly Item[], item: Item): readonly Item[] {
@@ -39,7 +44,10 @@ function insert(items: readonly Item[], item: Item): readonly Item[] {
   return items.toSpliced(at, 0, item)
 }
 
-/** Connect's echo names no token: the answer's id tells, or the oldest of the same words still under way. */
+/**
+ * Connect's echo names no token: the answer's id tells, or the oldest of the same words still under way, or one
+ * whose answer was lost. An older message of the same words, as a transcript brings it, is none of them.
+ */
 function ownSend(
   item: MessageItem,
   outbox: readonly Outgoing[],
@@ -48,9 +56,16 @@ function ownSend(
   if (!isOwnMessage(item, self)) return undefined
   const byId = outbox.find(({ id }) => id === item.id)
   if (byId) return byId
-  const { body } = item
+  const { body, sentAtMs } = item
   if (body.format === 'unsupported') return undefined
-  return outbox.find(({ status, id, text }) => status !== 'failed' && id === undefined && text === body.text)
+  const alike = outbox.filter(
+    ({ id, text, notBeforeMs }) => id === undefined && text === body.text && notBeforeMs <= sentAtMs,
+  )
+  return alike.find(({ status }) => status === 'sending') ?? alike.find(isUnanswered)
+}
+
+function isUnanswered({ status, reason }: Outgoing): boolean {
+  return status === 'failed' && (reason === 'offline' || reason === 'throttled')
 }
 
 export function isOwnMessage(item: Item, self: string | undefined): boolean {

@@ -2,7 +2,7 @@ import type { AuthEffect } from './auth-effect.ts'
 import type { ChatEvent, GrantedChat } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
-import type { Item, NoticeItem, Receipt } from './item.ts'
+import type { Item, NoticeItem, Outgoing, Receipt } from './item.ts'
 import { absorb, isOwnMessage, isUntold } from './items.ts'
 import { nextAuth } from './next-auth.ts'
 import type { Participant } from './participant.ts'
@@ -45,13 +45,13 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'panel-closed':
       return still(state.panelOpen ? { ...state, panelOpen: false } : state)
     case 'connected':
-      return connection(state, 'connected')
+      return connection(state, 'connected', 'connected')
     case 'connection-lost':
     case 'connection-broken':
-      return connection(state, state.connection === 'offline' ? 'offline' : 'reconnecting')
+      return connection(state, state.connection === 'offline' ? 'offline' : 'reconnecting', 'reconnecting')
     case 'network':
-      if (!event.online) return connection(state, 'offline')
-      return state.connection === 'offline' ? connection(state, 'reconnecting') : still(state)
+      // A socket may well outlive a moment offline; nothing is heard of it then.
+      return connection(state, event.online ? state.socket : 'offline', state.socket)
     case 'item':
       return heard(state, event.item)
     case 'history': {
@@ -67,8 +67,11 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'receipt':
       return still(received(state, event.messageId, event.receipt))
     case 'name-changed': {
-      if (event.role !== 'customer') return still(state)
-      if (event.participantId && event.participantId !== state.chat?.participantId) return still(state)
+      // UNCONFIRMED which fields of the participant come along: the id alone tells, else the role.
+      const ours = event.participantId
+        ? event.participantId === state.chat?.participantId
+        : event.role === 'customer'
+      if (!ours) return still(state)
       return still(
         state.displayName === event.displayName ? state : { ...state, displayName: event.displayName },
       )
@@ -89,8 +92,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
 }
 
 function granted(state: ChatState, chat: GrantedChat): ChatState {
-  const { displayName } = chat
-  return { ...state, phase: 'live', connection: 'connecting', chat, ...(displayName ? { displayName } : {}) }
+  return { ...state, phase: 'live', connection: 'connecting', socket: 'connecting', chat }
 }
 
 function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
@@ -111,9 +113,10 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
   ]
 }
 
-function connection(state: ChatState, next: ChatState['connection']): NextChat {
-  if (state.connection === next || (state.phase !== 'live' && state.phase !== 'ending')) return still(state)
-  const after = { ...state, connection: next, ...(next === 'connected' ? {} : { typing: [] }) }
+function connection(state: ChatState, next: ChatState['connection'], socket: ChatState['socket']): NextChat {
+  if (state.phase !== 'live' && state.phase !== 'ending') return still(state)
+  if (state.connection === next) return still(state.socket === socket ? state : { ...state, socket })
+  const after = { ...state, connection: next, socket, ...(next === 'connected' ? {} : { typing: [] }) }
   return said(after, { type: 'connection', connection: next })
 }
 
@@ -161,7 +164,8 @@ function outbox(state: ChatState, event: OutboxEvent): NextChat {
   const { clientToken } = event
   if (event.type === 'send-queued') {
     const { text, atMs } = event
-    const queued = { clientToken, text, queuedAtMs: atMs, status: 'sending' as const }
+    const notBeforeMs = state.items.at(-1)?.sentAtMs ?? 0
+    const queued = { clientToken, text, queuedAtMs: atMs, notBeforeMs, status: 'sending' as const }
     return still({ ...state, outbox: [...state.outbox, queued] })
   }
   const index = state.outbox.findIndex((outgoing) => outgoing.clientToken === clientToken)
@@ -169,14 +173,11 @@ function outbox(state: ChatState, event: OutboxEvent): NextChat {
   if (!outgoing) return still(state)
   switch (event.type) {
     case 'sent': {
-      const { id, sentAtMs } = event
-      // The echo came first under this id, too unlike the words sent to be matched by them.
-      if (state.items.some((item) => item.id === id)) {
-        return still({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
-      }
-      const { queuedAtMs, text } = outgoing
-      const sent = { clientToken, text, queuedAtMs, status: 'sent' as const, id, sentAtMs }
-      return still({ ...state, outbox: state.outbox.with(index, sent) })
+      const { id } = event
+      const echo = state.items.findIndex((item) => item.id === id)
+      if (echo >= 0) return still(echoed(state, outgoing, echo))
+      const { reason: _, ...rest } = outgoing
+      return still({ ...state, outbox: state.outbox.with(index, { ...rest, status: 'sent', id }) })
     }
     case 'send-failed':
       return said(
@@ -187,12 +188,23 @@ function outbox(state: ChatState, event: OutboxEvent): NextChat {
         { type: 'send-failed' },
       )
     case 'send-retried': {
+      if (outgoing.status !== 'failed') return still(state)
       const { reason: _, ...rest } = outgoing
       return still({ ...state, outbox: state.outbox.with(index, { ...rest, status: 'sending' }) })
     }
     case 'send-discarded':
+      if (outgoing.status !== 'failed') return still(state)
       return still({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
   }
+}
+
+/** The echo came before the answer, too unlike the words sent to be matched by them. */
+function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState {
+  const { clientToken } = outgoing
+  const item = state.items[index]
+  const outbox = state.outbox.filter((one) => one !== outgoing)
+  if (item?.kind !== 'message' || item.clientToken) return { ...state, outbox }
+  return { ...state, outbox, items: state.items.with(index, { ...item, clientToken }) }
 }
 
 function pick({ items, outbox }: Pick<ChatState, 'items' | 'outbox'>): Pick<ChatState, 'items' | 'outbox'> {

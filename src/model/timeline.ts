@@ -1,6 +1,6 @@
 import type { ChatState } from './chat-state.ts'
 import type { MessageBody, Notice, Outgoing, Receipt, SendFailure } from './item.ts'
-import { isUntold } from './items.ts'
+import { isOwnMessage, isUntold } from './items.ts'
 import type { Participant } from './participant.ts'
 
 /** What stands in the conversation, top to bottom. `key` stays the same from sending to echo. */
@@ -72,7 +72,7 @@ function timelineOf(state: Sources): readonly Entry[] {
       const { notice, who, sentAtMs } = item
       return [{ kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }]
     }
-    const own = item.from.role === 'customer' && (item.from.id === self || item.from.id === '')
+    const own = isOwnMessage(item, self)
     const message: Entry = {
       kind: 'message',
       key: item.clientToken ?? item.id,
@@ -96,8 +96,9 @@ function statusOf(id: string, receipts: Readonly<Record<string, Receipt>>): Mess
   return receipts[id] ?? 'sent'
 }
 
-function pending(outgoing: Outgoing, { chat, displayName, receipts }: Sources): MessageEntry {
+function pending(outgoing: Outgoing, { chat, receipts, ...state }: Sources): MessageEntry {
   const { clientToken, text, queuedAtMs, status, reason, id } = outgoing
+  const displayName = state.displayName ?? chat?.displayName
   return {
     kind: 'message',
     key: clientToken,

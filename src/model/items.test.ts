@@ -1,0 +1,206 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ChatEvent } from './chat-event.ts'
+import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
+import type { Item, MessageItem, Outgoing } from './item.ts'
+import { absorb } from './items.ts'
+import { nextChat } from './reduce.ts'
+import { createTimeline } from './timeline.ts'
+
+const SELF = 'customer-1'
+
+function said(id: string, sentAtMs: number, text = `text of ${id}`, from = SELF): MessageItem {
+  const role = from === SELF ? 'customer' : 'agent'
+  return { kind: 'message', id, sentAtMs, from: { id: from, role }, body: { format: 'plain', text } }
+}
+
+function notice(id: string, sentAtMs: number): Item {
+  return { kind: 'notice', id, sentAtMs, notice: 'joined' }
+}
+
+function pending(clientToken: string, text: string, more: Partial<Outgoing> = {}): Outgoing {
+  return { clientToken, text, queuedAtMs: 1, notBeforeMs: 0, status: 'sending', ...more }
+}
+
+const NOTHING = { items: [], outbox: [] }
+const ids = ({ items }: { items: readonly Item[] }): readonly string[] => items.map(({ id }) => id)
+
+describe('items', () => {
+  test("stand in the order of Connect's time, however they come", () => {
+    const state = absorb(NOTHING, [said('c', 30), notice('a', 10), said('b', 20, 'hi', 'agent')], SELF)
+    expect(ids(state)).toEqual(['a', 'b', 'c'])
+  })
+
+  test('of the same millisecond stand in the order in which they came', () => {
+    const first = absorb(NOTHING, [said('z', 10), said('a', 10)], SELF)
+    expect(ids(absorb(first, [said('m', 10)], SELF))).toEqual(['z', 'a', 'm'])
+  })
+
+  test('that are known leave the very same value', () => {
+    const state = absorb(NOTHING, [said('a', 10), notice('b', 20)], SELF)
+    expect(absorb(state, [notice('b', 20), said('a', 10)], SELF)).toBe(state)
+  })
+
+  test('of a bot grow in place and end whole; a shorter or a late part cuts nothing', () => {
+    const part = (text: string): MessageItem => ({ ...said('m', 10, text, 'bot'), partial: true })
+    const growing = absorb(NOTHING, [part('Your'), part('Your balance')], SELF)
+    expect(growing.items).toEqual([part('Your balance')])
+    expect(absorb(growing, [part('Your')], SELF)).toBe(growing)
+    const whole = absorb(growing, [said('m', 10, 'Your balance is £1.', 'bot')], SELF)
+    expect(whole.items).toEqual([said('m', 10, 'Your balance is £1.', 'bot')])
+    expect(absorb(whole, [part('Your balance is £1. And')], SELF)).toBe(whole)
+  })
+})
+
+describe('an echo', () => {
+  test('takes the place of what was being sent, under its token', () => {
+    const state = absorb({ items: [], outbox: [pending('t1', 'hi')] }, [said('m1', 10, 'hi')], SELF)
+    expect(state.outbox).toEqual([])
+    expect(state.items).toEqual([{ ...said('m1', 10, 'hi'), clientToken: 't1' }])
+  })
+
+  test('is known by the id of the answer, whatever became of its words', () => {
+    const outbox = [pending('t1', 'hi'), pending('t2', ' hi there ', { status: 'sent', id: 'm2' })]
+    const state = absorb({ items: [], outbox }, [said('m2', 10, 'hi there')], SELF)
+    expect(state.outbox.map(({ clientToken }) => clientToken)).toEqual(['t1'])
+    expect(state.items).toMatchObject([{ id: 'm2', clientToken: 't2' }])
+  })
+
+  test('of the same words twice is matched to the older one first', () => {
+    const outbox = [pending('t1', 'hi'), pending('t2', 'hi')]
+    const state = absorb({ items: [], outbox }, [said('m1', 10, 'hi')], SELF)
+    expect(state.outbox.map(({ clientToken }) => clientToken)).toEqual(['t2'])
+  })
+
+  test('settles a message whose answer was lost, but not before one that is still under way', () => {
+    const lost = pending('t1', 'hi', { status: 'failed', reason: 'offline' })
+    const alone = absorb({ items: [], outbox: [lost] }, [said('m1', 10, 'hi')], SELF)
+    expect(alone).toMatchObject({ outbox: [], items: [{ clientToken: 't1' }] })
+    const both = absorb({ items: [], outbox: [lost, pending('t2', 'hi')] }, [said('m1', 10, 'hi')], SELF)
+    expect(both.outbox).toEqual([lost])
+  })
+
+  test('is not taken for a message that Connect refused', () => {
+    const refused = pending('t1', 'hi', { status: 'failed', reason: 'rejected' })
+    expect(absorb({ items: [], outbox: [refused] }, [said('m1', 10, 'hi')], SELF).outbox).toEqual([refused])
+  })
+
+  test('an old message of the same words, as a page of the transcript brings it, is none', () => {
+    const fresh = pending('t1', 'hi', { notBeforeMs: 50 })
+    const state = absorb(
+      { items: [said('x', 50, 'new', 'agent')], outbox: [fresh] },
+      [said('m0', 10, 'hi')],
+      SELF,
+    )
+    expect(state.outbox).toEqual([fresh])
+    expect(ids(state)).toEqual(['m0', 'x'])
+  })
+
+  test("an agent's same words are none", () => {
+    const state = absorb(
+      { items: [], outbox: [pending('t1', 'hi')] },
+      [said('m1', 10, 'hi', 'agent-1')],
+      SELF,
+    )
+    expect(state.outbox).toHaveLength(1)
+  })
+})
+
+/** What Connect keeps of a chat in which `texts` were written by this page, `others` by somebody else. */
+interface Story {
+  readonly transcript: readonly MessageItem[]
+  readonly own: readonly { readonly token: string; readonly item: MessageItem; readonly lost: boolean }[]
+}
+
+const story: fc.Arbitrary<Story> = fc
+  .array(fc.record({ own: fc.boolean(), text: fc.constantFrom('hi', 'yes', 'no'), lost: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((lines) => {
+    const transcript = lines.map(({ own, text }, index) =>
+      said(`m${index}`, 1_000 + index * 10, text, own ? SELF : 'agent-1'),
+    )
+    const own = transcript.flatMap((item, index) =>
+      item.from.id === SELF ? [{ token: `t${index}`, item, lost: lines[index]?.lost ?? false }] : [],
+    )
+    return { transcript, own }
+  })
+
+/** Everything that a page hears of a story, some of it more than once, in any order. */
+function hearings({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]> {
+  const item = fc.constantFrom(...transcript).map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))
+  const history = fc
+    .subarray([...transcript])
+    .map((items): ChatEvent => ({ type: 'history', items, complete: false, atMs: 0 }))
+  const answers = own.map(
+    ({ token, item: { id, sentAtMs }, lost }): ChatEvent =>
+      lost
+        ? { type: 'send-failed', clientToken: token, reason: 'offline', atMs: 0 }
+        : { type: 'sent', clientToken: token, id, sentAtMs, atMs: 0 },
+  )
+  const every = transcript.map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))
+  return fc.array(fc.oneof(item, history), { maxLength: 12 }).chain((extra) => {
+    const all = [...extra, ...answers, ...every]
+    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })
+  })
+}
+
+function live({ own }: Story): ChatState {
+  const queued = own.map(({ token, item: { body } }): ChatEvent => {
+    const text = body.format === 'unsupported' ? '' : body.text
+    return { type: 'send-queued', clientToken: token, text, atMs: 0 }
+  })
+  const chat = {
+    contactId: 'contact-1',
+    participantId: SELF,
+    features: { attachments: false, markdown: false },
+    signIn: { hosts: [], redirectUri: '', timeoutMs: 1 },
+  }
+  return tell({ ...EMPTY_CHAT, phase: 'live', chat }, queued)
+}
+
+function tell(state: ChatState, events: readonly ChatEvent[]): ChatState {
+  return events.reduce((now, event) => nextChat(now, event)[0], state)
+}
+
+describe('socket, transcript and answers, in any order, any of them more than once', () => {
+  const heard = story.chain((one) => fc.tuple(fc.constant(one), hearings(one)))
+
+  test("give Connect's transcript, with nothing lost, doubled or left over", () => {
+    fc.assert(
+      fc.property(heard, ([one, events]) => {
+        const state = tell(live(one), events)
+        expect(state.items.map(({ id }) => id)).toEqual(one.transcript.map(({ id }) => id))
+        expect(state.outbox).toEqual([])
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  test('give rows whose keys are all different', () => {
+    fc.assert(
+      fc.property(heard, ([one, events]) => {
+        const timeline = createTimeline()
+        let state = live(one)
+        for (const event of events) {
+          state = tell(state, [event])
+          const keys = timeline(state).map(({ key }) => key)
+          expect(new Set(keys).size).toBe(keys.length)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('heard once more change nothing', () => {
+    fc.assert(
+      fc.property(heard, ([one, events]) => {
+        const state = tell(live(one), events)
+        const items = events.filter(({ type }) => type === 'item' || type === 'history')
+        expect(tell(state, items)).toBe(state)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
