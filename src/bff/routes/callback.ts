@@ -27,7 +27,6 @@ const NOTHING_ALLOWED = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ]
