@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConnectChat } from '../../src/index.ts'
 import { askedLanguage, speak } from './language.ts'
@@ -6,9 +6,12 @@ import { readyStrip } from './strip.ts'
 
 const language = askedLanguage(location.search)
 
-/** The bank's chat: the widget with its launcher, which the site's own buttons open as well. */
-function HarbourChat() {
-  const [open, setOpen] = useState(false)
+/**
+ * The bank's chat: the widget with its launcher, which the site's own buttons open as well. Until somebody opens
+ * or closes it, the chat itself knows whether it was open before a reload.
+ */
+function HarbourChat(): ReactElement {
+  const [open, setOpen] = useState<boolean>()
 
   useEffect(() => {
     const onClick = (event: MouseEvent): void => {
@@ -18,11 +21,24 @@ function HarbourChat() {
     return () => document.removeEventListener('click', onClick)
   }, [])
 
-  useEffect(() => {
-    if (open) document.querySelector('[data-hint]')?.setAttribute('hidden', '')
-  }, [open])
+  return (
+    <ConnectChat
+      api="/connect-chat"
+      name="Harbour Bank"
+      mark={<img src="/harbour-mark.svg" alt="" width={36} height={36} />}
+      locale={language}
+      open={open}
+      onOpenChange={setOpen}
+      on={{ opened: hideHint, resumed: hideHint }}
+      // What the customer reads stands in the chat; this is for the people who run the site.
+      onError={(error) => console.warn(`chat: ${error.code}: ${error.message}`)}
+    />
+  )
+}
 
-  return <ConnectChat api="/connect-chat" locale={language} open={open} onOpenChange={setOpen} />
+/** Whoever has found the chat needs no arrow to it. */
+function hideHint(): void {
+  document.querySelector('[data-hint]')?.setAttribute('hidden', '')
 }
 
 speak(document, language)
