@@ -7,16 +7,11 @@ async function opens(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: /^Open chat/ }).click()
 }
 
-/** The demo's pages keep what `onError` said. */
-async function reported(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => (window as { chatErrors?: readonly string[] }).chatErrors ?? [])
-}
-
 test('a dead BFF has words and a way to try again', async ({ page, demo, shop }) => {
   await page.route('**/connect-chat/chats**', (route) => route.abort('connectionrefused'))
   await opens(page, demo.url)
   await shop.sees('We could not be reached.')
-  expect(await reported(page)).toEqual(['bff-unreachable'])
+  expect(shop.reported()).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
@@ -32,7 +27,7 @@ test('a BFF that answers a page of HTML is told apart from one that is dead', as
   )
   await opens(page, demo.url)
   await shop.sees('Something went wrong on our side.')
-  expect(await reported(page)).toEqual(['bff-invalid-answer'])
+  expect(shop.reported()).toEqual(['bff-invalid-answer'])
 })
 
 test('a gateway that answers 502 leaves the customer a way to try again', async ({ page, demo, shop }) => {
@@ -60,7 +55,7 @@ test('Connect refusing to start a chat, as with a wrong flow, has words of its o
   })
   await opens(page, demo.url)
   await shop.sees('Our chat service cannot be reached at the moment.')
-  expect(await reported(page)).toEqual(['connect-unavailable'])
+  expect(shop.reported()).toEqual(['connect-unavailable'])
 })
 
 test('an expired participant token ends in words and a new chat', async ({ page, demo, shop, sandbox }) => {
@@ -73,7 +68,7 @@ test('an expired participant token ends in words and a new chat', async ({ page,
   })
   await opens(page, demo.url)
   await shop.sees('This chat has expired.')
-  expect(await reported(page)).toEqual(['token-expired'])
+  expect(shop.reported()).toEqual(['token-expired'])
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
 })
@@ -89,7 +84,7 @@ test('a sign-in offer that cannot be read is reported and the chat goes on', asy
       Content,
     })
   }
-  await expect.poll(() => reported(shop.page)).toEqual(Array(4).fill('malformed-event'))
+  await expect.poll(() => shop.reported()).toEqual(Array(4).fill('malformed-event'))
   await shop.seesNot('Sign in to continue')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(0)
   await shop.says('Hello')
@@ -110,7 +105,7 @@ test('a sign-in address on another host is never opened', async ({ shop, sandbox
   await shop.opensChat()
   await shop.says('What is my balance?')
   await shop.sees('Sign-in is not available right now')
-  expect(await reported(page)).toEqual(['sign-in-url-rejected'])
+  expect(shop.reported()).toEqual(['sign-in-url-rejected'])
   expect(await shop.panel.getByRole('button', { name: /^Sign in/ }).count()).toBe(0)
   await shop.presses('Continue without signing in')
   await expect

@@ -18,6 +18,8 @@ export interface Shop {
   pressesSignIn(): Promise<SignInPage>
   /** Presses something on the card. */
   presses(name: string | RegExp): Promise<void>
+  /** Codes that the site's `onError` was told, in order. */
+  reported(): readonly string[]
   /** Longer than the time in which a button that just appeared ignores a finger. */
   aims(): Promise<void>
 }
@@ -39,6 +41,11 @@ export function shop(page: Page, demo: Demo): Shop {
       })
     }, ARMING_MS)
   }
+  const reported: string[] = []
+  page.on('console', (message) => {
+    const [, code] = /^chat: ([a-z-]+):/.exec(message.text()) ?? []
+    if (code) reported.push(code)
+  })
   const button = (name: string | RegExp): Locator => panel.getByRole('button', { name }).last()
 
   return {
@@ -62,6 +69,7 @@ export function shop(page: Page, demo: Demo): Shop {
       await expect(button(/^Sign in/)).toBeEnabled()
     },
     aims,
+    reported: () => reported,
     async pressesSignIn() {
       await aims()
       const popup = page.waitForEvent('popup')
