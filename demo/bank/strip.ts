@@ -1,4 +1,4 @@
-/** The strip above the site: marks this page, and hides what only the sandbox has. */
+/** What stands around a page for the demo's sake: marks this page in the strip, hides what only the sandbox has. */
 export async function readyStrip(page: Document): Promise<void> {
   const here = page.body.dataset.page
   for (const link of page.querySelectorAll<HTMLElement>('.strip [data-page]')) {

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type ChatError, ChatProvider, useOwnChat } from '../../src/headless.ts'
+import { readyStrip } from '../bank/strip.ts'
 import { Composer } from './composer.tsx'
 import { Standing } from './standing.tsx'
 import { Transcript } from './transcript.tsx'
@@ -29,12 +30,11 @@ function Page(): ReactElement {
           Something went wrong: {error.code}
         </p>
       ) : null}
-      <p className="links">
-        <a href="/">Harbour Bank</a> <a href="/desk">Agent’s desk</a>
-      </p>
     </main>
   )
 }
+
+void readyStrip(document)
 
 const place = document.querySelector('#chat')
 if (place) createRoot(place).render(<Page />)

@@ -108,6 +108,7 @@ function route({ bff, addresses, dist, mode, desk }: Routed): Handler {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith(`${BFF_PATH}/`)) return bff(request)
     if (desk && pathname.startsWith('/desk/api/')) return desk.fetch(request)
+    if (!desk && pathname.startsWith('/desk')) return new Response('No desk here', { status: 404 })
     if (pathname === '/demo.json') return Response.json({ mode }, { headers: { ...ALWAYS } })
     return serveSite(site, request)
   }

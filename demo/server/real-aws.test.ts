@@ -117,7 +117,9 @@ test('with an instance in the environment a chat and its sign-in run over the SD
 
 test('real AWS has no desk', async () => {
   demo = await startDemo({ env: environment(), dist })
-  expect((await fetch(`${demo.url}/desk/api/events`)).status).toBe(404)
+  for (const path of ['/desk', '/desk.html', '/desk/api/events']) {
+    expect((await fetch(demo.url + path)).status).toBe(404)
+  }
   expect(await (await fetch(`${demo.url}/demo.json`)).json()).toEqual({ mode: 'aws' })
 })
 

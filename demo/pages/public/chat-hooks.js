@@ -5,7 +5,10 @@ window.connectChat.push((chat) => {
   for (const button of document.querySelectorAll('[data-opens-chat]')) {
     button.addEventListener('click', () => chat.open())
   }
-  chat.on('opened', () => document.querySelector('[data-hint]')?.setAttribute('hidden', ''))
+
+  const hideHint = () => document.querySelector('[data-hint]')?.setAttribute('hidden', '')
+  chat.on('opened', hideHint)
+  chat.on('resumed', hideHint)
 
   const language = new URLSearchParams(location.search).get('lang')
   if (language) chat.update({ locale: language })
