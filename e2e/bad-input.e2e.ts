@@ -69,7 +69,7 @@ test('an expired participant token ends in words and a new chat', async ({ page,
   await opens(page, demo.url)
   await shop.sees('This chat has expired.')
   expect(shop.reported()).toEqual(['token-expired'])
-  await shop.presses('Try again')
+  await shop.presses('Start a new chat')
   await shop.sees('Welcome to Harbour Bank')
 })
 
