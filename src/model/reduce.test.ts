@@ -178,6 +178,13 @@ describe('what is heard', () => {
     expect(tell(LIVE, past)).toMatchObject({ unread: 0, historyComplete: true })
   })
 
+  test('a bot that comes and the customer who goes are not read out', () => {
+    for (const who of [{ id: 'bot-1', role: 'bot' } as const, { id: SELF, role: 'customer' } as const]) {
+      const joined: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'joined', who }
+      expect(heard(LIVE, item(joined))).toEqual([])
+    }
+  })
+
   test('a history that holds nothing new is nothing', () => {
     const past: ChatEvent = { type: 'history', items: [message('m')], complete: false, atMs: 3 }
     const known = tell(LIVE, past)

@@ -95,6 +95,11 @@ test('a notice names whom it is about', () => {
   ])
 })
 
+test('a bot that comes and goes leaves no line', () => {
+  const who = { id: 'bot-1', role: 'bot' } as const
+  expect(shown({ items: [{ kind: 'notice', id: 'n', sentAtMs: 1, notice: 'joined', who }] })).toEqual([])
+})
+
 test('the list is built again only when something in it changed', () => {
   const timeline = createTimeline()
   const first = timeline({ ...LIVE, items: [mine] })

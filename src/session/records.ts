@@ -22,59 +22,87 @@ export interface Records {
 const SIGN_IN = 'connect-chat:sign-in:'
 
 export function createRecords(base: string, storage: Storage | undefined): Records {
+  const kept = guarded(storage)
   const chatKey = `connect-chat:${base}`
-  const read = (): Readonly<Record<string, unknown>> => parseObject(storage?.getItem(chatKey) ?? null) ?? {}
-  const write = (change: Readonly<Record<string, unknown>>): void =>
-    save(storage, chatKey, { ...read(), ...change })
-  const contactId = (): string | undefined => {
-    const id = read().contactId
-    return typeof id === 'string' && id ? id : undefined
+  const read = (): Fields => parseObject(kept.get(chatKey)) ?? {}
+  const write = (change: Fields): void => {
+    const all = { ...read(), ...change }
+    if (kept.set(chatKey, all)) return
+    // Full: a long draft is the first thing to do without.
+    const { draft: _, ...rest } = all
+    if (!kept.set(chatKey, rest)) kept.remove(chatKey)
+  }
+  const contactId = (): string | undefined => textOf(read().contactId)
+  /** Sign-ins of one chat. Another widget of this page may keep its own beside them. */
+  const signInsOf = (contact: string | undefined): readonly Fields[] =>
+    kept.keys(SIGN_IN).flatMap((key) => {
+      const value = parseObject(kept.get(key)) ?? {}
+      const owner = textOf(value.contactId)
+      return owner === undefined || owner === contact ? { ...value, key } : []
+    })
+  const dropSignIns = (): void => {
+    for (const { key } of signInsOf(contactId())) kept.remove(String(key))
   }
   return {
     contactId,
-    keepContact: (id) => write({ contactId: id }),
+    keepContact(id) {
+      if (id !== contactId()) dropSignIns()
+      write({ contactId: id })
+    },
     signIns() {
-      const returned = storage?.getItem(RETURNED_KEY) != null
-      storage?.removeItem(RETURNED_KEY)
-      return signInKeys(storage)
-        .flatMap((key) => parseRecord(storage?.getItem(key) ?? null) ?? [])
+      const returned = kept.get(RETURNED_KEY) !== null
+      kept.remove(RETURNED_KEY)
+      return signInsOf(contactId())
+        .flatMap((value) => parseRecord(value) ?? [])
         .map((record) =>
           returned && record.state === 'leaving' ? { ...record, state: 'submitted' } : record,
         )
     },
     keepSignIn(attempt) {
       const record = recordOf(attempt)
-      if (record) save(storage, SIGN_IN + record.sessionId, record)
+      if (record) kept.set(SIGN_IN + record.sessionId, { ...record, contactId: contactId() })
     },
-    dropSignIn: (sessionId) => storage?.removeItem(SIGN_IN + sessionId),
-    draft() {
-      const { draft } = read()
-      return typeof draft === 'string' ? draft : ''
-    },
+    dropSignIn: (sessionId) => kept.remove(SIGN_IN + sessionId),
+    draft: () => textOf(read().draft) ?? '',
     keepDraft: (draft) => write({ draft }),
     panelOpen: () => read().open === true,
     keepPanel: (open) => write({ open }),
     clear() {
-      storage?.removeItem(chatKey)
-      for (const key of signInKeys(storage)) storage?.removeItem(key)
+      dropSignIns()
+      kept.remove(chatKey)
     },
   }
 }
 
-function save(storage: Storage | undefined, key: string, value: unknown): void {
-  try {
-    storage?.setItem(key, JSON.stringify(value))
-  } catch {
-    // Full: a reload will not bring this back, and nothing else depends on it.
-    storage?.removeItem(key)
-  }
-}
+type Fields = Readonly<Record<string, unknown>>
 
-function signInKeys(storage: Storage | undefined): readonly string[] {
-  if (!storage) return []
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
-    key.startsWith(SIGN_IN),
-  )
+/** A store that may be missing, full or forbidden at any moment. Nothing of the chat depends on it. */
+function guarded(storage: Storage | undefined) {
+  const tried = <Value>(call: (storage: Storage) => Value, otherwise: Value): Value => {
+    try {
+      return storage ? call(storage) : otherwise
+    } catch {
+      // A reload will not bring this back; the page goes on all the same.
+      return otherwise
+    }
+  }
+  return {
+    get: (key: string) => tried((store) => store.getItem(key), null),
+    set: (key: string, value: Fields) =>
+      tried((store) => {
+        store.setItem(key, JSON.stringify(value))
+        return true
+      }, storage === undefined),
+    remove: (key: string) => tried((store) => store.removeItem(key), undefined),
+    keys: (prefix: string) =>
+      tried(
+        (store) =>
+          Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter((key) =>
+            key.startsWith(prefix),
+          ),
+        [],
+      ),
+  }
 }
 
 function recordOf(attempt: Attempt): SignInRecord | undefined {
@@ -101,29 +129,30 @@ function phaseOf(state: Attempt['state']): SignInRecord['state'] {
   }
 }
 
-function parseRecord(raw: string | null): SignInRecord | undefined {
-  const value = parseObject(raw)
-  if (value?.v !== 1) return undefined
-  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash, state } = value
-  if (!isText(sessionId) || !isText(itemId) || !isText(url) || !isText(host) || !isText(hash))
-    return undefined
+function parseRecord(value: Fields): SignInRecord | undefined {
+  if (value.v !== 1) return undefined
+  const { sentAtMs, offeredAtMs, deadlineAtMs, state } = value
+  const [sessionId, itemId, url] = [textOf(value.sessionId), textOf(value.itemId), textOf(value.url)]
+  const [host, hash] = [textOf(value.host), textOf(value.hash)]
+  if (!sessionId || !itemId || !url || !host || !hash) return undefined
   if (!isTime(sentAtMs) || !isTime(offeredAtMs) || !isTime(deadlineAtMs)) return undefined
   if (state !== 'ready' && state !== 'open' && state !== 'leaving' && state !== 'submitted') return undefined
   return { v: 1, sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash, state }
 }
 
-function parseObject(raw: string | null): Readonly<Record<string, unknown>> | undefined {
+function parseObject(raw: string | null): Fields | undefined {
   if (raw === null) return undefined
   try {
     const value: unknown = JSON.parse(raw)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
   } catch {
+    // Somebody else's, or cut short: as good as none.
     return undefined
   }
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function isTime(value: unknown): value is number {

@@ -1,0 +1,33 @@
+import type { SignInOutcome } from '../model/attempt.ts'
+import type { Hint } from '../model/auth-event.ts'
+
+/** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
+export type Happening =
+  | { readonly what: 'connect-offers' }
+  | { readonly what: 'connect-decides'; readonly pick: number; readonly outcome: SignInOutcome }
+  | { readonly what: 'event-comes'; readonly pick: number; readonly stays: boolean }
+  | { readonly what: 'event-is-lost'; readonly pick: number }
+  | { readonly what: 'answer-comes'; readonly pick: number; readonly how: Answer; readonly twice: boolean }
+  | { readonly what: 'answer-is-lost'; readonly pick: number }
+  | { readonly what: 'hint'; readonly pick: number; readonly hint: Hint }
+  | { readonly what: 'person'; readonly pick: number; readonly does: Deed }
+  | { readonly what: 'time-passes'; readonly ms: number }
+  | { readonly what: 'reconnect' }
+  | { readonly what: 'reload' }
+  | { readonly what: 'chat-ends' }
+
+export type Answer = 'good' | 'hostile' | 'busy' | 'unreachable' | 'refused'
+export type Deed =
+  | 'window-opened'
+  | 'window-blocked'
+  | 'link-followed'
+  | 'window-lost'
+  | 'leave-chosen'
+  | 'came-back'
+  | 'declined'
+
+/** Whether Connect stores sign-in events, and whether its results name their SessionId: both are UNCONFIRMED. */
+export interface Dialect {
+  readonly stores: boolean
+  readonly names: boolean
+}

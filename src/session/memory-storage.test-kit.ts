@@ -1,0 +1,36 @@
+/** A Storage of its own, in memory; `fails` makes chosen calls throw, as full or forbidden stores do. */
+export function memoryStorage(
+  fails: (call: 'getItem' | 'setItem' | 'removeItem' | 'key', key: string) => boolean = () => false,
+): Storage {
+  const kept = new Map<string, string>()
+  const guard = (call: Parameters<typeof fails>[0], key: string): void => {
+    if (fails(call, key)) throw new DOMException(`${call} failed`, 'QuotaExceededError')
+  }
+  return {
+    get length() {
+      return kept.size
+    },
+    clear: () => kept.clear(),
+    getItem(key) {
+      guard('getItem', key)
+      return kept.get(key) ?? null
+    },
+    key(index) {
+      const key = [...kept.keys()][index] ?? null
+      guard('key', key ?? '')
+      return key
+    },
+    removeItem(key) {
+      guard('removeItem', key)
+      kept.delete(key)
+    },
+    setItem(key, value) {
+      guard('setItem', key)
+      kept.set(key, String(value))
+    },
+  }
+}
+
+export function keysOf(storage: Storage): readonly string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+}

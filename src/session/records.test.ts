@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { RETURNED_KEY } from '../contract/api.ts'
+import type { Attempt } from '../model/attempt.ts'
+import { inState, S1, S2, type WAY_TO } from '../model/sign-in.test-kit.ts'
+import { keysOf, memoryStorage } from './memory-storage.test-kit.ts'
+import { createRecords } from './records.ts'
+
+const BASE = '/connect-chat'
+const CHAT_KEY = `connect-chat:${BASE}`
+const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
+
+function attempt(state: keyof typeof WAY_TO): Attempt {
+  const [only] = inState(state)
+  if (!only) throw new Error('no attempt')
+  return only
+}
+
+function withChat(storage: Storage, contactId = 'contact-1') {
+  const records = createRecords(BASE, storage)
+  records.keepContact(contactId)
+  return records
+}
+
+describe('what a reload finds', () => {
+  test('the chat of this tab, its draft and its panel', () => {
+    const storage = memoryStorage()
+    const before = createRecords(BASE, storage)
+    before.keepContact('contact-1')
+    before.keepDraft('Hello, I wou')
+    before.keepPanel(true)
+    const after = createRecords(BASE, storage)
+    expect([after.contactId(), after.draft(), after.panelOpen()]).toEqual(['contact-1', 'Hello, I wou', true])
+    expect(keysOf(storage)).toEqual([CHAT_KEY])
+  })
+
+  test.each([
+    ['ready', 'ready'],
+    ['blocked', 'ready'],
+    ['window-open', 'open'],
+    ['window-detached', 'open'],
+    ['leaving', 'leaving'],
+    ['submitting', 'submitted'],
+    ['confirming', 'submitted'],
+    ['reconciling', 'submitted'],
+    ['cancelling', 'ready'],
+  ] as const)('a sign-in in %s as %s', (state, kept) => {
+    const records = withChat(memoryStorage())
+    records.keepSignIn(attempt(state))
+    expect(records.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
+  })
+
+  test.each(['preparing-url', 'preparing-binding', 'succeeded', 'unavailable', 'chat-ended'] as const)(
+    'nothing of a sign-in in %s',
+    (state) => {
+      const storage = memoryStorage()
+      withChat(storage).keepSignIn(attempt(state))
+      expect(keysOf(storage)).toEqual([CHAT_KEY])
+    },
+  )
+
+  test('a sign-in that was handed over in this very tab as submitted, once', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.keepSignIn(attempt('leaving'))
+    storage.setItem(RETURNED_KEY, '1')
+    expect(records.signIns()).toMatchObject([{ state: 'submitted' }])
+    expect(records.signIns()).toMatchObject([{ state: 'leaving' }])
+    expect(keysOf(storage)).not.toContain(RETURNED_KEY)
+  })
+
+  test('no token of any kind', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.keepSignIn(attempt('window-open'))
+    const fields = Object.keys(JSON.parse(storage.getItem(SIGN_IN_KEY) ?? '{}')).sort()
+    expect(fields).toEqual([
+      'contactId',
+      'deadlineAtMs',
+      'hash',
+      'host',
+      'itemId',
+      'offeredAtMs',
+      'sentAtMs',
+      'sessionId',
+      'state',
+      'url',
+      'v',
+    ])
+  })
+})
+
+describe('nothing is left', () => {
+  test('of a sign-in that is over', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.keepSignIn(attempt('ready'))
+    records.dropSignIn(S1)
+    expect(keysOf(storage)).toEqual([CHAT_KEY])
+  })
+
+  test('of a chat that is over', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.keepSignIn(attempt('ready'))
+    records.keepDraft('secret')
+    records.clear()
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test('of the sign-ins of an earlier chat when another one begins', () => {
+    const records = withChat(memoryStorage())
+    records.keepSignIn(attempt('ready'))
+    records.keepContact('contact-1')
+    expect(records.signIns()).toHaveLength(1)
+    records.keepContact('contact-2')
+    expect(records.signIns()).toEqual([])
+  })
+})
+
+test('two widgets of one page keep apart what is theirs', () => {
+  const storage = memoryStorage()
+  const first = withChat(storage)
+  const second = createRecords('/other-chat', storage)
+  second.keepContact('contact-2')
+  first.keepSignIn(attempt('ready'))
+  second.keepSignIn({ ...attempt('ready'), sessionId: S2 })
+  expect(first.signIns()).toMatchObject([{ sessionId: S1 }])
+  expect(second.signIns()).toMatchObject([{ sessionId: S2 }])
+  first.clear()
+  expect(second.signIns()).toHaveLength(1)
+  expect(second.contactId()).toBe('contact-2')
+})
+
+describe('a hostile store', () => {
+  test.each([
+    '',
+    'null',
+    '42',
+    '"text"',
+    '[]',
+    '{',
+    '{"contactId":7,"draft":{},"open":"yes"}',
+    '{"contactId":""}',
+  ])('that says %s is as good as an empty one', (raw) => {
+    const storage = memoryStorage()
+    storage.setItem(CHAT_KEY, raw)
+    const records = createRecords(BASE, storage)
+    expect([records.contactId(), records.draft(), records.panelOpen()]).toEqual([undefined, '', false])
+    records.keepContact('contact-1')
+    expect(createRecords(BASE, storage).contactId()).toBe('contact-1')
+  })
+
+  const good = { v: 1, ...attempt('ready'), state: 'ready', contactId: 'contact-1' }
+  test.each([
+    ['no JSON', '{'],
+    ['an array', '[1]'],
+    ['another version', JSON.stringify({ ...good, v: 2 })],
+    ['no SessionId', JSON.stringify({ ...good, sessionId: '' })],
+    ['an address that is no text', JSON.stringify({ ...good, url: { href: 'x' } })],
+    ['no hash', JSON.stringify({ ...good, hash: undefined })],
+    ['a deadline that is no number', JSON.stringify({ ...good, deadlineAtMs: 'soon' })],
+    ['a deadline without end', JSON.stringify(good).replace(/"deadlineAtMs":\d+/, '"deadlineAtMs":1e999')],
+    ['a state that is not kept', JSON.stringify({ ...good, state: 'succeeded' })],
+  ])('a sign-in with %s is not there, and goes with the chat', (_, raw) => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    storage.setItem(SIGN_IN_KEY, raw)
+    expect(records.signIns()).toEqual([])
+    records.clear()
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test.each(['getItem', 'setItem', 'removeItem', 'key'] as const)(
+    'whose %s throws breaks nothing',
+    (broken) => {
+      let fails = false
+      const storage = memoryStorage((call) => fails && call === broken)
+      const records = withChat(storage)
+      records.keepSignIn(attempt('ready'))
+      fails = true
+      records.contactId()
+      records.signIns()
+      records.keepContact('contact-2')
+      records.keepSignIn(attempt('window-open'))
+      records.dropSignIn(S1)
+      records.keepDraft('x')
+      records.keepPanel(true)
+      records.clear()
+      expect(['contact-1', 'contact-2', undefined]).toContain(records.contactId())
+    },
+  )
+})
+
+test('a draft too long for a full store costs the draft, not the chat', () => {
+  let room = 1_000
+  const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
+  const records = withChat(storage)
+  records.keepDraft('short')
+  const full = memoryStorage()
+  const picky = createRecords(
+    BASE,
+    new Proxy(full, {
+      get: (target, name) => {
+        if (name !== 'setItem') return Reflect.get(target, name)
+        return (key: string, value: string) => {
+          if (value.length > 100) throw new DOMException('full', 'QuotaExceededError')
+          target.setItem(key, value)
+        }
+      },
+    }),
+  )
+  picky.keepContact('contact-1')
+  picky.keepDraft('x'.repeat(200))
+  expect([picky.contactId(), picky.draft()]).toEqual(['contact-1', ''])
+  room = 0
+  records.keepContact('contact-2')
+  expect(records.contactId()).toBeUndefined()
+})
+
+test('without any store nothing is kept and nothing fails', () => {
+  const records = createRecords(BASE, undefined)
+  records.keepContact('contact-1')
+  records.keepSignIn(attempt('ready'))
+  records.keepDraft('x')
+  records.clear()
+  expect([records.contactId(), records.draft(), records.signIns()]).toEqual([undefined, '', []])
+})
