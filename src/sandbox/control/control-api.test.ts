@@ -1,9 +1,6 @@
-import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { send, startChat, textAt } from '../chat.test-kit.ts'
-import { VERBS } from './verb-table.ts'
 
 let sandbox: Sandbox
 
@@ -21,77 +18,6 @@ async function list(path: string): Promise<readonly unknown[]> {
   if (!Array.isArray(given)) throw new Error(`${path} is no list`)
   return given
 }
-
-describe('what it lets in', () => {
-  /** fetch does not let a program choose its Host. */
-  async function raw(
-    method: string,
-    path: string,
-    headers: Record<string, string>,
-  ): Promise<number | undefined> {
-    const call = httpRequest(new URL(path, sandbox.connectUrl), { method, headers })
-    call.end(method === 'GET' ? undefined : '{}')
-    const [answer] = await once(call, 'response')
-    answer.resume()
-    return answer.statusCode
-  }
-  const port = () => new URL(sandbox.connectUrl).port
-
-  test.each([
-    'evil.example',
-    '127.0.0.1.evil.example',
-    'localhost.evil.example',
-    '169.254.1.1',
-    '[::2]',
-    'a b',
-    '',
-  ])('the Host %j is refused', async (name) => {
-    const host = `${name}:${port()}`
-    for (const path of ['/sandbox', '/sandbox/contacts', '/sandbox/events', '/sandbox/nowhere']) {
-      expect(await raw('GET', path, { host })).toBe(403)
-    }
-  })
-
-  test.each(['localhost', '127.0.0.1', '[::1]'])('the loopback name %s is welcome', async (name) => {
-    expect(await raw('GET', '/sandbox', { host: `${name}:${port()}` })).toBe(200)
-  })
-
-  test.each(['https://evil.example', 'http://localhost:4100', 'null', ''])(
-    'a page of %j is refused',
-    async (origin) => {
-      const host = `127.0.0.1:${port()}`
-      const json = { 'content-type': 'application/json' }
-      for (const { method, path } of VERBS) {
-        expect(await raw(method, path.replace(':id', 'x'), { host, origin, ...json })).toBe(403)
-      }
-      expect(await raw('GET', '/sandbox/events', { host, origin })).toBe(403)
-      expect(await raw('OPTIONS', '/sandbox/reset', { host, origin })).toBe(403)
-    },
-  )
-
-  test('a picture or script of another site is refused without an Origin too', async () => {
-    const host = `127.0.0.1:${port()}`
-    for (const site of ['cross-site', 'same-site', 'same-origin']) {
-      expect(await raw('GET', '/sandbox/contacts', { host, 'sec-fetch-site': site })).toBe(403)
-    }
-    expect(await raw('GET', '/sandbox', { host, 'sec-fetch-site': 'none' })).toBe(200)
-  })
-
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-8', ''])(
-    'the content type %j is refused',
-    async (type) => {
-      const headers = { host: `127.0.0.1:${port()}`, ...(type === '' ? {} : { 'content-type': type }) }
-      expect(await raw('POST', '/sandbox/reset', headers)).toBe(415)
-      expect(await raw('PUT', '/sandbox/identity', headers)).toBe(415)
-    },
-  )
-
-  test('its answers are not for pages to read', async () => {
-    const answer = await control('GET', '')
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-  })
-})
 
 describe('what it says no to', () => {
   test.each([
@@ -244,51 +170,5 @@ describe('what it does', () => {
     for (const path of ['/contacts', '/faults', '/profiles', '/requests'])
       expect(await list(path)).toEqual([])
     expect((await chat.connects()).status).toBe(403)
-  })
-})
-
-describe('the stream of events', () => {
-  async function open(): Promise<{ until(part: string): Promise<string>; close(): void }> {
-    const stop = new AbortController()
-    const answer = await fetch(`${sandbox.connectUrl}/sandbox/events`, { signal: stop.signal })
-    expect(answer.headers.get('content-type')).toBe('text/event-stream')
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
-    let text = ''
-    return {
-      async until(part) {
-        while (!text.includes(part)) {
-          const { value, done } = (await reader?.read()) ?? { done: true, value: undefined }
-          if (done) throw new Error(`The stream ended without ${part}: ${text}`)
-          text += value
-        }
-        return text
-      },
-      close: () => stop.abort(),
-    }
-  }
-
-  test('it begins with the contacts that are there and goes on with what happens', async () => {
-    const before = await startChat(sandbox)
-    const stream = await open()
-    expect(await stream.until(before.contactId)).toMatch(/^event: contact\ndata: {/)
-    const after = await startChat(sandbox)
-    await after.says('a word')
-    await after.contact.asksForSignIn()
-    const text = await stream.until('event: attempt')
-    expect(text).toContain('"operation":"SendMessage"')
-    expect(text).toContain('a word')
-    expect(text).not.toContain(after.connectionToken.slice(0, 12))
-    stream.close()
-  })
-
-  test('a program in the same process hears the same, until it stops listening', async () => {
-    const types: string[] = []
-    const off = sandbox.events.subscribe((event) => types.push(event.type))
-    const chat = await startChat(sandbox)
-    expect(new Set(types)).toEqual(new Set(['contact', 'request']))
-    off()
-    const heard = types.length
-    await chat.says('nobody hears')
-    expect(types).toHaveLength(heard)
   })
 })

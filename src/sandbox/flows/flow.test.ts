@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
 import { type Chat, type RawSocket, send, startChat, tellConnect, textAt, visit } from '../chat.test-kit.ts'
-import { FlowError, loadFlow } from './flow-document.ts'
 
 let sandbox: Sandbox
 let chat: Chat
@@ -199,6 +198,17 @@ describe('a flow of one’s own', () => {
     await socket.event('chat.ended')
   })
 
+  test('lets go of the chat as soon as an agent joins', async () => {
+    await starts(options, guest)
+    await chat.says('Green tea')
+    await chat.contact.agent.joins('Ana')
+    await sandbox.clock.advance({ seconds: 3600 })
+    chat.contact.agent.says('Ana here')
+    await heard('Ana here')
+    expect(socket.items.some((item) => item.Content?.startsWith('Here:'))).toBe(false)
+    expect(chat.contact.view().stage).toBe('agent')
+  })
+
   test('takes its error branches', async () => {
     await starts(options, guest)
     await chat.says('Cocoa')
@@ -230,28 +240,5 @@ describe('a flow of one’s own', () => {
     })
     await socket.event('chat.ended')
     expect(lines.join()).toContain('no way on')
-  })
-})
-
-describe('at load time', () => {
-  const flow = (action: object, StartAction = 'x') => ({
-    Version: '2019-10-30',
-    StartAction,
-    Actions: [{ Identifier: 'x', Type: 'EndFlowExecution', ...action }],
-  })
-
-  test.each([
-    [
-      'an unknown action is named with the supported ones',
-      flow({ Type: 'Dance' }),
-      /"x" is a Dance.*MessageParticipant/,
-    ],
-    ['a way to nowhere is named', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
-    ['a start that is not there is named', flow({}, 'z'), /"z"/],
-    ['another version is refused', { ...flow({}), Version: '2020' }, /Version/],
-    ['what is no flow is refused', [], /no contact flow/],
-  ])('%s', (_name, document, words) => {
-    expect(() => loadFlow(document)).toThrow(FlowError)
-    expect(() => loadFlow(document)).toThrow(words)
   })
 })

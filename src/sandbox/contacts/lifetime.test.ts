@@ -1,0 +1,35 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../sandbox.ts'
+import { send, startBody, startChat } from '../chat.test-kit.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+afterAll(() => sandbox.close())
+
+describe('time', () => {
+  afterEach(() => sandbox.reset())
+
+  test('a client has five minutes to connect', async () => {
+    const { body } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))
+    await sandbox.clock.advance({ seconds: 300 })
+    const answer = await send(
+      sandbox,
+      'POST',
+      '/participant/connection',
+      { Type: ['WEBSOCKET'] },
+      String(body.ParticipantToken),
+    )
+    expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+  })
+
+  test('a connected chat lasts as long as it was started for', async () => {
+    const own = await startChat(sandbox, { ChatDurationInMinutes: 60 })
+    await sandbox.clock.advance({ seconds: 3599 })
+    expect((await own.says('still here')).status).toBe(200)
+    await sandbox.clock.advance({ seconds: 1 })
+    expect((await own.says('gone')).status).toBe(403)
+  })
+})

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../sandbox.ts'
+import { startChat } from '../chat.test-kit.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+afterAll(() => sandbox.close())
+
+describe('the stream of events', () => {
+  async function open(): Promise<{ until(part: string): Promise<string>; close(): void }> {
+    const stop = new AbortController()
+    const answer = await fetch(`${sandbox.connectUrl}/sandbox/events`, { signal: stop.signal })
+    expect(answer.headers.get('content-type')).toBe('text/event-stream')
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    return {
+      async until(part) {
+        while (!text.includes(part)) {
+          const { value, done } = (await reader?.read()) ?? { done: true, value: undefined }
+          if (done) throw new Error(`The stream ended without ${part}: ${text}`)
+          text += value
+        }
+        return text
+      },
+      close: () => stop.abort(),
+    }
+  }
+
+  test('it begins with the contacts that are there and goes on with what happens', async () => {
+    const before = await startChat(sandbox)
+    const stream = await open()
+    expect(await stream.until(before.contactId)).toMatch(/^event: contact\ndata: {/)
+    const after = await startChat(sandbox)
+    await after.says('a word')
+    await after.contact.asksForSignIn()
+    const text = await stream.until('event: attempt')
+    expect(text).toContain('"operation":"SendMessage"')
+    expect(text).toContain('a word')
+    expect(text).not.toContain(after.connectionToken.slice(0, 12))
+    stream.close()
+  })
+
+  test('a program in the same process hears the same, until it stops listening', async () => {
+    const types: string[] = []
+    const off = sandbox.events.subscribe((event) => types.push(event.type))
+    const chat = await startChat(sandbox)
+    expect(new Set(types)).toEqual(new Set(['contact', 'request']))
+    off()
+    const heard = types.length
+    await chat.says('nobody hears')
+    expect(types).toHaveLength(heard)
+  })
+})

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../sandbox.ts'
+import { type Chat, send, startChat } from '../chat.test-kit.ts'
+
+let sandbox: Sandbox
+let chat: Chat
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  chat = await startChat(sandbox)
+})
+afterAll(() => sandbox.close())
+
+const ID = '0123456789-0123456789-0123456789-012'
+
+/** Body that each operation takes, and changes that make it bad; a change to null takes the field away. */
+interface Case {
+  readonly path: string
+  readonly good: Record<string, unknown>
+  readonly atTheLimit?: readonly Record<string, unknown>[]
+  readonly bad: readonly Record<string, unknown>[]
+}
+
+const PARTICIPANT: Readonly<Record<string, Case>> = {
+  SendMessage: {
+    path: '/participant/message',
+    good: { ContentType: 'text/plain', Content: 'x' },
+    atTheLimit: [
+      { Content: 'é'.repeat(1024) },
+      { Content: '🙂'.repeat(1024) },
+      { ContentType: 'application/json', Content: 'x'.repeat(12_000) },
+      {
+        ContentType: 'application/vnd.amazonaws.connect.message.interactive.response',
+        Content: 'x'.repeat(12_288),
+      },
+      { ClientToken: 'x'.repeat(500) },
+      { ClientToken: null },
+    ],
+    bad: [
+      { Content: null },
+      { Content: '' },
+      { Content: 7 },
+      { Content: 'x'.repeat(1025) },
+      { ContentType: 'application/json', Content: 'x'.repeat(12_001) },
+      {
+        ContentType: 'application/vnd.amazonaws.connect.message.interactive.response',
+        Content: 'x'.repeat(12_289),
+      },
+      { ContentType: null },
+      { ContentType: '' },
+      { ContentType: 'text/html' },
+      { ContentType: 'x'.repeat(101) },
+      { ClientToken: 'x'.repeat(501) },
+    ],
+  },
+  SendEvent: {
+    path: '/participant/event',
+    good: { ContentType: 'application/vnd.amazonaws.connect.event.typing' },
+    atTheLimit: [
+      { ContentType: 'application/vnd.amazonaws.connect.event.connection.acknowledged' },
+      { ContentType: 'application/vnd.amazonaws.connect.event.message.read', Content: '{"messageId":"m"}' },
+      { ClientToken: 'x'.repeat(500) },
+    ],
+    bad: [
+      { ContentType: null },
+      { ContentType: 'application/vnd.amazonaws.connect.event.chat.ended' },
+      { Content: '' },
+      { Content: 'x'.repeat(16_385) },
+      { ContentType: 'application/vnd.amazonaws.connect.event.message.read' },
+      { ContentType: 'application/vnd.amazonaws.connect.event.message.read', Content: 'm' },
+      {
+        ContentType: 'application/vnd.amazonaws.connect.event.message.delivered',
+        Content: '{"messageId":""}',
+      },
+      { ClientToken: 'x'.repeat(501) },
+    ],
+  },
+  GetTranscript: {
+    path: '/participant/transcript',
+    good: { StartPosition: {} },
+    atTheLimit: [
+      { MaxResults: 100 },
+      { MaxResults: 0 },
+      { StartPosition: { MostRecent: 100 } },
+      { ScanDirection: 'FORWARD', SortOrder: 'ASCENDING' },
+    ],
+    bad: [
+      { MaxResults: 101 },
+      { MaxResults: -1 },
+      { MaxResults: 1.5 },
+      { MaxResults: '15' },
+      { ScanDirection: 'forward' },
+      { SortOrder: 'RANDOM' },
+      { NextToken: '' },
+      { NextToken: 'x'.repeat(1001) },
+      { NextToken: 'invented' },
+      { StartPosition: [] },
+      { StartPosition: { MostRecent: 101 } },
+      { StartPosition: { Id: 'unknown' } },
+      { StartPosition: { AbsoluteTime: 'yesterday' } },
+      { ContactId: 'another' },
+      { ContactId: '' },
+    ],
+  },
+  GetAuthenticationUrl: {
+    path: '/participant/authentication-url',
+    good: { SessionId: ID, RedirectUri: 'http://localhost/' },
+    bad: [
+      {},
+      { SessionId: null },
+      { SessionId: ID.slice(1) },
+      { SessionId: `${ID}x` },
+      { RedirectUri: null },
+      { RedirectUri: '' },
+      { RedirectUri: 'x'.repeat(1025) },
+    ],
+  },
+  CancelParticipantAuthentication: {
+    path: '/participant/cancel-authentication',
+    good: { SessionId: ID },
+    bad: [{}, { SessionId: null }, { SessionId: ID.slice(1) }, { SessionId: `${ID}x` }],
+  },
+  DisconnectParticipant: {
+    path: '/participant/disconnect',
+    good: {},
+    bad: [{ ClientToken: 'x'.repeat(501) }, { ClientToken: 5 }],
+  },
+}
+
+function changed(good: object, change: Record<string, unknown>): object {
+  const entries = Object.entries({ ...good, ...change }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries)
+}
+
+const short = (value: unknown): string => JSON.stringify(value).slice(0, 90)
+
+describe.each(Object.entries(PARTICIPANT))('%s', (_name, { path, good, atTheLimit = [], bad }) => {
+  test.each(bad.map((change) => [short(change), change]))('refuses %s', async (_text, change) => {
+    const answer = await chat.post(path, changed(good, change))
+    expect(answer).toMatchObject({ status: 400, error: 'ValidationException' })
+    expect(answer.body).toMatchObject({ __type: 'ValidationException', Message: expect.any(String) })
+  })
+
+  test.each(atTheLimit.map((change) => [short(change), change]))('takes %s', async (_text, change) => {
+    expect((await chat.post(path, changed(good, change))).status).toBe(200)
+  })
+
+  test('needs a connection token', async () => {
+    for (const bearer of [undefined, '', 'invented', chat.participantToken]) {
+      const answer = await send(sandbox, 'POST', path, good, bearer)
+      expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+    }
+  })
+
+  test('refuses what is not an object', async () => {
+    expect(await chat.post(path, '[]')).toMatchObject({ status: 400, error: 'ValidationException' })
+    expect(await chat.post(path, '{')).toMatchObject({ status: 400, error: 'MalformedHttpRequestException' })
+    expect(await chat.post(path, `"${'x'.repeat(1_100_000)}"`)).toMatchObject({
+      status: 413,
+      error: 'RequestEntityTooLargeException',
+    })
+  })
+})
