@@ -32,6 +32,8 @@ function introduce({ url, sandbox }: Demo): void {
 }
 
 async function run(): Promise<void> {
+  // The SDK's reminder of Node 20's end is for its maintainers, not for whoever tries a demo.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const demo = await startDemo({ ...readPorts(process.env), env: process.env, log: (line) => print(line) })
   introduce(demo)
   let stopping = false

@@ -2,9 +2,10 @@
 // connect-chat.js: whatever is pushed waits in the queue until the chat is there.
 window.connectChat ||= []
 window.connectChat.push((chat) => {
-  for (const button of document.querySelectorAll('[data-opens-chat]')) {
-    button.addEventListener('click', () => chat.open())
-  }
+  // On the document: this may run before the page's buttons are there.
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('[data-opens-chat]')) chat.open()
+  })
 
   const hideHint = () => document.querySelector('[data-hint]')?.setAttribute('hidden', '')
   chat.on('opened', hideHint)
