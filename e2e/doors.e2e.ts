@@ -1,4 +1,5 @@
 import { expect, onlyContact, test, watch } from './fixtures.ts'
+import { aims } from './models/shop.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 test('the script tag draws its launcher first and carries a sign-in to its end', async ({
@@ -37,14 +38,10 @@ test('a page of its own looks, on the hooks alone, carries a sign-in to its end'
   await page.getByRole('textbox').press('Enter')
   const button = page.getByRole('button', { name: /^Sign in/ })
   await expect(button).toBeEnabled()
-  await expect(async () => {
-    const popup = page.waitForEvent('popup', { timeout: 1_000 })
-    await button.click()
-    await popup
-  }).toPass()
-  const [, window] = page.context().pages()
-  if (!window) throw new Error('no window opened')
-  const signIn = signInPage(window)
+  await aims(page)
+  const popup = page.waitForEvent('popup')
+  await button.click()
+  const signIn = signInPage(await popup)
   await signIn.signsIn('ada')
   await signIn.closesItself()
   await expect

@@ -115,7 +115,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', as
   await shop.opensChat()
   await shop.isAskedToSignIn()
   await shop.aims()
-  await useUpTheClick(shop.page)
+  await shop.windowsAreBlocked()
   await shop.presses(/^Sign in/)
   await shop.sees('Your browser blocked the window')
   const opened = context.waitForEvent('page')
@@ -139,7 +139,7 @@ test('a blocked window leaves this very tab, and the conversation is there on re
   await shop.opensChat()
   await shop.isAskedToSignIn()
   await shop.aims()
-  await useUpTheClick(shop.page)
+  await shop.windowsAreBlocked()
   await shop.presses(/^Sign in/)
   await shop.presses('Continue in this tab')
   await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
@@ -185,16 +185,6 @@ test('a mailed sign-in address does nothing in another browser', async ({ shop, 
   ).toEqual(['url-issued'])
   await victim.close()
 })
-
-/** A host page that opens a window of its own on every click uses up the click's only window. */
-async function useUpTheClick(page: import('@playwright/test').Page): Promise<void> {
-  await page.evaluate(() => {
-    addEventListener('click', () => void window.open('about:blank', 'host-window', 'popup'), {
-      capture: true,
-      once: true,
-    })
-  })
-}
 
 /** The address that Connect gave: what an attacker would mail. */
 async function authorizeUrl(page: import('@playwright/test').Page, fallback: string): Promise<string> {

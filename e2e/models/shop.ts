@@ -18,6 +18,10 @@ export interface Shop {
   pressesSignIn(): Promise<SignInPage>
   /** Presses something on the card. */
   presses(name: string | RegExp): Promise<void>
+  /** A host page that opens a window of its own on the next click uses up the click's only window. */
+  windowsAreBlocked(): Promise<void>
+  /** Moves the focus by key until it is there. */
+  tabsTo(target: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void>
   /** Codes that the site's `onError` was told, in order. */
   reported(): readonly string[]
   /** Longer than the time in which a button that just appeared ignores a finger. */
@@ -29,18 +33,6 @@ const ARMING_MS = 500
 export function shop(page: Page, demo: Demo): Shop {
   const panel = page.getByRole('dialog').first()
   const sees = (text: string | RegExp): Promise<void> => expect(panel.getByText(text).first()).toBeVisible()
-  const aims = async (): Promise<void> => {
-    await page.evaluate((ms) => {
-      const from = performance.now()
-      return new Promise<void>((done) => {
-        const look = (): void => {
-          if (performance.now() - from > ms) done()
-          else requestAnimationFrame(look)
-        }
-        look()
-      })
-    }, ARMING_MS)
-  }
   const reported: string[] = []
   page.on('console', (message) => {
     const [, code] = /^chat: ([a-z-]+):/.exec(message.text()) ?? []
@@ -68,10 +60,22 @@ export function shop(page: Page, demo: Demo): Shop {
       await this.says('What is my balance?')
       await expect(button(/^Sign in/)).toBeEnabled()
     },
-    aims,
+    aims: () => aims(page),
     reported: () => reported,
+    windowsAreBlocked: () =>
+      page.evaluate(() => {
+        const open = (): void => void window.open('about:blank', 'host-window', 'popup')
+        addEventListener('click', open, { capture: true, once: true })
+      }),
+    async tabsTo(target, key) {
+      for (let stops = 0; stops < 30; stops += 1) {
+        await page.keyboard.press(key)
+        if (await target.evaluate((element) => element.matches(':focus'))) return
+      }
+      throw new Error('30 stops, and the focus never came there')
+    },
     async pressesSignIn() {
-      await aims()
+      await aims(page)
       const popup = page.waitForEvent('popup')
       await button(/^Sign in/).click()
       return signInPage(await popup)
@@ -80,4 +84,18 @@ export function shop(page: Page, demo: Demo): Shop {
       await button(name).click()
     },
   }
+}
+
+/** A hand needs longer to the button than the button ignores it. */
+export function aims(page: Page): Promise<void> {
+  return page.evaluate((ms) => {
+    const from = performance.now()
+    return new Promise<void>((done) => {
+      const look = (): void => {
+        if (performance.now() - from > ms) done()
+        else requestAnimationFrame(look)
+      }
+      look()
+    })
+  }, ARMING_MS)
 }

@@ -18,7 +18,7 @@ export function Header(props: HeaderProps): ReactNode {
   const { name, mark, status, menuOpen, onMenu, menuButtonRef, onMinimise } = props
   const { say } = useWords()
   return (
-    <header className="header" part="header">
+    <div className="header" part="header">
       <span className="mark" part="mark" aria-hidden="true">
         {mark ?? <ChatIcon />}
       </span>
@@ -44,6 +44,6 @@ export function Header(props: HeaderProps): ReactNode {
           <ChevronDownIcon />
         </button>
       </div>
-    </header>
+    </div>
   )
 }

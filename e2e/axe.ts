@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** axe's findings on the page as it stands, in WCAG 2.2 AA and axe's best practices, one line each. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  // Through the debugger, which no policy of the page governs.
+  await page.evaluate(`${source}; undefined`)
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`))
+}
+
+export async function expectAccessible(page: Page, phase: string): Promise<void> {
+  expect(await axeFindings(page), phase).toEqual([])
+}
