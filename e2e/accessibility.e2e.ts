@@ -2,6 +2,9 @@ import { expectAccessible } from './axe.ts'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
+// What is read is what stands still.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 test('axe finds nothing on the closed and the open chat, in its menu and its question before the end', async ({
   shop,
 }) => {

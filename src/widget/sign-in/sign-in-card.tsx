@@ -29,7 +29,8 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const { title, text } = signInWords(view, say)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
-    <section
+    // No landmark: a conversation may hold several with the same title.
+    <article
       ref={card}
       className="card"
       part="sign-in"
@@ -66,7 +67,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
           </div>
         </>
       )}
-    </section>
+    </article>
   )
 }
 
