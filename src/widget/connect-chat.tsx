@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { ChatApp, type ChatAppProps } from './chat-app.tsx'
 
@@ -6,17 +6,23 @@ export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat'>
 
 /**
  * The whole chat: a launcher in the corner, the panel it opens, and the sign-in inside the conversation. Lives
- * in a shadow root of its own; renders an empty element on the server.
+ * in a shadow root of its own; renders nothing on the server.
  * @example <ConnectChat api="/connect-chat" customer={{ displayName: 'Ada' }} />
  */
 export function ConnectChat(props: ConnectChatProps): ReactNode {
+  const inBrowser = useSyncExternalStore(never, yes, no)
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
   }, [])
+  if (!inBrowser) return null
   return (
     <div ref={attach} className="connect-chat">
       {root && createPortal(<ChatApp {...props} root={root} />, root)}
     </div>
   )
 }
+
+const never = (): (() => void) => () => undefined
+const yes = (): boolean => true
+const no = (): boolean => false

@@ -6,10 +6,9 @@ import { accentColours, CONTROL_CONTRAST, contrast, strengthen, TEXT_CONTRAST } 
 const css = readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8')
 
 function token(name: string, theme: 'light' | 'dark'): Oklch {
-  const found = new RegExp(`--_${name}:[^;]*?light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`).exec(
-    css,
-  )
-  const colour = readColour((theme === 'light' ? found?.[1] : found?.[2]) ?? '')
+  const declared = new RegExp(`--_${name}:([^;]*);`).exec(css)?.[1] ?? ''
+  const [light, dark = light] = [...declared.matchAll(/oklch\([^)]*\)/g)].map(([text]) => readColour(text))
+  const colour = theme === 'light' ? light : dark
   if (!colour) throw new Error(`tokens.css has no ${name}`)
   return colour
 }

@@ -34,6 +34,7 @@ export function arabic(locale: string): Messages {
     statusConnecting: 'جارٍ الاتصال…',
     statusReconnecting: 'جارٍ إعادة الاتصال…',
     statusOffline: 'أنت غير متصل بالإنترنت',
+    statusFailed: 'غير متصل',
     statusEnded: 'انتهت المحادثة',
     statusTyping: (name) => `${name} · يكتب…`,
     bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',

@@ -31,6 +31,7 @@ export function german(locale: string): Messages {
     statusConnecting: 'Verbindung wird hergestellt …',
     statusReconnecting: 'Verbindung wird wiederhergestellt …',
     statusOffline: 'Sie sind offline',
+    statusFailed: 'Nicht verbunden',
     statusEnded: 'Chat beendet',
     statusTyping: (name) => `${name} · schreibt …`,
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',

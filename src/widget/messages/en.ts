@@ -27,6 +27,7 @@ export function english(locale: string): Messages {
     statusConnecting: 'Connecting…',
     statusReconnecting: 'Reconnecting…',
     statusOffline: 'You are offline',
+    statusFailed: 'Not connected',
     statusEnded: 'Chat ended',
     statusTyping: (name) => `${name} · typing…`,
     bannerReconnecting: 'The connection was lost. Reconnecting…',

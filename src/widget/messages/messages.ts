@@ -22,6 +22,7 @@ export interface Messages {
   readonly statusConnecting: string
   readonly statusReconnecting: string
   readonly statusOffline: string
+  readonly statusFailed: string
   readonly statusEnded: string
   readonly statusTyping: (name: string) => string
   readonly bannerReconnecting: string

@@ -11,6 +11,7 @@ export function statusLine(
   if (phase === 'starting' || phase === 'resuming') return say.statusConnecting
   if (phase === 'ending') return say.ending
   if (phase === 'ended') return say.statusEnded
+  if (phase === 'failed') return say.statusFailed
   if (phase !== 'live') return say.statusIdle
   if (connection === 'offline') return say.statusOffline
   if (connection === 'reconnecting') return say.statusReconnecting

@@ -18,17 +18,19 @@ export function MessageFoot(props: OutboxCommands & { readonly message: MessageE
   return (
     <p className="message-foot" data-failed="true">
       <span>{reason ? say.sendFailures[reason] : say.status.failed}</span>
-      {clientToken && reason !== 'chat-ended' && reason !== 'too-long' && (
-        <button type="button" className="link-button" onClick={() => onRetry(clientToken)}>
-          {say.retry}
-        </button>
-      )}
-      {text && <CopyButton text={text} />}
-      {clientToken && (
-        <button type="button" className="link-button" onClick={() => onDiscard(clientToken)}>
-          {say.discard}
-        </button>
-      )}
+      <span className="message-actions">
+        {clientToken && reason !== 'chat-ended' && reason !== 'too-long' && (
+          <button type="button" className="link-button" onClick={() => onRetry(clientToken)}>
+            {say.retry}
+          </button>
+        )}
+        {text && <CopyButton text={text} />}
+        {clientToken && (
+          <button type="button" className="link-button" onClick={() => onDiscard(clientToken)}>
+            {say.discard}
+          </button>
+        )}
+      </span>
     </p>
   )
 }

@@ -1,0 +1,141 @@
+import { CHAT_PATH, LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
+import type { MountedChat } from './mounted-chat.ts'
+import type { MountOptions } from './options.ts'
+
+/** `window.connectChat`. What is asked before the widget is there is done when it comes. */
+export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 'send'> {
+  /** Calls each with this API: `(window.connectChat ||= []).push((chat) => …)` works before and after. */
+  push(...uses: readonly ((chat: ConnectChatApi) => void)[]): void
+  /** Like `start` and `end`: a promise, since the widget may have to be loaded first. */
+  open(): Promise<void>
+  toggle(): Promise<void>
+  send(text: string): Promise<void>
+}
+
+/** The part of the widget's chunk that the loader uses. */
+export interface Chunk {
+  mount(host: HTMLElement, options: MountOptions): MountedChat
+  optionsOf(read: Read): MountOptions
+}
+
+type Read = (name: string) => string | null
+
+/**
+ * Draws the launcher, gives the page its API, and loads the widget when someone needs it: on a click, on a call,
+ * or because this tab has a chat under way. A promise that nobody catches is the browser's to report.
+ */
+export function startLoader(script: HTMLScriptElement, load: (url: URL) => Promise<Chunk>): void {
+  const page = window as { connectChat?: { readonly send?: unknown } }
+  const queue = page.connectChat
+  // The script stands on the page twice.
+  if (typeof queue?.send === 'function') return
+  const read: Read = (name) => script.getAttribute(`data-${name}`)
+  const fetchChunk = (): Promise<Chunk> => load(new URL('connect-chat-widget.js', script.src))
+  const host = document.createElement('div')
+  const button = document.createElement('button')
+  const [openWords, failedWords] = LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
+  /** What is to be done with the widget the moment it is there. */
+  const waiting: ((chat: MountedChat) => void)[] = []
+  let loading: Promise<MountedChat> | undefined
+  let mounted: MountedChat | undefined
+
+  const soon = (run: (chat: MountedChat) => void): void => {
+    if (mounted) run(mounted)
+    else waiting.push(run)
+  }
+  const need = (): Promise<MountedChat> => {
+    loading ??= fetchChunk().then(
+      ({ mount, optionsOf }) => {
+        mounted = mount(host, optionsOf(read))
+        waiting.forEach(soon)
+        return mounted
+      },
+      (cause: unknown) => {
+        loading = undefined
+        button.title = failedWords
+        throw cause
+      },
+    )
+    return loading
+  }
+  const later = (name: 'open' | 'toggle' | 'start' | 'end' | 'send') => (text?: string) =>
+    need().then((chat) => chat[name](text as string))
+
+  const api: ConnectChatApi = {
+    // Each in a task of its own: one that throws harms no other.
+    push: (...uses) => uses.forEach((use) => setTimeout(use, 0, api)),
+    open: later('open'),
+    toggle: later('toggle'),
+    start: later('start'),
+    end: later('end'),
+    send: later('send'),
+    close: () => soon((chat) => chat.close()),
+    update: (options) => soon((chat) => chat.update(options)),
+    on(...args) {
+      let off: (() => void) | undefined
+      let over = false
+      soon((chat) => {
+        if (!over) off = chat.on(...args)
+      })
+      return () => {
+        over = true
+        off?.()
+      }
+    },
+    destroy() {
+      host.remove()
+      soon((chat) => chat.destroy())
+    },
+    get state() {
+      return mounted?.state ?? { phase: 'idle', open: false, unread: 0 }
+    },
+  }
+  page.connectChat = api
+  // A page's `<a id="connectChat">` is no queue.
+  if (Array.isArray(queue)) api.push(...queue)
+
+  const base = read('api')
+  if (base === null) {
+    // Without an address of its own the script serves `<connect-chat>` elements.
+    void fetchChunk()
+    return
+  }
+  const { origin, pathname } = new URL(base, location.href)
+  if (origin !== location.origin) {
+    // Nothing is drawn; the widget says what is wrong, to the console and to listeners.
+    void need()
+    return
+  }
+  draw(host, button, read)
+  button.title = openWords
+  button.onclick = api.open
+  const place = (): void => {
+    document.body.append(host)
+    // A chat under way in this tab goes on without a click. Where storage is forbidden this throws, as the last
+    // thing that it does.
+    const kept = (): string | null => sessionStorage.getItem(`connect-chat:${pathname.replace(/\/$/, '')}`)
+    if (read('open') !== null || kept()?.includes('contactId')) void need()
+  }
+  if (document.body) place()
+  else addEventListener('DOMContentLoaded', place)
+}
+
+function draw(host: HTMLElement, button: HTMLElement, read: Read): void {
+  host.className = 'connect-chat'
+  host.style.setProperty('--connect-chat-accent', read('accent'))
+  const rightToLeft = read('locale')?.startsWith('ar') === true
+  const shadow = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(launcherCss((read('position') === 'start') === rightToLeft ? 'right' : 'left'))
+  shadow.adoptedStyleSheets = [sheet]
+  const svg = make(button, 'svg', 'viewBox', '0 0 20 20')
+  make(svg, 'path', 'd', CHAT_PATH)
+  shadow.append(button)
+}
+
+function make(parent: Element, name: string, attribute: string, value: string): Element {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+  element.setAttribute(attribute, value)
+  parent.append(element)
+  return element
+}

@@ -1,0 +1,27 @@
+import type { HostEventName, HostListener } from '../model/host-event.ts'
+import type { MountOptions } from './options.ts'
+
+/** A glance at the chat. */
+export interface ChatGlance {
+  readonly phase: 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
+  readonly open: boolean
+  readonly unread: number
+}
+
+/** What a page can do with a chat that stands on it. */
+export interface MountedChat {
+  open(): void
+  close(): void
+  toggle(): void
+  /** Resolves when the chat runs; rejects with a ChatError. */
+  start(): Promise<void>
+  end(): Promise<void>
+  /** Sends a message as the customer; does nothing while no chat runs. */
+  send(text: string): void
+  /** New options beside those of before; another `api` makes another chat. */
+  update(options: Partial<MountOptions>): void
+  on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
+  /** Takes the chat off the page without ending it. */
+  destroy(): void
+  readonly state: ChatGlance
+}

@@ -1,0 +1,29 @@
+import type { ChatAppProps } from '../widget/chat-app.tsx'
+
+/** What can be said as attributes, on the script as `data-…`, on `<connect-chat>` as they are. */
+export type AttributeOptions = Pick<ChatAppProps, 'locale' | 'theme' | 'accent' | 'position' | 'name'> & {
+  readonly api: string
+}
+
+/** Options of the script tag and of `update()`: those of `<ConnectChat>`, without what only React can say. */
+export type MountOptions = Omit<ChatAppProps, 'root' | 'onChat' | 'open' | 'onOpenChange' | 'on' | 'mark'>
+
+export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
+
+/** Reads attributes; what is not among the words of an option counts as not said. */
+export function optionsOf(read: (name: string) => string | null): MountOptions {
+  const theme = (['auto', 'light', 'dark'] as const).find((one) => one === read('theme'))
+  const position = (['end', 'start'] as const).find((one) => one === read('position'))
+  const locale = read('locale')
+  const accent = read('accent')
+  const name = read('name')
+  return {
+    api: read('api') ?? '',
+    ...(locale ? { locale } : {}),
+    ...(theme ? { theme } : {}),
+    ...(accent ? { accent } : {}),
+    ...(position ? { position } : {}),
+    ...(name ? { name } : {}),
+    ...(read('open') !== null ? { defaultOpen: true } : {}),
+  }
+}
