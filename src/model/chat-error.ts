@@ -1,8 +1,36 @@
+export type ChatErrorCode =
+  | 'invalid-option'
+  | 'bff-unreachable'
+  | 'bff-invalid-answer'
+  | 'start-refused'
+  | 'limit-reached'
+  | 'throttled'
+  | 'connect-unavailable'
+  | 'chat-gone'
+  | 'token-expired'
+  | 'connect-failed'
+  | 'load-failed'
+  | 'malformed-event'
+  | 'send-rejected'
+  | 'sign-in-url-rejected'
+  | 'sign-in-url-unavailable'
+  | 'sign-in-unbound'
+  | 'sign-in-cancel-failed'
+  | 'sign-in-not-passed-on'
+  | 'storage-unavailable'
+
+export interface ErrorMeaning {
+  /** Whether the same wish may succeed later. */
+  readonly retryable: boolean
+  /** For developers, one sentence. */
+  readonly means: string
+}
+
 /**
  * Every way a chat can go wrong, public and stable. `retryable` says whether the same wish may succeed later.
  * What a customer reads is looked up by code; `message` is for logs.
  */
-export const ERROR_CODES = {
+export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
   'invalid-option': { retryable: false, means: 'A prop, attribute or option is not usable.' },
   'bff-unreachable': { retryable: true, means: 'The BFF did not answer.' },
   'bff-invalid-answer': { retryable: true, means: 'The BFF answered something that is not its contract.' },
@@ -28,9 +56,7 @@ export const ERROR_CODES = {
     retryable: false,
     means: 'The browser keeps nothing for this page; a reload forgets drafts.',
   },
-} as const satisfies Record<string, { retryable: boolean; means: string }>
-
-export type ChatErrorCode = keyof typeof ERROR_CODES
+}
 
 export class ChatError extends Error {
   override readonly name = 'ChatError'
