@@ -81,7 +81,9 @@ function event(raw: Raw, name: string): Decoded {
   const who = participant(raw)
   if (name === 'participant.displayname.updated') {
     if (!who.displayName) return { kind: 'malformed', why: 'a new display name is missing' }
-    return { kind: 'name', who, displayName: who.displayName }
+    // UNCONFIRMED whether the event names a role; only a customer's name changes, by signing in.
+    const role = text(raw.ParticipantRole) ? who.role : 'customer'
+    return { kind: 'name', who: { ...who, role }, displayName: who.displayName }
   }
   const notice = lookUp(NOTICES, name)
   if (!notice) return { kind: 'ignored' }
@@ -106,9 +108,9 @@ function message(raw: Raw, contentType: string): Decoded {
 }
 
 function bodyOf(raw: Raw, contentType: string): MessageBody | undefined {
-  if (contentType !== 'text/plain' && contentType !== 'text/markdown') {
-    return { format: 'unsupported', contentType }
-  }
+  const written = contentType === 'text/plain' || contentType === 'text/markdown'
+  // A file of plain text has its content type, and no content.
+  if (!written || raw.Type === 'ATTACHMENT') return { format: 'unsupported', contentType }
   if (typeof raw.Content !== 'string') return undefined
   return { format: contentType === 'text/plain' ? 'plain' : 'markdown', text: raw.Content }
 }

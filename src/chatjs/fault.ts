@@ -15,7 +15,8 @@ export function faultOf(cause: unknown, call: string): ConnectFault {
   }
   if (status === 403) return new ConnectFault('denied', message, options)
   if (status !== undefined && status >= 500) return new ConnectFault('busy', message, options)
-  if (status !== undefined && status >= 400) return new ConnectFault('refused', message, options)
+  // Below 400 as well: an answer that could not be read may have had its effect.
+  if (status !== undefined) return new ConnectFault('refused', message, options)
   // After the end chatjs answers with a sentence instead of asking Connect.
   if (typeof cause === 'string' && cause.includes('No active connection')) {
     return new ConnectFault('denied', message, options)

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { faultOf } from './fault.ts'
+
+test.each([
+  ['429', { type: 'ThrottlingException', statusCode: 429 }, 'busy'],
+  ['a throttle by name alone', { type: 'TooManyRequestsException' }, 'busy'],
+  ['403', { type: 'AccessDeniedException', statusCode: 403 }, 'denied'],
+  ['400', { type: 'ValidationException', statusCode: 400 }, 'refused'],
+  ['409', { type: 'ConflictException', statusCode: 409 }, 'refused'],
+  ['500', { type: 'InternalServerException', statusCode: 500 }, 'busy'],
+  ['503 without a name', { statusCode: 503 }, 'busy'],
+  ['a network error', { type: 'TypeError', message: 'Failed to fetch' }, 'unreachable'],
+  ['a sentence', 'Something went wrong', 'unreachable'],
+  ['nothing', undefined, 'unreachable'],
+  ['null', null, 'unreachable'],
+  ['a number', 7, 'unreachable'],
+  ['fields of other types', { type: 7, statusCode: '403' }, 'unreachable'],
+  ['the sentence after the end', 'Failed to call sendMessage, No active connection', 'denied'],
+] as const)('%s is %o: %s', (_, cause, kind) => {
+  expect(faultOf(cause, 'sendMessage')).toMatchObject({ name: 'ConnectFault', kind, cause })
+})
+
+test('an answer that cannot be read may have had its effect: it is a refusal, not silence', () => {
+  expect(faultOf({ type: 'SyntaxError', statusCode: 200 }, 'getAuthenticationUrl').kind).toBe('refused')
+})
+
+test('connect wraps the rejection of its HTTP call; the inner one counts', () => {
+  const cause = {
+    connectSuccess: false,
+    connectCalled: true,
+    _debug: {
+      reason: 'Failed to fetch connectionDetails with createParticipantConnection',
+      _debug: { type: 'AccessDeniedException', message: 'no', statusCode: 403 },
+    },
+  }
+  const fault = faultOf(cause, 'connect')
+  expect(fault).toMatchObject({ kind: 'denied', status: 403, message: 'connect: AccessDeniedException' })
+  expect(fault.cause).toBe(cause)
+})
+
+test('a wrapper around nothing is still an answer of its own', () => {
+  expect(faultOf({ statusCode: 429, _debug: {} }, 'connect').kind).toBe('busy')
+  expect(faultOf({ statusCode: 429, _debug: null }, 'connect').kind).toBe('busy')
+})
+
+test('the message names the call, and the status is there only where there was one', () => {
+  expect(faultOf('gone', 'typing')).toMatchObject({ message: 'typing: gone' })
+  expect(faultOf({ statusCode: 500 }, 'typing')).toMatchObject({ message: 'typing: failed', status: 500 })
+  expect(faultOf({}, 'typing').status).toBeUndefined()
+})
