@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Demo, type DemoOptions, startDemo } from '../demo/server/demo.ts'
 import type { ContactHandle, Sandbox } from '../src/sandbox.ts'
+import { type Desk, desk } from './models/desk.ts'
 import { type Shop, shop } from './models/shop.ts'
 
 interface Fixtures {
@@ -10,6 +11,8 @@ interface Fixtures {
   demo: Demo
   sandbox: Sandbox
   shop: Shop
+  /** Sits down at the agent's desk once a chat is there. */
+  sitsDown: () => Promise<Desk>
 }
 
 export const test = base.extend<Fixtures>({
@@ -22,6 +25,9 @@ export const test = base.extend<Fixtures>({
   sandbox: async ({ demo }, use) => {
     if (!demo.sandbox) throw new Error('this demo runs without a sandbox')
     await use(demo.sandbox)
+  },
+  sitsDown: async ({ context, demo }, use) => {
+    await use(async () => desk(await context.newPage(), demo))
   },
   shop: async ({ page, demo }, use) => {
     const broken = watch(page)
@@ -53,4 +59,11 @@ export function onlyContact(sandbox: Sandbox): ContactHandle {
 /** How often an operation reached the wire, refused or not. */
 export function calls(sandbox: Sandbox, operation: string): number {
   return sandbox.requests().filter((request) => request.operation === operation).length
+}
+
+/** Where the sign-ins of the only chat stand in the sandbox's own record. */
+export function attempts(sandbox: Sandbox): readonly string[] {
+  return onlyContact(sandbox)
+    .view()
+    .attempts.map(({ state }) => state)
 }

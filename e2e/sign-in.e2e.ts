@@ -1,11 +1,10 @@
-import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 test('a customer signs in by typing, and card, conversation, desk and record agree', async ({
   shop,
   sandbox,
-  demo,
-  context,
+  sitsDown,
 }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
@@ -19,38 +18,41 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   await shop.sees('Thank you, you are signed in.')
 
   const contact = onlyContact(sandbox).view()
-  expect(contact.attempts.map(({ state }) => state)).toEqual(['succeeded'])
+  expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(contact.customer.DisplayName).toBe('Ada')
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
-  const desk = await context.newPage()
-  await desk.goto(`${demo.url}/desk.html`)
-  await desk.getByRole('button', { name: /Ada/ }).first().click()
-  await expect(desk.getByText('Lovelace').first()).toBeVisible()
-  await expect(desk.getByText(/signed in/i).first()).toBeVisible()
+  const desk = await sitsDown()
+  await desk.knowsTheCustomerAs('Ada Lovelace')
+  await desk.saysOfTheSignIn('Signed in')
+  await desk.reads('What is my balance?')
 })
 
-test('a customer who cancels on the sign-in page is told so and can go on', async ({ shop, sandbox }) => {
+test('a customer who cancels on the sign-in page is told so and can go on', async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.cancels()
   await signIn.closesItself()
   await shop.sees('Sign-in did not work')
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['failed'])
+  expect(attempts(sandbox)).toEqual(['failed'])
   expect(sandbox.profiles()).toEqual([])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Failed')
+  await desk.doesNotKnowTheCustomer()
 })
 
 test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', async ({
   shop,
   sandbox,
+  sitsDown,
 }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
@@ -58,18 +60,18 @@ test('a customer who ignores the sign-in page is told that it timed out, and can
   await signIn.isShown()
   await sandbox.clock.advance({ seconds: 301 })
   await shop.sees('Sign-in timed out')
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['timed-out'])
+  expect(attempts(sandbox)).toEqual(['timed-out'])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Timed out')
+  await desk.doesNotKnowTheCustomer()
 })
 
 test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
   shop,
   sandbox,
+  sitsDown,
 }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
@@ -85,14 +87,13 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   await second.closesItself()
   await shop.sees('You are signed in')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['succeeded'])
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Signed in')
+  await desk.knowsTheCustomerAs('Grace Hopper')
 })
 
-test('a customer who goes on without signing in is heard by Connect', async ({ shop, sandbox }) => {
+test('a customer who goes on without signing in is heard by Connect', async ({ shop, sandbox, sitsDown }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
   await shop.presses('Continue without signing in')
@@ -100,17 +101,17 @@ test('a customer who goes on without signing in is heard by Connect', async ({ s
     shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
   ).toBeVisible()
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['cancelled'])
+  expect(attempts(sandbox)).toEqual(['cancelled'])
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Customer went on without')
+  await desk.doesNotKnowTheCustomer()
 })
 
 test('a blocked window leaves the customer a link that finishes the sign-in', async ({
   shop,
   sandbox,
   context,
+  sitsDown,
 }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
@@ -124,11 +125,10 @@ test('a blocked window leaves the customer a link that finishes the sign-in', as
   await signIn.signsIn('ada')
   await signIn.closesItself()
   await shop.sees('You are signed in')
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['succeeded'])
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Signed in')
+  await desk.knowsTheCustomerAs('Ada Lovelace')
 })
 
 test('a blocked window leaves this very tab, and the conversation is there on return', async ({
@@ -147,11 +147,7 @@ test('a blocked window leaves this very tab, and the conversation is there on re
   await shop.page.waitForURL(`${demo.url}/`)
   await shop.sees('Thank you, you are signed in.')
   await shop.sees('What is my balance?')
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['succeeded'])
+  expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
 test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
@@ -178,12 +174,57 @@ test('a mailed sign-in address does nothing in another browser', async ({ shop, 
   await signInPage(page).signsIn('grace')
   await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .attempts.map(({ state }) => state),
-  ).toEqual(['url-issued'])
+  expect(attempts(sandbox)).toEqual(['url-issued'])
   await victim.close()
+})
+
+test('an answer that may have spent the SessionId is never followed by a second call', async ({
+  shop,
+  sandbox,
+}) => {
+  sandbox.faults.add({
+    kind: 'refuse',
+    operation: 'GetAuthenticationUrl',
+    status: 400,
+    type: 'ValidationException',
+  })
+  await shop.opensChat()
+  await shop.says('What is my balance?')
+  await shop.sees('Sign-in is not available right now')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  await shop.presses('Continue without signing in')
+  await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
+})
+
+test('throttled beyond its own three tries and answered inside the minute, the sign-in is ready', async ({
+  shop,
+  sandbox,
+}) => {
+  sandbox.faults.add({
+    kind: 'refuse',
+    operation: 'GetAuthenticationUrl',
+    status: 429,
+    type: 'ThrottlingException',
+    times: 4,
+  })
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(5)
+  const signIn = await shop.pressesSignIn()
+  await signIn.signsIn()
+  await shop.sees('You are signed in')
+})
+
+test('the address is asked for before anything else, and nothing is asked of Connect on the click', async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.opensChat()
+  await shop.isAskedToSignIn()
+  const before = sandbox.requests().length
+  const signIn = await shop.pressesSignIn()
+  await signIn.isShown()
+  expect(sandbox.requests().slice(before)).toEqual([])
 })
 
 /** The address that Connect gave: what an attacker would mail. */
