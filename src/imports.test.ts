@@ -71,6 +71,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['ws', 'oidc-provider', 'hono', '@hono/node-server', 'jose'],
     why: 'The sandbox writes Connect out again from its documentation, so that one mistake cannot pass on both sides.',
   },
+  'src/readme.test.ts': {
+    own: ['src/headless.ts', 'src/widget'],
+    packages: [],
+    why: 'It reads what the doors and the words say.',
+  },
   'src/index.ts': {
     own: ['src/widget', 'src/react', 'src/headless.ts'],
     types: ['src/model', 'src/session'],

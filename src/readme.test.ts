@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { ERROR_CODES } from './headless.ts'
+import { english } from './widget/messages/en.ts'
+
+const README = fileURLToPath(new URL('../README.md', import.meta.url))
+
+/** `README=write npx vitest run src/readme.test.ts` brings the table up to date. */
+test('the README names every error, what it means and what the customer reads', () => {
+  const readme = readFileSync(README, 'utf8')
+  const fresh = withTable(readme, 'errors', errorTable())
+  if (process.env.README === 'write') writeFileSync(README, fresh)
+  else expect(readme).toBe(fresh)
+})
+
+function errorTable(): string {
+  const { errors } = english('en')
+  const rows = Object.entries(ERROR_CODES).map(([code, { means, retryable }]) => {
+    const words = errors[code as keyof typeof errors]
+    return `| \`${code}\` | ${means} | ${words} | ${retryable ? 'yes' : 'no'} |`
+  })
+  return [
+    '| code | when | what the customer reads | worth trying again |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n')
+}
+
+function withTable(text: string, name: string, table: string): string {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
+  const [from, to] = [text.indexOf(start), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`the README has no place for ${name}`)
+  return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`
+}
