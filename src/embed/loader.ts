@@ -1,6 +1,6 @@
-import { CHAT_PATH, LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
+import { LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
 import type { MountedChat } from './mounted-chat.ts'
-import type { MountOptions } from './options.ts'
+import type { ReadAttribute } from './options.ts'
 
 /** `window.connectChat`. What is asked before the widget is there is done when it comes. */
 export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 'send'> {
@@ -14,26 +14,23 @@ export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 's
 
 /** The part of the widget's chunk that the loader uses. */
 export interface Chunk {
-  mount(host: HTMLElement, options: MountOptions): MountedChat
-  optionsOf(read: Read): MountOptions
+  mount(host: HTMLElement, read: ReadAttribute): MountedChat
 }
-
-type Read = (name: string) => string | null
 
 /**
  * Draws the launcher, gives the page its API, and loads the widget when someone needs it: on a click, on a call,
  * or because this tab has a chat under way. A promise that nobody catches is the browser's to report.
  */
-export function startLoader(script: HTMLScriptElement, load: (url: URL) => Promise<Chunk>): void {
+export function startLoader(script: HTMLScriptElement, load: () => Promise<Chunk>): void {
   const page = window as { connectChat?: { readonly send?: unknown } }
   const queue = page.connectChat
   // The script stands on the page twice.
   if (typeof queue?.send === 'function') return
-  const read: Read = (name) => script.getAttribute(`data-${name}`)
-  const fetchChunk = (): Promise<Chunk> => load(new URL('connect-chat-widget.js', script.src))
+  const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
   const host = document.createElement('div')
   const button = document.createElement('button')
-  const [openWords, failedWords] = LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
+  const [openWords, failedWords, rightToLeft] =
+    LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
   /** What is to be done with the widget the moment it is there. */
   const waiting: ((chat: MountedChat) => void)[] = []
   let loading: Promise<MountedChat> | undefined
@@ -44,9 +41,9 @@ export function startLoader(script: HTMLScriptElement, load: (url: URL) => Promi
     else waiting.push(run)
   }
   const need = (): Promise<MountedChat> => {
-    loading ??= fetchChunk().then(
-      ({ mount, optionsOf }) => {
-        mounted = mount(host, optionsOf(read))
+    loading ??= load().then(
+      ({ mount }) => {
+        mounted = mount(host, read)
         waiting.forEach(soon)
         return mounted
       },
@@ -63,7 +60,7 @@ export function startLoader(script: HTMLScriptElement, load: (url: URL) => Promi
 
   const api: ConnectChatApi = {
     // Each in a task of its own: one that throws harms no other.
-    push: (...uses) => uses.forEach((use) => setTimeout(use, 0, api)),
+    push: (...uses) => uses.forEach((use) => void setTimeout(use, 0, api)),
     open: later('open'),
     toggle: later('toggle'),
     start: later('start'),
@@ -72,14 +69,14 @@ export function startLoader(script: HTMLScriptElement, load: (url: URL) => Promi
     close: () => soon((chat) => chat.close()),
     update: (options) => soon((chat) => chat.update(options)),
     on(...args) {
-      let off: (() => void) | undefined
-      let over = false
+      /** Null: called off before there was anything to listen to. */
+      let off: (() => void) | null | undefined
       soon((chat) => {
-        if (!over) off = chat.on(...args)
+        if (off !== null) off = chat.on(...args)
       })
       return () => {
-        over = true
         off?.()
+        off = null
       }
     },
     destroy() {
@@ -95,47 +92,28 @@ export function startLoader(script: HTMLScriptElement, load: (url: URL) => Promi
   if (Array.isArray(queue)) api.push(...queue)
 
   const base = read('api')
-  if (base === null) {
-    // Without an address of its own the script serves `<connect-chat>` elements.
-    void fetchChunk()
-    return
-  }
-  const { origin, pathname } = new URL(base, location.href)
-  if (origin !== location.origin) {
-    // Nothing is drawn; the widget says what is wrong, to the console and to listeners.
+  if (!base || new URL(base, location.href).origin !== location.origin) {
+    // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
+    // wrong where neither it nor this script has an address on this site.
     void need()
     return
   }
-  draw(host, button, read)
+  host.className = 'connect-chat'
+  host.style.setProperty('--connect-chat-accent', read('accent'))
+  const shadow = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(launcherCss((read('position') === 'start') === !!rightToLeft ? 'right' : 'left'))
+  shadow.adoptedStyleSheets = [sheet]
+  shadow.append(button)
   button.title = openWords
   button.onclick = api.open
   const place = (): void => {
     document.body.append(host)
     // A chat under way in this tab goes on without a click. Where storage is forbidden this throws, as the last
     // thing that it does.
-    const kept = (): string | null => sessionStorage.getItem(`connect-chat:${pathname.replace(/\/$/, '')}`)
-    if (read('open') !== null || kept()?.includes('contactId')) void need()
+    const isUnderWay = (): boolean => /connect-chat:.*contactId/.test(JSON.stringify(sessionStorage))
+    if (read('open') !== null || isUnderWay()) void need()
   }
   if (document.body) place()
   else addEventListener('DOMContentLoaded', place)
-}
-
-function draw(host: HTMLElement, button: HTMLElement, read: Read): void {
-  host.className = 'connect-chat'
-  host.style.setProperty('--connect-chat-accent', read('accent'))
-  const rightToLeft = read('locale')?.startsWith('ar') === true
-  const shadow = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(launcherCss((read('position') === 'start') === rightToLeft ? 'right' : 'left'))
-  shadow.adoptedStyleSheets = [sheet]
-  const svg = make(button, 'svg', 'viewBox', '0 0 20 20')
-  make(svg, 'path', 'd', CHAT_PATH)
-  shadow.append(button)
-}
-
-function make(parent: Element, name: string, attribute: string, value: string): Element {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
-  element.setAttribute(attribute, value)
-  parent.append(element)
-  return element
 }

@@ -1,24 +1,25 @@
-import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { ChatError } from '../model/chat-error.ts'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { type Chat, ChatApp } from '../widget/chat-app.tsx'
 import { defineConnectChat } from './element.ts'
 import type { ChatGlance, MountedChat } from './mounted-chat.ts'
-import type { MountOptions } from './options.ts'
+import { type MountOptions, optionsOf, type ReadAttribute } from './options.ts'
 
 export type { ChatGlance, MountedChat, MountOptions }
 
 /** Draws the chat into an element's shadow root and takes over from a launcher that is there already. */
-export function mount(host: HTMLElement, first: MountOptions): MountedChat {
+export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const before = [...shadow.children]
+  const sheetsBefore = shadow.adoptedStyleSheets ?? []
   const place = document.createElement('div')
   shadow.append(place)
   const root = createRoot(place)
   const listeners = new Set<Subscription>()
   const waiting: ((chat: Chat) => void)[] = []
   let chat: Chat | undefined
-  let options = first
+  let options = typeof first === 'function' ? optionsOf(first) : first
 
   const onChat = (made: Chat): void => {
     takeOver()
@@ -32,14 +33,22 @@ export function mount(host: HTMLElement, first: MountOptions): MountedChat {
     const old = before.splice(0)
     const focused = old.some((element) => element === shadow.activeElement)
     for (const element of old) element.remove()
+    if (old.length > 0) {
+      shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheetsBefore.includes(sheet))
+    }
     if (focused) ours?.focus()
   }
   const render = (): void => {
-    root.render(
-      <StrictMode>
-        <ChatApp {...options} root={shadow} onChat={onChat} />
-      </StrictMode>,
-    )
+    root.render(<ChatApp {...options} root={shadow} onChat={onChat} onError={onError} />)
+  }
+  /** Before there is a chat to listen to, its listeners hear of errors here. */
+  const onError = (error: ChatError): void => {
+    // A script without an address of its own leaves the page to its elements.
+    if (options.api === '' && host.localName === 'div' && document.querySelector('connect-chat')) return
+    options.onError?.(error)
+    if (chat) return
+    const heard = [...listeners].filter((one) => one.hear(error))
+    if (error.code === 'invalid-option' && heard.length === 0 && !options.onError) reportError(error)
   }
   const whenThere = (run: (chat: Chat) => void): void => {
     if (chat) run(chat)
@@ -82,6 +91,8 @@ export function mount(host: HTMLElement, first: MountOptions): MountedChat {
 
 interface Subscription {
   attach(chat: Chat): void
+  /** Whether it is one for errors, which has heard of this one then. */
+  hear(error: ChatError): boolean
   stop(): void
 }
 
@@ -91,6 +102,12 @@ function subscription<Name extends HostEventName>(name: Name, listener: HostList
     attach(chat) {
       stop?.()
       stop = chat.on(name, listener)
+    },
+    hear(error) {
+      if (name !== 'error') return false
+      const hears = listener as HostListener<'error'>
+      hears({ error })
+      return true
     },
     stop: () => stop?.(),
   }

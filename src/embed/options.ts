@@ -10,8 +10,10 @@ export type MountOptions = Omit<ChatAppProps, 'root' | 'onChat' | 'open' | 'onOp
 
 export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
 
+export type ReadAttribute = (name: string) => string | null
+
 /** Reads attributes; what is not among the words of an option counts as not said. */
-export function optionsOf(read: (name: string) => string | null): MountOptions {
+export function optionsOf(read: ReadAttribute): MountOptions {
   const theme = (['auto', 'light', 'dark'] as const).find((one) => one === read('theme'))
   const position = (['end', 'start'] as const).find((one) => one === read('position'))
   const locale = read('locale')

@@ -25,7 +25,7 @@ export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
   readonly onError?: (error: ChatError) => void
   /** Listeners by name of the event. */
   readonly on?: HostListeners
-  /** Told of the chat once it is made. */
+  /** Told of the chat once it is made and drawn. */
   readonly onChat?: (chat: Chat) => void
 }
 
@@ -47,10 +47,11 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
   )
   useListeners(chat, on)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat
+  const drawn = language !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat, when it is on the screen
   useEffect(() => {
-    if (chat) onChat?.(chat)
-  }, [chat])
+    if (chat && drawn) onChat?.(chat)
+  }, [chat, drawn])
   if (!chat || !language) return null
   return (
     <WordsProvider locale={language.locale} messages={language.messages}>

@@ -91,6 +91,26 @@ export const ClearIcon: Icon = icon(
   <path d="M3.75 5.5h12.5M8 5.5V4.25c0-.55.45-1 1-1h2c.55 0 1 .45 1 1V5.5M5.25 5.5l.7 9.7c.07.9.8 1.55 1.65 1.55h4.8c.85 0 1.58-.65 1.65-1.55l.7-9.7M8.5 8.8v4.7M11.5 8.8v4.7" />,
 )
 
+/** The launcher's own glyph: filled, since it stands alone and far from the eye. */
+export function LauncherIcon(): ReactNode {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 26 26"
+      width="26"
+      height="26"
+      fill="currentColor"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        fillRule="evenodd"
+        d="M13 3a11 9.5 0 1 1-4 18.3L3.6 23l1.2-5.4A11 9.5 0 0 1 13 3ZM7.3 12.5a1.4 1.4 0 1 1 0 .1ZM11.6 12.5a1.4 1.4 0 1 1 0 .1ZM15.9 12.5a1.4 1.4 0 1 1 0 .1Z"
+      />
+    </svg>
+  )
+}
+
 /** Stands for something under way whose length nobody knows. The words beside it say what. */
 export function ProgressRing(): ReactNode {
   return (

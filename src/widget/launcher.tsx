@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
-import { ChatIcon, ChevronDownIcon } from './icons.tsx'
+import { ChevronDownIcon, LauncherIcon } from './icons.tsx'
 import { useWords } from './words.tsx'
 
 export interface LauncherProps {
@@ -27,7 +27,7 @@ export function Launcher({ open, unread, onToggle, buttonRef }: LauncherProps): 
       aria-haspopup="dialog"
       onClick={onToggle}
     >
-      {open ? <ChevronDownIcon /> : <ChatIcon />}
+      {open ? <ChevronDownIcon /> : <LauncherIcon />}
       {!open && unread > 0 && (
         <span className="badge" aria-hidden="true">
           {unread > MAX_BADGE ? `${formats.count(MAX_BADGE)}+` : formats.count(unread)}
