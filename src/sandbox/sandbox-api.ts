@@ -2,13 +2,12 @@ import type { ContactHandle } from './contact-handle.ts'
 import type { Dialect, DialectName } from './dialect.ts'
 import type { Fault } from './faults.ts'
 import type { Feed } from './feed.ts'
-import type { BotHandler } from './flows/bot.ts'
-import type { FlowDocument } from './flows/flow-document.ts'
+import type { FlowOptions } from './flows/flow-library.ts'
 import type { Decision, Identity } from './identity/identity.ts'
 import type { JournalEntry } from './journal.ts'
 import type { Profile } from './profiles.ts'
 
-export interface SandboxOptions {
+export interface SandboxOptions extends FlowOptions {
   /** Connect's port: both planes, the websocket and the control API. 0, the default, takes a free one. */
   readonly port?: number
   /** The user pool's port. 0, the default, takes a free one. */
@@ -19,10 +18,6 @@ export interface SandboxOptions {
   readonly dialect?: DialectName | Partial<Dialect>
   /** `us-west-2` unless said otherwise. chatjs keeps one endpoint per region for the life of a page. */
   readonly region?: string
-  /** A contact flow in Connect's flow language; a small bank's unless given. Throws FlowError when it cannot be played. */
-  readonly flow?: FlowDocument
-  /** Answers for the flow's Lex bot. */
-  readonly bot?: BotHandler
   /** What happens, one line each, secrets masked. */
   readonly log?: (line: string) => void
 }

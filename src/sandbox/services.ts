@@ -3,7 +3,7 @@ import type { Contacts } from './contacts/contacts.ts'
 import type { Faults } from './faults.ts'
 import type { Feed } from './feed.ts'
 import type { BotHandler } from './flows/bot.ts'
-import type { Flow } from './flows/flow-document.ts'
+import type { FlowLibrary } from './flows/flow-library.ts'
 import type { Identity } from './identity/identity.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import type { Profiles } from './profiles.ts'
@@ -23,7 +23,7 @@ export interface Services {
   readonly journal: Journal
   readonly feed: Feed
   readonly identity: Identity
-  readonly flow: Flow
+  readonly flows: FlowLibrary
   readonly bot: BotHandler
   /** Answers by StartChatContact's ClientToken, so that a repeated call starts no second chat. */
   readonly startedChats: Map<string, object>

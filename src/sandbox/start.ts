@@ -15,8 +15,7 @@ import {
 import { resolveDialect } from './dialect.ts'
 import { createFaults } from './faults.ts'
 import { createFeed } from './feed.ts'
-import { DEFAULT_FLOW } from './flows/default-flow.ts'
-import { type Flow, loadFlow } from './flows/flow-document.ts'
+import { createFlowLibrary, type FlowLibrary } from './flows/flow-library.ts'
 import { harbourBankBot } from './flows/harbour-bank-bot.ts'
 import { type Identity, startIdentity } from './identity/identity.ts'
 import { createJournal } from './journal.ts'
@@ -52,7 +51,7 @@ async function startUserPool(options: SandboxOptions, log: Log): Promise<Identit
 
 function assemble(
   options: SandboxOptions,
-  flow: Flow,
+  flows: FlowLibrary,
   connectUrl: string,
   identity: Identity,
   log: Log,
@@ -80,7 +79,7 @@ function assemble(
     sockets: createSockets(),
     profiles: createProfiles(),
     faults: createFaults(),
-    flow,
+    flows,
     bot: options.bot ?? harbourBankBot,
     startedChats: new Map(),
     record(entry) {
@@ -132,14 +131,14 @@ function present(services: Services, close: () => Promise<void>): Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const log = options.log ?? (() => {})
-  const flow = loadFlow(options.flow ?? DEFAULT_FLOW)
+  const flows = createFlowLibrary(options, options.region ?? REGION)
   const ws = await loadWs()
   const identity = await startUserPool(options, log)
   const { server, url } = await listenForConnect(options.port ?? 0).catch(async (error: unknown) => {
     await identity.close()
     throw error
   })
-  const services = assemble(options, flow, url, identity, log)
+  const services = assemble(options, flows, url, identity, log)
   const stopSockets = acceptSockets(services, server, ws)
   server.on('request', (request, response) => {
     const serve = isControlPath((request.url ?? '/').split('?', 1)[0] ?? '/') ? serveControl : serveWire

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { startDisconnectFlow } from '../flows/run-flow.ts'
 import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
 import type { Item } from './item.ts'
@@ -48,8 +49,7 @@ export function agentTypes(services: Services, contact: Contact, name?: string):
   publishEvent(services, contact, 'typing', agentIn(contact, name))
 }
 
-/** The agent goes; without another one the chat is back in the queue. */
-export function agentLeaves(services: Services, contact: Contact, name?: string): void {
+function goes(services: Services, contact: Contact, name?: string): void {
   const agent = agentIn(contact, name)
   agent.present = false
   if (presentAgents(contact).length === 0) contact.stage = 'queue'
@@ -57,9 +57,15 @@ export function agentLeaves(services: Services, contact: Contact, name?: string)
   announceContact(services, contact)
 }
 
+/** The agent goes; without another one the disconnect flow has the chat, or the queue where there is no such flow. */
+export function agentLeaves(services: Services, contact: Contact, name?: string): void {
+  goes(services, contact, name)
+  if (presentAgents(contact).length === 0) startDisconnectFlow(services, contact)
+}
+
 /** The first agent hands the chat over: to the one named, or back to the queue. */
 export function agentTransfers(services: Services, contact: Contact, to?: string): void {
-  agentLeaves(services, contact)
+  goes(services, contact)
   publishEvent(services, contact, 'transfer.succeeded')
   if (to !== undefined) agentJoins(services, contact, to)
 }

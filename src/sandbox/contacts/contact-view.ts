@@ -20,6 +20,8 @@ export interface ContactView {
   readonly attributes: Readonly<Record<string, string>>
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   readonly customerId?: string
+  /** The queue that the flow has set, an id or ARN. */
+  readonly targetQueue?: string
   /** The customer profile that a sign-in in this chat led to. */
   readonly profileId?: string
   readonly attempts: readonly AttemptView[]
@@ -45,6 +47,7 @@ export function viewContact(contact: Contact): ContactView {
     agents: contact.others.map(viewParticipant),
     attributes: contact.attributes,
     segmentAttributes: contact.segmentAttributes,
+    ...(contact.targetQueue === undefined ? {} : { targetQueue: contact.targetQueue }),
     ...(contact.customerId === undefined ? {} : { customerId: contact.customerId }),
     ...(contact.profileId === undefined ? {} : { profileId: contact.profileId }),
     attempts: contact.attempts.map(viewAttempt),

@@ -1,5 +1,6 @@
 import type { Attempt } from '../authentication/attempt.ts'
 import type { Cancel } from '../clock.ts'
+import type { View } from '../flows/view.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import type { Item, ParticipantRole } from './item.ts'
 
@@ -36,8 +37,14 @@ export interface Contact {
   readonly inbox: Inbox
   /** Aborts when the chat ends. */
   readonly over: AbortController
-  /** Aborts when the flow must let go, because an agent takes the chat or it ends. */
-  readonly flow: AbortController
+  /** Aborts when the flow must let go, because an agent takes the chat or it ends; a flow that runs later has its own. */
+  flow: AbortController
+  /** Flows to run at events of the chat, by the event hook's name (flow language, UpdateContactEventHooks). */
+  readonly eventFlows: Map<string, string>
+  /** Views that a flow has shown, by the view token that DescribeView takes. */
+  readonly views: Map<string, View>
+  /** The queue that the flow has set for the chat, an id or ARN. */
+  targetQueue?: string
   /** The time a client has to connect. */
   stopConnectTimer: Cancel
   /** The time the chat may last. */
@@ -80,6 +87,8 @@ export function createContact(given: NewContact): Contact {
     inbox: createInbox(),
     over: new AbortController(),
     flow: new AbortController(),
+    eventFlows: new Map(),
+    views: new Map(),
     stopConnectTimer: () => {},
     stopDurationTimer: () => {},
     sent: new Map(),

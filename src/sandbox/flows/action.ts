@@ -1,41 +1,71 @@
 import type { Contact } from '../contacts/contact.ts'
 import type { Services } from '../services.ts'
+import type { Flow, FlowNode } from './flow-document.ts'
+import type { FlowMemory } from './flow-memory.ts'
 
 /** One execution of a flow in one chat. */
 export interface FlowRun {
   readonly services: Services
   readonly contact: Contact
   readonly signal: AbortSignal
-  /** What `$.StoredCustomerInput` reads. */
-  storedInput: string
-  /** What `$.Lex.IntentName` reads. */
-  intent: string
+  readonly memory: FlowMemory
 }
 
-/**
- * How an action ends: by itself, with a value that Conditions compare, with a named error,
- * or with the flow's end.
- */
+/** How an action ends. */
 export type Outcome =
+  /** By itself. */
   | { readonly kind: 'next' }
+  /** With a value that Conditions compare. */
   | { readonly kind: 'value'; readonly value: string }
+  /** With a named error. */
   | { readonly kind: 'error'; readonly errorType: string }
+  /** With a name that AWS does not say whether it is a value or an error: a flow may have either. */
+  | { readonly kind: 'either'; readonly name: string }
+  /** In another flow. */
+  | { readonly kind: 'flow'; readonly flow: Flow }
+  /** With the flow's end. */
   | { readonly kind: 'end' }
 
 export type Parameters = Readonly<Record<string, unknown>>
 
+/** What the sandbox makes of an action: plays it, lets it pass with a note in the log, or always gives one answer. */
+export type Support = 'played' | 'no effect' | 'fixed answer'
+
 /** One action type of the flow language. */
 export interface Action {
   readonly type: string
-  run(parameters: Parameters, run: FlowRun): Outcome | Promise<Outcome>
+  readonly support: Support
+  /** What is played of it, in one sentence. */
+  readonly note: string
+  /** It speaks or listens to the customer; without one it ends with NoMatchingError. */
+  readonly needsCustomer?: true
+  /** What is wrong with parameters that are written out in the document. */
+  problem?(parameters: Parameters): string | undefined
+  run(parameters: Parameters, run: FlowRun, node: FlowNode): Outcome | Promise<Outcome>
 }
 
 export const NEXT: Outcome = { kind: 'next' }
 export const END: Outcome = { kind: 'end' }
 
+/** The error every action can end with (flow language, Errors). */
+export const FAILED: Outcome = { kind: 'error', errorType: 'NoMatchingError' }
+
 /** The flow language writes numbers as strings; either form is taken. */
 export function numberFrom(parameter: unknown, fallback: number): number {
-  const value =
-    typeof parameter === 'string' || typeof parameter === 'number' ? Number(parameter) : Number.NaN
+  const isGiven = (typeof parameter === 'string' && parameter.trim() !== '') || typeof parameter === 'number'
+  const value = isGiven ? Number(parameter) : Number.NaN
   return Number.isFinite(value) ? value : fallback
+}
+
+/** What is wrong with a number that is written out in the document; a reference is only known in a chat. */
+export function numberProblem(
+  parameters: Parameters,
+  name: string,
+  range: { readonly min: number; readonly max: number },
+): string | undefined {
+  const given = parameters[name]
+  if (given === undefined || (typeof given === 'string' && given.startsWith('$'))) return undefined
+  const value = numberFrom(given, Number.NaN)
+  if (Number.isInteger(value) && value >= range.min && value <= range.max) return undefined
+  return `${name} must be a whole number from ${range.min} to ${range.max}`
 }

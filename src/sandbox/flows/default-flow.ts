@@ -89,7 +89,13 @@ export const DEFAULT_FLOW: FlowDocument = {
       'bot',
     ),
 
-    say('queue-message', 'One moment please, an agent will be with you shortly.', 'queue'),
+    say('queue-message', 'One moment please, an agent will be with you shortly.', 'choose-queue'),
+    {
+      Identifier: 'choose-queue',
+      Type: 'UpdateContactTargetQueue',
+      Parameters: { QueueId: 'c5d1f4a8-2a6b-4f0e-9b7d-6e8a3f2c1d09' },
+      Transitions: { NextAction: 'queue', Errors: [{ NextAction: 'bye', ErrorType: 'NoMatchingError' }] },
+    },
     {
       Identifier: 'queue',
       Type: 'TransferContactToQueue',

@@ -1,16 +1,8 @@
-import {
-  anything,
-  isRecord,
-  list,
-  map,
-  oneOf,
-  optional,
-  type Structure,
-  structure,
-  text,
-  Violation,
-} from '../wire/shape.ts'
-import { ACTIONS } from './action-table.ts'
+import { anything, list, map, optional, structure, text, Violation } from '../wire/shape.ts'
+import { flowProblems } from './flow-problems.ts'
+
+/** The only version there is (flow language). */
+const VERSION = '2019-10-30'
 
 const transitions = structure({
   NextAction: optional(text({ min: 1 })),
@@ -33,12 +25,12 @@ const action = structure({
 })
 
 const document = structure({
-  Version: oneOf('2019-10-30'),
+  Version: text(),
   StartAction: text({ min: 1 }),
   Actions: list(action, { min: 1 }),
 })
 
-type Transitions = Structure<Record<never, never>> & {
+interface Transitions {
   readonly NextAction?: string
   readonly Conditions?: readonly {
     readonly NextAction: string
@@ -47,9 +39,10 @@ type Transitions = Structure<Record<never, never>> & {
   readonly Errors?: readonly { readonly NextAction: string; readonly ErrorType: string }[]
 }
 
-/** A contact flow in Amazon Connect's flow language, as the console exports it. */
+/** A contact flow in Amazon Connect's flow language, as the console exports it; what is not listed here is let be. */
 export interface FlowDocument {
-  readonly Version: '2019-10-30'
+  /** `2019-10-30` */
+  readonly Version: string
   readonly StartAction: string
   readonly Actions: readonly {
     readonly Identifier: string
@@ -72,19 +65,12 @@ export interface Flow {
   readonly nodes: ReadonlyMap<string, FlowNode>
 }
 
+/** A flow cannot be played; the message has a line for each thing that is wrong. */
 export class FlowError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'FlowError'
   }
-}
-
-function targets(node: FlowNode): readonly string[] {
-  const { NextAction, Conditions = [], Errors = [] } = node.transitions
-  return [
-    ...(NextAction === undefined ? [] : [NextAction]),
-    ...[...Conditions, ...Errors].map((one) => one.NextAction),
-  ]
 }
 
 function read(given: unknown): FlowDocument {
@@ -97,30 +83,21 @@ function read(given: unknown): FlowDocument {
   }
 }
 
-/** Checks a flow before any chat meets it; throws FlowError naming the action that is wrong. */
+/** Checks a flow before any chat meets it; throws FlowError naming everything that is wrong with which action. */
 export function loadFlow(given: unknown): Flow {
   const flow = read(given)
-  const nodes = new Map<string, FlowNode>()
-  for (const one of flow.Actions) {
-    if (!ACTIONS.has(one.Type)) {
-      const supported = [...ACTIONS.keys()].sort().join(', ')
-      throw new FlowError(
-        `Action "${one.Identifier}" is a ${one.Type}, which is not supported. Supported: ${supported}`,
-      )
-    }
-    nodes.set(one.Identifier, {
-      identifier: one.Identifier,
-      type: one.Type,
-      parameters: isRecord(one.Parameters) ? one.Parameters : {},
-      transitions: one.Transitions ?? {},
-    })
+  if (flow.Version !== VERSION) {
+    throw new FlowError(`Version is "${flow.Version}"; the flow language knows ${VERSION} only`)
   }
-  if (!nodes.has(flow.StartAction))
-    throw new FlowError(`StartAction "${flow.StartAction}" is not among the actions`)
-  for (const node of nodes.values()) {
-    const astray = targets(node).find((target) => !nodes.has(target))
-    if (astray !== undefined)
-      throw new FlowError(`Action "${node.identifier}" leads to "${astray}", which does not exist`)
-  }
-  return { start: flow.StartAction, nodes }
+  const nodes = flow.Actions.map(
+    ({ Identifier, Type, Parameters = {}, Transitions = {} }): FlowNode => ({
+      identifier: Identifier,
+      type: Type,
+      parameters: Parameters,
+      transitions: Transitions,
+    }),
+  )
+  const problems = flowProblems(flow.StartAction, nodes)
+  if (problems.length > 0) throw new FlowError(problems.join('\n'))
+  return { start: flow.StartAction, nodes: new Map(nodes.map((node) => [node.identifier, node])) }
 }

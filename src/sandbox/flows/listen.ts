@@ -1,7 +1,8 @@
+import type { Said } from '../contacts/inbox.ts'
 import type { FlowRun } from './action.ts'
 
-/** The customer's next words, or undefined when the time is up; rejects when the flow has to let go. */
-export async function customerSays(run: FlowRun, withinMs?: number): Promise<string | undefined> {
+/** The customer's next message, or undefined when the time is up; rejects when the flow has to let go. */
+export async function customerSays(run: FlowRun, withinMs?: number): Promise<Said | undefined> {
   if (withinMs === undefined) return run.contact.inbox.next(run.signal)
   const patience = new AbortController()
   const cancel = run.services.clock.after(withinMs, () => patience.abort())
@@ -13,4 +14,9 @@ export async function customerSays(run: FlowRun, withinMs?: number): Promise<str
   } finally {
     cancel()
   }
+}
+
+/** A limit in seconds as milliseconds; none, or nothing above zero, is no limit. */
+export function limitMs(seconds: number): number | undefined {
+  return seconds > 0 ? seconds * 1000 : undefined
 }

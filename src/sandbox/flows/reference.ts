@@ -1,67 +1,62 @@
-import type { SegmentAttribute } from '../contacts/contact.ts'
+import { isRecord } from '../wire/shape.ts'
 import type { FlowRun } from './action.ts'
+import { flowData } from './flow-data.ts'
 
-/** `$.Attributes.name`, `$.SegmentAttributes['a']['b']`: a path into what a flow knows (Administrator Guide, attributes). */
-const REFERENCE = /\$\.[A-Za-z]+(?:\.[A-Za-z0-9_-]+|\['[^']+'\])*/g
-const STEP = /\.([A-Za-z0-9_-]+)|\['([^']+)'\]/g
+/** `$.Attributes.name`, `$.Attributes['a name']`, `$.SegmentAttributes['a']['b']`, `$.External.list[0].name`. */
+const REFERENCE = /\$(?:\.[A-Za-z][A-Za-z0-9]*|\['[^']+'\])(?:\.[A-Za-z0-9_-]+|\['[^']+'\]|\[\d+\])*/g
+const STEP = /\.([A-Za-z0-9_-]+)|\['([^']+)'\]|\[(\d+)\]/g
 
 function steps(reference: string): readonly string[] {
-  return [...reference.matchAll(STEP)].map((match) => match[1] ?? match[2] ?? '')
+  return [...reference.matchAll(STEP)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
-function segmentValue(attribute: SegmentAttribute | undefined, path: readonly string[]): string | undefined {
-  if (attribute === undefined) return undefined
+function valueAt(data: unknown, path: readonly string[]): unknown {
   const [step, ...rest] = path
-  if (step !== undefined)
-    return 'ValueMap' in attribute ? segmentValue(attribute.ValueMap[step], rest) : undefined
-  if ('ValueString' in attribute) return attribute.ValueString
-  if ('ValueInteger' in attribute) return String(attribute.ValueInteger)
-  return 'ValueArn' in attribute ? attribute.ValueArn : undefined
+  if (step === undefined) return data
+  if (Array.isArray(data)) return valueAt(data[Number(step)], rest)
+  return isRecord(data) && Object.hasOwn(data, step) ? valueAt(data[step], rest) : undefined
 }
 
-function profileValue(run: FlowRun, name: string | undefined): string | undefined {
-  const profile =
-    run.contact.profileId === undefined ? undefined : run.services.profiles.find(run.contact.profileId)
-  const fields: Readonly<Record<string, string | undefined>> = {
-    ProfileId: profile?.ProfileId,
-    FirstName: profile?.FirstName,
-    LastName: profile?.LastName,
-    EmailAddress: profile?.EmailAddress,
-    PhoneNumber: profile?.PhoneNumber,
-  }
-  return name === undefined ? undefined : fields[name]
-}
-
-function lookUp(run: FlowRun, reference: string): string | undefined {
-  const [space, ...path] = steps(reference)
-  const first = path[0]
-  switch (space) {
-    case 'Attributes':
-      return first === undefined ? undefined : run.contact.attributes[first]
-    case 'SegmentAttributes':
-      return first === undefined
-        ? undefined
-        : segmentValue(run.contact.segmentAttributes[first], path.slice(1))
-    case 'Customer':
-      return profileValue(run, first)
-    case 'Lex':
-      return first === 'IntentName' ? run.intent : undefined
-    case 'StoredCustomerInput':
-      return run.storedInput
-    case 'ContactId':
-      return run.contact.id
-    case 'CustomerId':
-      return run.contact.customerId
-    case 'Channel':
-      return 'CHAT'
-    default:
-      return undefined
-  }
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === undefined || value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** The parameter's text with every reference replaced by what it points at; one that points at nothing is empty. */
 export function resolve(run: FlowRun, parameter: unknown): string {
   if (typeof parameter === 'number' || typeof parameter === 'boolean') return String(parameter)
-  if (typeof parameter !== 'string') return ''
-  return parameter.replaceAll(REFERENCE, (reference) => lookUp(run, reference) ?? '')
+  if (typeof parameter !== 'string' || !parameter.includes('$')) {
+    return typeof parameter === 'string' ? parameter : ''
+  }
+  const data = flowData(run)
+  return parameter.replaceAll(REFERENCE, (reference) => asText(valueAt(data, steps(reference))))
+}
+
+/** Every text inside a JSON value resolved; a text that is nothing but one reference becomes the value itself. */
+export function resolveDeep(run: FlowRun, parameter: unknown): unknown {
+  if (Array.isArray(parameter)) return parameter.map((one: unknown) => resolveDeep(run, one))
+  if (isRecord(parameter)) {
+    return Object.fromEntries(
+      Object.entries(parameter).map(([name, one]) => [resolve(run, name), resolveDeep(run, one)]),
+    )
+  }
+  if (typeof parameter !== 'string') return parameter
+  const isOneReference = parameter.match(REFERENCE)?.[0] === parameter
+  return isOneReference ? (valueAt(flowData(run), steps(parameter)) ?? '') : resolve(run, parameter)
+}
+
+/** A map of names and texts, both resolved; anything else in the document is an empty map. */
+export function resolveMap(run: FlowRun, parameter: unknown): Readonly<Record<string, string>> {
+  if (!isRecord(parameter)) return {}
+  return Object.fromEntries(
+    Object.entries(parameter).map(([name, value]) => [resolve(run, name), resolve(run, value)]),
+  )
+}
+
+/** A number that is written out or referred to. */
+export function resolveNumber(run: FlowRun, parameter: unknown, fallback: number): number {
+  const text = resolve(run, parameter).trim()
+  const value = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) ? value : fallback
 }

@@ -1,10 +1,29 @@
 import type { Participant } from '../contacts/contact.ts'
 import { publishMessage } from '../contacts/publish.ts'
+import { isRecord } from '../wire/shape.ts'
 import type { FlowRun } from './action.ts'
 import type { BotMessage } from './bot.ts'
 
 /** Names under which a flow speaks: a played prompt and a Lex bot (Administrator Guide, chat samples). */
 type Voice = 'SYSTEM_MESSAGE' | 'BOT'
+
+export const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
+/** A text that is JSON of an interactive message is sent as one (Administrator Guide, add interactive messages to chat). */
+export function messageFrom(text: string): BotMessage {
+  return { content: text, contentType: isTemplate(text) ? INTERACTIVE : 'text/plain' }
+}
+
+function isTemplate(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isRecord(parsed) && typeof parsed.templateType === 'string' && isRecord(parsed.data)
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
 
 /** Says something in the chat as the flow or its bot. */
 export function speak(run: FlowRun, voice: Voice, message: BotMessage): void {
@@ -15,7 +34,7 @@ export function speak(run: FlowRun, voice: Voice, message: BotMessage): void {
     displayName: voice,
     present: true,
   }
-  // Markdown reaches only clients that said they can show it; the others get its source.
+  // What a client did not say it can show reaches it as its source.
   const shown = contact.supportedContentTypes.includes(message.contentType)
     ? message.contentType
     : 'text/plain'

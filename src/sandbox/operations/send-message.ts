@@ -42,7 +42,8 @@ export const sendMessage: Operation = participantOperation({
     })
     const answer = { Id: item.Id, AbsoluteTime: item.AbsoluteTime }
     if (token !== undefined) contact.sent.set(token, answer)
-    if (contact.stage === 'flow') contact.inbox.put(input.Content)
+    if (contact.stage === 'flow')
+      contact.inbox.put({ content: input.Content, contentType: input.ContentType })
     return answer
   },
 })

@@ -118,7 +118,10 @@ export const startChatContact: Operation = controlOperation({
         content: input.InitialMessage.Content,
         contentType: input.InitialMessage.ContentType,
       })
-      contact.inbox.put(input.InitialMessage.Content)
+      contact.inbox.put({
+        content: input.InitialMessage.Content,
+        contentType: input.InitialMessage.ContentType,
+      })
     }
     return { body, contactId: contact.id }
   },

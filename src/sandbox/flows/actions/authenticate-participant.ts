@@ -1,25 +1,33 @@
 import { offerSignIn } from '../../authentication/offer.ts'
-import { type Action, NEXT, numberFrom, type Outcome } from '../action.ts'
+import { type Action, FAILED, NEXT, type Outcome } from '../action.ts'
+import { resolveNumber } from '../reference.ts'
 
 /** Default and limits of the block's timeout (Administrator Guide, Authenticate Customer). */
 const DEFAULT_MINUTES = 3
 const MOST_MINUTES = 15
 
 /**
- * The Authenticate Customer block. The names of its branches come from exported flows, AWS does not document them:
- * UNCONFIRMED `OptedOut` as a condition, `TimeLimitExceeded` as an error; everything else that goes wrong is
- * `NoMatchingError`.
+ * The Authenticate Customer block. AWS does not document its JSON, the names come from exported flows: UNCONFIRMED
+ * `TimeLimitMinutes` (`TimeoutMinutes` and either of them in seconds are taken as well), and UNCONFIRMED whether
+ * `OptedOut` and `TimeLimitExceeded` are conditions or errors: a flow may have either. Everything else that goes
+ * wrong is `NoMatchingError`. User pool and app client are the sandbox's own, whatever the document says.
  */
 export const authenticateParticipant: Action = {
   type: 'AuthenticateParticipant',
+  support: 'played',
+  note: 'The sign-in with its timeout (3 minutes unless said, at most 15); ends with NextAction, `OptedOut`, `TimeLimitExceeded` or `NoMatchingError`, the middle two as condition or as error. The user pool is always the sandbox’s own.',
+  needsCustomer: true,
   async run(parameters, run) {
-    const minutes = Math.min(numberFrom(parameters.TimeLimitMinutes, DEFAULT_MINUTES), MOST_MINUTES)
-    const { branch } = offerSignIn(run.services, run.contact, { timeoutSeconds: minutes * 60 })
+    const { TimeLimitMinutes, TimeoutMinutes, TimeLimitSeconds, TimeoutSeconds } = parameters
+    const minutes = resolveNumber(run, TimeLimitMinutes ?? TimeoutMinutes, DEFAULT_MINUTES)
+    const seconds = resolveNumber(run, TimeLimitSeconds ?? TimeoutSeconds, minutes * 60)
+    const timeoutSeconds = seconds > 0 ? Math.min(seconds, MOST_MINUTES * 60) : DEFAULT_MINUTES * 60
+    const { branch } = offerSignIn(run.services, run.contact, { timeoutSeconds })
     const outcomes: Readonly<Record<Awaited<typeof branch>, Outcome>> = {
       success: NEXT,
-      'opted-out': { kind: 'value', value: 'OptedOut' },
-      timeout: { kind: 'error', errorType: 'TimeLimitExceeded' },
-      error: { kind: 'error', errorType: 'NoMatchingError' },
+      'opted-out': { kind: 'either', name: 'OptedOut' },
+      timeout: { kind: 'either', name: 'TimeLimitExceeded' },
+      error: FAILED,
     }
     return outcomes[await branch]
   },

@@ -4,5 +4,7 @@ import { resolve } from '../reference.ts'
 /** Branches on a value the flow knows. */
 export const compare: Action = {
   type: 'Compare',
+  support: 'played',
+  note: 'Every operator of Conditions; texts compare without regard to case.',
   run: (parameters, run) => ({ kind: 'value', value: resolve(run, parameters.ComparisonValue) }),
 }

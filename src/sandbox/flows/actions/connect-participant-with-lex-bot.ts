@@ -1,25 +1,52 @@
-import { type Action, numberFrom } from '../action.ts'
-import { customerSays } from '../listen.ts'
-import { resolve } from '../reference.ts'
-import { speak } from '../speak.ts'
+import { isRecord } from '../../wire/shape.ts'
+import type { Action, FlowRun, Outcome, Parameters } from '../action.ts'
+import { customerSays, limitMs } from '../listen.ts'
+import { resolve, resolveMap, resolveNumber } from '../reference.ts'
+import { messageFrom, speak } from '../speak.ts'
+
+/** `LexTimeoutSeconds` is `{ Text }` for chats (flow language, ConnectParticipantWithLexBot). */
+function timeLimitMs(parameters: Parameters, run: FlowRun): number | undefined {
+  const { LexTimeoutSeconds: given, TimeLimitSeconds } = parameters
+  return limitMs(resolveNumber(run, isRecord(given) ? given.Text : (given ?? TimeLimitSeconds), 0))
+}
+
+async function converse(run: FlowRun, withinMs: number | undefined): Promise<Outcome> {
+  const { memory, services, contact } = run
+  for (;;) {
+    const said = await customerSays(run, withinMs)
+    if (said === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
+    const reply = await services.bot({
+      text: said.content,
+      displayName: contact.customer.displayName,
+      attributes: contact.attributes,
+      sessionAttributes: memory.lex.sessionAttributes,
+    })
+    run.signal.throwIfAborted()
+    memory.lex = {
+      intent: reply.intent ?? memory.lex.intent,
+      slots: reply.slots ?? memory.lex.slots,
+      sessionAttributes: { ...memory.lex.sessionAttributes, ...reply.sessionAttributes },
+    }
+    for (const message of reply.messages) speak(run, 'BOT', message)
+    if (reply.intent !== undefined) return { kind: 'value', value: reply.intent }
+  }
+}
 
 /** Lets the bot handler talk until it names an intent, and branches on that. */
 export const connectParticipantWithLexBot: Action = {
   type: 'ConnectParticipantWithLexBot',
-  async run(parameters, run) {
+  support: 'played',
+  note: 'Calls the `bot` handler with each message until it names an intent; `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots`, `$.Lex.SessionAttributes`. Whichever bot the document names, the handler answers.',
+  needsCustomer: true,
+  run(parameters, run) {
     const greeting = resolve(run, parameters.Text)
-    if (greeting !== '') speak(run, 'BOT', { content: greeting, contentType: 'text/plain' })
-    const seconds = numberFrom(parameters.TimeLimitSeconds, 0)
-    for (;;) {
-      const said = await customerSays(run, seconds > 0 ? seconds * 1000 : undefined)
-      if (said === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
-      const { attributes, customer } = run.contact
-      const reply = await run.services.bot({ text: said, displayName: customer.displayName, attributes })
-      run.signal.throwIfAborted()
-      for (const message of reply.messages) speak(run, 'BOT', message)
-      if (reply.intent === undefined) continue
-      run.intent = reply.intent
-      return { kind: 'value', value: reply.intent }
+    if (greeting.trim() !== '') speak(run, 'BOT', messageFrom(greeting))
+    const { memory } = run
+    const sessionAttributes = {
+      ...memory.lex.sessionAttributes,
+      ...resolveMap(run, parameters.LexSessionAttributes),
     }
+    memory.lex = { intent: '', slots: {}, sessionAttributes }
+    return converse(run, timeLimitMs(parameters, run))
   },
 }

@@ -1,18 +1,22 @@
-import { type Action, numberFrom } from '../action.ts'
-import { customerSays } from '../listen.ts'
-import { resolve } from '../reference.ts'
-import { speak } from '../speak.ts'
+import { type Action, numberProblem } from '../action.ts'
+import { interactiveResponse } from '../interactive-response.ts'
+import { customerSays, limitMs } from '../listen.ts'
+import { resolve, resolveNumber } from '../reference.ts'
+import { messageFrom, speak } from '../speak.ts'
 
-/** Asks, waits for one answer, and branches on its text. */
+/** Asks, waits for one answer, and branches on its text; an interactive response is known by its action. */
 export const getParticipantInput: Action = {
   type: 'GetParticipantInput',
+  support: 'played',
+  note: 'Asks, waits `InputTimeLimitSeconds`, branches on the answer and keeps it as `$.StoredCustomerInput`. A `Text` that is JSON of a ListPicker, Panel, QuickReply, TimePicker or Carousel is sent as interactive message. Prompts, SSML and DTMF settings are voice’s.',
+  needsCustomer: true,
+  problem: (parameters) => numberProblem(parameters, 'InputTimeLimitSeconds', { min: 0, max: 604_800 }),
   async run(parameters, run) {
     const question = resolve(run, parameters.Text)
-    if (question !== '') speak(run, 'SYSTEM_MESSAGE', { content: question, contentType: 'text/plain' })
-    const seconds = numberFrom(parameters.InputTimeLimitSeconds, 0)
-    const answer = await customerSays(run, seconds > 0 ? seconds * 1000 : undefined)
+    if (question !== '') speak(run, 'SYSTEM_MESSAGE', messageFrom(question))
+    const answer = await customerSays(run, limitMs(resolveNumber(run, parameters.InputTimeLimitSeconds, 0)))
     if (answer === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
-    run.storedInput = answer
-    return { kind: 'value', value: answer }
+    run.memory.storedInput = answer.content
+    return { kind: 'value', value: interactiveResponse(answer)?.action ?? answer.content }
   },
 }

@@ -1,12 +1,17 @@
-import { type Action, NEXT } from '../action.ts'
+import { type Action, FAILED, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
-import { speak } from '../speak.ts'
+import { messageFrom, speak } from '../speak.ts'
 
 /** Says the parameter `Text` to the customer. */
 export const messageParticipant: Action = {
   type: 'MessageParticipant',
+  support: 'played',
+  note: 'Says `Text` as SYSTEM_MESSAGE. A recorded prompt, SSML without text or a sound file cannot be said in a chat: `NoMatchingError`.',
+  needsCustomer: true,
   run(parameters, run) {
-    speak(run, 'SYSTEM_MESSAGE', { content: resolve(run, parameters.Text), contentType: 'text/plain' })
+    const text = resolve(run, parameters.Text)
+    if (text === '') return FAILED
+    speak(run, 'SYSTEM_MESSAGE', messageFrom(text))
     return NEXT
   },
 }

@@ -1,12 +1,18 @@
 import { announceContact } from '../../contacts/publish.ts'
-import { type Action, END } from '../action.ts'
+import { type Action, END, FAILED } from '../action.ts'
 
-/** Puts the chat into the queue, where it waits for an agent; the flow's part is over. */
+/** Puts the chat into its queue, where it waits for an agent; the flow's part is over. */
 export const transferContactToQueue: Action = {
   type: 'TransferContactToQueue',
-  run(_parameters, run) {
-    run.contact.stage = 'queue'
-    announceContact(run.services, run.contact)
+  support: 'played',
+  note: 'Puts the chat into the queue that UpdateContactTargetQueue has set, where it waits for an agent; without one, `NoMatchingError`. A queue is never full.',
+  run(_parameters, { services, contact }) {
+    if (contact.targetQueue === undefined) {
+      services.log('flow: TransferContactToQueue has no queue; UpdateContactTargetQueue comes first')
+      return FAILED
+    }
+    contact.stage = 'queue'
+    announceContact(services, contact)
     return END
   },
 }

@@ -1,15 +1,19 @@
 import { announceContact } from '../../contacts/publish.ts'
-import { isRecord } from '../../wire/shape.ts'
+import { requireRoom } from '../../operations/attributes.ts'
 import { type Action, NEXT } from '../action.ts'
-import { resolve } from '../reference.ts'
+import { resolveMap } from '../reference.ts'
+import { setSegmentAttributes } from '../segment-attributes.ts'
 
-/** Sets contact attributes. */
+/** Sets contact attributes, all or none. */
 export const updateContactAttributes: Action = {
   type: 'UpdateContactAttributes',
+  support: 'played',
+  note: 'All `Attributes` or none, 32 KB together; `SegmentAttributes` as well. `TargetContact` is always the chat itself.',
   run(parameters, run) {
-    const given = isRecord(parameters.Attributes) ? parameters.Attributes : {}
-    const set = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, resolve(run, value)]))
-    run.contact.attributes = { ...run.contact.attributes, ...set }
+    const attributes = { ...run.contact.attributes, ...resolveMap(run, parameters.Attributes) }
+    requireRoom(attributes)
+    run.contact.attributes = attributes
+    setSegmentAttributes(run, parameters.SegmentAttributes)
     announceContact(run.services, run.contact)
     return NEXT
   },

@@ -1,0 +1,72 @@
+import { isRecord } from '../../wire/shape.ts'
+import { type Action, FAILED, type FlowRun, NEXT, numberProblem, type Parameters } from '../action.ts'
+import { type LambdaHandler, lambdaEvent } from '../lambda.ts'
+import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
+
+/** The longest a synchronous function may take, in seconds (flow language, InvokeLambdaFunction). */
+const MOST_SECONDS = 8
+const DEFAULT_SECONDS = 3
+
+class LambdaTrouble extends Error {
+  override readonly name = 'LambdaTrouble'
+}
+
+/** A flat object of texts, numbers and booleans (Administrator Guide, connect-lambda-functions, STRING_MAP). */
+function isStringMap(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((one) => one === null || typeof one !== 'object')
+}
+
+function wantsJson(parameters: Parameters): boolean {
+  return isRecord(parameters.ResponseValidation) && parameters.ResponseValidation.ResponseType === 'JSON'
+}
+
+async function answerInTime(handler: LambdaHandler, parameters: Parameters, run: FlowRun): Promise<unknown> {
+  const given = resolveDeep(run, parameters.LambdaInvocationAttributes ?? {})
+  const event = lambdaEvent(run, isRecord(given) ? given : {})
+  const seconds = resolveNumber(run, parameters.InvocationTimeLimitSeconds, DEFAULT_SECONDS)
+  let cancel = (): void => {}
+  const late = new Promise<never>((_resolve, reject) => {
+    const trouble = new LambdaTrouble(`no answer within ${seconds} seconds`)
+    cancel = run.services.clock.after(seconds * 1000, () => reject(trouble))
+  })
+  try {
+    return await Promise.race([handler(event), late])
+  } finally {
+    cancel()
+  }
+}
+
+async function invoke(handler: LambdaHandler, parameters: Parameters, run: FlowRun): Promise<void> {
+  const answer = (await answerInTime(handler, parameters, run)) ?? {}
+  if (!wantsJson(parameters) && !isStringMap(answer)) {
+    throw new LambdaTrouble('the answer is no flat object, and ResponseType is not JSON')
+  }
+  run.memory.external = answer
+}
+
+/** Calls a handler of the caller's; what it gives is `$.External`. */
+export const invokeLambdaFunction: Action = {
+  type: 'InvokeLambdaFunction',
+  support: 'played',
+  note: 'Calls one of `lambdas` by the function’s name or ARN with the event Amazon Connect sends; `LambdaInvocationAttributes`, time limit on the sandbox’s clock, `STRING_MAP` and `JSON`; the answer is `$.External`. `ASYNCHRONOUS` does not wait and has no answer.',
+  problem: (parameters) =>
+    typeof parameters.LambdaFunctionARN === 'string' && parameters.LambdaFunctionARN !== ''
+      ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: MOST_SECONDS })
+      : 'it needs a LambdaFunctionARN',
+  async run(parameters, run, node) {
+    const arn = resolve(run, parameters.LambdaFunctionARN)
+    const handler = run.services.flows.lambda(arn)
+    if (!handler) {
+      run.services.log(`flow: action "${node.identifier}" calls ${arn}, for which no handler was given`)
+      return FAILED
+    }
+    if (parameters.InvocationType !== 'ASYNCHRONOUS') {
+      await invoke(handler, parameters, run)
+      return NEXT
+    }
+    answerInTime(handler, parameters, run).catch((error: unknown) => {
+      run.services.log(`flow: ${arn}: ${error instanceof Error ? error.message : error}`)
+    })
+    return NEXT
+  },
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { isRecord } from '../../wire/shape.ts'
+import { type Action, FAILED, type FlowRun, numberProblem, type Outcome, type Parameters } from '../action.ts'
+import type { FlowNode } from '../flow-document.ts'
+import { interactiveResponse } from '../interactive-response.ts'
+import { customerSays } from '../listen.ts'
+import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
+import { INTERACTIVE, speak } from '../speak.ts'
+import { type View, viewName } from '../view.ts'
+
+/** What the console writes when nothing is chosen. */
+const DEFAULT_SECONDS = 400
+
+function viewIdOf(parameters: Parameters, run: FlowRun): string {
+  return isRecord(parameters.ViewResource) ? resolve(run, parameters.ViewResource.Id) : ''
+}
+
+/** A view nobody has described has the answers that its block asks for. */
+function bareView(id: string, node: FlowNode): View {
+  const actions = (node.transitions.Conditions ?? []).flatMap(({ Condition }) => Condition.Operands)
+  return {
+    Id: viewName(id) || id,
+    Arn: id,
+    Name: viewName(id) || id,
+    Version: 1,
+    Content: { InputSchema: '{}', Template: '{}', Actions: actions },
+  }
+}
+
+function show(parameters: Parameters, run: FlowRun, node: FlowNode): void {
+  const id = viewIdOf(parameters, run)
+  const view = run.services.flows.view(id) ?? bareView(id, node)
+  const viewToken = randomUUID()
+  run.contact.views.set(viewToken, view)
+  const viewData = resolveDeep(run, parameters.ViewData ?? {})
+  const content = { viewId: view.Id, viewToken, viewData }
+  speak(run, 'SYSTEM_MESSAGE', {
+    content: JSON.stringify({ templateType: 'ViewResource', version: '1.0', data: { content } }),
+    contentType: INTERACTIVE,
+  })
+}
+
+/**
+ * Text while a view waits: by default it is said in the chat and the block does not look at it; with
+ * `disableAsyncViewResponse` it is an answer that no condition matches. UNCONFIRMED where the flow language writes
+ * that setting: on the block and in ViewData are both taken.
+ */
+function takesText(parameters: Parameters): boolean {
+  const { ViewData } = parameters
+  const places = [parameters, isRecord(ViewData) ? ViewData : {}]
+  return places.some((place) =>
+    [place.disableAsyncViewResponse, place.DisableAsyncViewResponse].some(
+      (given) => String(given).toLowerCase() === 'true',
+    ),
+  )
+}
+
+async function answerTo(parameters: Parameters, run: FlowRun): Promise<Outcome> {
+  const seconds = resolveNumber(run, parameters.InvocationTimeLimitSeconds, DEFAULT_SECONDS)
+  const deadlineMs = run.services.clock.now() + seconds * 1000
+  for (;;) {
+    const leftMs = deadlineMs - run.services.clock.now()
+    const said = leftMs > 0 ? await customerSays(run, leftMs) : undefined
+    if (said === undefined) return { kind: 'error', errorType: 'TimeLimitExceeded' }
+    const answer = interactiveResponse(said)
+    if (answer) {
+      run.memory.view = answer
+      return { kind: 'value', value: answer.action }
+    }
+    if (!takesText(parameters)) continue
+    run.memory.view = { action: '', data: { content: said.content } }
+    return { kind: 'value', value: '' }
+  }
+}
+
+/** Shows a view and branches on what the customer does with it. */
+export const showView: Action = {
+  type: 'ShowView',
+  support: 'played',
+  note: 'Sends a ViewResource with a token for DescribeView and waits `InvocationTimeLimitSeconds` (400 unless said) for the answer: a condition, `NoMatchingCondition` or `TimeLimitExceeded`; `$.Views.Action`, `$.Views.ViewResultData`. AWS’s views are there with bare templates, further ones come from `views`. A chat without interactive messages takes `NoMatchingError`.',
+  needsCustomer: true,
+  problem: (parameters) =>
+    isRecord(parameters.ViewResource) && typeof parameters.ViewResource.Id === 'string'
+      ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: 604_800 })
+      : 'it needs a ViewResource with an Id',
+  async run(parameters, run, node) {
+    if (!run.contact.supportedContentTypes.includes(INTERACTIVE)) {
+      run.services.log('flow: ShowView needs interactive messages in SupportedMessagingContentTypes')
+      return FAILED
+    }
+    show(parameters, run, node)
+    return answerTo(parameters, run)
+  },
+}

@@ -1,0 +1,18 @@
+import { type Action, FAILED } from '../action.ts'
+import { resolve } from '../reference.ts'
+
+/** Goes on in another flow. */
+export const transferToFlow: Action = {
+  type: 'TransferToFlow',
+  support: 'played',
+  note: 'Goes on at the start of one of `flows`, by id or ARN.',
+  problem: ({ ContactFlowId }) =>
+    typeof ContactFlowId === 'string' && ContactFlowId !== '' ? undefined : 'it needs a ContactFlowId',
+  run(parameters, run) {
+    const id = resolve(run, parameters.ContactFlowId)
+    const flow = run.services.flows.flow(id)
+    if (flow) return { kind: 'flow', flow }
+    run.services.log(`flow: there is no flow ${id}`)
+    return FAILED
+  },
+}

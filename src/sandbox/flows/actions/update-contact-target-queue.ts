@@ -1,0 +1,21 @@
+import { announceContact } from '../../contacts/publish.ts'
+import { type Action, FAILED, NEXT } from '../action.ts'
+import { resolve } from '../reference.ts'
+
+/** Chooses the queue for TransferContactToQueue. */
+export const updateContactTargetQueue: Action = {
+  type: 'UpdateContactTargetQueue',
+  support: 'played',
+  note: 'Any `QueueId` or `AgentId` is taken: the sandbox has no list of queues. `$.Queue.ARN` reads it.',
+  problem: ({ QueueId, AgentId }) =>
+    (QueueId === undefined) === (AgentId === undefined)
+      ? 'it takes either a QueueId or an AgentId'
+      : undefined,
+  run(parameters, run) {
+    const queue = resolve(run, parameters.QueueId ?? parameters.AgentId)
+    if (queue === '') return FAILED
+    run.contact.targetQueue = queue
+    announceContact(run.services, run.contact)
+    return NEXT
+  },
+}

@@ -1,0 +1,62 @@
+import type { Outcome } from './action.ts'
+import type { FlowNode } from './flow-document.ts'
+
+type Test = (value: string, operand: string) => boolean
+
+function compareTexts(test: Test): Test {
+  return (value, operand) => test(value.toLowerCase(), operand.toLowerCase())
+}
+
+/** What is no number compares as false. */
+function compareNumbers(test: (value: number, operand: number) => boolean): Test {
+  return (value, operand) => value.trim() !== '' && test(Number(value), Number(operand))
+}
+
+/** Operators of Conditions (flow language); texts compare without regard to case. */
+export const OPERATORS: Readonly<Record<string, Test>> = {
+  Equals: compareTexts((value, operand) => value === operand),
+  TextStartsWith: compareTexts((value, operand) => value.startsWith(operand)),
+  TextEndsWith: compareTexts((value, operand) => value.endsWith(operand)),
+  TextContains: compareTexts((value, operand) => value.includes(operand)),
+  NumberGreaterThan: compareNumbers((value, operand) => value > operand),
+  NumberGreaterOrEqualTo: compareNumbers((value, operand) => value >= operand),
+  NumberLessThan: compareNumbers((value, operand) => value < operand),
+  NumberLessOrEqualTo: compareNumbers((value, operand) => value <= operand),
+}
+
+/** Turns an operand into text, where it is a reference. */
+type Read = (operand: string) => string
+
+function errorTarget(node: FlowNode, errorType: string): string | undefined {
+  return node.transitions.Errors?.find((one) => one.ErrorType === errorType)?.NextAction
+}
+
+function conditionTarget(node: FlowNode, value: string, read: Read): string | undefined {
+  return node.transitions.Conditions?.find(({ Condition }) => {
+    const holds = OPERATORS[Condition.Operator]
+    return holds !== undefined && Condition.Operands.some((operand) => holds(value, read(operand)))
+  })?.NextAction
+}
+
+type Passing = Exclude<Outcome, { kind: 'end' } | { kind: 'flow' }>
+
+/** Where a flow goes after an action; undefined where the flow gives no way on. */
+export function nextOf(node: FlowNode, outcome: Passing, read: Read): string | undefined {
+  const { NextAction } = node.transitions
+  switch (outcome.kind) {
+    case 'next':
+      return NextAction
+    case 'error':
+      return errorTarget(node, outcome.errorType) ?? errorTarget(node, 'NoMatchingError')
+    case 'either':
+      return (
+        conditionTarget(node, outcome.name, read) ??
+        errorTarget(node, outcome.name) ??
+        errorTarget(node, 'NoMatchingError')
+      )
+    case 'value':
+      return (
+        conditionTarget(node, outcome.value, read) ?? errorTarget(node, 'NoMatchingCondition') ?? NextAction
+      )
+  }
+}

@@ -1,0 +1,61 @@
+import type { SegmentAttribute } from '../contacts/contact.ts'
+import type { FlowRun } from './action.ts'
+
+function plain(attribute: SegmentAttribute): unknown {
+  if ('ValueString' in attribute) return attribute.ValueString
+  if ('ValueInteger' in attribute) return attribute.ValueInteger
+  if ('ValueArn' in attribute) return attribute.ValueArn
+  if ('ValueList' in attribute) return attribute.ValueList.map(plain)
+  return plainAll(attribute.ValueMap)
+}
+
+/** Segment attributes as plain values. */
+export function plainAll(
+  attributes: Readonly<Record<string, SegmentAttribute>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plain(value)]))
+}
+
+function profileOf({ services, contact }: FlowRun): Readonly<Record<string, unknown>> {
+  const profile = contact.profileId === undefined ? undefined : services.profiles.find(contact.profileId)
+  return profile === undefined ? {} : { ...profile }
+}
+
+/** The first thing in the chat, where that is a message of the customer's (API Reference, StartChatContact). */
+function initialMessage({ contact }: FlowRun): string | undefined {
+  const first = contact.items[0]
+  return first?.ParticipantRole === 'CUSTOMER' ? first.Content : undefined
+}
+
+/** ARNs name an account; the sandbox has one of twelve zeros. */
+export function arnOf({ services }: Pick<FlowRun, 'services'>, resource: string): string {
+  const { region, instanceId } = services.settings
+  return `arn:aws:connect:${region}:000000000000:instance/${instanceId}${resource}`
+}
+
+/** What references point into (Administrator Guide, list of available contact attributes and their JSONPath references). */
+export function flowData(run: FlowRun): Readonly<Record<string, unknown>> {
+  const { services, contact, memory } = run
+  return {
+    AwsRegion: services.settings.region,
+    InstanceARN: arnOf(run, ''),
+    ContactId: contact.id,
+    InitialContactId: contact.id,
+    Channel: 'CHAT',
+    CustomerId: contact.customerId,
+    Attributes: contact.attributes,
+    SegmentAttributes: plainAll(contact.segmentAttributes),
+    Customer: profileOf(run),
+    Queue: { ARN: contact.targetQueue },
+    StoredCustomerInput: memory.storedInput,
+    External: memory.external,
+    Lex: {
+      IntentName: memory.lex.intent,
+      Slots: memory.lex.slots,
+      SessionAttributes: memory.lex.sessionAttributes,
+    },
+    Views: { Action: memory.view.action, ViewResultData: memory.view.data },
+    FlowAttributes: memory.flowAttributes,
+    Media: { InitialMessage: initialMessage(run) },
+  }
+}

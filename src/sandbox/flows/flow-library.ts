@@ -1,0 +1,97 @@
+import type { BotHandler } from './bot.ts'
+import { DEFAULT_FLOW } from './default-flow.ts'
+import { type Flow, type FlowDocument, FlowError, loadFlow } from './flow-document.ts'
+import { functionName, type LambdaHandler } from './lambda.ts'
+import { MANAGED_VIEWS } from './managed-views.ts'
+import { type View, type ViewDefinition, viewName } from './view.ts'
+
+/** What flows are, and what they are played with. */
+export interface FlowOptions {
+  /** The contact flow of every chat, in Connect's flow language; a small bank's unless given. Throws FlowError when it cannot be played. */
+  readonly flow?: FlowDocument
+  /** Further flows by their id, for TransferToFlow and event hooks, which name them by id or ARN. */
+  readonly flows?: Readonly<Record<string, FlowDocument>>
+  /** Runs when the last agent or the customer leaves (Administrator Guide, set disconnect flow); none unless given. A flow's own CustomerRemaining hook goes first. */
+  readonly disconnectFlow?: FlowDocument
+  /** Answers for the flow's Lex bot. */
+  readonly bot?: BotHandler
+  /** Functions for InvokeLambdaFunction by name or ARN. */
+  readonly lambdas?: Readonly<Record<string, LambdaHandler>>
+  /** Views for ShowView, besides AWS's own. */
+  readonly views?: readonly ViewDefinition[]
+}
+
+/** The flows of one sandbox and what they call on. */
+export interface FlowLibrary {
+  readonly inbound: Flow
+  readonly disconnect: Flow | undefined
+  flow(idOrArn: string): Flow | undefined
+  lambda(arnOrName: string): LambdaHandler | undefined
+  /** A view by id or ARN. */
+  view(idOrArn: string): View | undefined
+}
+
+function asView(definition: ViewDefinition, region: string): View {
+  const { id, name = id, version = 1, actions, inputSchema = {}, template = {} } = definition
+  return {
+    Id: id,
+    Arn: `arn:aws:connect:${region}:aws:view/${id}:${version}`,
+    Name: name,
+    Version: version,
+    Content: {
+      InputSchema: JSON.stringify(inputSchema),
+      Template: JSON.stringify(template),
+      Actions: actions,
+    },
+  }
+}
+
+function loadNamed(id: string, document: FlowDocument): Flow {
+  try {
+    return loadFlow(document)
+  } catch (error) {
+    if (error instanceof FlowError) throw new FlowError(`Flow "${id}": ${error.message}`, { cause: error })
+    throw error
+  }
+}
+
+/** A flow that is named by what is written out must be there; a reference is only known in a chat. */
+function requireFlows(flow: Flow, known: ReadonlyMap<string, Flow>): void {
+  for (const node of flow.nodes.values()) {
+    const wanted = node.type === 'TransferToFlow' ? node.parameters.ContactFlowId : undefined
+    if (typeof wanted !== 'string' || wanted.startsWith('$') || known.has(lastOf(wanted))) continue
+    throw new FlowError(
+      `Action "${node.identifier}" goes to the flow ${wanted}, which is not there. Known: ${[...known.keys()].join(', ') || 'none'}`,
+    )
+  }
+}
+
+function lastOf(idOrArn: string): string {
+  return idOrArn.split('/').at(-1) ?? ''
+}
+
+/** Loads every flow; throws FlowError naming the flow and the action that is wrong. */
+export function createFlowLibrary(options: FlowOptions, region: string): FlowLibrary {
+  const inbound = loadFlow(options.flow ?? DEFAULT_FLOW)
+  const disconnect =
+    options.disconnectFlow === undefined ? undefined : loadNamed('disconnectFlow', options.disconnectFlow)
+  const named = new Map(
+    Object.entries(options.flows ?? {}).map(([id, document]) => [lastOf(id), loadNamed(id, document)]),
+  )
+  for (const flow of [inbound, ...named.values(), ...(disconnect ? [disconnect] : [])]) {
+    requireFlows(flow, named)
+  }
+  const lambdas = new Map(
+    Object.entries(options.lambdas ?? {}).map(([name, handler]) => [functionName(name), handler]),
+  )
+  const views = new Map(
+    [...MANAGED_VIEWS, ...(options.views ?? [])].map((one) => [one.id, asView(one, region)]),
+  )
+  return {
+    inbound,
+    disconnect,
+    flow: (idOrArn) => named.get(lastOf(idOrArn)),
+    lambda: (arnOrName) => lambdas.get(functionName(arnOrName)),
+    view: (idOrArn) => views.get(idOrArn) ?? views.get(viewName(idOrArn)),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Said } from '../contacts/inbox.ts'
+import { isRecord } from '../wire/shape.ts'
+
+/** Content type of an answer that is more than a text (Administrator Guide, interactive messages). */
+const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
+
+/** A customer's answer to a view or a paged list. */
+export interface InteractiveResponse {
+  readonly action: string
+  readonly data: unknown
+}
+
+/** Reads `{ action, data }`, or undefined for a message that is no such answer. */
+export function interactiveResponse(said: Said): InteractiveResponse | undefined {
+  if (said.contentType !== RESPONSE) return undefined
+  try {
+    const parsed: unknown = JSON.parse(said.content)
+    if (!isRecord(parsed)) return undefined
+    return { action: typeof parsed.action === 'string' ? parsed.action : '', data: parsed.data ?? {} }
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+import type { FlowRun } from './action.ts'
+import { arnOf, plainAll } from './flow-data.ts'
+
+/**
+ * What a Lambda function is invoked with (Administrator Guide, connect-lambda-functions). Members that mean nothing
+ * in a chat are null, as they are there.
+ */
+export interface LambdaEvent {
+  readonly Name: 'ContactFlowEvent'
+  readonly Details: {
+    readonly ContactData: {
+      readonly Attributes: Readonly<Record<string, string>>
+      readonly SegmentAttributes: Readonly<Record<string, unknown>>
+      readonly Channel: 'CHAT'
+      readonly ContactId: string
+      readonly InitialContactId: string
+      readonly PreviousContactId: string
+      readonly CustomerId: string | null
+      readonly CustomerEndpoint: null
+      readonly SystemEndpoint: null
+      readonly InitiationMethod: 'API'
+      readonly InstanceARN: string
+      readonly Queue: { readonly ARN: string; readonly Name: string } | null
+    }
+    readonly Parameters: Readonly<Record<string, unknown>>
+  }
+}
+
+/** Stands for a Lambda function of a flow; what it gives is `$.External`. */
+export type LambdaHandler = (event: LambdaEvent) => unknown
+
+export function lambdaEvent(run: FlowRun, parameters: Readonly<Record<string, unknown>>): LambdaEvent {
+  const { contact } = run
+  return {
+    Name: 'ContactFlowEvent',
+    Details: {
+      ContactData: {
+        Attributes: contact.attributes,
+        SegmentAttributes: plainAll(contact.segmentAttributes),
+        Channel: 'CHAT',
+        ContactId: contact.id,
+        InitialContactId: contact.id,
+        PreviousContactId: contact.id,
+        CustomerId: contact.customerId ?? null,
+        CustomerEndpoint: null,
+        SystemEndpoint: null,
+        InitiationMethod: 'API',
+        InstanceARN: arnOf(run, ''),
+        Queue:
+          contact.targetQueue === undefined
+            ? null
+            : { ARN: contact.targetQueue, Name: contact.targetQueue.split('/').at(-1) ?? '' },
+      },
+      Parameters: parameters,
+    },
+  }
+}
+
+/** The name inside a function's ARN, without version or alias; anything else is taken as the name itself. */
+export function functionName(arnOrName: string): string {
+  const parts = arnOrName.split(':')
+  return parts[0] === 'arn' ? (parts[6] ?? '') : (parts[0] ?? '')
+}

@@ -1,0 +1,32 @@
+/** A view as DescribeView answers it (API Reference, connect-participant View). */
+export interface View {
+  readonly Id: string
+  readonly Arn: string
+  readonly Name: string
+  readonly Version: number
+  readonly Content: {
+    /** JSON Schema of the view's input data, as JSON text. */
+    readonly InputSchema: string
+    /** The structure of the view, as JSON text. */
+    readonly Template: string
+    /** What a customer's answer may be; conditions of the block compare with these. */
+    readonly Actions: readonly string[]
+  }
+}
+
+/** A view of the caller's, for `ShowView` blocks that name its id or an ARN that ends with it. */
+export interface ViewDefinition {
+  readonly id: string
+  readonly name?: string
+  readonly version?: number
+  readonly actions: readonly string[]
+  /** JSON value; `{}` when absent. */
+  readonly inputSchema?: unknown
+  /** JSON value; `{}` when absent. */
+  readonly template?: unknown
+}
+
+/** An id, or the last part of an ARN, without `:version` or `:alias`: `arn:aws:connect:us-west-2:aws:view/form:1` is `form`. */
+export function viewName(idOrArn: string): string {
+  return (idOrArn.split('/').at(-1) ?? '').replace(/:[^:]*$/, '')
+}
