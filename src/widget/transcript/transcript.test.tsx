@@ -1,0 +1,185 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptView } from '../../react/api.ts'
+import {
+  ANA,
+  BOT,
+  idleCommand,
+  NOW,
+  noticed,
+  said,
+  signInEntry,
+  transcriptView,
+} from '../gallery/fixtures.ts'
+import { Transcript } from './transcript.tsx'
+
+afterEach(cleanup)
+
+function show(entries: readonly Entry[], change: Partial<TranscriptView> = {}, seenKey?: string) {
+  const handlers = { onRetry: vi.fn(), onDiscard: vi.fn(), onSeen: vi.fn() }
+  const element = (next: readonly Entry[]) => (
+    <Transcript
+      view={transcriptView(next, change)}
+      nowMs={NOW}
+      seenKey={seenKey}
+      renderSignIn={(id) => <p>card of {id}</p>}
+      {...handlers}
+    />
+  )
+  const { rerender } = render(element(entries))
+  return { ...handlers, update: (next: readonly Entry[]) => rerender(element(next)) }
+}
+
+test('the conversation is a log that says nothing by itself', () => {
+  show([said(ANA, 'Hi', 1)])
+  const log = screen.getByRole('log', { name: 'Conversation' })
+  expect(log.getAttribute('aria-live')).toBe('off')
+  expect(log.tabIndex).toBe(0)
+})
+
+test('sender and time stand once for a group', () => {
+  show([said(ANA, 'one', 1), said(ANA, 'two', 1), said('me', 'three', 0)])
+  expect(screen.getAllByRole('group')).toHaveLength(2)
+  const group = screen.getByRole('group', { name: /^Ana/ })
+  expect(within(group).getByText('one')).toBeTruthy()
+  expect(within(group).getByText('two')).toBeTruthy()
+  expect(screen.getByRole('group', { name: /^You/ })).toBeTruthy()
+})
+
+test('only the last own message says what became of it', () => {
+  show([said('me', 'one', 2, { status: 'read' }), said('me', 'two', 1, { status: 'delivered' })])
+  expect(screen.queryByText('Read')).toBeNull()
+  expect(screen.getByText('Delivered')).toBeTruthy()
+})
+
+describe('a message that was not sent', () => {
+  test('says why and can be sent again or discarded', () => {
+    const { onRetry, onDiscard } = show([
+      said('me', 'Hello', 1, { status: 'failed', reason: 'offline', clientToken: 't' }),
+      said('me', 'there', 0),
+    ])
+    expect(screen.getByText('Not sent, you are offline')).toBeTruthy()
+    screen.getByRole('button', { name: 'Try again' }).click()
+    screen.getByRole('button', { name: 'Discard' }).click()
+    expect(onRetry).toHaveBeenCalledWith('t')
+    expect(onDiscard).toHaveBeenCalledWith('t')
+  })
+
+  test.each(['chat-ended', 'too-long'] as const)(
+    'is not offered again where that cannot help: %s',
+    (reason) => {
+      show([said('me', 'Hello', 0, { status: 'failed', reason, clientToken: 't' })])
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+      expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
+    },
+  )
+
+  test('can be copied', async () => {
+    const writeText = vi.fn(() => Promise.resolve())
+    vi.stubGlobal('navigator', { clipboard: { writeText } })
+    show([said('me', 'Hello', 0, { status: 'failed', reason: 'rejected', clientToken: 't' })])
+    screen.getByRole('button', { name: 'Copy' }).click()
+    expect(writeText).toHaveBeenCalledWith('Hello')
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
+    vi.unstubAllGlobals()
+  })
+})
+
+test('what happened in the chat stands in quiet lines', () => {
+  show([noticed('joined', 2), noticed('chat-ended', 1)])
+  expect(screen.getByText('Ana joined the chat')).toBeTruthy()
+  expect(screen.getByText('The chat has ended')).toBeTruthy()
+})
+
+test('a day has its name', () => {
+  show([said(ANA, 'one', 24 * 60), said(ANA, 'two', 0)])
+  expect(screen.getByText('Yesterday')).toBeTruthy()
+  expect(screen.getByText('Today')).toBeTruthy()
+})
+
+test('a sign-in stands where it was offered', () => {
+  show([said(ANA, 'one', 2), signInEntry(1), said(ANA, 'two', 0)])
+  const text = screen.getByRole('log').textContent ?? ''
+  expect(text.indexOf('one')).toBeLessThan(text.indexOf('card of'))
+  expect(text.indexOf('card of')).toBeLessThan(text.indexOf('two'))
+})
+
+test('a bot answers in Markdown, an unknown kind of message is named as such', () => {
+  show([said(BOT, '**Yes**', 2), said(ANA, '', 1, { body: { format: 'unsupported', contentType: 'x' } })])
+  expect(screen.getByText('Yes').localName).toBe('strong')
+  expect(screen.getByText('This message cannot be shown here.')).toBeTruthy()
+})
+
+test('who writes is named once', () => {
+  show([said(ANA, 'one', 0)], { typing: [ANA, ANA] })
+  expect(screen.getByText('Ana is typing…')).toBeTruthy()
+})
+
+test('coming back shows where the conversation went on', () => {
+  const entries = [said(ANA, 'one', 2), said(ANA, 'two', 1)]
+  const { onSeen } = show(entries, {}, entries[0]?.key)
+  const text = screen.getByRole('log').textContent ?? ''
+  expect(text.indexOf('one')).toBeLessThan(text.indexOf('New messages'))
+  expect(text.indexOf('New messages')).toBeLessThan(text.indexOf('two'))
+  expect(onSeen).toHaveBeenLastCalledWith(entries[1]?.key)
+})
+
+describe('scrolling', () => {
+  /** Gives the log a height, which jsdom has not. */
+  function sized(scrollHeight: number, scrollTop: number): HTMLElement {
+    const log = screen.getByRole('log')
+    Object.defineProperties(log, {
+      scrollHeight: { value: scrollHeight, configurable: true },
+      clientHeight: { value: 400, configurable: true },
+      scrollTop: { value: scrollTop, writable: true, configurable: true },
+    })
+    return log
+  }
+
+  test('whoever stands at the bottom stays there', () => {
+    const first = said(ANA, 'one', 2)
+    const { update } = show([first])
+    const log = sized(1_000, 600)
+    log.dispatchEvent(new Event('scroll'))
+    update([first, said(ANA, 'two', 1)])
+    expect(log.scrollTop).toBe(1_000)
+    expect(screen.queryByRole('button', { name: /latest/ })).toBeNull()
+  })
+
+  test('whoever reads further up is left there, told how much is new, and brought down on demand', async () => {
+    const first = said(ANA, 'one', 3)
+    const { update } = show([first])
+    const log = sized(1_000, 100)
+    log.dispatchEvent(new Event('scroll'))
+    expect(await screen.findByRole('button', { name: 'Go to the latest message' })).toBeTruthy()
+    const more = [first, said(ANA, 'two', 2), said(ANA, 'three', 1)]
+    update(more)
+    expect(log.scrollTop).toBe(100)
+    const jump = screen.getByRole('button', { name: 'Go to 2 new messages' })
+    expect(screen.getByText('New messages')).toBeTruthy()
+    jump.click()
+    expect(log.scrollTop).toBe(1_000)
+  })
+
+  test('what the customer writes brings them down', () => {
+    const first = said(ANA, 'one', 3)
+    const { update } = show([first])
+    const log = sized(1_000, 100)
+    log.dispatchEvent(new Event('scroll'))
+    update([first, said('me', 'two', 1)])
+    expect(log.scrollTop).toBe(1_000)
+  })
+})
+
+test('earlier messages are asked for once', () => {
+  const run = vi.fn()
+  show([said(ANA, 'one', 0)], { historyComplete: false, loadOlder: { ...idleCommand, run } })
+  screen.getByRole('button', { name: 'Show earlier messages' }).click()
+  expect(run).toHaveBeenCalledOnce()
+  cleanup()
+  show([said(ANA, 'one', 0)], { historyComplete: false, loadOlder: { ...idleCommand, run, pending: true } })
+  screen.getByRole('button', { name: 'Loading earlier messages…' }).click()
+  expect(run).toHaveBeenCalledOnce()
+})
