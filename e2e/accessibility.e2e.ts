@@ -5,9 +5,9 @@ import { signInPage } from './models/sign-in-page.ts'
 // What is read is what stands still.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-test('axe finds nothing on the closed and the open chat, in its menu and its question before the end', async ({
-  shop,
-}) => {
+test('axe finds nothing on the closed and the open chat, in its menu and its question before the end', {
+  tag: '@core',
+}, async ({ shop }) => {
   await shop.visits()
   await expect(shop.page.getByRole('button', { name: /^Open chat/ })).toBeVisible()
   await expectAccessible(shop.page, 'closed')
@@ -106,10 +106,9 @@ test('axe finds nothing in the cards that ended without a sign-in', async ({ sho
   await expectAccessible(shop.page, 'chat ended')
 })
 
-test('the whole sign-in can be done by keyboard, and focus goes only where the person went', async ({
-  shop,
-  sandbox,
-}) => {
+test('the whole sign-in can be done by keyboard, and focus goes only where the person went', {
+  tag: '@core',
+}, async ({ shop, sandbox }) => {
   const { page } = shop
   await shop.visits()
   await expect(page.getByRole('button', { name: /^Open chat/ })).toBeVisible()

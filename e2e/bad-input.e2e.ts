@@ -1,15 +1,8 @@
-import type { Page } from '@playwright/test'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
 
-/** Each of these opens the chat and reads what the customer reads. */
-async function opens(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.getByRole('button', { name: /^Open chat/ }).click()
-}
-
-test('a dead BFF has words and a way to try again', async ({ page, demo, shop }) => {
+test('a dead BFF has words and a way to try again', { tag: '@core' }, async ({ page, shop }) => {
   await page.route('**/connect-chat/chats**', (route) => route.abort('connectionrefused'))
-  await opens(page, demo.url)
+  await shop.asksForTheChat()
   await shop.sees('We could not be reached.')
   expect(shop.reported()).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
@@ -17,24 +10,20 @@ test('a dead BFF has words and a way to try again', async ({ page, demo, shop })
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('a BFF that answers a page of HTML is told apart from one that is dead', async ({
-  page,
-  demo,
-  shop,
-}) => {
+test('a BFF that answers a page of HTML is told apart from one that is dead', async ({ page, shop }) => {
   await page.route('**/connect-chat/chats**', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Login</title>' }),
   )
-  await opens(page, demo.url)
+  await shop.asksForTheChat()
   await shop.sees('Something went wrong on our side.')
   expect(shop.reported()).toEqual(['bff-invalid-answer'])
 })
 
-test('a gateway that answers 502 leaves the customer a way to try again', async ({ page, demo, shop }) => {
+test('a gateway that answers 502 leaves the customer a way to try again', async ({ page, shop }) => {
   await page.route('**/connect-chat/chats**', (route) =>
     route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   )
-  await opens(page, demo.url)
+  await shop.asksForTheChat()
   await shop.sees('Something went wrong on our side.')
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
@@ -42,8 +31,6 @@ test('a gateway that answers 502 leaves the customer a way to try again', async 
 })
 
 test('Connect refusing to start a chat, as with a wrong flow, has words of its own', async ({
-  page,
-  demo,
   shop,
   sandbox,
 }) => {
@@ -53,12 +40,12 @@ test('Connect refusing to start a chat, as with a wrong flow, has words of its o
     status: 404,
     type: 'ResourceNotFoundException',
   })
-  await opens(page, demo.url)
+  await shop.asksForTheChat()
   await shop.sees('Our chat service cannot be reached at the moment.')
   expect(shop.reported()).toEqual(['connect-unavailable'])
 })
 
-test('an expired participant token ends in words and a new chat', async ({ page, demo, shop, sandbox }) => {
+test('an expired participant token ends in words and a new chat', async ({ shop, sandbox }) => {
   sandbox.faults.add({
     kind: 'refuse',
     operation: 'CreateParticipantConnection',
@@ -66,7 +53,7 @@ test('an expired participant token ends in words and a new chat', async ({ page,
     type: 'AccessDeniedException',
     times: 1,
   })
-  await opens(page, demo.url)
+  await shop.asksForTheChat()
   await shop.sees('This chat has expired.')
   expect(shop.reported()).toEqual(['token-expired'])
   await shop.presses('Start a new chat')
@@ -91,7 +78,11 @@ test('a sign-in offer that cannot be read is reported and the chat goes on', asy
   await expect.poll(() => contact.transcript().some(({ Content }) => Content === 'Hello')).toBe(true)
 })
 
-test('a sign-in address on another host is never opened', async ({ shop, sandbox, page }) => {
+test('a sign-in address on another host is never opened', { tag: '@core' }, async ({
+  shop,
+  sandbox,
+  page,
+}) => {
   await page.route('**/participant/authentication-url', (route) =>
     route.fulfill({
       status: 200,

@@ -4,9 +4,11 @@ import type { ContactHandle, Sandbox } from '../src/sandbox.ts'
 import { type Desk, desk } from './models/desk.ts'
 import { type Shop, shop } from './models/shop.ts'
 
-interface Fixtures {
+export interface Fixtures {
   /** How the demo of this test is set up. */
   demoOptions: DemoOptions
+  /** The page on which the customer is: the React component's, or the script tag's. */
+  site: string
   /** A demo of its own for every test: site, BFF, Connect, Cognito. */
   demo: Demo
   sandbox: Sandbox
@@ -17,6 +19,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   demoOptions: [{}, { option: true }],
+  site: ['/', { option: true }],
   demo: async ({ demoOptions }, use) => {
     const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0, ...demoOptions })
     await use(demo)
@@ -29,9 +32,9 @@ export const test = base.extend<Fixtures>({
   sitsDown: async ({ context, demo }, use) => {
     await use(async () => desk(await context.newPage(), demo))
   },
-  shop: async ({ page, demo }, use) => {
+  shop: async ({ page, demo, site }, use) => {
     const broken = watch(page)
-    await use(shop(page, demo))
+    await use(shop(page, demo, site))
     expect(broken(), 'the policy held and no script of the page failed').toEqual([])
   },
 })

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
+import type { Fixtures } from './fixtures.ts'
 
 const found = findChromium()
 if (!found) throw new Error('No Chromium was found; `npm test` installs one.')
 
-export default defineConfig({
+export default defineConfig<Fixtures>({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
@@ -20,6 +21,11 @@ export default defineConfig({
   reporter: process.env.E2E_REPORT
     ? [['line'], ['json', { outputFile: process.env.E2E_REPORT }]]
     : [['line']],
+  // The script tag stands on another renderer: what is tagged as the core passes on both.
+  projects: [
+    { name: 'react' },
+    { name: 'script-tag', grep: process.env.CI ? /./ : /@core/, use: { site: '/script-tag.html' } },
+  ],
   use: {
     actionTimeout: 10_000,
     navigationTimeout: 15_000,

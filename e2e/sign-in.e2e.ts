@@ -1,11 +1,9 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-test('a customer signs in by typing, and card, conversation, desk and record agree', async ({
-  shop,
-  sandbox,
-  sitsDown,
-}) => {
+test('a customer signs in by typing, and card, conversation, desk and record agree', {
+  tag: '@core',
+}, async ({ shop, sandbox, sitsDown }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
   await shop.sees(new URL(sandbox.identityUrl).host)
@@ -29,7 +27,7 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   await desk.reads('What is my balance?')
 })
 
-test('a customer who cancels on the sign-in page is told so and can go on', async ({
+test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
   shop,
   sandbox,
   sitsDown,
@@ -49,11 +47,9 @@ test('a customer who cancels on the sign-in page is told so and can go on', asyn
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', async ({
-  shop,
-  sandbox,
-  sitsDown,
-}) => {
+test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
+  tag: '@core',
+}, async ({ shop, sandbox, sitsDown }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
   const signIn = await shop.pressesSignIn()
@@ -93,7 +89,11 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   await desk.knowsTheCustomerAs('Grace Hopper')
 })
 
-test('a customer who goes on without signing in is heard by Connect', async ({ shop, sandbox, sitsDown }) => {
+test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
   await shop.presses('Continue without signing in')
@@ -107,7 +107,7 @@ test('a customer who goes on without signing in is heard by Connect', async ({ s
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a blocked window leaves the customer a link that finishes the sign-in', async ({
+test('a blocked window leaves the customer a link that finishes the sign-in', { tag: '@core' }, async ({
   shop,
   sandbox,
   context,
@@ -131,11 +131,9 @@ test('a blocked window leaves the customer a link that finishes the sign-in', as
   await desk.knowsTheCustomerAs('Ada Lovelace')
 })
 
-test('a blocked window leaves this very tab, and the conversation is there on return', async ({
-  shop,
-  sandbox,
-  demo,
-}) => {
+test('a blocked window leaves this very tab, and the conversation is there on return', {
+  tag: '@core',
+}, async ({ site, shop, sandbox, demo }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
   await shop.aims()
@@ -144,7 +142,7 @@ test('a blocked window leaves this very tab, and the conversation is there on re
   await shop.presses('Continue in this tab')
   await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
   await signInPage(shop.page).signsIn('ada')
-  await shop.page.waitForURL(`${demo.url}/`)
+  await shop.page.waitForURL(demo.url + site)
   await shop.sees('Thank you, you are signed in.')
   await shop.sees('What is my balance?')
   expect(attempts(sandbox)).toEqual(['succeeded'])

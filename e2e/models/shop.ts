@@ -8,6 +8,8 @@ export interface Shop {
   /** The chat's panel. */
   readonly panel: Locator
   visits(path?: string): Promise<void>
+  /** Presses the launcher, whatever comes of it. */
+  asksForTheChat(path?: string): Promise<void>
   opensChat(path?: string): Promise<void>
   says(text: string): Promise<void>
   sees(text: string | RegExp): Promise<void>
@@ -30,7 +32,7 @@ export interface Shop {
 
 const ARMING_MS = 500
 
-export function shop(page: Page, demo: Demo): Shop {
+export function shop(page: Page, demo: Demo, site: string): Shop {
   const panel = page.getByRole('dialog').first()
   const sees = (text: string | RegExp): Promise<void> => expect(panel.getByText(text).first()).toBeVisible()
   const reported: string[] = []
@@ -43,10 +45,13 @@ export function shop(page: Page, demo: Demo): Shop {
   return {
     page,
     panel,
-    visits: async (path = '/') => void (await page.goto(demo.url + path)),
-    async opensChat(path = '/') {
+    visits: async (path = site) => void (await page.goto(demo.url + path)),
+    async asksForTheChat(path = site) {
       await page.goto(demo.url + path)
       await page.getByRole('button', { name: /^Open chat/ }).click()
+    },
+    async opensChat(path = site) {
+      await this.asksForTheChat(path)
       await sees('Welcome to Harbour Bank')
     },
     async says(text) {

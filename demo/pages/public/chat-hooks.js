@@ -11,6 +11,9 @@ window.connectChat.push((chat) => {
   chat.on('opened', hideHint)
   chat.on('resumed', hideHint)
 
+  // What the customer reads stands in the chat; this is for the people who run the site.
+  chat.on('error', ({ error }) => console.warn(`chat: ${error.code}: ${error.message}`))
+
   const language = new URLSearchParams(location.search).get('lang')
   if (language) chat.update({ locale: language })
 
