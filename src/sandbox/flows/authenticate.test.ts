@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { tellConnect, textAt, visit } from '../chat.test-kit.ts'
+import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+
+const COGNITO = {
+  CognitoConfiguration: { UserPoolArn: 'arn:aws:cognito-idp:us-west-2:1:userpool/x', AppClientId: 'y' },
+  CustomerProfilesConfiguration: { ObjectTypeName: 'Cognito-attributes' },
+}
+
+const AS_EXPORTED = {
+  when: { OptedOut: 'out' },
+  errors: { TimeLimitExceeded: 'late', NoMatchingError: 'error' },
+}
+const THE_OTHER_WAY = {
+  when: { TimeLimitExceeded: 'late' },
+  errors: { OptedOut: 'out', NoMatchingError: 'error' },
+}
+
+function signingIn(parameters: object, ways: Parameters<typeof step>[3]) {
+  return flowOf(
+    step('auth', 'AuthenticateParticipant', { ...COGNITO, ...parameters }, { next: 'in', ...ways }),
+    ...ends('in', 'You are $.Customer.FirstName'),
+    ...ends('out', 'As you like'),
+    ...ends('late', 'Too late'),
+    ...ends('error', 'Did not work'),
+  )
+}
+
+let played: Played
+afterEach(() => played.close())
+
+const sessionId = () => played.chat.contact.attempts()[0]?.SessionId ?? ''
+
+async function asksForUrl(): Promise<string> {
+  await played.socket.event('authentication.initiated')
+  return textAt((await played.chat.asksForUrl(sessionId())).body, 'AuthenticationUrl')
+}
+
+describe.each([
+  ['as flows were seen exported', AS_EXPORTED],
+  ['the other way round', THE_OTHER_WAY],
+])('branches %s', (_name, ways) => {
+  test('signed in goes on', async () => {
+    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    played.sandbox.identity.decides('approve')
+    await tellConnect(played.sandbox, await visit(played.sandbox, await asksForUrl()))
+    await played.hears('You are ')
+  })
+
+  test('opted out takes its branch', async () => {
+    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    await asksForUrl()
+    await played.chat.post('/participant/cancel-authentication', { SessionId: sessionId() })
+    await played.hears('As you like')
+  })
+
+  test('too late takes its branch', async () => {
+    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    await asksForUrl()
+    await played.sandbox.clock.advance({ seconds: 300 })
+    await played.hears('Too late')
+  })
+
+  test('a refusal at the user pool is an error', async () => {
+    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    played.sandbox.identity.decides('deny')
+    await tellConnect(played.sandbox, await visit(played.sandbox, await asksForUrl()))
+    await played.hears('Did not work')
+  })
+})
+
+test.each([
+  ['minutes as text', { TimeLimitMinutes: '4' }, 240],
+  ['minutes as a number', { TimeLimitMinutes: 4 }, 240],
+  ['the other name', { TimeoutMinutes: '4' }, 240],
+  ['seconds', { TimeLimitSeconds: '200' }, 200],
+  ['a reference', { TimeLimitMinutes: '$.Attributes.minutes' }, 360],
+  ['nothing, which is three minutes', {}, 180],
+  ['more than allowed, which is a quarter of an hour', { TimeLimitMinutes: '60' }, 900],
+])('the time limit is given as %s', async (_name, parameters, seconds) => {
+  played = await plays({ flow: signingIn(parameters, AS_EXPORTED) }, { Attributes: { minutes: '6' } })
+  await played.socket.event('authentication.initiated')
+  const { offeredAt, deadlineAt } = played.chat.contact.attempts()[0] ?? { offeredAt: '', deadlineAt: '' }
+  expect(Date.parse(deadlineAt) - Date.parse(offeredAt)).toBe(seconds * 1000)
+})

@@ -1,0 +1,97 @@
+import { afterEach, expect, test } from 'vitest'
+import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+
+const QUIET = flowOf(step('end', 'EndFlowExecution'))
+
+const SURVEY = flowOf(
+  step(
+    'ask',
+    'GetParticipantInput',
+    { Text: 'Were you happy?', InputTimeLimitSeconds: '600' },
+    { next: 'note', errors: { InputTimeLimitExceeded: 'bye', NoMatchingError: 'alone' } },
+  ),
+  step(
+    'note',
+    'UpdateContactAttributes',
+    { Attributes: { happy: '$.StoredCustomerInput' } },
+    { next: 'thanks' },
+  ),
+  step('thanks', 'MessageParticipant', { Text: 'Thank you' }, { next: 'bye' }),
+  step('alone', 'UpdateContactAttributes', { Attributes: { happy: 'never asked' } }, { next: 'bye' }),
+  step('bye', 'DisconnectParticipant'),
+)
+
+let played: Played
+afterEach(() => played.close())
+
+test('when the last agent leaves, the customer is asked, and the chat ends', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
+  const { agent } = played.chat.contact
+  await agent.joins('Ana')
+  await agent.joins('Ben')
+  agent.leaves('Ana')
+  expect(played.chat.contact.view().stage).toBe('agent')
+  agent.leaves('Ben')
+  await played.hears('Were you happy?')
+  await played.chat.says('Very')
+  await played.hears('Thank you')
+  await played.socket.event('chat.ended')
+  expect(played.chat.contact.view().attributes).toEqual({ happy: 'Very' })
+})
+
+test('a transfer is no leaving', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
+  await played.chat.contact.agent.joins('Ana')
+  played.chat.contact.agent.transfers('Ben')
+  played.chat.contact.agent.says('Ben here')
+  await played.hears('Ben here')
+  expect(played.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
+})
+
+test('an agent who comes back takes the chat from the survey', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
+  await played.chat.contact.agent.joins('Ana')
+  played.chat.contact.agent.leaves()
+  await played.hears('Were you happy?')
+  await played.chat.contact.agent.joins('Ana')
+  await played.sandbox.clock.advance({ seconds: 600 })
+  expect(played.chat.contact.view().stage).toBe('agent')
+})
+
+test('when the customer leaves, it runs with nobody to talk to', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
+  await played.chat.contact.agent.joins('Ana')
+  await played.chat.post('/participant/disconnect', {})
+  await played.socket.event('chat.ended')
+  expect(played.chat.contact.view().attributes).toEqual({ happy: 'never asked' })
+  expect(played.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
+})
+
+test('a flow chooses its disconnect flow by event hook', async () => {
+  const flow = flowOf(
+    step(
+      'hook',
+      'UpdateContactEventHooks',
+      { EventHooks: { CustomerRemaining: 'arn:x/contact-flow/mine' } },
+      { next: 'other' },
+    ),
+    step('other', 'UpdateContactEventHooks', { EventHooks: { AgentWhisper: 'mine' } }, { next: 'end' }),
+    step('end', 'EndFlowExecution'),
+  )
+  played = await plays({
+    flow,
+    flows: { mine: flowOf(...ends('mine', 'My own survey')) },
+    disconnectFlow: SURVEY,
+  })
+  await played.chat.contact.agent.joins('Ana')
+  played.chat.contact.agent.leaves()
+  await played.hears('My own survey')
+  expect(played.log.join()).toContain('AgentWhisper has no effect')
+})
+
+test('without one, a chat whose agent leaves is back in the queue', async () => {
+  played = await plays({ flow: QUIET })
+  await played.chat.contact.agent.joins('Ana')
+  played.chat.contact.agent.leaves()
+  expect(played.chat.contact.view().stage).toBe('queue')
+})

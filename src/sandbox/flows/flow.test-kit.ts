@@ -1,0 +1,85 @@
+import type { FlowDocument, Sandbox, SandboxOptions } from '../../sandbox.ts'
+import { startSandbox } from '../../sandbox.ts'
+import { type Chat, type RawSocket, startChat } from '../chat.test-kit.ts'
+
+type Step = FlowDocument['Actions'][number]
+
+interface Ways {
+  readonly next?: string
+  /** Value to target. */
+  readonly when?: Readonly<Record<string, string>>
+  /** Error type to target. */
+  readonly errors?: Readonly<Record<string, string>>
+}
+
+export function step(
+  Identifier: string,
+  Type: string,
+  Parameters: Readonly<Record<string, unknown>> = {},
+  { next, when = {}, errors = {} }: Ways = {},
+): Step {
+  return {
+    Identifier,
+    Type,
+    Parameters,
+    Transitions: {
+      ...(next === undefined ? {} : { NextAction: next }),
+      Conditions: Object.entries(when).map(([value, NextAction]) => ({
+        NextAction,
+        Condition: { Operator: 'Equals', Operands: [value] },
+      })),
+      Errors: Object.entries(errors).map(([ErrorType, NextAction]) => ({ ErrorType, NextAction })),
+    },
+  }
+}
+
+/** Says its own text and ends the flow, so that a test can see which way was taken. */
+export function ends(name: string, Text: string = name): readonly Step[] {
+  return [
+    step(name, 'MessageParticipant', { Text }, { next: `${name}-end` }),
+    step(`${name}-end`, 'EndFlowExecution'),
+  ]
+}
+
+/** A flow that starts with the first of its actions. */
+export function flowOf(...Actions: readonly Step[]): FlowDocument {
+  return { Version: '2019-10-30', StartAction: Actions[0]?.Identifier ?? '', Actions }
+}
+
+/** A customer in the middle of a flow. */
+export interface Played {
+  readonly sandbox: Sandbox
+  readonly chat: Chat
+  readonly socket: RawSocket
+  readonly log: readonly string[]
+  /** The first message of the chat that contains this. */
+  hears(part: string): ReturnType<RawSocket['item']>
+  close(): Promise<void>
+}
+
+const EVERYTHING = [
+  'text/plain',
+  'text/markdown',
+  'application/json',
+  'application/vnd.amazonaws.connect.message.interactive',
+  'application/vnd.amazonaws.connect.message.interactive.response',
+]
+
+/** Starts a sandbox with these options and a chat whose client can show everything. */
+export async function plays(
+  options: SandboxOptions,
+  contact: Readonly<Record<string, unknown>> = {},
+): Promise<Played> {
+  const log: string[] = []
+  const sandbox = await startSandbox({ ...options, log: (line) => void log.push(line) })
+  const chat = await startChat(sandbox, { SupportedMessagingContentTypes: EVERYTHING, ...contact })
+  const socket = await chat.listens()
+  return {
+    sandbox,
+    chat,
+    socket,
+    log,
+    hears: (part) => socket.item((item) => item.Content?.includes(part) === true),
+    close: () => sandbox.close(),
+  }
+}

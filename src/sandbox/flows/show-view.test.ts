@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { textAt } from '../chat.test-kit.ts'
+import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+
+const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
+
+function viewing(parameters: Readonly<Record<string, unknown>> = {}) {
+  return flowOf(
+    step(
+      'view',
+      'ShowView',
+      {
+        ViewResource: { Id: 'arn:aws:connect:us-west-2:aws:view/form:1' },
+        InvocationTimeLimitSeconds: '60',
+        ViewData: { Heading: 'Hello $.Attributes.name', Sections: '$.External', Next: { Label: 'Next' } },
+        ...parameters,
+      },
+      {
+        when: { Next: 'next' },
+        errors: { NoMatchingCondition: 'no-match', TimeLimitExceeded: 'late', NoMatchingError: 'error' },
+      },
+    ),
+    ...ends('next', 'Went on with $.Views.Action and $.Views.ViewResultData.colour.0'),
+    ...ends('no-match', 'No match for $.Views.Action ($.Views.ViewResultData.content)'),
+    ...ends('late', 'Too late'),
+    ...ends('error', 'Cannot show it'),
+  )
+}
+
+let played: Played
+afterEach(() => played.close())
+
+function answers(action: string, data: unknown): Promise<unknown> {
+  return played.chat.post('/participant/message', {
+    ContentType: RESPONSE,
+    Content: JSON.stringify({ templateType: 'ViewResource', version: '1.0', action, data }),
+  })
+}
+
+describe('a view', () => {
+  test('is sent with its id, a token and its data filled in', async () => {
+    played = await plays({ flow: viewing() }, { Attributes: { name: 'Ada' } })
+    const item = await played.hears('ViewResource')
+    expect(item.ContentType).toBe('application/vnd.amazonaws.connect.message.interactive')
+    const body: unknown = JSON.parse(item.Content ?? '')
+    expect(body).toMatchObject({
+      templateType: 'ViewResource',
+      version: '1.0',
+      data: {
+        content: {
+          viewId: 'form',
+          viewData: { Heading: 'Hello Ada', Sections: {}, Next: { Label: 'Next' } },
+        },
+      },
+    })
+    expect(textAt(body, 'data', 'content', 'viewToken').length).toBeGreaterThan(20)
+  })
+
+  test('answered with one of its actions takes that branch, and its result can be read', async () => {
+    played = await plays({ flow: viewing() })
+    await played.hears('ViewResource')
+    await answers('Next', { colour: ['green'] })
+    await played.hears('Went on with Next and green')
+  })
+
+  test('answered with another action takes the no-match branch', async () => {
+    played = await plays({ flow: viewing() })
+    await played.hears('ViewResource')
+    await answers(' ', { content: 'a person, please' })
+    await played.hears('No match for   (a person, please)')
+  })
+
+  test('does not look at text said meanwhile, unless asked to', async () => {
+    played = await plays({ flow: viewing() })
+    await played.hears('ViewResource')
+    await played.chat.says('hello?')
+    await answers('Next', { colour: ['red'] })
+    await played.hears('and red')
+    await played.close()
+
+    played = await plays({ flow: viewing({ DisableAsyncViewResponse: 'true' }) })
+    await played.hears('ViewResource')
+    await played.chat.says('hello?')
+    await played.hears('No match for  (hello?)')
+  })
+
+  test('nobody answers is too late, whatever was said meanwhile', async () => {
+    played = await plays({ flow: viewing() })
+    await played.hears('ViewResource')
+    await played.sandbox.clock.advance({ seconds: 40 })
+    await played.chat.says('one moment')
+    await played.sandbox.clock.advance({ seconds: 20 })
+    await played.hears('Too late')
+  })
+
+  test('cannot be shown to a client without interactive messages', async () => {
+    played = await plays({ flow: viewing() }, { SupportedMessagingContentTypes: ['text/plain'] })
+    await played.hears('Cannot show it')
+    expect(played.log.join()).toContain('interactive messages')
+  })
+})
