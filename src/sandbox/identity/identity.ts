@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
 import { loadOidcProvider } from './load-provider.ts'
 import { createMemoryStore } from './memory-store.ts'
-import { createProvider, createSigningKey, SCOPES } from './provider.ts'
+import { createProvider, SCOPES, signingKey as signingKeyOfProcess } from './provider.ts'
 import { type Claims, createRedeem, RedeemError, type RedeemRequest } from './redeem.ts'
 import { checkRedirectUris } from './redirect-uris.ts'
 import { createListener, listen } from './server.ts'
@@ -49,7 +49,7 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const { port, host = '127.0.0.1', log = () => {} } = options
   const redirectUris = [...options.redirectUris]
   checkRedirectUris(redirectUris)
-  const [oidc, signingKey] = await Promise.all([loadOidcProvider(log), createSigningKey()])
+  const [oidc, signingKey] = await Promise.all([loadOidcProvider(log), signingKeyOfProcess()])
 
   const server = createServer()
   const url = originOf(host, await listen(server, host, port))

@@ -27,10 +27,20 @@ export interface ProviderOptions {
   log(line: string): void
 }
 
-/** A fresh RS256 key, the only algorithm of Cognito's tokens. */
-export async function createSigningKey(): Promise<JWK> {
+async function createSigningKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   return { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }
+}
+
+let processKey: Promise<JWK> | undefined
+
+/**
+ * An RS256 key, the only algorithm of Cognito's tokens. All pools of a process share one: making it takes longer than
+ * everything else a sandbox does to start, and tokens of two pools differ by their issuer anyway.
+ */
+export function signingKey(): Promise<JWK> {
+  processKey ??= createSigningKey()
+  return processKey
 }
 
 /** An OpenID provider that has Cognito's paths, claims and lifetimes. */
