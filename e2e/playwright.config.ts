@@ -24,7 +24,13 @@ export default defineConfig<Fixtures>({
   // The script tag stands on another renderer: what is tagged as the core passes on both.
   projects: [
     { name: 'react' },
-    { name: 'script-tag', grep: process.env.CI ? /./ : /@core/, use: { site: '/script-tag.html' } },
+    {
+      name: 'script-tag',
+      // What a browser does, and what each door does, is the same on both.
+      testIgnore: /(browser|doors|sandbox).*\.e2e\.ts/,
+      grep: process.env.CI ? /./ : /@core/,
+      use: { site: '/script-tag.html' },
+    },
   ],
   use: {
     actionTimeout: 10_000,

@@ -21,12 +21,18 @@ export function useKeptFocus(
     onFocus: () => {
       inside.current = true
     },
-    // React tells of no blur when it takes the focused element away, only when the person moves on. A window
-    // that loses the focus as a whole has no related target and keeps its active element.
-    onBlur: ({ relatedTarget, currentTarget }) => {
-      const left =
-        relatedTarget instanceof Node ? !currentTarget.contains(relatedTarget) : document.hasFocus()
-      if (left) inside.current = false
+    onBlur: ({ relatedTarget, currentTarget, target }) => {
+      if (relatedTarget instanceof Node) {
+        if (!currentTarget.contains(relatedTarget)) inside.current = false
+        return
+      }
+      // Without a new place: the element is being taken away (some renderers tell of that, in the middle of it),
+      // the window as a whole lost the focus, or the person went nowhere in particular. Afterwards one can tell.
+      queueMicrotask(() => {
+        const root = target.getRootNode()
+        const kept = (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === target
+        if (target.isConnected && !kept) inside.current = false
+      })
     },
   }
 }
