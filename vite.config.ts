@@ -11,11 +11,15 @@ const installed = [
 
 const TARGET = 'es2022'
 
+/** Browsers with `light-dark()` and relative colours of their own: what stands in for them elsewhere breaks tokens. */
+const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']
+
 /** The browser doors. chatjs is carried along in a chunk of its own: its published dependencies are a test rig. */
 const doors: UserConfig = {
   plugins: [react()],
   build: {
     target: TARGET,
+    cssTarget: CSS_TARGET,
     emptyOutDir: false,
     sourcemap: true,
     minify: false,
@@ -58,6 +62,7 @@ const script: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: TARGET,
+    cssTarget: CSS_TARGET,
     emptyOutDir: false,
     sourcemap: true,
     modulePreload: false,
@@ -70,6 +75,7 @@ const script: UserConfig = {
 const loader: UserConfig = {
   build: {
     target: TARGET,
+    cssTarget: CSS_TARGET,
     emptyOutDir: false,
     sourcemap: true,
     lib: {
