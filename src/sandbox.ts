@@ -1,5 +1,5 @@
 export type { AttemptState, AttemptView } from './sandbox/authentication/attempt.ts'
-export type { AgentHandle, ContactHandle } from './sandbox/contact-handle.ts'
+export type { AgentFileOptions, AgentHandle, ContactHandle } from './sandbox/contact-handle.ts'
 export type { SegmentAttribute, Stage } from './sandbox/contacts/contact.ts'
 export type { ContactView, ParticipantView } from './sandbox/contacts/contact-view.ts'
 export type {
@@ -10,6 +10,7 @@ export type {
   ParticipantRole,
   Receipt,
 } from './sandbox/contacts/item.ts'
+export type { FileView } from './sandbox/control/file-verbs.ts'
 export type { PushedItem } from './sandbox/control/item-verbs.ts'
 export type { Dialect, DialectName } from './sandbox/dialect.ts'
 export type { Fault, FaultKind } from './sandbox/faults.ts'
@@ -22,5 +23,6 @@ export type { ViewDefinition } from './sandbox/flows/view.ts'
 export type { Decision } from './sandbox/identity/identity.ts'
 export type { JournalEntry } from './sandbox/journal.ts'
 export type { Profile } from './sandbox/profiles.ts'
+export type { Rules } from './sandbox/rules.ts'
 export type { Sandbox, SandboxOptions } from './sandbox/sandbox-api.ts'
 export { startSandbox } from './sandbox/start.ts'

@@ -158,11 +158,8 @@ test('errors of the participant service arrive as their classes', async () => {
   await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(ThrottlingException)
   expect(sandbox.requests().filter((one) => one.error === 'ThrottlingException')).toHaveLength(3)
   await expect(
-    participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken: 'a/b' })),
-  ).rejects.toMatchObject({
-    name: 'NotImplementedException',
-    $metadata: { httpStatusCode: 501 },
-  })
+    participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken: 'a/b+c=' })),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException', ResourceId: 'a/b+c=' })
   sandbox.contact(ContactId).ends()
   await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(AccessDeniedException)
 })

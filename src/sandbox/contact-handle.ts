@@ -2,6 +2,7 @@ import type { AttemptView } from './authentication/attempt.ts'
 import type { ContactView } from './contacts/contact-view.ts'
 import type { Item } from './contacts/item.ts'
 import { agentActs, askForSignIn, dropSockets, endChat, showContact } from './control/contact-verbs.ts'
+import { agentSendsFile, expireTokens, type FileView, listFiles } from './control/file-verbs.ts'
 import { type PushedItem, pushItem } from './control/item-verbs.ts'
 import type { Services } from './services.ts'
 
@@ -11,8 +12,16 @@ export interface AgentHandle {
   types(name?: string): void
   says(text: string, name?: string): void
   leaves(name?: string): void
+  /** Sends a file; it goes through the scanner as a customer's does. */
+  sendsFile(file: AgentFileOptions, name?: string): FileView
   /** Hands the chat to another agent, or back to the queue. */
   transfers(to?: string): void
+}
+
+export interface AgentFileOptions {
+  readonly name: string
+  readonly contentType: string
+  readonly content: string | Uint8Array
 }
 
 /** One chat in a test's hand. */
@@ -25,6 +34,10 @@ export interface ContactHandle {
   ends(): void
   /** Cuts the chat's websockets, or closes them with a code. */
   dropsSockets(options?: { readonly code?: number }): void
+  /** Ends the life of its connection tokens and websocket URLs. */
+  expiresTokens(): void
+  /** Its attachments, whoever sent them, with links to those whose bytes are there. */
+  files(): readonly FileView[]
   transcript(): readonly Item[]
   attempts(): readonly AttemptView[]
   view(): ContactView
@@ -51,6 +64,13 @@ export function createContactHandle(services: Services, id: string): ContactHand
       leaves(name) {
         agentActs.run(services, named({ id, action: 'leave' as const }, name))
       },
+      sendsFile({ name, contentType, content }, agent) {
+        const base64 = Buffer.from(content).toString('base64')
+        return agentSendsFile.run(services, {
+          ...{ id, name, contentType, base64 },
+          ...(agent === undefined ? {} : { agent }),
+        })
+      },
       transfers(to) {
         agentActs.run(services, named({ id, action: 'transfer' as const }, to))
       },
@@ -63,6 +83,10 @@ export function createContactHandle(services: Services, id: string): ContactHand
     dropsSockets(options = {}) {
       dropSockets.run(services, { id, ...options })
     },
+    expiresTokens() {
+      expireTokens.run(services, { id })
+    },
+    files: () => listFiles.run(services, { id }),
     transcript: () => view().transcript,
     attempts: () => view().attempts,
     view,

@@ -1,5 +1,5 @@
 /**
- * What Amazon Connect's documentation leaves open about the Authenticate Customer block.
+ * What Amazon Connect's documentation leaves open about the Authenticate Customer block and attachments.
  * A client has to work with either value of each.
  */
 export interface Dialect {
@@ -11,6 +11,8 @@ export interface Dialect {
   readonly spentSessionError: 'ValidationException' | 'AccessDeniedException'
   /** Whether `participant.displayname.updated` comes before `authentication.succeeded`. */
   readonly nameFirst: boolean
+  /** Whether an attachment's item comes with IN_PROGRESS first, and again with the scanner's word. */
+  readonly showsScanInProgress: boolean
 }
 
 export type DialectName = 'a' | 'b'
@@ -22,12 +24,14 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     sessionIdInResults: true,
     spentSessionError: 'ValidationException',
     nameFirst: false,
+    showsScanInProgress: false,
   },
   b: {
     storesAuthenticationEvents: false,
     sessionIdInResults: false,
     spentSessionError: 'AccessDeniedException',
     nameFirst: true,
+    showsScanInProgress: true,
   },
 }
 

@@ -6,6 +6,7 @@ import type { FlowOptions } from './flows/flow-library.ts'
 import type { Decision, Identity } from './identity/identity.ts'
 import type { JournalEntry } from './journal.ts'
 import type { Profile } from './profiles.ts'
+import type { Rules } from './rules.ts'
 
 export interface SandboxOptions extends FlowOptions {
   /** Connect's port: both planes, the websocket and the control API. 0, the default, takes a free one. */
@@ -18,6 +19,8 @@ export interface SandboxOptions extends FlowOptions {
   readonly dialect?: DialectName | Partial<Dialect>
   /** `us-west-2` unless said otherwise. chatjs keeps one endpoint per region for the life of a page. */
   readonly region?: string
+  /** Limits and behaviour that differ from the defaults. */
+  readonly rules?: Partial<Rules>
   /** What happens, one line each, secrets masked. */
   readonly log?: (line: string) => void
 }
@@ -57,6 +60,9 @@ export interface Sandbox extends AsyncDisposable {
   /** Every attempt on the wire so far, secrets masked. */
   requests(): readonly JournalEntry[]
   profiles(): readonly Profile[]
+  /** Changes limits and behaviour of the instance; `reset` takes it back. */
+  sets(rules: Partial<Rules>): Rules
+  rules(): Rules
   /** A clean slate: chats, tokens, profiles, faults, journal, clock, sign-in sessions and settings. */
   reset(): void
   close(): Promise<void>

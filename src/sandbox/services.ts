@@ -1,3 +1,4 @@
+import type { Attachments } from './attachments/attachments.ts'
 import type { Clock } from './clock.ts'
 import type { Contacts } from './contacts/contacts.ts'
 import type { Faults } from './faults.ts'
@@ -7,6 +8,7 @@ import type { FlowLibrary } from './flows/flow-library.ts'
 import type { Identity } from './identity/identity.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import type { Profiles } from './profiles.ts'
+import type { RuleBook } from './rules.ts'
 import type { Settings } from './settings.ts'
 import type { Sockets } from './socket/sockets.ts'
 import type { Tokens } from './tokens.ts'
@@ -19,6 +21,8 @@ export interface Services {
   readonly tokens: Tokens
   readonly sockets: Sockets
   readonly profiles: Profiles
+  readonly attachments: Attachments
+  readonly rules: RuleBook
   readonly faults: Faults
   readonly journal: Journal
   readonly feed: Feed

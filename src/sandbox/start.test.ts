@@ -55,6 +55,7 @@ test('a dialect can be put together from single answers', async () => {
   expect(sandbox.dialect).toEqual({
     nameFirst: true,
     sessionIdInResults: true,
+    showsScanInProgress: false,
     spentSessionError: 'ValidationException',
     storesAuthenticationEvents: true,
   })

@@ -1,3 +1,5 @@
+import { createAttachments } from './attachments/attachments.ts'
+import { isFilePath, serveFiles } from './attachments/serve-files.ts'
 import { createClock } from './clock.ts'
 import { createContactHandle } from './contact-handle.ts'
 import { createContacts } from './contacts/contacts.ts'
@@ -11,6 +13,8 @@ import {
   listProfiles,
   listRequests,
   resetSandbox,
+  setRules,
+  showRules,
 } from './control/world-verbs.ts'
 import { resolveDialect } from './dialect.ts'
 import { createFaults } from './faults.ts'
@@ -21,6 +25,7 @@ import { type Identity, startIdentity } from './identity/identity.ts'
 import { createJournal } from './journal.ts'
 import { listen, portError } from './listen.ts'
 import { createProfiles } from './profiles.ts'
+import { createRuleBook } from './rules.ts'
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts'
 import type { Services } from './services.ts'
 import { CONTACT_FLOW_ID, INSTANCE_ID, REDIRECT_URIS, REGION } from './settings.ts'
@@ -61,6 +66,7 @@ function assemble(
   const clock = createClock({ onError })
   const feed = createFeed(onError)
   const journal = createJournal()
+  const rules = createRuleBook(options.rules)
   return {
     settings: {
       region: options.region ?? REGION,
@@ -75,7 +81,9 @@ function assemble(
     identity,
     log,
     contacts: createContacts(),
-    tokens: createTokens(clock.wall),
+    tokens: createTokens(clock.wall, rules),
+    attachments: createAttachments(clock.wall),
+    rules,
     sockets: createSockets(),
     profiles: createProfiles(),
     faults: createFaults(),
@@ -117,6 +125,8 @@ function present(services: Services, close: () => Promise<void>): Sandbox {
     events: { subscribe: feed.subscribe },
     requests: () => listRequests.run(services, {}),
     profiles: () => listProfiles.run(services, {}),
+    sets: (rules) => setRules.run(services, rules),
+    rules: () => showRules.run(services, {}),
     reset() {
       resetSandbox.run(services, {})
     },
@@ -141,7 +151,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const services = assemble(options, flows, url, identity, log)
   const stopSockets = acceptSockets(services, server, ws)
   server.on('request', (request, response) => {
-    const serve = isControlPath((request.url ?? '/').split('?', 1)[0] ?? '/') ? serveControl : serveWire
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveWire
     serve(services, request, response).catch((error: unknown) => {
       // The line broke while it was being served.
       log(`request: ${error instanceof Error ? error.message : error}`)

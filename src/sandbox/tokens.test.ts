@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createContact } from './contacts/contact.ts'
+import { createRuleBook } from './rules.ts'
 import { createTokens } from './tokens.ts'
 
 function standingWall() {
@@ -14,7 +15,11 @@ function standingWall() {
     attributes: {},
     segmentAttributes: {},
   })
-  return { wall, tokens: createTokens(() => wall.ms), holder: { contact, participant: contact.customer } }
+  return {
+    wall,
+    tokens: createTokens(() => wall.ms, createRuleBook()),
+    holder: { contact, participant: contact.customer },
+  }
 }
 
 test('a connection token lives for a day', () => {

@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Contact, Participant } from './contacts/contact.ts'
-
-/** Connection tokens live about a day (API Reference, CreateParticipantConnection). */
-const CONNECTION_TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000
-
-/** A websocket URL must be used within 100 seconds (API Reference, CreateParticipantConnection). */
-const SOCKET_TICKET_LIFETIME_MS = 100_000
+import type { Rules } from './rules.ts'
 
 export interface Holder {
   readonly contact: Contact
@@ -27,6 +22,8 @@ export interface Tokens {
   participantOf(token: string): Holder | undefined
   connectionOf(token: string): Holder | undefined
   ticketOf(token: string): Holder | undefined
+  /** Ends the life of a chat's connection tokens and websocket URLs; its participants can get new ones. */
+  expire(contact: Contact): void
   clear(): void
 }
 
@@ -38,7 +35,10 @@ function secret(bytes: number): string {
   return randomBytes(bytes).toString('base64url')
 }
 
-export function createTokens(wall: () => number): Tokens {
+export function createTokens(
+  wall: () => number,
+  rules: { current(): Pick<Rules, 'connectionTokenSeconds' | 'socketUrlSeconds'> },
+): Tokens {
   const participants = new Map<string, Holder>()
   const connections = new Map<string, Lasting>()
   const tickets = new Map<string, Lasting>()
@@ -47,7 +47,7 @@ export function createTokens(wall: () => number): Tokens {
     const token = secret(96)
     const untilMs = wall() + lifetimeMs
     for (const [old, { untilMs: until }] of store) {
-      // Insertion order is expiry order: stop at the first one that lives.
+      // Insertion order is expiry order as long as nobody changes the rules: stop at the first one that lives.
       if (until > wall()) break
       store.delete(old)
     }
@@ -66,11 +66,16 @@ export function createTokens(wall: () => number): Tokens {
       participants.set(token, holder)
       return token
     },
-    issueConnectionToken: (holder) => issue(connections, holder, CONNECTION_TOKEN_LIFETIME_MS),
-    issueSocketTicket: (holder) => issue(tickets, holder, SOCKET_TICKET_LIFETIME_MS),
+    issueConnectionToken: (holder) =>
+      issue(connections, holder, rules.current().connectionTokenSeconds * 1000),
+    issueSocketTicket: (holder) => issue(tickets, holder, rules.current().socketUrlSeconds * 1000),
     participantOf: (token) => participants.get(token),
     connectionOf: (token) => alive(connections, token),
     ticketOf: (token) => alive(tickets, token),
+    expire(contact) {
+      for (const store of [connections, tickets])
+        for (const [token, one] of store) if (one.contact === contact) store.delete(token)
+    },
     clear() {
       participants.clear()
       connections.clear()

@@ -20,7 +20,7 @@ export class NoSuchAgent extends Error {
 const DEFAULT_NAME = 'Agent'
 
 /** The agent of that name, else the one who came first. */
-function agentIn(contact: Contact, name: string | undefined): Participant {
+export function agentIn(contact: Contact, name: string | undefined): Participant {
   const agent = presentAgents(contact).find((one) => name === undefined || one.displayName === name)
   if (!agent) throw new NoSuchAgent(name)
   return agent

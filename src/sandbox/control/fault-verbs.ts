@@ -1,3 +1,4 @@
+import { FILE_OPERATIONS } from '../attachments/serve-files.ts'
 import { type Fault, faultShape } from '../faults.ts'
 import { OPERATIONS } from '../operations/operation-table.ts'
 import type { Services } from '../services.ts'
@@ -7,7 +8,8 @@ import { ControlError, type Verb, verb } from './verb.ts'
 /** A fault for an operation nobody knows would never strike and a test would pass for the wrong reason. */
 function checked(fault: Fault): Fault {
   const name = 'operation' in fault ? fault.operation : undefined
-  if (name === undefined || OPERATIONS.some((operation) => operation.name === name)) return fault
+  const known = [...OPERATIONS.map((operation) => operation.name), ...FILE_OPERATIONS]
+  if (name === undefined || known.includes(name)) return fault
   throw new ControlError(400, 'bad-request', `No operation is called ${name}`)
 }
 

@@ -11,6 +11,9 @@ import { VERBS } from './verb-table.ts'
 
 const EVENTS = '/sandbox/events'
 
+/** An attachment of 20 MB in base64, and its name. */
+const MAX_BODY_BYTES = 28 * 1024 * 1024
+
 /** Keeps a page from using an answer as a script or an image. */
 const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -39,7 +42,7 @@ async function answer(services: Services, request: IncomingMessage, path: string
       throw new ControlError(405, 'method-not-allowed', `${request.method} is not possible on ${path}`)
     throw new ControlError(404, 'no-such-path', `There is nothing at ${path}`)
   }
-  const body = parseJson(await readBody(request))
+  const body = parseJson(await readBody(request, MAX_BODY_BYTES))
   return match.route.handle(services, isRecord(body) ? { ...body, ...match.labels } : body)
 }
 

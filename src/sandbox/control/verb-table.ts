@@ -1,5 +1,6 @@
 import { agentActs, askForSignIn, dropSockets, endChat, listContacts, showContact } from './contact-verbs.ts'
 import { addFault, clearFaults, listFaults, setFaults } from './fault-verbs.ts'
+import { agentSendsFile, expireTokens, listFiles } from './file-verbs.ts'
 import { pushItem } from './item-verbs.ts'
 import type { HttpVerb } from './verb.ts'
 import {
@@ -9,7 +10,9 @@ import {
   listRequests,
   resetSandbox,
   setIdentity,
+  setRules,
   showIdentity,
+  showRules,
 } from './world-verbs.ts'
 
 /** Everything the HTTP control API can do, and the programmatic one with it. */
@@ -22,6 +25,9 @@ export const VERBS: readonly HttpVerb[] = [
   askForSignIn,
   endChat,
   dropSockets,
+  expireTokens,
+  listFiles,
+  agentSendsFile,
   listFaults,
   setFaults,
   addFault,
@@ -31,5 +37,7 @@ export const VERBS: readonly HttpVerb[] = [
   listProfiles,
   showIdentity,
   setIdentity,
+  showRules,
+  setRules,
   resetSandbox,
 ]

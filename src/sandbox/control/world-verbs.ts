@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import type { Decision, Identity } from '../identity/identity.ts'
 import type { JournalEntry } from '../journal.ts'
 import type { Profile } from '../profiles.ts'
+import { type Rules, ruleFields } from '../rules.ts'
 import type { Services } from '../services.ts'
 import { number, oneOf, optional, text } from '../wire/shape.ts'
 import { ControlError, type Verb, verb } from './verb.ts'
@@ -99,6 +100,20 @@ export const setIdentity: Verb<Partial<IdentitySettings>, IdentitySettings> = ve
   },
 })
 
+export const showRules: Verb<object, Rules> = verb({
+  method: 'GET',
+  path: '/sandbox/rules',
+  fields: {},
+  run: ({ rules }) => rules.current(),
+})
+
+export const setRules: Verb<Partial<Rules>, Rules> = verb({
+  method: 'PUT',
+  path: '/sandbox/rules',
+  fields: ruleFields,
+  run: ({ rules }, some) => rules.change(some),
+})
+
 /** Forgets everything that has happened and stops everything that was going on. */
 export function clearSandbox(services: Services): void {
   const gone = new Error('The sandbox was reset')
@@ -112,6 +127,8 @@ export function clearSandbox(services: Services): void {
   services.startedChats.clear()
   services.tokens.clear()
   services.profiles.clear()
+  services.attachments.clear()
+  services.rules.reset()
   services.faults.clear()
   services.journal.clear()
   services.identity.reset()

@@ -4,17 +4,16 @@ import { WireError } from './wire-error.ts'
 /** Twice the largest thing a client may send (attributes of 32 KB in escapes, messages of 16 KB) with room to spare. */
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** The body as text; throws RequestEntityTooLargeException past one megabyte. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The body as text; throws RequestEntityTooLargeException past so many bytes, one megabyte unless said otherwise. */
+export async function readBody(request: IncomingMessage, most: number = MAX_BODY_BYTES): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
     const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     bytes += part.length
-    if (bytes <= MAX_BODY_BYTES) chunks.push(part)
+    if (bytes <= most) chunks.push(part)
   }
-  if (bytes > MAX_BODY_BYTES)
-    throw new WireError('RequestEntityTooLargeException', 'The request is too large')
+  if (bytes > most) throw new WireError('RequestEntityTooLargeException', 'The request is too large')
   return Buffer.concat(chunks).toString('utf8')
 }
 

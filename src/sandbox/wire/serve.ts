@@ -20,7 +20,8 @@ interface Result {
 
 function failure(error: unknown, operation: Operation | undefined, services: Services): Result {
   if (error instanceof WireError) {
-    return { status: error.status, body: { __type: error.type, Message: error.message }, error: error.type }
+    const { status, type, message, fields } = error
+    return { status, body: { __type: type, Message: message, ...fields }, error: type }
   }
   const type = nameForStatus(500, operation?.plane ?? 'participant')
   services.log(
@@ -50,7 +51,7 @@ async function perform(
   const operation = match.route
   if (fault?.kind === 'refuse') {
     const type = fault.type ?? nameForStatus(fault.status, operation.plane)
-    throw new WireError(type, fault.message ?? 'Refused by a fault', fault.status)
+    throw new WireError(type, fault.message ?? 'Refused by a fault', {}, fault.status)
   }
   const answer = await operation.handle(call, services)
   return { status: 200, ...answer }

@@ -31,13 +31,16 @@ export type ErrorName = keyof typeof STATUS
 export class WireError extends Error {
   readonly type: string
   readonly status: number
+  /** What a modelled error carries besides its message. */
+  readonly fields: object
 
-  constructor(type: ErrorName, message: string)
-  constructor(type: string, message: string, status: number)
-  constructor(type: string, message: string, status?: number) {
+  constructor(type: ErrorName, message: string, fields?: object)
+  constructor(type: string, message: string, fields: object, status: number)
+  constructor(type: string, message: string, fields: object = {}, status?: number) {
     super(message)
     this.name = 'WireError'
     this.type = type
+    this.fields = fields
     this.status = status ?? statusOf(type)
   }
 }

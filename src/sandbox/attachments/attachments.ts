@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { Participant } from '../contacts/contact.ts'
+
+/** Where a file stands between the start of its upload and the scanner's word. */
+export type AttachmentStanding = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
+
+export interface StoredAttachment {
+  readonly id: string
+  readonly contactId: string
+  readonly sender: Participant
+  readonly name: string
+  readonly contentType: string
+  readonly sizeInBytes: number
+  standing: AttachmentStanding
+  bytes?: Buffer
+}
+
+/** The secret end of a presigned URL. */
+export interface Link {
+  readonly key: string
+  /** ISO 8601 on the machine's clock. */
+  readonly expiry: string
+}
+
+/** All files of one sandbox, with the links that lead to them. Links live on the machine's clock, as tokens do. */
+export interface Attachments {
+  add(attachment: StoredAttachment): void
+  /** A file of this very chat. */
+  find(contactId: string, id: string): StoredAttachment | undefined
+  of(contactId: string): readonly StoredAttachment[]
+  link(attachment: StoredAttachment, purpose: 'upload' | 'download', seconds: number): Link
+  follow(key: string, purpose: 'upload' | 'download'): StoredAttachment | 'expired' | undefined
+  clear(): void
+}
+
+interface Lasting {
+  readonly attachment: StoredAttachment
+  readonly purpose: 'upload' | 'download'
+  readonly untilMs: number
+}
+
+export function createAttachments(wall: () => number): Attachments {
+  const byContact = new Map<string, StoredAttachment[]>()
+  const links = new Map<string, Lasting>()
+  return {
+    add(attachment) {
+      const all = byContact.get(attachment.contactId) ?? []
+      byContact.set(attachment.contactId, [...all, attachment])
+    },
+    find: (contactId, id) => byContact.get(contactId)?.find((one) => one.id === id),
+    of: (contactId) => byContact.get(contactId) ?? [],
+    link(attachment, purpose, seconds) {
+      const key = randomBytes(32).toString('base64url')
+      const untilMs = wall() + seconds * 1000
+      links.set(key, { attachment, purpose, untilMs })
+      return { key, expiry: new Date(untilMs).toISOString() }
+    },
+    follow(key, purpose) {
+      const found = links.get(key)
+      if (found?.purpose !== purpose) return undefined
+      return found.untilMs > wall() ? found.attachment : 'expired'
+    },
+    clear() {
+      byContact.clear()
+      links.clear()
+    },
+  }
+}

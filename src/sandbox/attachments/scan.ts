@@ -1,0 +1,44 @@
+import type { Contact } from '../contacts/contact.ts'
+import { type Draft, publish } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
+import type { StoredAttachment } from './attachments.ts'
+
+/** Part of the harmless file that every scanner takes for a virus (eicar.org, anti-malware test file). */
+const EICAR = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
+
+function isRejected({ rules }: Pick<Services, 'rules'>, attachment: StoredAttachment): boolean {
+  const { scanner } = rules.current()
+  if (scanner !== 'by-name') return scanner === 'reject'
+  return /eicar/i.test(attachment.name) || (attachment.bytes?.includes(EICAR) ?? false)
+}
+
+function draftOf(attachment: StoredAttachment, Status: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS'): Draft {
+  const { id, name, contentType, sender } = attachment
+  return {
+    Type: 'ATTACHMENT',
+    ContentType: contentType,
+    ParticipantId: sender.id,
+    ParticipantRole: sender.role,
+    DisplayName: sender.displayName,
+    MessageMetadata: {},
+    Attachments: [{ AttachmentId: id, AttachmentName: name, ContentType: contentType, Status }],
+  }
+}
+
+/**
+ * Gives a file to the scanner; its word arrives as an item of the chat.
+ * UNCONFIRMED whether an item with IN_PROGRESS comes before, with the same Id: the dialect decides.
+ */
+export function scan(services: Services, contact: Contact, attachment: StoredAttachment): void {
+  const { clock, settings, rules } = services
+  attachment.standing = 'scanning'
+  const first = settings.dialect.showsScanInProgress
+    ? publish(services, contact, draftOf(attachment, 'IN_PROGRESS'))
+    : undefined
+  clock.after(rules.current().scanSeconds * 1000, () => {
+    if (contact.stage === 'ended') return
+    attachment.standing = isRejected(services, attachment) ? 'rejected' : 'approved'
+    const result = draftOf(attachment, attachment.standing === 'rejected' ? 'REJECTED' : 'APPROVED')
+    publish(services, contact, first ? { ...result, Id: first.Id } : result)
+  })
+}

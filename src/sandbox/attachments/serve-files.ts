@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { JournalEntry } from '../journal.ts'
+import type { Services } from '../services.ts'
+import { header } from '../wire/http.ts'
+import type { StoredAttachment } from './attachments.ts'
+import { contentDisposition } from './file-types.ts'
+
+/** Operations of the bucket, by the names that faults and the journal have for them. */
+export const FILE_OPERATIONS = ['UploadFile', 'DownloadFile'] as const
+
+const PATH = /^\/attachments\/(upload|download)\/([\w-]+)$/
+
+/** The bucket's own policy: any page may put and get (Administrator Guide, enable attachments). */
+const CORS: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'content-disposition,etag',
+}
+
+/** A file of a stranger is never a page, a script or a picture of this origin. */
+const FILE_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cache-control': 'no-store',
+}
+
+/** What the bucket answers: bytes, nothing, or an error in its XML. */
+interface Reply {
+  readonly status: number
+  readonly error?: string
+  readonly file?: StoredAttachment
+}
+
+export function isFilePath(path: string): boolean {
+  return path.startsWith('/attachments/')
+}
+
+/** Everything that the sender was told to send, in the form S3 compares it. */
+export function headersToInclude(attachment: StoredAttachment): Readonly<Record<string, string>> {
+  return {
+    'Content-Type': attachment.contentType,
+    'Content-Length': String(attachment.sizeInBytes),
+    'Content-Disposition': contentDisposition(attachment.name),
+  }
+}
+
+export function uploadUrl(connectUrl: string, key: string): string {
+  return `${connectUrl}/attachments/upload/${key}`
+}
+
+export function downloadUrl(connectUrl: string, key: string): string {
+  return `${connectUrl}/attachments/download/${key}`
+}
+
+function refused(error: string): Reply {
+  const status = error === 'NoSuchKey' ? 404 : error === 'MethodNotAllowed' ? 405 : 403
+  return { status, error }
+}
+
+/** The bytes, or undefined when there are more of them than wanted. */
+async function readBytes(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
+    bytes += part.length
+    if (bytes <= most) chunks.push(part)
+  }
+  return bytes > most ? undefined : Buffer.concat(chunks)
+}
+
+async function take(request: IncomingMessage, attachment: StoredAttachment): Promise<Reply> {
+  const wanted = headersToInclude(attachment)
+  const differs = ['Content-Type', 'Content-Disposition'].some(
+    (name) => header(request, name.toLowerCase()) !== wanted[name],
+  )
+  const bytes = await readBytes(request, attachment.sizeInBytes)
+  if (differs || bytes?.length !== attachment.sizeInBytes) return refused('SignatureDoesNotMatch')
+  if (attachment.standing !== 'awaiting-bytes' && attachment.standing !== 'uploaded') {
+    return refused('AccessDenied')
+  }
+  attachment.bytes = bytes
+  attachment.standing = 'uploaded'
+  return { status: 200 }
+}
+
+function perform(services: Services, request: IncomingMessage, path: string): Reply | Promise<Reply> {
+  const [, purpose, key = ''] = PATH.exec(path) ?? []
+  if (purpose !== 'upload' && purpose !== 'download') return refused('NoSuchKey')
+  if (request.method !== (purpose === 'upload' ? 'PUT' : 'GET')) return refused('MethodNotAllowed')
+  const attachment = services.attachments.follow(key, purpose)
+  if (attachment === undefined || attachment === 'expired') return refused('AccessDenied')
+  return purpose === 'upload' ? take(request, attachment) : { status: 200, file: attachment }
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  if (reply.error !== undefined) {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${reply.error}</Code></Error>`
+    response.writeHead(reply.status, { ...CORS, ...FILE_HEADERS, 'content-type': 'application/xml' }).end(xml)
+    return
+  }
+  const { file } = reply
+  const headers = file
+    ? { 'content-type': file.contentType, 'content-disposition': contentDisposition(file.name) }
+    : {}
+  response.writeHead(reply.status, { ...CORS, ...FILE_HEADERS, ...headers }).end(file?.bytes)
+}
+
+function preflight(response: ServerResponse): void {
+  response
+    .writeHead(204, {
+      ...CORS,
+      'access-control-allow-methods': 'GET,PUT,OPTIONS',
+      'access-control-allow-headers': 'content-type,content-disposition,content-length',
+      'access-control-max-age': '600',
+    })
+    .end()
+}
+
+/** Answers one request on the attachments' own bucket, a place of its own as S3 is. */
+export async function serveFiles(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === 'OPTIONS') {
+    request.resume()
+    return preflight(response)
+  }
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const name = FILE_OPERATIONS[path.startsWith('/attachments/upload/') ? 0 : 1]
+  const delay = services.faults.take(['delay'], name)
+  const fault = services.faults.take(['refuse', 'drop-connection', 'lose-response'], name)
+  const time = new Date(services.clock.wall()).toISOString()
+  if (delay) await services.clock.sleep(delay.ms)
+  const does = fault?.kind !== 'drop-connection' && fault?.kind !== 'refuse'
+  const reply = does
+    ? await perform(services, request, path)
+    : { status: fault.kind === 'refuse' ? fault.status : 0, error: 'RefusedByFault' }
+  const isCut = fault?.kind === 'drop-connection' || fault?.kind === 'lose-response'
+  const played = fault ?? delay
+  const entry: Omit<JournalEntry, 'id'> = {
+    operation: name,
+    method: request.method ?? 'GET',
+    path: path.slice(0, path.lastIndexOf('/')),
+    time,
+    status: isCut ? null : reply.status,
+    ...(reply.error === undefined || isCut ? {} : { error: reply.error }),
+    ...(played ? { fault: played.kind } : {}),
+  }
+  services.record(entry)
+  if (isCut) {
+    request.socket.destroy()
+    return
+  }
+  request.resume()
+  send(response, reply)
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { AttachmentStanding, StoredAttachment } from '../attachments/attachments.ts'
+import { scan } from '../attachments/scan.ts'
+import { downloadUrl } from '../attachments/serve-files.ts'
+import { agentIn, NoSuchAgent } from '../contacts/agents.ts'
+import type { Services } from '../services.ts'
+import { optional, text } from '../wire/shape.ts'
+import { ControlError, contactNamed, liveContact, type Verb, verb } from './verb.ts'
+
+const id = text({ min: 1 })
+
+/** A file of a chat as the control API shows it. */
+export interface FileView {
+  readonly AttachmentId: string
+  readonly AttachmentName: string
+  readonly ContentType: string
+  readonly AttachmentSizeInBytes: number
+  readonly ParticipantRole: string
+  readonly standing: AttachmentStanding
+  /** Where the bytes are for five minutes, once there are any. */
+  readonly Url?: string
+}
+
+const LINK_SECONDS = 300
+
+function view(services: Services, file: StoredAttachment): FileView {
+  const { attachments, settings } = services
+  const link = file.bytes && attachments.link(file, 'download', LINK_SECONDS)
+  return {
+    AttachmentId: file.id,
+    AttachmentName: file.name,
+    ContentType: file.contentType,
+    AttachmentSizeInBytes: file.sizeInBytes,
+    ParticipantRole: file.sender.role,
+    standing: file.standing,
+    ...(link ? { Url: downloadUrl(settings.connectUrl, link.key) } : {}),
+  }
+}
+
+export const listFiles: Verb<{ readonly id: string }, readonly FileView[]> = verb({
+  method: 'GET',
+  path: '/sandbox/contacts/:id/attachments',
+  fields: { id },
+  run(services, input) {
+    const contact = contactNamed(services, input.id)
+    return services.attachments.of(contact.id).map((file) => view(services, file))
+  },
+})
+
+export interface AgentFile {
+  readonly name: string
+  readonly contentType: string
+  /** The bytes in base64. */
+  readonly base64: string
+  /** Which agent sends it; the first who is there when absent. */
+  readonly agent?: string
+}
+
+/** What an agent sends goes through the same scanner; the list of types is the customers' only. */
+export const agentSendsFile: Verb<AgentFile & { readonly id: string }, FileView> = verb({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/attachments',
+  fields: {
+    id,
+    name: text({ min: 1, max: 256 }),
+    contentType: text({ min: 1, max: 255, pattern: /^[\w.+-]+\/[\w.+-]+$/ }),
+    base64: text({ min: 1, pattern: /^[A-Za-z0-9+/]+={0,2}$/ }),
+    agent: optional(text({ min: 1, max: 256 })),
+  },
+  run(services, input) {
+    const contact = liveContact(services, input.id)
+    const bytes = Buffer.from(input.base64, 'base64')
+    try {
+      const file: StoredAttachment = {
+        id: randomUUID(),
+        contactId: contact.id,
+        sender: agentIn(contact, input.agent),
+        name: input.name,
+        contentType: input.contentType,
+        sizeInBytes: bytes.length,
+        standing: 'uploaded',
+        bytes,
+      }
+      services.attachments.add(file)
+      scan(services, contact, file)
+      return view(services, file)
+    } catch (error) {
+      if (!(error instanceof NoSuchAgent)) throw error
+      throw new ControlError(409, 'no-agent', error.message, { cause: error })
+    }
+  },
+})
+
+/** Connection tokens and websocket URLs of the chat are worth nothing from now on; open websockets stay. */
+export const expireTokens: Verb<{ readonly id: string }, object> = verb({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/tokens/expire',
+  fields: { id },
+  run(services, input) {
+    services.tokens.expire(contactNamed(services, input.id))
+    return {}
+  },
+})

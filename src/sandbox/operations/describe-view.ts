@@ -1,0 +1,23 @@
+import { text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { type Operation, participantOperation } from './operation.ts'
+
+/** UNCONFIRMED how long a view token lives on AWS: here as long as the chat. */
+export const describeView: Operation = participantOperation({
+  name: 'DescribeView',
+  method: 'GET',
+  path: '/participant/views/{ViewToken}',
+  bearer: 'connection-token',
+  support: 'Whole, for the view tokens of the ViewResource messages of the chat.',
+  errors: ['ResourceNotFoundException'],
+  fields: { ViewToken: text({ min: 1, max: 1000 }) },
+  run(input, { contact }) {
+    const view = contact.views.get(input.ViewToken)
+    if (!view) {
+      throw new WireError('ResourceNotFoundException', 'The view was not found', {
+        ResourceId: input.ViewToken,
+      })
+    }
+    return { View: view }
+  },
+})

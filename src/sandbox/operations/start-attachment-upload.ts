@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { StoredAttachment } from '../attachments/attachments.ts'
+import { isAttachable } from '../attachments/file-types.ts'
+import { headersToInclude, uploadUrl } from '../attachments/serve-files.ts'
+import { integer, optional, text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
+import { type Operation, participantOperation } from './operation.ts'
+
+/** Attachments per chat (Administrator Guide, service limits). */
+export const MOST_ATTACHMENTS = 35
+
+/** UNCONFIRMED how long the presigned URL lives; clients read it from UrlExpiry. */
+const UPLOAD_SECONDS = 900
+
+export const startAttachmentUpload: Operation = participantOperation({
+  name: 'StartAttachmentUpload',
+  path: '/participant/start-attachment-upload',
+  bearer: 'connection-token',
+  support:
+    'Whole: a URL for the real bytes; types, size (20 MB unless set otherwise) and 35 per chat are checked.',
+  errors: ['ServiceQuotaExceededException'],
+  fields: {
+    ContentType: text({ min: 1, max: 255 }),
+    AttachmentSizeInBytes: integer({ min: 1 }),
+    AttachmentName: text({ min: 1, max: 256 }),
+    ClientToken: optional(text({ min: 1, max: 500 })),
+  },
+  run(input, { contact, participant }, services) {
+    const token =
+      input.ClientToken === undefined ? undefined : `upload ${participant.id} ${input.ClientToken}`
+    const earlier = token === undefined ? undefined : contact.sent.get(token)
+    if (earlier) return earlier
+    if (!isAttachable(input.AttachmentName, input.ContentType)) {
+      throw new WireError('ValidationException', 'Files of this name or type cannot be attached')
+    }
+    if (input.AttachmentSizeInBytes > services.rules.current().maxAttachmentBytes) {
+      throw new WireError('ServiceQuotaExceededException', 'The attachment is too large')
+    }
+    const finished = services.attachments.of(contact.id).filter((one) => one.bytes !== undefined)
+    if (finished.length >= MOST_ATTACHMENTS) {
+      throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
+    }
+    const attachment: StoredAttachment = {
+      id: randomUUID(),
+      contactId: contact.id,
+      sender: participant,
+      name: input.AttachmentName,
+      contentType: input.ContentType,
+      sizeInBytes: input.AttachmentSizeInBytes,
+      standing: 'awaiting-bytes',
+    }
+    services.attachments.add(attachment)
+    const link = services.attachments.link(attachment, 'upload', UPLOAD_SECONDS)
+    const answer = {
+      AttachmentId: attachment.id,
+      UploadMetadata: {
+        Url: uploadUrl(services.settings.connectUrl, link.key),
+        UrlExpiry: link.expiry,
+        HeadersToInclude: headersToInclude(attachment),
+      },
+    }
+    if (token !== undefined) contact.sent.set(token, answer)
+    return answer
+  },
+})

@@ -1,0 +1,63 @@
+import { flag, integer, number, oneOf, optional, type Shape, structure } from './wire/shape.ts'
+
+/** Limits and behaviour of the instance that a test may change while it runs. */
+export interface Rules {
+  /** Whether the request quotas are enforced (Administrator Guide, service limits); off unless switched on. */
+  readonly throttles: boolean
+  /** What the malware scanner says: `by-name` rejects names with `eicar` and files with the EICAR test string. */
+  readonly scanner: 'by-name' | 'approve' | 'reject'
+  /** How long a scan takes, in seconds on the sandbox's clock. */
+  readonly scanSeconds: number
+  /** Largest attachment in bytes: 20 MB unless an instance is set otherwise, 1–100 MB (Administrator Guide, service limits). */
+  readonly maxAttachmentBytes: number
+  /** How long a websocket URL may be used, in seconds of wall time (API Reference, CreateParticipantConnection). */
+  readonly socketUrlSeconds: number
+  /** Life of a connection token, in seconds of wall time. Not under 90: chatjs renews a minute before and would loop. */
+  readonly connectionTokenSeconds: number
+}
+
+const MEGABYTE = 1024 * 1024
+
+export const DEFAULT_RULES: Rules = {
+  throttles: false,
+  scanner: 'by-name',
+  scanSeconds: 0.5,
+  maxAttachmentBytes: 20 * MEGABYTE,
+  socketUrlSeconds: 100,
+  connectionTokenSeconds: 24 * 60 * 60,
+}
+
+/** The rules to change, as the control API reads them. */
+export const ruleFields = {
+  throttles: optional(flag()),
+  scanner: optional(oneOf('by-name', 'approve', 'reject')),
+  scanSeconds: optional(number({ min: 0, max: 180 })),
+  maxAttachmentBytes: optional(integer({ min: 1, max: 100 * MEGABYTE })),
+  socketUrlSeconds: optional(number({ min: 1, max: 3600 })),
+  connectionTokenSeconds: optional(number({ min: 90, max: 7 * 24 * 60 * 60 })),
+} as const
+
+const shape: Shape<Partial<Rules>, false> = structure(ruleFields)
+
+export interface RuleBook {
+  current(): Rules
+  /** Changes some; throws Violation for a value that is out of bounds. */
+  change(some: Partial<Rules>): Rules
+  /** Back to what the sandbox was started with. */
+  reset(): void
+}
+
+export function createRuleBook(given: Partial<Rules> = {}): RuleBook {
+  const first: Rules = { ...DEFAULT_RULES, ...shape.read(given, 'rules') }
+  let rules = first
+  return {
+    current: () => rules,
+    change(some) {
+      rules = { ...rules, ...shape.read(some, 'rules') }
+      return rules
+    },
+    reset() {
+      rules = first
+    },
+  }
+}
