@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { HELP, readCommandLine } from './sandbox/cli/command-line.ts'
+import { type FlowFiles, HELP, readCommandLine } from './sandbox/cli/command-line.ts'
+import { readFlowFile } from './sandbox/cli/flow-file.ts'
 import { logLine } from './sandbox/cli/live-log.ts'
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox-api.ts'
 import { startSandbox } from './sandbox/start.ts'
@@ -17,9 +18,13 @@ Ready. Ctrl-C stops it.
 `)
 }
 
-async function start(options: SandboxOptions): Promise<void> {
+async function start(options: SandboxOptions, files: FlowFiles): Promise<void> {
+  const flow = files.flow === undefined ? undefined : await readFlowFile(files.flow)
+  const survey = files.disconnectFlow === undefined ? undefined : await readFlowFile(files.disconnectFlow)
   const sandbox = await startSandbox({
     ...options,
+    ...(flow ? { flow } : {}),
+    ...(survey ? { disconnectFlow: survey } : {}),
     log: (line) => console.log(`                        ${line}`),
   })
   sandbox.events.subscribe((event) => {
@@ -41,6 +46,6 @@ const command = readCommandLine(process.argv.slice(2))
 if (command.kind === 'help') console.log(HELP)
 else if (command.kind === 'mistake') fail(`${command.message}\n\n${HELP}`)
 else
-  start(command.options).catch((error: unknown) =>
+  start(command.options, command.files).catch((error: unknown) =>
     fail(error instanceof Error ? error.message : String(error)),
   )

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { startSandbox } from '../../sandbox.ts'
@@ -10,12 +13,13 @@ test('without arguments the ports are the demo’s and the dialect is a', () => 
   expect(readCommandLine([])).toEqual({
     kind: 'start',
     options: { port: 4101, identityPort: 4102, dialect: 'a' },
+    files: {},
   })
 })
 
 test('every option is read', () => {
   const args =
-    '--port 0 --identity-port=5001 --dialect b --redirect-uri https://a.example/x --redirect-uri http://b/'
+    '--port 0 --identity-port=5001 --dialect b --flow f.json --disconnect-flow d.json --redirect-uri https://a.example/x --redirect-uri http://b/'
   expect(readCommandLine(args.split(' '))).toEqual({
     kind: 'start',
     options: {
@@ -24,6 +28,7 @@ test('every option is read', () => {
       dialect: 'b',
       redirectUris: ['https://a.example/x', 'http://b/'],
     },
+    files: { flow: 'f.json', disconnectFlow: 'd.json' },
   })
 })
 
@@ -110,10 +115,62 @@ test('a busy port ends it with the port and the option', async () => {
 test('help says what there is, a mistake shows it too', async () => {
   const help = run('--help')
   expect(await help.exit).toBe(0)
-  for (const option of ['--port', '--identity-port', '--redirect-uri', '--dialect']) {
+  for (const option of [
+    '--port',
+    '--identity-port',
+    '--redirect-uri',
+    '--flow',
+    '--disconnect-flow',
+    '--dialect',
+  ]) {
     expect(help.output()).toContain(option)
   }
   const mistake = run('--bogus')
   expect(await mistake.exit).toBe(1)
   expect(mistake.output()).toContain('--redirect-uri')
+})
+
+test('a flow of one’s own is played, and one that cannot be ends it with what is wrong', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
+  const flow = (Type: string) => ({
+    Version: '2019-10-30',
+    StartAction: 'hello',
+    Actions: [
+      {
+        Identifier: 'hello',
+        Type: 'MessageParticipant',
+        Parameters: { Text: 'Ahoy' },
+        Transitions: { NextAction: 'end' },
+      },
+      { Identifier: 'end', Type },
+    ],
+  })
+  const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')]
+  await writeFile(good, JSON.stringify(flow('EndFlowExecution')))
+  await writeFile(bad, JSON.stringify(flow('Dance')))
+
+  const broken = run('--port', '0', '--identity-port', '0', '--flow', bad)
+  expect(await broken.exit).toBe(1)
+  expect(broken.output()).toContain('bad.json: Action "end" is a Dance')
+  expect(broken.output()).toContain('Supported actions:')
+
+  const program = run('--port', '0', '--identity-port', '0', '--flow', good)
+  await program.until('Ready')
+  const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
+  const { body } = await send({ connectUrl }, 'GET', '/sandbox')
+  const started = await send({ connectUrl }, 'PUT', '/contact/chat', {
+    InstanceId: body.instanceId,
+    ContactFlowId: body.contactFlowId,
+    ParticipantDetails: { DisplayName: 'Guest' },
+  })
+  const token = textAt(started.body, 'ParticipantToken')
+  await send(
+    { connectUrl },
+    'POST',
+    '/participant/connection',
+    { Type: ['WEBSOCKET'], ConnectParticipant: true },
+    token,
+  )
+  await program.until('SYSTEM_MESSAGE: Ahoy')
+  await rm(folder, { recursive: true })
 })

@@ -11,14 +11,22 @@ export const HELP: string = `connect-chat-sandbox: an Amazon Connect and its Cog
   --port <n>            Amazon Connect and the control API (${DEFAULT_PORT}; 0 takes a free port)
   --identity-port <n>   the user pool's sign-in pages (${DEFAULT_IDENTITY_PORT}; 0 takes a free port)
   --redirect-uri <url>  a callback URL of the app client, compared exactly; can be given several times
+  --flow <file>         the contact flow of every chat, as the Connect console exports it (a small bank's)
+  --disconnect-flow <file>  runs when the last agent or the customer has left (none)
   --dialect <a|b>       how Connect behaves where AWS does not say (a)
   --help                this text
 `
 
+/** Paths of exported flows. */
+export interface FlowFiles {
+  readonly flow?: string
+  readonly disconnectFlow?: string
+}
+
 /** What was asked on the command line. */
 export type Command =
   | { readonly kind: 'help' }
-  | { readonly kind: 'start'; readonly options: SandboxOptions }
+  | { readonly kind: 'start'; readonly options: SandboxOptions; readonly files: FlowFiles }
   | { readonly kind: 'mistake'; readonly message: string }
 
 class Mistake extends Error {}
@@ -49,11 +57,13 @@ function read(args: readonly string[]): Command {
       'identity-port': { type: 'string' },
       'redirect-uri': { type: 'string', multiple: true },
       dialect: { type: 'string' },
+      flow: { type: 'string' },
+      'disconnect-flow': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
   if (values.help) return { kind: 'help' }
-  const uris = values['redirect-uri']
+  const { flow, 'disconnect-flow': disconnectFlow, 'redirect-uri': uris } = values
   return {
     kind: 'start',
     options: {
@@ -61,6 +71,10 @@ function read(args: readonly string[]): Command {
       identityPort: portFrom('identity-port', values['identity-port'], DEFAULT_IDENTITY_PORT),
       dialect: dialectFrom(values.dialect),
       ...(uris === undefined ? {} : { redirectUris: redirectUrisFrom(uris) }),
+    },
+    files: {
+      ...(flow === undefined ? {} : { flow }),
+      ...(disconnectFlow === undefined ? {} : { disconnectFlow }),
     },
   }
 }

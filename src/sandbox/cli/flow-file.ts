@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { type FlowDocument, FlowError, loadFlow } from '../flows/flow-document.ts'
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    const why = isMissing(cause) ? 'there is no such file' : cause instanceof Error ? cause.message : cause
+    throw new FlowError(`${path}: ${why}`, { cause })
+  }
+}
+
+function parse(path: string, text: string): FlowDocument {
+  try {
+    // A byte order mark is what some editors leave at the start of an export.
+    const document: FlowDocument = JSON.parse(text.replace(/^\uFEFF/, ''))
+    loadFlow(document)
+    return document
+  } catch (cause) {
+    if (cause instanceof FlowError) throw new FlowError(`${path}: ${cause.message}`, { cause })
+    if (cause instanceof SyntaxError) throw new FlowError(`${path} is no JSON: ${cause.message}`, { cause })
+    throw cause
+  }
+}
+
+/** Reads an exported contact flow; throws FlowError naming the file and everything that is wrong with it. */
+export async function readFlowFile(path: string): Promise<FlowDocument> {
+  return parse(path, await textOf(path))
+}
