@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { actionList, withActionList } from './action-list.ts'
+import { ACTIONS } from './action-table.ts'
+
+test('docs/flows.md lists every action as the code has it (npx tsx src/sandbox/flows/write-action-list.ts)', async () => {
+  const page = await readFile(new URL('../../../docs/flows.md', import.meta.url), 'utf8')
+  expect(page).toBe(withActionList(page))
+})
+
+test('every action is a row, and no note breaks the table', () => {
+  const rows = actionList().split('\n').slice(2)
+  expect(rows).toHaveLength(ACTIONS.size)
+  for (const row of rows) expect(row.split('|')).toHaveLength(5)
+})
+
+test('a page without a place for the table is refused', () => {
+  expect(() => withActionList('# Flows')).toThrow('actions:start')
+})
