@@ -21,7 +21,9 @@ export interface Chunk {
  * Draws the launcher, gives the page its API, and loads the widget when someone needs it: on a click, on a call,
  * or because this tab has a chat under way. A promise that nobody catches is the browser's to report.
  */
-export function startLoader(script: HTMLScriptElement, load: () => Promise<Chunk>): void {
+export function startLoader(script: unknown, load: (href: string) => Promise<Chunk>): void {
+  // A page's `<img name="currentScript">` takes the name of the real one.
+  if (!(script instanceof HTMLScriptElement)) return
   const page = window as { connectChat?: { readonly send?: unknown } }
   const queue = page.connectChat
   // The script stands on the page twice.
@@ -41,7 +43,7 @@ export function startLoader(script: HTMLScriptElement, load: () => Promise<Chunk
     else waiting.push(run)
   }
   const need = (): Promise<MountedChat> => {
-    loading ??= load().then(
+    loading ??= load(new URL('connect-chat-widget.js', script.src).href).then(
       ({ mount }) => {
         mounted = mount(host, read)
         waiting.forEach(soon)

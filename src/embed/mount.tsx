@@ -12,7 +12,8 @@ export type { ChatGlance, MountedChat, MountOptions }
 export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const before = [...shadow.children]
-  const sheetsBefore = shadow.adoptedStyleSheets ?? []
+  // Not every DOM has them, as jsdom.
+  const sheetsBefore = [...(shadow.adoptedStyleSheets ?? [])]
   const place = document.createElement('div')
   shadow.append(place)
   const root = createRoot(place)
@@ -33,7 +34,7 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
     const old = before.splice(0)
     const focused = old.some((element) => element === shadow.activeElement)
     for (const element of old) element.remove()
-    if (old.length > 0) {
+    if (old.length > 0 && sheetsBefore.length > 0) {
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheetsBefore.includes(sheet))
     }
     if (focused) ours?.focus()

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
 import { ChatProvider, useOwnChat } from '../react/provider.tsx'
@@ -48,8 +48,8 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   )
   useListeners(chat, on)
   const drawn = language !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat, when it is on the screen
-  useEffect(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat, before it is painted
+  useLayoutEffect(() => {
     if (chat && drawn) onChat?.(chat)
   }, [chat, drawn])
   if (!chat || !language) return null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ERROR_CODES } from '../../model/chat-error.ts'
+import { ERROR_CODES } from '../../react/model-values.ts'
 import { arabic } from './ar.ts'
 import { german } from './de.ts'
 import { directionOf } from './direction.ts'

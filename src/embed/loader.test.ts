@@ -1,0 +1,219 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Chunk, type ConnectChatApi, startLoader } from './loader.ts'
+import type { MountedChat } from './mounted-chat.ts'
+
+const page = window as { connectChat?: unknown }
+
+/** The chunk's side: what was asked of the chat. */
+function fakeChunk() {
+  const asked: string[] = []
+  const listeners: [string, (payload: never) => void][] = []
+  const chat: MountedChat = {
+    open: () => asked.push('open'),
+    close: () => asked.push('close'),
+    toggle: () => asked.push('toggle'),
+    start: async () => void asked.push('start'),
+    end: async () => void asked.push('end'),
+    send: (text) => asked.push(`send ${text}`),
+    update: (options) => asked.push(`update ${JSON.stringify(options)}`),
+    on(name, listener) {
+      const one: [string, (payload: never) => void] = [name, listener]
+      listeners.push(one)
+      return () => void listeners.splice(listeners.indexOf(one), 1)
+    },
+    destroy: () => asked.push('destroy'),
+    state: { phase: 'live', open: true, unread: 2 },
+  }
+  const mount = vi.fn<Chunk['mount']>(() => chat)
+  return { asked, listeners, mount, load: vi.fn(async (_href: string): Promise<Chunk> => ({ mount })) }
+}
+
+function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
+  const script = document.createElement('script')
+  // Never fetched: the element does not stand on the page.
+  script.src = 'https://cdn.example/chat/connect-chat.js'
+  for (const [name, value] of Object.entries(attributes)) script.setAttribute(`data-${name}`, value)
+  return script
+}
+
+function starts(
+  attributes: Readonly<Record<string, string>> = { api: '/connect-chat' },
+  chunk = fakeChunk(),
+) {
+  startLoader(scriptWith(attributes), chunk.load)
+  const host = document.querySelector<HTMLElement>('.connect-chat')
+  return {
+    ...chunk,
+    host,
+    button: host?.shadowRoot?.querySelector('button'),
+    api: page.connectChat as ConnectChatApi,
+  }
+}
+
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
+
+beforeEach(() => {
+  // jsdom has no constructed sheets; what they look like is seen in a browser.
+  vi.stubGlobal(
+    'CSSStyleSheet',
+    class {
+      replaceSync(): void {}
+    },
+  )
+  delete page.connectChat
+  sessionStorage.clear()
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+describe('before the widget is there', () => {
+  test('a launcher with a name stands in a shadow root, and nothing is loaded', () => {
+    const { button, host, load } = starts()
+    expect(host?.shadowRoot?.mode).toBe('open')
+    expect(button?.title).toBe('Open chat')
+    expect(load).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['de', 'Chat öffnen'],
+    ['de-AT', 'Chat öffnen'],
+    ['ar', 'فتح المحادثة'],
+    ['fr', 'Open chat'],
+  ])('the launcher speaks %s', (locale, words) => {
+    expect(starts({ api: '/connect-chat', locale }).button?.title).toBe(words)
+  })
+
+  test('the first click loads the widget into the same element and opens it', async () => {
+    const { button, host, load, mount, asked } = starts({ api: '/connect-chat', theme: 'dark' })
+    button?.click()
+    button?.click()
+    await settled()
+    expect(load).toHaveBeenCalledOnce()
+    expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
+    expect(mount).toHaveBeenCalledOnce()
+    const [into, read] = mount.mock.calls[0] ?? []
+    expect(into).toBe(host)
+    expect(read?.('theme')).toBe('dark')
+    expect(asked).toEqual(['open', 'open'])
+  })
+
+  test('the state is that of a chat that was not begun', () => {
+    expect(starts().api.state).toEqual({ phase: 'idle', open: false, unread: 0 })
+  })
+
+  test('listening, options and closing load nothing, and are there when the widget comes', async () => {
+    const { api, load, asked, listeners } = starts()
+    const off = api.on('opened', () => undefined)
+    api.on('ended', () => undefined)
+    off()
+    api.update({ locale: 'de' })
+    api.close()
+    expect(load).not.toHaveBeenCalled()
+    await api.start()
+    expect(asked).toEqual(['update {"locale":"de"}', 'close', 'start'])
+    expect(listeners.map(([name]) => name)).toEqual(['ended'])
+    expect(api.state.unread).toBe(2)
+  })
+
+  test('a call that needs the chat loads it', async () => {
+    const { api, asked } = starts()
+    await api.send('Hello')
+    await api.toggle()
+    await api.end()
+    expect(asked).toEqual(['send Hello', 'toggle', 'end'])
+  })
+})
+
+describe('when it is loaded without a click', () => {
+  test('the host wants it open', () => {
+    expect(starts({ api: '/connect-chat', open: '' }).load).toHaveBeenCalledOnce()
+  })
+
+  test('this tab has a chat under way', () => {
+    sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ contactId: 'c' }))
+    expect(starts().load).toHaveBeenCalledOnce()
+  })
+
+  test('not for what is left of a chat that is over', () => {
+    sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ open: false }))
+    expect(starts().load).not.toHaveBeenCalled()
+  })
+})
+
+describe('the queue', () => {
+  test('what was pushed before runs, what is pushed after runs too', async () => {
+    const uses: string[] = []
+    page.connectChat = [(chat: ConnectChatApi) => uses.push(`before ${chat.state.phase}`)]
+    const { api } = starts()
+    api.push(
+      () => uses.push('after'),
+      () => uses.push('and after'),
+    )
+    await settled()
+    expect(uses).toEqual(['before idle', 'after', 'and after'])
+  })
+
+  test.each([
+    ['an element that took the name', () => document.createElement('a')],
+    ['a text', () => 'connectChat'],
+    ['an object', () => ({ 0: () => undefined, length: 1 })],
+  ])('%s is no queue', (_, clobber) => {
+    page.connectChat = clobber()
+    const { api, button } = starts()
+    expect(typeof api.push).toBe('function')
+    expect(button).toBeTruthy()
+  })
+
+  test('a script that stands on the page twice draws one launcher', () => {
+    starts()
+    starts()
+    expect(document.querySelectorAll('.connect-chat')).toHaveLength(1)
+  })
+})
+
+describe('a widget that cannot be loaded', () => {
+  test('is told on the launcher, and the next click tries again', async () => {
+    const chunk = fakeChunk()
+    chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+    const { button, api, asked } = starts({ api: '/connect-chat' }, chunk)
+    await expect(api.open()).rejects.toThrow('Failed to fetch')
+    expect(button?.title).toBe('Not loaded. Try again.')
+    button?.click()
+    await settled()
+    expect(asked).toEqual(['open'])
+    expect(chunk.load).toHaveBeenCalledTimes(2)
+  })
+})
+
+test.each(['https://evil.example/connect-chat', '//evil.example', 'javascript:alert(1)'])(
+  'an address elsewhere draws nothing; the widget is there to say why: %s',
+  async (api) => {
+    const { host, load, mount } = starts({ api })
+    await settled()
+    expect(host).toBeNull()
+    expect(load).toHaveBeenCalledOnce()
+    expect(mount.mock.calls[0]?.[1]('api')).toBe(api)
+  },
+)
+
+test('a chat that was taken off the page while it loaded does not come back', async () => {
+  const { api, button, asked } = starts()
+  button?.click()
+  api.destroy()
+  await settled()
+  expect(asked[0]).toBe('destroy')
+  expect(document.querySelector('.connect-chat')).toBeNull()
+})
+
+test('an element that only took the name of the current script starts nothing', () => {
+  const image = document.createElement('img')
+  image.name = 'currentScript'
+  image.setAttribute('data-api', '/connect-chat')
+  startLoader(image, fakeChunk().load)
+  startLoader(null, fakeChunk().load)
+  expect(page.connectChat).toBeUndefined()
+  expect(document.querySelector('.connect-chat')).toBeNull()
+})

@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { act, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { GLYPH, LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
+import { mount } from './mount.tsx'
+import type { MountedChat } from './mounted-chat.ts'
+
+const mounted: MountedChat[] = []
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('fetch', async () => new Response('', { status: 502 }))
+  sessionStorage.clear()
+})
+afterEach(async () => {
+  await act(async () => {
+    for (const chat of mounted.splice(0)) chat.destroy()
+  })
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+/** The loader's element: a launcher in a shadow root. */
+async function mounts(options: Parameters<typeof mount>[1] = { api: '/connect-chat' }) {
+  const host = document.createElement('div')
+  const launcher = document.createElement('button')
+  launcher.title = 'Open chat'
+  host.attachShadow({ mode: 'open' }).append(launcher)
+  document.body.append(host)
+  launcher.focus()
+  let chat: MountedChat | undefined
+  await act(async () => {
+    chat = mount(host, options)
+  })
+  if (!chat) throw new Error('nothing was mounted')
+  mounted.push(chat)
+  return { chat, host, launcher, inside: () => within(host.shadowRoot as unknown as HTMLElement) }
+}
+
+describe('taking over from the loader', () => {
+  test('one launcher is left, and it has the focus of the one before', async () => {
+    const { host, launcher, inside } = await mounts()
+    const button = inside().getByRole('button', { name: 'Open chat' })
+    expect(button).not.toBe(launcher)
+    expect(launcher.isConnected).toBe(false)
+    expect(host.shadowRoot?.activeElement).toBe(button)
+  })
+
+  test('opened by hand, the panel has the focus', async () => {
+    const { chat, host, inside } = await mounts()
+    await act(async () => chat.open())
+    expect(
+      inside()
+        .getByRole('dialog')
+        .contains(host.shadowRoot?.activeElement ?? null),
+    ).toBe(true)
+  })
+
+  test('both launchers have the same glyph, names and default colour', async () => {
+    const { inside } = await mounts()
+    const path = inside()
+      .getByRole('button', { name: LAUNCHER_WORDS.en?.[0] ?? '' })
+      .querySelector('path')
+    expect(path?.getAttribute('d')).toBe(GLYPH)
+    const tokens = readFileSync(join(import.meta.dirname, '../widget/styles/tokens.css'), 'utf8')
+    const [, l, c, h] = /--connect-chat-accent, oklch\(0?([\d.]+) 0?([\d.]+) (\d+)\)/.exec(tokens) ?? []
+    expect(launcherCss('right')).toContain(`var(--connect-chat-accent,oklch(${l} ${c} ${h}))`)
+    for (const token of ['launcher-size, 56px', 'offset, 20px', 'z-index, 2000000000']) {
+      expect(tokens).toContain(`--connect-chat-${token}`)
+      expect(launcherCss('right')).toContain(`--connect-chat-${token.replace(' ', '')}`)
+    }
+  })
+})
+
+describe('the mounted chat', () => {
+  test('opens, closes and toggles, and tells of it', async () => {
+    const { chat } = await mounts()
+    const heard: string[] = []
+    chat.on('opened', () => heard.push('opened'))
+    const off = chat.on('closed', () => heard.push('closed'))
+    await act(async () => chat.open())
+    expect(chat.state.open).toBe(true)
+    await act(async () => chat.toggle())
+    expect(chat.state.open).toBe(false)
+    off()
+    await act(async () => chat.open())
+    await act(async () => chat.close())
+    expect(heard).toEqual(['opened', 'closed', 'opened'])
+  })
+
+  test('takes new options', async () => {
+    const { chat, inside } = await mounts()
+    await act(async () => chat.update({ locale: 'de' }))
+    expect(await inside().findByRole('button', { name: 'Chat öffnen' })).toBeTruthy()
+  })
+
+  test('a start that fails rejects with its code', async () => {
+    const { chat } = await mounts()
+    let failure: unknown
+    await act(async () => {
+      await chat.start().catch((error: unknown) => {
+        failure = error
+      })
+    })
+    expect(failure).toMatchObject({ name: 'ChatError' })
+    expect(chat.state.phase).toBe('failed')
+  })
+
+  test('leaves nothing behind', async () => {
+    const { chat, host } = await mounts()
+    await act(async () => chat.destroy())
+    mounted.splice(0)
+    expect(host.shadowRoot?.children).toHaveLength(0)
+  })
+
+  test('an address elsewhere is told to listeners for errors', async () => {
+    const codes: string[] = []
+    const host = document.createElement('div')
+    document.body.append(host)
+    await act(async () => {
+      const chat = mount(host, { api: 'https://evil.example/' })
+      chat.on('error', ({ error }) => codes.push(error.code))
+      mounted.push(chat)
+    })
+    expect(codes).toEqual(['invalid-option'])
+  })
+
+  test('an address elsewhere that nobody listens for goes to the console', async () => {
+    const report = vi.fn()
+    vi.stubGlobal('reportError', report)
+    await mounts({ api: 'https://evil.example/' })
+    expect(report.mock.calls[0]?.[0].code).toBe('invalid-option')
+  })
+})
+
+describe('<connect-chat>', () => {
+  test('draws the chat that its attributes describe', async () => {
+    await act(async () => {
+      document.body.innerHTML =
+        '<connect-chat api="/connect-chat" locale="en" name="Bank" open></connect-chat>'
+    })
+    const element = document.querySelector('connect-chat')
+    const inside = within(element?.shadowRoot as unknown as HTMLElement)
+    expect(inside.getByRole('dialog', { name: 'Bank' })).toBeTruthy()
+    await act(async () => element?.setAttribute('name', 'Shop'))
+    expect(inside.getByRole('dialog', { name: 'Shop' })).toBeTruthy()
+    await act(async () => element?.remove())
+    expect(element?.shadowRoot?.children).toHaveLength(0)
+  })
+
+  test('lives on when it is only moved', async () => {
+    await act(async () => {
+      document.body.innerHTML = '<connect-chat api="/connect-chat"></connect-chat><main></main>'
+    })
+    const element = document.querySelector('connect-chat')
+    const button = element?.shadowRoot?.querySelector('button')
+    await act(async () => document.querySelector('main')?.append(element as Element))
+    expect(element?.shadowRoot?.querySelector('button')).toBe(button)
+    await act(async () => element?.remove())
+  })
+})

@@ -1,0 +1,247 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { type ReactNode, useRef } from 'react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { ChatErrorCode } from '../../model/chat-error.ts'
+import type { ChatView } from '../../react/api.ts'
+import { ANA, chatView, failure, idleCommand } from '../gallery/fixtures.ts'
+import { english } from '../messages/en.ts'
+import { Banner } from './banner.tsx'
+import { Panel } from './panel.tsx'
+import { statusLine } from './status-line.ts'
+
+afterEach(cleanup)
+
+const say = english('en')
+
+interface Shown {
+  readonly chat: ChatView
+  readonly empty?: boolean
+  readonly onMinimise?: () => void
+}
+
+function Framed({ chat, empty = false, onMinimise = () => undefined }: Shown): ReactNode {
+  return (
+    <Panel
+      chat={chat}
+      typing={[]}
+      empty={empty}
+      panelRef={useRef<HTMLElement>(null)}
+      onMinimise={onMinimise}
+      renderTranscript={({ onNotYou }) => (
+        <button type="button" onClick={onNotYou}>
+          transcript
+        </button>
+      )}
+      renderComposer={() => <textarea aria-label="composer" />}
+    />
+  )
+}
+
+async function opensMenu(): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: 'More options' }))
+}
+
+describe('what stands in it', () => {
+  test('it is a dialog with a name that leaves the page usable', () => {
+    render(<Framed chat={chatView()} />)
+    const panel = screen.getByRole('dialog', { name: 'Chat with us' })
+    expect(panel.hasAttribute('aria-modal')).toBe(false)
+    expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
+  })
+
+  test('before anything happened: a welcome and one way on', () => {
+    const run = vi.fn()
+    render(<Framed chat={chatView({ phase: 'idle', start: { ...idleCommand, run } })} empty />)
+    screen.getByRole('button', { name: 'Start chat' }).click()
+    expect(run).toHaveBeenCalledOnce()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
+  test('while it starts: the shape of what comes, and a field to write in', () => {
+    render(<Framed chat={chatView({ phase: 'starting' })} empty />)
+    expect(screen.getByText('Starting the chat…')).toBeTruthy()
+    expect(screen.getByRole('textbox')).toBeTruthy()
+  })
+
+  test.each<[ChatErrorCode, string | undefined]>([
+    ['bff-unreachable', 'Try again'],
+    ['bff-invalid-answer', 'Try again'],
+    ['connect-unavailable', 'Try again'],
+    ['limit-reached', 'Try again'],
+    ['chat-gone', 'Start a new chat'],
+    ['token-expired', 'Start a new chat'],
+    ['start-refused', undefined],
+  ])('a start that failed says why and what can be done: %s', (code, way) => {
+    const run = vi.fn()
+    render(
+      <Framed
+        chat={chatView({ phase: 'failed', error: failure(code), start: { ...idleCommand, run } })}
+        empty
+      />,
+    )
+    expect(screen.getByText(say.errors[code])).toBeTruthy()
+    if (way) screen.getByRole('button', { name: way }).click()
+    expect(run).toHaveBeenCalledTimes(way ? 1 : 0)
+  })
+
+  test('a chat that failed can still be read', () => {
+    render(<Framed chat={chatView({ phase: 'failed', error: failure('token-expired') })} />)
+    expect(screen.getByText('transcript')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Start a new chat' })).toBeTruthy()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
+  test.each([
+    ['customer', 'You ended the chat.'],
+    ['service', 'The chat has ended.'],
+    ['away', 'The chat ended while you were away.'],
+  ] as const)('a chat that ended says how: %s', (endReason, words) => {
+    const run = vi.fn()
+    render(<Framed chat={chatView({ phase: 'ended', endReason, start: { ...idleCommand, run } })} />)
+    expect(screen.getByText(words)).toBeTruthy()
+    screen.getByRole('button', { name: 'Start a new chat' }).click()
+    expect(run).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the menu', () => {
+  test('opens on its first item, and the arrow keys run in a circle', async () => {
+    render(<Framed chat={chatView()} />)
+    await opensMenu()
+    const [end, clear] = screen.getAllByRole('menuitem')
+    expect(document.activeElement).toBe(end)
+    await userEvent.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(clear)
+    await userEvent.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(end)
+    await userEvent.keyboard('{ArrowUp}')
+    expect(document.activeElement).toBe(clear)
+    await userEvent.keyboard('{Home}')
+    expect(document.activeElement).toBe(end)
+    await userEvent.keyboard('{End}')
+    expect(document.activeElement).toBe(clear)
+  })
+
+  test('Escape closes it and not the panel, and goes back to its button', async () => {
+    const onMinimise = vi.fn()
+    render(<Framed chat={chatView()} onMinimise={onMinimise} />)
+    await opensMenu()
+    await userEvent.keyboard('{Escape}')
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(onMinimise).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'More options' }))
+  })
+
+  test('a press elsewhere closes it', async () => {
+    render(<Framed chat={chatView()} />)
+    await opensMenu()
+    await userEvent.click(screen.getByText('transcript'))
+    expect(screen.queryByRole('menu')).toBeNull()
+  })
+})
+
+describe('ending the chat', () => {
+  async function asks(chat: ChatView, item = 'End chat') {
+    const shown = render(<Framed chat={chat} />)
+    await opensMenu()
+    await userEvent.click(screen.getByRole('menuitem', { name: item }))
+    return {
+      dialog: screen.getByRole('alertdialog'),
+      update: (next: ChatView) => shown.rerender(<Framed chat={next} />),
+    }
+  }
+
+  test('is asked first, with the harmless answer under the finger', async () => {
+    const run = vi.fn()
+    const { dialog } = await asks(chatView({ end: { ...idleCommand, run } }))
+    expect(dialog.getAttribute('aria-modal')).toBe('true')
+    expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Keep chatting' }))
+    expect(run).not.toHaveBeenCalled()
+    await userEvent.click(within(dialog).getByRole('button', { name: 'End chat' }))
+    expect(run).toHaveBeenCalledOnce()
+  })
+
+  test('the question has the keyboard to itself', async () => {
+    const { dialog } = await asks(chatView())
+    for (let step = 0; step < 3; step++) {
+      await userEvent.tab()
+      expect(dialog.contains(document.activeElement)).toBe(true)
+    }
+    await userEvent.tab({ shift: true })
+    expect(dialog.contains(document.activeElement)).toBe(true)
+  })
+
+  test('Escape takes the question back and not the panel', async () => {
+    await asks(chatView())
+    await userEvent.keyboard('{Escape}')
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+
+  test('goes on after it happened, and the focus is not lost', async () => {
+    const { update } = await asks(chatView())
+    await userEvent.tab()
+    update(chatView({ phase: 'ended', endReason: 'customer' }))
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('dialog'))
+  })
+
+  test('says so where Connect could not be told', async () => {
+    const { update } = await asks(chatView())
+    update(chatView({ end: { ...idleCommand, error: failure('connect-failed') } }))
+    expect(screen.getByText('The chat could not be ended. Please try again.')).toBeTruthy()
+  })
+
+  test('can clear everything that this browser keeps, also from "Not you?"', async () => {
+    const run = vi.fn()
+    render(<Framed chat={chatView({ forget: { ...idleCommand, run } })} />)
+    await userEvent.click(screen.getByText('transcript'))
+    await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
+    expect(run).toHaveBeenCalledOnce()
+  })
+})
+
+test('Escape minimises the panel', async () => {
+  const onMinimise = vi.fn()
+  render(<Framed chat={chatView()} onMinimise={onMinimise} />)
+  screen.getByRole('textbox').focus()
+  await userEvent.keyboard('{Escape}')
+  expect(onMinimise).toHaveBeenCalledOnce()
+})
+
+describe('the banner', () => {
+  test('comes after a second of trouble and goes at once', () => {
+    vi.useFakeTimers()
+    const { rerender } = render(<Banner connection="connected" />)
+    rerender(<Banner connection="reconnecting" />)
+    act(() => vi.advanceTimersByTime(900))
+    expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
+    act(() => vi.advanceTimersByTime(200))
+    expect(screen.getByText(say.bannerReconnecting)).toBeTruthy()
+    rerender(<Banner connection="connected" />)
+    expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
+    vi.useRealTimers()
+  })
+})
+
+describe('the line under the name', () => {
+  test.each<[Partial<ChatView>, string]>([
+    [{ phase: 'starting' }, 'Connecting…'],
+    [{ connection: 'reconnecting' }, 'Reconnecting…'],
+    [{ connection: 'offline' }, 'You are offline'],
+    [{ phase: 'ended' }, 'Chat ended'],
+    [{ phase: 'failed' }, 'Not connected'],
+    [{}, 'Usually answers in a minute'],
+    [{ agent: ANA }, 'Ana'],
+    [{ agent: { id: 'a', role: 'agent' } }, 'Agent'],
+  ])('%j: %s', (change, words) => {
+    expect(statusLine(chatView(change), [], say)).toBe(words)
+  })
+
+  test('says that the agent writes, and not that somebody else does', () => {
+    expect(statusLine(chatView({ agent: ANA }), [ANA], say)).toBe('Ana · typing…')
+    expect(statusLine(chatView({ agent: ANA }), [{ id: 'bot', role: 'bot' }], say)).toBe('Ana')
+  })
+})

@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createSpeaker, PAUSE_MS } from './speaker.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A speaker, and every text that its region showed. */
+function listened(): { speaker: ReturnType<typeof createSpeaker>; heard: () => string[] } {
+  const region = document.createElement('div')
+  const texts: string[] = []
+  const speaker = createSpeaker(() => region)
+  const note = (): void => {
+    const text = region.textContent ?? ''
+    if (text !== texts.at(-1)) texts.push(text)
+  }
+  return {
+    speaker,
+    heard() {
+      note()
+      for (let step = 0; step < 20; step++) {
+        vi.advanceTimersByTime(PAUSE_MS)
+        note()
+      }
+      return texts
+    },
+  }
+}
+
+test('a text is said at once, and gone afterwards', () => {
+  const { speaker, heard } = listened()
+  speaker.say('Ana: Hello')
+  expect(heard()).toEqual(['Ana: Hello', ''])
+})
+
+test('several are said one after the other, each once', () => {
+  const { speaker, heard } = listened()
+  speaker.say('one')
+  speaker.say('two')
+  speaker.say('three')
+  expect(heard()).toEqual(['one', '', 'two', '', 'three', ''])
+})
+
+test('the same words twice are said twice', () => {
+  const { speaker, heard } = listened()
+  speaker.say('Yes')
+  speaker.say('Yes')
+  expect(heard()).toEqual(['Yes', '', 'Yes', ''])
+})
+
+test('a speaker that was stopped says no more, and can start again', () => {
+  const { speaker, heard } = listened()
+  speaker.say('one')
+  speaker.say('two')
+  speaker.stop()
+  speaker.say('three')
+  expect(heard()).toEqual(['three', ''])
+})
