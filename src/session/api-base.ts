@@ -1,3 +1,4 @@
+import { isReturnPath } from '../contract/return-path.ts'
 import { ChatError } from '../model/chat-error.ts'
 
 /**
@@ -8,13 +9,16 @@ export function apiBase(api: unknown, origin: string): string {
   if (typeof api !== 'string' || api.trim() === '') {
     throw new ChatError('invalid-option', '`api` is missing: the path of the BFF, like "/connect-chat"')
   }
-  if (!URL.canParse(api, origin)) throw new ChatError('invalid-option', '`api` is not a path')
-  const url = new URL(api, origin)
-  if (url.origin !== origin) {
+  const url = URL.canParse(api, origin) ? new URL(api, origin) : undefined
+  // A blob: address has the origin of the page that made it.
+  if (!url || url.origin !== origin || url.protocol !== new URL(origin).protocol) {
     throw new ChatError(
       'invalid-option',
       '`api` points at another origin; only a path of this site is accepted',
     )
   }
-  return url.pathname.replace(/\/+$/, '')
+  const base = url.pathname.replace(/\/+$/, '')
+  // "/.//host" is a path of this origin, and the start of another one when it is resolved once more.
+  if (!isReturnPath(`${base}/`)) throw new ChatError('invalid-option', '`api` is not a plain path')
+  return base
 }

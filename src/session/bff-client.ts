@@ -9,6 +9,7 @@ import {
 } from '../contract/api.ts'
 import { parseApiError, parseGrant, parseStatus } from '../contract/parse.ts'
 import { ChatError, type ChatErrorCode } from '../model/chat-error.ts'
+import type { Clock } from '../model/ports.ts'
 
 /** The BFF as the browser sees it. Everything rejects with BffFault. */
 export interface BffClient {
@@ -37,16 +38,35 @@ export class BffFault extends ChatError {
   }
 }
 
-export function createBffClient(base: string, send: typeof fetch): BffClient {
+/** Longer than the BFF's own retries and its last call to Connect together. */
+const ANSWER_MS = 25_000
+
+export function createBffClient(base: string, send: typeof fetch, clock: Clock): BffClient {
   const post = (route: string, body: unknown): Promise<Response> =>
-    reach(() =>
-      send(base + route, {
-        method: 'POST',
+    ask(route, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
+      body: JSON.stringify(body),
+    })
+  /** The whole answer, body included, or none: nobody waits for ever for a BFF that fell silent. */
+  const ask = async (route: string, init: RequestInit): Promise<Response> => {
+    const silence = new AbortController()
+    const stop = clock.after(ANSWER_MS, () => silence.abort())
+    try {
+      const response = await send(base + route, {
         credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
-        body: JSON.stringify(body),
-      }),
-    )
+        signal: silence.signal,
+        ...init,
+      })
+      const body = await response.text()
+      const { status, headers } = response
+      return new Response(body || null, { status, headers })
+    } catch (cause) {
+      throw new BffFault('bff-unreachable', 'the BFF did not answer', { cause })
+    } finally {
+      stop()
+    }
+  }
   let looksUp = true
   return {
     async start(request) {
@@ -70,7 +90,7 @@ export function createBffClient(base: string, send: typeof fetch): BffClient {
     },
     async status() {
       if (!looksUp) return undefined
-      const response = await reach(() => send(base + ROUTES.status, { credentials: 'same-origin' }))
+      const response = await ask(ROUTES.status, {})
       if (response.status === 404) {
         // Without a chat there is nothing to look up now; without the route there never will be.
         looksUp = await isNoChat(response)
@@ -79,14 +99,6 @@ export function createBffClient(base: string, send: typeof fetch): BffClient {
       if (response.status !== 200) throw await faultOf(response)
       return read(response, parseStatus)
     },
-  }
-}
-
-async function reach(request: () => Promise<Response>): Promise<Response> {
-  try {
-    return await request()
-  } catch (cause) {
-    throw new BffFault('bff-unreachable', 'the BFF did not answer', { cause })
   }
 }
 

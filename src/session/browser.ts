@@ -15,14 +15,21 @@ export interface Browser {
   leaveFor(url: string): void
   /** Absent where the browser keeps nothing for this page. */
   readonly storage: Storage | undefined
-  channel(name: string): BroadcastChannel | undefined
-  openWindow(url: string, name: string, features: string): Window | null
+  channel(name: string): Channel | undefined
+  openWindow(url: string, name: string, features: string): OpenedWindow | null
   visible(): boolean
-  online(): boolean
   /** The returned function stops listening. */
   listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
   loadConnection(): Promise<OpenConnection>
 }
+
+/** The part of a BroadcastChannel that is used. */
+export interface Channel {
+  onmessage: ((message: MessageEvent<unknown>) => void) | null
+  close(): void
+}
+
+export type OpenedWindow = Pick<Window, 'closed' | 'close' | 'focus'>
 
 export function realBrowser(): Browser {
   return {
@@ -37,7 +44,6 @@ export function realBrowser(): Browser {
     channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
     openWindow: (url, name, features) => window.open(url, name, features),
     visible: () => document.visibilityState === 'visible',
-    online: () => navigator.onLine,
     listen(target, type, run) {
       const on = target === 'window' ? window : document
       on.addEventListener(type, run)

@@ -1,26 +1,32 @@
-import { type ChatGrant, hintChannel } from '../contract/api.ts'
-import { parseHint } from '../contract/parse.ts'
-import { ARMING_MS, isFinal } from '../model/attempt.ts'
-import { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent, GrantedChat } from '../model/chat-event.ts'
+import { isFinal } from '../model/attempt.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
 import type { Announcement, HostEventName, HostEvents, HostListener } from '../model/host-event.ts'
-import { canOpen } from '../model/openable.ts'
-import { ConnectFault } from '../model/ports.ts'
+import type { ConnectionDetails } from '../model/ports.ts'
 import { type ChatEffect, nextChat } from '../model/reduce.ts'
+import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
 import { createBffClient } from './bff-client.ts'
 import { type Browser, realBrowser } from './browser.ts'
-import { catchUp, tellPages } from './catch-up.ts'
 import { createEmitter } from './emitter.ts'
+import { endChat, sayFarewell } from './ending.ts'
+import { createEntry } from './entry.ts'
+import { createHintChannels } from './hint-channels.ts'
+import { createHistory } from './history.ts'
 import { hostEvents } from './host-events.ts'
+import type { Inside } from './inside.ts'
 import { createLink, type Link } from './link.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
+import { listenToPage } from './page-events.ts'
+import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
+import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts'
 import { createSignInEffects } from './sign-in-effects.ts'
 import { createSignInWindow } from './sign-in-window.ts'
 import { createStore } from './store.ts'
+
+export type { SignInCommands } from './sign-in-commands.ts'
 
 /** A living chat. Commands are wishes; what became of them is in the state. */
 export interface Chat {
@@ -50,16 +56,6 @@ export interface Chat {
   destroy(): void
 }
 
-export interface SignInCommands {
-  /** Opens the sign-in window, in the very task of the click that `event` is. */
-  open(sessionId: string, event: Event): void
-  linkFollowed(sessionId: string): void
-  continueInThisTab(sessionId: string): void
-  decline(sessionId: string): void
-}
-
-/** How long Connect's own word on the end is waited for. */
-const END_WAIT_MS = 10_000
 /** chatjs tells of typing every ten seconds at most. */
 const TYPING_MS = 12_000
 
@@ -67,48 +63,64 @@ const TYPING_MS = 12_000
 export function createChat(options: ChatOptions, browser: Browser = realBrowser()): Chat {
   const base = apiBase(options.api, browser.origin)
   checkOptions(options)
-  const bff = createBffClient(base, browser.fetch)
+  const { clock } = browser
   const records = createRecords(base, browser.storage)
   const store = createStore<ChatState>({ ...EMPTY_CHAT, panelOpen: records.panelOpen() })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
-  const channels = new Map<string, BroadcastChannel>()
-  const alarms = new Map<string, () => void>()
-  const now = (): number => browser.clock.now()
+  const waiting: ChatEvent[] = []
   let link: Link | undefined
-  let entering: Promise<void> | undefined
-  let older: string | undefined
   let destroyed = false
 
-  const report = (error: ChatError): void => events.emit('error', { error })
+  const inside: Inside = {
+    browser,
+    bff: createBffClient(base, browser.fetch, clock),
+    records,
+    alarms: createAlarms(clock),
+    state: store.get,
+    tell,
+    report: (error) => events.emit('error', { error }),
+    connection: () => link?.current(),
+    isDestroyed: () => destroyed,
+  }
+  const { alarms } = inside
   const say = (said: Announcement): void => announcements.emit('said', said)
 
   const signInWindow = createSignInWindow(browser, (sessionId) =>
-    tell({ type: 'window-lost', sessionId, atMs: now() }),
+    tell({ type: 'window-lost', sessionId, atMs: clock.now() }),
   )
-  const signInEffects = createSignInEffects({
-    browser,
-    bff,
-    records,
+  const hints = createHintChannels(browser, (sessionId, hint) =>
+    tell({ type: 'hinted', sessionId, hint, atMs: clock.now() }),
+  )
+  const history = createHistory(inside)
+  const sawNewest = createReading(inside)
+  const outbox = createOutbox(inside)
+  const signInEffects = createSignInEffects(inside, {
     window: signInWindow,
-    state: store.get,
-    connection: () => link?.current(),
-    tell: (event) => tell(event),
-    report,
     say: ({ state, secondsLeft }) =>
       say({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
-    catchUp: () => lookBack(),
+    lookBack: history.lookBack,
     release(sessionId) {
       records.dropSignIn(sessionId)
-      channels.get(sessionId)?.close()
-      channels.delete(sessionId)
+      hints.close(sessionId)
     },
   })
-  const outbox = createOutbox({ browser, state: store.get, connection: () => link?.current(), tell, report })
+  const entry = createEntry(inside, options, { letGo, connect })
 
-  /** The only way into the state: one event, its decision, its deeds, and who is to hear of it. */
+  /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function tell(event: ChatEvent): void {
     if (destroyed) return
+    waiting.push(event)
+    if (waiting.length > 1) return
+    try {
+      for (; waiting[0]; waiting.shift()) decide(waiting[0])
+    } finally {
+      waiting.length = 0
+    }
+  }
+
+  /** One event, its decision, its deeds, and who is to hear of it. */
+  function decide(event: ChatEvent): void {
     const before = store.get()
     const [after, effects] = nextChat(before, event)
     store.set(after)
@@ -130,150 +142,39 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     for (const attempt of after.attempts) {
       if (isFinal(attempt) || before.attempts.includes(attempt)) continue
       records.keepSignIn(attempt)
-      if ('hash' in attempt && attempt.hash) listenFor(attempt.sessionId, attempt.hash)
+      if ('hash' in attempt && attempt.hash) hints.listen(attempt.sessionId, attempt.hash)
     }
   }
 
-  function listenFor(sessionId: string, hash: string): void {
-    if (channels.has(sessionId)) return
-    const channel = browser.channel(hintChannel(hash))
-    if (!channel) return
-    channels.set(sessionId, channel)
-    channel.onmessage = ({ data, origin }: MessageEvent<unknown>) => {
-      const hint = origin === browser.origin ? parseHint(data) : undefined
-      if (hint) tell({ type: 'hinted', sessionId, hint: hint.outcome, atMs: now() })
-    }
-  }
-
-  function alarm(name: string, ms: number, ring: () => void): void {
-    alarms.get(name)?.()
-    alarms.set(name, browser.clock.after(ms, ring))
+  function connect(details: ConnectionDetails): Promise<void> {
+    link = createLink(browser, details, {
+      heard,
+      reported: inside.report,
+      over: () => tell({ type: 'ended', why: 'away', atMs: clock.now() }),
+    })
+    return link.connect()
   }
 
   function heard(event: ChatEvent): void {
     tell(event)
-    if (event.type === 'connected') void lookBack().then(() => outbox.flush())
+    if (event.type === 'connected') void history.lookBack().then(outbox.flush)
     if (event.type === 'typing') {
       const { id } = event.from
-      alarm(`typing:${id}`, TYPING_MS, () => tell({ type: 'typing-over', participantId: id, atMs: now() }))
+      alarms.set(`typing:${id}`, TYPING_MS, () =>
+        tell({ type: 'typing-over', participantId: id, atMs: clock.now() }),
+      )
     }
     if (event.type === 'item') sawNewest()
-  }
-
-  /** Reads what was missed. A failure is reported; the next connection tries again. */
-  async function lookBack(): Promise<void> {
-    const connection = link?.current()
-    if (!connection) return
-    try {
-      const first = store.get().items.length === 0
-      const page = await catchUp(connection, store.get(), now, tell)
-      if (first) older = page
-    } catch (cause) {
-      report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
-    }
-  }
-
-  /** The newest message of an agent counts as read while its reader can see it. */
-  function sawNewest(): void {
-    const { items, panelOpen, chat } = store.get()
-    const newest = items.at(-1)
-    if (!panelOpen || !browser.visible() || newest?.kind !== 'message' || newest.from.role !== 'agent') return
-    if (newest.from.id === chat?.participantId || newest.partial) return
-    // Connect refuses receipts while more than two take part; nothing is lost by that.
-    link
-      ?.current()
-      ?.sendRead(newest.id)
-      .catch(() => undefined)
-  }
-
-  /** One entry at a time, however often it is asked for. */
-  function enter(how: 'start' | 'resume'): Promise<void> {
-    entering ??= admit(how).finally(() => {
-      entering = undefined
-    })
-    return entering
-  }
-
-  async function admit(how: 'start' | 'resume'): Promise<void> {
-    const mine = records.contactId()
-    letGo()
-    // The chat's code is fetched while the BFF and Connect are at work.
-    const code = browser.loadConnection()
-    code.catch(() => undefined)
-    tell({ type: 'start-asked', how, atMs: now() })
-    try {
-      const resumed = how === 'resume' ? await bff.resume(mine ? { contactId: mine } : {}) : undefined
-      if (resumed && (await joins(resumed, mine !== undefined))) return
-      if (how === 'resume' && mine !== undefined && !store.get().panelOpen) {
-        records.clear()
-        return tell({ type: 'nothing-to-resume', atMs: now() })
-      }
-      if (resumed || how === 'resume') tell({ type: 'start-asked', how: 'start', atMs: now() })
-      await connectTo(await bff.start(startRequest()), 'start')
-    } catch (cause) {
-      const error = startError(cause)
-      letGo()
-      tell({ type: 'start-failed', error, atMs: now() })
-      report(error)
-      throw error
-    }
-  }
-
-  /** False where the chat is over and this tab never showed it: the customer wants a new one then. */
-  async function joins(grant: ChatGrant, shown: boolean): Promise<boolean> {
-    try {
-      await connectTo(grant, 'resume')
-      return true
-    } catch (cause) {
-      if (!(cause instanceof ConnectFault && cause.kind === 'denied')) throw cause
-      letGo()
-      if (shown) tell({ type: 'ended', why: 'away', atMs: now() })
-      return shown
-    }
-  }
-
-  function startRequest(): Parameters<typeof bff.start>[0] {
-    const { customer, locale, form } = options
-    return {
-      clientToken: browser.uuid(),
-      ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
-      ...(locale === undefined ? {} : { locale }),
-      ...(form === undefined ? {} : { form }),
-    }
-  }
-
-  async function connectTo(grant: ChatGrant, how: 'start' | 'resume'): Promise<void> {
-    if (destroyed) return
-    const { contactId, participantId, participantToken, region, endpoint } = grant
-    const details = {
-      contactId,
-      participantId,
-      participantToken,
-      region,
-      ...(endpoint === undefined ? {} : { endpoint }),
-    }
-    link = createLink(browser, details, {
-      heard,
-      reported: report,
-      over: () => tell({ type: 'ended', why: 'away', atMs: now() }),
-    })
-    records.keepContact(contactId)
-    tell({ type: 'granted', chat: grantedChat(grant, options), how, atMs: now() })
-    if (how === 'resume') {
-      for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
-    }
-    await link.connect()
   }
 
   function letGo(): void {
     link?.close()
     link = undefined
+    history.forget()
     signInEffects.callOff()
     signInWindow.closeAll()
-    for (const channel of channels.values()) channel.close()
-    channels.clear()
-    for (const stop of alarms.values()) stop()
-    alarms.clear()
+    hints.closeAll()
+    alarms.callOffAll()
   }
 
   function over(): void {
@@ -282,17 +183,9 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     records.keepPanel(store.get().panelOpen)
   }
 
-  const stopListening = [
-    browser.listen('window', 'online', () => tell({ type: 'network', online: true, atMs: now() })),
-    browser.listen('window', 'offline', () => tell({ type: 'network', online: false, atMs: now() })),
-    browser.listen('document', 'visibilitychange', () => sawNewest()),
-    // Back from the sign-in page without a new load of this one.
-    browser.listen('window', 'pageshow', (event) => {
-      if (!('persisted' in event && event.persisted)) return
-      for (const { sessionId } of store.get().attempts) tell({ type: 'came-back', sessionId, atMs: now() })
-    }),
-  ]
-  if (records.contactId() !== undefined) enter('resume').catch(() => undefined)
+  const stopListening = listenToPage(inside, sawNewest)
+  // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.
+  if (records.contactId() !== undefined) entry.enter('return').catch(() => undefined)
 
   return {
     get: store.get,
@@ -300,110 +193,50 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     on: events.on,
     onAnnouncement: (listener) => announcements.on('said', listener),
     open() {
-      tell({ type: 'panel-opened', atMs: now() })
+      tell({ type: 'panel-opened', atMs: clock.now() })
       sawNewest()
-      // The failure is in the state, with its words and its way on.
-      if (store.get().phase === 'idle') enter('resume').catch(() => undefined)
+      if (store.get().phase === 'idle') entry.enter('join').catch(() => undefined)
     },
-    close: () => tell({ type: 'panel-closed', atMs: now() }),
+    close: () => tell({ type: 'panel-closed', atMs: clock.now() }),
     async start() {
       const { phase } = store.get()
       if (phase === 'live' || phase === 'ending') return
-      await enter(phase === 'idle' ? 'resume' : 'start')
+      // After a failure the chat may well be there: it was only not reached.
+      await entry.enter(phase === 'ended' ? 'start' : 'join')
     },
-    async end() {
-      const connection = link?.current()
-      if (store.get().phase !== 'live') return
-      tell({ type: 'end-asked', atMs: now() })
-      try {
-        await connection?.disconnect()
-        alarm('end', END_WAIT_MS, () => tell({ type: 'ended', why: 'unconfirmed', atMs: now() }))
-      } catch (cause) {
-        if (cause instanceof ConnectFault && cause.kind === 'denied') {
-          return tell({ type: 'ended', why: 'service', atMs: now() })
-        }
-        tell({ type: 'end-failed', atMs: now() })
-        const error = new ChatError('connect-failed', 'Connect could not be told of the end', { cause })
-        report(error)
-        throw error
-      }
-    },
+    end: () => endChat(inside),
     async forget() {
-      // Whether or not Connect hears of it, nothing may stay in this browser.
-      await link
-        ?.current()
-        ?.disconnect()
-        .catch((cause: unknown) =>
-          report(new ChatError('connect-failed', 'the chat could not be ended', { cause })),
-        )
+      await entry.settled()
+      await sayFarewell(inside)
       letGo()
       records.clear()
-      tell({ type: 'cleared', atMs: now() })
-      await bff.forget()
+      tell({ type: 'cleared', atMs: clock.now() })
+      await inside.bff.forget()
     },
     send: outbox.send,
     retry: outbox.retry,
-    discard: (clientToken) => tell({ type: 'send-discarded', clientToken, atMs: now() }),
+    discard: (clientToken) => tell({ type: 'send-discarded', clientToken, atMs: clock.now() }),
     typing() {
+      // Nobody waits for it, and the next key tells again.
       if (store.get().phase === 'live')
-        link
-          ?.current()
+        inside
+          .connection()
           ?.sendTyping()
           .catch(() => undefined)
     },
     draft: records.draft,
     keepDraft: records.keepDraft,
-    async loadOlder() {
-      const connection = link?.current()
-      if (!connection || older === undefined) return
-      const page = await connection.history(older)
-      older = page.older
-      tellPages([page], older === undefined, now(), tell)
-    },
-    signIn: {
-      open(sessionId, event) {
-        // A script's click has no person behind it.
-        if (!event.isTrusted) return
-        const attempt = store.get().attempts.find((one) => one.sessionId === sessionId)
-        if (!attempt || !canOpen(attempt)) return
-        if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
-        // Before the window: some in-app browsers navigate this very page instead.
-        records.keepSignIn({ ...attempt, state: 'window-open' })
-        const outcome = signInWindow.open(sessionId, attempt.url)
-        tell({ type: outcome === 'opened' ? 'window-opened' : 'window-blocked', sessionId, atMs: now() })
-      },
-      linkFollowed: (sessionId) => tell({ type: 'link-followed', sessionId, atMs: now() }),
-      continueInThisTab: (sessionId) => tell({ type: 'leave-chosen', sessionId, atMs: now() }),
-      decline: (sessionId) => tell({ type: 'declined', sessionId, atMs: now() }),
-    },
+    loadOlder: history.loadOlder,
+    signIn: createSignInCommands(inside, signInWindow),
     destroy() {
       destroyed = true
+      // A window is left alone: who signs in there is still expected when the chat comes back.
+      signInWindow.leaveAll()
       letGo()
-      for (const stop of stopListening) stop()
+      alarms.close()
+      stopListening()
       events.clear()
       announcements.clear()
     },
   }
-}
-
-function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
-  const { contactId, participantId, features } = grant
-  const { redirectUri, hosts, timeoutSeconds } = grant.signIn
-  return {
-    contactId,
-    participantId,
-    ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
-    features,
-    signIn: { redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000, ...(signIn ? { hints: signIn } : {}) },
-  }
-}
-
-function startError(cause: unknown): ChatError {
-  if (cause instanceof ChatError) return cause
-  if (cause instanceof ConnectFault) {
-    const code =
-      cause.kind === 'denied' ? 'token-expired' : cause.kind === 'busy' ? 'throttled' : 'connect-failed'
-    return new ChatError(code, cause.message, { cause })
-  }
-  return new ChatError('load-failed', 'the code of the chat could not be loaded', { cause })
 }

@@ -1,7 +1,9 @@
-import type { Attempt } from '../model/attempt.ts'
+import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import type { HostEventName, HostEvents } from '../model/host-event.ts'
+import type { Item } from '../model/item.ts'
+import { isOwnMessage } from '../model/items.ts'
 
 type Told = {
   readonly [Name in HostEventName]: readonly [name: Name, payload: HostEvents[Name]]
@@ -15,12 +17,7 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
     const { contactId } = event.chat
     told.push(event.how === 'start' ? ['started', { contactId }] : ['resumed', { contactId }])
   }
-  if (event.type === 'item' && event.item.kind === 'message' && after.items !== before.items) {
-    const { item } = event
-    const known = before.items.some(({ id }) => id === item.id)
-    const own = item.from.role === 'customer' && item.from.id === after.chat?.participantId
-    if (!known) told.push(['message', { message: item, own }])
-  }
+  if (event.type === 'item') told.push(...messageEvents(before, after, event.item))
   if (before.unread !== after.unread) told.push(['unread', { count: after.unread }])
   if (before.connection !== after.connection && after.phase === 'live') {
     told.push(['connection', { connection: after.connection }])
@@ -30,12 +27,22 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
   }
   for (const attempt of after.attempts) {
     const was = before.attempts.find(({ sessionId }) => sessionId === attempt.sessionId)
-    if (was?.state !== attempt.state) told.push(...signInEvents(attempt, after))
+    // What a transcript tells of sign-ins that were over before this page came is no news.
+    const past = !was && event.type === 'sign-ins-replayed' && isFinal(attempt) && attempt.by === 'server'
+    if (was?.state !== attempt.state && !past) told.push(...signInEvents(attempt, after))
   }
   if (before.phase !== 'ended' && after.phase === 'ended') {
     told.push(['ended', { reason: after.endReason ?? 'service' }])
   }
   return told
+}
+
+/** A message is told of once, when it is whole. */
+function messageEvents(before: ChatState, after: ChatState, item: Item): readonly Told[] {
+  if (item.kind !== 'message' || item.partial || before.items === after.items) return []
+  const known = before.items.find(({ id }) => id === item.id)
+  if (known && !(known.kind === 'message' && known.partial)) return []
+  return [['message', { message: item, own: isOwnMessage(item, after.chat?.participantId) }]]
 }
 
 function signInEvents(attempt: Attempt, { displayName }: ChatState): readonly Told[] {

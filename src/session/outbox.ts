@@ -1,9 +1,7 @@
 import { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
-import type { ChatState } from '../model/chat-state.ts'
 import type { SendFailure } from '../model/item.ts'
-import { ConnectFault, type Connection } from '../model/ports.ts'
-import type { Browser } from './browser.ts'
+import { ConnectFault } from '../model/ports.ts'
+import type { Inside } from './inside.ts'
 
 /** Messages on their way: one after the other, so that Connect keeps the order in which they were written. */
 export interface Outbox {
@@ -13,18 +11,10 @@ export interface Outbox {
   flush(): void
 }
 
-interface Surroundings {
-  readonly browser: Browser
-  state(): ChatState
-  connection(): Connection | undefined
-  tell(event: ChatEvent): void
-  report(error: ChatError): void
-}
-
 /** Longest text that SendMessage takes as text/plain, as its API page says; the model alone would allow more. */
 export const MAX_MESSAGE = 1024
 
-export function createOutbox({ browser, state, connection, tell, report }: Surroundings): Outbox {
+export function createOutbox({ browser, state, connection, tell, report }: Inside): Outbox {
   let busy = false
   const now = (): number => browser.clock.now()
 

@@ -2,28 +2,16 @@ import type { SignInMode } from '../contract/api.ts'
 import { hashState } from '../contract/state-hash.ts'
 import type { AuthEffect } from '../model/auth-effect.ts'
 import { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
-import type { ChatState } from '../model/chat-state.ts'
-import { ConnectFault, type Connection } from '../model/ports.ts'
-import type { BffClient } from './bff-client.ts'
+import { ConnectFault } from '../model/ports.ts'
 import { BffFault } from './bff-client.ts'
-import type { Browser } from './browser.ts'
-import type { Records } from './records.ts'
+import type { Inside } from './inside.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
-/** What the sign-in's effects need of the chat around them. */
-export interface SignInSurroundings {
-  readonly browser: Browser
-  readonly bff: BffClient
-  readonly records: Records
+/** What the sign-in's effects need beside the inside of the chat. */
+interface Tools {
   readonly window: SignInWindow
-  state(): ChatState
-  connection(): Connection | undefined
-  tell(event: ChatEvent): void
-  report(error: ChatError): void
   say(effect: Extract<AuthEffect, { type: 'announce' }>): void
-  /** Reads the transcript again. */
-  catchUp(): Promise<void>
+  lookBack(): Promise<void>
   release(sessionId: string): void
 }
 
@@ -34,8 +22,8 @@ export interface SignInEffects {
 }
 
 /** The one place where a sign-in's decisions become deeds. */
-export function createSignInEffects(around: SignInSurroundings): SignInEffects {
-  const { browser, bff, tell } = around
+export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects {
+  const { browser, bff, tell } = inside
   const waiting = new Map<string, () => void>()
   const now = (): number => browser.clock.now()
 
@@ -57,8 +45,8 @@ export function createSignInEffects(around: SignInSurroundings): SignInEffects {
   }
 
   const requestUrl = async (sessionId: string): Promise<void> => {
-    const { chat } = around.state()
-    const connection = around.connection()
+    const { chat } = inside.state()
+    const connection = inside.connection()
     if (!chat || !connection) return tell({ type: 'url-failed', sessionId, why: 'unreachable', atMs: now() })
     try {
       const { redirectUri } = chat.signIn
@@ -72,7 +60,7 @@ export function createSignInEffects(around: SignInSurroundings): SignInEffects {
   }
 
   const bind = async (sessionId: string, url: string, mode: SignInMode): Promise<void> => {
-    const { chat } = around.state()
+    const { chat } = inside.state()
     if (!chat) return
     try {
       const stateHash = await hashState(new URL(url).searchParams.get('state') ?? '')
@@ -94,7 +82,7 @@ export function createSignInEffects(around: SignInSurroundings): SignInEffects {
 
   const cancel = async (sessionId: string): Promise<void> => {
     try {
-      const connection = around.connection()
+      const connection = inside.connection()
       if (!connection) throw new ConnectFault('unreachable', 'there is no connection')
       await connection.cancelAuthentication(sessionId)
       tell({ type: 'cancel-accepted', sessionId, atMs: now() })
@@ -127,20 +115,20 @@ export function createSignInEffects(around: SignInSurroundings): SignInEffects {
       case 'leave':
         return browser.leaveFor(effect.url)
       case 'close-window':
-        return around.window.close(sessionId)
+        return tools.window.close(sessionId)
       case 'reconcile':
-        return void reconcile(around, sessionId)
+        return void reconcile(inside, tools, sessionId)
       case 'wake':
         return later(`${sessionId}:${effect.timer}`, Math.max(1, effect.afterMs), () =>
           tell({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
         )
       case 'release':
         callOff(sessionId)
-        return around.release(sessionId)
+        return tools.release(sessionId)
       case 'announce':
-        return around.say(effect)
+        return tools.say(effect)
       case 'report':
-        return around.report(new ChatError(effect.code, effect.detail))
+        return inside.report(new ChatError(effect.code, effect.detail))
     }
   }
 
@@ -164,24 +152,24 @@ function isPassing(status: number | undefined): boolean {
  * Looks the outcome up where Connect keeps it: the transcript (UNCONFIRMED whether it stores sign-in events) and,
  * where the BFF offers it, the contact's own record.
  */
-async function reconcile(around: SignInSurroundings, sessionId: string): Promise<void> {
-  await around.catchUp()
-  const attempts = around.state().attempts
+async function reconcile(inside: Inside, tools: Tools, sessionId: string): Promise<void> {
+  await tools.lookBack()
+  const attempts = inside.state().attempts
   const attempt = attempts.find((one) => one.sessionId === sessionId)
   if (!attempt || 'by' in attempt) return
   // The record tells of the contact, not of the attempt: an earlier success would speak for a later failure.
   const only = attempts.every((one) => one === attempt || !('by' in one) || one.by === 'local')
   if (!only) return
   try {
-    const answer = await around.bff.status()
+    const answer = await inside.bff.status()
     if (!answer || answer.status === 'pending') return
     const outcome = answer.status === 'authenticated' ? 'succeeded' : answer.status
     const { itemId, sentAtMs } = attempt
-    const atMs = around.browser.clock.now()
-    around.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
+    const atMs = inside.browser.clock.now()
+    inside.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
   } catch (cause) {
     if (!(cause instanceof BffFault)) throw cause
     // Nothing was learnt; the next look, or Connect's own event, will tell.
-    around.report(cause)
+    inside.report(cause)
   }
 }

@@ -1,4 +1,4 @@
-import type { Browser } from './browser.ts'
+import type { Browser, OpenedWindow } from './browser.ts'
 
 /** The sign-in popup of one attempt, for as long as the browser lets us hold it. */
 export interface SignInWindow {
@@ -9,6 +9,8 @@ export interface SignInWindow {
   open(sessionId: string, url: string): 'opened' | 'blocked'
   close(sessionId: string): void
   closeAll(): void
+  /** Stops watching and leaves the windows to the customer, who may finish there. */
+  leaveAll(): void
 }
 
 const WIDTH = 480
@@ -20,14 +22,20 @@ const WATCH_MS = 500
  * `Cross-Origin-Opener-Policy: same-origin` reads as closed while the customer is typing in it.
  */
 export function createSignInWindow(browser: Browser, lost: (sessionId: string) => void): SignInWindow {
-  const held = new Map<string, { window: Window; stop: () => void }>()
+  const held = new Map<string, { window: OpenedWindow; stop: () => void }>()
 
   const drop = (sessionId: string): void => {
     held.get(sessionId)?.stop()
     held.delete(sessionId)
   }
 
-  const watch = (sessionId: string, window: Window): (() => void) => {
+  const close = (sessionId: string): void => {
+    const current = held.get(sessionId)?.window
+    drop(sessionId)
+    if (current && !current.closed) current.close()
+  }
+
+  const watch = (sessionId: string, window: OpenedWindow): (() => void) => {
     let stop = (): void => {}
     const look = (): void => {
       if (window.closed) {
@@ -55,18 +63,17 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
       held.set(sessionId, { window, stop: watch(sessionId, window) })
       return 'opened'
     },
-    close(sessionId) {
-      const current = held.get(sessionId)?.window
-      drop(sessionId)
-      if (current && !current.closed) current.close()
-    },
+    close,
     closeAll() {
-      for (const sessionId of [...held.keys()]) this.close(sessionId)
+      for (const sessionId of [...held.keys()]) close(sessionId)
+    },
+    leaveAll() {
+      for (const sessionId of [...held.keys()]) drop(sessionId)
     },
   }
 }
 
-function tryOpen(browser: Browser, url: string, name: string): Window | null {
+function tryOpen(browser: Browser, url: string, name: string): OpenedWindow | null {
   try {
     return browser.openWindow(url, name, `popup,width=${WIDTH},height=${HEIGHT}`)
   } catch {

@@ -1,0 +1,49 @@
+import { ChatError } from '../model/chat-error.ts'
+import { type Clock, ConnectFault } from '../model/ports.ts'
+import type { Inside } from './inside.ts'
+
+/** How long Connect's own word on the end is waited for. */
+const END_WAIT_MS = 10_000
+/** How long a wish to be forgotten waits for Connect. */
+const FAREWELL_MS = 5_000
+
+/** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
+export async function endChat(inside: Inside): Promise<void> {
+  const { alarms, browser, state, tell } = inside
+  const now = (): number => browser.clock.now()
+  if (state().phase !== 'live') return
+  tell({ type: 'end-asked', atMs: now() })
+  alarms.set('end', END_WAIT_MS, () => tell({ type: 'ended', why: 'unconfirmed', atMs: now() }))
+  try {
+    const connection = inside.connection()
+    if (!connection) throw new ConnectFault('unreachable', 'there is no connection yet')
+    await connection.disconnect()
+  } catch (cause) {
+    // Connect's word came first.
+    if (state().phase !== 'ending') return
+    alarms.callOff('end')
+    if (cause instanceof ConnectFault && cause.kind === 'denied') {
+      return tell({ type: 'ended', why: 'service', atMs: now() })
+    }
+    tell({ type: 'end-failed', atMs: now() })
+    const error = new ChatError('connect-failed', 'Connect could not be told of the end', { cause })
+    inside.report(error)
+    throw error
+  }
+}
+
+/** Ends the chat where Connect can be reached soon; whether or not it hears of it, nobody has to wait for it. */
+export async function sayFarewell({ browser, connection, report }: Inside): Promise<void> {
+  try {
+    await inTime(browser.clock, connection()?.disconnect())
+  } catch (cause) {
+    report(new ChatError('connect-failed', 'the chat could not be ended', { cause }))
+  }
+}
+
+function inTime(clock: Clock, work: Promise<void> | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(FAREWELL_MS, () => reject(new ConnectFault('unreachable', 'no answer in time')))
+    Promise.resolve(work).then(resolve, reject).finally(stop)
+  })
+}

@@ -1,0 +1,44 @@
+import type { ChatGrant, StartRequest } from '../contract/api.ts'
+import { ChatError } from '../model/chat-error.ts'
+import type { GrantedChat } from '../model/chat-event.ts'
+import { ConnectFault, type ConnectionDetails } from '../model/ports.ts'
+import type { ChatOptions } from './options.ts'
+
+/** The host's words and the BFF's in those of the chat. */
+export function startRequest({ customer, locale, form }: ChatOptions, clientToken: string): StartRequest {
+  return {
+    clientToken,
+    ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(form === undefined ? {} : { form }),
+  }
+}
+
+export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
+  const { contactId, participantId, features } = grant
+  const { redirectUri, hosts, timeoutSeconds } = grant.signIn
+  return {
+    contactId,
+    participantId,
+    ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
+    features,
+    signIn: { redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000, ...(signIn ? { hints: signIn } : {}) },
+  }
+}
+
+export function connectionDetails(grant: ChatGrant): ConnectionDetails {
+  const { contactId, participantId, participantToken, region, endpoint } = grant
+  const details = { contactId, participantId, participantToken, region }
+  return endpoint === undefined ? details : { ...details, endpoint }
+}
+
+/** Why a chat did not start, whatever went wrong on the way. */
+export function startError(cause: unknown): ChatError {
+  if (cause instanceof ChatError) return cause
+  if (cause instanceof ConnectFault) {
+    const code =
+      cause.kind === 'denied' ? 'token-expired' : cause.kind === 'busy' ? 'throttled' : 'connect-failed'
+    return new ChatError(code, cause.message, { cause })
+  }
+  return new ChatError('load-failed', 'the code of the chat could not be loaded', { cause })
+}

@@ -1,0 +1,38 @@
+import { hintChannel } from '../contract/api.ts'
+import { parseHint } from '../contract/parse.ts'
+import type { Hint } from '../model/auth-event.ts'
+import type { Browser, Channel } from './browser.ts'
+
+/** One channel per sign-in under way, on which the callback page says how its hand-over goes. */
+export interface HintChannels {
+  listen(sessionId: string, hash: string): void
+  close(sessionId: string): void
+  closeAll(): void
+}
+
+export function createHintChannels(
+  browser: Browser,
+  hinted: (sessionId: string, hint: Hint) => void,
+): HintChannels {
+  const channels = new Map<string, Channel>()
+  const close = (sessionId: string): void => {
+    channels.get(sessionId)?.close()
+    channels.delete(sessionId)
+  }
+  return {
+    listen(sessionId, hash) {
+      if (channels.has(sessionId)) return
+      const channel = browser.channel(hintChannel(hash))
+      if (!channel) return
+      channels.set(sessionId, channel)
+      channel.onmessage = ({ data, origin }) => {
+        const hint = origin === browser.origin ? parseHint(data) : undefined
+        if (hint) hinted(sessionId, hint.outcome)
+      }
+    },
+    close,
+    closeAll() {
+      for (const sessionId of [...channels.keys()]) close(sessionId)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { ChatError } from '../model/chat-error.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
+import { ConnectFault, type Connection } from '../model/ports.ts'
+import { catchUp, tellPages } from './catch-up.ts'
+import type { Inside } from './inside.ts'
+
+/** What was said while nobody listened, and what was said before. */
+export interface History {
+  /** Reads what was missed. Never rejects: a failure is reported and, where that may help, tried again. */
+  lookBack(): Promise<void>
+  /** Reads the page before the oldest one. Rejects with ConnectFault. */
+  loadOlder(): Promise<void>
+  /** Another chat begins. */
+  forget(): void
+}
+
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 30_000
+
+export function createHistory(inside: Inside): History {
+  const now = (): number => inside.browser.clock.now()
+  let looked = false
+  let older: string | undefined
+  let failures = 0
+
+  /** Pages of a line that was let go are of another chat, or will be read again on the next line. */
+  const tellFor =
+    (connection: Connection) =>
+    (event: ChatEvent): void => {
+      if (inside.connection() === connection) inside.tell(event)
+    }
+
+  const lookBack = async (): Promise<void> => {
+    const connection = inside.connection()
+    if (!connection) return
+    try {
+      const before = await catchUp(connection, inside.state(), now, tellFor(connection))
+      if (inside.connection() !== connection) return
+      if (!looked) older = before
+      looked = true
+      failures = 0
+    } catch (cause) {
+      if (inside.connection() !== connection) return
+      inside.report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
+      const passing = cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
+      if (!passing) return
+      const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
+      failures += 1
+      inside.alarms.set('look-back', waitMs, () => void lookBack())
+    }
+  }
+
+  return {
+    lookBack,
+    async loadOlder() {
+      const connection = inside.connection()
+      if (!connection || older === undefined) return
+      const page = await connection.history(older)
+      if (inside.connection() !== connection) return
+      older = page.older
+      tellPages([page], older === undefined, now(), inside.tell)
+    },
+    forget() {
+      looked = false
+      older = undefined
+      failures = 0
+    },
+  }
+}

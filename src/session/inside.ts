@@ -1,0 +1,24 @@
+import type { ChatError } from '../model/chat-error.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatState } from '../model/chat-state.ts'
+import type { Connection } from '../model/ports.ts'
+import type { Alarms } from './alarms.ts'
+import type { BffClient } from './bff-client.ts'
+import type { Browser } from './browser.ts'
+import type { Records } from './records.ts'
+
+/** What the parts of one living chat share. They know of each other only what the state says. */
+export interface Inside {
+  readonly browser: Browser
+  readonly bff: BffClient
+  readonly records: Records
+  readonly alarms: Alarms
+  state(): ChatState
+  /** The only way into the state. */
+  tell(event: ChatEvent): void
+  report(error: ChatError): void
+  /** Absent while the chat has no line to Connect yet or any more. */
+  connection(): Connection | undefined
+  /** Nobody holds this chat any more: it opens and starts nothing. */
+  isDestroyed(): boolean
+}

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { ConnectFault } from '../model/ports.ts'
+import { settled } from './fake-clock.test-kit.ts'
+import { said } from './fake-connection.test-kit.ts'
+import { type LivingChat, startedChat } from './living-chat.test-kit.ts'
+
+function sentTexts(living: LivingChat): readonly unknown[] {
+  return living
+    .line()
+    .asked.filter(({ call }) => call === 'send')
+    .map(({ args: [message] }) => message)
+}
+
+/** Answers of Connect that the test gives when it likes. */
+function heldBack(living: LivingChat) {
+  const open: {
+    resolve: (sent: { id: string; sentAtMs: number }) => void
+    reject: (why: unknown) => void
+  }[] = []
+  living.line().answers('send', () => new Promise((resolve, reject) => open.push({ resolve, reject })))
+  return open
+}
+
+test('a message is in the state at once and sent under one token', async () => {
+  const living = await startedChat()
+  living.chat.send('hello')
+  expect(living.chat.get().outbox).toMatchObject([{ text: 'hello', status: 'sending' }])
+  await settled()
+  const [outgoing] = living.chat.get().outbox
+  expect(outgoing).toMatchObject({ status: 'sent', id: 'sent-1-1' })
+  expect(sentTexts(living)).toEqual([{ text: 'hello', clientToken: outgoing?.clientToken }])
+})
+
+test('messages go one after the other, in the order in which they were written', async () => {
+  const living = await startedChat()
+  const answers = heldBack(living)
+  for (const text of ['one', 'two', 'three']) living.chat.send(text)
+  await settled()
+  expect(sentTexts(living)).toMatchObject([{ text: 'one' }])
+  answers[0]?.resolve({ id: 'm1', sentAtMs: 1 })
+  await settled()
+  expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }])
+  answers[1]?.reject(new ConnectFault('busy', 'slow down'))
+  await settled()
+  expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }, { text: 'three' }])
+})
+
+test.each([
+  ['busy', 'throttled'],
+  ['unreachable', 'offline'],
+  ['refused', 'rejected'],
+  ['denied', 'chat-ended'],
+] as const)('a message met by %s failed as %s, and the host hears why', async (kind, reason) => {
+  const living = await startedChat()
+  const cause = new ConnectFault(kind, 'no')
+  living.line().answers('send', () => Promise.reject(cause))
+  living.chat.send('hello')
+  await settled()
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason }])
+  expect(living.errors).toMatchObject([{ code: 'send-rejected', cause }])
+  expect(living.announced).toContainEqual({ type: 'send-failed' })
+})
+
+test('a retry goes out under the old token, so that Connect keeps one', async () => {
+  const living = await startedChat()
+  const answers = heldBack(living)
+  living.chat.send('hello')
+  await settled()
+  answers[0]?.reject(new ConnectFault('unreachable', 'no answer'))
+  await settled()
+  const [failed] = living.chat.get().outbox
+  living.chat.retry(failed?.clientToken ?? '')
+  await settled()
+  const tokens = sentTexts(living).map((message) => (message as { clientToken: string }).clientToken)
+  expect(tokens).toEqual([failed?.clientToken, failed?.clientToken])
+  answers[1]?.resolve({ id: 'm1', sentAtMs: 1 })
+  await settled()
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'sent', id: 'm1' }])
+})
+
+test('a retry of something that did not fail is nothing', async () => {
+  const living = await startedChat()
+  living.chat.send('hello')
+  await settled()
+  living.chat.retry(living.chat.get().outbox[0]?.clientToken ?? '')
+  living.chat.retry('nobody')
+  await settled()
+  expect(living.line().count('send')).toBe(1)
+})
+
+test('an echo that beats its answer settles the message for good', async () => {
+  const living = await startedChat()
+  const answers = heldBack(living)
+  living.chat.send('hello')
+  await settled()
+  const echo = said('m1', {
+    from: { id: 'customer-1', role: 'customer' },
+    body: { format: 'plain', text: 'hello' },
+  })
+  await living.hears({ type: 'item', item: echo, atMs: 1 })
+  expect(living.chat.get()).toMatchObject({ outbox: [], items: [{ id: 'm1' }] })
+  answers[0]?.resolve({ id: 'm1', sentAtMs: 50_000 })
+  await settled()
+  expect(living.chat.get().outbox).toEqual([])
+  living.chat.send('next')
+  await settled()
+  expect(living.line().count('send')).toBe(2)
+})
+
+test('nothing empty, nothing too long and nothing into no chat is sent', async () => {
+  const living = await startedChat()
+  for (const text of ['', '  \n', 'x'.repeat(1025)]) living.chat.send(text)
+  living.chat.send('x'.repeat(1024))
+  await settled()
+  expect(living.line().count('send')).toBe(1)
+  await living.hears({ type: 'ended', why: 'service', atMs: 1 })
+  living.chat.send('anybody?')
+  expect(living.chat.get().outbox).toHaveLength(1)
+})
+
+test('after the end nothing of a queue goes out any more', async () => {
+  const living = await startedChat()
+  const answers = heldBack(living)
+  living.chat.send('one')
+  living.chat.send('two')
+  await settled()
+  await living.hears({ type: 'ended', why: 'service', atMs: 1 })
+  answers[0]?.reject(new ConnectFault('denied', 'over'))
+  await settled()
+  expect(sentTexts(living)).toMatchObject([{ text: 'one' }])
+  expect(living.chat.get().outbox).toMatchObject([
+    { text: 'one', status: 'failed', reason: 'chat-ended' },
+    { text: 'two', status: 'failed', reason: 'chat-ended' },
+  ])
+})
+
+test('a failed message can be discarded', async () => {
+  const living = await startedChat()
+  living.line().answers('send', () => Promise.reject(new ConnectFault('refused', 'no')))
+  living.chat.send('hello')
+  await settled()
+  living.chat.discard(living.chat.get().outbox[0]?.clientToken ?? '')
+  expect(living.chat.get().outbox).toEqual([])
+})
