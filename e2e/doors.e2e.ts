@@ -13,6 +13,8 @@ test('the script tag draws its launcher first and carries a sign-in to its end',
   expect(loaded.filter((path) => path.includes('connect-chat-widget'))).toEqual([])
   await shop.page.getByRole('button', { name: /^Open chat/ }).click()
   await shop.sees('Welcome to Harbour Bank')
+  // Styles came along: without them the panel stands somewhere in the page.
+  await expect(shop.panel).toHaveCSS('position', 'fixed')
   await shop.isAskedToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')
