@@ -18,7 +18,7 @@ interface Place {
   readonly log: (line: string) => void
 }
 
-/** The default flow of the sandbox waits five minutes for a sign-in. */
+/** The bank's flow waits five minutes for a sign-in. */
 const SANDBOX_SIGN_IN_SECONDS = 300
 
 /** Nobody has logged in at this bank's site, so every visitor is a guest until a sign-in says more. */

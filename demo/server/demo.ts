@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { type Dialect, type DialectName, type Sandbox, startSandbox } from '../../src/sandbox.ts'
 import { awsBackend, type Backend, sandboxBackend } from './backend.ts'
 import { createDesk, type Desk } from './desk.ts'
+import { readFlow } from './flow.ts'
 import { busyPort, listen, stopListening } from './listen.ts'
 import { ALWAYS, pageCsp } from './page-headers.ts'
 import { choosesAws, complaintsText, type Environment, readAwsSettings } from './settings.ts'
@@ -114,12 +115,13 @@ function route({ bff, addresses, dist, mode, desk }: Routed): Handler {
   }
 }
 
-function startSandboxFor(redirectUri: string, options: DemoOptions): Promise<Sandbox> {
+async function startSandboxFor(redirectUri: string, options: DemoOptions): Promise<Sandbox> {
   const { sandboxPort = 0, identityPort = 0, dialect, log } = options
   return startSandbox({
     port: sandboxPort,
     identityPort,
     redirectUris: [redirectUri],
+    flow: await readFlow(),
     ...(dialect === undefined ? {} : { dialect }),
     ...(log === undefined ? {} : { log }),
   })

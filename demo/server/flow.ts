@@ -1,0 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import type { FlowDocument } from '../../src/sandbox.ts'
+
+/** The bank's contact flow, as the Connect console exports it. */
+const FLOW = new URL('../flows/harbour-bank.json', import.meta.url)
+
+/** Reads the bank's flow; the sandbox checks it when it starts. */
+export async function readFlow(): Promise<FlowDocument> {
+  return JSON.parse(await readFile(FLOW, 'utf8'))
+}
