@@ -57,6 +57,14 @@ describe("a host's accent", () => {
     expect(accentColours(navy, [token('surface', 'light')]).accent).toEqual(navy)
   })
 
+  test('a middling blue keeps white text, a yellow gets dark text and stays as light as it may', () => {
+    const surfaces = [token('surface', 'light')]
+    expect(accentColours(readColour('#0a84ff')!, surfaces).onAccent.l).toBe(1)
+    const yellow = accentColours(readColour('#ffd400')!, surfaces)
+    expect(yellow.onAccent.l).toBeLessThan(0.3)
+    expect(contrast(yellow.accent, token('surface', 'light'))).toBeLessThan(CONTROL_CONTRAST + 0.05)
+  })
+
   test('its own text colour is kept only where it can be read', () => {
     const surfaces = [token('surface', 'light')]
     const navy = readColour('#123a7a')!

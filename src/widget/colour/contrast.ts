@@ -42,7 +42,8 @@ export interface AccentColours {
 
 /**
  * A brand's accent, made fit to read: 3 : 1 as a fill against the surfaces, 4.5 : 1 for the text on it and for
- * itself as text. White stays on middling blues and reds, which give way a little; yellow gets dark text.
+ * itself as text. White stays on middling blues and reds, which give way a little; yellow keeps as much of
+ * itself as it can under dark text.
  */
 export function accentColours(
   brand: Oklch,
@@ -53,7 +54,7 @@ export function accentColours(
   const accentText = strengthen(brand, surfaces, TEXT_CONTRAST)
   if (onBrand && contrast(onBrand, fill) >= TEXT_CONTRAST)
     return { accent: fill, onAccent: onBrand, accentText }
-  if (contrast(WHITE, fill) >= CONTROL_CONTRAST) {
+  if (contrast(WHITE, brand) >= CONTROL_CONTRAST) {
     const accent = strengthen(fill, [WHITE], TEXT_CONTRAST)
     if (surfaces.every((one) => contrast(accent, one) >= CONTROL_CONTRAST)) {
       return { accent, onAccent: WHITE, accentText }

@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts'
 
 const ask = {
   title: 'Zum Fortfahren anmelden',
-  text: 'Bitte bestätigen Sie, dass Sie es sind. Dann können wir über Ihr Konto sprechen.',
+  text: 'Damit wir über Ihr Konto sprechen können, melden Sie sich bitte an.',
 }
 const waiting = {
   title: 'Wir warten auf Ihre Anmeldung',
@@ -173,7 +173,7 @@ export function german(locale: string): Messages {
       expired: { title: 'Die Anmeldeanfrage ist abgelaufen', text: goesOn },
       cancelled: { title: 'Weiter ohne Anmeldung', text: goesOn },
       unavailable: {
-        title: 'Anmeldung im Moment nicht möglich',
+        title: 'Anmeldung gerade nicht möglich',
         text: 'Das liegt an uns. Das Gespräch geht ohne Anmeldung weiter.',
       },
       superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
@@ -194,7 +194,7 @@ export function german(locale: string): Messages {
     signInDecline: 'Ohne Anmeldung fortfahren',
     oneMoment: 'Einen Moment …',
     signInPrivate: 'Ihr Passwort bleibt auf der Anmeldeseite.',
-    signInSlow: 'Es dauert länger als sonst. Sie können warten oder ohne Anmeldung fortfahren.',
+    signInSlow: 'Es dauert länger als sonst. Warten Sie, oder fahren Sie ohne fort.',
     signedInAs: (name) => `Angemeldet als ${name}`,
     notYou: 'Sind Sie das nicht?',
     timeLeft: (seconds) =>
