@@ -1,3 +1,4 @@
+import type { AuthServerFact } from '../model/auth-event.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { MessageItem } from '../model/item.ts'
 import type {
@@ -108,6 +109,11 @@ function fakeConnection(
       closed = true
     },
   }
+}
+
+/** A page of the transcript that tells of sign-ins only. */
+export function signInPage(...signIns: readonly AuthServerFact[]): HistoryPage {
+  return { ...EMPTY_PAGE, signIns }
 }
 
 export function said(id: string, more: Partial<MessageItem> = {}): MessageItem {

@@ -1,3 +1,5 @@
+import { hintChannel } from '../contract/api.ts'
+import { hashState } from '../contract/state-hash.ts'
 import type { AttemptState } from '../model/attempt.ts'
 import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
@@ -121,4 +123,10 @@ export function click(trusted = true): Event {
 
 export function press(living: LivingChat): void {
   living.chat.signIn.open(S1, click())
+}
+
+/** What the callback page of the first sign-in broadcasts. */
+export async function callbackSays(living: LivingChat, outcome: string, origin?: string): Promise<void> {
+  living.browser.broadcasts(hintChannel(await hashState('state-1')), { v: 1, outcome }, origin)
+  await settled()
 }

@@ -1,0 +1,189 @@
+import { describe, expect, test, vi } from 'vitest'
+import { ConnectFault } from '../model/ports.ts'
+import { GRANT, json } from './fake-bff.test-kit.ts'
+import { fakeBrowser } from './fake-browser.test-kit.ts'
+import { settled } from './fake-clock.test-kit.ts'
+import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
+import { startedChat } from './living-chat.test-kit.ts'
+
+const CHAT_KEY = 'connect-chat:/connect-chat'
+
+/** A tab that showed this chat before it was loaded anew. */
+function _returning(more: object = {}) {
+  const browser = fakeBrowser()
+  browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: GRANT.contactId, ...more }))
+  browser.bff.answers('/chats/resume', () => json(200, GRANT))
+  return browser
+}
+
+describe('what was missed', () => {
+  test('is read on every connect, back to what is known', async () => {
+    const living = await startedChat()
+    expect(living.line().count('history')).toBe(1)
+    await living.hears({ type: 'item', item: said('m1', { sentAtMs: 10 }), atMs: 1 })
+    const pages = [
+      { ...EMPTY_PAGE, items: [said('m3', { sentAtMs: 30 })], older: 'page-2' },
+      { ...EMPTY_PAGE, items: [said('m1', { sentAtMs: 10 }), said('m2', { sentAtMs: 20 })], older: 'page-3' },
+    ]
+    living.line().answers('history', async () => pages.shift() ?? EMPTY_PAGE)
+    await living.hears({ type: 'connection-lost', atMs: 1 })
+    await living.hears({ type: 'connected', atMs: 1 })
+    expect(living.chat.get().items.map(({ id }) => id)).toEqual(['m1', 'm2', 'm3'])
+    expect(
+      living
+        .line()
+        .asked.filter(({ call }) => call === 'history')
+        .map(({ args }) => args[0]),
+    ).toEqual([undefined, undefined, 'page-2'])
+  })
+
+  test('that cannot be read is told, and read again a little later', async () => {
+    const living = await startedChat()
+    living.line().answers('history', () => Promise.reject(new ConnectFault('busy', 'wait')))
+    await living.hears({ type: 'connected', atMs: 1 })
+    expect(living.codes()).toEqual(['connect-failed'])
+    living.line().answers('history', async () => ({ ...EMPTY_PAGE, items: [said('m1')] }))
+    await living.browser.clock.advance(2_000)
+    expect(living.chat.get().items).toHaveLength(1)
+    expect(living.browser.clock.alarms()).toBe(0)
+  })
+
+  test('of a chat that was let go is not told to the next one', async () => {
+    const living = await startedChat()
+    let answer: (page: typeof EMPTY_PAGE) => void = () => {}
+    living.line().answers('history', () => new Promise((resolve) => (answer = resolve)))
+    await living.hears({ type: 'connected', atMs: 1 })
+    await living.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await living.chat.start()
+    answer({ ...EMPTY_PAGE, items: [said('old')] })
+    await settled()
+    expect(living.chat.get().items).toEqual([])
+  })
+
+  test('is loaded further back page by page, until there is nothing older', async () => {
+    const living = await startedChat({}, (line) =>
+      line.answers('history', async (from) =>
+        from === undefined
+          ? { ...EMPTY_PAGE, items: [said('m2', { sentAtMs: 20 })], older: 'page-2' }
+          : { ...EMPTY_PAGE, items: [said('m1', { sentAtMs: 10 })] },
+      ),
+    )
+    expect(living.chat.get().historyComplete).toBe(false)
+    await living.chat.loadOlder()
+    expect(living.chat.get().items.map(({ id }) => id)).toEqual(['m1', 'm2'])
+    expect(living.chat.get().historyComplete).toBe(true)
+    await living.chat.loadOlder()
+    expect(living.line().count('history')).toBe(2)
+  })
+
+  test('can be loaded further back also when something was heard before the first page came', async () => {
+    let fails = true
+    const living = await startedChat({}, (line) =>
+      line.answers('history', async () => {
+        if (fails) throw new ConnectFault('busy', 'wait')
+        return { ...EMPTY_PAGE, items: [said('m2')], older: 'page-2' }
+      }),
+    )
+    await living.hears({ type: 'item', item: said('m2'), atMs: 1 })
+    fails = false
+    await living.browser.clock.advance(2_000)
+    await living.chat.loadOlder()
+    expect(living.line().asked.at(-1)).toMatchObject({ call: 'history', args: ['page-2'] })
+  })
+})
+
+describe('reading and typing', () => {
+  test('the newest words of an agent are read while somebody can see them, once', async () => {
+    const living = await startedChat()
+    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    living.browser.fires('visibilitychange')
+    expect(living.line().asked.filter(({ call }) => call === 'sendRead')).toEqual([
+      { call: 'sendRead', args: ['m1'] },
+    ])
+  })
+
+  test('nothing is read behind a closed panel or in a hidden tab', async () => {
+    const living = await startedChat()
+    living.browser.visibility = false
+    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    living.browser.visibility = true
+    living.chat.close()
+    living.browser.fires('visibilitychange')
+    expect(living.line().count('sendRead')).toBe(0)
+    living.chat.open()
+    expect(living.line().count('sendRead')).toBe(1)
+  })
+
+  test("a bot's words, the own words and half an answer are not read", async () => {
+    const living = await startedChat()
+    const bot = { id: 'bot-1', role: 'bot' } as const
+    const self = { id: 'customer-1', role: 'customer' } as const
+    await living.hears({ type: 'item', item: said('m1', { from: bot }), atMs: 1 })
+    await living.hears({ type: 'item', item: said('m2', { from: self }), atMs: 1 })
+    await living.hears({ type: 'item', item: said('m3', { partial: true }), atMs: 1 })
+    expect(living.line().count('sendRead')).toBe(0)
+  })
+
+  test('somebody who stops typing stops after twelve seconds', async () => {
+    const living = await startedChat()
+    const from = { id: 'agent-1', role: 'agent' } as const
+    await living.hears({ type: 'typing', from, atMs: 1 })
+    await living.browser.clock.advance(8_000)
+    await living.hears({ type: 'typing', from, atMs: 2 })
+    await living.browser.clock.advance(8_000)
+    expect(living.chat.get().typing).toEqual([from])
+    await living.browser.clock.advance(4_000)
+    expect(living.chat.get().typing).toEqual([])
+  })
+
+  test('the customer’s typing goes out while the chat lives, and its failure is nobody’s trouble', async () => {
+    const living = await startedChat()
+    living.line().answers('sendTyping', () => Promise.reject(new ConnectFault('busy', 'no')))
+    living.chat.typing()
+    await settled()
+    expect(living.codes()).toEqual([])
+    await living.hears({ type: 'ended', why: 'service', atMs: 1 })
+    living.chat.typing()
+    expect(living.line().count('sendTyping')).toBe(1)
+  })
+})
+
+describe('listeners', () => {
+  test('hear no more after their off', async () => {
+    const living = await startedChat()
+    const heard = vi.fn()
+    const off = living.chat.on('message', heard)
+    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    off()
+    await living.hears({ type: 'item', item: said('m2'), atMs: 1 })
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
+  test('one that throws is the host’s trouble and not the chat’s', async () => {
+    const living = await startedChat()
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    const mistake = new Error('oops')
+    living.chat.on('message', () => {
+      throw mistake
+    })
+    const after = vi.fn()
+    living.chat.on('message', after)
+    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    vi.unstubAllGlobals()
+    expect(reported).toHaveBeenCalledWith(mistake)
+    expect(after).toHaveBeenCalledOnce()
+    expect(living.chat.get().items).toHaveLength(1)
+  })
+
+  test('that act on what they hear are served in order', async () => {
+    const living = await startedChat()
+    living.chat.close()
+    const unread: number[] = []
+    living.chat.on('unread', ({ count }) => unread.push(count))
+    living.chat.on('message', () => living.chat.open())
+    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    expect(unread).toEqual([1, 0])
+    expect(living.chat.get().unread).toBe(0)
+  })
+})
