@@ -12,6 +12,7 @@ export type {
 } from './sandbox/contacts/item.ts'
 export type { FileView } from './sandbox/control/file-verbs.ts'
 export type { PushedItem } from './sandbox/control/item-verbs.ts'
+export type { ViewToShow } from './sandbox/control/view-verbs.ts'
 export type { Dialect, DialectName } from './sandbox/dialect.ts'
 export type { Fault, FaultKind } from './sandbox/faults.ts'
 export type { FeedListener, SandboxEvent } from './sandbox/feed.ts'

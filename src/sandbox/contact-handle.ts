@@ -4,6 +4,7 @@ import type { Item } from './contacts/item.ts'
 import { agentActs, askForSignIn, dropSockets, endChat, showContact } from './control/contact-verbs.ts'
 import { agentSendsFile, expireTokens, type FileView, listFiles } from './control/file-verbs.ts'
 import { type PushedItem, pushItem } from './control/item-verbs.ts'
+import { showView, type ViewToShow } from './control/view-verbs.ts'
 import type { Services } from './services.ts'
 
 /** The agents of a chat; without a name it is the one who came first. */
@@ -31,6 +32,8 @@ export interface ContactHandle {
   /** Runs the Authenticate Customer block; three minutes unless said otherwise. */
   asksForSignIn(options?: { readonly timeoutSeconds?: number }): Promise<{ readonly SessionId: string }>
   pushes(item: PushedItem): Item
+  /** Shows the customer a view, as a flow's Show View block does. */
+  showsView(view: ViewToShow): { readonly ViewToken: string }
   ends(): void
   /** Cuts the chat's websockets, or closes them with a code. */
   dropsSockets(options?: { readonly code?: number }): void
@@ -77,6 +80,7 @@ export function createContactHandle(services: Services, id: string): ContactHand
     },
     asksForSignIn: async (options = {}) => askForSignIn.run(services, { id, ...options }),
     pushes: (item) => pushItem.run(services, { id, ...item }),
+    showsView: (view) => showView.run(services, { id, ...view }),
     ends() {
       endChat.run(services, { id })
     },

@@ -3,6 +3,7 @@ import { addFault, clearFaults, listFaults, setFaults } from './fault-verbs.ts'
 import { agentSendsFile, expireTokens, listFiles } from './file-verbs.ts'
 import { pushItem } from './item-verbs.ts'
 import type { HttpVerb } from './verb.ts'
+import { showView } from './view-verbs.ts'
 import {
   advanceClock,
   describeSandbox,
@@ -21,6 +22,7 @@ export const VERBS: readonly HttpVerb[] = [
   listContacts,
   showContact,
   pushItem,
+  showView,
   agentActs,
   askForSignIn,
   endChat,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { isRecord } from '../../wire/shape.ts'
 import { type Action, FAILED, type FlowRun, numberProblem, type Outcome, type Parameters } from '../action.ts'
 import type { FlowNode } from '../flow-document.ts'
@@ -7,6 +6,7 @@ import { customerSays } from '../listen.ts'
 import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
 import { INTERACTIVE, speak } from '../speak.ts'
 import { type View, viewName } from '../view.ts'
+import { viewMessage } from '../view-message.ts'
 
 /** What the console writes when nothing is chosen. */
 const DEFAULT_SECONDS = 400
@@ -30,14 +30,8 @@ function bareView(id: string, node: FlowNode): View {
 function show(parameters: Parameters, run: FlowRun, node: FlowNode): void {
   const id = viewIdOf(parameters, run)
   const view = run.services.flows.view(id) ?? bareView(id, node)
-  const viewToken = randomUUID()
-  run.contact.views.set(viewToken, view)
-  const viewData = resolveDeep(run, parameters.ViewData ?? {})
-  const content = { viewId: view.Id, viewToken, viewData }
-  speak(run, 'SYSTEM_MESSAGE', {
-    content: JSON.stringify({ templateType: 'ViewResource', version: '1.0', data: { content } }),
-    contentType: INTERACTIVE,
-  })
+  const { message } = viewMessage(run.contact, view, resolveDeep(run, parameters.ViewData ?? {}))
+  speak(run, 'SYSTEM_MESSAGE', message)
 }
 
 /**

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import type { Contact } from '../contacts/contact.ts'
+import type { BotMessage } from './bot.ts'
+import { INTERACTIVE } from './speak.ts'
+import type { View } from './view.ts'
+
+export interface ViewMessage {
+  /** What DescribeView takes. */
+  readonly viewToken: string
+  readonly message: BotMessage
+}
+
+/** A message that shows a view in this chat, with a view token of its own. */
+export function viewMessage(contact: Contact, view: View, viewData: unknown): ViewMessage {
+  const viewToken = randomUUID()
+  contact.views.set(viewToken, view)
+  const content = { viewId: view.Id, viewToken, viewData }
+  const template = { templateType: 'ViewResource', version: '1.0', data: { content } }
+  return { viewToken, message: { content: JSON.stringify(template), contentType: INTERACTIVE } }
+}
