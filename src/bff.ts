@@ -12,4 +12,9 @@ export type {
   BffSignIn,
   Purpose,
 } from './bff/options.ts'
+export type {
+  GetAuthenticationUrlInput,
+  GetTranscriptInput,
+  ParticipantPort,
+} from './bff/participant-port.ts'
 export { Refused } from './bff/refused.ts'

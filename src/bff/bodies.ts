@@ -7,6 +7,7 @@ import {
   MAX_STATE,
   type ResumeRequest,
   type StartRequest,
+  type UrlRequest,
 } from '../contract/api.ts'
 import { isReturnPath } from '../contract/return-path.ts'
 import { ApiFailure } from './api-failure.ts'
@@ -38,6 +39,14 @@ const beginSchema = v.strictObject({
   returnPath: v.pipe(v.string(), v.check(isReturnPath)),
 })
 
+const urlSchema = v.strictObject({
+  contactId,
+  sessionId: v.pipe(v.string(), v.length(36)),
+  connectionToken: text(1000),
+  mode: beginSchema.entries.mode,
+  returnPath: beginSchema.entries.returnPath,
+})
+
 const completeSchema = v.union([
   v.strictObject({ state: text(MAX_STATE), code: text(MAX_CODE) }),
   v.strictObject({
@@ -52,6 +61,7 @@ export const readResume = (request: Request): Promise<ResumeRequest> =>
   read(request, v.strictObject({ contactId: v.exactOptional(contactId) }))
 export const readForget = (request: Request): Promise<object> => read(request, v.strictObject({}))
 export const readBegin = (request: Request): Promise<BeginRequest> => read(request, beginSchema)
+export const readUrl = (request: Request): Promise<UrlRequest> => read(request, urlSchema)
 export const readComplete = (request: Request): Promise<CompleteRequest> => read(request, completeSchema)
 
 function bad(field: string): never {
@@ -72,6 +82,7 @@ async function read<T>(request: Request, schema: v.GenericSchema<unknown, T>): P
 const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(startSchema.entries),
   ...Object.keys(beginSchema.entries),
+  ...Object.keys(urlSchema.entries),
   ...['state', 'code', 'error', 'errorDescription'],
 ])
 

@@ -25,6 +25,8 @@ const TROUBLES: Readonly<Record<string, ConnectTrouble>> = {
   ConflictException: 'conflict',
   InvalidRequestException: 'invalid',
   InvalidParameterException: 'invalid',
+  // The participant service's name for it.
+  ValidationException: 'invalid',
   AccessDeniedException: 'denied',
   UnrecognizedClientException: 'denied',
   InvalidSignatureException: 'denied',

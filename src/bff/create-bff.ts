@@ -14,6 +14,7 @@ import { forget } from './routes/forget.ts'
 import { resume } from './routes/resume.ts'
 import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
+import { createUrl } from './routes/url.ts'
 import { readSettings } from './settings.ts'
 
 /** A request in, its answer out; never rejects. */
@@ -50,7 +51,8 @@ export function createBff(options: BffOptions): BffHandler {
   app.post(ROUTES.begin, serve(begin))
   app.get(ROUTES.callback, callback)
   app.post(ROUTES.complete, serve(complete))
-  const { connect } = settings
+  const { connect, signIn } = settings
+  if (signIn.mediated && signIn.participant) app.post(ROUTES.url, serve(createUrl(signIn.participant)))
   if (connect.describeContact) {
     app.get(ROUTES.status, serve(createStatus(connect.describeContact.bind(connect))))
   }

@@ -5,7 +5,7 @@ import type { SealedChat } from './chat-cookie.ts'
 /** What the browser gets for its chat. */
 export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
   const { region, endpoint, features } = bff
-  const { hosts, redirectUri, timeoutSeconds, providers } = bff.signIn
+  const { hosts, redirectUri, timeoutSeconds, providers, mediated } = bff.signIn
   return {
     contactId: chat.contactId,
     participantId: chat.participantId,
@@ -13,6 +13,10 @@ export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
     region,
     ...(endpoint !== undefined && { endpoint }),
     features,
-    signIn: { redirectUri, hosts, timeoutSeconds, ...(providers !== undefined && { providers }) },
+    signIn: {
+      ...{ redirectUri, hosts, timeoutSeconds },
+      ...(providers !== undefined && { providers }),
+      ...(mediated && { mediated }),
+    },
   }
 }

@@ -2,6 +2,7 @@ import type { ChatFeatures, SignInProvider, StartRequest } from '../contract/api
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
+import type { ParticipantPort } from './participant-port.ts'
 
 /** What a request wants to be admitted to. */
 export type Purpose = 'start' | 'resume' | 'sign-in'
@@ -37,6 +38,15 @@ export interface BffSignIn {
   readonly timeoutSeconds: number
   /** Identity providers to offer as buttons of their own. */
   readonly providers?: readonly SignInProvider[]
+  /**
+   * The BFF asks Connect for the sign-in address itself, after it proved by the connection token that the
+   * chat is the one it started for this browser; needs `participant`. For sites with much to lose: a page
+   * that was fed somebody else's chat cannot sign its customer in to it. Costs one hop, and the connection
+   * token passes through the BFF.
+   */
+  readonly mediated?: boolean
+  /** `new ConnectParticipant({ region, maxAttempts: 1 })` of `@aws-sdk/client-connectparticipant`, or its shape. */
+  readonly participant?: ParticipantPort
 }
 
 /** Rates; each has a default that a shop can live with. */

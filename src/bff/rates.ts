@@ -8,6 +8,8 @@ export interface Rates {
   countClient(request: Request, route: string): Promise<void>
   /** Counts a begin of one chat. @throws ApiFailure too-many-requests */
   countBegin(contactId: string): Promise<void>
+  /** Takes back the count of a begin that decided nothing: the widget will try again. */
+  forgiveBegin(contactId: string): Promise<void>
   /** Counts a status read of one chat. @throws ApiFailure too-many-requests */
   countStatus(contactId: string): Promise<void>
   /** Counts a complete of one attempt. @throws ApiFailure too-many-requests */
@@ -38,6 +40,9 @@ export function createRates({ limits, clientAddress, now }: Settings): Rates {
       if (address) await count('client', `${route} ${address}`, limits.requestsPerClient)
     },
     countBegin: (contactId) => count('begin', contactId, limits.beginsPerChat),
+    async forgiveBegin(contactId) {
+      await store.giveBack(`begin ${contactId}`, limits.beginsPerChat, now())
+    },
     countStatus: (contactId) => count('status', contactId, STATUS_RULE),
     countComplete: (stateHash, path) => count('complete', stateHash, limits.completesPerAttempt, path),
     async forgiveComplete(stateHash) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Refused } from './refused.ts'
 import { type Browser, errorOf, OPTIONS, ORIGIN, openShop } from './shop.fixture.ts'
 
 test('a page that lost its chat gets the same one back, token included', async () => {
@@ -114,6 +115,44 @@ test('the next customer at a shared device does not find the chat of the one bef
   who.customerId = 'eve'
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
   expect(browser.cookies.size).toBe(0)
+})
+
+test('a resume asks the site again: whoever may no longer chat gets no token', async () => {
+  const asked: string[] = []
+  const shop = openShop({
+    admit: (_, purpose) => {
+      asked.push(purpose)
+      if (purpose === 'resume') throw new Refused('signed-out')
+      return OPTIONS.admit()
+    },
+  })
+  const browser = shop.browser()
+  await browser.starts()
+  const response = await browser.post('/chats/resume', {})
+  expect(response.status).toBe(403)
+  expect(await response.text()).not.toContain('ptoken')
+  expect(asked).toEqual(['start', 'resume'])
+})
+
+test('the idle limit is the site’s to set, for a terminal in a branch for example', async () => {
+  const shop = openShop({ chat: { idleSeconds: 120 } })
+  const browser = shop.browser()
+  await browser.starts()
+  shop.passes(119)
+  const [line = ''] = (await browser.post('/chats/resume', {})).headers.getSetCookie()
+  expect(line).toContain('Max-Age=120;')
+  shop.passes(120)
+  expect((await browser.post('/chats/resume', {})).status).toBe(404)
+  expect(browser.cookies.size).toBe(0)
+})
+
+test('the next customer of a shared device cannot begin a sign-in in the chat of the one before', async () => {
+  const who = { customerId: 'ada' }
+  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), ...who }) })
+  const browser = shop.browser()
+  const { contactId } = await browser.starts()
+  who.customerId = 'eve'
+  expect((await browser.begins('state-1', { contactId })).status).toBe(403)
 })
 
 test('forget takes every cookie of ours and no other', async () => {

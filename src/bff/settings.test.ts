@@ -40,6 +40,12 @@ test.each<[string, Record<string, unknown>]>([
   ['signIn.timeoutSeconds', { signIn: { ...signIn, timeoutSeconds: 0 } }],
   ['signIn.timeoutSeconds', { signIn: { ...signIn, timeoutSeconds: '180' } }],
   ['signIn.providers[0].label', { signIn: { ...signIn, providers: [{ name: 'Google' }] } }],
+  ['signIn.mediated', { signIn: { ...signIn, mediated: 'yes' } }],
+  ['signIn.participant', { signIn: { ...signIn, mediated: true } }],
+  [
+    'signIn.participant.getTranscript',
+    { signIn: { ...signIn, mediated: true, participant: { getAuthenticationUrl() {} } } },
+  ],
   ['admit', { admit: undefined }],
   ['basePath', { basePath: 'connect-chat' }],
   ['basePath', { basePath: '/connect-chat/' }],

@@ -94,6 +94,8 @@ function readSignIn(signIn: BffSignIn, origins: readonly string[]): BffSignIn {
     'redirectUri',
     'timeoutSeconds',
     'providers',
+    'mediated',
+    'participant',
   ])
   const redirect = readAddress(signIn.redirectUri, 'signIn.redirectUri')
   // GetAuthenticationUrl takes 1024 characters; Cognito compares the whole URL.
@@ -111,7 +113,15 @@ function readSignIn(signIn: BffSignIn, origins: readonly string[]): BffSignIn {
       return provider
     })
   }
+  readMediation(signIn)
   return signIn
+}
+
+function readMediation({ mediated = false, participant }: BffSignIn): void {
+  if (!readFlag(mediated, 'signIn.mediated') && participant === undefined) return
+  readRecord(participant, 'signIn.participant')
+  readFunction(participant?.getAuthenticationUrl, 'signIn.participant.getAuthenticationUrl')
+  readFunction(participant?.getTranscript, 'signIn.participant.getTranscript')
 }
 
 function readKeys(keys: readonly BffKey[]): Settings['keys'] {

@@ -13,6 +13,8 @@ export const ROUTES = {
   resume: '/chats/resume',
   forget: '/chats/forget',
   begin: '/sign-in/begin',
+  /** Served where the BFF itself asks for the sign-in address. */
+  url: '/sign-in/url',
   callback: CALLBACK_ROUTE as typeof CALLBACK_ROUTE,
   complete: COMPLETE_ROUTE as typeof COMPLETE_ROUTE,
   status: '/sign-in/status',
@@ -62,6 +64,8 @@ export interface SignInTerms {
   readonly timeoutSeconds: number
   /** Identity providers to offer as buttons of their own. */
   readonly providers?: readonly SignInProvider[]
+  /** The BFF asks Connect for the sign-in address (`POST /sign-in/url`); the browser does not. */
+  readonly mediated?: true
 }
 
 export interface SignInProvider {
@@ -79,6 +83,25 @@ export interface BeginRequest {
   readonly mode: SignInMode
   /** Where to go after a sign-in in this tab: path, query and fragment of the page, `/`-rooted. */
   readonly returnPath: string
+}
+
+/**
+ * Asks the BFF for the sign-in address and for the binding to this browser, in one.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html
+ */
+export interface UrlRequest {
+  readonly contactId: string
+  /** From `authentication.initiated`, 36 characters; good for one address. */
+  readonly sessionId: string
+  /** 1-1000 characters; proves that the browser holds this very chat. */
+  readonly connectionToken: string
+  readonly mode: SignInMode
+  readonly returnPath: string
+}
+
+/** The address, checked by the BFF and bound to this browser by a cookie that came with it. */
+export interface UrlAnswer {
+  readonly url: string
 }
 
 export type CompleteRequest =
@@ -107,6 +130,10 @@ export type ApiErrorCode =
   | 'not-found'
   | 'limit-reached'
   | 'expired'
+  /** From url: Connect refused the connection token; a fresh connection may help, once. */
+  | 'denied'
+  /** From url: this SessionId gives no address any more. Never ask again for it. */
+  | 'spent'
   | 'too-many-requests'
   | 'connect-unavailable'
   | 'internal'

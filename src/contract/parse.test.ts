@@ -6,6 +6,7 @@ import {
   parseGrant,
   parseHint,
   parseStatus,
+  parseUrlAnswer,
 } from './parse.ts'
 
 const grant = {
@@ -35,7 +36,7 @@ test('a grant is read with and without what is optional, and without what is unk
   const full = {
     ...grant,
     endpoint: 'http://127.0.0.1:4101',
-    signIn: { ...grant.signIn, providers: [{ name: 'Google', label: 'Google' }] },
+    signIn: { ...grant.signIn, providers: [{ name: 'Google', label: 'Google' }], mediated: true },
   }
   expect(parseGrant(full)).toEqual(full)
 })
@@ -54,6 +55,7 @@ test.each([
   ['signIn.hosts[1]', { ...grant, signIn: { ...grant.signIn, hosts: ['a', 1] } }],
   ['signIn.timeoutSeconds', { ...grant, signIn: { ...grant.signIn, timeoutSeconds: Number.NaN } }],
   ['signIn.providers[0].label', { ...grant, signIn: { ...grant.signIn, providers: [{ name: 'Google' }] } }],
+  ['signIn.mediated', { ...grant, signIn: { ...grant.signIn, mediated: 'yes' } }],
 ])('a grant with a wrong %s says so', (field, value) => {
   expect(fieldOf(() => parseGrant(value))).toBe(field)
 })
@@ -78,6 +80,12 @@ test('the answer of complete is one of four', () => {
   expect(fieldOf(() => parseCompleteAnswer({ ...answer, outcome: 'signed-in' }))).toBe('outcome')
   expect(fieldOf(() => parseCompleteAnswer({ ...answer, next: 'home' }))).toBe('next')
   expect(fieldOf(() => parseCompleteAnswer({ ...answer, path: undefined }))).toBe('path')
+})
+
+test('the answer of url is an address', () => {
+  expect(parseUrlAnswer({ url: 'https://idp.example/' })).toEqual({ url: 'https://idp.example/' })
+  expect(fieldOf(() => parseUrlAnswer({ url: '' }))).toBe('url')
+  expect(fieldOf(() => parseUrlAnswer('<html>'))).toBe('answer')
 })
 
 test('a status is one of four', () => {

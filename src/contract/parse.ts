@@ -11,6 +11,7 @@ import type {
   SignInProvider,
   SignInTerms,
   StatusAnswer,
+  UrlAnswer,
 } from './api.ts'
 
 /** A body that does not have the agreed shape; `field` says where, never what it held. */
@@ -38,6 +39,11 @@ function text(value: unknown, field: string): string {
 
 function flag(value: unknown, field: string): boolean {
   if (typeof value !== 'boolean') throw new ContractError(field)
+  return value
+}
+
+function yes(value: unknown, field: string): true {
+  if (value !== true) throw new ContractError(field)
   return value
 }
 
@@ -81,6 +87,7 @@ function parseTerms(value: unknown): SignInTerms {
     ...(terms.providers === undefined
       ? {}
       : { providers: list(terms.providers, 'signIn.providers', parseProvider) }),
+    ...(terms.mediated === undefined ? {} : { mediated: yes(terms.mediated, 'signIn.mediated') }),
   }
 }
 
@@ -98,6 +105,8 @@ const ERROR_CODES: readonly ApiErrorCode[] = [
   'not-found',
   'limit-reached',
   'expired',
+  'denied',
+  'spent',
   'too-many-requests',
   'connect-unavailable',
   'internal',
@@ -121,6 +130,11 @@ export function parseCompleteAnswer(value: unknown): CompleteAnswer {
   if (outcome !== 'accepted' && outcome !== 'already') throw new ContractError('outcome')
   if (next !== 'close' && next !== 'return') throw new ContractError('next')
   return { outcome, next, path: text(path, 'path') }
+}
+
+/** Reads the answer of the url route; whether the address may be opened is the widget's to judge once more. */
+export function parseUrlAnswer(value: unknown): UrlAnswer {
+  return { url: text(object(value, 'answer').url, 'url') }
 }
 
 /** Reads the answer of the status route. */

@@ -1,33 +1,26 @@
-import { admit, isSameCustomer } from '../admission.ts'
 import { answer } from '../answer.ts'
-import { ApiFailure } from '../api-failure.ts'
-import { signAttempt, surplusAttempts } from '../attempt-cookie.ts'
+import { readAttempt, signAttempt, surplusAttempts } from '../attempt-cookie.ts'
 import type { Route } from '../bff.ts'
 import { readBegin } from '../bodies.ts'
-import { openChat } from '../chat-cookie.ts'
 import { clearCookie } from '../cookies.ts'
 import { guardPost } from '../guard.ts'
 import { attemptId } from '../log-entry.ts'
-import { Refused } from '../refused.ts'
+import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
 
 /**
  * `POST /sign-in/begin`: binds a sign-in to the browser that asks for it, by a cookie that complete wants to
- * see (RFC 9700 §4.7). Asked again for the same state, it binds anew with the new mode and path.
+ * see (RFC 9700 §4.7). Asked again for the same state, it binds anew with the new mode and path; that alone is
+ * left of it where the BFF asks for the address itself, since then no browser brings a state of its own.
  */
 export const begin: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'begin')
   const attempt = await readBegin(request)
-  const chat = await openChat(bff, request)
   const about = { attempt: attemptId(attempt.stateHash), contactId: attempt.contactId }
-  const refuse = (reason: string): ApiFailure =>
-    new ApiFailure('forbidden', { log: { level: 'warning', reason, ...about } })
-  if (chat?.contactId !== attempt.contactId) throw refuse(chat ? 'chat-contact' : 'chat-cookie')
-  await bff.rates.countBegin(chat.contactId)
-  try {
-    if (!isSameCustomer(chat, await admit(bff, request, 'sign-in'))) throw refuse('chat-customer')
-  } catch (error) {
-    throw error instanceof Refused ? refuse(error.code) : error
+  await chatForSignIn(bff, request, attempt.contactId, about)
+  if (bff.signIn.mediated) {
+    const before = await readAttempt(bff, request, attempt.stateHash)
+    if (before?.contactId !== attempt.contactId) throw forbidden('attempt-cookie', about)
   }
   const surplus = await surplusAttempts(bff, request, attempt.stateHash)
   bff.log({ level: 'info', event: 'sign-in-begun', requestId, ...about })
