@@ -54,7 +54,9 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     }
     if (data?.next === 'close') window.close()
   }, [data])
-  if (!reading?.ok) return { outcome: 'bad', path: undefined, requestId: undefined }
+  // A server has not seen the address; what it draws is what most first renders in a browser draw.
+  const unread = typeof location === 'undefined'
+  if (!reading?.ok && !unread) return { outcome: 'bad', path: undefined, requestId: undefined }
   if (status === 'error') return { outcome: 'gave-up', path: undefined, requestId: undefined }
   if (!data) return { outcome: 'submitting', path: undefined, requestId: undefined }
   const submitted = data.outcome === 'accepted' || data.outcome === 'already'

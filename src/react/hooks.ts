@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { ChatState } from '../model/chat-state.ts'
+import { canDecline } from '../model/declining.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
+import type { NoticeItem } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import { MAX_MESSAGE } from '../session/outbox.ts'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from './api.ts'
 import { useCommand } from './command.ts'
+import { useLatest } from './latest.ts'
 import { useProvided } from './provider.tsx'
 import { useSelector } from './selection.ts'
 
@@ -33,13 +36,12 @@ export function useChat(): ChatView {
 /** The last agent who joined and is still there. */
 function agentOf({ items }: ChatState): Participant | undefined {
   const gone = new Set<string>()
-  for (const item of items.toReversed()) {
-    if (item.kind === 'notice' && item.who?.role === 'agent') {
-      if (item.notice === 'left') gone.add(item.who.id)
-      if (item.notice === 'joined' && !gone.has(item.who.id)) return item.who
-    }
-  }
-  return undefined
+  const last = items.findLast((item): item is NoticeItem => {
+    if (item.kind !== 'notice' || item.who?.role !== 'agent') return false
+    if (item.notice === 'left') gone.add(item.who.id)
+    return item.notice === 'joined' && !gone.has(item.who.id)
+  })
+  return last?.who
 }
 
 export function useTranscript(): TranscriptView {
@@ -56,6 +58,11 @@ export function useComposer(): ComposerView {
   const { chat } = useProvided()
   const [draft, setDraft] = useState(chat.draft)
   const disabled = useSelector(disabledBy)
+  const forgotten = useSelector(({ phase }) => phase === 'idle')
+  useEffect(() => {
+    // On a shared computer half a sentence is somebody's as well.
+    if (forgotten) setDraft(chat.draft())
+  }, [forgotten, chat])
   const lastFailure = useSelector(
     ({ outbox }) => outbox.findLast(({ status }) => status === 'failed')?.reason,
   )
@@ -120,21 +127,6 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
   }
 }
 
-function canDecline(attempt: Attempt): boolean {
-  switch (attempt.state) {
-    case 'confirming':
-      return attempt.slow
-    case 'submitting':
-    case 'leaving':
-    case 'cancelling':
-      return false
-    case 'unavailable':
-      return attempt.by === 'local' && !attempt.released
-    default:
-      return !isFinal(attempt)
-  }
-}
-
 /** Counts the last minute down; before it and after it there is nothing to count. */
 function useSecondsLeft(attempt: Attempt | undefined): number | undefined {
   const [now, setNow] = useState(Date.now)
@@ -169,12 +161,4 @@ export function useChatEvent<Name extends HostEventName>(name: Name, listener: H
   const { chat } = useProvided()
   const latest = useLatest(listener)
   useEffect(() => chat.on(name, (payload) => latest.current(payload)), [chat, name, latest])
-}
-
-function useLatest<Value>(value: Value): { readonly current: Value } {
-  const latest = useRef(value)
-  useEffect(() => {
-    latest.current = value
-  })
-  return latest
 }

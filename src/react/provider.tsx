@@ -13,6 +13,7 @@ import type { ChatState } from '../model/chat-state.ts'
 import { createTimeline, type Entry } from '../model/timeline.ts'
 import { type Chat, createChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
+import { useLatest } from './latest.ts'
 
 interface Provided {
   readonly chat: Chat
@@ -43,11 +44,12 @@ export function useProvided(): Provided {
 export function useOwnChat(options: ChatOptions, onError: (error: ChatError) => void): Chat | undefined {
   const [chat, setChat] = useState<Chat>()
   const { api } = options
+  const fail = useLatest(onError)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chat of one BFF lives on while other options change
   useEffect(() => {
     try {
       const own = createChat({ ...options, api })
-      const stop = own.on('error', ({ error }) => onError(error))
+      const stop = own.on('error', ({ error }) => fail.current(error))
       setChat(own)
       return () => {
         stop()
@@ -56,7 +58,7 @@ export function useOwnChat(options: ChatOptions, onError: (error: ChatError) => 
       }
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      onError(error)
+      fail.current(error)
       return undefined
     }
   }, [api])
