@@ -123,6 +123,54 @@ test('reorder sends an item after the next one', async () => {
   expect(stored.map((item) => item.Content)).toEqual(['first', 'second'])
 })
 
+test('socket-slow sends every frame late and in order, on the sandbox’s clock', async () => {
+  sandbox.faults.add({ kind: 'socket-slow', ms: 3_600_000, times: 1 })
+  const slow = await listenTo(chat.socketUrl, { subscribe: false })
+  slow.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+  slow.ws.send('{"topic":"aws/heartbeat"}')
+  const quick = await listenTo(chat.socketUrl)
+  await chat.says('first')
+  await chat.says('second')
+  await quick.says('second')
+  expect(slow.frames).toEqual([])
+  await sandbox.clock.advance({ seconds: 3600 })
+  await slow.says('second')
+  expect(slow.items.map((item) => item.Content)).toEqual(['first', 'second'])
+})
+
+test.each([
+  [4000, 4000],
+  [undefined, 1006],
+])('socket-close with code %s closes with %s after so many items', async (code, seen) => {
+  sandbox.faults.add({ kind: 'socket-close', items: 2, times: 1, ...(code ? { code } : {}) })
+  const mortal = await listenTo(chat.socketUrl)
+  await chat.says('first')
+  await chat.says('second')
+  await chat.says('third')
+  expect(await mortal.closed()).toBe(seen)
+  if (code) expect(mortal.items.map((item) => item.Content)).toEqual(['first', 'second'])
+})
+
+test('socket-close without items closes after the subscription', async () => {
+  sandbox.faults.add({ kind: 'socket-close', code: 1000, times: 1 })
+  const mortal = await listenTo(chat.socketUrl)
+  expect(await mortal.closed()).toBe(1000)
+})
+
+test('delay-item sends one item late and others overtake it', async () => {
+  sandbox.faults.add({ kind: 'delay-item', ms: 60_000, times: 1 })
+  await chat.says('first')
+  await chat.says('second')
+  await socket.says('second')
+  await sandbox.clock.advance({ seconds: 60 })
+  await socket.says('first')
+  expect(messages().slice(-2)).toEqual(['second', 'first'])
+})
+
+test('a fault that closes with a code no endpoint may send is refused', () => {
+  expect(() => sandbox.faults.add({ kind: 'socket-close', code: 1005 })).toThrow('1005')
+})
+
 test('a fault for an operation nobody knows is refused', () => {
   expect(() => sandbox.faults.add({ kind: 'delay', operation: 'SendMesage', ms: 1 })).toThrow('SendMesage')
 })

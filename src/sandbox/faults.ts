@@ -1,3 +1,4 @@
+import { closeCode } from './socket/close-code.ts'
 import { integer, isRecord, number, optional, type Shape, structure, text, Violation } from './wire/shape.ts'
 
 interface Repeated {
@@ -24,15 +25,21 @@ export type Fault =
   | (Repeated & { kind: 'socket-refuse'; status?: number })
   /** Accepts a websocket and never says anything on it. */
   | (Repeated & { kind: 'socket-silent' })
+  /** Accepts a websocket whose frames come `ms` later, on the sandbox's clock, in their order. */
+  | (Repeated & { kind: 'socket-slow'; ms: number })
+  /** Accepts a websocket and closes it once so many items were sent on it, 0 unless said; without `code` the line is cut. */
+  | (Repeated & { kind: 'socket-close'; code?: number; items?: number })
   /** Sends a broken frame just before an item. */
   | (Repeated & { kind: 'malformed-frame'; frame?: string })
   /** Sends an item twice. */
   | (Repeated & { kind: 'duplicate' })
+  /** Sends an item `ms` later, on the sandbox's clock; others overtake it. */
+  | (Repeated & { kind: 'delay-item'; ms: number })
   /** Holds an item back until the next one of the same contact has gone out. */
   | (Repeated & { kind: 'reorder' })
 
 export type FaultKind = Fault['kind']
-type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>
+export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>
 
 const times = optional(integer({ min: 1 }))
 const operation = optional(text({ min: 1, max: 100 }))
@@ -52,7 +59,15 @@ const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
   'lose-response': structure({ kind, operation, times }),
   'socket-refuse': structure({ kind, times, status: optional(integer({ min: 400, max: 599 })) }),
   'socket-silent': structure({ kind, times }),
+  'socket-slow': structure({ kind, times, ms: number({ min: 0 }) }),
+  'socket-close': structure({
+    kind,
+    times,
+    code: optional(closeCode),
+    items: optional(integer({ min: 0 })),
+  }),
   'malformed-frame': structure({ kind, times, frame: optional(text()) }),
+  'delay-item': structure({ kind, times, ms: number({ min: 0 }) }),
   duplicate: structure({ kind, times }),
   reorder: structure({ kind, times }),
 }

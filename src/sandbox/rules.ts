@@ -4,6 +4,10 @@ import { flag, integer, number, oneOf, optional, type Shape, structure } from '.
 export interface Rules {
   /** Whether the request quotas are enforced (Administrator Guide, service limits); off unless switched on. */
   readonly throttles: boolean
+  /** Active chats of the instance at one time: 500 (Administrator Guide, service limits). */
+  readonly maxActiveChats: number
+  /** Time between two chunks of a streamed bot message, in milliseconds on the sandbox's clock. */
+  readonly streamChunkMs: number
   /** What the malware scanner says: `by-name` rejects names with `eicar` and files with the EICAR test string. */
   readonly scanner: 'by-name' | 'approve' | 'reject'
   /** How long a scan takes, in seconds on the sandbox's clock. */
@@ -20,6 +24,8 @@ const MEGABYTE = 1024 * 1024
 
 export const DEFAULT_RULES: Rules = {
   throttles: false,
+  maxActiveChats: 500,
+  streamChunkMs: 30,
   scanner: 'by-name',
   scanSeconds: 0.5,
   maxAttachmentBytes: 20 * MEGABYTE,
@@ -28,8 +34,10 @@ export const DEFAULT_RULES: Rules = {
 }
 
 /** The rules to change, as the control API reads them. */
-export const ruleFields = {
+export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name] | undefined> } = {
   throttles: optional(flag()),
+  maxActiveChats: optional(integer({ min: 1, max: 100_000 })),
+  streamChunkMs: optional(number({ min: 0, max: 10_000 })),
   scanner: optional(oneOf('by-name', 'approve', 'reject')),
   scanSeconds: optional(number({ min: 0, max: 180 })),
   maxAttachmentBytes: optional(integer({ min: 1, max: 100 * MEGABYTE })),

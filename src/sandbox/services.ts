@@ -12,6 +12,7 @@ import type { RuleBook } from './rules.ts'
 import type { Settings } from './settings.ts'
 import type { Sockets } from './socket/sockets.ts'
 import type { Tokens } from './tokens.ts'
+import type { Throttle } from './wire/throttle.ts'
 
 /** Everything one sandbox is made of. A function takes it whole or names the parts it touches. */
 export interface Services {
@@ -23,6 +24,7 @@ export interface Services {
   readonly profiles: Profiles
   readonly attachments: Attachments
   readonly rules: RuleBook
+  readonly throttle: Throttle
   readonly faults: Faults
   readonly journal: Journal
   readonly feed: Feed

@@ -34,6 +34,7 @@ import { loadWs } from './socket/load-ws.ts'
 import { createSockets } from './socket/sockets.ts'
 import { createTokens } from './tokens.ts'
 import { serveWire } from './wire/serve.ts'
+import { createThrottle } from './wire/throttle.ts'
 
 type Log = (line: string) => void
 
@@ -84,6 +85,7 @@ function assemble(
     tokens: createTokens(clock.wall, rules),
     attachments: createAttachments(clock.wall),
     rules,
+    throttle: createThrottle(clock),
     sockets: createSockets(),
     profiles: createProfiles(),
     faults: createFaults(),

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
 import type { Item } from './item.ts'
 import { announceContact, publishEvent, publishMessage } from './publish.ts'
+import { noteActivity, watchTimeouts } from './timeouts.ts'
 
 /** There is nobody in the chat who could do this. */
 export class NoSuchAgent extends Error {
@@ -35,11 +36,14 @@ export function agentJoins(services: Services, contact: Contact, name: string = 
   contact.stopConnectTimer()
   contact.flow.abort(new Error('An agent has taken the chat'))
   publishEvent(services, contact, 'participant.joined', agent)
+  watchTimeouts(services, contact)
   announceContact(services, contact)
 }
 
 export function agentSays(services: Services, contact: Contact, text: string, name?: string): Item {
-  return publishMessage(services, contact, agentIn(contact, name), {
+  const agent = agentIn(contact, name)
+  noteActivity(services, contact, 'AGENT')
+  return publishMessage(services, contact, agent, {
     content: text,
     contentType: 'text/plain',
   })
@@ -54,6 +58,7 @@ function goes(services: Services, contact: Contact, name?: string): void {
   agent.present = false
   if (presentAgents(contact).length === 0) contact.stage = 'queue'
   publishEvent(services, contact, 'participant.left', agent)
+  watchTimeouts(services, contact)
   announceContact(services, contact)
 }
 

@@ -3,6 +3,7 @@ import type { Cancel } from '../clock.ts'
 import type { View } from '../flows/view.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import type { Item, ParticipantRole } from './item.ts'
+import { createTimeouts, type Timeouts } from './timeouts.ts'
 
 export interface Participant {
   readonly id: string
@@ -33,6 +34,17 @@ export interface Contact {
   readonly customer: Participant
   readonly others: Participant[]
   readonly items: Item[]
+  /** What a persistent chat has inherited, oldest first. */
+  readonly past: readonly Item[]
+  /** The chat that a persistent chat goes on with, or the one it was said to belong to. */
+  readonly relatedContactId?: string
+  /** Whether a persistent chat goes on with this one: only one may. */
+  isContinued: boolean
+  /** Whether agents leave together with the customer (StartChatContact, DisconnectOnCustomerExit). */
+  readonly agentsLeaveWithCustomer: boolean
+  /** Whether the bot's messages come in pieces (StartChatContact, ResponseMode INCREMENTAL). */
+  readonly streamsBot: boolean
+  readonly timeouts: Timeouts
   readonly attempts: Attempt[]
   readonly inbox: Inbox
   /** Aborts when the chat ends. */
@@ -57,6 +69,8 @@ export interface Contact {
   customerId?: string
   profileId?: string
   endedAtMs?: number
+  /** What StopContact gave as its reason. */
+  disconnectReason?: string
   lastItemAtMs: number
   /** Held back by the fault `reorder`. */
   heldFrame?: string
@@ -72,6 +86,10 @@ export interface NewContact {
   readonly attributes: Readonly<Record<string, string>>
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   readonly customerId?: string
+  readonly past?: readonly Item[]
+  readonly relatedContactId?: string
+  readonly agentsLeaveWithCustomer?: boolean
+  readonly streamsBot?: boolean
 }
 
 export function createContact(given: NewContact): Contact {
@@ -83,6 +101,12 @@ export function createContact(given: NewContact): Contact {
     customer: { id: given.participantId, role: 'CUSTOMER', displayName: given.displayName, present: true },
     others: [],
     items: [],
+    past: given.past ?? [],
+    ...(given.relatedContactId === undefined ? {} : { relatedContactId: given.relatedContactId }),
+    isContinued: false,
+    agentsLeaveWithCustomer: given.agentsLeaveWithCustomer ?? false,
+    streamsBot: given.streamsBot ?? false,
+    timeouts: createTimeouts(),
     attempts: [],
     inbox: createInbox(),
     over: new AbortController(),

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts'
 import type { Contact } from './contact.ts'
 import { announceContact, publishEvent } from './publish.ts'
+import { stopTimeouts } from './timeouts.ts'
 
 /** Ends the chat for everybody; ending it again does nothing. */
 export function endContact(services: Services, contact: Contact): void {
@@ -12,6 +13,7 @@ export function endContact(services: Services, contact: Contact): void {
   contact.over.abort(over)
   contact.stopConnectTimer()
   contact.stopDurationTimer()
+  stopTimeouts(contact)
   publishEvent(services, contact, 'chat.ended')
   announceContact(services, contact)
 }

@@ -71,10 +71,12 @@ function isAboutSignIn(contentType: string): boolean {
 
 /** Whether an item stays in the transcript or is only seen live. */
 export function isStored(
-  item: Pick<Item, 'Type' | 'ContentType'>,
+  item: Pick<Item, 'Type' | 'ContentType' | 'MessageMetadata'>,
   dialect: { readonly storesAuthenticationEvents: boolean },
 ): boolean {
   if (item.Type === 'MESSAGEMETADATA') return false
+  // Chunks are on their way; the whole message is kept.
+  if (item.MessageMetadata?.MessageCompleted === false) return false
   if (item.Type !== 'EVENT') return true
   const contentType = item.ContentType ?? ''
   return isAboutSignIn(contentType) ? dialect.storesAuthenticationEvents : STORED_EVENTS.has(contentType)

@@ -24,8 +24,14 @@ function store(contact: Contact, item: Item, isNew: boolean): void {
   else contact.items[at] = item
 }
 
-function framesFor(contact: Contact, item: Item, faults: Services['faults']): readonly string[] {
+function framesFor(services: Publishing, contact: Contact, item: Item): readonly string[] {
+  const { faults, clock, sockets } = services
   const frame = chatFrame(item)
+  const late = faults.take(['delay-item'])
+  if (late) {
+    clock.after(late.ms, () => sockets.send(contact.id, [frame]))
+    return []
+  }
   if (faults.take(['reorder'])) {
     const before = contact.heldFrame === undefined ? [] : [contact.heldFrame]
     contact.heldFrame = frame
@@ -45,7 +51,7 @@ function framesFor(contact: Contact, item: Item, faults: Services['faults']): re
 
 /** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
 export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
-  const { clock, sockets, feed, faults, settings } = services
+  const { clock, sockets, feed, settings } = services
   const item: Item = {
     AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
     Id: draft.Id ?? randomUUID(),
@@ -54,7 +60,7 @@ export function publish(services: Publishing, contact: Contact, draft: Draft): I
     InitialContactId: contact.id,
   }
   if (isStored(item, settings.dialect)) store(contact, item, draft.Id === undefined)
-  sockets.send(contact.id, framesFor(contact, item, faults))
+  sockets.send(contact.id, framesFor(services, contact, item))
   feed.emit({ type: 'item', contactId: contact.id, item })
   return item
 }

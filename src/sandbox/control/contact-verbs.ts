@@ -11,7 +11,8 @@ import type { Contact } from '../contacts/contact.ts'
 import { type ContactView, viewContact } from '../contacts/contact-view.ts'
 import { endContact } from '../contacts/ending.ts'
 import type { Services } from '../services.ts'
-import { integer, number, oneOf, optional, text } from '../wire/shape.ts'
+import { closeCode } from '../socket/close-code.ts'
+import { number, oneOf, optional, text } from '../wire/shape.ts'
 import { ControlError, contactNamed, liveContact, type Verb, verb } from './verb.ts'
 
 const id = text({ min: 1 })
@@ -97,9 +98,6 @@ export const endChat: Verb<{ readonly id: string }, ContactView> = verb({
   },
 })
 
-/** Codes an application may close with (RFC 6455 §7.4): 1000, some of 1001–1014, and 3000–4999. */
-const closeCode = integer({ min: 1000, max: 4999 })
-
 export const dropSockets: Verb<
   { readonly id: string; readonly code?: number },
   { readonly dropped: number }
@@ -109,15 +107,8 @@ export const dropSockets: Verb<
   fields: { id, code: optional(closeCode) },
   run(services, input) {
     const contact = contactNamed(services, input.id)
-    const sendable = input.code === undefined || isSendable(input.code)
-    if (!sendable)
-      throw new ControlError(400, 'bad-request', `A websocket cannot be closed with code ${input.code}`)
+    if (input.code !== undefined) closeCode.read(input.code, 'code')
     // 1006 is never on the wire: it is what a client sees when the line is cut.
     return { dropped: services.sockets.drop(contact.id, input.code === 1006 ? undefined : input.code) }
   },
 })
-
-function isSendable(code: number): boolean {
-  if (code >= 3000) return true
-  return code === 1006 || (code >= 1000 && code <= 1014 && ![1004, 1005].includes(code))
-}

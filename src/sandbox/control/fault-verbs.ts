@@ -6,7 +6,8 @@ import { list, type Shape } from '../wire/shape.ts'
 import { ControlError, type Verb, verb } from './verb.ts'
 
 /** A fault for an operation nobody knows would never strike and a test would pass for the wrong reason. */
-function checked(fault: Fault): Fault {
+function checked(given: Fault): Fault {
+  const fault = faultShape.read(given, 'fault')
   const name = 'operation' in fault ? fault.operation : undefined
   const known = [...OPERATIONS.map((operation) => operation.name), ...FILE_OPERATIONS]
   if (name === undefined || known.includes(name)) return fault

@@ -3,6 +3,7 @@ import type { AttachmentStanding, StoredAttachment } from '../attachments/attach
 import { scan } from '../attachments/scan.ts'
 import { downloadUrl } from '../attachments/serve-files.ts'
 import { agentIn, NoSuchAgent } from '../contacts/agents.ts'
+import { noteActivity } from '../contacts/timeouts.ts'
 import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import { ControlError, contactNamed, liveContact, type Verb, verb } from './verb.ts'
@@ -82,6 +83,7 @@ export const agentSendsFile: Verb<AgentFile & { readonly id: string }, FileView>
         bytes,
       }
       services.attachments.add(file)
+      noteActivity(services, contact, 'AGENT')
       scan(services, contact, file)
       return view(services, file)
     } catch (error) {

@@ -129,6 +129,7 @@ export function clearSandbox(services: Services): void {
   services.profiles.clear()
   services.attachments.clear()
   services.rules.reset()
+  services.throttle.clear()
   services.faults.clear()
   services.journal.clear()
   services.identity.reset()

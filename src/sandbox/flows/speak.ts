@@ -1,5 +1,6 @@
 import type { Participant } from '../contacts/contact.ts'
 import { publishMessage } from '../contacts/publish.ts'
+import { publishStreamed } from '../contacts/stream.ts'
 import { isRecord } from '../wire/shape.ts'
 import type { FlowRun } from './action.ts'
 import type { BotMessage } from './bot.ts'
@@ -25,8 +26,8 @@ function isTemplate(text: string): boolean {
   }
 }
 
-/** Says something in the chat as the flow or its bot. */
-export function speak(run: FlowRun, voice: Voice, message: BotMessage): void {
+/** Says something in the chat as the flow or its bot; what a bot streams is said when the promise resolves. */
+export function speak(run: FlowRun, voice: Voice, message: BotMessage): Promise<void> | undefined {
   const { services, contact } = run
   const speaker: Participant = {
     id: `${contact.id.slice(0, 24)}${voice === 'BOT' ? '00000000b070' : '000000000000'}`,
@@ -38,5 +39,10 @@ export function speak(run: FlowRun, voice: Voice, message: BotMessage): void {
   const shown = contact.supportedContentTypes.includes(message.contentType)
     ? message.contentType
     : 'text/plain'
-  publishMessage(services, contact, speaker, { content: message.content, contentType: shown })
+  const said = { content: message.content, contentType: shown }
+  if (voice === 'BOT' && contact.streamsBot && shown !== INTERACTIVE) {
+    return publishStreamed(services, contact, speaker, said)
+  }
+  publishMessage(services, contact, speaker, said)
+  return undefined
 }

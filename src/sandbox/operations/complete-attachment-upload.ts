@@ -1,5 +1,6 @@
 import { scan } from '../attachments/scan.ts'
 import { customerArrives } from '../contacts/arrival.ts'
+import { noteActivity } from '../contacts/timeouts.ts'
 import { list, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -34,6 +35,7 @@ export const completeAttachmentUpload: Operation = participantOperation({
       throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
     }
     customerArrives(services, contact)
+    noteActivity(services, contact, 'CUSTOMER')
     scan(services, contact, attachment)
     if (token !== undefined) contact.sent.set(token, {})
     return {}

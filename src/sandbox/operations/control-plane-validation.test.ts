@@ -66,7 +66,8 @@ describe('StartChatContact', () => {
     [{ SegmentAttributes: { a: { ValueString: 'x'.repeat(1025) } } }, 'InvalidParameterException'],
     [{ InstanceId: 'another' }, 'ResourceNotFoundException'],
     [{ ContactFlowId: 'another' }, 'ResourceNotFoundException'],
-    [{ PersistentChat: { RehydrationType: 'FROM_SEGMENT' } }, 'NotImplementedException'],
+    [{ ConnectionTypes: ['WEBSOCKET'] }, 'NotImplementedException'],
+    [{ ChatStreamingConfiguration: { StreamingEndpointArn: 'arn' } }, 'NotImplementedException'],
   ])('refuses %j with %s', async (change, error) => {
     const answer = await start(change)
     expect(answer.error).toBe(error)

@@ -17,6 +17,8 @@ function recordOf(contact: Contact, region: string, instanceId: string): object 
     InitiationTimestamp: seconds(contact.startedAtMs),
     LastUpdateTimestamp: seconds(Math.max(contact.startedAtMs, contact.lastItemAtMs)),
     ...(contact.endedAtMs === undefined ? {} : { DisconnectTimestamp: seconds(contact.endedAtMs) }),
+    ...(contact.relatedContactId === undefined ? {} : { RelatedContactId: contact.relatedContactId }),
+    ...(contact.disconnectReason === undefined ? {} : { DisconnectReason: contact.disconnectReason }),
     ...(contact.customerId === undefined ? {} : { CustomerId: contact.customerId }),
     Attributes: contact.attributes,
     SegmentAttributes: contact.segmentAttributes,
@@ -27,7 +29,8 @@ export const describeContact: Operation = controlOperation({
   name: 'DescribeContact',
   method: 'GET',
   path: '/contacts/{InstanceId}/{ContactId}',
-  support: 'Ids, times, customer, attributes and segment attributes.',
+  support:
+    'Ids, the related contact, times, why it was stopped, customer, attributes and segment attributes.',
   errors: [
     'InternalServiceException',
     'InvalidParameterException',

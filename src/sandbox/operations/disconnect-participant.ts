@@ -1,3 +1,4 @@
+import { presentAgents } from '../contacts/contact.ts'
 import { endContact } from '../contacts/ending.ts'
 import { publishEvent } from '../contacts/publish.ts'
 import { startDisconnectFlow } from '../flows/run-flow.ts'
@@ -13,6 +14,10 @@ export const disconnectParticipant: Operation = participantOperation({
   run(_input, { contact, participant }, services) {
     publishEvent(services, contact, 'participant.left', participant)
     participant.present = false
+    for (const agent of contact.agentsLeaveWithCustomer ? presentAgents(contact) : []) {
+      agent.present = false
+      publishEvent(services, contact, 'participant.left', agent)
+    }
     if (!startDisconnectFlow(services, contact)) endContact(services, contact)
     return {}
   },

@@ -64,7 +64,8 @@ export const getTranscript: Operation = participantOperation({
   name: 'GetTranscript',
   path: '/participant/transcript',
   bearer: 'connection-token',
-  support: 'Whole for the chat itself: start positions, both directions, both orders, pages.',
+  support:
+    'Whole: start positions, both directions, both orders, pages; backwards it goes on into what a persistent chat has inherited.',
   fields: {
     ContactId: optional(text({ min: 1, max: 256 })),
     MaxResults: optional(integer({ min: 0, max: 100 })),
@@ -91,10 +92,16 @@ export const getTranscript: Operation = participantOperation({
     const { start, direction } =
       input.NextToken === undefined ? { start: given, direction: byCaller } : readToken(input.NextToken)
 
-    const items = contact.items
-    const size = input.MaxResults || DEFAULT_RESULTS
-    const first = startIndex(items, start, direction)
     const forward = direction === 'FORWARD'
+    const isPastPage = input.NextToken !== undefined && !forward
+    // Start positions name items of this chat only; what it has inherited is reached page by page, backwards.
+    const from = isPastPage ? 0 : contact.past.length
+    const whole = [...contact.past, ...contact.items]
+    const items = forward ? contact.items : whole
+    const size = input.MaxResults || DEFAULT_RESULTS
+    const first = forward
+      ? startIndex(items, start, direction)
+      : from + startIndex(whole.slice(from), start, direction)
     // Oldest first; `beyond` is where the next page begins.
     const page = forward
       ? items.slice(first, first + size)

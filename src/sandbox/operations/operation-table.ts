@@ -15,6 +15,7 @@ import { startChatContact } from './start-chat-contact.ts'
 import { stopContact } from './stop-contact.ts'
 import { updateContactAttributes } from './update-contact-attributes.ts'
 import { updateParticipantAuthentication } from './update-participant-authentication.ts'
+import { updateParticipantRoleConfig } from './update-participant-role-config.ts'
 
 /** Every operation the sandbox knows, with what it plays of it. */
 export const OPERATIONS: readonly Operation[] = [
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   updateParticipantAuthentication,
   stopContact,
   updateContactAttributes,
+  updateParticipantRoleConfig,
   describeContact,
   createParticipantConnection,
   sendMessage,

@@ -1,5 +1,6 @@
 import { customerArrives } from '../contacts/arrival.ts'
 import { publishMessage } from '../contacts/publish.ts'
+import { noteActivity } from '../contacts/timeouts.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -36,6 +37,7 @@ export const sendMessage: Operation = participantOperation({
     if (earlier) return earlier
 
     customerArrives(services, contact)
+    noteActivity(services, contact, 'CUSTOMER')
     const item = publishMessage(services, contact, participant, {
       content: input.Content,
       contentType: input.ContentType,

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { createContact } from '../contacts/contact.ts'
+import { type Contact, createContact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/ending.ts'
 import { announceContact, publishMessage } from '../contacts/publish.ts'
+import { pastFrom } from '../contacts/rehydration.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { attributesShape, requireRoom, segmentAttributesShape } from './attributes.ts'
-import { idFrom, instanceIdShape, requireInstance } from './instance.ts'
+import { idFrom, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 
 /** A client has five minutes to create its participant connection (API Reference, StartChatContact). */
@@ -35,7 +36,12 @@ const fields = {
   ClientToken: optional(text({ max: 500 })),
   ChatDurationInMinutes: optional(integer({ min: 60, max: 10_080 })),
   SupportedMessagingContentTypes: optional(list(text({ min: 1, max: 100 }))),
-  PersistentChat: optional(unsupported('The sandbox does not play persistent chat yet.')),
+  PersistentChat: optional(
+    structure({
+      RehydrationType: optional(oneOf('ENTIRE_PAST_SESSION', 'FROM_SEGMENT')),
+      SourceContactId: optional(text({ min: 1, max: 256 })),
+    }),
+  ),
   RelatedContactId: optional(text({ min: 1, max: 256 })),
   SegmentAttributes: optional(segmentAttributesShape),
   CustomerId: optional(text({ min: 1, max: 128 })),
@@ -62,11 +68,37 @@ function requireContentTypes(given: readonly string[] | undefined): readonly str
   return given
 }
 
+/** The ended chat that a new one goes on with; each can be continued once (Administrator Guide, persistent chat). */
+function requireSource(
+  services: Pick<Services, 'contacts'>,
+  persistent: { readonly RehydrationType?: string; readonly SourceContactId?: string },
+): Contact {
+  const { RehydrationType, SourceContactId } = persistent
+  if (RehydrationType === undefined || SourceContactId === undefined) {
+    throw new WireError('InvalidRequestException', 'PersistentChat needs RehydrationType and SourceContactId')
+  }
+  const source = requireContact(services, SourceContactId)
+  if (source.stage !== 'ended') {
+    throw new WireError('InvalidRequestException', 'Only a chat that has ended can be continued')
+  }
+  if (source.isContinued) {
+    throw new WireError('InvalidRequestException', 'The chat has been continued already')
+  }
+  return source
+}
+
+function requirePlace({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
+  const active = contacts.all().filter((one) => one.stage !== 'ended').length
+  if (active < rules.current().maxActiveChats) return
+  throw new WireError('LimitExceededException', 'The instance has as many active chats as it may')
+}
+
 export const startChatContact: Operation = controlOperation({
   name: 'StartChatContact',
   method: 'PUT',
   path: '/contact/chat',
-  support: 'Whole, but for persistent chat, ConnectionTypes and ChatStreamingConfiguration (501).',
+  support:
+    'Whole, persistent chat included; ConnectionTypes and ChatStreamingConfiguration are answered with 501.',
   errors: [
     'InvalidRequestException',
     'InvalidParameterException',
@@ -90,6 +122,15 @@ export const startChatContact: Operation = controlOperation({
     const earlier = input.ClientToken === undefined ? undefined : services.startedChats.get(input.ClientToken)
     if (earlier) return { body: earlier }
 
+    if (input.PersistentChat && input.RelatedContactId !== undefined) {
+      throw new WireError('InvalidRequestException', 'PersistentChat and RelatedContactId exclude each other')
+    }
+    const source = input.PersistentChat && requireSource(services, input.PersistentChat)
+    if (input.RelatedContactId !== undefined) requireContact(services, input.RelatedContactId)
+    requirePlace(services)
+
+    const related = source?.id ?? input.RelatedContactId
+    if (source) source.isContinued = true
     const contact = createContact({
       id: randomUUID(),
       participantId: randomUUID(),
@@ -100,11 +141,16 @@ export const startChatContact: Operation = controlOperation({
       attributes: input.Attributes ?? {},
       segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Chat' }, ...input.SegmentAttributes },
       ...(input.CustomerId === undefined ? {} : { customerId: input.CustomerId }),
+      ...(source ? { past: pastFrom(source) } : {}),
+      ...(related === undefined ? {} : { relatedContactId: related }),
+      agentsLeaveWithCustomer: input.DisconnectOnCustomerExit !== undefined,
+      streamsBot: input.ParticipantConfiguration?.ResponseMode === 'INCREMENTAL',
     })
     const body = {
       ContactId: contact.id,
       ParticipantId: contact.customer.id,
       ParticipantToken: services.tokens.issueParticipantToken({ contact, participant: contact.customer }),
+      ...(source ? { ContinuedFromContactId: source.id } : {}),
     }
     const durationMs = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * 60_000
     contact.stopConnectTimer = services.clock.after(CONNECT_WITHIN_MS, () => endContact(services, contact))

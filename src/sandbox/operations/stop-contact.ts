@@ -26,6 +26,7 @@ export const stopContact: Operation = controlOperation({
     const contact = requireContact(services, input.ContactId)
     if (contact.stage === 'ended')
       throw new WireError('ContactNotFoundException', 'The contact has already ended')
+    if (input.DisconnectReason?.Code !== undefined) contact.disconnectReason = input.DisconnectReason.Code
     endContact(services, contact)
     return { contactId: contact.id }
   },

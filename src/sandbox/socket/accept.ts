@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { customerArrives } from '../contacts/arrival.ts'
+import type { FaultOf } from '../faults.ts'
 import type { Services } from '../services.ts'
 import type { Holder } from '../tokens.ts'
 import { answerFrame } from './frames.ts'
@@ -28,22 +29,58 @@ function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function register({ sockets }: Services, ws: WebSocket, { contact, participant }: Holder): Socket {
-  const socket: Socket = { contactId: contact.id, participantId: participant.id, ws, subscribed: false }
+/** What can be wrong with a websocket as long as it lives. */
+type Ailment = FaultOf<'socket-silent' | 'socket-slow' | 'socket-close'> | undefined
+
+function deliveryOf({ clock }: Services, ws: WebSocket, ailment: Ailment): (frame: string) => void {
+  if (ailment?.kind !== 'socket-slow') return (frame) => ws.send(frame)
+  return (frame) => void clock.after(ailment.ms, () => ws.send(frame))
+}
+
+function close(ws: WebSocket, code: number | undefined): void {
+  if (code === undefined || code === 1006) ws.terminate()
+  else ws.close(code)
+}
+
+/** Closes a websocket after so many items: those of a client that has subscribed. */
+function mortal(socket: Socket, { items = 0, code }: FaultOf<'socket-close'>): Socket {
+  let left = items
+  return {
+    ...socket,
+    deliver(frame) {
+      if (left > 0) socket.deliver(frame)
+      left -= 1
+      if (left <= 0) close(socket.ws, code)
+    },
+  }
+}
+
+function register(services: Services, ws: WebSocket, holder: Holder, ailment: Ailment): Socket {
+  const { sockets } = services
+  const healthy: Socket = {
+    contactId: holder.contact.id,
+    participantId: holder.participant.id,
+    ws,
+    subscribed: false,
+    deliver: deliveryOf(services, ws, ailment),
+  }
+  const socket = ailment?.kind === 'socket-close' ? mortal(healthy, ailment) : healthy
   sockets.add(socket)
   ws.on('close', () => sockets.remove(socket))
   return socket
 }
 
-function converse(services: Services, socket: Socket, { contact }: Holder): void {
+function converse(services: Services, socket: Socket, { contact }: Holder, ailment: Ailment): void {
   const { ws } = socket
   const connectionId = randomUUID()
   ws.on('message', (data) => {
     const answer = answerFrame(String(data), connectionId, randomUUID())
-    ws.send(answer.frame)
+    if (ailment?.kind === 'socket-slow') socket.deliver(answer.frame)
+    else ws.send(answer.frame)
     if (!answer.subscribes) return
     socket.subscribed = true
     customerArrives(services, contact)
+    if (ailment?.kind === 'socket-close' && !ailment.items) close(ws, ailment.code)
   })
 }
 
@@ -67,8 +104,10 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
     const time = new Date(services.clock.wall()).toISOString()
     const holder = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
     const refused = services.faults.take(['socket-refuse'])
-    const silent = refused ? undefined : services.faults.take(['socket-silent'])
-    const fault = refused ?? silent
+    const ailment = refused
+      ? undefined
+      : services.faults.take(['socket-silent', 'socket-slow', 'socket-close'])
+    const fault = refused ?? ailment
     services.record({
       operation: 'WebSocket',
       method: 'GET',
@@ -85,8 +124,8 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
       // A refused handshake sends chatjs into a hot loop; an accepted and closed one makes it ask for a new URL.
       const reason = refused ? 'Refused by a fault' : refusal(services, holder)
       if (reason !== undefined || holder === undefined) return ws.close(REFUSED, reason)
-      const socket = register(services, ws, holder)
-      if (!silent) converse(services, socket, holder)
+      const socket = register(services, ws, holder, ailment)
+      if (ailment?.kind !== 'socket-silent') converse(services, socket, holder, ailment)
     })
   })
 

@@ -41,6 +41,14 @@ function dueFault(services: Services, operation: string) {
   return services.faults.take(['refuse', 'drop-connection', 'lose-response'], operation)
 }
 
+/** Operations that do not model throttling answer with the name that the control plane has for it. */
+function requireRate(operation: Operation, { rules, throttle }: Services): void {
+  if (!rules.current().throttles || throttle.admits(operation.name, operation.plane)) return
+  const isModelled = operation.errors.includes('ThrottlingException')
+  const type = isModelled ? 'ThrottlingException' : 'TooManyRequestsException'
+  throw new WireError(type, 'The rate of requests is exceeded')
+}
+
 async function perform(
   match: Match<Operation> | undefined,
   call: Call,
@@ -53,6 +61,7 @@ async function perform(
     const type = fault.type ?? nameForStatus(fault.status, operation.plane)
     throw new WireError(type, fault.message ?? 'Refused by a fault', {}, fault.status)
   }
+  requireRate(operation, services)
   const answer = await operation.handle(call, services)
   return { status: 200, ...answer }
 }

@@ -27,7 +27,8 @@ async function converse(run: FlowRun, withinMs: number | undefined): Promise<Out
       slots: reply.slots ?? memory.lex.slots,
       sessionAttributes: { ...memory.lex.sessionAttributes, ...reply.sessionAttributes },
     }
-    for (const message of reply.messages) speak(run, 'BOT', message)
+    for (const message of reply.messages) await speak(run, 'BOT', message)
+    run.signal.throwIfAborted()
     if (reply.intent !== undefined) return { kind: 'value', value: reply.intent }
   }
 }
@@ -38,9 +39,9 @@ export const connectParticipantWithLexBot: Action = {
   support: 'played',
   note: 'Calls the `bot` handler with each message until it names an intent; `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots`, `$.Lex.SessionAttributes`. Whichever bot the document names, the handler answers.',
   needsCustomer: true,
-  run(parameters, run) {
+  async run(parameters, run) {
     const greeting = resolve(run, parameters.Text)
-    if (greeting.trim() !== '') speak(run, 'BOT', messageFrom(greeting))
+    if (greeting.trim() !== '') await speak(run, 'BOT', messageFrom(greeting))
     const { memory } = run
     const sessionAttributes = {
       ...memory.lex.sessionAttributes,
