@@ -43,7 +43,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     else if (error.code === 'invalid-option') reportError(error)
   }
   const chat = useOwnChat(options, fail)
-  const language = useLanguage(props.locale, messages, (cause) =>
+  const language = useLanguage({ wish: props.locale, overrides: messages, name }, (cause) =>
     fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
   )
   useListeners(chat, on)
@@ -57,7 +57,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     <WordsProvider locale={language.locale} messages={language.messages}>
       <Surface root={root} theme={theme} accent={accent} position={position}>
         <ChatProvider chat={chat}>
-          <Widget name={name} mark={mark} open={open} defaultOpen={defaultOpen} onOpenChange={onOpenChange} />
+          <Widget mark={mark} open={open} defaultOpen={defaultOpen} onOpenChange={onOpenChange} />
         </ChatProvider>
       </Surface>
     </WordsProvider>

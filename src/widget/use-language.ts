@@ -1,6 +1,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import { english } from './messages/en.ts'
-import { knownLocale, loadLanguage, readyLanguage, withOverrides } from './messages/load-language.ts'
+import {
+  knownLocale,
+  languageTag,
+  loadLanguage,
+  readyLanguage,
+  withOverrides,
+} from './messages/load-language.ts'
 import type { MessageOverrides, Messages } from './messages/messages.ts'
 
 export interface SpokenLanguage {
@@ -8,13 +14,20 @@ export interface SpokenLanguage {
   readonly messages: Messages
 }
 
+export interface LanguageWish {
+  readonly wish: string | undefined
+  /** The host's own words. */
+  readonly overrides: MessageOverrides | undefined
+  /** The host's own name: in the header, and as the sender of what nobody in particular says. */
+  readonly name: string | undefined
+}
+
 /**
  * The words of a locale, undefined while their chunk is on its way. Where it cannot be loaded, English is better
  * than silence, and `onFailure` hears of it.
  */
 export function useLanguage(
-  wish: string | undefined,
-  overrides: MessageOverrides | undefined,
+  { wish, overrides, name }: LanguageWish,
   onFailure: (cause: unknown) => void,
 ): SpokenLanguage | undefined {
   const locale = knownLocale(wish)
@@ -39,9 +52,12 @@ export function useLanguage(
   // The words of before stay until the new ones are there.
   const current = ready ? { locale, messages: ready } : loaded
   const base = current?.messages
-  const messages = useMemo(() => base && withOverrides(base, overrides), [base, overrides])
+  const messages = useMemo(() => {
+    const named = name === undefined ? {} : { name, roles: { system: name } }
+    return base && withOverrides(withOverrides(base, named), overrides)
+  }, [base, name, overrides])
   if (!current || !messages) return undefined
   // A language that only the host speaks: its words count as that language.
-  const own = overrides !== undefined && wish !== undefined && locale === 'en' && !wish.startsWith('en')
-  return { locale: own ? (Intl.getCanonicalLocales(wish)[0] ?? locale) : current.locale, messages }
+  const own = overrides && locale === 'en' ? languageTag(wish) : undefined
+  return { locale: own ?? current.locale, messages }
 }

@@ -9,13 +9,11 @@ import { SignInCard } from './sign-in/sign-in-card.tsx'
 import { Transcript } from './transcript/transcript.tsx'
 
 export interface WidgetProps extends OpenProps {
-  /** In the header and as the dialog's name; without it the language's own words. */
-  readonly name?: string | undefined
   readonly mark?: ReactNode
 }
 
 /** Launcher and panel of the chat above it. */
-export function Widget({ name, mark, ...openProps }: WidgetProps): ReactNode {
+export function Widget({ mark, ...openProps }: WidgetProps): ReactNode {
   const chat = useChat()
   const { isOpen, request } = useOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -60,7 +58,6 @@ export function Widget({ name, mark, ...openProps }: WidgetProps): ReactNode {
       <Launcher open={isOpen} unread={chat.unread} buttonRef={launcher} onToggle={() => toggle(!isOpen)} />
       {isOpen && (
         <ConnectedPanel
-          name={name}
           mark={mark}
           panelRef={panel}
           inputRef={input}
@@ -75,7 +72,6 @@ export function Widget({ name, mark, ...openProps }: WidgetProps): ReactNode {
 }
 
 interface ConnectedPanelProps {
-  readonly name: string | undefined
   readonly mark: ReactNode
   readonly panelRef: { current: HTMLElement | null }
   readonly inputRef: { current: HTMLTextAreaElement | null }

@@ -73,12 +73,16 @@ export function authenticationView(
       'blocked',
       'window-open',
       'window-detached',
+      'elsewhere',
     ].includes(state),
     displayName: undefined,
+    providers: [],
+    opensWindow: true,
     signIn: nothing,
     linkFollowed: nothing,
     continueInThisTab: nothing,
     decline: nothing,
+    useHere: nothing,
     ...view,
   }
 }
@@ -108,6 +112,9 @@ function attemptIn(
     case 'cancelling':
       return { ...bound, state, tries: 0, from: { ...bound, state: 'window-open' } }
     case 'blocked':
+      return { ...bound, state, sinceMs: NOW }
+    case 'elsewhere':
+      return { ...bound, state, asked: true, reached: 'ready' }
     case 'window-open':
     case 'window-detached':
     case 'submitting':

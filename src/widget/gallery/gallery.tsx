@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { knownLocale, loadLanguage } from '../messages/load-language.ts'
+import { knownLocale, loadLanguage, withOverrides } from '../messages/load-language.ts'
 import type { Messages } from '../messages/messages.ts'
 import { Surface, type Theme } from '../surface.tsx'
 import { WordsProvider } from '../words.tsx'
@@ -47,7 +47,7 @@ function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: 
 }
 
 document.body.dataset.theme = theme
-const messages = await loadLanguage(locale)
+const messages = withOverrides(await loadLanguage(locale), { name: 'Northwind Bank' })
 const place = document.getElementById('gallery')
 if (place) {
   createRoot(place).render(

@@ -55,7 +55,6 @@ function WholeWidget(stage: Stage): ReactNode {
           chat={chat}
           typing={transcript.typing}
           empty={transcript.entries.length === 0}
-          name="Northwind Bank"
           panelRef={panel}
           onMinimise={nothing}
           renderTranscript={({ onNotYou }) => (

@@ -184,6 +184,10 @@ export function arabic(locale: string): Messages {
       submitting: checking,
       confirming: checking,
       reconciling: checking,
+      elsewhere: {
+        title: 'تسجيل الدخول مفتوح في علامة تبويب أخرى',
+        text: 'أكمله هناك، أو استخدم علامة التبويب هذه.',
+      },
       cancelling: {
         title: 'المتابعة من دون تسجيل الدخول…',
         text: 'لحظة واحدة، ستستمر المحادثة حالًا.',
@@ -208,6 +212,8 @@ export function arabic(locale: string): Messages {
     },
     signInPage: 'صفحة تسجيل الدخول',
     signInButton: 'تسجيل الدخول',
+    signInWith: (provider) => `تسجيل الدخول عبر ${provider}`,
+    signInUseHere: 'المتابعة هنا',
     signInPreparing: 'جارٍ تحضير تسجيل الدخول…',
     signInAgain: 'فتح النافذة مرة أخرى',
     signInLink: 'فتح صفحة تسجيل الدخول',

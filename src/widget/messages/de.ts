@@ -163,6 +163,10 @@ export function german(locale: string): Messages {
       submitting: checking,
       confirming: checking,
       reconciling: checking,
+      elsewhere: {
+        title: 'Die Anmeldung ist in einem anderen Tab offen',
+        text: 'Schließen Sie sie dort ab, oder nutzen Sie diesen Tab.',
+      },
       cancelling: {
         title: 'Weiter ohne Anmeldung …',
         text: 'Einen Moment, das Gespräch geht gleich weiter.',
@@ -187,6 +191,8 @@ export function german(locale: string): Messages {
     },
     signInPage: 'Anmeldeseite',
     signInButton: 'Anmelden',
+    signInWith: (provider) => `Mit ${provider} anmelden`,
+    signInUseHere: 'Hier verwenden',
     signInPreparing: 'Anmeldung wird vorbereitet …',
     signInAgain: 'Fenster noch einmal öffnen',
     signInLink: 'Anmeldeseite öffnen',

@@ -155,6 +155,10 @@ export function english(locale: string): Messages {
       submitting: checking,
       confirming: checking,
       reconciling: checking,
+      elsewhere: {
+        title: 'Sign-in is open in another tab',
+        text: 'Finish there, or use this tab instead.',
+      },
       cancelling: {
         title: 'Continuing without signing in…',
         text: 'One moment, the conversation goes on right away.',
@@ -194,6 +198,8 @@ export function english(locale: string): Messages {
     },
     signInPage: 'Sign-in page',
     signInButton: 'Sign in',
+    signInWith: (provider) => `Sign in with ${provider}`,
+    signInUseHere: 'Use here',
     signInPreparing: 'Preparing sign-in…',
     signInAgain: 'Open the window again',
     signInLink: 'Open the sign-in page',

@@ -8,7 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
 
 /** The tag that words and dates will be in: the wish, if it is a language tag with words of ours, else English. */
 export function knownLocale(wish: string | undefined): string {
-  const [tag] = canonical(wish)
+  const tag = languageTag(wish)
   if (!tag) return 'en'
   const language = languageOf(tag)
   return language === 'en' || language in LOADERS ? tag : 'en'
@@ -37,13 +37,13 @@ export function withOverrides(messages: Messages, overrides: MessageOverrides = 
   return { ...messages, ...(merged as Partial<Messages>) }
 }
 
-function canonical(tag: string | undefined): string[] {
-  if (!tag) return []
+/** A language tag as it is written, or undefined where it is none, as in `data-locale="german"`. */
+export function languageTag(wish: string | undefined): string | undefined {
+  if (!wish) return undefined
   try {
-    return Intl.getCanonicalLocales(tag)
+    return Intl.getCanonicalLocales(wish)[0]
   } catch (error) {
-    // Not a language tag, as `data-locale="german"`.
-    if (error instanceof RangeError) return []
+    if (error instanceof RangeError) return undefined
     throw error
   }
 }

@@ -82,6 +82,10 @@ export interface Messages {
   readonly signInAfter: Readonly<Record<ReadyAfter, string>>
   readonly signInPage: string
   readonly signInButton: string
+  /** On the button of one identity provider. */
+  readonly signInWith: (provider: string) => string
+  /** Brings the sign-in of another tab to this one. */
+  readonly signInUseHere: string
   readonly signInPreparing: string
   readonly signInAgain: string
   readonly signInLink: string

@@ -26,7 +26,6 @@ export interface PanelProps {
   readonly typing: readonly Participant[]
   /** Whether there is anything to read. */
   readonly empty: boolean
-  readonly name?: string | undefined
   readonly mark?: ReactNode
   readonly panelRef: RefObject<HTMLElement | null>
   readonly onMinimise: () => void
@@ -36,14 +35,13 @@ export interface PanelProps {
 
 /** The window of the chat: a dialog that leaves the page usable, and covers it whole on a phone. */
 export function Panel(props: PanelProps): ReactNode {
-  const { chat, typing, empty, name, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
+  const { chat, typing, empty, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
   const { say } = useWords()
   const [menuOpen, setMenuOpen] = useState(false)
   const [asking, setAsking] = useState<'end' | 'forget'>()
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const covers = useMediaQuery('(width < 480px)')
-  const title = name ?? say.name
   const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 
@@ -88,13 +86,13 @@ export function Panel(props: PanelProps): ReactNode {
       part="panel"
       role="dialog"
       aria-modal={covers || undefined}
-      aria-label={title}
+      aria-label={say.name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       {...focus}
     >
       <Header
-        name={title}
+        name={say.name}
         mark={mark}
         status={statusLine(chat, typing, say)}
         menuOpen={menuOpen}
