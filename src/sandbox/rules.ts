@@ -34,7 +34,7 @@ export const DEFAULT_RULES: Rules = {
 }
 
 /** The rules to change, as the control API reads them. */
-export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name] | undefined> } = {
+export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name], true> } = {
   throttles: optional(flag()),
   maxActiveChats: optional(integer({ min: 1, max: 100_000 })),
   streamChunkMs: optional(number({ min: 0, max: 10_000 })),
