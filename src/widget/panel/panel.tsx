@@ -20,6 +20,7 @@ import { Menu, type MenuItem } from './menu.tsx'
 import { Failed, Foot, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapTab } from './trap-tab.ts'
+import { useVisibleHeight } from './visible-height.ts'
 
 export interface PanelProps {
   readonly chat: ChatView
@@ -42,6 +43,7 @@ export function Panel(props: PanelProps): ReactNode {
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const covers = useMediaQuery('(width < 480px)')
+  useVisibleHeight(panelRef, covers)
   const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 

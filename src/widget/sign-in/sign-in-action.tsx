@@ -18,18 +18,26 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
     </>
   )
   switch (view.state) {
+    case 'elsewhere':
+      return (
+        <button type="button" className="card-action button button-secondary" onClick={view.useHere}>
+          {say.signInUseHere}
+        </button>
+      )
     case 'ready':
     case 'window-open':
     case 'window-detached': {
       const first = view.state === 'ready'
+      const icon = view.opensWindow ? newWindow : null
+      if (first && view.providers.length > 0) return <Providers view={view} icon={icon} />
       return (
         <button
           type="button"
           className={`card-action button ${first ? 'button-primary' : 'button-secondary'}`}
           // The window opens in the very task of this click, or not at all.
-          onClick={view.signIn}
+          onClick={(event) => view.signIn(event)}
         >
-          <span>{first ? say.signInButton : say.signInAgain}</span> {newWindow}
+          <span>{first ? say.signInButton : say.signInAgain}</span> {icon}
         </button>
       )
     }
@@ -56,4 +64,20 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
     default:
       return <p className="card-action card-waiting">{say.oneMoment}</p>
   }
+}
+
+/** One button for each way that the host offers; the first one is what most customers take. */
+function Providers(props: { readonly view: AuthenticationView; readonly icon: ReactNode }): ReactNode {
+  const { view, icon } = props
+  const { say } = useWords()
+  return view.providers.map(({ name, label }, index) => (
+    <button
+      key={name}
+      type="button"
+      className={`card-action button ${index === 0 ? 'button-primary' : 'button-secondary'}`}
+      onClick={(event) => view.signIn(event, name)}
+    >
+      <span>{say.signInWith(label)}</span> {icon}
+    </button>
+  ))
 }

@@ -1,0 +1,27 @@
+import { type RefObject, useEffect } from 'react'
+
+/**
+ * Keeps a panel that covers the screen above the keyboard. Safari lays the keyboard over fixed elements without
+ * telling `dvh`; only the visual viewport knows. While the page is magnified the panel stays as it is.
+ */
+export function useVisibleHeight(panel: RefObject<HTMLElement | null>, covers: boolean): void {
+  useEffect(() => {
+    const viewport = window.visualViewport
+    const element = panel.current
+    if (!covers || !viewport || !element) return
+    const fit = (): void => {
+      if (viewport.scale > 1.01) return
+      element.style.setProperty('--_visible-top', `${viewport.offsetTop}px`)
+      element.style.setProperty('--_visible-height', `${viewport.height}px`)
+    }
+    fit()
+    viewport.addEventListener('resize', fit)
+    viewport.addEventListener('scroll', fit)
+    return () => {
+      viewport.removeEventListener('resize', fit)
+      viewport.removeEventListener('scroll', fit)
+      element.style.removeProperty('--_visible-top')
+      element.style.removeProperty('--_visible-height')
+    }
+  }, [panel, covers])
+}
