@@ -1,7 +1,17 @@
 import { Hono } from 'hono'
 import type { Sandbox } from '../../src/sandbox.ts'
-import { CLOCK_PATH, EVENTS_PATH, FAULT_PATH, isTrouble, TROUBLE } from '../desk/desk-api.ts'
-import { doDeed, NotADeed, readDeed } from './desk-deeds.ts'
+import {
+  CLOCK_PATH,
+  EVENTS_PATH,
+  FAULT_PATH,
+  FAULTS_PATH,
+  isScanner,
+  isTrouble,
+  SCANNER_PATH,
+  TROUBLE,
+} from '../desk/desk-api.ts'
+import { doDeed, MAX_FILE_BODY, NotADeed, readDeed, readFileOf } from './desk-deeds.ts'
+import { callFaults } from './desk-faults.ts'
 import { refusalOf } from './desk-gate.ts'
 import { createDeskStream } from './desk-stream.ts'
 
@@ -20,9 +30,11 @@ function statusOf(error: Error): 400 | 404 | 409 {
   return 'status' in error && error.status === 404 ? 404 : 409
 }
 
-async function readBody(request: Request): Promise<unknown> {
+const JSON_ANSWER = { headers: { 'content-type': 'application/json' } }
+
+async function readBody(request: Request, longest: number = MAX_BODY): Promise<unknown> {
   const text = await request.text()
-  if (text.length > MAX_BODY) throw new NotADeed('The body is too long')
+  if (text.length > longest) throw new NotADeed('The body is too long')
   return JSON.parse(text)
 }
 
@@ -38,7 +50,35 @@ export function createDesk(sandbox: Sandbox, origin: string): Desk {
   app.get(EVENTS_PATH, () => stream.open())
   app.post('/desk/api/contacts/:id', async ({ req, body }) => {
     const deed = readDeed(await readBody(req.raw))
-    await doDeed(sandbox.contact(req.param('id')), deed)
+    await doDeed(sandbox.contact(req.param('id')), deed, { origin, nowMs: Date.now() })
+    return body(null, 204)
+  })
+  app.post('/desk/api/contacts/:id/files', async ({ req, body }) => {
+    const { agent, base64, ...file } = readFileOf(await readBody(req.raw, MAX_FILE_BODY))
+    const content = Buffer.from(base64, 'base64')
+    sandbox.contact(req.param('id')).agent.sendsFile({ ...file, content }, agent)
+    return body(null, 204)
+  })
+  app.get('/desk/api/contacts/:id/files/:file', ({ req, json, redirect }) => {
+    const files = sandbox.contact(req.param('id')).files()
+    const url = files.find(({ AttachmentId }) => AttachmentId === req.param('file'))?.Url
+    return url === undefined ? json({ error: 'That file is not there' }, 404) : redirect(url)
+  })
+  app.get(FAULTS_PATH, async ({ body }) =>
+    body(JSON.stringify(await callFaults(sandbox, 'GET')), JSON_ANSWER),
+  )
+  app.post(FAULTS_PATH, async ({ req, body }) => {
+    await callFaults(sandbox, 'POST', await readBody(req.raw))
+    return body(null, 204)
+  })
+  app.delete(FAULTS_PATH, async ({ body }) => {
+    await callFaults(sandbox, 'DELETE')
+    return body(null, 204)
+  })
+  app.post(SCANNER_PATH, async ({ req, body }) => {
+    const scanner = await readBody(req.raw)
+    if (!isScanner(scanner)) throw new NotADeed('The scanner does not know that')
+    sandbox.sets({ scanner })
     return body(null, 204)
   })
   app.post(FAULT_PATH, async ({ req, body }) => {

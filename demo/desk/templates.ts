@@ -1,0 +1,16 @@
+/** The interactive messages an agent can show with one click, one of every kind there is. */
+
+export const TEMPLATES = {
+  ListPicker: 'List picker',
+  Panel: 'Panel',
+  QuickReply: 'Quick replies',
+  TimePicker: 'Time picker',
+  Carousel: 'Carousel',
+  ViewResource: 'View (form)',
+} as const
+
+export type TemplateName = keyof typeof TEMPLATES
+
+export function isTemplateName(value: unknown): value is TemplateName {
+  return typeof value === 'string' && Object.hasOwn(TEMPLATES, value)
+}

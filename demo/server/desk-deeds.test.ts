@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type ContactHandle, type Sandbox, startSandbox } from '../../src/sandbox.ts'
+import { TEMPLATES } from '../desk/templates.ts'
+import { createDesk, type Desk } from './desk.ts'
+
+const ORIGIN = 'http://localhost:4100'
+
+let sandbox: Sandbox
+let desk: Desk
+let contact: ContactHandle
+
+beforeEach(async () => {
+  sandbox = await startSandbox()
+  desk = createDesk(sandbox, ORIGIN)
+  await fetch(`${sandbox.connectUrl}/contact/chat`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      InstanceId: sandbox.instanceId,
+      ContactFlowId: sandbox.contactFlowId,
+      ParticipantDetails: { DisplayName: 'Guest' },
+    }),
+  })
+  contact = await sandbox.nextContact()
+  await contact.agent.joins('Ana')
+})
+
+afterEach(async () => {
+  desk.close()
+  await sandbox.close()
+})
+
+async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  const request = new Request(`${ORIGIN}/desk/api${path}`, {
+    method,
+    headers: { host: 'localhost:4100', origin: ORIGIN, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return desk.fetch(request)
+}
+
+const deed = (body: unknown): Promise<Response> => call('POST', `/contacts/${contact.id}`, body)
+const sends = (change: object = {}): Promise<Response> =>
+  call('POST', `/contacts/${contact.id}/files`, {
+    agent: 'Ana',
+    name: 'terms.txt',
+    contentType: 'text/plain',
+    base64: Buffer.from('The small print').toString('base64'),
+    ...change,
+  })
+
+describe('templates', () => {
+  test.each(Object.keys(TEMPLATES))(
+    'a %s is shown as an interactive message within 20 KB',
+    async (template) => {
+      expect((await deed({ deed: 'show', template })).status).toBe(204)
+      const item = contact.transcript().at(-1)
+      expect(item).toMatchObject({
+        ParticipantRole: 'SYSTEM',
+        ContentType: 'application/vnd.amazonaws.connect.message.interactive',
+      })
+      expect(Buffer.byteLength(item?.Content ?? '')).toBeLessThan(20 * 1024)
+      expect(JSON.parse(item?.Content ?? '')).toMatchObject({ templateType: template, version: '1.0' })
+    },
+  )
+
+  test('appointments lie ahead', async () => {
+    await deed({ deed: 'show', template: 'TimePicker' })
+    const { data } = JSON.parse(contact.transcript().at(-1)?.Content ?? '')
+    for (const { date } of data.content.timeslots) expect(Date.parse(date)).toBeGreaterThan(Date.now())
+  })
+
+  test.each([undefined, 'toString', 'Poem'])('%s is none', async (template) => {
+    expect((await deed({ deed: 'show', template })).status).toBe(400)
+  })
+})
+
+describe('handing over', () => {
+  test('to another agent', async () => {
+    expect((await deed({ deed: 'hand-over', to: 'Ben' })).status).toBe(204)
+    expect(contact.view().agents).toMatchObject([
+      { DisplayName: 'Ana', present: false },
+      { DisplayName: 'Ben', present: true },
+    ])
+  })
+
+  test('to the queue', async () => {
+    expect((await deed({ deed: 'hand-over' })).status).toBe(204)
+    expect(contact.view().stage).toBe('queue')
+  })
+
+  test('to nobody in particular is refused', async () => {
+    expect((await deed({ deed: 'hand-over', to: ' ' })).status).toBe(400)
+  })
+})
+
+describe('files', () => {
+  test('an agent’s file is in the chat, and the desk leads to its bytes', async () => {
+    expect((await sends()).status).toBe(204)
+    await sandbox.clock.advance({ seconds: 1 })
+    const [file] = contact.files()
+    expect(file).toMatchObject({
+      AttachmentName: 'terms.txt',
+      ParticipantRole: 'AGENT',
+      standing: 'approved',
+    })
+    const answer = await call('GET', `/contacts/${contact.id}/files/${file?.AttachmentId}`)
+    expect(answer.status).toBe(302)
+    const bytes = await fetch(answer.headers.get('location') ?? '')
+    expect(await bytes.text()).toBe('The small print')
+    expect(bytes.headers.get('content-disposition')).toContain('attachment')
+  })
+
+  test('a file larger than a deed may be is taken', async () => {
+    expect((await sends({ base64: Buffer.alloc(100_000).toString('base64') })).status).toBe(204)
+  })
+
+  test.each([
+    { base64: '' },
+    { base64: 'no base64!' },
+    { name: '' },
+    { agent: undefined },
+    { contentType: 7 },
+  ])('with %j is refused', async (change) => {
+    expect((await sends(change)).status).toBe(400)
+  })
+
+  test('of an agent who is not there is refused', async () => {
+    expect((await sends({ agent: 'Ben' })).status).toBe(409)
+  })
+
+  test('that are not there lead nowhere', async () => {
+    expect((await call('GET', `/contacts/${contact.id}/files/none`)).status).toBe(404)
+    expect((await call('GET', '/contacts/nobody/files/none')).status).toBe(404)
+  })
+
+  test('are rejected when the scanner is told to', async () => {
+    expect((await call('POST', '/scanner', 'reject')).status).toBe(204)
+    await sends()
+    await sandbox.clock.advance({ seconds: 1 })
+    expect(contact.files()[0]?.standing).toBe('rejected')
+    expect((await call('POST', '/scanner', 'shrug')).status).toBe(400)
+  })
+})
+
+describe('faults', () => {
+  const listed = async (): Promise<unknown> => (await call('GET', '/faults')).json()
+
+  test('are added, listed with what is left of them, and cleared', async () => {
+    const fault = { kind: 'refuse', operation: 'SendMessage', status: 500, times: 2 }
+    expect((await call('POST', '/faults', fault)).status).toBe(204)
+    expect(await listed()).toEqual([fault])
+    await fetch(`${sandbox.connectUrl}/participant/message`, { method: 'POST' })
+    expect(await listed()).toEqual([{ ...fault, times: 1 }])
+    expect((await call('DELETE', '/faults')).status).toBe(204)
+    expect(await listed()).toEqual([])
+  })
+
+  test.each([
+    [{ kind: 'explode' }, 'drop-connection'],
+    [{ kind: 'delay', operation: 'Dance', ms: 5 }, 'Dance'],
+    [{ kind: 'refuse' }, 'status'],
+  ])('%j is refused with the reason', async (fault, word) => {
+    const answer = await call('POST', '/faults', fault)
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(await answer.json())).toContain(word)
+  })
+})

@@ -1,0 +1,149 @@
+import type { ContactHandle } from '../../src/sandbox.ts'
+import type { TemplateName } from '../desk/templates.ts'
+
+/** What templates are filled with. */
+export interface TemplatePlace {
+  /** Origin of the site, for pictures. */
+  readonly origin: string
+  readonly nowMs: number
+}
+
+interface Template {
+  readonly templateType: Exclude<TemplateName, 'ViewResource'>
+  readonly version: '1.0'
+  readonly data: object
+}
+
+/** Connect's own form view, filled in. */
+const FORM = {
+  ViewId: 'form',
+  ViewData: {
+    Heading: 'Report a lost card',
+    SubHeading: 'Two questions, then an agent blocks it.',
+    Sections: [
+      { Type: 'Dropdown', Name: 'Card', Label: 'Which card?', Options: ['Debit', 'Credit'] },
+      { Type: 'DatePicker', Name: 'LostOn', Label: 'Since when?' },
+    ],
+    Next: { Label: 'Send' },
+    Cancel: { Label: 'Never mind' },
+  },
+}
+
+function listPicker({ origin }: TemplatePlace): object {
+  return {
+    replyMessage: { title: 'Thank you', subtitle: 'We look into that card.' },
+    content: {
+      title: 'Which card is it about?',
+      subtitle: 'Tap one of your **cards**',
+      imageType: 'URL',
+      imageData: `${origin}/harbour-mark.svg`,
+      imageDescription: 'Harbour Bank',
+      referenceId: 'cards',
+      listId: 'cards',
+      preIndex: 0,
+      nextIndex: 3,
+      elements: [
+        { title: 'Debit card', subtitle: 'ends in 4417' },
+        { title: 'Credit card', subtitle: 'ends in 9020' },
+        { title: 'Card of a joint account', subtitle: 'ends in 1158' },
+        { title: 'More cards', actionDetail: 'SHOW_MORE' },
+      ],
+    },
+  }
+}
+
+function panel({ origin }: TemplatePlace): object {
+  return {
+    content: {
+      title: 'How can we help?',
+      subtitle: 'Choose a topic',
+      imageType: 'URL',
+      imageData: `${origin}/harbour-mark.svg`,
+      imageDescription: 'Harbour Bank',
+      elements: [{ title: 'Cards' }, { title: 'Payments' }, { title: 'Mortgages' }],
+    },
+  }
+}
+
+function quickReply(): object {
+  return {
+    content: {
+      title: 'Did this answer your question?',
+      elements: [{ title: 'Yes' }, { title: 'Not quite' }, { title: 'I would like to talk to a person' }],
+    },
+  }
+}
+
+const DAY_MS = 86_400_000
+const HOURS = ['09:00', '11:30', '15:15']
+
+/** Slots look like `2026-11-23T09:00+00:00` (Administrator Guide, interactive messages). */
+function timePicker({ nowMs }: TemplatePlace): object {
+  const days = [1, 2, 3].map((day) => new Date(nowMs + day * DAY_MS).toISOString().slice(0, 10))
+  return {
+    replyMessage: { title: 'See you then', subtitle: 'We send a reminder the day before.' },
+    content: {
+      title: 'When would you like to come by?',
+      subtitle: 'Half an hour with an adviser',
+      timeZoneOffset: 0,
+      location: { latitude: 51.5035, longitude: -0.0195, title: '12 Quay Street', radius: 1 },
+      timeslots: days.flatMap((day) =>
+        HOURS.map((hour) => ({ date: `${day}T${hour}+00:00`, duration: 1800 })),
+      ),
+    },
+  }
+}
+
+function carousel({ origin }: TemplatePlace): object {
+  const account = (id: string, title: string, subtitle: string) => ({
+    templateIdentifier: id,
+    templateType: 'Panel',
+    version: '1.0',
+    data: {
+      content: {
+        title,
+        subtitle,
+        imageType: 'URL',
+        imageData: `${origin}/harbour-mark.svg`,
+        imageDescription: 'Harbour Bank',
+        elements: [
+          { title: 'Open this account' },
+          { title: 'Read more', type: 'hyperlink', url: `${origin}/` },
+        ],
+      },
+    },
+  })
+  return {
+    content: {
+      title: 'Our accounts',
+      elements: [
+        account('current', 'Current account', 'No monthly fee'),
+        account('savings', 'Savings account', '2.9 % a year'),
+        account('youth', 'Youth account', 'For everyone under 21'),
+      ],
+    },
+  }
+}
+
+const FILLED: Readonly<Record<Template['templateType'], (place: TemplatePlace) => object>> = {
+  ListPicker: listPicker,
+  Panel: panel,
+  QuickReply: quickReply,
+  TimePicker: timePicker,
+  Carousel: carousel,
+}
+
+/** Shows one in the chat, as a bot would. */
+export function showTemplate(contact: ContactHandle, name: TemplateName, place: TemplatePlace): void {
+  if (name === 'ViewResource') {
+    contact.showsView(FORM)
+    return
+  }
+  const template: Template = { templateType: name, version: '1.0', data: FILLED[name](place) }
+  contact.pushes({
+    ParticipantRole: 'SYSTEM',
+    DisplayName: 'BOT',
+    ContentType: 'application/vnd.amazonaws.connect.message.interactive',
+    Content: JSON.stringify(template),
+  })
+}
