@@ -138,6 +138,11 @@ describe('the connection', () => {
     expect(tell(LIVE, { type: 'typing', from: AGENT, atMs: 3 }, lost).typing).toEqual([])
   })
 
+  test('touches nothing else', () => {
+    const { connection: _, socket: __, ...rest } = tell(LIVE, lost)
+    for (const [key, value] of Object.entries(rest)) expect(value, key).toBe(LIVE[key as keyof ChatState])
+  })
+
   test('is nothing to speak of where no chat lives', () => {
     for (const event of [lost, offline, online]) expect(nextChat(EMPTY_CHAT, event)).toEqual([EMPTY_CHAT, []])
   })

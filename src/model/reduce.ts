@@ -116,7 +116,8 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
 function connection(state: ChatState, next: ChatState['connection'], socket: ChatState['socket']): NextChat {
   if (state.phase !== 'live' && state.phase !== 'ending') return still(state)
   if (state.connection === next) return still(state.socket === socket ? state : { ...state, socket })
-  const after = { ...state, connection: next, socket, ...(next === 'connected' ? {} : { typing: [] }) }
+  const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
+  const after = { ...state, connection: next, socket, typing }
   return said(after, { type: 'connection', connection: next })
 }
 
