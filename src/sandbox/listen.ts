@@ -4,6 +4,12 @@ import type { AddressInfo } from 'node:net'
 /** Connect's port is for this machine only. */
 export const HOST = '127.0.0.1'
 
+/**
+ * Node closes idle connections after 5 s; a client that reuses one at that moment sees its request fail. Real endpoints keep
+ * them for a minute and more.
+ */
+const KEEP_ALIVE_MS = 75_000
+
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return ('code' in error && error.code === 'EADDRINUSE') || isBusy(error.cause)
@@ -19,6 +25,7 @@ export function portError(error: unknown, port: number, option: string): Error {
 /** Listens on 127.0.0.1; port 0 takes any free one. */
 export async function listen(port: number): Promise<{ readonly server: Server; readonly url: string }> {
   const server = createServer()
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, HOST, () => {

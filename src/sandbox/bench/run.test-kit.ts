@@ -1,0 +1,94 @@
+/**
+ * `npm run bench:sandbox [chats] [messages]`: a crowd against a sandbox in a process of its own, printed; exits with 1 when
+ * anything was lost, came twice or out of order.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { WebSocket, WebSocketServer } from 'ws'
+import { startSandbox } from '../../sandbox.ts'
+import { crowd } from './crowd.test-kit.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+function percentile(values: readonly number[], share: number): string {
+  const sorted = values.toSorted((one, other) => one - other)
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2)
+}
+
+/** The sandbox's own process: says where it listens, and on demand how much memory it holds. */
+async function serve(): Promise<void> {
+  const sandbox = await startSandbox()
+  process.on('message', () => {
+    globalThis.gc?.()
+    const { heapUsed, external } = process.memoryUsage()
+    process.send?.({ bytes: heapUsed + external })
+  })
+  process.on('disconnect', () => process.exit(0))
+  process.send?.({ url: sandbox.connectUrl })
+}
+
+async function ask(child: ChildProcess, question: string): Promise<Record<string, unknown>> {
+  const answer = once(child, 'message')
+  child.send(question)
+  return (await answer)[0]
+}
+
+/** The way of a frame to a bare websocket server and back, for scale. */
+async function echoes(count: number): Promise<readonly number[]> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  server.on('connection', (ws) => ws.on('message', (data) => ws.send(data)))
+  await once(server, 'listening')
+  const address = server.address()
+  const ws = new WebSocket(`ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`)
+  await once(ws, 'open')
+  const ways: number[] = []
+  for (let turn = 0; turn < count; turn += 1) {
+    const from = performance.now()
+    ws.send('x'.repeat(400))
+    await once(ws, 'message')
+    ways.push(performance.now() - from)
+  }
+  ws.terminate()
+  server.close()
+  return ways
+}
+
+async function bench(chats: number, messages: number): Promise<boolean> {
+  const child = fork(fileURLToPath(import.meta.url), ['--serve'], {
+    execArgv: [...process.execArgv, '--expose-gc'],
+  })
+  const [{ url }] = await once(child, 'message')
+  const before = Number((await ask(child, 'memory')).bytes)
+  let perChat = 0
+  const result = await crowd({
+    url,
+    chats,
+    messages,
+    async onIdle() {
+      perChat = (Number((await ask(child, 'memory')).bytes) - before) / chats
+    },
+  })
+  const quiet = await crowd({ url, chats: 1, messages: 1000 })
+  child.disconnect()
+  const echo = await echoes(2000)
+  const { lost, twice, disordered, connections, seconds, waysMs } = result
+  say(`${chats} chats at once, ${messages} messages, ${connections} websockets opened`)
+  say(`lost ${lost}, twice ${twice}, out of order ${disordered}  (customers, desk and transcripts)`)
+  say(`${seconds.toFixed(1)} s, ${Math.round(messages / seconds)} messages a second`)
+  say(`memory of an idle chat        ${(perChat / 1024).toFixed(1)} kB`)
+  say(
+    `HTTP to the other's websocket  median ${percentile(waysMs, 0.5)} ms, 99th ${percentile(waysMs, 0.99)} ms`,
+  )
+  say(
+    `the same, one at a time        median ${percentile(quiet.waysMs, 0.5)} ms, 99th ${percentile(quiet.waysMs, 0.99)} ms`,
+  )
+  say(`a bare ws echo, one at a time  median ${percentile(echo, 0.5)} ms, 99th ${percentile(echo, 0.99)} ms`)
+  return lost + twice + disordered === 0
+}
+
+if (process.argv.includes('--serve')) await serve()
+else {
+  const [chats = 200, messages = 20_000] = process.argv.slice(2).map(Number)
+  process.exitCode = (await bench(chats, messages)) ? 0 : 1
+}
