@@ -1,0 +1,162 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, renderHook, waitFor } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ChatError } from '../model/chat-error.ts'
+import type { Chat } from '../session/chat.ts'
+import { fakeBff, refusal } from '../session/fake-bff.test-kit.ts'
+import { startedChat } from '../session/living-chat.test-kit.ts'
+import { useChat } from './hooks.ts'
+import { ChatProvider, useOwnChat } from './provider.tsx'
+
+let bff = fakeBff()
+
+beforeEach(() => {
+  bff = fakeBff()
+  vi.stubGlobal('fetch', bff.fetch)
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  sessionStorage.clear()
+})
+
+/** How many of the page's listeners for `type` are there now, of those added from here on. */
+function countListeners(type: string): () => number {
+  const added = vi.spyOn(window, 'addEventListener')
+  const removed = vi.spyOn(window, 'removeEventListener')
+  const of = ({ mock }: { mock: { calls: readonly (readonly unknown[])[] } }): number =>
+    mock.calls.filter(([name]) => name === type).length
+  return () => of(added) - of(removed)
+}
+
+function own(options: Parameters<typeof useOwnChat>[0], strict = false) {
+  const errors: ChatError[] = []
+  const chats: Chat[] = []
+  const hook = renderHook(
+    (given: Parameters<typeof useOwnChat>[0]) => {
+      const chat = useOwnChat(given, (error) => errors.push(error))
+      if (chat && chats.at(-1) !== chat) chats.push(chat)
+      return chat
+    },
+    { initialProps: options, ...(strict ? { wrapper: StrictMode } : {}) },
+  )
+  return { ...hook, errors, chats }
+}
+
+describe('a chat of one’s own', () => {
+  test('is there after the first render and gone with the component', () => {
+    const listeners = countListeners('online')
+    const { result, unmount } = own({ api: '/connect-chat' })
+    expect(result.current?.get().phase).toBe('idle')
+    expect(listeners()).toBe(1)
+    unmount()
+    expect(listeners()).toBe(0)
+  })
+
+  test('under StrictMode one lives and the other one is destroyed', async () => {
+    const listeners = countListeners('online')
+    const { result, unmount } = own({ api: '/connect-chat' }, true)
+    expect(listeners()).toBe(1)
+    act(() => result.current?.open())
+    await waitFor(() => expect(bff.count('/chats')).toBe(1))
+    unmount()
+    expect(listeners()).toBe(0)
+  })
+
+  test('under StrictMode a reload goes back into one chat, once', async () => {
+    sessionStorage.setItem(
+      'connect-chat:/connect-chat',
+      JSON.stringify({ contactId: 'contact-1', open: true }),
+    )
+    bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
+    const { result } = own({ api: '/connect-chat' }, true)
+    await waitFor(() => expect(result.current?.get().phase).toBe('ended'))
+    expect(bff.count('/chats')).toBe(0)
+  })
+
+  test('stays the same while other options change, and is another one for another BFF', () => {
+    const { result, rerender, chats } = own({ api: '/connect-chat' })
+    const first = result.current
+    rerender({ api: '/connect-chat', locale: 'de' })
+    rerender({ api: '/connect-chat', customer: { displayName: 'Ada' } })
+    expect(result.current).toBe(first)
+    rerender({ api: '/other-chat' })
+    expect(result.current).not.toBe(first)
+    expect(chats).toHaveLength(2)
+  })
+
+  test('with an option that is not usable is none, and says why', () => {
+    const { result, errors } = own({ api: 'https://evil.example' })
+    expect(result.current).toBeUndefined()
+    expect(errors).toMatchObject([{ code: 'invalid-option' }])
+  })
+
+  test('its errors go to the listener of the last render', async () => {
+    bff.answers('/chats', () => refusal(429, 'too-many-requests'))
+    const [first, second] = [vi.fn(), vi.fn()]
+    const { result, rerender } = renderHook(
+      ({ listener }) => useOwnChat({ api: '/connect-chat' }, listener),
+      {
+        initialProps: { listener: first },
+      },
+    )
+    rerender({ listener: second })
+    await act(async () => {
+      await result.current?.start().catch(() => undefined)
+    })
+    expect(first).not.toHaveBeenCalled()
+    expect(second).toHaveBeenCalledWith(expect.objectContaining({ code: 'throttled' }))
+  })
+
+  test('asks nothing of anybody before somebody asks for a chat', () => {
+    own({ api: '/connect-chat' })
+    expect(bff.asked).toEqual([])
+  })
+})
+
+describe('a chat that is given', () => {
+  function Phase() {
+    return <output>{useChat().phase}</output>
+  }
+
+  test('stays the caller’s: unmounting neither ends nor destroys it', async () => {
+    const living = await startedChat()
+    const { unmount, getByText } = render(
+      <ChatProvider chat={living.chat}>
+        <Phase />
+      </ChatProvider>,
+    )
+    getByText('live')
+    unmount()
+    await living.hears({ type: 'connection-lost', atMs: 1 })
+    expect(living.chat.get().connection).toBe('reconnecting')
+    expect(living.line().count('disconnect')).toBe(0)
+  })
+
+  test('another one takes its place at once', async () => {
+    const [first, second] = [await startedChat(), await startedChat()]
+    await second.hears({ type: 'ended', why: 'service', atMs: 1 })
+    const page = (chat: Chat) => (
+      <ChatProvider chat={chat}>
+        <Phase />
+      </ChatProvider>
+    )
+    const { rerender, getByText } = render(page(first.chat))
+    getByText('live')
+    rerender(page(second.chat))
+    getByText('ended')
+  })
+
+  test('is drawn by a server as a chat that nobody asked for yet', async () => {
+    const living = await startedChat()
+    const html = renderToString(
+      <ChatProvider chat={living.chat}>
+        <Phase />
+      </ChatProvider>,
+    )
+    expect(html).toBe('<output>idle</output>')
+  })
+})
