@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useRef } from 'react'
 import type { Case } from './desk-state.ts'
+import { isSaid, previewOf } from './preview.ts'
 import { clockTime, initials, STAGE } from './words.ts'
 
 interface Props {
@@ -60,8 +61,8 @@ interface RowProps {
 
 function ContactRow({ one, isChosen, onChoose }: RowProps): ReactElement {
   const { contact, items, unread } = one
-  const last = items.findLast(({ Type }) => Type === 'MESSAGE')
-  const agent = contact.agents.findLast(({ present }) => present)
+  const last = items.findLast(isSaid)
+  const agents = contact.agents.filter(({ present }) => present).map(({ DisplayName }) => DisplayName)
   return (
     <li>
       <button
@@ -77,7 +78,7 @@ function ContactRow({ one, isChosen, onChoose }: RowProps): ReactElement {
         <time dateTime={last?.AbsoluteTime ?? contact.startedAt}>
           {clockTime(last?.AbsoluteTime ?? contact.startedAt)}
         </time>
-        <span className="contact-last">{last?.Content ?? 'No message yet'}</span>
+        <span className="contact-last">{last ? previewOf(last) : 'No message yet'}</span>
         {unread > 0 ? (
           <span className="unread">
             {unread}
@@ -85,7 +86,9 @@ function ContactRow({ one, isChosen, onChoose }: RowProps): ReactElement {
           </span>
         ) : null}
         <span className="stage" data-stage={contact.stage}>
-          {contact.stage === 'agent' && agent ? `With ${agent.DisplayName}` : STAGE[contact.stage]}
+          {contact.stage === 'agent' && agents.length > 0
+            ? `With ${agents.join(' and ')}`
+            : STAGE[contact.stage]}
         </span>
       </button>
     </li>

@@ -1,7 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { JournalEntry, Profile } from '../../src/sandbox.ts'
+import { AgentsPanel } from './agents-panel.tsx'
 import type { DeskLine } from './desk-line.ts'
 import type { Case } from './desk-state.ts'
+import { TemplateButtons } from './template-buttons.tsx'
 import { TroublePanel } from './trouble-panel.tsx'
 import { ATTEMPT, attemptTone, clockSeconds, initials } from './words.ts'
 
@@ -9,22 +11,35 @@ interface Props {
   readonly one: Case | undefined
   readonly profiles: readonly Profile[]
   readonly requests: readonly JournalEntry[]
+  /** Who sits at this desk. */
+  readonly agent: string
   readonly line: DeskLine
 }
 
 /** Who it is, how the sign-ins went, what the contact carries, and what a tester can do to it. */
-export function CustomerPanel({ one, profiles, requests, line }: Props): ReactElement {
+export function CustomerPanel({ one, profiles, requests, agent, line }: Props): ReactElement {
   const contactId = one?.contact.contactId
+  const isOver = one?.contact.stage === 'ended'
   return (
     <aside className="panel" aria-label="Customer">
       {one ? (
         <>
           <Who one={one} profile={profiles.find(({ ProfileId }) => ProfileId === one.contact.profileId)} />
           <SignIns one={one} />
+          {isOver ? null : (
+            <>
+              <AgentsPanel contact={one.contact} agent={agent} line={line} />
+              <TemplateButtons contactId={one.contact.contactId} line={line} />
+            </>
+          )}
           <Attributes one={one} />
         </>
       ) : null}
-      <TroublePanel contactId={one?.contact.stage === 'ended' ? undefined : contactId} line={line} />
+      <TroublePanel
+        contactId={isOver ? undefined : contactId}
+        struck={requests.filter(({ fault }) => fault !== undefined).length}
+        line={line}
+      />
       <Wire requests={requests.filter((request) => request.contactId === contactId)} />
     </aside>
   )
@@ -113,14 +128,21 @@ function SignIns({ one }: { readonly one: Case }): ReactElement {
 const AUTHENTICATION = 'connect:CustomerAuthentication'
 
 function Attributes({ one }: { readonly one: Case }): ReactElement {
-  const { contactId, attributes, segmentAttributes, customerId } = one.contact
+  const { contactId, attributes, segmentAttributes, customerId, targetQueue } = one.contact
   const authentication = segmentAttributes[AUTHENTICATION]
   const members =
     authentication && 'ValueMap' in authentication ? Object.entries(authentication.ValueMap) : []
   return (
     <>
       <Part title="Contact">
-        <Facts facts={[['Contact', contactId], ['Customer', customerId], ...Object.entries(attributes)]} />
+        <Facts
+          facts={[
+            ['Contact', contactId],
+            ['Customer', customerId],
+            ['Queue', targetQueue],
+            ...Object.entries(attributes),
+          ]}
+        />
       </Part>
       {members.length === 0 ? null : (
         <Part title={AUTHENTICATION}>

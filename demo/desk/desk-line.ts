@@ -1,5 +1,17 @@
-import type { DeskEvent, Trouble } from './desk-api.ts'
-import { CLOCK_PATH, contactPath, type Deed, EVENTS_PATH, FAULT_PATH } from './desk-api.ts'
+import {
+  type AgentFile,
+  CLOCK_PATH,
+  contactPath,
+  type Deed,
+  type DeskEvent,
+  EVENTS_PATH,
+  FAULT_PATH,
+  FAULTS_PATH,
+  filesPath,
+  SCANNER_PATH,
+  type Scanner,
+  type Trouble,
+} from './desk-api.ts'
 
 /** The desk's way to its server. Each resolves with whether it was done; what went wrong is told elsewhere. */
 export interface DeskLine {
@@ -7,6 +19,13 @@ export interface DeskLine {
   makes(trouble: Trouble): Promise<boolean>
   /** Lets seconds of Connect's time pass. */
   lets(seconds: number): Promise<boolean>
+  /** Sends a file into the chat as this agent. */
+  sends(contactId: string, agent: string, file: File): Promise<boolean>
+  scans(scanner: Scanner): Promise<boolean>
+  /** Faults that still stand, in the order they strike. */
+  faults(): Promise<readonly unknown[]>
+  adds(fault: object): Promise<boolean>
+  clears(): Promise<boolean>
 }
 
 interface Listener {
@@ -25,22 +44,38 @@ export function listenToDesk(listener: Listener): () => void {
 }
 
 /** Rejects with the server's own words. */
-async function post(path: string, body: unknown): Promise<void> {
+async function call(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
   const answer = await fetch(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   if (answer.ok) return
   const { error }: { error?: unknown } = await answer.json()
   throw new Error(typeof error === 'string' ? error : `The server answered ${answer.status}`)
 }
 
+function base64Of(bytes: Uint8Array): string {
+  // Spread over a large file would be more arguments than an engine takes.
+  let text = ''
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  }
+  return btoa(text)
+}
+
+const CHUNK = 0x8000
+
+async function agentFile(agent: string, file: File): Promise<AgentFile> {
+  const base64 = base64Of(new Uint8Array(await file.arrayBuffer()))
+  return { agent, name: file.name, contentType: file.type || 'application/octet-stream', base64 }
+}
+
 /** A line whose problems are told to `tell`; `undefined` takes the last one back. */
 export function createDeskLine(tell: (problem: string | undefined) => void): DeskLine {
-  const told = async (path: string, body: unknown): Promise<boolean> => {
+  const tried = async (work: () => Promise<void>): Promise<boolean> => {
     try {
-      await post(path, body)
+      await work()
       tell(undefined)
       return true
     } catch (error) {
@@ -48,9 +83,20 @@ export function createDeskLine(tell: (problem: string | undefined) => void): Des
       return false
     }
   }
+  const told = (path: string, body: unknown): Promise<boolean> => tried(() => call('POST', path, body))
   return {
     does: (contactId, deed) => told(contactPath(contactId), deed),
     makes: (trouble) => told(FAULT_PATH, trouble),
     lets: (seconds) => told(CLOCK_PATH, seconds),
+    sends: (contactId, agent, file) =>
+      tried(async () => call('POST', filesPath(contactId), await agentFile(agent, file))),
+    scans: (scanner) => told(SCANNER_PATH, scanner),
+    async faults() {
+      const answer = await fetch(FAULTS_PATH)
+      const faults: unknown = answer.ok ? await answer.json() : []
+      return Array.isArray(faults) ? faults : []
+    },
+    adds: (fault) => told(FAULTS_PATH, fault),
+    clears: () => tried(() => call('DELETE', FAULTS_PATH)),
   }
 }

@@ -138,3 +138,20 @@ test('every event of a sign-in has its words, and an unknown one keeps its name'
   }
   expect(words('brand.new')).toBe('brand.new')
 })
+
+test('a file of the customer is news, and what the scanner says of it takes its place', () => {
+  const file = (Status: 'IN_PROGRESS' | 'APPROVED'): Partial<Item> => ({
+    Id: 'file-1',
+    Type: 'ATTACHMENT',
+    Attachments: [{ AttachmentId: 'a', AttachmentName: 'a.pdf', Status }],
+  })
+  const state = after(
+    arrives('one'),
+    arrives('two'),
+    { type: 'item', item: item('two', file('IN_PROGRESS')) },
+    { type: 'item', item: item('two', file('APPROVED')) },
+  )
+  const [two] = state.cases
+  expect(two?.unread).toBe(1)
+  expect(two?.items.map(({ Attachments }) => Attachments?.[0]?.Status)).toEqual(['APPROVED'])
+})

@@ -1,5 +1,6 @@
 import type { AttemptView, Item, JournalEntry, Profile } from '../../src/sandbox.ts'
 import type { DeskContact, DeskEvent } from './desk-api.ts'
+import { isSaid } from './preview.ts'
 
 /** Everything the desk knows of one contact. */
 export interface Case {
@@ -106,7 +107,7 @@ function withItem(one: Case, item: Item, chosen: string | undefined, atMs: numbe
   if (one.items.some(({ Id }) => Id === item.Id)) {
     return { ...one, items: one.items.map((known) => (known.Id === item.Id ? item : known)) }
   }
-  const isNews = fromCustomer && item.Type === 'MESSAGE' && chosen !== one.contact.contactId
+  const isNews = fromCustomer && isSaid(item) && chosen !== one.contact.contactId
   return {
     ...(fromCustomer ? quiet : one),
     items: [...one.items, item],

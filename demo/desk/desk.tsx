@@ -60,7 +60,13 @@ export function Desk(): ReactElement {
         onChoose={(contactId) => dispatch({ type: 'chosen', contactId })}
       />
       <Conversation key={state.chosen} one={chosen} agent={agent.trim() || 'Agent'} line={line} />
-      <CustomerPanel one={chosen} profiles={state.profiles} requests={state.requests} line={line} />
+      <CustomerPanel
+        one={chosen}
+        profiles={state.profiles}
+        requests={state.requests}
+        agent={agent.trim() || 'Agent'}
+        line={line}
+      />
       {problem === undefined ? null : (
         <p className="problem" role="alert">
           {problem}

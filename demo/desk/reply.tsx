@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react'
+import { AttachButton } from './attach-button.tsx'
 import type { DeskLine } from './desk-line.ts'
 
 interface Props {
@@ -81,9 +82,12 @@ export function Reply({ contactId, agent, standing, line }: Props): ReactElement
         <span>
           <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> makes a new line
         </span>
-        <button type="submit" className="deed primary" disabled={text.trim() === ''}>
-          Send
-        </button>
+        <div className="deeds">
+          <AttachButton contactId={contactId} agent={agent} line={line} />
+          <button type="submit" className="deed primary" disabled={text.trim() === ''}>
+            Send
+          </button>
+        </div>
       </div>
     </form>
   )

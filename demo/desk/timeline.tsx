@@ -1,7 +1,11 @@
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Item } from '../../src/sandbox.ts'
+import { AttachmentLine } from './attachment-line.tsx'
 import type { Case } from './desk-state.ts'
+import { readInteractive } from './interactive.ts'
+import { InteractiveCard } from './interactive-card.tsx'
 import { Marked } from './marked.tsx'
+import { isSaid } from './preview.ts'
 import { clockTime, eventTone, eventWords } from './words.ts'
 
 /** Who is on this side of the counter. */
@@ -53,7 +57,7 @@ interface LineProps {
 }
 
 function Line({ item, before, isLastRead }: LineProps): ReactElement {
-  if (item.Type !== 'MESSAGE') {
+  if (!isSaid(item)) {
     return (
       <li className="event" data-tone={eventTone(item)}>
         <span>{eventWords(item)}</span>{' '}
@@ -61,7 +65,7 @@ function Line({ item, before, isLastRead }: LineProps): ReactElement {
       </li>
     )
   }
-  const goesOn = before?.Type === 'MESSAGE' && speaker(before) === speaker(item)
+  const goesOn = before !== undefined && isSaid(before) && speaker(before) === speaker(item)
   return (
     <li className="said" data-side={HOUSE.has(item.ParticipantRole ?? '') ? 'house' : 'customer'}>
       {goesOn ? null : (
@@ -70,11 +74,18 @@ function Line({ item, before, isLastRead }: LineProps): ReactElement {
         </p>
       )}
       <div className="bubble" data-role={item.ParticipantRole}>
-        <Marked text={item.Content ?? ''} isMarkdown={item.ContentType === 'text/markdown'} />
+        <Content item={item} />
       </div>
       {isLastRead ? <p className="receipt">Read</p> : null}
     </li>
   )
+}
+
+function Content({ item }: { readonly item: Item }): ReactElement {
+  if (item.Type === 'ATTACHMENT') return <AttachmentLine item={item} />
+  const shown = readInteractive(item.ContentType, item.Content)
+  if (shown) return <InteractiveCard shown={shown} />
+  return <Marked text={item.Content ?? ''} isMarkdown={item.ContentType === 'text/markdown'} />
 }
 
 function speaker({ ParticipantRole, DisplayName }: Item): string {

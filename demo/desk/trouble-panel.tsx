@@ -1,10 +1,13 @@
 import { type ReactElement, useEffect, useState } from 'react'
 import { isTrouble, TROUBLE } from './desk-api.ts'
 import type { DeskLine } from './desk-line.ts'
+import { FaultForm } from './fault-form.tsx'
 
 interface Props {
   /** The contact that can still be troubled. */
   readonly contactId: string | undefined
+  /** How many calls a fault has struck so far. */
+  readonly struck: number
   readonly line: DeskLine
 }
 
@@ -14,7 +17,7 @@ const FIVE_MINUTES = 5 * 60
 const DONE_MS = 2_500
 
 /** What can go wrong between a customer and Connect, on purpose. */
-export function TroublePanel({ contactId, line }: Props): ReactElement {
+export function TroublePanel({ contactId, struck, line }: Props): ReactElement {
   return (
     <section className="part">
       <h3>Make trouble</h3>
@@ -29,8 +32,14 @@ export function TroublePanel({ contactId, line }: Props): ReactElement {
             {label}
           </TroubleButton>
         ))}
+        <TroubleButton onMake={() => line.scans('reject')}>Reject all files from now on</TroubleButton>
+        <TroubleButton onMake={() => line.scans('by-name')}>Reject dangerous files only</TroubleButton>
         <TroubleButton onMake={() => line.lets(FIVE_MINUTES)}>Let five minutes pass</TroubleButton>
       </ul>
+      <details>
+        <summary>Any other fault</summary>
+        <FaultForm line={line} struck={struck} />
+      </details>
     </section>
   )
 }

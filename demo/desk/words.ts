@@ -42,6 +42,12 @@ export function attemptTone(state: AttemptState): 'open' | 'good' | 'bad' | 'qui
   }
 }
 
+/** What the scanner says of a file. */
+export function attachmentStanding(status: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS' | undefined): string {
+  if (status === 'APPROVED') return 'Checked'
+  return status === 'REJECTED' ? 'Rejected by the scanner' : 'Being checked…'
+}
+
 /** An event as a line in the conversation; its bare name where the desk has no words for it. */
 export function eventWords(item: Item): string {
   const name = eventName(item)
@@ -67,6 +73,14 @@ export function eventWords(item: Item): string {
       return 'The sign-in expired'
     case 'authentication.cancelled':
       return 'The customer goes on without signing in'
+    case 'participant.idle':
+      return `${who} is idle`
+    case 'participant.returned':
+      return `${who} is back`
+    case 'participant.autodisconnection':
+      return `${who} was disconnected for being idle`
+    case 'chat.rehydrated':
+      return 'An earlier chat goes on here'
     case 'transfer.succeeded':
       return 'The chat was handed over'
     case 'transfer.failed':

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { readInteractive } from './interactive.ts'
+import { previewOf } from './preview.ts'
+
+const MESSAGE = 'application/vnd.amazonaws.connect.message.interactive'
+const read = (body: unknown, type = MESSAGE) => readInteractive(type, JSON.stringify(body))
+
+test('a list is its title and its elements', () => {
+  const content = { title: 'Which card?', elements: [{ title: 'Debit' }, { title: 'Credit' }, {}] }
+  expect(read({ templateType: 'ListPicker', version: '1.0', data: { content } })).toEqual({
+    kind: 'List picker',
+    title: 'Which card?',
+    options: ['Debit', 'Credit'],
+  })
+})
+
+test('a time picker is its slots, a carousel the titles of its cards, a view its heading', () => {
+  const shown = (templateType: string, content: object) => read({ templateType, data: { content } })
+  expect(
+    shown('TimePicker', { title: 'When?', timeslots: [{ date: '2026-11-23T09:00+00:00' }] })?.options,
+  ).toEqual(['2026-11-23T09:00+00:00'])
+  expect(shown('Carousel', { elements: [{ data: { content: { title: 'Savings' } } }] })?.options).toEqual([
+    'Savings',
+  ])
+  expect(shown('ViewResource', { viewId: 'form', viewData: { Heading: 'Lost card' } })).toMatchObject({
+    kind: 'View',
+    title: 'Lost card',
+  })
+  expect(shown('ViewResource', { viewId: 'form' })?.title).toBe('form')
+})
+
+test('an answer is its action and what came with it', () => {
+  expect(read({ action: 'Next', data: { colour: ['green'] } }, `${MESSAGE}.response`)).toEqual({
+    kind: 'Answer',
+    title: 'Next',
+    options: ['colour: ["green"]'],
+  })
+})
+
+test.each([
+  ['another content type', '{}', 'text/plain'],
+  ['broken JSON', '{', MESSAGE],
+  ['no object', '"text"', MESSAGE],
+])('%s is no interactive message', (_name, content, type) => {
+  expect(readInteractive(type, content)).toBeUndefined()
+})
+
+test('a template nobody knows keeps its name, odd members are let be', () => {
+  expect(read({ templateType: 'Poem', data: { content: { title: 7, elements: 'none' } } })).toEqual({
+    kind: 'Poem',
+    title: '',
+    options: [],
+  })
+})
+
+test('a line of a contact says what was said, whatever form it had', () => {
+  const content = { title: 'Which card?', elements: [] }
+  expect(previewOf({ Type: 'MESSAGE', ContentType: 'text/plain', Content: 'Hello' })).toBe('Hello')
+  expect(
+    previewOf({
+      Type: 'MESSAGE',
+      ContentType: MESSAGE,
+      Content: JSON.stringify({ templateType: 'Panel', data: { content } }),
+    }),
+  ).toBe('Panel: Which card?')
+  expect(
+    previewOf({ Type: 'ATTACHMENT', Attachments: [{ AttachmentId: '1', AttachmentName: 'a.pdf' }] }),
+  ).toBe('a.pdf')
+})
