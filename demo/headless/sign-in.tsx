@@ -39,6 +39,11 @@ function Buttons({ state, url, canDecline, ...does }: AuthenticationView): React
           </button>
         </>
       ) : null}
+      {state === 'elsewhere' ? (
+        <button type="button" className="main" onClick={does.bringHere}>
+          Use here
+        </button>
+      ) : null}
       {canDecline ? (
         <button type="button" onClick={does.decline}>
           Continue without signing in
@@ -63,6 +68,7 @@ const WORDS: Readonly<Record<AttemptState, (view: AuthenticationView) => string>
   submitting: checking,
   confirming: checking,
   reconciling: checking,
+  elsewhere: () => 'Sign-in is open in another tab',
   cancelling: () => 'Continuing without…',
   succeeded: ({ displayName }) => (displayName ? `Signed in as ${displayName}` : 'Signed in'),
   failed: () => 'The sign-in did not work',

@@ -22,7 +22,12 @@ export interface ChatJs {
 }
 
 /** `undefined` where `create` met bad details: it swallows the error. */
-type MaybeController = { breakConnection?: () => void } | undefined
+type MaybeController =
+  | {
+      breakConnection?: () => void
+      connectionHelper?: { getConnectionToken(): unknown } | null
+    }
+  | undefined
 
 export interface ChatSession {
   readonly controller: MaybeController

@@ -69,6 +69,10 @@ export function openConnection(
       const { data } = await call('getAuthenticationUrl', () => session.getAuthenticationUrl(request))
       return isRecord(data) ? data.AuthenticationUrl : undefined
     },
+    token: () => {
+      const token = session.controller?.connectionHelper?.getConnectionToken()
+      return typeof token === 'string' && token ? token : undefined
+    },
     cancelAuthentication: (sessionId) =>
       call('cancelParticipantAuthentication', async () => {
         await session.cancelParticipantAuthentication({ sessionId })

@@ -4,10 +4,15 @@
  * ever compared with other times of Connect.
  */
 export type Attempt =
-  | (Offer & { readonly state: 'preparing-url'; readonly tries: number })
+  | (Offer & {
+      readonly state: 'preparing-url'
+      readonly tries: number
+      /** The connection was renewed for this request, which is done once. */
+      readonly renewed?: true
+    })
   | (Linked & { readonly state: 'preparing-binding'; readonly tries: number })
   | (Bound & { readonly state: 'ready'; readonly readyAtMs: number; readonly after?: ReadyAfter })
-  | (Bound & { readonly state: 'blocked' })
+  | (Bound & { readonly state: 'blocked'; readonly sinceMs: number })
   | (Bound & { readonly state: 'window-open' })
   /** The window is out of reach: closed, or cut off by the sign-in page. Nobody can tell which. */
   | (Bound & { readonly state: 'window-detached' })
@@ -15,9 +20,21 @@ export type Attempt =
   | (Bound & { readonly state: 'submitting' })
   | (Bound & { readonly state: 'confirming'; readonly sinceMs: number; readonly slow: boolean })
   | (Offer & Partial<Bound> & { readonly state: 'reconciling' })
+  | (Offer & Partial<Bound> & Elsewhere)
   | (Offer &
       Partial<Bound> & { readonly state: 'cancelling'; readonly from: Fallback; readonly tries: number })
   | Final
+
+/** Another tab of this browser leads this chat and offers its sign-in there. */
+export interface Elsewhere {
+  readonly state: 'elsewhere'
+  /** Whether a tab is known to have asked Connect for the address. */
+  readonly asked: boolean
+  /** How far the sign-in was in the other tab, once it told. */
+  readonly reached?: 'ready' | 'open' | 'leaving' | 'submitted'
+  /** This tab leads by now and waits for what the other one knows. */
+  readonly orphaned?: true
+}
 
 export interface Offer {
   /** Connect's SessionId, 36 characters. */
@@ -39,6 +56,8 @@ export interface Linked extends Offer {
 export interface Bound extends Linked {
   /** base64url(SHA-256(state)). */
   readonly hash: string
+  /** Name of the identity provider that the customer chose last. */
+  readonly provider?: string
 }
 
 export type Open = Exclude<Attempt, Final>
@@ -96,3 +115,5 @@ export const URL_WINDOW_MS = 55_000
 export const ARMING_MS = 500
 /** "Continue without signing in" comes back after this long in `confirming`. */
 export const CONFIRM_SLOW_MS = 20_000
+/** A page that is left this soon after its window did not open was most likely navigated in the window's place. */
+export const NAVIGATED_MS = 3_000

@@ -5,7 +5,12 @@ import type { ChatErrorCode } from './chat-error.ts'
 /** What is to be done about sign-ins, as data until the session runs it. */
 export type AuthEffect =
   /** Ask Connect for the sign-in address. Without a wait: in the task that delivered the offer. */
-  | (For & { readonly type: 'request-url'; readonly waitUpToMs: number })
+  | (For & {
+      readonly type: 'request-url'
+      readonly waitUpToMs: number
+      /** On a connection made anew, since Connect no longer takes the token of this one. */
+      readonly renewFirst?: true
+    })
   /** Hash the state and tie it to this browser at the BFF. */
   | (For & {
       readonly type: 'bind'

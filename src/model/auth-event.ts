@@ -33,29 +33,64 @@ export type AuthEvent =
   | { readonly type: 'sign-ins-replayed'; readonly events: readonly AuthServerEvent[]; readonly atMs: number }
   | { readonly type: 'sign-in-restored'; readonly record: SignInRecord; readonly atMs: number }
   | (Of & { readonly type: 'url-received'; readonly url: unknown })
-  /** `refused`: an answer that may have spent the SessionId. `busy`, `unreachable`: nothing was decided. */
-  | (Of & { readonly type: 'url-failed'; readonly why: 'refused' | 'busy' | 'unreachable' })
+  /**
+   * `refused`: an answer that may have spent the SessionId. `denied`: 403, as for a connection token whose time
+   * is over. `busy`, `unreachable`: nothing was decided.
+   */
+  | (Of & { readonly type: 'url-failed'; readonly why: 'refused' | 'denied' | 'busy' | 'unreachable' })
   | (Of & { readonly type: 'bound'; readonly hash: string })
   | (Of & { readonly type: 'bind-failed'; readonly why: 'refused' | 'busy'; readonly retryAfterMs?: number })
-  | (Of & { readonly type: 'window-opened' })
-  | (Of & { readonly type: 'window-blocked' })
-  | (Of & { readonly type: 'link-followed' })
+  | (Of & Chosen & { readonly type: 'window-opened' })
+  | (Of & Chosen & { readonly type: 'window-blocked' })
+  | (Of & Chosen & { readonly type: 'link-followed' })
   | (Of & { readonly type: 'window-lost' })
-  | (Of & { readonly type: 'leave-chosen' })
+  | (Of & Chosen & { readonly type: 'leave-chosen' })
   | (Of & { readonly type: 'leave-bound' })
   | (Of & { readonly type: 'leave-failed' })
   | (Of & { readonly type: 'came-back' })
+  /** The page is being left, for whatever reason. */
+  | (Of & { readonly type: 'page-left' })
+  /** The page runs or is seen again after a time in which it may have missed something. */
+  | (Of & { readonly type: 'page-resumed' })
   | (Of & { readonly type: 'hinted'; readonly hint: Hint })
   | (Of & { readonly type: 'declined' })
   | (Of & { readonly type: 'cancel-accepted' })
   | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
   | (Of & { readonly type: 'woke'; readonly timer: AuthTimer })
+  | { readonly type: 'sign-in-shared'; readonly shared: SharedSignIn; readonly atMs: number }
+  /** This tab leads the chat from now on, or another one does. */
+  | { readonly type: 'lead-taken'; readonly atMs: number }
+  | { readonly type: 'lead-lost'; readonly atMs: number }
   | { readonly type: 'chat-over'; readonly atMs: number }
 
 interface Of {
   readonly sessionId: string
   readonly atMs: number
 }
+
+interface Chosen {
+  /** Name of the identity provider, where the customer chose one. */
+  readonly provider?: string
+}
+
+/** What one tab tells the others of a chat: nothing that works without this browser's cookie. */
+export type SharedSignIn =
+  /** Connect was asked for the address. */
+  | {
+      readonly what: 'asked'
+      readonly sessionId: string
+      readonly itemId: string
+      readonly sentAtMs: number
+      readonly offeredAtMs: number
+      readonly deadlineAtMs: number
+    }
+  | { readonly what: 'record'; readonly record: SignInRecord }
+  /** It ended there without a word of Connect. */
+  | {
+      readonly what: 'over'
+      readonly sessionId: string
+      readonly outcome: 'unavailable' | 'cancelled' | 'expired'
+    }
 
 /** What the callback page says of its hand-over. A hint changes texts and timers, never a verdict. */
 export type Hint =
@@ -78,7 +113,7 @@ export type AuthTimer =
   | 'give-up'
   | 'cancel'
 
-/** What is kept of an attempt over a reload, in sessionStorage: useless without the BFF's cookie. */
+/** What is kept of an attempt over a reload, in sessionStorage, and told to other tabs: useless without the BFF's cookie. */
 export interface SignInRecord {
   readonly v: 1
   readonly sessionId: string

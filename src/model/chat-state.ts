@@ -24,6 +24,8 @@ export interface ChatState {
   readonly typing: readonly Participant[]
   readonly receipts: Readonly<Record<string, Receipt>>
   readonly attempts: readonly Attempt[]
+  /** Of several tabs with this chat, this one is where its sign-in is offered. */
+  readonly leads: boolean
   readonly panelOpen: boolean
   /** Messages that came while the panel was closed. */
   readonly unread: number
@@ -42,6 +44,7 @@ export const EMPTY_CHAT: ChatState = {
   typing: [],
   receipts: {},
   attempts: [],
+  leads: true,
   panelOpen: false,
   unread: 0,
 }

@@ -64,13 +64,15 @@ export function offerOf({ sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs
 }
 
 export function boundOf(attempt: Bound): Bound {
-  return { ...offerOf(attempt), url: attempt.url, host: attempt.host, hash: attempt.hash }
+  const { url, host, hash, provider } = attempt
+  return { ...offerOf(attempt), url, host, hash, ...(provider === undefined ? {} : { provider }) }
 }
 
 /** The address of an attempt that was tied to this browser; nothing of one that was not. */
 export function linkOf(attempt: Offer & Partial<Bound>): Partial<Bound> {
-  const { url, host, hash } = attempt
-  return url === undefined || host === undefined || hash === undefined ? {} : { url, host, hash }
+  const { url, host, hash, provider } = attempt
+  if (url === undefined || host === undefined || hash === undefined) return {}
+  return { url, host, hash, ...(provider === undefined ? {} : { provider }) }
 }
 
 export function isBound<Given extends Offer & Partial<Bound>>(attempt: Given): attempt is Given & Bound {

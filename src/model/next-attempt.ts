@@ -1,4 +1,4 @@
-import { type Attempt, type Cancelling, isFinal } from './attempt.ts'
+import { type Attempt, type Cancelling, isFinal, NAVIGATED_MS } from './attempt.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
 import { cancelFailed, declined } from './declining.ts'
 import { announce, boundOf, linkOf, type Next, offerOf } from './finish.ts'
@@ -6,6 +6,7 @@ import { hinted } from './hinted.ts'
 import { canOpen, readyAgain } from './openable.ts'
 import { type PreparationEvent, prepared, type SignInRules } from './preparing.ts'
 import { woke } from './reconciling.ts'
+import { withProvider } from './sign-in-url.ts'
 
 export type AttemptEvent = Exclude<Extract<AuthEvent, { sessionId: string }>, AuthServerEvent>
 
@@ -23,32 +24,48 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent, rules: SignIn
       return attempt.state === 'cancelling' ? beneath(attempt, event, rules) : prepared(attempt, event, rules)
     case 'window-opened':
       if (!canOpen(attempt) || attempt.state === 'window-open') return [attempt]
-      return [{ ...boundOf(attempt), state: 'window-open' }, announce(sessionId, 'window-open')]
+      return [
+        { ...boundOf(attempt), ...chosen(event), state: 'window-open' },
+        announce(sessionId, 'window-open'),
+      ]
     case 'window-blocked':
       if (!canOpen(attempt)) return [attempt]
-      return [{ ...boundOf(attempt), state: 'blocked' }, announce(sessionId, 'blocked')]
+      return [
+        { ...boundOf(attempt), ...chosen(event), state: 'blocked', sinceMs: event.atMs },
+        announce(sessionId, 'blocked'),
+      ]
     case 'link-followed':
       if (!canOpen(attempt)) return [attempt]
-      return [{ ...boundOf(attempt), state: 'window-detached' }, announce(sessionId, 'window-detached')]
+      return [
+        { ...boundOf(attempt), ...chosen(event), state: 'window-detached' },
+        announce(sessionId, 'window-detached'),
+      ]
     case 'window-lost':
       if (attempt.state !== 'window-open') return [attempt]
       return [{ ...boundOf(attempt), state: 'window-detached' }]
     case 'leave-chosen':
       if (!canOpen(attempt)) return [attempt]
       return [
-        { ...boundOf(attempt), state: 'leaving' },
+        { ...boundOf(attempt), ...chosen(event), state: 'leaving' },
         { type: 'bind', sessionId, url: attempt.url, mode: 'redirect', waitUpToMs: 0 },
         announce(sessionId, 'leaving'),
       ]
     case 'leave-bound':
       return attempt.state === 'leaving'
-        ? [attempt, { type: 'leave', sessionId, url: attempt.url }]
+        ? [attempt, { type: 'leave', sessionId, url: withProvider(attempt.url, attempt.provider) }]
         : [attempt]
     case 'leave-failed':
       return attempt.state === 'leaving' ? readyAgain(attempt, 'leave-failed', event.atMs) : [attempt]
     case 'came-back':
       if (attempt.state !== 'leaving') return [attempt]
       return [...readyAgain(attempt, 'returned', event.atMs), { type: 'reconcile', sessionId }]
+    case 'page-left':
+      // Some in-app browsers answer that nothing opened, and navigate this very page instead.
+      return attempt.state === 'blocked' && event.atMs - attempt.sinceMs < NAVIGATED_MS
+        ? [{ ...boundOf(attempt), state: 'leaving' }]
+        : [attempt]
+    case 'page-resumed':
+      return isWaiting(attempt) ? [attempt, { type: 'reconcile', sessionId }] : [attempt]
     case 'hinted':
       return hinted(attempt, event.hint, event.atMs)
     case 'cancel-accepted':
@@ -59,6 +76,17 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent, rules: SignIn
       if (event.timer === 'url' && attempt.state === 'cancelling') return beneath(attempt, event, rules)
       return woke(attempt, event.timer, event.atMs)
   }
+}
+
+function chosen({ provider }: { readonly provider?: string }): { readonly provider?: string } {
+  return provider === undefined ? {} : { provider }
+}
+
+/** Somebody may have signed in meanwhile. */
+function isWaiting({ state }: Attempt): boolean {
+  return (
+    state !== 'preparing-url' && state !== 'preparing-binding' && state !== 'ready' && state !== 'leaving'
+  )
 }
 
 /** The preparation goes on beneath the wish to do without it: should Connect not take the wish, it is there. */

@@ -1,39 +1,54 @@
-import { type Attempt, type Bound, CONFIRM_SLOW_MS, isFinal, type Offer, URL_WINDOW_MS } from './attempt.ts'
+import { type Attempt, isFinal, type Offer, URL_WINDOW_MS } from './attempt.ts'
+import { type Attempts, deadlines, eachOpen, type NextAuth, placeOf, retire, update } from './attempts.ts'
 import type { AuthEffect } from './auth-effect.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
-import { announce, finish, type Next, report } from './finish.ts'
+import { takenOver, yielded } from './elsewhere.ts'
+import { announce, finish, report } from './finish.ts'
 import { nextAttempt } from './next-attempt.ts'
 import type { SignInRules } from './preparing.ts'
-import { DEADLINE_GRACE_MS } from './reconciling.ts'
-import { checkSignInUrl } from './sign-in-url.ts'
+import { restored, shared } from './remembered.ts'
 
-export type Attempts = readonly Attempt[]
-export type NextAuth = readonly [attempts: Attempts, effects: readonly AuthEffect[]]
+export type { Attempts, NextAuth } from './attempts.ts'
 
 /**
  * The whole of the sign-in's decisions. The same attempts back means that nothing happened. Only Connect's own
  * events make an attempt succeed; everything else changes words, timers and offers.
  */
-export function nextAuth(attempts: Attempts, event: AuthEvent, rules: SignInRules): NextAuth {
+export function nextAuth(
+  attempts: Attempts,
+  event: AuthEvent,
+  rules: SignInRules,
+  /** Whether this tab is the one that leads the chat: where several show it, the others ask and open nothing. */
+  leads = true,
+): NextAuth {
   switch (event.type) {
     case 'sign-in-offered':
-      return offered(attempts, event, rules)
+      return offered(attempts, event, rules, leads)
     case 'sign-in-result':
       return resulted(attempts, event)
     case 'sign-ins-replayed':
-      return replayed(attempts, event.events, rules)
+      return replayed(attempts, event.events, rules, leads)
     case 'sign-in-restored':
-      return restored(attempts, event, rules)
+      return restored(attempts, event, rules, leads)
+    case 'sign-in-shared':
+      return shared(attempts, event, rules)
+    case 'lead-taken':
+      return eachOpen(attempts, (attempt) => takenOver(attempt, event.atMs))
+    case 'lead-lost':
+      return eachOpen(attempts, (attempt) => yielded([attempt]))
     case 'chat-over':
       return over(attempts)
     default:
-      return update(attempts, event.sessionId, (attempt) => nextAttempt(attempt, event, rules))
+      return update(attempts, event.sessionId, (attempt) => {
+        const next = nextAttempt(attempt, event, rules)
+        return leads ? next : yielded(next)
+      })
   }
 }
 
 type OfferedEvent = Extract<AuthEvent, { type: 'sign-in-offered' }>
 
-function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules): NextAuth {
+function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, leads: boolean): NextAuth {
   const { sessionId, itemId, sentAtMs, atMs, ageMs } = event
   if (attempts.some((attempt) => attempt.sessionId === sessionId)) return [attempts, []]
   const offer: Offer = {
@@ -49,6 +64,13 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules): N
     return [attempts.toSpliced(place, 0, { ...offer, state: 'superseded', by: 'local' }), []]
   }
   const [older, retired] = retire(attempts, 'superseded')
+  if (!leads) {
+    const attempt: Attempt = { ...offer, state: 'elsewhere', asked: false }
+    return [
+      [...older, attempt],
+      [...retired, ...deadlines(offer, atMs), announce(sessionId, 'elsewhere')],
+    ]
+  }
   if (ageMs >= URL_WINDOW_MS) {
     // The minute in which Connect hands out the address has passed and nothing of it was kept.
     return [
@@ -73,23 +95,6 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules): N
   ]
 }
 
-/** Attempts stand in the order in which Connect offered them, in whatever order that is heard. */
-function placeOf(attempts: Attempts, sentAtMs: number): number {
-  return attempts.findLastIndex((attempt) => attempt.sentAtMs <= sentAtMs) + 1
-}
-
-function deadlines({ sessionId, deadlineAtMs }: Offer, nowMs: number): AuthEffect[] {
-  const at = (timer: 'flow' | 'last-minute' | 'last-seconds', dueMs: number): AuthEffect[] =>
-    dueMs > nowMs || timer === 'flow'
-      ? [{ type: 'wake', sessionId, timer, afterMs: Math.max(0, dueMs - nowMs) }]
-      : []
-  return [
-    ...at('flow', deadlineAtMs + DEADLINE_GRACE_MS),
-    ...at('last-minute', deadlineAtMs - 60_000),
-    ...at('last-seconds', deadlineAtMs - 20_000),
-  ]
-}
-
 type ResultEvent = Extract<AuthEvent, { type: 'sign-in-result' }>
 
 /**
@@ -111,11 +116,16 @@ function resulted(attempts: Attempts, event: ResultEvent): NextAuth {
 }
 
 /** The past in one piece: only what is still open at its end leads to requests. */
-function replayed(attempts: Attempts, events: readonly AuthServerEvent[], rules: SignInRules): NextAuth {
+function replayed(
+  attempts: Attempts,
+  events: readonly AuthServerEvent[],
+  rules: SignInRules,
+  leads: boolean,
+): NextAuth {
   let now = attempts
   const effects: AuthEffect[] = []
   for (const event of events) {
-    const [next, more] = nextAuth(now, event, rules)
+    const [next, more] = nextAuth(now, event, rules, leads)
     now = next
     effects.push(...more)
   }
@@ -130,61 +140,6 @@ function isPast(attempt: Attempt): boolean {
   return isFinal(attempt) && !(attempt.state === 'unavailable' && attempt.by === 'local')
 }
 
-type RestoredEvent = Extract<AuthEvent, { type: 'sign-in-restored' }>
-
-function restored(attempts: Attempts, { record, atMs }: RestoredEvent, rules: SignInRules): NextAuth {
-  if (attempts.some((attempt) => attempt.sessionId === record.sessionId)) return [attempts, []]
-  const { sessionId, itemId, sentAtMs, offeredAtMs, url, hash } = record
-  // What a page's storage says is believed no more than what Connect says.
-  const checked = checkSignInUrl(url, rules)
-  if (!checked.ok || placeOf(attempts, sentAtMs) < attempts.length) {
-    return [attempts, [{ type: 'release', sessionId }]]
-  }
-  const [older, retired] = retire(attempts, 'superseded')
-  const { host } = checked
-  const deadlineAtMs = Math.min(record.deadlineAtMs, atMs + rules.timeoutMs)
-  const bound: Bound = { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash }
-  const attempt = reborn(bound, record.state, atMs)
-  const effects: AuthEffect[] = [...retired, ...deadlines(bound, atMs)]
-  if (attempt.state === 'confirming') {
-    effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
-  }
-  if (record.state !== 'ready') effects.push({ type: 'reconcile', sessionId })
-  return [[...older, attempt], effects]
-}
-
-function reborn(bound: Bound, was: RestoredEvent['record']['state'], atMs: number): Attempt {
-  switch (was) {
-    case 'open':
-      return { ...bound, state: 'window-detached' }
-    case 'submitted':
-      return { ...bound, state: 'confirming', sinceMs: atMs, slow: false }
-    case 'leaving':
-      return { ...bound, state: 'ready', readyAtMs: atMs, after: 'returned' }
-    case 'ready':
-      return { ...bound, state: 'ready', readyAtMs: atMs }
-  }
-}
-
 function over(attempts: Attempts): NextAuth {
   return retire(attempts, 'chat-ended')
-}
-
-function retire(attempts: Attempts, state: 'superseded' | 'chat-ended'): NextAuth {
-  const effects: AuthEffect[] = []
-  const next = attempts.map((attempt) => {
-    if (isFinal(attempt)) return attempt
-    const [final, ...more] = finish(attempt, state, 'local')
-    effects.push(...more)
-    return final
-  })
-  return effects.length === 0 ? [attempts, []] : [next, effects]
-}
-
-function update(attempts: Attempts, sessionId: string, step: (attempt: Attempt) => Next): NextAuth {
-  const index = attempts.findIndex((attempt) => attempt.sessionId === sessionId)
-  const attempt = attempts[index]
-  if (!attempt) return [attempts, []]
-  const [next, ...effects] = step(attempt)
-  return [next === attempt ? attempts : attempts.with(index, next), effects]
 }

@@ -19,6 +19,8 @@ export interface Connection {
   sendRead(messageId: string): Promise<void>
   history(from?: string): Promise<HistoryPage>
   authenticationUrl(request: { sessionId: string; redirectUri: string }): Promise<unknown>
+  /** The connection token in use, absent before there is one. For a BFF that asks for the address itself. */
+  token(): string | undefined
   cancelAuthentication(sessionId: string): Promise<void>
   disconnect(): Promise<void>
   /** Closes the socket without ending the chat; nothing is heard of it afterwards. */

@@ -7,6 +7,16 @@ import { checkSignInUrl, type SignInHints, type SignInUrlRules } from './sign-in
 export interface SignInRules extends SignInUrlRules {
   readonly timeoutMs: number
   readonly hints?: SignInHints
+  /** Identity providers to offer as buttons of their own. */
+  readonly providers?: readonly SignInProvider[]
+  /** The BFF asks Connect for the address and binds it, in one. */
+  readonly mediated?: true
+}
+
+export interface SignInProvider {
+  /** Cognito's name of it, sent as `identity_provider`. */
+  readonly name: string
+  readonly label: string
 }
 
 export type PreparationEvent = Extract<
@@ -29,7 +39,16 @@ export function prepared(attempt: Open, event: PreparationEvent, rules: SignInRu
     }
     case 'url-failed': {
       if (attempt.state !== 'preparing-url') return [attempt]
-      if (event.why === 'refused') return unavailable(attempt, 'Connect refused to give the sign-in address')
+      if (event.why === 'denied' && attempt.tries === 0 && !attempt.renewed) {
+        // Nothing was refused or lost before, so it is the connection token's time that is over.
+        return [
+          { ...attempt, renewed: true },
+          { type: 'request-url', sessionId, waitUpToMs: 0, renewFirst: true },
+        ]
+      }
+      if (event.why === 'refused' || event.why === 'denied') {
+        return unavailable(attempt, 'Connect refused to give the sign-in address')
+      }
       const waitUpToMs = Math.min(300 * 2 ** attempt.tries, 4_000)
       const inTime = event.atMs + waitUpToMs < attempt.offeredAtMs + URL_WINDOW_MS
       if (!inTime) return [attempt]

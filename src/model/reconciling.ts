@@ -28,8 +28,11 @@ export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
   const { sessionId, state } = attempt
   switch (timer) {
     case 'url':
-      return state === 'preparing-url'
-        ? unavailable(attempt, 'Connect gave no sign-in address in its minute')
+      if (state === 'preparing-url') {
+        return unavailable(attempt, 'Connect gave no sign-in address in its minute')
+      }
+      return attempt.state === 'elsewhere' && attempt.orphaned
+        ? unavailable(attempt, 'the tab that asked for the sign-in address is gone')
         : [attempt]
     case 'last-minute':
       return waiting(attempt) ? [attempt, announce(sessionId, state, 60)] : [attempt]

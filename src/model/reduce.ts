@@ -85,8 +85,10 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     default: {
       const rules = state.chat?.signIn
       if (!rules) return still(state)
-      const [attempts, effects] = nextAuth(state.attempts, event, rules)
-      return [attempts === state.attempts ? state : { ...state, attempts }, effects]
+      const leads = event.type === 'lead-taken' || (event.type !== 'lead-lost' && state.leads)
+      const [attempts, effects] = nextAuth(state.attempts, event, rules, leads)
+      if (attempts === state.attempts && leads === state.leads) return [state, effects]
+      return [{ ...state, attempts, leads }, effects]
     }
   }
 }

@@ -49,6 +49,14 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   return { ok: true, url: url.href, host: url.host, state }
 }
 
+/** The sign-in address that leads straight to one identity provider; every other key stays as it came. */
+export function withProvider(url: string, provider: string | undefined): string {
+  if (provider === undefined) return url
+  const chosen = new URL(url)
+  chosen.searchParams.set('identity_provider', provider)
+  return chosen.href
+}
+
 /** Plain http is fit for a literal loopback host only, where no network is crossed. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)

@@ -93,7 +93,7 @@ export function plain(
 export const urlReceived: AuthEvent = { type: 'url-received', sessionId: S1, url: URL_1, atMs: T0 }
 export const bound: AuthEvent = { type: 'bound', sessionId: S1, hash: HASH, atMs: T0 }
 
-export function urlFailed(why: 'refused' | 'busy' | 'unreachable', atMs: number = T0): AuthEvent {
+export function urlFailed(why: 'refused' | 'denied' | 'busy' | 'unreachable', atMs: number = T0): AuthEvent {
   return { type: 'url-failed', sessionId: S1, why, atMs }
 }
 
@@ -127,6 +127,7 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
   leaving: [offered(), urlReceived, bound, plain('leave-chosen')],
   submitting: [offered(), urlReceived, bound, plain('window-opened'), hint('submitting')],
   confirming: [offered(), urlReceived, bound, plain('window-opened'), hint('accepted')],
+  elsewhere: [offered(), urlReceived, bound, { type: 'lead-lost', atMs: T0 }],
   reconciling: [offered(), urlReceived, bound, woke('flow', T0 + 185_000)],
   cancelling: [offered(), urlReceived, bound, plain('declined')],
   succeeded: [offered(), resulted('succeeded')],

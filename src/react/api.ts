@@ -4,6 +4,7 @@ import type { EndReason } from '../model/chat-event.ts'
 import type { ConnectionState, Phase } from '../model/chat-state.ts'
 import type { SendFailure } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
+import type { SignInProvider } from '../model/preparing.ts'
 import type { Entry } from '../model/timeline.ts'
 
 /** Something a person asks for and waits for. `run` never rejects; `error` says why it did not happen. */
@@ -74,13 +75,19 @@ export interface AuthenticationView {
   /** "Continue without signing in" is on offer. */
   readonly canDecline: boolean
   readonly displayName: string | undefined
+  /** Where not empty: one button for each of them, in the place of the only one. */
+  readonly providers: readonly SignInProvider[]
+  /** False where this very tab goes to the sign-in page instead. */
+  readonly opensWindow: boolean
   /**
    * Opens the sign-in window. Pass the click event itself: the window must open in its task, and an event
-   * that no person made opens nothing.
+   * that no person made opens nothing. `provider` is the name of one of `providers`; any other is not heard.
    */
-  readonly signIn: (event: { readonly nativeEvent: Event } | Event) => void
+  readonly signIn: (event: { readonly nativeEvent: Event } | Event, provider?: string) => void
   /** The visible link was followed (call in its click handler; does not prevent the default). */
   readonly linkFollowed: () => void
   readonly continueInThisTab: () => void
   readonly decline: () => void
+  /** Brings a sign-in that is open in another tab of this chat to this one. */
+  readonly bringHere: () => void
 }

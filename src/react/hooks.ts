@@ -5,6 +5,8 @@ import { canDecline } from '../model/declining.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
 import type { NoticeItem } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
+import type { SignInProvider } from '../model/preparing.ts'
+import { withProvider } from '../model/sign-in-url.ts'
 import { MAX_MESSAGE } from '../session/outbox.ts'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from './api.ts'
 import { useCommand } from './command.ts'
@@ -110,22 +112,29 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
   const { chat } = useProvided()
   const attempt = useSelector((state) => state.attempts.find((one) => one.sessionId === sessionId))
   const displayName = useSelector((state) => state.displayName)
+  const providers = useSelector(({ chat: granted }) => granted?.signIn.providers ?? NO_PROVIDERS)
   const secondsLeft = useSecondsLeft(attempt)
   if (!attempt) return undefined
   return {
     attempt,
     state: attempt.state,
     host: 'host' in attempt ? attempt.host : undefined,
-    url: attempt.state === 'blocked' ? attempt.url : undefined,
+    url: attempt.state === 'blocked' ? withProvider(attempt.url, attempt.provider) : undefined,
     secondsLeft,
     canDecline: canDecline(attempt),
     displayName: attempt.state === 'succeeded' ? displayName : undefined,
-    signIn: (event) => chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event),
+    providers,
+    opensWindow: chat.signIn.opensWindow(),
+    signIn: (event, provider) =>
+      chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event, provider),
     linkFollowed: () => chat.signIn.linkFollowed(sessionId),
     continueInThisTab: () => chat.signIn.continueInThisTab(sessionId),
     decline: () => chat.signIn.decline(sessionId),
+    bringHere: () => chat.signIn.bringHere(sessionId),
   }
 }
+
+const NO_PROVIDERS: readonly SignInProvider[] = []
 
 /** Counts the last minute down; before it and after it there is nothing to count. */
 function useSecondsLeft(attempt: Attempt | undefined): number | undefined {

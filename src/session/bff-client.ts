@@ -6,8 +6,10 @@ import {
   ROUTES,
   type StartRequest,
   type StatusAnswer,
+  type UrlAnswer,
+  type UrlRequest,
 } from '../contract/api.ts'
-import { parseApiError, parseGrant, parseStatus } from '../contract/parse.ts'
+import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../contract/parse.ts'
 import { ChatError, type ChatErrorCode } from '../model/chat-error.ts'
 import type { Clock } from '../model/ports.ts'
 
@@ -18,6 +20,8 @@ export interface BffClient {
   resume(request: ResumeRequest): Promise<ChatGrant | undefined>
   forget(): Promise<void>
   begin(request: BeginRequest): Promise<void>
+  /** Only where the BFF asks for the sign-in address itself. */
+  url(request: UrlRequest): Promise<UrlAnswer>
   /** `undefined` where this BFF does not look outcomes up. */
   status(): Promise<StatusAnswer | undefined>
 }
@@ -26,15 +30,24 @@ export class BffFault extends ChatError {
   /** HTTP status; absent where nothing answered. */
   readonly status?: number
   readonly retryAfterMs?: number
+  /** The BFF's own word for it, where it gave one. */
+  readonly apiCode?: string
 
   constructor(
     code: ChatErrorCode,
     message: string,
-    details: { status?: number; retryAfterMs?: number; reason?: string; cause?: unknown } = {},
+    details: {
+      status?: number
+      retryAfterMs?: number
+      apiCode?: string
+      reason?: string
+      cause?: unknown
+    } = {},
   ) {
     super(code, message, details)
     if (details.status !== undefined) this.status = details.status
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
+    if (details.apiCode !== undefined) this.apiCode = details.apiCode
   }
 }
 
@@ -88,6 +101,11 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       const response = await post(ROUTES.begin, request)
       if (response.status !== 204) throw await faultOf(response)
     },
+    async url(request) {
+      const response = await post(ROUTES.url, request)
+      if (response.status !== 200) throw await faultOf(response)
+      return read(response, parseUrlAnswer)
+    },
     async status() {
       if (!looksUp) return undefined
       const response = await ask(ROUTES.status, {})
@@ -137,6 +155,7 @@ async function faultOf(response: Response): Promise<BffFault> {
     const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
     return new BffFault(known, `${code}: ${message}`, {
       status,
+      apiCode: code,
       ...retryAfterMs,
       ...(reason ? { reason } : {}),
     })

@@ -1,6 +1,8 @@
 import { isReturnPath } from '../contract/return-path.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
 import { wallClock } from './clock.ts'
+import { embedding, opensWindows } from './surroundings.ts'
+import { type Lock, tabLocks } from './tab-locks.ts'
 
 /** What the session uses of the browser, so that a test can hold it in its hand. */
 export interface Browser {
@@ -16,6 +18,12 @@ export interface Browser {
   /** Absent where the browser keeps nothing for this page. */
   readonly storage: Storage | undefined
   channel(name: string): Channel | undefined
+  /** Absent where the browser has no locks. */
+  readonly lock: Lock | undefined
+  /** Why a chat cannot work on this page at all, for developers. */
+  readonly obstacle: string | undefined
+  /** False where a window never opens, or takes the customer out of an installed app. */
+  opensWindows(): boolean
   openWindow(url: string, name: string, features: string): OpenedWindow | null
   visible(): boolean
   /** The returned function stops listening. */
@@ -26,6 +34,7 @@ export interface Browser {
 /** The part of a BroadcastChannel that is used. */
 export interface Channel {
   onmessage: ((message: MessageEvent<unknown>) => void) | null
+  postMessage(message: unknown): void
   close(): void
 }
 
@@ -42,6 +51,9 @@ export function realBrowser(): Browser {
     leaveFor: (url) => location.assign(url),
     storage: usableStorage(),
     channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
+    lock: tabLocks(navigator.locks),
+    obstacle: embedding(),
+    opensWindows,
     openWindow: (url, name, features) => window.open(url, name, features),
     visible: () => document.visibilityState === 'visible',
     listen(target, type, run) {

@@ -68,7 +68,7 @@ describe('the end', () => {
     await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
     await living.hears({ type: 'ended', why: 'service', atMs: 1 })
     expect(living.chat.get().items).toHaveLength(1)
-    expect(living.browser.leftovers()).toEqual({ listeners: 4, channels: 0, alarms: 0 })
+    expect(living.browser.leftovers()).toEqual({ listeners: 6, channels: 0, alarms: 0 })
     expect(living.browser.storage.getItem(CHAT_KEY)).toBe('{"open":true}')
   })
 

@@ -1,4 +1,5 @@
 import { isFinal } from '../model/attempt.ts'
+import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
 import type { Announcement, HostEventName, HostEvents, HostListener } from '../model/host-event.ts'
@@ -25,6 +26,7 @@ import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts
 import { createSignInEffects } from './sign-in-effects.ts'
 import { createSignInWindow } from './sign-in-window.ts'
 import { createStore } from './store.ts'
+import { createTabs } from './tabs.ts'
 
 export type { SignInCommands } from './sign-in-commands.ts'
 
@@ -63,6 +65,7 @@ const TYPING_MS = 12_000
 export function createChat(options: ChatOptions, browser: Browser = realBrowser()): Chat {
   const base = apiBase(options.api, browser.origin)
   checkOptions(options)
+  if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
   const { clock } = browser
   const records = createRecords(base, browser.storage)
   const store = createStore<ChatState>({ ...EMPTY_CHAT, panelOpen: records.panelOpen() })
@@ -81,6 +84,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     tell,
     report: (error) => events.emit('error', { error }),
     connection: () => link?.current(),
+    renewConnection: async () => link?.renew(),
     isDestroyed: () => destroyed,
   }
   const { alarms } = inside
@@ -105,7 +109,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       hints.close(sessionId)
     },
   })
-  const entry = createEntry(inside, options, { letGo, connect })
+  const tabs = createTabs(inside)
+  const entry = createEntry(inside, options, { letGo, join: tabs.join, connect })
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function tell(event: ChatEvent): void {
@@ -125,7 +130,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const [after, effects] = nextChat(before, event)
     store.set(after)
     for (const effect of effects) run(effect)
-    if (after !== before) follow(before, after)
+    if (after !== before) follow(before, after, event)
     for (const [name, payload] of hostEvents(before, after, event)) events.emit(name, payload as never)
   }
 
@@ -136,11 +141,14 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   /** What is kept and listened to beside the state. */
-  function follow(before: ChatState, after: ChatState): void {
+  function follow(before: ChatState, after: ChatState, event: ChatEvent): void {
     if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
     if (before.attempts === after.attempts) return
     for (const attempt of after.attempts) {
-      if (isFinal(attempt) || before.attempts.includes(attempt)) continue
+      if (before.attempts.includes(attempt)) continue
+      // What another tab told is not told back to it.
+      if (event.type !== 'sign-in-shared') tabs.share(attempt)
+      if (isFinal(attempt)) continue
       records.keepSignIn(attempt)
       if ('hash' in attempt && attempt.hash) hints.listen(attempt.sessionId, attempt.hash)
     }
@@ -171,6 +179,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     link?.close()
     link = undefined
     history.forget()
+    tabs.leave()
     signInEffects.callOff()
     signInWindow.closeAll()
     hints.closeAll()
@@ -183,7 +192,16 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     records.keepPanel(store.get().panelOpen)
   }
 
-  const stopListening = listenToPage(inside, sawNewest)
+  const stopListening = listenToPage(inside, {
+    becameVisible: sawNewest,
+    left: tabs.leave,
+    cameBack() {
+      const { chat, phase } = store.get()
+      if (chat === undefined || phase !== 'live') return
+      void tabs.join(chat.contactId)
+      void link?.renew()
+    },
+  })
   // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.
   if (records.contactId() !== undefined) entry.enter('return').catch(() => undefined)
 
@@ -227,7 +245,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     draft: records.draft,
     keepDraft: records.keepDraft,
     loadOlder: history.loadOlder,
-    signIn: createSignInCommands(inside, signInWindow),
+    signIn: createSignInCommands(inside, options, { window: signInWindow, takeLead: tabs.takeLead }),
     destroy() {
       destroyed = true
       // A window is left alone: who signs in there is still expected when the chat comes back.

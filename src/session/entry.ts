@@ -19,6 +19,8 @@ export interface Entry {
 interface Door {
   /** Lets go of whatever chat there was. */
   letGo(): void
+  /** Finds out whether this tab leads the chat. */
+  join(contactId: string): Promise<void>
   /** Makes the line to Connect and connects it. Rejects with ConnectFault. */
   connect(details: ConnectionDetails): Promise<void>
 }
@@ -89,6 +91,8 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     if (inside.isDestroyed()) return
     records.keepContact(grant.contactId)
     tell({ type: 'granted', chat: grantedChat(grant, options), how, atMs: now() })
+    await door.join(grant.contactId)
+    if (inside.isDestroyed()) return
     if (how === 'resume') {
       for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
     }

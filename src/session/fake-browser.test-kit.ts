@@ -60,10 +60,18 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
     leaveFor: (url) => void left.push(url),
     storage: memoryStorage(),
     channel(name) {
-      const channel = { name, onmessage: null, close: () => void channels.delete(channel) }
+      const channel: Channel & { readonly name: string } = {
+        name,
+        onmessage: null,
+        postMessage: () => {},
+        close: () => void channels.delete(channel),
+      }
       channels.add(channel)
       return channel
     },
+    lock: undefined,
+    obstacle: undefined,
+    opensWindows: () => true,
     openWindow(url) {
       if (browser.popups === 'throw') throw new Error('no windows here')
       if (browser.popups === 'blocked') return null

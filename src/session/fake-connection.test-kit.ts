@@ -9,7 +9,7 @@ import type {
   OpenConnection,
 } from '../model/ports.ts'
 
-type Call = Exclude<keyof Connection, 'close'>
+type Call = Exclude<keyof Connection, 'close' | 'token'>
 type Answer<Name extends Call> = (...args: Parameters<Connection[Name]>) => ReturnType<Connection[Name]>
 
 /** A line to Connect in a test's hand: it says what it is told to say, and remembers what was asked of it. */
@@ -72,6 +72,7 @@ function fakeConnection(
     says(event) {
       if (!closed) listener.heard(event)
     },
+    token: () => `connection-token-${number}`,
     closed: () => closed,
     connect() {
       note('connect')

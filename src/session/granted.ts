@@ -2,6 +2,7 @@ import type { ChatGrant, StartRequest } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { GrantedChat } from '../model/chat-event.ts'
 import { ConnectFault, type ConnectionDetails } from '../model/ports.ts'
+import type { SignInHints } from '../model/sign-in-url.ts'
 import type { ChatOptions } from './options.ts'
 
 /** The host's words and the BFF's in those of the chat. */
@@ -16,14 +17,26 @@ export function startRequest({ customer, locale, form }: ChatOptions, clientToke
 
 export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
   const { contactId, participantId, features } = grant
-  const { redirectUri, hosts, timeoutSeconds } = grant.signIn
+  const { redirectUri, hosts, timeoutSeconds, providers, mediated } = grant.signIn
+  const hints = hintsOf(signIn)
   return {
     contactId,
     participantId,
     ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
     features,
-    signIn: { redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000, ...(signIn ? { hints: signIn } : {}) },
+    signIn: {
+      ...{ redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000 },
+      ...(hints ? { hints } : {}),
+      ...(providers ? { providers } : {}),
+      ...(mediated ? { mediated } : {}),
+    },
   }
+}
+
+function hintsOf(signIn: ChatOptions['signIn']): SignInHints | undefined {
+  if (!signIn) return undefined
+  const { mode: _, ...hints } = signIn
+  return hints
 }
 
 export function connectionDetails(grant: ChatGrant): ConnectionDetails {

@@ -19,6 +19,8 @@ export interface Inside {
   report(error: ChatError): void
   /** Absent while the chat has no line to Connect yet or any more. */
   connection(): Connection | undefined
+  /** Makes the line to Connect anew, with tokens of its own. Never rejects. */
+  renewConnection(): Promise<void>
   /** Nobody holds this chat any more: it opens and starts nothing. */
   isDestroyed(): boolean
 }

@@ -13,6 +13,8 @@ export interface Link {
   current(): Connection | undefined
   /** Makes the first one. Rejects with ConnectFault; `denied` means that the chat is over. */
   connect(): Promise<void>
+  /** Makes it anew, with a connection token of its own. Never rejects: what fails is tried again later. */
+  renew(): Promise<void>
   close(): void
 }
 
@@ -66,6 +68,11 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
   return {
     current: () => connection,
     connect: async () => make(await browser.loadConnection()),
+    async renew() {
+      if (closed) return
+      calledOff()
+      await retry()
+    },
     close() {
       closed = true
       calledOff()

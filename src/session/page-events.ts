@@ -1,16 +1,40 @@
+import type { AuthEvent } from '../model/auth-event.ts'
 import type { Inside } from './inside.ts'
 
+/** Who else is to hear of what becomes of the page. */
+interface Hearers {
+  becameVisible(): void
+  /** It is left: for good, or to be kept aside by the browser. */
+  left(): void
+  /** It was kept aside and is there again, without its socket. */
+  cameBack(): void
+}
+
 /** What the page around the chat says: network, visibility, and coming back. The returned function stops. */
-export function listenToPage({ browser, state, tell }: Inside, becameVisible: () => void): () => void {
+export function listenToPage({ browser, state, tell }: Inside, hearers: Hearers): () => void {
   const now = (): number => browser.clock.now()
+  const tellEach = (type: Extract<AuthEvent['type'], 'came-back' | 'page-left' | 'page-resumed'>): void => {
+    for (const { sessionId } of state().attempts) tell({ type, sessionId, atMs: now() })
+  }
   const stops = [
     browser.listen('window', 'online', () => tell({ type: 'network', online: true, atMs: now() })),
     browser.listen('window', 'offline', () => tell({ type: 'network', online: false, atMs: now() })),
-    browser.listen('document', 'visibilitychange', becameVisible),
+    browser.listen('document', 'visibilitychange', () => {
+      hearers.becameVisible()
+      if (browser.visible()) tellEach('page-resumed')
+    }),
+    // A frozen page runs again; what it missed is not told to it.
+    browser.listen('document', 'resume', () => tellEach('page-resumed')),
+    browser.listen('window', 'pagehide', () => {
+      tellEach('page-left')
+      hearers.left()
+    }),
     // Back from the sign-in page without a new load of this one.
     browser.listen('window', 'pageshow', (event) => {
       if (!('persisted' in event && event.persisted)) return
-      for (const { sessionId } of state().attempts) tell({ type: 'came-back', sessionId, atMs: now() })
+      tellEach('came-back')
+      tellEach('page-resumed')
+      hearers.cameBack()
     }),
   ]
   return () => {

@@ -1,6 +1,7 @@
 import { RETURNED_KEY } from '../contract/api.ts'
-import { type Attempt, isFinal } from '../model/attempt.ts'
+import type { Attempt } from '../model/attempt.ts'
 import type { SignInRecord } from '../model/auth-event.ts'
+import { type Fields, parseRecord, recordOf, textOf } from './sign-in-record.ts'
 
 /**
  * What a reload needs: which chat this tab showed, and the sign-ins under way. No token is among it: the
@@ -74,8 +75,6 @@ export function createRecords(base: string, storage: Storage | undefined): Recor
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
 /** A store that may be missing, full or forbidden at any moment. Nothing of the chat depends on it. */
 function guarded(storage: Storage | undefined) {
   const tried = <Value>(call: (storage: Storage) => Value, otherwise: Value): Value => {
@@ -105,41 +104,6 @@ function guarded(storage: Storage | undefined) {
   }
 }
 
-function recordOf(attempt: Attempt): SignInRecord | undefined {
-  if (isFinal(attempt) || !('hash' in attempt) || !attempt.hash || !attempt.url || !attempt.host)
-    return undefined
-  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash } = attempt
-  const base = { v: 1 as const, sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash }
-  return { ...base, state: phaseOf(attempt.state) }
-}
-
-function phaseOf(state: Attempt['state']): SignInRecord['state'] {
-  switch (state) {
-    case 'window-open':
-    case 'window-detached':
-      return 'open'
-    case 'leaving':
-      return 'leaving'
-    case 'submitting':
-    case 'confirming':
-    case 'reconciling':
-      return 'submitted'
-    default:
-      return 'ready'
-  }
-}
-
-function parseRecord(value: Fields): SignInRecord | undefined {
-  if (value.v !== 1) return undefined
-  const { sentAtMs, offeredAtMs, deadlineAtMs, state } = value
-  const [sessionId, itemId, url] = [textOf(value.sessionId), textOf(value.itemId), textOf(value.url)]
-  const [host, hash] = [textOf(value.host), textOf(value.hash)]
-  if (!sessionId || !itemId || !url || !host || !hash) return undefined
-  if (!isTime(sentAtMs) || !isTime(offeredAtMs) || !isTime(deadlineAtMs)) return undefined
-  if (state !== 'ready' && state !== 'open' && state !== 'leaving' && state !== 'submitted') return undefined
-  return { v: 1, sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash, state }
-}
-
 function parseObject(raw: string | null): Fields | undefined {
   if (raw === null) return undefined
   try {
@@ -149,12 +113,4 @@ function parseObject(raw: string | null): Fields | undefined {
     // Somebody else's, or cut short: as good as none.
     return undefined
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value)
 }

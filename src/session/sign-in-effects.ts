@@ -5,6 +5,7 @@ import { ChatError } from '../model/chat-error.ts'
 import { ConnectFault } from '../model/ports.ts'
 import { BffFault } from './bff-client.ts'
 import type { Inside } from './inside.ts'
+import { signInUrl, urlFailure } from './sign-in-address.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
 /** What the sign-in's effects need beside the inside of the chat. */
@@ -45,17 +46,11 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
   }
 
   const requestUrl = async (sessionId: string): Promise<void> => {
-    const { chat } = inside.state()
-    const connection = inside.connection()
-    if (!chat || !connection) return tell({ type: 'url-failed', sessionId, why: 'unreachable', atMs: now() })
     try {
-      const { redirectUri } = chat.signIn
-      const url = await connection.authenticationUrl({ sessionId, redirectUri })
+      const url = await signInUrl(inside, sessionId)
       tell({ type: 'url-received', sessionId, url, atMs: now() })
     } catch (cause) {
-      const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
-      const why = kind === 'busy' || kind === 'unreachable' ? kind : 'refused'
-      tell({ type: 'url-failed', sessionId, why, atMs: now() })
+      tell({ type: 'url-failed', sessionId, why: urlFailure(cause), atMs: now() })
     }
   }
 
@@ -64,7 +59,10 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
     if (!chat) return
     try {
       const stateHash = await hashState(new URL(url).searchParams.get('state') ?? '')
-      await bff.begin({ contactId: chat.contactId, stateHash, mode, returnPath: browser.path() })
+      // A BFF that gave the address has bound it; only the way back in this tab is bound anew.
+      if (mode === 'redirect' || !chat.signIn.mediated) {
+        await bff.begin({ contactId: chat.contactId, stateHash, mode, returnPath: browser.path() })
+      }
       const event = { sessionId, atMs: now() }
       tell(
         mode === 'popup' ? { type: 'bound', hash: stateHash, ...event } : { type: 'leave-bound', ...event },
@@ -100,7 +98,10 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
         return later(
           `${sessionId}:request`,
           browser.random() * effect.waitUpToMs,
-          () => void requestUrl(sessionId),
+          () =>
+            void (effect.renewFirst
+              ? inside.renewConnection().then(() => requestUrl(sessionId))
+              : requestUrl(sessionId)),
         )
       case 'bind': {
         const ms = Math.max(browser.random() * effect.waitUpToMs, effect.waitAtLeastMs ?? 0)

@@ -68,17 +68,15 @@ describe('going on without', () => {
   test('refused, the outcome is looked up and found', async () => {
     const living = await readyChat()
     living.line().answers('cancelAuthentication', () => Promise.reject(new ConnectFault('refused', '400')))
-    living
-      .line()
-      .answers('history', async () =>
-        signInPage({
-          type: 'sign-in-result',
-          outcome: 'succeeded',
-          sessionId: S1,
-          itemId: 'r',
-          sentAtMs: 7_000,
-        }),
-      )
+    living.line().answers('history', async () =>
+      signInPage({
+        type: 'sign-in-result',
+        outcome: 'succeeded',
+        sessionId: S1,
+        itemId: 'r',
+        sentAtMs: 7_000,
+      }),
+    )
     living.chat.signIn.decline(S1)
     await until(() => living.attempt() === 'succeeded')
   })

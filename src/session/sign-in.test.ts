@@ -77,9 +77,9 @@ describe('preparing', () => {
     expect(living.browser.bff.count('/sign-in/begin')).toBe(0)
   })
 
-  test.each(['refused', 'denied'] as const)('%s by Connect, it is not asked a second time', async (kind) => {
+  test('refused by Connect, it is not asked a second time', async () => {
     const living = await startedChat({}, (line) =>
-      line.answers('authenticationUrl', () => Promise.reject(new ConnectFault(kind, 'spent'))),
+      line.answers('authenticationUrl', () => Promise.reject(new ConnectFault('refused', 'spent'))),
     )
     await living.hears(offer(living))
     await living.browser.clock.advance(60_000)
@@ -248,7 +248,7 @@ describe('the way back', () => {
       ['name-changed', { displayName: 'Ada' }],
     ])
     expect(living.browser.windows[0]?.closed).toBe(true)
-    expect(living.browser.leftovers()).toEqual({ listeners: 4, channels: 0, alarms: 0 })
+    expect(living.browser.leftovers()).toEqual({ listeners: 6, channels: 0, alarms: 0 })
     expect(keysOf(living.browser.storage)).toEqual(['connect-chat:/connect-chat'])
   })
 

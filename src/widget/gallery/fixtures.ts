@@ -82,7 +82,7 @@ export function authenticationView(
     linkFollowed: nothing,
     continueInThisTab: nothing,
     decline: nothing,
-    useHere: nothing,
+    bringHere: nothing,
     ...view,
   }
 }

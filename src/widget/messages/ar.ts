@@ -213,7 +213,7 @@ export function arabic(locale: string): Messages {
     signInPage: 'صفحة تسجيل الدخول',
     signInButton: 'تسجيل الدخول',
     signInWith: (provider) => `تسجيل الدخول عبر ${provider}`,
-    signInUseHere: 'المتابعة هنا',
+    signInBringHere: 'المتابعة هنا',
     signInPreparing: 'جارٍ تحضير تسجيل الدخول…',
     signInAgain: 'فتح النافذة مرة أخرى',
     signInLink: 'فتح صفحة تسجيل الدخول',

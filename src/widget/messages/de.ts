@@ -192,7 +192,7 @@ export function german(locale: string): Messages {
     signInPage: 'Anmeldeseite',
     signInButton: 'Anmelden',
     signInWith: (provider) => `Mit ${provider} anmelden`,
-    signInUseHere: 'Hier verwenden',
+    signInBringHere: 'Hier verwenden',
     signInPreparing: 'Anmeldung wird vorbereitet …',
     signInAgain: 'Fenster noch einmal öffnen',
     signInLink: 'Anmeldeseite öffnen',

@@ -199,7 +199,7 @@ export function english(locale: string): Messages {
     signInPage: 'Sign-in page',
     signInButton: 'Sign in',
     signInWith: (provider) => `Sign in with ${provider}`,
-    signInUseHere: 'Use here',
+    signInBringHere: 'Use here',
     signInPreparing: 'Preparing sign-in…',
     signInAgain: 'Open the window again',
     signInLink: 'Open the sign-in page',

@@ -85,7 +85,7 @@ export interface Messages {
   /** On the button of one identity provider. */
   readonly signInWith: (provider: string) => string
   /** Brings the sign-in of another tab to this one. */
-  readonly signInUseHere: string
+  readonly signInBringHere: string
   readonly signInPreparing: string
   readonly signInAgain: string
   readonly signInLink: string

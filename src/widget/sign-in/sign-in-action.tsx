@@ -20,8 +20,8 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
   switch (view.state) {
     case 'elsewhere':
       return (
-        <button type="button" className="card-action button button-secondary" onClick={view.useHere}>
-          {say.signInUseHere}
+        <button type="button" className="card-action button button-secondary" onClick={view.bringHere}>
+          {say.signInBringHere}
         </button>
       )
     case 'ready':

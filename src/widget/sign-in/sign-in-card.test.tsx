@@ -191,3 +191,29 @@ test('the card is named by its title', () => {
   const article = screen.getByRole('article', { name: 'Sign in to continue' })
   expect(within(article).getByRole('heading')).toBeTruthy()
 })
+
+test('a sign-in of another tab can be brought here, or done without', () => {
+  const bringHere = vi.fn()
+  card(authenticationView('elsewhere', { bringHere }))
+  expect(screen.getByRole('heading', { name: 'Sign-in is open in another tab' })).toBeTruthy()
+  expect(buttons()).toEqual(['Use here', 'Continue without signing in'])
+  screen.getByRole('button', { name: 'Use here' }).click()
+  expect(bringHere).toHaveBeenCalledOnce()
+})
+
+test('each identity provider has a button of its own, which says whom it asks for', () => {
+  const signIn = vi.fn()
+  const providers = [
+    { name: 'COGNITO', label: 'Harbour ID' },
+    { name: 'Google', label: 'Google' },
+  ]
+  card(authenticationView('ready', { providers, signIn }))
+  expect(buttons()).toEqual(['Sign in with Harbour ID', 'Sign in with Google', 'Continue without signing in'])
+  screen.getByRole('button', { name: /^Sign in with Google/ }).click()
+  expect(signIn).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'Google')
+})
+
+test('where this tab goes to the sign-in page, no button speaks of a window', () => {
+  card(authenticationView('ready', { opensWindow: false }))
+  expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
+})

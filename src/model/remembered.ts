@@ -1,0 +1,79 @@
+import { type Bound, CONFIRM_SLOW_MS, type Offer } from './attempt.ts'
+import { type Attempts, deadlines, type NextAuth, placeOf, retire, update } from './attempts.ts'
+import type { AuthEffect } from './auth-effect.ts'
+import type { AuthEvent, SignInRecord } from './auth-event.ts'
+import { reborn, toldMore, yielded } from './elsewhere.ts'
+import { announce, boundOf, finish } from './finish.ts'
+import type { SignInRules } from './preparing.ts'
+import { checkSignInUrl } from './sign-in-url.ts'
+
+type RestoredEvent = Extract<AuthEvent, { type: 'sign-in-restored' }>
+
+/** What this tab kept over a reload. */
+export function restored(
+  attempts: Attempts,
+  { record, atMs }: RestoredEvent,
+  rules: SignInRules,
+  leads: boolean,
+): NextAuth {
+  if (attempts.some((attempt) => attempt.sessionId === record.sessionId)) return [attempts, []]
+  const { sessionId, sentAtMs } = record
+  const bound = believed(record, atMs, rules)
+  if (!bound || placeOf(attempts, sentAtMs) < attempts.length) {
+    return [attempts, [{ type: 'release', sessionId }]]
+  }
+  const [older, retired] = retire(attempts, 'superseded')
+  const awake = reborn(bound, record.state, atMs)
+  const [attempt] = leads ? [awake] : yielded([awake])
+  const effects: AuthEffect[] = [...retired, ...deadlines(bound, atMs)]
+  if (attempt.state === 'confirming') {
+    effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
+  }
+  if (record.state !== 'ready') effects.push({ type: 'reconcile', sessionId })
+  return [[...older, attempt], effects]
+}
+
+type SharedEvent = Extract<AuthEvent, { type: 'sign-in-shared' }>
+
+/** Another tab's word counts only where this one has nothing of its own. */
+export function shared(
+  attempts: Attempts,
+  { shared: told, atMs }: SharedEvent,
+  rules: SignInRules,
+): NextAuth {
+  if (told.what === 'over') {
+    return update(attempts, told.sessionId, (attempt) =>
+      attempt.state === 'elsewhere' ? finish(attempt, told.outcome, 'local') : [attempt],
+    )
+  }
+  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs } =
+    told.what === 'record' ? told.record : told
+  const bound = told.what === 'record' ? believed(told.record, atMs, rules) : undefined
+  if (told.what === 'record' && !bound) return [attempts, []]
+  const reached = told.what === 'record' ? told.record.state : undefined
+  if (attempts.some((attempt) => attempt.sessionId === sessionId)) {
+    return update(attempts, sessionId, (attempt) =>
+      attempt.state === 'elsewhere' ? toldMore(attempt, bound, reached, atMs) : [attempt],
+    )
+  }
+  if (placeOf(attempts, sentAtMs) < attempts.length) return [attempts, []]
+  const [older, retired] = retire(attempts, 'superseded')
+  const offer: Offer = {
+    ...{ sessionId, itemId, sentAtMs, offeredAtMs },
+    deadlineAtMs: Math.min(deadlineAtMs, atMs + rules.timeoutMs),
+  }
+  const link = bound && reached ? { ...boundOf(bound), reached } : {}
+  return [
+    [...older, { ...offer, ...link, state: 'elsewhere', asked: true }],
+    [...retired, ...deadlines(offer, atMs), announce(sessionId, 'elsewhere')],
+  ]
+}
+
+/** What storage or another tab says is believed no more than what Connect says. */
+function believed(record: SignInRecord, atMs: number, rules: SignInRules): Bound | undefined {
+  const { sessionId, itemId, sentAtMs, offeredAtMs, url, hash } = record
+  const checked = checkSignInUrl(url, rules)
+  if (!checked.ok) return undefined
+  const deadlineAtMs = Math.min(record.deadlineAtMs, atMs + rules.timeoutMs)
+  return { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host: checked.host, hash }
+}

@@ -1,0 +1,56 @@
+/** What becomes of a lock that was asked for. Each is called at most once, `lost` only after `held`. */
+export interface LockListener {
+  held(): void
+  /** Another tab holds it. Heard only where nobody wanted to wait. */
+  busy(): void
+  /** Another tab took it away. */
+  lost(): void
+}
+
+/** `try`: now or not at all. `wait`: as soon as it is free. `steal`: now, from whoever holds it. */
+export type LockWish = 'try' | 'wait' | 'steal'
+
+/** Asks for a lock that all tabs of this origin share; the returned function gives it up or stops waiting. */
+export type Lock = (name: string, wish: LockWish, listener: LockListener) => () => void
+
+/** Absent where the browser has no locks: then every tab leads, as if it were the only one. */
+export function tabLocks(locks: LockManager | undefined): Lock | undefined {
+  if (!locks) return undefined
+  return (name, wish, { held, busy, lost }) => {
+    const calledOff = new AbortController()
+    let release = (): void => {}
+    let stands: 'asked' | 'held' | 'done' = 'asked'
+    const options: LockOptions =
+      wish === 'steal'
+        ? { steal: true }
+        : wish === 'try'
+          ? { ifAvailable: true }
+          : { signal: calledOff.signal }
+    locks
+      .request(name, options, (lock) => {
+        if (stands === 'done') return undefined
+        if (!lock) {
+          stands = 'done'
+          busy()
+          return undefined
+        }
+        stands = 'held'
+        const kept = new Promise<void>((done) => {
+          release = done
+        })
+        held()
+        return kept
+      })
+      .catch(() => {
+        // Stolen; or a page to which the browser gives no locks at all, which then leads like an only tab.
+        if (stands === 'held') lost()
+        if (stands === 'asked') held()
+        stands = 'done'
+      })
+    return () => {
+      stands = 'done'
+      release()
+      calledOff.abort()
+    }
+  }
+}

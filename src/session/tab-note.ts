@@ -1,0 +1,40 @@
+import type { SharedSignIn } from '../model/auth-event.ts'
+import { type Fields, isTime, parseRecord, textOf } from './sign-in-record.ts'
+
+/** What the tabs of one chat say to each other. `ask`: a tab came late and wants to know what there is. */
+export type TabNote =
+  | { readonly v: 1; readonly what: 'ask' }
+  | { readonly v: 1; readonly what: 'sign-in'; readonly shared: SharedSignIn }
+
+/** Any script of this origin can speak on the channel: what is not exactly a note is `undefined`. */
+export function parseTabNote(data: unknown): TabNote | undefined {
+  const note = fieldsOf(data)
+  if (note?.v !== 1) return undefined
+  if (note.what === 'ask') return { v: 1, what: 'ask' }
+  const shared = note.what === 'sign-in' ? parseShared(fieldsOf(note.shared)) : undefined
+  return shared && { v: 1, what: 'sign-in', shared }
+}
+
+const OVER = ['unavailable', 'cancelled', 'expired'] as const
+
+function parseShared(given: Fields | undefined): SharedSignIn | undefined {
+  if (given?.what === 'record') {
+    const record = parseRecord(fieldsOf(given.record) ?? {})
+    return record && { what: 'record', record }
+  }
+  const sessionId = textOf(given?.sessionId)
+  if (!given || sessionId === undefined) return undefined
+  if (given.what === 'over') {
+    const outcome = OVER.find((known) => known === given.outcome)
+    return outcome && { what: 'over', sessionId, outcome }
+  }
+  const itemId = textOf(given.itemId)
+  const { sentAtMs, offeredAtMs, deadlineAtMs } = given
+  if (given.what !== 'asked' || itemId === undefined) return undefined
+  if (!isTime(sentAtMs) || !isTime(offeredAtMs) || !isTime(deadlineAtMs)) return undefined
+  return { what: 'asked', sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs }
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+}

@@ -1,0 +1,113 @@
+import { type Attempt, isFinal } from '../model/attempt.ts'
+import type { SharedSignIn } from '../model/auth-event.ts'
+import type { Channel } from './browser.ts'
+import type { Inside } from './inside.ts'
+import { recordOf } from './sign-in-record.ts'
+import { parseTabNote, type TabNote } from './tab-note.ts'
+
+/**
+ * The tabs of this browser that show the same chat. One leads: it asks for sign-in addresses and opens windows.
+ * The lock is the chat's and not a single sign-in's, because who leads must be known before an offer comes: its
+ * address is asked for in the very task that brings it.
+ */
+export interface Tabs {
+  /** Resolves when it is known whether this tab leads. */
+  join(contactId: string): Promise<void>
+  /** Takes the lead, whoever has it. */
+  takeLead(): void
+  /** Tells the other tabs where a sign-in of this one stands. */
+  share(attempt: Attempt): void
+  /** Lets another tab lead, and hears no more of any. */
+  leave(): void
+}
+
+export function createTabs(inside: Inside): Tabs {
+  const { browser, state, tell } = inside
+  const now = (): number => browser.clock.now()
+  let name = ''
+  let channel: Channel | undefined
+  let giveUp = (): void => {}
+
+  const post = (note: TabNote): void => channel?.postMessage(note)
+  const share = (attempt: Attempt): void => {
+    const shared = sharedOf(attempt)
+    if (shared) post({ v: 1, what: 'sign-in', shared })
+  }
+  const leads = (): void => tell({ type: 'lead-taken', atMs: now() })
+  const follows = (): void => tell({ type: 'lead-lost', atMs: now() })
+
+  const waitForLead = (): void => {
+    if (!browser.lock) return
+    giveUp = browser.lock(name, 'wait', { held: leads, busy: () => {}, lost: stolen })
+  }
+  const stolen = (): void => {
+    follows()
+    waitForLead()
+  }
+
+  const heard = (note: TabNote): void => {
+    if (note.what === 'sign-in') return tell({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
+    const { attempts, leads } = state()
+    if (leads) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
+  }
+
+  const leave = (): void => {
+    giveUp()
+    giveUp = () => {}
+    channel?.close()
+    channel = undefined
+  }
+
+  return {
+    join(contactId) {
+      leave()
+      name = `connect-chat:tabs:${contactId}`
+      const { lock } = browser
+      // Nobody could be told apart: this tab leads as if it were the only one.
+      if (!lock) return Promise.resolve()
+      channel = browser.channel(name)
+      if (channel) {
+        channel.onmessage = ({ data, origin }) => {
+          const note = origin === browser.origin ? parseTabNote(data) : undefined
+          if (note) heard(note)
+        }
+      }
+      return new Promise((known) => {
+        giveUp = lock(name, 'try', {
+          held() {
+            leads()
+            known()
+          },
+          busy() {
+            follows()
+            waitForLead()
+            post({ v: 1, what: 'ask' })
+            known()
+          },
+          lost: stolen,
+        })
+      })
+    },
+    takeLead() {
+      if (state().leads || !browser.lock) return leads()
+      giveUp()
+      giveUp = browser.lock(name, 'steal', { held: leads, busy: () => {}, lost: stolen })
+    },
+    share,
+    leave,
+  }
+}
+
+function sharedOf(attempt: Attempt): SharedSignIn | undefined {
+  const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs } = attempt
+  if (isFinal(attempt)) {
+    const { state, by } = attempt
+    if (by !== 'local') return undefined
+    const ended = state === 'unavailable' || state === 'cancelled' || state === 'expired'
+    return ended ? { what: 'over', sessionId, outcome: state } : undefined
+  }
+  const record = recordOf(attempt)
+  if (record) return { what: 'record', record }
+  if (attempt.state !== 'preparing-url' && attempt.state !== 'preparing-binding') return undefined
+  return { what: 'asked', sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs }
+}
