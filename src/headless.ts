@@ -11,6 +11,7 @@ export type {
 } from './model/host-event.ts'
 export type { MessageBody, MessageItem, Notice, NoticeItem, Receipt, SendFailure } from './model/item.ts'
 export type { Participant, ParticipantRole } from './model/participant.ts'
+export type { SignInProvider } from './model/preparing.ts'
 export type { SignInHints } from './model/sign-in-url.ts'
 export type { Entry, MessageEntry, MessageStatus, NoticeEntry, SignInEntry } from './model/timeline.ts'
 export type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from './react/api.ts'
@@ -30,4 +31,4 @@ export {
 } from './react/hooks.ts'
 export { ChatProvider, useOwnChat } from './react/provider.tsx'
 export { type Chat, createChat, type SignInCommands } from './session/chat.ts'
-export type { ChatOptions } from './session/options.ts'
+export type { ChatOptions, SignInContext } from './session/options.ts'
