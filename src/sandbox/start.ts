@@ -143,7 +143,7 @@ function present(services: Services, close: () => Promise<void>): Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const log = options.log ?? (() => {})
-  const flows = createFlowLibrary(options, options.region ?? REGION)
+  const flows = createFlowLibrary(options, options.region ?? REGION, log)
   const ws = await loadWs()
   const identity = await startUserPool(options, log)
   const { server, url } = await listenForConnect(options.port ?? 0).catch(async (error: unknown) => {

@@ -90,6 +90,20 @@ describe('Wait', () => {
     await played.hears('Welcome back: here I am')
   })
 
+  test('has no bot participant to wait for', async () => {
+    const flow = flowOf(
+      step(
+        'wait',
+        'Wait',
+        { TimeoutSeconds: '60', Events: ['BotParticipantDisconnected'] },
+        { errors: { ParticipantNotFound: 'none' } },
+      ),
+      ...ends('none', 'No such participant'),
+    )
+    played = await plays({ flow })
+    await played.hears('No such participant')
+  })
+
   test('does not mind what is written when it was not asked to', async () => {
     played = await plays({ flow: waiting({ TimeLimitSeconds: 10 }) })
     await played.chat.says('here I am')

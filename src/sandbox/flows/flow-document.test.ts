@@ -60,6 +60,17 @@ describe('at load time', () => {
     ['a wait is a number', flow({ Type: 'Wait', Parameters: { TimeoutSeconds: 'soon' } }), /TimeoutSeconds/],
     ['a view has an id', flow({ Type: 'ShowView', Parameters: { ViewResource: {} } }), /ViewResource/],
     ['a function has a name', flow({ Type: 'InvokeLambdaFunction' }), /LambdaFunctionARN/],
+    [
+      'an identifier has fifty characters at most',
+      flow({ Identifier: 'x'.repeat(51) }, 'x'.repeat(51)),
+      /longer than 50/,
+    ],
+    ['an identifier has no odd characters', flow({ Identifier: 'a/b' }, 'a/b'), /"a\/b" has a character/],
+    [
+      'an identifier is no name of JavaScript’s own',
+      flow({ Identifier: 'constructor' }, 'constructor'),
+      /does not take/,
+    ],
     ['a queue is one of two', flow({ Type: 'UpdateContactTargetQueue' }), /QueueId or an AgentId/],
     ['a transfer goes somewhere', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
   ])('%s', (_name, document, words) => {
@@ -103,4 +114,26 @@ describe('several flows', () => {
       /Flow "survey": Action "x"/,
     )
   })
+})
+
+test('what a flow calls on and nobody gave is said when it is loaded', () => {
+  const lines: string[] = []
+  const document = {
+    ...flow({ Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: 'balance' } }),
+    Actions: [
+      { Identifier: 'x', Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: 'balance' } },
+      { Identifier: 'y', Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: '$.Attributes.fn' } },
+      { Identifier: 'z', Type: 'ShowView', Parameters: { ViewResource: { Id: 'mine' } } },
+      { Identifier: 'f', Type: 'ShowView', Parameters: { ViewResource: { Id: 'form' } } },
+    ],
+  }
+  createFlowLibrary({ flow: document }, 'us-west-2', (line) => lines.push(line))
+  expect(lines).toEqual([
+    expect.stringContaining('no handler for balance: "x"'),
+    expect.stringContaining('no view mine: "z"'),
+  ])
+  lines.length = 0
+  const given = { flow: document, lambdas: { balance: () => ({}) }, views: [{ id: 'mine', actions: [] }] }
+  createFlowLibrary(given, 'us-west-2', (line) => lines.push(line))
+  expect(lines).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { isRecord } from '../wire/shape.ts'
 import type { BotHandler } from './bot.ts'
 import { DEFAULT_FLOW } from './default-flow.ts'
 import { type Flow, type FlowDocument, FlowError, loadFlow } from './flow-document.ts'
@@ -66,32 +67,52 @@ function requireFlows(flow: Flow, known: ReadonlyMap<string, Flow>): void {
   }
 }
 
+/** What a flow calls on and nobody gave: it can be played, but not that part of it. */
+function missingParts(flow: Flow, library: Pick<FlowLibrary, 'lambda' | 'view'>): readonly string[] {
+  return [...flow.nodes.values()].flatMap(({ identifier, type, parameters }) => {
+    const { LambdaFunctionARN: lambda, ViewResource } = parameters
+    const view = isRecord(ViewResource) ? ViewResource.Id : undefined
+    const isMissing = (name: unknown, found: (name: string) => unknown): name is string =>
+      typeof name === 'string' && !name.startsWith('$') && found(name) === undefined
+    if (type === 'InvokeLambdaFunction' && isMissing(lambda, library.lambda))
+      return [`flow: no handler for ${lambda}: "${identifier}" will take its error branch`]
+    if (type === 'ShowView' && isMissing(view, library.view))
+      return [`flow: no view ${view}: "${identifier}" will show a bare one with the actions of its branches`]
+    return []
+  })
+}
+
 function lastOf(idOrArn: string): string {
   return idOrArn.split('/').at(-1) ?? ''
 }
 
-/** Loads every flow; throws FlowError naming the flow and the action that is wrong. */
-export function createFlowLibrary(options: FlowOptions, region: string): FlowLibrary {
+/** Loads every flow; throws FlowError naming the flow and the action that is wrong, and logs what nobody gave. */
+export function createFlowLibrary(
+  options: FlowOptions,
+  region: string,
+  log: (line: string) => void = () => {},
+): FlowLibrary {
   const inbound = loadFlow(options.flow ?? DEFAULT_FLOW)
   const disconnect =
     options.disconnectFlow === undefined ? undefined : loadNamed('disconnectFlow', options.disconnectFlow)
   const named = new Map(
     Object.entries(options.flows ?? {}).map(([id, document]) => [lastOf(id), loadNamed(id, document)]),
   )
-  for (const flow of [inbound, ...named.values(), ...(disconnect ? [disconnect] : [])]) {
-    requireFlows(flow, named)
-  }
+  const all = [inbound, ...named.values(), ...(disconnect ? [disconnect] : [])]
+  for (const flow of all) requireFlows(flow, named)
   const lambdas = new Map(
     Object.entries(options.lambdas ?? {}).map(([name, handler]) => [functionName(name), handler]),
   )
   const views = new Map(
     [...MANAGED_VIEWS, ...(options.views ?? [])].map((one) => [one.id, asView(one, region)]),
   )
-  return {
+  const library: FlowLibrary = {
     inbound,
     disconnect,
     flow: (idOrArn) => named.get(lastOf(idOrArn)),
     lambda: (arnOrName) => lambdas.get(functionName(arnOrName)),
     view: (idOrArn) => views.get(idOrArn) ?? views.get(viewName(idOrArn)),
   }
+  for (const flow of all) for (const line of missingParts(flow, library)) log(line)
+  return library
 }

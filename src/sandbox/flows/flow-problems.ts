@@ -8,8 +8,22 @@ function targetsOf({ transitions }: FlowNode): readonly string[] {
   return [...next, ...Conditions.map((one) => one.NextAction), ...Errors.map((one) => one.NextAction)]
 }
 
+/** What an Identifier may not be or have (flow language, actions). */
+const MOST_CHARACTERS = 50
+const FORBIDDEN_CHARACTERS = /[%:()\\/=$,;[\]{}]/
+const FORBIDDEN_NAMES = new Set([...Object.getOwnPropertyNames(Object.prototype)])
+
+function identifierProblem(identifier: string): string | undefined {
+  if ([...identifier].length > MOST_CHARACTERS) return `is longer than ${MOST_CHARACTERS} characters`
+  if (FORBIDDEN_CHARACTERS.test(identifier))
+    return 'has a character that Amazon Connect does not take: % : ( \\ / ) = $ , ; [ ] { }'
+  return FORBIDDEN_NAMES.has(identifier) ? 'has a name that Amazon Connect does not take' : undefined
+}
+
 function* problemsOf(node: FlowNode, known: ReadonlySet<string>): Generator<string> {
   const name = `Action "${node.identifier}"`
+  const misnamed = identifierProblem(node.identifier)
+  if (misnamed !== undefined) yield `${name} ${misnamed}`
   const action = ACTIONS.get(node.type)
   if (!action) yield `${name} is a ${node.type}, which is not supported`
   const problem = action?.problem?.(node.parameters)

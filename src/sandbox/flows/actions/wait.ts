@@ -4,6 +4,10 @@ import { resolveNumber } from '../reference.ts'
 /** Seven days (flow language, Wait). */
 const MOST_SECONDS = 604_800
 
+function waitsForBot(events: unknown): boolean {
+  return Array.isArray(events) && events.includes('BotParticipantDisconnected')
+}
+
 function wantsReturn(events: unknown): boolean {
   return Array.isArray(events) && events.includes('CustomerReturned')
 }
@@ -12,11 +16,12 @@ function wantsReturn(events: unknown): boolean {
 export const wait: Action = {
   type: 'Wait',
   support: 'played',
-  note: '`TimeoutSeconds` (`TimeLimitSeconds` as well) on the sandbox’s clock ends with `WaitCompleted`; the event `CustomerReturned` is the customer’s next message, which the next action reads. There is no bot participant to wait for.',
+  note: '`TimeoutSeconds` (`TimeLimitSeconds` as well) on the sandbox’s clock ends with `WaitCompleted`; the event `CustomerReturned` is the customer’s next message, which the next action reads. Bot participants are not played: the event `BotParticipantDisconnected` is `ParticipantNotFound`.',
   problem: (parameters) =>
     numberProblem(parameters, 'TimeoutSeconds', { min: 0, max: MOST_SECONDS }) ??
     numberProblem(parameters, 'TimeLimitSeconds', { min: 0, max: MOST_SECONDS }),
   run(parameters, run) {
+    if (waitsForBot(parameters.Events)) return { kind: 'error', errorType: 'ParticipantNotFound' }
     const { clock } = run.services
     const seconds = resolveNumber(run, parameters.TimeoutSeconds ?? parameters.TimeLimitSeconds, 0)
     return new Promise<Outcome>((resolve, reject) => {
