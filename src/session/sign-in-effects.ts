@@ -80,15 +80,23 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
 
   const cancel = async (sessionId: string): Promise<void> => {
     try {
-      const connection = inside.connection()
-      if (!connection) throw new ConnectFault('unreachable', 'there is no connection')
-      await connection.cancelAuthentication(sessionId)
+      await askToCancel(sessionId).catch((cause: unknown) => {
+        if (!(cause instanceof ConnectFault) || cause.kind !== 'denied') throw cause
+        // The time of the connection token may be over; a new one says whether it was that.
+        return inside.renewConnection().then(() => askToCancel(sessionId))
+      })
       tell({ type: 'cancel-accepted', sessionId, atMs: now() })
     } catch (cause) {
       const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
       const why = kind === 'busy' || kind === 'unreachable' ? 'busy' : 'refused'
       tell({ type: 'cancel-failed', sessionId, why, atMs: now() })
     }
+  }
+
+  const askToCancel = async (sessionId: string): Promise<void> => {
+    const connection = inside.connection()
+    if (!connection) throw new ConnectFault('unreachable', 'there is no connection')
+    await connection.cancelAuthentication(sessionId)
   }
 
   const run = (effect: AuthEffect): void => {
