@@ -72,6 +72,9 @@ const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
   reorder: structure({ kind, times }),
 }
 
+/** Every kind of fault there is. */
+export const FAULT_KINDS: readonly string[] = Object.keys(SHAPES)
+
 function isKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(SHAPES, value)
 }

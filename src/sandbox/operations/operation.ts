@@ -26,6 +26,8 @@ export interface Operation {
   readonly path: string
   readonly plane: 'control' | 'participant'
   readonly bearer: 'none' | 'participant-token' | 'connection-token'
+  /** Whether it does something; if not, it answers 501. */
+  readonly isPlayed: boolean
   /** What the sandbox plays of it, in one sentence. */
   readonly support: string
   /** The error names that AWS models for it. */
@@ -89,6 +91,7 @@ export function participantOperation<F extends Fields>(
     path: definition.path,
     plane: 'participant',
     bearer: definition.bearer,
+    isPlayed: true,
     support: definition.support,
     errors: [...PARTICIPANT_ERRORS, ...(definition.errors ?? [])],
     async handle(call, services) {
@@ -128,6 +131,7 @@ export function controlOperation<F extends Fields>(
     path: definition.path,
     plane: 'control',
     bearer: 'none',
+    isPlayed: true,
     support: definition.support,
     errors: definition.errors,
     async handle(call, services) {
@@ -154,6 +158,7 @@ export function unplayed(
   return {
     method: 'POST',
     bearer: 'none',
+    isPlayed: false,
     errors: [],
     ...definition,
     handle() {
