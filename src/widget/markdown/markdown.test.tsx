@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { linkedPieces, safeHref } from './links.ts'
 import { Markdown, PlainText } from './markdown.tsx'
+import { parseMarkdown } from './parse.ts'
 
 afterEach(cleanup)
 
@@ -76,12 +77,17 @@ describe('hostile text', () => {
     expect(container.textContent).toBe(text)
   })
 
-  test.each(['*', '_', '[', '**a', '[a](', '*a _b ', '(', '\\'])(
-    '%s, twenty thousand times, is quick',
+  test.each(['*', '_', '[', '**a', '*a', '[a](', '*a _b ', '(', '\\', '1. a\n'])(
+    '%j, up to 32,000 characters, is read quickly',
     (piece) => {
-      const before = performance.now()
-      shown(piece.repeat(20_000 / piece.length))
-      expect(performance.now() - before).toBeLessThan(1_500)
+      const text = piece.repeat(32_000 / piece.length)
+      // The fastest of three: other work of the machine is not the parser's.
+      const times = [1, 2, 3].map(() => {
+        const before = performance.now()
+        parseMarkdown(text)
+        return performance.now() - before
+      })
+      expect(Math.min(...times)).toBeLessThan(1_000)
     },
   )
 })

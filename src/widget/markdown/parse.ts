@@ -24,6 +24,7 @@ export type Inline =
 export function parseMarkdown(text: string): readonly Block[] {
   const blocks: Block[] = []
   let lines: Inlines[] = []
+  let items: Inlines[] = []
   const endParagraph = (): void => {
     if (lines.length > 0) blocks.push({ kind: 'paragraph', lines })
     lines = []
@@ -33,20 +34,18 @@ export function parseMarkdown(text: string): readonly Block[] {
     if (item) {
       endParagraph()
       const [, number, content = ''] = item
-      addItem(blocks, number, parseInline(content))
+      const ordered = number !== undefined
+      const last = blocks.at(-1)
+      if (last?.kind !== 'list' || last.ordered !== ordered) {
+        items = []
+        blocks.push({ kind: 'list', ordered, start: ordered ? Number(number) : 1, items })
+      }
+      items.push(parseInline(content))
     } else if (line.trim() === '') endParagraph()
     else lines.push(parseInline(line))
   }
   endParagraph()
   return blocks
-}
-
-function addItem(blocks: Block[], number: string | undefined, item: Inlines): void {
-  const ordered = number !== undefined
-  const last = blocks.at(-1)
-  if (last?.kind === 'list' && last.ordered === ordered) {
-    blocks[blocks.length - 1] = { ...last, items: [...last.items, item] }
-  } else blocks.push({ kind: 'list', ordered, start: ordered ? Number(number) : 1, items: [item] })
 }
 
 /** Bold in italic in a link is as deep as people write. */
