@@ -517,3 +517,51 @@ describe('time', () => {
     }
   })
 })
+
+describe('the page around it', () => {
+  test('left right after a window that did not open, it was navigated in the window’s place', () => {
+    const blocked = inState('blocked')
+    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 500 }).state).toBe('leaving')
+    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 60_000 }).state).toBe('blocked')
+  })
+
+  test.each(['blocked', 'window-open', 'window-detached', 'submitting', 'confirming'] as const)(
+    'running again after it was frozen, the outcome of %s is looked up',
+    (state) => {
+      const next = step(inState(state), { type: 'page-resumed', sessionId: S1, atMs: T0 })
+      expect(next.state).toBe(state)
+      expect(names(next.effects)).toEqual(['reconcile'])
+    },
+  )
+})
+
+describe('a connection token whose time is over', () => {
+  test('is renewed once, and the address asked for once more', () => {
+    const first = step(inState('preparing-url'), urlFailed('denied'))
+    expect(first.effects).toEqual([{ type: 'request-url', sessionId: S1, waitUpToMs: 0, renewFirst: true }])
+    expect(step(first.attempts, urlFailed('denied')).state).toBe('unavailable')
+  })
+
+  test('is not what a denial means once an earlier try may have spent the SessionId', () => {
+    const { attempts } = step(inState('preparing-url'), urlFailed('unreachable'))
+    expect(step(attempts, urlFailed('denied')).state).toBe('unavailable')
+  })
+})
+
+describe('a chosen provider', () => {
+  test('is remembered for the link and for this tab, and the address that is kept stays as Connect gave it', () => {
+    const blocked = step(inState('ready'), {
+      type: 'window-blocked',
+      sessionId: S1,
+      provider: 'Google',
+      atMs: T0,
+    })
+    expect(blocked.attempt).toMatchObject({ state: 'blocked', provider: 'Google', url: URL_1 })
+    const leaving = step(blocked.attempts, plain('leave-chosen'))
+    const left = step(leaving.attempts, plain('leave-bound'))
+    const [leave] = left.effects
+    expect(leave?.type === 'leave' && new URL(leave.url).searchParams.getAll('identity_provider')).toEqual([
+      'Google',
+    ])
+  })
+})
