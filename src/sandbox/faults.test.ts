@@ -97,6 +97,15 @@ test('socket-silent accepts and answers nothing', async () => {
   expect(silent.ws.readyState).toBe(WebSocket.OPEN)
 })
 
+test('socket-silent can leave the heartbeats alone unanswered', async () => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'heartbeats', times: 1 })
+  const deaf = await listenTo(chat.socketUrl)
+  deaf.ws.send('{"topic":"aws/heartbeat"}')
+  deaf.ws.send('{"topic":"aws/ping"}')
+  await deaf.frame((frame) => frame.includes('aws/ping'))
+  expect(deaf.frames.some((frame) => frame.includes('heartbeat'))).toBe(false)
+})
+
 test('malformed-frame sends the broken frame and then the item', async () => {
   sandbox.faults.add({ kind: 'malformed-frame', frame: 'not json', times: 1 })
   await chat.says('whole')

@@ -1,5 +1,15 @@
 import { closeCode } from './socket/close-code.ts'
-import { integer, isRecord, number, optional, type Shape, structure, text, Violation } from './wire/shape.ts'
+import {
+  integer,
+  isRecord,
+  number,
+  oneOf,
+  optional,
+  type Shape,
+  structure,
+  text,
+  Violation,
+} from './wire/shape.ts'
 
 interface Repeated {
   /** How many times it strikes; until cleared when absent. A client's own retries count. */
@@ -23,8 +33,8 @@ export type Fault =
   | (OfOperation & { kind: 'lose-response' })
   /** Accepts a websocket and closes it at once; with `status` the handshake itself is refused. */
   | (Repeated & { kind: 'socket-refuse'; status?: number })
-  /** Accepts a websocket and never says anything on it. */
-  | (Repeated & { kind: 'socket-silent' })
+  /** Accepts a websocket and never says anything on it; with `only`, leaves just these unanswered. */
+  | (Repeated & { kind: 'socket-silent'; only?: 'heartbeats' | 'pings' })
   /** Accepts a websocket whose frames come `ms` later, on the sandbox's clock, in their order. */
   | (Repeated & { kind: 'socket-slow'; ms: number })
   /** Accepts a websocket and closes it once so many items were sent on it, 0 unless said; without `code` the line is cut. */
@@ -58,7 +68,7 @@ const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
   'drop-connection': structure({ kind, operation, times }),
   'lose-response': structure({ kind, operation, times }),
   'socket-refuse': structure({ kind, times, status: optional(integer({ min: 400, max: 599 })) }),
-  'socket-silent': structure({ kind, times }),
+  'socket-silent': structure({ kind, times, only: optional(oneOf('heartbeats', 'pings')) }),
   'socket-slow': structure({ kind, times, ms: number({ min: 0 }) }),
   'socket-close': structure({
     kind,

@@ -16,7 +16,7 @@ export interface Rules {
   readonly maxAttachmentBytes: number
   /** How long a websocket URL may be used, in seconds of wall time (API Reference, CreateParticipantConnection). */
   readonly socketUrlSeconds: number
-  /** Life of a connection token, in seconds of wall time. Not under 90: chatjs renews a minute before and would loop. */
+  /** Life of a connection token, in seconds of wall time. Over 60: chatjs renews a minute before and would loop. */
   readonly connectionTokenSeconds: number
 }
 
@@ -42,7 +42,7 @@ export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name], tr
   scanSeconds: optional(number({ min: 0, max: 180 })),
   maxAttachmentBytes: optional(integer({ min: 1, max: 100 * MEGABYTE })),
   socketUrlSeconds: optional(number({ min: 1, max: 3600 })),
-  connectionTokenSeconds: optional(number({ min: 90, max: 7 * 24 * 60 * 60 })),
+  connectionTokenSeconds: optional(number({ min: 61, max: 7 * 24 * 60 * 60 })),
 } as const
 
 const shape: Shape<Partial<Rules>, false> = structure(ruleFields)

@@ -70,11 +70,17 @@ function register(services: Services, ws: WebSocket, holder: Holder, ailment: Ai
   return socket
 }
 
+function isKeptQuiet(ailment: Ailment, topic: string): boolean {
+  const only = ailment?.kind === 'socket-silent' ? ailment.only : undefined
+  return only !== undefined && topic === (only === 'pings' ? 'aws/ping' : 'aws/heartbeat')
+}
+
 function converse(services: Services, socket: Socket, { contact }: Holder, ailment: Ailment): void {
   const { ws } = socket
   const connectionId = randomUUID()
   ws.on('message', (data) => {
     const answer = answerFrame(String(data), connectionId, randomUUID())
+    if (isKeptQuiet(ailment, answer.topic)) return
     if (ailment?.kind === 'socket-slow') socket.deliver(answer.frame)
     else ws.send(answer.frame)
     if (!answer.subscribes) return
@@ -125,7 +131,7 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
       const reason = refused ? 'Refused by a fault' : refusal(services, holder)
       if (reason !== undefined || holder === undefined) return ws.close(REFUSED, reason)
       const socket = register(services, ws, holder, ailment)
-      if (ailment?.kind !== 'socket-silent') converse(services, socket, holder, ailment)
+      if (ailment?.kind !== 'socket-silent' || ailment.only) converse(services, socket, holder, ailment)
     })
   })
 

@@ -11,11 +11,16 @@ export function chatFrame(item: Item): string {
 
 export interface Reply {
   readonly frame: string
+  /** What the client's frame was about, as it said. */
+  readonly topic: string
   readonly subscribes: boolean
 }
 
-function reply(frame: unknown, subscribes = false): Reply {
-  return { frame: JSON.stringify(frame), subscribes }
+function reply(
+  frame: { readonly topic?: string; readonly [field: string]: unknown },
+  subscribes = false,
+): Reply {
+  return { frame: JSON.stringify(frame), topic: frame.topic ?? '', subscribes }
 }
 
 function parse(text: string): Record<string, unknown> {
