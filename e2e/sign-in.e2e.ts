@@ -1,111 +1,135 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-test('a customer signs in by typing, and card, conversation, desk and record agree', {
-  tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  await shop.sees(new URL(sandbox.identityUrl).host)
-  const signIn = await shop.pressesSignIn()
-  await shop.sees('Waiting for your sign-in')
-  await signIn.signsIn('ada')
-  await signIn.closesItself()
-  await shop.sees('You are signed in')
-  await shop.sees(/Signed in as Ada/)
-  await shop.sees('Thank you, you are signed in.')
+/** What AWS leaves open about a sign-in's events, read both ways. */
+for (const dialect of ['a', 'b'] as const) {
+  test.describe(`on dialect ${dialect}`, () => {
+    test.use({ demoOptions: { dialect } })
 
-  const contact = onlyContact(sandbox).view()
-  expect(attempts(sandbox)).toEqual(['succeeded'])
-  expect(contact.customer.DisplayName).toBe('Ada')
-  expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
-  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
-  const desk = await sitsDown()
-  await desk.knowsTheCustomerAs('Ada Lovelace')
-  await desk.saysOfTheSignIn('Signed in')
-  await desk.reads('What is my balance?')
-})
+    test('a customer signs in by typing, and card, conversation, desk and record agree', {
+      tag: '@core',
+    }, async ({ shop, sandbox, sitsDown }) => {
+      await shop.opensChat()
+      await shop.isAskedToSignIn()
+      await shop.sees(new URL(sandbox.identityUrl).host)
+      const signIn = await shop.pressesSignIn()
+      await shop.sees('Waiting for your sign-in')
+      await signIn.signsIn('ada')
+      await signIn.closesItself()
+      await shop.sees('You are signed in')
+      await shop.sees(/Signed in as Ada/)
+      await shop.sees('Thank you, you are signed in.')
 
-test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
-  shop,
-  sandbox,
-  sitsDown,
-}) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.cancels()
-  await signIn.closesItself()
-  await shop.sees('Sign-in did not work')
-  expect(attempts(sandbox)).toEqual(['failed'])
-  expect(sandbox.profiles()).toEqual([])
-  await shop.says('Hello anyway')
-  await shop.sees('Hello anyway')
-  const desk = await sitsDown()
-  await desk.saysOfTheSignIn('Failed')
-  await desk.doesNotKnowTheCustomer()
-})
+      const contact = onlyContact(sandbox).view()
+      expect(attempts(sandbox)).toEqual(['succeeded'])
+      expect(contact.customer.DisplayName).toBe('Ada')
+      expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
+      expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+      expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
+      const desk = await sitsDown()
+      await desk.knowsTheCustomerAs('Ada Lovelace')
+      await desk.saysOfTheSignIn('Signed in')
+      await desk.reads('What is my balance?')
+    })
 
-test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
-  tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
-  await sandbox.clock.advance({ seconds: 301 })
-  await shop.sees('Sign-in timed out')
-  expect(attempts(sandbox)).toEqual(['timed-out'])
-  await shop.says('Hello anyway')
-  await shop.sees('Hello anyway')
-  const desk = await sitsDown()
-  await desk.saysOfTheSignIn('Timed out')
-  await desk.doesNotKnowTheCustomer()
-})
+    test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
+      shop,
+      sandbox,
+      sitsDown,
+    }) => {
+      await shop.opensChat()
+      await shop.isAskedToSignIn()
+      const signIn = await shop.pressesSignIn()
+      await signIn.cancels()
+      await signIn.closesItself()
+      await shop.sees('Sign-in did not work')
+      expect(attempts(sandbox)).toEqual(['failed'])
+      expect(sandbox.profiles()).toEqual([])
+      await shop.says('Hello anyway')
+      await shop.sees('Hello anyway')
+      const desk = await sitsDown()
+      await desk.saysOfTheSignIn('Failed')
+      await desk.doesNotKnowTheCustomer()
+    })
 
-test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
-  shop,
-  sandbox,
-  sitsDown,
-}) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  const first = await shop.pressesSignIn()
-  await first.isShown()
-  await first.page.close()
-  await shop.sees('Waiting for your sign-in')
-  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
-  const popup = shop.page.waitForEvent('popup')
-  await shop.presses(/^Open the window again/)
-  const second = signInPage(await popup)
-  await second.signsIn('grace')
-  await second.closesItself()
-  await shop.sees('You are signed in')
-  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-  expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
-  await desk.saysOfTheSignIn('Signed in')
-  await desk.knowsTheCustomerAs('Grace Hopper')
-})
+    test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
+      tag: '@core',
+    }, async ({ shop, sandbox, sitsDown }) => {
+      await shop.opensChat()
+      await shop.isAskedToSignIn()
+      const signIn = await shop.pressesSignIn()
+      await signIn.isShown()
+      await sandbox.clock.advance({ seconds: 301 })
+      await shop.sees('Sign-in timed out')
+      expect(attempts(sandbox)).toEqual(['timed-out'])
+      await shop.says('Hello anyway')
+      await shop.sees('Hello anyway')
+      const desk = await sitsDown()
+      await desk.saysOfTheSignIn('Timed out')
+      await desk.doesNotKnowTheCustomer()
+    })
 
-test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
-  shop,
-  sandbox,
-  sitsDown,
-}) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  await shop.presses('Continue without signing in')
-  await expect(
-    shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
-  ).toBeVisible()
-  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
-  expect(attempts(sandbox)).toEqual(['cancelled'])
-  const desk = await sitsDown()
-  await desk.saysOfTheSignIn('Customer went on without')
-  await desk.doesNotKnowTheCustomer()
-})
+    test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+      shop,
+      sandbox,
+      sitsDown,
+    }) => {
+      await shop.opensChat()
+      await shop.isAskedToSignIn()
+      const first = await shop.pressesSignIn()
+      await first.isShown()
+      await first.page.close()
+      await shop.sees('Waiting for your sign-in')
+      expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
+      const popup = shop.page.waitForEvent('popup')
+      await shop.presses(/^Open the window again/)
+      const second = signInPage(await popup)
+      await second.signsIn('grace')
+      await second.closesItself()
+      await shop.sees('You are signed in')
+      expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+      expect(attempts(sandbox)).toEqual(['succeeded'])
+      const desk = await sitsDown()
+      await desk.saysOfTheSignIn('Signed in')
+      await desk.knowsTheCustomerAs('Grace Hopper')
+    })
+
+    test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
+      shop,
+      sandbox,
+      sitsDown,
+    }) => {
+      await shop.opensChat()
+      await shop.isAskedToSignIn()
+      await shop.presses('Continue without signing in')
+      await expect(
+        shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
+      ).toBeVisible()
+      expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
+      expect(attempts(sandbox)).toEqual(['cancelled'])
+      const desk = await sitsDown()
+      await desk.saysOfTheSignIn('Customer went on without')
+      await desk.doesNotKnowTheCustomer()
+    })
+
+    test('a blocked window leaves this very tab, and the conversation is there on return', {
+      tag: '@core',
+    }, async ({ site, shop, sandbox, demo }) => {
+      await shop.opensChat()
+      await shop.isAskedToSignIn()
+      await shop.aims()
+      await shop.windowsAreBlocked()
+      await shop.presses(/^Sign in/)
+      await shop.presses('Continue in this tab')
+      await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
+      await signInPage(shop.page).signsIn('ada')
+      await shop.page.waitForURL(demo.url + site)
+      await shop.sees('Thank you, you are signed in.')
+      await shop.sees('What is my balance?')
+      expect(attempts(sandbox)).toEqual(['succeeded'])
+    })
+  })
+}
 
 test('a blocked window leaves the customer a link that finishes the sign-in', { tag: '@core' }, async ({
   shop,
@@ -129,23 +153,6 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   const desk = await sitsDown()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Ada Lovelace')
-})
-
-test('a blocked window leaves this very tab, and the conversation is there on return', {
-  tag: '@core',
-}, async ({ site, shop, sandbox, demo }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  await shop.aims()
-  await shop.windowsAreBlocked()
-  await shop.presses(/^Sign in/)
-  await shop.presses('Continue in this tab')
-  await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
-  await signInPage(shop.page).signsIn('ada')
-  await shop.page.waitForURL(demo.url + site)
-  await shop.sees('Thank you, you are signed in.')
-  await shop.sees('What is my balance?')
-  expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
 test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {

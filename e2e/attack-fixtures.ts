@@ -1,0 +1,54 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import type { DemoOptions } from '../demo/server/demo.ts'
+import type { Sandbox } from '../src/sandbox.ts'
+import { test as base, calls, expect } from './fixtures.ts'
+import { type EvilSite, evilSite } from './models/evil-site.ts'
+import { type Stranger, stranger } from './models/stranger.ts'
+
+interface AttackFixtures {
+  /** What BFF and sandbox logged, one line each. */
+  log: string[]
+  evil: EvilSite
+  /** The attacker: HTTP by hand. */
+  eve: Stranger
+}
+
+export const test = base.extend<AttackFixtures>({
+  log: async ({ browserName: _ }, use) => use([]),
+  demoOptions: async ({ log }, use) => {
+    await use({ log: (line) => log.push(line) } satisfies DemoOptions)
+  },
+  evil: async ({ browserName: _ }, use) => {
+    const site = await evilSite()
+    await use(site)
+    await site.close()
+  },
+  eve: async ({ demo, sandbox }, use) => use(stranger(demo, sandbox)),
+})
+
+export { expect }
+
+/** How often Connect was told of a sign-in, refused or not. */
+export const updates = (sandbox: Sandbox): number => calls(sandbox, 'UpdateParticipantAuthentication')
+
+/** Lines of requests that the BFF refused for this reason. */
+export const refusals = (log: readonly string[], reason: string): number =>
+  log.filter((line) => line.includes('request-refused') && line.includes(`reason=${reason}`)).length
+
+/** The attempt cookies of a browser. */
+export async function attemptCookies(context: BrowserContext): Promise<readonly string[]> {
+  const cookies = await context.cookies()
+  return cookies.map(({ name }) => name).filter((name) => name.startsWith('__Host-Http-connect-chat-'))
+}
+
+/** The addresses that the widget keeps for the sign-ins of this tab, with their `state`. */
+export async function keptAddress(page: Page): Promise<URL> {
+  const kept = await page.evaluate(() =>
+    Object.entries(sessionStorage).flatMap(([key, value]) =>
+      key.startsWith('connect-chat:sign-in:') ? [(JSON.parse(value) as { url: string }).url] : [],
+    ),
+  )
+  const [url] = kept
+  if (url === undefined) throw new Error('no sign-in is kept in this tab')
+  return new URL(url)
+}

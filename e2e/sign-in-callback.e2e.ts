@@ -1,0 +1,189 @@
+import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { attempts } from './fixtures.ts'
+import { kept } from './models/probe.ts'
+import { signInPage } from './models/sign-in-page.ts'
+
+test.describe('the callback page', () => {
+  test('hands an accepted code over once: reloaded, gone back to or sent again it is nobody’s', async ({
+    shop,
+    sandbox,
+    context,
+    demo,
+  }) => {
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    const callback = context.waitForEvent('request', (request) => request.url().includes('/callback?'))
+    const signIn = await shop.pressesSignIn()
+    await signIn.signsIn('ada')
+    const returned = (await callback).url()
+    await shop.sees('You are signed in')
+    expect(updates(sandbox)).toBe(1)
+
+    const page = await context.newPage()
+    await page.goto(returned)
+    await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.method()))
+    await page.reload()
+    await expect(page.getByText('You can close this window.')).toBeVisible()
+    await page.goto(`${demo.url}/desk.html`)
+    await page.goBack({ waitUntil: 'commit' })
+    await expect(page.getByText('You can close this window.')).toBeVisible()
+    expect(asked).not.toContain('POST')
+    expect(updates(sandbox)).toBe(1)
+    expect(attempts(sandbox)).toEqual(['succeeded'])
+  })
+
+  test('leaves its code in no history, no referrer and no other request', async ({
+    shop,
+    sandbox,
+    context,
+    demo,
+  }) => {
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    // A window that stays, to be looked at.
+    await context.addInitScript(() => {
+      window.close = () => {}
+    })
+    const callback = context.waitForEvent('request', (request) => request.url().includes('/callback?'))
+    const signIn = await shop.pressesSignIn()
+    await signIn.isShown()
+    const asked: { readonly path: string; readonly referer: string | undefined }[] = []
+    signIn.page.on('request', (request) => {
+      if (!request.url().startsWith(demo.url)) return
+      asked.push({ path: new URL(request.url()).pathname, referer: request.headers().referer })
+    })
+    await signIn.signsIn('ada')
+    await expect(signIn.page.getByText('You can close this window.')).toBeVisible()
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/connect-chat/sign-in/callback',
+      '/connect-chat/sign-in/complete',
+    ])
+    expect(asked[1]?.referer ?? '').toBe('')
+    const seen = await signIn.page.evaluate(() => ({
+      address: location.href,
+      history: Reflect.get(window, 'navigation')
+        .entries()
+        .map(({ url }: { readonly url: string }) => url) as string[],
+      resources: performance.getEntriesByType('resource').map(({ name }) => name),
+      referrer: document.referrer,
+      markup: document.documentElement.outerHTML,
+    }))
+    expect(seen.history.length).toBeGreaterThan(0)
+    const { code, state } = Object.fromEntries(new URL((await callback).url()).searchParams)
+    for (const secret of [code, state]) expect(JSON.stringify(seen)).not.toContain(secret)
+    expect(await kept(signIn.page)).not.toContain(code)
+    expect(updates(sandbox)).toBe(1)
+  })
+
+  test('goes where the cookie says, whatever the address adds', async ({ shop, sandbox, demo, site }) => {
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    await shop.aims()
+    await shop.windowsAreBlocked()
+    await shop.presses(/^Sign in/)
+    await shop.page.route(/\/sign-in\/callback\?/, (route) => {
+      const url = route.request().url()
+      if (url.includes('returnTo')) return route.continue()
+      const more = 'returnTo=https://evil.example&path=//evil.example&next=https://evil.example'
+      return route.fulfill({ status: 302, headers: { location: `${url}&${more}#//evil.example` } })
+    })
+    await shop.presses('Continue in this tab')
+    await signInPage(shop.page).signsIn('ada')
+    await shop.page.waitForURL(demo.url + site)
+    await shop.sees('Thank you, you are signed in.')
+    expect(updates(sandbox)).toBe(1)
+  })
+
+  test('asks nobody when code and error come together, or anything comes twice, even for a sign-in of this browser', async ({
+    shop,
+    sandbox,
+    context,
+    demo,
+  }) => {
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.method()))
+    for (const query of [
+      `state=${state}&code=c&error=e`,
+      `state=${state}&code=c&code=d`,
+      `state=${state}&state=${state}&code=c`,
+      `state=${state}&error=e&error=f`,
+      `state=${state}`,
+    ]) {
+      await page.goto(`${demo.url}/connect-chat/sign-in/callback?${query}`)
+      await expect(page.getByText('You can close this window.')).toBeVisible()
+    }
+    expect(asked).not.toContain('POST')
+    expect(updates(sandbox)).toBe(0)
+    expect(attempts(sandbox)).toEqual(['url-issued'])
+  })
+
+  test('runs nothing that was put into it: no script, no picture, no form', async ({
+    page,
+    demo,
+    sandbox,
+    evil,
+  }) => {
+    const broken: string[] = []
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) broken.push(message.text())
+    })
+    await page.goto(`${demo.url}/connect-chat/sign-in/callback?code=c&state=s`)
+    await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
+    const ran = await page.evaluate((evil) => {
+      const script = document.createElement('script')
+      let refused = false
+      try {
+        script.textContent = 'window.owned = 1'
+      } catch {
+        refused = true
+      }
+      const picture = document.createElement('img')
+      picture.src = `${evil}/pixel`
+      const form = document.createElement('form')
+      form.action = `${evil}/form`
+      document.body.append(script, picture, form)
+      form.submit()
+      return { owned: 'owned' in window, refused }
+    }, evil.elsewhere)
+    expect(ran).toEqual({ owned: false, refused: true })
+    await expect
+      .poll(() => broken.filter((line) => /img-src|default-src|form-action/.test(line)).length)
+      .toBe(2)
+    expect(evil.visits()).toBe(0)
+    expect(updates(sandbox)).toBe(0)
+  })
+
+  test('can be read where scripts are off, and hands nothing over', async ({ browser, demo, sandbox }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${demo.url}/connect-chat/sign-in/callback?code=c&state=s`)
+    await expect(page.getByRole('heading', { name: 'This sign-in could not be finished.' })).toBeVisible()
+    expect(updates(sandbox)).toBe(0)
+    await context.close()
+  })
+
+  test.describe('as a React route', () => {
+    test.use({
+      demoOptions: async ({ log }, use) => use({ callback: 'react', log: (line) => log.push(line) }),
+    })
+    test('boots no chat: it asks the BFF for nothing but the hand-over', async ({ shop, context, demo }) => {
+      await shop.opensChat()
+      const page = await context.newPage()
+      const asked: string[] = []
+      page.on('request', (request) => {
+        if (request.method() === 'POST') asked.push(new URL(request.url()).pathname)
+      })
+      await page.goto(`${demo.url}/sign-in-return?code=c&state=s`)
+      await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
+      expect(new URL(page.url()).search).toBe('')
+      expect(asked).toEqual(['/connect-chat/sign-in/complete'])
+      expect(await page.getByRole('button', { name: /chat/i }).count()).toBe(0)
+    })
+  })
+})

@@ -1,0 +1,234 @@
+import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { attempts, calls } from './fixtures.ts'
+import { kept, readablyHeld, tokensOf } from './models/probe.ts'
+import { shop as customer } from './models/shop.ts'
+import { hashOf } from './models/stranger.ts'
+
+test.describe('the page that carries the chat', () => {
+  test('takes no chat from its address, from a message or from what was put into storage', async ({
+    shop,
+    sandbox,
+    eve,
+    site,
+  }) => {
+    const theirs = await eve.startsChat()
+    const { contactId, participantToken } = theirs
+    const query = new URLSearchParams({
+      contactId,
+      participantToken,
+      participantId: 'p',
+      api: '//evil.example',
+    })
+    await shop.page.addInitScript((contactId) => {
+      sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ contactId, open: true }))
+    }, theirs.contactId)
+    await shop.visits(`${site}?${query}#${query}`)
+    await shop.page.evaluate(
+      (chat) => {
+        for (const message of [chat, { type: 'connect-chat', ...chat }, JSON.stringify(chat)]) {
+          postMessage(message, '*')
+        }
+      },
+      { contactId: theirs.contactId, participantToken: theirs.participantToken },
+    )
+    const open = shop.page.getByRole('button', { name: /^Open chat/ })
+    const another = shop.page.getByRole('button', { name: 'Start a new chat' })
+    await open.or(another).first().click()
+    if (await another.isVisible()) await another.click()
+    await shop.sees('Welcome to Harbour Bank')
+    expect(sandbox.contacts()).toHaveLength(2)
+    const joined = sandbox
+      .requests()
+      .filter(({ operation }) => operation === 'CreateParticipantConnection')
+      .map(({ contactId }) => contactId)
+    expect(joined).not.toContain(theirs.contactId)
+    expect(joined.length).toBeGreaterThan(0)
+  })
+
+  test('believes no hint: a forged "accepted" signs nobody in, and the customer can go on', async ({
+    shop,
+    sandbox,
+  }) => {
+    await shop.page.clock.install()
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    const hash = await hashOf((await keptAddress(shop.page)).searchParams.get('state') ?? '')
+    await shop.page.evaluate((name) => {
+      const channel = new BroadcastChannel(name)
+      for (const forged of [
+        { v: 2, outcome: 'accepted' },
+        { v: 1, outcome: 'succeeded' },
+        { v: 1, outcome: 'accepted', displayName: 'Eve' },
+      ]) {
+        channel.postMessage(forged)
+      }
+    }, `connect-chat:${hash}`)
+    await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeEnabled()
+    await shop.page.evaluate((name) => {
+      new BroadcastChannel(name).postMessage({ v: 1, outcome: 'accepted' })
+    }, `connect-chat:${hash}`)
+    await shop.sees('Checking your sign-in')
+    await shop.page.clock.fastForward(25_000)
+    await shop.sees('This takes longer than usual.')
+    await shop.seesNot('You are signed in')
+    await shop.presses('Continue without signing in')
+    await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
+    expect(updates(sandbox)).toBe(0)
+  })
+
+  test('does nothing with a code that somebody posts to it', async ({ shop, sandbox, evil }) => {
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    evil.serves('<button>open</button>')
+    const page = await shop.page.context().newPage()
+    await page.goto(evil.elsewhere)
+    await page.evaluate((url) => {
+      document.querySelector('button')?.addEventListener('click', () => {
+        Object.assign(window, { bank: window.open(url) })
+      })
+    }, shop.page.url())
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button').click()
+    const bank = await opened
+    await bank.waitForLoadState()
+    await expect(
+      bank
+        .getByRole('dialog')
+        .first()
+        .getByText('Welcome to Harbour Bank')
+        .or(bank.getByRole('button', { name: /^Open chat/ }))
+        .first(),
+    ).toBeVisible()
+    const posted: string[] = []
+    bank.on('request', (request) => posted.push(`${request.method()} ${new URL(request.url()).pathname}`))
+    await page.evaluate(
+      (message) => {
+        const { bank } = window as typeof window & { bank: Window }
+        for (const data of [message, JSON.stringify(message), `?code=c&state=${message.state}`]) {
+          bank.postMessage(data, '*')
+        }
+      },
+      { v: 1, outcome: 'accepted', code: 'c', state },
+    )
+    await bank.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(posted).toEqual([])
+    expect(updates(sandbox)).toBe(0)
+  })
+
+  test('shows a script nothing to take: no token and no code in window, storage or markup', async ({
+    shop,
+    sandbox,
+    demo,
+  }) => {
+    const secrets: string[] = []
+    const noting: Promise<void>[] = []
+    shop.page.on('response', (response) => {
+      const { pathname } = new URL(response.url())
+      if (!/\/(chats|participant\/connection)$/.test(pathname) || !response.ok()) return
+      noting.push(response.text().then((text) => void secrets.push(...tokensOf(text))))
+    })
+    const callback = shop.page
+      .context()
+      .waitForEvent('request', (request) => request.url().includes('/callback?'))
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    const address = await keptAddress(shop.page)
+    // The address itself is in this tab's storage, and of no use without the cookie; it is in no link that waits.
+    const markup = await shop.panel.evaluate((panel) => panel.outerHTML)
+    expect(markup).not.toContain(address.searchParams.get('state'))
+    const signIn = await shop.pressesSignIn()
+    await signIn.signsIn('ada')
+    secrets.push(new URL((await callback).url()).searchParams.get('code') ?? '')
+    await shop.sees('You are signed in')
+    await Promise.all(noting)
+    const cookies = await shop.page.context().cookies(demo.url)
+    secrets.push(...cookies.map(({ value }) => value))
+    expect(secrets.length).toBeGreaterThanOrEqual(4)
+    const held = (await readablyHeld(shop.page)) + (await kept(shop.page))
+    expect(held).toContain('Harbour Bank')
+    for (const secret of secrets) {
+      expect(secret.length).toBeGreaterThan(20)
+      expect(held).not.toContain(secret)
+    }
+    expect(await shop.page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    expect(await shop.page.evaluate(() => document.cookie)).toBe('')
+    expect(attempts(sandbox)).toEqual(['succeeded'])
+  })
+
+  test('opens no window for a click that no person made', async ({ shop, sandbox, context }) => {
+    await shop.opensChat()
+    await shop.isAskedToSignIn()
+    await shop.aims()
+    const button = shop.panel.getByRole('button', { name: /^Sign in/ }).last()
+    await button.evaluate((element: HTMLElement) => {
+      element.click()
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))
+    })
+    await expect(button).toBeEnabled()
+    expect(context.pages()).toHaveLength(1)
+    const signIn = await shop.pressesSignIn()
+    await signIn.isShown()
+    expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  })
+})
+
+test.describe('markup that somebody put into the page', () => {
+  test('does not clobber the loader: a form and a link with its names, before and after it', async ({
+    page,
+    demo,
+    sandbox,
+  }) => {
+    const html = `<!doctype html><title>bank</title><body>
+      <form name="currentScript" data-api="https://evil.example/connect-chat"><input name="src" value="https://evil.example/x.js"></form>
+      <img name="currentScript" src="data:,"><a id="connectChat" name="connectChat" href="https://evil.example/">a</a>
+      <a id="connectChat" name="send" href="https://evil.example/">b</a>
+      <script src="/dist/connect-chat.js" data-api="/connect-chat"></script>
+      <form name="connectChat"></form></body>`
+    const stray: string[] = []
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url())
+      if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname))
+        stray.push(request.url())
+    })
+    await page.route(`${demo.url}/clobbered`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: html }),
+    )
+    await page.goto(`${demo.url}/clobbered`)
+    const launcher = page.getByRole('button', { name: /^Open chat/ })
+    // `document.currentScript` is the form now. Whatever the loader makes of it, it is not the attacker's.
+    if ((await launcher.count()) > 0) {
+      await launcher.click()
+      await expect(page.getByText('Welcome to Harbour Bank')).toBeVisible()
+    } else expect(sandbox.contacts()).toHaveLength(0)
+    expect(stray).toEqual([])
+  })
+
+  for (const api of [
+    'https://evil.example/connect-chat',
+    '//evil.example',
+    'javascript:alert(1)',
+    '/\\evil.example',
+  ]) {
+    test(`does not point a <connect-chat> at ${api}`, async ({ page, demo, sandbox, site: _ }) => {
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(`${demo.url}/script-tag.html`)
+      await page.getByRole('button', { name: /^Open chat/ }).click()
+      const open = customer(page, demo, '/script-tag.html')
+      await open.sees('Welcome to Harbour Bank')
+      await page.evaluate((address) => {
+        const element = document.createElement('connect-chat')
+        element.setAttribute('api', address)
+        element.setAttribute('open', '')
+        document.body.append(element)
+      }, api)
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      expect(await page.evaluate(() => customElements.get('connect-chat') !== undefined)).toBe(true)
+      expect(asked.filter((url) => url.includes('evil'))).toEqual([])
+      expect(sandbox.contacts()).toHaveLength(1)
+    })
+  }
+})
