@@ -4,19 +4,28 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
-import { type Chat, startBody, startChat } from './chat.test-kit.ts'
+import { type Chat, startBody, startChat, textAt } from './chat.test-kit.ts'
+import { VERBS } from './control/verb-table.ts'
 import { OPERATIONS } from './operations/operation-table.ts'
+import { DEFAULT_RULES } from './rules.ts'
 
 let sandbox: Sandbox
 let mine: Chat
 let other: Chat
+/** Ids of the other chat: its contact, an item, a sign-in, a file. They exist, and are none of ours. */
+let foreign: string[] = []
 const lines: string[] = []
 
 beforeAll(async () => {
   sandbox = await startSandbox({ log: (line) => lines.push(line) })
   mine = await startChat(sandbox)
   other = await startChat(sandbox)
-  await other.says('a secret of the other chat')
+  const { body: said } = await other.says('a secret of the other chat')
+  await other.contact.agent.joins('Ana')
+  const { SessionId } = await other.contact.asksForSignIn()
+  const content = 'a secret of the other chat'
+  const file = other.contact.agent.sendsFile({ name: 'secret.txt', contentType: 'text/plain', content })
+  foreign = [other.contactId, String(said.Id), SessionId, file.AttachmentId]
 })
 afterAll(() => sandbox.close())
 
@@ -25,6 +34,9 @@ const RUNS = { numRuns: 150 }
 /** Values that a field might be given by mistake or by malice, the right ones among them. */
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
+  fc.integer({ min: 0, max: 3 }).map((at) => foreign[at]),
+  fc.integer({ min: 0, max: 3 }).map((at) => [foreign[at]]),
+  fc.integer({ min: 0, max: 3 }).map((at) => ({ Id: foreign[at] })),
   fc.constantFrom(
     'text/plain',
     'hello',
@@ -58,6 +70,13 @@ const FIELDS = [
   'Attributes',
   'SegmentAttributes',
   'ParticipantDetails',
+  'PersistentChat',
+  'ChannelConfiguration',
+  'AttachmentId',
+  'AttachmentIds',
+  'AttachmentName',
+  'AttachmentSizeInBytes',
+  'UrlExpiryInSeconds',
   '__proto__',
 ]
 
@@ -83,7 +102,7 @@ test('no request makes an operation fail, or shows another chat', async () => {
         headers: holds ? { 'x-amz-bearer': token } : {},
         ...(method === 'GET' ? {} : { body: text }),
       })
-      expect([200, 400, 403, 404, 409, 410, 413, 501]).toContain(answer.status)
+      expect([200, 400, 402, 403, 404, 409, 410, 413, 429, 501]).toContain(answer.status)
       expect(await answer.text()).not.toContain('a secret of the other chat')
     }),
     RUNS,
@@ -109,6 +128,60 @@ test('no frame breaks a websocket', async () => {
   socket.ws.send(Buffer.from([0xff, 0xfe, 0x00]))
   mine.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'still here' })
   await socket.says('still here')
+})
+
+test('no upload or download link can be guessed, stretched or bent', async () => {
+  const link = async (): Promise<string> => {
+    const { body } = await mine.post('/participant/start-attachment-upload', {
+      ContentType: 'text/plain',
+      AttachmentSizeInBytes: 5,
+      AttachmentName: 'note.txt',
+    })
+    return textAt(body, 'UploadMetadata', 'Url')
+  }
+  const url = await link()
+  const bend = fc.oneof(
+    fc.constant(url),
+    fc.constant(url.replace('upload', 'download')),
+    fc.webPath().map((path) => `${sandbox.connectUrl}/attachments${path}`),
+    fc.nat({ max: 200 }).map((length) => url.slice(0, sandbox.connectUrl.length + 1 + length)),
+    fc.constant(`${url}/../../download/x`),
+  )
+  const method = fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD')
+  await fc.assert(
+    fc.asyncProperty(bend, method, fc.uint8Array({ maxLength: 64 }), async (target, verb, bytes) => {
+      const body = verb === 'PUT' || verb === 'POST' ? { body: bytes.slice() } : {}
+      const answer = await fetch(target, { method: verb, ...body })
+      expect(answer.status).toBeLessThan(500)
+      expect(await answer.text()).not.toContain('a secret of the other chat')
+    }),
+    RUNS,
+  )
+})
+
+test('no body makes the control API fail', async () => {
+  const quiet = VERBS.filter((one) => !/reset|clock/.test(one.path))
+  const fields = ['action', 'name', 'text', 'code', 'kind', 'times', 'ms', 'base64', 'contentType', 'ViewId']
+  const given = fc.oneof(
+    fc.dictionary(fc.constantFrom(...fields, ...FIELDS), value).map((one) => JSON.stringify(one)),
+    fc.json(),
+    fc.string(),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...quiet), given, async ({ method, path }, text) => {
+      const answer = await fetch(sandbox.connectUrl + path.replace(':id', 'nobody'), {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(method === 'GET' ? {} : { body: text }),
+      })
+      await answer.text()
+      sandbox.faults.clear()
+      expect(answer.status).toBeLessThan(500)
+    }),
+    RUNS,
+  )
+  sandbox.sets(DEFAULT_RULES)
+  expect(lines.filter((line) => line.includes('Error'))).toEqual([])
 })
 
 test('no address breaks the server', async () => {
