@@ -13,10 +13,16 @@ export type Happening =
   | { readonly what: 'person'; readonly pick: number; readonly does: Deed }
   | { readonly what: 'time-passes'; readonly ms: number }
   | { readonly what: 'reconnect' }
+  /** Everything on its way is lost with the line, and read up on the next one. */
+  | { readonly what: 'line-lost' }
+  /** Another tab of this chat takes the lead, or leaves it to this one. */
+  | { readonly what: 'lead'; readonly taken: boolean }
+  | { readonly what: 'other-tab'; readonly pick: number; readonly tells: Telling }
   | { readonly what: 'reload' }
   | { readonly what: 'chat-ends' }
 
-export type Answer = 'good' | 'hostile' | 'busy' | 'unreachable' | 'refused'
+export type Telling = 'asked' | 'ready' | 'open' | 'leaving' | 'submitted' | 'over' | 'hostile'
+export type Answer = 'good' | 'hostile' | 'busy' | 'unreachable' | 'refused' | 'denied'
 export type Deed =
   | 'window-opened'
   | 'window-blocked'
@@ -24,6 +30,8 @@ export type Deed =
   | 'window-lost'
   | 'leave-chosen'
   | 'came-back'
+  | 'page-left'
+  | 'page-resumed'
   | 'declined'
 
 /** Whether Connect stores sign-in events, and whether its results name their SessionId: both are UNCONFIRMED. */

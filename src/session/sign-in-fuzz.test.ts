@@ -26,7 +26,17 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({
       what: fc.constant('answer-comes' as const),
       pick,
-      how: fc.constantFrom('good', 'good', 'good', 'good', 'hostile', 'busy', 'unreachable', 'refused'),
+      how: fc.constantFrom(
+        'good',
+        'good',
+        'good',
+        'good',
+        'hostile',
+        'busy',
+        'unreachable',
+        'refused',
+        'denied',
+      ),
       twice: fc.boolean(),
     }),
   },
@@ -60,6 +70,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         'window-lost',
         'leave-chosen',
         'came-back',
+        'page-left',
+        'page-resumed',
         'declined',
       ),
     }),
@@ -73,6 +85,16 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant<Happening>({ what: 'reconnect' }) },
   { weight: 1, arbitrary: fc.constant<Happening>({ what: 'reload' }) },
+  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'line-lost' }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('lead' as const), taken: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('other-tab' as const),
+      pick,
+      tells: fc.constantFrom('asked', 'ready', 'open', 'leaving', 'submitted', 'over', 'hostile'),
+    }),
+  },
 )
 
 /** Chats that end at once tell little: the end comes at the end, if at all. */
@@ -119,6 +141,7 @@ test('the stories reach every state there is', () => {
     'cancelling',
     'chat-ended',
     'confirming',
+    'elsewhere',
     'expired',
     'failed',
     'leaving',

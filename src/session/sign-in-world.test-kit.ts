@@ -1,9 +1,16 @@
 import { isFinal } from '../model/attempt.ts'
 import type { AuthEffect } from '../model/auth-effect.ts'
-import type { AuthEvent, AuthServerEvent, AuthServerFact, AuthTimer } from '../model/auth-event.ts'
+import type {
+  AuthEvent,
+  AuthServerEvent,
+  AuthServerFact,
+  AuthTimer,
+  SharedSignIn,
+} from '../model/auth-event.ts'
 import { type Attempts, nextAuth } from '../model/next-auth.ts'
+import { canOpen } from '../model/openable.ts'
 import { HASH, RULES, sessionId, signInUrl } from '../model/sign-in.test-kit.ts'
-import type { Answer, Dialect, Happening } from './happening.test-kit.ts'
+import type { Answer, Dialect, Happening, Telling } from './happening.test-kit.ts'
 import { keysOf, memoryStorage } from './memory-storage.test-kit.ts'
 import { createRecords } from './records.ts'
 
@@ -34,6 +41,7 @@ export function createWorld(dialect: Dialect) {
   let timers = new Map<string, Timer>()
   let released = new Set<string>()
   let over = false
+  let leads = true
   const told: AuthEvent[] = []
   const broken: string[] = []
 
@@ -46,7 +54,10 @@ export function createWorld(dialect: Dialect) {
 
   const decide = (event: AuthEvent): void => {
     const before = attempts
-    const [next, effects] = nextAuth(before, event, RULES)
+    if (event.type === 'lead-taken') leads = true
+    if (event.type === 'lead-lost') leads = false
+    const [next, effects] = nextAuth(before, event, RULES, leads)
+    if (!leads && next.some(canOpen)) broken.push('something to open in a tab that does not lead')
     attempts = next
     for (const attempt of before) checkMove(attempt, next)
     for (const attempt of next) {
@@ -168,6 +179,20 @@ export function createWorld(dialect: Dialect) {
     replay()
   }
 
+  const otherTabTells = (id: string, tells: Telling): void => {
+    const fact = facts.find((one) => one.type === 'sign-in-offered' && one.sessionId === id)
+    if (!fact) return
+    const { itemId, sentAtMs } = fact
+    const times = { sentAtMs, offeredAtMs: nowMs, deadlineAtMs: nowMs + RULES.timeoutMs }
+    const offer = { sessionId: id, itemId, ...times }
+    const say = (shared: SharedSignIn): void => tell({ type: 'sign-in-shared', shared, atMs: nowMs })
+    if (tells === 'asked') return say({ what: 'asked', ...offer })
+    if (tells === 'over') return say({ what: 'over', sessionId: id, outcome: 'unavailable' })
+    const url = tells === 'hostile' ? 'https://evil.example/?state=s' : signInUrl(id)
+    const state = tells === 'hostile' ? 'ready' : tells
+    say({ what: 'record', record: { v: 1, ...offer, url, host: 'auth.bank.example', hash: HASH, state } })
+  }
+
   const happens = (happening: Happening): void => {
     switch (happening.what) {
       case 'connect-offers': {
@@ -235,6 +260,15 @@ export function createWorld(dialect: Dialect) {
         return advanceTo(nowMs + happening.ms)
       case 'reconnect':
         return replay()
+      case 'line-lost':
+        onTheWay = []
+        return replay()
+      case 'lead':
+        return tell({ type: happening.taken ? 'lead-taken' : 'lead-lost', atMs: nowMs })
+      case 'other-tab': {
+        const id = pickFrom(offers, happening.pick)
+        return id && !over ? otherTabTells(id, happening.tells) : undefined
+      }
       case 'reload':
         return over ? undefined : reload()
       case 'chat-ends':
