@@ -10,24 +10,28 @@ import {
   StopContactCommand,
   UpdateContactAttributesCommand,
   UpdateParticipantAuthenticationCommand,
+  UpdateParticipantRoleConfigCommand,
 } from '@aws-sdk/client-connect'
 import {
   AccessDeniedException,
   CancelParticipantAuthenticationCommand,
+  CompleteAttachmentUploadCommand,
   ConnectParticipantClient,
   CreateParticipantConnectionCommand,
   DescribeViewCommand,
   DisconnectParticipantCommand,
+  GetAttachmentCommand,
   GetAuthenticationUrlCommand,
   GetTranscriptCommand,
   SendEventCommand,
   SendMessageCommand,
+  StartAttachmentUploadCommand,
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-connectparticipant'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
-import { listenTo, visit } from './chat.test-kit.ts'
+import { listenTo, send, textAt, visit } from './chat.test-kit.ts'
 
 let sandbox: Sandbox
 let connect: ConnectClient
@@ -138,6 +142,77 @@ test('a whole chat with a sign-in, by AWS’s own clients', async () => {
 
   await participant.send(new DisconnectParticipantCommand({ ConnectionToken }))
   await socket.event('chat.ended')
+})
+
+test('a file, by AWS’s own client', async () => {
+  const { ConnectionToken, Url } = await connected()
+  const socket = await listenTo(Url)
+  const { AttachmentId = '', UploadMetadata } = await participant.send(
+    new StartAttachmentUploadCommand({
+      ConnectionToken,
+      ContentType: 'image/png',
+      AttachmentSizeInBytes: 4,
+      AttachmentName: 'dot.png',
+    }),
+  )
+  expect(Date.parse(UploadMetadata?.UrlExpiry ?? '')).toBeGreaterThan(Date.now())
+  const headers = UploadMetadata?.HeadersToInclude ?? {}
+  const put = await fetch(UploadMetadata?.Url ?? '', { method: 'PUT', headers, body: 'dot!' })
+  expect(put.status).toBe(200)
+  await participant.send(
+    new CompleteAttachmentUploadCommand({ ConnectionToken, AttachmentIds: [AttachmentId] }),
+  )
+  await socket.item((item) => item.Attachments?.[0]?.Status === 'APPROVED')
+  const got = await participant.send(new GetAttachmentCommand({ ConnectionToken, AttachmentId }))
+  expect(got).toMatchObject({ AttachmentSizeInBytes: 4, UrlExpiry: expect.any(String) })
+  expect(await (await fetch(got.Url ?? '')).arrayBuffer()).toHaveProperty('byteLength', 4)
+})
+
+test('a view by the token of its message', async () => {
+  const { ContactId, ConnectionToken, Url } = await connected()
+  const socket = await listenTo(Url)
+  await send(sandbox, 'POST', `/sandbox/contacts/${ContactId}/views`, { ViewId: 'form' })
+  const { Content } = await socket.item((item) => item.Content?.includes('viewToken') === true)
+  const ViewToken = textAt(JSON.parse(Content ?? ''), 'data', 'content', 'viewToken')
+  const { View } = await participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken }))
+  expect(View).toMatchObject({
+    Id: 'form',
+    Version: expect.any(Number),
+    Content: { Actions: expect.any(Array) },
+  })
+  expect(JSON.parse(View?.Content?.InputSchema ?? '')).toBeTypeOf('object')
+  expect(JSON.parse(View?.Content?.Template ?? '')).toBeTypeOf('object')
+})
+
+test('chat timeouts and a persistent chat', async () => {
+  const { ContactId } = await connected()
+  const ParticipantTimerConfigList = [
+    {
+      ParticipantRole: 'CUSTOMER' as const,
+      TimerType: 'IDLE' as const,
+      TimerValue: { ParticipantTimerDurationInMinutes: 2 },
+    },
+  ]
+  const InstanceId = sandbox.instanceId
+  await connect.send(
+    new UpdateParticipantRoleConfigCommand({
+      InstanceId,
+      ContactId,
+      ChannelConfiguration: { Chat: { ParticipantTimerConfigList } },
+    }),
+  )
+  await connect.send(new StopContactCommand({ InstanceId, ContactId, DisconnectReason: { Code: 'DONE' } }))
+  const { Contact } = await connect.send(new DescribeContactCommand({ InstanceId, ContactId }))
+  expect(Contact).toMatchObject({ DisconnectReason: 'DONE', DisconnectTimestamp: expect.any(Date) })
+  const next = await connect.send(
+    new StartChatContactCommand({
+      InstanceId,
+      ContactFlowId: sandbox.contactFlowId,
+      ParticipantDetails: { DisplayName: 'Guest' },
+      PersistentChat: { RehydrationType: 'ENTIRE_PAST_SESSION', SourceContactId: ContactId },
+    }),
+  )
+  expect(next.ContinuedFromContactId).toBe(ContactId)
 })
 
 test('opting out', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startSandbox } from '../sandbox.ts'
-import { send, startBody, startChat } from './chat.test-kit.ts'
+import { listenTo, send, startBody, startChat } from './chat.test-kit.ts'
 
 const portOf = (url: string) => Number(new URL(url).port)
 
@@ -73,6 +73,27 @@ test('the customer’s leaving ends the chat', async () => {
     error: 'AccessDeniedException',
   })
   expect(chat.contact.view().stage).toBe('ended')
+})
+
+test('agents leave with the customer where the chat was started so', async () => {
+  await using sandbox = await startSandbox()
+  const chat = await startChat(sandbox, { DisconnectOnCustomerExit: ['AGENT'] })
+  const socket = await chat.listens()
+  await chat.contact.agent.joins('Ana')
+  await chat.post('/participant/disconnect', {})
+  await socket.event('chat.ended')
+  const left = socket.items.filter((item) => item.ContentType?.endsWith('participant.left'))
+  expect(left.map((item) => item.ParticipantRole)).toEqual(['CUSTOMER', 'AGENT'])
+})
+
+test('expired tokens and URLs are refused; the participant token gets new ones', async () => {
+  await using sandbox = await startSandbox()
+  const chat = await startChat(sandbox)
+  chat.contact.expiresTokens()
+  expect(await chat.says('too late')).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+  const socket = await listenTo(chat.socketUrl, { subscribe: false })
+  expect(await socket.closed()).toBe(1008)
+  expect((await chat.connects()).status).toBe(200)
 })
 
 test('items are pushed as they are given: streamed chunks replace each other, events are not stored', async () => {
