@@ -29,7 +29,7 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
     const was = before.attempts.find(({ sessionId }) => sessionId === attempt.sessionId)
     // What a transcript tells of sign-ins that were over before this page came is no news.
     const past = !was && event.type === 'sign-ins-replayed' && isFinal(attempt) && attempt.by === 'server'
-    if (was?.state !== attempt.state && !past) told.push(...signInEvents(attempt, after))
+    if (was?.state !== attempt.state && !past) told.push(...signInEvents(attempt, after, event))
   }
   if (before.phase !== 'ended' && after.phase === 'ended') {
     told.push(['ended', { reason: after.endReason ?? 'service' }])
@@ -45,7 +45,7 @@ function messageEvents(before: ChatState, after: ChatState, item: Item): readonl
   return [['message', { message: item, own: isOwnMessage(item, after.chat?.participantId) }]]
 }
 
-function signInEvents(attempt: Attempt, { displayName }: ChatState): readonly Told[] {
+function signInEvents(attempt: Attempt, { displayName }: ChatState, event: ChatEvent): readonly Told[] {
   const hash = 'hash' in attempt ? attempt.hash : undefined
   const detail = hash ? { attempt: hash.slice(0, 10) } : {}
   switch (attempt.state) {
@@ -54,7 +54,11 @@ function signInEvents(attempt: Attempt, { displayName }: ChatState): readonly To
     case 'ready':
       return attempt.after ? [] : [['sign-in-ready', detail]]
     case 'window-open':
+    case 'leaving':
       return [['sign-in-opened', detail]]
+    case 'window-detached':
+      // By the link, or in the host's own way.
+      return event.type === 'link-followed' ? [['sign-in-opened', detail]] : []
     case 'blocked':
       return [['sign-in-blocked', detail]]
     case 'submitting':

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { mayBeSameSite } from './surroundings.ts'
+
+test.each([
+  ['https://bank.example', 'https://bank.example', true],
+  ['https://chat.bank.example', 'https://www.bank.example', true],
+  ['http://localhost:4100', 'http://localhost:5173', true],
+  ['https://shop.example', 'https://bank.example', false],
+  ['http://127.0.0.1:4100', 'http://localhost:4100', false],
+  ['http://127.0.0.1', 'http://128.0.0.1', false],
+  ['http://bank.example', 'https://bank.example', false],
+  ['null', 'https://bank.example', false],
+])('%s and %s: of one site, as far as one can tell: %s', (one, other, same) => {
+  expect(mayBeSameSite(one, other)).toBe(same)
+})
