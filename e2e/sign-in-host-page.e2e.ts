@@ -173,36 +173,34 @@ test.describe('the page that carries the chat', () => {
   })
 })
 
+/** `document.currentScript` is a form now; a loader that believed it would load from there. */
+const FALSE_SCRIPTS = `<form name="currentScript" data-api="https://evil.example/connect-chat">
+  <input name="src" value="https://evil.example/x.js"></form><img name="currentScript" src="data:,">`
+/** `window.connectChat` is a collection of links, with something under the names of the API. */
+const FALSE_QUEUES = `<a id="connectChat" name="connectChat" href="https://evil.example/">a</a>
+  <a id="connectChat" name="push" href="https://evil.example/">b</a>`
+
 test.describe('markup that somebody put into the page', () => {
-  test('does not clobber the loader: a form and a link with its names, before and after it', async ({
-    page,
-    demo,
-    sandbox,
-  }) => {
-    const html = `<!doctype html><title>bank</title><body>
-      <form name="currentScript" data-api="https://evil.example/connect-chat"><input name="src" value="https://evil.example/x.js"></form>
-      <img name="currentScript" src="data:,"><a id="connectChat" name="connectChat" href="https://evil.example/">a</a>
-      <a id="connectChat" name="send" href="https://evil.example/">b</a>
-      <script src="/dist/connect-chat.js" data-api="/connect-chat"></script>
-      <form name="connectChat"></form></body>`
-    const stray: string[] = []
-    page.on('request', (request) => {
-      const { hostname, protocol } = new URL(request.url())
-      if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname))
-        stray.push(request.url())
+  for (const [what, names, launchers] of [
+    ['takes the name of the current script', FALSE_SCRIPTS, 0],
+    ['takes the name of the queue', FALSE_QUEUES, 1],
+  ] as const) {
+    test(`does not lead the loader astray where it ${what}`, async ({ page, demo, sandbox }) => {
+      const stray: string[] = []
+      page.on('request', (request) => {
+        if (/evil/.test(request.url())) stray.push(request.url())
+      })
+      const body = `<!doctype html><body>${names}<script src="/dist/connect-chat.js" data-api="/connect-chat"></script>`
+      await page.route(`${demo.url}/clobbered`, (route) => route.fulfill({ contentType: 'text/html', body }))
+      await page.goto(`${demo.url}/clobbered`)
+      await expect(page.getByRole('button', { name: /^Open chat/ })).toHaveCount(launchers)
+      expect(await page.evaluate(() => 'send' in Object(Reflect.get(window, 'connectChat')))).toBe(
+        launchers === 1,
+      )
+      expect(stray).toEqual([])
+      expect(sandbox.contacts()).toEqual([])
     })
-    await page.route(`${demo.url}/clobbered`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: html }),
-    )
-    await page.goto(`${demo.url}/clobbered`)
-    const launcher = page.getByRole('button', { name: /^Open chat/ })
-    // `document.currentScript` is the form now. Whatever the loader makes of it, it is not the attacker's.
-    if ((await launcher.count()) > 0) {
-      await launcher.click()
-      await expect(page.getByText('Welcome to Harbour Bank')).toBeVisible()
-    } else expect(sandbox.contacts()).toHaveLength(0)
-    expect(stray).toEqual([])
-  })
+  }
 
   for (const api of [
     'https://evil.example/connect-chat',

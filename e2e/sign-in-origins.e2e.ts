@@ -5,7 +5,7 @@ const CHAT_COOKIE = '__Host-Http-connect-chat'
 
 test.describe('a page of another origin', () => {
   for (const place of ['elsewhere', 'nextDoor'] as const) {
-    test(`${place === 'elsewhere' ? 'on another site' : 'on the same site'} binds no state in a customer’s browser, by no kind of request`, async ({
+    test(`binds no state in a customer’s browser, by no kind of request, from ${place}`, async ({
       shop,
       sandbox,
       context,
