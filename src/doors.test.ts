@@ -19,8 +19,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'useAuthentication',
     'useChat',
     'useChatEvent',
-    'useComposer',
     'useCompleteSignIn',
+    'useComposer',
     'useOwnChat',
     'useTranscript',
   ],
@@ -35,13 +35,13 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'useAuthentication',
     'useChat',
     'useChatEvent',
-    'useComposer',
     'useCompleteSignIn',
+    'useComposer',
     'useOwnChat',
     'useTranscript',
   ],
   'connect-chat-widget/bff': ['Refused', 'createBff'],
-  'connect-chat-widget/sandbox': ['startSandbox'],
+  'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
 }
 
 test.each(Object.entries(DOORS))('%s imports in bare Node and offers what it says', (door, names) => {
