@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { Connect } from '@aws-sdk/client-connect'
-import { type BffHandler, type ConnectPort, createBff, type Log, type LogEntry } from '../../src/bff.ts'
+import { ConnectParticipant } from '@aws-sdk/client-connectparticipant'
+import {
+  type BffHandler,
+  type ConnectPort,
+  createBff,
+  type Log,
+  type LogEntry,
+  type ParticipantPort,
+} from '../../src/bff.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
 import { addressesAt, awsAddresses, type ChatAddresses } from './page-headers.ts'
 import type { AwsSettings } from './settings.ts'
@@ -16,6 +24,8 @@ interface Place {
   readonly origin: string
   readonly redirectUri: string
   readonly log: (line: string) => void
+  /** The BFF asks for the sign-in address itself. */
+  readonly mediated: boolean
 }
 
 /** The bank's flow waits five minutes for a sign-in. */
@@ -27,13 +37,13 @@ const GUEST = 'Guest'
 /** The BFF with the sandbox behind it. */
 export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
   const { region, connectUrl, instanceId, contactFlowId, identityUrl } = sandbox
-  const connect = new Connect({
+  const client = {
     region,
     endpoint: connectUrl,
     maxAttempts: 1,
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
-  })
-  return backendWith(connect, place, {
+  }
+  return backendWith(new Connect(client), new ConnectParticipant(client), place, {
     region,
     instanceId,
     contactFlowId,
@@ -50,10 +60,20 @@ export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export function awsBackend(settings: AwsSettings, place: Place): Backend {
-  return backendWith(new Connect({ region: settings.region, maxAttempts: 1 }), place, settings)
+  const { region, participantEndpoint: endpoint } = settings
+  const participant = new ConnectParticipant({
+    ...{ region, maxAttempts: 1 },
+    ...(endpoint === undefined ? {} : { endpoint }),
+  })
+  return backendWith(new Connect({ region, maxAttempts: 1 }), participant, place, settings)
 }
 
-function backendWith(connect: ConnectPort, place: Place, settings: AwsSettings): Backend {
+function backendWith(
+  connect: ConnectPort,
+  participant: ParticipantPort,
+  place: Place,
+  settings: AwsSettings,
+): Backend {
   const { region, instanceId, contactFlowId, participantEndpoint: endpoint, keys } = settings
   return {
     addresses: endpoint === undefined ? awsAddresses(region) : addressesAt(endpoint),
@@ -73,6 +93,7 @@ function backendWith(connect: ConnectPort, place: Place, settings: AwsSettings):
         hosts: settings.signInHosts,
         redirectUri: place.redirectUri,
         timeoutSeconds: settings.signInTimeoutSeconds,
+        ...(place.mediated ? { mediated: true, participant } : {}),
       },
       admit: (_request, _purpose, wish) => ({ contactFlowId, displayName: wish.displayName ?? GUEST }),
       log: logLines(place.log),

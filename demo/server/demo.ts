@@ -28,6 +28,8 @@ export interface DemoOptions {
   readonly identityPort?: number
   /** `bff` unless said otherwise. */
   readonly callback?: CallbackKind
+  /** The BFF asks Connect for the sign-in address, and not the browser. */
+  readonly mediated?: boolean
   /** With `CONNECT_INSTANCE_ID` in it, real AWS takes the sandbox's place. Empty unless given. */
   readonly env?: Environment
   /** What happens, one line each, secrets masked. */
@@ -74,6 +76,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     origin,
     redirectUri: `${origin}${CALLBACKS[options.callback ?? 'bff']}`,
     log: options.log ?? (() => {}),
+    mediated: options.mediated ?? false,
   }
   try {
     if (aws) {
