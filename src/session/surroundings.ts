@@ -43,17 +43,14 @@ function siteEnd(host: string): string {
  */
 export function opensWindows(): boolean {
   if ('standalone' in navigator && navigator.standalone === true) return false
-  const sandbox = sandboxOf()
-  return !sandbox || sandbox.contains('allow-popups')
+  const rights = sandboxRights()
+  return !rights || rights.includes('allow-popups')
 }
 
-/** A frame on another origin cannot see its own sandbox: there the window simply does not open. */
-function sandboxOf(): DOMTokenList | undefined {
+/** What a sandbox leaves to this frame. A frame on another origin cannot see it: there no window opens at the click. */
+function sandboxRights(): readonly string[] | undefined {
   try {
-    const frame = window.frameElement
-    return frame instanceof HTMLElement && frame.hasAttribute('sandbox')
-      ? (frame as HTMLIFrameElement).sandbox
-      : undefined
+    return window.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)
   } catch {
     return undefined
   }
