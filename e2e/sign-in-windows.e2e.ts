@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { attempts, calls, expect, test } from './fixtures.ts'
+import { aims } from './models/shop.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 /** How windows, frames and channels behave around a sign-in. */
@@ -140,6 +141,30 @@ test('coming back by hand while the window is open leaves every choice, and the 
   await shop.sees(/^Signed in as Ada/)
 })
 
+test('in a frame whose sandbox opens no windows, the frame itself goes to the sign-in page', async ({
+  page,
+  demo,
+  sandbox,
+  context,
+}) => {
+  await context.grantPermissions(['local-network-access'])
+  await mayBeFramed(page, `${demo.url}/`)
+  await frames(page, `${demo.url}/framing`, `${demo.url}/`, 'allow-scripts allow-same-origin allow-forms')
+  const inner = page.frameLocator('iframe')
+  await inner.getByRole('button', { name: /^Open chat/ }).click()
+  await expect(inner.getByText('Welcome to Harbour Bank')).toBeVisible()
+  const field = inner.getByRole('textbox', { name: 'Message' })
+  await field.fill('What is my balance?')
+  await field.press('Enter')
+  await expect(inner.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await aims(page)
+  const asked = page.waitForRequest((request) =>
+    request.url().startsWith(`${sandbox.identityUrl}/oauth2/authorize`),
+  )
+  await inner.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await asked
+})
+
 test('in a frame on another site there is a clear error and no half-working chat', async ({
   page,
   demo,
@@ -170,8 +195,9 @@ async function mayBeFramed(page: Page, url: string): Promise<void> {
   })
 }
 
-async function frames(page: Page, url: string, inner: string): Promise<void> {
-  const body = `<!doctype html><title>frame</title><iframe src="${inner}" width="900" height="700"></iframe>`
+async function frames(page: Page, url: string, inner: string, sandbox?: string): Promise<void> {
+  const attribute = sandbox === undefined ? '' : ` sandbox="${sandbox}"`
+  const body = `<!doctype html><title>frame</title><iframe${attribute} src="${inner}" width="900" height="700"></iframe>`
   await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body }))
   await page.goto(url)
 }
