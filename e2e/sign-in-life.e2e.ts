@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Sandbox } from '../src/sandbox.ts'
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { shop as shopOn } from './models/shop.ts'
 import { signInPage } from './models/sign-in-page.ts'
@@ -53,9 +54,10 @@ for (const dialect of ['a', 'b'] as const) {
       const signIn = await shop.pressesSignIn()
       await signIn.signsIn('ada')
       await shop.sees('Checking your sign-in')
+      const reads = calls(sandbox, 'GetTranscript')
       await shop.page.reload()
       await shop.sees('Checking your sign-in')
-      await expect(shop.panel.getByRole('textbox', { name: 'Message' })).toBeEnabled()
+      await connected(shop.page, sandbox, reads)
       await sandbox.clock.advance({ seconds: 6 })
       await shop.sees(/^Signed in as (Ada|Grace)/)
       expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
@@ -70,9 +72,10 @@ for (const dialect of ['a', 'b'] as const) {
       await signIn.closesItself()
       await shop.sees('Checking your sign-in')
       sandbox.faults.clear()
+      const reads = calls(sandbox, 'GetTranscript')
       await shop.page.reload()
       await shop.sees(/Checking your sign-in|Signed in as/)
-      await connected(shop.page)
+      await connected(shop.page, sandbox, reads)
       await sandbox.clock.advance({ seconds: 6 })
       await shop.sees(/^Signed in as (Ada|Grace)/)
     })
@@ -89,12 +92,13 @@ for (const dialect of ['a', 'b'] as const) {
       await shop.presses('Sign in')
       await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
       sandbox.faults.add({ kind: 'delay-item', ms: 5_000 })
+      const reads = calls(sandbox, 'GetTranscript')
       await signInPage(shop.page).signsIn('ada')
       await shop.page.waitForURL(`${demo.url}/`)
       // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
       await shop.sees(/Checking your sign-in|Signed in as/)
       sandbox.faults.clear()
-      await connected(shop.page)
+      await connected(shop.page, sandbox, reads)
       await sandbox.clock.advance({ seconds: 6 })
       await shop.sees(/^Signed in as (Ada|Grace)/)
       await shop.sees('What is my balance?')
@@ -352,7 +356,8 @@ function sessionKeys(page: Page): Promise<string[]> {
   return page.evaluate(() => Object.keys(sessionStorage))
 }
 
-/** The line to Connect stands. */
-async function connected(page: Page): Promise<void> {
+/** The line to Connect stands anew: the page has read the transcript, which it does once it listens. */
+async function connected(page: Page, sandbox: Sandbox, readsBefore: number): Promise<void> {
   await expect(page.getByRole('dialog').getByText(/^(Connecting|Reconnecting)/)).toHaveCount(0)
+  await expect.poll(() => calls(sandbox, 'GetTranscript')).toBeGreaterThan(readsBefore)
 }
