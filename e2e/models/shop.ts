@@ -80,6 +80,7 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       throw new Error('30 stops, and the focus never came there')
     },
     async pressesSignIn() {
+      await expect(button(/^Sign in/)).toBeEnabled()
       await aims(page)
       const popup = page.waitForEvent('popup')
       await button(/^Sign in/).click()
