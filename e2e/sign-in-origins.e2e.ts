@@ -53,6 +53,7 @@ test.describe('a page of another origin', () => {
       const answered = page.waitForResponse(begin)
       await page.evaluate(() => document.forms[0]?.submit())
       expect((await answered).status()).toBe(403)
+      await page.waitForURL(begin)
       expect(refusals(log, 'origin')).toBe(2)
       expect(await attemptCookies(context)).toEqual([])
 
