@@ -21,6 +21,7 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKindForm>> = {
   'lose-response': { label: 'Do it, lose the answer', ofOperation: true },
   'socket-refuse': { label: 'Refuse the websocket', ofOperation: false },
   'socket-silent': { label: 'Websocket says nothing', ofOperation: false },
+  'socket-unwell': { label: 'Websocket says it does not work', ofOperation: false },
   'socket-slow': { label: 'Websocket is slow', ofOperation: false, number: MS },
   'socket-close': { label: 'Websocket closes at once', ofOperation: false },
   'malformed-frame': { label: 'Broken frame before an item', ofOperation: false },

@@ -8,25 +8,49 @@ const BUNDLE = readFileSync(
   new URL('../../node_modules/amazon-connect-chatjs/dist/amazon-connect-chat.js', import.meta.url),
 )
 
-/** What the page keeps: chatjs's session, and what its handlers were called with. */
+/** What the page keeps: chatjs's session, what its handlers were called with, and what happened to its websockets. */
 const SCRIPT = `
 const heard = []
+const line = []
+const frames = []
+const fetchedAtMs = []
+let sockets = 0
 let session
+window.WebSocket = class extends WebSocket {
+  nth = sockets++
+  constructor(url) {
+    super(url)
+    this.addEventListener('open', () => line.push('open ' + this.nth))
+    this.addEventListener('close', ({ code, reason }) => line.push(['close', this.nth, code, reason].join(' ').trim()))
+    this.addEventListener('message', ({ data }) => frames.push('heard ' + data))
+  }
+  send(data) {
+    frames.push('sent ' + data)
+    super.send(data)
+  }
+}
+const fetchAsBefore = window.fetch
+window.fetch = (request, options) => {
+  const { pathname } = new URL(request.url ?? request)
+  fetchedAtMs.push([pathname, Date.now()])
+  return fetchAsBefore(request, options)
+}
 const EVENTS = {
   message: 'onMessage', typing: 'onTyping', ended: 'onEnded', established: 'onConnectionEstablished',
   lost: 'onConnectionLost', broken: 'onConnectionBroken', initiated: 'onAuthenticationInitiated',
   succeeded: 'onAuthenticationSuccessful', cancelled: 'onAuthenticationCanceled', idle: 'onParticipantIdle',
   returned: 'onParticipantReturned', autodisconnection: 'onAutoDisconnection',
+  well: 'onDeepHeartbeatSuccess', unwell: 'onDeepHeartbeatFailure',
 }
 window.page = {
-  heard,
+  heard, line, frames, fetchedAtMs,
   configure(config) { connect.ChatSession.setGlobalConfig(config) },
   open(chatDetails, region) {
     session = connect.ChatSession.create({ chatDetails, type: 'CUSTOMER', disableCSM: true, options: { region } })
     for (const [name, on] of Object.entries(EVENTS)) session[on]((event) => heard.push([name, event.data ?? null]))
     return session.connect().then((value) => ({ value }), (error) => ({ error: JSON.parse(JSON.stringify(error)) }))
   },
-  call: (name, args) => Promise.resolve(session[name](args)).then(
+  call: (name, args) => Promise.resolve((name in session ? session : session.controller)[name](args)).then(
     (value) => ({ value: value === undefined ? 'undefined' : value }),
     (error) => ({ error: typeof error === 'string' ? error : JSON.parse(JSON.stringify(error)) })),
   sendFile: (name, type, text) => session.sendAttachment({ attachment: new File([text], name, { type }) }).then(() => true),
@@ -45,7 +69,7 @@ export interface ChatjsPage {
   readonly contact: ContactHandle
   /** Creates a session and connects; what connect() came to. */
   connects(): Promise<{ readonly value?: unknown; readonly error?: unknown }>
-  /** Calls a method of the session; what it came to. */
+  /** Calls a method of the session, or of the controller behind it; what it came to. */
   calls(method: string, args?: object): Promise<{ readonly value?: unknown; readonly error?: unknown }>
   sendsFile(name: string, type: string, text: string): Promise<boolean>
   fetchesFile(attachmentId: string): Promise<string>
@@ -53,9 +77,16 @@ export interface ChatjsPage {
   count(event: string): Promise<number>
   /** Waits for a handler to be called with something that contains the text; that something as JSON. */
   hears(event: string, text?: string): Promise<string>
+  /** What happened to the page's websockets, in order: `open 0`, `open 1`, `close 0 1000 its reason`. */
+  line(): Promise<readonly string[]>
+  /** How many frames with this topic have gone out, or come in. */
+  frames(direction: 'sent' | 'heard', topic: string): Promise<number>
+  /** When a path was asked for, in milliseconds of the page's clock. */
+  fetchedAtMs(path: string): Promise<readonly number[]>
   close(): void
 }
 
+/** Starts a chat and opens a page for its customer; nothing is connected yet. */
 export async function openChatjsPage(page: Page, sandbox: Sandbox): Promise<ChatjsPage> {
   const server = createServer((request, response) => {
     const type = request.url === '/' ? 'text/html' : 'text/javascript'
@@ -107,6 +138,13 @@ export async function openChatjsPage(page: Page, sandbox: Sandbox): Promise<Chat
       const handle = await page.waitForFunction(found, undefined, { polling: 50 })
       return String(await handle.jsonValue())
     },
+    line: () => page.evaluate('page.line'),
+    frames: (direction, topic) =>
+      page.evaluate(
+        `page.frames.filter((frame) => frame.startsWith(${js(`${direction} {"topic":"${topic}"`)})).length`,
+      ),
+    fetchedAtMs: (path) =>
+      page.evaluate(`page.fetchedAtMs.filter(([asked]) => asked === ${js(path)}).map(([, atMs]) => atMs)`),
     close: () => void server.close(),
   }
 }

@@ -106,6 +106,47 @@ test('socket-silent can leave the heartbeats alone unanswered', async () => {
   expect(deaf.frames.some((frame) => frame.includes('heartbeat'))).toBe(false)
 })
 
+test('socket-silent can leave a handshake unanswered', async () => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'handshakes', times: 1 })
+  const stalled = new WebSocket(chat.socketUrl)
+  await expect.poll(() => sandbox.requests().at(-1)).toMatchObject({ operation: 'WebSocket', status: null })
+  const other = await listenTo(chat.socketUrl)
+  await chat.says('hello')
+  await other.says('hello')
+  expect(stalled.readyState).toBe(WebSocket.CONNECTING)
+  stalled.on('error', () => {})
+  stalled.terminate()
+})
+
+test('socket-silent can leave the subscription alone unanswered, and nothing is delivered', async () => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'subscriptions', times: 1 })
+  const deaf = await listenTo(chat.socketUrl, { subscribe: false })
+  deaf.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+  deaf.ws.send('{"topic":"aws/heartbeat"}')
+  await deaf.frame((frame) => frame.includes('heartbeat'))
+  await chat.says('hello')
+  await socket.says('hello')
+  expect(deaf.frames).toEqual(['{"topic":"aws/heartbeat"}'])
+})
+
+test.each([
+  ['subscriptions', 'failure', 200],
+  ['pings', 'success', 500],
+  [undefined, 'failure', 500],
+] as const)(
+  'socket-unwell (%s) answers a subscription with %s and a ping with %i',
+  async (only, status, code) => {
+    sandbox.faults.add({ kind: 'socket-unwell', times: 1, ...(only ? { only } : {}) })
+    const unwell = await listenTo(chat.socketUrl, { subscribe: false })
+    unwell.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+    unwell.ws.send('{"topic":"aws/ping"}')
+    unwell.ws.send('{"topic":"aws/heartbeat"}')
+    await unwell.frame((frame) => frame.includes('heartbeat'))
+    expect(unwell.frames[0]).toContain(`"status":"${status}"`)
+    expect(unwell.frames[1]).toContain(`"statusCode":${code}`)
+  },
+)
+
 test('malformed-frame sends the broken frame and then the item', async () => {
   sandbox.faults.add({ kind: 'malformed-frame', frame: 'not json', times: 1 })
   await chat.says('whole')

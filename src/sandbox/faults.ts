@@ -34,7 +34,9 @@ export type Fault =
   /** Accepts a websocket and closes it at once; with `status` the handshake itself is refused. */
   | (Repeated & { kind: 'socket-refuse'; status?: number })
   /** Accepts a websocket and never says anything on it; with `only`, leaves just these unanswered. */
-  | (Repeated & { kind: 'socket-silent'; only?: 'heartbeats' | 'pings' })
+  | (Repeated & { kind: 'socket-silent'; only?: 'handshakes' | 'subscriptions' | 'heartbeats' | 'pings' })
+  /** Accepts a websocket and answers that it does not work: subscriptions `failure`, pings 500; or just these. */
+  | (Repeated & { kind: 'socket-unwell'; only?: 'subscriptions' | 'pings' })
   /** Accepts a websocket whose frames come `ms` later, on the sandbox's clock, in their order. */
   | (Repeated & { kind: 'socket-slow'; ms: number })
   /** Accepts a websocket and closes it once so many items were sent on it, 0 unless said; without `code` the line is cut. */
@@ -68,7 +70,12 @@ const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
   'drop-connection': structure({ kind, operation, times }),
   'lose-response': structure({ kind, operation, times }),
   'socket-refuse': structure({ kind, times, status: optional(integer({ min: 400, max: 599 })) }),
-  'socket-silent': structure({ kind, times, only: optional(oneOf('heartbeats', 'pings')) }),
+  'socket-silent': structure({
+    kind,
+    times,
+    only: optional(oneOf('handshakes', 'subscriptions', 'heartbeats', 'pings')),
+  }),
+  'socket-unwell': structure({ kind, times, only: optional(oneOf('subscriptions', 'pings')) }),
   'socket-slow': structure({ kind, times, ms: number({ min: 0 }) }),
   'socket-close': structure({
     kind,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close())
 
 const describes = (token: string) =>
-  send(sandbox, 'GET', `/participant/views/${token}`, undefined, chat.connectionToken)
+  send(sandbox, 'GET', `/participant/views/${encodeURIComponent(token)}`, undefined, chat.connectionToken)
 
 test('a view is shown with a token that DescribeView takes', async () => {
   const socket = await chat.listens()

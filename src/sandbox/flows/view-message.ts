@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Contact } from '../contacts/contact.ts'
 import type { BotMessage } from './bot.ts'
 import { INTERACTIVE } from './speak.ts'
@@ -10,9 +10,14 @@ export interface ViewMessage {
   readonly message: BotMessage
 }
 
+/** Every token has the characters that a path must have percent-encoded, so that no client gets by without doing it. */
+function newViewToken(): string {
+  return `${randomBytes(24).toString('base64')}+/=`
+}
+
 /** A message that shows a view in this chat, with a view token of its own. */
 export function viewMessage(contact: Contact, view: View, viewData: unknown): ViewMessage {
-  const viewToken = randomUUID()
+  const viewToken = newViewToken()
   contact.views.set(viewToken, view)
   const content = { viewId: view.Id, viewToken, viewData }
   const template = { templateType: 'ViewResource', version: '1.0', data: { content } }

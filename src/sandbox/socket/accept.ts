@@ -29,8 +29,13 @@ function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
+const AILMENTS = ['socket-silent', 'socket-unwell', 'socket-slow', 'socket-close'] as const
+
+/** The topics that a fault's `only` is about. */
+const TOPICS = { subscriptions: 'aws/subscribe', heartbeats: 'aws/heartbeat', pings: 'aws/ping' } as const
+
 /** What can be wrong with a websocket as long as it lives. */
-type Ailment = FaultOf<'socket-silent' | 'socket-slow' | 'socket-close'> | undefined
+type Ailment = FaultOf<(typeof AILMENTS)[number]> | undefined
 
 function deliveryOf({ clock }: Services, ws: WebSocket, ailment: Ailment): (frame: string) => void {
   if (ailment?.kind !== 'socket-slow') return (frame) => ws.send(frame)
@@ -72,14 +77,20 @@ function register(services: Services, ws: WebSocket, holder: Holder, ailment: Ai
 
 function isKeptQuiet(ailment: Ailment, topic: string): boolean {
   const only = ailment?.kind === 'socket-silent' ? ailment.only : undefined
-  return only !== undefined && topic === (only === 'pings' ? 'aws/ping' : 'aws/heartbeat')
+  return only !== undefined && only !== 'handshakes' && topic === TOPICS[only]
+}
+
+function isAnsweredWithFailure(ailment: Ailment, topic: string): boolean {
+  if (ailment?.kind !== 'socket-unwell') return false
+  return ailment.only === undefined || topic === TOPICS[ailment.only]
 }
 
 function converse(services: Services, socket: Socket, { contact }: Holder, ailment: Ailment): void {
   const { ws } = socket
   const connectionId = randomUUID()
+  const fails = (topic: string): boolean => isAnsweredWithFailure(ailment, topic)
   ws.on('message', (data) => {
-    const answer = answerFrame(String(data), connectionId, randomUUID())
+    const answer = answerFrame(String(data), { connectionId, requestId: randomUUID(), fails })
     if (isKeptQuiet(ailment, answer.topic)) return
     if (ailment?.kind === 'socket-slow') socket.deliver(answer.frame)
     else ws.send(answer.frame)
@@ -101,6 +112,7 @@ function refusal(services: Services, holder: Holder | undefined): string | undef
 /** Serves Connect's websocket on an HTTP server; returns how to stop. */
 export function acceptSockets(services: Services, server: Server, ws: WsModule): () => void {
   const upgrades = new ws.WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+  const unanswered = new Set<Duplex>()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', (error) => services.log(`websocket: ${error.message}`))
@@ -110,20 +122,24 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
     const time = new Date(services.clock.wall()).toISOString()
     const holder = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
     const refused = services.faults.take(['socket-refuse'])
-    const ailment = refused
-      ? undefined
-      : services.faults.take(['socket-silent', 'socket-slow', 'socket-close'])
+    const ailment = refused ? undefined : services.faults.take(AILMENTS)
+    const isUnanswered = ailment?.kind === 'socket-silent' && ailment.only === 'handshakes'
     const fault = refused ?? ailment
     services.record({
       operation: 'WebSocket',
       method: 'GET',
       path: url.pathname,
       time,
-      status: refused?.status ?? 101,
+      status: isUnanswered ? null : (refused?.status ?? 101),
       ...(holder ? { contactId: holder.contact.id } : {}),
       ...(fault ? { fault: fault.kind } : {}),
     })
     if (refused?.status !== undefined) return refuseHandshake(stream, refused.status)
+    if (isUnanswered) {
+      unanswered.add(stream)
+      stream.on('close', () => unanswered.delete(stream))
+      return
+    }
 
     upgrades.handleUpgrade(request, stream, head, (ws) => {
       ws.on('error', (error) => services.log(`websocket: ${error.message}`))
@@ -136,6 +152,7 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
   })
 
   return () => {
+    for (const stream of unanswered) stream.destroy()
     for (const ws of upgrades.clients) ws.terminate()
     upgrades.close()
   }

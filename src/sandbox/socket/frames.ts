@@ -16,6 +16,12 @@ export interface Reply {
   readonly subscribes: boolean
 }
 
+export interface ReplyContext {
+  readonly connectionId: string
+  readonly requestId: string
+  fails(topic: string): boolean
+}
+
 function reply(
   frame: { readonly topic?: string; readonly [field: string]: unknown },
   subscribes = false,
@@ -33,14 +39,17 @@ function parse(text: string): Record<string, unknown> {
   }
 }
 
-/** What a client's frame is answered with. */
-export function answerFrame(text: string, connectionId: string, requestId: string): Reply {
+/** What a client's frame is answered with; `fails` says which topics are answered with a failure. */
+export function answerFrame(text: string, { connectionId, requestId, fails }: ReplyContext): Reply {
   const frame = parse(text)
-  if (frame.topic === 'aws/ping') return reply({ topic: 'aws/ping', statusCode: 200, statusContent: 'OK' })
+  if (frame.topic === 'aws/ping') {
+    const [statusCode, statusContent] = fails('aws/ping') ? [500, 'Internal Server Error'] : [200, 'OK']
+    return reply({ topic: 'aws/ping', statusCode, statusContent })
+  }
   if (frame.topic === 'aws/heartbeat') return reply({ topic: 'aws/heartbeat' })
   if (frame.topic === 'aws/subscribe') {
     const topics = isRecord(frame.content) && Array.isArray(frame.content.topics) ? frame.content.topics : []
-    const subscribes = topics.includes(CHAT_TOPIC)
+    const subscribes = topics.includes(CHAT_TOPIC) && !fails('aws/subscribe')
     const status = subscribes ? 'success' : 'failure'
     return reply({ topic: 'aws/subscribe', content: { status, topics } }, subscribes)
   }

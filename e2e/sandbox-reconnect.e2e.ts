@@ -1,0 +1,155 @@
+import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
+
+/** Every way in which a chat's websocket can be lost and come back, or not. */
+
+for (const code of [1000, 1006]) {
+  test(`a websocket closed with ${code} is replaced; what was missed is in the transcript only`, async ({
+    chatjs,
+    sandbox,
+  }) => {
+    await chatjs.connects()
+    await chatjs.hears('message', 'Welcome')
+    chatjs.contact.dropsSockets({ code })
+    systemSays(chatjs, 'missed')
+    await chatjs.hears('lost')
+    await expect.poll(() => chatjs.count('established')).toBe(3)
+    expect((await chatjs.line()).map((one) => one.slice(0, 12))).toEqual([
+      'open 0',
+      `close 0 ${code}`,
+      'open 1',
+    ])
+    systemSays(chatjs, 'heard')
+    await chatjs.hears('message', 'heard')
+    expect(connections(sandbox)).toBe(2)
+    expect(JSON.stringify(await chatjs.calls('getTranscript'))).toContain('missed')
+  })
+}
+
+test('a chat that ended while the line was down ends on the page, by a 403', async ({ chatjs, sandbox }) => {
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  sandbox.faults.add({ kind: 'reorder', times: 1 })
+  chatjs.contact.ends()
+  chatjs.contact.dropsSockets()
+  await chatjs.hears('ended')
+  expect(await chatjs.hears('message', 'chat.ended')).toContain('"Id":""')
+  expect(await chatjs.count('broken')).toBe(0)
+  expect(sandbox.requests().at(-1)).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+})
+
+for (const status of [400, 429, 500]) {
+  test(`a loss, then ${status} to the end of the retries: broken for good, HTTP goes on, a new session works`, async ({
+    chatjs,
+    sandbox,
+  }) => {
+    await chatjs.connects()
+    await chatjs.hears('message', 'Welcome')
+    sandbox.faults.add({
+      kind: 'refuse',
+      operation: 'CreateParticipantConnection',
+      status,
+      times: status === 400 ? 1 : 3,
+    })
+    chatjs.contact.dropsSockets()
+    await chatjs.hears('broken')
+    const before = connections(sandbox)
+    const sent = await chatjs.calls('sendMessage', { contentType: 'text/plain', message: 'still sent' })
+    expect(sent).toMatchObject({ value: { data: { Id: expect.any(String) } } })
+    expect(await chatjs.calls('connect')).toEqual({ value: 'undefined' })
+    expect(connections(sandbox)).toBe(before)
+    expect((await chatjs.connects()).value).toMatchObject({ connectSuccess: true })
+    systemSays(chatjs, 'back')
+    await expect.poll(async () => JSON.stringify(await chatjs.calls('getTranscript'))).toContain('back')
+  })
+}
+
+test('a loss, then no answer at all: broken for good on a desktop', async ({ chatjs, sandbox }) => {
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  sandbox.faults.add({ kind: 'drop-connection', operation: 'CreateParticipantConnection' })
+  chatjs.contact.dropsSockets()
+  await chatjs.hears('broken')
+  sandbox.faults.clear()
+  expect(await chatjs.count('lost')).toBe(1)
+  expect(await chatjs.fetchedAtMs('/participant/connection')).toHaveLength(2)
+  const sent = await chatjs.calls('sendMessage', { contentType: 'text/plain', message: 'still sent' })
+  expect(sent).toMatchObject({ value: { data: { Id: expect.any(String) } } })
+  expect(await chatjs.calls('connect')).toEqual({ value: 'undefined' })
+  expect((await chatjs.connects()).value).toMatchObject({ connectSuccess: true })
+})
+
+test.describe('on a phone', () => {
+  test.use({
+    userAgent: 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
+  })
+
+  test('a loss, then no answer at all: tried again after 2, 4 and 8 seconds until there is one', async ({
+    page,
+    chatjs,
+    sandbox,
+  }) => {
+    await page.clock.install()
+    await chatjs.connects()
+    await chatjs.hears('message', 'Welcome')
+    sandbox.faults.add({ kind: 'drop-connection', operation: 'CreateParticipantConnection' })
+    chatjs.contact.dropsSockets()
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1_000)
+        return (await chatjs.fetchedAtMs('/participant/connection')).length
+      })
+      .toBe(5)
+    const [, ...again] = await chatjs.fetchedAtMs('/participant/connection')
+    const waits = again.slice(1).map((atMs, nth) => atMs - (again[nth] ?? 0))
+    for (const [nth, waitMs] of waits.entries()) expect(waitMs).toBeGreaterThanOrEqual(2_000 * 2 ** nth)
+    sandbox.faults.clear()
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1_000)
+        return chatjs.line()
+      })
+      .toContain('open 1')
+    expect(await chatjs.count('broken')).toBe(0)
+  })
+})
+
+test('offline nothing happens by itself; a websocket that is lost then comes back with the network', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  await page.clock.install()
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  await page.context().setOffline(true)
+  await page.clock.runFor(5_000)
+  expect(await chatjs.count('lost')).toBe(0)
+  expect(await chatjs.line()).toEqual(['open 0'])
+  chatjs.contact.dropsSockets()
+  await chatjs.hears('lost')
+  await page.clock.runFor(5_000)
+  expect(await chatjs.fetchedAtMs('/participant/connection')).toHaveLength(1)
+  await page.context().setOffline(false)
+  await page.clock.runFor(250)
+  await expect.poll(() => chatjs.line()).toContain('open 1')
+  expect(connections(sandbox)).toBe(2)
+  expect(await chatjs.count('broken')).toBe(0)
+})
+
+test('a chat that is over rejects connect() with 403 and calls no handler', async ({ chatjs }) => {
+  chatjs.contact.ends()
+  expect((await chatjs.connects()).error).toMatchObject({
+    connectSuccess: false,
+    _debug: { _debug: { type: 'AccessDeniedException', statusCode: 403 } },
+  })
+  expect(await chatjs.count('ended')).toBe(0)
+  expect(await chatjs.count('broken')).toBe(0)
+})
+
+test('a refused handshake makes chatjs ask again and again without a pause', async ({ chatjs, sandbox }) => {
+  sandbox.faults.add({ kind: 'socket-refuse', status: 403 })
+  await chatjs.connects()
+  await expect.poll(() => connections(sandbox)).toBeGreaterThan(5)
+  sandbox.faults.clear()
+  await chatjs.hears('message', 'Welcome')
+})

@@ -1,0 +1,189 @@
+import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
+
+/** The clocks inside chatjs, each against the real thing: what it waits for, how long, and what it does then. */
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.install()
+})
+
+test('subscribe, ping and heartbeat go out at once, ping and heartbeat again every ten seconds', async ({
+  page,
+  chatjs,
+}) => {
+  await chatjs.connects()
+  for (const beats of [1, 2, 3]) {
+    await expect.poll(() => chatjs.frames('heard', 'aws/heartbeat')).toBe(beats)
+    expect(await chatjs.frames('sent', 'aws/ping')).toBe(beats)
+    await page.clock.runFor(10_000)
+  }
+  expect(await chatjs.frames('sent', 'aws/subscribe')).toBe(1)
+  expect(await chatjs.line()).toEqual(['open 0'])
+})
+
+test('an unanswered heartbeat opens a second websocket, then closes the first, and nobody hears of a loss', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'heartbeats', times: 1 })
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  expect(connections(sandbox)).toBe(1)
+  await page.clock.runFor(10_000)
+  await expect
+    .poll(() => chatjs.line())
+    .toEqual(['open 0', 'open 1', 'close 0 1000 [Primary WebSocket] Closing WebSocket'])
+  expect(connections(sandbox)).toBe(2)
+  systemSays(chatjs, 'after the swap')
+  await chatjs.hears('message', 'after the swap')
+  expect(await chatjs.count('lost')).toBe(0)
+})
+
+test('an unanswered ping is a failed deep heartbeat every ten seconds, and nothing is reconnected', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'pings' })
+  await chatjs.connects()
+  for (const failures of [0, 1, 2]) {
+    await expect.poll(() => chatjs.count('unwell')).toBe(failures)
+    await expect.poll(() => chatjs.frames('heard', 'aws/heartbeat')).toBe(failures + 1)
+    await page.clock.runFor(10_000)
+  }
+  expect(await chatjs.count('well')).toBe(0)
+  expect(await chatjs.line()).toEqual(['open 0'])
+  expect(connections(sandbox)).toBe(1)
+})
+
+test('a ping answered with another status breaks the status and nothing else: words go on', async ({
+  chatjs,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'socket-unwell', only: 'pings' })
+  await chatjs.connects()
+  await chatjs.hears('unwell')
+  expect(await chatjs.calls('getConnectionStatus')).toEqual({ value: 'Broken' })
+  systemSays(chatjs, 'heard all the same')
+  await chatjs.hears('message', 'heard all the same')
+  expect(await chatjs.line()).toEqual(['open 0'])
+  expect(await chatjs.count('broken')).toBe(0)
+})
+
+test('an unanswered subscription is sent four times, then never again, and the session counts as established', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'subscriptions', times: 1 })
+  await chatjs.connects()
+  await expect.poll(() => chatjs.frames('sent', 'aws/subscribe')).toBe(1)
+  await page.clock.runFor(8_000)
+  expect(await chatjs.frames('sent', 'aws/subscribe')).toBe(4)
+  expect(await chatjs.calls('getConnectionStatus')).toEqual({ value: 'Established' })
+  expect(await chatjs.count('broken')).toBe(0)
+})
+
+test('a failed subscription is tried every half second, five times in all', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'socket-unwell', only: 'subscriptions' })
+  await chatjs.connects()
+  for (const tries of [1, 2, 3, 4, 5]) {
+    await expect.poll(() => chatjs.frames('heard', 'aws/subscribe')).toBe(tries)
+    if (tries < 5) await page.clock.runFor(500)
+  }
+  await page.clock.runFor(8_000)
+  expect(await chatjs.frames('sent', 'aws/subscribe')).toBe(5)
+})
+
+test('a handshake without an answer is waited for as long as the URL is good, 85 seconds, then a new URL is fetched', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'socket-silent', only: 'handshakes' })
+  await chatjs.connects()
+  await page.clock.runFor(40_000)
+  expect(connections(sandbox)).toBe(1)
+  await page.clock.runFor(46_000)
+  await expect.poll(() => connections(sandbox)).toBe(2)
+  expect(await chatjs.count('broken')).toBe(0)
+})
+
+test('after 59 minutes a second websocket takes over and the first is closed, and nobody hears of it', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  const established = await chatjs.count('established')
+  await page.clock.fastForward('58:58')
+  systemSays(chatjs, 'before the swap')
+  await chatjs.hears('message', 'before the swap')
+  expect(await chatjs.line()).toEqual(['open 0'])
+  await page.clock.fastForward('00:02')
+  await expect
+    .poll(() => chatjs.line())
+    .toEqual(['open 0', 'open 1', 'close 0 1000 [Primary WebSocket] Closing WebSocket'])
+  systemSays(chatjs, 'after the swap')
+  await chatjs.hears('message', 'after the swap')
+  expect(connections(sandbox)).toBe(2)
+  expect(await chatjs.count('lost')).toBe(0)
+  expect(await chatjs.count('established')).toBe(established)
+})
+
+test('a connection token is renewed a minute before its end; the URL that comes with it is not used', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  const isConnection = (url: string): boolean => url.endsWith('/participant/connection')
+  sandbox.sets({ connectionTokenSeconds: 30 * 60 })
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  await page.clock.fastForward('28:50')
+  await chatjs.calls('sendMessage', { contentType: 'text/plain', message: 'with the first token' })
+  expect(connections(sandbox)).toBe(1)
+
+  // The page’s clock is half an hour ahead by now, and must not find the next token at its end already.
+  sandbox.sets({ connectionTokenSeconds: 24 * 60 * 60 })
+  const renewal = page.waitForResponse((response) => isConnection(response.url()))
+  await page.clock.fastForward('00:11')
+  const { ConnectionCredentials } = await (await renewal).json()
+  const bearer = async (): Promise<string | undefined> => {
+    const request = page.waitForRequest('**/participant/message')
+    await chatjs.calls('sendMessage', { contentType: 'text/plain', message: 'again' })
+    return (await request).headers()['x-amz-bearer']
+  }
+  await expect.poll(bearer).toBe(ConnectionCredentials.ConnectionToken)
+  expect(connections(sandbox)).toBe(2)
+  expect(await chatjs.line()).toEqual(['open 0'])
+})
+
+test('a renewal refused with 403 is only logged; the next one is twelve hours later', async ({
+  page,
+  chatjs,
+  sandbox,
+}) => {
+  const asked = async (): Promise<number> => (await chatjs.fetchedAtMs('/participant/connection')).length
+  sandbox.sets({ connectionTokenSeconds: 30 * 60 })
+  await chatjs.connects()
+  await chatjs.hears('message', 'Welcome')
+  sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 403, times: 1 })
+  await page.clock.fastForward('29:00')
+  await expect.poll(() => connections(sandbox)).toBe(2)
+  expect(sandbox.requests().filter((one) => one.status === 403)).toHaveLength(1)
+
+  // Offline the websocket asks for nothing, so that whatever is asked for is the token.
+  await page.context().setOffline(true)
+  await page.clock.fastForward('11:58:00')
+  expect(await asked()).toBe(2)
+  await page.clock.fastForward('02:00')
+  await expect.poll(asked).toBe(3)
+  expect(await chatjs.count('ended')).toBe(0)
+  expect(await chatjs.count('broken')).toBe(0)
+})
