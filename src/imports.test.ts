@@ -36,12 +36,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/session': {
     own: ['src/model', 'src/contract'],
     lazy: ['src/chatjs'],
-    packages: [],
+    packages: ['@tanstack/query-core'],
     why: 'The session is the chat without a face: no React; chatjs by import() only, because it throws outside a browser.',
   },
   'src/react': {
     own: ['src/model', 'src/session', 'src/contract'],
-    packages: ['react'],
+    packages: ['react', '@tanstack/react-query'],
     why: 'The hooks only subscribe; they draw nothing.',
   },
   'src/widget': {

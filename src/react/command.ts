@@ -1,40 +1,23 @@
-import { useCallback, useRef, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { ChatError } from '../model/chat-error.ts'
 import type { Command } from './api.ts'
+import { useProvided } from './provider.tsx'
 
-interface Standing {
-  readonly pending: boolean
-  readonly error: ChatError | undefined
-}
-
-const IDLE: Standing = { pending: false, error: undefined }
-
-/** A wish that takes time, with its pending and error state. Of two calls the later one is told of. */
+/** A wish that takes time, with its pending and error state. */
 export function useCommand<Arguments extends readonly unknown[] = []>(
-  wish: (...args: Arguments) => Promise<void>,
+  run: (...args: Arguments) => Promise<void>,
 ): Command<Arguments> {
-  const [standing, setStanding] = useState(IDLE)
-  const newest = useRef<object>(undefined)
-  const run = useCallback(
-    (...args: Arguments) => {
-      const call = {}
-      newest.current = call
-      const settle = (error: ChatError | undefined): void => {
-        if (newest.current === call) setStanding({ pending: false, error })
-      }
-      setStanding({ pending: true, error: undefined })
-      wish(...args).then(
-        () => settle(undefined),
-        (cause: unknown) => settle(asChatError(cause)),
-      )
-    },
-    [wish],
+  const { queries } = useProvided()
+  const { mutate, isPending, error, reset } = useMutation<void, unknown, Arguments>(
+    { mutationFn: (args) => run(...args), networkMode: 'always' },
+    queries,
   )
-  const reset = useCallback(() => {
-    newest.current = undefined
-    setStanding(IDLE)
-  }, [])
-  return { run, ...standing, reset }
+  return {
+    run: (...args) => mutate(args),
+    pending: isPending,
+    error: error === null ? undefined : asChatError(error),
+    reset,
+  }
 }
 
 function asChatError(cause: unknown): ChatError {

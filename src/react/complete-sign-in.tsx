@@ -1,3 +1,4 @@
+import { QueryClient, useMutation } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { RETURNED_KEY } from '../contract/api.ts'
 import { type CompleteResult, completeSignIn } from '../contract/complete-sign-in.ts'
@@ -28,6 +29,8 @@ export function captureSignInCallback(): void {
   history.replaceState(history.state, '', pathname)
 }
 
+const queries = new QueryClient()
+
 /**
  * Hands a sign-in over to the BFF on a React route that is the redirect URI. The static callback page is the
  * stronger choice: here every script of the host sees the address first. Render no chat on this route.
@@ -37,12 +40,13 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     captureSignInCallback()
     return captured
   })
-  const [data, setData] = useState<CompleteResult>()
-  const [gaveUp, setGaveUp] = useState(false)
+  const { mutate, data, status } = useMutation(
+    { mutationFn: handOver, networkMode: 'always', retry: false },
+    queries,
+  )
   useEffect(() => {
-    if (!reading?.ok) return
-    handOver({ api, reading }).then(setData, () => setGaveUp(true))
-  }, [reading, api])
+    if (reading?.ok) mutate({ api, reading })
+  }, [reading, api, mutate])
   useEffect(() => {
     if (data?.next === 'return') {
       noteReturn()
@@ -53,7 +57,7 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
   // A server has not seen the address; what it draws is what most first renders in a browser draw.
   const unread = typeof location === 'undefined'
   if (!reading?.ok && !unread) return { outcome: 'bad', path: undefined, requestId: undefined }
-  if (gaveUp) return { outcome: 'gave-up', path: undefined, requestId: undefined }
+  if (status === 'error') return { outcome: 'gave-up', path: undefined, requestId: undefined }
   if (!data) return { outcome: 'submitting', path: undefined, requestId: undefined }
   const submitted = data.outcome === 'accepted' || data.outcome === 'already'
   return {
@@ -75,7 +79,7 @@ function noteReturn(): void {
 /** StrictMode runs effects twice; one sign-in is handed over once. */
 const handedOver = new WeakMap<CallbackReading, Promise<CompleteResult>>()
 
-async function handOver({
+function handOver({
   api,
   reading,
 }: {

@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query'
 import {
   createContext,
   type ReactElement,
@@ -17,13 +18,15 @@ import { useLatest } from './latest.ts'
 interface Provided {
   readonly chat: Chat
   readonly timeline: (state: ChatState) => readonly Entry[]
+  /** Our own, never the host's. */
+  readonly queries: QueryClient
 }
 
 const ChatContext = createContext<Provided | undefined>(undefined)
 
 /** Gives a chat to the hooks below it. The chat stays the caller's: unmounting does not end or destroy it. */
 export function ChatProvider({ chat, children }: { chat: Chat; children?: ReactNode }): ReactElement {
-  const provided = useMemo(() => ({ chat, timeline: createTimeline() }), [chat])
+  const provided = useMemo(() => ({ chat, timeline: createTimeline(), queries: new QueryClient() }), [chat])
   return <ChatContext.Provider value={provided}>{children}</ChatContext.Provider>
 }
 
