@@ -67,6 +67,8 @@ console.log(`Chromium: ${chromium.path} (${chromium.whence})`)
 if (gate('build', 'npm', ['run', '--silent', 'build'])) {
   gate('types', 'npm', ['run', '--silent', 'types'])
   gate('lint', 'npm', ['run', '--silent', 'lint'])
+  gate('package', 'npm', ['run', '--silent', 'check:package'])
+  gate('size', 'npm', ['run', '--silent', 'size'])
   const unit = join(reports, 'unit.json')
   suite(
     'unit and contract tests',

@@ -1,10 +1,5 @@
 import type { ChatAppProps } from '../widget/chat-app.tsx'
 
-/** What can be said as attributes, on the script as `data-…`, on `<connect-chat>` as they are. */
-export type AttributeOptions = Pick<ChatAppProps, 'locale' | 'theme' | 'accent' | 'position' | 'name'> & {
-  readonly api: string
-}
-
 /** Options of the script tag and of `update()`: those of `<ConnectChat>`, without what only React can say. */
 export type MountOptions = Omit<ChatAppProps, 'root' | 'onChat' | 'open' | 'onOpenChange' | 'on' | 'mark'>
 
