@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Demo, type DemoOptions, startDemo } from '../demo/server/demo.ts'
-import type { ContactHandle, Sandbox } from '../src/sandbox.ts'
+import type { Sandbox } from '../src/sandbox.ts'
 import { type Desk, desk } from './models/desk.ts'
 import { type Shop, shop } from './models/shop.ts'
 
@@ -39,6 +39,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+export { attempts, calls, onlyContact } from './sandbox-record.ts'
 export { expect }
 
 /** Notes what must not happen on any page: violations of the policy, and scripts that fail. */
@@ -49,24 +50,4 @@ export function watch(page: Page): () => readonly string[] {
     if (/Content Security Policy|Trusted ?Type|TrustedHTML/i.test(message.text())) broken.push(message.text())
   })
   return () => broken
-}
-
-/** What the sandbox keeps of the only chat there is. */
-export function onlyContact(sandbox: Sandbox): ContactHandle {
-  const [contact, ...others] = sandbox.contacts()
-  if (!contact || others.length > 0)
-    throw new Error(`one chat was expected, not ${others.length + (contact ? 1 : 0)}`)
-  return contact
-}
-
-/** How often an operation reached the wire, refused or not. */
-export function calls(sandbox: Sandbox, operation: string): number {
-  return sandbox.requests().filter((request) => request.operation === operation).length
-}
-
-/** Where the sign-ins of the only chat stand in the sandbox's own record. */
-export function attempts(sandbox: Sandbox): readonly string[] {
-  return onlyContact(sandbox)
-    .view()
-    .attempts.map(({ state }) => state)
 }

@@ -1,0 +1,141 @@
+import type { BrowserContext, Page } from 'puppeteer-core'
+import type { Demo } from '../../demo/server/demo.ts'
+import { pressable, reads, type Words } from './within.ts'
+
+/** A customer on the bank's site in Firefox, as verbs; `e2e/models/shop.ts` is the same in Chromium. */
+export interface Customer {
+  readonly page: Page
+  visits(path?: string): Promise<void>
+  opensChat(path?: string): Promise<void>
+  says(text: string): Promise<void>
+  sees(text: Words): Promise<void>
+  /** Presses something on the page. */
+  presses(name: Words): Promise<void>
+  /** Brings the conversation to the point where the button can be pressed. */
+  isAskedToSignIn(): Promise<void>
+  /** Presses it; what opened is the sign-in page. */
+  pressesSignIn(): Promise<SignInWindow>
+  /** What a press opens. */
+  opens(press: () => Promise<void>): Promise<SignInWindow>
+  /** A host page that opens a window of its own on the next click uses up the click's only window. */
+  windowsAreBlocked(): Promise<void>
+  /** Longer than the time in which a button that just appeared ignores a finger. */
+  aims(): Promise<void>
+}
+
+/** The user pool's sign-in page, in whatever window it stands. */
+export interface SignInWindow {
+  readonly page: Page
+  isShown(): Promise<void>
+  signsIn(who?: string): Promise<void>
+  cancels(): Promise<void>
+  closesItself(): Promise<void>
+}
+
+const ARMING_MS = 500
+const TIMEOUT_MS = 10_000
+
+export function customer(page: Page, demo: Demo): Customer {
+  return {
+    page,
+    visits: async (path = '/') => void (await page.goto(demo.url + path)),
+    async opensChat(path = '/') {
+      await this.visits(path)
+      await this.presses(/^Open chat/)
+      await this.sees('Welcome to Harbour Bank')
+    },
+    async says(text) {
+      await page.waitForFunction(focusField, { timeout: TIMEOUT_MS, polling: 50 })
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+    },
+    sees: (text) => reads(page, text),
+    async presses(name) {
+      await (await pressable(page, name)).click()
+    },
+    async isAskedToSignIn() {
+      await this.says('What is my balance?')
+      await pressable(page, /^Sign in/)
+    },
+    async pressesSignIn() {
+      await pressable(page, /^Sign in/)
+      await this.aims()
+      return this.opens(() => this.presses(/^Sign in/))
+    },
+    async opens(press) {
+      const opened = newPage(page.browserContext())
+      await press()
+      return signInWindow(await opened)
+    },
+    windowsAreBlocked: () =>
+      page.evaluate(() => {
+        const open = (): void => void window.open('about:blank', 'host-window', 'popup')
+        addEventListener('click', open, { capture: true, once: true })
+      }),
+    aims: () =>
+      page.evaluate((ms) => {
+        const from = performance.now()
+        return new Promise<void>((done) => {
+          const look = (): void => {
+            if (performance.now() - from > ms) done()
+            else requestAnimationFrame(look)
+          }
+          look()
+        })
+      }, ARMING_MS),
+  }
+}
+
+export function signInWindow(page: Page): SignInWindow {
+  const isShown = async (): Promise<void> => {
+    await page.waitForSelector('input[type=password]', { timeout: TIMEOUT_MS, visible: true })
+  }
+  return {
+    page,
+    isShown,
+    async signsIn(who = 'ada') {
+      await isShown()
+      await page.type('input[name=username]', who)
+      await page.type('input[type=password]', 'correct-horse')
+      await (await pressable(page, 'Sign in')).click()
+    },
+    async cancels() {
+      await isShown()
+      await (await pressable(page, 'Cancel')).click()
+    },
+    async closesItself() {
+      if (page.isClosed()) return
+      await new Promise<void>((done, fail) => {
+        const timer = setTimeout(() => fail(new Error('the window stays open')), TIMEOUT_MS)
+        page.once('close', () => {
+          clearTimeout(timer)
+          done()
+        })
+      })
+    },
+  }
+}
+
+async function newPage(context: BrowserContext): Promise<Page> {
+  const known = new Set(context.targets())
+  const target = await context.waitForTarget((one) => one.type() === 'page' && !known.has(one), {
+    timeout: TIMEOUT_MS,
+  })
+  const page = await target.page()
+  if (!page) throw new Error('what opened is no page')
+  return page
+}
+
+function focusField(): boolean {
+  const fieldIn = (root: ParentNode): HTMLElement | undefined => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element instanceof HTMLTextAreaElement) return element
+      const inner = element.shadowRoot ? fieldIn(element.shadowRoot) : undefined
+      if (inner) return inner
+    }
+    return undefined
+  }
+  const field = fieldIn(document)
+  field?.focus()
+  return field !== undefined
+}

@@ -1,0 +1,180 @@
+import { expect, onTestFinished } from 'vitest'
+import { evilSite } from '../models/evil-site.ts'
+import { attempts, calls } from '../sandbox-record.ts'
+import { signInWindow } from './customer.ts'
+import { answersWith, test } from './fixtures.ts'
+import { pressable } from './within.ts'
+
+/** How windows, frames and channels of Firefox behave around a sign-in. */
+
+test('the sign-in page cuts the window off, and nothing but the words change', async ({ ada, sandbox }) => {
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  const signIn = await ada.pressesSignIn()
+  await signIn.isShown()
+  expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
+  await ada.sees('If it is gone, open it again.')
+  expect(signIn.page.isClosed()).toBe(false)
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await ada.sees('You are signed in')
+})
+
+test('a site that isolates itself signs in all the same', async ({ ada, demo, sandbox }) => {
+  sandbox.identity.sets({ coop: 'none' })
+  await answersWith(ada.page, `${demo.url}/`, (headers) => ({
+    ...headers,
+    'cross-origin-opener-policy': 'same-origin',
+  }))
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  const signIn = await ada.pressesSignIn()
+  await signIn.isShown()
+  expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await ada.sees(/Signed in as Ada/)
+})
+
+test('a blocked window leaves the customer a link that finishes the sign-in', async ({ ada, sandbox }) => {
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  await ada.aims()
+  await ada.windowsAreBlocked()
+  await ada.presses(/^Sign in/)
+  await ada.sees('Your browser blocked the window')
+  const signIn = await ada.opens(() => ada.presses(/sign-in page/i))
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await ada.sees('You are signed in')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})
+
+test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+  ada,
+  sandbox,
+}) => {
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  const first = await ada.pressesSignIn()
+  await first.isShown()
+  await first.page.close()
+  await ada.sees('Waiting for your sign-in')
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
+  const second = await ada.opens(() => ada.presses(/^Open the window again/))
+  await second.signsIn('grace')
+  await second.closesItself()
+  await ada.sees(/Signed in as Grace/)
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+})
+
+test('pressed twice while the window is within reach, there is one window', async ({
+  ada,
+  context,
+  sandbox,
+}) => {
+  sandbox.identity.sets({ coop: 'none' })
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  const signIn = await ada.pressesSignIn()
+  await signIn.isShown()
+  await ada.presses(/^Open the window again/)
+  await ada.sees('Waiting for your sign-in')
+  expect(await context.pages()).toHaveLength(2)
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await ada.sees(/Signed in as Ada/)
+})
+
+test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
+  ada,
+}) => {
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  const signIn = await ada.pressesSignIn()
+  await signIn.isShown()
+  await ada.page.bringToFront()
+  await ada.sees('If it is gone, open it again.')
+  await pressable(ada.page, 'Continue without signing in')
+  await signIn.page.bringToFront()
+  await signIn.signsIn('ada')
+  await ada.sees(/Signed in as Ada/)
+})
+
+test('without channels between windows the sign-in succeeds by Connect alone', async ({ ada }) => {
+  await ada.page.evaluateOnNewDocument(() => void Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
+  await ada.opensChat()
+  expect(await ada.page.evaluate(() => 'BroadcastChannel' in globalThis)).toBe(false)
+  await ada.isAskedToSignIn()
+  const signIn = await ada.pressesSignIn()
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await ada.sees(/Signed in as Ada/)
+})
+
+test('a click by script opens nothing', async ({ ada, context }) => {
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  await ada.aims()
+  const button = await pressable(ada.page, /^Sign in/)
+  await button.evaluate((element) => (element as HTMLElement).click())
+  await pressable(ada.page, /^Sign in/)
+  expect(await context.pages()).toHaveLength(1)
+})
+
+test('in a frame on another site there is a clear error and no half-working chat', async ({
+  ada,
+  demo,
+  sandbox,
+}) => {
+  const errors: string[] = []
+  const { page } = ada
+  page.on('console', (message) => {
+    if (message.text().startsWith('chat: ')) errors.push(message.text())
+  })
+  // The demo forbids to be framed; a site that frames its own chat does not.
+  await answersWith(page, `${demo.url}/`, (headers) => ({
+    ...headers,
+    'content-security-policy': (headers['content-security-policy'] ?? '').replace(
+      "frame-ancestors 'none'; ",
+      '',
+    ),
+  }))
+  const elsewhere = await evilSite()
+  onTestFinished(() => elsewhere.close())
+  elsewhere.serves(`<iframe src="${demo.url}/"></iframe>`)
+  await page.goto(elsewhere.elsewhere)
+  await expect.poll(() => errors, { timeout: 10_000 }).toHaveLength(1)
+  expect(errors[0]).toMatch(/^chat: invalid-option: .*frame on another site/)
+  expect(sandbox.requests()).toEqual([])
+})
+
+test('in this tab: the binding comes back with the callback page’s own request, and the chat goes on', async ({
+  ada,
+  demo,
+  sandbox,
+}) => {
+  await ada.opensChat()
+  await ada.isAskedToSignIn()
+  await ada.aims()
+  await ada.windowsAreBlocked()
+  await ada.presses(/^Sign in/)
+  const sent: { readonly path: string; readonly cookies: boolean }[] = []
+  ada.page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (!/\/sign-in\/(callback|complete)$/.test(pathname)) return
+    sent.push({ path: pathname, cookies: /__Host-Http-connect-chat-/.test(request.headers().cookie ?? '') })
+  })
+  await ada.presses('Continue in this tab')
+  await signInWindow(ada.page).signsIn('ada')
+  await ada.sees('Thank you, you are signed in.')
+  await ada.sees('What is my balance?')
+  expect(ada.page.url()).toBe(`${demo.url}/`)
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+  // Strict cookies stay away from a navigation that another site began.
+  expect(sent).toEqual([
+    { path: '/connect-chat/sign-in/callback', cookies: false },
+    { path: '/connect-chat/sign-in/complete', cookies: true },
+  ])
+})

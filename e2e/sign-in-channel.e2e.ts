@@ -1,0 +1,45 @@
+import { test as base, expect } from '@playwright/test'
+import { type CallbackHost, callbackHost, watchesCallback } from './models/callback-host.ts'
+
+/** The callback page and its window, many times over: what is sent last must not be lost. */
+
+const test = base.extend<{ host: CallbackHost }>({
+  host: async ({ browserName: _ }, use) => {
+    const host = await callbackHost()
+    await use(host)
+    await host.close()
+  },
+})
+
+test('a hint just before the window closes itself arrives, twenty times of twenty', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.url)
+  for (let round = 1; round <= 20; round += 1) {
+    const state = `state-${round}`
+    const said = page.evaluate(watchesCallback, { address: host.returned(state), state })
+    await expect(page).toHaveTitle(`ready for ${state}`)
+    await page.getByRole('button').click()
+    expect(await said, `round ${round}`).toEqual(['submitting', 'accepted'])
+  }
+  expect(host.handedOver).toHaveLength(20)
+})
+
+test('a window that is closed the moment its request is out has handed over, ten times of ten', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.url)
+  for (let round = 1; round <= 10; round += 1) {
+    const state = `state-${round}`
+    const address = host.returned(state)
+    const said = page.evaluate(watchesCallback, { address, state, closeAt: 'submitting' })
+    await expect(page).toHaveTitle(`ready for ${state}`)
+    await page.getByRole('button').click()
+    expect((await said)[0], `round ${round}`).toBe('submitting')
+    await expect
+      .poll(() => host.handedOver.at(-1), { message: `round ${round}` })
+      .toEqual({ state, code: `code-of-${state}` })
+  }
+})
