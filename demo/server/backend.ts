@@ -11,6 +11,7 @@ import {
 } from '../../src/bff.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
 import { addressesAt, awsAddresses, type ChatAddresses } from './page-headers.ts'
+import type { DemoProvider } from './providers.ts'
 import type { AwsSettings } from './settings.ts'
 
 /** The site's server side: the BFF, and where its pages' chat talks to. */
@@ -26,6 +27,8 @@ interface Place {
   readonly log: (line: string) => void
   /** The BFF asks for the sign-in address itself. */
   readonly mediated: boolean
+  /** Buttons of the sign-in card, where there is more than one. */
+  readonly providers?: readonly DemoProvider[]
 }
 
 /** The bank's flow waits five minutes for a sign-in. */
@@ -51,6 +54,7 @@ export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
     keys: [{ kid: 'demo', secret: randomBytes(32).toString('base64url') }],
     signInTimeoutSeconds: SANDBOX_SIGN_IN_SECONDS,
     participantEndpoint: connectUrl,
+    describesContacts: true,
   })
 }
 
@@ -78,12 +82,7 @@ function backendWith(
   return {
     addresses: endpoint === undefined ? awsAddresses(region) : addressesAt(endpoint),
     bff: createBff({
-      // Named one by one, so that no status is read and two IAM actions are enough.
-      connect: {
-        startChatContact: (input, options) => connect.startChatContact(input, options),
-        updateParticipantAuthentication: (input, options) =>
-          connect.updateParticipantAuthentication(input, options),
-      },
+      connect: settings.describesContacts ? connect : withoutStatus(connect),
       instanceId,
       region,
       ...(endpoint === undefined ? {} : { endpoint }),
@@ -93,11 +92,21 @@ function backendWith(
         hosts: settings.signInHosts,
         redirectUri: place.redirectUri,
         timeoutSeconds: settings.signInTimeoutSeconds,
+        ...(place.providers === undefined ? {} : { providers: place.providers }),
         ...(place.mediated ? { mediated: true, participant } : {}),
       },
       admit: (_request, _purpose, wish) => ({ contactFlowId, displayName: wish.displayName ?? GUEST }),
       log: logLines(place.log),
     }),
+  }
+}
+
+/** Named one by one, so that no status is read and two IAM actions are enough. */
+function withoutStatus(connect: ConnectPort): ConnectPort {
+  return {
+    startChatContact: (input, options) => connect.startChatContact(input, options),
+    updateParticipantAuthentication: (input, options) =>
+      connect.updateParticipantAuthentication(input, options),
   }
 }
 

@@ -55,15 +55,39 @@ test.each([
   expect(headers.get('referrer-policy')).toBe('no-referrer')
 })
 
-test('the BFF starts chats in the sandbox', async () => {
-  const { url, sandbox } = await start()
-  const answer = await fetch(`${url}/connect-chat/chats`, {
+function startsChat(url: string): Promise<Response> {
+  return fetch(`${url}/connect-chat/chats`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-connect-chat': '1', origin: url },
     body: JSON.stringify({ clientToken: crypto.randomUUID() }),
   })
-  expect(answer.status).toBe(201)
+}
+
+test('the BFF starts chats in the sandbox', async () => {
+  const { url, sandbox } = await start()
+  expect((await startsChat(url)).status).toBe(201)
   expect((await sandbox?.nextContact())?.view().customer.DisplayName).toBe('Guest')
+})
+
+test('the BFF tells how a sign-in stands, as the sandbox’s contact record has it', async () => {
+  const { url } = await start()
+  const started = await startsChat(url)
+  const cookie = started.headers.getSetCookie().map((line) => line.split(';')[0])
+  const status = await fetch(`${url}/connect-chat/sign-in/status`, { headers: { cookie: cookie.join('; ') } })
+  expect(await status.json()).toEqual({ status: 'pending' })
+})
+
+test('providers of the environment have a button each, and those of the options win', async () => {
+  const env = { CONNECT_SIGN_IN_PROVIDERS: 'COGNITO:Harbour ID,Google:Google' }
+  const named = await (await startsChat((await start({ env })).url)).json()
+  expect(named.signIn.providers).toEqual([
+    { name: 'COGNITO', label: 'Harbour ID' },
+    { name: 'Google', label: 'Google' },
+  ])
+  await demo?.close()
+  const providers = [{ name: 'NorthBankID', label: 'North Bank ID' }]
+  const given = await (await startsChat((await start({ env, providers })).url)).json()
+  expect(given.signIn.providers).toEqual(providers)
 })
 
 test.each(['/dist/connect-chat.js', '/assets/site-1a2b3c.css'])('%s is a file of the build', async (path) => {

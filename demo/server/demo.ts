@@ -7,6 +7,7 @@ import { createDesk, type Desk } from './desk.ts'
 import { readFlow } from './flow.ts'
 import { busyPort, listen, stopListening } from './listen.ts'
 import { ALWAYS, pageCsp } from './page-headers.ts'
+import { type DemoProvider, readProviders } from './providers.ts'
 import { choosesAws, complaintsText, type Environment, readAwsSettings } from './settings.ts'
 import { requireBuild, STATIC_CALLBACK, serveSite } from './site.ts'
 
@@ -30,6 +31,8 @@ export interface DemoOptions {
   readonly callback?: CallbackKind
   /** The BFF asks Connect for the sign-in address, and not the browser. */
   readonly mediated?: boolean
+  /** Identity providers with a button each; otherwise as `CONNECT_SIGN_IN_PROVIDERS` says. */
+  readonly providers?: readonly DemoProvider[]
   /** With `CONNECT_INSTANCE_ID` in it, real AWS takes the sandbox's place. Empty unless given. */
   readonly env?: Environment
   /** What happens, one line each, secrets masked. */
@@ -62,6 +65,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   await requireBuild(dist)
   const aws = choosesAws(env) ? readAwsSettings(env) : undefined
   if (aws && !aws.ok) throw new Error(complaintsText(aws.complaints))
+  const providers = options.providers ?? readProviders(env)
 
   // The port comes first: redirect URI, origin checks and cookies are all made of it.
   let handle: Handler = () => new Response('Starting', { status: 503, headers: { ...ALWAYS } })
@@ -77,6 +81,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     redirectUri: `${origin}${CALLBACKS[options.callback ?? 'bff']}`,
     log: options.log ?? (() => {}),
     mediated: options.mediated ?? false,
+    ...(providers === undefined ? {} : { providers }),
   }
   try {
     if (aws) {

@@ -115,6 +115,16 @@ test('with an instance in the environment a chat and its sign-in run over the SD
   expect(calls).not.toContain('DescribeContact')
 })
 
+test('told so, the BFF looks outcomes up by DescribeContact', async () => {
+  demo = await startDemo({ env: { ...environment(), CONNECT_DESCRIBE_CONTACT: 'yes' }, dist })
+  const post = createBrowser(demo.url)
+  const started = await post('/chats', { clientToken: crypto.randomUUID() })
+  const cookie = started.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const status = await fetch(`${demo.url}/connect-chat/sign-in/status`, { headers: { cookie } })
+  expect(await status.json()).toEqual({ status: 'pending' })
+  expect(sandbox.requests().map(({ operation }) => operation)).toContain('DescribeContact')
+})
+
 test('real AWS has no desk', async () => {
   demo = await startDemo({ env: environment(), dist })
   for (const path of ['/desk', '/desk.html', '/desk/api/events']) {

@@ -32,6 +32,7 @@ describe('real AWS', () => {
           { kid: '2026-10', secret: SECRET },
         ],
         signInTimeoutSeconds: 180,
+        describesContacts: false,
         siteOrigin: 'https://bank.example',
       },
     })
@@ -58,6 +59,7 @@ describe('real AWS', () => {
     ['CONNECT_CHAT_KEYS', SECRET],
     ['CONNECT_CHAT_KEYS', 'now:short'],
     ['CONNECT_SIGN_IN_TIMEOUT_SECONDS', '60'],
+    ['CONNECT_DESCRIBE_CONTACT', 'true'],
     ['CONNECT_SIGN_IN_TIMEOUT_SECONDS', 'three minutes'],
     ['SITE_ORIGIN', 'https://bank.example/'],
     ['SITE_ORIGIN', 'bank.example'],

@@ -16,6 +16,8 @@ export interface AwsSettings {
   readonly siteOrigin?: string
   /** A participant service other than AWS's own for the region. */
   readonly participantEndpoint?: string
+  /** The BFF looks outcomes up by DescribeContact, which is one more IAM action. */
+  readonly describesContacts: boolean
 }
 
 /** A variable that is missing or cannot be used. */
@@ -84,6 +86,9 @@ export function readAwsSettings(env: Environment): Reading {
   const participantEndpoint = textOf(env, 'CONNECT_PARTICIPANT_ENDPOINT')
   check('CONNECT_PARTICIPANT_ENDPOINT', 'the origin of a participant service', isOrigin(participantEndpoint))
 
+  const describes = textOf(env, 'CONNECT_DESCRIBE_CONTACT')
+  check('CONNECT_DESCRIBE_CONTACT', 'yes or no', describes === 'yes' || describes === 'no')
+
   if (complaints.length > 0) return { ok: false, complaints }
   return {
     ok: true,
@@ -94,6 +99,7 @@ export function readAwsSettings(env: Environment): Reading {
       signInHosts,
       keys: keys.filter(isKey),
       signInTimeoutSeconds,
+      describesContacts: describes === 'yes',
       ...(siteOrigin === undefined ? {} : { siteOrigin }),
       ...(participantEndpoint === undefined ? {} : { participantEndpoint }),
     },
