@@ -34,7 +34,8 @@ export async function bundled(door: string): Promise<Parts> {
       modulePreload: false,
       rolldownOptions: {
         input: door,
-        preserveEntrySignatures: 'strict',
+        // In a host's app a door is a module among others.
+        preserveEntrySignatures: 'allow-extension',
         external: [/^react(-dom)?(\/|$)/],
         output: { minify: true },
       },

@@ -7,10 +7,10 @@ import { useProvided } from './provider.tsx'
 export function useCommand<Arguments extends readonly unknown[] = []>(
   run: (...args: Arguments) => Promise<void>,
 ): Command<Arguments> {
-  const { queries } = useProvided()
+  const { mutations } = useProvided()
   const { mutate, isPending, error, reset } = useMutation<void, unknown, Arguments>(
     { mutationFn: (args) => run(...args), networkMode: 'always' },
-    queries,
+    mutations,
   )
   return {
     run: (...args) => mutate(args),

@@ -1,9 +1,10 @@
-import { QueryClient, useMutation } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { RETURNED_KEY } from '../contract/api.ts'
-import { type CompleteResult, completeSignIn } from '../contract/complete-sign-in.ts'
+import type { CompleteResult } from '../contract/complete-sign-in.ts'
 import { type CallbackReading, readCallback } from '../contract/read-callback.ts'
 import { apiBase } from '../session/api-base.ts'
+import { createMutations } from './mutations.ts'
 
 /** How the hand-over of a sign-in to the BFF stands. `submitted` means handed over, not signed in. */
 export interface CompleteSignInView {
@@ -29,8 +30,6 @@ export function captureSignInCallback(): void {
   history.replaceState(history.state, '', pathname)
 }
 
-const queries = new QueryClient()
-
 /**
  * Hands a sign-in over to the BFF on a React route that is the redirect URI. The static callback page is the
  * stronger choice: here every script of the host sees the address first. Render no chat on this route.
@@ -40,9 +39,10 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     captureSignInCallback()
     return captured
   })
+  const [mutations] = useState(createMutations)
   const { mutate, data, status } = useMutation(
     { mutationFn: handOver, networkMode: 'always', retry: false },
-    queries,
+    mutations,
   )
   useEffect(() => {
     if (reading?.ok) mutate({ api, reading })
@@ -79,17 +79,22 @@ function noteReturn(): void {
 /** StrictMode runs effects twice; one sign-in is handed over once. */
 const handedOver = new WeakMap<CallbackReading, Promise<CompleteResult>>()
 
-function handOver({
-  api,
-  reading,
-}: {
-  api: string
-  reading: Extract<CallbackReading, { ok: true }>
-}): Promise<CompleteResult> {
-  const running =
-    handedOver.get(reading) ?? completeSignIn(reading.request, { base: apiBase(api, location.origin) })
+function handOver({ api, reading }: HandOver): Promise<CompleteResult> {
+  const running = handedOver.get(reading) ?? submit({ api, reading })
   handedOver.set(reading, running)
   return running
+}
+
+/** Comes by itself: no page with a chat on it hands a sign-in over. */
+async function submit({ api, reading }: HandOver): Promise<CompleteResult> {
+  const base = apiBase(api, location.origin)
+  const { completeSignIn } = await import('../contract/complete-sign-in.ts')
+  return completeSignIn(reading.request, { base })
+}
+
+interface HandOver {
+  readonly api: string
+  readonly reading: Extract<CallbackReading, { ok: true }>
 }
 
 const WORDS: Readonly<Record<CompleteSignInView['outcome'], string>> = {

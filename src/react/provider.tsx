@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import {
   createContext,
   type ReactElement,
@@ -14,19 +14,20 @@ import { createTimeline, type Entry } from '../model/timeline.ts'
 import { type Chat, createChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
 import { useLatest } from './latest.ts'
+import { createMutations } from './mutations.ts'
 
 interface Provided {
   readonly chat: Chat
   readonly timeline: (state: ChatState) => readonly Entry[]
-  /** Our own, never the host's. */
-  readonly queries: QueryClient
+  /** Where commands keep their pending and error state. */
+  readonly mutations: QueryClient
 }
 
 const ChatContext = createContext<Provided | undefined>(undefined)
 
 /** Gives a chat to the hooks below it. The chat stays the caller's: unmounting does not end or destroy it. */
 export function ChatProvider({ chat, children }: { chat: Chat; children?: ReactNode }): ReactElement {
-  const provided = useMemo(() => ({ chat, timeline: createTimeline(), queries: new QueryClient() }), [chat])
+  const provided = useMemo(() => ({ chat, timeline: createTimeline(), mutations: createMutations() }), [chat])
   return <ChatContext.Provider value={provided}>{children}</ChatContext.Provider>
 }
 
