@@ -9,13 +9,12 @@ interface Props {
   readonly line: DeskLine
 }
 
-/** The agents in the chat; a further one can be brought in, and who holds the chat can hand it over. */
+/** The agents in the chat; a further one can be brought in, and who is in the chat can hand it over. */
 export function AgentsPanel({ contact, agent, line }: Props): ReactElement {
   const [name, setName] = useState('Ben')
   const field = useId()
   const present = contact.agents.filter((one) => one.present)
-  // Connect hands over the chat of the agent who came first.
-  const isHolder = present[0]?.DisplayName === agent
+  const isHere = present.some(({ DisplayName }) => DisplayName === agent)
   const other = name.trim()
   const isNew = other !== '' && !present.some(({ DisplayName }) => DisplayName === other)
   const does = (deed: Parameters<DeskLine['does']>[1]): void => void line.does(contact.contactId, deed)
@@ -56,15 +55,15 @@ export function AgentsPanel({ contact, agent, line }: Props): ReactElement {
         </button>
         <button
           type="button"
-          disabled={!isHolder || !isNew}
-          onClick={() => does({ deed: 'hand-over', to: other })}
+          disabled={!isHere || !isNew}
+          onClick={() => does({ deed: 'hand-over', name: agent, to: other })}
         >
           Hand over
         </button>
         <button
           type="button"
-          disabled={!isHolder || present.length > 1}
-          onClick={() => does({ deed: 'hand-over' })}
+          disabled={!isHere || present.length > 1}
+          onClick={() => does({ deed: 'hand-over', name: agent })}
         >
           Back to the queue
         </button>

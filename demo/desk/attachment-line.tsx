@@ -10,7 +10,7 @@ export function AttachmentLine({ item }: { readonly item: Item }): ReactElement 
       {item.Attachments?.map(({ AttachmentId, AttachmentName = 'A file', Status }) => (
         <li key={AttachmentId} className="file" data-status={Status}>
           {Status === 'APPROVED' ? (
-            <a href={filePath(item.ContactId, AttachmentId)} download>
+            <a href={filePath(item.InitialContactId, AttachmentId)} download>
               {AttachmentName}
             </a>
           ) : (

@@ -32,8 +32,8 @@ export const SCANNER_PATH = '/desk/api/scanner'
 export type Deed =
   | { readonly deed: 'join' | 'leave' | 'type'; readonly name: string }
   | { readonly deed: 'say'; readonly name: string; readonly text: string }
-  /** The agent who holds the chat gives it to another one, or back to the queue. */
-  | { readonly deed: 'hand-over'; readonly to?: string }
+  /** An agent gives the chat to another one, or back to the queue. */
+  | { readonly deed: 'hand-over'; readonly name: string; readonly to?: string }
   /** Shows the customer an interactive message. */
   | { readonly deed: 'show'; readonly template: TemplateName }
   | { readonly deed: 'ask-to-sign-in' }

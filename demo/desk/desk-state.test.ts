@@ -9,6 +9,7 @@ const NOW = 1_000
 function contact(contactId: string, more: Partial<DeskContact> = {}): DeskContact {
   return {
     contactId,
+    contactIds: [contactId],
     stage: 'flow',
     startedAt: '2026-11-21T10:00:00.000Z',
     customer: { ParticipantId: 'c', ParticipantRole: 'CUSTOMER', DisplayName: 'Guest', present: true },

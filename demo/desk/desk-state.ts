@@ -63,7 +63,9 @@ function hear(state: DeskState, event: DeskEvent, atMs: number): DeskState {
     case 'contact':
       return hearContact(state, event.contact, event.profile)
     case 'item':
-      return change(state, event.item.ContactId, (one) => withItem(one, event.item, state.chosen, atMs))
+      return change(state, event.item.InitialContactId, (one) =>
+        withItem(one, event.item, state.chosen, atMs),
+      )
     case 'attempt':
       return change(state, event.contactId, (one) => withAttempt(one, event.attempt))
     case 'request':
@@ -73,7 +75,7 @@ function hear(state: DeskState, event: DeskEvent, atMs: number): DeskState {
 
 function fromSnapshot(state: DeskState, event: Extract<DeskEvent, { type: 'snapshot' }>): DeskState {
   const cases = event.contacts.map((contact) => {
-    const items = event.items.filter(({ ContactId }) => ContactId === contact.contactId)
+    const items = event.items.filter(({ InitialContactId }) => InitialContactId === contact.contactId)
     return { contact, items, unread: 0, read: new Set<string>() }
   })
   return {

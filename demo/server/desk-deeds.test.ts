@@ -76,21 +76,38 @@ describe('templates', () => {
 })
 
 describe('handing over', () => {
-  test('to another agent', async () => {
-    expect((await deed({ deed: 'hand-over', to: 'Ben' })).status).toBe(204)
-    expect(contact.view().agents).toMatchObject([
-      { DisplayName: 'Ana', present: false },
-      { DisplayName: 'Ben', present: true },
-    ])
+  const present = () =>
+    contact
+      .view()
+      .agents.filter((one) => one.present)
+      .map(({ DisplayName }) => DisplayName)
+
+  test('to another agent, who can hand over in turn', async () => {
+    expect((await deed({ deed: 'hand-over', name: 'Ana', to: 'Ben' })).status).toBe(204)
+    expect(present()).toEqual(['Ben'])
+    expect((await deed({ deed: 'hand-over', name: 'Ben', to: 'Cleo' })).status).toBe(204)
+    expect(present()).toEqual(['Cleo'])
+    expect(contact.view().contactIds).toHaveLength(3)
+  })
+
+  test('by one of two agents, whoever came first', async () => {
+    await contact.agent.joins('Ben')
+    expect((await deed({ deed: 'hand-over', name: 'Ben', to: 'Cleo' })).status).toBe(204)
+    expect(present()).toEqual(['Ana', 'Cleo'])
   })
 
   test('to the queue', async () => {
-    expect((await deed({ deed: 'hand-over' })).status).toBe(204)
+    expect((await deed({ deed: 'hand-over', name: 'Ana' })).status).toBe(204)
     expect(contact.view().stage).toBe('queue')
   })
 
-  test('to nobody in particular is refused', async () => {
-    expect((await deed({ deed: 'hand-over', to: ' ' })).status).toBe(400)
+  test.each([
+    [{ name: 'Ana', to: ' ' }, 400],
+    [{ to: 'Ben' }, 400],
+    [{ name: 'Ben', to: 'Cleo' }, 409],
+  ])('%j is refused with %i', async (who, status) => {
+    expect((await deed({ deed: 'hand-over', ...who })).status).toBe(status)
+    expect(present()).toEqual(['Ana'])
   })
 })
 

@@ -20,7 +20,11 @@ export function readDeed(body: unknown): Deed {
     case 'say':
       return { deed, name: textOf(body, 'name', 256), text: textOf(body, 'text', 1024) }
     case 'hand-over':
-      return 'to' in body && body.to !== undefined ? { deed, to: textOf(body, 'to', 256) } : { deed }
+      return {
+        deed,
+        name: textOf(body, 'name', 256),
+        ...('to' in body && body.to !== undefined ? { to: textOf(body, 'to', 256) } : {}),
+      }
     case 'show': {
       const template: unknown = Reflect.get(body, 'template')
       if (!isTemplateName(template)) throw new NotADeed('There is no such template')
@@ -74,7 +78,7 @@ export async function doDeed(contact: ContactHandle, deed: Deed, place: Template
     case 'say':
       return agent.says(deed.text, deed.name)
     case 'hand-over':
-      return agent.transfers(deed.to)
+      return agent.transfers(deed.to, deed.name)
     case 'show':
       return showTemplate(contact, deed.template, place)
     case 'ask-to-sign-in':

@@ -15,8 +15,8 @@ export interface AgentHandle {
   leaves(name?: string): void
   /** Sends a file; it goes through the scanner as a customer's does. */
   sendsFile(file: AgentFileOptions, name?: string): FileView
-  /** Hands the chat to another agent, or back to the queue. */
-  transfers(to?: string): void
+  /** Hands the chat to another agent, or back to the queue; the one who came first does, unless `from` is named. */
+  transfers(to?: string, from?: string): void
 }
 
 export interface AgentFileOptions {
@@ -74,8 +74,9 @@ export function createContactHandle(services: Services, id: string): ContactHand
           ...(agent === undefined ? {} : { agent }),
         })
       },
-      transfers(to) {
-        agentActs.run(services, named({ id, action: 'transfer' as const }, to))
+      transfers(to, from) {
+        const deed = { id, action: 'transfer' as const, ...(from === undefined ? {} : { from }) }
+        agentActs.run(services, named(deed, to))
       },
     },
     asksForSignIn: async (options = {}) => askForSignIn.run(services, { id, ...options }),

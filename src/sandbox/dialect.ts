@@ -1,5 +1,5 @@
 /**
- * What Amazon Connect's documentation leaves open about the Authenticate Customer block and attachments.
+ * What Amazon Connect's documentation leaves open about the Authenticate Customer block, attachments and leaving.
  * A client has to work with either value of each.
  */
 export interface Dialect {
@@ -13,6 +13,8 @@ export interface Dialect {
   readonly nameFirst: boolean
   /** Whether an attachment's item comes with IN_PROGRESS first, and again with the scanner's word. */
   readonly showsScanInProgress: boolean
+  /** Whether a customer who leaves while an agent stays hears `chat.ended`, or has only the websocket closed. */
+  readonly endsForWhoLeaves: boolean
 }
 
 export type DialectName = 'a' | 'b'
@@ -25,6 +27,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     spentSessionError: 'ValidationException',
     nameFirst: false,
     showsScanInProgress: false,
+    endsForWhoLeaves: true,
   },
   b: {
     storesAuthenticationEvents: false,
@@ -32,6 +35,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     spentSessionError: 'AccessDeniedException',
     nameFirst: true,
     showsScanInProgress: true,
+    endsForWhoLeaves: false,
   },
 }
 

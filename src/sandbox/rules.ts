@@ -16,6 +16,11 @@ export interface Rules {
   readonly maxAttachmentBytes: number
   /** How long a websocket URL may be used, in seconds of wall time (API Reference, CreateParticipantConnection). */
   readonly socketUrlSeconds: number
+  /**
+   * How long after its end a chat cannot be continued yet, in seconds on the sandbox's clock. The Administrator Guide
+   * (persistent chat) asks for 30 to 60 seconds; not enforced unless switched on.
+   */
+  readonly transcriptSeconds: number
   /** Life of a connection token, in seconds of wall time. Over 60: chatjs renews a minute before and would loop. */
   readonly connectionTokenSeconds: number
 }
@@ -30,6 +35,7 @@ export const DEFAULT_RULES: Rules = {
   scanSeconds: 0.5,
   maxAttachmentBytes: 20 * MEGABYTE,
   socketUrlSeconds: 100,
+  transcriptSeconds: 0,
   connectionTokenSeconds: 24 * 60 * 60,
 }
 
@@ -41,6 +47,7 @@ export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name], tr
   scanner: optional(oneOf('by-name', 'approve', 'reject')),
   scanSeconds: optional(number({ min: 0, max: 180 })),
   maxAttachmentBytes: optional(integer({ min: 1, max: 100 * MEGABYTE })),
+  transcriptSeconds: optional(number({ min: 0, max: 3600 })),
   socketUrlSeconds: optional(number({ min: 1, max: 3600 })),
   connectionTokenSeconds: optional(number({ min: 61, max: 7 * 24 * 60 * 60 })),
 } as const

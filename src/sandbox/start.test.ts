@@ -58,32 +58,8 @@ test('a dialect can be put together from single answers', async () => {
     showsScanInProgress: false,
     spentSessionError: 'ValidationException',
     storesAuthenticationEvents: true,
+    endsForWhoLeaves: true,
   })
-})
-
-test('the customer’s leaving ends the chat', async () => {
-  await using sandbox = await startSandbox()
-  const chat = await startChat(sandbox)
-  const socket = await chat.listens()
-  expect((await chat.post('/participant/disconnect', {})).status).toBe(200)
-  await socket.event('participant.left')
-  await socket.event('chat.ended')
-  expect(await chat.post('/participant/transcript', {})).toMatchObject({
-    status: 403,
-    error: 'AccessDeniedException',
-  })
-  expect(chat.contact.view().stage).toBe('ended')
-})
-
-test('agents leave with the customer where the chat was started so', async () => {
-  await using sandbox = await startSandbox()
-  const chat = await startChat(sandbox, { DisconnectOnCustomerExit: ['AGENT'] })
-  const socket = await chat.listens()
-  await chat.contact.agent.joins('Ana')
-  await chat.post('/participant/disconnect', {})
-  await socket.event('chat.ended')
-  const left = socket.items.filter((item) => item.ContentType?.endsWith('participant.left'))
-  expect(left.map((item) => item.ParticipantRole)).toEqual(['CUSTOMER', 'AGENT'])
 })
 
 test('expired tokens and URLs are refused; the participant token gets new ones', async () => {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { startDisconnectFlow } from '../flows/run-flow.ts'
 import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
+import { endContact } from './ending.ts'
 import type { Item } from './item.ts'
 import { announceContact, publishEvent, publishMessage } from './publish.ts'
+import { beginSegment } from './segment.ts'
 import { noteActivity, watchTimeouts } from './timeouts.ts'
 
 /** There is nobody in the chat who could do this. */
@@ -33,6 +35,7 @@ export function agentJoins(services: Services, contact: Contact, name: string = 
   const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
   contact.others.push(agent)
   contact.stage = 'agent'
+  contact.isWrappingUp = false
   contact.stopConnectTimer()
   contact.flow.abort(new Error('An agent has taken the chat'))
   publishEvent(services, contact, 'participant.joined', agent)
@@ -62,15 +65,27 @@ function goes(services: Services, contact: Contact, name?: string): void {
   announceContact(services, contact)
 }
 
-/** The agent goes; without another one the disconnect flow has the chat, or the queue where there is no such flow. */
+/**
+ * The agent goes. Without another one the disconnect flow has the chat; where there is no such flow it is the queue,
+ * or, after the customer has left too, nobody and it ends.
+ */
 export function agentLeaves(services: Services, contact: Contact, name?: string): void {
   goes(services, contact, name)
-  if (presentAgents(contact).length === 0) startDisconnectFlow(services, contact)
+  if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
+  if (!contact.customer.present) endContact(services, contact)
 }
 
-/** The first agent hands the chat over: to the one named, or back to the queue. */
-export function agentTransfers(services: Services, contact: Contact, to?: string): void {
-  goes(services, contact)
+export interface Transfer {
+  /** Who takes over; the queue when absent. */
+  readonly to?: string
+  /** Who hands over; the agent who came first when absent. */
+  readonly from?: string
+}
+
+/** An agent hands the chat over, and another contact of the same chat begins. */
+export function agentTransfers(services: Services, contact: Contact, { to, from }: Transfer = {}): void {
+  goes(services, contact, from)
   publishEvent(services, contact, 'transfer.succeeded')
+  beginSegment(services.clock, contact, 'TRANSFER')
   if (to !== undefined) agentJoins(services, contact, to)
 }

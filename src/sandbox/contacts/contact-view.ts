@@ -12,6 +12,8 @@ export interface ParticipantView {
 /** A contact as the control API shows it. */
 export interface ContactView {
   readonly contactId: string
+  /** The contacts that the chat consists of, oldest first; the first one is `contactId`. */
+  readonly contactIds: readonly string[]
   readonly stage: Stage
   readonly startedAt: string
   readonly endedAt?: string
@@ -40,6 +42,7 @@ function viewParticipant(one: Participant): ParticipantView {
 export function viewContact(contact: Contact): ContactView {
   return {
     contactId: contact.id,
+    contactIds: contact.segments.map(({ id }) => id),
     stage: contact.stage,
     startedAt: new Date(contact.startedAtMs).toISOString(),
     ...(contact.endedAtMs === undefined ? {} : { endedAt: new Date(contact.endedAtMs).toISOString() }),

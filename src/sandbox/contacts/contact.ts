@@ -3,6 +3,7 @@ import type { Cancel } from '../clock.ts'
 import type { View } from '../flows/view.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import type { Item, ParticipantRole } from './item.ts'
+import { newSegment, type Segment } from './segment.ts'
 import { createTimeouts, type Timeouts } from './timeouts.ts'
 
 export interface Participant {
@@ -27,7 +28,10 @@ export type SegmentAttribute =
 export type Stage = 'created' | 'flow' | 'queue' | 'agent' | 'ended'
 
 export interface Contact {
+  /** Of the first contact: what items and answers call InitialContactId. */
   readonly id: string
+  /** The contacts it consists of, oldest first. */
+  readonly segments: Segment[]
   readonly contactFlowId: string
   readonly startedAtMs: number
   readonly supportedContentTypes: readonly string[]
@@ -36,10 +40,8 @@ export interface Contact {
   readonly items: Item[]
   /** What a persistent chat has inherited, oldest first. */
   readonly past: readonly Item[]
-  /** The chat that a persistent chat goes on with, or the one it was said to belong to. */
+  /** The contact that a persistent chat goes on with, or the one it was said to belong to. */
   readonly relatedContactId?: string
-  /** Whether a persistent chat goes on with this one: only one may. */
-  isContinued: boolean
   /** Whether agents leave together with the customer (StartChatContact, DisconnectOnCustomerExit). */
   readonly agentsLeaveWithCustomer: boolean
   /** Whether the bot's messages come in pieces (StartChatContact, ResponseMode INCREMENTAL). */
@@ -64,6 +66,8 @@ export interface Contact {
   /** Answers by SendMessage's ClientToken, so that a repeated call says nothing twice. */
   readonly sent: Map<string, object>
   stage: Stage
+  /** Whether the disconnect flow has run since an agent was there. */
+  isWrappingUp: boolean
   attributes: Readonly<Record<string, string>>
   segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   customerId?: string
@@ -95,6 +99,7 @@ export interface NewContact {
 export function createContact(given: NewContact): Contact {
   return {
     id: given.id,
+    segments: [newSegment(given.id, given.startedAtMs, 'API')],
     contactFlowId: given.contactFlowId,
     startedAtMs: given.startedAtMs,
     supportedContentTypes: given.supportedContentTypes,
@@ -103,7 +108,6 @@ export function createContact(given: NewContact): Contact {
     items: [],
     past: given.past ?? [],
     ...(given.relatedContactId === undefined ? {} : { relatedContactId: given.relatedContactId }),
-    isContinued: false,
     agentsLeaveWithCustomer: given.agentsLeaveWithCustomer ?? false,
     streamsBot: given.streamsBot ?? false,
     timeouts: createTimeouts(),
@@ -117,6 +121,7 @@ export function createContact(given: NewContact): Contact {
     stopDurationTimer: () => {},
     sent: new Map(),
     stage: 'created',
+    isWrappingUp: false,
     attributes: given.attributes,
     segmentAttributes: given.segmentAttributes,
     ...(given.customerId === undefined ? {} : { customerId: given.customerId }),

@@ -1,8 +1,10 @@
 import type { Contact } from './contact.ts'
+import { hasSegment } from './segment.ts'
 
 /** All contacts of one sandbox, in the order they started. */
 export interface Contacts {
   add(contact: Contact): void
+  /** By the id of any of its contacts. */
   find(id: string): Contact | undefined
   all(): readonly Contact[]
   /** The next contact nobody was given yet, waiting for one if need be. */
@@ -22,7 +24,7 @@ export function createContacts(): Contacts {
       if (claim) claim(contact)
       else unclaimed.push(contact)
     },
-    find: (id) => byId.get(id),
+    find: (id) => byId.get(id) ?? [...byId.values()].find((contact) => hasSegment(contact, id)),
     all: () => [...byId.values()],
     next() {
       const contact = unclaimed.shift()

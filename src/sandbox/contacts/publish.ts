@@ -4,6 +4,7 @@ import { chatFrame } from '../socket/frames.ts'
 import type { Contact, Participant } from './contact.ts'
 import { viewContact } from './contact-view.ts'
 import { eventType, type Item, isStored } from './item.ts'
+import { currentSegment } from './segment.ts'
 
 /** An item before Connect gave it what is Connect's to give. */
 export type Draft = Omit<Item, 'AbsoluteTime' | 'Id' | 'ContactId' | 'InitialContactId'> &
@@ -49,16 +50,21 @@ function framesFor(services: Publishing, contact: Contact, item: Item): readonly
   ]
 }
 
-/** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
-export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
-  const { clock, sockets, feed, settings } = services
-  const item: Item = {
+/** An item with what is Connect's to give, not yet said to anybody. */
+export function compose({ clock }: Pick<Services, 'clock'>, contact: Contact, draft: Draft): Item {
+  return {
     AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
     Id: draft.Id ?? randomUUID(),
     ...draft,
-    ContactId: contact.id,
+    ContactId: currentSegment(contact).id,
     InitialContactId: contact.id,
   }
+}
+
+/** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
+export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
+  const { sockets, feed, settings } = services
+  const item = compose(services, contact, draft)
   if (isStored(item, settings.dialect)) store(contact, item, draft.Id === undefined)
   sockets.send(contact.id, framesFor(services, contact, item))
   feed.emit({ type: 'item', contactId: contact.id, item })

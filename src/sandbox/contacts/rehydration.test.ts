@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { type Chat, send, startBody, startChat, textAt, type WireAnswer } from '../chat.test-kit.ts'
+import { ends, flowOf, step } from '../flows/flow.test-kit.ts'
 import { isRecord } from '../wire/shape.ts'
 
 let sandbox: Sandbox
 
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    flow: {
-      Version: '2019-10-30',
-      StartAction: 'end',
-      Actions: [{ Identifier: 'end', Type: 'EndFlowExecution' }],
-    },
-  })
+  sandbox = await startSandbox({ flow: flowOf(step('end', 'EndFlowExecution')) })
 })
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
@@ -45,21 +40,132 @@ async function pages(chat: Chat, request: object): Promise<Record<string, unknow
   return all
 }
 
+const said = (items: readonly Record<string, unknown>[]) =>
+  items
+    .filter((item) => item.Type === 'MESSAGE')
+    .map((item) => [item.Content, item.ContactId, item.RelatedContactId])
+
 describe.each(['ENTIRE_PAST_SESSION', 'FROM_SEGMENT'])('%s', (type) => {
   test('brings back the ended chat and what that one had inherited, page by page', async () => {
     const first = await endedChat(['one', 'two'])
     const second = await endedChat(['three'], from(first.contactId, type))
     const third = await startChat(sandbox, from(second.contactId, type))
     await third.says('four')
-    const items = await pages(third, { MaxResults: 2, ScanDirection: 'BACKWARD' })
-    const words = items.filter((item) => item.Type === 'MESSAGE')
-    expect(words.map((item) => [item.Content, item.RelatedContactId])).toEqual([
-      ['one', first.contactId],
-      ['two', first.contactId],
-      ['three', second.contactId],
-      ['four', undefined],
+    expect(said(await pages(third, { MaxResults: 2, ScanDirection: 'BACKWARD' }))).toEqual([
+      ['one', undefined, first.contactId],
+      ['two', undefined, first.contactId],
+      ['three', undefined, second.contactId],
+      ['four', third.contactId, undefined],
     ])
   })
+})
+
+describe('a chat of three contacts: one agent, another, and the survey', () => {
+  let surveyed: Sandbox
+  let chat: Chat
+  let contacts: readonly string[]
+
+  beforeEach(async () => {
+    surveyed = await startSandbox({
+      flow: flowOf(...ends('hello')),
+      disconnectFlow: flowOf(
+        step('ask', 'MessageParticipant', { Text: 'Were you happy?' }, { next: 'bye' }),
+        step('bye', 'DisconnectParticipant'),
+      ),
+    })
+    chat = await startChat(surveyed)
+    const socket = await chat.listens()
+    await socket.says('hello')
+    await chat.contact.agent.joins('Ana')
+    chat.contact.agent.says('Ana here')
+    chat.contact.agent.transfers('Ben')
+    chat.contact.agent.says('Ben here')
+    chat.contact.agent.leaves('Ben')
+    await socket.event('chat.ended')
+    contacts = chat.contact.view().contactIds
+  })
+  afterEach(() => surveyed.close())
+
+  const starts = (extra: Record<string, unknown>): Promise<WireAnswer> =>
+    send(surveyed, 'PUT', '/contact/chat', startBody(surveyed, extra))
+  const describes = async (id: string) =>
+    (await send(surveyed, 'GET', `/contacts/${surveyed.instanceId}/${id}`)).body
+
+  async function goesOn(source: string | undefined, type: string) {
+    const next = await startChat(surveyed, from(source ?? '', type))
+    const past = said(await pages(next, { ScanDirection: 'BACKWARD' })).filter(([, , related]) => related)
+    return {
+      words: past.map(([text, , related]) => [text, contacts.indexOf(String(related))]),
+      body: await describes(next.contactId),
+    }
+  }
+
+  test('every item carries the id of its contact and the id of the first', () => {
+    expect(contacts).toHaveLength(3)
+    expect(contacts[0]).toBe(chat.contactId)
+    const items = chat.contact.transcript().filter((item) => item.Type === 'MESSAGE')
+    expect(items.map((item) => [item.Content, contacts.indexOf(item.ContactId)])).toEqual([
+      ['hello', 0],
+      ['Ana here', 0],
+      ['Ben here', 1],
+      ['Were you happy?', 2],
+    ])
+    expect(new Set(items.map((item) => item.InitialContactId))).toEqual(new Set([chat.contactId]))
+  })
+
+  test('ENTIRE_PAST_SESSION of the first goes on with the last, the survey included', async () => {
+    const { words, body } = await goesOn(contacts[0], 'ENTIRE_PAST_SESSION')
+    expect(words).toEqual([
+      ['hello', 0],
+      ['Ana here', 0],
+      ['Ben here', 1],
+      ['Were you happy?', 2],
+    ])
+    expect(body).toMatchObject({ Contact: { RelatedContactId: contacts[2] } })
+  })
+
+  test('FROM_SEGMENT of the second goes on with it and leaves the survey behind', async () => {
+    const { words, body } = await goesOn(contacts[1], 'FROM_SEGMENT')
+    expect(words).toEqual([
+      ['hello', 0],
+      ['Ana here', 0],
+      ['Ben here', 1],
+    ])
+    expect(body).toMatchObject({ Contact: { RelatedContactId: contacts[1] } })
+  })
+
+  test('the answer names the contact that is really gone on with; each is gone on with once', async () => {
+    const entire = from(contacts[0] ?? '')
+    expect((await starts(entire)).body.ContinuedFromContactId).toBe(contacts[2])
+    expect((await starts(entire)).error).toBe('InvalidRequestException')
+    expect((await starts(from(contacts[2] ?? '', 'FROM_SEGMENT'))).error).toBe('InvalidRequestException')
+    const first = await starts(from(contacts[0] ?? '', 'FROM_SEGMENT'))
+    expect(first.body.ContinuedFromContactId).toBe(contacts[0])
+  })
+
+  test('ENTIRE_PAST_SESSION takes no contact but the first', async () => {
+    expect((await starts(from(contacts[1] ?? ''))).error).toBe('InvalidRequestException')
+  })
+
+  test('DescribeContact knows each of them, how it began and what came before', async () => {
+    const described = await Promise.all(contacts.map(describes))
+    expect(described).toMatchObject([
+      { Contact: { Id: contacts[0], InitiationMethod: 'API' } },
+      { Contact: { Id: contacts[1], InitiationMethod: 'TRANSFER', PreviousContactId: contacts[0] } },
+      { Contact: { Id: contacts[2], InitiationMethod: 'DISCONNECT', PreviousContactId: contacts[1] } },
+    ])
+    const initial = described.map((body) => textAt(body, 'Contact', 'InitialContactId'))
+    expect(initial).toEqual(contacts.map(() => contacts[0]))
+  })
+})
+
+test('a chat that has just ended cannot be continued where the sandbox takes its time for the transcript', async () => {
+  sandbox.sets({ transcriptSeconds: 45 })
+  const first = await endedChat(['one'])
+  await sandbox.clock.advance({ seconds: 44 })
+  expect((await starts(from(first.contactId))).error).toBe('InvalidRequestException')
+  await sandbox.clock.advance({ seconds: 1 })
+  expect((await starts(from(first.contactId))).status).toBe(200)
 })
 
 test('start positions and reading forwards know this chat only', async () => {

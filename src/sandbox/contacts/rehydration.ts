@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts'
 import type { Item } from './item.ts'
+import type { Segment } from './segment.ts'
 
 /** What a persistent chat brings back at most (Administrator Guide, feature limits). */
 const MOST_BYTES = 5 * 1024 * 1024
@@ -13,7 +14,7 @@ function within(items: readonly Item[]): readonly Item[] {
   for (let at = items.length - 1; at >= 0; at -= 1) {
     const item = items[at]
     if (item === undefined) break
-    contacts.add(item.ContactId)
+    contacts.add(item.RelatedContactId ?? item.ContactId)
     bytes += Buffer.byteLength(JSON.stringify(item))
     if (bytes > MOST_BYTES || contacts.size > MOST_CONTACTS) break
     from = at
@@ -22,10 +23,13 @@ function within(items: readonly Item[]): readonly Item[] {
 }
 
 /**
- * The transcript a chat inherits from an ended one, and from those that one has inherited. Every chat of the sandbox is one
- * segment, so both rehydration types bring back the same: the source and what came before it.
+ * The transcript a chat inherits from an ended one: everything up to the end of that segment, and what the ended chat
+ * had inherited itself. Later segments, a survey for example, are left behind.
  */
-export function pastFrom(source: Contact): readonly Item[] {
-  const own = source.items.map((item) => ({ ...item, RelatedContactId: source.id }))
+export function pastFrom(source: Contact, segment: Segment): readonly Item[] {
+  const ids = source.segments.slice(0, source.segments.indexOf(segment) + 1).map(({ id }) => id)
+  const own = source.items
+    .filter(({ ContactId }) => ids.includes(ContactId))
+    .map((item) => ({ ...item, RelatedContactId: item.ContactId }))
   return within([...source.past, ...own])
 }

@@ -49,6 +49,7 @@ function start(services: Services, contact: Contact, role: TimerRole, type: Time
   const minutes = contact.timeouts.minutes.get(key)
   // Timeouts are for a customer and an agent; what a bot waits for is the flow's affair.
   if (minutes === undefined || presentAgents(contact).length === 0) return
+  if (role === 'CUSTOMER' && !contact.customer.present) return
   const cancel = services.clock.after(minutes * 60_000, () => {
     contact.timeouts.running.delete(key)
     fire(services, contact, role, type)

@@ -35,16 +35,23 @@ export interface AgentDeed {
   readonly action: 'join' | 'leave' | 'type' | 'say' | 'transfer'
   /** Who does it; with `transfer`, who takes over. */
   readonly name?: string
+  /** With `transfer`, who hands over; the agent who came first when absent. */
+  readonly from?: string
   /** What is said. */
   readonly text?: string
 }
 
 function play(services: Services, contact: Contact, deed: AgentDeed): void {
-  const { action, name, text: said } = deed
+  const { action, name, from, text: said } = deed
   if (action === 'join') agentJoins(services, contact, name)
   if (action === 'leave') agentLeaves(services, contact, name)
   if (action === 'type') agentTypes(services, contact, name)
-  if (action === 'transfer') agentTransfers(services, contact, name)
+  if (action === 'transfer') {
+    agentTransfers(services, contact, {
+      ...(name === undefined ? {} : { to: name }),
+      ...(from === undefined ? {} : { from }),
+    })
+  }
   if (action !== 'say') return
   if (!said) throw new ControlError(400, 'bad-request', 'say needs a text')
   agentSays(services, contact, said, name)
@@ -57,6 +64,7 @@ export const agentActs: Verb<AgentDeed & { readonly id: string }, ContactView> =
     id,
     action: oneOf('join', 'leave', 'type', 'say', 'transfer'),
     name: optional(text({ min: 1, max: 256 })),
+    from: optional(text({ min: 1, max: 256 })),
     text: optional(text({ max: 16_384 })),
   },
   run(services, input) {

@@ -58,13 +58,50 @@ test('an agent who comes back takes the chat from the survey', async () => {
   expect(played.chat.contact.view().stage).toBe('agent')
 })
 
-test('when the customer leaves, it runs with nobody to talk to', async () => {
+const happy = () => played.chat.contact.view().attributes
+
+test('when the customer leaves an agent, it runs after the agent, with nobody to talk to', async () => {
   played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
   await played.chat.contact.agent.joins('Ana')
   await played.chat.post('/participant/disconnect', {})
-  await played.socket.event('chat.ended')
-  expect(played.chat.contact.view().attributes).toEqual({ happy: 'never asked' })
+  expect(happy()).toEqual({})
+  played.chat.contact.agent.leaves()
+  await expect.poll(() => played.chat.contact.view().stage).toBe('ended')
+  expect(happy()).toEqual({ happy: 'never asked' })
   expect(played.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
+})
+
+test('when the customer leaves before an agent has come, it runs with nobody to talk to', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
+  await played.chat.post('/participant/disconnect', {})
+  await played.socket.event('chat.ended')
+  expect(happy()).toEqual({ happy: 'never asked' })
+})
+
+test('where agents leave with the customer, the customer goes on into it and chat.ended comes after it', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
+  await played.chat.contact.agent.joins('Ana')
+  await played.chat.post('/participant/disconnect', {})
+  await played.hears('Were you happy?')
+  expect(played.chat.contact.view()).toMatchObject({
+    customer: { present: true },
+    agents: [{ present: false }],
+  })
+  await played.chat.says('Very')
+  await played.hears('Thank you')
+  await played.socket.event('chat.ended')
+  expect(happy()).toEqual({ happy: 'Very' })
+})
+
+test('a customer who leaves the survey as well ends the chat, and it does not begin anew', async () => {
+  played = await plays({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
+  await played.chat.contact.agent.joins('Ana')
+  await played.chat.post('/participant/disconnect', {})
+  await played.hears('Were you happy?')
+  await played.chat.post('/participant/disconnect', {})
+  await played.socket.event('chat.ended')
+  expect(happy()).toEqual({})
+  expect(played.chat.contact.view().contactIds).toHaveLength(2)
 })
 
 test('a flow chooses its disconnect flow by event hook', async () => {

@@ -1,6 +1,7 @@
 import type { Contact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/ending.ts'
 import { announceContact } from '../contacts/publish.ts'
+import { beginSegment } from '../contacts/segment.ts'
 import type { Services } from '../services.ts'
 import { FAILED, type FlowRun, type Outcome } from './action.ts'
 import { ACTIONS } from './action-table.ts'
@@ -67,17 +68,26 @@ export function runFlow(services: Services, contact: Contact): Promise<void> {
   return play(services.flows.inbound, services, contact)
 }
 
+/** The disconnect flow that waits for the end of the chat; none where there is none, or it has run already. */
+export function disconnectFlowOf(services: Services, contact: Contact): Flow | undefined {
+  if (contact.isWrappingUp || contact.stage === 'ended') return undefined
+  const hook = contact.eventFlows.get('CustomerRemaining')
+  return (hook === undefined ? undefined : services.flows.flow(hook)) ?? services.flows.disconnect
+}
+
 /**
- * Starts the disconnect flow of a chat that its last agent or its customer has left; false when there is none.
- * Without a customer every action that needs one ends with NoMatchingError (flow language, participant actions).
+ * Starts the disconnect flow of a chat that its last agent or its customer has left, as another contact of the chat;
+ * false when there is none. Without a customer every action that needs one ends with NoMatchingError (flow language,
+ * participant actions).
  */
 export function startDisconnectFlow(services: Services, contact: Contact): boolean {
-  const hook = contact.eventFlows.get('CustomerRemaining')
-  const flow = (hook === undefined ? undefined : services.flows.flow(hook)) ?? services.flows.disconnect
-  if (flow === undefined || contact.stage === 'ended') return false
+  const flow = disconnectFlowOf(services, contact)
+  if (flow === undefined) return false
+  contact.isWrappingUp = true
   contact.flow.abort(new Error('The disconnect flow has the chat'))
   contact.flow = new AbortController()
   contact.stage = 'flow'
+  beginSegment(services.clock, contact, 'DISCONNECT')
   announceContact(services, contact)
   void play(flow, services, contact)
   return true

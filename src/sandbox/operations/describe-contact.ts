@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
+import { segmentOf } from '../contacts/segment.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 
@@ -7,16 +8,20 @@ function seconds(ms: number): number {
   return ms / 1000
 }
 
-function recordOf(contact: Contact, region: string, instanceId: string): object {
+function recordOf(contact: Contact, id: string, instanceArn: string): object {
+  const { segments } = contact
+  const { startedAtMs, endedAtMs, method } = segmentOf(contact, id)
+  const previous = segments[segments.findIndex((one) => one.id === id) - 1]
   return {
-    Arn: `arn:aws:connect:${region}:000000000000:instance/${instanceId}/contact/${contact.id}`,
-    Id: contact.id,
+    Arn: `${instanceArn}/contact/${id}`,
+    Id: id,
     InitialContactId: contact.id,
-    InitiationMethod: 'API',
+    ...(previous ? { PreviousContactId: previous.id } : {}),
+    InitiationMethod: method,
     Channel: 'CHAT',
-    InitiationTimestamp: seconds(contact.startedAtMs),
-    LastUpdateTimestamp: seconds(Math.max(contact.startedAtMs, contact.lastItemAtMs)),
-    ...(contact.endedAtMs === undefined ? {} : { DisconnectTimestamp: seconds(contact.endedAtMs) }),
+    InitiationTimestamp: seconds(startedAtMs),
+    LastUpdateTimestamp: seconds(endedAtMs ?? Math.max(startedAtMs, contact.lastItemAtMs)),
+    ...(endedAtMs === undefined ? {} : { DisconnectTimestamp: seconds(endedAtMs) }),
     ...(contact.relatedContactId === undefined ? {} : { RelatedContactId: contact.relatedContactId }),
     ...(contact.disconnectReason === undefined ? {} : { DisconnectReason: contact.disconnectReason }),
     ...(contact.customerId === undefined ? {} : { CustomerId: contact.customerId }),
@@ -43,6 +48,7 @@ export const describeContact: Operation = controlOperation({
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     const { region, instanceId } = services.settings
-    return { body: { Contact: recordOf(contact, region, instanceId) }, contactId: contact.id }
+    const instanceArn = `arn:aws:connect:${region}:000000000000:instance/${instanceId}`
+    return { body: { Contact: recordOf(contact, input.ContactId, instanceArn) }, contactId: contact.id }
   },
 })

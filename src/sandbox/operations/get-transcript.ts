@@ -1,5 +1,7 @@
 import { customerArrives } from '../contacts/arrival.ts'
+import type { Contact } from '../contacts/contact.ts'
 import type { Item } from '../contacts/item.ts'
+import { hasSegment } from '../contacts/segment.ts'
 import { integer, isRecord, oneOf, optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -55,9 +57,12 @@ function readToken(token: string): { readonly start: StartPosition; readonly dir
   throw new WireError('ValidationException', 'NextToken is not valid')
 }
 
-/** The websocket's item without the id of the whole answer. */
-function transcriptItem({ InitialContactId: _, ...item }: Item): object {
-  return item
+/**
+ * The websocket's item without the id of the whole answer; one that was inherited has no ContactId but a
+ * RelatedContactId (API Reference, connect-participant Item).
+ */
+function transcriptItem(contact: Contact, { InitialContactId: _, ContactId, ...item }: Item): object {
+  return hasSegment(contact, ContactId) ? { ...item, ContactId } : item
 }
 
 export const getTranscript: Operation = participantOperation({
@@ -82,7 +87,7 @@ export const getTranscript: Operation = participantOperation({
     ),
   },
   run(input, { contact }, services) {
-    if (input.ContactId !== undefined && input.ContactId !== contact.id) {
+    if (input.ContactId !== undefined && !hasSegment(contact, input.ContactId)) {
       throw new WireError('ValidationException', 'ContactId is not part of this chat')
     }
     customerArrives(services, contact)
@@ -110,7 +115,7 @@ export const getTranscript: Operation = participantOperation({
     const ordered = input.SortOrder === 'ASCENDING' ? page : page.toReversed()
     return {
       InitialContactId: contact.id,
-      Transcript: ordered.map(transcriptItem),
+      Transcript: ordered.map((item) => transcriptItem(contact, item)),
       ...(beyond ? { NextToken: tokenFor(beyond, direction) } : {}),
     }
   },

@@ -3,6 +3,7 @@ import { type Contact, createContact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/ending.ts'
 import { announceContact, publishMessage } from '../contacts/publish.ts'
 import { pastFrom } from '../contacts/rehydration.ts'
+import { currentSegment, type Segment, segmentOf } from '../contacts/segment.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
@@ -68,23 +69,44 @@ function requireContentTypes(given: readonly string[] | undefined): readonly str
   return given
 }
 
-/** The ended chat that a new one goes on with; each can be continued once (Administrator Guide, persistent chat). */
+interface Source {
+  readonly chat: Contact
+  /** The contact that is really gone on with, as the answer names it. */
+  readonly segment: Segment
+}
+
+/**
+ * The ended chat that a new one goes on with, and from which of its contacts: the named one, or the last one of a
+ * session that is named by its first. Each can be continued once (Administrator Guide, persistent chat).
+ */
 function requireSource(
-  services: Pick<Services, 'contacts'>,
+  services: Pick<Services, 'contacts' | 'clock' | 'rules'>,
   persistent: { readonly RehydrationType?: string; readonly SourceContactId?: string },
-): Contact {
+): Source {
   const { RehydrationType, SourceContactId } = persistent
   if (RehydrationType === undefined || SourceContactId === undefined) {
     throw new WireError('InvalidRequestException', 'PersistentChat needs RehydrationType and SourceContactId')
   }
-  const source = requireContact(services, SourceContactId)
-  if (source.stage !== 'ended') {
+  const chat = requireContact(services, SourceContactId)
+  if (RehydrationType === 'ENTIRE_PAST_SESSION' && SourceContactId !== chat.id) {
+    throw new WireError(
+      'InvalidRequestException',
+      'ENTIRE_PAST_SESSION takes the initial contact id of a session',
+    )
+  }
+  if (chat.stage !== 'ended') {
     throw new WireError('InvalidRequestException', 'Only a chat that has ended can be continued')
   }
-  if (source.isContinued) {
+  // UNCONFIRMED what AWS answers to those who do not wait for the transcript of the ended chat.
+  const readyAtMs = (chat.endedAtMs ?? 0) + services.rules.current().transcriptSeconds * 1000
+  if (services.clock.now() < readyAtMs) {
+    throw new WireError('InvalidRequestException', 'The transcript of the ended chat is not ready yet')
+  }
+  const segment = RehydrationType === 'FROM_SEGMENT' ? segmentOf(chat, SourceContactId) : currentSegment(chat)
+  if (segment.isContinued) {
     throw new WireError('InvalidRequestException', 'The chat has been continued already')
   }
-  return source
+  return { chat, segment }
 }
 
 function requirePlace({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
@@ -129,8 +151,8 @@ export const startChatContact: Operation = controlOperation({
     if (input.RelatedContactId !== undefined) requireContact(services, input.RelatedContactId)
     requirePlace(services)
 
-    const related = source?.id ?? input.RelatedContactId
-    if (source) source.isContinued = true
+    const related = source?.segment.id ?? input.RelatedContactId
+    if (source) source.segment.isContinued = true
     const contact = createContact({
       id: randomUUID(),
       participantId: randomUUID(),
@@ -141,7 +163,7 @@ export const startChatContact: Operation = controlOperation({
       attributes: input.Attributes ?? {},
       segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Chat' }, ...input.SegmentAttributes },
       ...(input.CustomerId === undefined ? {} : { customerId: input.CustomerId }),
-      ...(source ? { past: pastFrom(source) } : {}),
+      ...(source ? { past: pastFrom(source.chat, source.segment) } : {}),
       ...(related === undefined ? {} : { relatedContactId: related }),
       agentsLeaveWithCustomer: input.DisconnectOnCustomerExit !== undefined,
       streamsBot: input.ParticipantConfiguration?.ResponseMode === 'INCREMENTAL',
@@ -150,7 +172,7 @@ export const startChatContact: Operation = controlOperation({
       ContactId: contact.id,
       ParticipantId: contact.customer.id,
       ParticipantToken: services.tokens.issueParticipantToken({ contact, participant: contact.customer }),
-      ...(source ? { ContinuedFromContactId: source.id } : {}),
+      ...(source ? { ContinuedFromContactId: source.segment.id } : {}),
     }
     const durationMs = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * 60_000
     contact.stopConnectTimer = services.clock.after(CONNECT_WITHIN_MS, () => endContact(services, contact))
