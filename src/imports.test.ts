@@ -71,6 +71,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['ws', 'oidc-provider', 'hono', '@hono/node-server', 'jose'],
     why: 'The sandbox writes Connect out again from its documentation, so that one mistake cannot pass on both sides.',
   },
+  'src/package.test.ts': {
+    own: [],
+    packages: [],
+    why: 'It reads the package as it would be published.',
+  },
   'src/cases.test.ts': {
     own: [],
     packages: [],
