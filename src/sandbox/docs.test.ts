@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../sandbox.ts'
 import { FILE_OPERATIONS } from './attachments/serve-files.ts'
+import { type Chat, send, startBody, startChat } from './chat.test-kit.ts'
 import { VERBS } from './control/verb-table.ts'
 import { DIALECTS } from './dialect.ts'
 import { FAULT_KINDS } from './faults.ts'
@@ -20,6 +22,44 @@ test('the README lists every operation as the code has it', () => {
   if (process.env.README === 'write') writeFileSync(readmePath, fresh)
   else expect(readme).toBe(fresh)
   expect(fresh).toContain('| `SendMessage` |')
+})
+
+describe('what is answered with 501 is said in its row', () => {
+  let sandbox: Sandbox
+  let chat: Chat
+
+  beforeAll(async () => {
+    sandbox = await startSandbox()
+    chat = await startChat(sandbox)
+  })
+  afterAll(() => sandbox.close())
+
+  const rowOf = (operation: string): string =>
+    operationList()
+      .split('\n')
+      .find((row) => row.startsWith(`| \`${operation}\` `)) ?? ''
+
+  test.each([
+    ['ConnectionTypes', { ConnectionTypes: ['WEBSOCKET'] }],
+    ['ChatStreamingConfiguration', { ChatStreamingConfiguration: { StreamingEndpointArn: 'arn:aws:sns:x' } }],
+  ])('StartChatContact with %s', async (name, field) => {
+    const answer = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox, field))
+    expect(answer).toMatchObject({ status: 501, body: { Message: expect.stringContaining(name) } })
+    expect(rowOf('StartChatContact')).toContain(name)
+  })
+
+  test('CreateParticipantConnection with WEBRTC_CONNECTION', async () => {
+    const body = { Type: ['WEBRTC_CONNECTION'] }
+    const answer = await send(sandbox, 'POST', '/participant/connection', body, chat.participantToken)
+    expect(answer.status).toBe(501)
+    expect(rowOf('CreateParticipantConnection')).toContain('WEBRTC_CONNECTION')
+  })
+
+  test('UpdateContact', async () => {
+    const path = `/contacts/${sandbox.instanceId}/${chat.contactId}`
+    expect((await send(sandbox, 'POST', path, {})).status).toBe(501)
+    expect(rowOf('UpdateContact')).toContain('| 501 |')
+  })
 })
 
 describe('docs/sandbox.md', () => {
