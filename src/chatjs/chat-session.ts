@@ -10,6 +10,7 @@ export interface ChatJs {
       endpoint?: string
       loggerConfig: { useDefaultLogger: false }
       features: { messageReceipts: { shouldSendMessageReceipts: boolean; throttleTime: number } }
+      webSocketManagerConfig: { isNetworkOnline: () => boolean }
       customUserAgentSuffix?: string
     }): void
     create(options: {
@@ -25,7 +26,10 @@ export interface ChatJs {
 type MaybeController =
   | {
       breakConnection?: () => void
-      connectionHelper?: { getConnectionToken(): unknown } | null
+      connectionHelper?: {
+        getConnectionToken(): unknown
+        baseInstance?: { getWebsocketManager?: () => { terminateWebSocketManager?: () => void } }
+      } | null
     }
   | undefined
 
@@ -61,6 +65,8 @@ export interface ChatSession {
   onConnectionEstablished(handler: Handler): void
   onConnectionLost(handler: Handler): void
   onConnectionBroken(handler: Handler): void
+  onDeepHeartbeatSuccess(handler: Handler): void
+  onDeepHeartbeatFailure(handler: Handler): void
   onEnded(handler: Handler): void
 }
 

@@ -6,7 +6,7 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import type { Connection, ConnectionDetails } from '../model/ports.ts'
 import { type ContactHandle, type JournalEntry, type Sandbox, startSandbox } from '../sandbox.ts'
 import { openConnection } from './connection.ts'
-import { lastSocket } from './page.test-kit.ts'
+import { lastSocket, socketsTo } from './page.test-kit.ts'
 
 /** A quiet flow: the tests say and ask everything themselves. */
 const QUIET = {
@@ -17,6 +17,13 @@ const QUIET = {
 
 const EVENT = 'application/vnd.amazonaws.connect.event.'
 const CLOCK = { now: () => 4_711, after: () => () => {} }
+
+/** chatjs lives as long as the page: what one test leaves open, another would hear reconnecting. */
+const opened = new Set<Connection>()
+afterEach(() => {
+  for (const connection of opened) connection.close()
+  opened.clear()
+})
 
 /** A customer's connection, and everything that it told. */
 class Customer {
@@ -47,7 +54,9 @@ class Customer {
         look()
       },
     }
-    return openConnection(this.details, listener, CLOCK)
+    const connection = openConnection(this.details, listener, CLOCK)
+    opened.add(connection)
+    return connection
   }
 
   /** The first thing that fits, heard already or not. */
@@ -435,23 +444,23 @@ describe('what cannot be read', () => {
 })
 
 describe('a lost line', () => {
-  test('is told once, and so is its return', async () => {
+  test('is told once, and chatjs leaves it at that', async () => {
     const customer = await connected(sandbox)
+    const connections = requestsOf(sandbox, 'CreateParticipantConnection').length
     customer.contact.dropsSockets()
     await customer.hears('connection-lost')
-    await customer.connectedTimes(2)
-    customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'back' })
-    await customer.reads('back')
-    expect([customer.count('connection-lost'), customer.count('connected')]).toEqual([1, 2])
+    // Its calls go on working, each an answer later than any reconnect of chatjs would be.
+    await customer.connection.send({ text: 'one', clientToken: 't1' })
+    await customer.connection.send({ text: 'two', clientToken: 't2' })
+    await customer.connection.history()
+    expect(customer.count('connection-lost')).toBe(1)
+    expect(requestsOf(sandbox, 'CreateParticipantConnection')).toHaveLength(connections)
   })
 
-  test('that meets 429 is broken for good; a new connection on the same token carries on', async () => {
+  test('is made anew by another connection on the same token', async () => {
     const customer = await connected(sandbox)
-    sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429, times: 3 })
     customer.contact.dropsSockets()
     await customer.hears('connection-lost')
-    await customer.hears('connection-broken')
-
     customer.connection.close()
     const again = customer.open()
     await again.connect()
@@ -462,14 +471,48 @@ describe('a lost line', () => {
     await customer.reads('yes')
   })
 
-  test('on whose other end the chat ended is told as an end while away', async () => {
-    const customer = await connected(sandbox)
-    // Nothing of the end is heard before the line is cut.
-    sandbox.faults.add({ kind: 'reorder', times: 1 })
-    customer.contact.ends()
-    customer.contact.dropsSockets()
-    expect(await customer.hears('ended')).toMatchObject({ why: 'away' })
+  test('whose socket is refused is told once, with one request and one try of a socket', async () => {
+    const customer = await admitted(sandbox)
+    sandbox.faults.add({ kind: 'socket-refuse', times: 5 })
+    await customer.connection.connect()
+    await customer.hears('connection-lost')
+    await customer.connection.history()
+    await customer.connection.history()
+    expect(requestsOf(sandbox, 'CreateParticipantConnection')).toHaveLength(1)
+    expect(customer.count('connection-lost')).toBe(1)
   })
+
+  test('that meets 429 rejects, and the next connection may do better', async () => {
+    const customer = await connected(sandbox)
+    customer.contact.dropsSockets()
+    await customer.hears('connection-lost')
+    customer.connection.close()
+    sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429, times: 3 })
+    await expect(customer.open().connect()).rejects.toMatchObject({ kind: 'busy' })
+    await customer.open().connect()
+    await customer.connectedTimes(2)
+  })
+})
+
+test('the socket that answered is told as proven, once for each opening', async () => {
+  const customer = await connected(sandbox)
+  await customer.hears('connection-proven')
+  customer.connection.close()
+  await customer.open().connect()
+  await customer.until(() => (customer.count('connection-proven') === 2 ? true : undefined))
+  expect(customer.count('connected')).toBe(2)
+})
+
+test('closed while it connects, it leaves no socket behind', async () => {
+  const customer = await admitted(sandbox)
+  const before = socketsTo(sandbox.connectUrl.replace('http', 'ws'))
+  const connecting = customer.connection.connect()
+  customer.connection.close()
+  await connecting
+  const again = customer.open()
+  await again.connect()
+  await customer.connectedTimes(1)
+  expect(socketsTo(sandbox.connectUrl.replace('http', 'ws'))).toBe(before + 1)
 })
 
 describe('the end', () => {

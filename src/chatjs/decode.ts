@@ -132,10 +132,12 @@ function participant(raw: Raw): Participant {
   return { id: text(raw.ParticipantId) ?? '', role, ...(named ? { displayName } : {}) }
 }
 
-function placeOf(raw: Raw): { id: string; sentAtMs: number } | undefined {
+function placeOf(raw: Raw): { id: string; sentAtMs: number; contactId?: string } | undefined {
   const id = text(raw.Id)
   const sentAtMs = Date.parse(text(raw.AbsoluteTime) ?? '')
-  return id && Number.isFinite(sentAtMs) ? { id, sentAtMs } : undefined
+  if (!id || !Number.isFinite(sentAtMs)) return undefined
+  const contactId = text(raw.ContactId)
+  return { id, sentAtMs, ...(contactId ? { contactId } : {}) }
 }
 
 /** 36 characters, in the JSON string of Content. UNCONFIRMED whether results repeat it. */

@@ -11,6 +11,34 @@ declare global {
 /** chatjs makes one HTTP client per region and keeps its first endpoint for the life of the page. */
 const endpoints = new Map<string, string | undefined>()
 
+let connecting = 0
+
+/**
+ * Runs a session's connect, the only time that chatjs may open a socket. By itself it would try a refused one again
+ * every few milliseconds, and stop for good at one 429; a page of chatjs that believes itself offline does neither.
+ */
+export async function mayConnect<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  connecting += 1
+  try {
+    return await run()
+  } finally {
+    // The socket is opened in a microtask after connect has resolved, and fails some tasks later at the earliest.
+    await nextTask()
+    connecting -= 1
+  }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
+}
+
 /** chatjs, configured for one region. Throws where the page talks to another endpoint of that region already. */
 export function chatJs(region: string, endpoint: string | undefined): ChatJs {
   const { ChatSession } = window.connect ?? {}
@@ -28,6 +56,7 @@ export function chatJs(region: string, endpoint: string | undefined): ChatJs {
     loggerConfig: { useDefaultLogger: false },
     // Every call of setGlobalConfig resets what it does not name.
     features: { messageReceipts: { shouldSendMessageReceipts: true, throttleTime: 5_000 } },
+    webSocketManagerConfig: { isNetworkOnline: () => connecting > 0 },
     customUserAgentSuffix: 'connect-chat-widget',
   })
   return { ChatSession }

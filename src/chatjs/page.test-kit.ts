@@ -18,6 +18,11 @@ class ObservedSocket extends WebSocket {
   }
 }
 
+/** How many of this page's websockets to an address are open or opening. */
+export function socketsTo(origin: string): number {
+  return opened.filter(({ url, readyState }) => url.startsWith(origin) && readyState <= WebSocket.OPEN).length
+}
+
 /** The websocket that this page opened last. */
 export function lastSocket(): Pick<ObservedSocket, 'subscribed' | 'shut'> {
   const socket = opened.at(-1)

@@ -1,7 +1,8 @@
 import type { AuthEvent } from './auth-event.ts'
 import type { ChatError } from './chat-error.ts'
-import type { Item, Receipt, SendFailure } from './item.ts'
+import type { Item, Outgoing, Receipt, SendFailure } from './item.ts'
 import type { Participant } from './participant.ts'
+import type { ReceiptFact } from './ports.ts'
 import type { SignInRules } from './preparing.ts'
 
 /** Everything that can happen to a chat, each with the customer's clock. */
@@ -19,9 +20,14 @@ export type LifeEvent =
       readonly type: 'granted'
       readonly chat: GrantedChat
       readonly how: 'start' | 'resume'
+      /** Connect's time of the newest item that this tab showed before it was loaded anew. */
+      readonly seenUpToMs?: number
       readonly atMs: number
     }
   | { readonly type: 'start-failed'; readonly error: ChatError; readonly atMs: number }
+  /** Too many other tabs show this chat already; until `unparked` nothing of it is heard here. */
+  | { readonly type: 'parked'; readonly atMs: number }
+  | { readonly type: 'unparked'; readonly atMs: number }
   /** There was no chat to resume. */
   | { readonly type: 'nothing-to-resume'; readonly atMs: number }
   | { readonly type: 'end-asked'; readonly atMs: number }
@@ -45,12 +51,18 @@ export interface GrantedChat {
 export type WireEvent =
   | { readonly type: 'connected'; readonly atMs: number }
   | { readonly type: 'connection-lost'; readonly atMs: number }
-  | { readonly type: 'connection-broken'; readonly atMs: number }
+  /** The socket has answered: from its opening on nothing is missed. */
+  | { readonly type: 'connection-proven'; readonly atMs: number }
+  /** When the line is made anew, by the customer's clock. */
+  | { readonly type: 'reconnect-planned'; readonly tryAtMs: number; readonly atMs: number }
   | { readonly type: 'network'; readonly online: boolean; readonly atMs: number }
   | { readonly type: 'item'; readonly item: Item; readonly atMs: number }
   | {
       readonly type: 'history'
+      /** `newest`: up to now, after what is known. `older`: what was said before. */
+      readonly part: 'newest' | 'older'
       readonly items: readonly Item[]
+      readonly receipts: readonly ReceiptFact[]
       /** There is nothing older. */
       readonly complete: boolean
       readonly atMs: number
@@ -67,6 +79,10 @@ export type WireEvent =
     }
 
 export type OutboxEvent =
+  /** What a page that was loaded anew had not sent yet. */
+  | { readonly type: 'unsent-restored'; readonly outbox: readonly Outgoing[]; readonly atMs: number }
+  | { readonly type: 'send-begun'; readonly clientToken: string; readonly atMs: number }
+  | { readonly type: 'send-put-off'; readonly clientToken: string; readonly atMs: number }
   | {
       readonly type: 'send-queued'
       readonly clientToken: string

@@ -10,7 +10,9 @@ export interface ChatState {
   /** Meaningful while the phase is `live` or `ending`. */
   readonly connection: ConnectionState
   /** What the socket says for itself; a browser may be offline for a moment without losing it. */
-  readonly socket: Exclude<ConnectionState, 'offline'>
+  readonly socket: Exclude<ConnectionState, 'offline' | 'elsewhere'>
+  /** While the line is lost: when it is made anew, by the customer's clock. */
+  readonly tryAtMs?: number
   readonly chat?: GrantedChat
   /** The name that agents see, once Connect changed it. */
   readonly displayName?: string
@@ -19,6 +21,8 @@ export interface ChatState {
   /** By Connect's time. */
   readonly items: readonly Item[]
   readonly historyComplete: boolean
+  /** Connect's time: what a transcript brings from after it, and is not known, is news. */
+  readonly newsAfterMs: number
   /** What Connect has not echoed yet, in the order of sending. */
   readonly outbox: readonly Outgoing[]
   readonly typing: readonly Participant[]
@@ -32,7 +36,8 @@ export interface ChatState {
 }
 
 export type Phase = 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
-export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline'
+/** `elsewhere`: too many other tabs show this chat; it is not connected here. */
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'elsewhere'
 
 export const EMPTY_CHAT: ChatState = {
   phase: 'idle',
@@ -40,6 +45,7 @@ export const EMPTY_CHAT: ChatState = {
   socket: 'connecting',
   items: [],
   historyComplete: false,
+  newsAfterMs: 0,
   outbox: [],
   typing: [],
   receipts: {},

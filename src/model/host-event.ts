@@ -42,6 +42,8 @@ export type HostListener<Name extends HostEventName> = (payload: HostEvents[Name
 /** What a screen reader is to hear, once. Words are found by the widget. */
 export type Announcement =
   | { readonly type: 'message'; readonly message: MessageItem }
+  /** So many messages were missed and are there now. */
+  | { readonly type: 'news'; readonly count: number }
   | { readonly type: 'notice'; readonly item: import('./item.ts').NoticeItem }
   | { readonly type: 'connection'; readonly connection: ConnectionState }
   | { readonly type: 'send-failed' }

@@ -7,6 +7,8 @@ export interface MessageItem {
   readonly kind: 'message'
   readonly id: string
   readonly sentAtMs: number
+  /** The contact that it belongs to: of a persistent chat's earlier ones, or of a transfer. */
+  readonly contactId?: string
   readonly from: Participant
   readonly body: MessageBody
   /** A bot's answer that is still being written: the text so far, under the id that the whole will have. */
@@ -24,6 +26,7 @@ export interface NoticeItem {
   readonly kind: 'notice'
   readonly id: string
   readonly sentAtMs: number
+  readonly contactId?: string
   readonly notice: Notice
   readonly who?: Participant
 }
@@ -48,7 +51,8 @@ export interface Outgoing {
   readonly queuedAtMs: number
   /** Connect's time of the newest item that was there when it was written; no echo of it can be older. */
   readonly notBeforeMs: number
-  readonly status: 'sending' | 'sent' | 'failed'
+  /** `waiting`: for the network, or for Connect to take more; it goes out by itself. */
+  readonly status: 'waiting' | 'sending' | 'sent' | 'failed'
   /** Connect's id, once it answered. */
   readonly id?: string
   readonly reason?: SendFailure

@@ -130,9 +130,16 @@ const story: fc.Arbitrary<Story> = fc
 /** Everything that a page hears of a story, some of it more than once, in any order. */
 function hearings({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]> {
   const item = fc.constantFrom(...transcript).map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))
-  const history = fc
-    .subarray([...transcript])
-    .map((items): ChatEvent => ({ type: 'history', items, complete: false, atMs: 0 }))
+  const history = fc.subarray([...transcript]).map(
+    (items): ChatEvent => ({
+      type: 'history',
+      part: 'newest',
+      items,
+      receipts: [],
+      complete: false,
+      atMs: 0,
+    }),
+  )
   const answers = own.map(
     ({ token, item: { id, sentAtMs }, lost }): ChatEvent =>
       lost

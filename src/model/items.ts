@@ -1,5 +1,6 @@
 import type { ChatState } from './chat-state.ts'
 import type { Item, MessageItem, NoticeItem, Outgoing } from './item.ts'
+import { isPending } from './outbox.ts'
 
 type Conversation = Pick<ChatState, 'items' | 'outbox'>
 
@@ -61,7 +62,7 @@ function ownSend(
   const alike = outbox.filter(
     ({ id, text, notBeforeMs }) => id === undefined && text === body.text && notBeforeMs <= sentAtMs,
   )
-  return alike.find(({ status }) => status === 'sending') ?? alike.find(isUnanswered)
+  return alike.find(isPending) ?? alike.find(isUnanswered)
 }
 
 function isUnanswered({ status, reason }: Outgoing): boolean {

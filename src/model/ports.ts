@@ -1,7 +1,7 @@
 import type { AuthServerFact } from './auth-event.ts'
 import type { ChatError } from './chat-error.ts'
 import type { ChatEvent } from './chat-event.ts'
-import type { Item } from './item.ts'
+import type { Item, Receipt } from './item.ts'
 import type { ParticipantRole } from './participant.ts'
 
 /** The wall clock and its alarms. Alarms run on the wall clock too: sleep does not stop the minute. */
@@ -33,8 +33,15 @@ export interface HistoryPage {
   readonly signIns: readonly AuthServerFact[]
   /** Changes of names, where the transcript keeps them (UNCONFIRMED). */
   readonly names: readonly NameFact[]
+  readonly receipts: readonly ReceiptFact[]
   /** For the page before it. */
   readonly older?: string
+}
+
+/** That somebody else received or read a message. */
+export interface ReceiptFact {
+  readonly messageId: string
+  readonly receipt: Receipt
 }
 
 export interface NameFact {

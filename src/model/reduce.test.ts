@@ -116,7 +116,7 @@ describe('the connection', () => {
   test('each change is told once', () => {
     expect(heard(LIVE, lost)).toEqual([{ type: 'connection', connection: 'reconnecting' }])
     const reconnecting = tell(LIVE, lost)
-    expect(nextChat(reconnecting, { type: 'connection-broken', atMs: 4 })).toEqual([reconnecting, []])
+    expect(nextChat(reconnecting, lost)).toEqual([reconnecting, []])
     expect(heard(reconnecting, { type: 'connected', atMs: 5 })).toEqual([
       { type: 'connection', connection: 'connected' },
     ])
@@ -175,12 +175,22 @@ describe('what is heard', () => {
     expect(tell(growing, whole).unread).toBe(1)
   })
 
-  test('a notice is read out; the past is not', () => {
+  test('a notice is read out; of the past only messages are, that nobody has seen', () => {
     const joined: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'joined', who: AGENT }
     expect(heard(LIVE, item(joined))).toEqual([{ type: 'notice', item: joined }])
-    const past: ChatEvent = { type: 'history', items: [joined, message('m')], complete: true, atMs: 3 }
-    expect(heard(LIVE, past)).toEqual([])
-    expect(tell(LIVE, past)).toMatchObject({ unread: 0, historyComplete: true })
+    const past: ChatEvent = {
+      type: 'history',
+      part: 'newest',
+      items: [joined, message('m')],
+      receipts: [],
+      complete: true,
+      atMs: 3,
+    }
+    expect(heard(LIVE, past)).toEqual([{ type: 'message', message: message('m') }])
+    expect(tell(LIVE, past)).toMatchObject({ unread: 1, historyComplete: true })
+    const seen = { ...LIVE, newsAfterMs: Number.POSITIVE_INFINITY }
+    expect(heard(seen, past)).toEqual([])
+    expect(tell(seen, past)).toMatchObject({ unread: 0, newsAfterMs: message('m').sentAtMs })
   })
 
   test('a bot that comes and the customer who goes are not read out', () => {
@@ -191,7 +201,14 @@ describe('what is heard', () => {
   })
 
   test('a history that holds nothing new is nothing', () => {
-    const past: ChatEvent = { type: 'history', items: [message('m')], complete: false, atMs: 3 }
+    const past: ChatEvent = {
+      type: 'history',
+      part: 'newest',
+      items: [message('m')],
+      receipts: [],
+      complete: false,
+      atMs: 3,
+    }
     const known = tell(LIVE, past)
     expect(tell(known, past)).toBe(known)
   })

@@ -1,21 +1,13 @@
-import type { AuthEffect } from './auth-effect.ts'
-import type { ChatEvent, GrantedChat } from './chat-event.ts'
+import type { ChatEvent } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
-import type { Item, NoticeItem, Outgoing, Receipt } from './item.ts'
+import type { Item, NoticeItem, Receipt } from './item.ts'
 import { absorb, isOwnMessage, isUntold } from './items.ts'
+import { newsIn } from './news.ts'
 import { nextAuth } from './next-auth.ts'
+import { isPending, nextOutbox } from './outbox.ts'
 import type { Participant } from './participant.ts'
-
-export type ChatEffect = AuthEffect | SayEffect | { readonly type: 'chat-is-over' }
-
-/** What a screen reader shall hear, beside what the sign-ins announce themselves. */
-export interface SayEffect {
-  readonly type: 'say'
-  readonly announcement: Announcement
-}
-
-export type NextChat = readonly [state: ChatState, effects: readonly ChatEffect[]]
+import { type NextChat, said, say, still } from './say.ts'
 
 /** The whole chat, one event on. The same state back means that nothing happened. */
 export function nextChat(state: ChatState, event: ChatEvent): NextChat {
@@ -27,7 +19,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
         panelOpen: state.panelOpen,
       })
     case 'granted':
-      return still(granted(state, event.chat))
+      return still(granted(state, event))
     case 'start-failed':
       return said({ ...state, phase: 'failed', error: event.error }, { type: 'phase', phase: 'failed' })
     case 'nothing-to-resume':
@@ -40,6 +32,10 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       return ended(state, event)
     case 'cleared':
       return still({ ...EMPTY_CHAT, panelOpen: state.panelOpen })
+    case 'parked':
+      return connection(state, 'elsewhere', 'connecting')
+    case 'unparked':
+      return connection(state, 'connecting', 'connecting')
     case 'panel-opened':
       return still(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
     case 'panel-closed':
@@ -47,19 +43,19 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'connected':
       return connection(state, 'connected', 'connected')
     case 'connection-lost':
-    case 'connection-broken':
       return connection(state, state.connection === 'offline' ? 'offline' : 'reconnecting', 'reconnecting')
     case 'network':
+      if (state.connection === 'elsewhere') return still(state)
       // A socket may well outlive a moment offline; nothing is heard of it then.
       return connection(state, event.online ? state.socket : 'offline', state.socket)
+    case 'connection-proven':
+      return still(state)
+    case 'reconnect-planned':
+      return still(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
     case 'item':
       return heard(state, event.item)
-    case 'history': {
-      const merged = absorb(state, event.items, state.chat?.participantId)
-      const historyComplete = state.historyComplete || event.complete
-      if (merged === state && historyComplete === state.historyComplete) return still(state)
-      return still({ ...state, ...pick(merged), historyComplete })
-    }
+    case 'history':
+      return caughtUp(state, event)
     case 'typing':
       return still(typing(state, event.from))
     case 'typing-over':
@@ -76,12 +72,16 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
         state.displayName === event.displayName ? state : { ...state, displayName: event.displayName },
       )
     }
+    case 'unsent-restored':
+      return still({ ...state, outbox: [...event.outbox, ...state.outbox] })
     case 'send-queued':
+    case 'send-begun':
+    case 'send-put-off':
     case 'sent':
     case 'send-failed':
     case 'send-retried':
     case 'send-discarded':
-      return outbox(state, event)
+      return nextOutbox(state, event)
     default: {
       const rules = state.chat?.signIn
       if (!rules) return still(state)
@@ -93,8 +93,11 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
   }
 }
 
-function granted(state: ChatState, chat: GrantedChat): ChatState {
-  return { ...state, phase: 'live', connection: 'connecting', socket: 'connecting', chat }
+function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }>): ChatState {
+  const { chat, how, seenUpToMs } = event
+  // Of a chat that runs already, and that this tab never showed, everything was said before.
+  const newsAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
+  return { ...state, phase: 'live', connection: 'connecting', socket: 'connecting', chat, newsAfterMs }
 }
 
 function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
@@ -104,7 +107,7 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
     ? nextAuth(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
   const pending = state.outbox.map((outgoing) =>
-    outgoing.status === 'sending'
+    isPending(outgoing)
       ? { ...outgoing, status: 'failed' as const, reason: 'chat-ended' as const }
       : outgoing,
   )
@@ -119,7 +122,8 @@ function connection(state: ChatState, next: ChatState['connection'], socket: Cha
   if (state.phase !== 'live' && state.phase !== 'ending') return still(state)
   if (state.connection === next) return still(state.socket === socket ? state : { ...state, socket })
   const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
-  const after = { ...state, connection: next, socket, typing }
+  const { tryAtMs: _, ...rest } = state
+  const after: ChatState = { ...(next === 'connected' ? rest : state), connection: next, socket, typing }
   return said(after, { type: 'connection', connection: next })
 }
 
@@ -139,6 +143,38 @@ function heard(state: ChatState, item: Item): NextChat {
   return said(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
 }
 
+/** Up to this many, what was missed is read out; else only how much it was. */
+const READ_OUT = 3
+
+function caughtUp(state: ChatState, event: Extract<ChatEvent, { type: 'history' }>): NextChat {
+  const self = state.chat?.participantId
+  const merged = absorb(state, event.items, self)
+  const historyComplete = state.historyComplete || event.complete
+  const receipts = event.receipts.reduce(
+    (known, { messageId, receipt }) => withReceipt(known, messageId, receipt),
+    state.receipts,
+  )
+  // Not by the newest that is known: between the transcript's last item and that one something may be missing.
+  const newsAfterMs = event.part === 'newest' ? newestOf(event.items, state.newsAfterMs) : state.newsAfterMs
+  const same =
+    merged === state &&
+    historyComplete === state.historyComplete &&
+    receipts === state.receipts &&
+    newsAfterMs === state.newsAfterMs
+  if (same) return still(state)
+  const news =
+    event.part === 'newest' ? newsIn(state, event.items).filter((item) => !isOwnMessage(item, self)) : []
+  const unread = state.panelOpen ? state.unread : state.unread + news.length
+  const after = { ...state, ...pick(merged), historyComplete, receipts, newsAfterMs, unread }
+  if (news.length > READ_OUT) return said(after, { type: 'news', count: news.length })
+  return [after, news.map((message) => say({ type: 'message', message }))]
+}
+
+function newestOf(items: readonly Item[], before: number): number {
+  const newest = items.reduce((latest, { sentAtMs }) => Math.max(latest, sentAtMs), 0)
+  return Number.isFinite(before) ? Math.max(newest, before) : newest
+}
+
 function notice(item: NoticeItem): Announcement {
   return { type: 'notice', item }
 }
@@ -154,74 +190,21 @@ function notTyping(state: ChatState, participantId: string): ChatState {
   return { ...state, typing: state.typing.filter(({ id }) => id !== participantId) }
 }
 
-/** A receipt never goes back from read to delivered. */
 function received(state: ChatState, messageId: string, receipt: Receipt): ChatState {
-  const known = state.receipts[messageId]
-  if (known === receipt || known === 'read') return state
-  return { ...state, receipts: { ...state.receipts, [messageId]: receipt } }
+  const receipts = withReceipt(state.receipts, messageId, receipt)
+  return receipts === state.receipts ? state : { ...state, receipts }
 }
 
-type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
-
-function outbox(state: ChatState, event: OutboxEvent): NextChat {
-  const { clientToken } = event
-  if (event.type === 'send-queued') {
-    const { text, atMs } = event
-    const notBeforeMs = state.items.at(-1)?.sentAtMs ?? 0
-    const queued = { clientToken, text, queuedAtMs: atMs, notBeforeMs, status: 'sending' as const }
-    return still({ ...state, outbox: [...state.outbox, queued] })
-  }
-  const index = state.outbox.findIndex((outgoing) => outgoing.clientToken === clientToken)
-  const outgoing = state.outbox[index]
-  if (!outgoing) return still(state)
-  switch (event.type) {
-    case 'sent': {
-      const { id } = event
-      const echo = state.items.findIndex((item) => item.id === id)
-      if (echo >= 0) return still(echoed(state, outgoing, echo))
-      const { reason: _, ...rest } = outgoing
-      return still({ ...state, outbox: state.outbox.with(index, { ...rest, status: 'sent', id }) })
-    }
-    case 'send-failed':
-      return said(
-        {
-          ...state,
-          outbox: state.outbox.with(index, { ...outgoing, status: 'failed', reason: event.reason }),
-        },
-        { type: 'send-failed' },
-      )
-    case 'send-retried': {
-      if (outgoing.status !== 'failed') return still(state)
-      const { reason: _, ...rest } = outgoing
-      return still({ ...state, outbox: state.outbox.with(index, { ...rest, status: 'sending' }) })
-    }
-    case 'send-discarded':
-      if (outgoing.status !== 'failed') return still(state)
-      return still({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
-  }
-}
-
-/** The echo came before the answer, too unlike the words sent to be matched by them. */
-function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState {
-  const { clientToken } = outgoing
-  const item = state.items[index]
-  const outbox = state.outbox.filter((one) => one !== outgoing)
-  if (item?.kind !== 'message' || item.clientToken) return { ...state, outbox }
-  return { ...state, outbox, items: state.items.with(index, { ...item, clientToken }) }
+/** A receipt never goes back from read to delivered. */
+function withReceipt(
+  receipts: ChatState['receipts'],
+  messageId: string,
+  receipt: Receipt,
+): ChatState['receipts'] {
+  const known = receipts[messageId]
+  return known === receipt || known === 'read' ? receipts : { ...receipts, [messageId]: receipt }
 }
 
 function pick({ items, outbox }: Pick<ChatState, 'items' | 'outbox'>): Pick<ChatState, 'items' | 'outbox'> {
   return { items, outbox }
-}
-
-function still(state: ChatState): NextChat {
-  return [state, []]
-}
-
-function said(state: ChatState, announcement: Announcement): NextChat {
-  return [state, [say(announcement)]]
-}
-
-function say(announcement: Announcement): SayEffect {
-  return { type: 'say', announcement }
 }

@@ -22,7 +22,7 @@ export interface MessageEntry {
   readonly clientToken?: string
 }
 
-export type MessageStatus = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
+export type MessageStatus = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
 
 export interface NoticeEntry {
   readonly kind: 'notice'

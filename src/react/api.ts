@@ -36,6 +36,12 @@ export interface ChatView {
   /** Starts a chat, or a new one after an end or a failure. */
   readonly start: Command
   readonly end: Command
+  /** While the line is lost: when it is tried again, by the customer's clock. */
+  readonly tryAtMs: number | undefined
+  /** Tries now instead. */
+  readonly reconnect: () => void
+  /** Brings the chat here, where the connection is `elsewhere`. */
+  readonly useHere: Command
   /** Ends the chat and clears everything this browser keeps of it, as on a shared computer. */
   readonly forget: Command
 }
@@ -54,7 +60,7 @@ export interface ComposerView {
   readonly send: () => void
   readonly canSend: boolean
   /** Why nothing can be sent at all. */
-  readonly disabled: 'not-started' | 'starting' | 'ending' | 'ended' | 'failed' | undefined
+  readonly disabled: 'not-started' | 'starting' | 'ending' | 'ended' | 'failed' | 'elsewhere' | undefined
   /** Characters that still fit; negative when too long. Connect counts at most 1024. */
   readonly remaining: number
   readonly retry: (clientToken: string) => void

@@ -9,7 +9,7 @@ import { ConnectFault } from '../model/ports.ts'
 import { resulted, S1, S2, URL_1 } from '../model/sign-in.test-kit.ts'
 import { refusal } from '../session/fake-bff.test-kit.ts'
 import { settled } from '../session/fake-clock.test-kit.ts'
-import { said } from '../session/fake-connection.test-kit.ts'
+import { EMPTY_PAGE, said } from '../session/fake-connection.test-kit.ts'
 import { click, type LivingChat, offer, readyChat, startedChat } from '../session/living-chat.test-kit.ts'
 import {
   useAnnouncements,
@@ -80,7 +80,7 @@ describe('hooks only subscribe', () => {
     const living = await startedChat()
     const transcript = hooked(living, useTranscript)
     const before = transcript.renders()
-    await hears(living, { type: 'connection-lost', atMs: 1 })
+    await act(living.losesLine)
     act(() => living.chat.close())
     expect(transcript.renders()).toBe(before)
     await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
@@ -200,7 +200,7 @@ describe('a command', () => {
     const living = await startedChat({}, (line) =>
       line.answers('history', async (from) => {
         if (from) throw new ConnectFault('busy', 'wait')
-        return { items: [said('m1')], signIns: [], names: [], older: 'page-2' }
+        return { ...EMPTY_PAGE, items: [said('m1')], older: 'page-2' }
       }),
     )
     const transcript = hooked(living, useTranscript)

@@ -32,6 +32,9 @@ export function useChat(): ChatView {
     start: useCommand(chat.start),
     end: useCommand(chat.end),
     forget: useCommand(chat.forget),
+    tryAtMs: useSelector((state) => state.tryAtMs),
+    reconnect: chat.reconnect,
+    useHere: useCommand(chat.useHere),
   }
 }
 
@@ -94,10 +97,10 @@ export function useComposer(): ComposerView {
   }
 }
 
-function disabledBy({ phase }: ChatState): ComposerView['disabled'] {
+function disabledBy({ phase, connection }: ChatState): ComposerView['disabled'] {
   switch (phase) {
     case 'live':
-      return undefined
+      return connection === 'elsewhere' ? 'elsewhere' : undefined
     case 'idle':
       return 'not-started'
     case 'resuming':

@@ -26,6 +26,8 @@ export interface Browser {
   opensWindows(): boolean
   openWindow(url: string, name: string, features: string): OpenedWindow | null
   visible(): boolean
+  /** What the browser believes of its network. */
+  online(): boolean
   /** The returned function stops listening. */
   listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
   loadConnection(): Promise<OpenConnection>
@@ -56,6 +58,7 @@ export function realBrowser(): Browser {
     opensWindows,
     openWindow: (url, name, features) => window.open(url, name, features),
     visible: () => document.visibilityState === 'visible',
+    online: () => navigator.onLine,
     listen(target, type, run) {
       const on = target === 'window' ? window : document
       on.addEventListener(type, run)

@@ -8,7 +8,7 @@ import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
 
 function told(pages: readonly HistoryPage[], complete = true): readonly ChatEvent[] {
   const events: ChatEvent[] = []
-  tellPages(pages, complete, 777, (event) => events.push(event))
+  tellPages('newest', pages, complete, 777, (event) => events.push(event))
   return events
 }
 
@@ -25,7 +25,14 @@ test('all pages are one history', () => {
     { ...EMPTY_PAGE, items: [said('m2')] },
   ]
   expect(told(pages, false)).toEqual([
-    { type: 'history', items: [said('m1'), said('m2')], complete: false, atMs: 777 },
+    {
+      type: 'history',
+      part: 'newest',
+      items: [said('m1'), said('m2')],
+      receipts: [],
+      complete: false,
+      atMs: 777,
+    },
   ])
 })
 

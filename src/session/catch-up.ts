@@ -1,35 +1,36 @@
 import type { AuthServerEvent, AuthServerFact } from '../model/auth-event.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
-import type { ChatState } from '../model/chat-state.ts'
 import type { Connection, HistoryPage } from '../model/ports.ts'
 
-/** As many pages as a long absence can need, at 100 items each. */
-const MOST_PAGES = 50
+/** More than the longest chat can need, at 100 items each: a service that names pages without end is not believed. */
+const MOST_PAGES = 1_000
 
 /**
- * Reads the transcript backwards until it meets what is known already, and tells everything at once. Resolves
- * with the token of the page before it.
+ * Reads the transcript backwards until it is older than `upToMs`, Connect's time up to which nothing is missing,
+ * and tells everything at once; without it, the newest page. Resolves with the token of the page before, and
+ * with the new such time.
  */
 export async function catchUp(
   connection: Connection,
-  known: ChatState,
+  upToMs: number | undefined,
   now: () => number,
   tell: (event: ChatEvent) => void,
-): Promise<string | undefined> {
-  const ids = new Set(known.items.map(({ id }) => id))
+): Promise<{ readonly older: string | undefined; readonly upToMs: number | undefined }> {
   const pages: HistoryPage[] = []
   let older: string | undefined
   do {
     const page = await connection.history(older)
     pages.unshift(page)
     older = page.older
-    if (ids.size === 0 || page.items.some(({ id }) => ids.has(id))) break
+    if (upToMs === undefined || page.items.some(({ sentAtMs }) => sentAtMs < upToMs)) break
   } while (older && pages.length < MOST_PAGES)
-  tellPages(pages, older === undefined, now(), tell)
-  return older
+  tellPages('newest', pages, older === undefined, now(), tell)
+  const times = pages.flatMap((page) => page.items.map(({ sentAtMs }) => sentAtMs))
+  return { older, upToMs: times.length > 0 ? Math.max(...times) : upToMs }
 }
 
 export function tellPages(
+  part: 'newest' | 'older',
   pages: readonly HistoryPage[],
   complete: boolean,
   atMs: number,
@@ -37,7 +38,8 @@ export function tellPages(
 ): void {
   const items = pages.flatMap((page) => page.items)
   const signIns = pages.flatMap((page) => page.signIns)
-  tell({ type: 'history', items, complete, atMs })
+  const receipts = pages.flatMap((page) => page.receipts)
+  tell({ type: 'history', part, items, receipts, complete, atMs })
   if (signIns.length > 0) {
     // Ages by Connect's own times: the customer's clock may be anything.
     const newest = Math.max(...[...items, ...signIns].map(({ sentAtMs }) => sentAtMs))

@@ -4,7 +4,7 @@ import { GRANT, json } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { said } from './fake-connection.test-kit.ts'
-import { chatIn, offer, startedChat } from './living-chat.test-kit.ts'
+import { chatIn, LINE_ALARM, offer, startedChat } from './living-chat.test-kit.ts'
 import { keysOf } from './memory-storage.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
@@ -53,7 +53,7 @@ describe('the end', () => {
     await expect(living.chat.end()).rejects.toMatchObject({ code: 'connect-failed' })
     expect(living.chat.get().phase).toBe('live')
     expect(living.codes()).toEqual(['connect-failed'])
-    expect(living.browser.clock.alarms()).toBe(0)
+    expect(living.browser.clock.alarms()).toBe(LINE_ALARM)
   })
 
   test('of a chat that is over already is the end', async () => {
@@ -86,7 +86,7 @@ describe('the end', () => {
       if (over) line.answers('connect', () => Promise.reject(new ConnectFault('denied', 'over')))
     })
     over = true
-    await living.hears({ type: 'connection-broken', atMs: 1 })
+    await living.hears({ type: 'connection-lost', atMs: 1 })
     expect(living.chat.get().connection).toBe('reconnecting')
     await living.browser.clock.advance(1_000)
     expect(living.chat.get()).toMatchObject({ phase: 'ended', endReason: 'away' })

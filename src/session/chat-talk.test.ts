@@ -4,7 +4,7 @@ import { GRANT, json } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
-import { startedChat } from './living-chat.test-kit.ts'
+import { LINE_ALARM, startedChat } from './living-chat.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
 
@@ -18,23 +18,86 @@ function _returning(more: object = {}) {
 
 describe('what was missed', () => {
   test('is read on every connect, back to what is known', async () => {
-    const living = await startedChat()
-    expect(living.line().count('history')).toBe(1)
-    await living.hears({ type: 'item', item: said('m1', { sentAtMs: 10 }), atMs: 1 })
+    const m1 = said('m1', { sentAtMs: 10 })
     const pages = [
+      { ...EMPTY_PAGE, items: [m1], older: 'page-0' },
       { ...EMPTY_PAGE, items: [said('m3', { sentAtMs: 30 })], older: 'page-2' },
-      { ...EMPTY_PAGE, items: [said('m1', { sentAtMs: 10 }), said('m2', { sentAtMs: 20 })], older: 'page-3' },
+      {
+        ...EMPTY_PAGE,
+        items: [said('m0', { sentAtMs: 5 }), m1, said('m2', { sentAtMs: 20 })],
+        older: 'page-3',
+      },
     ]
-    living.line().answers('history', async () => pages.shift() ?? EMPTY_PAGE)
-    await living.hears({ type: 'connection-lost', atMs: 1 })
+    const living = await startedChat({}, (line) =>
+      line.answers('history', async () => pages.shift() ?? EMPTY_PAGE),
+    )
+    expect(living.line().count('history')).toBe(1)
+    await living.losesLine()
+    // What is heard before the transcript was read is no sign that nothing is missing before it.
+    await living.hears({ type: 'item', item: said('m3', { sentAtMs: 30 }), atMs: 1 })
     await living.hears({ type: 'connected', atMs: 1 })
-    expect(living.chat.get().items.map(({ id }) => id)).toEqual(['m1', 'm2', 'm3'])
+    expect(living.chat.get().items.map(({ id }) => id)).toEqual(['m0', 'm1', 'm2', 'm3'])
     expect(
       living
         .line()
         .asked.filter(({ call }) => call === 'history')
         .map(({ args }) => args[0]),
-    ).toEqual([undefined, undefined, 'page-2'])
+    ).toEqual([undefined, 'page-2'])
+  })
+
+  test('is looked for once more when the socket has answered', async () => {
+    const living = await startedChat()
+    living.line().answers('history', async () => ({ ...EMPTY_PAGE, items: [said('m1')] }))
+    await living.hears({ type: 'connection-proven', atMs: 1 })
+    expect(living.chat.get().items).toHaveLength(1)
+  })
+
+  test('is news: read out, told to the host, and counted while the panel is closed', async () => {
+    const living = await startedChat()
+    living.chat.close()
+    await living.hears({ type: 'item', item: said('m1', { sentAtMs: 10 }), atMs: 1 })
+    const own = said('m3', { sentAtMs: 30, from: { id: 'customer-1', role: 'customer' } })
+    const items = [said('m1', { sentAtMs: 10 }), said('m2', { sentAtMs: 20 }), own]
+    living.line().answers('history', async () => ({ ...EMPTY_PAGE, items }))
+    await living.hears({ type: 'connection-proven', atMs: 1 })
+    expect(living.chat.get().unread).toBe(2)
+    const told = living.told.filter(([name]) => name === 'message').map(([, payload]) => payload)
+    expect(told).toMatchObject([
+      { message: { id: 'm1' }, own: false },
+      { message: { id: 'm2' }, own: false },
+      { message: { id: 'm3' }, own: true },
+    ])
+    const read = living.announced.flatMap((one) => (one.type === 'message' ? [one.message.id] : []))
+    expect(read).toEqual(['m1', 'm2'])
+    await living.hears({ type: 'connection-proven', atMs: 1 })
+    expect(living.chat.get().unread).toBe(2)
+  })
+
+  test('is only counted aloud when it is much', async () => {
+    const living = await startedChat()
+    const items = Array.from({ length: 5 }, (_, index) => said(`m${index}`, { sentAtMs: 10 + index }))
+    living.line().answers('history', async () => ({ ...EMPTY_PAGE, items }))
+    await living.hears({ type: 'connection-proven', atMs: 1 })
+    expect(living.announced.filter(({ type }) => type === 'message' || type === 'news')).toEqual([
+      { type: 'news', count: 5 },
+    ])
+  })
+
+  test('of an earlier chat of the same customer is no news', async () => {
+    const past = said('m1', { contactId: 'an-earlier-one' })
+    const living = await startedChat({}, (line) =>
+      line.answers('history', async () => ({ ...EMPTY_PAGE, items: [past] })),
+    )
+    expect(living.chat.get().items).toEqual([past])
+    expect(living.names()).not.toContain('message')
+  })
+
+  test('comes with the receipts that others gave meanwhile', async () => {
+    const living = await startedChat()
+    const receipts = [{ messageId: 'm1', receipt: 'read' as const }]
+    living.line().answers('history', async () => ({ ...EMPTY_PAGE, receipts }))
+    await living.hears({ type: 'connection-proven', atMs: 1 })
+    expect(living.chat.get().receipts).toEqual({ m1: 'read' })
   })
 
   test('that cannot be read is told, and read again a little later', async () => {
@@ -45,7 +108,7 @@ describe('what was missed', () => {
     living.line().answers('history', async () => ({ ...EMPTY_PAGE, items: [said('m1')] }))
     await living.browser.clock.advance(2_000)
     expect(living.chat.get().items).toHaveLength(1)
-    expect(living.browser.clock.alarms()).toBe(0)
+    expect(living.browser.clock.alarms()).toBe(LINE_ALARM)
   })
 
   test('of a chat that was let go is not told to the next one', async () => {

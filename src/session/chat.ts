@@ -1,10 +1,10 @@
-import { isFinal } from '../model/attempt.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
-import type { Announcement, HostEventName, HostEvents, HostListener } from '../model/host-event.ts'
+import type { Announcement, HostEvents } from '../model/host-event.ts'
 import type { ConnectionDetails } from '../model/ports.ts'
-import { type ChatEffect, nextChat } from '../model/reduce.ts'
+import { nextChat } from '../model/reduce.ts'
+import type { ChatEffect } from '../model/say.ts'
 import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
 import { createBffClient } from './bff-client.ts'
@@ -16,48 +16,27 @@ import { createHintChannels } from './hint-channels.ts'
 import { createHistory } from './history.ts'
 import { hostEvents } from './host-events.ts'
 import type { Inside } from './inside.ts'
+import { createKeeping } from './keeping.ts'
 import { createLink, type Link } from './link.ts'
+import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
+import { createOwnStore } from './own-store.ts'
 import { listenToPage } from './page-events.ts'
 import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
-import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts'
+import { createSeats } from './seats.ts'
+import { createSignInCommands } from './sign-in-commands.ts'
 import { createSignInEffects } from './sign-in-effects.ts'
 import { createSignInWindow } from './sign-in-window.ts'
 import { createStore } from './store.ts'
 import { createTabs } from './tabs.ts'
 
+export type { Chat } from './living-chat.ts'
 export type { SignInCommands } from './sign-in-commands.ts'
 
-/** A living chat. Commands are wishes; what became of them is in the state. */
-export interface Chat {
-  get(): ChatState
-  subscribe(listener: () => void): () => void
-  on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
-  /** What a screen reader shall hear. */
-  onAnnouncement(listener: (announcement: Announcement) => void): () => void
-  open(): void
-  close(): void
-  /** Starts a chat where none is running. Rejects with ChatError. */
-  start(): Promise<void>
-  /** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
-  end(): Promise<void>
-  /** Ends the chat and clears everything that browser and BFF keep of it. */
-  forget(): Promise<void>
-  send(text: string): void
-  retry(clientToken: string): void
-  discard(clientToken: string): void
-  /** The customer is writing. */
-  typing(): void
-  draft(): string
-  keepDraft(text: string): void
-  loadOlder(): Promise<void>
-  signIn: SignInCommands
-  /** Lets go of the chat without ending it: no socket, timer, listener or channel stays. */
-  destroy(): void
-}
-
+/** A phone may have slept meanwhile, and its socket with it. */
+const LONG_HIDDEN_MS = 10_000
 /** chatjs tells of typing every ten seconds at most. */
 const TYPING_MS = 12_000
 
@@ -67,7 +46,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   checkOptions(options)
   if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
   const { clock } = browser
-  const records = createRecords(base, browser.storage)
+  const records = createRecords(base, browser.storage, options.keepText)
   const store = createStore<ChatState>({ ...EMPTY_CHAT, panelOpen: records.panelOpen() })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
@@ -97,7 +76,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     tell({ type: 'hinted', sessionId, hint, atMs: clock.now() }),
   )
   const history = createHistory(inside)
-  const sawNewest = createReading(inside)
+  const sawNewest = createReading(inside, options)
   const outbox = createOutbox(inside)
   const signInEffects = createSignInEffects(inside, {
     window: signInWindow,
@@ -110,7 +89,22 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
   const tabs = createTabs(inside)
-  const entry = createEntry(inside, options, { letGo, join: tabs.join, connect })
+  const keeping = createKeeping(inside, tabs, hints)
+  const ownStore = createOwnStore(browser, records)
+  const seats = createSeats(browser, () => {
+    link?.close()
+    tell({ type: 'parked', atMs: clock.now() })
+  })
+  const entry = createEntry(inside, options, {
+    ...{
+      letGo,
+      join: tabs.join,
+      sit: seats.take,
+      sitDown: seats.takeOver,
+      ownsStore: ownStore.claim,
+      connect,
+    },
+  })
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function tell(event: ChatEvent): void {
@@ -130,7 +124,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const [after, effects] = nextChat(before, event)
     store.set(after)
     for (const effect of effects) run(effect)
-    if (after !== before) follow(before, after, event)
+    if (after !== before) keeping.follow(before, after, event)
     for (const [name, payload] of hostEvents(before, after, event)) events.emit(name, payload as never)
   }
 
@@ -138,20 +132,6 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     if (effect.type === 'say') return say(effect.announcement)
     if (effect.type === 'chat-is-over') return over()
     signInEffects.run(effect)
-  }
-
-  /** What is kept and listened to beside the state. */
-  function follow(before: ChatState, after: ChatState, event: ChatEvent): void {
-    if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
-    if (before.attempts === after.attempts) return
-    for (const attempt of after.attempts) {
-      if (before.attempts.includes(attempt)) continue
-      // What another tab told is not told back to it.
-      if (event.type !== 'sign-in-shared') tabs.share(attempt)
-      if (isFinal(attempt)) continue
-      records.keepSignIn(attempt)
-      if ('hash' in attempt && attempt.hash) hints.listen(attempt.sessionId, attempt.hash)
-    }
   }
 
   function connect(details: ConnectionDetails): Promise<void> {
@@ -166,6 +146,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   function heard(event: ChatEvent): void {
     tell(event)
     if (event.type === 'connected') void history.lookBack().then(outbox.flush)
+    // What was said between the first look and the subscription was told to nobody.
+    if (event.type === 'connection-proven') void history.lookBack()
     if (event.type === 'typing') {
       const { id } = event.from
       alarms.set(`typing:${id}`, TYPING_MS, () =>
@@ -175,11 +157,21 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     if (event.type === 'item') sawNewest()
   }
 
+  /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
+  function catchUp(): void {
+    if (store.get().phase !== 'live') return
+    link?.hurry()
+    if (store.get().connection === 'connected') void history.lookBack()
+    outbox.flush()
+  }
+
   function letGo(): void {
     link?.close()
     link = undefined
     history.forget()
     tabs.leave()
+    seats.leave()
+    ownStore.leave()
     signInEffects.callOff()
     signInWindow.closeAll()
     hints.closeAll()
@@ -192,13 +184,37 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     records.keepPanel(store.get().panelOpen)
   }
 
+  /** Resolves when no end is under way. */
+  function whileEnding(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (store.get().phase === 'ending' && !destroyed) return
+        stop()
+        resolve()
+      }
+      const stop = store.subscribe(look)
+      look()
+    })
+  }
+
   const stopListening = listenToPage(inside, {
-    becameVisible: sawNewest,
-    left: tabs.leave,
+    cameOnline: catchUp,
+    becameVisible(hiddenForMs) {
+      sawNewest()
+      if (hiddenForMs >= LONG_HIDDEN_MS) catchUp()
+    },
+    left() {
+      keeping.left()
+      tabs.leave()
+      seats.leave()
+      ownStore.leave()
+    },
     cameBack() {
       const { chat, phase } = store.get()
       if (chat === undefined || phase !== 'live') return
+      void ownStore.claim()
       void tabs.join(chat.contactId)
+      void seats.take(chat.contactId)
       void link?.renew()
     },
   })
@@ -217,8 +233,9 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
     close: () => tell({ type: 'panel-closed', atMs: clock.now() }),
     async start() {
+      if (store.get().phase === 'ending') await whileEnding()
       const { phase } = store.get()
-      if (phase === 'live' || phase === 'ending') return
+      if (phase === 'live') return
       // After a failure the chat may well be there: it was only not reached.
       await entry.enter(phase === 'ended' ? 'start' : 'join')
     },
@@ -236,7 +253,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     discard: (clientToken) => tell({ type: 'send-discarded', clientToken, atMs: clock.now() }),
     typing() {
       // Nobody waits for it, and the next key tells again.
-      if (store.get().phase === 'live')
+      if (store.get().phase === 'live' && options.typing !== false)
         inside
           .connection()
           ?.sendTyping()
@@ -245,6 +262,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     draft: records.draft,
     keepDraft: records.keepDraft,
     loadOlder: history.loadOlder,
+    reconnect: catchUp,
+    useHere: entry.useHere,
     signIn: createSignInCommands(inside, options, { window: signInWindow, takeLead: tabs.takeLead }),
     destroy() {
       destroyed = true

@@ -12,6 +12,8 @@ export interface Entry {
    * a new one. `start`: into a new one. One entry at a time, however often it is asked for. Rejects with ChatError.
    */
   enter(how: 'return' | 'join' | 'start'): Promise<void>
+  /** Brings the chat here that is open in other tabs. Rejects with ChatError. */
+  useHere(): Promise<void>
   /** Resolves when no entry is under way. */
   settled(): Promise<void>
 }
@@ -21,6 +23,12 @@ interface Door {
   letGo(): void
   /** Finds out whether this tab leads the chat. */
   join(contactId: string): Promise<void>
+  /** Whether this tab has a place at Connect; resolves with false where too many others show the chat. */
+  sit(contactId: string): Promise<boolean>
+  /** Takes the place of another tab. */
+  sitDown(contactId: string): Promise<void>
+  /** Whether what this tab's store holds is its own. */
+  ownsStore(): Promise<boolean>
   /** Makes the line to Connect and connects it. Rejects with ConnectFault. */
   connect(details: ConnectionDetails): Promise<void>
 }
@@ -30,10 +38,11 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   const now = (): number => browser.clock.now()
   let entering: Promise<void> | undefined
   let toldOfStorage = false
+  let details: ConnectionDetails | undefined
 
-  const enter: Entry['enter'] = (how) => {
+  const oneAtATime = (work: () => Promise<void>): Promise<void> => {
     if (inside.isDestroyed()) return Promise.resolve()
-    entering ??= come(how).finally(() => {
+    entering ??= work().finally(() => {
       entering = undefined
     })
     return entering
@@ -59,11 +68,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
       await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start')
     } catch (cause) {
       if (inside.isDestroyed()) return
-      const error = startError(cause)
-      door.letGo()
-      tell({ type: 'start-failed', error, atMs: now() })
-      inside.report(error)
-      throw error
+      throw failed(cause)
     }
   }
 
@@ -73,30 +78,73 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
       await connectTo(grant, 'resume')
       return true
     } catch (cause) {
-      if (!(cause instanceof ConnectFault && cause.kind === 'denied')) throw cause
+      if (!isDenied(cause)) throw cause
       door.letGo()
-      if (shown) tell({ type: 'ended', why: 'away', atMs: now() })
+      if (shown) overMeanwhile()
       return shown
     }
   }
 
+  /** Connect tells nothing any more of a chat that is over; what this tab still knows is there to be read. */
+  const overMeanwhile = (): void => {
+    const items = records.lastLines()
+    if (items.length > 0) {
+      tell({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
+    }
+    tell({ type: 'ended', why: 'away', atMs: now() })
+  }
+
   /** Who looks at the chat is told that it is over; nobody is troubled with a closed one. */
   const nothingToReturnTo = (): void => {
-    if (inside.state().panelOpen) return tell({ type: 'ended', why: 'away', atMs: now() })
+    if (inside.state().panelOpen) return overMeanwhile()
     records.clear()
     tell({ type: 'nothing-to-resume', atMs: now() })
   }
 
   const connectTo = async (grant: ChatGrant, how: 'start' | 'resume'): Promise<void> => {
     if (inside.isDestroyed()) return
-    records.keepContact(grant.contactId)
-    tell({ type: 'granted', chat: grantedChat(grant, options), how, atMs: now() })
-    await door.join(grant.contactId)
+    const { contactId } = grant
+    records.keepContact(contactId)
+    const seenUpToMs = records.seenUpToMs()
+    const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
+    tell({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
+    await door.join(contactId)
     if (inside.isDestroyed()) return
-    if (how === 'resume') {
-      for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
+    const own = await door.ownsStore()
+    if (how === 'resume') restore(own)
+    details = connectionDetails(grant)
+    if (await door.sit(contactId)) return inside.isDestroyed() ? undefined : door.connect(details)
+    tell({ type: 'parked', atMs: now() })
+  }
+
+  const sitDown = async (): Promise<void> => {
+    if (!details || inside.state().connection !== 'elsewhere') return
+    await door.sitDown(details.contactId)
+    if (inside.isDestroyed()) return
+    tell({ type: 'unparked', atMs: now() })
+    try {
+      await door.connect(details)
+    } catch (cause) {
+      if (inside.isDestroyed()) return
+      if (!isDenied(cause)) throw failed(cause)
+      door.letGo()
+      overMeanwhile()
     }
-    await door.connect(connectionDetails(grant))
+  }
+
+  const failed = (cause: unknown): ChatError => {
+    const error = startError(cause)
+    door.letGo()
+    tell({ type: 'start-failed', error, atMs: now() })
+    inside.report(error)
+    return error
+  }
+
+  const restore = (own: boolean): void => {
+    for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
+    const outbox = records.unsent()
+    if (!own) return records.keepUnsent([])
+    if (outbox.length > 0) tell({ type: 'unsent-restored', outbox, atMs: now() })
   }
 
   const tellOfStorage = (): void => {
@@ -106,10 +154,15 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   }
 
   return {
-    enter,
+    enter: (how) => oneAtATime(() => come(how)),
+    useHere: () => oneAtATime(sitDown),
     settled: async () => {
       // Whoever entered has been told of a failure.
       await entering?.catch(() => undefined)
     },
   }
+}
+
+function isDenied(cause: unknown): boolean {
+  return cause instanceof ConnectFault && cause.kind === 'denied'
 }

@@ -19,6 +19,7 @@ export interface FakeBrowser extends Browser {
   readonly windows: readonly FakeWindow[]
   readonly left: readonly string[]
   visibility: boolean
+  network: boolean
   /** What happens to a window that is to be opened. */
   popups: 'open' | 'blocked' | 'closed-at-once' | 'throw'
   codeLoads: boolean
@@ -47,6 +48,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
     windows,
     left,
     visibility: true,
+    network: true,
     popups: 'open',
     codeLoads: true,
     random: () => 1,
@@ -90,6 +92,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
       return opened
     },
     visible: () => browser.visibility,
+    online: () => browser.network,
     listen(_target, type, run) {
       const listener = { type, run }
       listeners.add(listener)

@@ -23,7 +23,7 @@ export interface FakeConnection extends Connection {
   readonly closed: () => boolean
 }
 
-export const EMPTY_PAGE: HistoryPage = { items: [], signIns: [], names: [] }
+export const EMPTY_PAGE: HistoryPage = { items: [], signIns: [], names: [], receipts: [] }
 
 /** `prepare` is called with each connection before anybody uses it. */
 export function fakeConnections(prepare: (connection: FakeConnection) => void = () => {}): {

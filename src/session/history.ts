@@ -20,6 +20,8 @@ const LONGEST_WAIT_MS = 30_000
 export function createHistory(inside: Inside): History {
   const now = (): number => inside.browser.clock.now()
   let looked = false
+  /** Nothing that Connect published up to then is missing here. */
+  let upToMs: number | undefined
   let older: string | undefined
   let failures = 0
 
@@ -34,10 +36,11 @@ export function createHistory(inside: Inside): History {
     const connection = inside.connection()
     if (!connection) return
     try {
-      const before = await catchUp(connection, inside.state(), now, tellFor(connection))
+      const read = await catchUp(connection, upToMs, now, tellFor(connection))
       if (inside.connection() !== connection) return
-      if (!looked) older = before
+      if (!looked) older = read.older
       looked = true
+      upToMs = read.upToMs
       failures = 0
     } catch (cause) {
       if (inside.connection() !== connection) return
@@ -58,10 +61,11 @@ export function createHistory(inside: Inside): History {
       const page = await connection.history(older)
       if (inside.connection() !== connection) return
       older = page.older
-      tellPages([page], older === undefined, now(), inside.tell)
+      tellPages('older', [page], older === undefined, now(), inside.tell)
     },
     forget() {
       looked = false
+      upToMs = undefined
       older = undefined
       failures = 0
     },

@@ -44,7 +44,7 @@ test("a bot's answer is told when it is whole", async () => {
 
 test('the connection is told of while the chat lives', async () => {
   const living = await startedChat()
-  await living.hears({ type: 'connection-lost', atMs: 1 })
+  await living.losesLine()
   living.browser.fires('offline')
   living.browser.fires('online')
   await living.hears({ type: 'connected', atMs: 1 })

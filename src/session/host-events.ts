@@ -2,8 +2,9 @@ import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import type { HostEventName, HostEvents } from '../model/host-event.ts'
-import type { Item } from '../model/item.ts'
+import type { Item, MessageItem } from '../model/item.ts'
 import { isOwnMessage } from '../model/items.ts'
+import { newsIn } from '../model/news.ts'
 
 type Told = {
   readonly [Name in HostEventName]: readonly [name: Name, payload: HostEvents[Name]]
@@ -18,6 +19,9 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
     told.push(event.how === 'start' ? ['started', { contactId }] : ['resumed', { contactId }])
   }
   if (event.type === 'item') told.push(...messageEvents(before, after, event.item))
+  if (event.type === 'history' && event.part === 'newest') {
+    for (const message of newsIn(before, event.items)) told.push(messageEvent(message, after))
+  }
   if (before.unread !== after.unread) told.push(['unread', { count: after.unread }])
   if (before.connection !== after.connection && after.phase === 'live') {
     told.push(['connection', { connection: after.connection }])
@@ -42,7 +46,11 @@ function messageEvents(before: ChatState, after: ChatState, item: Item): readonl
   if (item.kind !== 'message' || item.partial || before.items === after.items) return []
   const known = before.items.find(({ id }) => id === item.id)
   if (known && !(known.kind === 'message' && known.partial)) return []
-  return [['message', { message: item, own: isOwnMessage(item, after.chat?.participantId) }]]
+  return [messageEvent(item, after)]
+}
+
+function messageEvent(message: MessageItem, { chat }: ChatState): Told {
+  return ['message', { message, own: isOwnMessage(message, chat?.participantId) }]
 }
 
 function signInEvents(attempt: Attempt, { displayName }: ChatState, event: ChatEvent): readonly Told[] {

@@ -6,7 +6,7 @@ import type { FakeConnection } from './fake-connection.test-kit.ts'
 import { createLink } from './link.ts'
 
 const DETAILS = { contactId: 'c', participantId: 'p', participantToken: 't', region: 'eu-central-1' }
-const BROKEN: ChatEvent = { type: 'connection-broken', atMs: 1 }
+const LOST: ChatEvent = { type: 'connection-lost', atMs: 1 }
 const CONNECTED: ChatEvent = { type: 'connected', atMs: 1 }
 
 function line(prepare?: (connection: FakeConnection) => void) {
@@ -40,11 +40,11 @@ test('the first failure is the caller’s, and nothing tries behind its back', a
   expect(browser.clock.alarms()).toBe(0)
 })
 
-test('a broken line is replaced on the same token, and the old one is deaf', async () => {
+test('a lost line is replaced on the same token, and the old one is deaf', async () => {
   const { link, browser, heard } = line()
   await link.connect()
-  browser.connections[0]?.says(BROKEN)
-  expect(heard).toEqual([BROKEN])
+  browser.connections[0]?.says(LOST)
+  expect(heard).toMatchObject([LOST, { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 }])
   await browser.clock.advance(1_000)
   const [old, fresh] = browser.connections
   expect(fresh?.details).toEqual(DETAILS)
@@ -52,33 +52,81 @@ test('a broken line is replaced on the same token, and the old one is deaf', asy
   expect(old?.closed()).toBe(true)
   old?.says(CONNECTED)
   fresh?.says(CONNECTED)
-  expect(heard).toEqual([BROKEN, CONNECTED])
+  expect(heard.slice(2)).toEqual([CONNECTED])
 })
 
-test('it is tried ever more patiently, at most every thirty seconds', async () => {
-  let broken = false
-  const { link, browser } = line((connection) => broken && fails('busy')(connection))
+test('until the new one is made, the calls of the old one are used', async () => {
+  const { link, browser } = line()
   await link.connect()
-  broken = true
-  browser.connections[0]?.says(BROKEN)
-  const waits: number[] = []
-  let last = browser.clock.now()
-  for (let made = 2; made <= 9; made += 1) {
-    while (browser.connections.length < made) await browser.clock.advance(500)
-    waits.push(browser.clock.now() - last)
-    last = browser.clock.now()
-  }
-  expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+  browser.connections[0]?.says(LOST)
+  expect(link.current()).toBe(browser.connections[0])
+  await browser.clock.advance(1_000)
+  expect(link.current()).toBe(browser.connections[1])
 })
 
-test('once it held, patience starts over', async () => {
+test('a socket that never opens is a lost one', async () => {
+  const { link, browser, heard } = line()
+  await link.connect()
+  await browser.clock.advance(9_999)
+  expect(heard).toEqual([])
+  await browser.clock.advance(1)
+  expect(heard[0]).toMatchObject({ type: 'connection-lost' })
+})
+
+test('before Connect closes an old socket, a new one is made without a word', async () => {
+  const { link, browser, heard } = line()
+  await link.connect()
+  browser.connections[0]?.says(CONNECTED)
+  await browser.clock.advance(58 * 60_000)
+  expect(browser.connections).toHaveLength(2)
+  expect(heard).toEqual([CONNECTED])
+})
+
+/** How often a line is tried in ten minutes that never comes about. */
+async function tries(kind: ConnectFault['kind'], random: number): Promise<number> {
+  let lost = false
+  const { link, browser } = line((connection) => lost && fails(kind)(connection))
+  browser.random = () => random
+  await link.connect()
+  lost = true
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(600_000)
+  return browser.connections.length - 1
+}
+
+test.each([0, 0.5, 1])(
+  'a wall is tried ten times in ten minutes at most, whatever chance says (%d)',
+  async (random) => {
+    expect(await tries('unreachable', random)).toBeLessThanOrEqual(10)
+    // chatjs makes three requests of each.
+    expect(await tries('busy', random)).toBeLessThanOrEqual(6)
+  },
+)
+
+test('a line that opens and is lost again at once wins no patience', async () => {
+  const { link, browser } = line()
+  await link.connect()
+  const waits: number[] = []
+  for (let round = 0; round < 4; round += 1) {
+    const before = browser.clock.now()
+    const made = browser.connections.length
+    browser.connections.at(-1)?.says(CONNECTED)
+    browser.connections.at(-1)?.says(LOST)
+    while (browser.connections.length === made) await browser.clock.advance(1_000)
+    waits.push(browser.clock.now() - before)
+  }
+  expect(waits).toEqual([1_000, 4_000, 15_000, 45_000])
+})
+
+test('one that has answered does: patience starts over', async () => {
   const { link, browser } = line()
   await link.connect()
   for (let round = 0; round < 3; round += 1) {
-    browser.connections.at(-1)?.says(BROKEN)
+    browser.connections.at(-1)?.says(LOST)
     await browser.clock.advance(1_000)
     expect(browser.connections).toHaveLength(round + 2)
     browser.connections.at(-1)?.says(CONNECTED)
+    browser.connections.at(-1)?.says({ type: 'connection-proven', atMs: 1 })
   }
 })
 
@@ -86,21 +134,76 @@ test('the wait is spread at random, so that a thousand pages do not come back as
   const { link, browser } = line()
   browser.random = () => 0.25
   await link.connect()
-  browser.connections[0]?.says(BROKEN)
+  browser.connections[0]?.says(LOST)
   await browser.clock.advance(249)
   expect(browser.connections).toHaveLength(1)
   await browser.clock.advance(1)
   expect(browser.connections).toHaveLength(2)
 })
 
+test('while offline nothing is tried, and at once when there is hope', async () => {
+  const { link, browser } = line()
+  await link.connect()
+  await browser.clock.advance(5_000)
+  browser.network = false
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(60_000)
+  expect(browser.connections).toHaveLength(1)
+  browser.network = true
+  link.hurry()
+  await browser.clock.advance(0)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('a browser that is wrong about its network is not believed for ever', async () => {
+  const { link, browser } = line()
+  await link.connect()
+  browser.network = false
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(120_000)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('however much hope there is, tries are three seconds apart', async () => {
+  let lost = false
+  const { link, browser } = line((connection) => lost && fails('unreachable')(connection))
+  await link.connect()
+  lost = true
+  browser.connections[0]?.says(LOST)
+  for (let times = 0; times < 60; times += 1) {
+    link.hurry()
+    await browser.clock.advance(100)
+  }
+  expect(browser.connections.length).toBeLessThanOrEqual(4)
+})
+
+test('hope where nothing is lost changes nothing', async () => {
+  const { link, browser } = line()
+  await link.connect()
+  browser.connections[0]?.says(CONNECTED)
+  link.hurry()
+  await browser.clock.advance(5_000)
+  expect(browser.connections).toHaveLength(1)
+})
+
+test('of two renewals the later one stays, and the other one closed', async () => {
+  const { link, browser } = line()
+  await link.connect()
+  await Promise.all([link.renew(), link.renew()])
+  const [last, ...others] = browser.connections.toReversed()
+  expect(link.current()).toBe(last)
+  expect(others.every((one) => one.closed())).toBe(true)
+  expect(last?.closed()).toBe(false)
+})
+
 test('code that does not load is tried again as well', async () => {
   const { link, browser } = line()
   await link.connect()
   browser.codeLoads = false
-  browser.connections[0]?.says(BROKEN)
+  browser.connections[0]?.says(LOST)
   await browser.clock.advance(1_000)
   browser.codeLoads = true
-  await browser.clock.advance(2_000)
+  await browser.clock.advance(4_000)
   expect(browser.connections).toHaveLength(2)
 })
 
@@ -109,7 +212,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
   const { link, browser, overs } = line((connection) => ended && fails('denied')(connection))
   await link.connect()
   ended = true
-  browser.connections[0]?.says(BROKEN)
+  browser.connections[0]?.says(LOST)
   await browser.clock.advance(60_000)
   expect(overs()).toBe(1)
   expect(browser.connections).toHaveLength(2)
@@ -118,7 +221,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
 test('closed while it waits, it makes no other line', async () => {
   const { link, browser, overs } = line()
   await link.connect()
-  browser.connections[0]?.says(BROKEN)
+  browser.connections[0]?.says(LOST)
   link.close()
   await browser.clock.advance(60_000)
   expect(browser.connections).toHaveLength(1)

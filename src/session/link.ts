@@ -3,18 +3,23 @@ import {
   type Connection,
   type ConnectionDetails,
   type ConnectionListener,
-  type OpenConnection,
 } from '../model/ports.ts'
 import type { Browser } from './browser.ts'
+import { patience } from './patience.ts'
 
-/** A connection that is made anew, on the same participant token, whenever chatjs gives its own up for good. */
+/**
+ * The line to Connect, made anew on the same participant token whenever it is lost. chatjs would reconnect by
+ * itself, but gives up for good after one 429 or 500 and knows no patience where a socket is refused.
+ */
 export interface Link {
-  /** Absent until the first one was made. */
+  /** The connection made last: its calls work while its socket is lost. Absent until the first one was made. */
   current(): Connection | undefined
   /** Makes the first one. Rejects with ConnectFault; `denied` means that the chat is over. */
   connect(): Promise<void>
   /** Makes it anew, with a connection token of its own. Never rejects: what fails is tried again later. */
   renew(): Promise<void>
+  /** There is reason to hope: what is planned for later is tried now. */
+  hurry(): void
   close(): void
 }
 
@@ -23,60 +28,107 @@ export interface LinkListener extends ConnectionListener {
   over(): void
 }
 
-const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 30_000
+/** A socket that has not opened by then will not. */
+const SOCKET_WAIT_MS = 10_000
+/** Connect closes a socket after an hour; chatjs counts on 3,540 seconds. */
+const SOCKET_LIFE_MS = 3_480_000
+/** However much hope there is, one try follows another no sooner. */
+const LEAST_MS = 3_000
 
 export function createLink(browser: Browser, details: ConnectionDetails, listener: LinkListener): Link {
-  let connection: Connection | undefined
+  const { clock } = browser
+  const patient = patience(() => browser.random())
+  let line: Connection | undefined
+  let usable: Connection | undefined
+  let turn = 0
   let closed = false
-  let calledOff = (): void => {}
-  let attempts = 0
+  let waiting = false
+  let triedAtMs = Number.NEGATIVE_INFINITY
+  let callOff = (): void => {}
 
-  const heard: ConnectionListener = {
+  const alarm = (ms: number, ring: () => void): void => {
+    callOff()
+    callOff = clock.after(ms, ring)
+  }
+
+  const make = async (): Promise<void> => {
+    const mine = ++turn
+    waiting = false
+    triedAtMs = clock.now()
+    callOff()
+    // Before the new one is made: chatjs lets all sessions of a chat share one socket.
+    line?.close()
+    const open = await browser.loadConnection()
+    if (closed || mine !== turn) return
+    const next = open(details, hearing(mine), clock)
+    line = next
+    try {
+      await next.connect()
+    } catch (cause) {
+      // Another one was made meanwhile: this one is nobody's concern.
+      if (mine !== turn) return
+      throw cause
+    }
+    if (closed || mine !== turn) return
+    usable = next
+    alarm(SOCKET_WAIT_MS, () => lost(mine))
+  }
+
+  const hearing = (mine: number): ConnectionListener => ({
     heard(event) {
-      if (event.type === 'connected') attempts = 0
+      if (mine !== turn) return
+      if (event.type === 'connected') alarm(SOCKET_LIFE_MS, () => void retry())
+      if (event.type === 'connection-proven') patient.startOver()
       listener.heard(event)
-      if (event.type === 'connection-broken') again()
+      if (event.type === 'connection-lost' && mine === turn) again()
     },
-    reported: (error) => listener.reported(error),
+    reported: listener.reported,
+  })
+
+  const lost = (mine: number): void => hearing(mine).heard({ type: 'connection-lost', atMs: clock.now() })
+
+  const again = (cause?: unknown): void => {
+    if (closed) return
+    turn += 1
+    line?.close()
+    const busy = cause instanceof ConnectFault && cause.kind === 'busy'
+    plan(patient.wait(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
   }
 
-  const make = async (open: OpenConnection): Promise<void> => {
-    if (closed) return
-    connection?.close()
-    connection = open(details, heard, browser.clock)
-    await connection.connect()
-  }
-
-  const again = (): void => {
-    if (closed) return
-    calledOff()
-    const most = Math.min(FIRST_WAIT_MS * 2 ** attempts++, LONGEST_WAIT_MS)
-    calledOff = browser.clock.after(browser.random() * most, () => void retry())
+  const plan = (ms: number): void => {
+    waiting = true
+    const atMs = clock.now()
+    alarm(ms, () => void retry())
+    listener.heard({ type: 'reconnect-planned', tryAtMs: atMs + ms, atMs })
   }
 
   const retry = async (): Promise<void> => {
     try {
-      await make(await browser.loadConnection())
+      await make()
     } catch (cause) {
-      if (cause instanceof ConnectFault && cause.kind === 'denied')
-        return closed ? undefined : listener.over()
-      again()
+      if (closed) return
+      if (cause instanceof ConnectFault && cause.kind === 'denied') return listener.over()
+      again(cause)
     }
   }
 
   return {
-    current: () => connection,
-    connect: async () => make(await browser.loadConnection()),
+    current: () => usable,
+    connect: make,
     async renew() {
-      if (closed) return
-      calledOff()
-      await retry()
+      if (!closed) await retry()
+    },
+    hurry() {
+      if (closed || !waiting) return
+      patient.startOver()
+      const soonest = triedAtMs + LEAST_MS - clock.now()
+      if (soonest > 0) plan(soonest)
+      else void retry()
     },
     close() {
       closed = true
-      calledOff()
-      connection?.close()
+      callOff()
+      line?.close()
     },
   }
 }

@@ -24,6 +24,8 @@ export interface LivingChat {
   /** The line to Connect that was made last. */
   line(): FakeConnection
   hears(event: ChatEvent): Promise<void>
+  /** The line is lost, and made anew as soon as it may be; it is not connected yet. */
+  losesLine(): Promise<void>
   attempt(): AttemptState | undefined
 }
 
@@ -52,6 +54,9 @@ const NAMES: readonly HostEventName[] = [
   'name-changed',
 ]
 
+/** The alarm of every line that is made: Connect closes a socket after an hour. */
+export const LINE_ALARM = 1
+
 export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {}): LivingChat {
   const chat = createChat({ api: '/connect-chat', ...options }, browser)
   const errors: ChatError[] = []
@@ -77,6 +82,11 @@ export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {})
     async hears(event) {
       line().says(event)
       await settled()
+    },
+    async losesLine() {
+      const made = browser.connections.length
+      line().says({ type: 'connection-lost', atMs: browser.clock.now() })
+      while (browser.connections.length === made) await browser.clock.advance(1_000)
     },
     attempt: () => chat.get().attempts.at(-1)?.state,
   }

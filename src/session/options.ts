@@ -13,6 +13,15 @@ export interface ChatOptions {
   readonly locale?: string
   /** Answers of a pre-chat form, passed to the BFF's `admit`. */
   readonly form?: Readonly<Record<string, string>>
+  /**
+   * Whether this tab keeps, over a reload, the draft, what was not sent yet and the last lines of the conversation,
+   * in its sessionStorage. True unless said otherwise.
+   */
+  readonly keepText?: boolean
+  /** Whether agents learn that their messages arrived and were read. True unless said otherwise. */
+  readonly receipts?: boolean
+  /** Whether agents see that the customer writes. True unless said otherwise. */
+  readonly typing?: boolean
   readonly signIn?: SignInHints & {
     /** `redirect`: this very tab goes to the sign-in page and comes back. A popup unless said otherwise. */
     readonly mode?: 'popup' | 'redirect'
@@ -48,6 +57,11 @@ export function checkOptions(options: ChatOptions): void {
   }
   if (signIn?.mode !== undefined && signIn.mode !== 'popup' && signIn.mode !== 'redirect') {
     throw new ChatError('invalid-option', '`signIn.mode` is "popup" or "redirect"')
+  }
+  for (const name of ['keepText', 'receipts', 'typing'] as const) {
+    if (options[name] !== undefined && typeof options[name] !== 'boolean') {
+      throw new ChatError('invalid-option', `\`${name}\` is neither true nor false`)
+    }
   }
   if (openSignIn !== undefined && typeof openSignIn !== 'function') {
     throw new ChatError('invalid-option', '`openSignIn` is not a function')

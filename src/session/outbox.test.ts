@@ -40,25 +40,96 @@ test('messages go one after the other, in the order in which they were written',
   answers[0]?.resolve({ id: 'm1', sentAtMs: 1 })
   await settled()
   expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }])
-  answers[1]?.reject(new ConnectFault('busy', 'slow down'))
+  answers[1]?.reject(new ConnectFault('refused', 'not that'))
   await settled()
   expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }, { text: 'three' }])
 })
 
-test.each([
-  ['busy', 'throttled'],
-  ['unreachable', 'offline'],
-  ['refused', 'rejected'],
-  ['denied', 'chat-ended'],
-] as const)('a message met by %s failed as %s, and the host hears why', async (kind, reason) => {
+test('a message that Connect refuses failed, and the host hears why', async () => {
   const living = await startedChat()
-  const cause = new ConnectFault(kind, 'no')
+  const cause = new ConnectFault('refused', 'no')
   living.line().answers('send', () => Promise.reject(cause))
   living.chat.send('hello')
   await settled()
-  expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason }])
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'rejected' }])
   expect(living.errors).toMatchObject([{ code: 'send-rejected', cause }])
   expect(living.announced).toContainEqual({ type: 'send-failed' })
+})
+
+test.each(['busy', 'unreachable'] as const)(
+  'met by %s, messages wait in their order and go out by themselves under their tokens',
+  async (kind) => {
+    const living = await startedChat()
+    living.line().answers('send', () => Promise.reject(new ConnectFault(kind, 'no')))
+    living.chat.send('one')
+    living.chat.send('two')
+    await settled()
+    expect(living.chat.get().outbox).toMatchObject([{ status: 'waiting' }, { status: 'sending' }])
+    expect(living.line().count('send')).toBe(1)
+    expect(living.errors).toEqual([])
+    const tokens = living.chat.get().outbox.map(({ clientToken }) => clientToken)
+    living.line().answers('send', async () => ({ id: 'm1', sentAtMs: 1 }))
+    await living.browser.clock.advance(2_000)
+    expect(sentTexts(living).slice(1)).toEqual([
+      { text: 'one', clientToken: tokens[0] },
+      { text: 'two', clientToken: tokens[1] },
+    ])
+  },
+)
+
+test('to a Connect that stays busy a message is not sent for ever', async () => {
+  const living = await startedChat()
+  living.line().answers('send', () => Promise.reject(new ConnectFault('busy', 'no')))
+  living.chat.send('one')
+  await living.browser.clock.advance(300_000)
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'throttled' }])
+  expect(living.line().count('send')).toBe(6)
+})
+
+test('written offline, messages wait and go out in order at once when the network is back', async () => {
+  const living = await startedChat()
+  living.browser.fires('offline')
+  living.chat.send('one')
+  living.chat.send('two')
+  await settled()
+  expect(living.line().count('send')).toBe(0)
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'waiting' }, { status: 'waiting' }])
+  living.browser.fires('online')
+  await settled()
+  expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }])
+})
+
+test('with a token that Connect takes no more, the line is made anew and the message sent once more', async () => {
+  const living = await startedChat()
+  living.line().answers('send', () => Promise.reject(new ConnectFault('denied', 'expired')))
+  living.chat.send('hello')
+  await settled()
+  expect(living.browser.connections).toHaveLength(2)
+  expect(living.line().count('send')).toBe(1)
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'sent' }])
+})
+
+test('denied also with a new token, it failed', async () => {
+  const living = await startedChat({}, (line) =>
+    line.answers('send', () => Promise.reject(new ConnectFault('denied', 'no'))),
+  )
+  living.chat.send('hello')
+  await settled()
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'rejected' }])
+})
+
+test('denied because the chat is over, it failed for that reason', async () => {
+  let over = false
+  const living = await startedChat({}, (line) => {
+    const denied = () => Promise.reject(new ConnectFault('denied', 'over'))
+    line.answers('send', denied)
+    if (over) line.answers('connect', denied)
+  })
+  over = true
+  living.chat.send('hello')
+  await settled()
+  expect(living.chat.get().phase).toBe('ended')
+  expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'chat-ended' }])
 })
 
 test('a retry goes out under the old token, so that Connect keeps one', async () => {
@@ -66,7 +137,7 @@ test('a retry goes out under the old token, so that Connect keeps one', async ()
   const answers = heldBack(living)
   living.chat.send('hello')
   await settled()
-  answers[0]?.reject(new ConnectFault('unreachable', 'no answer'))
+  answers[0]?.reject(new ConnectFault('refused', 'no'))
   await settled()
   const [failed] = living.chat.get().outbox
   living.chat.retry(failed?.clientToken ?? '')

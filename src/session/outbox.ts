@@ -1,5 +1,6 @@
 import { ChatError } from '../model/chat-error.ts'
-import type { SendFailure } from '../model/item.ts'
+import type { Outgoing, SendFailure } from '../model/item.ts'
+import { isPending } from '../model/outbox.ts'
 import { ConnectFault } from '../model/ports.ts'
 import type { Inside } from './inside.ts'
 
@@ -7,41 +8,87 @@ import type { Inside } from './inside.ts'
 export interface Outbox {
   send(text: string): void
   retry(clientToken: string): void
-  /** Sends what waits. */
+  /** The line is there again: sends what waits. */
   flush(): void
 }
 
-/** Longest text that SendMessage takes as text/plain, as its API page says; the model alone would allow more. */
+/**
+ * Longest text that SendMessage takes as text/plain, as its API page says; the model alone would allow more.
+ * UNCONFIRMED what it counts. UTF-16 units are never fewer than code points, so nothing too long gets through.
+ */
 export const MAX_MESSAGE = 1024
 
-export function createOutbox({ browser, state, connection, tell, report }: Inside): Outbox {
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 30_000
+/** chatjs asks three times before it says that Connect is busy. */
+const MOST_BUSY = 5
+
+type Outcome = 'done' | 'wait'
+
+export function createOutbox(inside: Inside): Outbox {
+  const { alarms, browser, state, connection, tell, report } = inside
   let busy = false
+  let putOff = false
+  let failures = 0
   const now = (): number => browser.clock.now()
 
   const flush = async (): Promise<void> => {
     if (busy) return
     busy = true
     try {
-      for (let next = waiting(); next; next = waiting()) await deliver(next.clientToken, next.text)
+      for (let next = waiting(); next; next = waiting()) {
+        if ((await deliver(next)) === 'done') failures = 0
+        else hold()
+      }
     } finally {
       busy = false
     }
   }
 
-  const waiting = (): { clientToken: string; text: string } | undefined =>
-    state().phase === 'live' && connection()
-      ? state().outbox.find(({ status }) => status === 'sending')
-      : undefined
+  const waiting = (): Outgoing | undefined => {
+    const { phase, connection: line, outbox } = state()
+    const may =
+      phase === 'live' && line !== 'offline' && line !== 'elsewhere' && !putOff && connection() !== undefined
+    return may ? outbox.find(isPending) : undefined
+  }
 
-  const deliver = async (clientToken: string, text: string): Promise<void> => {
+  /** What comes after waits as well: the order is the customer's. */
+  const hold = (): void => {
+    putOff = true
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
+    failures += 1
+    alarms.set('outbox', waitMs, go)
+  }
+
+  const go = (): void => {
+    putOff = false
+    alarms.callOff('outbox')
+    void flush()
+  }
+
+  const deliver = async (outgoing: Outgoing, renewed = false): Promise<Outcome> => {
+    const { clientToken, text } = outgoing
+    tell({ type: 'send-begun', clientToken, atMs: now() })
     try {
       const to = connection()
       if (!to) throw new ConnectFault('unreachable', 'there is no connection')
       const { id, sentAtMs } = await to.send({ text, clientToken })
       tell({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
+      return 'done'
     } catch (cause) {
-      tell({ type: 'send-failed', clientToken, reason: reasonOf(cause), atMs: now() })
+      const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
+      if (kind === 'denied' && !renewed) {
+        // Its token may have run out. Whether the chat is over shows in making a new one.
+        await inside.renewConnection()
+        return state().phase === 'live' ? deliver(outgoing, true) : 'done'
+      }
+      if (kind === 'unreachable' || (kind === 'busy' && failures < MOST_BUSY)) {
+        tell({ type: 'send-put-off', clientToken, atMs: now() })
+        return 'wait'
+      }
+      tell({ type: 'send-failed', clientToken, reason: REASONS[kind], atMs: now() })
       report(new ChatError('send-rejected', 'Connect did not take the message', { cause }))
+      return 'done'
     }
   }
 
@@ -56,22 +103,15 @@ export function createOutbox({ browser, state, connection, tell, report }: Insid
       if (state().phase !== 'live') return
       // Under its old token: should the first try have arrived after all, Connect keeps one.
       tell({ type: 'send-retried', clientToken, atMs: now() })
-      void flush()
+      go()
     },
-    flush: () => void flush(),
+    flush: go,
   }
 }
 
-function reasonOf(cause: unknown): SendFailure {
-  if (!(cause instanceof ConnectFault)) return 'rejected'
-  switch (cause.kind) {
-    case 'busy':
-      return 'throttled'
-    case 'unreachable':
-      return 'offline'
-    case 'denied':
-      return 'chat-ended'
-    case 'refused':
-      return 'rejected'
-  }
+const REASONS: Readonly<Record<ConnectFault['kind'], SendFailure>> = {
+  busy: 'throttled',
+  unreachable: 'offline',
+  denied: 'rejected',
+  refused: 'rejected',
 }

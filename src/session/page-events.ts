@@ -3,7 +3,9 @@ import type { Inside } from './inside.ts'
 
 /** Who else is to hear of what becomes of the page. */
 interface Hearers {
-  becameVisible(): void
+  cameOnline(): void
+  /** It is seen again, after so many milliseconds. */
+  becameVisible(hiddenForMs: number): void
   /** It is left: for good, or to be kept aside by the browser. */
   left(): void
   /** It was kept aside and is there again, without its socket. */
@@ -16,12 +18,20 @@ export function listenToPage({ browser, state, tell }: Inside, hearers: Hearers)
   const tellEach = (type: Extract<AuthEvent['type'], 'came-back' | 'page-left' | 'page-resumed'>): void => {
     for (const { sessionId } of state().attempts) tell({ type, sessionId, atMs: now() })
   }
+  let hiddenAtMs = now()
   const stops = [
-    browser.listen('window', 'online', () => tell({ type: 'network', online: true, atMs: now() })),
+    browser.listen('window', 'online', () => {
+      tell({ type: 'network', online: true, atMs: now() })
+      hearers.cameOnline()
+    }),
     browser.listen('window', 'offline', () => tell({ type: 'network', online: false, atMs: now() })),
     browser.listen('document', 'visibilitychange', () => {
-      hearers.becameVisible()
-      if (browser.visible()) tellEach('page-resumed')
+      if (!browser.visible()) {
+        hiddenAtMs = now()
+        return
+      }
+      hearers.becameVisible(now() - hiddenAtMs)
+      tellEach('page-resumed')
     }),
     // A frozen page runs again; what it missed is not told to it.
     browser.listen('document', 'resume', () => tellEach('page-resumed')),

@@ -1,12 +1,20 @@
 import type { Inside } from './inside.ts'
+import type { ChatOptions } from './options.ts'
 
 /** Tells Connect that the newest message of an agent was read, once, while its reader can see it. */
-export function createReading(inside: Inside): () => void {
+export function createReading(inside: Inside, { receipts }: ChatOptions): () => void {
   let lastRead: string | undefined
   return () => {
-    const { items, panelOpen } = inside.state()
+    const { items, panelOpen, phase } = inside.state()
     const newest = items.at(-1)
-    if (!panelOpen || !inside.browser.visible() || newest?.kind !== 'message') return
+    if (
+      receipts === false ||
+      phase !== 'live' ||
+      !panelOpen ||
+      !inside.browser.visible() ||
+      newest?.kind !== 'message'
+    )
+      return
     if (newest.from.role !== 'agent' || newest.partial || newest.id === lastRead) return
     const connection = inside.connection()
     if (!connection) return

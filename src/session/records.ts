@@ -1,7 +1,9 @@
 import { RETURNED_KEY } from '../contract/api.ts'
 import type { Attempt } from '../model/attempt.ts'
 import type { SignInRecord } from '../model/auth-event.ts'
-import { type Fields, parseRecord, recordOf, textOf } from './sign-in-record.ts'
+import type { Item, Outgoing } from '../model/item.ts'
+import { lastLines, parseLastLines, parseUnsent } from './kept-text.ts'
+import { type Fields, isTime, parseRecord, recordOf, textOf } from './sign-in-record.ts'
 
 /**
  * What a reload needs: which chat this tab showed, and the sign-ins under way. No token is among it: the
@@ -15,6 +17,18 @@ export interface Records {
   dropSignIn(sessionId: string): void
   draft(): string
   keepDraft(text: string): void
+  /** Messages that have not reached Connect. */
+  unsent(): readonly Outgoing[]
+  keepUnsent(outbox: readonly Outgoing[]): void
+  /** The last lines of the conversation, for a chat that is over when its page comes back. */
+  lastLines(): readonly Item[]
+  keepLastLines(items: readonly Item[]): void
+  /** Connect's time of the newest item that the customer had in sight. */
+  seenUpToMs(): number | undefined
+  keepSeen(upToMs: number): void
+  /** Tells this tab's store from a duplicated tab's copy. */
+  storeId(): string | undefined
+  keepStoreId(id: string): void
   panelOpen(): boolean
   keepPanel(open: boolean): void
   clear(): void
@@ -22,15 +36,16 @@ export interface Records {
 
 const SIGN_IN = 'connect-chat:sign-in:'
 
-export function createRecords(base: string, storage: Storage | undefined): Records {
+/** Without `text`, nothing that was written here is kept. */
+export function createRecords(base: string, storage: Storage | undefined, text = true): Records {
   const kept = guarded(storage)
   const chatKey = `connect-chat:${base}`
   const read = (): Fields => parseObject(kept.get(chatKey)) ?? {}
   const write = (change: Fields): void => {
     const all = { ...read(), ...change }
     if (kept.set(chatKey, all)) return
-    // Full: a long draft is the first thing to do without.
-    const { draft: _, ...rest } = all
+    // Full: long texts are the first thing to do without.
+    const { draft: _, lines: __, unsent: ___, ...rest } = all
     if (!kept.set(chatKey, rest)) kept.remove(chatKey)
   }
   const contactId = (): string | undefined => textOf(read().contactId)
@@ -47,8 +62,9 @@ export function createRecords(base: string, storage: Storage | undefined): Recor
   return {
     contactId,
     keepContact(id) {
-      if (id !== contactId()) dropSignIns()
-      write({ contactId: id })
+      if (id === contactId()) return
+      dropSignIns()
+      write({ contactId: id, unsent: undefined, lines: undefined, seenUpToMs: undefined })
     },
     signIns() {
       const returned = kept.get(RETURNED_KEY) !== null
@@ -65,7 +81,18 @@ export function createRecords(base: string, storage: Storage | undefined): Recor
     },
     dropSignIn: (sessionId) => kept.remove(SIGN_IN + sessionId),
     draft: () => textOf(read().draft) ?? '',
-    keepDraft: (draft) => write({ draft }),
+    keepDraft: (draft) => text && write({ draft }),
+    unsent: () => parseUnsent(read().unsent),
+    keepUnsent: (unsent) => text && write({ unsent }),
+    lastLines: () => parseLastLines(read().lines),
+    keepLastLines: (items) => text && write({ lines: lastLines(items) }),
+    seenUpToMs() {
+      const { seenUpToMs } = read()
+      return isTime(seenUpToMs) ? seenUpToMs : undefined
+    },
+    keepSeen: (seenUpToMs) => write({ seenUpToMs }),
+    storeId: () => textOf(read().storeId),
+    keepStoreId: (storeId) => write({ storeId }),
     panelOpen: () => read().open === true,
     keepPanel: (open) => write({ open }),
     clear() {

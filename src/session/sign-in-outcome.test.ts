@@ -5,7 +5,15 @@ import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
 import { signInPage } from './fake-connection.test-kit.ts'
-import { callbackSays, chatIn, type LivingChat, offer, press, readyChat } from './living-chat.test-kit.ts'
+import {
+  callbackSays,
+  chatIn,
+  LINE_ALARM,
+  type LivingChat,
+  offer,
+  press,
+  readyChat,
+} from './living-chat.test-kit.ts'
 import { keysOf } from './memory-storage.test-kit.ts'
 
 const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
@@ -138,7 +146,7 @@ describe('looking the outcome up', () => {
     expect(living.attempt()).toBe('reconciling')
     await living.browser.clock.advance(60_000)
     expect(living.attempt()).toBe('expired')
-    expect(living.browser.leftovers()).toMatchObject({ channels: 0, alarms: 0 })
+    expect(living.browser.leftovers()).toMatchObject({ channels: 0, alarms: LINE_ALARM })
     await living.hears(resulted('succeeded', { sessionId: S1 }))
     expect(living.attempt()).toBe('succeeded')
   })

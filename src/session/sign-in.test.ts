@@ -5,7 +5,16 @@ import { resulted, S1, URL_1 } from '../model/sign-in.test-kit.ts'
 import { GRANT, noContent, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
-import { callbackSays, chatIn, click, offer, press, readyChat, startedChat } from './living-chat.test-kit.ts'
+import {
+  callbackSays,
+  chatIn,
+  click,
+  LINE_ALARM,
+  offer,
+  press,
+  readyChat,
+  startedChat,
+} from './living-chat.test-kit.ts'
 import { keysOf } from './memory-storage.test-kit.ts'
 
 const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
@@ -248,7 +257,7 @@ describe('the way back', () => {
       ['name-changed', { displayName: 'Ada' }],
     ])
     expect(living.browser.windows[0]?.closed).toBe(true)
-    expect(living.browser.leftovers()).toEqual({ listeners: 6, channels: 0, alarms: 0 })
+    expect(living.browser.leftovers()).toEqual({ listeners: 6, channels: 0, alarms: LINE_ALARM })
     expect(keysOf(living.browser.storage)).toEqual(['connect-chat:/connect-chat'])
   })
 

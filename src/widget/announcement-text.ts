@@ -7,6 +7,8 @@ export function announcementText(announcement: Announcement, say: Messages): str
   switch (announcement.type) {
     case 'message':
       return messageText(announcement.message, say)
+    case 'news':
+      return say.missed(announcement.count)
     case 'notice':
       return say.notices[announcement.item.notice](announcement.item.who?.displayName)
     case 'connection':
@@ -15,6 +17,7 @@ export function announcementText(announcement: Announcement, say: Messages): str
         connected: say.connectedAgain,
         reconnecting: say.bannerReconnecting,
         offline: say.bannerOffline,
+        elsewhere: say.elsewhere,
       }[announcement.connection]
     case 'send-failed':
       return say.sendFailures.rejected

@@ -39,6 +39,18 @@ export function arabic(locale: string): Messages {
     statusTyping: (name) => `${name} · يكتب…`,
     bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
     bannerOffline: 'أنت غير متصل بالإنترنت. في انتظار الاتصال.',
+    elsewhere: 'هذه المحادثة مفتوحة في علامات تبويب أخرى.',
+    statusElsewhere: 'مفتوحة في علامة تبويب أخرى',
+    tryNow: 'المحاولة الآن',
+    tryIn: (seconds) =>
+      count(seconds, {
+        zero: 'المحاولة التالية الآن',
+        one: 'المحاولة التالية بعد ثانية واحدة',
+        two: 'المحاولة التالية بعد ثانيتين',
+        few: 'المحاولة التالية بعد # ثوانٍ',
+        many: 'المحاولة التالية بعد # ثانية',
+        other: 'المحاولة التالية بعد # ثانية',
+      }),
     connectedAgain: 'عاد الاتصال',
 
     conversation: 'المحادثة',
@@ -62,7 +74,16 @@ export function arabic(locale: string): Messages {
         many: 'الانتقال إلى # رسالة جديدة',
         other: 'الانتقال إلى # رسالة جديدة',
       }),
+    missed: (missed) =>
+      count(missed, {
+        one: 'رسالة جديدة واحدة',
+        two: 'رسالتان جديدتان',
+        few: '# رسائل جديدة',
+        many: '# رسالة جديدة',
+        other: '# رسالة جديدة',
+      }),
     status: {
+      waiting: 'في انتظار الاتصال…',
       sending: 'جارٍ الإرسال…',
       sent: 'أُرسلت',
       delivered: 'تم التسليم',

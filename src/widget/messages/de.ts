@@ -36,6 +36,11 @@ export function german(locale: string): Messages {
     statusTyping: (name) => `${name} · schreibt …`,
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
     bannerOffline: 'Sie sind offline. Wir warten auf die Verbindung.',
+    elsewhere: 'Dieser Chat ist in anderen Tabs geöffnet.',
+    statusElsewhere: 'In einem anderen Tab offen',
+    tryNow: 'Jetzt versuchen',
+    tryIn: (seconds) =>
+      count(seconds, { one: 'Nächster Versuch in # Sekunde', other: 'Nächster Versuch in # Sekunden' }),
     connectedAgain: 'Wieder verbunden',
 
     conversation: 'Gespräch',
@@ -52,7 +57,9 @@ export function german(locale: string): Messages {
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht',
     jumpToNew: (unseen) => count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
+    missed: (missed) => count(missed, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
     status: {
+      waiting: 'Wartet auf die Verbindung …',
       sending: 'Wird gesendet …',
       sent: 'Gesendet',
       delivered: 'Zugestellt',

@@ -32,6 +32,10 @@ export function english(locale: string): Messages {
     statusTyping: (name) => `${name} · typing…`,
     bannerReconnecting: 'The connection was lost. Reconnecting…',
     bannerOffline: 'You are offline. Waiting for the connection.',
+    elsewhere: 'This chat is open in other tabs.',
+    statusElsewhere: 'Open in another tab',
+    tryNow: 'Try now',
+    tryIn: (seconds) => count(seconds, { one: 'Next try in # second', other: 'Next try in # seconds' }),
     connectedAgain: 'Connected again',
 
     conversation: 'Conversation',
@@ -48,7 +52,9 @@ export function english(locale: string): Messages {
     newMessages: 'New messages',
     jumpToLatest: 'Go to the latest message',
     jumpToNew: (unseen) => count(unseen, { one: 'Go to # new message', other: 'Go to # new messages' }),
+    missed: (missed) => count(missed, { one: '# new message', other: '# new messages' }),
     status: {
+      waiting: 'Waiting for the connection…',
       sending: 'Sending…',
       sent: 'Sent',
       delivered: 'Delivered',

@@ -27,6 +27,12 @@ export interface Messages {
   readonly statusTyping: (name: string) => string
   readonly bannerReconnecting: string
   readonly bannerOffline: string
+  /** Where too many other tabs show the chat. */
+  readonly elsewhere: string
+  readonly statusElsewhere: string
+  /** While the line is lost: when it is tried again. */
+  readonly tryIn: (seconds: number) => string
+  readonly tryNow: string
   readonly connectedAgain: string
 
   readonly conversation: string
@@ -37,6 +43,8 @@ export interface Messages {
   readonly newMessages: string
   readonly jumpToLatest: string
   readonly jumpToNew: (count: number) => string
+  /** For a screen reader: so many came while the line was lost. */
+  readonly missed: (count: number) => string
   readonly status: Readonly<Record<MessageStatus, string>>
   readonly sendFailures: Readonly<Record<SendFailure, string>>
   readonly retry: string

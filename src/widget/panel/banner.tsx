@@ -5,11 +5,19 @@ import { useWords } from '../words.tsx'
 
 /** Trouble shorter than this is nobody's concern, in milliseconds. */
 const PATIENCE_MS = 1_000
+/** A wait that is shown, and can be cut short, in seconds. */
+const WORTH_SAYING = 3
 
 /** One line under the header while the connection is gone. */
-export function Banner({ connection }: { readonly connection: ConnectionState }): ReactNode {
+export function Banner(props: {
+  readonly connection: ConnectionState
+  readonly tryAtMs: number | undefined
+  readonly onTryNow: () => void
+}): ReactNode {
+  const { connection, tryAtMs, onTryNow } = props
   const { say } = useWords()
   const lasting = useLasting(connection)
+  const seconds = useSecondsUntil(lasting === 'reconnecting' ? tryAtMs : undefined)
   if (lasting === 'offline') {
     return (
       <p className="banner">
@@ -22,9 +30,29 @@ export function Banner({ connection }: { readonly connection: ConnectionState })
   return (
     <p className="banner">
       <ProgressRing />
-      {say.bannerReconnecting}
+      <span>
+        {say.bannerReconnecting}
+        {seconds >= WORTH_SAYING && ` ${say.tryIn(seconds)}`}
+      </span>
+      {seconds >= WORTH_SAYING && (
+        <button type="button" className="link-button" onClick={onTryNow}>
+          {say.tryNow}
+        </button>
+      )}
     </p>
   )
+}
+
+/** Whole seconds until then; 0 where there is nothing to wait for. */
+function useSecondsUntil(atMs: number | undefined): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    if (atMs === undefined) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [atMs])
+  return atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs - now) / 1_000))
 }
 
 /** The connection once it has been in trouble for a while; good news at once. */

@@ -214,13 +214,13 @@ test('Escape minimises the panel', async () => {
 describe('the banner', () => {
   test('comes after a second of trouble and goes at once', () => {
     vi.useFakeTimers()
-    const { rerender } = render(<Banner connection="connected" />)
-    rerender(<Banner connection="reconnecting" />)
+    const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
+    rerender(<Banner connection="reconnecting" tryAtMs={undefined} onTryNow={() => {}} />)
     act(() => vi.advanceTimersByTime(900))
     expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
     act(() => vi.advanceTimersByTime(200))
     expect(screen.getByText(say.bannerReconnecting)).toBeTruthy()
-    rerender(<Banner connection="connected" />)
+    rerender(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
     expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
     vi.useRealTimers()
   })

@@ -17,7 +17,7 @@ import { Banner } from './banner.tsx'
 import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
-import { Failed, Foot, Starting, Welcome } from './states.tsx'
+import { Elsewhere, Failed, Foot, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapTab } from './trap-tab.ts'
 import { useVisibleHeight } from './visible-height.ts'
@@ -104,7 +104,9 @@ export function Panel(props: PanelProps): ReactNode {
       />
       <div ref={body} className="body">
         {menuOpen && <Menu items={items} onClose={closeMenu} />}
-        {phase === 'live' && <Banner connection={chat.connection} />}
+        {phase === 'live' && (
+          <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
+        )}
         {content()}
       </div>
       {asking && (
@@ -125,11 +127,12 @@ export function Panel(props: PanelProps): ReactNode {
     if (phase === 'idle') return <Welcome onStart={chat.start.run} />
     if (phase === 'failed' && empty) return <Failed view={chat} />
     const over = phase === 'ended' || phase === 'failed'
-    const waiting = empty && !over
+    const elsewhere = phase === 'live' && chat.connection === 'elsewhere'
+    const waiting = empty && !over && !elsewhere
     return (
       <>
         {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('forget') })}
-        {over ? <Foot view={chat} /> : renderComposer()}
+        {over ? <Foot view={chat} /> : elsewhere ? <Elsewhere view={chat} /> : renderComposer()}
       </>
     )
   }

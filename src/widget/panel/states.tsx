@@ -83,6 +83,25 @@ export function Foot({ view }: { readonly view: ChatView }): ReactNode {
   )
 }
 
+/** In the composer's place, where too many other tabs show the chat. */
+export function Elsewhere({ view }: { readonly view: ChatView }): ReactNode {
+  const { say } = useWords()
+  const { useHere } = view
+  return (
+    <div className="foot">
+      <p className="foot-text">{useHere.error ? failureText(useHere.error, say) : say.elsewhere}</p>
+      <button
+        type="button"
+        className="button button-primary"
+        aria-disabled={useHere.pending}
+        onClick={() => !useHere.pending && useHere.run()}
+      >
+        {say.signInBringHere}
+      </button>
+    </div>
+  )
+}
+
 function failureText(error: ChatError | undefined, say: Messages): string {
   return error ? say.errors[error.code] : say.errors['bff-invalid-answer']
 }

@@ -1,0 +1,56 @@
+import type { AuthServerFact } from '../model/auth-event.ts'
+import { ChatError } from '../model/chat-error.ts'
+import type { Item } from '../model/item.ts'
+import {
+  ConnectFault,
+  type ConnectionListener,
+  type HistoryPage,
+  type NameFact,
+  type ReceiptFact,
+} from '../model/ports.ts'
+import { decode } from './decode.ts'
+
+/** A page of GetTranscript. Throws ConnectFault where it is none; what cannot be read in it is reported. */
+export function historyPage(data: unknown, self: string, listener: ConnectionListener): HistoryPage {
+  const { Transcript, NextToken } = isRecord(data) ? data : {}
+  if (!Array.isArray(Transcript)) throw new ConnectFault('unreachable', 'getTranscript: no transcript')
+  const items: Item[] = []
+  const signIns: AuthServerFact[] = []
+  const names: NameFact[] = []
+  const receipts: ReceiptFact[] = []
+  for (const raw of Transcript) {
+    receipts.push(...receiptsOf(raw, self))
+    const decoded = decode(raw)
+    if (decoded.kind === 'item') items.push(decoded.item)
+    else if (decoded.kind === 'ended' && decoded.item) items.push(decoded.item)
+    else if (decoded.kind === 'sign-in') signIns.push(decoded.fact)
+    else if (decoded.kind === 'name') {
+      const { who, displayName } = decoded
+      names.push({ participantId: who.id, role: who.role, displayName })
+    } else if (decoded.kind === 'malformed') listener.reported(new ChatError('malformed-event', decoded.why))
+  }
+  return {
+    items,
+    signIns,
+    names,
+    receipts,
+    ...(typeof NextToken === 'string' && NextToken ? { older: NextToken } : {}),
+  }
+}
+
+/** Who else received or read a message, as its metadata says. */
+function receiptsOf(raw: unknown, self: string): readonly ReceiptFact[] {
+  if (!isRecord(raw) || typeof raw.Id !== 'string' || !isRecord(raw.MessageMetadata)) return []
+  const { Receipts } = raw.MessageMetadata
+  if (!Array.isArray(Receipts)) return []
+  const messageId = raw.Id
+  return Receipts.flatMap((one: unknown): readonly ReceiptFact[] => {
+    if (!isRecord(one) || one.RecipientParticipantId === self) return []
+    if (one.ReadTimestamp) return [{ messageId, receipt: 'read' }]
+    return one.DeliveredTimestamp ? [{ messageId, receipt: 'delivered' }] : []
+  })
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

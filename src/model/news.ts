@@ -1,0 +1,19 @@
+import type { ChatState } from './chat-state.ts'
+import type { Item, MessageItem } from './item.ts'
+
+/**
+ * The messages among what a transcript brings that nobody here has seen: said after the last look, and not heard
+ * since. What an earlier chat of the same customer left behind is none of them.
+ */
+export function newsIn(state: ChatState, items: readonly Item[]): readonly MessageItem[] {
+  const known = new Set(state.items.map(({ id }) => id))
+  const { chat, newsAfterMs } = state
+  return items.filter(
+    (item): item is MessageItem =>
+      item.kind === 'message' &&
+      !item.partial &&
+      item.sentAtMs > newsAfterMs &&
+      !known.has(item.id) &&
+      (newsAfterMs > 0 || item.contactId === undefined || item.contactId === chat?.contactId),
+  )
+}

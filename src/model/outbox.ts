@@ -1,0 +1,55 @@
+import type { ChatEvent } from './chat-event.ts'
+import type { ChatState } from './chat-state.ts'
+import type { Outgoing } from './item.ts'
+import { type NextChat, said, still } from './say.ts'
+
+type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
+
+/** A message on its way, one event on. */
+export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
+  const { clientToken } = event
+  if (event.type === 'send-queued') {
+    const { text, atMs } = event
+    const notBeforeMs = state.items.at(-1)?.sentAtMs ?? 0
+    const status = state.connection === 'offline' ? 'waiting' : 'sending'
+    const queued: Outgoing = { clientToken, text, queuedAtMs: atMs, notBeforeMs, status }
+    return still({ ...state, outbox: [...state.outbox, queued] })
+  }
+  const index = state.outbox.findIndex((outgoing) => outgoing.clientToken === clientToken)
+  const outgoing = state.outbox[index]
+  if (!outgoing) return still(state)
+  const { reason: _, ...rest } = outgoing
+  const becomes = (next: Outgoing): ChatState => ({ ...state, outbox: state.outbox.with(index, next) })
+  switch (event.type) {
+    case 'send-begun':
+      return still(outgoing.status === 'waiting' ? becomes({ ...rest, status: 'sending' }) : state)
+    case 'send-put-off':
+      return still(outgoing.status === 'sending' ? becomes({ ...rest, status: 'waiting' }) : state)
+    case 'sent': {
+      const { id } = event
+      const echo = state.items.findIndex((item) => item.id === id)
+      return still(echo >= 0 ? echoed(state, outgoing, echo) : becomes({ ...rest, status: 'sent', id }))
+    }
+    case 'send-failed':
+      return said(becomes({ ...outgoing, status: 'failed', reason: event.reason }), { type: 'send-failed' })
+    case 'send-retried':
+      return still(outgoing.status === 'failed' ? becomes({ ...rest, status: 'sending' }) : state)
+    case 'send-discarded':
+      if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return still(state)
+      return still({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
+  }
+}
+
+/** The echo came before the answer, too unlike the words sent to be matched by them. */
+function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState {
+  const { clientToken } = outgoing
+  const item = state.items[index]
+  const outbox = state.outbox.filter((one) => one !== outgoing)
+  if (item?.kind !== 'message' || item.clientToken) return { ...state, outbox }
+  return { ...state, outbox, items: state.items.with(index, { ...item, clientToken }) }
+}
+
+/** On its way, or about to be by itself. */
+export function isPending({ status }: Outgoing): boolean {
+  return status === 'sending' || status === 'waiting'
+}

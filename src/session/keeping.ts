@@ -1,0 +1,49 @@
+import { isFinal } from '../model/attempt.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatState } from '../model/chat-state.ts'
+import { isOwnMessage } from '../model/items.ts'
+import type { HintChannels } from './hint-channels.ts'
+import type { Inside } from './inside.ts'
+import type { Tabs } from './tabs.ts'
+
+/** What is kept and listened to beside the state, so that a reload finds the chat as it was. */
+export interface Keeping {
+  follow(before: ChatState, after: ChatState, event: ChatEvent): void
+  /** The page is left, perhaps for good. */
+  left(): void
+}
+
+export function createKeeping({ records, state, browser }: Inside, tabs: Tabs, hints: HintChannels): Keeping {
+  let seenUpToMs = records.seenUpToMs() ?? 0
+  const newest = ({ items }: ChatState): number => items.at(-1)?.sentAtMs ?? 0
+  return {
+    follow(before, after, event) {
+      if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
+      if (after.panelOpen && browser.visible()) seenUpToMs = Math.max(seenUpToMs, newest(after))
+      if (before.outbox !== after.outbox && after.phase !== 'ended') {
+        records.keepUnsent(after.outbox.filter(({ status }) => status !== 'sent'))
+      }
+      if (before.attempts === after.attempts) return
+      for (const attempt of after.attempts) {
+        if (before.attempts.includes(attempt)) continue
+        // What another tab told is not told back to it.
+        if (event.type !== 'sign-in-shared') tabs.share(attempt)
+        if (isFinal(attempt)) continue
+        records.keepSignIn(attempt)
+        if ('hash' in attempt && attempt.hash) hints.listen(attempt.sessionId, attempt.hash)
+      }
+    },
+    left() {
+      const { phase, items, chat } = state()
+      if (phase !== 'live' || !chat) return
+      records.keepSeen(seenUpToMs)
+      // Who the customer was is not known where there is no chat to come back to.
+      const own = items.map((item) =>
+        item.kind === 'message' && isOwnMessage(item, chat.participantId)
+          ? { ...item, from: { ...item.from, id: '' } }
+          : item,
+      )
+      records.keepLastLines(own)
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { Browser } from './browser.ts'
+import type { Records } from './records.ts'
+
+/** Whether what this tab's store holds is its own: a duplicated tab begins with a copy of another's. */
+export interface OwnStore {
+  /** Resolves with false in a duplicate; from then on its store is its own. */
+  claim(): Promise<boolean>
+  leave(): void
+}
+
+export function createOwnStore({ lock, uuid }: Browser, records: Records): OwnStore {
+  let giveUp = (): void => {}
+  const hold = (id: string): Promise<boolean> => {
+    if (!lock) return Promise.resolve(true)
+    return new Promise((known) => {
+      giveUp = lock(`connect-chat:store:${id}`, 'try', {
+        held: () => known(true),
+        busy: () => known(false),
+        lost: () => {},
+      })
+    })
+  }
+  return {
+    async claim() {
+      giveUp()
+      const found = records.storeId()
+      if (found !== undefined && (await hold(found))) return true
+      const id = uuid()
+      records.keepStoreId(id)
+      await hold(id)
+      return found === undefined
+    },
+    leave() {
+      giveUp()
+      giveUp = () => {}
+    },
+  }
+}
