@@ -1,5 +1,13 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
+
+/** A fault as the desk's form asks for it, in the form's words. */
+export interface DeskFault {
+  readonly kind: string
+  readonly call?: string
+  readonly status?: number
+  readonly times?: number
+}
 
 /** The agent at the desk, looking at the only chat there is. */
 export interface Desk {
@@ -8,6 +16,31 @@ export interface Desk {
   knowsTheCustomerAs(name: string): Promise<void>
   doesNotKnowTheCustomer(): Promise<void>
   reads(text: string): Promise<void>
+  /** Sits down under another name. */
+  isCalled(name: string): Promise<void>
+  joins(): Promise<void>
+  says(text: string): Promise<void>
+  sendsFile(name: string, type: string, text: string): Promise<void>
+  /** What the scanner says of the last file of that name, in the desk's words. */
+  saysOfTheFile(name: string, words: string): Promise<void>
+  /** The bytes behind a file in the conversation, as text. */
+  downloads(name: string): Promise<string>
+  /** The file is named, and that is all. */
+  hasNoWayTo(name: string): Promise<void>
+  /** The kinds of interactive messages that have a button. */
+  templates(): Promise<readonly string[]>
+  shows(template: string): Promise<void>
+  /** An interactive message or an answer to one, as the conversation shows it. */
+  seesCard(kind: string, title: string): Promise<void>
+  bringsIn(name: string): Promise<void>
+  handsOverTo(name: string): Promise<void>
+  putsBackIntoTheQueue(): Promise<void>
+  canHandOver(can: boolean): Promise<void>
+  makes(fault: DeskFault): Promise<void>
+  /** The faults that still stand, in the desk's words. */
+  hasStanding(faults: readonly string[]): Promise<void>
+  clearsFaults(): Promise<void>
+  presses(button: string): Promise<void>
 }
 
 /** Opens the desk in a window of its own. */
@@ -19,10 +52,81 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     .first()
     .click()
   const customer = page.getByRole('complementary', { name: 'Customer' })
+  const log = page.getByRole('log', { name: 'Conversation' })
+  const standing = customer.getByRole('list', { name: 'Faults that stand' })
+  const files = (name: string): Locator => log.getByRole('listitem').filter({ hasText: name })
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
+  const another = (name: string): Promise<void> => customer.getByLabel('Another agent').fill(name)
+  const openForm = async (): Promise<void> => {
+    const summary = customer.getByText('Any other fault')
+    if (!(await customer.getByLabel('What goes wrong').isVisible())) await summary.click()
+  }
+
   return {
     saysOfTheSignIn: (words) => expect(customer.getByText(words, { exact: true })).toBeVisible(),
     knowsTheCustomerAs: (name) => expect(customer.getByRole('heading', { name })).toBeVisible(),
     doesNotKnowTheCustomer: () => expect(customer.getByText(/^Not signed in\./)).toBeVisible(),
     reads: (text) => expect(page.getByText(text).first()).toBeVisible(),
+    isCalled: (name) => page.getByLabel('You are').fill(name),
+    joins: () => page.getByRole('button', { name: /^Join as/ }).click(),
+    async says(text) {
+      await page.getByRole('textbox', { name: 'Reply' }).fill(text)
+      await page.getByRole('textbox', { name: 'Reply' }).press('Enter')
+    },
+    async sendsFile(name, mimeType, text) {
+      const choosing = page.waitForEvent('filechooser')
+      await press('Attach a file')
+      await (await choosing).setFiles({ name, mimeType, buffer: Buffer.from(text) })
+    },
+    saysOfTheFile: (name, words) => expect(files(name).last()).toContainText(words),
+    async downloads(name) {
+      const coming = page.waitForEvent('download')
+      await files(name).getByRole('link', { name }).last().click()
+      const chunks: Buffer[] = []
+      for await (const chunk of await (await coming).createReadStream()) chunks.push(Buffer.from(chunk))
+      return Buffer.concat(chunks).toString()
+    },
+    async hasNoWayTo(name) {
+      await expect(files(name).last()).toBeVisible()
+      await expect(files(name).getByRole('link')).toHaveCount(0)
+    },
+    templates: () =>
+      customer
+        .locator('section')
+        .filter({ hasText: 'Show the customer' })
+        .getByRole('button')
+        .allInnerTexts(),
+    shows: press,
+    seesCard: async (kind, title) => {
+      const card = log.getByRole('listitem').filter({ hasText: kind }).filter({ hasText: title })
+      await expect(card.last()).toBeVisible()
+    },
+    async bringsIn(name) {
+      await another(name)
+      await press('Bring in')
+    },
+    async handsOverTo(name) {
+      await another(name)
+      await press('Hand over')
+    },
+    putsBackIntoTheQueue: () => press('Back to the queue'),
+    async canHandOver(can) {
+      await another('Somebody else')
+      await expect(page.getByRole('button', { name: 'Hand over' })).toBeEnabled({ enabled: can })
+    },
+    async makes({ kind, call, status, times = 1 }) {
+      await openForm()
+      await customer.getByLabel('What goes wrong').selectOption(kind)
+      if (call !== undefined) await customer.getByLabel('In which call').selectOption(call)
+      if (status !== undefined) await customer.getByLabel('Status').fill(String(status))
+      await customer.getByLabel('Times').fill(String(times))
+      await press('Add')
+    },
+    hasStanding: (faults) => expect(standing.getByRole('listitem')).toHaveText([...faults]),
+    async clearsFaults() {
+      await press('Clear all')
+      await expect(standing).toHaveCount(0)
+    },
+    presses: press,
   }
 }

@@ -1,0 +1,168 @@
+import { test as base, expect, onlyContact } from './fixtures.ts'
+import { type ChatjsPage, openChatjsPage } from './models/chatjs-page.ts'
+
+/** The agent's desk: what an agent does there arrives at the customer, and the other way round. */
+
+/** A customer who can show everything: chatjs alone, without the widget. */
+const test = base.extend<{ customer: ChatjsPage }>({
+  customer: async ({ page, sandbox }, use) => {
+    const customer = await openChatjsPage(page, sandbox)
+    await customer.connects()
+    await customer.hears('message', 'Welcome')
+    await use(customer)
+    await page.goto('about:blank')
+    customer.close()
+  },
+})
+
+test('an agent’s file is checked, then the customer has it', async ({ customer, sitsDown }) => {
+  const desk = await sitsDown()
+  await desk.joins()
+  await desk.sendsFile('terms.txt', 'text/plain', 'The small print')
+  const item = JSON.parse(await customer.hears('message', 'APPROVED'))
+  expect(item).toMatchObject({ ParticipantRole: 'AGENT', Attachments: [{ AttachmentName: 'terms.txt' }] })
+  expect(await customer.fetchesFile(item.Attachments[0].AttachmentId)).toBe('The small print')
+  await desk.saysOfTheFile('terms.txt', 'Checked')
+  expect(await desk.downloads('terms.txt')).toBe('The small print')
+})
+
+test('a customer’s file arrives at the desk, and a rejected one has no way to its bytes', async ({
+  customer,
+  sitsDown,
+}) => {
+  const desk = await sitsDown()
+  await desk.joins()
+  expect(await customer.sendsFile('passport.txt', 'text/plain', 'A name and a number')).toBe(true)
+  await desk.saysOfTheFile('passport.txt', 'Checked')
+  expect(await desk.downloads('passport.txt')).toBe('A name and a number')
+
+  await desk.presses('Reject all files from now on')
+  await customer.sendsFile('second.txt', 'text/plain', 'Another one')
+  await desk.saysOfTheFile('second.txt', 'Rejected by the scanner')
+  await desk.hasNoWayTo('second.txt')
+})
+
+const CARDS = [
+  ['List picker', 'ListPicker', 'Which card is it about?'],
+  ['Panel', 'Panel', 'How can we help?'],
+  ['Quick replies', 'QuickReply', 'Did this answer your question?'],
+  ['Time picker', 'TimePicker', 'When would you like to come by?'],
+  ['Carousel', 'Carousel', 'Our accounts'],
+  ['View (form)', 'ViewResource', 'Report a lost card'],
+] as const
+
+test('every interactive message has a button, and comes to the customer as Connect writes it', async ({
+  customer,
+  sitsDown,
+}) => {
+  const desk = await sitsDown()
+  expect(await desk.templates()).toEqual(CARDS.map(([label]) => label))
+  for (const [label, templateType, title] of CARDS) {
+    await desk.shows(label)
+    const item = JSON.parse(await customer.hears('message', templateType))
+    expect(item.ContentType).toBe('application/vnd.amazonaws.connect.message.interactive')
+    expect(JSON.parse(item.Content)).toMatchObject({ templateType, version: '1.0' })
+    await desk.seesCard(label.replace(' (form)', ''), title)
+  }
+})
+
+test('the answer to a view is readable at the desk', async ({ customer, sitsDown }) => {
+  const desk = await sitsDown()
+  await desk.shows('View (form)')
+  await customer.hears('message', 'ViewResource')
+  await customer.calls('sendMessage', {
+    contentType: 'application/vnd.amazonaws.connect.message.interactive.response',
+    message: JSON.stringify({
+      templateType: 'ViewResource',
+      version: '1.0',
+      action: 'Next',
+      data: { Card: 'Debit' },
+    }),
+  })
+  await desk.seesCard('Answer', 'Card: "Debit"')
+})
+
+test('a chat is handed over to a second agent, and by that one to a third; the customer reads on', async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
+  await shop.opensChat()
+  const ana = await sitsDown()
+  await ana.joins()
+  await ana.says('Ana here')
+  await shop.sees('Ana here')
+
+  const ben = await sitsDown()
+  await ben.isCalled('Ben')
+  await ana.handsOverTo('Ben')
+  await ana.canHandOver(false)
+  await ben.says('Ben here')
+  await shop.sees('You are being passed on to a colleague')
+  await shop.sees('Ben here')
+
+  await ben.handsOverTo('Cleo')
+  await shop.sees('Cleo joined the chat')
+  await shop.says('Hello Cleo')
+  await ben.reads('Hello Cleo')
+  const { agents, contactIds } = onlyContact(sandbox).view()
+  expect(agents.map(({ DisplayName, present }) => [DisplayName, present])).toEqual([
+    ['Ana', false],
+    ['Ben', false],
+    ['Cleo', true],
+  ])
+  expect(contactIds).toHaveLength(3)
+})
+
+test('one of two agents hands over, whoever came first; the last one puts the chat back into the queue', async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
+  await shop.opensChat()
+  const ana = await sitsDown()
+  await ana.joins()
+  const ben = await sitsDown()
+  await ben.isCalled('Ben')
+  await ana.bringsIn('Ben')
+  await shop.sees('Ben joined the chat')
+  await ben.handsOverTo('Cleo')
+  await shop.sees('Cleo joined the chat')
+  await ana.says('Still here')
+  await shop.sees('Still here')
+  await ana.presses('Send away')
+  await shop.sees('Cleo left the chat')
+  await ana.putsBackIntoTheQueue()
+  await ana.reads('Waiting for an agent')
+  expect(onlyContact(sandbox).view().stage).toBe('queue')
+})
+
+test('a fault made at the desk fails the next message at the shop until it is cleared', async ({
+  shop,
+  sitsDown,
+}) => {
+  await shop.opensChat()
+  const desk = await sitsDown()
+  await desk.joins()
+  await desk.makes({ kind: 'refuse', call: 'SendMessage', status: 400, times: 5 })
+  await desk.hasStanding(['Answer with an error · SendMessage · 400 · 5 left'])
+  await shop.says('Do you hear me?')
+  await shop.sees(/^Not sent/)
+  await desk.hasStanding(['Answer with an error · SendMessage · 400 · 4 left'])
+  await desk.clearsFaults()
+  await shop.says('And now?')
+  await desk.reads('And now?')
+})
+
+test('a customer who ends the chat leaves the agent in it', async ({ customer, sandbox, sitsDown }) => {
+  const desk = await sitsDown()
+  await desk.joins()
+  await customer.calls('disconnectParticipant')
+  await customer.hears('ended')
+  await desk.reads('Guest left')
+  await desk.says('Called back, all settled')
+  await desk.reads('Called back, all settled')
+  await desk.presses('Leave')
+  await desk.reads('This conversation is over.')
+  expect(onlyContact(sandbox).view().stage).toBe('ended')
+})
