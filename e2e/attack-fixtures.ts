@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import type { DemoOptions } from '../demo/server/demo.ts'
 import type { Sandbox } from '../src/sandbox.ts'
 import { test as base, calls, expect } from './fixtures.ts'
@@ -26,6 +26,7 @@ export const test = base.extend<AttackFixtures>({
   eve: async ({ demo, sandbox }, use) => use(stranger(demo, sandbox)),
 })
 
+export { keptAddress } from './models/probe.ts'
 export { expect }
 
 /** How often Connect was told of a sign-in, refused or not. */
@@ -39,16 +40,4 @@ export const refusals = (log: readonly string[], reason: string): number =>
 export async function attemptCookies(context: BrowserContext): Promise<readonly string[]> {
   const cookies = await context.cookies()
   return cookies.map(({ name }) => name).filter((name) => name.startsWith('__Host-Http-connect-chat-'))
-}
-
-/** The addresses that the widget keeps for the sign-ins of this tab, with their `state`. */
-export async function keptAddress(page: Page): Promise<URL> {
-  const kept = await page.evaluate(() =>
-    Object.entries(sessionStorage).flatMap(([key, value]) =>
-      key.startsWith('connect-chat:sign-in:') ? [(JSON.parse(value) as { url: string }).url] : [],
-    ),
-  )
-  const [url] = kept
-  if (url === undefined) throw new Error('no sign-in is kept in this tab')
-  return new URL(url)
 }

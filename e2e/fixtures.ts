@@ -1,12 +1,14 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Demo, type DemoOptions, startDemo } from '../demo/server/demo.ts'
-import type { Sandbox } from '../src/sandbox.ts'
+import type { DialectName, Sandbox } from '../src/sandbox.ts'
 import { type Desk, desk } from './models/desk.ts'
 import { type Shop, shop } from './models/shop.ts'
 
 export interface Fixtures {
   /** How the demo of this test is set up. */
   demoOptions: DemoOptions
+  /** How Connect behaves where AWS does not say. */
+  dialect: DialectName
   /** The page on which the customer is: the React component's, or the script tag's. */
   site: string
   /** A demo of its own for every test: site, BFF, Connect, Cognito. */
@@ -19,9 +21,10 @@ export interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   demoOptions: [{}, { option: true }],
+  dialect: ['a', { option: true }],
   site: ['/', { option: true }],
-  demo: async ({ demoOptions }, use) => {
-    const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0, ...demoOptions })
+  demo: async ({ demoOptions, dialect }, use) => {
+    const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0, dialect, ...demoOptions })
     await use(demo)
     await demo.close()
   },

@@ -21,7 +21,8 @@ export default defineConfig<Fixtures>({
   reporter: process.env.E2E_REPORT
     ? [['line'], ['json', { outputFile: process.env.E2E_REPORT }]]
     : [['line']],
-  // The script tag stands on another renderer: what is tagged as the core passes on both.
+  // The script tag stands on another renderer: what is tagged as the core passes on both. Every sign-in passes on
+  // both dialects of the sandbox: in CI and by `npm run test:dialects`, here what the dialects are about.
   projects: [
     { name: 'react' },
     {
@@ -30,6 +31,14 @@ export default defineConfig<Fixtures>({
       testIgnore: /(browser|doors|sandbox).*\.e2e\.ts/,
       grep: /@core/,
       use: { site: '/script-tag.html' },
+    },
+    {
+      name: 'dialect-b',
+      testMatch: /sign-in.*\.e2e\.ts/,
+      // A window and its channel alone: Connect is not there.
+      testIgnore: /sign-in-channel\.e2e\.ts/,
+      ...(process.env.CI || process.env.DIALECTS ? {} : { grep: /@core|@dialects/ }),
+      use: { dialect: 'b' },
     },
   ],
   use: {

@@ -11,8 +11,7 @@ test.describe('a mailed sign-in address', () => {
     eve,
     context,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const ada = onlyContact(sandbox)
     const evesChat = await eve.startsChat()
     const mailed = await evesChat.getsSignInAddress()
@@ -68,8 +67,7 @@ test.describe('a sign-in that is finished too late', () => {
     shop,
     sandbox,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const signIn = await shop.pressesSignIn()
     await signIn.isShown()
     await shop.presses('Continue without signing in')
@@ -83,8 +81,7 @@ test.describe('a sign-in that is finished too late', () => {
   })
 
   test('after the chat ended changes nothing and shows no error', async ({ shop, sandbox }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const signIn = await shop.pressesSignIn()
     await signIn.isShown()
     onlyContact(sandbox).ends()
@@ -104,8 +101,7 @@ test.describe('a shared computer', () => {
     context,
     demo,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     expect((await context.cookies(demo.url)).map(({ name }) => name)).toContain(CHAT_COOKIE)
     expect(await attemptCookies(context)).toHaveLength(1)
     await shop.panel.getByRole('button', { name: /options|menu|more/i }).click()

@@ -62,8 +62,7 @@ test.describe('HTTP by hand', () => {
     context,
     log,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const state = (await keptAddress(shop.page)).searchParams.get('state') ?? ''
     const adas = new Map((await context.cookies(demo.url)).map(({ name, value }) => [name, value]))
     const attempt = `${CHAT_COOKIE}-${(await hashOf(state)).slice(0, 12)}`
@@ -91,8 +90,7 @@ test.describe('HTTP by hand', () => {
   })
 
   test('with guessed states ends nobody’s sign-in', async ({ eve, sandbox, shop }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     await eve.startsChat()
     for (let guess = 0; guess < 30; guess += 1) {
       const body = { state: `guess-${guess}`, error: 'access_denied' }

@@ -1,7 +1,6 @@
 import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
 import { attempts } from './fixtures.ts'
 import { kept } from './models/probe.ts'
-import { signInPage } from './models/sign-in-page.ts'
 
 test.describe('the callback page', () => {
   test('hands an accepted code over once: reloaded, gone back to or sent again it is nobody’s', async ({
@@ -10,8 +9,7 @@ test.describe('the callback page', () => {
     context,
     demo,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const callback = context.waitForEvent('request', (request) => request.url().includes('/callback?'))
     const signIn = await shop.pressesSignIn()
     await signIn.signsIn('ada')
@@ -40,8 +38,7 @@ test.describe('the callback page', () => {
     context,
     demo,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     // A window that stays, to be looked at.
     await context.addInitScript(() => {
       window.close = () => {}
@@ -78,19 +75,16 @@ test.describe('the callback page', () => {
   })
 
   test('goes where the cookie says, whatever the address adds', async ({ shop, sandbox, demo, site }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
-    await shop.aims()
-    await shop.windowsAreBlocked()
-    await shop.presses(/^Sign in/)
+    await shop.comesToSignIn()
+    await shop.findsWindowsBlocked()
     await shop.page.route(/\/sign-in\/callback\?/, (route) => {
       const url = route.request().url()
       if (url.includes('returnTo')) return route.continue()
       const more = 'returnTo=https://evil.example&path=//evil.example&next=https://evil.example'
       return route.fulfill({ status: 302, headers: { location: `${url}&${more}#//evil.example` } })
     })
-    await shop.presses('Continue in this tab')
-    await signInPage(shop.page).signsIn('ada')
+    const signIn = await shop.continuesInThisTab()
+    await signIn.signsIn('ada')
     await shop.page.waitForURL(demo.url + site)
     await shop.sees('Thank you, you are signed in.')
     expect(updates(sandbox)).toBe(1)
@@ -102,8 +96,7 @@ test.describe('the callback page', () => {
     context,
     demo,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const state = (await keptAddress(shop.page)).searchParams.get('state')
     const page = await context.newPage()
     const asked: string[] = []

@@ -50,8 +50,7 @@ test.describe('the page that carries the chat', () => {
     sandbox,
   }) => {
     await shop.page.clock.install()
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const hash = await hashOf((await keptAddress(shop.page)).searchParams.get('state') ?? '')
     await shop.page.evaluate((name) => {
       const channel = new BroadcastChannel(name)
@@ -77,8 +76,7 @@ test.describe('the page that carries the chat', () => {
   })
 
   test('does nothing with a code that somebody posts to it', async ({ shop, sandbox, evil }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const state = (await keptAddress(shop.page)).searchParams.get('state')
     evil.serves('<button>open</button>')
     const page = await shop.page.context().newPage()
@@ -131,8 +129,7 @@ test.describe('the page that carries the chat', () => {
     const callback = shop.page
       .context()
       .waitForEvent('request', (request) => request.url().includes('/callback?'))
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const address = await keptAddress(shop.page)
     // The address itself is in this tab's storage, and of no use without the cookie; it is in no link that waits.
     const markup = await shop.panel.evaluate((panel) => panel.outerHTML)
@@ -157,8 +154,7 @@ test.describe('the page that carries the chat', () => {
   })
 
   test('opens no window for a click that no person made', async ({ shop, sandbox, context }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     await shop.aims()
     const button = shop.panel.getByRole('button', { name: /^Sign in/ }).last()
     await button.evaluate((element: HTMLElement) => {

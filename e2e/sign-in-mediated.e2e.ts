@@ -1,6 +1,5 @@
 import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
 import { attempts, calls } from './fixtures.ts'
-import { signInPage } from './models/sign-in-page.ts'
 
 test.use({
   demoOptions: async ({ log }, use) => use({ mediated: true, log: (line) => log.push(line) }),
@@ -12,13 +11,10 @@ test('a BFF that asks for the address itself carries a sign-in to its end, and t
 }) => {
   const asked: string[] = []
   shop.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   expect(asked.filter((path) => path.includes('/sign-in/'))).toEqual(['/connect-chat/sign-in/url'])
   expect(asked).not.toContain('/participant/authentication-url')
-  const signIn = await shop.pressesSignIn()
-  await signIn.signsIn('ada')
-  await signIn.closesItself()
+  await shop.signsIn('ada')
   await shop.sees('You are signed in')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(attempts(sandbox)).toEqual(['succeeded'])
@@ -30,13 +26,10 @@ test('in this tab there and back, what the BFF bound is bound anew for the way b
   demo,
   site,
 }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  await shop.aims()
-  await shop.windowsAreBlocked()
-  await shop.presses(/^Sign in/)
-  await shop.presses('Continue in this tab')
-  await signInPage(shop.page).signsIn('ada')
+  await shop.comesToSignIn()
+  await shop.findsWindowsBlocked()
+  const signIn = await shop.continuesInThisTab()
+  await signIn.signsIn('ada')
   await shop.page.waitForURL(demo.url + site)
   await shop.sees('Thank you, you are signed in.')
   expect(updates(sandbox)).toBe(1)
@@ -47,8 +40,7 @@ test('no state is bound that the BFF did not fetch, and none of another browser 
   shop,
   sandbox,
 }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const state = (await keptAddress(shop.page)).searchParams.get('state')
   const chat = await eve.startsChat()
   const { stateHash } = await chat.getsSignInAddress()

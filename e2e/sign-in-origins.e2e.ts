@@ -72,8 +72,7 @@ test.describe('a page of another origin', () => {
     evil,
     log,
   }) => {
-    await shop.opensChat()
-    await shop.isAskedToSignIn()
+    await shop.comesToSignIn()
     const state = (await keptAddress(shop.page)).searchParams.get('state')
     const complete = `${demo.url}/connect-chat/sign-in/complete`
     const [head = '', tail = ''] = JSON.stringify({ state, code: '=' }).split('=')

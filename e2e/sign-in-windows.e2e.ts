@@ -6,8 +6,7 @@ import { signInPage } from './models/sign-in-page.ts'
 /** How windows, frames and channels behave around a sign-in. */
 
 test('a click that no person made opens nothing', async ({ shop }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   await shop.aims()
   await shop.panel.getByRole('button', { name: /^Sign in/ }).evaluate((button: HTMLElement) => button.click())
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeVisible()
@@ -32,8 +31,7 @@ test('a click in the half second in which the button appears is not taken', asyn
 
 test('pressed twice while the window is within reach, there is one window', async ({ shop, sandbox }) => {
   sandbox.identity.sets({ coop: 'none' })
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.isShown()
   await shop.presses(/^Open the window again/)
@@ -41,15 +39,14 @@ test('pressed twice while the window is within reach, there is one window', asyn
   expect(shop.page.context().pages()).toHaveLength(2)
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await shop.sees(/^Signed in as Ada/)
+  await shop.isSignedInAs('Ada')
 })
 
 test('of two windows for one sign-in the first to finish counts, and the second changes nothing', async ({
   shop,
   sandbox,
 }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const first = await shop.pressesSignIn()
   await first.isShown()
   const popup = shop.page.waitForEvent('popup')
@@ -58,10 +55,10 @@ test('of two windows for one sign-in the first to finish counts, and the second 
   await second.isShown()
   await second.signsIn('ada')
   await second.closesItself()
-  await shop.sees(/^Signed in as Ada/)
+  await shop.isSignedInAs('Ada')
   await first.signsIn('grace')
   await expect.poll(async () => first.page.isClosed() || (await first.page.title()) !== 'Sign in').toBe(true)
-  await shop.sees(/^Signed in as Ada/)
+  await shop.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
 })
@@ -75,29 +72,24 @@ test('a site that isolates itself signs in all the same', async ({ shop, demo, s
     const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
     await route.fulfill({ response, headers })
   })
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.isShown()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await shop.sees(/^Signed in as Ada/)
+  await shop.isSignedInAs('Ada')
 })
 
 test('without channels between windows the sign-in succeeds by Connect alone', async ({ shop, context }) => {
   await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.signsIn('ada')
-  await signIn.closesItself()
-  await shop.sees(/^Signed in as Ada/)
+  await shop.comesToSignIn()
+  await shop.signsIn('ada')
+  await shop.isSignedInAs('Ada')
 })
 
 test('a window closed the moment its answer is on the way has handed over', async ({ shop, sandbox }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.isShown()
   const handingOver = shop.page
@@ -106,13 +98,12 @@ test('a window closed the moment its answer is on the way has handed over', asyn
   await signIn.signsIn('ada')
   await handingOver
   await signIn.page.close()
-  await shop.sees(/^Signed in as Ada/)
+  await shop.isSignedInAs('Ada')
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
 test('a forged "accepted" and a message with a code change words at most', async ({ shop, sandbox }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   await shop.page.evaluate(() => {
     for (const [key, value] of Object.entries(sessionStorage)) {
       if (!key.startsWith('connect-chat:sign-in:')) continue
@@ -129,8 +120,7 @@ test('a forged "accepted" and a message with a code change words at most', async
 test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
   shop,
 }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.isShown()
   await shop.page.bringToFront()
@@ -138,7 +128,7 @@ test('coming back by hand while the window is open leaves every choice, and the 
   await expect(shop.panel.getByRole('button', { name: 'Continue without signing in' })).toBeVisible()
   await signIn.page.bringToFront()
   await signIn.signsIn('ada')
-  await shop.sees(/^Signed in as Ada/)
+  await shop.isSignedInAs('Ada')
 })
 
 test('in a frame whose sandbox opens no windows, the frame itself goes to the sign-in page', async ({

@@ -1,135 +1,120 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
+import { keptAddress } from './models/probe.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-/** What AWS leaves open about a sign-in's events, read both ways. */
-for (const dialect of ['a', 'b'] as const) {
-  test.describe(`on dialect ${dialect}`, () => {
-    test.use({ demoOptions: { dialect } })
+test('a customer signs in by typing, and card, conversation, desk and record agree', {
+  tag: '@core',
+}, async ({ shop, sandbox, sitsDown }) => {
+  await shop.comesToSignIn()
+  await shop.sees(new URL(sandbox.identityUrl).host)
+  const signIn = await shop.pressesSignIn()
+  await shop.sees('Waiting for your sign-in')
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await shop.sees('You are signed in')
+  await shop.isSignedInAs('Ada')
+  await shop.sees('Thank you, you are signed in.')
 
-    test('a customer signs in by typing, and card, conversation, desk and record agree', {
-      tag: '@core',
-    }, async ({ shop, sandbox, sitsDown }) => {
-      await shop.opensChat()
-      await shop.isAskedToSignIn()
-      await shop.sees(new URL(sandbox.identityUrl).host)
-      const signIn = await shop.pressesSignIn()
-      await shop.sees('Waiting for your sign-in')
-      await signIn.signsIn('ada')
-      await signIn.closesItself()
-      await shop.sees('You are signed in')
-      await shop.sees(/Signed in as Ada/)
-      await shop.sees('Thank you, you are signed in.')
+  const contact = onlyContact(sandbox).view()
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+  expect(contact.customer.DisplayName).toBe('Ada')
+  expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
+  const desk = await sitsDown()
+  await desk.knowsTheCustomerAs('Ada Lovelace')
+  await desk.saysOfTheSignIn('Signed in')
+  await desk.reads('What is my balance?')
+})
 
-      const contact = onlyContact(sandbox).view()
-      expect(attempts(sandbox)).toEqual(['succeeded'])
-      expect(contact.customer.DisplayName).toBe('Ada')
-      expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
-      expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-      expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
-      const desk = await sitsDown()
-      await desk.knowsTheCustomerAs('Ada Lovelace')
-      await desk.saysOfTheSignIn('Signed in')
-      await desk.reads('What is my balance?')
-    })
+test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
+  await shop.comesToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.cancels()
+  await signIn.closesItself()
+  await shop.sees('Sign-in did not work')
+  expect(attempts(sandbox)).toEqual(['failed'])
+  expect(sandbox.profiles()).toEqual([])
+  await shop.says('Hello anyway')
+  await shop.sees('Hello anyway')
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Failed')
+  await desk.doesNotKnowTheCustomer()
+})
 
-    test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
-      shop,
-      sandbox,
-      sitsDown,
-    }) => {
-      await shop.opensChat()
-      await shop.isAskedToSignIn()
-      const signIn = await shop.pressesSignIn()
-      await signIn.cancels()
-      await signIn.closesItself()
-      await shop.sees('Sign-in did not work')
-      expect(attempts(sandbox)).toEqual(['failed'])
-      expect(sandbox.profiles()).toEqual([])
-      await shop.says('Hello anyway')
-      await shop.sees('Hello anyway')
-      const desk = await sitsDown()
-      await desk.saysOfTheSignIn('Failed')
-      await desk.doesNotKnowTheCustomer()
-    })
+test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
+  tag: '@core',
+}, async ({ shop, sandbox, sitsDown }) => {
+  await shop.comesToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.isShown()
+  await sandbox.clock.advance({ seconds: 301 })
+  await shop.sees('Sign-in timed out')
+  expect(attempts(sandbox)).toEqual(['timed-out'])
+  await shop.says('Hello anyway')
+  await shop.sees('Hello anyway')
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Timed out')
+  await desk.doesNotKnowTheCustomer()
+})
 
-    test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
-      tag: '@core',
-    }, async ({ shop, sandbox, sitsDown }) => {
-      await shop.opensChat()
-      await shop.isAskedToSignIn()
-      const signIn = await shop.pressesSignIn()
-      await signIn.isShown()
-      await sandbox.clock.advance({ seconds: 301 })
-      await shop.sees('Sign-in timed out')
-      expect(attempts(sandbox)).toEqual(['timed-out'])
-      await shop.says('Hello anyway')
-      await shop.sees('Hello anyway')
-      const desk = await sitsDown()
-      await desk.saysOfTheSignIn('Timed out')
-      await desk.doesNotKnowTheCustomer()
-    })
+test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
+  await shop.comesToSignIn()
+  const first = await shop.pressesSignIn()
+  await first.isShown()
+  await first.page.close()
+  await shop.sees('Waiting for your sign-in')
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
+  const popup = shop.page.waitForEvent('popup')
+  await shop.presses(/^Open the window again/)
+  const second = signInPage(await popup)
+  await second.signsIn('grace')
+  await second.closesItself()
+  await shop.sees('You are signed in')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Signed in')
+  await desk.knowsTheCustomerAs('Grace Hopper')
+})
 
-    test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
-      shop,
-      sandbox,
-      sitsDown,
-    }) => {
-      await shop.opensChat()
-      await shop.isAskedToSignIn()
-      const first = await shop.pressesSignIn()
-      await first.isShown()
-      await first.page.close()
-      await shop.sees('Waiting for your sign-in')
-      expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
-      const popup = shop.page.waitForEvent('popup')
-      await shop.presses(/^Open the window again/)
-      const second = signInPage(await popup)
-      await second.signsIn('grace')
-      await second.closesItself()
-      await shop.sees('You are signed in')
-      expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-      expect(attempts(sandbox)).toEqual(['succeeded'])
-      const desk = await sitsDown()
-      await desk.saysOfTheSignIn('Signed in')
-      await desk.knowsTheCustomerAs('Grace Hopper')
-    })
+test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
+  shop,
+  sandbox,
+  sitsDown,
+}) => {
+  await shop.comesToSignIn()
+  await shop.presses('Continue without signing in')
+  await expect(
+    shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
+  ).toBeVisible()
+  expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
+  expect(attempts(sandbox)).toEqual(['cancelled'])
+  const desk = await sitsDown()
+  await desk.saysOfTheSignIn('Customer went on without')
+  await desk.doesNotKnowTheCustomer()
+})
 
-    test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
-      shop,
-      sandbox,
-      sitsDown,
-    }) => {
-      await shop.opensChat()
-      await shop.isAskedToSignIn()
-      await shop.presses('Continue without signing in')
-      await expect(
-        shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
-      ).toBeVisible()
-      expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
-      expect(attempts(sandbox)).toEqual(['cancelled'])
-      const desk = await sitsDown()
-      await desk.saysOfTheSignIn('Customer went on without')
-      await desk.doesNotKnowTheCustomer()
-    })
-
-    test('a blocked window leaves this very tab, and the conversation is there on return', {
-      tag: '@core',
-    }, async ({ site, shop, sandbox, demo }) => {
-      await shop.opensChat()
-      await shop.isAskedToSignIn()
-      await shop.aims()
-      await shop.windowsAreBlocked()
-      await shop.presses(/^Sign in/)
-      await shop.presses('Continue in this tab')
-      await shop.page.waitForURL(`${sandbox.identityUrl}/**`)
-      await signInPage(shop.page).signsIn('ada')
-      await shop.page.waitForURL(demo.url + site)
-      await shop.sees('Thank you, you are signed in.')
-      await shop.sees('What is my balance?')
-      expect(attempts(sandbox)).toEqual(['succeeded'])
-    })
-  })
-}
+test('a blocked window leaves this very tab, and the conversation is there on return', {
+  tag: '@core',
+}, async ({ site, shop, sandbox, demo }) => {
+  await shop.comesToSignIn()
+  await shop.findsWindowsBlocked()
+  const signIn = await shop.continuesInThisTab()
+  await signIn.signsIn('ada')
+  await shop.page.waitForURL(demo.url + site)
+  await shop.sees('Thank you, you are signed in.')
+  await shop.sees('What is my balance?')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})
 
 test('a blocked window leaves the customer a link that finishes the sign-in', { tag: '@core' }, async ({
   shop,
@@ -137,11 +122,8 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   context,
   sitsDown,
 }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  await shop.aims()
-  await shop.windowsAreBlocked()
-  await shop.presses(/^Sign in/)
+  await shop.comesToSignIn()
+  await shop.findsWindowsBlocked()
   await shop.sees('Your browser blocked the window')
   const opened = context.waitForEvent('page')
   await shop.panel.getByRole('link', { name: /sign-in page/i }).click()
@@ -156,8 +138,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
 })
 
 test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.isShown()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
@@ -169,13 +150,11 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
 })
 
 test('a mailed sign-in address does nothing in another browser', async ({ shop, sandbox, browser }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
-  const signIn = await shop.pressesSignIn()
-  const mailed = signIn.page.url()
+  await shop.comesToSignIn()
+  const mailed = await keptAddress(shop.page)
   const victim = await browser.newContext()
   const page = await victim.newPage()
-  await page.goto(await authorizeUrl(shop.page, mailed))
+  await page.goto(mailed.href)
   await signInPage(page).signsIn('grace')
   await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
@@ -212,8 +191,7 @@ test('throttled beyond its own three tries and answered inside the minute, the s
     type: 'ThrottlingException',
     times: 4,
   })
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(5)
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn()
@@ -224,20 +202,9 @@ test('the address is asked for before anything else, and nothing is asked of Con
   shop,
   sandbox,
 }) => {
-  await shop.opensChat()
-  await shop.isAskedToSignIn()
+  await shop.comesToSignIn()
   const before = sandbox.requests().length
   const signIn = await shop.pressesSignIn()
   await signIn.isShown()
   expect(sandbox.requests().slice(before)).toEqual([])
 })
-
-/** The address that Connect gave: what an attacker would mail. */
-async function authorizeUrl(page: import('@playwright/test').Page, fallback: string): Promise<string> {
-  const kept = await page.evaluate(() =>
-    Object.entries(sessionStorage).flatMap(([key, value]) =>
-      key.startsWith('connect-chat:sign-in:') ? [(JSON.parse(value) as { url: string }).url] : [],
-    ),
-  )
-  return kept[0] ?? fallback
-}

@@ -48,3 +48,15 @@ export function tokensOf(text: string): readonly string[] {
     ([, token = '']) => token,
   )
 }
+
+/** The address that the widget keeps for the sign-in of this tab, with its `state`. */
+export async function keptAddress(page: Page): Promise<URL> {
+  const kept = await page.evaluate(() =>
+    Object.entries(sessionStorage).flatMap(([key, value]) =>
+      key.startsWith('connect-chat:sign-in:') ? [(JSON.parse(value) as { url: string }).url] : [],
+    ),
+  )
+  const [url] = kept
+  if (url === undefined) throw new Error('no sign-in is kept in this tab')
+  return new URL(url)
+}

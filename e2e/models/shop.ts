@@ -16,8 +16,25 @@ export interface Shop {
   seesNot(text: string | RegExp): Promise<void>
   /** Brings the conversation to the point where the button can be pressed. */
   isAskedToSignIn(): Promise<void>
+  /** Opens the chat and brings it to that point. */
+  comesToSignIn(): Promise<void>
   /** Presses the button; what opened is the sign-in page. */
   pressesSignIn(): Promise<SignInPage>
+  /** Signs in in the window, which then closes itself. */
+  signsIn(who?: string): Promise<void>
+  isSignedInAs(name: string): Promise<void>
+  /** Presses the button where this very tab goes to the sign-in page. */
+  leavesToSignIn(): Promise<SignInPage>
+  /** Presses the button, and no window opens. */
+  findsWindowsBlocked(): Promise<void>
+  /** From there on in this very tab. */
+  continuesInThisTab(): Promise<SignInPage>
+  /** The line to Connect stands anew: the transcript was read once more than so often, as it is once the page listens. */
+  isConnectedAnew(readsBefore: number): Promise<void>
+  /** Loads the page anew without it reaching the BFF, until the answer is called. */
+  staysAway(): Promise<() => void>
+  /** An app on an iPhone's home screen: a window would open in the browser, with other cookies. */
+  isOnPhone(): Promise<void>
   /** Presses something on the card. */
   presses(name: string | RegExp): Promise<void>
   /** A host page that opens a window of its own on the next click uses up the click's only window. */
@@ -42,6 +59,11 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
   })
   const button = (name: string | RegExp): Locator => panel.getByRole('button', { name }).last()
 
+  const inThisTab = async (): Promise<SignInPage> => {
+    await page.waitForURL(`${demo.sandbox?.identityUrl}/**`)
+    return signInPage(page)
+  }
+
   return {
     page,
     panel,
@@ -65,6 +87,50 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await this.says('What is my balance?')
       await expect(button(/^Sign in/)).toBeEnabled()
     },
+    async comesToSignIn() {
+      await this.opensChat()
+      await this.isAskedToSignIn()
+    },
+    async signsIn(who = 'ada') {
+      const signIn = await this.pressesSignIn()
+      await signIn.signsIn(who)
+      await signIn.closesItself()
+    },
+    isSignedInAs: (name) => sees(new RegExp(`^Signed in as ${name}`)),
+    async leavesToSignIn() {
+      await aims(page)
+      await button('Sign in').click()
+      return inThisTab()
+    },
+    async findsWindowsBlocked() {
+      await aims(page)
+      await this.windowsAreBlocked()
+      await button(/^Sign in/).click()
+    },
+    async continuesInThisTab() {
+      await button('Continue in this tab').click()
+      return inThisTab()
+    },
+    async isConnectedAnew(readsBefore) {
+      await expect(panel.getByText(/^(Connecting|Reconnecting)/)).toHaveCount(0)
+      const reads = (): number =>
+        demo.sandbox?.requests().filter(({ operation }) => operation === 'GetTranscript').length ?? 0
+      await expect.poll(reads).toBeGreaterThan(readsBefore)
+    },
+    async staysAway() {
+      const route = '**/connect-chat/chats/resume'
+      let comeBack = (): void => {}
+      const back = new Promise<void>((resolve) => {
+        comeBack = resolve
+      })
+      await page.route(route, (request) => back.then(() => request.continue()), { times: 1 })
+      const asked = page.waitForRequest(route)
+      await page.reload()
+      await asked
+      return comeBack
+    },
+    isOnPhone: async () =>
+      void (await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }))),
     aims: () => aims(page),
     reported: () => reported,
     windowsAreBlocked: () =>

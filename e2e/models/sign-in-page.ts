@@ -10,7 +10,7 @@ export interface SignInPage {
 }
 
 export function signInPage(page: Page): SignInPage {
-  const shown = (): Promise<void> => expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  const shown = (): Promise<void> => expect(page.getByRole('heading', { name: /^Sign in/ })).toBeVisible()
   return {
     page,
     isShown: shown,

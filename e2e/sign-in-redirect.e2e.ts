@@ -1,0 +1,44 @@
+import { attempts, calls, expect, test } from './fixtures.ts'
+import { signInPage } from './models/sign-in-page.ts'
+
+/** The sign-in in this very tab. */
+
+test('in this tab there and back: the chat goes on, and Back does not hand over twice', {
+  tag: '@dialects',
+}, async ({ shop, sandbox, demo }) => {
+  await shop.isOnPhone()
+  await shop.comesToSignIn()
+  await shop.leavesToSignIn()
+  sandbox.faults.add({ kind: 'delay-item', ms: 5_000 })
+  const reads = calls(sandbox, 'GetTranscript')
+  await signInPage(shop.page).signsIn('ada')
+  await shop.page.waitForURL(`${demo.url}/`)
+  // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
+  await shop.sees(/Checking your sign-in|Signed in as/)
+  sandbox.faults.clear()
+  await shop.isConnectedAnew(reads)
+  await sandbox.clock.advance({ seconds: 6 })
+  await shop.isSignedInAs('Ada')
+  await shop.sees('What is my balance?')
+  await shop.page.goBack({ waitUntil: 'commit' })
+  expect(new URL(shop.page.url()).pathname).not.toContain('callback')
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})
+
+test('back from the sign-in page without signing in, the button is there again and leads there again', async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.isOnPhone()
+  await shop.comesToSignIn()
+  await shop.leavesToSignIn()
+  // A page that was kept aside is not loaded again.
+  await shop.page.goBack({ waitUntil: 'commit' })
+  await shop.sees('Welcome back.')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  await shop.leavesToSignIn()
+  await signInPage(shop.page).signsIn('ada')
+  await shop.sees('Thank you, you are signed in.')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})

@@ -1,0 +1,94 @@
+import { attempts, calls, expect, test } from './fixtures.ts'
+import { keptAddress } from './models/probe.ts'
+
+/** The page is loaded anew while somebody signs in. */
+
+test('reloaded before the click, the button leads to the same address, asked for once', {
+  tag: '@dialects',
+}, async ({ shop, sandbox }) => {
+  await shop.comesToSignIn()
+  const before = await keptAddress(shop.page)
+  await shop.page.reload()
+  await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeVisible()
+  expect(await keptAddress(shop.page)).toEqual(before)
+  const signIn = await shop.pressesSignIn()
+  await signIn.signsIn('ada')
+  await shop.isSignedInAs('Ada')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  expect(await shop.page.evaluate(() => Object.keys(sessionStorage))).not.toContainEqual(
+    expect.stringContaining('sign-in'),
+  )
+})
+
+test('reloaded while the window is open, the window finishes and the page hears of it', {
+  tag: '@dialects',
+}, async ({ shop, sandbox }) => {
+  await shop.comesToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.isShown()
+  await shop.page.reload()
+  await shop.sees('Waiting for your sign-in')
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await shop.isSignedInAs('Ada')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+})
+
+test('reloaded while the sign-in is handed over, the page waits for Connect and hears it', {
+  tag: '@dialects',
+}, async ({ shop, sandbox }) => {
+  sandbox.faults.add({ kind: 'delay', operation: 'UpdateParticipantAuthentication', ms: 5_000, times: 1 })
+  await shop.comesToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.signsIn('ada')
+  await shop.sees('Checking your sign-in')
+  const reads = calls(sandbox, 'GetTranscript')
+  await shop.page.reload()
+  await shop.sees('Checking your sign-in')
+  await shop.isConnectedAnew(reads)
+  await sandbox.clock.advance({ seconds: 6 })
+  await shop.isSignedInAs('Ada')
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
+})
+
+test('reloaded while Connect decides, the page waits for it and hears it', { tag: '@dialects' }, async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.comesToSignIn()
+  const signIn = await shop.pressesSignIn()
+  sandbox.faults.add({ kind: 'delay-item', ms: 5_000 })
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await shop.sees('Checking your sign-in')
+  sandbox.faults.clear()
+  const reads = calls(sandbox, 'GetTranscript')
+  await shop.page.reload()
+  await shop.sees(/Checking your sign-in|Signed in as/)
+  await shop.isConnectedAnew(reads)
+  await sandbox.clock.advance({ seconds: 6 })
+  await shop.isSignedInAs('Ada')
+})
+
+for (const [what, does, card] of [
+  ['signed in', 'signsIn', 'You are signed in'],
+  ['said no', 'cancels', 'Sign-in did not work'],
+] as const) {
+  test(`a customer who ${what} while the page was away is told so when it is back`, {
+    tag: '@dialects',
+  }, async ({ shop, sandbox, dialect }) => {
+    await shop.comesToSignIn()
+    const signIn = await shop.pressesSignIn()
+    await signIn.isShown()
+    const comesBack = await shop.staysAway()
+    await signIn[does]()
+    await signIn.closesItself()
+    await expect.poll(() => attempts(sandbox)).not.toEqual(['url-issued'])
+    comesBack()
+    await shop.sees(card)
+    // Where the transcript keeps no outcome, the contact's own record is how to know.
+    if (dialect === 'b') expect(calls(sandbox, 'DescribeContact')).toBeGreaterThan(0)
+    expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  })
+}
