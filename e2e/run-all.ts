@@ -1,4 +1,7 @@
-/** `npm test`: everything there is, and one line with the counts at its end. */
+/**
+ * `npm test`: everything there is, and one line with the counts at its end. With `--consumers`, as CI does, the apps
+ * that install the packed package are counted in.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -83,6 +86,15 @@ if (gate('build', 'npm', ['run', '--silent', 'build'])) {
     { E2E_REPORT: e2e, CHROMIUM_PATH: chromium.path },
     () => playwrightCounts(e2e),
   )
+  if (process.argv.includes('--consumers')) {
+    const consumers = join(reports, 'consumers.json')
+    suite(
+      "apps of other people's",
+      ['playwright', 'test', '--config', 'e2e/consumers/playwright.config.ts'],
+      { E2E_REPORT: consumers, CHROMIUM_PATH: chromium.path },
+      () => playwrightCounts(consumers),
+    )
+  }
 }
 
 rmSync(reports, { recursive: true, force: true })

@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
+import { startDemo } from '../../demo/server/demo.ts'
+import { expect, onlyContact, watch } from '../fixtures.ts'
+import { shop as shopOf } from '../models/shop.ts'
+import { type App, install } from './app.ts'
+
+const test = base.extend<{ app: App; name: string }>({
+  name: ['', { option: true }],
+  app: async ({ name }, use) => {
+    const app = await install(name)
+    await use(app)
+    await app.remove()
+  },
+})
+
+/** The launcher shows, a chat starts, and what the customer says reaches Connect; under the strict policy. */
+async function chats(page: Page, dist: string): Promise<void> {
+  const demo = await startDemo({ dist })
+  try {
+    if (!demo.sandbox) throw new Error('this demo runs without a sandbox')
+    const broken = watch(page)
+    const shop = shopOf(page, demo, '/')
+    await page.goto(demo.url)
+    await expect(page.getByRole('heading', { name: 'A shop' })).toBeVisible()
+    await page.getByRole('button', { name: /^Open chat/ }).click()
+    await shop.sees('Welcome to Harbour Bank')
+    await shop.says('Hello from a shop')
+    await shop.sees('Hello from a shop')
+    const contact = onlyContact(demo.sandbox)
+    await expect
+      .poll(() => contact.view().transcript.map((item) => item.Content))
+      .toContain('Hello from a shop')
+    expect(broken(), 'the policy held and no script of the page failed').toEqual([])
+  } finally {
+    await demo.close()
+  }
+}
+
+for (const [name, title] of [
+  ['react-18', 'an app on React 18.2'],
+  ['react-19', 'an app on React 19'],
+] as const) {
+  test.describe(title, () => {
+    test.use({ name })
+    test('is built, written by a server, hydrated without a difference, and chats', async ({ app, page }) => {
+      expect(await app.unwanted()).toEqual([])
+      await app.run('npx', 'vite', 'build')
+      await app.run('npx', 'vite', 'build', '--ssr', 'src/server.jsx', '--outDir', 'server')
+      const written = await app.run('node', 'server/server.js')
+      expect(written).toContain('<h1>A shop</h1>')
+      const index = join(app.folder, 'dist/index.html')
+      const empty = await readFile(index, 'utf8')
+      expect(empty).toContain('<!--server-->')
+      await writeFile(index, empty.replace('<!--server-->', written))
+      await chats(page, await app.site('dist'))
+    })
+  })
+}
+
+test.describe('a page of plain HTML', () => {
+  test.use({ name: 'plain-html' })
+  test('chats by one script tag', async ({ app, page }) => {
+    expect(await app.unwanted()).toEqual([])
+    await chats(page, await app.site('page'))
+  })
+})
+
+test.describe("a server of somebody's own", () => {
+  test.use({ name: 'node-bff' })
+  test('has the BFF in it: chats start, strangers are refused, the callback page is there', async ({
+    app,
+  }) => {
+    expect(await app.unwanted()).toEqual([])
+    expect(JSON.parse(await app.run('node', 'server.js'))).toEqual({
+      started: 201,
+      region: 'eu-west-2',
+      cookie: true,
+      refused: 403,
+      foreign: 403,
+      page: 200,
+      csp: true,
+    })
+  })
+})
+
+for (const name of ['types-bundler', 'types-nodenext'] as const) {
+  test.describe(name, () => {
+    test.use({ name })
+    test('the types of every door compile, and refuse what does not exist', async ({ app }) => {
+      await app.run('npx', 'tsc', '-p', '.')
+    })
+  })
+}
