@@ -45,8 +45,16 @@ function isOffered(contact: ContactHandle, times: number): Promise<void> {
   return until(() => contact.attempts().length >= times)
 }
 
-/** A customer who asks this and that, cannot make up her mind about signing in, and wants a person in the end. */
-async function converse(options: SandboxOptions): Promise<readonly string[]> {
+/** A customer of a new chat, as a program that speaks Connect's wire and no more. */
+interface Customer {
+  readonly contact: ContactHandle
+  says(text: string): Promise<Json>
+  optsOut(): Promise<Json>
+  /** Goes to the sign-in page and comes back with what the user pool decides; Connect is told as a site does. */
+  signsIn(decision: 'approve' | 'deny'): Promise<void>
+}
+
+async function customer(options: SandboxOptions): Promise<Customer> {
   sandbox = await startSandbox(options)
   const { ParticipantToken } = await call('PUT', '/contact/chat', {
     InstanceId: sandbox.instanceId,
@@ -61,16 +69,32 @@ async function converse(options: SandboxOptions): Promise<readonly string[]> {
     String(ParticipantToken),
   )
   const token = String(Reflect.get(Object(ConnectionCredentials), 'ConnectionToken'))
-  const says = (Content: string) =>
-    call('POST', '/participant/message', { ContentType: 'text/plain', Content }, token)
-  const optsOut = () =>
-    call(
-      'POST',
-      '/participant/cancel-authentication',
-      { SessionId: contact.attempts().at(-1)?.SessionId },
-      token,
-    )
+  const ofLastSession = (rest: Json = {}): Json => ({
+    SessionId: contact.attempts().at(-1)?.SessionId,
+    ...rest,
+  })
+  return {
+    contact,
+    says: (Content) => call('POST', '/participant/message', { ContentType: 'text/plain', Content }, token),
+    optsOut: () => call('POST', '/participant/cancel-authentication', ofLastSession(), token),
+    async signsIn(decision) {
+      sandbox.identity.decides(decision)
+      const asked = ofLastSession({ RedirectUri: sandbox.redirectUris[0] })
+      const { AuthenticationUrl } = await call('POST', '/participant/authentication-url', asked, token)
+      const answer = await fetch(String(AuthenticationUrl), { redirect: 'manual' })
+      const back = new URL(answer.headers.get('location') ?? '').searchParams
+      await call('POST', '/contact/update-participant-authentication', {
+        InstanceId: sandbox.instanceId,
+        State: back.get('state'),
+        ...(back.has('code') ? { Code: back.get('code') } : { Error: back.get('error') }),
+      })
+    },
+  }
+}
 
+/** A customer who asks this and that, cannot make up her mind about signing in, and wants a person in the end. */
+async function neverSignsIn(options: SandboxOptions): Promise<readonly string[]> {
+  const { contact, says, optsOut } = await customer(options)
   await says('What are your fees?')
   await hears(contact, 'no monthly fee')
   await says('balance')
@@ -89,9 +113,39 @@ async function converse(options: SandboxOptions): Promise<readonly string[]> {
   return said(contact)
 }
 
-test('the bank’s own flow says word by word what the sandbox says without one', async () => {
-  const withoutOne = await converse({})
-  await sandbox.close()
-  expect(withoutOne.length).toBeGreaterThan(8)
-  expect(await converse({ flow: await readFlow() })).toEqual(withoutOne)
-})
+/** A customer who says no on the sign-in page, then signs in after all, and is not asked again before the queue. */
+async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]> {
+  const { contact, says, signsIn } = await customer(options)
+  await says('balance')
+  await isOffered(contact, 1)
+  await signsIn('deny')
+  await hears(contact, 'The sign-in did not work')
+  await hears(contact, 'Is there anything else?', 1)
+  await says('balance')
+  await isOffered(contact, 2)
+  await signsIn('approve')
+  await hears(contact, 'Thank you, you are signed in.')
+  await hears(contact, '£2,481.07')
+  await says('an agent')
+  await hears(contact, 'an agent will be with you')
+  expect(contact.attempts().map(({ state }) => state)).toEqual(['failed', 'succeeded'])
+  expect(contact.view()).toMatchObject({
+    stage: 'queue',
+    attributes: { wish: 'agent' },
+    customer: { DisplayName: 'Ada' },
+  })
+  return said(contact)
+}
+
+test.each([
+  ['who never signs in', neverSignsIn],
+  ['who signs in at the second attempt', signsInAtLast],
+])(
+  'to a customer %s the bank’s own flow says word by word what the sandbox says without one',
+  async (_who, converse) => {
+    const withoutOne = await converse({})
+    await sandbox.close()
+    expect(withoutOne.length).toBeGreaterThan(7)
+    expect(await converse({ flow: await readFlow() })).toEqual(withoutOne)
+  },
+)
