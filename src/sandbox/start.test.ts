@@ -104,3 +104,8 @@ test('items are pushed as they are given: streamed chunks replace each other, ev
   })
   expect(chat.contact.transcript().some((item) => item.ContentType?.endsWith('idle'))).toBe(false)
 })
+
+test('the user pool is in the sandbox’s region', async () => {
+  await using sandbox = await startSandbox({ region: 'eu-west-2' })
+  expect(sandbox.userPoolId).toMatch(/^eu-west-2_[0-9a-zA-Z]{9}$/)
+})

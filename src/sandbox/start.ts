@@ -47,9 +47,9 @@ async function listenForConnect(port: number): ReturnType<typeof listen> {
 }
 
 async function startUserPool(options: SandboxOptions, log: Log): Promise<Identity> {
-  const { identityPort = 0, redirectUris = REDIRECT_URIS } = options
+  const { identityPort = 0, redirectUris = REDIRECT_URIS, region = REGION } = options
   try {
-    return await startIdentity({ port: identityPort, redirectUris, log })
+    return await startIdentity({ port: identityPort, redirectUris, region, log })
   } catch (error) {
     throw portError(error, identityPort, 'identityPort (--identity-port)')
   }

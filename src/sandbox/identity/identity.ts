@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
+import { REGION } from '../settings.ts'
 import { loadOidcProvider } from './load-provider.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createProvider, SCOPES, signingKey as signingKeyOfProcess } from './provider.ts'
@@ -16,6 +17,8 @@ export interface IdentityOptions {
   port: number
   /** 127.0.0.1 when absent. */
   host?: string
+  /** Of the user pool, as its id begins with it; the sandbox's own unless said otherwise. */
+  region?: string
   /** Callback URLs of the app client, compared character by character. */
   redirectUris: readonly string[]
   /** What happened, one line each, without codes, states and tokens. */
@@ -46,7 +49,7 @@ export interface Identity {
 
 /** Starts a user pool on a port of its own; shares nothing with another one in the same process. */
 export async function startIdentity(options: IdentityOptions): Promise<Identity> {
-  const { port, host = '127.0.0.1', log = () => {} } = options
+  const { port, host = '127.0.0.1', region = REGION, log = () => {} } = options
   const redirectUris = [...options.redirectUris]
   checkRedirectUris(redirectUris)
   const [oidc, signingKey] = await Promise.all([loadOidcProvider(log), signingKeyOfProcess()])
@@ -54,7 +57,7 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const server = createServer()
   const url = originOf(host, await listen(server, host, port))
   const clientId = randomName(26)
-  const userPoolId = `us-east-1_${randomName(9)}`
+  const userPoolId = `${region}_${randomName(9)}`
   const settings = holdSettings()
   const store = createMemoryStore()
   const pool = { oidc, url, clientId, userPoolId, redirectUris, store, settings, signingKey, log }
