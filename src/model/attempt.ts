@@ -19,7 +19,7 @@ export type Attempt =
   | (Bound & { readonly state: 'leaving' })
   | (Bound & { readonly state: 'submitting' })
   | (Bound & { readonly state: 'confirming'; readonly sinceMs: number; readonly slow: boolean })
-  | (Offer & Partial<Bound> & { readonly state: 'reconciling' })
+  | (Offer & Partial<Bound> & { readonly state: 'reconciling'; readonly back: ReadyAfter })
   | (Offer & Partial<Bound> & Elsewhere)
   | (Offer &
       Partial<Bound> & { readonly state: 'cancelling'; readonly from: Fallback; readonly tries: number })

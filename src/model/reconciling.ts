@@ -1,7 +1,7 @@
 import { CONFIRM_SLOW_MS, type Open } from './attempt.ts'
 import type { AuthTimer } from './auth-event.ts'
-import { announce, finish, linkOf, type Next, offerOf, unavailable } from './finish.ts'
-import { canOpen } from './openable.ts'
+import { announce, finish, isBound, linkOf, type Next, offerOf, unavailable } from './finish.ts'
+import { canOpen, readyAgain } from './openable.ts'
 
 /** Connect's own event has this long after the deadline before anybody starts looking for it. */
 export const DEADLINE_GRACE_MS = 5_000
@@ -12,11 +12,12 @@ const GIVE_UP_MS = 60_000
 /** The deadline passed, or nobody knows: Connect is asked, and overrules whatever is decided meanwhile. */
 export function reconciling(attempt: Open, nowMs: number): Next {
   if (attempt.state === 'reconciling') return [attempt]
-  const { sessionId, deadlineAtMs } = attempt
+  const { sessionId, deadlineAtMs, state } = attempt
   // While the block still waits, nobody may say that it is over.
   const blockOverInMs = Math.max(0, deadlineAtMs + DEADLINE_GRACE_MS - nowMs)
+  const back = state === 'cancelling' ? 'cancel-failed' : 'not-passed-on'
   return [
-    { ...offerOf(attempt), ...linkOf(attempt), state: 'reconciling' },
+    { ...offerOf(attempt), ...linkOf(attempt), state: 'reconciling', back },
     { type: 'reconcile', sessionId },
     { type: 'wake', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
     { type: 'wake', sessionId, timer: 'give-up', afterMs: blockOverInMs + GIVE_UP_MS },
@@ -52,7 +53,14 @@ export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
         ...(attempt.slow ? [] : [announce(sessionId, 'confirming')]),
       ]
     case 'reconcile':
-      if (state !== 'reconciling') return [attempt]
+      if (attempt.state !== 'reconciling') return [attempt]
+      if (isBound(attempt) && nowMs < attempt.deadlineAtMs) {
+        // Nothing was found and the block still waits: a new window brings a new code. Its binding may be over.
+        return [
+          ...readyAgain(attempt, attempt.back, nowMs),
+          { type: 'bind', sessionId, url: attempt.url, mode: 'popup', waitUpToMs: 0 },
+        ]
+      }
       return [
         attempt,
         { type: 'reconcile', sessionId },

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { AuthEvent } from './auth-event.ts'
+import { nextAuth } from './next-auth.ts'
+import {
+  bound,
+  HASH,
+  having,
+  inState,
+  names,
+  RULES,
+  S1,
+  signInUrl,
+  step,
+  T0,
+  URL_1,
+  urlFailed,
+  urlReceived,
+  WAY_TO,
+  woke,
+} from './sign-in.test-kit.ts'
+
+describe('the address', () => {
+  test('a good one is bound to this browser before anything may open it', () => {
+    const { attempt, effects } = step(inState('preparing-url'), urlReceived)
+    expect(attempt).toMatchObject({ state: 'preparing-binding', url: URL_1, host: 'auth.bank.example' })
+    expect(effects).toEqual([{ type: 'bind', sessionId: S1, url: URL_1, mode: 'popup', waitUpToMs: 0 }])
+  })
+
+  test('the hints of the host are in it when it is bound', () => {
+    const rules = { ...RULES, hints: { identityProvider: 'Bank ID', lang: 'de' } }
+    const { attempt } = step(inState('preparing-url'), urlReceived, rules)
+    const query = new URL('url' in attempt ? (attempt.url ?? '') : '').searchParams
+    expect(query.get('identity_provider')).toBe('Bank ID')
+    expect(query.get('lang')).toBe('de')
+    expect(query.get('state')).toBe('state-1')
+  })
+
+  test.each([undefined, '', 'https://evil.example/?state=x', 'javascript:alert(1)', { href: URL_1 }])(
+    '%o is never opened: unavailable, and the host hears of it',
+    (url) => {
+      const { attempt, effects } = step(inState('preparing-url'), {
+        type: 'url-received',
+        sessionId: S1,
+        url,
+        atMs: T0,
+      })
+      expect(attempt).toMatchObject({ state: 'unavailable', by: 'local' })
+      expect(names(effects)).toEqual(['close-window', 'release', 'announce', 'report'])
+      expect(effects.at(-1)).toMatchObject({ code: 'sign-in-url-rejected' })
+    },
+  )
+
+  test('a busy or silent Connect is asked again, ever more patiently, within the minute', () => {
+    let attempts = inState('preparing-url')
+    const waits: number[] = []
+    for (const why of ['busy', 'unreachable', 'busy', 'busy', 'busy', 'busy'] as const) {
+      const next = step(attempts, urlFailed(why, T0 + 1_000))
+      const [effect] = next.effects
+      if (effect?.type === 'request-url') waits.push(effect.waitUpToMs)
+      attempts = next.attempts
+    }
+    expect(waits).toEqual([300, 600, 1_200, 2_400, 4_000, 4_000])
+    expect(step(attempts, urlReceived).state).toBe('preparing-binding')
+  })
+
+  test('no request is planned that would end after the minute', () => {
+    const attempts = inState('preparing-url')
+    expect(step(attempts, urlFailed('busy', T0 + 54_699)).effects).toHaveLength(1)
+    const late = step(attempts, urlFailed('busy', T0 + 54_700))
+    expect(late.attempts).toBe(attempts)
+    expect(late.effects).toEqual([])
+  })
+
+  test('there is no second request after refused', () => {
+    for (const way of [WAY_TO['preparing-url'], [...WAY_TO['preparing-url'], urlFailed('unreachable')]]) {
+      const { attempt, effects } = step(having(way), urlFailed('refused'))
+      expect(attempt).toMatchObject({ state: 'unavailable', by: 'local' })
+      expect(effects).not.toContainEqual(expect.objectContaining({ type: 'request-url' }))
+      expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-url-unavailable' })
+    }
+  })
+
+  test('none in the minute is unavailable, and a late one is dropped', () => {
+    const { attempts, state } = step(inState('preparing-url'), woke('url', T0 + 55_000))
+    expect(state).toBe('unavailable')
+    expect(nextAuth(attempts, urlReceived, RULES)).toEqual([attempts, []])
+  })
+
+  test('the end of the minute means nothing once the address is there', () => {
+    for (const state of ['preparing-binding', 'ready', 'confirming'] as const) {
+      expect(step(inState(state), woke('url', T0 + 55_000)).state).toBe(state)
+    }
+  })
+
+  test('a second address does not replace the first', () => {
+    const attempts = inState('ready')
+    const second: AuthEvent = { type: 'url-received', sessionId: S1, url: signInUrl('other'), atMs: T0 }
+    expect(nextAuth(attempts, second, RULES)).toEqual([attempts, []])
+  })
+})
+
+describe('the binding', () => {
+  test('makes the button ready, and says when it appeared', () => {
+    const { attempt, effects } = step(inState('preparing-binding'), { ...bound, atMs: T0 + 700 } as AuthEvent)
+    expect(attempt).toMatchObject({ state: 'ready', hash: HASH, readyAtMs: T0 + 700 })
+    expect(attempt).not.toHaveProperty('after')
+    expect(effects).toEqual([{ type: 'announce', sessionId: S1, state: 'ready' }])
+  })
+
+  test('refused by the BFF there is no sign-in at all', () => {
+    const { attempt, effects } = step(inState('preparing-binding'), {
+      type: 'bind-failed',
+      sessionId: S1,
+      why: 'refused',
+      atMs: T0,
+    })
+    expect(attempt).toMatchObject({ state: 'unavailable', by: 'local' })
+    expect(attempt).not.toHaveProperty('url')
+    expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-unbound' })
+  })
+
+  test('with a busy BFF it is tried for as long as the block waits, never before Retry-After', () => {
+    let attempts = inState('preparing-binding')
+    const binds: unknown[] = []
+    for (const retryAfterMs of [undefined, 3_000, undefined, undefined, undefined, undefined]) {
+      const next = step(attempts, {
+        type: 'bind-failed',
+        sessionId: S1,
+        why: 'busy',
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        atMs: T0 + 100_000,
+      })
+      expect(next.state).toBe('preparing-binding')
+      binds.push(...next.effects)
+      attempts = next.attempts
+    }
+    const bind = { type: 'bind', sessionId: S1, url: URL_1, mode: 'popup' }
+    expect(binds).toEqual([
+      { ...bind, waitUpToMs: 500 },
+      { ...bind, waitUpToMs: 1_000, waitAtLeastMs: 3_000 },
+      { ...bind, waitUpToMs: 2_000 },
+      { ...bind, waitUpToMs: 4_000 },
+      { ...bind, waitUpToMs: 8_000 },
+      { ...bind, waitUpToMs: 8_000 },
+    ])
+  })
+})
+
+describe('a connection token whose time is over', () => {
+  test('is renewed once, and the address asked for once more', () => {
+    const first = step(inState('preparing-url'), urlFailed('denied'))
+    expect(first.effects).toEqual([{ type: 'request-url', sessionId: S1, waitUpToMs: 0, renewFirst: true }])
+    expect(step(first.attempts, urlFailed('denied')).state).toBe('unavailable')
+  })
+
+  test('is not what a denial means once an earlier try may have spent the SessionId', () => {
+    const { attempts } = step(inState('preparing-url'), urlFailed('unreachable'))
+    expect(step(attempts, urlFailed('denied')).state).toBe('unavailable')
+  })
+})
