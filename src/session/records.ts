@@ -15,6 +15,9 @@ export interface Records {
   signIns(): readonly SignInRecord[]
   keepSignIn(attempt: Attempt): void
   dropSignIn(sessionId: string): void
+  /** Whether Connect has decided a sign-in of this chat before: its contact's record may still tell of that one. */
+  signInDecided(): boolean
+  noteSignInDecided(): void
   draft(): string
   keepDraft(text: string): void
   /** Messages that have not reached Connect. */
@@ -64,7 +67,7 @@ export function createRecords(base: string, storage: Storage | undefined, text =
     keepContact(id) {
       if (id === contactId()) return
       dropSignIns()
-      write({ contactId: id, unsent: undefined, lines: undefined, seenUpToMs: undefined })
+      write({ contactId: id, decided: undefined, unsent: undefined, lines: undefined, seenUpToMs: undefined })
     },
     signIns() {
       const returned = kept.get(RETURNED_KEY) !== null
@@ -80,6 +83,8 @@ export function createRecords(base: string, storage: Storage | undefined, text =
       if (record) kept.set(SIGN_IN + record.sessionId, { ...record, contactId: contactId() })
     },
     dropSignIn: (sessionId) => kept.remove(SIGN_IN + sessionId),
+    signInDecided: () => read().decided === true,
+    noteSignInDecided: () => write({ decided: true }),
     draft: () => textOf(read().draft) ?? '',
     keepDraft: (draft) => text && write({ draft }),
     unsent: () => parseUnsent(read().unsent),

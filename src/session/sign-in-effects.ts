@@ -1,5 +1,6 @@
 import type { SignInMode } from '../contract/api.ts'
 import { hashState } from '../contract/state-hash.ts'
+import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { AuthEffect } from '../model/auth-effect.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { ConnectFault } from '../model/ports.ts'
@@ -135,6 +136,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
         callOff(sessionId)
         return tools.release(sessionId)
       case 'announce':
+        noteDecision(inside, sessionId)
         return tools.say(effect)
       case 'report':
         return inside.report(new ChatError(effect.code, effect.detail))
@@ -165,10 +167,10 @@ async function reconcile(inside: Inside, tools: Tools, sessionId: string): Promi
   await tools.lookBack()
   const attempts = inside.state().attempts
   const attempt = attempts.find((one) => one.sessionId === sessionId)
-  if (!attempt || 'by' in attempt) return
-  // The record tells of the contact, not of the attempt: an earlier success would speak for a later failure.
-  const only = attempts.every((one) => one === attempt || !('by' in one) || one.by === 'local')
-  if (!only) return
+  if (!attempt || isFinal(attempt)) return
+  // The record tells of the contact, not of the attempt: an earlier end would speak for this one.
+  if (inside.records.signInDecided()) return
+  if (attempts.some((one) => one !== attempt && mayBeOnRecord(one))) return
   try {
     const answer = await inside.bff.status()
     if (!answer || answer.status === 'pending') return
@@ -181,4 +183,15 @@ async function reconcile(inside: Inside, tools: Tools, sessionId: string): Promi
     // Nothing was learnt; the next look, or Connect's own event, will tell.
     inside.report(cause)
   }
+}
+
+/** Whether Connect may have written down how this attempt ended. Going on without leaves the record alone. */
+function mayBeOnRecord(attempt: Attempt): boolean {
+  if (!isFinal(attempt) || attempt.state === 'cancelled') return false
+  return attempt.by === 'server' || attempt.hash !== undefined
+}
+
+function noteDecision({ records, state }: Inside, sessionId: string): void {
+  const attempt = state().attempts.find((one) => one.sessionId === sessionId)
+  if (attempt && mayBeOnRecord(attempt)) records.noteSignInDecided()
 }

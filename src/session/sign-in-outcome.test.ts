@@ -130,6 +130,51 @@ describe('looking the outcome up', () => {
     expect(living.attempt()).toBe('expired')
   })
 
+  test('after a reload, an earlier end of the same contact does not speak for the attempt under way', async () => {
+    const living = await readyChat()
+    answersStatus(living, 'failed')
+    await living.hears(resulted('failed', { sessionId: S1 }))
+    const { storage } = living.browser
+    living.chat.destroy()
+    storage.setItem(
+      `connect-chat:sign-in:${S2}`,
+      JSON.stringify({ ...record('open', 2), contactId: 'contact-1' }),
+    )
+    const again = fakeBrowser()
+    for (const key of keysOf(storage)) again.storage.setItem(key, storage.getItem(key) ?? '')
+    again.bff.answers('/chats/resume', () => json(200, GRANT))
+    again.bff.answers('/sign-in/status', () => json(200, { status: 'failed' }))
+    const later = chatIn(again)
+    await until(() => later.attempt() === 'window-detached')
+    await later.hears({ type: 'connected', atMs: 1 })
+    await settled()
+    expect(later.attempt()).toBe('window-detached')
+    expect(again.bff.count('/sign-in/status')).toBe(0)
+  })
+
+  test('a request set aside while its window was open may be on record, so nothing is read from it', async () => {
+    const living = await readyChat()
+    press(living)
+    answersStatus(living, 'authenticated')
+    living.line().answers('authenticationUrl', async () => signInUrl('state-2'))
+    living.line().says(offer(living, 2))
+    await until(() => living.attempt() === 'ready')
+    await living.browser.clock.advance(185_000)
+    expect(living.attempt()).toBe('reconciling')
+    expect(living.browser.bff.count('/sign-in/status')).toBe(0)
+  })
+
+  test('going on without leaves the record to the attempt after it', async () => {
+    const living = await readyChat()
+    answersStatus(living, 'authenticated')
+    await living.hears(resulted('cancelled', { sessionId: S1 }))
+    living.line().answers('authenticationUrl', async () => signInUrl('state-2'))
+    living.line().says(offer(living, 2))
+    await until(() => living.attempt() === 'ready')
+    await living.browser.clock.advance(185_000)
+    expect(living.attempt()).toBe('succeeded')
+  })
+
   test('a BFF that cannot say is told to the host, and asked again', async () => {
     const living = await readyChat()
     living.browser.bff.answers('/sign-in/status', () => refusal(502, 'connect-unavailable'))
