@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConnectFault } from '../model/ports.ts'
-import { GRANT, json } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { said } from './fake-connection.test-kit.ts'
@@ -8,14 +7,6 @@ import { chatIn, LINE_ALARM, offer, startedChat } from './living-chat.test-kit.t
 import { keysOf } from './memory-storage.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
-
-/** A tab that showed this chat before it was loaded anew. */
-function _returning(more: object = {}) {
-  const browser = fakeBrowser()
-  browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: GRANT.contactId, ...more }))
-  browser.bff.answers('/chats/resume', () => json(200, GRANT))
-  return browser
-}
 
 describe('the end', () => {
   test('asked for, it is Connect’s word that ends the chat', async () => {

@@ -1,20 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConnectFault } from '../model/ports.ts'
-import { GRANT, json } from './fake-bff.test-kit.ts'
-import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
 import { LINE_ALARM, startedChat } from './living-chat.test-kit.ts'
-
-const CHAT_KEY = 'connect-chat:/connect-chat'
-
-/** A tab that showed this chat before it was loaded anew. */
-function _returning(more: object = {}) {
-  const browser = fakeBrowser()
-  browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: GRANT.contactId, ...more }))
-  browser.bff.answers('/chats/resume', () => json(200, GRANT))
-  return browser
-}
 
 describe('what was missed', () => {
   test('is read on every connect, back to what is known', async () => {

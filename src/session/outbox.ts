@@ -94,8 +94,8 @@ export function createOutbox(inside: Inside): Outbox {
 
   return {
     send(text) {
-      const { phase } = state()
-      if (phase !== 'live' || text.trim() === '' || text.length > MAX_MESSAGE) return
+      const { phase, connection: line } = state()
+      if (phase !== 'live' || line === 'elsewhere' || text.trim() === '' || text.length > MAX_MESSAGE) return
       tell({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
       void flush()
     },
