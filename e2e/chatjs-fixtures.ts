@@ -1,21 +1,25 @@
 import { test as base, expect } from '@playwright/test'
-import { type Sandbox, startSandbox } from '../src/sandbox.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox.ts'
 import { type ChatjsPage, openChatjsPage } from './models/chatjs-page.ts'
 
 interface Fixtures {
+  sandboxOptions: SandboxOptions
+  /** What StartChatContact is called with besides the usual. */
+  start: object
   sandbox: Sandbox
   chatjs: ChatjsPage
 }
 
 /** chatjs alone in Chromium against the sandbox: no widget, no BFF. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern.
-  sandbox: async ({}, use) => {
-    await using sandbox = await startSandbox({ rules: { scanSeconds: 0 } })
+  sandboxOptions: [{}, { option: true }],
+  start: [{}, { option: true }],
+  sandbox: async ({ sandboxOptions }, use) => {
+    await using sandbox = await startSandbox({ rules: { scanSeconds: 0 }, ...sandboxOptions })
     await use(sandbox)
   },
-  chatjs: async ({ page, sandbox }, use) => {
-    const chatjs = await openChatjsPage(page, sandbox)
+  chatjs: async ({ page, sandbox, start }, use) => {
+    const chatjs = await openChatjsPage(page, sandbox, start)
     await use(chatjs)
     await page.goto('about:blank')
     chatjs.close()

@@ -68,3 +68,68 @@ test('the token in a view’s message leads to the view, its +, / and = included
     },
   })
 })
+
+for (const [dialect, losses] of [
+  ['a', 0],
+  ['b', 1],
+] as const) {
+  test.describe(`in dialect ${dialect}`, () => {
+    test.use({ sandboxOptions: { dialect } })
+
+    test('a customer who leaves an agent behind hears the end, and the agent goes on', async ({ chatjs }) => {
+      await chatjs.connects()
+      await chatjs.hears('message', 'Welcome')
+      await chatjs.contact.agent.joins('Ana')
+      await chatjs.hears('message', 'Ana')
+      await chatjs.calls('disconnectParticipant')
+      await chatjs.hears('ended')
+      expect(await chatjs.count('lost')).toBe(losses)
+      expect(await chatjs.count('broken')).toBe(0)
+      expect(chatjs.contact.view()).toMatchObject({ stage: 'agent', customer: { present: false } })
+    })
+  })
+}
+
+test.describe('a chat whose agents leave with the customer, and a survey after it', () => {
+  test.use({
+    start: { DisconnectOnCustomerExit: ['AGENT'] },
+    sandboxOptions: {
+      disconnectFlow: {
+        Version: '2019-10-30',
+        StartAction: 'ask',
+        Actions: [
+          {
+            Identifier: 'ask',
+            Type: 'GetParticipantInput',
+            Parameters: { Text: 'Were you happy?', InputTimeLimitSeconds: '600' },
+            Transitions: {
+              NextAction: 'thanks',
+              Errors: [{ NextAction: 'bye', ErrorType: 'NoMatchingError' }],
+            },
+          },
+          {
+            Identifier: 'thanks',
+            Type: 'MessageParticipant',
+            Parameters: { Text: 'Thank you' },
+            Transitions: { NextAction: 'bye' },
+          },
+          { Identifier: 'bye', Type: 'DisconnectParticipant' },
+        ],
+      },
+    },
+  })
+
+  test('goes on after disconnectParticipant() until the survey is answered', async ({ chatjs }) => {
+    await chatjs.connects()
+    await chatjs.hears('message', 'Welcome')
+    await chatjs.contact.agent.joins('Ana')
+    await chatjs.calls('disconnectParticipant')
+    const asked = JSON.parse(await chatjs.hears('message', 'Were you happy?'))
+    expect([asked.InitialContactId, asked.ContactId]).toEqual(chatjs.contact.view().contactIds)
+    expect(await chatjs.count('ended')).toBe(0)
+    const sent = await chatjs.calls('sendMessage', { contentType: 'text/plain', message: 'Very' })
+    expect(sent).toHaveProperty('value')
+    await chatjs.hears('message', 'Thank you')
+    await chatjs.hears('ended')
+  })
+})

@@ -87,7 +87,7 @@ export interface ChatjsPage {
 }
 
 /** Starts a chat and opens a page for its customer; nothing is connected yet. */
-export async function openChatjsPage(page: Page, sandbox: Sandbox): Promise<ChatjsPage> {
+export async function openChatjsPage(page: Page, sandbox: Sandbox, start: object = {}): Promise<ChatjsPage> {
   const server = createServer((request, response) => {
     const type = request.url === '/' ? 'text/html' : 'text/javascript'
     response.setHeader('content-type', type)
@@ -112,6 +112,7 @@ export async function openChatjsPage(page: Page, sandbox: Sandbox): Promise<Chat
         'application/vnd.amazonaws.connect.message.interactive',
         'application/vnd.amazonaws.connect.message.interactive.response',
       ],
+      ...start,
     }),
   })
   const started = (await answer.json()) as Started
