@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type Contact, createContact } from '../contacts/contact.ts'
+import { createContact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/ending.ts'
 import { announceContact, publishMessage } from '../contacts/publish.ts'
 import { pastFrom } from '../contacts/rehydration.ts'
-import { currentSegment, type Segment, segmentOf } from '../contacts/segment.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { attributesShape, requireRoom, segmentAttributesShape } from './attributes.ts'
 import { idFrom, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
+import { requireSource } from './persistent-source.ts'
 
 /** A client has five minutes to create its participant connection (API Reference, StartChatContact). */
 const CONNECT_WITHIN_MS = 5 * 60_000
@@ -67,46 +67,6 @@ function requireContentTypes(given: readonly string[] | undefined): readonly str
     throw new WireError('InvalidParameterException', 'SupportedMessagingContentTypes must contain text/plain')
   }
   return given
-}
-
-interface Source {
-  readonly chat: Contact
-  /** The contact that is really gone on with, as the answer names it. */
-  readonly segment: Segment
-}
-
-/**
- * The ended chat that a new one goes on with, and from which of its contacts: the named one, or the last one of a
- * session that is named by its first. Each can be continued once (Administrator Guide, persistent chat).
- */
-function requireSource(
-  services: Pick<Services, 'contacts' | 'clock' | 'rules'>,
-  persistent: { readonly RehydrationType?: string; readonly SourceContactId?: string },
-): Source {
-  const { RehydrationType, SourceContactId } = persistent
-  if (RehydrationType === undefined || SourceContactId === undefined) {
-    throw new WireError('InvalidRequestException', 'PersistentChat needs RehydrationType and SourceContactId')
-  }
-  const chat = requireContact(services, SourceContactId)
-  if (RehydrationType === 'ENTIRE_PAST_SESSION' && SourceContactId !== chat.id) {
-    throw new WireError(
-      'InvalidRequestException',
-      'ENTIRE_PAST_SESSION takes the initial contact id of a session',
-    )
-  }
-  if (chat.stage !== 'ended') {
-    throw new WireError('InvalidRequestException', 'Only a chat that has ended can be continued')
-  }
-  // UNCONFIRMED what AWS answers to those who do not wait for the transcript of the ended chat.
-  const readyAtMs = (chat.endedAtMs ?? 0) + services.rules.current().transcriptSeconds * 1000
-  if (services.clock.now() < readyAtMs) {
-    throw new WireError('InvalidRequestException', 'The transcript of the ended chat is not ready yet')
-  }
-  const segment = RehydrationType === 'FROM_SEGMENT' ? segmentOf(chat, SourceContactId) : currentSegment(chat)
-  if (segment.isContinued) {
-    throw new WireError('InvalidRequestException', 'The chat has been continued already')
-  }
-  return { chat, segment }
 }
 
 function requirePlace({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {

@@ -6,6 +6,7 @@ import { customerArrives } from '../contacts/arrival.ts'
 import type { FaultOf } from '../faults.ts'
 import type { Services } from '../services.ts'
 import type { Holder } from '../tokens.ts'
+import { AILMENTS, type Ailment, isAnsweredWithFailure, isKeptQuiet, isUnanswered } from './ailment.ts'
 import { answerFrame } from './frames.ts'
 import type { WsModule } from './load-ws.ts'
 import type { Socket } from './sockets.ts'
@@ -28,14 +29,6 @@ const REFUSED = 1008
 function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
-
-const AILMENTS = ['socket-silent', 'socket-unwell', 'socket-slow', 'socket-close'] as const
-
-/** The topics that a fault's `only` is about. */
-const TOPICS = { subscriptions: 'aws/subscribe', heartbeats: 'aws/heartbeat', pings: 'aws/ping' } as const
-
-/** What can be wrong with a websocket as long as it lives. */
-type Ailment = FaultOf<(typeof AILMENTS)[number]> | undefined
 
 function deliveryOf({ clock }: Services, ws: WebSocket, ailment: Ailment): (frame: string) => void {
   if (ailment?.kind !== 'socket-slow') return (frame) => ws.send(frame)
@@ -73,16 +66,6 @@ function register(services: Services, ws: WebSocket, holder: Holder, ailment: Ai
   sockets.add(socket)
   ws.on('close', () => sockets.remove(socket))
   return socket
-}
-
-function isKeptQuiet(ailment: Ailment, topic: string): boolean {
-  const only = ailment?.kind === 'socket-silent' ? ailment.only : undefined
-  return only !== undefined && only !== 'handshakes' && topic === TOPICS[only]
-}
-
-function isAnsweredWithFailure(ailment: Ailment, topic: string): boolean {
-  if (ailment?.kind !== 'socket-unwell') return false
-  return ailment.only === undefined || topic === TOPICS[ailment.only]
 }
 
 function converse(services: Services, socket: Socket, { contact }: Holder, ailment: Ailment): void {
@@ -123,19 +106,19 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
     const holder = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
     const refused = services.faults.take(['socket-refuse'])
     const ailment = refused ? undefined : services.faults.take(AILMENTS)
-    const isUnanswered = ailment?.kind === 'socket-silent' && ailment.only === 'handshakes'
+    const stalls = isUnanswered(ailment)
     const fault = refused ?? ailment
     services.record({
       operation: 'WebSocket',
       method: 'GET',
       path: url.pathname,
       time,
-      status: isUnanswered ? null : (refused?.status ?? 101),
+      status: stalls ? null : (refused?.status ?? 101),
       ...(holder ? { contactId: holder.contact.id } : {}),
       ...(fault ? { fault: fault.kind } : {}),
     })
     if (refused?.status !== undefined) return refuseHandshake(stream, refused.status)
-    if (isUnanswered) {
+    if (stalls) {
       unanswered.add(stream)
       stream.on('close', () => unanswered.delete(stream))
       return
