@@ -62,6 +62,44 @@ test.describe('a mailed sign-in address', () => {
   })
 })
 
+test.describe('a page in the sign-in window', () => {
+  for (const [what, coop] of [
+    ['the pool’s pages cut the window off', 'same-origin'],
+    ['the site isolates itself', 'none'],
+  ] as const) {
+    test(`cannot turn the bank’s page elsewhere where ${what}`, async ({
+      shop,
+      sandbox,
+      demo,
+      evil,
+      context,
+      site,
+    }) => {
+      sandbox.identity.sets({ coop })
+      if (coop === 'none') {
+        await context.grantPermissions(['local-network-access'])
+        await shop.page.route(demo.url + site, async (route) => {
+          const response = await route.fetch()
+          const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
+          await route.fulfill({ response, headers })
+        })
+      }
+      await shop.comesToSignIn()
+      const signIn = await shop.pressesSignIn()
+      await signIn.isShown()
+      await signIn.page.evaluate((url) => {
+        const opener: Window | null = window.opener
+        if (opener) opener.location.href = url
+      }, evil.elsewhere)
+      await signIn.signsIn('ada')
+      await signIn.closesItself()
+      await shop.isSignedInAs('Ada')
+      expect(shop.page.url()).toBe(demo.url + site)
+      expect(evil.visits()).toBe(0)
+    })
+  }
+})
+
 test.describe('a sign-in that is finished too late', () => {
   test('after "continue without" changes nothing, and its window closes itself', async ({
     shop,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { attempts, calls, expect, test } from './fixtures.ts'
+import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { aims } from './models/shop.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
@@ -61,6 +61,23 @@ test('of two windows for one sign-in the first to finish counts, and the second 
   await shop.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
+})
+
+test('a request that is set aside closes its window where that is within reach', async ({
+  shop,
+  sandbox,
+}) => {
+  sandbox.identity.sets({ coop: 'none' })
+  await shop.opensChat()
+  const contact = onlyContact(sandbox)
+  await contact.asksForSignIn()
+  const first = await shop.pressesSignIn()
+  await first.isShown()
+  await contact.asksForSignIn()
+  await shop.sees('Replaced by a newer sign-in request')
+  await first.closesItself()
+  await shop.signsIn('ada')
+  await shop.isSignedInAs('Ada')
 })
 
 test('a site that isolates itself signs in all the same', async ({ shop, demo, site, sandbox, context }) => {

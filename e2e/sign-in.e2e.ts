@@ -198,6 +198,30 @@ test('throttled beyond its own three tries and answered inside the minute, the s
   await shop.sees('You are signed in')
 })
 
+test('throttled until the minute is over, the sign-in is not available, and the customer goes on without', async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.page.clock.install()
+  sandbox.faults.add({
+    kind: 'refuse',
+    operation: 'GetAuthenticationUrl',
+    status: 429,
+    type: 'ThrottlingException',
+    times: 1_000,
+  })
+  await shop.opensChat()
+  await shop.says('What is my balance?')
+  await shop.sees('Preparing sign-in…')
+  await shop.page.clock.fastForward(55_000)
+  await shop.sees('Sign-in is not available right now')
+  sandbox.faults.clear()
+  await shop.presses('Continue without signing in')
+  await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
+  await shop.says('Hello anyway')
+  await shop.sees('Hello anyway')
+})
+
 test('the address is asked for before anything else, and nothing is asked of Connect on the click', async ({
   shop,
   sandbox,

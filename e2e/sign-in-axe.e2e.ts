@@ -1,0 +1,51 @@
+import { expectAccessible } from './axe.ts'
+import { test } from './fixtures.ts'
+import { shop as shopOn } from './models/shop.ts'
+
+/** What axe finds in the card while the sign-in is somewhere else. */
+
+// What is read is what stands still.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+test('axe finds nothing in the card while the page leaves for the sign-in page', async ({
+  shop,
+  sandbox,
+}) => {
+  await shop.comesToSignIn()
+  await shop.findsWindowsBlocked()
+  let goOn = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await shop.page.route('**/sign-in/begin', (route) => held.then(() => route.continue()), { times: 1 })
+  await shop.presses('Continue in this tab')
+  await shop.sees('Taking you to the sign-in page')
+  await expectAccessible(shop.page, 'leaving')
+  const left = shop.page.waitForURL(`${sandbox.identityUrl}/**`)
+  goOn()
+  await left
+})
+
+test('axe finds nothing in the card while the outcome is looked up', async ({ shop }) => {
+  await shop.page.clock.install()
+  await shop.comesToSignIn()
+  const signIn = await shop.pressesSignIn()
+  await signIn.isShown()
+  // The customer's time passes, and Connect's does not: it has nothing to tell yet.
+  await shop.page.clock.fastForward(306_000)
+  await shop.sees('Checking your sign-in')
+  await expectAccessible(shop.page, 'reconciling')
+})
+
+test('axe finds nothing in the card while the sign-in is open in another tab', async ({
+  shop,
+  demo,
+  context,
+  site,
+}) => {
+  await shop.comesToSignIn()
+  const other = shopOn(await context.newPage(), demo, site)
+  await other.opensChat()
+  await other.sees('Sign-in is open in another tab')
+  await expectAccessible(other.page, 'elsewhere')
+})
