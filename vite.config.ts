@@ -77,7 +77,8 @@ const loader: UserConfig = {
     target: TARGET,
     cssTarget: CSS_TARGET,
     emptyOutDir: false,
-    sourcemap: true,
+    // Beside the file and not named in it: every page loads these bytes.
+    sourcemap: 'hidden',
     lib: {
       entry: 'src/script.ts',
       formats: ['iife'],

@@ -65,7 +65,7 @@ beforeEach(() => {
   sessionStorage.clear()
 })
 afterEach(() => {
-  document.body.replaceChildren()
+  document.querySelector('.connect-chat')?.remove()
   vi.unstubAllGlobals()
 })
 
@@ -167,6 +167,15 @@ describe('the queue', () => {
     expect(button).toBeTruthy()
   })
 
+  test('another body in the place of this one takes nothing away', async () => {
+    const { button, asked } = starts()
+    document.documentElement.replaceChild(document.createElement('body'), document.body)
+    expect(button?.isConnected).toBe(true)
+    button?.click()
+    await settled()
+    expect(asked).toEqual(['open'])
+  })
+
   test('a script that stands on the page twice draws one launcher', () => {
     starts()
     starts()
@@ -174,13 +183,73 @@ describe('the queue', () => {
   })
 })
 
+describe('fetching the widget before it is needed', () => {
+  test.each(['pointerenter', 'focus'])('%s fetches it, and puts nothing on the page', async (type) => {
+    const { button, load, mount } = starts()
+    button?.dispatchEvent(new Event(type))
+    await settled()
+    expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
+    expect(mount).not.toHaveBeenCalled()
+  })
+
+  test('a browser with nothing to do fetches it where the page says so', () => {
+    const idle: (() => void)[] = []
+    vi.stubGlobal('requestIdleCallback', (run: () => void) => idle.push(run))
+    const { load } = starts({ api: '/connect-chat', prefetch: 'idle' })
+    expect(load).not.toHaveBeenCalled()
+    expect(idle).toHaveLength(1)
+    idle[0]?.()
+    expect(load).toHaveBeenCalledOnce()
+  })
+
+  test('a browser that knows no idleness waits for pointer or focus', () => {
+    vi.stubGlobal('requestIdleCallback', undefined)
+    const { button, load } = starts({ api: '/connect-chat', prefetch: 'idle' })
+    button?.dispatchEvent(new Event('focus'))
+    expect(load).toHaveBeenCalledOnce()
+  })
+
+  test('it can be switched off', () => {
+    const { button, load } = starts({ api: '/connect-chat', prefetch: 'none' })
+    for (const type of ['pointerenter', 'focus']) button?.dispatchEvent(new Event(type))
+    expect(load).not.toHaveBeenCalled()
+  })
+
+  test('a fetch that fails says nothing: nobody asked for the chat yet', async () => {
+    const chunk = fakeChunk()
+    chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+    const { button, api, asked } = starts({ api: '/connect-chat' }, chunk)
+    const heard: unknown[] = []
+    api.on('error', ({ error }) => heard.push(error.code))
+    button?.dispatchEvent(new Event('focus'))
+    await settled()
+    expect(button?.title).toBe('Open chat')
+    expect(heard).toEqual([])
+    await api.open()
+    expect(asked).toEqual(['open'])
+  })
+})
+
 describe('a widget that cannot be loaded', () => {
+  test('is told to listeners for errors, as often as it fails, until they are called off', async () => {
+    const chunk = fakeChunk()
+    chunk.load.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'))
+    const { api } = starts({ api: '/connect-chat' }, chunk)
+    const heard: unknown[] = []
+    api.on('ended', () => heard.push('ended'))
+    const off = api.on('error', ({ error }) => heard.push([error.code, error.retryable, error.message]))
+    await expect(api.open()).rejects.toMatchObject({ code: 'load-failed', retryable: true })
+    off()
+    await expect(api.start()).rejects.toThrow('Failed to fetch')
+    expect(heard).toEqual([['load-failed', true, 'Failed to fetch dynamically imported module']])
+  })
+
   test('is told on the launcher, and the next click tries again', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
     const { button, api, asked } = starts({ api: '/connect-chat' }, chunk)
     await expect(api.open()).rejects.toThrow('Failed to fetch')
-    expect(button?.title).toBe('Not loaded. Try again.')
+    expect(button?.title).toBe('Try again')
     button?.click()
     await settled()
     expect(asked).toEqual(['open'])

@@ -1,3 +1,4 @@
+import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
 import type { MountedChat } from './mounted-chat.ts'
 import type { ReadAttribute } from './options.ts'
@@ -17,6 +18,10 @@ export interface Chunk {
   mount(host: HTMLElement, read: ReadAttribute): MountedChat
 }
 
+/** The browser's own error, with what the widget's ChatError would say, which is not here yet. */
+type LoadFailed = Error & { code?: string; retryable?: boolean }
+type Tell = (payload: { readonly error: LoadFailed }) => void
+
 /**
  * Draws the launcher, gives the page its API, and loads the widget when someone needs it: on a click, on a call,
  * or because this tab has a chat under way. A promise that nobody catches is the browser's to report.
@@ -24,17 +29,21 @@ export interface Chunk {
 export function startLoader(script: unknown, load: (href: string) => Promise<Chunk>): void {
   // A page's `<img name="currentScript">` takes the name of the real one.
   if (!(script instanceof HTMLScriptElement)) return
-  const page = window as { connectChat?: { readonly send?: unknown } }
+  const page = window as { connectChat?: { readonly send?: unknown } | undefined }
   const queue = page.connectChat
   // The script stands on the page twice.
   if (typeof queue?.send === 'function') return
-  const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
+  const said = script.dataset
+  const read: ReadAttribute = (name) => said[name] ?? null
+  const href = new URL('connect-chat-widget.js', script.src).href
   const host = document.createElement('div')
   const button = document.createElement('button')
   const [openWords, failedWords, rightToLeft] =
-    LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
+    LAUNCHER_WORDS[`${said.locale}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
   /** What is to be done with the widget the moment it is there. */
   const waiting: ((chat: MountedChat) => void)[] = []
+  /** Who is told when it does not come. */
+  const failed: ((error: LoadFailed) => void)[] = []
   let loading: Promise<MountedChat> | undefined
   let mounted: MountedChat | undefined
 
@@ -43,57 +52,57 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     else waiting.push(run)
   }
   const need = (): Promise<MountedChat> => {
-    loading ??= load(new URL('connect-chat-widget.js', script.src).href).then(
+    loading ??= load(href).then(
       ({ mount }) => {
         mounted = mount(host, read)
         waiting.forEach(soon)
         return mounted
       },
-      (cause: unknown) => {
+      (error: LoadFailed) => {
         loading = undefined
         button.title = failedWords
-        throw cause
+        error.code = 'load-failed'
+        error.retryable = true
+        for (const tell of failed) tell(error)
+        throw error
       },
     )
     return loading
   }
-  const later = (name: 'open' | 'toggle' | 'start' | 'end' | 'send') => (text?: string) =>
-    need().then((chat) => chat[name](text as string))
-
-  const api: ConnectChatApi = {
+  const api = {
     // Each in a task of its own: one that throws harms no other.
-    push: (...uses) => uses.forEach((use) => void setTimeout(use, 0, api)),
-    open: later('open'),
-    toggle: later('toggle'),
-    start: later('start'),
-    end: later('end'),
-    send: later('send'),
-    close: () => soon((chat) => chat.close()),
-    update: (options) => soon((chat) => chat.update(options)),
-    on(...args) {
+    push: (...uses: readonly ((chat: ConnectChatApi) => void)[]) =>
+      uses.forEach((use) => void setTimeout(use, 0, api)),
+    on<Name extends HostEventName>(name: Name, listener: HostListener<Name>) {
       /** Null: called off before there was anything to listen to. */
       let off: (() => void) | null | undefined
+      if (name === 'error') failed.push((error) => off === null || (listener as Tell)({ error }))
       soon((chat) => {
-        if (off !== null) off = chat.on(...args)
+        if (off !== null) off = chat.on(name, listener)
       })
       return () => {
         off?.()
         off = null
       }
     },
-    destroy() {
-      host.remove()
-      soon((chat) => chat.destroy())
-    },
     get state() {
       return mounted?.state ?? { phase: 'idle', open: false, unread: 0 }
     },
+  } as ConnectChatApi
+  for (const name of ['open', 'toggle', 'start', 'end', 'send'] as const) {
+    api[name] = (text?: string) => need().then((chat) => chat[name](text as string))
+  }
+  for (const name of ['close', 'update', 'destroy'] as const) {
+    api[name] = (options?: object) => {
+      if (name === 'destroy') host.remove()
+      soon((chat) => chat[name](options as object))
+    }
   }
   page.connectChat = api
   // A page's `<a id="connectChat">` is no queue.
   if (Array.isArray(queue)) api.push(...queue)
 
-  const base = read('api')
+  const base = said.api
   if (!base || new URL(base, location.href).origin !== location.origin) {
     // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
     // wrong where neither it nor this script has an address on this site.
@@ -104,18 +113,21 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   host.style.setProperty('--connect-chat-accent', read('accent'))
   const shadow = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(launcherCss((read('position') === 'start') === !!rightToLeft ? 'right' : 'left'))
+  sheet.replaceSync(launcherCss((said.position === 'start') === !!rightToLeft ? 'right' : 'left'))
   shadow.adoptedStyleSheets = [sheet]
   shadow.append(button)
   button.title = openWords
   button.onclick = api.open
-  const place = (): void => {
-    document.body.append(host)
-    // A chat under way in this tab goes on without a click. Where storage is forbidden this throws, as the last
-    // thing that it does.
-    const isUnderWay = (): boolean => /connect-chat:.*contactId/.test(JSON.stringify(sessionStorage))
-    if (read('open') !== null || isUnderWay()) void need()
+  if (said.prefetch !== 'none') {
+    const fetch = (): void => void load(href).catch(() => 0)
+    button.onpointerenter = button.onfocus = fetch
+    // Not in every Safari, where pointer and focus are early enough.
+    if (said.prefetch === 'idle') self.requestIdleCallback?.(fetch)
   }
-  if (document.body) place()
-  else addEventListener('DOMContentLoaded', place)
+  // Beside the body: sites that change their pages themselves put another one in its place.
+  document.documentElement.append(host)
+  // A chat under way in this tab goes on without a click. Where storage is forbidden this throws, as the last
+  // thing that it does.
+  const isUnderWay = (): boolean => /connect-chat:.*contactId/.test(JSON.stringify(sessionStorage))
+  if ('open' in said || isUnderWay()) void need()
 }
