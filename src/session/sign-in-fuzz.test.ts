@@ -116,8 +116,12 @@ test('whatever happens, every attempt ends once, succeeds by Connect only, and l
       for (const one of happenings) world.happens(one)
       world.settles()
       const open = world.attempts().filter((attempt) => !isFinal(attempt))
-      const left = { open, broken: world.broken(), timers: world.timersLeft(), records: world.recordsLeft() }
-      expect(left).toEqual({ open: [], broken: [], timers: [], records: [] })
+      const left = { open, broken: world.broken(), timers: world.timersLeft() }
+      expect(left).toEqual({ open: [], broken: [], timers: [] })
+      expect({ channels: world.channelsLeft(), records: world.recordsLeft() }).toEqual({
+        channels: [],
+        records: [],
+      })
     }),
     { numRuns: 10_000 },
   )

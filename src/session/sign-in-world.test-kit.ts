@@ -40,6 +40,8 @@ export function createWorld(dialect: Dialect) {
   let calls: Call[] = []
   let timers = new Map<string, Timer>()
   let released = new Set<string>()
+  /** Attempts of this page whose callback page is listened to, as the session does it. */
+  let channels = new Set<string>()
   let over = false
   let leads = true
   const told: AuthEvent[] = []
@@ -65,8 +67,18 @@ export function createWorld(dialect: Dialect) {
       broken.push('succeeded without a word of Connect')
     }
     for (const effect of effects) run(effect)
-    for (const attempt of next)
-      if (!isFinal(attempt) && !before.includes(attempt)) records.keepSignIn(attempt)
+    for (const attempt of next) {
+      if (isFinal(attempt) || before.includes(attempt)) continue
+      if (released.has(attempt.sessionId)) broken.push(`${attempt.state} after release`)
+      records.keepSignIn(attempt)
+      if ('hash' in attempt && attempt.hash) channels.add(attempt.sessionId)
+    }
+    for (const was of before) {
+      const is = next.find(({ sessionId: id }) => id === was.sessionId)
+      if (is && isFinal(is) && !isFinal(was) && !released.has(is.sessionId)) {
+        broken.push(`${is.state} without release`)
+      }
+    }
   }
 
   const checkMove = (was: Attempts[number], next: Attempts): void => {
@@ -102,6 +114,7 @@ export function createWorld(dialect: Dialect) {
         if (released.has(id)) broken.push('released twice')
         released.add(id)
         for (const [key, timer] of timers) if (timer.sessionId === id) timers.delete(key)
+        channels.delete(id)
         records.dropSignIn(id)
         return
       case 'reconcile':
@@ -175,6 +188,7 @@ export function createWorld(dialect: Dialect) {
     calls = []
     onTheWay = []
     released = new Set()
+    channels = new Set()
     for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: nowMs })
     replay()
   }
@@ -283,6 +297,7 @@ export function createWorld(dialect: Dialect) {
     settles: () => advanceTo(nowMs + 3_600_000),
     attempts: () => attempts,
     timersLeft: () => [...timers.keys()],
+    channelsLeft: () => [...channels],
     recordsLeft: () => keysOf(storage).filter((key) => key.includes('sign-in')),
     /** Moves that no attempt may make. */
     broken: (): readonly string[] => broken,
