@@ -24,6 +24,7 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
       role="group"
       aria-labelledby={captionId}
       data-own={own}
+      data-role={from.role}
       part={own ? 'own-messages' : 'messages'}
     >
       <div className="group-caption" id={captionId}>
