@@ -1,7 +1,34 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import type { mount } from './mount.tsx'
 import type { MountedChat } from './mounted-chat.ts'
-import { ATTRIBUTES, optionsOf } from './options.ts'
+import { ATTRIBUTES, optionsOf, type Wished } from './options.ts'
+import { ownLauncher } from './own-launcher.ts'
+
+/** Every host event becomes an event of the element, its payload the `detail`. */
+const EVENTS: Readonly<Record<HostEventName, true>> = {
+  opened: true,
+  closed: true,
+  started: true,
+  resumed: true,
+  message: true,
+  unread: true,
+  connection: true,
+  ended: true,
+  error: true,
+  'sign-in-requested': true,
+  'sign-in-ready': true,
+  'sign-in-opened': true,
+  'sign-in-blocked': true,
+  'sign-in-returned': true,
+  'sign-in-confirming': true,
+  'signed-in': true,
+  'sign-in-failed': true,
+  'sign-in-cancelled': true,
+  'sign-in-timed-out': true,
+  'sign-in-expired': true,
+  'sign-in-unavailable': true,
+  'name-changed': true,
+}
 
 /**
  * Makes `<connect-chat api="/connect-chat">` known. A function and not a class of the module, since a server
@@ -13,36 +40,104 @@ export function defineConnectChat(draw: typeof mount): void {
   class ConnectChatElement extends HTMLElement {
     static readonly observedAttributes = ATTRIBUTES
     #mounted: MountedChat | undefined
+    #options: Wished = {}
+    #launcher: (() => void) | undefined
+
+    constructor() {
+      super()
+      // What a page set before the element was known hides the properties below.
+      for (const name of [...ATTRIBUTES, 'options'] as const) {
+        if (!Object.hasOwn(this, name)) continue
+        const early: unknown = Reflect.get(this, name)
+        Reflect.deleteProperty(this, name)
+        Reflect.set(this, name, early)
+      }
+    }
 
     /** The chat, while the element stands on a page. */
     get chat(): MountedChat | undefined {
       return this.#mounted
     }
 
+    /** What no attribute can say: `customer`, `form`, `messages`, `signIn`, `openSignIn`. Attributes win. */
+    get options(): Wished {
+      return this.#options
+    }
+    set options(options: Wished) {
+      this.#options = options
+      this.#mounted?.update(this.#read())
+    }
+
+    /** Like the events of these names, with the payload itself; on the page or not. */
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void {
-      return this.#mounted?.on(name, listener) ?? (() => undefined)
+      const hear = (event: Event): void => {
+        if (event instanceof CustomEvent) listener(event.detail)
+      }
+      this.addEventListener(name, hear)
+      return () => this.removeEventListener(name, hear)
     }
 
     connectedCallback(): void {
-      this.#mounted ??= draw(this, this.#options())
+      if (this.#mounted) return
+      const chat = draw(this, this.#read())
+      this.#mounted = chat
+      for (const name of Object.keys(EVENTS) as HostEventName[])
+        chat.on(name, (detail) => this.#tell(name, detail))
+      chat.on('opened', () => this.toggleAttribute('open', true))
+      chat.on('closed', () => this.toggleAttribute('open', false))
+      this.#launcher = ownLauncher(this, chat)
     }
 
     disconnectedCallback(): void {
       // An element that only moves is connected again before this runs.
       queueMicrotask(() => {
         if (this.isConnected) return
+        this.#launcher?.()
         this.#mounted?.destroy()
         this.#mounted = undefined
       })
     }
 
-    attributeChangedCallback(): void {
-      this.#mounted?.update(this.#options())
+    attributeChangedCallback(name: string): void {
+      const chat = this.#mounted
+      if (!chat) return
+      if (name !== 'open') return chat.update(this.#read())
+      const open = this.hasAttribute('open')
+      if (open === chat.state.open) return
+      if (open) chat.open()
+      else chat.close()
     }
 
-    #options(): ReturnType<typeof optionsOf> {
-      return optionsOf((name) => this.getAttribute(name))
+    /** An attribute that is gone is not said any more. */
+    #read(): Wished {
+      const unsaid = Object.fromEntries(ATTRIBUTES.map((name) => [name, undefined]))
+      return { ...unsaid, ...this.#options, ...optionsOf((name) => this.getAttribute(name)) }
+    }
+
+    /** Does not bubble: a page may have events of these names. */
+    #tell(name: HostEventName, detail: Parameters<HostListener<HostEventName>>[0]): void {
+      const heard = new CustomEvent(name, { detail, cancelable: name === 'error' })
+      if (!this.dispatchEvent(heard) || !('error' in detail)) return
+      // A mistake in the set-up must not pass in silence; a listener that prevents the default has seen it.
+      if (detail.error.code === 'invalid-option') reportError(detail.error)
     }
   }
+  for (const name of ATTRIBUTES) Object.defineProperty(ConnectChatElement.prototype, name, reflected(name))
   customElements.define('connect-chat', ConnectChatElement)
+}
+
+/** A property that is its attribute; `open` is there or not, the others are texts, empty where they are not said. */
+function reflected(name: (typeof ATTRIBUTES)[number]): PropertyDescriptor & ThisType<HTMLElement> {
+  return {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return name === 'open' ? this.hasAttribute(name) : (this.getAttribute(name) ?? '')
+    },
+    set(value: unknown) {
+      if (name === 'open') this.toggleAttribute(name, Boolean(value))
+      else if (value === null || value === undefined || value === '') this.removeAttribute(name)
+      else this.setAttribute(name, String(value))
+    },
+  }
 }

@@ -1,15 +1,15 @@
 import { createRoot } from 'react-dom/client'
-import type { ChatError } from '../model/chat-error.ts'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
+import { ChatError } from '../react/model-values.ts'
 import { type Chat, ChatApp } from '../widget/chat-app.tsx'
 import { defineConnectChat } from './element.ts'
 import type { ChatGlance, MountedChat } from './mounted-chat.ts'
-import { type MountOptions, optionsOf, type ReadAttribute } from './options.ts'
+import { type MountOptions, optionsOf, type ReadAttribute, type Wished } from './options.ts'
 
 export type { ChatGlance, MountedChat, MountOptions }
 
 /** Draws the chat into an element's shadow root and takes over from a launcher that is there already. */
-export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): MountedChat {
+export function mount(host: HTMLElement, first: Wished | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const before = [...shadow.children]
   // Not every DOM has them, as jsdom.
@@ -20,7 +20,7 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
   const listeners = new Set<Subscription>()
   const waiting: ((chat: Chat) => void)[] = []
   let chat: Chat | undefined
-  let options = typeof first === 'function' ? optionsOf(first) : first
+  let options = said(typeof first === 'function' ? optionsOf(first) : first)
 
   const onChat = (made: Chat): void => {
     takeOver()
@@ -40,7 +40,10 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
     if (focused) ours?.focus()
   }
   const render = (): void => {
-    root.render(<ChatApp {...options} root={shadow} onChat={onChat} onError={onError} />)
+    const own = host.querySelector(':scope > [slot="mark"]') && <slot name="mark" />
+    root.render(
+      <ChatApp {...options} mark={own ?? undefined} root={shadow} onChat={onChat} onError={onError} />,
+    )
   }
   /** Before there is a chat to listen to, its listeners hear of errors here. */
   const onError = (error: ChatError): void => {
@@ -56,9 +59,26 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
     else waiting.push(run)
   }
   const asked = (run: (chat: Chat) => Promise<void>): Promise<void> =>
-    new Promise((resolve, reject) => whenThere((there) => run(there).then(resolve, reject)))
+    taken
+      ? Promise.reject(taken)
+      : new Promise((resolve, reject) => whenThere((there) => run(there).then(resolve, reject)))
 
-  render()
+  const key = addressOf(options.api)
+  const rival = claims.get(key)
+  const taken =
+    rival &&
+    new ChatError(
+      'invalid-option',
+      `another chat of this page talks to ${key} already; there can be one for each`,
+    )
+  if (taken) queueMicrotask(() => onError(taken))
+  else {
+    claims.set(key, host)
+    render()
+  }
+  // The mark in the header may come later than its element, as the parser goes on.
+  const children = new MutationObserver(() => taken ?? render())
+  children.observe(host, { childList: true })
   return {
     open: () => whenThere((there) => there.open()),
     close: () => whenThere((there) => there.close()),
@@ -67,8 +87,8 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
     end: () => asked((there) => there.end()),
     send: (text) => whenThere((there) => there.get().phase === 'live' && there.send(text)),
     update(more) {
-      options = { ...options, ...more }
-      render()
+      options = said({ ...options, ...more })
+      if (!taken) render()
     },
     on(name, listener) {
       const one = subscription(name, listener)
@@ -81,6 +101,8 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
     },
     destroy() {
       for (const one of listeners) one.stop()
+      children.disconnect()
+      if (!taken) claims.delete(key)
       root.unmount()
       place.remove()
     },
@@ -88,6 +110,19 @@ export function mount(host: HTMLElement, first: MountOptions | ReadAttribute): M
       return glance(chat)
     },
   }
+}
+
+/** Which element has the chat of an address: two would answer each other's tabs and double every message. */
+const claims = new Map<string, HTMLElement>()
+
+function addressOf(api: string): string {
+  return URL.canParse(api, location.href) ? new URL(api, location.href).href.replace(/\/$/, '') : api
+}
+
+/** Without what is `undefined`: it counts as not said. */
+function said(options: Wished): MountOptions {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined)
+  return { api: '', ...Object.fromEntries(entries) }
 }
 
 interface Subscription {

@@ -1,5 +1,5 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import type { MountOptions } from './options.ts'
+import type { Wished } from './options.ts'
 
 /** A glance at the chat. */
 export interface ChatGlance {
@@ -18,8 +18,8 @@ export interface MountedChat {
   end(): Promise<void>
   /** Sends a message as the customer; does nothing while no chat runs. */
   send(text: string): void
-  /** New options beside those of before; another `api` makes another chat. */
-  update(options: Partial<MountOptions>): void
+  /** New options beside those of before, `undefined` for the default; another `api` makes another chat. */
+  update(options: Wished): void
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
   /** Takes the chat off the page without ending it. */
   destroy(): void

@@ -1,0 +1,140 @@
+// @vitest-environment jsdom
+import { act, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { MountedChat } from './mounted-chat.ts'
+import './mount.tsx'
+
+interface Element extends HTMLElement {
+  api: string
+  name: string
+  theme: string
+  open: boolean
+  options: object
+  readonly chat: MountedChat | undefined
+  on(name: string, listener: (payload: never) => void): () => void
+}
+
+const reported = vi.fn()
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('fetch', async () => new Response('', { status: 502 }))
+  vi.stubGlobal('reportError', reported)
+  reported.mockReset()
+  sessionStorage.clear()
+})
+afterEach(async () => {
+  await act(async () => document.body.replaceChildren())
+  vi.unstubAllGlobals()
+})
+
+const make = (): Element => document.createElement('connect-chat') as Element
+const inside = (element: Element) => within(element.shadowRoot as unknown as HTMLElement)
+
+async function placed(attributes: Readonly<Record<string, string>> = {}): Promise<Element> {
+  const element = make()
+  for (const [name, value] of Object.entries({ api: '/connect-chat', ...attributes }))
+    element.setAttribute(name, value)
+  await act(async () => document.body.append(element))
+  return element
+}
+
+describe('attributes and properties', () => {
+  test('are the same', () => {
+    const element = make()
+    element.api = '/connect-chat'
+    expect(element.getAttribute('api')).toBe('/connect-chat')
+    element.setAttribute('theme', 'dark')
+    expect(element.theme).toBe('dark')
+    element.theme = ''
+    expect(element.hasAttribute('theme')).toBe(false)
+    element.open = true
+    expect(element.getAttribute('open')).toBe('')
+  })
+
+  test('an attribute that is taken away is not said any more', async () => {
+    const element = await placed({ name: 'Bank', open: '' })
+    expect(inside(element).getByRole('dialog', { name: 'Bank' })).toBeTruthy()
+    await act(async () => element.removeAttribute('name'))
+    expect(inside(element).queryByRole('dialog', { name: 'Bank' })).toBeNull()
+    expect(inside(element).getByRole('dialog')).toBeTruthy()
+  })
+
+  test('`open` opens and closes, and says how it is', async () => {
+    const element = await placed()
+    await act(async () => element.setAttribute('open', ''))
+    expect(inside(element).getByRole('dialog')).toBeTruthy()
+    await act(async () => element.chat?.close())
+    expect(element.open).toBe(false)
+    await act(async () => element.chat?.open())
+    expect(element.open).toBe(true)
+    await act(async () => {
+      element.open = false
+    })
+    expect(inside(element).queryByRole('dialog')).toBeNull()
+  })
+
+  test('`options` says what no attribute can', async () => {
+    const element = await placed({ open: '' })
+    await act(async () => {
+      element.options = { messages: { name: 'Words of our own' } }
+    })
+    expect(inside(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
+  })
+})
+
+describe('events', () => {
+  test('carry their payload, whoever listens from before it stood on the page', async () => {
+    const heard: unknown[] = []
+    const element = make()
+    element.addEventListener('opened', (event) => heard.push([event.type, event.bubbles]))
+    const off = element.on('closed', () => heard.push('closed'))
+    element.api = '/connect-chat'
+    await act(async () => document.body.append(element))
+    await act(async () => element.chat?.open())
+    await act(async () => element.chat?.close())
+    off()
+    await act(async () => element.chat?.open())
+    await act(async () => element.chat?.close())
+    expect(heard).toEqual([['opened', false], 'closed', ['opened', false]])
+  })
+
+  test('a mistake in the set-up goes to the console, unless a listener prevents it', async () => {
+    await placed({ api: 'https://evil.example/' })
+    expect(reported.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-option' })
+    reported.mockReset()
+    const element = make()
+    const codes: string[] = []
+    element.addEventListener('error', (event) => {
+      event.preventDefault()
+      if (event instanceof CustomEvent) codes.push(event.detail.error.code)
+    })
+    element.api = 'https://evil.example/'
+    await act(async () => document.body.append(element))
+    expect(codes).toEqual(['invalid-option'])
+    expect(reported).not.toHaveBeenCalled()
+  })
+})
+
+describe('several on a page', () => {
+  test('the second one for an address draws nothing and says why', async () => {
+    await placed()
+    const second = await placed({ api: '/connect-chat/' })
+    expect(second.shadowRoot?.querySelector('button')).toBeNull()
+    expect(reported.mock.calls[0]?.[0]).toMatchObject({
+      code: 'invalid-option',
+      message: expect.stringContaining('another chat of this page'),
+    })
+    await expect(second.chat?.start()).rejects.toMatchObject({ code: 'invalid-option' })
+  })
+
+  test('two addresses are two chats, and an address is free again once its chat has left', async () => {
+    const first = await placed()
+    const other = await placed({ api: '/other' })
+    expect(inside(other).getByRole('button')).toBeTruthy()
+    await act(async () => first.remove())
+    const next = await placed()
+    expect(inside(next).getByRole('button')).toBeTruthy()
+    expect(reported).not.toHaveBeenCalled()
+  })
+})
