@@ -41,8 +41,11 @@ test('Connect refusing to start a chat, as with a wrong flow, has words of its o
     type: 'ResourceNotFoundException',
   })
   await shop.asksForTheChat()
-  await shop.sees('Our chat service cannot be reached at the moment.')
-  expect(shop.reported()).toEqual(['connect-unavailable'])
+  await shop.sees('This chat is not set up correctly.')
+  expect(shop.reported()).toEqual(['misconfigured'])
+  sandbox.faults.clear()
+  await shop.presses('Try again')
+  await shop.sees('Welcome to Harbour Bank')
 })
 
 test('an expired participant token ends in words and a new chat', async ({ shop, sandbox }) => {

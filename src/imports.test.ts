@@ -82,7 +82,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     why: 'It reads a page of words and the titles of tests.',
   },
   'src/readme.test.ts': {
-    own: ['src/headless.ts', 'src/widget'],
+    own: ['src/headless.ts', 'src/model/error-guide.ts', 'src/widget'],
     packages: [],
     why: 'It reads what the doors and the words say.',
   },

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ERROR_CODES } from './headless.ts'
+import { ERROR_GUIDE } from './model/error-guide.ts'
 import { english } from './widget/messages/en.ts'
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
@@ -16,13 +17,14 @@ test('the README names every error, what it means and what the customer reads', 
 
 function errorTable(): string {
   const { errors } = english('en')
-  const rows = Object.entries(ERROR_CODES).map(([code, { means, retryable }]) => {
-    const words = errors[code as keyof typeof errors]
-    return `| \`${code}\` | ${means} | ${words} | ${retryable ? 'yes' : 'no'} |`
+  const rows = Object.entries(ERROR_CODES).map(([name, { retryable }]) => {
+    const code = name as keyof typeof errors
+    const { means, remedy } = ERROR_GUIDE[code]
+    return `| \`${code}\` | ${means} | ${errors[code]} | ${remedy} | ${retryable ? 'yes' : 'no'} |`
   })
   return [
-    '| code | when | what the customer reads | worth trying again |',
-    '|---|---|---|---|',
+    '| code | when | what the customer reads | what the developer does | worth trying again |',
+    '|---|---|---|---|---|',
     ...rows,
   ].join('\n')
 }

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   spent: 409,
   'too-many-requests': 429,
   'connect-unavailable': 502,
+  misconfigured: 502,
   internal: 500,
 }
 
@@ -31,6 +32,7 @@ const MESSAGE: Readonly<Record<ApiErrorCode, string>> = {
   spent: 'This sign-in cannot be started any more',
   'too-many-requests': 'Too many requests; try again later',
   'connect-unavailable': 'Amazon Connect did not take the request',
+  misconfigured: 'The contact flow or the instance of this site is not there',
   internal: 'The server failed',
 }
 

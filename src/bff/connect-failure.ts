@@ -20,5 +20,5 @@ export function connectFailure(error: ConnectError, details: FailureDetails = {}
   if (trouble === 'limit') return new ApiFailure('limit-reached', all)
   if (trouble === 'throttled')
     return new ApiFailure('too-many-requests', { retryAfterMs: THROTTLED_MS, ...all })
-  return new ApiFailure('connect-unavailable', all)
+  return new ApiFailure(trouble === 'missing' ? 'misconfigured' : 'connect-unavailable', all)
 }

@@ -129,7 +129,7 @@ test.each([
   ['TooManyRequestsException', 429, 'too-many-requests', 'warning'],
   ['AccessDeniedException', 502, 'connect-unavailable', 'alarm'],
   ['CredentialsProviderError', 502, 'connect-unavailable', 'alarm'],
-  ['ResourceNotFoundException', 502, 'connect-unavailable', 'alarm'],
+  ['ResourceNotFoundException', 502, 'misconfigured', 'alarm'],
   ['InvalidRequestException', 502, 'connect-unavailable', 'warning'],
   ['InternalServiceException', 502, 'connect-unavailable', 'warning'],
   ['constructor', 502, 'connect-unavailable', 'warning'],

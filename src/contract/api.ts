@@ -136,6 +136,7 @@ export type ApiErrorCode =
   | 'spent'
   | 'too-many-requests'
   | 'connect-unavailable'
+  | 'misconfigured'
   | 'internal'
 
 export interface ApiErrorBody {

@@ -109,6 +109,7 @@ const ERROR_CODES: readonly ApiErrorCode[] = [
   'spent',
   'too-many-requests',
   'connect-unavailable',
+  'misconfigured',
   'internal',
 ]
 

@@ -144,6 +144,7 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
   'limit-reached': 'limit-reached',
   'too-many-requests': 'throttled',
   'connect-unavailable': 'connect-unavailable',
+  misconfigured: 'misconfigured',
 }
 
 async function faultOf(response: Response): Promise<BffFault> {

@@ -121,8 +121,9 @@ function attemptIn(
     case 'window-open':
     case 'window-detached':
     case 'submitting':
-    case 'reconciling':
       return { ...bound, state }
+    case 'reconciling':
+      return { ...bound, state, back: 'returned' }
     default:
       return { ...offer, state, by: 'server', host: HOST }
   }

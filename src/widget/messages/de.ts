@@ -134,7 +134,7 @@ export function german(locale: string): Messages {
         'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
       throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
       'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
-      'chat-gone': 'Dieser Chat ist schon beendet. Sie können einen neuen starten.',
+      misconfigured: 'Dieser Chat ist nicht richtig eingerichtet. Bitte versuchen Sie es später noch einmal.',
       'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
       'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
       'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',

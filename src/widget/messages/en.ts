@@ -127,7 +127,7 @@ export function english(locale: string): Messages {
       'limit-reached': 'Many people are chatting with us right now. Please try again in a few minutes.',
       throttled: 'That was a little fast. Please wait a moment and try again.',
       'connect-unavailable': 'Our chat service cannot be reached at the moment.',
-      'chat-gone': 'This chat is already over. You can start a new one.',
+      misconfigured: 'This chat is not set up correctly. Please try again later.',
       'token-expired': 'This chat has expired. You can start a new one.',
       'connect-failed': 'The connection to the chat did not work.',
       'load-failed': 'A part of the chat could not be loaded. Please check your connection.',

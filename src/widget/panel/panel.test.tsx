@@ -70,7 +70,7 @@ describe('what stands in it', () => {
     ['bff-invalid-answer', 'Try again'],
     ['connect-unavailable', 'Try again'],
     ['limit-reached', 'Try again'],
-    ['chat-gone', 'Start a new chat'],
+    ['misconfigured', 'Try again'],
     ['token-expired', 'Start a new chat'],
     ['start-refused', undefined],
   ])('a start that failed says why and what can be done: %s', (code, way) => {

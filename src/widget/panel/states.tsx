@@ -109,5 +109,5 @@ function failureText(error: ChatError | undefined, say: Messages): string {
 /** What can be done about a failure: the same again, something new, or nothing. */
 function wayOn(error: ChatError | undefined, say: Messages): string | undefined {
   if (!error || error.retryable) return say.tryAgain
-  return error.code === 'chat-gone' || error.code === 'token-expired' ? say.startNew : undefined
+  return error.code === 'token-expired' ? say.startNew : undefined
 }
