@@ -30,7 +30,7 @@ import { createSignInCommands } from './sign-in-commands.ts'
 import { createSignInEffects } from './sign-in-effects.ts'
 import { createSignInWindow } from './sign-in-window.ts'
 import { createStore } from './store.ts'
-import { createTabs } from './tabs.ts'
+import { createTabs, type Tabs } from './tabs.ts'
 
 export type { Chat } from './living-chat.ts'
 export type { SignInCommands } from './sign-in-commands.ts'
@@ -76,7 +76,6 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     tell({ type: 'hinted', sessionId, hint, atMs: clock.now() }),
   )
   const history = createHistory(inside)
-  const sawNewest = createReading(inside, options)
   const outbox = createOutbox(inside)
   const signInEffects = createSignInEffects(inside, {
     window: signInWindow,
@@ -88,7 +87,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       hints.close(sessionId)
     },
   })
-  const tabs = createTabs(inside)
+  const tabs: Tabs = createTabs(inside, (messageId) => reading.readElsewhere(messageId))
+  const reading = createReading(inside, options, tabs.tellRead)
   const keeping = createKeeping(inside, tabs, hints)
   const ownStore = createOwnStore(browser, records)
   const seats = createSeats(browser, () => {
@@ -154,7 +154,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
         tell({ type: 'typing-over', participantId: id, atMs: clock.now() }),
       )
     }
-    if (event.type === 'item') sawNewest()
+    if (event.type === 'item') reading.look()
   }
 
   /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
@@ -200,7 +200,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const stopListening = listenToPage(inside, {
     cameOnline: catchUp,
     becameVisible(hiddenForMs) {
-      sawNewest()
+      reading.look()
       if (hiddenForMs >= LONG_HIDDEN_MS) catchUp()
     },
     left() {
@@ -228,7 +228,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     onAnnouncement: (listener) => announcements.on('said', listener),
     open() {
       tell({ type: 'panel-opened', atMs: clock.now() })
-      sawNewest()
+      reading.look()
       if (store.get().phase === 'idle') entry.enter('join').catch(() => undefined)
     },
     close: () => tell({ type: 'panel-closed', atMs: clock.now() }),

@@ -1,9 +1,13 @@
 import type { SharedSignIn } from '../model/auth-event.ts'
 import { type Fields, isTime, parseRecord, textOf } from './sign-in-record.ts'
 
-/** What the tabs of one chat say to each other. `ask`: a tab came late and wants to know what there is. */
+/**
+ * What the tabs of one chat say to each other. `ask`: a tab came late and wants to know what there is. `read`: Connect
+ * knows that this message was read.
+ */
 export type TabNote =
   | { readonly v: 1; readonly what: 'ask' }
+  | { readonly v: 1; readonly what: 'read'; readonly messageId: string }
   | { readonly v: 1; readonly what: 'sign-in'; readonly shared: SharedSignIn }
 
 /** Any script of this origin can speak on the channel: what is not exactly a note is `undefined`. */
@@ -11,6 +15,8 @@ export function parseTabNote(data: unknown): TabNote | undefined {
   const note = fieldsOf(data)
   if (note?.v !== 1) return undefined
   if (note.what === 'ask') return { v: 1, what: 'ask' }
+  const messageId = note.what === 'read' ? textOf(note.messageId) : undefined
+  if (messageId !== undefined) return { v: 1, what: 'read', messageId }
   const shared = note.what === 'sign-in' ? parseShared(fieldsOf(note.shared)) : undefined
   return shared && { v: 1, what: 'sign-in', shared }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { resulted, S1, URL_1 } from '../model/sign-in.test-kit.ts'
 import { GRANT, json } from './fake-bff.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
+import { said } from './fake-connection.test-kit.ts'
 import { browserWithTabs } from './fake-tabs.test-kit.ts'
 import { chatIn, type LivingChat, offer, press } from './living-chat.test-kit.ts'
 import { parseTabNote } from './tab-note.ts'
@@ -155,4 +156,23 @@ test.each<[string, unknown]>([
   ],
 ])('%s is no note', (_, data) => {
   expect(parseTabNote(data)).toBeUndefined()
+})
+
+test('a message that two tabs show at once is told as read by one of them', async () => {
+  const { first, second } = await twoTabs()
+  const item = { type: 'item', item: said('m1'), atMs: 1 } as const
+  await second.hears(item)
+  await first.hears(item)
+  await second.browser.clock.advance(1_500)
+  expect([first.line().count('sendRead'), second.line().count('sendRead')]).toEqual([1, 0])
+})
+
+test('a message that only the other tab shows is told as read by that one', async () => {
+  const { first, second } = await twoTabs()
+  first.browser.visibility = false
+  const item = { type: 'item', item: said('m1'), atMs: 1 } as const
+  await first.hears(item)
+  await second.hears(item)
+  await second.browser.clock.advance(1_500)
+  expect([first.line().count('sendRead'), second.line().count('sendRead')]).toEqual([0, 1])
 })

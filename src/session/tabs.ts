@@ -17,11 +17,14 @@ export interface Tabs {
   takeLead(): void
   /** Tells the other tabs where a sign-in of this one stands. */
   share(attempt: Attempt): void
+  /** Tells the other tabs that Connect knows that a message was read. */
+  tellRead(messageId: string): void
   /** Lets another tab lead, and hears no more of any. */
   leave(): void
 }
 
-export function createTabs(inside: Inside): Tabs {
+/** `readElsewhere` is called with what other tabs told of messages that were read. */
+export function createTabs(inside: Inside, readElsewhere: (messageId: string) => void): Tabs {
   const { browser, state, tell } = inside
   const now = (): number => browser.clock.now()
   let name = ''
@@ -47,6 +50,7 @@ export function createTabs(inside: Inside): Tabs {
 
   const heard = (note: TabNote): void => {
     if (note.what === 'sign-in') return tell({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
+    if (note.what === 'read') return readElsewhere(note.messageId)
     const { attempts, leads } = state()
     if (leads) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
   }
@@ -94,6 +98,7 @@ export function createTabs(inside: Inside): Tabs {
       giveUp = browser.lock(name, 'steal', { held: leads, busy: () => {}, lost: stolen })
     },
     share,
+    tellRead: (messageId) => post({ v: 1, what: 'read', messageId }),
     leave,
   }
 }
