@@ -1,0 +1,244 @@
+import type { Page } from '@playwright/test'
+import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
+import { shop as shopOn } from './models/shop.ts'
+
+/** The life of one chat: how it starts, goes on over reloads and in several tabs, and ends. */
+
+const draft = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+
+test.describe('loaded anew', () => {
+  test('the page shows the same chat, with its draft and its panel open', { tag: '@core' }, async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
+    await shop.opensChat()
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    contact.agent.says('Are you still there?')
+    await shop.sees('Are you still there?')
+    await shop.says('Yes')
+    await draft(page).fill('and I was about to say')
+    await page.reload()
+    await shop.sees('Are you still there?')
+    await conversation(page).equalsTheTranscript(contact)
+    await expect(draft(page)).toHaveValue('and I was about to say')
+    expect(calls(sandbox, 'StartChatContact')).toBe(1)
+  })
+
+  test('the closed panel counts what was said while the page was away', async ({ page, shop, sandbox }) => {
+    await shop.opensChat()
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    contact.agent.says('seen')
+    await shop.sees('seen')
+    await shop.presses('Minimise chat')
+    const comeBack = await shop.staysAway()
+    contact.agent.says('one')
+    contact.agent.says('two')
+    comeBack()
+    await page.getByRole('button', { name: 'Open chat, 2 unread messages' }).click()
+    await shop.sees('two')
+  })
+
+  test('on another page of the site the chat goes on', async ({ page, shop, sandbox, demo }) => {
+    await shop.opensChat()
+    await shop.says('from the first page')
+    await page.goto(`${demo.url}/?page=accounts`)
+    await shop.sees('from the first page')
+    await shop.says('from the second page')
+    await conversation(page).showsOwn(['from the first page', 'from the second page'])
+    expect(calls(sandbox, 'StartChatContact')).toBe(1)
+  })
+
+  test('a chat that ended while the page was away says so and stays to be read', { tag: '@core' }, async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
+    await shop.opensChat()
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    contact.agent.says('Goodbye')
+    await shop.sees('Goodbye')
+    const comeBack = await shop.staysAway()
+    contact.ends()
+    comeBack()
+    await shop.sees('The chat ended while you were away.')
+    await shop.sees('Goodbye')
+    await shop.presses('Start a new chat')
+    await shop.sees('Welcome to Harbour Bank')
+    await shop.seesNot('Goodbye')
+    await expect(page.getByText('The chat ended while you were away.')).toHaveCount(0)
+  })
+})
+
+test.describe('in several tabs', () => {
+  test('the same chat is live in each, drafts apart, and one of them says that a message was read', async ({
+    page,
+    shop,
+    sandbox,
+    demo,
+    context,
+  }) => {
+    await shop.opensChat()
+    const other = shopOn(await context.newPage(), demo, '/')
+    await other.page.clock.install()
+    await other.opensChat()
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    await shop.sees('Ana joined the chat')
+    await other.sees('Ana joined the chat')
+    await draft(page).fill('here')
+    await draft(other.page).fill('there')
+    await draft(page).press('Enter')
+    await other.sees('here')
+    await expect(draft(other.page)).toHaveValue('there')
+    await page.bringToFront()
+    contact.agent.says('to both')
+    await shop.sees('to both')
+    await other.sees('to both')
+    await conversation(page).equalsTheTranscript(contact)
+    await conversation(other.page).equalsTheTranscript(contact)
+    const reads = () =>
+      sandbox
+        .requests()
+        .filter(
+          ({ operation, body }) => operation === 'SendEvent' && JSON.stringify(body).includes('message.read'),
+        ).length
+    await expect.poll(reads).toBe(1)
+    // Longer than the tab that follows waits for the one that leads.
+    await other.page.clock.runFor(2_000)
+    expect(reads()).toBe(1)
+  })
+
+  test('a fifth one says where the chat is, and brings it here when asked', async ({
+    shop,
+    demo,
+    context,
+    sandbox,
+  }) => {
+    test.slow()
+    await shop.opensChat()
+    const tabs = [shop]
+    for (let number = 2; number <= 4; number += 1) {
+      const tab = shopOn(await context.newPage(), demo, '/')
+      await tab.opensChat()
+      tabs.push(tab)
+    }
+    const fifth = shopOn(await context.newPage(), demo, '/')
+    await fifth.asksForTheChat()
+    await fifth.sees('This chat is open in other tabs.')
+    await fifth.presses('Use here')
+    await fifth.sees('Welcome to Harbour Bank')
+    await tabs[3]?.sees('This chat is open in other tabs.')
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    contact.agent.says('to whoever listens')
+    await fifth.sees('to whoever listens')
+    await shop.sees('to whoever listens')
+  })
+})
+
+test.describe('the start', () => {
+  test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
+    await shop.visits()
+    const launcher = page.getByRole('button', { name: /^Open chat/ })
+    await launcher.dblclick()
+    await launcher.click()
+    await shop.sees('Welcome to Harbour Bank')
+    expect(calls(sandbox, 'StartChatContact')).toBe(1)
+  })
+
+  for (const [what, status, body, words] of [
+    [
+      'refused by the site',
+      403,
+      { error: { code: 'refused', message: 'no', reason: 'closed', requestId: 'r' } },
+      'A chat cannot be started right now.',
+    ],
+    [
+      'too many chats',
+      409,
+      { error: { code: 'limit-reached', message: 'no', requestId: 'r' } },
+      'Many people are chatting',
+    ],
+    [
+      'too many requests',
+      429,
+      { error: { code: 'too-many-requests', message: 'no', requestId: 'r' } },
+      'That was a little fast.',
+    ],
+  ] as const) {
+    test(`met by ${what} has words of its own, and a way on where there is one`, async ({ page, shop }) => {
+      await page.route('**/connect-chat/chats', (route) => route.fulfill({ status, json: body }), {
+        times: 1,
+      })
+      await shop.asksForTheChat()
+      await shop.sees(words)
+      if (status === 403) return expect(shop.panel.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+      await shop.presses('Try again')
+      await shop.sees('Welcome to Harbour Bank')
+    })
+  }
+})
+
+test.describe('the end', () => {
+  const endsChat = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: 'More options' }).click()
+    await page.getByRole('menuitem', { name: 'End chat' }).click()
+    await page.getByRole('button', { name: 'End chat' }).click()
+  }
+
+  test('by the customer is final: nothing goes out after it, and a new chat is a new one', {
+    tag: '@core',
+  }, async ({ page, shop, sandbox }) => {
+    await shop.opensChat()
+    await shop.says('goodbye')
+    await endsChat(page)
+    await shop.sees('You ended the chat.')
+    const before = sandbox.requests().length
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await shop.presses('Start a new chat')
+    await shop.sees('Welcome to Harbour Bank')
+    const after = sandbox
+      .requests()
+      .slice(before)
+      .map(({ operation }) => operation)
+    expect(after[0]).toBe('StartChatContact')
+    await shop.seesNot('goodbye')
+  })
+
+  test('whose last word never comes is an end all the same', async ({ page, shop, sandbox }) => {
+    await page.clock.install()
+    await shop.opensChat()
+    // What Connect says of it is held back until something else is said, and nothing is.
+    sandbox.faults.add({ kind: 'delay-item', ms: 600_000 })
+    await endsChat(page)
+    await expect(shop.panel.getByText('Ending the chat…').first()).toBeVisible()
+    await page.clock.runFor(11_000)
+    await shop.sees('The chat has ended.')
+  })
+
+  test('by the agent, and by a chat left alone, has its words', async ({ shop, sandbox }) => {
+    await shop.opensChat()
+    onlyContact(sandbox).ends()
+    await shop.sees('The chat has ended.')
+    await expect(shop.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible()
+  })
+
+  test('and everything cleared leaves nothing in this browser', async ({ page, shop, context }) => {
+    await shop.opensChat()
+    await shop.says('a secret')
+    await draft(page).fill('another secret')
+    await page.getByRole('button', { name: 'More options' }).click()
+    await page.getByRole('menuitem', { name: 'End and clear this chat' }).click()
+    await page.getByRole('button', { name: 'End and clear', exact: true }).click()
+    await shop.sees('How can we help?')
+    const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
+    expect(kept).not.toMatch(/secret|contactId/)
+    expect((await context.cookies()).filter(({ name }) => name.includes('connect-chat'))).toEqual([])
+  })
+})
