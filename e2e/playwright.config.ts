@@ -28,7 +28,7 @@ export default defineConfig<Fixtures>({
     {
       name: 'script-tag',
       // What a browser does, and what each door does, is the same on both.
-      testIgnore: /(browser|doors|sandbox).*\.e2e\.ts/,
+      testIgnore: /(browser|doors|element|sandbox|script-tag).*\.e2e\.ts/,
       ...(process.env.CI ? {} : { grep: /@core/ }),
       use: { site: '/script-tag.html' },
     },

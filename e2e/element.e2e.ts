@@ -1,0 +1,74 @@
+import { expect, onlyContact, test } from './fixtures.ts'
+import { hostPage } from './models/host-page.ts'
+
+/** `<connect-chat>` on pages whose own scripts do nothing for it: the one tag that makes it known, and HTML. */
+
+const TAG = '<script async src="/dist/connect-chat.js"></script>'
+
+test('stands on a page without a line of script of its own, and chats', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(`${TAG}<connect-chat api="/connect-chat" name="Bank" locale="en"></connect-chat>`)
+  await host.launcher.click()
+  await expect(page.getByRole('dialog', { name: 'Bank' })).toBeVisible()
+  await shop.sees('Welcome to Harbour Bank')
+  await shop.says('Hello from a shop')
+  await shop.sees('Hello from a shop')
+  onlyContact(sandbox)
+})
+
+test('moved to another place of the page, it goes on with its chat; taken away, it comes back with it', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(`${TAG}<connect-chat api="/connect-chat"></connect-chat><main></main>`)
+  await host.launcher.click()
+  await shop.sees('Welcome to Harbour Bank')
+  await host.movesTheChat()
+  await shop.says('Moved')
+  await shop.sees('Moved')
+  await host.takesTheChatAwayAndBack()
+  await shop.sees('Moved')
+  await shop.says('Back again')
+  await shop.sees('Back again')
+  onlyContact(sandbox)
+})
+
+test("a button of the page's own opens it, says whether it is open, and has the focus back", async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(
+    `${TAG}<connect-chat api="/connect-chat"><button slot="launcher">Talk to us</button><img slot="mark" src="/harbour-mark.svg" alt="Harbour" width="36" height="36"></connect-chat>`,
+  )
+  const button = page.getByRole('button', { name: 'Talk to us' })
+  await expect(button).toHaveAttribute('aria-expanded', 'false')
+  await expect(host.launcher).toHaveCount(0)
+  await button.click()
+  await shop.sees('Welcome to Harbour Bank')
+  await expect(button).toHaveAttribute('aria-expanded', 'true')
+  await expect(page.getByAltText('Harbour')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(shop.panel).toHaveCount(0)
+  await expect(button).toBeFocused()
+  await expect(button).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('a second one for the same address draws nothing and says why', async ({ demo, page }) => {
+  const host = await hostPage(page, demo)
+  const complaint = page.waitForEvent('pageerror')
+  await host.shows(
+    `${TAG}<connect-chat api="/connect-chat"></connect-chat><connect-chat api="/connect-chat"></connect-chat>`,
+  )
+  expect((await complaint).message).toContain('another chat of this page')
+  await expect(host.launcher).toHaveCount(1)
+})

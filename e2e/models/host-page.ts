@@ -1,0 +1,122 @@
+import { expect, type Page } from '@playwright/test'
+import type { Demo } from '../../demo/server/demo.ts'
+
+/** A page of somebody's own, with the tags that they wrote, below the bank's strict policy. */
+export interface HostPage {
+  /** Opens it; `scripts` are origins that its policy lets scripts come from as well. */
+  shows(tags: string, scripts?: string): Promise<void>
+  /** Calls something of the chat's API, as the page's own script would. */
+  asks(
+    name: 'open' | 'close' | 'toggle' | 'start' | 'end' | 'send' | 'update' | 'destroy',
+    argument?: unknown,
+  ): Promise<void>
+  /** The same before any script of the next page runs. */
+  listensFirst(event: string): Promise<void>
+  /** Hands the API's queue a listener that notes what it hears; the number is its own. */
+  listens(event: string): Promise<number>
+  stopsListening(listener: number): Promise<void>
+  /** What the listeners heard, as `event code`. */
+  heard(): Promise<readonly string[]>
+  state(): Promise<unknown>
+  /** Goes to another page as sites do that put a new body in the place of the old one. */
+  turnsThePage(words: string): Promise<void>
+  /** Puts `<connect-chat>` elsewhere on the page. */
+  movesTheChat(): Promise<void>
+  takesTheChatAwayAndBack(): Promise<void>
+  readonly launcher: ReturnType<Page['getByRole']>
+  launchers(): Promise<number>
+  /** Paths of scripts that were asked for. */
+  readonly fetched: readonly string[]
+}
+
+declare global {
+  interface Window {
+    /** What the listeners of this page heard, and how each is called off. */
+    heardHere?: string[]
+    stopsHere?: (() => void)[]
+  }
+}
+
+/** Runs in the page: a listener of its own, handed over by the queue. */
+function listen(name: string): number {
+  window.heardHere ??= []
+  window.stopsHere ??= []
+  const { heardHere, stopsHere } = window
+  const at = stopsHere.push(() => undefined) - 1
+  window.connectChat ||= []
+  window.connectChat.push((chat) => {
+    stopsHere[at] = chat.on(name as 'error', (payload) => {
+      heardHere.push(payload.error ? `${name} ${payload.error.code}` : name)
+    })
+  })
+  return at
+}
+
+export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
+  const fetched: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') fetched.push(new URL(request.url()).pathname)
+  })
+  // A page that the test makes up has come from no network, and would not be let into this machine's.
+  await page.context().grantPermissions(['local-network-access'])
+  const policy = (await fetch(demo.url)).headers.get('content-security-policy') ?? ''
+  return {
+    fetched,
+    async shows(tags, scripts = '') {
+      await page.route(`${demo.url}/host`, (route) =>
+        route.fulfill({
+          contentType: 'text/html; charset=utf-8',
+          headers: {
+            'content-security-policy': policy.replace("script-src 'self'", `script-src 'self' ${scripts}`),
+          },
+          body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title></head><body>${tags}</body></html>`,
+        }),
+      )
+      await page.goto(`${demo.url}/host`)
+    },
+    asks: (name, argument) =>
+      page.evaluate(
+        async ([call, given]) => {
+          const chat = window.connectChat
+          if (!chat || Array.isArray(chat)) throw new Error('the chat is not there')
+          await Reflect.apply(Reflect.get(chat, call), chat, [given])
+        },
+        [name, argument] as const,
+      ),
+    listensFirst: async (event) => void (await page.addInitScript(listen, event)),
+    listens: (event) => page.evaluate(listen, event),
+    stopsListening: (listener) => page.evaluate((at) => window.stopsHere?.[at]?.(), listener),
+    heard: () => page.evaluate(() => window.heardHere ?? []),
+    state: () =>
+      page.evaluate(() =>
+        window.connectChat && !Array.isArray(window.connectChat) ? window.connectChat.state : null,
+      ),
+    async turnsThePage(words) {
+      await page.evaluate((text) => {
+        const body = document.createElement('body')
+        body.append(Object.assign(document.createElement('h1'), { textContent: text }))
+        history.pushState({}, '', '/host?page=two')
+        document.documentElement.replaceChild(body, document.body)
+      }, words)
+      await expect(page.getByRole('heading', { name: words })).toBeVisible()
+    },
+    movesTheChat: () =>
+      page.evaluate(() => {
+        const element = document.querySelector('connect-chat')
+        if (element) document.querySelector('main')?.append(element)
+      }),
+    takesTheChatAwayAndBack: () =>
+      page.evaluate(async () => {
+        const element = document.querySelector('connect-chat')
+        const parent = element?.parentElement
+        if (!element || !parent) throw new Error('there is no <connect-chat> here')
+        element.remove()
+        // Long enough for the element to let go.
+        await new Promise((done) => requestAnimationFrame(done))
+        if (element.shadowRoot?.querySelector('button')) throw new Error('it did not let go')
+        parent.append(element)
+      }),
+    launcher: page.getByRole('button', { name: /^Open chat/ }),
+    launchers: () => page.locator('.connect-chat').count(),
+  }
+}

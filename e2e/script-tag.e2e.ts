@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises'
+import { expect, onlyContact, test } from './fixtures.ts'
+import { startCdn } from './models/cdn.ts'
+import { hostPage } from './models/host-page.ts'
+
+/** The script tag on pages of all kinds; what the chat then does is the same everywhere. */
+
+const TAG = '<script async src="/dist/connect-chat.js" data-api="/connect-chat"></script>'
+
+test('from another origin, held to its hash, it chats under a policy that names that origin', async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const cdn = await startCdn()
+  const hashes = JSON.parse(await readFile(new URL('../dist/integrity.json', import.meta.url), 'utf8'))
+  const host = await hostPage(page, demo)
+  await host.shows(
+    `<script async src="${cdn.origin}/connect-chat.js" integrity="${hashes['connect-chat.js']}" crossorigin data-api="/connect-chat"></script>`,
+    cdn.origin,
+  )
+  await host.launcher.click()
+  await shop.sees('Welcome to Harbour Bank')
+  await shop.says('Hello from a shop')
+  await shop.sees('Hello from a shop')
+  await cdn.close()
+})
+
+test('a file that is not the one with that hash does not run', async ({ demo, page }) => {
+  const cdn = await startCdn()
+  const host = await hostPage(page, demo)
+  const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()))
+  await host.shows(
+    `<script async src="${cdn.origin}/connect-chat.js" integrity="sha384-${'A'.repeat(64)}" crossorigin data-api="/connect-chat"></script>`,
+    cdn.origin,
+  )
+  await refused
+  expect(await host.launchers()).toBe(0)
+  await cdn.close()
+})
+
+test('the API does what it says, asked before the script is there and after', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.listensFirst('opened')
+  await host.shows(`<h1>A shop</h1>${TAG}`)
+  await expect(host.launcher).toBeVisible()
+  const again = await host.listens('opened')
+  await host.listens('closed')
+  await host.listens('ended')
+  expect(await host.state()).toEqual({ phase: 'idle', open: false, unread: 0 })
+  await host.asks('start')
+  expect(await host.state()).toMatchObject({ phase: 'live', open: false })
+  await host.asks('open')
+  await shop.sees('Welcome to Harbour Bank')
+  await host.asks('send', 'Sent by the page')
+  await shop.sees('Sent by the page')
+  await host.asks('toggle')
+  await expect(shop.panel).toHaveCount(0)
+  await host.stopsListening(again)
+  await host.asks('toggle')
+  await host.asks('update', { name: 'Another name' })
+  await expect(page.getByRole('dialog', { name: 'Another name' })).toBeVisible()
+  await host.asks('end')
+  await expect.poll(() => host.state()).toMatchObject({ phase: 'ended' })
+  await host.asks('close')
+  await host.asks('destroy')
+  expect(await host.launchers()).toBe(0)
+  // The first of the two listeners for `opened` was there before the script, and one was called off.
+  expect(await host.heard()).toEqual(['opened', 'opened', 'closed', 'opened', 'ended', 'closed'])
+  expect(
+    onlyContact(sandbox)
+      .view()
+      .transcript.map((item) => item.Content),
+  ).toContain('Sent by the page')
+})
+
+test('a site that turns its pages itself keeps the launcher, and a chat under way', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(TAG)
+  await expect(host.launcher).toBeVisible()
+  await host.turnsThePage('Page two')
+  await host.launcher.click()
+  await shop.sees('Welcome to Harbour Bank')
+  await host.turnsThePage('Page three')
+  await shop.says('Still here')
+  await shop.sees('Still here')
+  onlyContact(sandbox)
+})
+
+test('twice on one page it draws one launcher and starts one chat', async ({ shop, sandbox, demo, page }) => {
+  const host = await hostPage(page, demo)
+  await host.shows(`${TAG}<p>Again:</p>${TAG}`)
+  await host.launcher.click()
+  await shop.sees('Welcome to Harbour Bank')
+  expect(await host.launchers()).toBe(1)
+  onlyContact(sandbox)
+})
+
+test('a widget that does not load is told on the launcher and to listeners, and the next click tries again', async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await page.route('**/connect-chat-widget.js', (route) => route.abort())
+  await host.shows(TAG.replace('data-api', 'data-prefetch="none" data-api'))
+  await expect(host.launcher).toBeVisible()
+  await host.listens('error')
+  await expect(host.asks('open')).rejects.toThrow(/dynamically imported/)
+  await expect.poll(() => host.heard()).toEqual(['error load-failed'])
+  await page.unroute('**/connect-chat-widget.js')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await shop.sees('Welcome to Harbour Bank')
+})
+
+for (const [prefetch, said] of [
+  ['where the page says nothing', ''],
+  ['where the page says none', 'data-prefetch="none" '],
+] as const) {
+  test(`a hand that comes near fetches the widget ahead, ${prefetch}`, async ({ shop, demo, page }) => {
+    const host = await hostPage(page, demo)
+    const isFetched = (): boolean => host.fetched.some((path) => path.endsWith('/connect-chat-widget.js'))
+    await host.shows(TAG.replace('data-api', `${said}data-api`))
+    await expect(host.launcher).toBeVisible()
+    expect(isFetched()).toBe(false)
+    await host.launcher.hover()
+    await expect.poll(isFetched).toBe(said === '')
+    await host.launcher.click()
+    await shop.sees('Welcome to Harbour Bank')
+  })
+}
+
+test('a browser at rest fetches the widget ahead where the page says so', async ({ demo, page }) => {
+  const host = await hostPage(page, demo)
+  await host.shows(TAG.replace('data-api', 'data-prefetch="idle" data-api'))
+  await expect.poll(() => host.fetched.some((path) => path.endsWith('/connect-chat-widget.js'))).toBe(true)
+  await expect(host.launcher).toBeVisible()
+})
