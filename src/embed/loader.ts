@@ -20,6 +20,10 @@ export interface Chunk {
 
 /** The browser's own error, with what the widget's ChatError would say, which is not here yet. */
 type LoadFailed = Error & { code?: string; retryable?: boolean }
+interface Page {
+  connectChat?: { readonly send?: unknown }
+  requestIdleCallback?(run: () => void): void
+}
 type Tell = (payload: { readonly error: LoadFailed }) => void
 
 /**
@@ -27,12 +31,10 @@ type Tell = (payload: { readonly error: LoadFailed }) => void
  * or because this tab has a chat under way. A promise that nobody catches is the browser's to report.
  */
 export function startLoader(script: unknown, load: (href: string) => Promise<Chunk>): void {
-  // A page's `<img name="currentScript">` takes the name of the real one.
-  if (!(script instanceof HTMLScriptElement)) return
-  const page = window as { connectChat?: { readonly send?: unknown } | undefined }
+  const page = window as Page
   const queue = page.connectChat
-  // The script stands on the page twice.
-  if (typeof queue?.send === 'function') return
+  // A page's `<img name="currentScript">` takes the name of the real one; or the script stands on the page twice.
+  if (!(script instanceof HTMLScriptElement) || typeof queue?.send === 'function') return
   const said = script.dataset
   const read: ReadAttribute = (name) => said[name] ?? null
   const href = new URL('connect-chat-widget.js', script.src).href
@@ -63,7 +65,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
         button.title = failedWords
         error.code = 'load-failed'
         error.retryable = true
-        for (const tell of failed) tell(error)
+        failed.forEach((tell) => void tell(error))
         throw error
       },
     )
@@ -86,7 +88,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
       }
     },
     get state() {
-      return mounted?.state ?? { phase: 'idle', open: false, unread: 0 }
+      return mounted?.state ?? { phase: 'idle', unread: 0, open: false }
     },
   } as ConnectChatApi
   for (const name of ['open', 'toggle', 'start', 'end', 'send'] as const) {
@@ -94,8 +96,8 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   }
   for (const name of ['close', 'update', 'destroy'] as const) {
     api[name] = (options?: object) => {
-      if (name === 'destroy') host.remove()
       soon((chat) => chat[name](options as object))
+      if (name === 'destroy') host.remove()
     }
   }
   page.connectChat = api
@@ -113,16 +115,17 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   host.style.setProperty('--connect-chat-accent', read('accent'))
   const shadow = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(launcherCss((said.position === 'start') === !!rightToLeft ? 'right' : 'left'))
+  sheet.replaceSync(launcherCss((said.position === 'start') !== !rightToLeft ? 'right' : 'left'))
   shadow.adoptedStyleSheets = [sheet]
   shadow.append(button)
   button.title = openWords
   button.onclick = api.open
   if (said.prefetch !== 'none') {
-    const fetch = (): void => void load(href).catch(() => 0)
+    // What fails here is tried again, and told, when somebody wants the chat.
+    const fetch = (): void => void load(href).catch(String)
     button.onpointerenter = button.onfocus = fetch
     // Not in every Safari, where pointer and focus are early enough.
-    if (said.prefetch === 'idle') self.requestIdleCallback?.(fetch)
+    if (said.prefetch === 'idle') page.requestIdleCallback?.(fetch)
   }
   // Beside the body: sites that change their pages themselves put another one in its place.
   document.documentElement.append(host)
