@@ -134,13 +134,13 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     signInEffects.run(effect)
   }
 
-  function connect(details: ConnectionDetails): Promise<void> {
+  function connect(details: ConnectionDetails, patiently: boolean): Promise<void> {
     link = createLink(browser, details, {
       heard,
       reported: inside.report,
       over: () => tell({ type: 'ended', why: 'away', atMs: clock.now() }),
     })
-    return link.connect()
+    return link.connect(patiently)
   }
 
   function heard(event: ChatEvent): void {
@@ -261,6 +261,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
     draft: records.draft,
     keepDraft: records.keepDraft,
+    scrollPlace: records.scrollPlace,
+    keepScrollPlace: records.keepScrollPlace,
     loadOlder: history.loadOlder,
     reconnect: catchUp,
     useHere: entry.useHere,

@@ -29,8 +29,8 @@ interface Door {
   sitDown(contactId: string): Promise<void>
   /** Whether what this tab's store holds is its own. */
   ownsStore(): Promise<boolean>
-  /** Makes the line to Connect and connects it. Rejects with ConnectFault. */
-  connect(details: ConnectionDetails): Promise<void>
+  /** Makes the line to Connect and connects it; `patiently` where the chat is known to run. Rejects with ConnectFault. */
+  connect(details: ConnectionDetails, patiently: boolean): Promise<void>
 }
 
 export function createEntry(inside: Inside, options: ChatOptions, door: Door): Entry {
@@ -113,7 +113,8 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     const own = await door.ownsStore()
     if (how === 'resume') restore(own)
     details = connectionDetails(grant)
-    if (await door.sit(contactId)) return inside.isDestroyed() ? undefined : door.connect(details)
+    if (await door.sit(contactId))
+      return inside.isDestroyed() ? undefined : door.connect(details, how === 'resume')
     tell({ type: 'parked', atMs: now() })
   }
 
@@ -123,7 +124,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     if (inside.isDestroyed()) return
     tell({ type: 'unparked', atMs: now() })
     try {
-      await door.connect(details)
+      await door.connect(details, true)
     } catch (cause) {
       if (inside.isDestroyed()) return
       if (!isDenied(cause)) throw failed(cause)

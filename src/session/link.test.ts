@@ -29,20 +29,35 @@ const fails = (kind: ConnectFault['kind']) => (connection: FakeConnection) =>
 test('there is none before it was made', async () => {
   const { link, browser } = line()
   expect(link.current()).toBeUndefined()
-  await link.connect()
+  await link.connect(false)
   expect(link.current()).toBe(browser.connections[0])
   expect(browser.connections[0]?.details).toEqual(DETAILS)
 })
 
 test('the first failure is the caller’s, and nothing tries behind its back', async () => {
   const { link, browser } = line(fails('busy'))
-  await expect(link.connect()).rejects.toMatchObject({ kind: 'busy' })
+  await expect(link.connect(false)).rejects.toMatchObject({ kind: 'busy' })
   expect(browser.clock.alarms()).toBe(0)
+})
+
+test('of a chat that is known to run, a failure that may pass is a line to be made later', async () => {
+  let fail = true
+  const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
+  await link.connect(true)
+  expect(heard).toMatchObject([{ type: 'connection-lost' }, { type: 'reconnect-planned' }])
+  fail = false
+  await browser.clock.advance(10_000)
+  expect(link.current()).toBe(browser.connections[1])
+})
+
+test('that it is over is no such failure', async () => {
+  const { link } = line(fails('denied'))
+  await expect(link.connect(true)).rejects.toMatchObject({ kind: 'denied' })
 })
 
 test('a lost line is replaced on the same token, and the old one is deaf', async () => {
   const { link, browser, heard } = line()
-  await link.connect()
+  await link.connect(false)
   browser.connections[0]?.says(LOST)
   expect(heard).toMatchObject([LOST, { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 }])
   await browser.clock.advance(1_000)
@@ -57,7 +72,7 @@ test('a lost line is replaced on the same token, and the old one is deaf', async
 
 test('until the new one is made, the calls of the old one are used', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   browser.connections[0]?.says(LOST)
   expect(link.current()).toBe(browser.connections[0])
   await browser.clock.advance(1_000)
@@ -66,7 +81,7 @@ test('until the new one is made, the calls of the old one are used', async () =>
 
 test('a socket that never opens is a lost one', async () => {
   const { link, browser, heard } = line()
-  await link.connect()
+  await link.connect(false)
   await browser.clock.advance(9_999)
   expect(heard).toEqual([])
   await browser.clock.advance(1)
@@ -75,7 +90,7 @@ test('a socket that never opens is a lost one', async () => {
 
 test('before Connect closes an old socket, a new one is made without a word', async () => {
   const { link, browser, heard } = line()
-  await link.connect()
+  await link.connect(false)
   browser.connections[0]?.says(CONNECTED)
   await browser.clock.advance(58 * 60_000)
   expect(browser.connections).toHaveLength(2)
@@ -87,7 +102,7 @@ async function tries(kind: ConnectFault['kind'], random: number): Promise<number
   let lost = false
   const { link, browser } = line((connection) => lost && fails(kind)(connection))
   browser.random = () => random
-  await link.connect()
+  await link.connect(false)
   lost = true
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(600_000)
@@ -105,7 +120,7 @@ test.each([0, 0.5, 1])(
 
 test('a line that opens and is lost again at once wins no patience', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   const waits: number[] = []
   for (let round = 0; round < 4; round += 1) {
     const before = browser.clock.now()
@@ -120,7 +135,7 @@ test('a line that opens and is lost again at once wins no patience', async () =>
 
 test('one that has answered does: patience starts over', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   for (let round = 0; round < 3; round += 1) {
     browser.connections.at(-1)?.says(LOST)
     await browser.clock.advance(1_000)
@@ -133,7 +148,7 @@ test('one that has answered does: patience starts over', async () => {
 test('the wait is spread at random, so that a thousand pages do not come back as one', async () => {
   const { link, browser } = line()
   browser.random = () => 0.25
-  await link.connect()
+  await link.connect(false)
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(249)
   expect(browser.connections).toHaveLength(1)
@@ -143,7 +158,7 @@ test('the wait is spread at random, so that a thousand pages do not come back as
 
 test('while offline nothing is tried, and at once when there is hope', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   await browser.clock.advance(5_000)
   browser.network = false
   browser.connections[0]?.says(LOST)
@@ -157,7 +172,7 @@ test('while offline nothing is tried, and at once when there is hope', async () 
 
 test('a browser that is wrong about its network is not believed for ever', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   browser.network = false
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(120_000)
@@ -167,7 +182,7 @@ test('a browser that is wrong about its network is not believed for ever', async
 test('however much hope there is, tries are three seconds apart', async () => {
   let lost = false
   const { link, browser } = line((connection) => lost && fails('unreachable')(connection))
-  await link.connect()
+  await link.connect(false)
   lost = true
   browser.connections[0]?.says(LOST)
   for (let times = 0; times < 60; times += 1) {
@@ -179,7 +194,7 @@ test('however much hope there is, tries are three seconds apart', async () => {
 
 test('hope where nothing is lost changes nothing', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   browser.connections[0]?.says(CONNECTED)
   link.hurry()
   await browser.clock.advance(5_000)
@@ -188,7 +203,7 @@ test('hope where nothing is lost changes nothing', async () => {
 
 test('of two renewals the later one stays, and the other one closed', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   await Promise.all([link.renew(), link.renew()])
   const [last, ...others] = browser.connections.toReversed()
   expect(link.current()).toBe(last)
@@ -198,7 +213,7 @@ test('of two renewals the later one stays, and the other one closed', async () =
 
 test('code that does not load is tried again as well', async () => {
   const { link, browser } = line()
-  await link.connect()
+  await link.connect(false)
   browser.codeLoads = false
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(1_000)
@@ -210,7 +225,7 @@ test('code that does not load is tried again as well', async () => {
 test('denied means that the chat is over, said once and never tried again', async () => {
   let ended = false
   const { link, browser, overs } = line((connection) => ended && fails('denied')(connection))
-  await link.connect()
+  await link.connect(false)
   ended = true
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(60_000)
@@ -220,7 +235,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
 
 test('closed while it waits, it makes no other line', async () => {
   const { link, browser, overs } = line()
-  await link.connect()
+  await link.connect(false)
   browser.connections[0]?.says(LOST)
   link.close()
   await browser.clock.advance(60_000)
@@ -231,7 +246,7 @@ test('closed while it waits, it makes no other line', async () => {
 
 test('closed before its code was there, it makes none at all', async () => {
   const { link, browser } = line()
-  const connecting = link.connect()
+  const connecting = link.connect(false)
   link.close()
   await connecting
   expect(browser.connections).toEqual([])

@@ -14,8 +14,11 @@ import { patience } from './patience.ts'
 export interface Link {
   /** The connection made last: its calls work while its socket is lost. Absent until the first one was made. */
   current(): Connection | undefined
-  /** Makes the first one. Rejects with ConnectFault; `denied` means that the chat is over. */
-  connect(): Promise<void>
+  /**
+   * Makes the first one. Rejects with ConnectFault; `denied` means that the chat is over. `patiently`: of a chat that
+   * is known to run, whatever else fails is tried again later.
+   */
+  connect(patiently: boolean): Promise<void>
   /** Makes it anew, with a connection token of its own. Never rejects: what fails is tried again later. */
   renew(): Promise<void>
   /** There is reason to hope: what is planned for later is tried now. */
@@ -114,7 +117,17 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
 
   return {
     current: () => usable,
-    connect: make,
+    async connect(patiently) {
+      try {
+        await make()
+      } catch (cause) {
+        const passing =
+          cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
+        if (!patiently || !passing) throw cause
+        listener.heard({ type: 'connection-lost', atMs: clock.now() })
+        again(cause)
+      }
+    },
     async renew() {
       if (!closed) await retry()
     },

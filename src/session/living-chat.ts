@@ -1,5 +1,6 @@
 import type { ChatState } from '../model/chat-state.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
+import type { ScrollPlace } from '../model/timeline.ts'
 import type { SignInCommands } from './sign-in-commands.ts'
 
 /** A living chat. Commands are wishes; what became of them is in the state. */
@@ -24,6 +25,9 @@ export interface Chat {
   typing(): void
   draft(): string
   keepDraft(text: string): void
+  /** Where the customer read when this page was left; undefined at the end of the conversation. */
+  scrollPlace(): ScrollPlace | undefined
+  keepScrollPlace(place: ScrollPlace | undefined): void
   loadOlder(): Promise<void>
   /** Tries to reach Connect now, where the line is lost and a later try is planned. */
   reconnect(): void

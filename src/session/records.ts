@@ -2,6 +2,7 @@ import { RETURNED_KEY } from '../contract/api.ts'
 import type { Attempt } from '../model/attempt.ts'
 import type { SignInRecord } from '../model/auth-event.ts'
 import type { Item, Outgoing } from '../model/item.ts'
+import type { ScrollPlace } from '../model/timeline.ts'
 import { lastLines, parseLastLines, parseUnsent } from './kept-text.ts'
 import { type Fields, isTime, parseRecord, recordOf, textOf } from './sign-in-record.ts'
 
@@ -20,6 +21,9 @@ export interface Records {
   noteSignInDecided(): void
   draft(): string
   keepDraft(text: string): void
+  scrollPlace(): ScrollPlace | undefined
+  /** Without a place, the end of the conversation. Kept while there is a chat only. */
+  keepScrollPlace(place: ScrollPlace | undefined): void
   /** Messages that have not reached Connect. */
   unsent(): readonly Outgoing[]
   keepUnsent(outbox: readonly Outgoing[]): void
@@ -67,7 +71,14 @@ export function createRecords(base: string, storage: Storage | undefined, text =
     keepContact(id) {
       if (id === contactId()) return
       dropSignIns()
-      write({ contactId: id, decided: undefined, unsent: undefined, lines: undefined, seenUpToMs: undefined })
+      write({
+        contactId: id,
+        decided: undefined,
+        unsent: undefined,
+        lines: undefined,
+        seenUpToMs: undefined,
+        scrollPlace: undefined,
+      })
     },
     signIns() {
       const returned = kept.get(RETURNED_KEY) !== null
@@ -87,6 +98,13 @@ export function createRecords(base: string, storage: Storage | undefined, text =
     noteSignInDecided: () => write({ decided: true }),
     draft: () => textOf(read().draft) ?? '',
     keepDraft: (draft) => text && write({ draft }),
+    scrollPlace() {
+      const { atMs, offset } = fieldsOf(read().scrollPlace) ?? {}
+      return isTime(atMs) && Number.isFinite(offset) ? { atMs, offset: Number(offset) } : undefined
+    },
+    keepScrollPlace(scrollPlace) {
+      if (contactId() !== undefined) write({ scrollPlace })
+    },
     unsent: () => parseUnsent(read().unsent),
     keepUnsent: (unsent) => text && write({ unsent }),
     lastLines: () => parseLastLines(read().lines),
@@ -139,10 +157,13 @@ function guarded(storage: Storage | undefined) {
 function parseObject(raw: string | null): Fields | undefined {
   if (raw === null) return undefined
   try {
-    const value: unknown = JSON.parse(raw)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+    return fieldsOf(JSON.parse(raw))
   } catch {
     // Somebody else's, or cut short: as good as none.
     return undefined
   }
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
 }
