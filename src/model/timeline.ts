@@ -1,5 +1,5 @@
 import type { ChatState } from './chat-state.ts'
-import type { MessageBody, Notice, Outgoing, Receipt, SendFailure } from './item.ts'
+import type { Item, MessageBody, Notice, Outgoing, Receipt, SendFailure } from './item.ts'
 import { isOwnMessage, isUntold } from './items.ts'
 import type { Participant } from './participant.ts'
 
@@ -39,16 +39,28 @@ export interface SignInEntry {
   readonly sentAtMs: number
 }
 
+/** Where the customer reads: the entry of this time, and how many CSS pixels of it are above what is in sight. */
+export interface ScrollPlace {
+  /** Connect's time. */
+  readonly atMs: number
+  readonly offset: number
+}
+
 type Sources = Pick<ChatState, 'items' | 'outbox' | 'attempts' | 'receipts' | 'chat' | 'displayName'>
 
-/** A selector that rebuilds the list only when something in it changed. One per store. */
+/**
+ * A selector that rebuilds the list only when something in it changed; entries that did not change keep their
+ * identity. One per store.
+ */
 export function createTimeline(): (state: ChatState) => readonly Entry[] {
   let last: Sources | undefined
   let entries: readonly Entry[] = []
+  const made = new WeakMap<Item, Entry>()
+  const signIns = new Map<string, SignInEntry>()
   return (state) => {
     if (last && sameSources(last, state)) return entries
     last = state
-    entries = timelineOf(state)
+    entries = timelineOf(state, made, signIns)
     return entries
   }
 }
@@ -64,32 +76,57 @@ function sameSources(a: Sources, b: Sources): boolean {
   )
 }
 
-function timelineOf(state: Sources): readonly Entry[] {
+function timelineOf(
+  state: Sources,
+  made: WeakMap<Item, Entry>,
+  signIns: Map<string, SignInEntry>,
+): readonly Entry[] {
   const self = state.chat?.participantId
-  const placed: Entry[] = state.items.flatMap((item): readonly Entry[] => {
-    if (item.kind === 'notice') {
-      if (isUntold(item)) return []
-      const { notice, who, sentAtMs } = item
-      return [{ kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }]
-    }
-    const own = isOwnMessage(item, self)
-    const message: Entry = {
-      kind: 'message',
-      key: item.clientToken ?? item.id,
-      from: item.from,
-      own,
-      body: item.body,
-      sentAtMs: item.sentAtMs,
-      partial: item.partial ?? false,
-      ...(own ? { status: statusOf(item.id, state.receipts) } : {}),
-    }
-    return [message]
-  })
-  for (const { sessionId, sentAtMs } of state.attempts) {
-    const at = placed.findLastIndex((entry) => entry.sentAtMs <= sentAtMs) + 1
-    placed.splice(at, 0, { kind: 'sign-in', key: `sign-in:${sessionId}`, sessionId, sentAtMs })
+  const placed: Entry[] = []
+  for (const item of state.items) {
+    if (item.kind === 'notice' && isUntold(item)) continue
+    const known = made.get(item)
+    const entry = known && isStill(known, item, state) ? known : entryOf(item, self, state.receipts)
+    if (entry !== known) made.set(item, entry)
+    placed.push(entry)
   }
-  return [...placed, ...state.outbox.map((outgoing) => pending(outgoing, state))]
+  for (const { sessionId, sentAtMs } of state.attempts) {
+    const known = signIns.get(sessionId)
+    const entry: SignInEntry =
+      known?.sentAtMs === sentAtMs
+        ? known
+        : { kind: 'sign-in', key: `sign-in:${sessionId}`, sessionId, sentAtMs }
+    signIns.set(sessionId, entry)
+    const at = placed.findLastIndex((other) => other.sentAtMs <= sentAtMs) + 1
+    placed.splice(at, 0, entry)
+  }
+  for (const outgoing of state.outbox) placed.push(pending(outgoing, state))
+  return placed
+}
+
+/** An item never changes; who the customer is, and how far the message has come, may. */
+function isStill(entry: Entry, item: Item, { chat, receipts }: Sources): boolean {
+  if (entry.kind !== 'message') return true
+  const own = isOwnMessage(item, chat?.participantId)
+  return entry.own === own && (!own || entry.status === statusOf(item.id, receipts))
+}
+
+function entryOf(item: Item, self: string | undefined, receipts: Sources['receipts']): Entry {
+  if (item.kind === 'notice') {
+    const { notice, who, sentAtMs } = item
+    return { kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }
+  }
+  const own = isOwnMessage(item, self)
+  return {
+    kind: 'message',
+    key: item.clientToken ?? item.id,
+    from: item.from,
+    own,
+    body: item.body,
+    sentAtMs: item.sentAtMs,
+    partial: item.partial ?? false,
+    ...(own ? { status: statusOf(item.id, receipts) } : {}),
+  }
 }
 
 function statusOf(id: string, receipts: Readonly<Record<string, Receipt>>): MessageStatus {

@@ -5,7 +5,7 @@ import type { ConnectionState, Phase } from '../model/chat-state.ts'
 import type { SendFailure } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { SignInProvider } from '../model/preparing.ts'
-import type { Entry } from '../model/timeline.ts'
+import type { Entry, ScrollPlace } from '../model/timeline.ts'
 
 /** Something a person asks for and waits for. `run` never rejects; `error` says why it did not happen. */
 export interface Command<Arguments extends readonly unknown[] = []> {
@@ -51,6 +51,10 @@ export interface TranscriptView {
   readonly typing: readonly Participant[]
   readonly historyComplete: boolean
   readonly loadOlder: Command
+  /** Where the customer read when this page was left for another, or loaded anew. */
+  readonly scrollPlace: () => ScrollPlace | undefined
+  /** Without a place they are at the end. */
+  readonly keepScrollPlace: (place: ScrollPlace | undefined) => void
 }
 
 export interface ComposerView {

@@ -56,6 +56,8 @@ export function useTranscript(): TranscriptView {
     typing: useSelector((state) => state.typing),
     historyComplete: useSelector((state) => state.historyComplete),
     loadOlder: useCommand(chat.loadOlder),
+    scrollPlace: chat.scrollPlace,
+    keepScrollPlace: chat.keepScrollPlace,
   }
 }
 

@@ -225,3 +225,33 @@ test('without any store nothing is kept and nothing fails', () => {
   records.clear()
   expect([records.contactId(), records.draft(), records.signIns()]).toEqual([undefined, '', []])
 })
+
+describe('where the customer reads', () => {
+  test('is kept over a reload, and not once they are back at the end', () => {
+    const storage = memoryStorage()
+    withChat(storage).keepScrollPlace({ atMs: 1_000, offset: 12 })
+    expect(createRecords(BASE, storage).scrollPlace()).toEqual({ atMs: 1_000, offset: 12 })
+    createRecords(BASE, storage).keepScrollPlace(undefined)
+    expect(createRecords(BASE, storage).scrollPlace()).toBeUndefined()
+  })
+
+  test('is forgotten with the chat, and where there is none nothing is kept', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.keepScrollPlace({ atMs: 1_000, offset: 12 })
+    records.keepContact('contact-2')
+    expect(records.scrollPlace()).toBeUndefined()
+    records.clear()
+    records.keepScrollPlace({ atMs: 1_000, offset: 12 })
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test.each(['null', '[]', '7', '{"atMs":"1","offset":0}', '{"atMs":1}', '{"atMs":1,"offset":null}'])(
+    'is not believed as %s',
+    (raw) => {
+      const storage = memoryStorage()
+      storage.setItem(CHAT_KEY, `{"contactId":"contact-1","scrollPlace":${raw}}`)
+      expect(createRecords(BASE, storage).scrollPlace()).toBeUndefined()
+    },
+  )
+})

@@ -100,7 +100,7 @@ export function createRecords(base: string, storage: Storage | undefined, text =
     keepDraft: (draft) => text && write({ draft }),
     scrollPlace() {
       const { atMs, offset } = fieldsOf(read().scrollPlace) ?? {}
-      return isTime(atMs) && Number.isFinite(offset) ? { atMs, offset: Number(offset) } : undefined
+      return isTime(atMs) && isTime(offset) ? { atMs, offset } : undefined
     },
     keepScrollPlace(scrollPlace) {
       if (contactId() !== undefined) write({ scrollPlace })

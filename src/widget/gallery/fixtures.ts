@@ -50,7 +50,15 @@ export function transcriptView(
   entries: readonly Entry[],
   change: Partial<TranscriptView> = {},
 ): TranscriptView {
-  return { entries, typing: [], historyComplete: true, loadOlder: idleCommand, ...change }
+  return {
+    entries,
+    typing: [],
+    historyComplete: true,
+    loadOlder: idleCommand,
+    scrollPlace: () => undefined,
+    keepScrollPlace: nothing,
+    ...change,
+  }
 }
 
 export const HOST = 'auth.northwind-bank.example'

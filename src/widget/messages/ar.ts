@@ -64,6 +64,7 @@ export function arabic(locale: string): Messages {
     },
     showEarlier: 'عرض الرسائل السابقة',
     loadingEarlier: 'جارٍ تحميل الرسائل السابقة…',
+    conversationStart: 'بداية المحادثة',
     newMessages: 'رسائل جديدة',
     jumpToLatest: 'الانتقال إلى أحدث رسالة',
     jumpToNew: (unseen) =>

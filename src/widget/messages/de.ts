@@ -54,6 +54,7 @@ export function german(locale: string): Messages {
     },
     showEarlier: 'Frühere Nachrichten anzeigen',
     loadingEarlier: 'Frühere Nachrichten werden geladen …',
+    conversationStart: 'Beginn des Gesprächs',
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht',
     jumpToNew: (unseen) => count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),

@@ -49,6 +49,7 @@ export function english(locale: string): Messages {
     },
     showEarlier: 'Show earlier messages',
     loadingEarlier: 'Loading earlier messages…',
+    conversationStart: 'Start of the conversation',
     newMessages: 'New messages',
     jumpToLatest: 'Go to the latest message',
     jumpToNew: (unseen) => count(unseen, { one: 'Go to # new message', other: 'Go to # new messages' }),

@@ -40,6 +40,8 @@ export interface Messages {
   readonly roles: Readonly<Record<ParticipantRole, string>>
   readonly showEarlier: string
   readonly loadingEarlier: string
+  /** Above the first message, once there is nothing earlier. */
+  readonly conversationStart: string
   readonly newMessages: string
   readonly jumpToLatest: string
   readonly jumpToNew: (count: number) => string

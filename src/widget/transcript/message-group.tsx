@@ -49,6 +49,7 @@ function Message(
     <>
       <div
         className="bubble"
+        data-entry={message.key}
         dir="auto"
         part="bubble"
         data-status={status}

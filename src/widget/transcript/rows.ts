@@ -20,31 +20,104 @@ export interface GroupRow {
   readonly messages: readonly MessageEntry[]
 }
 
+/** A burst of messages is several rows, so that it is not drawn whole where only a part is in sight. */
+const MOST_IN_GROUP = 10
+
 /** `newFrom` is the key of the entry above which the "new messages" line stands. */
-export function rowsOf(entries: readonly Entry[], newFrom?: string, timeZone?: string): readonly Row[] {
-  const rows: Row[] = []
-  let day: number | undefined
-  for (const entry of entries) {
-    const today = dayNumber(entry.sentAtMs, timeZone)
-    if (today !== day) rows.push({ kind: 'day', key: `day:${today}:${entry.key}`, atMs: entry.sentAtMs })
-    day = today
-    if (entry.key === newFrom) rows.push({ kind: 'new', key: 'new' })
-    if (entry.kind !== 'message') {
-      rows.push(entry)
-      continue
-    }
-    const last = rows.at(-1)
-    if (last?.kind === 'group' && belongs(last, entry)) {
-      rows[rows.length - 1] = { ...last, messages: [...last.messages, entry] }
-    } else {
-      const { key, from, own, sentAtMs } = entry
-      rows.push({ kind: 'group', key: `group:${key}`, from, own, atMs: sentAtMs, messages: [entry] })
-    }
-  }
-  return rows
+export type MakeRows = (entries: readonly Entry[], newFrom?: string) => readonly Row[]
+
+interface Made {
+  readonly entries: readonly Entry[]
+  readonly newFrom: string | undefined
+  readonly rows: readonly Row[]
+  /** For each row the place of the entry that it begins with, or stands above. */
+  readonly starts: readonly number[]
 }
 
-function belongs({ from, own, atMs }: GroupRow, entry: MessageEntry): boolean {
+/**
+ * Makes rows of entries, again and again: rows in which nothing changed are the same objects as before, and what
+ * stands before the first change is not looked at anew.
+ */
+export function createRows(timeZone?: string): MakeRows {
+  let last: Made = { entries: [], newFrom: undefined, rows: [], starts: [] }
+  return (entries, newFrom) => {
+    if (entries === last.entries && newFrom === last.newFrom) return last.rows
+    const same = newFrom === last.newFrom ? sameUntil(last.entries, entries) : 0
+    const kept = rowsUntil(last, same)
+    const from = last.starts[kept] ?? 0
+    const rows = last.rows.slice(0, kept)
+    const starts = last.starts.slice(0, kept)
+    const add = (at: number, row: Row): void => {
+      rows.push(row)
+      starts.push(at)
+    }
+    let day = from > 0 ? dayOf(entries[from - 1], timeZone) : undefined
+    for (let at = from; at < entries.length; at += 1) {
+      const entry = entries[at]
+      if (!entry) continue
+      const today = dayNumber(entry.sentAtMs, timeZone)
+      if (today !== day) add(at, { kind: 'day', key: `day:${today}:${entry.key}`, atMs: entry.sentAtMs })
+      day = today
+      if (entry.key === newFrom) add(at, { kind: 'new', key: 'new' })
+      if (entry.kind !== 'message') {
+        add(at, entry)
+        continue
+      }
+      const group = rows.at(-1)
+      if (group?.kind === 'group' && belongs(group, entry)) {
+        rows[rows.length - 1] = { ...group, messages: [...group.messages, entry] }
+      } else {
+        const { key, from, own, sentAtMs } = entry
+        add(at, { kind: 'group', key: `group:${key}`, from, own, atMs: sentAtMs, messages: [entry] })
+      }
+    }
+    keepSame(last.rows, rows, kept)
+    last = { entries, newFrom, rows, starts }
+    return rows
+  }
+}
+
+export function rowsOf(entries: readonly Entry[], newFrom?: string, timeZone?: string): readonly Row[] {
+  return createRows(timeZone)(entries, newFrom)
+}
+
+function sameUntil(before: readonly Entry[], after: readonly Entry[]): number {
+  let at = 0
+  while (at < before.length && before[at] === after[at]) at += 1
+  return at
+}
+
+/** How many rows stay whatever follows: all but the ones of the last entry that is the same, which may grow. */
+function rowsUntil({ starts }: Made, same: number): number {
+  let kept = starts.length
+  while (kept > 0 && (starts[kept - 1] ?? 0) >= same) kept -= 1
+  const last = starts[kept - 1]
+  while (kept > 0 && starts[kept - 1] === last) kept -= 1
+  return kept
+}
+
+/** Puts the rows of before in the place of equal ones: counted from the start, and counted from the end. */
+function keepSame(before: readonly Row[], rows: Row[], from: number): void {
+  const put = (at: number, old: Row | undefined): void => {
+    const row = rows[at]
+    if (row && old && isSame(old, row)) rows[at] = old
+  }
+  for (let at = from; at < Math.min(before.length, rows.length); at += 1) put(at, before[at])
+  const moved = rows.length - before.length
+  if (moved !== 0)
+    for (let at = rows.length - 1; at >= Math.max(from, moved); at -= 1) put(at, before[at - moved])
+}
+
+function isSame(a: Row, b: Row): boolean {
+  if (a.key !== b.key || a.kind !== b.kind) return false
+  if (a.kind === 'group' && b.kind === 'group') {
+    return a.messages.length === b.messages.length && a.messages.every((one, at) => one === b.messages[at])
+  }
+  return a === b || a.kind === 'day' || a.kind === 'new'
+}
+
+function belongs({ from, own, atMs, messages }: GroupRow, entry: MessageEntry): boolean {
+  if (messages.length >= MOST_IN_GROUP) return false
   const same = own
     ? entry.own
     : !entry.own &&
@@ -52,6 +125,17 @@ function belongs({ from, own, atMs }: GroupRow, entry: MessageEntry): boolean {
       entry.from.role === from.role &&
       entry.from.displayName === from.displayName
   return same && Math.floor(entry.sentAtMs / 60_000) === Math.floor(atMs / 60_000)
+}
+
+function dayOf(entry: Entry | undefined, timeZone: string | undefined): number | undefined {
+  return entry && dayNumber(entry.sentAtMs, timeZone)
+}
+
+/** The row in which an entry stands. */
+export function rowWith(rows: readonly Row[], entryKey: string): number {
+  return rows.findIndex((row) =>
+    row.kind === 'group' ? row.messages.some(({ key }) => key === entryKey) : row.key === entryKey,
+  )
 }
 
 /** The last of the customer's own messages: only there does the delivery status stand. */

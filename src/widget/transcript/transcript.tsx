@@ -1,12 +1,15 @@
-import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TranscriptView } from '../../react/api.ts'
 import { ArrowDownIcon } from '../icons.tsx'
+import { useKeptFocus } from '../kept-focus.ts'
 import { useWords } from '../words.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
-import { MessageGroup } from './message-group.tsx'
-import { lastOwnKey, type Row, rowsOf } from './rows.ts'
+import { Room, Row } from './row.tsx'
+import { createRows, lastOwnKey, type Row as RowOf } from './rows.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useScroll } from './use-scroll.ts'
+import { useScrollPlace } from './use-scroll-place.ts'
+import { useWindow } from './use-window.ts'
 
 export interface TranscriptProps extends OutboxCommands {
   readonly view: TranscriptView
@@ -20,29 +23,24 @@ export interface TranscriptProps extends OutboxCommands {
 /** The conversation. Not a live region: what is new is said once by the announcer. */
 export function Transcript(props: TranscriptProps): ReactNode {
   const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard } = props
-  const { entries, typing, historyComplete, loadOlder } = view
+  const { entries, typing, historyComplete } = view
   const { say, formats } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const items = useRef<HTMLDivElement>(null)
-  const { atBottom, sight, unseen, onScroll, toBottom } = useScroll(box, items, entries, seenKey)
-  const rows = useMemo(() => rowsOf(entries, sight.mark), [entries, sight.mark])
-  const statusAt = lastOwnKey(entries)
+  const [firstLook] = useState(seenKey === undefined)
+  const [makeRows] = useState(createRows)
+  const scroll = useScroll(box, items, entries, seenKey)
+  const { atBottom, sight, unseen, toBottom } = scroll
+  const scrollPlace = useScrollPlace(box, view, scroll, firstLook)
+  const rows = makeRows(entries, sight.mark)
+  const parts = useWindow(rows, box, scroll.held)
+  const statusAt = useMemo(() => lastOwnKey(entries), [entries])
   useEffect(() => onSeen(sight.seenKey), [sight.seenKey, onSeen])
-
-  const render = (row: Row): ReactNode => {
-    switch (row.kind) {
-      case 'day':
-        return <div className="day">{formats.day(row.atMs, nowMs)}</div>
-      case 'new':
-        return <div className="new-line">{say.newMessages}</div>
-      case 'group':
-        return <MessageGroup group={row} statusAt={statusAt} onRetry={onRetry} onDiscard={onDiscard} />
-      case 'notice':
-        return <p className="notice">{say.notices[row.notice](row.who?.displayName)}</p>
-      case 'sign-in':
-        return renderSignIn(row.sessionId)
-    }
-  }
+  const focus = useKeptFocus(box, box, `${historyComplete} ${rows.length}`)
+  const onScroll = useCallback(() => {
+    scroll.onScroll()
+    scrollPlace.onScroll()
+  }, [scroll.onScroll, scrollPlace.onScroll])
 
   return (
     <div className="transcript-frame">
@@ -56,26 +54,53 @@ export function Transcript(props: TranscriptProps): ReactNode {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
+        {...focus}
       >
         <div ref={items} className="transcript-items">
-          {!historyComplete && entries.length > 0 && (
-            <button
-              type="button"
-              className="earlier button button-text"
-              aria-disabled={loadOlder.pending}
-              onClick={() => !loadOlder.pending && loadOlder.run()}
-            >
-              {loadOlder.pending ? say.loadingEarlier : say.showEarlier}
-            </button>
+          {entries.length > 0 && <Beginning view={view} />}
+          {parts.map((part) =>
+            part.kind === 'room' ? (
+              <Room key={part.key} height={part.height} />
+            ) : (
+              <Row
+                key={part.key}
+                row={part.row}
+                index={part.index}
+                last={part.index === rows.length - 1}
+                statusAt={statusAt !== undefined && holds(part.row, statusAt) ? statusAt : undefined}
+                day={part.row.kind === 'day' ? formats.day(part.row.atMs, nowMs) : undefined}
+                card={part.row.kind === 'sign-in' ? renderSignIn(part.row.sessionId) : undefined}
+                onRetry={onRetry}
+                onDiscard={onDiscard}
+              />
+            ),
           )}
-          {rows.map((row) => (
-            <Fragment key={row.key}>{render(row)}</Fragment>
-          ))}
           {typing.length > 0 && <TypingLine who={typing} />}
         </div>
       </div>
       {!atBottom && <JumpButton unseen={unseen} onJump={toBottom} />}
     </div>
+  )
+}
+
+function holds(row: RowOf, entryKey: string): boolean {
+  return row.kind === 'group' && row.messages.some(({ key }) => key === entryKey)
+}
+
+/** What is above the first row: more, or nothing. */
+function Beginning({ view }: { readonly view: TranscriptView }): ReactNode {
+  const { say } = useWords()
+  const { historyComplete, loadOlder } = view
+  if (historyComplete) return <p className="notice">{say.conversationStart}</p>
+  return (
+    <button
+      type="button"
+      className="earlier button button-text"
+      aria-disabled={loadOlder.pending}
+      onClick={() => !loadOlder.pending && loadOlder.run()}
+    >
+      {loadOlder.pending ? say.loadingEarlier : say.showEarlier}
+    </button>
   )
 }
 

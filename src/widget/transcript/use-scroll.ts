@@ -1,6 +1,8 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react'
 import type { Entry } from '../../model/timeline.ts'
 import { nextSight, openingSight, type Sight, unseenOf } from './sight.ts'
+import { firstInSight, type Stand, shiftBetween, standsIn } from './stands.ts'
+import type { Held } from './use-window.ts'
 
 export interface Scroll {
   readonly atBottom: boolean
@@ -8,14 +10,27 @@ export interface Scroll {
   readonly unseen: number
   readonly onScroll: () => void
   readonly toBottom: () => void
+  /** What somebody is at. */
+  readonly held: () => Held
+  /** Where the customer reads; undefined at the bottom. */
+  readonly place: () => Goal | undefined
+  /** Scrolls there once that entry is drawn. */
+  readonly goTo: (goal: Goal) => void
+}
+
+/** An entry, and how many CSS pixels of it are above the upper edge of what is in sight. */
+export interface Goal {
+  readonly key: string
+  readonly offset: number
 }
 
 /** This near the end counts as being there, in CSS pixels. */
 const NEAR = 40
 
 /**
- * Keeps to the bottom for whoever is there, and leaves everybody else where they read, also when earlier
- * messages come in above. `items` is the one child of the scrolling `box`.
+ * Keeps to the bottom for whoever is there, and leaves everybody else where they read: also when earlier messages
+ * come in above, and when rows above turn out higher than they were thought to be. `items` is the one child of
+ * the scrolling `box`.
  */
 export function useScroll(
   box: RefObject<HTMLElement | null>,
@@ -26,19 +41,44 @@ export function useScroll(
   const [atBottom, setAtBottom] = useState(true)
   const [sight, setSight] = useState(() => openingSight(seenKey, entries))
   const stick = useRef(true)
-  const before = useRef<{ firstKey: string | undefined; height: number }>({ firstKey: undefined, height: 0 })
+  const goal = useRef<Goal>(undefined)
+  /** Where everything stood when it was last looked at, and how far the box was scrolled then. */
+  const stands = useRef<readonly Stand[]>([])
+  const left = useRef({ top: 0, height: 0 })
+
+  const settle = useCallback(() => {
+    const element = box.current
+    if (!element) return
+    const now = standsIn(element)
+    const there = goal.current && now.find(({ key }) => key === goal.current?.key)
+    if (goal.current && there) {
+      element.scrollTop = there.top + goal.current.offset
+      goal.current = undefined
+      stick.current = isNearEnd(element)
+    } else if (stick.current && !wentUp(element, left.current)) {
+      element.scrollTop = element.scrollHeight
+    } else {
+      const shift = shiftBetween(stands.current, now, element.scrollTop)
+      // Less than that is how heights are rounded.
+      if (Math.abs(shift) >= 0.5) element.scrollTop += shift
+    }
+    stands.current = now
+    left.current = { top: element.scrollTop, height: element.scrollHeight }
+  }, [box])
 
   const toBottom = useCallback(() => {
     stick.current = true
+    goal.current = undefined
     setAtBottom(true)
     const element = box.current
-    if (element) element.scrollTop = element.scrollHeight
+    if (!element) return
+    element.scrollTop = element.scrollHeight
+    left.current = { top: element.scrollTop, height: element.scrollHeight }
   }, [box])
 
   const onScroll = useCallback(() => {
-    const element = box.current
-    if (!element) return
-    stick.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+    if (!box.current) return
+    stick.current = isNearEnd(box.current)
     setAtBottom(stick.current)
   }, [box])
 
@@ -51,30 +91,48 @@ export function useScroll(
     if (wrote) toBottom()
   }, [lastKey])
 
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const firstKey = entries[0]?.key
-    const { firstKey: oldFirst, height } = before.current
-    if (stick.current) element.scrollTop = element.scrollHeight
-    else if (oldFirst !== undefined && oldFirst !== firstKey)
-      element.scrollTop += element.scrollHeight - height
-    before.current = { firstKey, height: element.scrollHeight }
-  }, [box, entries])
+  useLayoutEffect(settle)
 
   // A card that grows, somebody who writes, a keyboard that takes half of the screen.
   useLayoutEffect(() => {
-    const element = box.current
-    if (!element || !items.current || typeof ResizeObserver === 'undefined') return
-    const observer = new ResizeObserver(() => {
-      if (stick.current) element.scrollTop = element.scrollHeight
-    })
-    observer.observe(element)
+    if (!box.current || !items.current || typeof ResizeObserver === 'undefined') return
+    const observer = new ResizeObserver(settle)
+    observer.observe(box.current)
     observer.observe(items.current)
     return () => observer.disconnect()
-  }, [box, items])
+  }, [box, items, settle])
+
+  const held = useCallback((): Held => {
+    const top = firstInSight(stands.current, box.current?.scrollTop ?? 0)?.key
+    const keys = [goal.current?.key, stick.current ? undefined : top]
+    return { atEnd: stick.current, entryKeys: keys.filter((key) => key !== undefined) }
+  }, [box])
+
+  const [, draw] = useReducer((times: number) => times + 1, 0)
+  const goTo = useCallback((wanted: Goal) => {
+    goal.current = wanted
+    stick.current = false
+    setAtBottom(false)
+    draw()
+  }, [])
+
+  const place = useCallback((): Goal | undefined => {
+    const scrollTop = box.current?.scrollTop ?? 0
+    const first = stick.current ? undefined : firstInSight(stands.current, scrollTop)
+    return first && { key: first.key, offset: scrollTop - first.top }
+  }, [box])
 
   const now = nextSight(sight, entries, atBottom)
   if (now !== sight) setSight(now)
-  return { atBottom, sight: now, unseen: atBottom ? 0 : unseenOf(now, entries).length, onScroll, toBottom }
+  const unseen = atBottom ? 0 : unseenOf(now, entries).length
+  return { atBottom, sight: now, unseen, onScroll, toBottom, held, place, goTo }
+}
+
+function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR
+}
+
+/** A finger was faster than the event that tells of it. */
+function wentUp({ scrollTop, scrollHeight }: HTMLElement, left: { top: number; height: number }): boolean {
+  return scrollHeight >= left.height && scrollTop < left.top - NEAR
 }

@@ -1,0 +1,56 @@
+import type { MessageBody } from '../../model/item.ts'
+import type { Row } from './rows.ts'
+
+/** A row that is drawn, or the room of rows that are not. */
+export type Part =
+  | { readonly kind: 'row'; readonly key: string; readonly row: Row; readonly index: number }
+  | { readonly kind: 'room'; readonly key: string; readonly height: number }
+
+/** The rows of these indexes, which ascend, with room in the place of all others. */
+export function partsOf(
+  rows: readonly Row[],
+  indexes: readonly number[],
+  height: (from: number, until: number) => number,
+): readonly Part[] {
+  const parts: Part[] = []
+  let next = 0
+  let rooms = 0
+  const room = (until: number): void => {
+    if (until <= next) return
+    parts.push({ kind: 'room', key: `room:${rooms}`, height: height(next, until) })
+    rooms += 1
+  }
+  for (const index of indexes) {
+    const row = rows[index]
+    if (!row) continue
+    room(index)
+    parts.push({ kind: 'row', key: row.key, row, index })
+    next = index + 1
+  }
+  room(rows.length)
+  return parts
+}
+
+/** Height of a row that was never drawn, in CSS pixels: near enough that a scroll bar does not jump. */
+export function roughHeight(row: Row | undefined): number {
+  switch (row?.kind) {
+    case 'group':
+      return row.messages.reduce((sum, { body }) => sum + bubble(body), CAPTION)
+    case 'sign-in':
+      return CARD
+    default:
+      return LINE
+  }
+}
+
+const LINE = 34
+const CARD = 260
+const CAPTION = 30
+/** Letters in a line of the usual panel, and the height of such a line. */
+const LETTERS = 38
+const LINE_OF_TEXT = 22
+
+function bubble(body: MessageBody): number {
+  const letters = 'text' in body ? body.text.length : 1
+  return 20 + Math.ceil(letters / LETTERS) * LINE_OF_TEXT
+}

@@ -1,0 +1,51 @@
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useWords } from '../words.tsx'
+import type { OutboxCommands } from './message-foot.tsx'
+import { MessageGroup } from './message-group.tsx'
+import type { Row as RowOf } from './rows.ts'
+
+export interface RowProps extends OutboxCommands {
+  readonly row: RowOf
+  readonly index: number
+  readonly last: boolean
+  /** Key of the last own message, where it is in this row. */
+  readonly statusAt: string | undefined
+  /** What a row that is a day says. */
+  readonly day: string | undefined
+  /** What a row that is a sign-in shows. */
+  readonly card: ReactNode
+}
+
+/** A row of the conversation; drawn anew only where something in it changed. */
+export const Row: (props: RowProps) => ReactNode = memo(function Row(props: RowProps): ReactNode {
+  const { row, index, last } = props
+  const entry = row.kind === 'notice' || row.kind === 'sign-in' ? row.key : undefined
+  return (
+    <div className="row" data-key={row.key} data-index={index} data-entry={entry} data-last={last}>
+      <Content {...props} />
+    </div>
+  )
+})
+
+function Content({ row, statusAt, day, card, onRetry, onDiscard }: RowProps): ReactNode {
+  const { say } = useWords()
+  switch (row.kind) {
+    case 'day':
+      return <div className="day">{day}</div>
+    case 'new':
+      return <div className="new-line">{say.newMessages}</div>
+    case 'group':
+      return <MessageGroup group={row} statusAt={statusAt} onRetry={onRetry} onDiscard={onDiscard} />
+    case 'notice':
+      return <p className="notice">{say.notices[row.notice](row.who?.displayName)}</p>
+    case 'sign-in':
+      return card
+  }
+}
+
+/** The room of rows that are not drawn. */
+export function Room({ height }: { readonly height: number }): ReactNode {
+  const element = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => element.current?.style.setProperty('--_height', `${height}px`), [height])
+  return <div ref={element} className="room" />
+}

@@ -1,0 +1,91 @@
+import { observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/react-virtual'
+import { flushSync } from 'react-dom'
+
+/** Which rows of a long conversation are drawn, and how much room the others take. Loaded where one is long. */
+export interface Windowing {
+  /** What there is now. Returns which rows are in sight or near it. */
+  look(rows: Measurable, box: () => HTMLElement | null): readonly number[]
+  /** Height of these rows in CSS pixels, as far as they were ever drawn; of the others, roughly. */
+  height(from: number, until: number): number
+  /** They were drawn. */
+  drawn(elements: Iterable<HTMLElement>): void
+  stop(): void
+}
+
+export interface Measurable {
+  readonly count: number
+  readonly keyOf: (index: number) => string
+  readonly roughHeight: (index: number) => number
+}
+
+/** A panel of the usual height, where there is no layout yet. */
+const RECT = { width: 360, height: 600 }
+
+/**
+ * `around`: so many rows before and after what is in sight, for a quick finger and for the browser's search.
+ * `changed` is called when other rows are in sight, or when one turned out higher or lower than thought.
+ */
+export function createWindowing(around: number, changed: () => void): Windowing {
+  let inside = false
+  let unmount: (() => void) | undefined
+  let virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined
+
+  const told = (_: unknown, now: boolean): void => {
+    // In the middle of a render nothing can be rendered; it comes right after.
+    if (now && !inside) flushSync(changed)
+    else changed()
+  }
+
+  return {
+    look({ count, keyOf, roughHeight }, box) {
+      const options: ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] = {
+        count,
+        getScrollElement: box,
+        estimateSize: roughHeight,
+        getItemKey: keyOf,
+        overscan: around,
+        initialRect: RECT,
+        initialOffset: () => box()?.scrollTop ?? 0,
+        observeElementOffset,
+        observeElementRect: (instance, seen) =>
+          observeElementRect(instance, (rect) => rect.height > 0 && seen(rect)),
+        // Whoever reads keeps their place by what they see, not by sums of heights: see stands.ts.
+        scrollToFn: () => undefined,
+        measureElement: (element, entry, { itemSizeCache }) => {
+          const index = Number(element.dataset.index)
+          const size =
+            entry?.borderBoxSize[0]?.blockSize ??
+            itemSizeCache.get(keyOf(index)) ??
+            element.getBoundingClientRect().height
+          return size > 0 ? size : roughHeight(index)
+        },
+        onChange: told,
+      }
+      if (virtualizer) virtualizer.setOptions(options)
+      else {
+        virtualizer = new Virtualizer(options)
+        virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false
+      }
+      return virtualizer.getVirtualIndexes()
+    },
+    height(from, until) {
+      const rows = virtualizer?.measurementsCache
+      const [first, last] = [rows?.[from], rows?.[until - 1]]
+      return first && last ? last.end - first.start : 0
+    },
+    drawn(elements) {
+      if (!virtualizer) return
+      inside = true
+      unmount ??= virtualizer._didMount()
+      for (const element of elements) virtualizer.measureElement(element)
+      virtualizer.measureElement(null)
+      virtualizer._willUpdate()
+      inside = false
+    },
+    stop() {
+      unmount?.()
+      unmount = undefined
+      virtualizer = undefined
+    },
+  }
+}
