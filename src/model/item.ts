@@ -13,6 +13,8 @@ export interface MessageItem {
   readonly body: MessageBody
   /** A bot's answer that is still being written: the text so far, under the id that the whole will have. */
   readonly partial?: boolean
+  /** Made of Connect's answer to a send: its echo, which Connect may have redacted, takes its place. */
+  readonly provisional?: boolean
   /** The token of the send that made it, where this page sent it: keeps its place and key on the screen. */
   readonly clientToken?: string
 }

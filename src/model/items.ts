@@ -1,4 +1,5 @@
 import type { ChatState } from './chat-state.ts'
+import { insert } from './insert.ts'
 import type { Item, MessageItem, NoticeItem, Outgoing } from './item.ts'
 import { isPending } from './outbox.ts'
 
@@ -30,7 +31,8 @@ export function absorb(
 /** A later form of the same item: the next chunk of a bot's answer. What is longer or whole is never cut short. */
 function supersede(items: readonly Item[], index: number, item: Item): readonly Item[] {
   const old = items[index]
-  if (old?.kind !== 'message' || item.kind !== 'message' || !old.partial) return items
+  if (old?.kind !== 'message' || item.kind !== 'message') return items
+  if (!old.partial && !old.provisional) return items
   if (item.partial && lengthOf(item) <= lengthOf(old)) return items
   const kept = old.clientToken ? { clientToken: old.clientToken } : {}
   return items.with(index, { ...item, ...kept, sentAtMs: old.sentAtMs })
@@ -38,11 +40,6 @@ function supersede(items: readonly Item[], index: number, item: Item): readonly 
 
 function lengthOf({ body }: MessageItem): number {
   return body.format === 'unsupported' ? 0 : body.text.length
-}
-
-function insert(items: readonly Item[], item: Item): readonly Item[] {
-  const at = items.findLastIndex(({ sentAtMs }) => sentAtMs <= item.sentAtMs) + 1
-  return items.toSpliced(at, 0, item)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ChatEvent } from './chat-event.ts'
 import type { ChatState } from './chat-state.ts'
-import type { Outgoing } from './item.ts'
+import { insert } from './insert.ts'
+import type { MessageItem, Outgoing } from './item.ts'
 import { type NextChat, said, still } from './say.ts'
 
 type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
@@ -26,9 +27,8 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
     case 'send-put-off':
       return still(outgoing.status === 'sending' ? becomes({ ...rest, status: 'waiting' }) : state)
     case 'sent': {
-      const { id } = event
-      const echo = state.items.findIndex((item) => item.id === id)
-      return still(echo >= 0 ? echoed(state, outgoing, echo) : becomes({ ...rest, status: 'sent', id }))
+      const echo = state.items.findIndex((item) => item.id === event.id)
+      return still(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
     }
     case 'send-failed':
       return said(becomes({ ...outgoing, status: 'failed', reason: event.reason }), { type: 'send-failed' })
@@ -38,6 +38,26 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
       if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return still(state)
       return still({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
   }
+}
+
+/** Connect's answer says all that the echo will: the message takes its place among the others now. */
+function arrived(
+  state: ChatState,
+  { clientToken, text }: Outgoing,
+  { id, sentAtMs }: { readonly id: string; readonly sentAtMs: number },
+): ChatState {
+  const displayName = state.displayName ?? state.chat?.displayName
+  const item: MessageItem = {
+    kind: 'message',
+    id,
+    sentAtMs,
+    from: { id: state.chat?.participantId ?? '', role: 'customer', ...(displayName ? { displayName } : {}) },
+    body: { format: 'plain', text },
+    provisional: true,
+    clientToken,
+  }
+  const outbox = state.outbox.filter((one) => one.clientToken !== clientToken)
+  return { ...state, outbox, items: insert(state.items, item) }
 }
 
 /** The echo came before the answer, too unlike the words sent to be matched by them. */

@@ -279,13 +279,26 @@ describe('the outbox', () => {
   const retried: ChatEvent = { type: 'send-retried', clientToken: 't', atMs: 5 }
   const discarded: ChatEvent = { type: 'send-discarded', clientToken: 't', atMs: 5 }
 
-  test('sending, sent, then gone with the echo', () => {
+  test('sending, then in its place by Connect’s answer, and as the echo has it in the end', () => {
     expect(tell(LIVE, queued).outbox).toMatchObject([{ status: 'sending', queuedAtMs: 3 }])
-    expect(tell(LIVE, queued, sent).outbox).toMatchObject([{ status: 'sent', id: 'm' }])
-    const echo = item(
-      message('m', { from: { id: SELF, role: 'customer' }, body: { format: 'plain', text: 'hi' } }),
+    const arrived = tell(LIVE, queued, sent)
+    expect(arrived.outbox).toEqual([])
+    expect(arrived.items).toMatchObject([
+      { id: 'm', sentAtMs: 20, clientToken: 't', from: { id: SELF, role: 'customer' }, body: { text: 'hi' } },
+    ])
+    const redacted = item(
+      message('m', { from: { id: SELF, role: 'customer' }, body: { format: 'plain', text: '[PII]' } }),
     )
-    expect(tell(LIVE, queued, sent, echo).outbox).toEqual([])
+    const echoed = tell(arrived, redacted)
+    expect(echoed.items).toMatchObject([{ id: 'm', clientToken: 't', body: { text: '[PII]' } }])
+    expect(tell(echoed, redacted)).toBe(echoed)
+  })
+
+  test('what Connect took stands where Connect’s time puts it, before what came later', () => {
+    const later = item(message('a2', { sentAtMs: 30 }))
+    const earlier = item(message('a1', { sentAtMs: 10 }))
+    const { items } = tell(LIVE, queued, later, earlier, sent)
+    expect(items.map(({ id }) => id)).toEqual(['a1', 'm', 'a2'])
   })
 
   test('an echo before the answer keeps the key, however its words were changed', () => {
@@ -304,7 +317,7 @@ describe('the outbox', () => {
     const again = tell(LIVE, queued, failed, retried)
     expect(again.outbox).toMatchObject([{ clientToken: 't', status: 'sending' }])
     expect(again.outbox[0]).not.toHaveProperty('reason')
-    expect(tell(again, sent).outbox).toMatchObject([{ status: 'sent' }])
+    expect(tell(again, sent)).toMatchObject({ outbox: [], items: [{ id: 'm' }] })
   })
 
   test('only what failed can be retried or discarded', () => {
