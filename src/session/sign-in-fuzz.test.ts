@@ -137,7 +137,8 @@ test('the stories reach every state there is', () => {
         for (const { state } of world.attempts()) seen.add(state)
       }
     }),
-    { numRuns: 2_000 },
+    // Always the same walk: what is asked is whether the stories can reach everything, not how lucky they are.
+    { numRuns: 2_000, seed: 4_711 },
   )
   expect([...seen].sort()).toEqual([
     'blocked',
