@@ -39,8 +39,12 @@ function hooked<View>(living: LivingChat, use: () => View) {
   return { view: () => result.current, renders: () => renders, unmount, rerender }
 }
 
+/** And what came is drawn: with the next frame, where it came right after something else. */
 async function hears(living: LivingChat, event: ChatEvent): Promise<void> {
-  await act(() => living.hears(event))
+  await act(async () => {
+    living.hears(event)
+    await new Promise(requestAnimationFrame)
+  })
 }
 
 const AGENT = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const

@@ -13,11 +13,14 @@ import type { ChatState } from '../model/chat-state.ts'
 import { createTimeline, type Entry } from '../model/timeline.ts'
 import { type Chat, createChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
+import { byFrame } from './by-frame.ts'
 import { useLatest } from './latest.ts'
 import { createMutations } from './mutations.ts'
 
 interface Provided {
   readonly chat: Chat
+  /** Tells of changes once in a frame. */
+  readonly subscribe: Chat['subscribe']
   readonly timeline: (state: ChatState) => readonly Entry[]
   /** Where commands keep their pending and error state. */
   readonly mutations: QueryClient
@@ -27,8 +30,12 @@ const ChatContext = createContext<Provided | undefined>(undefined)
 
 /** Gives a chat to the hooks below it. The chat stays the caller's: unmounting does not end or destroy it. */
 export function ChatProvider({ chat, children }: { chat: Chat; children?: ReactNode }): ReactElement {
-  const provided = useMemo(() => ({ chat, timeline: createTimeline(), mutations: createMutations() }), [chat])
+  const provided = useMemo(() => provide(chat), [chat])
   return <ChatContext.Provider value={provided}>{children}</ChatContext.Provider>
+}
+
+function provide(chat: Chat): Provided {
+  return { chat, subscribe: byFrame(chat), timeline: createTimeline(), mutations: createMutations() }
 }
 
 export function useProvided(): Provided {

@@ -4,9 +4,9 @@ import { useProvided } from './provider.tsx'
 
 /** A value out of the state; renders again when it changed. The selector returns what is already there. */
 export function useSelector<Value>(select: (state: ChatState) => Value): Value {
-  const { chat } = useProvided()
+  const { chat, subscribe } = useProvided()
   return useSyncExternalStore(
-    chat.subscribe,
+    subscribe,
     () => select(chat.get()),
     () => select(EMPTY_CHAT),
   )

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
+import { createStore } from '../session/store.ts'
+import { byFrame } from './by-frame.ts'
+
+const frames: (() => void)[] = []
+const page = { hidden: false }
+
+beforeEach(() => {
+  frames.length = 0
+  page.hidden = false
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run))
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => frames.splice(frame - 1, 1))
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+function nextFrame(): void {
+  for (const run of frames.splice(0)) run()
+}
+
+function heard() {
+  const store = createStore<ChatState>(EMPTY_CHAT)
+  const told = vi.fn()
+  const stop = byFrame(store)(told)
+  const change = (part: Partial<ChatState>): void => store.set({ ...store.get(), ...part })
+  return { told, stop, change, store }
+}
+
+test('a message is heard of at once, the next five hundred with the next frame', () => {
+  const { told, change } = heard()
+  change({ unread: 1 })
+  expect(told).toHaveBeenCalledTimes(1)
+  for (let unread = 2; unread <= 501; unread += 1) change({ unread })
+  expect(told).toHaveBeenCalledTimes(1)
+  nextFrame()
+  expect(told).toHaveBeenCalledTimes(2)
+})
+
+test('a frame in which nothing happened is followed by a message that is heard of at once', () => {
+  const { told, change } = heard()
+  change({ unread: 1 })
+  nextFrame()
+  expect(told).toHaveBeenCalledTimes(1)
+  change({ unread: 2 })
+  expect(told).toHaveBeenCalledTimes(2)
+})
+
+test('what the customer did themselves waits for no frame, and brings along what waited', () => {
+  const { told, change } = heard()
+  change({ unread: 1 })
+  change({ unread: 2 })
+  change({
+    outbox: [{ clientToken: 't', text: 'Hi', queuedAtMs: 1, notBeforeMs: 0, status: 'sending' }],
+  })
+  expect(told).toHaveBeenCalledTimes(2)
+  nextFrame()
+  expect(told).toHaveBeenCalledTimes(2)
+})
+
+test('a page that nobody sees has no frames, and hears of everything at once', () => {
+  page.hidden = true
+  const { told, change } = heard()
+  change({ unread: 1 })
+  change({ unread: 2 })
+  expect(told).toHaveBeenCalledTimes(2)
+  expect(frames).toEqual([])
+})
+
+test('whoever stopped listening hears nothing of the frame that was under way', () => {
+  const { told, change, stop } = heard()
+  change({ unread: 1 })
+  change({ unread: 2 })
+  stop()
+  nextFrame()
+  expect(told).toHaveBeenCalledTimes(1)
+})

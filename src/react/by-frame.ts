@@ -1,0 +1,54 @@
+import type { ChatState } from '../model/chat-state.ts'
+import type { Chat } from '../session/chat.ts'
+
+/** What a person did themselves, or must know at once. All else may come a frame later. */
+const URGENT = [
+  'phase',
+  'connection',
+  'socket',
+  'tryAtMs',
+  'chat',
+  'displayName',
+  'error',
+  'endReason',
+  'outbox',
+  'attempts',
+  'leads',
+  'panelOpen',
+] as const satisfies readonly (keyof ChatState)[]
+
+/**
+ * Subscribes to a chat so that a burst of messages is heard of once in a frame: the first at once, the others
+ * together with the next frame. A page that nobody sees has no frames; there, everything is heard of at once.
+ */
+export function byFrame(chat: Pick<Chat, 'get' | 'subscribe'>): Chat['subscribe'] {
+  const listeners = new Set<() => void>()
+  let told = chat.get()
+  let frame: number | undefined
+  let stop = (): void => {}
+
+  const tell = (): void => {
+    told = chat.get()
+    frame ??= document.hidden ? undefined : requestAnimationFrame(next)
+    for (const listener of [...listeners]) listener()
+  }
+  const next = (): void => {
+    frame = undefined
+    if (chat.get() !== told) tell()
+  }
+  const heard = (): void => {
+    const now = chat.get()
+    if (frame === undefined || document.hidden || URGENT.some((key) => now[key] !== told[key])) tell()
+  }
+  return (listener) => {
+    if (listeners.size === 0) stop = chat.subscribe(heard)
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0) return
+      stop()
+      if (frame !== undefined) cancelAnimationFrame(frame)
+      frame = undefined
+    }
+  }
+}
