@@ -5,14 +5,14 @@ import { signInPage } from './models/sign-in-page.ts'
 
 test('in this tab there and back: the chat goes on, and Back does not hand over twice', {
   tag: '@dialects',
-}, async ({ shop, sandbox, demo }) => {
+}, async ({ shop, sandbox, demo, site }) => {
   await shop.isOnPhone()
   await shop.comesToSignIn()
   await shop.leavesToSignIn()
   sandbox.faults.add({ kind: 'delay-item', ms: 5_000 })
   const reads = calls(sandbox, 'GetTranscript')
   await signInPage(shop.page).signsIn('ada')
-  await shop.page.waitForURL(`${demo.url}/`)
+  await shop.page.waitForURL(`${demo.url}${site}`)
   // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
   await shop.sees(/Checking your sign-in|Signed in as/)
   sandbox.faults.clear()
