@@ -1,21 +1,7 @@
-import type { ChatState } from '../model/chat-state.ts'
 import type { Chat } from '../session/chat.ts'
 
 /** What a person did themselves, or must know at once. All else may come a frame later. */
-const URGENT = [
-  'phase',
-  'connection',
-  'socket',
-  'tryAtMs',
-  'chat',
-  'displayName',
-  'error',
-  'endReason',
-  'outbox',
-  'attempts',
-  'leads',
-  'panelOpen',
-] as const satisfies readonly (keyof ChatState)[]
+const URGENT = ['phase', 'connection', 'outbox', 'attempts', 'panelOpen'] as const
 
 /**
  * Subscribes to a chat so that a burst of messages is heard of once in a frame: the first at once, the others

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../model/timeline.ts'
-import { lastOwnKey, rowsOf } from './rows.ts'
+import { createRows, lastOwnKey, rowsOf } from './rows.ts'
 
 const NOON = Date.UTC(2026, 2, 10, 12)
 const ana = { id: 'a', role: 'agent', displayName: 'Ana' } as const
@@ -50,4 +51,78 @@ test('the line of new messages parts a group', () => {
 
 test('the delivery status belongs to the last own message', () => {
   expect(lastOwnKey([said('1', me, NOON), said('2', me, NOON), said('3', ana, NOON)])).toBe('2')
+})
+
+test('a burst of one sender is several groups, so that it is not drawn whole', () => {
+  const burst = Array.from({ length: 25 }, (_, at) => said(`${at}`, ana, NOON + at))
+  const sizes = rowsOf(burst, undefined, 'UTC').flatMap((row) =>
+    row.kind === 'group' ? [row.messages.length] : [],
+  )
+  expect(sizes).toEqual([10, 10, 5])
+})
+
+describe('rows that are made again', () => {
+  const talk = Array.from({ length: 40 }, (_, at) => said(`${at}`, at % 3 ? ana : me, NOON + at * 20_000))
+
+  /** Rows by key, and which of them are the same objects as before. */
+  function kept(before: readonly Entry[], after: readonly Entry[], newFrom?: string) {
+    const make = createRows('UTC')
+    const old = new Set(make(before))
+    const rows = make(after, newFrom)
+    expect(rows).toEqual(rowsOf(after, newFrom, 'UTC'))
+    return rows.filter((row) => !old.has(row)).map(({ key }) => key)
+  }
+
+  test('are the same for the same entries', () => {
+    const make = createRows('UTC')
+    expect(make(talk)).toBe(make(talk))
+  })
+
+  test('are the same but for the group that a message joins', () => {
+    const fourth = said('a', ana, NOON + 39 * 20_000 + 1)
+    expect(
+      kept([...talk.slice(0, 39), said('39', ana, NOON + 39 * 20_000)], [...talk.slice(0, 39), fourth]),
+    ).toHaveLength(1)
+  })
+
+  test('are the same below older messages', () => {
+    const older = [said('x', me, NOON - 90_000), said('y', ana, NOON - 60_000)]
+    expect(kept(talk, [...older, ...talk])).toEqual(['day:20522:x', 'group:x', 'group:y'])
+  })
+
+  test('are the same around a message whose status changed', () => {
+    const changed = talk.map((entry) => (entry.key === '21' ? { ...entry } : entry))
+    expect(kept(talk, changed)).toHaveLength(1)
+  })
+
+  test('are the same around the line of new messages', () => {
+    expect(kept(talk, talk, '30')).toContain('new')
+    expect(kept(talk, talk, '30').length).toBeLessThan(4)
+  })
+
+  test('are what they would be if made at once, whatever changed', () => {
+    const entry = fc.record({
+      key: fc.integer({ min: 0, max: 60 }).map(String),
+      own: fc.boolean(),
+      atMs: fc.integer({ min: 0, max: 20 }).map((tens) => NOON + tens * 10_000_000),
+    })
+    const list = fc
+      .uniqueArray(entry, { selector: ({ key }) => key, maxLength: 40 })
+      .map((all) => all.map(({ key, own, atMs }) => said(key, own ? me : ana, atMs)))
+    const step = fc.record({ take: fc.integer({ min: 0, max: 40 }), more: list, end: fc.boolean() })
+    const mark = fc.option(fc.integer({ min: 0, max: 60 }).map(String), { nil: undefined })
+    fc.assert(
+      fc.property(list, fc.array(fc.tuple(step, mark), { maxLength: 6 }), (first, steps) => {
+        const make = createRows('UTC')
+        let entries: readonly Entry[] = first
+        make(entries)
+        for (const [{ take, more, end }, newFrom] of steps) {
+          const left = entries.slice(0, take).filter(({ key }) => !more.some((one) => one.key === key))
+          entries = end ? [...left, ...more] : [...more, ...left]
+          expect(make(entries, newFrom)).toEqual(rowsOf(entries, newFrom, 'UTC'))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
 })

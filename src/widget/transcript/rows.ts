@@ -113,7 +113,8 @@ function isSame(a: Row, b: Row): boolean {
   if (a.kind === 'group' && b.kind === 'group') {
     return a.messages.length === b.messages.length && a.messages.every((one, at) => one === b.messages[at])
   }
-  return a === b || a.kind === 'day' || a.kind === 'new'
+  if (a.kind === 'day' && b.kind === 'day') return a.atMs === b.atMs
+  return a === b || a.kind === 'new'
 }
 
 function belongs({ from, own, atMs, messages }: GroupRow, entry: MessageEntry): boolean {
