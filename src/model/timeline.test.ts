@@ -117,3 +117,15 @@ test('the list is built again only when something in it changed', () => {
   expect(timeline(noise)).toBe(second)
   expect(timeline({ ...noise, receipts: { mine: 'read' } })).not.toBe(second)
 })
+
+test('what did not change is the same entry as before', () => {
+  const timeline = createTimeline()
+  const [attempts] = nextAuth([], offered(), RULES)
+  const state: ChatState = { ...LIVE, items: [mine, theirs], attempts }
+  const before = timeline(state)
+  const later = said('later', 10_000_000, { id: 'agent-1', role: 'agent' })
+  const after = timeline({ ...state, items: [mine, theirs, later], receipts: { mine: 'read' } })
+  const same = after.filter((entry) => before.includes(entry)).map(({ key }) => key)
+  expect(same).toEqual(['theirs', `sign-in:${S1}`])
+  expect(after).toHaveLength(4)
+})

@@ -56,11 +56,10 @@ export function createTimeline(): (state: ChatState) => readonly Entry[] {
   let last: Sources | undefined
   let entries: readonly Entry[] = []
   const made = new WeakMap<Item, Entry>()
-  const signIns = new Map<string, SignInEntry>()
   return (state) => {
     if (last && sameSources(last, state)) return entries
     last = state
-    entries = timelineOf(state, made, signIns)
+    entries = timelineOf(state, made, entries)
     return entries
   }
 }
@@ -76,56 +75,44 @@ function sameSources(a: Sources, b: Sources): boolean {
   )
 }
 
-function timelineOf(
-  state: Sources,
-  made: WeakMap<Item, Entry>,
-  signIns: Map<string, SignInEntry>,
-): readonly Entry[] {
+function timelineOf(state: Sources, made: WeakMap<Item, Entry>, before: readonly Entry[]): readonly Entry[] {
   const self = state.chat?.participantId
   const placed: Entry[] = []
   for (const item of state.items) {
     if (item.kind === 'notice' && isUntold(item)) continue
-    const known = made.get(item)
-    const entry = known && isStill(known, item, state) ? known : entryOf(item, self, state.receipts)
-    if (entry !== known) made.set(item, entry)
+    // An item never changes; who the customer is, and how far a message of theirs has come, may.
+    const status = isOwnMessage(item, self) ? statusOf(item.id, state.receipts) : undefined
+    let entry = made.get(item)
+    if (!entry || (entry.kind === 'message' && entry.status !== status)) {
+      entry = entryOf(item, status)
+      made.set(item, entry)
+    }
     placed.push(entry)
   }
   for (const { sessionId, sentAtMs } of state.attempts) {
-    const known = signIns.get(sessionId)
-    const entry: SignInEntry =
-      known?.sentAtMs === sentAtMs
-        ? known
-        : { kind: 'sign-in', key: `sign-in:${sessionId}`, sessionId, sentAtMs }
-    signIns.set(sessionId, entry)
-    const at = placed.findLastIndex((other) => other.sentAtMs <= sentAtMs) + 1
-    placed.splice(at, 0, entry)
+    const key = `sign-in:${sessionId}`
+    const known = before.find((entry) => entry.key === key && entry.sentAtMs === sentAtMs)
+    const at = placed.findLastIndex((entry) => entry.sentAtMs <= sentAtMs) + 1
+    placed.splice(at, 0, known ?? { kind: 'sign-in', key, sessionId, sentAtMs })
   }
-  for (const outgoing of state.outbox) placed.push(pending(outgoing, state))
-  return placed
+  return [...placed, ...state.outbox.map((outgoing) => pending(outgoing, state))]
 }
 
-/** An item never changes; who the customer is, and how far the message has come, may. */
-function isStill(entry: Entry, item: Item, { chat, receipts }: Sources): boolean {
-  if (entry.kind !== 'message') return true
-  const own = isOwnMessage(item, chat?.participantId)
-  return entry.own === own && (!own || entry.status === statusOf(item.id, receipts))
-}
-
-function entryOf(item: Item, self: string | undefined, receipts: Sources['receipts']): Entry {
+/** Messages have a status where they are the customer's own. */
+function entryOf(item: Item, status: MessageStatus | undefined): Entry {
   if (item.kind === 'notice') {
     const { notice, who, sentAtMs } = item
     return { kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }
   }
-  const own = isOwnMessage(item, self)
   return {
     kind: 'message',
     key: item.clientToken ?? item.id,
     from: item.from,
-    own,
+    own: status !== undefined,
     body: item.body,
     sentAtMs: item.sentAtMs,
     partial: item.partial ?? false,
-    ...(own ? { status: statusOf(item.id, receipts) } : {}),
+    ...(status ? { status } : {}),
   }
 }
 
