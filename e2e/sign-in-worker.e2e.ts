@@ -16,14 +16,14 @@ const test = base.extend<{ leavesOut: string; worker: HostWorker }>({
 test.describe('that leaves the path of the chat out', () => {
   test.use({ leavesOut: '/connect-chat/' })
 
-  test('neither keeps nor intercepts the callback page', async ({ shop, sandbox }) => {
+  test('neither keeps nor intercepts the callback page', async ({ shop, sandbox, site }) => {
     await shop.visits()
     await installsWorker(shop.page)
     await shop.comesToSignIn()
     await shop.signsIn('ada')
     await shop.isSignedInAs('Ada')
     const seen = await seenByWorker(shop.page)
-    expect(seen).toContain('GET /')
+    expect(seen).toContain(`GET ${site}`)
     expect(seen.filter((request) => /connect-chat\/|code=/.test(request))).toEqual([])
     expect(attempts(sandbox)).toEqual(['succeeded'])
   })

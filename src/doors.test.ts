@@ -97,8 +97,10 @@ const PAGE = `
   }
   // What a framework hands over that made its chat elsewhere: nothing of it may run on a server but reading.
   const touched = []
+  const idle = { phase: 'idle', connection: 'connected', items: [], outbox: [], attempts: [], typing: [], unread: 0 }
+  const reads = { draft: () => '', get: () => idle }
   const asleep = new Proxy({}, {
-    get: (_, name) => name === 'draft' ? () => '' : (...args) => void touched.push(String(name)),
+    get: (_, name) => reads[name] ? reads[name] : (...args) => void touched.push(String(name)),
   })
   const page = h(StrictMode, null, h(Suspense, null,
     h('h1', null, 'Shop'),
