@@ -26,11 +26,15 @@ describe('a message', () => {
         kind: 'message',
         id: 'item-1',
         sentAtMs: AT,
-        contactId: 'c',
         from: { id: 'agent-1', role: 'agent', displayName: 'Ana' },
         body: { format: 'plain', text: 'hi' },
       },
     })
+  })
+
+  test('of an earlier chat, which this one continues, says so', () => {
+    const past = { ...message({ RelatedContactId: 'past' }), ContactId: undefined }
+    expect(decode(past)).toMatchObject({ item: { id: 'item-1', earlier: true } })
   })
 
   test('of markdown says so', () => {
@@ -148,7 +152,6 @@ describe('an event', () => {
         kind: 'notice',
         id: 'item-1',
         sentAtMs: AT,
-        contactId: 'c',
         notice,
         who: { id: 'agent-1', role: 'agent', displayName: 'Ana' },
       },

@@ -132,12 +132,12 @@ function participant(raw: Raw): Participant {
   return { id: text(raw.ParticipantId) ?? '', role, ...(named ? { displayName } : {}) }
 }
 
-function placeOf(raw: Raw): { id: string; sentAtMs: number; contactId?: string } | undefined {
+function placeOf(raw: Raw): { id: string; sentAtMs: number; earlier?: boolean } | undefined {
   const id = text(raw.Id)
   const sentAtMs = Date.parse(text(raw.AbsoluteTime) ?? '')
   if (!id || !Number.isFinite(sentAtMs)) return undefined
-  const contactId = text(raw.ContactId)
-  return { id, sentAtMs, ...(contactId ? { contactId } : {}) }
+  // A transcript names the contact that an item was taken over from.
+  return { id, sentAtMs, ...(text(raw.RelatedContactId) ? { earlier: true } : {}) }
 }
 
 /** 36 characters, in the JSON string of Content. UNCONFIRMED whether results repeat it. */

@@ -7,8 +7,8 @@ export interface MessageItem {
   readonly kind: 'message'
   readonly id: string
   readonly sentAtMs: number
-  /** The contact that it belongs to: of a persistent chat's earlier ones, or of a transfer. */
-  readonly contactId?: string
+  /** Said in an earlier chat, which this one continues. */
+  readonly earlier?: boolean
   readonly from: Participant
   readonly body: MessageBody
   /** A bot's answer that is still being written: the text so far, under the id that the whole will have. */
@@ -28,7 +28,7 @@ export interface NoticeItem {
   readonly kind: 'notice'
   readonly id: string
   readonly sentAtMs: number
-  readonly contactId?: string
+  readonly earlier?: boolean
   readonly notice: Notice
   readonly who?: Participant
 }

@@ -7,13 +7,12 @@ import type { Item, MessageItem } from './item.ts'
  */
 export function newsIn(state: ChatState, items: readonly Item[]): readonly MessageItem[] {
   const known = new Set(state.items.map(({ id }) => id))
-  const { chat, newsAfterMs } = state
   return items.filter(
     (item): item is MessageItem =>
       item.kind === 'message' &&
       !item.partial &&
-      item.sentAtMs > newsAfterMs &&
-      !known.has(item.id) &&
-      (newsAfterMs > 0 || item.contactId === undefined || item.contactId === chat?.contactId),
+      !item.earlier &&
+      item.sentAtMs > state.newsAfterMs &&
+      !known.has(item.id),
   )
 }

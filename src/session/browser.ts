@@ -1,4 +1,5 @@
 import { isReturnPath } from '../contract/return-path.ts'
+import { ChatError } from '../model/chat-error.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
 import { wallClock } from './clock.ts'
 import { embedding, opensWindows } from './surroundings.ts'
@@ -42,7 +43,11 @@ export interface Channel {
 
 export type OpenedWindow = Pick<Window, 'closed' | 'close' | 'focus'>
 
+/** Throws ChatError `invalid-option` where there is no browser, as on a server. */
 export function realBrowser(): Browser {
+  if (typeof document === 'undefined') {
+    throw new ChatError('invalid-option', 'a chat is made in a browser, not on a server')
+  }
   return {
     clock: wallClock,
     random: Math.random,

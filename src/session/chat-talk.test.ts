@@ -72,7 +72,7 @@ describe('what was missed', () => {
   })
 
   test('of an earlier chat of the same customer is no news', async () => {
-    const past = said('m1', { contactId: 'an-earlier-one' })
+    const past = said('m1', { earlier: true })
     const living = await startedChat({}, (line) =>
       line.answers('history', async () => ({ ...EMPTY_PAGE, items: [past] })),
     )
@@ -141,6 +141,33 @@ describe('what was missed', () => {
     await living.chat.loadOlder()
     expect(living.line().asked.at(-1)).toMatchObject({ call: 'history', args: ['page-2'] })
   })
+})
+
+test('an older page that is denied for its token comes by a new line', async () => {
+  let expired = false
+  const living = await startedChat({}, (line) => {
+    const denied = expired
+    line.answers('history', async (from) => {
+      if (from && !denied) throw new ConnectFault('denied', 'expired')
+      return from
+        ? { ...EMPTY_PAGE, items: [said('m1', { sentAtMs: 10 })] }
+        : { ...EMPTY_PAGE, items: [said('m2', { sentAtMs: 20 })], older: 'page-2' }
+    })
+  })
+  expired = true
+  await living.chat.loadOlder()
+  expect(living.chat.get().items.map(({ id }) => id)).toEqual(['m1', 'm2'])
+  expect(living.browser.connections).toHaveLength(2)
+})
+
+test('a transcript that is denied is read once more by a new line, and not for ever', async () => {
+  const living = await startedChat({}, (line) =>
+    line.answers('history', () => Promise.reject(new ConnectFault('denied', 'no'))),
+  )
+  expect(living.browser.connections).toHaveLength(2)
+  await living.hears({ type: 'connected', atMs: 1 })
+  await living.hears({ type: 'connection-proven', atMs: 1 })
+  expect(living.browser.connections).toHaveLength(2)
 })
 
 describe('reading and typing', () => {

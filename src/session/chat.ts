@@ -145,7 +145,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   function heard(event: ChatEvent): void {
     tell(event)
-    if (event.type === 'connected') void history.lookBack().then(outbox.flush)
+    if (event.type === 'connected') void history.lookBack().then(caughtUp)
     // What was said between the first look and the subscription was told to nobody.
     if (event.type === 'connection-proven') void history.lookBack()
     if (event.type === 'typing') {
@@ -163,6 +163,14 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     link?.hurry()
     if (store.get().connection === 'connected') void history.lookBack()
     outbox.flush()
+  }
+
+  /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
+  function caughtUp(): void {
+    outbox.flush()
+    for (const { sessionId } of store.get().attempts) {
+      tell({ type: 'page-resumed', sessionId, atMs: clock.now() })
+    }
   }
 
   function letGo(): void {

@@ -1,6 +1,6 @@
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
-import { ConnectFault, type Connection } from '../model/ports.ts'
+import { ConnectFault, type Connection, type HistoryPage } from '../model/ports.ts'
 import { catchUp, tellPages } from './catch-up.ts'
 import type { Inside } from './inside.ts'
 
@@ -24,6 +24,10 @@ export function createHistory(inside: Inside): History {
   let upToMs: number | undefined
   let older: string | undefined
   let failures = 0
+  /** Which chat this is. */
+  let turn = 0
+  /** The line that was made because a token was denied: another denial says something else. */
+  let renewed: Connection | undefined
 
   /** Pages of a line that was let go are of another chat, or will be read again on the next line. */
   const tellFor =
@@ -45,6 +49,12 @@ export function createHistory(inside: Inside): History {
     } catch (cause) {
       if (inside.connection() !== connection) return
       inside.report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
+      if (isDenied(cause) && renewed !== connection) {
+        // Its token may have run out; the new line looks back as soon as it is connected.
+        await inside.renewConnection()
+        renewed = inside.connection()
+        return
+      }
       const passing = cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
       if (!passing) return
       const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
@@ -53,21 +63,39 @@ export function createHistory(inside: Inside): History {
     }
   }
 
+  const olderPage = async (connection: Connection, from: string): Promise<HistoryPage> => {
+    try {
+      return await connection.history(from)
+    } catch (cause) {
+      if (!isDenied(cause)) throw cause
+      await inside.renewConnection()
+      const again = inside.connection()
+      if (!again || again === connection) throw cause
+      return again.history(from)
+    }
+  }
+
   return {
     lookBack,
     async loadOlder() {
       const connection = inside.connection()
       if (!connection || older === undefined) return
-      const page = await connection.history(older)
-      if (inside.connection() !== connection) return
+      const mine = turn
+      const page = await olderPage(connection, older)
+      if (mine !== turn) return
       older = page.older
       tellPages('older', [page], older === undefined, now(), inside.tell)
     },
     forget() {
+      turn += 1
       looked = false
       upToMs = undefined
       older = undefined
       failures = 0
     },
   }
+}
+
+function isDenied(cause: unknown): boolean {
+  return cause instanceof ConnectFault && cause.kind === 'denied'
 }

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { startDemo } from '../../demo/server/demo.ts'
+import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { liveThrough } from '../models/chaos.ts'
+import { shop as shopOn } from '../models/shop.ts'
+import { onlyContact } from '../sandbox-record.ts'
+
+/** `npm run bench:chaos`: one long chat through every kind of trouble. Exits with 1 where a message was lost, doubled or moved. */
+
+const CHAOS = { messages: 10_000, drops: 200, reloads: 20, offline: 20, seed: 20_261_121 }
+
+const found = findChromium()
+if (!found) throw new Error('No Chromium was found; `npm test` installs one.')
+const profile = mkdtempSync(join(tmpdir(), 'connect-chat-chaos-'))
+const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0 })
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: found.path,
+  ignoreDefaultArgs: true,
+  args: [...CHROMIUM_ARGS, `--user-data-dir=${profile}`],
+})
+// What tsx writes around named functions is not there in the page.
+await context.addInitScript('globalThis.__name = (named) => named')
+try {
+  const { sandbox } = demo
+  if (!sandbox) throw new Error('this demo runs without a sandbox')
+  const page = await context.newPage()
+  const shop = shopOn(page, demo, '/')
+  await shop.opensChat()
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  const from = performance.now()
+  const outcome = await liveThrough({ page, context, sandbox, contact }, CHAOS)
+  const rows = {
+    cores: cpus().length,
+    seconds: Math.round((performance.now() - from) / 1_000),
+    ...CHAOS,
+    ...outcome,
+    'calls answered badly': `${((100 * outcome.failedCalls) / outcome.calls).toFixed(1)} %`,
+  }
+  for (const [name, value] of Object.entries(rows)) process.stdout.write(`${name.padEnd(24)} ${value}\n`)
+  const { lost, twice, disordered, shown } = outcome
+  if (lost + twice + disordered > 0 || shown !== CHAOS.messages) process.exitCode = 1
+} finally {
+  await context.close()
+  await demo.close()
+  rmSync(profile, { recursive: true, force: true })
+}
