@@ -1,0 +1,115 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { ContactHandle } from '../../src/sandbox.ts'
+
+/** Somebody who reads in a long conversation. */
+export interface Reader {
+  /** How many elements the conversation consists of. */
+  elements(): Promise<number>
+  /** Turns the wheel above the conversation; upwards where negative. */
+  turns(pixels: number): Promise<void>
+  /** Turns upwards until the conversation does not move any more. */
+  turnsToTheTop(): Promise<void>
+  /** The message is within what is in sight. */
+  hasInSight(text: string): Promise<void>
+  hasNotInSight(text: string): Promise<void>
+  /** The first message that is wholly in sight. */
+  reads(): Promise<string>
+  /** How far below the upper edge of the conversation a message stands, in pixels. */
+  stands(text: string): Promise<number>
+  /** Waits until the message stands there again. */
+  findsAt(text: string, pixels: number): Promise<void>
+  /** How far from its end the conversation is scrolled, in pixels. */
+  fromTheEnd(): Promise<number>
+  asksForEarlier(): Promise<void>
+  /** Goes through the whole conversation, top to bottom. */
+  readsEverything(): Promise<readonly string[]>
+}
+
+export function reader(page: Page): Reader {
+  const log = page.getByRole('log')
+  const bubble = (text: string): Locator =>
+    log.locator('.bubble').filter({ hasText: new RegExp(`^${text}$`) })
+  const stands = (text: string): Promise<number> =>
+    bubble(text).evaluate((element) => {
+      const box = element.closest('[role="log"]')
+      return element.getBoundingClientRect().top - (box?.getBoundingClientRect().top ?? 0)
+    })
+  const inSight = (): Promise<readonly string[]> =>
+    log.evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect()
+      return Array.from(box.querySelectorAll('.bubble'))
+        .filter(
+          (one) => one.getBoundingClientRect().top >= top && one.getBoundingClientRect().bottom <= bottom,
+        )
+        .map((one) => one.textContent ?? '')
+    })
+  const fromTheEnd = (): Promise<number> =>
+    log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
+  const scrollTop = (): Promise<number> => log.evaluate((box) => box.scrollTop)
+  /** Two frames: the wheel is heard of in the first, and everything is drawn in the second. */
+  const settles = (): Promise<void> =>
+    page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+    )
+  const turns = async (pixels: number): Promise<void> => {
+    await log.hover()
+    const before = await scrollTop()
+    await page.mouse.wheel(0, pixels)
+    await expect
+      .poll(async () => (await scrollTop()) !== before || before === 0 || (await fromTheEnd()) < 1)
+      .toBe(true)
+    await settles()
+  }
+  return {
+    elements: () => log.evaluate((box) => box.querySelectorAll('*').length),
+    turns,
+    async turnsToTheTop() {
+      while ((await scrollTop()) > 0) await turns(-2_000)
+    },
+    hasInSight: (text) => expect(bubble(text)).toBeInViewport({ ratio: 0.5 }),
+    async hasNotInSight(text) {
+      await expect.poll(inSight).not.toContain(text)
+    },
+    async reads() {
+      const [first] = await inSight()
+      if (first === undefined) throw new Error('no message is in sight')
+      return first
+    },
+    stands,
+    async findsAt(text, pixels) {
+      await expect(async () => expect(Math.abs((await stands(text)) - pixels)).toBeLessThan(1.5)).toPass()
+    },
+    fromTheEnd,
+    asksForEarlier: () => page.getByRole('button', { name: 'Show earlier messages' }).click(),
+    async readsEverything() {
+      await this.turnsToTheTop()
+      const read: string[] = []
+      for (;;) {
+        for (const text of await log.locator('.bubble').allTextContents())
+          if (!read.includes(text)) read.push(text)
+        if ((await fromTheEnd()) < 1) return read
+        await turns(800)
+      }
+    },
+  }
+}
+
+const MINUTE = 60_000
+
+/** An agent and a bot take turns, a message a minute; the last one was just now. */
+export function talks(contact: ContactHandle, from: number, until: number): void {
+  const now = Date.now()
+  for (let at = from; at < until; at += 1) {
+    contact.pushes({
+      ParticipantRole: at % 2 ? 'AGENT' : 'CUSTOM_BOT',
+      ContentType: 'text/plain',
+      Content: said(at),
+      AbsoluteTime: new Date(now - (until - at) * MINUTE).toISOString(),
+    })
+  }
+}
+
+/** Of different heights. */
+export function said(at: number): string {
+  return `Message ${at}${' and a few words more'.repeat(at % 5)}.`
+}
