@@ -34,7 +34,7 @@ const COOKIE_SECONDS = 20 * 60
 const GRACE_SECONDS = 5 * 60
 const MAX_ATTEMPTS = 4
 
-type Seal = Pick<Settings, 'instanceId' | 'now' | 'signIn'> & { readonly keyring: Keyring }
+type Seal = Pick<Settings, 'basePath' | 'instanceId' | 'now' | 'signIn'> & { readonly keyring: Keyring }
 
 /** A Set-Cookie line that binds a sign-in to this browser: the block's timeout and five minutes, at most twenty. */
 export async function signAttempt(seal: Seal, attempt: Attempt): Promise<string> {
@@ -58,7 +58,7 @@ export async function readAttempt(
   request: Request,
   stateHash: string,
 ): Promise<ReadAttempt | undefined> {
-  const text = ownCookies(request).get(attemptCookie(stateHash))
+  const text = ownCookies(request, seal.basePath).get(attemptCookie(stateHash))
   const read = await verify(seal, text)
   if (read === undefined || read.sh !== stateHash || read.inst !== seal.instanceId) return undefined
   return {
@@ -77,7 +77,7 @@ export async function surplusAttempts(
   stateHash: string,
 ): Promise<readonly string[]> {
   const others: { readonly name: string; readonly iat: number }[] = []
-  for (const [name, text] of ownCookies(request)) {
+  for (const [name, text] of ownCookies(request, seal.basePath)) {
     if (!isAttemptCookie(name) || name === attemptCookie(stateHash)) continue
     others.push({ name, iat: (await verify(seal, text))?.iat ?? 0 })
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CHAT_COOKIE, ownCookies, setCookie } from './cookies.ts'
+import { chatCookie, ownCookies, setCookie } from './cookies.ts'
 import type { Keyring } from './keyring.ts'
 import type { Settings } from './settings.ts'
 
@@ -25,7 +25,7 @@ const record = v.strictObject({
   exp: v.number(),
 })
 
-type Seal = Pick<Settings, 'idleSeconds' | 'instanceId' | 'lifetimeSeconds' | 'now'> & {
+type Seal = Pick<Settings, 'basePath' | 'idleSeconds' | 'instanceId' | 'lifetimeSeconds' | 'now'> & {
   readonly keyring: Keyring
 }
 
@@ -43,12 +43,12 @@ export async function sealChat(seal: Seal, chat: SealedChat): Promise<string> {
     iat: chat.issuedAt,
     exp,
   } satisfies v.InferOutput<typeof record>)
-  return setCookie(CHAT_COOKIE, text, exp - now)
+  return setCookie(chatCookie(seal.basePath), text, exp - now)
 }
 
 /** The chat of the browser that sent a request; undefined when there is none, or none of ours, or no longer. */
 export async function openChat(seal: Seal, request: Request): Promise<SealedChat | undefined> {
-  const text = ownCookies(request).get(CHAT_COOKIE)
+  const text = ownCookies(request, seal.basePath).get(chatCookie(seal.basePath))
   if (text === undefined) return undefined
   const read = v.safeParse(record, await seal.keyring.open(text))
   if (!read.success) return undefined

@@ -182,3 +182,33 @@ test('a path that nobody serves, and a method that no route takes, are not found
     expect(await errorOf(response)).toBe('not-found')
   }
 })
+
+test('two BFFs of one site keep their chats apart in one browser', async () => {
+  const first = openShop()
+  const second = openShop({
+    basePath: '/support',
+    signIn: { ...OPTIONS.signIn, redirectUri: `${ORIGIN}/support/sign-in/callback` },
+  })
+  const bank = first.browser()
+  await bank.starts()
+  const ask = (route: string, body: object): Promise<Response> =>
+    second.bff(
+      new Request(`${ORIGIN}/support${route}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-Connect-Chat': '1',
+          Origin: ORIGIN,
+          'Sec-Fetch-Site': 'same-origin',
+          Cookie: [...bank.cookies].map((pair) => pair.join('=')).join('; '),
+        },
+        body: JSON.stringify(body),
+      }),
+    )
+  expect((await ask('/chats/resume', {})).status).toBe(404)
+  const started = await ask('/chats', { clientToken: '0d5a6b0e-7f0c-4b5e-9d0a-0c5f1f4e8a11' })
+  expect(started.status).toBe(201)
+  const [cookie = ''] = started.headers.getSetCookie()
+  expect(cookie).toMatch(/^__Host-Http-connect-chat\.support=/)
+  expect((await bank.post('/chats/resume', {})).status).toBe(200)
+})

@@ -9,5 +9,5 @@ export const forget: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'forbidden')
   await readForget(request)
   bff.log({ level: 'info', event: 'chat-forgotten', requestId })
-  return answer(204, undefined, [...ownCookies(request).keys()].map(clearCookie))
+  return answer(204, undefined, [...ownCookies(request, bff.basePath).keys()].map(clearCookie))
 }

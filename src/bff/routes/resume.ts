@@ -4,7 +4,7 @@ import { ApiFailure } from '../api-failure.ts'
 import type { Route } from '../bff.ts'
 import { readResume } from '../bodies.ts'
 import { openChat, sealChat } from '../chat-cookie.ts'
-import { CHAT_COOKIE, clearCookie, ownCookies } from '../cookies.ts'
+import { chatCookie, clearCookie, ownCookies } from '../cookies.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 
@@ -14,8 +14,9 @@ export const resume: Route = async (bff, request, requestId) => {
   await bff.rates.countClient(request, 'resume')
   const { contactId } = await readResume(request)
   const chat = await openChat(bff, request)
+  const name = chatCookie(bff.basePath)
   if (chat === undefined) {
-    const cookies = ownCookies(request).has(CHAT_COOKIE) ? [clearCookie(CHAT_COOKIE)] : []
+    const cookies = ownCookies(request, bff.basePath).has(name) ? [clearCookie(name)] : []
     throw new ApiFailure('no-chat', { cookies, log: { level: 'info', reason: 'chat-cookie' } })
   }
   // Another tab may have started another chat since; that one is not what this page means.
@@ -25,7 +26,7 @@ export const resume: Route = async (bff, request, requestId) => {
   const admission = await admitOrRefuse(bff, request, 'resume')
   if (!isSameCustomer(chat, admission)) {
     throw new ApiFailure('no-chat', {
-      cookies: [clearCookie(CHAT_COOKIE)],
+      cookies: [clearCookie(name)],
       log: { level: 'warning', reason: 'chat-customer' },
     })
   }

@@ -23,7 +23,7 @@ export const start: Route = async (bff, request, requestId) => {
   const admission = await admitOrRefuse(bff, request, 'start', wish)
   const chat = await startChat(bff, admission, clientToken)
   bff.log({ level: 'info', event: 'chat-started', requestId, contactId: chat.contactId })
-  const stale = [...ownCookies(request).keys()].filter(isAttemptCookie)
+  const stale = [...ownCookies(request, bff.basePath).keys()].filter(isAttemptCookie)
   return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale.map(clearCookie)])
 }
 
