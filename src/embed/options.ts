@@ -24,6 +24,9 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(accent ? { accent } : {}),
     ...(position ? { position } : {}),
     ...(name ? { name } : {}),
+    ...(read('keep-text') === 'false' ? { keepText: false } : {}),
+    ...(read('receipts') === 'false' ? { receipts: false } : {}),
+    ...(read('typing') === 'false' ? { typing: false } : {}),
     ...(read('open') !== null ? { defaultOpen: true } : {}),
   }
 }
