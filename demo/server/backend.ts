@@ -29,6 +29,8 @@ interface Place {
   readonly mediated: boolean
   /** Buttons of the sign-in card, where there is more than one. */
   readonly providers?: readonly DemoProvider[]
+  /** The contact that a new chat goes on from. */
+  readonly before?: () => string | undefined
 }
 
 /** The bank's flow waits five minutes for a sign-in. */
@@ -95,7 +97,11 @@ function backendWith(
         ...(place.providers === undefined ? {} : { providers: place.providers }),
         ...(place.mediated ? { mediated: true, participant } : {}),
       },
-      admit: (_request, _purpose, wish) => ({ contactFlowId, displayName: wish.displayName ?? GUEST }),
+      admit(_request, purpose, wish) {
+        const contactId = purpose === 'start' ? place.before?.() : undefined
+        const displayName = wish.displayName ?? GUEST
+        return { contactFlowId, displayName, ...(contactId ? { continues: { contactId } } : {}) }
+      },
       log: logLines(place.log),
     }),
   }

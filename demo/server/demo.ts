@@ -31,6 +31,8 @@ export interface DemoOptions {
   readonly callback?: CallbackKind
   /** The BFF asks Connect for the sign-in address, and not the browser. */
   readonly mediated?: boolean
+  /** Every chat goes on from the one before it. */
+  readonly persistent?: boolean
   /** Identity providers with a button each; otherwise as `CONNECT_SIGN_IN_PROVIDERS` says. */
   readonly providers?: readonly DemoProvider[]
   /** With `CONNECT_INSTANCE_ID` in it, real AWS takes the sandbox's place. Empty unless given. */
@@ -90,7 +92,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     }
     const sandbox = await startSandboxFor(place.redirectUri, options)
     const desk = createDesk(sandbox, origin)
-    handle = route({ ...sandboxBackend(sandbox, place), dist, mode: 'sandbox', desk })
+    const before = options.persistent ? { before: () => sandbox.contacts().at(-1)?.id } : {}
+    handle = route({ ...sandboxBackend(sandbox, { ...place, ...before }), dist, mode: 'sandbox', desk })
     return {
       url,
       sandbox,

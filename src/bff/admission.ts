@@ -10,6 +10,13 @@ const admission = v.object({
   displayName: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   attributes: v.optional(v.record(v.pipe(v.string(), v.regex(/^[\w-]+$/)), v.string())),
   customerId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+  continues: v.optional(
+    v.object({
+      contactId: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+      from: v.optional(v.picklist(['entire-past-session', 'segment'])),
+    }),
+  ),
+  agentLeavesWithCustomer: v.optional(v.boolean()),
 })
 
 /**

@@ -30,6 +30,8 @@ export interface StartChatContactInput {
   SupportedMessagingContentTypes: string[]
   Attributes?: Record<string, string>
   CustomerId?: string
+  PersistentChat?: { RehydrationType: 'ENTIRE_PAST_SESSION' | 'FROM_SEGMENT'; SourceContactId: string }
+  DisconnectOnCustomerExit?: 'AGENT'[]
 }
 
 export interface StartChatContactOutput {

@@ -19,6 +19,21 @@ export interface Admission {
   readonly attributes?: Readonly<Record<string, string>>
   /** 1-128 characters. A chat started for one customer is not handed to another. */
   readonly customerId?: string
+  /**
+   * An earlier contact of this customer that the chat goes on from, with its transcript.
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html
+   */
+  readonly continues?: {
+    /** The ended contact, 1-256 characters. */
+    readonly contactId: string
+    /** All that is left of the past, or from that contact on. All of it unless said otherwise. */
+    readonly from?: 'entire-past-session' | 'segment'
+  }
+  /**
+   * Agents leave when the customer ends the chat, and the customer goes on into the disconnect flow, as for a survey.
+   * Left out, it is as Connect has it: the agent stays.
+   */
+  readonly agentLeavesWithCustomer?: boolean
 }
 
 /** One secret that cookies are sealed and signed with. */

@@ -188,3 +188,28 @@ test('the same handler serves under another base path', async () => {
   expect((await browser.starts()).contactId).toBe('contact-1')
   expect((await shop.browser().post('/chats', { clientToken })).status).toBe(404)
 })
+
+test('a chat that goes on from an earlier one, and an agent who leaves with the customer, are Connect’s to know', async () => {
+  const shop = openShop({
+    admit: () => ({
+      contactFlowId: 'flow-1',
+      displayName: 'Ada',
+      continues: { contactId: 'contact-of-yesterday', from: 'segment' },
+      agentLeavesWithCustomer: true,
+    }),
+  })
+  await shop.browser().starts()
+  expect(shop.connect.starts).toMatchObject([
+    {
+      PersistentChat: { RehydrationType: 'FROM_SEGMENT', SourceContactId: 'contact-of-yesterday' },
+      DisconnectOnCustomerExit: ['AGENT'],
+    },
+  ])
+})
+
+test('nothing of either is sent where the site says nothing of it', async () => {
+  const shop = openShop()
+  await shop.browser().starts()
+  expect(shop.connect.starts[0]).not.toHaveProperty('PersistentChat')
+  expect(shop.connect.starts[0]).not.toHaveProperty('DisconnectOnCustomerExit')
+})

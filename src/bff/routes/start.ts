@@ -32,7 +32,7 @@ async function startChat(
   admission: Admission,
   clientToken: StartRequest['clientToken'],
 ): Promise<SealedChat> {
-  const { contactFlowId, displayName, attributes, customerId } = admission
+  const { contactFlowId, displayName, attributes, customerId, continues } = admission
   try {
     const { ContactId, ParticipantId, ParticipantToken } = await callConnect((options) =>
       bff.connect.startChatContact(
@@ -45,6 +45,8 @@ async function startChat(
           SupportedMessagingContentTypes: contentTypes(bff.features),
           ...(attributes !== undefined && { Attributes: { ...attributes } }),
           ...(customerId !== undefined && { CustomerId: customerId }),
+          ...(continues !== undefined && { PersistentChat: persistence(continues) }),
+          ...(admission.agentLeavesWithCustomer && { DisconnectOnCustomerExit: ['AGENT'] }),
         },
         options,
       ),
@@ -63,6 +65,11 @@ async function startChat(
     throw error instanceof ConnectError ? connectFailure(error) : error
   }
 }
+
+const persistence = ({ contactId, from }: NonNullable<Admission['continues']>) => ({
+  RehydrationType: from === 'segment' ? ('FROM_SEGMENT' as const) : ('ENTIRE_PAST_SESSION' as const),
+  SourceContactId: contactId,
+})
 
 const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
 
