@@ -45,7 +45,7 @@ export type Notice =
   | 'auto-disconnected'
   | 'chat-ended'
 
-/** A message of the customer that Connect's echo has not replaced yet. */
+/** A message of the customer that Connect has not taken yet. */
 export interface Outgoing {
   readonly clientToken: string
   readonly text: string
@@ -54,9 +54,7 @@ export interface Outgoing {
   /** Connect's time of the newest item that was there when it was written; no echo of it can be older. */
   readonly notBeforeMs: number
   /** `waiting`: for the network, or for Connect to take more; it goes out by itself. */
-  readonly status: 'waiting' | 'sending' | 'sent' | 'failed'
-  /** Connect's id, once it answered. */
-  readonly id?: string
+  readonly status: 'waiting' | 'sending' | 'failed'
   readonly reason?: SendFailure
 }
 

@@ -59,13 +59,6 @@ describe('an echo', () => {
     expect(state.items).toEqual([{ ...said('m1', 10, 'hi'), clientToken: 't1' }])
   })
 
-  test('is known by the id of the answer, whatever became of its words', () => {
-    const outbox = [pending('t1', 'hi'), pending('t2', ' hi there ', { status: 'sent', id: 'm2' })]
-    const state = absorb({ items: [], outbox }, [said('m2', 10, 'hi there')], SELF)
-    expect(state.outbox.map(({ clientToken }) => clientToken)).toEqual(['t1'])
-    expect(state.items).toMatchObject([{ id: 'm2', clientToken: 't2' }])
-  })
-
   test('of the same words twice is matched to the older one first', () => {
     const outbox = [pending('t1', 'hi'), pending('t2', 'hi')]
     const state = absorb({ items: [], outbox }, [said('m1', 10, 'hi')], SELF)

@@ -43,8 +43,8 @@ function lengthOf({ body }: MessageItem): number {
 }
 
 /**
- * Connect's echo names no token: the answer's id tells, or the oldest of the same words still under way, or one
- * whose answer was lost. An older message of the same words, as a transcript brings it, is none of them.
+ * Connect's echo names no token: where it comes before the answer, it is that of the oldest message of the same words
+ * still under way, or of one whose answer was lost. An older message of the same words, as a transcript brings it, is none of them.
  */
 function ownSend(
   item: MessageItem,
@@ -52,13 +52,9 @@ function ownSend(
   self: string | undefined,
 ): Outgoing | undefined {
   if (!isOwnMessage(item, self)) return undefined
-  const byId = outbox.find(({ id }) => id === item.id)
-  if (byId) return byId
   const { body, sentAtMs } = item
   if (body.format === 'unsupported') return undefined
-  const alike = outbox.filter(
-    ({ id, text, notBeforeMs }) => id === undefined && text === body.text && notBeforeMs <= sentAtMs,
-  )
+  const alike = outbox.filter(({ text, notBeforeMs }) => text === body.text && notBeforeMs <= sentAtMs)
   return alike.find(isPending) ?? alike.find(isUnanswered)
 }
 

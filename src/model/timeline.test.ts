@@ -69,12 +69,6 @@ test('a message keeps its key from sending to echo', () => {
   expect(after?.key).toBe(before?.key)
 })
 
-test('a receipt that comes before the echo is shown', () => {
-  const sent: Outgoing = { ...sending, status: 'sent', id: 'm9' }
-  expect(shown({ outbox: [sent], receipts: { m9: 'delivered' } })).toMatchObject([{ status: 'delivered' }])
-  expect(shown({ outbox: [sent] })).toMatchObject([{ status: 'sent' }])
-})
-
 test('a sign-in stands where it was offered, and stays there', () => {
   const offer = { ...offered(), sentAtMs: 15 }
   const [attempts] = nextAuth([], offer, RULES)

@@ -55,11 +55,12 @@ type Sources = Pick<ChatState, 'items' | 'outbox' | 'attempts' | 'receipts' | 'c
 export function createTimeline(): (state: ChatState) => readonly Entry[] {
   let last: Sources | undefined
   let entries: readonly Entry[] = []
-  const made = new WeakMap<Item, Entry>()
+  let made: Made = { items: [], entries: [] }
   return (state) => {
     if (last && sameSources(last, state)) return entries
     last = state
-    entries = timelineOf(state, made, entries)
+    made = { items: state.items, entries: entriesOf(state, made) }
+    entries = timelineOf(state, made.entries, entries)
     return entries
   }
 }
@@ -75,20 +76,30 @@ function sameSources(a: Sources, b: Sources): boolean {
   )
 }
 
-function timelineOf(state: Sources, made: WeakMap<Item, Entry>, before: readonly Entry[]): readonly Entry[] {
-  const self = state.chat?.participantId
-  const placed: Entry[] = []
-  for (const item of state.items) {
-    if (item.kind === 'notice' && isUntold(item)) continue
-    // An item never changes; who the customer is, and how far a message of theirs has come, may.
-    const status = isOwnMessage(item, self) ? statusOf(item.id, state.receipts) : undefined
-    let entry = made.get(item)
-    if (!entry || (entry.kind === 'message' && entry.status !== status)) {
-      entry = entryOf(item, status)
-      made.set(item, entry)
+/** Items, and for each the entry that was made of it; none where nobody is told. */
+interface Made {
+  readonly items: readonly Item[]
+  readonly entries: readonly (Entry | undefined)[]
+}
+
+/** An item never changes; who the customer is, and how far a message of theirs has come, may. */
+function entriesOf({ items, chat, receipts }: Sources, made: Made): Made['entries'] {
+  // Items come in at the end, or many at once before the others: most stand where they stood, but for a shift.
+  let shift = 0
+  return items.map((item, at) => {
+    if (item.kind === 'notice' && isUntold(item)) return undefined
+    if (made.items[at - shift] !== item) {
+      const before = made.items.indexOf(item)
+      if (before >= 0) shift = at - before
     }
-    placed.push(entry)
-  }
+    const known = made.items[at - shift] === item ? made.entries[at - shift] : undefined
+    const status = isOwnMessage(item, chat?.participantId) ? statusOf(item.id, receipts) : undefined
+    return known && (known.kind !== 'message' || known.status === status) ? known : entryOf(item, status)
+  })
+}
+
+function timelineOf(state: Sources, made: Made['entries'], before: readonly Entry[]): readonly Entry[] {
+  const placed = made.filter((entry) => entry !== undefined)
   for (const { sessionId, sentAtMs } of state.attempts) {
     const key = `sign-in:${sessionId}`
     const known = before.find((entry) => entry.key === key && entry.sentAtMs === sentAtMs)
@@ -120,8 +131,8 @@ function statusOf(id: string, receipts: Readonly<Record<string, Receipt>>): Mess
   return receipts[id] ?? 'sent'
 }
 
-function pending(outgoing: Outgoing, { chat, receipts, ...state }: Sources): MessageEntry {
-  const { clientToken, text, queuedAtMs, status, reason, id } = outgoing
+function pending(outgoing: Outgoing, { chat, ...state }: Sources): MessageEntry {
+  const { clientToken, text, queuedAtMs, status, reason } = outgoing
   const displayName = state.displayName ?? chat?.displayName
   return {
     kind: 'message',
@@ -131,7 +142,7 @@ function pending(outgoing: Outgoing, { chat, receipts, ...state }: Sources): Mes
     body: { format: 'plain', text },
     sentAtMs: queuedAtMs,
     partial: false,
-    status: status === 'sent' && id ? statusOf(id, receipts) : status,
+    status,
     clientToken,
     ...(reason ? { reason } : {}),
   }

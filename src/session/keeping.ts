@@ -21,7 +21,7 @@ export function createKeeping({ records, state, browser }: Inside, tabs: Tabs, h
       if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
       if (after.panelOpen && browser.visible()) seenUpToMs = Math.max(seenUpToMs, newest(after))
       if (before.outbox !== after.outbox && after.phase !== 'ended') {
-        records.keepUnsent(after.outbox.filter(({ status }) => status !== 'sent'))
+        records.keepUnsent(after.outbox)
       }
       if (before.attempts === after.attempts) return
       for (const attempt of after.attempts) {
