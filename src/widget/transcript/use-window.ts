@@ -27,7 +27,10 @@ export function useWindow(
   const [, redraw] = useReducer((times: number) => times + 1, 0)
   const windowing = useWindowing(rows.length > SOON_LONG, redraw)
   const measurable = useMemo(() => measurableOf(rows), [rows])
-  const signIns = useMemo(() => rows.flatMap(({ kind }, at) => (kind === 'sign-in' ? [at] : [])), [rows])
+  const signIns = useMemo(
+    () => rows.filter(({ kind }) => kind === 'sign-in').map((row) => rows.indexOf(row)),
+    [rows],
+  )
   useLayoutEffect(() => windowing?.drawn(box.current?.querySelectorAll<HTMLElement>('.row') ?? []))
 
   const { atEnd, entryKeys } = held()

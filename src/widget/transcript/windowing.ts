@@ -18,6 +18,8 @@ export interface Measurable {
   readonly roughHeight: (index: number) => number
 }
 
+type Instance = Virtualizer<HTMLElement, HTMLElement>
+
 /** A panel of the usual height, where there is no layout yet. */
 const RECT = { width: 360, height: 600 }
 
@@ -27,10 +29,18 @@ const RECT = { width: 360, height: 600 }
  */
 export function createWindowing(around: number, changed: () => void): Windowing {
   let inside = false
+  let drawn = { from: 0, until: 0, height: 0 }
   let unmount: (() => void) | undefined
-  let virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined
+  let virtualizer: Instance | undefined
 
-  const told = (_: unknown, now: boolean): void => {
+  /** What is drawn goes on far enough above and below what is in sight, and is as high as it was. */
+  const isEnough = ({ range, options, getTotalSize }: Instance): boolean => {
+    const from = Math.max(0, (range?.startIndex ?? 0) - around / 2)
+    const until = Math.min(options.count, (range?.endIndex ?? 0) + 1 + around / 2)
+    return from >= drawn.from && until <= drawn.until && getTotalSize() === drawn.height
+  }
+  const told = (instance: Instance, now: boolean): void => {
+    if (isEnough(instance)) return
     // In the middle of a render nothing can be rendered; it comes right after.
     if (now && !inside) flushSync(changed)
     else changed()
@@ -66,7 +76,10 @@ export function createWindowing(around: number, changed: () => void): Windowing 
         virtualizer = new Virtualizer(options)
         virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false
       }
-      return virtualizer.getVirtualIndexes()
+      const indexes = virtualizer.getVirtualIndexes()
+      const [from = 0, last = -1] = [indexes[0], indexes.at(-1)]
+      drawn = { from, until: last + 1, height: virtualizer.getTotalSize() }
+      return indexes
     },
     height(from, until) {
       const rows = virtualizer?.measurementsCache
