@@ -7,6 +7,17 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** axe's findings on the page as it stands, in WCAG 2.2 AA and axe's best practices, one line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
+  // What is still fading in has colours of its own for a moment.
+  await page.evaluate(async () => {
+    const roots = [
+      document,
+      ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []),
+    ]
+    const running = roots
+      .flatMap((root) => root.getAnimations())
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(running.map(({ finished }) => finished))
+  })
   // Through the debugger, which no policy of the page governs.
   await page.evaluate(`${source}; undefined`)
   const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')

@@ -1,5 +1,6 @@
 import type { SignInOutcome } from '../model/attempt.ts'
 import type { AuthServerFact } from '../model/auth-event.ts'
+import { ChatError } from '../model/chat-error.ts'
 import type { Item, MessageBody, Notice, Receipt } from '../model/item.ts'
 import type { Participant, ParticipantRole } from '../model/participant.ts'
 
@@ -13,7 +14,8 @@ export type Decoded =
   /** Without an item where chatjs made the event up: the chat ended while nobody was connected. */
   | { readonly kind: 'ended'; readonly item?: Item }
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'malformed'; readonly why: string }
+  /** With its id, where it has one. */
+  | { readonly kind: 'malformed'; readonly why: string; readonly id?: string }
 
 const EVENT = 'application/vnd.amazonaws.connect.event.'
 
@@ -49,6 +51,18 @@ type Raw = Readonly<Record<string, unknown>>
 
 /** Reads one item as the socket or GetTranscript gives it. Never throws: what cannot be read is `malformed`. */
 export function decode(raw: unknown): Decoded {
+  const decoded = read(raw)
+  if (decoded.kind !== 'malformed') return decoded
+  const id = isRecord(raw) ? text(raw.Id) : undefined
+  return id ? { ...decoded, id } : decoded
+}
+
+/** What cannot be read, for a log: which item and why, and nothing of what it says. */
+export function malformedEvent({ why, id }: Extract<Decoded, { kind: 'malformed' }>): ChatError {
+  return new ChatError('malformed-event', id ? `${why} (item ${id})` : why)
+}
+
+function read(raw: unknown): Decoded {
   if (!isRecord(raw)) return { kind: 'malformed', why: 'an item is not an object' }
   if (raw.Type === 'MESSAGEMETADATA') return receipt(raw)
   const contentType = text(raw.ContentType)

@@ -1,7 +1,6 @@
-import { ChatError } from '../model/chat-error.ts'
 import type { Clock, ConnectionListener } from '../model/ports.ts'
 import type { ChatSession } from './chat-session.ts'
-import { decode } from './decode.ts'
+import { decode, malformedEvent } from './decode.ts'
 
 export interface Hearing {
   item(raw: unknown): void
@@ -43,7 +42,7 @@ export function hearing(listener: ConnectionListener, clock: Clock, deaf: () => 
           away = true
           return
         case 'malformed':
-          return listener.reported(new ChatError('malformed-event', decoded.why))
+          return listener.reported(malformedEvent(decoded))
         case 'ignored':
           return
       }

@@ -1,5 +1,4 @@
 import type { AuthServerFact } from '../model/auth-event.ts'
-import { ChatError } from '../model/chat-error.ts'
 import type { Item } from '../model/item.ts'
 import {
   ConnectFault,
@@ -8,7 +7,7 @@ import {
   type NameFact,
   type ReceiptFact,
 } from '../model/ports.ts'
-import { decode } from './decode.ts'
+import { decode, malformedEvent } from './decode.ts'
 
 /** A page of GetTranscript. Throws ConnectFault where it is none; what cannot be read in it is reported. */
 export function historyPage(data: unknown, self: string, listener: ConnectionListener): HistoryPage {
@@ -27,7 +26,7 @@ export function historyPage(data: unknown, self: string, listener: ConnectionLis
     else if (decoded.kind === 'name') {
       const { who, displayName } = decoded
       names.push({ participantId: who.id, role: who.role, displayName })
-    } else if (decoded.kind === 'malformed') listener.reported(new ChatError('malformed-event', decoded.why))
+    } else if (decoded.kind === 'malformed') listener.reported(malformedEvent(decoded))
   }
   return {
     items,

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { ChatError } from '../model/chat-error.ts'
 import { ConnectFault } from '../model/ports.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
@@ -141,6 +142,15 @@ describe('what was missed', () => {
     await living.chat.loadOlder()
     expect(living.line().asked.at(-1)).toMatchObject({ call: 'history', args: ['page-2'] })
   })
+})
+
+test('what cannot be read is told once, however often the transcript brings it', async () => {
+  const living = await startedChat()
+  const error = new ChatError('malformed-event', 'a message has no content (item m1)')
+  living.line().reports(error)
+  living.line().reports(new ChatError('malformed-event', 'a message has no content (item m1)'))
+  living.line().reports(new ChatError('malformed-event', 'a message has no content (item m2)'))
+  expect(living.codes()).toEqual(['malformed-event', 'malformed-event'])
 })
 
 test('an older page that is denied for its token comes by a new line', async () => {

@@ -51,6 +51,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
   const waiting: ChatEvent[] = []
+  const toldOf = new Set<string>()
   let link: Link | undefined
   let destroyed = false
 
@@ -137,7 +138,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   function connect(details: ConnectionDetails, patiently: boolean): Promise<void> {
     link = createLink(browser, details, {
       heard,
-      reported: inside.report,
+      reported: unreadable,
       over: () => tell({ type: 'ended', why: 'away', atMs: clock.now() }),
     })
     return link.connect(patiently)
@@ -173,7 +174,15 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     }
   }
 
+  /** The transcript is read again and again, and what cannot be read in it is told once. */
+  function unreadable(error: ChatError): void {
+    if (toldOf.has(error.message)) return
+    toldOf.add(error.message)
+    inside.report(error)
+  }
+
   function letGo(): void {
+    toldOf.clear()
     link?.close()
     link = undefined
     history.forget()

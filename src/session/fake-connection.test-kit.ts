@@ -1,4 +1,5 @@
 import type { AuthServerFact } from '../model/auth-event.ts'
+import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { MessageItem } from '../model/item.ts'
 import type {
@@ -20,6 +21,8 @@ export interface FakeConnection extends Connection {
   answers<Name extends Call>(call: Name, answer: Answer<Name>): void
   /** Says something to the chat, unless it was closed. */
   says(event: ChatEvent): void
+  /** Reports what it could not read. */
+  reports(error: ChatError): void
   readonly closed: () => boolean
 }
 
@@ -72,6 +75,7 @@ function fakeConnection(
     says(event) {
       if (!closed) listener.heard(event)
     },
+    reports: (error) => listener.reported(error),
     token: () => `connection-token-${number}`,
     closed: () => closed,
     connect() {
