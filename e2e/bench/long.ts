@@ -1,0 +1,107 @@
+import type { Browser } from '@playwright/test'
+import type { ContactHandle } from '../../src/sandbox.ts'
+import type { Contender } from './contenders.ts'
+import { type Lab, openLab, SLOWER } from './lab.ts'
+import { median } from './median.ts'
+import type { BenchSite } from './site.ts'
+
+/** A conversation of some length, at rest. */
+export interface LongFigures {
+  /** Main-thread milliseconds for one more message. */
+  readonly appendMs: number
+  /** Main-thread milliseconds for scrolling by a screen. */
+  readonly scrollMs: number
+  /** Elements of the conversation. */
+  readonly elements: number
+}
+
+/** What the sandbox says first. */
+export const GREETING = 'You are talking to our assistant'
+const TIMES = 7
+const SCREEN = 450
+const MINUTE = 60_000
+
+export async function longFigures(
+  browser: Browser,
+  site: BenchSite,
+  contender: Contender,
+  length: number,
+): Promise<LongFigures> {
+  const { lab, contact } = await talking(browser, site, contender, length)
+  await lab.slowsDown(SLOWER)
+  const appended: number[] = []
+  for (let time = 0; time < TIMES; time += 1) {
+    appended.push(await lab.busyMs(() => says(contact, `one more ${time}`)))
+  }
+  await lab.page.mouse.move(...(await middle(lab)))
+  const scrolled: number[] = []
+  for (let time = 0; time < TIMES; time += 1) {
+    // Upwards, as far as fifty messages go, and down again.
+    const by = time % 4 < 2 ? -SCREEN : SCREEN
+    scrolled.push(await lab.busyMs(() => lab.page.mouse.wheel(0, by)))
+  }
+  const elements = await lab.page.evaluate(() => window.probe.elements())
+  await lab.close()
+  return { appendMs: median(appended), scrollMs: median(scrolled), elements }
+}
+
+/** Milliseconds of the longest task while so many messages come within a second. */
+export async function burstMs(
+  browser: Browser,
+  site: BenchSite,
+  contender: Contender,
+  messages: number,
+): Promise<number> {
+  const { lab, contact } = await talking(browser, site, contender, 20)
+  await lab.slowsDown(SLOWER)
+  await lab.page.evaluate(() => window.probe.watchTasks())
+  const began = performance.now()
+  for (let said = 0; said < messages; ) {
+    const due = Math.min(messages, Math.ceil(((performance.now() - began) / 1_000) * messages))
+    for (; said < due; said += 1) says(contact, `burst ${said}`, said)
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  await lab.shows(`burst ${messages - 1}`)
+  await lab.page.waitForTimeout(1_000)
+  const tasks = await lab.page.evaluate(() => window.probe.longTasks)
+  await lab.close()
+  return Math.max(0, ...tasks)
+}
+
+async function talking(
+  browser: Browser,
+  site: BenchSite,
+  contender: Contender,
+  length: number,
+): Promise<{ readonly lab: Lab; readonly contact: ContactHandle }> {
+  const lab = await openLab(browser, site.url, contender, 1)
+  await lab.launcherMs()
+  await lab.keyMs()
+  await lab.shows(GREETING)
+  const contact = site.sandbox.contacts().at(-1)
+  if (!contact) throw new Error('no chat has begun')
+  const now = Date.now()
+  for (let at = 0; at < length; at += 1) {
+    says(contact, `message ${at}`, at, new Date(now - (length - at) * MINUTE))
+    // Not faster than a socket can be read.
+    if (at % 100 === 99) await new Promise((done) => setTimeout(done, 100))
+  }
+  await lab.shows(`message ${length - 1}`)
+  return { lab, contact }
+}
+
+/** An agent and a bot take turns. */
+function says(contact: ContactHandle, text: string, at = 0, when = new Date()): void {
+  contact.pushes({
+    ParticipantRole: at % 2 ? 'AGENT' : 'CUSTOM_BOT',
+    ContentType: 'text/plain',
+    Content: text,
+    AbsoluteTime: when.toISOString(),
+  })
+}
+
+async function middle({ page }: Lab): Promise<[number, number]> {
+  const box = await page.getByRole('log').boundingBox()
+  if (!box) throw new Error('there is no conversation to scroll')
+  return [box.x + box.width / 2, box.y + box.height / 2]
+}
