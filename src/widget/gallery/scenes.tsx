@@ -164,9 +164,21 @@ export const SCENES: readonly Scene[] = [
     chat: chatView({ agent: ANA, connection: 'reconnecting' }),
     transcript: transcriptView(talking(talk)),
   })),
+  panel('reconnecting later', (talk) => ({
+    chat: chatView({ agent: ANA, connection: 'reconnecting', tryAtMs: Date.now() + 90_000 }),
+    transcript: transcriptView(talking(talk)),
+  })),
   panel('offline', (talk) => ({
     chat: chatView({ agent: ANA, connection: 'offline' }),
+    transcript: transcriptView([
+      ...talking(talk),
+      said('me', talk.fine, 0, { status: 'waiting', clientToken: 'w' }),
+    ]),
+  })),
+  panel('elsewhere', (talk) => ({
+    chat: chatView({ agent: ANA, connection: 'elsewhere' }),
     transcript: transcriptView(talking(talk)),
+    composer: composerView({ disabled: 'elsewhere' }),
   })),
   panel('welcome', () => ({ chat: chatView({ phase: 'idle' }) })),
   panel('starting', () => ({

@@ -37,6 +37,7 @@ export function arabic(locale: string): Messages {
     statusFailed: 'غير متصل',
     statusEnded: 'انتهت المحادثة',
     statusTyping: (name) => `${name} · يكتب…`,
+    bannerLost: 'انقطع الاتصال.',
     bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
     bannerOffline: 'أنت غير متصل بالإنترنت. في انتظار الاتصال.',
     elsewhere: 'هذه المحادثة مفتوحة في علامات تبويب أخرى.',

@@ -34,6 +34,7 @@ export function german(locale: string): Messages {
     statusFailed: 'Nicht verbunden',
     statusEnded: 'Chat beendet',
     statusTyping: (name) => `${name} · schreibt …`,
+    bannerLost: 'Verbindung unterbrochen.',
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
     bannerOffline: 'Sie sind offline. Wir warten auf die Verbindung.',
     elsewhere: 'Dieser Chat ist in anderen Tabs geöffnet.',

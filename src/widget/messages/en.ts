@@ -30,6 +30,7 @@ export function english(locale: string): Messages {
     statusFailed: 'Not connected',
     statusEnded: 'Chat ended',
     statusTyping: (name) => `${name} · typing…`,
+    bannerLost: 'The connection was lost.',
     bannerReconnecting: 'The connection was lost. Reconnecting…',
     bannerOffline: 'You are offline. Waiting for the connection.',
     elsewhere: 'This chat is open in other tabs.',

@@ -26,6 +26,8 @@ export interface Messages {
   readonly statusEnded: string
   readonly statusTyping: (name: string) => string
   readonly bannerReconnecting: string
+  /** Before `tryIn`. */
+  readonly bannerLost: string
   readonly bannerOffline: string
   /** Where too many other tabs show the chat. */
   readonly elsewhere: string

@@ -31,8 +31,7 @@ export function Banner(props: {
     <p className="banner">
       <ProgressRing />
       <span>
-        {say.bannerReconnecting}
-        {seconds >= WORTH_SAYING && ` ${say.tryIn(seconds)}`}
+        {seconds >= WORTH_SAYING ? `${say.bannerLost} ${say.tryIn(seconds)}` : say.bannerReconnecting}
       </span>
       {seconds >= WORTH_SAYING && (
         <button type="button" className="link-button" onClick={onTryNow}>
