@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
 } from 'react'
@@ -44,6 +45,9 @@ export function useProvided(): Provided {
   return provided
 }
 
+/** Before anything is painted, since whoever clicked the launcher waits for it; React 18 has no such thing on a server. */
+const useEarlyEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
+
 /**
  * A chat for as long as the component lives; `undefined` on the server and in the first render. Made in an
  * effect, so that StrictMode's second mount gets one of its own. Changed options make a new chat only where
@@ -53,8 +57,8 @@ export function useOwnChat(options: ChatOptions, onError: (error: ChatError) => 
   const [chat, setChat] = useState<Chat>()
   const { api } = options
   const fail = useLatest(onError)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chat of one BFF lives on while other options change
-  useEffect(() => {
+  // The chat of one BFF lives on while other options change.
+  useEarlyEffect(() => {
     try {
       const own = createChat({ ...options, api })
       const stop = own.on('error', ({ error }) => fail.current(error))

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
 import { ChatProvider, useOwnChat } from '../react/provider.tsx'
@@ -47,10 +47,14 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
   )
   useListeners(chat, on)
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0)
   const drawn = language !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat, before it is painted
   useLayoutEffect(() => {
-    if (chat && drawn) onChat?.(chat)
+    if (!chat || !drawn || !onChat) return
+    onChat(chat)
+    // What was asked of it is drawn at once: nothing below has subscribed yet.
+    drawAgain()
   }, [chat, drawn])
   if (!chat || !language) return null
   return (

@@ -1,5 +1,6 @@
 import { counted } from './counted.ts'
 import type { Messages } from './messages.ts'
+import { onFirstUse } from './on-first-use.ts'
 
 const ask = {
   title: 'سجّل الدخول للمتابعة',
@@ -15,7 +16,7 @@ const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة
 /** Arabic, Modern Standard. Its plurals have six forms. */
 export function arabic(locale: string): Messages {
   const count = counted(locale)
-  const names = new Intl.ListFormat(locale)
+  const names = onFirstUse(() => new Intl.ListFormat(locale))
   return {
     name: 'تحدّث معنا',
     openChat: 'فتح المحادثة',
@@ -103,7 +104,7 @@ export function arabic(locale: string): Messages {
     discard: 'تجاهل',
     copy: 'نسخ',
     copied: 'تم النسخ',
-    typing: (who) => `تجري الكتابة من ${names.format(who)}…`,
+    typing: (who) => `تجري الكتابة من ${names().format(who)}…`,
     unsupported: 'لا يمكن عرض هذه الرسالة هنا.',
     notices: {
       joined: (name) => (name ? `انضمّ إلى المحادثة: ${name}` : 'انضمّ موظف الدعم إلى المحادثة'),

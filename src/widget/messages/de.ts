@@ -1,5 +1,6 @@
 import { counted } from './counted.ts'
 import type { Messages } from './messages.ts'
+import { onFirstUse } from './on-first-use.ts'
 
 const ask = {
   title: 'Zum Fortfahren anmelden',
@@ -15,7 +16,7 @@ const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
 /** German, with the formal address. */
 export function german(locale: string): Messages {
   const count = counted(locale)
-  const names = new Intl.ListFormat(locale)
+  const names = onFirstUse(() => new Intl.ListFormat(locale))
   return {
     name: 'Chatten Sie mit uns',
     openChat: 'Chat öffnen',
@@ -79,7 +80,7 @@ export function german(locale: string): Messages {
     discard: 'Verwerfen',
     copy: 'Kopieren',
     copied: 'Kopiert',
-    typing: (who) => `${names.format(who)} ${who.length > 1 ? 'schreiben' : 'schreibt'} …`,
+    typing: (who) => `${names().format(who)} ${who.length > 1 ? 'schreiben' : 'schreibt'} …`,
     unsupported: 'Diese Nachricht kann hier nicht angezeigt werden.',
     notices: {
       joined: (name) => (name ? `${name} ist jetzt im Chat` : 'Der Kundenservice ist jetzt im Chat'),

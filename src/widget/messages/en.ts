@@ -1,5 +1,6 @@
 import { counted } from './counted.ts'
 import type { Messages } from './messages.ts'
+import { onFirstUse } from './on-first-use.ts'
 
 const ask = {
   title: 'Sign in to continue',
@@ -14,7 +15,7 @@ const checking = { title: 'Checking your sign-in', text: 'This usually takes a f
 /** English, the language that is always there. */
 export function english(locale: string): Messages {
   const count = counted(locale)
-  const names = new Intl.ListFormat(locale)
+  const names = onFirstUse(() => new Intl.ListFormat(locale))
   return {
     name: 'Chat with us',
     openChat: 'Open chat',
@@ -74,7 +75,7 @@ export function english(locale: string): Messages {
     discard: 'Discard',
     copy: 'Copy',
     copied: 'Copied',
-    typing: (who) => `${names.format(who)} ${who.length > 1 ? 'are' : 'is'} typing…`,
+    typing: (who) => `${names().format(who)} ${who.length > 1 ? 'are' : 'is'} typing…`,
     unsupported: 'This message cannot be shown here.',
     notices: {
       joined: (name) => `${name ?? 'An agent'} joined the chat`,

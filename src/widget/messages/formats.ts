@@ -1,3 +1,5 @@
+import { onFirstUse } from './on-first-use.ts'
+
 /** Dates and times as the locale writes them, in the customer's own time zone. */
 export interface Formats {
   /** Hours and minutes. */
@@ -11,25 +13,28 @@ export interface Formats {
   readonly clock: (seconds: number) => string
 }
 
+/** Each is made on its first use: the browser's own are slow to make, and a launcher needs none of them. */
 export function createFormats(locale: string, timeZone?: string): Formats {
   const zone = timeZone ? { timeZone } : {}
-  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' })
-  const weekday = new Intl.DateTimeFormat(locale, { ...zone, weekday: 'long' })
-  const date = new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
-  const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full', timeStyle: 'short' })
-  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const numbers = new Intl.NumberFormat(locale)
-  const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 })
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    onFirstUse(() => new Intl.DateTimeFormat(locale, { ...zone, ...options }))
+  const time = dates({ hour: 'numeric', minute: '2-digit' })
+  const weekday = dates({ weekday: 'long' })
+  const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
+  const full = dates({ dateStyle: 'full', timeStyle: 'short' })
+  const near = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const numbers = onFirstUse(() => new Intl.NumberFormat(locale))
+  const padded = onFirstUse(() => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }))
   return {
-    time: (atMs) => time.format(atMs),
+    time: (atMs) => time().format(atMs),
     day(atMs, nowMs) {
       const days = dayNumber(nowMs, timeZone) - dayNumber(atMs, timeZone)
-      if (days === 0 || days === 1) return capital(near.format(-days, 'day'), locale)
-      return days > 1 && days < 7 ? capital(weekday.format(atMs), locale) : date.format(atMs)
+      if (days === 0 || days === 1) return capital(near().format(-days, 'day'), locale)
+      return days > 1 && days < 7 ? capital(weekday().format(atMs), locale) : date().format(atMs)
     },
-    full: (atMs) => full.format(atMs),
-    count: (count) => numbers.format(count),
-    clock: (seconds) => `${numbers.format(Math.floor(seconds / 60))}:${padded.format(seconds % 60)}`,
+    full: (atMs) => full().format(atMs),
+    count: (count) => numbers().format(count),
+    clock: (seconds) => `${numbers().format(Math.floor(seconds / 60))}:${padded().format(seconds % 60)}`,
   }
 }
 
