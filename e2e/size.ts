@@ -10,19 +10,24 @@ interface Row {
   readonly bytes: number
   /** Absent for what is loaded on demand only. */
   readonly limit?: number
-  /** Where a limit is not kept yet: what may not be exceeded until it is. */
-  readonly heldAt?: number
 }
 
 /** chatjs: the chat cannot talk without it, so the script tag's figure has it, and the doors' figures do not. */
 const isChatjs = ([name]: readonly [string, number]): boolean => /(^|-)connection-/.test(name)
 
+/** What comes beside chatjs once a customer opens a chat, whatever is said in it. */
+const comesWithChat = ([name]: readonly [string, number]): boolean =>
+  /(^|-)(bff-client|parse|state-hash|link|sign-in)-/.test(name) && !name.includes('complete-sign-in')
+
 const onDemand = (door: string, { lazy }: Parts): readonly Row[] =>
   [...lazy]
-    .filter((one) => !isChatjs(one))
+    .filter((one) => !isChatjs(one) && !comesWithChat(one))
     .map(([name, bytes]) => ({ what: `${door}, on demand: ${name}`, bytes }))
 const chatjs = ({ lazy }: Parts): number =>
   [...lazy].filter(isChatjs).reduce((sum, [, bytes]) => sum + bytes, 0)
+
+const withChat = ({ lazy }: Parts): number =>
+  [...lazy].filter(comesWithChat).reduce((sum, [, bytes]) => sum + bytes, 0)
 
 const script = built(DIST, 'connect-chat-widget.js')
 const react = await bundled(join(DIST, 'index.js'))
@@ -34,18 +39,21 @@ const rows: readonly Row[] = [
   { what: 'script tag, before the customer clicks', bytes: loader, limit: 1_500 },
   {
     what: 'script tag, everything to a working chat in English',
-    bytes: loader + script.first + chatjs(script),
+    bytes: loader + script.first + chatjs(script) + withChat(script),
     limit: 150_000,
   },
   { what: 'script tag, of that chatjs', bytes: chatjs(script) },
   { what: 'React door, without React and chatjs', bytes: react.first, limit: 55_000 },
   {
+    what: 'React door, and what every chat loads beside chatjs',
+    bytes: react.first + withChat(react),
+  },
+  {
     what: './headless, without React and chatjs',
     bytes: headless.first,
     limit: 25_000,
-    // react-query's mutations are 3.7 kB of it, what a sign-in needs from its first event on about 3.
-    heldAt: 30_000,
   },
+  { what: './headless, and what every chat loads beside chatjs', bytes: headless.first + withChat(headless) },
   { what: 'callback page, HTML and script', bytes: file(join(DIST, 'callback.html')), limit: 4_096 },
   ...onDemand('script tag', script),
   ...onDemand('React door', react),
@@ -57,11 +65,8 @@ const line = (what: string, size: string, limit: string, verdict: string): strin
   `${what.padEnd(60)} ${size.padStart(10)} ${limit.padStart(10)}  ${verdict}`
 
 console.log(line('gzip -9', 'size', 'limit', ''))
-for (const { what, bytes, limit, heldAt } of rows) {
-  const over = heldAt === undefined ? 'OVER' : `OVER, held at ${kB(heldAt)}`
-  const verdict = limit === undefined ? '' : bytes <= limit ? 'ok' : over
+for (const { what, bytes, limit } of rows) {
+  const verdict = limit === undefined ? '' : bytes <= limit ? 'ok' : 'OVER'
   console.log(line(what, kB(bytes), limit === undefined ? '' : kB(limit), verdict))
 }
-process.exitCode = rows.some(({ bytes, limit = Number.POSITIVE_INFINITY, heldAt = limit }) => bytes > heldAt)
-  ? 1
-  : 0
+process.exitCode = rows.some(({ bytes, limit = Number.POSITIVE_INFINITY }) => bytes > limit) ? 1 : 0

@@ -66,7 +66,7 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
     for (let number = said + 1; number <= upTo; number += 1) contact.agent.says(`a${number}`)
     await writing
     said = upTo
-    await catchesUp(contact, said - AHEAD)
+    await catchesUp(page, contact, said - AHEAD)
     const from = Math.floor((step * plan.length) / steps)
     for (const what of plan.slice(from, Math.floor(((step + 1) * plan.length) / steps))) {
       if (what === 'drop') contact.dropsSockets()
@@ -77,7 +77,7 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   sandbox.faults.clear()
   await page.evaluate(() => dispatchEvent(new Event('online')))
   const expected = [...numbered('c', half), ...numbered('a', half)]
-  await catchesUp(contact, half)
+  await catchesUp(page, contact, half)
   await expect(page.getByText('Sending…')).toHaveCount(0)
   await expect(page.getByText('Waiting for the connection…')).toHaveCount(0)
   stop()
@@ -100,9 +100,15 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   }
 }
 
-/** So many messages of the customer have reached Connect. */
-async function catchesUp(contact: ContactHandle, count: number): Promise<void> {
-  const sent = (): number => peopleIn(contact).filter((text) => text.startsWith('c')).length
+/** So many messages of the customer have reached Connect; whoever is offered to try again does. */
+async function catchesUp(page: Page, contact: ContactHandle, count: number): Promise<void> {
+  const offers = page.getByRole('button', { name: /^Try (now|again)$/ })
+  const sent = async (): Promise<number> => {
+    const offer = await offers.elementHandles()
+    // It may be gone by the time it is pressed.
+    await offer[0]?.click({ timeout: 1_000 }).catch(() => undefined)
+    return peopleIn(contact).filter((text) => text.startsWith('c')).length
+  }
   await expect.poll(sent, { timeout: 120_000 }).toBeGreaterThanOrEqual(count)
 }
 

@@ -4,10 +4,10 @@ import {
   parseApiError,
   parseCompleteAnswer,
   parseGrant,
-  parseHint,
   parseStatus,
   parseUrlAnswer,
 } from './parse.ts'
+import { parseHint } from './parse-hint.ts'
 
 const grant = {
   contactId: 'c-1',

@@ -7,7 +7,6 @@ import type {
   ApiErrorCode,
   ChatGrant,
   CompleteAnswer,
-  SignInHint,
   SignInProvider,
   SignInTerms,
   StatusAnswer,
@@ -142,23 +141,4 @@ export function parseUrlAnswer(value: unknown): UrlAnswer {
 export function parseStatus(value: unknown): StatusAnswer {
   const { status } = object(value, 'answer')
   return { status: oneOf(status, 'status', ['authenticated', 'failed', 'timed-out', 'pending']) }
-}
-
-const HINTS: readonly SignInHint['outcome'][] = [
-  'submitting',
-  'retrying',
-  'accepted',
-  'error-accepted',
-  'refused',
-  'expired',
-  'gave-up',
-]
-
-/** Reads a message of the hint channel; anything that is not exactly a hint is `undefined`. */
-export function parseHint(value: unknown): SignInHint | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if (Object.keys(value).sort().join() !== 'outcome,v') return undefined
-  const hint: Fields = { ...value }
-  const outcome = HINTS.find((known) => known === hint.outcome)
-  return hint.v === 1 && outcome !== undefined ? { v: 1, outcome } : undefined
 }

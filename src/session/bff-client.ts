@@ -1,59 +1,13 @@
-import {
-  type BeginRequest,
-  type ChatGrant,
-  REQUEST_HEADER,
-  type ResumeRequest,
-  ROUTES,
-  type StartRequest,
-  type StatusAnswer,
-  type UrlAnswer,
-  type UrlRequest,
-} from '../contract/api.ts'
+import { REQUEST_HEADER, ROUTES } from '../contract/api.ts'
 import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../contract/parse.ts'
-import { ChatError, type ChatErrorCode } from '../model/chat-error.ts'
+import type { ChatErrorCode } from '../model/chat-error.ts'
 import type { Clock } from '../model/ports.ts'
-
-/** The BFF as the browser sees it. Everything rejects with BffFault. */
-export interface BffClient {
-  start(request: StartRequest): Promise<ChatGrant>
-  /** `undefined` where there is no chat to resume. */
-  resume(request: ResumeRequest): Promise<ChatGrant | undefined>
-  forget(): Promise<void>
-  begin(request: BeginRequest): Promise<void>
-  /** Only where the BFF asks for the sign-in address itself. */
-  url(request: UrlRequest): Promise<UrlAnswer>
-  /** `undefined` where this BFF does not look outcomes up. */
-  status(): Promise<StatusAnswer | undefined>
-}
-
-export class BffFault extends ChatError {
-  /** HTTP status; absent where nothing answered. */
-  readonly status?: number
-  readonly retryAfterMs?: number
-  /** The BFF's own word for it, where it gave one. */
-  readonly apiCode?: string
-
-  constructor(
-    code: ChatErrorCode,
-    message: string,
-    details: {
-      status?: number
-      retryAfterMs?: number
-      apiCode?: string
-      reason?: string
-      cause?: unknown
-    } = {},
-  ) {
-    super(code, message, details)
-    if (details.status !== undefined) this.status = details.status
-    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
-    if (details.apiCode !== undefined) this.apiCode = details.apiCode
-  }
-}
+import { type BffClient, BffFault } from './bff.ts'
 
 /** Longer than the BFF's own retries and its last call to Connect together. */
 const ANSWER_MS = 25_000
 
+/** Fetched with the first wish, which few visitors have. */
 export function createBffClient(base: string, send: typeof fetch, clock: Clock): BffClient {
   const post = (route: string, body: unknown): Promise<Response> =>
     ask(route, {

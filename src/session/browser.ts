@@ -1,7 +1,10 @@
 import { isReturnPath } from '../contract/return-path.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
+import type { createBffClient } from './bff-client.ts'
 import { wallClock } from './clock.ts'
+import type { createLink } from './link.ts'
+import type { createSignIn } from './sign-in.ts'
 import { embedding, opensWindows } from './surroundings.ts'
 import { type Lock, tabLocks } from './tab-locks.ts'
 
@@ -32,6 +35,9 @@ export interface Browser {
   /** The returned function stops listening. */
   listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
   loadConnection(): Promise<OpenConnection>
+  loadBffClient(): Promise<typeof createBffClient>
+  loadSignIn(): Promise<typeof createSignIn>
+  loadLink(): Promise<typeof createLink>
 }
 
 /** The part of a BroadcastChannel that is used. */
@@ -69,6 +75,9 @@ export function realBrowser(): Browser {
       on.addEventListener(type, run)
       return () => on.removeEventListener(type, run)
     },
+    loadLink: async () => (await import('./link.ts')).createLink,
+    loadSignIn: async () => (await import('./sign-in.ts')).createSignIn,
+    loadBffClient: async () => (await import('./bff-client.ts')).createBffClient,
     loadConnection: async () => (await import('../chatjs/connection.ts')).openConnection,
   }
 }

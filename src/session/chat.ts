@@ -7,17 +7,17 @@ import { nextChat } from '../model/reduce.ts'
 import type { ChatEffect } from '../model/say.ts'
 import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
-import { createBffClient } from './bff-client.ts'
+import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
 import { createEmitter } from './emitter.ts'
 import { endChat, sayFarewell } from './ending.ts'
 import { createEntry } from './entry.ts'
-import { createHintChannels } from './hint-channels.ts'
 import { createHistory } from './history.ts'
 import { hostEvents } from './host-events.ts'
 import type { Inside } from './inside.ts'
 import { createKeeping } from './keeping.ts'
-import { createLink, type Link } from './link.ts'
+import { lateSignIn } from './late-sign-in.ts'
+import type { Link } from './link.ts'
 import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
@@ -26,9 +26,6 @@ import { listenToPage } from './page-events.ts'
 import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
 import { createSeats } from './seats.ts'
-import { createSignInCommands } from './sign-in-commands.ts'
-import { createSignInEffects } from './sign-in-effects.ts'
-import { createSignInWindow } from './sign-in-window.ts'
 import { createStore } from './store.ts'
 import { createTabs, type Tabs } from './tabs.ts'
 
@@ -57,7 +54,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   const inside: Inside = {
     browser,
-    bff: createBffClient(base, browser.fetch, clock),
+    bff: lateBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
     records,
     alarms: createAlarms(clock),
     state: store.get,
@@ -70,27 +67,15 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const { alarms } = inside
   const say = (said: Announcement): void => announcements.emit('said', said)
 
-  const signInWindow = createSignInWindow(browser, (sessionId) =>
-    tell({ type: 'window-lost', sessionId, atMs: clock.now() }),
-  )
-  const hints = createHintChannels(browser, (sessionId, hint) =>
-    tell({ type: 'hinted', sessionId, hint, atMs: clock.now() }),
-  )
   const history = createHistory(inside)
   const outbox = createOutbox(inside)
-  const signInEffects = createSignInEffects(inside, {
-    window: signInWindow,
-    say: ({ state, secondsLeft }) =>
-      say({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
-    lookBack: history.lookBack,
-    release(sessionId) {
-      records.dropSignIn(sessionId)
-      hints.close(sessionId)
-    },
-  })
   const tabs: Tabs = createTabs(inside, (messageId) => reading.readElsewhere(messageId))
   const reading = createReading(inside, options, tabs.tellRead)
-  const keeping = createKeeping(inside, tabs, hints)
+  const signIn = lateSignIn(async () => {
+    const createSignIn = await browser.loadSignIn()
+    return createSignIn(inside, options, { say, lookBack: history.lookBack, takeLead: tabs.takeLead })
+  })
+  const keeping = createKeeping(inside, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
   const seats = createSeats(browser, () => {
     link?.close()
@@ -99,6 +84,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const entry = createEntry(inside, options, {
     ...{
       letGo,
+      signInReady: signIn.ready,
       join: tabs.join,
       sit: seats.take,
       sitDown: seats.takeOver,
@@ -132,16 +118,18 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   function run(effect: ChatEffect): void {
     if (effect.type === 'say') return say(effect.announcement)
     if (effect.type === 'chat-is-over') return over()
-    signInEffects.run(effect)
+    signIn.run(effect)
   }
 
-  function connect(details: ConnectionDetails, patiently: boolean): Promise<void> {
+  async function connect(details: ConnectionDetails, patiently: boolean): Promise<void> {
+    const createLink = await browser.loadLink()
+    if (destroyed) return
     link = createLink(browser, details, {
       heard,
       reported: unreadable,
       over: () => tell({ type: 'ended', why: 'away', atMs: clock.now() }),
     })
-    return link.connect(patiently)
+    await link.connect(patiently)
   }
 
   function heard(event: ChatEvent): void {
@@ -189,9 +177,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     tabs.leave()
     seats.leave()
     ownStore.leave()
-    signInEffects.callOff()
-    signInWindow.closeAll()
-    hints.closeAll()
+    signIn.letGo()
     alarms.callOffAll()
   }
 
@@ -283,11 +269,11 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     loadOlder: history.loadOlder,
     reconnect: catchUp,
     useHere: entry.useHere,
-    signIn: createSignInCommands(inside, options, { window: signInWindow, takeLead: tabs.takeLead }),
+    signIn: signIn.commands,
     destroy() {
       destroyed = true
       // A window is left alone: who signs in there is still expected when the chat comes back.
-      signInWindow.leaveAll()
+      signIn.leaveWindows()
       letGo()
       alarms.close()
       stopListening()

@@ -21,6 +21,8 @@ export interface Entry {
 interface Door {
   /** Lets go of whatever chat there was. */
   letGo(): void
+  /** Resolves when the code for signing in is there. */
+  signInReady(): Promise<void>
   /** Finds out whether this tab leads the chat. */
   join(contactId: string): Promise<void>
   /** Whether this tab has a place at Connect; resolves with false where too many others show the chat. */
@@ -53,8 +55,8 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     door.letGo()
     tellOfStorage()
     // The chat's code is fetched while the BFF and Connect are at work.
-    const code = browser.loadConnection()
-    code.catch(() => undefined)
+    for (const code of [browser.loadConnection(), browser.loadLink(), door.signInReady()])
+      code.catch(() => undefined)
     tell({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     try {
       if (how !== 'start') {
@@ -102,6 +104,8 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   }
 
   const connectTo = async (grant: ChatGrant, how: 'start' | 'resume'): Promise<void> => {
+    if (inside.isDestroyed()) return
+    await door.signInReady()
     if (inside.isDestroyed()) return
     const { contactId } = grant
     records.keepContact(contactId)

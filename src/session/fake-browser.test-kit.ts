@@ -1,8 +1,11 @@
+import { createBffClient } from './bff-client.ts'
 import type { Browser, Channel, OpenedWindow } from './browser.ts'
 import { type FakeBff, fakeBff } from './fake-bff.test-kit.ts'
 import { type FakeClock, fakeClock } from './fake-clock.test-kit.ts'
 import { type FakeConnection, fakeConnections } from './fake-connection.test-kit.ts'
+import { createLink } from './link.ts'
 import { memoryStorage } from './memory-storage.test-kit.ts'
+import { createSignIn } from './sign-in.ts'
 
 export interface FakeWindow extends OpenedWindow {
   closed: boolean
@@ -98,6 +101,9 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    loadLink: async () => createLink,
+    loadSignIn: async () => createSignIn,
+    loadBffClient: async () => createBffClient,
     loadConnection: async () => {
       if (!browser.codeLoads) throw new TypeError('Failed to fetch dynamically imported module')
       return open

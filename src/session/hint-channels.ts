@@ -1,5 +1,5 @@
 import { hintChannel } from '../contract/api.ts'
-import { parseHint } from '../contract/parse.ts'
+import { parseHint } from '../contract/parse-hint.ts'
 import type { Hint } from '../model/auth-event.ts'
 import type { Browser, Channel } from './browser.ts'
 

@@ -3,7 +3,7 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import type { Connection } from '../model/ports.ts'
 import type { Alarms } from './alarms.ts'
-import type { BffClient } from './bff-client.ts'
+import type { BffClient } from './bff.ts'
 import type { Browser } from './browser.ts'
 import type { Records } from './records.ts'
 

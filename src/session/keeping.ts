@@ -2,8 +2,8 @@ import { isFinal } from '../model/attempt.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import { isOwnMessage } from '../model/items.ts'
-import type { HintChannels } from './hint-channels.ts'
 import type { Inside } from './inside.ts'
+import type { SignIn } from './sign-in.ts'
 import type { Tabs } from './tabs.ts'
 
 /** What is kept and listened to beside the state, so that a reload finds the chat as it was. */
@@ -13,7 +13,11 @@ export interface Keeping {
   left(): void
 }
 
-export function createKeeping({ records, state, browser }: Inside, tabs: Tabs, hints: HintChannels): Keeping {
+export function createKeeping(
+  { records, state, browser }: Inside,
+  tabs: Tabs,
+  signIn: Pick<SignIn, 'listen'>,
+): Keeping {
   let seenUpToMs = records.seenUpToMs() ?? 0
   const newest = ({ items }: ChatState): number => items.at(-1)?.sentAtMs ?? 0
   return {
@@ -30,7 +34,7 @@ export function createKeeping({ records, state, browser }: Inside, tabs: Tabs, h
         if (event.type !== 'sign-in-shared') tabs.share(attempt)
         if (isFinal(attempt)) continue
         records.keepSignIn(attempt)
-        if ('hash' in attempt && attempt.hash) hints.listen(attempt.sessionId, attempt.hash)
+        if ('hash' in attempt && attempt.hash) signIn.listen(attempt.sessionId, attempt.hash)
       }
     },
     left() {

@@ -46,7 +46,7 @@ test('of a chat that is known to run, a failure that may pass is a line to be ma
   await link.connect(true)
   expect(heard).toMatchObject([{ type: 'connection-lost' }, { type: 'reconnect-planned' }])
   fail = false
-  await browser.clock.advance(10_000)
+  await browser.clock.advance(6_000)
   expect(link.current()).toBe(browser.connections[1])
 })
 

@@ -10,7 +10,7 @@ export interface Patience {
 const FIRST_MS = 1_000
 const LOST_MS = [4_000, 15_000, 45_000, 90_000, 120_000]
 /** chatjs asks three times before it says so: fewer than twenty requests in ten minutes. */
-const BUSY_MS = [10_000, 60_000, 150_000, 240_000]
+const BUSY_MS = [6_000, 25_000, 90_000, 200_000, 240_000]
 /** A browser may be wrong about its network; its own word that it is back comes sooner than this. */
 const OFFLINE_MS = 120_000
 

@@ -1,6 +1,6 @@
 import type { AuthEvent } from '../model/auth-event.ts'
 import { ConnectFault } from '../model/ports.ts'
-import { BffFault } from './bff-client.ts'
+import { BffFault } from './bff.ts'
 import type { Inside } from './inside.ts'
 
 /**

@@ -1,0 +1,58 @@
+import type { AuthEffect } from '../model/auth-effect.ts'
+import type { Announcement } from '../model/host-event.ts'
+import { createHintChannels } from './hint-channels.ts'
+import type { Inside } from './inside.ts'
+import type { ChatOptions } from './options.ts'
+import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts'
+import { createSignInEffects } from './sign-in-effects.ts'
+import { createSignInWindow } from './sign-in-window.ts'
+
+/** Everything that a living chat does about signing in. */
+export interface SignIn {
+  readonly commands: SignInCommands
+  run(effect: AuthEffect): void
+  /** Hears what the callback page of this sign-in broadcasts. */
+  listen(sessionId: string, hash: string): void
+  /** Stops watching windows and leaves them to the customer, who may finish there. */
+  leaveWindows(): void
+  /** Closes windows and channels, and waits for nothing any more. */
+  letGo(): void
+}
+
+export interface SignInTools {
+  say(announcement: Announcement): void
+  lookBack(): Promise<void>
+  takeLead(): void
+}
+
+export function createSignIn(inside: Inside, options: ChatOptions, tools: SignInTools): SignIn {
+  const { browser, records, tell } = inside
+  const now = (): number => browser.clock.now()
+  const window = createSignInWindow(browser, (sessionId) =>
+    tell({ type: 'window-lost', sessionId, atMs: now() }),
+  )
+  const hints = createHintChannels(browser, (sessionId, hint) =>
+    tell({ type: 'hinted', sessionId, hint, atMs: now() }),
+  )
+  const effects = createSignInEffects(inside, {
+    window,
+    say: ({ state, secondsLeft }) =>
+      tools.say({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
+    lookBack: tools.lookBack,
+    release(sessionId) {
+      records.dropSignIn(sessionId)
+      hints.close(sessionId)
+    },
+  })
+  return {
+    commands: createSignInCommands(inside, options, { window, takeLead: tools.takeLead }),
+    run: effects.run,
+    listen: hints.listen,
+    leaveWindows: window.leaveAll,
+    letGo() {
+      effects.callOff()
+      window.closeAll()
+      hints.closeAll()
+    },
+  }
+}
