@@ -49,13 +49,15 @@ export function useScroll(
   const settle = useCallback(() => {
     const element = box.current
     if (!element) return
-    const now = standsIn(element)
+    const atEnd = stick.current && !goal.current && !wentUp(element, left.current)
+    // Whoever is at the end needs no other place.
+    const now = atEnd ? [] : standsIn(element)
     const there = goal.current && now.find(({ key }) => key === goal.current?.key)
     if (goal.current && there) {
       element.scrollTop = there.top + goal.current.offset
       goal.current = undefined
       stick.current = isNearEnd(element)
-    } else if (stick.current && !wentUp(element, left.current)) {
+    } else if (atEnd) {
       element.scrollTop = element.scrollHeight
     } else {
       const shift = shiftBetween(stands.current, now, element.scrollTop)
@@ -78,7 +80,11 @@ export function useScroll(
 
   const onScroll = useCallback(() => {
     if (!box.current) return
+    const wasAtEnd = stick.current
+    // Told of late, after the box has become smaller: nobody has scrolled.
+    if (wasAtEnd && Math.abs(box.current.scrollTop - left.current.top) < 1) return
     stick.current = isNearEnd(box.current)
+    if (wasAtEnd && !stick.current) stands.current = standsIn(box.current)
     setAtBottom(stick.current)
   }, [box])
 

@@ -25,19 +25,23 @@ const RECT = { width: 360, height: 600 }
 
 /**
  * `around`: so many rows before and after what is in sight, for a quick finger and for the browser's search.
- * `changed` is called when other rows are in sight, or when one turned out higher or lower than thought.
+ * `changed` is called when other rows are in sight than those that were drawn, or soon will be.
  */
 export function createWindowing(around: number, changed: () => void): Windowing {
   let inside = false
-  let drawn = { from: 0, until: 0, height: 0 }
+  let drawn = { from: 0, until: 0 }
   let unmount: (() => void) | undefined
   let virtualizer: Instance | undefined
 
-  /** What is drawn goes on far enough above and below what is in sight, and is as high as it was. */
-  const isEnough = ({ range, options, getTotalSize }: Instance): boolean => {
+  /**
+   * What is drawn goes on far enough above and below what is in sight. How high a row turned out to be changes no
+   * other one's room.
+   */
+  const isEnough = (instance: Instance): boolean => {
+    const range = instance.calculateRange()
     const from = Math.max(0, (range?.startIndex ?? 0) - around / 2)
-    const until = Math.min(options.count, (range?.endIndex ?? 0) + 1 + around / 2)
-    return from >= drawn.from && until <= drawn.until && getTotalSize() === drawn.height
+    const until = Math.min(instance.options.count, (range?.endIndex ?? 0) + 1 + around / 2)
+    return from >= drawn.from && until <= drawn.until
   }
   const told = (instance: Instance, now: boolean): void => {
     if (isEnough(instance)) return
@@ -78,7 +82,7 @@ export function createWindowing(around: number, changed: () => void): Windowing 
       }
       const indexes = virtualizer.getVirtualIndexes()
       const [from = 0, last = -1] = [indexes[0], indexes.at(-1)]
-      drawn = { from, until: last + 1, height: virtualizer.getTotalSize() }
+      drawn = { from, until: last + 1 }
       return indexes
     },
     height(from, until) {
