@@ -75,7 +75,7 @@ export const isBroken = ({ measured, limit }: Bound): boolean => !(measured <= l
 export function reportOf(
   beside: ReadonlyMap<Contender, Figures>,
   own: ReadonlyMap<Contender, OwnFigures>,
-  chromium: string,
+  { chromium, rounds }: { readonly chromium: string; readonly rounds: number },
 ): string {
   const number = (value: number): string => value.toFixed(value < 10 ? 1 : 0)
   const mega = (bytes: number): string => (bytes / 1e6).toFixed(2)
@@ -83,7 +83,7 @@ export function reportOf(
   const [cpu] = cpus()
   return [
     `Measured on ${new Date().toISOString().slice(0, 10)}: Chromium ${chromium}, Node ${process.versions.node}, ` +
-      `${platform()} ${arch()}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), slowed down ${SLOWER}×.`,
+      `${platform()} ${arch()}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), slowed down ${SLOWER}×; rounds: ${rounds}.`,
     '',
     ...table(
       [

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast and how heavy the chat is, on a machine slowed down, beside two others from npm. Fails
  * where a bound is broken. `-- --peers` installs those two into a folder of their own first (pinned, no part of
- * the project); without them only ours is measured. `-- --write` puts the tables into docs/performance.md.
+ * the project); without them only ours is measured. `-- --rounds=1` is quick. `-- --write` puts the tables into docs/performance.md.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { launchBrowser } from './lab.ts'
 import { boundsBeside, boundsOf, isBroken, reportOf, writeReport } from './report.ts'
 import { startSite } from './site.ts'
 
-const ROUNDS = 5
+const ROUNDS = Number(process.argv.find((one) => one.startsWith('--rounds='))?.slice('--rounds='.length) ?? 5)
 const FOLDER = fileURLToPath(new URL('peers/', import.meta.url))
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -39,7 +39,7 @@ try {
     say(`A long conversation, ${one.name}…`)
     own.set(one, await ownFigures(browser, site, one, ROUNDS))
   }
-  const report = reportOf(beside, own, browser.version())
+  const report = reportOf(beside, own, { chromium: browser.version(), rounds: ROUNDS })
   say(`\n${report}`)
   if (wants('--write')) writeReport(report)
   const bounds = [...boundsBeside(beside), ...[...own].flatMap(([one, figures]) => boundsOf(one, figures))]
