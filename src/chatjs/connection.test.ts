@@ -503,6 +503,31 @@ test('the socket that answered is told as proven, once for each opening', async 
   expect(customer.count('connected')).toBe(2)
 })
 
+test('a call that is never answered is unreachable, and its late answer is nobody’s', async () => {
+  const customer = await connected(sandbox)
+  customer.connection.close()
+  const silent = {
+    now: () => 1,
+    after(_ms: number, run: () => void) {
+      setImmediate(run)
+      return () => {}
+    },
+  }
+  const listener = { heard: () => {}, reported: () => {} }
+  const connection = openConnection(customer.details, listener, silent)
+  opened.add(connection)
+  sandbox.faults.add({ kind: 'delay', operation: 'CreateParticipantConnection', ms: 1_000, times: 1 })
+  await expect(connection.connect()).rejects.toMatchObject({ kind: 'unreachable' })
+  connection.close()
+  const sockets = socketsTo(sandbox.connectUrl.replace('http', 'ws'))
+  const answered = nextRequest(sandbox, 'CreateParticipantConnection')
+  await sandbox.clock.advance({ seconds: 2 })
+  await answered
+  await customer.open().connect()
+  await customer.connectedTimes(2)
+  expect(socketsTo(sandbox.connectUrl.replace('http', 'ws'))).toBe(sockets + 1)
+})
+
 test('closed while it connects, it leaves no socket behind', async () => {
   const customer = await admitted(sandbox)
   const before = socketsTo(sandbox.connectUrl.replace('http', 'ws'))

@@ -34,20 +34,27 @@ export function openConnection(
   subscribe(session, hear)
 
   const call = async <Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> => {
+    let stop = (): void => {}
+    const silence = new Promise<never>((_, reject) => {
+      stop = clock.after(SILENCE_MS, () => reject(new ConnectFault('unreachable', `${name}: no answer`)))
+    })
     try {
       // Several calls throw at once instead of rejecting.
-      return await run()
+      return await Promise.race([run(), silence])
     } catch (cause) {
-      throw faultOf(cause, name)
+      throw cause instanceof ConnectFault ? cause : faultOf(cause, name)
+    } finally {
+      stop()
     }
   }
 
   return {
-    async connect() {
-      await call('connect', () => mayConnect(() => session.connect()))
-      // Closed meanwhile: only now there is a socket to close.
-      if (deaf) hangUp(session)
-    },
+    connect: () =>
+      call('connect', async () => {
+        await mayConnect(() => session.connect())
+        // Closed meanwhile: only now there is a socket to close.
+        if (deaf) hangUp(session)
+      }),
     send: async ({ text, clientToken }) => {
       const message = { message: text, contentType: 'text/plain', clientToken }
       const { data } = await call('sendMessage', () => session.sendMessage(message))
@@ -89,6 +96,9 @@ export function openConnection(
 }
 
 const EVENT = 'application/vnd.amazonaws.connect.event.'
+
+/** Longer than the three attempts that chatjs makes; a network without internet answers nothing for minutes. */
+const SILENCE_MS = 30_000
 
 /**
  * Closes the socket without ending the chat: no part of chatjs's public face does. One that is still opening would

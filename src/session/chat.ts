@@ -136,7 +136,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     tell(event)
     if (event.type === 'connected') void history.lookBack().then(caughtUp)
     // What was said between the first look and the subscription was told to nobody.
-    if (event.type === 'connection-proven') void history.lookBack()
+    if (event.type === 'connection-proven') void history.lookBack().then(reading.look)
     if (event.type === 'typing') {
       const { id } = event.from
       alarms.set(`typing:${id}`, TYPING_MS, () =>
@@ -150,12 +150,13 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   function catchUp(): void {
     if (store.get().phase !== 'live') return
     link?.hurry()
-    if (store.get().connection === 'connected') void history.lookBack()
+    if (store.get().connection === 'connected') void history.lookBack().then(reading.look)
     outbox.flush()
   }
 
   /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
   function caughtUp(): void {
+    reading.look()
     outbox.flush()
     for (const { sessionId } of store.get().attempts) {
       tell({ type: 'page-resumed', sessionId, atMs: clock.now() })

@@ -24,7 +24,7 @@ export function createKeeping(
     follow(before, after, event) {
       if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
       if (after.panelOpen && browser.visible()) seenUpToMs = Math.max(seenUpToMs, newest(after))
-      if (before.outbox !== after.outbox && after.phase !== 'ended') {
+      if (before.outbox !== after.outbox && after.chat && after.phase !== 'ended') {
         records.keepUnsent(after.outbox)
       }
       if (before.attempts === after.attempts) return

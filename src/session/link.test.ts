@@ -251,3 +251,21 @@ test('closed before its code was there, it makes none at all', async () => {
   await connecting
   expect(browser.connections).toEqual([])
 })
+
+test('a good line whose renewal fails is told as lost', async () => {
+  let fail = false
+  const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
+  await link.connect(false)
+  browser.connections[0]?.says(CONNECTED)
+  fail = true
+  await link.renew()
+  expect(heard.map(({ type }) => type)).toEqual(['connected', 'connection-lost', 'reconnect-planned'])
+})
+
+test('closed while its first one fails, it says nothing more', async () => {
+  const { link, heard } = line(fails('busy'))
+  const connecting = link.connect(true)
+  link.close()
+  await connecting
+  expect(heard).toEqual([])
+})

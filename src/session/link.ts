@@ -46,6 +46,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
   let turn = 0
   let closed = false
   let waiting = false
+  let renewing: Promise<void> | undefined
   let triedAtMs = Number.NEGATIVE_INFINITY
   let callOff = (): void => {}
 
@@ -111,6 +112,8 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     } catch (cause) {
       if (closed) return
       if (cause instanceof ConnectFault && cause.kind === 'denied') return listener.over()
+      // It may have been a good one, that was to be replaced.
+      listener.heard({ type: 'connection-lost', atMs: clock.now() })
       again(cause)
     }
   }
@@ -121,6 +124,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       try {
         await make()
       } catch (cause) {
+        if (closed) return
         const passing =
           cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
         if (!patiently || !passing) throw cause
@@ -129,7 +133,11 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       }
     },
     async renew() {
-      if (!closed) await retry()
+      if (closed) return
+      renewing ??= retry().finally(() => {
+        renewing = undefined
+      })
+      await renewing
     },
     hurry() {
       if (closed || !waiting) return

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { ConnectFault } from '../model/ports.ts'
-import { settled } from './fake-clock.test-kit.ts'
-import { said } from './fake-connection.test-kit.ts'
-import { type LivingChat, startedChat } from './living-chat.test-kit.ts'
+import { GRANT, json } from './fake-bff.test-kit.ts'
+import { fakeBrowser } from './fake-browser.test-kit.ts'
+import { settled, until } from './fake-clock.test-kit.ts'
+import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
+import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
 
 function sentTexts(living: LivingChat): readonly unknown[] {
   return living
@@ -214,4 +216,26 @@ test('a failed message can be discarded', async () => {
   await settled()
   living.chat.discard(living.chat.get().outbox[0]?.clientToken ?? '')
   expect(living.chat.get().outbox).toEqual([])
+})
+
+test('what is written before the transcript was read is not taken for something older of the same words', async () => {
+  const old = said('m0', {
+    sentAtMs: 10,
+    from: { id: 'customer-1', role: 'customer' },
+    body: { format: 'plain', text: 'yes' },
+  })
+  const browser = fakeBrowser((line) => {
+    line.answers('history', async () => ({ ...EMPTY_PAGE, items: [old] }))
+    line.answers('send', async () => ({ id: 'm1', sentAtMs: 20 }))
+  })
+  browser.bff.answers('/chats/resume', () => json(200, GRANT))
+  const living = chatIn(browser)
+  living.chat.open()
+  await until(() => living.chat.get().phase === 'live')
+  living.chat.send('yes')
+  await until(() => browser.connections.length === 1)
+  await living.hears({ type: 'connected', atMs: 1 })
+  await settled()
+  expect(living.chat.get()).toMatchObject({ outbox: [], items: [{ id: 'm0' }, { id: 'm1' }] })
+  expect(sentTexts(living)).toMatchObject([{ text: 'yes' }])
 })

@@ -69,8 +69,8 @@ export function createOutbox(inside: Inside): Outbox {
   const deliver = async (outgoing: Outgoing, renewed = false): Promise<Outcome> => {
     const { clientToken, text } = outgoing
     tell({ type: 'send-begun', clientToken, atMs: now() })
+    const to = connection()
     try {
-      const to = connection()
       if (!to) throw new ConnectFault('unreachable', 'there is no connection')
       const { id, sentAtMs } = await to.send({ text, clientToken })
       tell({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
@@ -80,7 +80,11 @@ export function createOutbox(inside: Inside): Outbox {
       if (kind === 'denied' && !renewed) {
         // Its token may have run out. Whether the chat is over shows in making a new one.
         await inside.renewConnection()
-        return state().phase === 'live' ? deliver(outgoing, true) : 'done'
+        if (!state().outbox.some((one) => one.clientToken === clientToken && isPending(one))) return 'done'
+        if (connection() !== to) return deliver(outgoing, true)
+        // The new line is still being made.
+        tell({ type: 'send-put-off', clientToken, atMs: now() })
+        return 'wait'
       }
       if (kind === 'unreachable' || (kind === 'busy' && failures < MOST_BUSY)) {
         tell({ type: 'send-put-off', clientToken, atMs: now() })
