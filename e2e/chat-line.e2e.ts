@@ -85,8 +85,10 @@ test('a websocket on which nothing comes back is a lost one, and nothing that it
 }) => {
   await page.clock.install()
   sandbox.faults.add({ kind: 'socket-silent', times: 1 })
+  const asked = lineRequests(page)
   await shop.asksForTheChat()
-  await timePasses(page, 25)
+  await expect.poll(() => asked().sockets).toBe(1)
+  await timePasses(page, 30)
   await shop.sees('Welcome to Harbour Bank')
   const contact = onlyContact(sandbox)
   await contact.agent.joins('Ana')
