@@ -43,6 +43,7 @@ export interface ChatSession {
     scanDirection: 'BACKWARD'
     sortOrder: 'ASCENDING'
     nextToken?: string
+    startPosition?: { id: string }
   }): Promise<Answer>
   getAuthenticationUrl(request: { redirectUri: string; sessionId: string }): Promise<Answer>
   cancelParticipantAuthentication(request: { sessionId: string }): Promise<unknown>

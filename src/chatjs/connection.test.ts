@@ -390,6 +390,23 @@ describe('the transcript', () => {
     expect(older).not.toHaveProperty('older')
   })
 
+  test('is read back from an item that is known', async () => {
+    const customer = await connected(sandbox)
+    const pushed = Array.from({ length: 7 }, (_, index) =>
+      customer.contact.pushes({
+        ParticipantRole: 'SYSTEM',
+        ContentType: 'text/plain',
+        Content: `line ${index}`,
+      }),
+    )
+    const beforeId = (await customer.connection.history()).items.at(-3)?.id ?? ''
+    const page = await customer.connection.history({ beforeId })
+    const ids = page.items.map(({ id }) => id).filter((id) => id !== beforeId)
+    expect(pushed).toHaveLength(7)
+    expect(ids).toEqual((await customer.connection.history()).items.slice(0, -3).map(({ id }) => id))
+    expect(page).not.toHaveProperty('older')
+  })
+
   test('has the same items as the socket', async () => {
     const customer = await connected(sandbox)
     await customer.contact.agent.joins('Ana')

@@ -71,7 +71,13 @@ export function openConnection(
       }),
     history: async (from) => {
       const page = { maxResults: 100, scanDirection: 'BACKWARD', sortOrder: 'ASCENDING' } as const
-      const request = from === undefined ? page : { ...page, nextToken: from }
+      const request =
+        from === undefined
+          ? page
+          : {
+              ...page,
+              ...(typeof from === 'string' ? { nextToken: from } : { startPosition: { id: from.beforeId } }),
+            }
       const { data } = await call('getTranscript', () => session.getTranscript(request))
       return historyPage(data, participantId, listener)
     },

@@ -67,6 +67,8 @@ export type WireEvent =
       readonly complete: boolean
       readonly atMs: number
     }
+  /** The oldest so many items are let go of; the transcript still has them. */
+  | { readonly type: 'history-trimmed'; readonly count: number; readonly atMs: number }
   | { readonly type: 'typing'; readonly from: Participant; readonly atMs: number }
   | { readonly type: 'typing-over'; readonly participantId: string; readonly atMs: number }
   | { readonly type: 'receipt'; readonly messageId: string; readonly receipt: Receipt; readonly atMs: number }

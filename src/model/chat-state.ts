@@ -21,6 +21,8 @@ export interface ChatState {
   /** By Connect's time. */
   readonly items: readonly Item[]
   readonly historyComplete: boolean
+  /** Older items were let go of: one that comes again is none of what is said now. */
+  readonly trimmed?: boolean
   /** Connect's time: what a transcript brings from after it, and is not known, is news. */
   readonly newsAfterMs: number
   /** What Connect has not echoed yet, in the order of sending. */

@@ -17,7 +17,8 @@ export interface Connection {
   send(message: { text: string; clientToken: string }): Promise<{ id: string; sentAtMs: number }>
   sendTyping(): Promise<void>
   sendRead(messageId: string): Promise<void>
-  history(from?: string): Promise<HistoryPage>
+  /** The newest page, the one that another page names, or the one before an item of this contact. */
+  history(from?: string | { readonly beforeId: string }): Promise<HistoryPage>
   authenticationUrl(request: { sessionId: string; redirectUri: string }): Promise<unknown>
   /** The connection token in use, absent before there is one. For a BFF that asks for the address itself. */
   token(): string | undefined

@@ -56,6 +56,8 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       return heard(state, event.item)
     case 'history':
       return caughtUp(state, event)
+    case 'history-trimmed':
+      return still(trimmed(state, event.count))
     case 'typing':
       return still(typing(state, event.from))
     case 'typing-over':
@@ -129,6 +131,8 @@ function connection(state: ChatState, next: ChatState['connection'], socket: Cha
 
 function heard(state: ChatState, item: Item): NextChat {
   const self = state.chat?.participantId
+  const [oldest] = state.items
+  if (state.trimmed && oldest && item.sentAtMs < oldest.sentAtMs) return still(state)
   const fresh = !state.items.some(({ id }) => id === item.id)
   const merged = absorb(state, [item], self)
   if (merged === state) return still(state)
@@ -168,6 +172,13 @@ function caughtUp(state: ChatState, event: Extract<ChatEvent, { type: 'history' 
   const after = { ...state, ...pick(merged), historyComplete, receipts, newsAfterMs, unread }
   if (news.length > READ_OUT) return said(after, { type: 'news', count: news.length })
   return [after, news.map((message) => say({ type: 'message', message }))]
+}
+
+function trimmed(state: ChatState, count: number): ChatState {
+  const items = state.items.slice(count)
+  const kept = new Set(items.map(({ id }) => id))
+  const receipts = Object.fromEntries(Object.entries(state.receipts).filter(([id]) => kept.has(id)))
+  return { ...state, items, receipts, historyComplete: false, trimmed: true }
 }
 
 function newestOf(items: readonly Item[], before: number): number {

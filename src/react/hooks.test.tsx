@@ -70,10 +70,11 @@ describe('hooks only subscribe', () => {
   test('useChat is not drawn again for what it does not show', async () => {
     const living = await startedChat()
     const chat = hooked(living, useChat)
+    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
     const before = chat.renders()
     await hears(living, typing)
     await hears(living, receipt)
-    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
+    await hears(living, { type: 'item', item: said('m2'), atMs: 1 })
     expect(chat.renders()).toBe(before)
     await hears(living, { type: 'connection-lost', atMs: 1 })
     expect(chat.view().connection).toBe('reconnecting')
@@ -154,6 +155,15 @@ describe('useChat', () => {
     expect(chat.view().agent).toBeUndefined()
     await hears(living, noticed('n5', 'joined', AGENT, 5))
     expect(chat.view().agent).toEqual(AGENT)
+  })
+
+  test('names an agent who spoke, where their coming is not at hand', async () => {
+    const living = await startedChat()
+    const chat = hooked(living, useChat)
+    await hears(living, { type: 'item', item: said('m1', { sentAtMs: 1 }), atMs: 1 })
+    expect(chat.view().agent).toEqual(AGENT)
+    await hears(living, noticed('n1', 'left', AGENT, 2))
+    expect(chat.view().agent).toBeUndefined()
   })
 
   test('says who signed in', async () => {

@@ -3,7 +3,7 @@ import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import { canDecline } from '../model/declining.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
-import type { NoticeItem } from '../model/item.ts'
+import type { MessageItem, NoticeItem } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { SignInProvider } from '../model/preparing.ts'
 import { withProvider } from '../model/sign-in-url.ts'
@@ -38,15 +38,19 @@ export function useChat(): ChatView {
   }
 }
 
-/** The last agent who joined and is still there. */
+/** The last agent who joined and is still there; where the beginning is not at hand, one who spoke. */
 function agentOf({ items }: ChatState): Participant | undefined {
   const gone = new Set<string>()
+  const isThere = (who: Participant | undefined): boolean => who?.role === 'agent' && !gone.has(who.id)
   const last = items.findLast((item): item is NoticeItem => {
     if (item.kind !== 'notice' || item.who?.role !== 'agent') return false
     if (item.notice === 'left') gone.add(item.who.id)
-    return item.notice === 'joined' && !gone.has(item.who.id)
+    return item.notice === 'joined' && isThere(item.who)
   })
-  return last?.who
+  return (
+    last?.who ??
+    items.find((item): item is MessageItem => item.kind === 'message' && isThere(item.from))?.from
+  )
 }
 
 export function useTranscript(): TranscriptView {

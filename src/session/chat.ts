@@ -143,7 +143,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
         tell({ type: 'typing-over', participantId: id, atMs: clock.now() }),
       )
     }
-    if (event.type === 'item') reading.look()
+    if (event.type === 'item') {
+      reading.look()
+      history.trim()
+    }
   }
 
   /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */

@@ -10,9 +10,15 @@ export interface History {
   lookBack(): Promise<void>
   /** Reads the page before the oldest one. Rejects with ConnectFault. */
   loadOlder(): Promise<void>
+  /** Lets go of the oldest of very many items, unless somebody reads up there. */
+  trim(): void
   /** Another chat begins. */
   forget(): void
 }
+
+/** More than anybody follows; a page that is open for days does not grow with its conversation. */
+const MOST_ITEMS = 2_000
+const ITEMS_KEPT = 1_900
 
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
@@ -22,7 +28,9 @@ export function createHistory(inside: Inside): History {
   let looked = false
   /** Nothing that Connect published up to then is missing here. */
   let upToMs: number | undefined
-  let older: string | undefined
+  let older: Older | undefined
+  /** Somebody reads what is older: nothing of it is taken away from them. */
+  let reading = false
   let failures = 0
   /** Which chat this is. */
   let turn = 0
@@ -46,6 +54,7 @@ export function createHistory(inside: Inside): History {
       looked = true
       upToMs = read.upToMs
       failures = 0
+      trim()
     } catch (cause) {
       if (inside.connection() !== connection) return
       inside.report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
@@ -63,7 +72,18 @@ export function createHistory(inside: Inside): History {
     }
   }
 
-  const olderPage = async (connection: Connection, from: string): Promise<HistoryPage> => {
+  const trim = (): void => {
+    const { items } = inside.state()
+    const count = items.length - ITEMS_KEPT
+    const oldest = items[count]
+    if (items.length <= MOST_ITEMS || !oldest || reading || inside.records.scrollPlace()) return
+    // Connect finds no place in a transcript by an item of an earlier contact.
+    if (oldest.earlier) return
+    older = { beforeId: oldest.id }
+    inside.tell({ type: 'history-trimmed', count, atMs: now() })
+  }
+
+  const olderPage = async (connection: Connection, from: Older): Promise<HistoryPage> => {
     try {
       return await connection.history(from)
     } catch (cause) {
@@ -80,14 +100,17 @@ export function createHistory(inside: Inside): History {
     async loadOlder() {
       const connection = inside.connection()
       if (!connection || older === undefined) return
+      reading = true
       const mine = turn
       const page = await olderPage(connection, older)
       if (mine !== turn) return
       older = page.older
       tellPages('older', [page], older === undefined, now(), inside.tell)
     },
+    trim,
     forget() {
       turn += 1
+      reading = false
       looked = false
       upToMs = undefined
       older = undefined
@@ -95,6 +118,8 @@ export function createHistory(inside: Inside): History {
     },
   }
 }
+
+type Older = string | { readonly beforeId: string }
 
 function isDenied(cause: unknown): boolean {
   return cause instanceof ConnectFault && cause.kind === 'denied'

@@ -18,6 +18,8 @@ export interface Measurable {
   readonly roughHeight: (index: number) => number
 }
 
+const MOST_OTHERS = 100
+
 type Instance = Virtualizer<HTMLElement, HTMLElement>
 
 /** A panel of the usual height, where there is no layout yet. */
@@ -75,8 +77,10 @@ export function createWindowing(around: number, changed: () => void): Windowing 
         },
         onChange: told,
       }
-      if (virtualizer) virtualizer.setOptions(options)
-      else {
+      if (virtualizer) {
+        virtualizer.setOptions(options)
+        forgetOthers(virtualizer, count, keyOf)
+      } else {
         virtualizer = new Virtualizer(options)
         virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false
       }
@@ -105,4 +109,11 @@ export function createWindowing(around: number, changed: () => void): Windowing 
       virtualizer = undefined
     },
   }
+}
+
+/** Heights of rows that are there no more, once there are many of them. */
+function forgetOthers({ itemSizeCache }: Instance, count: number, keyOf: (index: number) => string): void {
+  if (itemSizeCache.size <= count + MOST_OTHERS) return
+  const there = new Set(Array.from({ length: count }, (_, index) => keyOf(index)))
+  for (const key of itemSizeCache.keys()) if (!there.has(String(key))) itemSizeCache.delete(key)
 }

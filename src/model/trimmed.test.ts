@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ChatEvent } from './chat-event.ts'
+import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
+import type { MessageItem } from './item.ts'
+import { nextChat } from './reduce.ts'
+
+const ANA = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
+
+function said(number: number): MessageItem {
+  const body = { format: 'plain', text: `text ${number}` } as const
+  return { kind: 'message', id: `m${number}`, sentAtMs: number * 10, from: ANA, body }
+}
+
+function range(from: number, until: number): readonly MessageItem[] {
+  return Array.from({ length: Math.max(0, until - from) }, (_, index) => said(from + index))
+}
+
+function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
+  return events.reduce((now, event) => nextChat(now, event)[0], state)
+}
+
+const heard = (number: number): ChatEvent => ({ type: 'item', item: said(number), atMs: 0 })
+const trim = (count: number): ChatEvent => ({ type: 'history-trimmed', count, atMs: 0 })
+const read = (part: 'newest' | 'older', from: number, until: number): ChatEvent => ({
+  type: 'history',
+  part,
+  items: range(from, until),
+  receipts: [],
+  complete: from === 0,
+  atMs: 0,
+})
+const numbers = ({ items }: ChatState): readonly number[] => items.map(({ sentAtMs }) => sentAtMs / 10)
+const TEN = tell({ ...EMPTY_CHAT, phase: 'live' }, read('newest', 0, 10))
+
+test('the oldest items go, with their receipts, and the conversation has a beginning to be read again', () => {
+  const both = { ...TEN, receipts: { m1: 'read', m9: 'delivered' } } as const
+  expect(tell(both, trim(4))).toMatchObject({
+    items: range(4, 10),
+    receipts: { m9: 'delivered' },
+    historyComplete: false,
+  })
+})
+
+test('an item from before them that comes again is neither shown, counted nor told', () => {
+  const trimmed = tell(TEN, trim(4))
+  expect(nextChat(trimmed, heard(2))).toEqual([trimmed, []])
+  expect(tell(trimmed, heard(10)).unread).toBe(TEN.unread + 1)
+})
+
+test('read again they stand where they stood, and nobody is told of them', () => {
+  const [again, effects] = nextChat(tell(TEN, trim(4)), read('older', 0, 5))
+  expect(again.items).toEqual(TEN.items)
+  expect(again).toMatchObject({ historyComplete: true, unread: TEN.unread })
+  expect(effects).toEqual([])
+})
+
+test('whatever is let go of, read again and heard twice: no item is doubled, and none between two is missing', () => {
+  const step = fc.oneof(
+    fc.record({ what: fc.constant('say' as const), count: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({ what: fc.constant('trim' as const), count: fc.integer({ min: 0, max: 12 }) }),
+    fc.record({ what: fc.constant('read' as const), count: fc.integer({ min: 1, max: 8 }) }),
+    fc.record({ what: fc.constant('hear again' as const), count: fc.nat(200) }),
+    fc.record({ what: fc.constant('catch up' as const), count: fc.integer({ min: 1, max: 20 }) }),
+  )
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let state = TEN
+      let until = 10
+      for (const { what, count } of steps) {
+        const [oldest = until] = numbers(state)
+        if (what === 'say')
+          for (const end = until + count; until < end; until += 1) state = tell(state, heard(until))
+        if (what === 'trim') state = tell(state, trim(Math.min(count, state.items.length - 1)))
+        if (what === 'read') state = tell(state, read('older', Math.max(0, oldest - count), oldest))
+        if (what === 'hear again') state = tell(state, heard(count % until))
+        if (what === 'catch up') state = tell(state, read('newest', Math.max(0, until - count), until))
+      }
+      const [first = 0] = numbers(state)
+      expect(numbers(state)).toEqual(Array.from({ length: until - first }, (_, index) => first + index))
+    }),
+    { numRuns: 500 },
+  )
+})
