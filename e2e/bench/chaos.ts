@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { startDemo } from '../../demo/server/demo.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { liveThrough } from '../models/chaos.ts'
 import { shop as shopOn } from '../models/shop.ts'
@@ -32,10 +33,18 @@ try {
   const contact = onlyContact(sandbox)
   await contact.agent.joins('Ana')
   const from = performance.now()
-  const outcome = await liveThrough({ page, context, sandbox, contact }, CHAOS)
+  const onProgress = (said: number): void => {
+    if (said % 500 === 0) process.stderr.write(`${2 * said} messages, ${since(from)} s\n`)
+  }
+  const outcome = await liveThrough({ page, context, sandbox, contact, onProgress }, CHAOS).catch(
+    async (cause: unknown) => {
+      process.stderr.write(await standingOf(page, sandbox))
+      throw cause
+    },
+  )
   const rows = {
     cores: cpus().length,
-    seconds: Math.round((performance.now() - from) / 1_000),
+    seconds: since(from),
     ...CHAOS,
     ...outcome,
     'calls answered badly': `${((100 * outcome.failedCalls) / outcome.calls).toFixed(1)} %`,
@@ -47,4 +56,19 @@ try {
   await context.close()
   await demo.close()
   rmSync(profile, { recursive: true, force: true })
+}
+
+function since(fromMs: number): number {
+  return Math.round((performance.now() - fromMs) / 1_000)
+}
+
+/** Where a run that stands still stands: what the customer sees, and what was asked last. */
+async function standingOf(page: Page, sandbox: Sandbox): Promise<string> {
+  const panel = await page.getByRole('dialog').innerText({ timeout: 5_000 }).catch(String)
+  const asked = sandbox
+    .requests()
+    .slice(-30)
+    .map(({ time, operation, status }) => `${time} ${operation} ${status}`)
+  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage })).catch(String)
+  return [panel.slice(-1_500), ...asked, kept.slice(0, 2_000), ''].join('\n')
 }

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
-import type { ContactHandle, Fault, Sandbox } from '../../src/sandbox.ts'
+import type { ContactHandle, Fault, JournalEntry, Sandbox } from '../../src/sandbox.ts'
 
 /** How much of everything happens to one chat. */
 export interface Chaos {
@@ -31,6 +31,8 @@ export interface ChaosWorld {
   readonly context: BrowserContext
   readonly sandbox: Sandbox
   readonly contact: ContactHandle
+  /** How many messages of each side were said so far. */
+  readonly onProgress?: (said: number) => void
 }
 
 /** Messages between two disturbances at most. */
@@ -45,7 +47,9 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   const { page, context, sandbox, contact } = world
   const random = randomOf(chaos.seed)
   const heard: string[] = []
+  const answers: JournalEntry[] = []
   const stop = sandbox.events.subscribe((event) => {
+    if (event.type === 'request') answers.push(event.request)
     if (event.type !== 'item' || event.item.Type !== 'MESSAGE') return
     if (event.item.ParticipantRole === 'CUSTOMER') heard.push(event.item.Content ?? '')
   })
@@ -56,7 +60,6 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
     ...Array.from({ length: chaos.reloads }, () => 'reload' as const),
     ...Array.from({ length: chaos.offline }, () => 'offline' as const),
   ])
-  const before = sandbox.requests().length
   let said = 0
   for (let step = 0; step < steps; step += 1) {
     const upTo = Math.min(half, said + STEP / 2)
@@ -67,6 +70,7 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
     await writing
     said = upTo
     await catchesUp(page, contact, said - AHEAD)
+    world.onProgress?.(said)
     const from = Math.floor((step * plan.length) / steps)
     for (const what of plan.slice(from, Math.floor(((step + 1) * plan.length) / steps))) {
       if (what === 'drop') contact.dropsSockets()
@@ -83,7 +87,6 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   stop()
   const transcript = peopleIn(contact)
   const shown = await everythingShown(page)
-  const requests = sandbox.requests().slice(before)
   return {
     lost: missing(expected, transcript) + missing(expected, shown) + missing(numbered('c', half), heard),
     twice: doubled(transcript) + doubled(shown) + doubled(heard),
@@ -94,9 +97,9 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
         heard,
       ),
     shown: shown.length,
-    calls: requests.length,
-    failedCalls: requests.filter(({ status }) => status !== 200).length,
-    connections: requests.filter(({ operation }) => operation === 'CreateParticipantConnection').length,
+    calls: answers.length,
+    failedCalls: answers.filter(({ status }) => status !== 200).length,
+    connections: answers.filter(({ operation }) => operation === 'CreateParticipantConnection').length,
   }
 }
 
@@ -160,20 +163,15 @@ async function everythingShown(page: Page): Promise<readonly string[]> {
     await expect.poll(() => log.evaluate((element) => element.scrollHeight)).not.toBe(before)
   }
   return log.evaluate(async (element) => {
-    const texts: string[] = []
-    const seen = new Set<Element>()
+    // By what each message is in the list: one that is drawn again is not there twice.
+    const texts = new Map<string, string>()
     const drawn = (): Promise<void> =>
       new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
     const look = (): void => {
-      const now = [
-        ...element.querySelectorAll('.group:is([data-role="customer"], [data-role="agent"]) .bubble'),
-      ]
-      const fresh = now.filter((bubble) => !seen.has(bubble))
-      for (const bubble of fresh) seen.add(bubble)
-      const words = fresh.map((bubble) => bubble.textContent ?? '')
-      // A row may have been taken down and drawn again: only what comes after the last known one is new.
-      const known = texts.slice(-400)
-      texts.push(...words.filter((word) => !known.includes(word)))
+      const people = ':is([data-role="customer"], [data-role="agent"])'
+      for (const bubble of element.querySelectorAll<HTMLElement>(`.group${people} .bubble`)) {
+        texts.set(bubble.dataset.entry ?? '', bubble.textContent ?? '')
+      }
     }
     element.scrollTo(0, 0)
     await drawn()
@@ -183,7 +181,7 @@ async function everythingShown(page: Page): Promise<readonly string[]> {
       await drawn()
       look()
     }
-    return texts
+    return [...texts.values()]
   })
 }
 
