@@ -21,12 +21,17 @@ export interface Reader {
   /** How far from its end the conversation is scrolled, in pixels. */
   fromTheEnd(): Promise<number>
   asksForEarlier(): Promise<void>
+  /** What was asked for is there, and something before it can be asked for. */
+  hasEarlier(): Promise<void>
+  /** This is the start of the conversation. */
+  hasNoEarlier(): Promise<void>
   /** Goes through the whole conversation, top to bottom. */
   readsEverything(): Promise<readonly string[]>
 }
 
 export function reader(page: Page): Reader {
   const log = page.getByRole('log')
+  const earlier = page.getByRole('button', { name: 'Show earlier messages' })
   const bubble = (text: string): Locator =>
     log.locator('.bubble').filter({ hasText: new RegExp(`^${text}$`) })
   const stands = (text: string): Promise<number> =>
@@ -80,7 +85,11 @@ export function reader(page: Page): Reader {
       await expect(async () => expect(Math.abs((await stands(text)) - pixels)).toBeLessThan(1.5)).toPass()
     },
     fromTheEnd,
-    asksForEarlier: () => page.getByRole('button', { name: 'Show earlier messages' }).click(),
+    asksForEarlier: () => earlier.click(),
+    hasEarlier: () => expect(earlier).toHaveAttribute('aria-disabled', 'false'),
+    async hasNoEarlier() {
+      await expect(page.getByText('Start of the conversation')).toBeVisible()
+    },
     async readsEverything() {
       await this.turnsToTheTop()
       const read: string[] = []
