@@ -18,6 +18,8 @@ export interface App {
   run(program: string, ...args: readonly string[]): Promise<string>
   /** Names of packages that came along with ours and should not. */
   unwanted(): Promise<readonly string[]>
+  /** Copies what several apps have in common into this one. */
+  add(folder: string): Promise<void>
   /** A folder for the demo's server to serve: the package's own files, and `pages` as the site. */
   site(pages: string): Promise<string>
   remove(): Promise<void>
@@ -46,6 +48,7 @@ export async function install(name: string): Promise<App> {
     async unwanted() {
       return (await readdir(join(folder, 'node_modules'))).filter((one) => UNWANTED.test(one))
     },
+    add: (shared) => cp(join(HERE, shared), folder, { recursive: true }),
     async site(pages) {
       const site = join(folder, '.site')
       await mkdir(site)

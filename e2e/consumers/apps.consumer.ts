@@ -90,6 +90,7 @@ for (const name of ['types-bundler', 'types-nodenext'] as const) {
   test.describe(name, () => {
     test.use({ name })
     test('the types of every door compile, and refuse what does not exist', async ({ app }) => {
+      await app.add('types-shared')
       await app.run('npx', 'tsc', '-p', '.')
     })
   })

@@ -1,18 +1,8 @@
 // @vitest-environment jsdom
-import { act, within } from '@testing-library/react'
+import { act, cleanup, render, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { MountedChat } from './mounted-chat.ts'
+import type { ConnectChatElement } from './element-types.ts'
 import './mount.tsx'
-
-interface Element extends HTMLElement {
-  api: string
-  name: string
-  theme: string
-  open: boolean
-  options: object
-  readonly chat: MountedChat | undefined
-  on(name: string, listener: (payload: never) => void): () => void
-}
 
 const reported = vi.fn()
 
@@ -24,14 +14,15 @@ beforeEach(() => {
   sessionStorage.clear()
 })
 afterEach(async () => {
+  cleanup()
   await act(async () => document.body.replaceChildren())
   vi.unstubAllGlobals()
 })
 
-const make = (): Element => document.createElement('connect-chat') as Element
-const inside = (element: Element) => within(element.shadowRoot as unknown as HTMLElement)
+const make = (): ConnectChatElement => document.createElement('connect-chat')
+const inside = (element: ConnectChatElement) => within(element.shadowRoot as unknown as HTMLElement)
 
-async function placed(attributes: Readonly<Record<string, string>> = {}): Promise<Element> {
+async function placed(attributes: Readonly<Record<string, string>> = {}): Promise<ConnectChatElement> {
   const element = make()
   for (const [name, value] of Object.entries({ api: '/connect-chat', ...attributes }))
     element.setAttribute(name, value)
@@ -83,6 +74,57 @@ describe('attributes and properties', () => {
   })
 })
 
+describe('in JSX', () => {
+  test('attributes, events and children are its own', async () => {
+    const heard: unknown[] = []
+    const drawn = (open: boolean) => (
+      <connect-chat
+        api="/connect-chat"
+        theme="dark"
+        keep-text="false"
+        open={open}
+        onopened={({ detail }) => heard.push(detail)}
+        ref={(element) => {
+          if (element) element.options = { messages: { name: 'Words of our own' } }
+        }}
+      >
+        <button type="button" slot="launcher">
+          Ask us
+        </button>
+      </connect-chat>
+    )
+    const { container, rerender } = render(drawn(false))
+    const element = container.querySelector('connect-chat')
+    if (!element) throw new Error('React drew no element')
+    expect(inside(element).queryByRole('dialog')).toBeNull()
+    rerender(drawn(true))
+    expect(inside(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
+    expect(heard).toEqual([{}])
+  })
+
+  test('what is not so is closed, as React 18 writes it', async () => {
+    const element = await placed({ open: 'false' })
+    expect(inside(element).queryByRole('dialog')).toBeNull()
+    await act(async () => element.chat?.open())
+    expect(element.open).toBe(true)
+    await act(async () => element.setAttribute('open', 'false'))
+    expect(inside(element).queryByRole('dialog')).toBeNull()
+    expect(element.open).toBe(false)
+  })
+
+  test('what does not exist is refused by the compiler', () => {
+    const refused = [
+      // @ts-expect-error without an address there is no chat
+      <connect-chat key="nowhere" />,
+      // @ts-expect-error no such theme
+      <connect-chat key="theme" api="/connect-chat" theme="pink" />,
+      // @ts-expect-error no such event
+      <connect-chat key="event" api="/connect-chat" onmaybe={() => undefined} />,
+    ]
+    expect(refused).toHaveLength(3)
+  })
+})
+
 describe('events', () => {
   test('carry their payload, whoever listens from before it stood on the page', async () => {
     const heard: unknown[] = []
@@ -107,7 +149,7 @@ describe('events', () => {
     const codes: string[] = []
     element.addEventListener('error', (event) => {
       event.preventDefault()
-      if (event instanceof CustomEvent) codes.push(event.detail.error.code)
+      codes.push(event.detail.error.code)
     })
     element.api = 'https://evil.example/'
     await act(async () => document.body.append(element))

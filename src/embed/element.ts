@@ -1,7 +1,8 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
+import type { ConnectChatElement } from './element-types.ts'
 import type { mount } from './mount.tsx'
 import type { MountedChat } from './mounted-chat.ts'
-import { ATTRIBUTES, optionsOf, type Wished } from './options.ts'
+import { ATTRIBUTES, isOpen, optionsOf, type Wished } from './options.ts'
 import { ownLauncher } from './own-launcher.ts'
 
 /** Every host event becomes an event of the element, its payload the `detail`. */
@@ -37,7 +38,14 @@ const EVENTS: Readonly<Record<HostEventName, true>> = {
 export function defineConnectChat(draw: typeof mount): void {
   if (typeof customElements === 'undefined' || customElements.get('connect-chat')) return
 
-  class ConnectChatElement extends HTMLElement {
+  class Drawn extends HTMLElement implements ConnectChatElement {
+    declare api: string
+    declare locale: string
+    declare theme: string
+    declare accent: string
+    declare position: string
+    declare name: string
+    declare open: boolean
     static readonly observedAttributes = ATTRIBUTES
     #mounted: MountedChat | undefined
     #options: Wished = {}
@@ -83,8 +91,8 @@ export function defineConnectChat(draw: typeof mount): void {
       this.#mounted = chat
       for (const name of Object.keys(EVENTS) as HostEventName[])
         chat.on(name, (detail) => this.#tell(name, detail))
-      chat.on('opened', () => this.toggleAttribute('open', true))
-      chat.on('closed', () => this.toggleAttribute('open', false))
+      chat.on('opened', () => this.setAttribute('open', ''))
+      chat.on('closed', () => this.removeAttribute('open'))
       this.#launcher = ownLauncher(this, chat)
     }
 
@@ -102,7 +110,7 @@ export function defineConnectChat(draw: typeof mount): void {
       const chat = this.#mounted
       if (!chat) return
       if (name !== 'open') return chat.update(this.#read())
-      const open = this.hasAttribute('open')
+      const open = isOpen(this.getAttribute('open'))
       if (open === chat.state.open) return
       if (open) chat.open()
       else chat.close()
@@ -122,8 +130,8 @@ export function defineConnectChat(draw: typeof mount): void {
       if (detail.error.code === 'invalid-option') reportError(detail.error)
     }
   }
-  for (const name of ATTRIBUTES) Object.defineProperty(ConnectChatElement.prototype, name, reflected(name))
-  customElements.define('connect-chat', ConnectChatElement)
+  for (const name of ATTRIBUTES) Object.defineProperty(Drawn.prototype, name, reflected(name))
+  customElements.define('connect-chat', Drawn)
 }
 
 /** A property that is its attribute; `open` is there or not, the others are texts, empty where they are not said. */
@@ -132,12 +140,13 @@ function reflected(name: (typeof ATTRIBUTES)[number]): PropertyDescriptor & This
     configurable: true,
     enumerable: true,
     get() {
-      return name === 'open' ? this.hasAttribute(name) : (this.getAttribute(name) ?? '')
+      const value = this.getAttribute(name)
+      return name === 'open' ? isOpen(value) : (value ?? '')
     },
     set(value: unknown) {
-      if (name === 'open') this.toggleAttribute(name, Boolean(value))
-      else if (value === null || value === undefined || value === '') this.removeAttribute(name)
-      else this.setAttribute(name, String(value))
+      const text = name === 'open' && value ? '' : value || undefined
+      if (text === undefined) this.removeAttribute(name)
+      else this.setAttribute(name, String(text))
     },
   }
 }

@@ -8,7 +8,13 @@ export type Wished = { readonly [Name in keyof MountOptions]?: MountOptions[Name
 
 export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
 
+/** On unless they say `false`; read when the chat is made. */
+export const SWITCHES = ['keep-text', 'receipts', 'typing'] as const
+
 export type ReadAttribute = (name: string) => string | null
+
+/** Whether `open` is said: React 18 writes what is not so as `open="false"`. */
+export const isOpen = (value: string | null): boolean => value !== null && value !== 'false'
 
 /** Reads attributes; what is not among the words of an option counts as not said. */
 export function optionsOf(read: ReadAttribute): MountOptions {
@@ -27,6 +33,6 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(read('keep-text') === 'false' ? { keepText: false } : {}),
     ...(read('receipts') === 'false' ? { receipts: false } : {}),
     ...(read('typing') === 'false' ? { typing: false } : {}),
-    ...(read('open') !== null ? { defaultOpen: true } : {}),
+    ...(isOpen(read('open')) ? { defaultOpen: true } : {}),
   }
 }
