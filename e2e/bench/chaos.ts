@@ -13,6 +13,9 @@ import { onlyContact } from '../sandbox-record.ts'
 
 const CHAOS = { messages: 10_000, drops: 200, reloads: 20, offline: 20, seed: 20_261_121 }
 
+/** Of all calls to Connect: refused, broken off, or without an answer though they had their effect. */
+const LEAST_BAD = 0.05
+
 const found = findChromium()
 if (!found) throw new Error('No Chromium was found; `npm test` installs one.')
 const profile = mkdtempSync(join(tmpdir(), 'connect-chat-chaos-'))
@@ -50,8 +53,12 @@ try {
     'calls answered badly': `${((100 * outcome.failedCalls) / outcome.calls).toFixed(1)} %`,
   }
   for (const [name, value] of Object.entries(rows)) process.stdout.write(`${name.padEnd(24)} ${value}\n`)
-  const { lost, twice, disordered, shown } = outcome
+  const { lost, twice, disordered, shown, calls, failedCalls } = outcome
   if (lost + twice + disordered > 0 || shown !== CHAOS.messages) process.exitCode = 1
+  if (failedCalls < LEAST_BAD * calls) {
+    process.stdout.write(`fewer than ${100 * LEAST_BAD} % of the calls were answered badly\n`)
+    process.exitCode = 1
+  }
 } finally {
   await context.close()
   await demo.close()

@@ -64,6 +64,8 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   for (let step = 0; step < steps; step += 1) {
     const upTo = Math.min(half, said + STEP / 2)
     const texts = Array.from({ length: upTo - said }, (_, index) => `c${said + index + 1}`)
+    // What met nobody until now is of yesterday: troubles that pile up are an outage, and not one call in twenty.
+    sandbox.faults.clear()
     for (const fault of troubles(random, texts.length * 2)) sandbox.faults.add(fault)
     const writing = write(page, texts)
     for (let number = said + 1; number <= upTo; number += 1) contact.agent.says(`a${number}`)

@@ -81,6 +81,17 @@ test.each(['busy', 'unreachable'] as const)(
   },
 )
 
+test.each([
+  ['unreachable', 'two, four and then eight seconds, while the websocket stands', 10],
+  ['busy', 'ever longer', 6],
+] as const)('met by %s again and again, a message waits %s', async (kind, _, calls) => {
+  const living = await startedChat()
+  living.line().answers('send', () => Promise.reject(new ConnectFault(kind, 'no')))
+  living.chat.send('one')
+  await living.browser.clock.advance(65_000)
+  expect(living.line().count('send')).toBe(calls)
+})
+
 test('to a Connect that stays busy a message is not sent for ever', async () => {
   const living = await startedChat()
   living.line().answers('send', () => Promise.reject(new ConnectFault('busy', 'no')))

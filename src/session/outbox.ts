@@ -20,10 +20,12 @@ export const MAX_MESSAGE = 1024
 
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
+/** Where the websocket stands, an answer that did not come was a moment's trouble. */
+const LONGEST_CONNECTED_MS = 8_000
 /** chatjs asks three times before it says that Connect is busy. */
 const MOST_BUSY = 5
 
-type Outcome = 'done' | 'wait'
+type Outcome = 'done' | 'busy' | 'wait'
 
 export function createOutbox(inside: Inside): Outbox {
   const { alarms, browser, state, connection, tell, report } = inside
@@ -37,8 +39,9 @@ export function createOutbox(inside: Inside): Outbox {
     busy = true
     try {
       for (let next = waiting(); next; next = waiting()) {
-        if ((await deliver(next)) === 'done') failures = 0
-        else hold()
+        const outcome = await deliver(next)
+        if (outcome === 'done') failures = 0
+        else hold(outcome)
       }
     } finally {
       busy = false
@@ -53,9 +56,10 @@ export function createOutbox(inside: Inside): Outbox {
   }
 
   /** What comes after waits as well: the order is the customer's. */
-  const hold = (): void => {
+  const hold = (why: 'busy' | 'wait'): void => {
     putOff = true
-    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
+    const brief = why === 'wait' && state().connection === 'connected'
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, brief ? LONGEST_CONNECTED_MS : LONGEST_WAIT_MS)
     failures += 1
     alarms.set('outbox', waitMs, go)
   }
@@ -88,7 +92,7 @@ export function createOutbox(inside: Inside): Outbox {
       }
       if (kind === 'unreachable' || (kind === 'busy' && failures < MOST_BUSY)) {
         tell({ type: 'send-put-off', clientToken, atMs: now() })
-        return 'wait'
+        return kind === 'busy' ? 'busy' : 'wait'
       }
       tell({ type: 'send-failed', clientToken, reason: REASONS[kind], atMs: now() })
       report(new ChatError('send-rejected', 'Connect did not take the message', { cause }))
