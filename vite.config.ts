@@ -67,8 +67,12 @@ const script: UserConfig = {
     sourcemap: true,
     modulePreload: false,
     lib: { entry: { 'connect-chat-widget': 'src/embed/mount.tsx' }, formats: ['es'] },
-    // Vite leaves the white space of ES libraries alone; nobody reads this one.
-    rolldownOptions: { output: { minify: true, chunkFileNames: 'chunks/widget-[name]-[hash].js' } },
+    rolldownOptions: {
+      // One file to fetch after the click: what lazy chunks share with it, they import from it.
+      preserveEntrySignatures: 'allow-extension',
+      // Vite leaves the white space of ES libraries alone; nobody reads this one.
+      output: { minify: true, chunkFileNames: 'chunks/widget-[name]-[hash].js' },
+    },
   },
 }
 
