@@ -77,10 +77,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   })
   const keeping = createKeeping(inside, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
-  const seats = createSeats(browser, () => {
-    link?.close()
-    tell({ type: 'parked', atMs: clock.now() })
-  })
+  const seats = createSeats(browser, park)
   const entry = createEntry(inside, options, {
     ...{
       letGo,
@@ -121,9 +118,9 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     signIn.run(effect)
   }
 
-  async function connect(details: ConnectionDetails, patiently: boolean): Promise<void> {
+  async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
     const createLink = await browser.loadLink()
-    if (destroyed) return
+    if (gone()) return
     link = createLink(browser, details, {
       heard,
       reported: unreadable,
@@ -191,6 +188,16 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     records.keepPanel(store.get().panelOpen)
   }
 
+  async function sitAgain(contactId: string): Promise<void> {
+    if (await seats.take(contactId)) await link?.renew()
+    else park()
+  }
+
+  function park(): void {
+    link?.close()
+    tell({ type: 'parked', atMs: clock.now() })
+  }
+
   /** Resolves when no end is under way. */
   function whileEnding(): Promise<void> {
     return new Promise((resolve) => {
@@ -212,17 +219,19 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
     left() {
       keeping.left()
+      entry.leave()
       tabs.leave()
       seats.leave()
       ownStore.leave()
     },
     cameBack() {
-      const { chat, phase } = store.get()
+      if (entry.comeBack()) return
+      const { chat, phase, connection } = store.get()
       if (chat === undefined || phase !== 'live') return
       void ownStore.claim()
       void tabs.join(chat.contactId)
-      void seats.take(chat.contactId)
-      void link?.renew()
+      // A tab that had no place does not take one for having been away.
+      if (connection !== 'elsewhere') void sitAgain(chat.contactId)
     },
   })
   // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.
@@ -241,12 +250,16 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     close: () => tell({ type: 'panel-closed', atMs: clock.now() }),
     async start() {
       if (store.get().phase === 'ending') await whileEnding()
+      // A return that finds nothing is no new chat.
+      if (entry.returning()) await entry.settled()
       const { phase } = store.get()
       if (phase === 'live') return
       // After a failure the chat may well be there: it was only not reached.
       await entry.enter(phase === 'ended' ? 'start' : 'join')
     },
-    end: () => endChat(inside),
+    async end() {
+      await endChat(inside).finally(outbox.flush)
+    },
     async forget() {
       await entry.settled()
       await sayFarewell(inside)
@@ -278,6 +291,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       destroyed = true
       // A window is left alone: who signs in there is still expected when the chat comes back.
       signIn.leaveWindows()
+      entry.leave()
       letGo()
       alarms.close()
       stopListening()

@@ -4,6 +4,7 @@ import { ConnectFault, type ConnectionDetails } from '../model/ports.ts'
 import { connectionDetails, grantedChat, startError, startRequest } from './granted.ts'
 import type { Inside } from './inside.ts'
 import type { ChatOptions } from './options.ts'
+import { createSingleFlight } from './single-flight.ts'
 
 /** The way into a chat: the one that runs already, or a new one. */
 export interface Entry {
@@ -11,12 +12,20 @@ export interface Entry {
    * `return`: back into the chat that this tab showed. `join`: into the one that runs in this browser, else into
    * a new one. `start`: into a new one. One entry at a time, however often it is asked for. Rejects with ChatError.
    */
-  enter(how: 'return' | 'join' | 'start'): Promise<void>
+  enter(how: How): Promise<void>
   /** Brings the chat here that is open in other tabs. Rejects with ChatError. */
   useHere(): Promise<void>
   /** Resolves when no entry is under way. */
   settled(): Promise<void>
+  /** Whether the chat that this tab showed is looked for, and nothing else. */
+  returning(): boolean
+  /** The page is left: an entry under way goes no further. */
+  leave(): void
+  /** The page is there again. True where an entry had been cut short; it is made anew. */
+  comeBack(): boolean
 }
+
+type How = 'return' | 'join' | 'start'
 
 interface Door {
   /** Lets go of whatever chat there was. */
@@ -31,26 +40,33 @@ interface Door {
   sitDown(contactId: string): Promise<void>
   /** Whether what this tab's store holds is its own. */
   ownsStore(): Promise<boolean>
-  /** Makes the line to Connect and connects it; `patiently` where the chat is known to run. Rejects with ConnectFault. */
-  connect(details: ConnectionDetails, patiently: boolean): Promise<void>
+  /**
+   * Makes the line to Connect and connects it, unless it is `gone` by then; `patiently` where the chat is known to
+   * run. Rejects with ConnectFault.
+   */
+  connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
 
 export function createEntry(inside: Inside, options: ChatOptions, door: Door): Entry {
   const { browser, bff, records, tell } = inside
   const now = (): number => browser.clock.now()
-  let entering: Promise<void> | undefined
+  const flight = createSingleFlight()
+  /** What is under way, to be made anew where the page is left meanwhile. */
+  let under: How | 'here' | undefined
+  let cutShort: How | 'here' | undefined
   let toldOfStorage = false
   let details: ConnectionDetails | undefined
 
-  const oneAtATime = (work: () => Promise<void>): Promise<void> => {
+  const go = (what: How | 'here'): Promise<void> => {
     if (inside.isDestroyed()) return Promise.resolve()
-    entering ??= work().finally(() => {
-      entering = undefined
+    return flight.run(async (gone) => {
+      under = what
+      await (what === 'here' ? sitDown(gone) : come(what, gone))
+      if (!gone()) under = undefined
     })
-    return entering
   }
 
-  const come = async (how: 'return' | 'join' | 'start'): Promise<void> => {
+  const come = async (how: How, gone: Gone): Promise<void> => {
     const shown = records.contactId()
     door.letGo()
     tellOfStorage()
@@ -61,26 +77,26 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     try {
       if (how !== 'start') {
         const running = await bff.resume(shown === undefined ? {} : { contactId: shown })
-        if (inside.isDestroyed()) return
-        if (running && (await isJoined(running, shown !== undefined))) return
-        if (inside.isDestroyed()) return
+        if (gone()) return
+        if (running && (await isJoined(running, shown !== undefined, gone))) return
+        if (gone()) return
         if (how === 'return') return nothingToReturnTo()
         tell({ type: 'start-asked', how: 'start', atMs: now() })
       }
-      await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start')
+      await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start', gone)
     } catch (cause) {
-      if (inside.isDestroyed()) return
+      if (gone()) return
       throw failed(cause)
     }
   }
 
   /** False where the chat is over and this tab never showed it: the customer wants a new one then. */
-  const isJoined = async (grant: ChatGrant, shown: boolean): Promise<boolean> => {
+  const isJoined = async (grant: ChatGrant, shown: boolean, gone: Gone): Promise<boolean> => {
     try {
-      await connectTo(grant, 'resume')
+      await connectTo(grant, 'resume', gone)
       return true
     } catch (cause) {
-      if (!isDenied(cause)) throw cause
+      if (gone() || !isDenied(cause)) throw cause
       door.letGo()
       if (shown) overMeanwhile()
       return shown
@@ -103,34 +119,36 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     tell({ type: 'nothing-to-resume', atMs: now() })
   }
 
-  const connectTo = async (grant: ChatGrant, how: 'start' | 'resume'): Promise<void> => {
-    if (inside.isDestroyed()) return
+  const connectTo = async (grant: ChatGrant, how: 'start' | 'resume', gone: Gone): Promise<void> => {
+    if (gone()) return
     await door.signInReady()
-    if (inside.isDestroyed()) return
+    if (gone()) return
     const { contactId } = grant
     records.keepContact(contactId)
     const seenUpToMs = records.seenUpToMs()
     const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
     tell({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
     await door.join(contactId)
-    if (inside.isDestroyed()) return
+    if (gone()) return
     const own = await door.ownsStore()
+    if (gone()) return
     if (how === 'resume') restore(own)
     details = connectionDetails(grant)
-    if (await door.sit(contactId))
-      return inside.isDestroyed() ? undefined : door.connect(details, how === 'resume')
+    const seated = await door.sit(contactId)
+    if (gone()) return
+    if (seated) return door.connect(details, how === 'resume', gone)
     tell({ type: 'parked', atMs: now() })
   }
 
-  const sitDown = async (): Promise<void> => {
+  const sitDown = async (gone: Gone): Promise<void> => {
     if (!details || inside.state().connection !== 'elsewhere') return
     await door.sitDown(details.contactId)
-    if (inside.isDestroyed()) return
+    if (gone()) return
     tell({ type: 'unparked', atMs: now() })
     try {
-      await door.connect(details, true)
+      await door.connect(details, true, gone)
     } catch (cause) {
-      if (inside.isDestroyed()) return
+      if (gone()) return
       if (!isDenied(cause)) throw failed(cause)
       door.letGo()
       overMeanwhile()
@@ -159,14 +177,26 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   }
 
   return {
-    enter: (how) => oneAtATime(() => come(how)),
-    useHere: () => oneAtATime(sitDown),
-    settled: async () => {
-      // Whoever entered has been told of a failure.
-      await entering?.catch(() => undefined)
+    enter: go,
+    useHere: () => go('here'),
+    settled: flight.settled,
+    returning: () => under === 'return',
+    leave() {
+      // Of a chat that was being started nobody knows whether it was: the next one looks.
+      cutShort = under === 'start' ? 'join' : under
+      under = undefined
+      flight.giveUp()
+    },
+    comeBack() {
+      if (cutShort === undefined) return false
+      go(cutShort).catch(() => undefined)
+      cutShort = undefined
+      return true
     },
   }
 }
+
+type Gone = () => boolean
 
 function isDenied(cause: unknown): boolean {
   return cause instanceof ConnectFault && cause.kind === 'denied'

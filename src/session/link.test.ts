@@ -59,7 +59,10 @@ test('a lost line is replaced on the same token, and the old one is deaf', async
   const { link, browser, heard } = line()
   await link.connect(false)
   browser.connections[0]?.says(LOST)
-  expect(heard).toMatchObject([LOST, { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 }])
+  expect(heard).toMatchObject([
+    { type: 'connection-lost' },
+    { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 },
+  ])
   await browser.clock.advance(1_000)
   const [old, fresh] = browser.connections
   expect(fresh?.details).toEqual(DETAILS)

@@ -81,18 +81,20 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
   const hearing = (mine: number): ConnectionListener => ({
     heard(event) {
       if (mine !== turn) return
+      if (event.type === 'connection-lost') return lost(mine)
       if (event.type === 'connected') alarm(SOCKET_LIFE_MS, () => void retry())
       if (event.type === 'connection-proven') patient.startOver()
       listener.heard(event)
-      if (event.type === 'connection-lost' && mine === turn) again()
     },
     reported: listener.reported,
   })
 
-  const lost = (mine: number): void => hearing(mine).heard({ type: 'connection-lost', atMs: clock.now() })
-
-  const again = (cause?: unknown): void => {
-    if (closed) return
+  /** Of this turn the line is lost, or could not be made for this cause; it may have been a good one, to be replaced. */
+  const lost = (mine: number, cause?: unknown): void => {
+    if (closed || mine !== turn) return
+    listener.heard({ type: 'connection-lost', atMs: clock.now() })
+    // Whoever heard of it may have made a new one.
+    if (closed || mine !== turn) return
     turn += 1
     line?.close()
     const busy = cause instanceof ConnectFault && cause.kind === 'busy'
@@ -112,9 +114,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     } catch (cause) {
       if (closed) return
       if (cause instanceof ConnectFault && cause.kind === 'denied') return listener.over()
-      // It may have been a good one, that was to be replaced.
-      listener.heard({ type: 'connection-lost', atMs: clock.now() })
-      again(cause)
+      lost(turn, cause)
     }
   }
 
@@ -128,8 +128,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
         const passing =
           cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
         if (!patiently || !passing) throw cause
-        listener.heard({ type: 'connection-lost', atMs: clock.now() })
-        again(cause)
+        lost(turn, cause)
       }
     },
     async renew() {

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { ConnectFault } from '../model/ports.ts'
+import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
+import type { FakeBrowser } from './fake-browser.test-kit.ts'
+import { settled, until } from './fake-clock.test-kit.ts'
+import { browserWithTabs } from './fake-tabs.test-kit.ts'
+import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
+
+const KEY = 'connect-chat:/connect-chat'
+/** More than any way into a chat has. */
+const STEPS = 60
+
+async function steps(count: number): Promise<void> {
+  for (let step = 0; step < count; step += 1) await Promise.resolve()
+}
+
+type Browsers = ReturnType<typeof browserWithTabs>
+
+function tabOf(browser: Browsers = browserWithTabs()): { browser: Browsers; tab: FakeBrowser } {
+  const tab = browser.opensTab()
+  tab.bff.answers('/chats/resume', () => json(200, GRANT))
+  return { browser, tab }
+}
+
+async function isBackWhole(living: LivingChat): Promise<void> {
+  const { connections } = living.browser
+  await until(() => connections.some(({ closed }) => !closed()))
+  await living.hears({ type: 'connected', atMs: 1 })
+  expect(living.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', leads: true })
+  expect(connections.filter(({ closed }) => !closed())).toHaveLength(1)
+}
+
+describe('a page that is left on its way into a chat', () => {
+  test.each(['return', 'join', 'start'] as const)(
+    'and comes back goes all the way, at whatever step it was left (%s)',
+    async (how) => {
+      for (let step = 0; step < STEPS; step += 1) {
+        const { browser, tab } = tabOf()
+        if (how === 'return') tab.storage.setItem(KEY, JSON.stringify({ contactId: GRANT.contactId }))
+        if (how === 'start') {
+          tab.bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
+        }
+        const living = chatIn(tab)
+        if (how !== 'return') living.chat.open()
+        await steps(step)
+        tab.fires('pagehide', { persisted: true })
+        await settled()
+        expect(browser.locksInUse()).toBe(0)
+        tab.bff.answers('/chats/resume', () => json(200, GRANT))
+        tab.fires('pageshow', { persisted: true })
+        await isBackWhole(living)
+      }
+    },
+  )
+
+  test('lets nobody wait for it', async () => {
+    const { tab } = tabOf()
+    tab.bff.answers('/chats/resume', () => new Promise(() => {}))
+    const living = chatIn(tab)
+    const started = living.chat.start()
+    tab.fires('pagehide', { persisted: true })
+    await started
+  })
+
+  test('and is let go of lets nobody wait for it either', async () => {
+    const { tab } = tabOf()
+    tab.bff.answers('/chats/resume', () => new Promise(() => {}))
+    const living = chatIn(tab)
+    const started = living.chat.start()
+    living.chat.destroy()
+    await started
+  })
+})
+
+describe('a page that comes back', () => {
+  async function opens(browser: Browsers): Promise<LivingChat> {
+    const living = chatIn(tabOf(browser).tab)
+    living.chat.open()
+    await settled()
+    if (living.browser.connections.length === 1) await living.hears({ type: 'connected', atMs: 1 })
+    return living
+  }
+
+  async function fourTabs(): Promise<{ readonly browser: Browsers; readonly first: LivingChat }> {
+    const browser = browserWithTabs()
+    const first = await opens(browser)
+    for (let number = 2; number <= 4; number += 1) await opens(browser)
+    return { browser, first }
+  }
+
+  test('and finds its place taken says where the chat is, and is not connected', async () => {
+    const { browser, first } = await fourTabs()
+    first.browser.fires('pagehide', { persisted: true })
+    await opens(browser)
+    first.browser.fires('pageshow', { persisted: true })
+    await settled()
+    expect(first.chat.get().connection).toBe('elsewhere')
+    expect(first.line().closed()).toBe(true)
+  })
+
+  test('without a place takes none for having been away', async () => {
+    const { browser, first } = await fourTabs()
+    const fifth = await opens(browser)
+    first.chat.destroy()
+    fifth.browser.fires('pagehide', { persisted: true })
+    fifth.browser.fires('pageshow', { persisted: true })
+    await settled()
+    expect(fifth.chat.get().connection).toBe('elsewhere')
+    expect(fifth.browser.connections).toEqual([])
+    expect((await opens(browser)).chat.get().connection).toBe('connected')
+  })
+})
+
+test('messages behind an end that failed go out', async () => {
+  const living = await startedChat()
+  let lost = true
+  living.line().answers('send', async () => {
+    if (lost) throw new ConnectFault('unreachable', 'no')
+    return { id: 'm1', sentAtMs: 1 }
+  })
+  living.chat.send('one')
+  await settled()
+  living.line().answers('disconnect', () => Promise.reject(new ConnectFault('busy', 'no')))
+  lost = false
+  await expect(living.chat.end()).rejects.toMatchObject({ code: 'connect-failed' })
+  await settled()
+  expect(living.chat.get().outbox).toEqual([])
+})
+
+test('whoever starts while the last chat is looked for in vain starts a new one', async () => {
+  const { tab } = tabOf()
+  tab.storage.setItem(KEY, JSON.stringify({ contactId: GRANT.contactId }))
+  tab.bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
+  const living = chatIn(tab)
+  await living.chat.start()
+  expect(living.chat.get().phase).toBe('live')
+})
