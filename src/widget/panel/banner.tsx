@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { ConnectionState } from '../../model/chat-state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
 import { useWords } from '../words.tsx'
@@ -44,14 +44,13 @@ export function Banner(props: {
 
 /** Whole seconds until then; 0 where there is nothing to wait for. */
 function useSecondsUntil(atMs: number | undefined): number {
-  const [now, setNow] = useState(Date.now)
+  const [, tick] = useReducer((times: number) => times + 1, 0)
   useEffect(() => {
     if (atMs === undefined) return
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    const timer = setInterval(tick, 1_000)
     return () => clearInterval(timer)
   }, [atMs])
-  return atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs - now) / 1_000))
+  return atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs - Date.now()) / 1_000))
 }
 
 /** The connection once it has been in trouble for a while; good news at once. */

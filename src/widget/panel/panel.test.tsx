@@ -226,6 +226,22 @@ describe('the banner', () => {
   })
 })
 
+test('the banner counts from now, however long it was not needed', () => {
+  vi.useFakeTimers()
+  const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
+  act(() => vi.advanceTimersByTime(600_000))
+  const shown: string[] = []
+  const see = (): void => void shown.push(screen.queryByText(/Next try/)?.textContent ?? '')
+  const tryAtMs = Date.now() + 91_000
+  rerender(<Banner connection="reconnecting" tryAtMs={tryAtMs} onTryNow={() => {}} />)
+  act(() => vi.advanceTimersByTime(1_000))
+  see()
+  act(() => vi.advanceTimersByTime(30_000))
+  see()
+  expect(shown).toEqual([`${say.bannerLost} ${say.tryIn(90)}`, `${say.bannerLost} ${say.tryIn(60)}`])
+  vi.useRealTimers()
+})
+
 describe('the line under the name', () => {
   test.each<[Partial<ChatView>, string]>([
     [{ phase: 'starting' }, 'Connecting…'],
