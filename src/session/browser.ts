@@ -3,6 +3,7 @@ import { ChatError } from '../model/chat-error.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
 import type { createBffClient } from './bff-client.ts'
 import { wallClock } from './clock.ts'
+import type { createHistory } from './history.ts'
 import type { createLink } from './link.ts'
 import type { createSignIn } from './sign-in.ts'
 import { embedding, opensWindows } from './surroundings.ts'
@@ -38,6 +39,7 @@ export interface Browser {
   loadBffClient(): Promise<typeof createBffClient>
   loadSignIn(): Promise<typeof createSignIn>
   loadLink(): Promise<typeof createLink>
+  loadHistory(): Promise<typeof createHistory>
 }
 
 /** The part of a BroadcastChannel that is used. */
@@ -76,6 +78,7 @@ export function realBrowser(): Browser {
       return () => on.removeEventListener(type, run)
     },
     loadLink: async () => (await import('./link.ts')).createLink,
+    loadHistory: async () => (await import('./history.ts')).createHistory,
     loadSignIn: async () => (await import('./sign-in.ts')).createSignIn,
     loadBffClient: async () => (await import('./bff-client.ts')).createBffClient,
     loadConnection: async () => (await import('../chatjs/connection.ts')).openConnection,

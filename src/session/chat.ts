@@ -12,7 +12,7 @@ import { type Browser, realBrowser } from './browser.ts'
 import { createEmitter } from './emitter.ts'
 import { endChat, sayFarewell } from './ending.ts'
 import { createEntry } from './entry.ts'
-import { createHistory } from './history.ts'
+import type { History } from './history.ts'
 import { hostEvents } from './host-events.ts'
 import type { Inside } from './inside.ts'
 import { createKeeping } from './keeping.ts'
@@ -50,6 +50,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const waiting: ChatEvent[] = []
   const toldOf = new Set<string>()
   let link: Link | undefined
+  let history: History | undefined
   let destroyed = false
 
   const inside: Inside = {
@@ -67,13 +68,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const { alarms } = inside
   const say = (said: Announcement): void => announcements.emit('said', said)
 
-  const history = createHistory(inside)
   const outbox = createOutbox(inside)
   const tabs: Tabs = createTabs(inside, (messageId) => reading.readElsewhere(messageId))
   const reading = createReading(inside, options, tabs.tellRead)
   const signIn = lateSignIn(async () => {
     const createSignIn = await browser.loadSignIn()
-    return createSignIn(inside, options, { say, lookBack: history.lookBack, takeLead: tabs.takeLead })
+    return createSignIn(inside, options, { say, lookBack, takeLead: tabs.takeLead })
   })
   const keeping = createKeeping(inside, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
@@ -119,8 +119,9 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
-    const createLink = await browser.loadLink()
+    const [createLink, createHistory] = await Promise.all([browser.loadLink(), browser.loadHistory()])
     if (gone()) return
+    history ??= createHistory(inside)
     link = createLink(browser, details, {
       heard,
       reported: unreadable,
@@ -131,9 +132,9 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   function heard(event: ChatEvent): void {
     tell(event)
-    if (event.type === 'connected') void history.lookBack().then(caughtUp)
+    if (event.type === 'connected') void lookBack().then(caughtUp)
     // What was said between the first look and the subscription was told to nobody.
-    if (event.type === 'connection-proven') void history.lookBack().then(reading.look)
+    if (event.type === 'connection-proven') void lookBack().then(reading.look)
     if (event.type === 'typing') {
       const { id } = event.from
       alarms.set(`typing:${id}`, TYPING_MS, () =>
@@ -142,15 +143,19 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     }
     if (event.type === 'item') {
       reading.look()
-      history.trim()
+      history?.trim()
     }
+  }
+
+  async function lookBack(): Promise<void> {
+    await history?.lookBack()
   }
 
   /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
   function catchUp(): void {
     if (store.get().phase !== 'live') return
     link?.hurry()
-    if (store.get().connection === 'connected') void history.lookBack().then(reading.look)
+    if (store.get().connection === 'connected') void lookBack().then(reading.look)
     outbox.flush()
   }
 
@@ -174,7 +179,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     toldOf.clear()
     link?.close()
     link = undefined
-    history.forget()
+    history?.forget()
     tabs.leave()
     seats.leave()
     ownStore.leave()
@@ -283,7 +288,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     keepDraft: records.keepDraft,
     scrollPlace: records.scrollPlace,
     keepScrollPlace: records.keepScrollPlace,
-    loadOlder: history.loadOlder,
+    loadOlder: async () => history?.loadOlder(),
     reconnect: catchUp,
     useHere: entry.useHere,
     signIn: signIn.commands,
