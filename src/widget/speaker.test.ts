@@ -13,7 +13,10 @@ afterEach(() => {
 function listened(): { speaker: ReturnType<typeof createSpeaker>; heard: () => string[] } {
   const region = document.createElement('div')
   const texts: string[] = []
-  const speaker = createSpeaker(() => region)
+  const speaker = createSpeaker(
+    () => region,
+    (count) => `${count} messages`,
+  )
   const note = (): void => {
     const text = region.textContent ?? ''
     if (text !== texts.at(-1)) texts.push(text)
@@ -59,4 +62,20 @@ test('a speaker that was stopped says no more, and can start again', () => {
   speaker.stop()
   speaker.say('three')
   expect(heard()).toEqual(['three', ''])
+})
+
+test('whoever listens to a flood of messages is told how many they are, and of all else', () => {
+  const { speaker, heard } = listened()
+  for (let number = 1; number <= 500; number += 1) {
+    speaker.say(`Ana: ${number}`, true)
+    if (number === 400) speaker.say('Sign in to continue')
+  }
+  const texts = heard()
+  expect(texts.filter((text) => text !== '')).toEqual(['Ana: 1', 'Sign in to continue', '499 messages'])
+})
+
+test('a few messages are said word for word', () => {
+  const { speaker, heard } = listened()
+  for (const text of ['one', 'two', 'three', 'four']) speaker.say(text, true)
+  expect(heard()).toEqual(['one', '', 'two', '', 'three', '', 'four', ''])
 })
