@@ -1,0 +1,164 @@
+import './page.test-kit.ts'
+
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import type { ChatError } from '../model/chat-error.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { Clock, Connection, ConnectionDetails } from '../model/ports.ts'
+import { type ContactHandle, type JournalEntry, type Sandbox, startSandbox } from '../sandbox.ts'
+import { openConnection } from './connection.ts'
+import { lastSocket } from './page.test-kit.ts'
+
+/** A quiet flow: the tests say and ask everything themselves. */
+const QUIET = {
+  Version: '2019-10-30',
+  StartAction: 'end',
+  Actions: [{ Identifier: 'end', Type: 'EndFlowExecution' }],
+} as const
+
+export const EVENT = 'application/vnd.amazonaws.connect.event.'
+export const CLOCK = { now: () => 4_711, after: () => () => {} }
+
+/** chatjs lives as long as the page: what one test leaves open, another would hear reconnecting. */
+const opened = new Set<Connection>()
+afterEach(() => {
+  for (const connection of opened) connection.close()
+  opened.clear()
+})
+
+/** A customer's connection, and everything that it told. */
+export class Customer {
+  readonly heard: ChatEvent[] = []
+  readonly reported: ChatError[] = []
+  readonly details: ConnectionDetails
+  readonly contact: ContactHandle
+  readonly connection: Connection
+  readonly #waiting = new Set<() => void>()
+
+  constructor(details: ConnectionDetails, contact: ContactHandle) {
+    this.details = details
+    this.contact = contact
+    this.connection = this.open()
+  }
+
+  open(clock: Clock = CLOCK): Connection {
+    const look = (): void => {
+      for (const one of [...this.#waiting]) one()
+    }
+    const listener = {
+      heard: (event: ChatEvent) => {
+        this.heard.push(event)
+        look()
+      },
+      reported: (error: ChatError) => {
+        this.reported.push(error)
+        look()
+      },
+    }
+    const connection = openConnection(this.details, listener, clock)
+    opened.add(connection)
+    return connection
+  }
+
+  /** The first thing that fits, heard already or not. */
+  until<Value>(find: () => Value | undefined): Promise<Value> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find()
+        if (found === undefined) return
+        this.#waiting.delete(look)
+        resolve(found)
+      }
+      this.#waiting.add(look)
+      look()
+    })
+  }
+
+  hears<Type extends ChatEvent['type']>(
+    type: Type,
+    fits: (event: Extract<ChatEvent, { type: Type }>) => boolean = () => true,
+  ): Promise<Extract<ChatEvent, { type: Type }>> {
+    return this.until(() =>
+      this.heard.find(
+        (event): event is Extract<ChatEvent, { type: Type }> => event.type === type && fits(event as never),
+      ),
+    )
+  }
+
+  reads(text: string): Promise<unknown> {
+    return this.hears('item', ({ item }) => JSON.stringify(item).includes(text))
+  }
+
+  /** Connected so many times, the last socket subscribed, and everything published before has arrived. */
+  async connectedTimes(times: number): Promise<void> {
+    await this.until(() => (this.count('connected') === times ? true : undefined))
+    await lastSocket().subscribed
+  }
+
+  messages(): readonly unknown[] {
+    return this.heard.flatMap((event) =>
+      event.type === 'item' && event.item.kind === 'message' ? [event.item] : [],
+    )
+  }
+
+  count(type: ChatEvent['type']): number {
+    return this.heard.filter((event) => event.type === type).length
+  }
+}
+
+export async function admitted(sandbox: Sandbox): Promise<Customer> {
+  const answer = await fetch(`${sandbox.connectUrl}/contact/chat`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      InstanceId: sandbox.instanceId,
+      ContactFlowId: sandbox.contactFlowId,
+      ParticipantDetails: { DisplayName: 'Guest' },
+    }),
+  })
+  const started: { ContactId: string; ParticipantId: string; ParticipantToken: string } = await answer.json()
+  const details = {
+    contactId: started.ContactId,
+    participantId: started.ParticipantId,
+    participantToken: started.ParticipantToken,
+    region: sandbox.region,
+    endpoint: sandbox.connectUrl,
+  }
+  return new Customer(details, await sandbox.nextContact())
+}
+
+export async function connected(sandbox: Sandbox): Promise<Customer> {
+  const customer = await admitted(sandbox)
+  await customer.connection.connect()
+  await customer.connectedTimes(1)
+  return customer
+}
+
+export function requestsOf(sandbox: Sandbox, operation: string): readonly JournalEntry[] {
+  return sandbox.requests().filter((one) => one.operation === operation)
+}
+
+/** Resolves with the next request of that name; ask before you cause it. */
+export function nextRequest(sandbox: Sandbox, operation: string): Promise<JournalEntry> {
+  return new Promise((resolve) => {
+    const stop = sandbox.events.subscribe((event) => {
+      if (event.type !== 'request' || event.request.operation !== operation) return
+      stop()
+      resolve(event.request)
+    })
+  })
+}
+
+/** A sandbox for this file's page, clean for each test. chatjs keeps the endpoint of a region for the life of the page. */
+export function sandboxIn(region: string, dialect: 'a' | 'b' = 'a'): () => Sandbox {
+  let sandbox: Sandbox | undefined
+  const there = (): Sandbox => {
+    if (!sandbox) throw new Error('the sandbox has not started')
+    return sandbox
+  }
+  beforeAll(async () => {
+    sandbox = await startSandbox({ region, flow: QUIET, dialect })
+  })
+  afterEach(() => there().reset())
+  afterAll(() => there().close())
+  return there
+}
