@@ -79,6 +79,45 @@ test('the API does what it says, asked before the script is there and after', as
   ).toContain('Sent by the page')
 })
 
+test('a click fetches one file and draws the panel in one go; who types at once loses no letter', async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  const field = shop.panel.getByRole('textbox', { name: 'Message' })
+  await host.shows(TAG)
+  await expect(host.launcher).toBeVisible()
+  const drawn = await host.watchesDrawing()
+  // The chat is far from there while the customer writes.
+  await page.route('**/connect-chat/chats', async (route) => {
+    await written
+    await route.continue()
+  })
+  let done = (): void => {}
+  const written = new Promise<void>((resolve) => {
+    done = resolve
+  })
+  await host.launcher.click()
+  await expect(field).toBeFocused()
+  expect(await drawn()).toEqual(['panel'])
+  // What else was fetched is for the chat, and not for the panel.
+  expect(host.fetched.slice(0, 2).map((path) => path.split('/').at(-1))).toEqual([
+    'connect-chat.js',
+    'connect-chat-widget.js',
+  ])
+  await page.keyboard.type('My card is gone')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('My card is gone')
+  await expect(field).toHaveAccessibleDescription(/.+/)
+  done()
+  await shop.sees('Welcome to Harbour Bank')
+  await expect(field).toHaveValue('My card is gone')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('')
+  await shop.sees('My card is gone')
+})
+
 test('a site that turns its pages itself keeps the launcher, and a chat under way', async ({
   shop,
   sandbox,

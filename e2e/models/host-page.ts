@@ -23,6 +23,8 @@ export interface HostPage {
   /** Puts `<connect-chat>` elsewhere on the page. */
   movesTheChat(): Promise<void>
   takesTheChatAwayAndBack(): Promise<void>
+  /** Notes from now on how the chat stood whenever its elements changed; the function tells. */
+  watchesDrawing(): Promise<() => Promise<readonly ('launcher' | 'panel')[]>>
   readonly launcher: ReturnType<Page['getByRole']>
   launchers(): Promise<number>
   /** Paths of scripts that were asked for. */
@@ -116,6 +118,20 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         if (element.shadowRoot?.querySelector('button')) throw new Error('it did not let go')
         parent.append(element)
       }),
+    async watchesDrawing() {
+      const drawn = await page.evaluateHandle(() => {
+        const root = document.querySelector('.connect-chat')?.shadowRoot
+        if (!root) throw new Error('there is no chat here')
+        const seen: ('launcher' | 'panel')[] = []
+        new MutationObserver(() => {
+          const stands = root.querySelector('[role=dialog]') ? 'panel' : 'launcher'
+          // The loader's own launcher is no drawing of the widget.
+          if (root.querySelector('.root') && seen.at(-1) !== stands) seen.push(stands)
+        }).observe(root, { childList: true, subtree: true })
+        return seen
+      })
+      return () => drawn.jsonValue()
+    },
     launcher: page.getByRole('button', { name: /^Open chat/ }),
     launchers: () => page.locator('.connect-chat').count(),
   }

@@ -59,6 +59,13 @@ describe('taking over from the loader', () => {
     ).toBe(true)
   })
 
+  test('a chat that is taken away before it is drawn is never drawn', async () => {
+    const host = document.createElement('div')
+    const shadow = host.attachShadow({ mode: 'open' })
+    await act(async () => mount(host, { api: '/connect-chat' }).destroy())
+    expect(shadow.childElementCount).toBe(0)
+  })
+
   test('both launchers have the same glyph, names and default colour', async () => {
     const { inside } = await mounts()
     const path = inside()

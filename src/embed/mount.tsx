@@ -20,10 +20,10 @@ export function mount(host: HTMLElement, first: Wished | ReadAttribute): Mounted
   const listeners = new Set<Subscription>()
   const waiting: ((chat: Chat) => void)[] = []
   let chat: Chat | undefined
+  let gone = false
   let options = said(typeof first === 'function' ? optionsOf(first) : first)
 
   const onChat = (made: Chat): void => {
-    takeOver()
     chat = made
     for (const one of listeners) one.attach(made)
     for (const run of waiting.splice(0)) run(made)
@@ -32,17 +32,24 @@ export function mount(host: HTMLElement, first: Wished | ReadAttribute): Mounted
   const takeOver = (): void => {
     const ours = place.querySelector('button')
     const old = before.splice(0)
-    const focused = old.some((element) => element === shadow.activeElement)
-    for (const element of old) element.remove()
     if (old.length > 0 && sheetsBefore.length > 0) {
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheetsBefore.includes(sheet))
     }
-    if (focused) ours?.focus()
+    // Before the old one leaves: what leaves with the focus costs the browser a layout of its own.
+    if (old.some((element) => element === shadow.activeElement)) ours?.focus()
+    for (const element of old) element.remove()
   }
   const render = (): void => {
     const own = host.querySelector(':scope > [slot="mark"]') && <slot name="mark" />
     root.render(
-      <ChatApp {...options} mark={own ?? undefined} root={shadow} onChat={onChat} onError={onError} />,
+      <ChatApp
+        {...options}
+        mark={own ?? undefined}
+        root={shadow}
+        onChat={onChat}
+        onDrawn={takeOver}
+        onError={onError}
+      />,
     )
   }
   /** Before there is a chat to listen to, its listeners hear of errors here. */
@@ -74,7 +81,8 @@ export function mount(host: HTMLElement, first: Wished | ReadAttribute): Mounted
   if (taken) queueMicrotask(() => onError(taken))
   else {
     claims.set(key, host)
-    render()
+    // After the loader has said what it was clicked for: launcher and panel are drawn in one go then.
+    queueMicrotask(() => gone || render())
   }
   // The mark in the header may come later than its element, as the parser goes on.
   const children = new MutationObserver(() => taken ?? render())
@@ -103,6 +111,7 @@ export function mount(host: HTMLElement, first: Wished | ReadAttribute): Mounted
       for (const one of listeners) one.stop()
       children.disconnect()
       if (!taken) claims.delete(key)
+      gone = true
       root.unmount()
       place.remove()
     },

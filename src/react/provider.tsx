@@ -51,9 +51,13 @@ const useEarlyEffect = typeof document === 'undefined' ? useEffect : useLayoutEf
 /**
  * A chat for as long as the component lives; `undefined` on the server and in the first render. Made in an
  * effect, so that StrictMode's second mount gets one of its own. Changed options make a new chat only where
- * `api` changed.
+ * `api` changed. `onMade` is told of it before it is drawn.
  */
-export function useOwnChat(options: ChatOptions, onError: (error: ChatError) => void): Chat | undefined {
+export function useOwnChat(
+  options: ChatOptions,
+  onError: (error: ChatError) => void,
+  onMade?: (chat: Chat) => void,
+): Chat | undefined {
   const [chat, setChat] = useState<Chat>()
   const { api } = options
   const fail = useLatest(onError)
@@ -63,6 +67,7 @@ export function useOwnChat(options: ChatOptions, onError: (error: ChatError) => 
       const own = createChat({ ...options, api })
       const stop = own.on('error', ({ error }) => fail.current(error))
       setChat(own)
+      onMade?.(own)
       return () => {
         stop()
         own.destroy()

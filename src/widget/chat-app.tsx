@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
 import { ChatProvider, useOwnChat } from '../react/provider.tsx'
@@ -25,13 +25,14 @@ export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
   readonly onError?: (error: ChatError) => void
   /** Listeners by name of the event. */
   readonly on?: HostListeners
-  /** Told of the chat once it is made and drawn. */
+  /** Told of the chat once it is made, before it is drawn. */
   readonly onChat?: (chat: Chat) => void
+  readonly onDrawn?: () => void
 }
 
 /** The chat in a shadow root: makes the session, loads the language, shows the widget. */
 export function ChatApp(props: ChatAppProps): ReactNode {
-  const { root, name, mark, theme, accent, position, messages, onError, on, onChat, ...rest } = props
+  const { root, name, mark, theme, accent, position, messages, onError, on, onChat, onDrawn, ...rest } = props
   const { open, defaultOpen, onOpenChange, ...options } = rest
   const latestError = useRef(onError)
   useEffect(() => {
@@ -42,26 +43,27 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     // A mistake in the set-up must not pass in silence: without a listener it goes to the console.
     else if (error.code === 'invalid-option') reportError(error)
   }
-  const chat = useOwnChat(options, fail)
+  const openAtFirst = useRef(false)
+  const chat = useOwnChat(options, fail, (made) => {
+    openAtFirst.current = made.get().panelOpen
+    onChat?.(made)
+  })
   const language = useLanguage({ wish: props.locale, overrides: messages, name }, (cause) =>
     fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
   )
   useListeners(chat, on)
-  const [, drawAgain] = useReducer((times: number) => times + 1, 0)
-  const drawn = language !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each chat, before it is painted
-  useLayoutEffect(() => {
-    if (!chat || !drawn || !onChat) return
-    onChat(chat)
-    // What was asked of it is drawn at once: nothing below has subscribed yet.
-    drawAgain()
-  }, [chat, drawn])
   if (!chat || !language) return null
   return (
     <WordsProvider locale={language.locale} messages={language.messages}>
-      <Surface root={root} theme={theme} accent={accent} position={position}>
+      <Surface root={root} theme={theme} accent={accent} position={position} onDrawn={onDrawn}>
         <ChatProvider chat={chat}>
-          <Widget mark={mark} open={open} defaultOpen={defaultOpen} onOpenChange={onOpenChange} />
+          <Widget
+            mark={mark}
+            open={open}
+            defaultOpen={defaultOpen}
+            onOpenChange={onOpenChange}
+            openAtFirst={openAtFirst.current}
+          />
         </ChatProvider>
       </Surface>
     </WordsProvider>

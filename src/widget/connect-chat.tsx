@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'rea
 import { createPortal } from 'react-dom'
 import { ChatApp, type ChatAppProps } from './chat-app.tsx'
 
-export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat'>
+export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onDrawn'>
 
 /**
  * The whole chat: a launcher in the corner, the panel it opens, and the sign-in inside the conversation. Lives

@@ -1,18 +1,21 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
 /** Whether a media query holds, also while it changes. False where nothing can tell. */
 export function useMediaQuery(query: string): boolean {
+  const list = useMemo(
+    () => (typeof window === 'undefined' ? undefined : window.matchMedia?.(query)),
+    [query],
+  )
   const subscribe = useCallback(
     (listener: () => void) => {
-      const list = window.matchMedia?.(query)
       list?.addEventListener('change', listener)
       return () => list?.removeEventListener('change', listener)
     },
-    [query],
+    [list],
   )
   return useSyncExternalStore(
     subscribe,
-    () => window.matchMedia?.(query).matches ?? false,
+    () => list?.matches ?? false,
     () => false,
   )
 }

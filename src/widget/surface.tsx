@@ -16,20 +16,30 @@ export interface Looks {
 
 export interface SurfaceProps extends Looks {
   readonly root: ShadowRoot
-  readonly open?: boolean
+  /** Told when all is drawn and styled, before what is below has the focus or is painted. */
+  readonly onDrawn?: (() => void) | undefined
   readonly children: ReactNode
 }
 
 /** The element that everything in the shadow root stands in: language, direction, theme and styles. */
-export function Surface({
-  root,
-  theme = 'auto',
-  accent,
-  position = 'end',
-  children,
-}: SurfaceProps): ReactNode {
+export function Surface({ theme = 'auto', position = 'end', children, ...dress }: SurfaceProps): ReactNode {
   const { locale, dir } = useWords()
+  return (
+    <div className="root" lang={locale} dir={dir} data-theme={theme} data-position={position}>
+      <Dress {...dress} />
+      {children}
+    </div>
+  )
+}
+
+/**
+ * Styles and keys of the shadow root. It stands before the widget because its effects run before the widget's then:
+ * whoever takes the focus or measures there would else have the browser lay out what has no styles yet.
+ */
+function Dress({ root, accent, onDrawn }: Pick<SurfaceProps, 'root' | 'accent' | 'onDrawn'>): ReactNode {
   useLayoutEffect(() => adoptSheets(root), [root])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn is drawn
+  useLayoutEffect(() => onDrawn?.(), [])
   useLayoutEffect(() => {
     const { host } = root
     if (!(host instanceof HTMLElement)) return
@@ -42,11 +52,7 @@ export function Surface({
     }
   }, [root, accent])
   useLayoutEffect(() => keepKeys(root), [root])
-  return (
-    <div className="root" lang={locale} dir={dir} data-theme={theme} data-position={position}>
-      {children}
-    </div>
-  )
+  return null
 }
 
 /**

@@ -10,10 +10,12 @@ import { Transcript } from './transcript/transcript.tsx'
 
 export interface WidgetProps extends OpenProps {
   readonly mark?: ReactNode
+  /** Whether the chat came with an open panel, as after a reload. */
+  readonly openAtFirst: boolean
 }
 
 /** Launcher and panel of the chat above it. */
-export function Widget({ mark, ...openProps }: WidgetProps): ReactNode {
+export function Widget({ mark, openAtFirst, ...openProps }: WidgetProps): ReactNode {
   const chat = useChat()
   const { isOpen, request } = useOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -21,7 +23,7 @@ export function Widget({ mark, ...openProps }: WidgetProps): ReactNode {
   const input = useRef<HTMLTextAreaElement>(null)
   const seenKey = useRef<string>(undefined)
   const pressed = useRef(false)
-  const wasOpen = useRef(isOpen)
+  const wasOpen = useRef(openProps.open ?? openAtFirst)
 
   const toggle = useCallback(
     (open: boolean) => {
