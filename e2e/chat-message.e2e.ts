@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { acknowledges, isKeptAs } from './models/agent-line.ts'
+import { conversation } from './models/conversation.ts'
+
+/** What becomes of one message of the customer, from the field to the agent's eyes. */
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+
+test('below a message stands that it was sent, delivered and read, and after a reload still that it was read', {
+  tag: '@core',
+}, async ({ page, shop, sandbox }) => {
+  await shop.opensChat()
+  const talk = conversation(page)
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  await shop.says('Are you there?')
+  await talk.saysOfTheLast(/^Sent$/)
+  acknowledges(contact, 'Are you there?', 'delivered')
+  await talk.saysOfTheLast(/^Delivered$/)
+  acknowledges(contact, 'Are you there?', 'read')
+  await talk.saysOfTheLast(/^Read$/)
+  // Console of a second agent, a moment late: nobody takes back that it was read.
+  acknowledges(contact, 'Are you there?', 'delivered')
+  contact.agent.says('Yes')
+  await shop.sees('Yes')
+  await talk.saysOfTheLast(/^Read$/)
+  const comeBack = await shop.staysAway()
+  isKeptAs(contact, 'Are you there?', 'read')
+  comeBack()
+  await shop.sees('Yes')
+  await talk.saysOfTheLast(/^Read$/)
+})
+
+test.describe('a message that Connect does not take', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+  test('can be tried again under its own token, copied and discarded', async ({ page, shop, sandbox }) => {
+    await shop.opensChat()
+    const talk = conversation(page)
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 400, times: 2 })
+    await shop.says('the first')
+    await talk.saysOfTheLast('Not sent, something went wrong')
+    await shop.says('the second')
+    await talk.showsOwn(['the first', 'the second'])
+    await expect(page.getByText('Not sent, something went wrong')).toHaveCount(2)
+    expect(shop.reported()).toEqual(['send-rejected', 'send-rejected'])
+
+    await shop.presses('Copy')
+    await expect(shop.panel.getByRole('button', { name: 'Copied' })).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('the second')
+    await shop.presses('Discard')
+    await talk.showsOwn(['the first'])
+
+    await shop.presses('Try again')
+    await talk.saysOfTheLast(/^Sent$/)
+    await talk.showsOwn(['the first'])
+    await talk.equalsTheTranscript(contact)
+    const [first, second, third, ...more] = sandbox
+      .requests()
+      .flatMap(({ operation, body }) => (operation === 'SendMessage' ? [body] : []))
+    expect(first).toMatchObject({ Content: 'the first', ClientToken: expect.stringMatching(/./) })
+    expect(second).toMatchObject({ Content: 'the second' })
+    expect(third).toEqual(first)
+    expect(more).toEqual([])
+  })
+})
+
+test('1,025 characters are not sent, and why is read before sending; 1,024 are, a smiley counting two', {
+  tag: '@core',
+}, async ({ page, shop, sandbox }) => {
+  await shop.opensChat()
+  const talk = conversation(page)
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  const send = shop.panel.getByRole('button', { name: 'Send message' })
+  for (const tooLong of ['a'.repeat(1_025), `${'a'.repeat(1_023)}😀`, '😀'.repeat(513)]) {
+    const over = tooLong.length - 1_024
+    await shop.says(tooLong)
+    await expect(field(page)).toHaveAccessibleDescription(
+      `${over} ${over === 1 ? 'character' : 'characters'} too many`,
+    )
+    await expect(field(page)).toHaveAttribute('aria-invalid', 'true')
+    await expect(send).toBeDisabled()
+    await expect(field(page)).toHaveValue(tooLong)
+  }
+  await talk.showsOwn([])
+  expect(calls(sandbox, 'SendMessage')).toBe(0)
+
+  const longest = `${'a'.repeat(1_022)}😀`
+  await field(page).fill(longest)
+  await expect(field(page)).toHaveAccessibleDescription('0 characters left')
+  await field(page).press('Enter')
+  await talk.saysOfTheLast(/^Sent$/)
+  await talk.equalsTheTranscript(contact)
+  expect(contact.transcript().at(-1)).toMatchObject({ Content: longest })
+  expect(calls(sandbox, 'SendMessage')).toBe(1)
+})
