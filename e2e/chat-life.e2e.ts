@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
-import { shop as shopOn } from './models/shop.ts'
 
-/** The life of one chat: how it starts, goes on over reloads and in several tabs, and ends. */
+/** The life of one chat: how it starts, goes on over reloads, and ends. */
 
 const draft = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
@@ -71,73 +70,6 @@ test.describe('loaded anew', () => {
     await shop.sees('Welcome to Harbour Bank')
     await shop.seesNot('Goodbye')
     await expect(page.getByText('The chat ended while you were away.')).toHaveCount(0)
-  })
-})
-
-test.describe('in several tabs', () => {
-  test('the same chat is live in each, drafts apart, and one of them says that a message was read', async ({
-    page,
-    shop,
-    sandbox,
-    demo,
-    context,
-  }) => {
-    await shop.opensChat()
-    const other = shopOn(await context.newPage(), demo, '/')
-    await other.page.clock.install()
-    await other.opensChat()
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
-    await shop.sees('Ana joined the chat')
-    await other.sees('Ana joined the chat')
-    await draft(page).fill('here')
-    await draft(other.page).fill('there')
-    await draft(page).press('Enter')
-    await other.sees('here')
-    await expect(draft(other.page)).toHaveValue('there')
-    await page.bringToFront()
-    contact.agent.says('to both')
-    await shop.sees('to both')
-    await other.sees('to both')
-    await conversation(page).equalsTheTranscript(contact)
-    await conversation(other.page).equalsTheTranscript(contact)
-    const reads = () =>
-      sandbox
-        .requests()
-        .filter(
-          ({ operation, body }) => operation === 'SendEvent' && JSON.stringify(body).includes('message.read'),
-        ).length
-    await expect.poll(reads).toBe(1)
-    // Longer than the tab that follows waits for the one that leads.
-    await other.page.clock.runFor(2_000)
-    expect(reads()).toBe(1)
-  })
-
-  test('a fifth one says where the chat is, and brings it here when asked', async ({
-    shop,
-    demo,
-    context,
-    sandbox,
-  }) => {
-    test.slow()
-    await shop.opensChat()
-    const tabs = [shop]
-    for (let number = 2; number <= 4; number += 1) {
-      const tab = shopOn(await context.newPage(), demo, '/')
-      await tab.opensChat()
-      tabs.push(tab)
-    }
-    const fifth = shopOn(await context.newPage(), demo, '/')
-    await fifth.asksForTheChat()
-    await fifth.sees('This chat is open in other tabs.')
-    await fifth.presses('Use here')
-    await fifth.sees('Welcome to Harbour Bank')
-    await tabs[3]?.sees('This chat is open in other tabs.')
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
-    contact.agent.says('to whoever listens')
-    await fifth.sees('to whoever listens')
-    await shop.sees('to whoever listens')
   })
 })
 

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import { expect, onlyContact, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
+import { shop as shopOn } from './models/shop.ts'
+import { duplicates, messagesFrom, openSockets } from './models/tabs.ts'
+
+/** One chat in several tabs of one browser: who sends, who has a line. */
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+
+test('a duplicated tab has the draft, and leaves what was not sent to the tab that wrote it, also loaded anew', async ({
+  page,
+  shop,
+  sandbox,
+  demo,
+  site,
+}) => {
+  await shop.opensChat()
+  const talk = conversation(page)
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  await shop.sees('Ana joined the chat')
+  sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
+  await shop.says('hold on')
+  await talk.saysOfTheLast('Waiting for the connection')
+  await field(page).fill('and then')
+
+  const duplicate = await duplicates(page)
+  const sent = messagesFrom(duplicate)
+  const other = shopOn(duplicate, demo, site)
+  await other.sees('Ana joined the chat')
+  await expect(field(duplicate)).toHaveValue('and then')
+  await conversation(duplicate).showsOwn([])
+  await duplicate.reload()
+  await other.sees('Ana joined the chat')
+  await conversation(duplicate).showsOwn([])
+
+  sandbox.faults.clear()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await talk.saysOfTheLast(/^Sent$/)
+  await conversation(duplicate).showsOwn(['hold on'])
+  await conversation(duplicate).equalsTheTranscript(contact)
+  expect(sent()).toEqual([])
+})
+
+test('the same chat is live in each tab, drafts apart, and one of them says that a message was read', async ({
+  page,
+  shop,
+  sandbox,
+  demo,
+  context,
+}) => {
+  await shop.opensChat()
+  const other = shopOn(await context.newPage(), demo, '/')
+  await other.page.clock.install()
+  await other.opensChat()
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  await shop.sees('Ana joined the chat')
+  await other.sees('Ana joined the chat')
+  await field(page).fill('here')
+  await field(other.page).fill('there')
+  await field(page).press('Enter')
+  await other.sees('here')
+  await expect(field(other.page)).toHaveValue('there')
+  await page.bringToFront()
+  contact.agent.says('to both')
+  await shop.sees('to both')
+  await other.sees('to both')
+  await conversation(page).equalsTheTranscript(contact)
+  await conversation(other.page).equalsTheTranscript(contact)
+  const reads = () =>
+    sandbox
+      .requests()
+      .filter(
+        ({ operation, body }) => operation === 'SendEvent' && JSON.stringify(body).includes('message.read'),
+      ).length
+  await expect.poll(reads).toBe(1)
+  // Longer than the tab that follows waits for the one that leads.
+  await other.page.clock.runFor(2_000)
+  expect(reads()).toBe(1)
+})
+
+test('a fifth tab says where the chat is and brings it here when asked, and four have a websocket then as before', async ({
+  shop,
+  demo,
+  context,
+  sandbox,
+}) => {
+  test.slow()
+  const sockets = openSockets(context)
+  await shop.opensChat()
+  const tabs = [shop]
+  for (let number = 2; number <= 4; number += 1) {
+    const tab = shopOn(await context.newPage(), demo, '/')
+    await tab.opensChat()
+    tabs.push(tab)
+  }
+  const fifth = shopOn(await context.newPage(), demo, '/')
+  await fifth.asksForTheChat()
+  await fifth.sees('This chat is open in other tabs.')
+  expect(sockets.now()).toBe(4)
+  await fifth.presses('Use here')
+  await fifth.sees('Welcome to Harbour Bank')
+  await tabs[3]?.sees('This chat is open in other tabs.')
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  contact.agent.says('to whoever listens')
+  await fifth.sees('to whoever listens')
+  await shop.sees('to whoever listens')
+  await expect.poll(sockets.now).toBe(4)
+  // One more for the moment in which the place changes hands: Connect allows five.
+  expect(sockets.most()).toBeLessThanOrEqual(5)
+})
