@@ -87,7 +87,11 @@ describe('before the widget is there', () => {
   })
 
   test('the first click loads the widget into the same element and opens it', async () => {
-    const { button, host, load, mount, asked } = starts({ api: '/connect-chat', theme: 'dark' })
+    const { button, host, load, mount, asked } = starts({
+      api: '/connect-chat',
+      theme: 'dark',
+      'keep-text': 'false',
+    })
     button?.click()
     button?.click()
     await settled()
@@ -97,6 +101,8 @@ describe('before the widget is there', () => {
     const [into, read] = mount.mock.calls[0] ?? []
     expect(into).toBe(host)
     expect(read?.('theme')).toBe('dark')
+    expect(read?.('keep-text')).toBe('false')
+    expect(read?.('accent')).toBeNull()
     expect(asked).toEqual(['open', 'open'])
   })
 
@@ -128,18 +134,26 @@ describe('before the widget is there', () => {
 })
 
 describe('when it is loaded without a click', () => {
-  test('the host wants it open', () => {
-    expect(starts({ api: '/connect-chat', open: '' }).load).toHaveBeenCalledOnce()
+  test('the host wants it open', async () => {
+    const { load } = starts({ api: '/connect-chat', open: '' })
+    await settled()
+    expect(load).toHaveBeenCalledOnce()
   })
 
-  test('this tab has a chat under way', () => {
+  test('this tab has a chat under way', async () => {
     sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ contactId: 'c' }))
-    expect(starts().load).toHaveBeenCalledOnce()
+    const { load, button } = starts()
+    // The launcher does not wait for storage.
+    expect(button?.isConnected).toBe(true)
+    await settled()
+    expect(load).toHaveBeenCalledOnce()
   })
 
-  test('not for what is left of a chat that is over', () => {
+  test('not for what is left of a chat that is over', async () => {
     sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ open: false }))
-    expect(starts().load).not.toHaveBeenCalled()
+    const { load } = starts()
+    await settled()
+    expect(load).not.toHaveBeenCalled()
   })
 })
 

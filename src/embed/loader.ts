@@ -35,13 +35,12 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   const queue = page.connectChat
   // A page's `<img name="currentScript">` takes the name of the real one; or the script stands on the page twice.
   if (!(script instanceof HTMLScriptElement) || typeof queue?.send === 'function') return
-  const said = script.dataset
-  const read: ReadAttribute = (name) => said[name] ?? null
+  const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
   const href = new URL('connect-chat-widget.js', script.src).href
   const host = document.createElement('div')
   const button = document.createElement('button')
   const [openWords, failedWords, rightToLeft] =
-    LAUNCHER_WORDS[`${said.locale}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
+    LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
   /** What is to be done with the widget the moment it is there. */
   const waiting: ((chat: MountedChat) => void)[] = []
   /** Who is told when it does not come. */
@@ -104,7 +103,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // A page's `<a id="connectChat">` is no queue.
   if (Array.isArray(queue)) api.push(...queue)
 
-  const base = said.api
+  const base = read('api')
   if (!base || new URL(base, location.href).origin !== location.origin) {
     // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
     // wrong where neither it nor this script has an address on this site.
@@ -115,22 +114,25 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   host.style.setProperty('--connect-chat-accent', read('accent'))
   const shadow = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(launcherCss((said.position === 'start') !== !rightToLeft ? 'right' : 'left'))
+  sheet.replaceSync(launcherCss((read('position') === 'start') !== !rightToLeft ? 'right' : 'left'))
   shadow.adoptedStyleSheets = [sheet]
+  button.append(document.createElement('i'))
   shadow.append(button)
   button.title = openWords
   button.onclick = api.open
-  if (said.prefetch !== 'none') {
+  if (read('prefetch') !== 'none') {
     // What fails here is tried again, and told, when somebody wants the chat.
     const fetch = (): void => void load(href).catch(String)
     button.onpointerenter = button.onfocus = fetch
     // Not in every Safari, where pointer and focus are early enough.
-    if (said.prefetch === 'idle') page.requestIdleCallback?.(fetch)
+    if (read('prefetch') === 'idle') page.requestIdleCallback?.(fetch)
   }
   // Beside the body: sites that change their pages themselves put another one in its place.
   document.documentElement.append(host)
-  // A chat under way in this tab goes on without a click. Where storage is forbidden this throws, as the last
-  // thing that it does.
-  const isUnderWay = (): boolean => /connect-chat:.*contactId/.test(JSON.stringify(sessionStorage))
-  if ('open' in said || isUnderWay()) void need()
+  // A chat under way in this tab goes on without a click; the launcher shows first, since the first look into storage
+  // takes a while. Where storage is forbidden this throws, as the last thing that it does.
+  setTimeout(
+    () =>
+      (read('open') !== null || /connect-chat:.*contactId/.test(JSON.stringify(sessionStorage))) && need(),
+  )
 }

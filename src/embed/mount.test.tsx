@@ -4,11 +4,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { act, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { readColour } from '../widget/colour/colour.ts'
+import { CONTROL_CONTRAST, contrast } from '../widget/colour/contrast.ts'
 import { GLYPH, LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
 import { mount } from './mount.tsx'
 import type { MountedChat } from './mounted-chat.ts'
 
 const mounted: MountedChat[] = []
+const WHITE = { l: 1, c: 0, h: 0 }
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -80,6 +83,20 @@ describe('taking over from the loader', () => {
       expect(launcherCss('right')).toContain(`--connect-chat-${token.replace(' ', '')}`)
     }
   })
+})
+
+test("the loader's glyph stands out from the launcher, and that from a white page, whatever the accent", () => {
+  const [, darkest, turn] = /min\(l,(\.\d+)\).*calc\(\((\.\d+) - l\)/.exec(launcherCss('right')) ?? []
+  const steps = Array.from({ length: 18 }, (_, at) => at * 15)
+  const brands = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `rgb(${r} ${g} ${b})`)))
+  for (const brand of brands) {
+    const { l, c, h } = readColour(brand) ?? { l: 0, c: 0, h: 0 }
+    const fill = { l: Math.min(l, Number(darkest)), c, h }
+    const glyph = { l: l < Number(turn) ? 1 : 0, c: 0, h: 0 }
+    if (contrast(fill, glyph) < CONTROL_CONTRAST) throw new Error(`the glyph is faint on ${brand}`)
+    if (contrast(fill, WHITE) < CONTROL_CONTRAST) throw new Error(`${brand} is faint on white`)
+  }
+  expect(brands).toHaveLength(5832)
 })
 
 describe('the mounted chat', () => {
