@@ -104,6 +104,9 @@ describe('talking', () => {
     const read = nextRequest(sandbox(), 'SendEvent')
     void customer.connection.sendRead('agent-message-1')
     expect((await read).body).toMatchObject({ ContentType: `${EVENT}message.read` })
+    const delivered = nextRequest(sandbox(), 'SendEvent')
+    void customer.connection.sendDelivered('agent-message-2')
+    expect((await delivered).body).toMatchObject({ ContentType: `${EVENT}message.delivered` })
   })
 
   test('a streamed answer grows under one id', async () => {

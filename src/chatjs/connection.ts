@@ -1,3 +1,4 @@
+import type { Receipt } from '../model/item.ts'
 import {
   type Clock,
   ConnectFault,
@@ -48,6 +49,12 @@ export function openConnection(
     }
   }
 
+  const sendReceipt = (messageId: string, receipt: Receipt): Promise<void> =>
+    call(receipt, async () => {
+      const content = JSON.stringify({ messageId })
+      await session.sendEvent({ contentType: `${EVENT}message.${receipt}`, content })
+    })
+
   return {
     connect: () =>
       call('connect', async () => {
@@ -64,11 +71,8 @@ export function openConnection(
       call('typing', async () => {
         await session.sendEvent({ contentType: `${EVENT}typing` })
       }),
-    sendRead: (messageId) =>
-      call('read', async () => {
-        const content = JSON.stringify({ messageId })
-        await session.sendEvent({ contentType: `${EVENT}message.read`, content })
-      }),
+    sendDelivered: (messageId) => sendReceipt(messageId, 'delivered'),
+    sendRead: (messageId) => sendReceipt(messageId, 'read'),
     history: async (from) => {
       const page = { maxResults: 100, scanDirection: 'BACKWARD', sortOrder: 'ASCENDING' } as const
       const request =

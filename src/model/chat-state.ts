@@ -18,6 +18,8 @@ export interface ChatState {
   readonly displayName?: string
   readonly error?: ChatError
   readonly endReason?: EndReason
+  /** The customer has ended it; a flow may go on asking all the same. */
+  readonly endAsked?: boolean
   /** By Connect's time. */
   readonly items: readonly Item[]
   readonly historyComplete: boolean
@@ -27,6 +29,8 @@ export interface ChatState {
   readonly newsAfterMs: number
   /** What Connect has not echoed yet, in the order of sending. */
   readonly outbox: readonly Outgoing[]
+  /** While a chat is looked for again: whose outbox that is. */
+  readonly outboxOf?: string
   readonly typing: readonly Participant[]
   readonly receipts: Readonly<Record<string, Receipt>>
   readonly attempts: readonly Attempt[]

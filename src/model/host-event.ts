@@ -1,7 +1,7 @@
-import type { ChatError } from './chat-error.ts'
+import type { ChatError, ChatErrorCode } from './chat-error.ts'
 import type { EndReason } from './chat-event.ts'
 import type { ConnectionState } from './chat-state.ts'
-import type { MessageItem } from './item.ts'
+import type { MessageItem, SendFailure } from './item.ts'
 
 /**
  * What a host page can listen to, each with its payload. Nothing secret is in any of them: `attempt` is the
@@ -45,9 +45,12 @@ export type Announcement =
   /** So many messages were missed and are there now. */
   | { readonly type: 'news'; readonly count: number }
   | { readonly type: 'notice'; readonly item: import('./item.ts').NoticeItem }
-  | { readonly type: 'connection'; readonly connection: ConnectionState }
-  | { readonly type: 'send-failed' }
-  | { readonly type: 'phase'; readonly phase: import('./chat-state.ts').Phase }
+  /** `again`: it was connected before, here or before a reload. */
+  | { readonly type: 'connection'; readonly connection: ConnectionState; readonly again: boolean }
+  | { readonly type: 'send-failed'; readonly reason: SendFailure }
+  | { readonly type: 'phase'; readonly phase: 'starting' | 'resuming' | 'ending' }
+  | { readonly type: 'phase'; readonly phase: 'failed'; readonly code: ChatErrorCode }
+  | { readonly type: 'phase'; readonly phase: 'ended'; readonly reason: EndReason }
   | {
       readonly type: 'sign-in'
       readonly state: import('./attempt.ts').AttemptState

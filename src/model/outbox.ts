@@ -33,7 +33,10 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
       return still(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
     }
     case 'send-failed':
-      return said(becomes({ ...outgoing, status: 'failed', reason: event.reason }), { type: 'send-failed' })
+      return said(becomes({ ...outgoing, status: 'failed', reason: event.reason }), {
+        type: 'send-failed',
+        reason: event.reason,
+      })
     case 'send-retried':
       return still(outgoing.status === 'failed' ? becomes({ ...rest, status: 'sending' }) : state)
     case 'send-discarded':

@@ -16,6 +16,7 @@ export interface Connection {
   connect(): Promise<void>
   send(message: { text: string; clientToken: string }): Promise<{ id: string; sentAtMs: number }>
   sendTyping(): Promise<void>
+  sendDelivered(messageId: string): Promise<void>
   sendRead(messageId: string): Promise<void>
   /** The newest page, the one that another page names, or the one before an item of this contact. */
   history(from?: string | { readonly beforeId: string }): Promise<HistoryPage>

@@ -72,7 +72,10 @@ describe('the life of a chat', () => {
       outbox: [{ status: 'failed', reason: 'chat-ended' }],
       typing: [],
     })
-    expect(heard(busy, end).slice(-2)).toEqual([{ type: 'chat-is-over' }, { type: 'phase', phase: 'ended' }])
+    expect(heard(busy, end).slice(-2)).toEqual([
+      { type: 'chat-is-over' },
+      { type: 'phase', phase: 'ended', reason: 'service' },
+    ])
     expect(nextChat(over, end)).toEqual([over, []])
   })
 
@@ -114,11 +117,11 @@ describe('the connection', () => {
   const online: ChatEvent = { type: 'network', online: true, atMs: 4 }
 
   test('each change is told once', () => {
-    expect(heard(LIVE, lost)).toEqual([{ type: 'connection', connection: 'reconnecting' }])
+    expect(heard(LIVE, lost)).toEqual([{ type: 'connection', connection: 'reconnecting', again: true }])
     const reconnecting = tell(LIVE, lost)
     expect(nextChat(reconnecting, lost)).toEqual([reconnecting, []])
     expect(heard(reconnecting, { type: 'connected', atMs: 5 })).toEqual([
-      { type: 'connection', connection: 'connected' },
+      { type: 'connection', connection: 'connected', again: true },
     ])
   })
 
@@ -312,7 +315,7 @@ describe('the outbox', () => {
   })
 
   test('a failure is said, and taken back by a retry under the same token', () => {
-    expect(heard(tell(LIVE, queued), failed)).toEqual([{ type: 'send-failed' }])
+    expect(heard(tell(LIVE, queued), failed)).toEqual([{ type: 'send-failed', reason: 'offline' }])
     expect(tell(LIVE, queued, failed).outbox).toMatchObject([{ status: 'failed', reason: 'offline' }])
     const again = tell(LIVE, queued, failed, retried)
     expect(again.outbox).toMatchObject([{ clientToken: 't', status: 'sending' }])

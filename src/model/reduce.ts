@@ -1,7 +1,7 @@
 import type { ChatEvent } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
-import type { Item, NoticeItem, Receipt } from './item.ts'
+import type { Item, NoticeItem, Outgoing, Receipt, SendFailure } from './item.ts'
 import { absorb, isOwnMessage, isUntold } from './items.ts'
 import { newsIn } from './news.ts'
 import { nextAuth } from './next-auth.ts'
@@ -13,21 +13,24 @@ import { type NextChat, said, say, still } from './say.ts'
 export function nextChat(state: ChatState, event: ChatEvent): NextChat {
   switch (event.type) {
     case 'start-asked':
-      return still({
-        ...EMPTY_CHAT,
-        phase: event.how === 'start' ? 'starting' : 'resuming',
-        panelOpen: state.panelOpen,
-      })
+      return startAsked(state, event.how)
     case 'granted':
       return still(granted(state, event))
     case 'start-failed':
-      return said({ ...state, phase: 'failed', error: event.error }, { type: 'phase', phase: 'failed' })
+      return said(
+        { ...state, phase: 'failed', error: event.error },
+        { type: 'phase', phase: 'failed', code: event.error.code },
+      )
     case 'nothing-to-resume':
       return still(state.phase === 'resuming' ? { ...state, phase: 'idle' } : state)
     case 'end-asked':
-      return still(state.phase === 'live' ? { ...state, phase: 'ending', typing: [] } : state)
+      if (state.phase !== 'live') return still(state)
+      return said(
+        { ...state, phase: 'ending', typing: [], endAsked: true },
+        { type: 'phase', phase: 'ending' },
+      )
     case 'end-failed':
-      return still(state.phase === 'ending' ? { ...state, phase: 'live' } : state)
+      return still(state.phase === 'ending' ? goesOn({ ...state, endAsked: false }) : state)
     case 'ended':
       return ended(state, event)
     case 'cleared':
@@ -75,7 +78,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       )
     }
     case 'unsent-restored':
-      return still({ ...state, outbox: [...event.outbox, ...state.outbox] })
+      return still(restored(state, event.outbox))
     case 'send-queued':
     case 'send-begun':
     case 'send-put-off':
@@ -95,11 +98,38 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
   }
 }
 
+function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
+  const phase = how === 'start' ? 'starting' : 'resuming'
+  const { panelOpen, chat, outbox, outboxOf } = state
+  const owner = chat?.contactId ?? outboxOf
+  // What was written before a line could be made is the customer's still.
+  const kept = state.phase === 'failed' || state.phase === 'resuming' ? outbox : []
+  const carried = kept.length > 0 && owner !== undefined ? { outbox: kept, outboxOf: owner } : {}
+  const next: ChatState = { ...EMPTY_CHAT, ...carried, phase, panelOpen }
+  // Of a chat that is looked for first and started then it is said once that it comes.
+  return panelOpen && state.phase !== 'resuming' ? said(next, { type: 'phase', phase }) : still(next)
+}
+
+function restored(state: ChatState, unsent: readonly Outgoing[]): ChatState {
+  const known = new Set(state.outbox.map(({ clientToken }) => clientToken))
+  return {
+    ...state,
+    outbox: [...unsent.filter(({ clientToken }) => !known.has(clientToken)), ...state.outbox],
+  }
+}
+
+function goesOn(state: ChatState): ChatState {
+  return { ...state, phase: 'live' }
+}
+
 function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }>): ChatState {
   const { chat, how, seenUpToMs } = event
   // Of a chat that runs already, and that this tab never showed, everything was said before.
   const newsAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
-  return { ...state, phase: 'live', connection: 'connecting', socket: 'connecting', chat, newsAfterMs }
+  const { outboxOf, ...rest } = state
+  const outbox =
+    outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => failedBy(one, 'chat-ended'))
+  return { ...rest, phase: 'live', connection: 'connecting', socket: 'connecting', chat, newsAfterMs, outbox }
 }
 
 function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
@@ -108,16 +138,16 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
   const [attempts, effects] = rules
     ? nextAuth(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
-  const pending = state.outbox.map((outgoing) =>
-    isPending(outgoing)
-      ? { ...outgoing, status: 'failed' as const, reason: 'chat-ended' as const }
-      : outgoing,
-  )
-  const endReason = state.phase === 'ending' && why === 'service' ? 'customer' : why
+  const pending = state.outbox.map((outgoing) => failedBy(outgoing, 'chat-ended'))
+  const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
   return [
     { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },
-    [...effects, { type: 'chat-is-over' }, say({ type: 'phase', phase: 'ended' })],
+    [...effects, { type: 'chat-is-over' }, say({ type: 'phase', phase: 'ended', reason: endReason })],
   ]
+}
+
+function failedBy(outgoing: Outgoing, reason: SendFailure): Outgoing {
+  return isPending(outgoing) ? { ...outgoing, status: 'failed', reason } : outgoing
 }
 
 function connection(state: ChatState, next: ChatState['connection'], socket: ChatState['socket']): NextChat {
@@ -126,7 +156,8 @@ function connection(state: ChatState, next: ChatState['connection'], socket: Cha
   const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
   const { tryAtMs: _, ...rest } = state
   const after: ChatState = { ...(next === 'connected' ? rest : state), connection: next, socket, typing }
-  return said(after, { type: 'connection', connection: next })
+  const again = state.connection !== 'connecting' || state.newsAfterMs !== 0
+  return said(after, { type: 'connection', connection: next, again })
 }
 
 function heard(state: ChatState, item: Item): NextChat {
@@ -137,6 +168,8 @@ function heard(state: ChatState, item: Item): NextChat {
   const merged = absorb(state, [item], self)
   if (merged === state) return still(state)
   let next: ChatState = { ...state, ...pick(merged) }
+  // The customer's end was the agent's; a flow asks on, how it was for example, and waits for an answer.
+  if (state.phase === 'ending' && asksOn(item)) next = goesOn(next)
   const own = isOwnMessage(item, self)
   if (item.kind === 'message') next = notTyping(next, item.from.id)
   if (item.kind === 'notice' && item.notice === 'left' && item.who) next = notTyping(next, item.who.id)
@@ -145,6 +178,10 @@ function heard(state: ChatState, item: Item): NextChat {
   if (fresh && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
   if (!whole || (item.kind === 'notice' && isUntold(item))) return still(next)
   return said(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
+}
+
+function asksOn(item: Item): boolean {
+  return item.kind === 'message' && (item.from.role === 'system' || item.from.role === 'bot')
 }
 
 /** Up to this many, what was missed is read out; else only how much it was. */
@@ -178,7 +215,9 @@ function trimmed(state: ChatState, count: number): ChatState {
   const items = state.items.slice(count)
   const kept = new Set(items.map(({ id }) => id))
   const receipts = Object.fromEntries(Object.entries(state.receipts).filter(([id]) => kept.has(id)))
-  return { ...state, items, receipts, historyComplete: false, trimmed: true }
+  // Whatever of them comes again is no news.
+  const newsAfterMs = Math.max(state.newsAfterMs, state.items[count - 1]?.sentAtMs ?? 0)
+  return { ...state, items, receipts, newsAfterMs, historyComplete: false, trimmed: true }
 }
 
 function newestOf(items: readonly Item[], before: number): number {

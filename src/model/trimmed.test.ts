@@ -48,6 +48,12 @@ test('an item from before them that comes again is neither shown, counted nor to
   expect(tell(trimmed, heard(10)).unread).toBe(TEN.unread + 1)
 })
 
+test('an outage that reaches back before them makes them no news', () => {
+  const trimmed = tell({ ...TEN, newsAfterMs: 20 }, trim(6))
+  const told = nextChat(trimmed, read('newest', 3, 12))[1]
+  expect(told).toMatchObject([10, 11].map((number) => ({ announcement: { message: { id: `m${number}` } } })))
+})
+
 test('read again they stand where they stood, and nobody is told of them', () => {
   const [again, effects] = nextChat(tell(TEN, trim(4)), read('older', 0, 5))
   expect(again.items).toEqual(TEN.items)

@@ -164,6 +164,15 @@ describe('useChat', () => {
     expect(chat.view().agent).toEqual(AGENT)
     await hears(living, noticed('n1', 'left', AGENT, 2))
     expect(chat.view().agent).toBeUndefined()
+    await hears(living, { type: 'item', item: said('m2', { sentAtMs: 3 }), atMs: 1 })
+    expect(chat.view().agent).toEqual(AGENT)
+  })
+
+  test('names nobody of a chat that this one continues', async () => {
+    const living = await startedChat()
+    const chat = hooked(living, useChat)
+    await hears(living, { type: 'item', item: said('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
+    expect(chat.view().agent).toBeUndefined()
   })
 
   test('says who signed in', async () => {

@@ -3,7 +3,7 @@ import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import { canDecline } from '../model/declining.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
-import type { MessageItem, NoticeItem } from '../model/item.ts'
+import type { Item, MessageItem, NoticeItem } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { SignInProvider } from '../model/preparing.ts'
 import { withProvider } from '../model/sign-in-url.ts'
@@ -38,19 +38,20 @@ export function useChat(): ChatView {
   }
 }
 
-/** The last agent who joined and is still there; where the beginning is not at hand, one who spoke. */
+/** The last agent who joined and is still there; where their coming is not at hand, the last who spoke. */
 function agentOf({ items }: ChatState): Participant | undefined {
   const gone = new Set<string>()
-  const isThere = (who: Participant | undefined): boolean => who?.role === 'agent' && !gone.has(who.id)
-  const last = items.findLast((item): item is NoticeItem => {
-    if (item.kind !== 'notice' || item.who?.role !== 'agent') return false
-    if (item.notice === 'left') gone.add(item.who.id)
-    return item.notice === 'joined' && isThere(item.who)
+  let speaker: string | undefined
+  const joined = items.findLast((item): item is NoticeItem => {
+    const who = item.kind === 'notice' ? item.who : item.from
+    if (item.earlier || who?.role !== 'agent' || gone.has(who.id)) return false
+    if (item.kind === 'message') speaker ??= who.id
+    else if (item.notice === 'left' && speaker !== who.id) gone.add(who.id)
+    return item.kind === 'notice' && item.notice === 'joined'
   })
-  return (
-    last?.who ??
-    items.find((item): item is MessageItem => item.kind === 'message' && isThere(item.from))?.from
-  )
+  // Of all their messages always the same one: what does not change is not drawn again.
+  const spoke = (item: Item): item is MessageItem => item.kind === 'message' && item.from.id === speaker
+  return joined?.who ?? items.find(spoke)?.from
 }
 
 export function useTranscript(): TranscriptView {

@@ -202,6 +202,18 @@ describe('reading and typing', () => {
     expect(living.line().count('sendRead')).toBe(1)
   })
 
+  test('what nobody sees yet has arrived, which is told once', async () => {
+    const living = await startedChat()
+    living.chat.close()
+    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    living.browser.fires('visibilitychange')
+    expect(living.line().asked.filter(({ call }) => call === 'sendDelivered')).toEqual([
+      { call: 'sendDelivered', args: ['m1'] },
+    ])
+    await living.hears({ type: 'item', item: said('m2', { from: { id: 'bot-1', role: 'bot' } }), atMs: 1 })
+    expect(living.line().count('sendDelivered')).toBe(1)
+  })
+
   test("a bot's words, the own words and half an answer are not read", async () => {
     const living = await startedChat()
     const bot = { id: 'bot-1', role: 'bot' } as const

@@ -52,6 +52,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   let link: Link | undefined
   let history: History | undefined
   let destroyed = false
+  let forgetting: Promise<void> | undefined
+  const waitingForEnd = new Set<() => void>()
 
   const inside: Inside = {
     browser,
@@ -120,7 +122,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
     const [createLink, createHistory] = await Promise.all([browser.loadLink(), browser.loadHistory()])
-    if (gone()) return
+    // Another tab may have taken the seat meanwhile.
+    if (gone() || store.get().connection === 'elsewhere') return
     history ??= createHistory(inside)
     link = createLink(browser, details, {
       heard,
@@ -180,6 +183,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     link?.close()
     link = undefined
     history?.forget()
+    outbox.forget()
     tabs.leave()
     seats.leave()
     ownStore.leave()
@@ -200,20 +204,47 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   function park(): void {
     link?.close()
+    link = undefined
+    alarms.callOff('look-back')
     tell({ type: 'parked', atMs: clock.now() })
   }
 
-  /** Resolves when no end is under way. */
+  /** Resolves when no end is under way, or nobody holds this chat any more. */
   function whileEnding(): Promise<void> {
     return new Promise((resolve) => {
-      const look = (): void => {
-        if (store.get().phase === 'ending' && !destroyed) return
+      const stop = store.subscribe(() => store.get().phase !== 'ending' && giveUp())
+      const giveUp = (): void => {
         stop()
+        waitingForEnd.delete(giveUp)
         resolve()
       }
-      const stop = store.subscribe(look)
-      look()
+      waitingForEnd.add(giveUp)
     })
+  }
+
+  /** What a page that forgets one chat is asked for meanwhile is of the next one. */
+  function afterForgetting(run: () => Promise<void>): Promise<void> {
+    return forgetting ? forgetting.catch(() => undefined).then(run) : run()
+  }
+
+  async function start(): Promise<void> {
+    if (store.get().phase === 'ending') await whileEnding()
+    // A return that finds nothing is no new chat.
+    if (entry.returning()) await entry.settled()
+    const { phase } = store.get()
+    if (phase === 'live' || destroyed) return
+    // After a failure the chat may well be there: it was only not reached.
+    await entry.enter(phase === 'ended' ? 'start' : 'join')
+  }
+
+  async function forget(): Promise<void> {
+    await entry.settled()
+    await sayFarewell(inside)
+    letGo()
+    entry.leave()
+    records.clear()
+    tell({ type: 'cleared', atMs: clock.now() })
+    await inside.bff.forget()
   }
 
   const stopListening = listenToPage(inside, {
@@ -250,28 +281,18 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     open() {
       tell({ type: 'panel-opened', atMs: clock.now() })
       reading.look()
-      if (store.get().phase === 'idle') entry.enter('join').catch(() => undefined)
+      if (store.get().phase === 'idle') afterForgetting(start).catch(() => undefined)
     },
     close: () => tell({ type: 'panel-closed', atMs: clock.now() }),
-    async start() {
-      if (store.get().phase === 'ending') await whileEnding()
-      // A return that finds nothing is no new chat.
-      if (entry.returning()) await entry.settled()
-      const { phase } = store.get()
-      if (phase === 'live') return
-      // After a failure the chat may well be there: it was only not reached.
-      await entry.enter(phase === 'ended' ? 'start' : 'join')
-    },
+    start: () => afterForgetting(start),
     async end() {
       await endChat(inside).finally(outbox.flush)
     },
-    async forget() {
-      await entry.settled()
-      await sayFarewell(inside)
-      letGo()
-      records.clear()
-      tell({ type: 'cleared', atMs: clock.now() })
-      await inside.bff.forget()
+    forget() {
+      forgetting ??= forget().finally(() => {
+        forgetting = undefined
+      })
+      return forgetting
     },
     send: outbox.send,
     retry: outbox.retry,
@@ -287,7 +308,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     draft: records.draft,
     keepDraft: records.keepDraft,
     scrollPlace: records.scrollPlace,
-    keepScrollPlace: records.keepScrollPlace,
+    keepScrollPlace(place) {
+      history?.readsAt(place)
+      records.keepScrollPlace(place)
+    },
     loadOlder: async () => history?.loadOlder(),
     reconnect: catchUp,
     useHere: entry.useHere,
@@ -297,6 +321,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       // A window is left alone: who signs in there is still expected when the chat comes back.
       signIn.leaveWindows()
       entry.leave()
+      for (const giveUp of [...waitingForEnd]) giveUp()
       letGo()
       alarms.close()
       stopListening()

@@ -13,7 +13,9 @@ export async function endChat(inside: Inside): Promise<void> {
   const now = (): number => browser.clock.now()
   if (state().phase !== 'live') return
   tell({ type: 'end-asked', atMs: now() })
-  alarms.set('end', END_WAIT_MS, () => tell({ type: 'ended', why: 'unconfirmed', atMs: now() }))
+  alarms.set('end', END_WAIT_MS, () => {
+    if (state().phase === 'ending') tell({ type: 'ended', why: 'unconfirmed', atMs: now() })
+  })
   try {
     const connection = inside.connection()
     if (!connection) throw new ConnectFault('unreachable', 'there is no connection yet')

@@ -61,8 +61,11 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     if (inside.isDestroyed()) return Promise.resolve()
     return flight.run(async (gone) => {
       under = what
-      await (what === 'here' ? sitDown(gone) : come(what, gone))
-      if (!gone()) under = undefined
+      try {
+        await (what === 'here' ? sitDown(gone) : come(what, gone))
+      } finally {
+        if (!gone()) under = undefined
+      }
     })
   }
 
@@ -129,15 +132,21 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     await door.signInReady()
     if (gone()) return
     const { contactId } = grant
+    const own = await door.ownsStore()
+    if (gone()) return
     records.keepContact(contactId)
+    // Before anybody hears of the chat, and writes in it.
+    const unsent = own && how === 'resume' ? records.unsent() : []
     const seenUpToMs = records.seenUpToMs()
     const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
     tell({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
+    if (unsent.length > 0) tell({ type: 'unsent-restored', outbox: unsent, atMs: now() })
+    else records.keepUnsent(inside.state().outbox)
     await door.join(contactId)
     if (gone()) return
-    const own = await door.ownsStore()
-    if (gone()) return
-    if (how === 'resume') restore(own)
+    // Only now it is known whether this tab is the one to ask for sign-in addresses.
+    if (how === 'resume')
+      for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
     details = connectionDetails(grant)
     const seated = await door.sit(contactId)
     if (gone()) return
@@ -166,13 +175,6 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     tell({ type: 'start-failed', error, atMs: now() })
     inside.report(error)
     return error
-  }
-
-  const restore = (own: boolean): void => {
-    for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
-    const outbox = records.unsent()
-    if (!own) return records.keepUnsent([])
-    if (outbox.length > 0) tell({ type: 'unsent-restored', outbox, atMs: now() })
   }
 
   const tellOfStorage = (): void => {

@@ -58,6 +58,7 @@ function fakeConnection(
       return { id: `sent-${number}-${sent}`, sentAtMs: 90_000 + sent }
     },
     sendTyping: async () => {},
+    sendDelivered: async () => {},
     sendRead: async () => {},
     history: async () => EMPTY_PAGE,
     authenticationUrl: async () => undefined,
@@ -89,6 +90,10 @@ function fakeConnection(
     sendTyping() {
       note('sendTyping')
       return answers.sendTyping()
+    },
+    sendDelivered(messageId) {
+      note('sendDelivered', messageId)
+      return answers.sendDelivered(messageId)
     },
     sendRead(messageId) {
       note('sendRead', messageId)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { fakeBrowser } from './fake-browser.test-kit.ts'
+import { until } from './fake-clock.test-kit.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
-import { type LivingChat, startedChat } from './living-chat.test-kit.ts'
+import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
 
 async function hears(living: LivingChat, from: number, until: number): Promise<void> {
   for (let at = from; at < until; at += 1) {
@@ -44,5 +46,28 @@ test('items of an earlier contact are kept: Connect finds no place in a transcri
   for (let at = 1; at < 2_100; at += 1) {
     living.line().says({ type: 'item', item: said(`m${at}`, { sentAtMs: at, earlier: true }), atMs: at })
   }
+  expect(living.chat.get().items).toHaveLength(2_099)
+})
+
+test('once the end is read again, what was asked for goes too', async () => {
+  const living = await startedChat({}, (line) =>
+    line.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
+  )
+  await living.chat.loadOlder()
+  await hears(living, 1, 2_100)
+  living.chat.keepScrollPlace({ atMs: 3, offset: 0 })
+  await hears(living, 2_100, 2_101)
+  expect(living.chat.get().items).toHaveLength(2_100)
+  living.chat.keepScrollPlace(undefined)
+  await hears(living, 2_101, 2_102)
+  expect(living.chat.get().items).toHaveLength(1_900)
+})
+
+test('where nothing is kept over a reload, a reader further up loses nothing either', async () => {
+  const living = chatIn(Object.assign(fakeBrowser(), { storage: undefined }))
+  living.chat.open()
+  await until(() => living.browser.connections.length === 1)
+  living.chat.keepScrollPlace({ atMs: 3, offset: 0 })
+  await hears(living, 1, 2_100)
   expect(living.chat.get().items).toHaveLength(2_099)
 })

@@ -1,6 +1,7 @@
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import { ConnectFault, type Connection, type HistoryPage } from '../model/ports.ts'
+import type { ScrollPlace } from '../model/timeline.ts'
 import { catchUp, tellPages } from './catch-up.ts'
 import type { Inside } from './inside.ts'
 
@@ -12,6 +13,8 @@ export interface History {
   loadOlder(): Promise<void>
   /** Lets go of the oldest of very many items, unless somebody reads up there. */
   trim(): void
+  /** Whoever shows the conversation tells where it is read: further up, or at its end. */
+  readsAt(place: ScrollPlace | undefined): void
   /** Another chat begins. */
   forget(): void
 }
@@ -29,8 +32,8 @@ export function createHistory(inside: Inside): History {
   /** Nothing that Connect published up to then is missing here. */
   let upToMs: number | undefined
   let older: Older | undefined
-  /** Somebody reads what is older: nothing of it is taken away from them. */
-  let reading = false
+  /** Nothing is taken away from whoever reads further up; who asks for more, and never tells where they read, may. */
+  let reads: 'at the end' | 'further up' | 'unknown' = inside.records.scrollPlace() ? 'further up' : 'unknown'
   let failures = 0
   /** Which chat this is. */
   let turn = 0
@@ -76,7 +79,7 @@ export function createHistory(inside: Inside): History {
     const { items } = inside.state()
     const count = items.length - ITEMS_KEPT
     const oldest = items[count]
-    if (items.length <= MOST_ITEMS || !oldest || reading || inside.records.scrollPlace()) return
+    if (items.length <= MOST_ITEMS || !oldest || reads === 'further up') return
     // Connect finds no place in a transcript by an item of an earlier contact.
     if (oldest.earlier) return
     older = { beforeId: oldest.id }
@@ -100,7 +103,8 @@ export function createHistory(inside: Inside): History {
     async loadOlder() {
       const connection = inside.connection()
       if (!connection || older === undefined) return
-      reading = true
+      // Those who tell where they read tell it anew once they have left the beginning.
+      reads = 'further up'
       const mine = turn
       const page = await olderPage(connection, older)
       if (mine !== turn) return
@@ -108,9 +112,12 @@ export function createHistory(inside: Inside): History {
       tellPages('older', [page], older === undefined, now(), inside.tell)
     },
     trim,
+    readsAt(place) {
+      reads = place ? 'further up' : 'at the end'
+    },
     forget() {
       turn += 1
-      reading = false
+      reads = 'unknown'
       looked = false
       upToMs = undefined
       older = undefined

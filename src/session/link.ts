@@ -44,6 +44,8 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
   let line: Connection | undefined
   let usable: Connection | undefined
   let turn = 0
+  /** The turn whose socket is open. */
+  let openTurn = 0
   let closed = false
   let waiting = false
   let renewing: Promise<void> | undefined
@@ -75,14 +77,17 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     }
     if (closed || mine !== turn) return
     usable = next
-    alarm(SOCKET_WAIT_MS, () => lost(mine))
+    if (openTurn !== mine) alarm(SOCKET_WAIT_MS, () => lost(mine))
   }
 
   const hearing = (mine: number): ConnectionListener => ({
     heard(event) {
       if (mine !== turn) return
       if (event.type === 'connection-lost') return lost(mine)
-      if (event.type === 'connected') alarm(SOCKET_LIFE_MS, () => void retry())
+      if (event.type === 'connected') {
+        openTurn = mine
+        alarm(SOCKET_LIFE_MS, () => void retry())
+      }
       if (event.type === 'connection-proven') patient.startOver()
       listener.heard(event)
     },

@@ -57,7 +57,7 @@ test('a message that Connect refuses failed, and the host hears why', async () =
   await settled()
   expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'rejected' }])
   expect(living.errors).toMatchObject([{ code: 'send-rejected', cause }])
-  expect(living.announced).toContainEqual({ type: 'send-failed' })
+  expect(living.announced).toContainEqual({ type: 'send-failed', reason: 'rejected' })
 })
 
 test.each(['busy', 'unreachable'] as const)(

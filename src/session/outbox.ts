@@ -10,6 +10,8 @@ export interface Outbox {
   retry(clientToken: string): void
   /** The line is there again: sends what waits. */
   flush(): void
+  /** The chat is over, or another one begins. */
+  forget(): void
 }
 
 /**
@@ -29,22 +31,29 @@ type Outcome = 'done' | 'busy' | 'wait'
 
 export function createOutbox(inside: Inside): Outbox {
   const { alarms, browser, state, connection, tell, report } = inside
+  /** Which chat this is: what comes back for another one changes nothing here. */
+  let turn = 0
   let busy = false
   let putOff = false
   let failures = 0
+  /** So many times in a row Connect asked for fewer requests. */
+  let refusals = 0
   const now = (): number => browser.clock.now()
 
   const flush = async (): Promise<void> => {
     if (busy) return
     busy = true
+    const mine = turn
     try {
       for (let next = waiting(); next; next = waiting()) {
-        const outcome = await deliver(next)
+        const outcome = await deliver(next, mine)
+        if (mine !== turn) return
+        refusals = outcome === 'busy' ? refusals + 1 : 0
         if (outcome === 'done') failures = 0
         else hold(outcome)
       }
     } finally {
-      busy = false
+      if (mine === turn) busy = false
     }
   }
 
@@ -70,27 +79,33 @@ export function createOutbox(inside: Inside): Outbox {
     void flush()
   }
 
-  const deliver = async (outgoing: Outgoing, renewed = false): Promise<Outcome> => {
-    const { clientToken, text } = outgoing
+  const deliver = async (
+    { clientToken, text }: Outgoing,
+    mine: number,
+    renewed = false,
+  ): Promise<Outcome> => {
     tell({ type: 'send-begun', clientToken, atMs: now() })
     const to = connection()
     try {
       if (!to) throw new ConnectFault('unreachable', 'there is no connection')
       const { id, sentAtMs } = await to.send({ text, clientToken })
+      // Also where the chat ended meanwhile: it was taken.
       tell({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
       return 'done'
     } catch (cause) {
       const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
+      if (mine !== turn) return 'done'
       if (kind === 'denied' && !renewed) {
         // Its token may have run out. Whether the chat is over shows in making a new one.
         await inside.renewConnection()
-        if (!state().outbox.some((one) => one.clientToken === clientToken && isPending(one))) return 'done'
-        if (connection() !== to) return deliver(outgoing, true)
+        const still = state().outbox.find((one) => one.clientToken === clientToken && isPending(one))
+        if (mine !== turn || !still) return 'done'
+        if (state().phase === 'live' && connection() !== to) return deliver(still, mine, true)
         // The new line is still being made.
         tell({ type: 'send-put-off', clientToken, atMs: now() })
         return 'wait'
       }
-      if (kind === 'unreachable' || (kind === 'busy' && failures < MOST_BUSY)) {
+      if (kind === 'unreachable' || (kind === 'busy' && refusals < MOST_BUSY)) {
         tell({ type: 'send-put-off', clientToken, atMs: now() })
         return kind === 'busy' ? 'busy' : 'wait'
       }
@@ -105,7 +120,8 @@ export function createOutbox(inside: Inside): Outbox {
       const { phase, connection: line } = state()
       if (phase !== 'live' || line === 'elsewhere' || text.trim() === '' || text.length > MAX_MESSAGE) return
       tell({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
-      void flush()
+      // Asked for while the chat tells of something else, it is in the outbox once that was told.
+      queueMicrotask(() => void flush())
     },
     retry(clientToken) {
       if (state().phase !== 'live') return
@@ -114,6 +130,13 @@ export function createOutbox(inside: Inside): Outbox {
       go()
     },
     flush: go,
+    forget() {
+      turn += 1
+      busy = false
+      putOff = false
+      failures = 0
+      refusals = 0
+    },
   }
 }
 

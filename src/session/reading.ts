@@ -2,7 +2,7 @@ import type { MessageItem } from '../model/item.ts'
 import type { Inside } from './inside.ts'
 import type { ChatOptions } from './options.ts'
 
-/** Tells Connect that the newest message of an agent was read, once, while its reader can see it. */
+/** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */
 export interface Reading {
   look(): void
   /** Another tab of this chat has told Connect. */
@@ -12,7 +12,7 @@ export interface Reading {
 /** Of two tabs in sight side by side, the one that leads tells; the other one only where it does not. */
 const FOLLOWER_MS = 1_500
 
-/** `tellTabs` is called with each message that was told to Connect. */
+/** `tellTabs` is called with each message that was told to Connect as read. */
 export function createReading(
   { alarms, browser, connection, records, state }: Inside,
   { receipts }: ChatOptions,
@@ -20,17 +20,19 @@ export function createReading(
 ): Reading {
   const readUpToMs = records.seenUpToMs() ?? 0
   let lastRead: string | undefined
+  let lastDelivered: string | undefined
 
   const unread = (): MessageItem | undefined => {
-    const { items, panelOpen, phase } = state()
+    const { items, phase } = state()
     const newest = items.at(-1)
-    if (receipts === false || phase !== 'live' || !panelOpen || !browser.visible()) return undefined
+    if (receipts === false || phase !== 'live') return undefined
     if (newest?.kind !== 'message' || newest.from.role !== 'agent' || newest.partial) return undefined
     return newest.id === lastRead || newest.sentAtMs <= readUpToMs ? undefined : newest
   }
+  const isSeen = (): boolean => state().panelOpen && browser.visible()
 
-  const send = (): void => {
-    const message = unread()
+  const sendRead = (): void => {
+    const message = isSeen() ? unread() : undefined
     const line = connection()
     if (!message || !line) return
     const { id } = message
@@ -42,10 +44,23 @@ export function createReading(
     })
   }
 
+  const sendDelivered = ({ id }: MessageItem): void => {
+    if (id === lastDelivered) return
+    lastDelivered = id
+    connection()
+      ?.sendDelivered(id)
+      .catch(() => undefined)
+  }
+
   return {
     look() {
-      if (state().leads) send()
-      else if (unread()) alarms.set('read', FOLLOWER_MS, send)
+      const message = unread()
+      if (!message) return
+      if (isSeen()) {
+        // Who reads it has it.
+        if (state().leads) sendRead()
+        else alarms.set('read', FOLLOWER_MS, sendRead)
+      } else if (state().leads) sendDelivered(message)
     },
     readElsewhere(messageId) {
       lastRead = messageId

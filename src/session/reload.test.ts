@@ -196,7 +196,8 @@ describe('what the host does not want told', () => {
     const living = await startedChat({ receipts: false, typing: false })
     await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
     living.chat.typing()
-    expect([living.line().count('sendRead'), living.line().count('sendTyping')]).toEqual([0, 0])
+    const told = ['sendRead', 'sendDelivered', 'sendTyping'] as const
+    expect(told.map((call) => living.line().count(call))).toEqual([0, 0, 0])
   })
 
   test.each(['keepText', 'receipts', 'typing'])('%s is true or false, and nothing else', (name) => {

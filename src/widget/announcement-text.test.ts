@@ -32,12 +32,23 @@ test("the customer's own words are not read back", () => {
   expect(announcementText(message('Hello', { id: 'c', role: 'customer' }), say)).toBeUndefined()
 })
 
-test('a connection that was lost and came back is told', () => {
-  expect(announcementText({ type: 'connection', connection: 'reconnecting' }, say)).toBe(
-    say.bannerReconnecting,
-  )
-  expect(announcementText({ type: 'connection', connection: 'connected' }, say)).toBe('Connected again')
-  expect(announcementText({ type: 'connection', connection: 'connecting' }, say)).toBeUndefined()
+test.each<[Announcement, string | undefined]>([
+  [{ type: 'connection', connection: 'reconnecting', again: true }, say.bannerReconnecting],
+  [{ type: 'connection', connection: 'offline', again: true }, say.bannerOffline],
+  [{ type: 'connection', connection: 'connected', again: true }, 'Connected again'],
+  [{ type: 'connection', connection: 'connected', again: false }, 'Connected'],
+  [{ type: 'connection', connection: 'connecting', again: true }, undefined],
+  [{ type: 'phase', phase: 'starting' }, 'Starting the chat…'],
+  [{ type: 'phase', phase: 'resuming' }, 'Connecting…'],
+  [{ type: 'phase', phase: 'ending' }, 'Ending the chat…'],
+  [{ type: 'phase', phase: 'ended', reason: 'away' }, 'The chat ended while you were away.'],
+  [
+    { type: 'phase', phase: 'failed', code: 'throttled' },
+    'The chat is not available. That was a little fast. Please wait a moment and try again.',
+  ],
+  [{ type: 'send-failed', reason: 'throttled' }, 'Not sent, too many messages at once'],
+])('%j is told as %s', (announcement, text) => {
+  expect(announcementText(announcement, say)).toBe(text)
 })
 
 test.each<[AttemptState, string]>([

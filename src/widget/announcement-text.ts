@@ -14,15 +14,15 @@ export function announcementText(announcement: Announcement, say: Messages): str
     case 'connection':
       return {
         connecting: undefined,
-        connected: say.connectedAgain,
+        connected: announcement.again ? say.connectedAgain : say.connected,
         reconnecting: say.bannerReconnecting,
         offline: say.bannerOffline,
         elsewhere: say.elsewhere,
       }[announcement.connection]
     case 'send-failed':
-      return say.sendFailures.rejected
+      return say.sendFailures[announcement.reason]
     case 'phase':
-      return phaseText(announcement.phase, say)
+      return phaseText(announcement, say)
     case 'sign-in':
       if (announcement.secondsLeft !== undefined) return say.timeLeft(announcement.secondsLeft)
       return signInText(announcement.state, say)
@@ -40,22 +40,18 @@ function spoken(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
 }
 
-function phaseText(
-  phase: Extract<Announcement, { type: 'phase' }>['phase'],
-  say: Messages,
-): string | undefined {
-  switch (phase) {
+function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, say: Messages): string {
+  switch (announcement.phase) {
     case 'starting':
-    case 'resuming':
       return say.loading
+    case 'resuming':
+      return say.statusConnecting
     case 'ending':
       return say.ending
     case 'ended':
-      return say.statusEnded
+      return say.ended[announcement.reason]
     case 'failed':
-      return say.failedTitle
-    default:
-      return undefined
+      return `${say.failedTitle}. ${say.errors[announcement.code]}`
   }
 }
 

@@ -53,6 +53,7 @@ export function arabic(locale: string): Messages {
         many: 'المحاولة التالية بعد # ثانية',
         other: 'المحاولة التالية بعد # ثانية',
       }),
+    connected: 'تم الاتصال',
     connectedAgain: 'عاد الاتصال',
 
     conversation: 'المحادثة',

@@ -43,6 +43,7 @@ export function german(locale: string): Messages {
     tryNow: 'Jetzt versuchen',
     tryIn: (seconds) =>
       count(seconds, { one: 'Nächster Versuch in # Sekunde', other: 'Nächster Versuch in # Sekunden' }),
+    connected: 'Verbunden',
     connectedAgain: 'Wieder verbunden',
 
     conversation: 'Gespräch',

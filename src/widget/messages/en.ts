@@ -38,6 +38,7 @@ export function english(locale: string): Messages {
     statusElsewhere: 'Open in another tab',
     tryNow: 'Try now',
     tryIn: (seconds) => count(seconds, { one: 'Next try in # second', other: 'Next try in # seconds' }),
+    connected: 'Connected',
     connectedAgain: 'Connected again',
 
     conversation: 'Conversation',

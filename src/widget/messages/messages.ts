@@ -35,6 +35,7 @@ export interface Messages {
   /** While the line is lost: when it is tried again. */
   readonly tryIn: (seconds: number) => string
   readonly tryNow: string
+  readonly connected: string
   readonly connectedAgain: string
 
   readonly conversation: string

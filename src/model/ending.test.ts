@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { ChatError } from './chat-error.ts'
+import type { ChatEvent, EndReason } from './chat-event.ts'
+import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
+import type { MessageItem } from './item.ts'
+import type { ParticipantRole } from './participant.ts'
+import { nextChat } from './reduce.ts'
+import { RULES } from './sign-in.test-kit.ts'
+
+const CHAT = {
+  contactId: 'contact-1',
+  participantId: 'customer-1',
+  features: { attachments: false, markdown: false },
+  signIn: RULES,
+}
+
+function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
+  return events.reduce((now, event) => nextChat(now, event)[0], state)
+}
+
+function announced(state: ChatState, event: ChatEvent): readonly unknown[] {
+  return nextChat(state, event)[1].flatMap((effect) => (effect.type === 'say' ? [effect.announcement] : []))
+}
+
+function saidBy(role: ParticipantRole): ChatEvent {
+  const body = { format: 'plain', text: 'How was it?' } as const
+  const item: MessageItem = { kind: 'message', id: `m-${role}`, sentAtMs: 20, from: { id: role, role }, body }
+  return { type: 'item', item, atMs: 5 }
+}
+
+const OPEN: ChatState = { ...EMPTY_CHAT, panelOpen: true }
+const ASKED: ChatEvent = { type: 'start-asked', how: 'start', atMs: 0 }
+const RETURNED: ChatEvent = { type: 'start-asked', how: 'resume', atMs: 0 }
+const GRANTED: ChatEvent = { type: 'granted', chat: CHAT, how: 'start', atMs: 1 }
+const CONNECTED: ChatEvent = { type: 'connected', atMs: 2 }
+const END: ChatEvent = { type: 'end-asked', atMs: 3 }
+const over = (why: EndReason): ChatEvent => ({ type: 'ended', why, atMs: 9 })
+const QUEUED: ChatEvent = { type: 'send-queued', clientToken: 't1', text: 'hi', atMs: 3 }
+const LIVE = tell(OPEN, ASKED, GRANTED, CONNECTED)
+
+test.each(['system', 'bot'] as const)(
+  'after the end of the customer the words of a flow (%s) are answered, and the end stays the customer’s',
+  (role) => {
+    const asked = tell(LIVE, END, saidBy(role))
+    expect(asked.phase).toBe('live')
+    expect(tell(asked, over('service')).endReason).toBe('customer')
+    expect(tell(asked, END, over('service')).endReason).toBe('customer')
+  },
+)
+
+test('the last word of an agent keeps no chat open that the customer has ended', () => {
+  expect(tell(LIVE, END, saidBy('agent')).phase).toBe('ending')
+})
+
+test.each([
+  ['service', 'customer'],
+  ['away', 'customer'],
+  ['unconfirmed', 'unconfirmed'],
+] as const)('an end that the customer asked for and that is known as %s is told as %s', (why, reason) => {
+  expect(tell(LIVE, END, over(why)).endReason).toBe(reason)
+})
+
+test('an end that failed was not the customer’s, whoever ends the chat later', () => {
+  expect(tell(LIVE, END, { type: 'end-failed', atMs: 4 }, over('service')).endReason).toBe('service')
+})
+
+test('each step on the way in and out is said once to whoever looks, with its reason', () => {
+  expect(announced(OPEN, ASKED)).toEqual([{ type: 'phase', phase: 'starting' }])
+  expect(announced(OPEN, RETURNED)).toEqual([{ type: 'phase', phase: 'resuming' }])
+  expect(announced(tell(OPEN, RETURNED), ASKED)).toEqual([])
+  expect(announced(EMPTY_CHAT, ASKED)).toEqual([])
+  expect(announced(LIVE, END)).toEqual([{ type: 'phase', phase: 'ending' }])
+  expect(announced(LIVE, over('away'))).toEqual([{ type: 'phase', phase: 'ended', reason: 'away' }])
+  const error = new ChatError('throttled', 'no')
+  expect(announced(tell(OPEN, ASKED), { type: 'start-failed', error, atMs: 1 })).toEqual([
+    { type: 'phase', phase: 'failed', code: 'throttled' },
+  ])
+})
+
+test('the first connection of a chat is not said as if one had been lost; after a reload one was', () => {
+  const connection = { type: 'connection', connection: 'connected' }
+  expect(announced(tell(OPEN, ASKED, GRANTED), CONNECTED)).toEqual([{ ...connection, again: false }])
+  const resumed: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 1 }
+  expect(announced(tell(OPEN, RETURNED, resumed), CONNECTED)).toEqual([{ ...connection, again: true }])
+})
+
+test('what was written before the chat could be reached goes with the next try', () => {
+  const error = new ChatError('connect-failed', 'no')
+  const failed = tell(OPEN, ASKED, GRANTED, QUEUED, { type: 'start-failed', error, atMs: 4 })
+  const again = tell(failed, RETURNED)
+  const resumed: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 5 }
+  expect(tell(again, resumed).outbox).toEqual(failed.outbox)
+  const other: ChatEvent = {
+    type: 'granted',
+    chat: { ...CHAT, contactId: 'contact-2' },
+    how: 'start',
+    atMs: 6,
+  }
+  expect(tell(again, ASKED, other).outbox).toMatchObject([
+    { text: 'hi', status: 'failed', reason: 'chat-ended' },
+  ])
+  expect(tell(LIVE, QUEUED, over('service'), ASKED, other).outbox).toEqual([])
+})
+
+test('what storage and memory both kept is there once', () => {
+  const state = tell(LIVE, QUEUED)
+  const [kept] = state.outbox
+  if (!kept) throw new Error('nothing is in the outbox')
+  const older = { ...kept, clientToken: 't0', text: 'before' }
+  const restored = tell(state, { type: 'unsent-restored', outbox: [older, kept], atMs: 4 })
+  expect(restored.outbox.map(({ text }) => text)).toEqual(['before', 'hi'])
+})
