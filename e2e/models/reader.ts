@@ -20,6 +20,14 @@ export interface Reader {
   findsAt(text: string, pixels: number): Promise<void>
   /** How far from its end the conversation is scrolled, in pixels. */
   fromTheEnd(): Promise<number>
+  /** How far it can be scrolled sideways, in pixels. */
+  sideways(): Promise<number>
+  /** How far a message stands from both edges of the conversation, in pixels. */
+  edges(text: string): Promise<{ readonly left: number; readonly right: number }>
+  /** Presses a button, and tells in the same task how far from its end the conversation is then. */
+  jumps(button: string): Promise<number>
+  /** Notes from now on what is animated in the chat; the function tells. */
+  watchesMotion(): Promise<() => Promise<readonly string[]>>
   asksForEarlier(): Promise<void>
   /** What was asked for is there, and something before it can be asked for. */
   hasEarlier(): Promise<void>
@@ -85,6 +93,39 @@ export function reader(page: Page): Reader {
       await expect(async () => expect(Math.abs((await stands(text)) - pixels)).toBeLessThan(1.5)).toPass()
     },
     fromTheEnd,
+    sideways: () => log.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+    edges: (text) =>
+      bubble(text).evaluate((element) => {
+        const own = element.getBoundingClientRect()
+        const all = element.closest('[role="log"]')?.getBoundingClientRect()
+        return { left: own.left - (all?.left ?? 0), right: (all?.right ?? 0) - own.right }
+      }),
+    async jumps(button) {
+      const pressed = page.getByRole('button', { name: button })
+      await expect(pressed).toBeVisible()
+      return pressed.evaluate(async (element: HTMLElement) => {
+        const root = element.getRootNode() as ShadowRoot
+        element.click()
+        // What a press leads to is drawn in this very frame; whatever glides takes many.
+        await new Promise((done) => requestAnimationFrame(done))
+        const box = root.querySelector('[role="log"]')
+        return box ? box.scrollHeight - box.scrollTop - box.clientHeight : Number.NaN
+      })
+    },
+    async watchesMotion() {
+      const seen = await page.evaluateHandle(() => {
+        const root = document.querySelector('.connect-chat')?.shadowRoot
+        if (!root) throw new Error('there is no chat here')
+        const moved: string[] = []
+        for (const type of ['animationstart', 'transitionrun']) {
+          root.addEventListener(type, ({ target }) =>
+            moved.push(target instanceof Element ? target.className : type),
+          )
+        }
+        return moved
+      })
+      return () => seen.jsonValue()
+    },
     asksForEarlier: () => earlier.click(),
     hasEarlier: () => expect(earlier).toHaveAttribute('aria-disabled', 'false'),
     async hasNoEarlier() {
