@@ -5,7 +5,7 @@ import { kept } from './models/probe.ts'
 
 /** What a site can switch off: words kept in the tab, receipts, typing. */
 
-test('with keep-text="false" the tab keeps no word that anybody wrote, sent or not', async ({
+test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent or not', async ({
   shop,
   sandbox,
   demo,
@@ -13,7 +13,7 @@ test('with keep-text="false" the tab keeps no word that anybody wrote, sent or n
 }) => {
   const host = await hostPage(page, demo)
   await host.shows(
-    '<script async src="/dist/connect-chat.js"></script><connect-chat api="/connect-chat" keep-text="false"></connect-chat>',
+    '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-keep-text="false"></script>',
   )
   await host.launcher.click()
   await shop.sees('Welcome to Harbour Bank')
