@@ -39,7 +39,6 @@ export const ShieldIcon: Icon = icon(
     <path d="M10 10.7v2M10 8.2a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5Z" />
   </>,
 )
-export const CheckIcon: Icon = icon(<path d="m4.5 10.5 3.7 3.7 7.3-8" />)
 export const ShieldCheckIcon: Icon = icon(
   <>
     <path d="M10 2.5 4 4.7v4.8c0 3.7 2.4 6.5 6 8 3.6-1.5 6-4.3 6-8V4.7L10 2.5Z" />
@@ -73,12 +72,6 @@ export const LockIcon: Icon = icon(
 export const NewWindowIcon: Icon = icon(
   <path d="M8.5 4.5H6A1.75 1.75 0 0 0 4.25 6.25V14A1.75 1.75 0 0 0 6 15.75h7.75A1.75 1.75 0 0 0 15.5 14v-2.5M11.5 4.25h4.25V8.5M15.5 4.5 9.5 10.5" />,
   true,
-)
-export const WindowIcon: Icon = icon(
-  <>
-    <rect x="2.75" y="4" width="14.5" height="12" rx="2.25" />
-    <path d="M2.75 7.75h14.5" />
-  </>,
 )
 export const OfflineIcon: Icon = icon(
   <path d="M3 3l14 14M5.6 11.3a6.3 6.3 0 0 1 2.7-1.5M2.9 8.3a10 10 0 0 1 3-1.9M9.3 5.5a10 10 0 0 1 7.8 2.8M12 9.9c.9.3 1.7.8 2.4 1.4M10 15.25h.01" />,
