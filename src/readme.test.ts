@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ERROR_CODES } from './headless.ts'
-import { ERROR_GUIDE } from './model/error-guide.ts'
+import { ERROR_GUIDE, SEND_GUIDE } from './model/error-guide.ts'
 import { english } from './widget/messages/en.ts'
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
@@ -16,16 +16,21 @@ test('the README names every error, what it means and what the customer reads', 
 })
 
 function errorTable(): string {
-  const { errors } = english('en')
+  const { errors, sendFailures } = english('en')
   const rows = Object.entries(ERROR_CODES).map(([name, { retryable }]) => {
     const code = name as keyof typeof errors
     const { means, remedy } = ERROR_GUIDE[code]
     return `| \`${code}\` | ${means} | ${errors[code]} | ${remedy} | ${retryable ? 'yes' : 'no'} |`
   })
+  const unsent = Object.entries(SEND_GUIDE).map(([name, { means, remedy }]) => {
+    const reason = name as keyof typeof sendFailures
+    return `| \`${reason}\` | ${means} | ${sendFailures[reason]} | ${remedy} | ${reason === 'chat-ended' ? 'no' : 'yes'} |`
+  })
   return [
     '| code | when | what the customer reads | what the developer does | worth trying again |',
     '|---|---|---|---|---|',
     ...rows,
+    ...unsent,
   ].join('\n')
 }
 

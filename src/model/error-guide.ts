@@ -1,4 +1,5 @@
 import type { ChatErrorCode } from './chat-error.ts'
+import type { SendFailure } from './item.ts'
 
 export interface ErrorGuide {
   /** When it happens, in one sentence. */
@@ -84,5 +85,21 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
   'storage-unavailable': {
     means: 'The browser keeps nothing for this page; a reload forgets drafts.',
     remedy: 'Nothing; the chat works, but not over a reload.',
+  },
+}
+
+/** The same of what stands under a message that was not sent. */
+export const SEND_GUIDE: Readonly<Record<SendFailure, ErrorGuide>> = {
+  throttled: {
+    means: 'Under a message: Connect was busy five times in a row.',
+    remedy: "Look at Connect's quotas; the customer can retry, copy or discard the message.",
+  },
+  rejected: {
+    means: 'Under a message: Connect said no to it.',
+    remedy: 'The `error` event of `send-rejected` has the `cause`.',
+  },
+  'chat-ended': {
+    means: 'Under a message: the chat ended before it went out.',
+    remedy: 'Nothing; the customer can copy the message, and write it in a new chat.',
   },
 }

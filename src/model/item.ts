@@ -58,6 +58,6 @@ export interface Outgoing {
   readonly reason?: SendFailure
 }
 
-export type SendFailure = 'offline' | 'rejected' | 'throttled' | 'too-long' | 'chat-ended'
+export type SendFailure = 'rejected' | 'throttled' | 'chat-ended'
 
 export type Receipt = 'delivered' | 'read'

@@ -66,7 +66,7 @@ describe('an echo', () => {
   })
 
   test('settles a message whose answer was lost, but not before one that is still under way', () => {
-    const lost = pending('t1', 'hi', { status: 'failed', reason: 'offline' })
+    const lost = pending('t1', 'hi', { status: 'failed', reason: 'throttled' })
     const alone = absorb({ items: [], outbox: [lost] }, [said('m1', 10, 'hi')], SELF)
     expect(alone).toMatchObject({ outbox: [], items: [{ clientToken: 't1' }] })
     const both = absorb({ items: [], outbox: [lost, pending('t2', 'hi')] }, [said('m1', 10, 'hi')], SELF)
@@ -136,7 +136,7 @@ function hearings({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]
   const answers = own.map(
     ({ token, item: { id, sentAtMs }, lost }): ChatEvent =>
       lost
-        ? { type: 'send-failed', clientToken: token, reason: 'offline', atMs: 0 }
+        ? { type: 'send-failed', clientToken: token, reason: 'throttled', atMs: 0 }
         : { type: 'sent', clientToken: token, id, sentAtMs, atMs: 0 },
   )
   const every = transcript.map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))

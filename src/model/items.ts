@@ -59,7 +59,7 @@ function ownSend(
 }
 
 function isUnanswered({ status, reason }: Outgoing): boolean {
-  return status === 'failed' && (reason === 'offline' || reason === 'throttled')
+  return status === 'failed' && reason === 'throttled'
 }
 
 export function isOwnMessage(item: Item, self: string | undefined): boolean {

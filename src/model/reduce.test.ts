@@ -278,7 +278,7 @@ describe('the name that agents see', () => {
 describe('the outbox', () => {
   const queued: ChatEvent = { type: 'send-queued', clientToken: 't', text: 'hi', atMs: 3 }
   const sent: ChatEvent = { type: 'sent', clientToken: 't', id: 'm', sentAtMs: 20, atMs: 4 }
-  const failed: ChatEvent = { type: 'send-failed', clientToken: 't', reason: 'offline', atMs: 4 }
+  const failed: ChatEvent = { type: 'send-failed', clientToken: 't', reason: 'throttled', atMs: 4 }
   const retried: ChatEvent = { type: 'send-retried', clientToken: 't', atMs: 5 }
   const discarded: ChatEvent = { type: 'send-discarded', clientToken: 't', atMs: 5 }
 
@@ -315,8 +315,8 @@ describe('the outbox', () => {
   })
 
   test('a failure is said, and taken back by a retry under the same token', () => {
-    expect(heard(tell(LIVE, queued), failed)).toEqual([{ type: 'send-failed', reason: 'offline' }])
-    expect(tell(LIVE, queued, failed).outbox).toMatchObject([{ status: 'failed', reason: 'offline' }])
+    expect(heard(tell(LIVE, queued), failed)).toEqual([{ type: 'send-failed', reason: 'throttled' }])
+    expect(tell(LIVE, queued, failed).outbox).toMatchObject([{ status: 'failed', reason: 'throttled' }])
     const again = tell(LIVE, queued, failed, retried)
     expect(again.outbox).toMatchObject([{ clientToken: 't', status: 'sending' }])
     expect(again.outbox[0]).not.toHaveProperty('reason')

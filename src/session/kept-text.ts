@@ -9,7 +9,7 @@ export function lastLines(items: readonly Item[]): readonly Item[] {
   return items.slice(-LAST_LINES)
 }
 
-const FAILURES: readonly SendFailure[] = ['offline', 'rejected', 'throttled', 'too-long', 'chat-ended']
+const FAILURES: readonly SendFailure[] = ['rejected', 'throttled', 'chat-ended']
 
 /** Messages that were on their way, or had failed. */
 export function parseUnsent(value: unknown): readonly Outgoing[] {

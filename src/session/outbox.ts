@@ -1,5 +1,5 @@
 import { ChatError } from '../model/chat-error.ts'
-import type { Outgoing, SendFailure } from '../model/item.ts'
+import type { Outgoing } from '../model/item.ts'
 import { isPending } from '../model/outbox.ts'
 import { ConnectFault } from '../model/ports.ts'
 import type { Inside } from './inside.ts'
@@ -109,7 +109,12 @@ export function createOutbox(inside: Inside): Outbox {
         tell({ type: 'send-put-off', clientToken, atMs: now() })
         return kind === 'busy' ? 'busy' : 'wait'
       }
-      tell({ type: 'send-failed', clientToken, reason: REASONS[kind], atMs: now() })
+      tell({
+        type: 'send-failed',
+        clientToken,
+        reason: kind === 'busy' ? 'throttled' : 'rejected',
+        atMs: now(),
+      })
       report(new ChatError('send-rejected', 'Connect did not take the message', { cause }))
       return 'done'
     }
@@ -138,11 +143,4 @@ export function createOutbox(inside: Inside): Outbox {
       refusals = 0
     },
   }
-}
-
-const REASONS: Readonly<Record<ConnectFault['kind'], SendFailure>> = {
-  busy: 'throttled',
-  unreachable: 'offline',
-  denied: 'rejected',
-  refused: 'rejected',
 }

@@ -147,7 +147,7 @@ export const SCENES: readonly Scene[] = [
     transcript: transcriptView([
       ...talking(talk),
       said('me', talk.fine, 2, { status: 'failed', reason: 'rejected', clientToken: 'a' }),
-      said('me', talk.thanks, 1, { status: 'failed', reason: 'offline', clientToken: 'b' }),
+      said('me', talk.thanks, 1, { status: 'failed', reason: 'throttled', clientToken: 'b' }),
       said('me', talk.fine, 0, { status: 'sending', clientToken: 'c' }),
     ]),
     composer: composerView({ draft: 'a'.repeat(1040), remaining: -16 }),

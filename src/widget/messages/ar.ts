@@ -95,10 +95,8 @@ export function arabic(locale: string): Messages {
       failed: 'لم تُرسل',
     },
     sendFailures: {
-      offline: 'لم تُرسل، أنت غير متصل بالإنترنت',
       rejected: 'لم تُرسل، حدث خطأ ما',
       throttled: 'لم تُرسل، رسائل كثيرة في وقت قصير',
-      'too-long': 'لم تُرسل، الرسالة طويلة جدًا',
       'chat-ended': 'لم تُرسل، انتهت المحادثة',
     },
     retry: 'إعادة المحاولة',

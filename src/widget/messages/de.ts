@@ -71,10 +71,8 @@ export function german(locale: string): Messages {
       failed: 'Nicht gesendet',
     },
     sendFailures: {
-      offline: 'Nicht gesendet, Sie sind offline',
       rejected: 'Nicht gesendet, etwas ist schiefgegangen',
       throttled: 'Nicht gesendet, zu viele Nachrichten auf einmal',
-      'too-long': 'Nicht gesendet, die Nachricht ist zu lang',
       'chat-ended': 'Nicht gesendet, der Chat ist beendet',
     },
     retry: 'Erneut senden',

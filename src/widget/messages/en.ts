@@ -66,10 +66,8 @@ export function english(locale: string): Messages {
       failed: 'Not sent',
     },
     sendFailures: {
-      offline: 'Not sent, you are offline',
       rejected: 'Not sent, something went wrong',
       throttled: 'Not sent, too many messages at once',
-      'too-long': 'Not sent, the message is too long',
       'chat-ended': 'Not sent, the chat has ended',
     },
     retry: 'Try again',

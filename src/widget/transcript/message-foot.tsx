@@ -19,7 +19,7 @@ export function MessageFoot(props: OutboxCommands & { readonly message: MessageE
     <p className="message-foot" data-failed="true">
       <span>{reason ? say.sendFailures[reason] : say.status.failed}</span>
       <span className="message-actions">
-        {clientToken && reason !== 'chat-ended' && reason !== 'too-long' && (
+        {clientToken && reason !== 'chat-ended' && (
           <button type="button" className="link-button" onClick={() => onRetry(clientToken)}>
             {say.retry}
           </button>
