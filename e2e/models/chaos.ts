@@ -18,7 +18,7 @@ export interface Chaos {
 export interface Outcome {
   readonly lost: number
   readonly twice: number
-  /** Places at which what the page shows is not in the transcript's order. */
+  /** Places at which the page or the desk is not in the transcript's order, or that one not in the customer's. */
   readonly disordered: number
   readonly shown: number
   readonly calls: number
@@ -88,16 +88,12 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   await expect(page.getByText('Waiting for the connection…')).toHaveCount(0)
   stop()
   const transcript = peopleIn(contact)
+  const own = transcript.filter((text) => text.startsWith('c'))
   const shown = await everythingShown(page)
   return {
     lost: missing(expected, transcript) + missing(expected, shown) + missing(numbered('c', half), heard),
     twice: doubled(transcript) + doubled(shown) + doubled(heard),
-    disordered:
-      strays(transcript, shown) +
-      strays(
-        transcript.filter((text) => text.startsWith('c')),
-        heard,
-      ),
+    disordered: strays(numbered('c', half), own) + strays(transcript, shown) + strays(own, heard),
     shown: shown.length,
     calls: answers.length,
     failedCalls: answers.filter(({ status }) => status !== 200).length,
