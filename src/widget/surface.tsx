@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { accentSheet } from './colour/accent-sheet.ts'
-import { adoptSheets } from './styles/sheets.ts'
+import { adoptStyles } from './styles/sheets.ts'
 import { useWords } from './words.tsx'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -37,7 +37,7 @@ export function Surface({ theme = 'auto', position = 'end', children, ...dress }
  * whoever takes the focus or measures there would else have the browser lay out what has no styles yet.
  */
 function Dress({ root, accent, onDrawn }: Pick<SurfaceProps, 'root' | 'accent' | 'onDrawn'>): ReactNode {
-  useLayoutEffect(() => adoptSheets(root), [root])
+  useLayoutEffect(() => adoptStyles(root), [root])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn is drawn
   useLayoutEffect(() => onDrawn?.(), [])
   useLayoutEffect(() => {

@@ -6,16 +6,16 @@ import signIn from './sign-in.css?inline'
 import tokens from './tokens.css?inline'
 import transcript from './transcript.css?inline'
 
-let sheets: readonly CSSStyleSheet[] | undefined
+let sheet: CSSStyleSheet | undefined
 
-/** Puts the widget's styles into its shadow root: constructed sheets, which a strict `style-src` lets through. */
-export function adoptSheets(root: ShadowRoot): void {
+/** Puts the widget's styles into its shadow root: a constructed sheet, which a strict `style-src` lets through. */
+export function adoptStyles(root: ShadowRoot): void {
   // Not every DOM has them: jsdom shows the words without the looks.
   if (!('adoptedStyleSheets' in root)) return
-  sheets ??= [tokens, base, launcher, panel, transcript, composer, signIn].map((css) => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    return sheet
-  })
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => !sheets?.includes(one)), ...sheets]
+  // One: every element is looked up in each sheet there is.
+  if (!sheet) {
+    sheet = new CSSStyleSheet()
+    sheet.replaceSync([tokens, base, launcher, panel, transcript, composer, signIn].join('\n'))
+  }
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one !== sheet), sheet]
 }
