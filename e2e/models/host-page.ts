@@ -15,7 +15,7 @@ export interface HostPage {
   /** Hands the API's queue a listener that notes what it hears; the number is its own. */
   listens(event: string): Promise<number>
   stopsListening(listener: number): Promise<void>
-  /** What the listeners heard, as `event code`. */
+  /** What the listeners heard, as `event code reason`. */
   heard(): Promise<readonly string[]>
   state(): Promise<unknown>
   /** Goes to another page as sites do that put a new body in the place of the old one. */
@@ -48,7 +48,8 @@ function listen(name: string): number {
   window.connectChat ||= []
   window.connectChat.push((chat) => {
     stopsHere[at] = chat.on(name as 'error', (payload) => {
-      heardHere.push(payload.error ? `${name} ${payload.error.code}` : name)
+      const { code = '', reason = '' } = payload.error ?? {}
+      heardHere.push([name, code, reason].filter(Boolean).join(' '))
     })
   })
   return at

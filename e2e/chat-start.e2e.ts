@@ -1,0 +1,132 @@
+import { Refused } from '../src/bff.ts'
+import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { hostPage } from './models/host-page.ts'
+import { ownSite } from './models/own-site.ts'
+import { reactPage } from './models/react-page.ts'
+import { type Shop, shop as shopOn } from './models/shop.ts'
+import { stranger } from './models/stranger.ts'
+
+/** How a chat starts, and everything that can be in its way: what the customer reads, what the site is told. */
+
+const START = 'StartChatContact'
+const CONNECTION = 'CreateParticipantConnection'
+
+/** The words stand there, the site has heard the code, and the customer can try it again. */
+async function isHeldUpBy(shop: Shop, code: string, words: string): Promise<void> {
+  await shop.sees(words)
+  await expect(shop.panel.getByRole('button', { name: 'Try again' })).toBeEnabled()
+  expect(shop.reported().at(-1)).toBe(code)
+}
+
+test('what Connect refuses has a code and words for each reason, and is tried again when the customer wants', {
+  tag: '@core',
+}, async ({ shop, sandbox, demo, context }) => {
+  sandbox.faults.add({ kind: 'refuse', operation: START, status: 429 })
+  await shop.asksForTheChat()
+  await isHeldUpBy(shop, 'throttled', 'That was a little fast. Please wait a moment and try again.')
+
+  sandbox.faults.set([{ kind: 'refuse', operation: START, status: 500 }])
+  await shop.presses('Try again')
+  await isHeldUpBy(shop, 'connect-unavailable', 'Our chat service cannot be reached at the moment.')
+
+  sandbox.faults.set([{ kind: 'refuse', operation: START, status: 404 }])
+  await shop.presses('Try again')
+  await isHeldUpBy(shop, 'misconfigured', 'This chat is not set up correctly. Please try again later.')
+
+  sandbox.faults.clear()
+  const other = await stranger(demo, sandbox).startsChat()
+  sandbox.sets({ maxActiveChats: 1 })
+  await shop.presses('Try again')
+  await isHeldUpBy(shop, 'limit-reached', 'Many people are chatting with us right now.')
+  sandbox.contact(other.contactId).ends()
+
+  await context.setOffline(true)
+  await shop.presses('Try again')
+  await isHeldUpBy(shop, 'bff-unreachable', 'We could not be reached. Please check your connection.')
+  await context.setOffline(false)
+
+  const page = { contentType: 'text/html', body: '<h1>We are updating</h1>' }
+  await shop.page.route('**/connect-chat/chats', (route) => route.fulfill(page), { times: 1 })
+  await shop.presses('Try again')
+  await isHeldUpBy(shop, 'bff-invalid-answer', 'Something went wrong on our side.')
+
+  await shop.presses('Try again')
+  await shop.sees('Welcome to Harbour Bank')
+  expect(sandbox.contacts()).toHaveLength(2)
+})
+
+test('a chat that has started and is not reached is reached by the next try, and is no second one', async ({
+  shop,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'drop-connection', operation: CONNECTION })
+  await shop.asksForTheChat()
+  await isHeldUpBy(shop, 'connect-failed', 'The connection to the chat did not work.')
+  sandbox.faults.clear()
+  await shop.presses('Try again')
+  await shop.sees('Welcome to Harbour Bank')
+  expect(calls(sandbox, START)).toBe(1)
+})
+
+test('whoever the site does not admit reads it and is offered no second try; the site hears its own reason', async ({
+  page,
+  demo,
+  sandbox,
+}) => {
+  const admit = () => {
+    throw new Refused('closed-today')
+  }
+  await using site = await ownSite(
+    demo,
+    { '/connect-chat': { admit } },
+    {
+      '/': '<script async src="/dist/connect-chat.js" data-api="/connect-chat"></script>',
+    },
+  )
+  const host = await hostPage(page, demo)
+  await host.listensFirst('error')
+  const shop = shopOn(page, { ...demo, url: site.url }, '/')
+  await shop.asksForTheChat()
+  await shop.sees('A chat cannot be started right now.')
+  await expect(shop.panel.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  expect(await host.heard()).toEqual(['error start-refused closed-today'])
+  expect(calls(sandbox, START)).toBe(0)
+})
+
+test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
+  await shop.visits()
+  const launcher = page.getByRole('button', { name: /^Open chat/ })
+  await launcher.dblclick()
+  await expect.poll(() => calls(sandbox, START)).toBe(1)
+  // Twice is open and closed again, or still about to open.
+  await expect(launcher.or(shop.panel).first()).toBeVisible()
+  if (await launcher.isVisible()) await launcher.click()
+  await shop.sees('Welcome to Harbour Bank')
+  expect(calls(sandbox, START)).toBe(1)
+})
+
+test("below React's StrictMode, which mounts everything twice, and by a double click, it is one chat on one line", async ({
+  page,
+  demo,
+  sandbox,
+}) => {
+  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  const shop = shopOn(page, { ...demo, url: site.url }, '/')
+  await shop.visits()
+  const launcher = page.getByRole('button', { name: /^Open chat/ })
+  await launcher.dblclick()
+  await expect(launcher.or(shop.panel).first()).toBeVisible()
+  if (await launcher.isVisible()) await launcher.click()
+  await shop.sees('Welcome to Harbour Bank')
+  expect(calls(sandbox, START)).toBe(1)
+  // Loaded anew, the first of two mounts begins to come back to it, and the second does.
+  await page.reload()
+  await shop.sees('Welcome to Harbour Bank')
+  await shop.says('hello')
+  await expect(page.getByText('Sent', { exact: true })).toBeVisible()
+  onlyContact(sandbox)
+  expect(calls(sandbox, START)).toBe(1)
+  // Once before it and once after it.
+  expect(calls(sandbox, CONNECTION)).toBe(2)
+  expect(calls(sandbox, 'WebSocket')).toBe(2)
+})
