@@ -120,18 +120,12 @@ test.describe('the start', () => {
 })
 
 test.describe('the end', () => {
-  const endsChat = async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name: 'More options' }).click()
-    await page.getByRole('menuitem', { name: 'End chat' }).click()
-    await page.getByRole('button', { name: 'End chat' }).click()
-  }
-
   test('by the customer is final: nothing goes out after it, and a new chat is a new one', {
     tag: '@core',
   }, async ({ page, shop, sandbox }) => {
     await shop.opensChat()
     await shop.says('goodbye')
-    await endsChat(page)
+    await conversation(page).ends()
     await shop.sees('You ended the chat.')
     const before = sandbox.requests().length
     await page.evaluate(() => dispatchEvent(new Event('online')))
@@ -151,7 +145,7 @@ test.describe('the end', () => {
     await shop.opensChat()
     // What Connect says of it is held back until something else is said, and nothing is.
     sandbox.faults.add({ kind: 'delay-item', ms: 600_000 })
-    await endsChat(page)
+    await conversation(page).ends()
     await expect(shop.panel.getByText('Ending the chat…').first()).toBeVisible()
     await page.clock.runFor(11_000)
     await shop.sees('The chat has ended.')

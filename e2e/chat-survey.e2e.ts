@@ -33,3 +33,52 @@ test('a chat in which nobody wrote for long says so before it is over', async ({
   await shop.sees('The chat was closed because nobody wrote for a while')
   await shop.sees('The chat has ended.')
 })
+
+/** What the flow asks who has ended the chat. */
+const SURVEY = {
+  Version: '2019-10-30',
+  StartAction: 'ask',
+  Actions: [
+    {
+      Identifier: 'ask',
+      Type: 'GetParticipantInput',
+      Parameters: { Text: 'Were you happy?', InputTimeLimitSeconds: '600' },
+      Transitions: { NextAction: 'thanks', Errors: [{ NextAction: 'bye', ErrorType: 'NoMatchingError' }] },
+    },
+    {
+      Identifier: 'thanks',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Thank you' },
+      Transitions: { NextAction: 'bye' },
+    },
+    { Identifier: 'bye', Type: 'DisconnectParticipant' },
+  ],
+} as const
+
+test.describe('a survey after the chat', () => {
+  test.use({ demoOptions: { survey: SURVEY } })
+
+  test('is answered by the customer who ended it, and then it is over', async ({ page, shop, sandbox }) => {
+    await shop.opensChat()
+    const contact = onlyContact(sandbox)
+    await contact.agent.joins('Ana')
+    await shop.sees('Ana joined the chat')
+    await conversation(page).ends()
+    await shop.sees('Were you happy?')
+    await shop.says('Very much')
+    await shop.sees('Thank you')
+    await shop.sees('You ended the chat.')
+    expect(contact.transcript().map(({ Content }) => Content)).toContain('Very much')
+    await expect(page.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
+  })
+
+  test('that nobody answers ends with the second end', async ({ page, shop, sandbox }) => {
+    await shop.opensChat()
+    await onlyContact(sandbox).agent.joins('Ana')
+    await shop.sees('Ana joined the chat')
+    await conversation(page).ends()
+    await shop.sees('Were you happy?')
+    await conversation(page).ends()
+    await shop.sees('You ended the chat.')
+  })
+})

@@ -31,6 +31,8 @@ interface Place {
   readonly providers?: readonly DemoProvider[]
   /** The contact that a new chat goes on from. */
   readonly before?: () => string | undefined
+  /** Agents leave with the customer, who goes on into the disconnect flow. */
+  readonly agentLeavesWithCustomer?: boolean
 }
 
 /** The bank's flow waits five minutes for a sign-in. */
@@ -100,7 +102,9 @@ function backendWith(
       admit(_request, purpose, wish) {
         const contactId = purpose === 'start' ? place.before?.() : undefined
         const displayName = wish.displayName ?? GUEST
-        return { contactFlowId, displayName, ...(contactId ? { continues: { contactId } } : {}) }
+        const { agentLeavesWithCustomer = false } = place
+        const continues = contactId ? { continues: { contactId } } : {}
+        return { contactFlowId, displayName, agentLeavesWithCustomer, ...continues }
       },
       log: logLines(place.log),
     }),

@@ -1,7 +1,13 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
-import { type Dialect, type DialectName, type Sandbox, startSandbox } from '../../src/sandbox.ts'
+import {
+  type Dialect,
+  type DialectName,
+  type FlowDocument,
+  type Sandbox,
+  startSandbox,
+} from '../../src/sandbox.ts'
 import { awsBackend, type Backend, sandboxBackend } from './backend.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { readFlow } from './flow.ts'
@@ -33,6 +39,8 @@ export interface DemoOptions {
   readonly mediated?: boolean
   /** Every chat goes on from the one before it. */
   readonly persistent?: boolean
+  /** A disconnect flow that the customer goes through after the end, when agents have left. */
+  readonly survey?: FlowDocument
   /** Identity providers with a button each; otherwise as `CONNECT_SIGN_IN_PROVIDERS` says. */
   readonly providers?: readonly DemoProvider[]
   /** With `CONNECT_INSTANCE_ID` in it, real AWS takes the sandbox's place. Empty unless given. */
@@ -93,7 +101,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const sandbox = await startSandboxFor(place.redirectUri, options)
     const desk = createDesk(sandbox, origin)
     const before = options.persistent ? { before: () => sandbox.contacts().at(-1)?.id } : {}
-    handle = route({ ...sandboxBackend(sandbox, { ...place, ...before }), dist, mode: 'sandbox', desk })
+    const agentLeavesWithCustomer = options.survey !== undefined
+    const chats = { ...place, ...before, agentLeavesWithCustomer }
+    handle = route({ ...sandboxBackend(sandbox, chats), dist, mode: 'sandbox', desk })
     return {
       url,
       sandbox,
@@ -127,12 +137,13 @@ function route({ bff, addresses, dist, mode, desk }: Routed): Handler {
 }
 
 async function startSandboxFor(redirectUri: string, options: DemoOptions): Promise<Sandbox> {
-  const { sandboxPort = 0, identityPort = 0, dialect, log } = options
+  const { sandboxPort = 0, identityPort = 0, dialect, log, survey } = options
   return startSandbox({
     port: sandboxPort,
     identityPort,
     redirectUris: [redirectUri],
     flow: await readFlow(),
+    ...(survey === undefined ? {} : { disconnectFlow: survey }),
     ...(dialect === undefined ? {} : { dialect }),
     ...(log === undefined ? {} : { log }),
   })

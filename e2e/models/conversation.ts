@@ -9,6 +9,8 @@ export interface Conversation {
   own(): Promise<readonly string[]>
   showsOwn(texts: readonly string[]): Promise<void>
   saysOfTheLast(words: string | RegExp): Promise<void>
+  /** The customer ends the chat, and confirms it. */
+  ends(): Promise<void>
   /** Everything that people said, each once and in the order of Connect's transcript, is what is shown. */
   equalsTheTranscript(contact: ContactHandle): Promise<void>
 }
@@ -23,6 +25,11 @@ export function conversation(page: Page): Conversation {
     own: () => own.allInnerTexts(),
     showsOwn: (texts) => expect(own).toHaveText([...texts]),
     saysOfTheLast: (words) => expect(page.locator('.message-foot').last()).toContainText(words),
+    async ends() {
+      await page.getByRole('button', { name: 'More options' }).click()
+      await page.getByRole('menuitem', { name: 'End chat' }).click()
+      await page.getByRole('button', { name: 'End chat' }).click()
+    },
     async equalsTheTranscript(contact) {
       const said = contact
         .transcript()

@@ -188,8 +188,19 @@ describe('ending the chat', () => {
     expect(document.activeElement).toBe(screen.getByRole('dialog'))
   })
 
+  test('makes way for a flow that asks on', async () => {
+    const { update } = await asks(chatView())
+    update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
+    update(chatView({ end: { ...idleCommand, pending: true } }))
+    expect(screen.getByRole('alertdialog')).toBeTruthy()
+    update(chatView())
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true)
+  })
+
   test('says so where Connect could not be told', async () => {
     const { update } = await asks(chatView())
+    update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, error: failure('connect-failed') } }))
     expect(screen.getByText('The chat could not be ended. Please try again.')).toBeTruthy()
   })

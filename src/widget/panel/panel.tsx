@@ -52,11 +52,19 @@ export function Panel(props: PanelProps): ReactNode {
     if (back) menuButton.current?.focus()
   }, [])
   const focus = useKeptFocus(panelRef, panelRef, `${phase} ${asking} ${chat.error?.code}`)
-  // What the question was about has happened.
-  const settled = asking === 'end' ? !canEnd : phase === 'idle' && !chat.forget.pending && !chat.forget.error
+  const ending = useRef(false)
+  const { pending, error } = asking === 'end' ? chat.end : chat.forget
   useEffect(() => {
-    if (asking && settled) setAsking(undefined)
-  }, [asking, settled])
+    ending.current = asking === 'end' && (ending.current || phase === 'ending')
+    const answered = !pending && !error
+    // After its end a chat may go on: with a flow that asks how it was.
+    const over =
+      asking === 'end'
+        ? !canEnd || (ending.current && phase === 'live' && answered)
+        : phase === 'idle' && answered
+    // What the question was about has happened.
+    if (asking && over) setAsking(undefined)
+  }, [asking, canEnd, phase, pending, error])
   // A question has the keyboard to itself; set as a property, since React 18 writes no `inert`.
   useEffect(() => {
     const covered = [body.current, body.current?.previousElementSibling]
