@@ -1,5 +1,10 @@
+import type { Page } from '@playwright/test'
 import { expect, onlyContact, test } from './fixtures.ts'
-import { census } from './models/census.ts'
+import { type Census, census } from './models/census.ts'
+import { hostPage } from './models/host-page.ts'
+import { ownSite } from './models/own-site.ts'
+import { reactPage } from './models/react-page.ts'
+import { type Shop, shop as shopOn } from './models/shop.ts'
 
 /** What is left of a chat that the page lets go of. */
 
@@ -8,6 +13,7 @@ test.use({ site: '/script-tag.html' })
 test('destroyed, a chat leaves no socket, timer, listener, channel or element behind', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
+  await page.clock.install()
   const count = await census(page)
   await shop.visits()
   await expect(page.getByRole('button', { name: /^Open chat/ })).toBeVisible()
@@ -28,14 +34,7 @@ test('destroyed, a chat leaves no socket, timer, listener, channel or element be
   )
   await expect(page.getByRole('button', { name: /^(Open|Minimise) chat/ })).toHaveCount(0)
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect.poll(async () => (await count()).sockets).toBe(0)
-  // chatjs lets its throttles of up to ten seconds run out; none of them starts another.
-  await expect
-    .poll(async () => (await count()).timers, { timeout: 15_000 })
-    .toBeLessThanOrEqual(before.timers)
-  const after = await count()
-  expect(after).toMatchObject({ intervals: 0, sockets: 0, channels: 0 })
-  expect(after.listeners).toBeLessThanOrEqual(before.listeners)
+  await isAsBefore(page, count, before)
   // What chatjs leaves on every page that loads it; docs/embedding.md names them.
   expect((await globals()).filter((name) => !namesBefore.includes(name))).toEqual([
     'connect',
@@ -44,4 +43,77 @@ test('destroyed, a chat leaves no socket, timer, listener, channel or element be
   ])
   // The chat itself goes on: its agent is still there.
   expect(contact.view().stage).not.toBe('ended')
+})
+
+/** Opens the chat and uses all that it has. */
+async function chats(shop: Shop, words: string): Promise<void> {
+  await shop.page.getByRole('button', { name: /^Open chat/ }).click()
+  await shop.sees('Welcome to Harbour Bank')
+  await shop.says(words)
+  await shop.sees(words)
+  await expect(shop.page.getByText('Sent', { exact: true })).toBeVisible()
+}
+
+/** Nothing runs that did not run before. */
+async function isAsBefore(page: Page, count: () => Promise<Census>, before: Census): Promise<void> {
+  await expect.poll(async () => (await count()).sockets).toBe(0)
+  // chatjs lets its throttles of up to ten seconds run out; none of them starts another.
+  await page.clock.runFor(11_000)
+  const { timers, listeners, ...rest } = await count()
+  expect(rest).toEqual({ intervals: 0, sockets: 0, channels: 0 })
+  expect(timers).toBeLessThanOrEqual(before.timers)
+  expect(listeners).toBeLessThanOrEqual(before.listeners)
+}
+
+test('a React component that is unmounted leaves nothing running, and mounted again has its chat back', async ({
+  page,
+  demo,
+  sandbox,
+}) => {
+  await page.clock.install()
+  const count = await census(page)
+  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  const shop = shopOn(page, { ...demo, url: site.url }, '/')
+  const tells = (what: 'chat-on' | 'chat-off') =>
+    page.evaluate((name) => document.dispatchEvent(new Event(name)), what)
+  await shop.visits()
+  const launcher = page.getByRole('button', { name: /^Open chat/ })
+  await expect(launcher).toBeVisible()
+  await tells('chat-off')
+  await expect(launcher).toHaveCount(0)
+  const before = await count()
+  await tells('chat-on')
+  await chats(shop, 'hello')
+  expect(await count()).toMatchObject({ sockets: 1 })
+  await tells('chat-off')
+  await expect(shop.panel).toHaveCount(0)
+  await isAsBefore(page, count, before)
+  expect(onlyContact(sandbox).view().stage).not.toBe('ended')
+  await tells('chat-on')
+  await shop.sees('hello')
+})
+
+test('<connect-chat> that is taken off the page leaves nothing running, and put back has its chat again', async ({
+  page,
+  shop,
+  demo,
+  sandbox,
+}) => {
+  await page.clock.install()
+  const count = await census(page)
+  const host = await hostPage(page, demo)
+  await host.shows(
+    '<script async src="/dist/connect-chat.js"></script><connect-chat api="/connect-chat"></connect-chat>',
+  )
+  await expect(host.launcher).toBeVisible()
+  await host.takesTheChatAway()
+  const before = await count()
+  await host.putsTheChatBack()
+  await chats(shop, 'hello')
+  expect(await count()).toMatchObject({ sockets: 1 })
+  await host.takesTheChatAway()
+  await isAsBefore(page, count, before)
+  expect(onlyContact(sandbox).view().stage).not.toBe('ended')
+  await host.putsTheChatBack()
+  await shop.sees('hello')
 })

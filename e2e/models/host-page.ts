@@ -22,7 +22,8 @@ export interface HostPage {
   turnsThePage(words: string): Promise<void>
   /** Puts `<connect-chat>` elsewhere on the page. */
   movesTheChat(): Promise<void>
-  takesTheChatAwayAndBack(): Promise<void>
+  takesTheChatAway(): Promise<void>
+  putsTheChatBack(): Promise<void>
   /** Notes from now on how the chat stood whenever its elements changed; the function tells. */
   watchesDrawing(): Promise<() => Promise<readonly ('launcher' | 'panel')[]>>
   readonly launcher: ReturnType<Page['getByRole']>
@@ -36,6 +37,8 @@ declare global {
     /** What the listeners of this page heard, and how each is called off. */
     heardHere?: string[]
     stopsHere?: (() => void)[]
+    /** The element that was taken away, and what it stood in. */
+    takenAway?: { readonly element: Element; readonly from: Element | null }
   }
 }
 
@@ -108,16 +111,21 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         const element = document.querySelector('connect-chat')
         if (element) document.querySelector('main')?.append(element)
       }),
-    takesTheChatAwayAndBack: () =>
+    takesTheChatAway: () =>
       page.evaluate(async () => {
         const element = document.querySelector('connect-chat')
-        const parent = element?.parentElement
-        if (!element || !parent) throw new Error('there is no <connect-chat> here')
+        if (!element) throw new Error('there is no <connect-chat> here')
+        window.takenAway = { element, from: element.parentElement }
         element.remove()
         // Long enough for the element to let go.
         await new Promise((done) => requestAnimationFrame(done))
         if (element.shadowRoot?.querySelector('button')) throw new Error('it did not let go')
-        parent.append(element)
+      }),
+    putsTheChatBack: () =>
+      page.evaluate(() => {
+        const { element, from } = window.takenAway ?? {}
+        if (!element || !from) throw new Error('nothing was taken away')
+        from.append(element)
       }),
     async watchesDrawing() {
       const drawn = await page.evaluateHandle(() => {
