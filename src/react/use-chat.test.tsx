@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import { act, cleanup, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { ConnectFault } from '../model/ports.ts'
+import { resulted } from '../model/sign-in.test-kit.ts'
+import { refusal } from '../session/fake-bff.test-kit.ts'
+import { EMPTY_PAGE, said } from '../session/fake-connection.test-kit.ts'
+import { readyChat, startedChat } from '../session/living-chat.test-kit.ts'
+import { AGENT, hears, hooked, noticed } from './hooked.test-kit.ts'
+import { useChat, useTranscript } from './hooks.ts'
+
+afterEach(cleanup)
+
+describe('useChat', () => {
+  test('names the agent who came last and is still there', async () => {
+    const living = await startedChat()
+    const ben = { id: 'agent-2', role: 'agent', displayName: 'Ben' } as const
+    const chat = hooked(living, useChat)
+    expect(chat.view().agent).toBeUndefined()
+    await hears(living, noticed('n1', 'joined', AGENT, 1))
+    await hears(living, noticed('n2', 'joined', ben, 2))
+    expect(chat.view().agent).toEqual(ben)
+    await hears(living, noticed('n3', 'left', ben, 3))
+    expect(chat.view().agent).toEqual(AGENT)
+    await hears(living, noticed('n4', 'left', AGENT, 4))
+    expect(chat.view().agent).toBeUndefined()
+    await hears(living, noticed('n5', 'joined', AGENT, 5))
+    expect(chat.view().agent).toEqual(AGENT)
+  })
+
+  test('names an agent who spoke, where their coming is not at hand', async () => {
+    const living = await startedChat()
+    const chat = hooked(living, useChat)
+    await hears(living, { type: 'item', item: said('m1', { sentAtMs: 1 }), atMs: 1 })
+    expect(chat.view().agent).toEqual(AGENT)
+    await hears(living, noticed('n1', 'left', AGENT, 2))
+    expect(chat.view().agent).toBeUndefined()
+    await hears(living, { type: 'item', item: said('m2', { sentAtMs: 3 }), atMs: 1 })
+    expect(chat.view().agent).toEqual(AGENT)
+  })
+
+  test('names nobody of a chat that this one continues', async () => {
+    const living = await startedChat()
+    const chat = hooked(living, useChat)
+    await hears(living, { type: 'item', item: said('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
+    expect(chat.view().agent).toBeUndefined()
+  })
+
+  test('says who signed in', async () => {
+    const living = await readyChat({ customer: { displayName: 'Guest' } })
+    const chat = hooked(living, useChat)
+    expect(chat.view()).toMatchObject({ signedIn: false, displayName: undefined })
+    await hears(living, resulted('succeeded'))
+    await hears(living, {
+      type: 'name-changed',
+      participantId: 'customer-1',
+      role: 'customer',
+      displayName: 'Ada',
+      atMs: 1,
+    })
+    expect(chat.view()).toMatchObject({ signedIn: true, displayName: 'Ada' })
+  })
+})
+
+describe('a command', () => {
+  test('never rejects: what went wrong is its error, until it is reset', async () => {
+    const rejected = vi.fn()
+    process.on('unhandledRejection', rejected)
+    const living = await startedChat()
+    living.line().answers('disconnect', () => Promise.reject(new ConnectFault('busy', 'wait')))
+    const chat = hooked(living, useChat)
+    await act(async () => chat.view().end.run())
+    await waitFor(() =>
+      expect(chat.view().end).toMatchObject({ pending: false, error: { code: 'connect-failed' } }),
+    )
+    act(() => chat.view().end.reset())
+    await waitFor(() => expect(chat.view().end.error).toBeUndefined())
+    process.off('unhandledRejection', rejected)
+    expect(rejected).not.toHaveBeenCalled()
+  })
+
+  test('is pending while somebody waits for it', async () => {
+    const living = await startedChat()
+    let answer: () => void = () => {}
+    living.line().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
+    const chat = hooked(living, useChat)
+    await act(async () => chat.view().end.run())
+    await waitFor(() => expect(chat.view().end.pending).toBe(true))
+    answer()
+    await waitFor(() => expect(chat.view().end.pending).toBe(false))
+  })
+
+  test('has the error of the chat, whatever Connect threw', async () => {
+    const living = await startedChat({}, (line) =>
+      line.answers('history', async (from) => {
+        if (from) throw new ConnectFault('busy', 'wait')
+        return { ...EMPTY_PAGE, items: [said('m1')], older: 'page-2' }
+      }),
+    )
+    const transcript = hooked(living, useTranscript)
+    await act(async () => transcript.view().loadOlder.run())
+    await waitFor(() =>
+      expect(transcript.view().loadOlder.error).toMatchObject({ name: 'ChatError', code: 'connect-failed' }),
+    )
+  })
+
+  test('of starting tells the host’s reason', async () => {
+    const living = await startedChat()
+    await living.hears({ type: 'ended', why: 'service', atMs: 1 })
+    living.browser.bff.answers('/chats', () => refusal(403, 'refused', { reason: 'closed' }))
+    const chat = hooked(living, useChat)
+    await act(async () => chat.view().start.run())
+    await waitFor(() => expect(chat.view().start.error).toMatchObject({ code: 'start-refused' }))
+    expect(chat.view()).toMatchObject({ phase: 'failed', error: { reason: 'closed' } })
+  })
+})
