@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 
-/** The life of one chat: how it starts, goes on over reloads, and ends. */
+/** The life of one chat: how it goes on over reloads, and ends. */
 
 const draft = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
@@ -71,52 +71,6 @@ test.describe('loaded anew', () => {
     await shop.seesNot('Goodbye')
     await expect(page.getByText('The chat ended while you were away.')).toHaveCount(0)
   })
-})
-
-test.describe('the start', () => {
-  test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
-    await shop.visits()
-    const launcher = page.getByRole('button', { name: /^Open chat/ })
-    await launcher.dblclick()
-    await expect.poll(() => calls(sandbox, 'StartChatContact')).toBe(1)
-    // Twice is open and closed again, or still about to open.
-    await expect(launcher.or(shop.panel).first()).toBeVisible()
-    if (await launcher.isVisible()) await launcher.click()
-    await shop.sees('Welcome to Harbour Bank')
-    expect(calls(sandbox, 'StartChatContact')).toBe(1)
-  })
-
-  for (const [what, status, body, words] of [
-    [
-      'refused by the site',
-      403,
-      { error: { code: 'refused', message: 'no', reason: 'closed', requestId: 'r' } },
-      'A chat cannot be started right now.',
-    ],
-    [
-      'too many chats',
-      409,
-      { error: { code: 'limit-reached', message: 'no', requestId: 'r' } },
-      'Many people are chatting',
-    ],
-    [
-      'too many requests',
-      429,
-      { error: { code: 'too-many-requests', message: 'no', requestId: 'r' } },
-      'That was a little fast.',
-    ],
-  ] as const) {
-    test(`met by ${what} has words of its own, and a way on where there is one`, async ({ page, shop }) => {
-      await page.route('**/connect-chat/chats', (route) => route.fulfill({ status, json: body }), {
-        times: 1,
-      })
-      await shop.asksForTheChat()
-      await shop.sees(words)
-      if (status === 403) return expect(shop.panel.getByRole('button', { name: 'Try again' })).toHaveCount(0)
-      await shop.presses('Try again')
-      await shop.sees('Welcome to Harbour Bank')
-    })
-  }
 })
 
 test.describe('the end', () => {
