@@ -17,7 +17,7 @@ const isChatjs = ([name]: readonly [string, number]): boolean => /(^|-)connectio
 
 /** What comes beside chatjs once a customer opens a chat, whatever is said in it. */
 const comesWithChat = ([name]: readonly [string, number]): boolean =>
-  /(^|-)(bff-client|parse|state-hash|link|history|sign-in)-/.test(name) && !name.includes('complete-sign-in')
+  /(^|-)(bff-client|parse|state-hash|line|sign-in)-/.test(name) && !name.includes('complete-sign-in')
 
 const onDemand = (door: string, { lazy }: Parts): readonly Row[] =>
   [...lazy]

@@ -3,8 +3,7 @@ import { ChatError } from '../model/chat-error.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
 import type { createBffClient } from './bff-client.ts'
 import { wallClock } from './clock.ts'
-import type { createHistory } from './history.ts'
-import type { createLink } from './link.ts'
+import type { createLine } from './line.ts'
 import type { createSignIn } from './sign-in.ts'
 import { embedding, opensWindows } from './surroundings.ts'
 import { type Lock, tabLocks } from './tab-locks.ts'
@@ -38,8 +37,7 @@ export interface Browser {
   loadConnection(): Promise<OpenConnection>
   loadBffClient(): Promise<typeof createBffClient>
   loadSignIn(): Promise<typeof createSignIn>
-  loadLink(): Promise<typeof createLink>
-  loadHistory(): Promise<typeof createHistory>
+  loadLine(): Promise<typeof createLine>
 }
 
 /** The part of a BroadcastChannel that is used. */
@@ -77,8 +75,7 @@ export function realBrowser(): Browser {
       on.addEventListener(type, run)
       return () => on.removeEventListener(type, run)
     },
-    loadLink: async () => (await import('./link.ts')).createLink,
-    loadHistory: async () => (await import('./history.ts')).createHistory,
+    loadLine: async () => (await import('./line.ts')).createLine,
     loadSignIn: async () => (await import('./sign-in.ts')).createSignIn,
     loadBffClient: async () => (await import('./bff-client.ts')).createBffClient,
     loadConnection: async () => (await import('../chatjs/connection.ts')).openConnection,

@@ -206,8 +206,8 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   const tab = browser.opensTab()
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
   const code = late<void>()
-  const { loadLink } = tab
-  const living = chatIn(Object.assign(tab, { loadLink: () => code.answer().then(loadLink) }))
+  const { loadLine } = tab
+  const living = chatIn(Object.assign(tab, { loadLine: () => code.answer().then(loadLine) }))
   living.chat.open()
   await settled()
   for (let number = 1; number <= 4; number += 1)

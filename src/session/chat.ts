@@ -10,14 +10,12 @@ import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
 import { createEmitter } from './emitter.ts'
-import { endChat, sayFarewell } from './ending.ts'
 import { createEntry } from './entry.ts'
-import type { History } from './history.ts'
 import { hostEvents } from './host-events.ts'
 import type { Inside } from './inside.ts'
 import { createKeeping } from './keeping.ts'
 import { lateSignIn } from './late-sign-in.ts'
-import type { Link } from './link.ts'
+import type { Line } from './line.ts'
 import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
@@ -28,14 +26,13 @@ import { createRecords } from './records.ts'
 import { createSeats } from './seats.ts'
 import { createStore } from './store.ts'
 import { createTabs, type Tabs } from './tabs.ts'
+import { createTurns } from './turns.ts'
 
 export type { Chat } from './living-chat.ts'
 export type { SignInCommands } from './sign-in-commands.ts'
 
 /** A phone may have slept meanwhile, and its socket with it. */
 const LONG_HIDDEN_MS = 10_000
-/** chatjs tells of typing every ten seconds at most. */
-const TYPING_MS = 12_000
 
 /** Throws ChatError `invalid-option` where an option is not usable. */
 export function createChat(options: ChatOptions, browser: Browser = realBrowser()): Chat {
@@ -48,12 +45,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
   const waiting: ChatEvent[] = []
-  const toldOf = new Set<string>()
-  let link: Link | undefined
-  let history: History | undefined
+  let line: Line | undefined
   let destroyed = false
-  let forgetting: Promise<void> | undefined
-  const waitingForEnd = new Set<() => void>()
 
   const inside: Inside = {
     browser,
@@ -63,8 +56,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     state: store.get,
     tell,
     report: (error) => events.emit('error', { error }),
-    connection: () => link?.current(),
-    renewConnection: async () => link?.renew(),
+    connection: () => line?.current(),
+    renewConnection: async () => line?.renew(),
     isDestroyed: () => destroyed,
   }
   const { alarms } = inside
@@ -91,6 +84,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       connect,
     },
   })
+
+  const turns = createTurns(inside, entry, outbox, letGo, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function tell(event: ChatEvent): void {
@@ -121,68 +116,24 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
-    const [createLink, createHistory] = await Promise.all([browser.loadLink(), browser.loadHistory()])
+    const createLine = await browser.loadLine()
     // Another tab may have taken the seat meanwhile.
     if (gone() || store.get().connection === 'elsewhere') return
-    history ??= createHistory(inside)
-    link = createLink(browser, details, {
-      heard,
-      reported: unreadable,
-      over: () => tell({ type: 'ended', why: 'away', atMs: clock.now() }),
-    })
-    await link.connect(patiently)
-  }
-
-  function heard(event: ChatEvent): void {
-    tell(event)
-    if (event.type === 'connected') void lookBack().then(caughtUp)
-    // What was said between the first look and the subscription was told to nobody.
-    if (event.type === 'connection-proven') void lookBack().then(reading.look)
-    if (event.type === 'typing') {
-      const { id } = event.from
-      alarms.set(`typing:${id}`, TYPING_MS, () =>
-        tell({ type: 'typing-over', participantId: id, atMs: clock.now() }),
-      )
-    }
-    if (event.type === 'item') {
-      reading.look()
-      history?.trim()
-    }
+    line ??= createLine(inside, outbox, reading)
+    await line.connect(details, patiently)
   }
 
   async function lookBack(): Promise<void> {
-    await history?.lookBack()
+    await line?.lookBack()
   }
 
-  /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
   function catchUp(): void {
-    if (store.get().phase !== 'live') return
-    link?.hurry()
-    if (store.get().connection === 'connected') void lookBack().then(reading.look)
-    outbox.flush()
-  }
-
-  /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
-  function caughtUp(): void {
-    reading.look()
-    outbox.flush()
-    for (const { sessionId } of store.get().attempts) {
-      tell({ type: 'page-resumed', sessionId, atMs: clock.now() })
-    }
-  }
-
-  /** The transcript is read again and again, and what cannot be read in it is told once. */
-  function unreadable(error: ChatError): void {
-    if (toldOf.has(error.message)) return
-    toldOf.add(error.message)
-    inside.report(error)
+    line?.catchUp()
   }
 
   function letGo(): void {
-    toldOf.clear()
-    link?.close()
-    link = undefined
-    history?.forget()
+    line?.close()
+    line = undefined
     outbox.forget()
     tabs.leave()
     seats.leave()
@@ -198,53 +149,13 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   async function sitAgain(contactId: string): Promise<void> {
-    if (await seats.take(contactId)) await link?.renew()
+    if (await seats.take(contactId)) await line?.renew()
     else park()
   }
 
   function park(): void {
-    link?.close()
-    link = undefined
-    alarms.callOff('look-back')
+    line?.park()
     tell({ type: 'parked', atMs: clock.now() })
-  }
-
-  /** Resolves when no end is under way, or nobody holds this chat any more. */
-  function whileEnding(): Promise<void> {
-    return new Promise((resolve) => {
-      const stop = store.subscribe(() => store.get().phase !== 'ending' && giveUp())
-      const giveUp = (): void => {
-        stop()
-        waitingForEnd.delete(giveUp)
-        resolve()
-      }
-      waitingForEnd.add(giveUp)
-    })
-  }
-
-  /** What a page that forgets one chat is asked for meanwhile is of the next one. */
-  function afterForgetting(run: () => Promise<void>): Promise<void> {
-    return forgetting ? forgetting.catch(() => undefined).then(run) : run()
-  }
-
-  async function start(): Promise<void> {
-    if (store.get().phase === 'ending') await whileEnding()
-    // A return that finds nothing is no new chat.
-    if (entry.returning()) await entry.settled()
-    const { phase } = store.get()
-    if (phase === 'live' || destroyed) return
-    // After a failure the chat may well be there: it was only not reached.
-    await entry.enter(phase === 'ended' ? 'start' : 'join')
-  }
-
-  async function forget(): Promise<void> {
-    await entry.settled()
-    await sayFarewell(inside)
-    letGo()
-    entry.leave()
-    records.clear()
-    tell({ type: 'cleared', atMs: clock.now() })
-    await inside.bff.forget()
   }
 
   const stopListening = listenToPage(inside, {
@@ -281,19 +192,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     open() {
       tell({ type: 'panel-opened', atMs: clock.now() })
       reading.look()
-      if (store.get().phase === 'idle') afterForgetting(start).catch(() => undefined)
+      if (store.get().phase === 'idle') turns.start().catch(() => undefined)
     },
     close: () => tell({ type: 'panel-closed', atMs: clock.now() }),
-    start: () => afterForgetting(start),
-    async end() {
-      await endChat(inside).finally(outbox.flush)
-    },
-    forget() {
-      forgetting ??= forget().finally(() => {
-        forgetting = undefined
-      })
-      return forgetting
-    },
+    start: turns.start,
+    end: turns.end,
+    forget: turns.forget,
     send: outbox.send,
     retry: outbox.retry,
     discard: (clientToken) => tell({ type: 'send-discarded', clientToken, atMs: clock.now() }),
@@ -309,10 +213,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     keepDraft: records.keepDraft,
     scrollPlace: records.scrollPlace,
     keepScrollPlace(place) {
-      history?.readsAt(place)
+      line?.readsAt(place)
       records.keepScrollPlace(place)
     },
-    loadOlder: async () => history?.loadOlder(),
+    loadOlder: async () => line?.loadOlder(),
     reconnect: catchUp,
     useHere: entry.useHere,
     signIn: signIn.commands,
@@ -321,7 +225,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       // A window is left alone: who signs in there is still expected when the chat comes back.
       signIn.leaveWindows()
       entry.leave()
-      for (const giveUp of [...waitingForEnd]) giveUp()
+      turns.close()
       letGo()
       alarms.close()
       stopListening()

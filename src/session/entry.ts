@@ -74,12 +74,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     door.letGo()
     tellOfStorage()
     // The chat's code is fetched while the BFF and Connect are at work.
-    for (const code of [
-      browser.loadConnection(),
-      browser.loadLink(),
-      browser.loadHistory(),
-      door.signInReady(),
-    ])
+    for (const code of [browser.loadConnection(), browser.loadLine(), door.signInReady()])
       code.catch(() => undefined)
     tell({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     try {

@@ -3,8 +3,7 @@ import type { Browser, Channel, OpenedWindow } from './browser.ts'
 import { type FakeBff, fakeBff } from './fake-bff.test-kit.ts'
 import { type FakeClock, fakeClock } from './fake-clock.test-kit.ts'
 import { type FakeConnection, fakeConnections } from './fake-connection.test-kit.ts'
-import { createHistory } from './history.ts'
-import { createLink } from './link.ts'
+import { createLine } from './line.ts'
 import { memoryStorage } from './memory-storage.test-kit.ts'
 import { createSignIn } from './sign-in.ts'
 
@@ -102,8 +101,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    loadLink: async () => createLink,
-    loadHistory: async () => createHistory,
+    loadLine: async () => createLine,
     loadSignIn: async () => createSignIn,
     loadBffClient: async () => createBffClient,
     loadConnection: async () => {

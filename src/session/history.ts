@@ -15,8 +15,8 @@ export interface History {
   trim(): void
   /** Whoever shows the conversation tells where it is read: further up, or at its end. */
   readsAt(place: ScrollPlace | undefined): void
-  /** Another chat begins. */
-  forget(): void
+  /** The chat is let go of: what is still being read is nobody's. */
+  close(): void
 }
 
 /** More than anybody follows; a page that is open for days does not grow with its conversation. */
@@ -35,8 +35,7 @@ export function createHistory(inside: Inside): History {
   /** Nothing is taken away from whoever reads further up; who asks for more, and never tells where they read, may. */
   let reads: 'at the end' | 'further up' | 'unknown' = inside.records.scrollPlace() ? 'further up' : 'unknown'
   let failures = 0
-  /** Which chat this is. */
-  let turn = 0
+  let closed = false
   /** The line that was made because a token was denied: another denial says something else. */
   let renewed: Connection | undefined
 
@@ -105,9 +104,8 @@ export function createHistory(inside: Inside): History {
       if (!connection || older === undefined) return
       // Those who tell where they read tell it anew once they have left the beginning.
       reads = 'further up'
-      const mine = turn
       const page = await olderPage(connection, older)
-      if (mine !== turn) return
+      if (closed) return
       older = page.older
       tellPages('older', [page], older === undefined, now(), inside.tell)
     },
@@ -115,13 +113,8 @@ export function createHistory(inside: Inside): History {
     readsAt(place) {
       reads = place ? 'further up' : 'at the end'
     },
-    forget() {
-      turn += 1
-      reads = 'unknown'
-      looked = false
-      upToMs = undefined
-      older = undefined
-      failures = 0
+    close() {
+      closed = true
     },
   }
 }

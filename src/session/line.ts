@@ -1,0 +1,106 @@
+import type { ChatError } from '../model/chat-error.ts'
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { Connection, ConnectionDetails } from '../model/ports.ts'
+import type { ScrollPlace } from '../model/timeline.ts'
+import { createHistory } from './history.ts'
+import type { Inside } from './inside.ts'
+import { createLink, type Link } from './link.ts'
+import type { Outbox } from './outbox.ts'
+import type { Reading } from './reading.ts'
+
+/** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
+export interface Line {
+  /** The connection made last. Absent while there is none. */
+  current(): Connection | undefined
+  /** Rejects with ConnectFault; `patiently`: of a chat that is known to run, most failures are tried again later. */
+  connect(details: ConnectionDetails, patiently: boolean): Promise<void>
+  /** Makes the connection anew, with tokens of its own. Never rejects. */
+  renew(): Promise<void>
+  /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
+  catchUp(): void
+  /** Reads what was missed. Never rejects. */
+  lookBack(): Promise<void>
+  /** Reads the page before the oldest one. Rejects with ConnectFault. */
+  loadOlder(): Promise<void>
+  /** Whoever shows the conversation tells where it is read. */
+  readsAt(place: ScrollPlace | undefined): void
+  /** Hangs up; what is known of the transcript stays. */
+  park(): void
+  close(): void
+}
+
+/** chatjs tells of typing every ten seconds at most. */
+const TYPING_MS = 12_000
+
+export function createLine(
+  inside: Inside,
+  outbox: Pick<Outbox, 'flush'>,
+  reading: Pick<Reading, 'look'>,
+): Line {
+  const { alarms, browser, state, tell } = inside
+  const history = createHistory(inside)
+  const toldOf = new Set<string>()
+  let link: Link | undefined
+  const now = (): number => browser.clock.now()
+
+  const heard = (event: ChatEvent): void => {
+    tell(event)
+    if (event.type === 'connected') void history.lookBack().then(caughtUp)
+    // What was said between the first look and the subscription was told to nobody.
+    if (event.type === 'connection-proven') void history.lookBack().then(reading.look)
+    if (event.type === 'typing') {
+      const { id } = event.from
+      alarms.set(`typing:${id}`, TYPING_MS, () =>
+        tell({ type: 'typing-over', participantId: id, atMs: now() }),
+      )
+    }
+    if (event.type === 'item') {
+      reading.look()
+      history.trim()
+    }
+  }
+
+  /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
+  const caughtUp = (): void => {
+    reading.look()
+    outbox.flush()
+    for (const { sessionId } of state().attempts) tell({ type: 'page-resumed', sessionId, atMs: now() })
+  }
+
+  /** The transcript is read again and again, and what cannot be read in it is told once. */
+  const reported = (error: ChatError): void => {
+    if (toldOf.has(error.message)) return
+    toldOf.add(error.message)
+    inside.report(error)
+  }
+
+  const park = (): void => {
+    link?.close()
+    link = undefined
+    alarms.callOff('look-back')
+  }
+
+  return {
+    current: () => link?.current(),
+    async connect(details, patiently) {
+      const over = (): void => tell({ type: 'ended', why: 'away', atMs: now() })
+      link = createLink(browser, details, { heard, reported, over })
+      await link.connect(patiently)
+    },
+    renew: async () => link?.renew(),
+    catchUp() {
+      if (state().phase !== 'live') return
+      link?.hurry()
+      if (state().connection === 'connected') void history.lookBack().then(reading.look)
+      outbox.flush()
+    },
+    lookBack: history.lookBack,
+    loadOlder: history.loadOlder,
+    readsAt: history.readsAt,
+    park,
+    close() {
+      park()
+      history.close()
+    },
+  }
+}

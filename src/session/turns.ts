@@ -1,0 +1,76 @@
+import { endChat, sayFarewell } from './ending.ts'
+import type { Entry } from './entry.ts'
+import type { Inside } from './inside.ts'
+import type { Outbox } from './outbox.ts'
+
+/** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */
+export interface Turns {
+  /** Rejects with ChatError. */
+  start(): Promise<void>
+  /** Rejects with ChatError where Connect could not be told. */
+  end(): Promise<void>
+  /** Rejects with ChatError where the BFF could not be told; nothing is kept here all the same. */
+  forget(): Promise<void>
+  /** Nobody holds this chat any more: nobody has to wait. */
+  close(): void
+}
+
+/** `letGo` lets go of whatever chat there is. `subscribe` calls with every change of the state. */
+export function createTurns(
+  inside: Inside,
+  entry: Entry,
+  outbox: Pick<Outbox, 'flush'>,
+  letGo: () => void,
+  subscribe: (changed: () => void) => () => void,
+): Turns {
+  const { browser, records, state, tell } = inside
+  const waiting = new Set<() => void>()
+  let forgetting: Promise<void> | undefined
+
+  const whileEnding = (): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = subscribe(() => state().phase !== 'ending' && goOn())
+      const goOn = (): void => {
+        stop()
+        waiting.delete(goOn)
+        resolve()
+      }
+      waiting.add(goOn)
+    })
+
+  const start = async (): Promise<void> => {
+    if (state().phase === 'ending') await whileEnding()
+    // A return that finds nothing is no new chat.
+    if (entry.returning()) await entry.settled()
+    const { phase } = state()
+    if (phase === 'live') return
+    // After a failure the chat may well be there: it was only not reached.
+    await entry.enter(phase === 'ended' ? 'start' : 'join')
+  }
+
+  const forget = async (): Promise<void> => {
+    await entry.settled()
+    await sayFarewell(inside)
+    letGo()
+    records.clear()
+    tell({ type: 'cleared', atMs: browser.clock.now() })
+    await inside.bff.forget()
+  }
+
+  return {
+    // What is asked for while one chat is forgotten is of the next one.
+    start: () => (forgetting ? forgetting.catch(() => undefined).then(start) : start()),
+    async end() {
+      await endChat(inside).finally(outbox.flush)
+    },
+    forget() {
+      forgetting ??= forget().finally(() => {
+        forgetting = undefined
+      })
+      return forgetting
+    },
+    close() {
+      for (const goOn of [...waiting]) goOn()
+    },
+  }
+}
