@@ -20,7 +20,8 @@ function count(): void {
   const timers = new Set<unknown>()
   const intervals = new Set<unknown>()
   const listeners = new Set<string>()
-  const sockets = new Set<WebSocket>()
+  // Whoever counts what is kept must keep nothing.
+  const sockets = new Set<WeakRef<WebSocket>>()
   const channels = new Set<BroadcastChannel>()
   const names = new WeakMap<object, number>()
   let named = 0
@@ -75,7 +76,7 @@ function count(): void {
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
-      sockets.add(this)
+      sockets.add(new WeakRef(this))
     }
   }
   window.BroadcastChannel = class extends BroadcastChannel {
@@ -93,7 +94,10 @@ function count(): void {
       timers: timers.size,
       intervals: intervals.size,
       listeners: listeners.size,
-      sockets: [...sockets].filter(({ readyState }) => readyState <= WebSocket.OPEN).length,
+      sockets: [...sockets].filter((socket) => {
+        const { readyState } = socket.deref() ?? { readyState: WebSocket.CLOSED }
+        return readyState <= WebSocket.OPEN
+      }).length,
       channels: channels.size,
     }),
   })
