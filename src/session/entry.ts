@@ -53,7 +53,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   const flight = createSingleFlight()
   /** What is under way, to be made anew where the page is left meanwhile. */
   let under: How | 'here' | undefined
-  let cutShort: How | 'here' | undefined
+  let cutShort: 'return' | 'join' | undefined
   let toldOfStorage = false
   let details: ConnectionDetails | undefined
 
@@ -184,8 +184,8 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     settled: flight.settled,
     returning: () => under === 'return',
     leave() {
-      // Of a chat that was being started nobody knows whether it was: the next one looks.
-      cutShort = under === 'start' ? 'join' : under
+      // Of a chat that was being started nobody knows whether it was: the next entry looks.
+      cutShort = under === undefined || under === 'return' ? under : 'join'
       under = undefined
       flight.giveUp()
     },
