@@ -21,19 +21,6 @@ test('an agent who leaves does not end the chat: the flow asks on, and the custo
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
 })
 
-test('a chat in which nobody wrote for long says so before it is over', async ({ shop, sandbox }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  contact.pushes({
-    Type: 'EVENT',
-    ParticipantRole: 'CUSTOMER',
-    ContentType: 'application/vnd.amazonaws.connect.event.participant.autodisconnection',
-  })
-  contact.ends()
-  await shop.sees('The chat was closed because nobody wrote for a while')
-  await shop.sees('The chat has ended.')
-})
-
 /** What the flow asks who has ended the chat. */
 const SURVEY = {
   Version: '2019-10-30',
