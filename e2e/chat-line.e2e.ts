@@ -52,6 +52,9 @@ test.describe('a line that is cut', () => {
       contact.agent.says('meanwhile')
       // The second wait is long enough to be cut short.
       await shop.sees(/Next try in \d\d seconds/)
+      // What the customer writes needs no websocket.
+      await shop.says('are you there?')
+      await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)
       sandbox.faults.clear()
       await tryNow(page).click()
       await shop.sees('meanwhile')
