@@ -11,6 +11,8 @@ export interface ChatState {
   readonly connection: ConnectionState
   /** What the socket says for itself; a browser may be offline for a moment without losing it. */
   readonly socket: Exclude<ConnectionState, 'offline' | 'elsewhere'>
+  /** What the browser says of its network, until an answer proves it wrong. */
+  readonly online: boolean
   /** While the line is lost: when it is made anew, by the customer's clock. */
   readonly tryAtMs?: number
   readonly chat?: GrantedChat
@@ -49,6 +51,7 @@ export const EMPTY_CHAT: ChatState = {
   phase: 'idle',
   connection: 'connecting',
   socket: 'connecting',
+  online: true,
   items: [],
   historyComplete: false,
   newsAfterMs: 0,

@@ -147,7 +147,25 @@ describe('the connection', () => {
   })
 
   test('is nothing to speak of where no chat lives', () => {
-    for (const event of [lost, offline, online]) expect(nextChat(EMPTY_CHAT, event)).toEqual([EMPTY_CHAT, []])
+    for (const event of [lost, offline, online]) {
+      expect(nextChat(EMPTY_CHAT, event)).toMatchObject([{ phase: 'idle', connection: 'connecting' }, []])
+    }
+  })
+
+  test('a chat that is granted to a browser offline is offline', () => {
+    const granted: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 3 }
+    const asked: ChatEvent = { type: 'start-asked', how: 'resume', atMs: 2 }
+    expect(tell(EMPTY_CHAT, offline, asked, granted).connection).toBe('offline')
+    expect(tell(EMPTY_CHAT, offline, asked, granted, online).connection).toBe('connecting')
+  })
+
+  test('a socket that opened in the moment of going offline is believed once it has answered', () => {
+    const connected: ChatEvent = { type: 'connected', atMs: 5 }
+    const away = tell(LIVE, lost, offline, connected)
+    expect(away.connection).toBe('offline')
+    expect(tell(away, online).connection).toBe('connected')
+    expect(tell(away, { type: 'connection-proven', atMs: 6 }).connection).toBe('connected')
+    expect(tell(away, lost).connection).toBe('offline')
   })
 })
 

@@ -34,25 +34,24 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'ended':
       return ended(state, event)
     case 'cleared':
-      return still({ ...EMPTY_CHAT, panelOpen: state.panelOpen })
+      return still({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
     case 'parked':
-      return connection(state, 'elsewhere', 'connecting')
+      return connection({ ...state, socket: 'connecting' }, 'elsewhere')
     case 'unparked':
-      return connection(state, 'connecting', 'connecting')
+      return connection({ ...state, socket: 'connecting' }, state.online ? 'connecting' : 'offline')
     case 'panel-opened':
       return still(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
     case 'panel-closed':
       return still(state.panelOpen ? { ...state, panelOpen: false } : state)
     case 'connected':
-      return connection(state, 'connected', 'connected')
+      return line(state, 'connected', state.online)
     case 'connection-lost':
-      return connection(state, state.connection === 'offline' ? 'offline' : 'reconnecting', 'reconnecting')
+      return line(state, 'reconnecting', state.online)
     case 'network':
-      if (state.connection === 'elsewhere') return still(state)
       // A socket may well outlive a moment offline; nothing is heard of it then.
-      return connection(state, event.online ? state.socket : 'offline', state.socket)
+      return line(state, state.socket, event.online)
     case 'connection-proven':
-      return still(state)
+      return line(state, state.socket, true)
     case 'reconnect-planned':
       return still(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
     case 'item':
@@ -105,7 +104,7 @@ function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
   // What was written before a line could be made is the customer's still.
   const kept = state.phase === 'failed' || state.phase === 'resuming' ? outbox : []
   const carried = kept.length > 0 && owner !== undefined ? { outbox: kept, outboxOf: owner } : {}
-  const next: ChatState = { ...EMPTY_CHAT, ...carried, phase, panelOpen }
+  const next: ChatState = { ...EMPTY_CHAT, ...carried, phase, panelOpen, online: state.online }
   // Of a chat that is looked for first and started then it is said once that it comes.
   return panelOpen && state.phase !== 'resuming' ? said(next, { type: 'phase', phase }) : still(next)
 }
@@ -129,7 +128,8 @@ function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }
   const { outboxOf, ...rest } = state
   const outbox =
     outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => failedBy(one, 'chat-ended'))
-  return { ...rest, phase: 'live', connection: 'connecting', socket: 'connecting', chat, newsAfterMs, outbox }
+  const connection = state.online ? 'connecting' : 'offline'
+  return { ...rest, phase: 'live', connection, socket: 'connecting', chat, newsAfterMs, outbox }
 }
 
 function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
@@ -150,12 +150,19 @@ function failedBy(outgoing: Outgoing, reason: SendFailure): Outgoing {
   return isPending(outgoing) ? { ...outgoing, status: 'failed', reason } : outgoing
 }
 
-function connection(state: ChatState, next: ChatState['connection'], socket: ChatState['socket']): NextChat {
+function line(state: ChatState, socket: ChatState['socket'], online: boolean): NextChat {
+  const same = state.socket === socket && state.online === online
+  const next = same ? state : { ...state, socket, online }
+  if (state.connection === 'elsewhere') return still(next)
+  return connection(next, online ? socket : 'offline')
+}
+
+function connection(state: ChatState, next: ChatState['connection']): NextChat {
   if (state.phase !== 'live' && state.phase !== 'ending') return still(state)
-  if (state.connection === next) return still(state.socket === socket ? state : { ...state, socket })
+  if (state.connection === next) return still(state)
   const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
   const { tryAtMs: _, ...rest } = state
-  const after: ChatState = { ...(next === 'connected' ? rest : state), connection: next, socket, typing }
+  const after: ChatState = { ...(next === 'connected' ? rest : state), connection: next, typing }
   const again = state.connection !== 'connecting' || state.newsAfterMs !== 0
   return said(after, { type: 'connection', connection: next, again })
 }

@@ -41,7 +41,11 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
   const { clock } = browser
   const records = createRecords(base, browser.storage, options.keepText)
-  const store = createStore<ChatState>({ ...EMPTY_CHAT, panelOpen: records.panelOpen() })
+  const store = createStore<ChatState>({
+    ...EMPTY_CHAT,
+    panelOpen: records.panelOpen(),
+    online: browser.online(),
+  })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
   const waiting: ChatEvent[] = []
