@@ -7,8 +7,10 @@ import { useWords } from '../words.tsx'
 const PATIENCE_MS = 1_000
 /** A wait that is shown, and can be cut short, in seconds. */
 const WORTH_SAYING = 3
+/** Whoever read of the trouble reads that it is over, for so long, in milliseconds. */
+const GOOD_NEWS_MS = 4_000
 
-/** One line under the header while the connection is gone. */
+/** One line under the header while the connection is gone, and when it has come back. */
 export function Banner(props: {
   readonly connection: ConnectionState
   readonly tryAtMs: number | undefined
@@ -26,6 +28,7 @@ export function Banner(props: {
       </p>
     )
   }
+  if (lasting === 'back') return <p className="banner">{say.connectedAgain}</p>
   if (lasting !== 'reconnecting') return null
   return (
     <p className="banner">
@@ -53,14 +56,27 @@ function useSecondsUntil(atMs: number | undefined): number {
   return atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs - Date.now()) / 1_000))
 }
 
-/** The connection once it has been in trouble for a while; good news at once. */
-function useLasting(connection: ConnectionState): ConnectionState {
-  const [lasting, setLasting] = useState<ConnectionState>('connected')
-  const troubled = connection === 'reconnecting' || connection === 'offline'
+/** The connection once it has been in trouble for a while, and `back` for a moment after that. */
+function useLasting(connection: ConnectionState): ConnectionState | 'back' {
+  const [lasting, setLasting] = useState<ConnectionState | 'back'>('connected')
+  const troubled = isTrouble(connection)
   useEffect(() => {
-    if (!troubled) return setLasting(connection)
+    if (!troubled) return setLasting((was) => next(was, connection))
     const timer = setTimeout(() => setLasting(connection), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [connection, troubled])
-  return troubled ? lasting : connection
+  useEffect(() => {
+    if (lasting !== 'back') return
+    const timer = setTimeout(() => setLasting('connected'), GOOD_NEWS_MS)
+    return () => clearTimeout(timer)
+  }, [lasting])
+  return troubled ? lasting : next(lasting, connection)
+}
+
+function next(lasting: ConnectionState | 'back', connection: ConnectionState): ConnectionState | 'back' {
+  return connection === 'connected' && (lasting === 'back' || isTrouble(lasting)) ? 'back' : connection
+}
+
+function isTrouble(connection: ConnectionState | 'back'): boolean {
+  return connection === 'reconnecting' || connection === 'offline'
 }

@@ -233,6 +233,22 @@ describe('the banner', () => {
     expect(screen.getByText(say.bannerReconnecting)).toBeTruthy()
     rerender(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
     expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
+    expect(screen.getByText(say.connectedAgain)).toBeTruthy()
+    act(() => vi.advanceTimersByTime(4_100))
+    expect(screen.queryByText(say.connectedAgain)).toBeNull()
+    vi.useRealTimers()
+  })
+
+  test('says nothing of trouble that was over before anybody read of it', () => {
+    vi.useFakeTimers()
+    const { container, rerender } = render(
+      <Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />,
+    )
+    rerender(<Banner connection="reconnecting" tryAtMs={undefined} onTryNow={() => {}} />)
+    act(() => vi.advanceTimersByTime(900))
+    rerender(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
+    act(() => vi.advanceTimersByTime(100))
+    expect(container.textContent).toBe('')
     vi.useRealTimers()
   })
 })
