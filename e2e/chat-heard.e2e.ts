@@ -1,0 +1,49 @@
+import { expect, onlyContact, test } from './fixtures.ts'
+import { timePasses } from './models/conversation.ts'
+import { screenReader } from './models/screen-reader.ts'
+
+/** What somebody hears who does not see the chat: each step of the connection once, however many tries it takes. */
+
+test.beforeEach(({ page }) => page.clock.install())
+
+test('a start, a lost line with many tries, and a network that goes and comes are each heard once', {
+  tag: '@core',
+}, async ({ page, context, shop, sandbox }) => {
+  const heard = await screenReader(page)
+  await shop.opensChat()
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  /** The connection's part of what was heard until the agent, who speaks last, has been heard. */
+  const hearsUntil = async (words: string): Promise<readonly string[]> => {
+    await shop.seesNot(/^(Connecting|The connection was lost|You are offline)/)
+    contact.agent.says(words)
+    // One text after the other is read out.
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(600)
+        return heard()
+      })
+      .toContain(`Ana: ${words}`)
+    return (await heard()).filter((text) => /connect|offline/i.test(text))
+  }
+  const started = ['Connecting…', 'Connected']
+  expect(await hearsUntil('Hello')).toEqual(started)
+
+  sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429 })
+  contact.dropsSockets()
+  await shop.sees(/Next try in \d+ seconds/)
+  contact.agent.says('Can you hear me?')
+  await timePasses(page, 60)
+  sandbox.faults.clear()
+  await shop.presses('Try now')
+  const lost = [...started, 'The connection was lost. Reconnecting…', 'Connected again']
+  expect(await hearsUntil('Here you are')).toEqual(lost)
+
+  await context.setOffline(true)
+  await shop.sees('You are offline. Waiting for the connection.')
+  await context.setOffline(false)
+  const back = [...lost, 'You are offline. Waiting for the connection.', 'Connected again']
+  expect(await hearsUntil('Welcome back')).toEqual(back)
+  const said = (await heard()).filter((text) => text.startsWith('Ana: '))
+  expect(said).toEqual(['Ana: Hello', 'Ana: Can you hear me?', 'Ana: Here you are', 'Ana: Welcome back'])
+})

@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+
+/** Notes everything that the page's live regions say, each time that they say it. To be called before the page is visited. */
+export async function screenReader(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.addInitScript(listen)
+  return () => page.evaluate(() => window.heardAloud ?? [])
+}
+
+declare global {
+  interface Window {
+    /** What the live regions of this page said so far. */
+    heardAloud?: string[]
+  }
+}
+
+/** Runs in the page, before its first script: nothing that is said early is missed. */
+function listen(): void {
+  window.heardAloud = []
+  const heard = window.heardAloud
+  /** What stands in each region now. */
+  const standing = new WeakMap<Element, string>()
+  const look = (root: Document | ShadowRoot): void => {
+    // A log is one by itself, unless it says that it is none.
+    const live = ':is([role="status"], [role="alert"], [role="log"], [aria-live]):not([aria-live="off"])'
+    for (const region of root.querySelectorAll(live)) {
+      const text = region.textContent?.trim() ?? ''
+      if (text !== '' && text !== standing.get(region)) heard.push(text)
+      standing.set(region, text)
+    }
+  }
+  const watch = (root: Document | ShadowRoot): void =>
+    new MutationObserver(() => look(root)).observe(root, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    })
+  watch(document)
+  const { attachShadow } = Element.prototype
+  Element.prototype.attachShadow = function (init) {
+    const root = attachShadow.call(this, init)
+    watch(root)
+    return root
+  }
+}
