@@ -46,7 +46,12 @@ describe('connecting', () => {
     const { details } = await connected(sandbox())
     const listener = { heard: () => {}, reported: () => {} }
     const elsewhere = { ...details, endpoint: 'http://127.0.0.1:1' }
-    expect(() => openConnection(elsewhere, listener, CLOCK)).toThrow(/another participant endpoint/)
+    expect(() => openConnection(elsewhere, listener, CLOCK)).toThrow(
+      expect.objectContaining({
+        code: 'invalid-option',
+        message: expect.stringMatching(/another participant endpoint/),
+      }),
+    )
   })
 })
 

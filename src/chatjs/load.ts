@@ -1,4 +1,5 @@
 import 'amazon-connect-chatjs'
+import { ChatError } from '../model/chat-error.ts'
 import { ConnectFault } from '../model/ports.ts'
 import type { ChatJs } from './chat-session.ts'
 
@@ -44,8 +45,8 @@ export function chatJs(region: string, endpoint: string | undefined): ChatJs {
   const { ChatSession } = window.connect ?? {}
   if (!ChatSession) throw new ConnectFault('unreachable', 'amazon-connect-chatjs did not load')
   if (endpoints.has(region) && endpoints.get(region) !== endpoint) {
-    throw new ConnectFault(
-      'refused',
+    throw new ChatError(
+      'invalid-option',
       `this page already talks to another participant endpoint of ${region}; amazon-connect-chatjs keeps the first`,
     )
   }
