@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Fault } from '../src/sandbox.ts'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
-import { conversation, lineRequests, timePasses } from './models/conversation.ts'
+import { conversation, lineRequests, timePasses, timePassesUntil } from './models/conversation.ts'
 
 /** What the customer sees and keeps when the line to Connect is lost, in every way in which it can be. */
 
@@ -43,15 +43,16 @@ test.describe('a line that is cut', () => {
       shop,
       sandbox,
     }) => {
+      await page.clock.install()
       await shop.opensChat()
       const contact = onlyContact(sandbox)
       await contact.agent.joins('Ana')
       sandbox.faults.add(fault)
       contact.dropsSockets()
-      await shop.sees(/^The connection was lost/)
+      await timePassesUntil(page, /^The connection was lost/)
       contact.agent.says('meanwhile')
       // The second wait is long enough to be cut short.
-      await shop.sees(/Next try in \d\d seconds/)
+      await timePassesUntil(page, /Next try in \d\d seconds/)
       // What the customer writes needs no websocket.
       await shop.says('are you there?')
       await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)

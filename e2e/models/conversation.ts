@@ -59,9 +59,21 @@ export function lineRequests(page: Page): () => { readonly requests: number; rea
 
 /** Time passes in the browser, in small steps between which the network has its turn. */
 export async function timePasses(page: Page, seconds: number, step = 5): Promise<void> {
-  for (let passed = 0; passed < seconds; passed += step) {
-    await page.clock.runFor(step * 1_000)
-    // Two round trips: what the step has set off is answered, and what that has set off as well.
-    for (let trip = 0; trip < 2; trip += 1) await page.evaluate(() => fetch('/favicon.ico').catch(() => null))
+  for (let passed = 0; passed < seconds; passed += step) await oneStep(page, step)
+}
+
+/** Time passes until the words are there, a second at a time and for two minutes at most. */
+export async function timePassesUntil(page: Page, words: RegExp): Promise<void> {
+  const shown = page.getByText(words).first()
+  for (let passed = 0; passed < 120; passed += 1) {
+    if (await shown.isVisible()) return
+    await oneStep(page, 1)
   }
+  await expect(shown).toBeVisible()
+}
+
+async function oneStep(page: Page, seconds: number): Promise<void> {
+  await page.clock.runFor(seconds * 1_000)
+  // Two round trips: what the step has set off is answered, and what that has set off as well.
+  for (let trip = 0; trip < 2; trip += 1) await page.evaluate(() => fetch('/favicon.ico').catch(() => null))
 }
