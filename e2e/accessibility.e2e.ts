@@ -73,9 +73,7 @@ test('axe finds nothing in the card that could not open its window, nor while it
 })
 
 test('axe finds nothing in the cards that ended without a sign-in', async ({ shop, sandbox }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   await shop.sees('Ana joined the chat')
   await contact.asksForSignIn({ timeoutSeconds: 180 })
   await shop.sees('Sign in to continue')

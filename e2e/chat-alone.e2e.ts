@@ -49,11 +49,8 @@ async function watchesForSilence(
 test('an agent who leaves hands over to the flow, whose last word is read before the end', async ({
   page,
   shop,
-  sandbox,
 }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   contact.agent.says('Have a nice day')
   contact.agent.leaves()
   await shop.sees('Ana left the chat')
@@ -68,9 +65,7 @@ test('whoever writes nothing for long is told that the chat is closed for it; on
   shop,
   sandbox,
 }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   await shop.sees('Ana joined the chat')
   await watchesForSilence(sandbox, { agent: 2, customer: 5 })
   await sandbox.clock.advance({ seconds: 120 })

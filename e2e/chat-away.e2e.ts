@@ -68,9 +68,7 @@ test('a websocket that tells nothing any more is not believed when the network c
   sandbox,
 }) => {
   await page.clock.install()
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   await shop.sees('Ana joined the chat')
   await page.clock.pauseAt(Date.now() + 60_000)
   sandbox.faults.add({ kind: 'delay-item', ms: 3_600_000 })
@@ -88,9 +86,7 @@ test('of 230 messages that were said while the line was cut, each is there once 
   shop,
   sandbox,
 }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   contact.agent.says('before')
   await shop.sees('before')
   const reads = calls(sandbox, 'GetTranscript')

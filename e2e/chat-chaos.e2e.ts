@@ -1,4 +1,4 @@
-import { expect, onlyContact, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { liveThrough } from './models/chaos.ts'
 
 test('through cut lines, bad answers, a dead network and reloads no message is lost, doubled or out of order', async ({
@@ -8,9 +8,7 @@ test('through cut lines, bad answers, a dead network and reloads no message is l
   sandbox,
 }) => {
   test.slow()
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   const chaos = { messages: 200, drops: 6, reloads: 2, offline: 2, seed: 20_261_121 }
   const outcome = await liveThrough({ page, context, sandbox, contact }, chaos)
   expect(outcome).toMatchObject({ lost: 0, twice: 0, disordered: 0, shown: 200 })

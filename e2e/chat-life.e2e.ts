@@ -12,9 +12,7 @@ test.describe('loaded anew', () => {
     shop,
     sandbox,
   }) => {
-    await shop.opensChat()
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
+    const contact = await shop.meets('Ana')
     contact.agent.says('Are you still there?')
     await shop.sees('Are you still there?')
     await shop.says('Yes')
@@ -26,10 +24,8 @@ test.describe('loaded anew', () => {
     expect(calls(sandbox, 'StartChatContact')).toBe(1)
   })
 
-  test('the closed panel counts what was said while the page was away', async ({ page, shop, sandbox }) => {
-    await shop.opensChat()
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
+  test('the closed panel counts what was said while the page was away', async ({ page, shop }) => {
+    const contact = await shop.meets('Ana')
     contact.agent.says('seen')
     await shop.sees('seen')
     await shop.presses('Minimise chat')
@@ -54,11 +50,8 @@ test.describe('loaded anew', () => {
   test('a chat that ended while the page was away says so and stays to be read', { tag: '@core' }, async ({
     page,
     shop,
-    sandbox,
   }) => {
-    await shop.opensChat()
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
+    const contact = await shop.meets('Ana')
     contact.agent.says('Goodbye')
     await shop.sees('Goodbye')
     const comeBack = await shop.staysAway()

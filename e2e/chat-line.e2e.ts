@@ -14,9 +14,7 @@ test.describe('a line that is cut', () => {
   test('comes back by itself, and what was said meanwhile is there once and in its order', {
     tag: '@core',
   }, async ({ page, shop, sandbox }) => {
-    await shop.opensChat()
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
+    const contact = await shop.meets('Ana')
     contact.agent.says('before')
     await shop.sees('before')
     sandbox.faults.add({ kind: 'delay', operation: CONNECTION, ms: 1_500, times: 1 })
@@ -44,9 +42,7 @@ test.describe('a line that is cut', () => {
       sandbox,
     }) => {
       await page.clock.install()
-      await shop.opensChat()
-      const contact = onlyContact(sandbox)
-      await contact.agent.joins('Ana')
+      const contact = await shop.meets('Ana')
       sandbox.faults.add(fault)
       contact.dropsSockets()
       await timePassesUntil(page, /^The connection was lost/)

@@ -130,3 +130,13 @@ test("below React's StrictMode, which mounts everything twice, and by a double c
   expect(calls(sandbox, CONNECTION)).toBe(2)
   expect(calls(sandbox, 'WebSocket')).toBe(2)
 })
+
+test('a connection that Connect answers with 500 did not work, and nobody was too fast', async ({
+  shop,
+  sandbox,
+}) => {
+  sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 500 })
+  await shop.asksForTheChat()
+  await shop.sees('The connection to the chat did not work.')
+  expect(shop.reported()).toEqual(['connect-failed'])
+})

@@ -4,11 +4,8 @@ import { conversation } from './models/conversation.ts'
 test('an agent who leaves does not end the chat: the flow asks on, and the customer answers', async ({
   page,
   shop,
-  sandbox,
 }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   contact.agent.says('Have a nice day')
   contact.agent.leaves('Ana')
   await shop.sees('Ana left the chat')
@@ -45,10 +42,8 @@ const SURVEY = {
 test.describe('a survey after the chat', () => {
   test.use({ demoOptions: { survey: SURVEY } })
 
-  test('is answered by the customer who ended it, and then it is over', async ({ page, shop, sandbox }) => {
-    await shop.opensChat()
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
+  test('is answered by the customer who ended it, and then it is over', async ({ page, shop }) => {
+    const contact = await shop.meets('Ana')
     await shop.sees('Ana joined the chat')
     await conversation(page).ends()
     await shop.sees('Were you happy?')

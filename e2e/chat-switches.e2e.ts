@@ -45,9 +45,7 @@ test('agents hear that the customer writes and has read, and nothing of either w
   page,
 }) => {
   await page.clock.install()
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   await shop.sees('Ana joined the chat')
   const heard = (kind: string) =>
     sandbox

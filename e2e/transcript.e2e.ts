@@ -74,11 +74,8 @@ test('whoever is at the end stays there when the keyboard takes half of the scre
 test('a link that has the focus keeps it out of sight, and a sign-in under way stays where it is', async ({
   page,
   shop,
-  sandbox,
 }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
+  const contact = await shop.meets('Ana')
   const reading = reader(page)
   talks(contact, 0, 300)
   contact.agent.says('See https://example.com/terms for more')

@@ -31,8 +31,8 @@ export interface Reader {
   asksForEarlier(): Promise<void>
   /** What was asked for is there, and something before it can be asked for. */
   hasEarlier(): Promise<void>
-  /** This is the start of the conversation. */
-  hasNoEarlier(): Promise<void>
+  /** Asks for earlier messages until there are none. */
+  goesToTheStart(): Promise<void>
   /** Goes through the whole conversation, top to bottom. */
   readsEverything(): Promise<readonly string[]>
 }
@@ -128,8 +128,14 @@ export function reader(page: Page): Reader {
     },
     asksForEarlier: () => earlier.click(),
     hasEarlier: () => expect(earlier).toHaveAttribute('aria-disabled', 'false'),
-    async hasNoEarlier() {
-      await expect(page.getByText('Start of the conversation')).toBeVisible()
+    async goesToTheStart() {
+      for (;;) {
+        await this.turnsToTheTop()
+        if ((await earlier.count()) === 0) return
+        const before = await log.evaluate(({ scrollHeight }) => scrollHeight)
+        await earlier.click()
+        await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight)).not.toBe(before)
+      }
     },
     async readsEverything() {
       await this.turnsToTheTop()
@@ -146,15 +152,15 @@ export function reader(page: Page): Reader {
 
 const MINUTE = 60_000
 
-/** An agent and a bot take turns, a message a minute; the last one was just now. */
-export function talks(contact: ContactHandle, from: number, until: number): void {
-  const now = Date.now()
+/** An agent and a bot take turns, a message a minute; the one before `now` was just now. */
+export function talks(contact: ContactHandle, from: number, until: number, now = until): void {
+  const atMs = Date.now()
   for (let at = from; at < until; at += 1) {
     contact.pushes({
       ParticipantRole: at % 2 ? 'AGENT' : 'CUSTOM_BOT',
       ContentType: 'text/plain',
       Content: said(at),
-      AbsoluteTime: new Date(now - (until - at) * MINUTE).toISOString(),
+      AbsoluteTime: new Date(atMs - (now - at) * MINUTE).toISOString(),
     })
   }
 }

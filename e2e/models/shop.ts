@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
+import type { ContactHandle } from '../../src/sandbox.ts'
+import { onlyContact } from '../sandbox-record.ts'
 import { type SignInPage, signInPage } from './sign-in-page.ts'
 
 /** A customer on the bank's site, as verbs. */
@@ -11,6 +13,8 @@ export interface Shop {
   /** Presses the launcher, whatever comes of it. */
   asksForTheChat(path?: string): Promise<void>
   opensChat(path?: string): Promise<void>
+  /** Opens the chat, which an agent joins. Resolves with what the sandbox keeps of it. */
+  meets(agent: string): Promise<ContactHandle>
   says(text: string): Promise<void>
   sees(text: string | RegExp): Promise<void>
   seesNot(text: string | RegExp): Promise<void>
@@ -75,6 +79,13 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     async opensChat(path = site) {
       await this.asksForTheChat(path)
       await sees('Welcome to Harbour Bank')
+    },
+    async meets(agent) {
+      await this.opensChat()
+      if (!demo.sandbox) throw new Error('this demo runs without a sandbox')
+      const contact = onlyContact(demo.sandbox)
+      await contact.agent.joins(agent)
+      return contact
     },
     async says(text) {
       const field = panel.getByRole('textbox', { name: 'Message' })
