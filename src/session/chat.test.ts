@@ -100,13 +100,13 @@ describe('starting', () => {
 
   test.each([
     ['denied', 'token-expired'],
-    ['busy', 'throttled'],
+    ['busy', 'throttled', 429],
+    ['busy', 'connect-failed', 503],
     ['unreachable', 'connect-failed'],
     ['refused', 'connect-failed'],
-  ] as const)('a line that is %s is %s', async (kind, code) => {
-    const living = chatIn(
-      fakeBrowser((line) => line.answers('connect', () => Promise.reject(new ConnectFault(kind, 'no')))),
-    )
+  ] as const)('a line that is %s is %s (%s)', async (kind, code, status?: number) => {
+    const fault = new ConnectFault(kind, 'no', status === undefined ? {} : { status })
+    const living = chatIn(fakeBrowser((line) => line.answers('connect', () => Promise.reject(fault))))
     await expect(living.chat.start()).rejects.toMatchObject({ code })
     expect(living.line().closed()).toBe(true)
     expect(living.chat.get().phase).toBe('failed')

@@ -49,8 +49,9 @@ export function connectionDetails(grant: ChatGrant): ConnectionDetails {
 export function startError(cause: unknown): ChatError {
   if (cause instanceof ChatError) return cause
   if (cause instanceof ConnectFault) {
-    const code =
-      cause.kind === 'denied' ? 'token-expired' : cause.kind === 'busy' ? 'throttled' : 'connect-failed'
+    const { kind, status = 0 } = cause
+    const busy = kind === 'busy' && status < 500
+    const code = kind === 'denied' ? 'token-expired' : busy ? 'throttled' : 'connect-failed'
     return new ChatError(code, cause.message, { cause })
   }
   return new ChatError('load-failed', 'the code of the chat could not be loaded', { cause })

@@ -1,13 +1,18 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useAnnouncements } from '../react/hooks.ts'
 import { useLatest } from '../react/latest.ts'
+import { useProvided } from '../react/provider.tsx'
 import { announcementText } from './announcement-text.ts'
 import { createSpeaker } from './speaker.ts'
 import { useWords } from './words.tsx'
 
+/** After so long a screen reader knows of a live region, in milliseconds. */
+const NEW_REGION_MS = 100
+
 /** The one live region: what is new is said here, once, whatever renders elsewhere. */
 export function Announcer(): ReactNode {
   const { say } = useWords()
+  const { chat } = useProvided()
   const region = useRef<HTMLDivElement>(null)
   const words = useLatest(say)
   const [speaker] = useState(() =>
@@ -20,6 +25,17 @@ export function Announcer(): ReactNode {
     const text = announcementText(announcement, say)
     if (text !== undefined) speaker.say(text, announcement.type === 'message')
   })
-  useEffect(() => speaker.stop, [speaker])
+  useEffect(() => {
+    const { phase, panelOpen } = chat.get()
+    // A chat that began to start before anybody could hear of it. What stands in a new region at once is not heard.
+    const begun = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
+    const timer = setTimeout(() => {
+      if (begun) speaker.say(announcementText({ type: 'phase', phase: begun }, words.current) ?? '')
+    }, NEW_REGION_MS)
+    return () => {
+      clearTimeout(timer)
+      speaker.stop()
+    }
+  }, [speaker, chat, words])
   return <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
 }

@@ -45,6 +45,8 @@ export function useScroll(
   /** Where everything stood when it was last looked at, and how far the box was scrolled then. */
   const stands = useRef<readonly Stand[]>([])
   const left = useRef({ top: 0, height: 0 })
+  /** Parts of a pixel by which what is read has moved, and that were not scrolled after it. */
+  const owed = useRef(0)
 
   const settle = useCallback(() => {
     const element = box.current
@@ -60,9 +62,12 @@ export function useScroll(
     } else if (atEnd) {
       element.scrollTop = element.scrollHeight
     } else {
-      const shift = shiftBetween(stands.current, now, element.scrollTop)
-      // Less than that is how heights are rounded.
-      if (Math.abs(shift) >= 0.5) element.scrollTop += shift
+      const { scrollTop } = element
+      const shift = shiftBetween(stands.current, now, scrollTop) + owed.current
+      // Less than that is how heights are rounded; it adds up.
+      if (Math.abs(shift) >= 0.5) element.scrollTop = scrollTop + shift
+      const rest = shift - (element.scrollTop - scrollTop)
+      owed.current = Math.abs(rest) < 1 ? rest : 0
     }
     stands.current = now
     left.current = { top: element.scrollTop, height: element.scrollHeight }
@@ -84,6 +89,7 @@ export function useScroll(
     // Told of late, after the box has become smaller: nobody has scrolled.
     if (wasAtEnd && Math.abs(box.current.scrollTop - left.current.top) < 1) return
     stick.current = isNearEnd(box.current)
+    owed.current = 0
     if (wasAtEnd && !stick.current) stands.current = standsIn(box.current)
     setAtBottom(stick.current)
   }, [box])
