@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
 import type { ContactHandle } from '../../src/sandbox.ts'
 import type { Contender } from './contenders.ts'
 import { type Lab, openLab, SLOWER } from './lab.ts'
@@ -28,6 +28,7 @@ export async function longFigures(
   length: number,
 ): Promise<LongFigures> {
   const { lab, contact } = await talking(browser, site, contender, length)
+  await readsAllOf(lab)
   await lab.slowsDown(SLOWER)
   const appended: number[] = []
   for (let time = 0; time < TIMES; time += 1) {
@@ -36,7 +37,7 @@ export async function longFigures(
   await lab.page.mouse.move(...(await middle(lab)))
   const scrolled: number[] = []
   for (let time = 0; time < TIMES; time += 1) {
-    // Upwards, as far as fifty messages go, and down again.
+    // Upwards, as far as fifty messages go, and down again, not quite to the end.
     const by = time % 4 < 2 ? -SCREEN : SCREEN
     scrolled.push(await lab.busyMs(() => lab.page.mouse.wheel(0, by)))
   }
@@ -88,6 +89,27 @@ async function talking(
   }
   await lab.shows(`message ${length - 1}`)
   return { lab, contact }
+}
+
+/**
+ * Reads back to the start, then stands a screen above the end: of a long conversation nothing is let go of while
+ * somebody reads further up.
+ */
+async function readsAllOf({ page }: Lab): Promise<void> {
+  const log = page.getByRole('log')
+  const earlier = page.getByRole('button', { name: 'Show earlier messages' })
+  while ((await earlier.count()) > 0) {
+    const before = await log.evaluate(({ scrollHeight }) => scrollHeight)
+    await log.evaluate((element) => element.scrollTo(0, 0))
+    await earlier.click()
+    await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight)).not.toBe(before)
+  }
+  await log.evaluate(
+    (element, above) => element.scrollTo(0, element.scrollHeight - element.clientHeight - above),
+    SCREEN,
+  )
+  // Until the place is known to be one.
+  await page.waitForTimeout(1_000)
 }
 
 /** An agent and a bot take turns. */
