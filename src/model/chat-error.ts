@@ -32,7 +32,7 @@ export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
   'invalid-option': { retryable: false },
   'bff-unreachable': { retryable: true },
   'bff-invalid-answer': { retryable: true },
-  'start-refused': { retryable: false },
+  'start-refused': { retryable: true },
   'limit-reached': { retryable: true },
   throttled: { retryable: true },
   'connect-unavailable': { retryable: true },

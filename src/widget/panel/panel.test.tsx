@@ -72,7 +72,8 @@ describe('what stands in it', () => {
     ['limit-reached', 'Try again'],
     ['misconfigured', 'Try again'],
     ['token-expired', 'Start a new chat'],
-    ['start-refused', undefined],
+    ['start-refused', 'Try again'],
+    ['invalid-option', undefined],
   ])('a start that failed says why and what can be done: %s', (code, way) => {
     const run = vi.fn()
     render(
