@@ -1,7 +1,7 @@
 import type { ChatEvent } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
-import type { Item, NoticeItem, Outgoing, Receipt, SendFailure } from './item.ts'
+import type { Item, NoticeItem, Outgoing, Receipt } from './item.ts'
 import { absorb, isOwnMessage, isUntold } from './items.ts'
 import { newsIn } from './news.ts'
 import { nextAuth } from './next-auth.ts'
@@ -109,11 +109,11 @@ function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
   return panelOpen && state.phase !== 'resuming' ? said(next, { type: 'phase', phase }) : still(next)
 }
 
-function restored(state: ChatState, unsent: readonly Outgoing[]): ChatState {
+function restored(state: ChatState, kept: readonly Outgoing[]): ChatState {
   const known = new Set(state.outbox.map(({ clientToken }) => clientToken))
   return {
     ...state,
-    outbox: [...unsent.filter(({ clientToken }) => !known.has(clientToken)), ...state.outbox],
+    outbox: [...kept.filter(({ clientToken }) => !known.has(clientToken)), ...state.outbox],
   }
 }
 
@@ -126,8 +126,7 @@ function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }
   // Of a chat that runs already, and that this tab never showed, everything was said before.
   const newsAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
   const { outboxOf, ...rest } = state
-  const outbox =
-    outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => failedBy(one, 'chat-ended'))
+  const outbox = outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => unsent(one))
   const connection = state.online ? 'connecting' : 'offline'
   return { ...rest, phase: 'live', connection, socket: 'connecting', chat, newsAfterMs, outbox }
 }
@@ -138,7 +137,7 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
   const [attempts, effects] = rules
     ? nextAuth(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
-  const pending = state.outbox.map((outgoing) => failedBy(outgoing, 'chat-ended'))
+  const pending = state.outbox.map((outgoing) => unsent(outgoing))
   const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
   return [
     { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },
@@ -146,8 +145,9 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
   ]
 }
 
-function failedBy(outgoing: Outgoing, reason: SendFailure): Outgoing {
-  return isPending(outgoing) ? { ...outgoing, status: 'failed', reason } : outgoing
+/** What was on its way in a chat that is over. */
+function unsent(outgoing: Outgoing): Outgoing {
+  return isPending(outgoing) ? { ...outgoing, status: 'failed', reason: 'chat-ended' } : outgoing
 }
 
 function line(state: ChatState, socket: ChatState['socket'], online: boolean): NextChat {

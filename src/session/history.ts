@@ -32,7 +32,7 @@ export function createHistory(inside: Inside): History {
   /** Nothing that Connect published up to then is missing here. */
   let upToMs: number | undefined
   let older: Older | undefined
-  /** Nothing is taken away from whoever reads further up; who asks for more, and never tells where they read, may. */
+  /** Nothing is trimmed while somebody reads further up. A host that never tells its place is there once it asked for more. */
   let reads: 'at the end' | 'further up' | 'unknown' = inside.records.scrollPlace() ? 'further up' : 'unknown'
   let failures = 0
   let closed = false
