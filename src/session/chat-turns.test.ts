@@ -28,6 +28,16 @@ function late<Value>(): {
 
 const sent = ({ browser }: LivingChat, line = browser.connections.length - 1): readonly unknown[] =>
   browser.connections[line]?.asked.flatMap(({ call, args }) => (call === 'send' ? args : [])) ?? []
+/** A chat with a message that Connect has not answered yet. */
+async function unanswered() {
+  const living = await startedChat()
+  const answer = late<{ id: string; sentAtMs: number }>()
+  living.line().answers('send', answer.answer)
+  living.chat.send('one')
+  await settled()
+  return { living, answer }
+}
+
 const calls = ({ browser }: LivingChat, line: number): readonly string[] =>
   browser.connections[line]?.asked.map(({ call }) => call) ?? []
 
@@ -100,11 +110,7 @@ describe('messages', () => {
 
 describe('the outbox of a chat that is over', () => {
   test('sends nothing after the end, also where it was denied for its token', async () => {
-    const living = await startedChat()
-    const answer = late<{ id: string; sentAtMs: number }>()
-    living.line().answers('send', answer.answer)
-    living.chat.send('one')
-    await settled()
+    const { living, answer } = await unanswered()
     const ending = living.chat.end()
     answer.fail(new ConnectFault('denied', 'no'))
     await ending
@@ -115,33 +121,22 @@ describe('the outbox of a chat that is over', () => {
   })
 
   test('takes an answer that comes late, and no refusal', async () => {
-    const living = await startedChat()
-    const answer = late<{ id: string; sentAtMs: number }>()
-    living.line().answers('send', answer.answer)
-    living.chat.send('one')
-    await settled()
+    const { living, answer } = await unanswered()
     await living.hears({ type: 'ended', why: 'service', atMs: 1 })
     answer.fail(new ConnectFault('refused', 'no'))
     await settled()
     expect(living.chat.get().outbox).toMatchObject([{ reason: 'chat-ended' }])
     expect(living.codes()).toEqual([])
 
-    const other = await startedChat()
-    other.line().answers('send', answer.answer)
-    other.chat.send('one')
-    await settled()
+    const { living: other, answer: taken } = await unanswered()
     await other.hears({ type: 'ended', why: 'service', atMs: 1 })
-    answer.come({ id: 'm1', sentAtMs: 5 })
+    taken.come({ id: 'm1', sentAtMs: 5 })
     await settled()
     expect(other.chat.get()).toMatchObject({ outbox: [], items: [{ id: 'm1' }] })
   })
 
   test('keeps the next chat from nothing, and renews no line of it', async () => {
-    const living = await startedChat()
-    const answer = late<{ id: string; sentAtMs: number }>()
-    living.line().answers('send', answer.answer)
-    living.chat.send('one')
-    await settled()
+    const { living, answer } = await unanswered()
     await living.hears({ type: 'ended', why: 'service', atMs: 1 })
     await living.chat.start()
     await living.hears({ type: 'connected', atMs: 2 })
