@@ -21,7 +21,7 @@ export interface Chunk {
 /** The browser's own error, with what the widget's ChatError would say, which is not here yet. */
 type LoadFailed = Error & { code?: string; retryable?: boolean }
 interface Page {
-  connectChat?: { readonly send?: unknown }
+  connectChat?: { readonly send?: ConnectChatApi['send'] }
   requestIdleCallback?(run: () => void): void
 }
 type Tell = (payload: { readonly error: LoadFailed }) => void
@@ -34,13 +34,15 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   const page = window as Page
   const queue = page.connectChat
   // A page's `<img name="currentScript">` takes the name of the real one; or the script stands on the page twice.
-  if (!(script instanceof HTMLScriptElement) || typeof queue?.send === 'function') return
+  if (!(script instanceof HTMLScriptElement) || queue?.send?.call) return
   const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
   const href = new URL('connect-chat-widget.js', script.src).href
   const host = document.createElement('div')
   const button = document.createElement('button')
-  const [openWords, failedWords, rightToLeft] =
-    LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? LAUNCHER_WORDS.en!
+  const [openWords, failedWords, rightToLeft] = LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? [
+    'Open chat',
+    'Try again',
+  ]
   /** What is to be done with the widget the moment it is there. */
   const waiting: ((chat: MountedChat) => void)[] = []
   /** Who is told when it does not come. */
@@ -64,7 +66,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
         button.title = failedWords
         error.code = 'load-failed'
         error.retryable = true
-        failed.forEach((tell) => void tell(error))
+        for (const tell of failed) tell(error)
         throw error
       },
     )
@@ -72,8 +74,9 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   }
   const api = {
     // Each in a task of its own: one that throws harms no other.
-    push: (...uses: readonly ((chat: ConnectChatApi) => void)[]) =>
-      uses.forEach((use) => void setTimeout(use, 0, api)),
+    push(...uses: readonly ((chat: ConnectChatApi) => void)[]) {
+      for (const use of uses) setTimeout(use, 0, api)
+    },
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>) {
       /** Null: called off before there was anything to listen to. */
       let off: (() => void) | null | undefined
@@ -90,7 +93,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
       return mounted?.state ?? { phase: 'idle', unread: 0, open: false }
     },
   } as ConnectChatApi
-  for (const name of ['open', 'toggle', 'start', 'end', 'send'] as const) {
+  for (const name of ['toggle', 'open', 'end', 'send', 'start'] as const) {
     api[name] = (text?: string) => need().then((chat) => chat[name](text as string))
   }
   for (const name of ['close', 'update', 'destroy'] as const) {
@@ -103,8 +106,8 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // A page's `<a id="connectChat">` is no queue.
   if (Array.isArray(queue)) api.push(...queue)
 
-  const base = read('api')
-  if (!base || new URL(base, location.href).origin !== location.origin) {
+  const base = new URL(read('api') || 'x:', location.href)
+  if (base.origin !== location.origin) {
     // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
     // wrong where neither it nor this script has an address on this site.
     void need()

@@ -6,7 +6,7 @@ import { act, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readColour } from '../widget/colour/colour.ts'
 import { CONTROL_CONTRAST, contrast } from '../widget/colour/contrast.ts'
-import { GLYPH, LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
+import { GLYPH, launcherCss } from './launcher-look.ts'
 import { mount } from './mount.tsx'
 import type { MountedChat } from './mounted-chat.ts'
 
@@ -71,9 +71,7 @@ describe('taking over from the loader', () => {
 
   test('both launchers have the same glyph, names and default colour', async () => {
     const { inside } = await mounts()
-    const path = inside()
-      .getByRole('button', { name: LAUNCHER_WORDS.en?.[0] ?? '' })
-      .querySelector('path')
+    const path = inside().getByRole('button', { name: 'Open chat' }).querySelector('path')
     expect(path?.getAttribute('d')).toBe(GLYPH)
     const tokens = readFileSync(join(import.meta.dirname, '../widget/styles/tokens.css'), 'utf8')
     const [, l, c, h] = /--connect-chat-accent, oklch\(0?([\d.]+) 0?([\d.]+) (\d+)\)/.exec(tokens) ?? []
