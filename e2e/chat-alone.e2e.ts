@@ -39,6 +39,7 @@ async function watchesForSilence(
       Chat: {
         ParticipantTimerConfigList: [
           { ParticipantRole: 'AGENT', TimerType: 'IDLE', ...timer(minutes.agent) },
+          { ParticipantRole: 'CUSTOMER', TimerType: 'IDLE', ...timer(minutes.customer - 1) },
           { ParticipantRole: 'CUSTOMER', TimerType: 'DISCONNECT_NONCUSTOMER', ...timer(minutes.customer) },
         ],
       },
@@ -74,7 +75,9 @@ test('whoever writes nothing for long is told that the chat is closed for it; on
   await shop.sees('Ana is back')
   await shop.says('Still here')
   await conversation(page).saysOfTheLast(/^Sent$/)
-  await sandbox.clock.advance({ seconds: 299 })
+  await sandbox.clock.advance({ seconds: 240 })
+  await shop.sees('Are you still there? The chat may be closed if you do not write.')
+  await sandbox.clock.advance({ seconds: 59 })
   await shop.seesNot('The chat was closed because nobody wrote for a while')
   await sandbox.clock.advance({ seconds: 1 })
   await shop.sees('The chat was closed because nobody wrote for a while')

@@ -68,8 +68,13 @@ export function isOwnMessage(item: Item, self: string | undefined): boolean {
   )
 }
 
-/** Nobody needs to be told that they came, went or fell silent themselves; bots come and go unseen. */
+/**
+ * Nobody needs to be told that they came or went themselves; bots come and go unseen. That they were silent for long is
+ * told to customers: the chat may be closed for it, and whoever has a time limit is warned of it
+ * (WCAG 2.2, 2.2.1 Timing Adjustable).
+ */
 export function isUntold({ notice, who }: NoticeItem): boolean {
+  if (notice === 'idle' && who?.role === 'customer') return false
   const presence = notice === 'joined' || notice === 'left' || notice === 'idle' || notice === 'returned'
   return presence && who !== undefined && who.role !== 'agent' && who.role !== 'supervisor'
 }

@@ -221,6 +221,13 @@ describe('what is heard', () => {
     }
   })
 
+  test('a customer who wrote nothing for long is told; that they are back they know', () => {
+    const who = { id: SELF, role: 'customer' } as const
+    const silent: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'idle', who }
+    expect(heard(LIVE, item(silent))).toEqual([{ type: 'notice', item: silent }])
+    expect(heard(LIVE, item({ ...silent, notice: 'returned' }))).toEqual([])
+  })
+
   test('a history that holds nothing new is nothing', () => {
     const past: ChatEvent = {
       type: 'history',

@@ -89,6 +89,12 @@ test('a notice names whom it is about', () => {
   ])
 })
 
+test('the silence of a customer is a line, their return is none', () => {
+  const who = { id: 'c', role: 'customer' } as const
+  const silent = { kind: 'notice', id: 'n', sentAtMs: 1, notice: 'idle', who } as const
+  expect(shown({ items: [silent, { ...silent, id: 'm', notice: 'returned' }] })).toMatchObject([{ key: 'n' }])
+})
+
 test('a bot that comes and goes leaves no line', () => {
   const who = { id: 'bot-1', role: 'bot' } as const
   expect(shown({ items: [{ kind: 'notice', id: 'n', sentAtMs: 1, notice: 'joined', who }] })).toEqual([])

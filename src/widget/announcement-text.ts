@@ -1,6 +1,7 @@
 import type { Announcement } from '../model/host-event.ts'
 import type { MessageItem } from '../model/item.ts'
 import type { Messages } from './messages/messages.ts'
+import { noticeText } from './notice-text.ts'
 
 /** What a screen reader says of an announcement; nothing where the words would only repeat what it said. */
 export function announcementText(announcement: Announcement, say: Messages): string | undefined {
@@ -10,7 +11,7 @@ export function announcementText(announcement: Announcement, say: Messages): str
     case 'news':
       return say.missed(announcement.count)
     case 'notice':
-      return say.notices[announcement.item.notice](announcement.item.who?.displayName)
+      return noticeText(announcement.item.notice, announcement.item.who, say)
     case 'connection':
       return {
         connecting: undefined,

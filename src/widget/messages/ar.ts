@@ -116,6 +116,7 @@ export function arabic(locale: string): Messages {
       'auto-disconnected': () => 'أُغلقت المحادثة لعدم وجود رسائل منذ مدة',
       'chat-ended': () => 'انتهت المحادثة',
     },
+    stillThere: 'هل ما زلت هنا؟ قد تُغلق المحادثة إن لم تكتب شيئًا.',
     saidBy: (name, text) => `${name}: ${text}`,
     newWindow: '(يفتح نافذة جديدة)',
 

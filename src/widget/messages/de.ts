@@ -92,6 +92,7 @@ export function german(locale: string): Messages {
       'auto-disconnected': () => 'Der Chat wurde geschlossen, weil länger niemand geschrieben hat',
       'chat-ended': () => 'Der Chat ist beendet',
     },
+    stillThere: 'Sind Sie noch da? Wenn Sie nichts schreiben, wird der Chat vielleicht geschlossen.',
     saidBy: (name, text) => `${name}: ${text}`,
     newWindow: '(öffnet ein neues Fenster)',
 

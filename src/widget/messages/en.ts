@@ -87,6 +87,7 @@ export function english(locale: string): Messages {
       'auto-disconnected': () => 'The chat was closed because nobody wrote for a while',
       'chat-ended': () => 'The chat has ended',
     },
+    stillThere: 'Are you still there? The chat may be closed if you do not write.',
     saidBy: (name, text) => `${name}: ${text}`,
     newWindow: '(opens a new window)',
 

@@ -60,6 +60,8 @@ export interface Messages {
   readonly unsupported: string
   /** `name` is missing where Connect names nobody. */
   readonly notices: Readonly<Record<Notice, (name: string | undefined) => string>>
+  /** To customers who have written nothing for long. */
+  readonly stillThere: string
   readonly saidBy: (name: string, text: string) => string
   readonly newWindow: string
 

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { noticeText } from '../notice-text.ts'
 import { useWords } from '../words.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { MessageGroup } from './message-group.tsx'
@@ -37,7 +38,7 @@ function Content({ row, statusAt, day, card, onRetry, onDiscard }: RowProps): Re
     case 'group':
       return <MessageGroup group={row} statusAt={statusAt} onRetry={onRetry} onDiscard={onDiscard} />
     case 'notice':
-      return <p className="notice">{say.notices[row.notice](row.who?.displayName)}</p>
+      return <p className="notice">{noticeText(row.notice, row.who, say)}</p>
     case 'sign-in':
       return card
   }
