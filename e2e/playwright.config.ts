@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
 import type { Fixtures } from './fixtures.ts'
+import { ownProfile } from './profile.ts'
 
 const found = findChromium()
 if (!found) throw new Error('No Chromium was found; `npm test` installs one.')
@@ -48,7 +46,7 @@ export default defineConfig<Fixtures>({
     launchOptions: {
       executablePath: found.path,
       ignoreDefaultArgs: true,
-      args: [...CHROMIUM_ARGS, `--user-data-dir=${mkdtempSync(join(tmpdir(), 'connect-chat-e2e-'))}`],
+      args: [...CHROMIUM_ARGS, `--user-data-dir=${ownProfile()}`],
     },
   },
 })
