@@ -39,9 +39,8 @@ async function traced(
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-  await browser.startTracing(page, {
-    categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile'],
-  })
+  // No more than is read: to write down takes time too.
+  await browser.startTracing(page, { categories: ['devtools.timeline'] })
   await page.goto(`${url}${path}?whole`)
   await page.waitForTimeout(REST_MS)
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {

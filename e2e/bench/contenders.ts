@@ -44,7 +44,17 @@ export const PEERS: readonly Contender[] = [
   },
 ]
 
+/**
+ * For scale: a button in a shadow root, without any style, one look into the tab's storage, and on a click a field to
+ * write in. The browser's own share of what a launcher and a composer take.
+ */
+export const BARE_BUTTON: Contender = {
+  name: 'bare button',
+  path: '/bare-button',
+  scripts: [{ src: '/page/bare-button.js', draws: '/bare-button.js' }],
+}
+
 /** The same page without any chat. */
 export const NOTHING: Contender = { name: 'no chat', path: '/nothing', scripts: [] }
 
-export const ALL: readonly Contender[] = [SCRIPT_TAG, REACT, ...PEERS, NOTHING]
+export const ALL: readonly Contender[] = [SCRIPT_TAG, REACT, ...PEERS, BARE_BUTTON, NOTHING]

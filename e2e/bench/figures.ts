@@ -1,14 +1,17 @@
 import type { Browser } from '@playwright/test'
 import { beforeClickMs } from './before-click.ts'
-import { type Contender, NOTHING, REACT, SCRIPT_TAG } from './contenders.ts'
-import { openLab } from './lab.ts'
+import { BARE_BUTTON, type Contender, NOTHING, REACT, SCRIPT_TAG } from './contenders.ts'
+import { type Lab, openLab } from './lab.ts'
 import { burstMs, GREETING, type LongFigures, longFigures } from './long.ts'
 import { median } from './median.ts'
 import type { BenchSite } from './site.ts'
 
-/** What was measured of one contender, side by side with the others. */
+/** What was measured of one contender, side by side with the others; not a number: there is no such thing. */
 export interface Figures {
   readonly launcherMs: number
+  readonly beforeClickMs: number
+  /** Of a click by a hand, and of one out of nowhere. */
+  readonly handKeyMs: number
   readonly keyMs: number
   /** Bytes while only the launcher is there, and with the chat open and a few messages in it. */
   readonly idleBytes: number
@@ -17,7 +20,6 @@ export interface Figures {
 
 /** What was measured of ours alone. */
 export interface OwnFigures {
-  readonly beforeClickMs: number
   readonly short: LongFigures
   readonly long: LongFigures
   readonly burstMs: number
@@ -44,38 +46,68 @@ export async function sideBySide(
 }
 
 async function measure(browser: Browser, site: BenchSite, contender: Contender): Promise<Figures> {
-  const lab = await openLab(browser, site.url, contender)
-  try {
-    if (contender === NOTHING) {
-      const bytes = await lab.heapBytes()
-      return { launcherMs: 0, keyMs: 0, idleBytes: bytes, openBytes: bytes }
+  if (contender === NOTHING) {
+    const bytes = await within(browser, site, contender, (lab) => lab.heapBytes())
+    const none = Number.NaN
+    return {
+      ...{ launcherMs: none, beforeClickMs: none, handKeyMs: none, keyMs: none },
+      ...{ idleBytes: bytes, openBytes: bytes },
     }
+  }
+  // What runs of a module, a trace tells of no address.
+  const classic = contender === SCRIPT_TAG || contender === BARE_BUTTON
+  const before = classic ? await beforeClickMs(browser, site.url, contender) : Number.NaN
+  const handKeyMs = await within(browser, site, contender, async (lab) => {
+    await lab.launcherMs()
+    await lab.heapBytes()
+    return lab.keyMs('hand')
+  })
+  return within(browser, site, contender, async (lab) => {
     const launcherMs = await lab.launcherMs()
     const idleBytes = await lab.heapBytes()
-    const keyMs = await lab.keyMs()
-    const ours = contender === SCRIPT_TAG || contender === REACT
-    if (ours) {
-      await lab.shows(GREETING)
-      const contact = site.sandbox.contacts().at(-1)
-      for (const Content of MESSAGES) {
-        contact?.pushes({ ParticipantRole: 'CUSTOM_BOT', ContentType: 'text/plain', Content })
-      }
-    } else {
-      await lab.page.evaluate((all) => {
-        for (const text of all) window.says(text)
-      }, MESSAGES)
-    }
-    await lab.shows(MESSAGES.at(-1) ?? '')
-    return { launcherMs, keyMs, idleBytes, openBytes: await lab.heapBytes() }
+    const keyMs = await lab.keyMs('nowhere')
+    const openBytes = contender === BARE_BUTTON ? Number.NaN : await filledBytes(lab, site, contender)
+    return { launcherMs, beforeClickMs: before, handKeyMs, keyMs, idleBytes, openBytes }
+  })
+}
+
+async function within<Result>(
+  browser: Browser,
+  { url }: BenchSite,
+  contender: Contender,
+  run: (lab: Lab) => Promise<Result>,
+): Promise<Result> {
+  const lab = await openLab(browser, url, contender)
+  try {
+    return await run(lab)
   } finally {
     await lab.close()
   }
+}
+
+/** With a few messages, all of them in the page. */
+async function filledBytes(lab: Lab, { sandbox }: BenchSite, contender: Contender): Promise<number> {
+  if (contender === SCRIPT_TAG || contender === REACT) {
+    await lab.shows(GREETING)
+    const contact = sandbox.contacts().at(-1)
+    for (const Content of MESSAGES) {
+      contact?.pushes({ ParticipantRole: 'CUSTOM_BOT', ContentType: 'text/plain', Content })
+    }
+  } else {
+    await lab.page.evaluate((all) => {
+      for (const text of all) window.says(text)
+    }, MESSAGES)
+  }
+  await lab.shows(MESSAGES.at(-1) ?? '')
+  return lab.heapBytes()
 }
 
 function middleOf(all: readonly Figures[]): Figures {
   const middle = (pick: (one: Figures) => number): number => median(all.map(pick))
   return {
     launcherMs: middle((one) => one.launcherMs),
+    beforeClickMs: middle((one) => one.beforeClickMs),
+    handKeyMs: middle((one) => one.handKeyMs),
     keyMs: middle((one) => one.keyMs),
     idleBytes: middle((one) => one.idleBytes),
     openBytes: middle((one) => one.openBytes),
@@ -86,14 +118,8 @@ export async function ownFigures(
   browser: Browser,
   site: BenchSite,
   contender: Contender,
-  rounds: number,
 ): Promise<OwnFigures> {
-  const before: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    before.push(await beforeClickMs(browser, site.url, contender))
-  }
   return {
-    beforeClickMs: median(before),
     short: await longFigures(browser, site, contender, SHORT),
     long: await longFigures(browser, site, contender, LONG),
     burstMs: await burstMs(browser, site, contender, BURST),

@@ -26,8 +26,11 @@ export interface Lab {
   readonly page: Page
   /** Loads the chat; from the last byte of its script until the launcher shows. */
   launcherMs(): Promise<number>
-  /** Clicks the launcher; from the click until the composer takes a key. */
-  keyMs(): Promise<number>
+  /**
+   * Clicks the launcher; from the click until the composer takes a key. A hand's pointer comes to rest on what it
+   * clicks before, and holds the button down for a moment; a click out of nowhere does neither.
+   */
+  keyMs(click: 'hand' | 'nowhere'): Promise<number>
   shows(text: string): Promise<void>
   slowsDown(times: number): Promise<void>
   /** Milliseconds in which the main thread is busy while something is done, and until it has come to rest. */
@@ -38,6 +41,9 @@ export interface Lab {
 }
 
 export const SLOWER = 4
+/** A quick hand: how long it points at what it clicks, and how long the button is down. */
+const POINTED_MS = 150
+const PRESSED_MS = 80
 /** What was set off by a message or a click is over by then. */
 const REST_MS = 700
 
@@ -67,9 +73,14 @@ export async function openLab(
   return {
     page,
     launcherMs: () => page.evaluate((all) => window.probe.launcherMs(all), scripts),
-    async keyMs() {
+    async keyMs(click) {
       const { x, y } = await page.evaluate(() => window.probe.launcherAt())
-      await page.mouse.click(x, y)
+      if (click === 'nowhere') await page.mouse.click(x, y)
+      else {
+        await page.mouse.move(x, y)
+        await page.waitForTimeout(POINTED_MS)
+        await page.mouse.click(x, y, { delay: PRESSED_MS })
+      }
       return page.evaluate(() => window.probe.keyMs)
     },
     async shows(text) {

@@ -77,7 +77,7 @@ async function talking(
 ): Promise<{ readonly lab: Lab; readonly contact: ContactHandle }> {
   const lab = await openLab(browser, site.url, contender, 1)
   await lab.launcherMs()
-  await lab.keyMs()
+  await lab.keyMs('nowhere')
   await lab.shows(GREETING)
   const contact = site.sandbox.contacts().at(-1)
   if (!contact) throw new Error('no chat has begun')

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Contender, NOTHING, PEERS, REACT, SCRIPT_TAG } from './contenders.ts'
+import { BARE_BUTTON, type Contender, NOTHING, PEERS, REACT, SCRIPT_TAG } from './contenders.ts'
 import { type OwnFigures, ownFigures, sideBySide } from './figures.ts'
 import { launchBrowser } from './lab.ts'
 import { boundsBeside, boundsOf, isBroken, reportOf, writeReport } from './report.ts'
@@ -33,11 +33,11 @@ const site = await startSite()
 const browser = await launchBrowser()
 try {
   say(`Side by side, ${ROUNDS} rounds…`)
-  const beside = await sideBySide(browser, site, [SCRIPT_TAG, REACT, ...peers, NOTHING], ROUNDS)
+  const beside = await sideBySide(browser, site, [SCRIPT_TAG, REACT, ...peers, BARE_BUTTON, NOTHING], ROUNDS)
   const own = new Map<Contender, OwnFigures>()
   for (const one of [SCRIPT_TAG, REACT]) {
     say(`A long conversation, ${one.name}…`)
-    own.set(one, await ownFigures(browser, site, one, ROUNDS))
+    own.set(one, await ownFigures(browser, site, one))
   }
   const report = reportOf(beside, own, { chromium: browser.version(), rounds: ROUNDS })
   say(`\n${report}`)
