@@ -58,7 +58,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     loading ??= load(href).then(
       ({ mount }) => {
         mounted = mount(host, read)
-        waiting.forEach(soon)
+        for (const run of waiting) soon(run)
         return mounted
       },
       (error: LoadFailed) => {
@@ -106,7 +106,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // A page's `<a id="connectChat">` is no queue.
   if (Array.isArray(queue)) api.push(...queue)
 
-  const base = new URL(read('api') || 'x:', location.href)
+  const base = new URL(read('api') || 'e:', location.origin)
   if (base.origin !== location.origin) {
     // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
     // wrong where neither it nor this script has an address on this site.
@@ -136,6 +136,6 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // takes a while. Where storage is forbidden this throws, as the last thing that it does.
   setTimeout(
     () =>
-      (read('open') !== null || /connect-chat:.*contactId/.test(JSON.stringify(sessionStorage))) && need(),
+      (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) && need(),
   )
 }
