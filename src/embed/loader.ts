@@ -135,7 +135,6 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // A chat under way in this tab goes on without a click; the launcher shows first, since the first look into storage
   // takes a while. Where storage is forbidden this throws, as the last thing that it does.
   setTimeout(
-    () =>
-      (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) && need(),
+    () => (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) && need(),
   )
 }
