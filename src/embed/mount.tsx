@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
 import { type Chat, ChatApp } from '../widget/chat-app.tsx'
+import { prepareStyles } from '../widget/styles/sheets.ts'
 import { defineConnectChat } from './element.ts'
 import type { ChatGlance, MountedChat } from './mounted-chat.ts'
 import { type MountOptions, optionsOf, type ReadAttribute, type Wished } from './options.ts'
@@ -165,3 +166,5 @@ function glance(chat: Chat | undefined): ChatGlance {
 }
 
 defineConnectChat(mount)
+// Whoever only points at the launcher has this file run: less is left to do after the click.
+prepareStyles()

@@ -30,6 +30,8 @@ export interface Browser {
   opensWindows(): boolean
   openWindow(url: string, name: string, features: string): OpenedWindow | null
   visible(): boolean
+  /** Resolves when what is being drawn is drawn: work that the customer does not look at comes after. */
+  drawn(): Promise<void>
   /** What the browser believes of its network. */
   online(): boolean
   /** The returned function stops listening. */
@@ -69,6 +71,7 @@ export function realBrowser(): Browser {
     opensWindows,
     openWindow: (url, name, features) => window.open(url, name, features),
     visible: () => document.visibilityState === 'visible',
+    drawn: () => new Promise((done) => setTimeout(done)),
     online: () => navigator.onLine,
     listen(target, type, run) {
       const on = target === 'window' ? window : document

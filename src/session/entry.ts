@@ -73,10 +73,13 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     const shown = records.contactId()
     door.letGo()
     tellOfStorage()
+    tell({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
+    // The panel that was clicked for takes keys before.
+    await browser.drawn()
+    if (gone()) return
     // The chat's code is fetched while the BFF and Connect are at work.
     for (const code of [browser.loadConnection(), browser.loadLine(), door.signInReady()])
       code.catch(() => undefined)
-    tell({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     try {
       if (how !== 'start') {
         const running = await bff.resume(shown === undefined ? {} : { contactId: shown })

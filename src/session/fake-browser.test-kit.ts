@@ -95,6 +95,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
       return opened
     },
     visible: () => browser.visibility,
+    drawn: async () => {},
     online: () => browser.network,
     listen(_target, type, run) {
       const listener = { type, run }
