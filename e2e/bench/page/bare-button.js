@@ -1,10 +1,9 @@
-/** The least that a launcher with a memory and its composer can be. */
+/** The least that a launcher with a memory and its composer can be: no style, and no word that is drawn. */
 const host = document.createElement('div')
 const button = document.createElement('button')
-button.textContent = 'Chat'
+button.title = 'Chat'
 button.addEventListener('click', () => {
   const field = document.createElement('textarea')
-  field.placeholder = 'Message'
   host.shadowRoot.append(field)
   field.focus()
 })
