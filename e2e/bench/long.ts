@@ -17,7 +17,7 @@ export interface LongFigures {
 
 /** What the sandbox says first. */
 export const GREETING = 'You are talking to our assistant'
-const TIMES = 7
+const TIMES = 15
 const SCREEN = 450
 const MINUTE = 60_000
 
