@@ -215,6 +215,42 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   expect(tab.connections).toEqual([])
 })
 
+test('nothing is fetched or asked for before the panel is drawn, nor for a page that let go meanwhile', async () => {
+  const browser = fakeBrowser()
+  const drawing = late<void>()
+  const loaded: string[] = []
+  const { loadLine } = browser
+  const living = chatIn(
+    Object.assign(browser, {
+      drawn: drawing.answer,
+      loadLine: () => {
+        loaded.push('line')
+        return loadLine()
+      },
+    }),
+  )
+  living.chat.open()
+  await settled()
+  // The panel says so already.
+  expect(living.chat.get().phase).toBe('resuming')
+  expect([...loaded, ...browser.bff.asked]).toEqual([])
+  living.chat.destroy()
+  drawing.come()
+  await settled()
+  expect([...loaded, ...browser.bff.asked]).toEqual([])
+})
+
+test('the chat is asked for while the code of chatjs is still on its way', async () => {
+  const browser = fakeBrowser()
+  const code = late<never>()
+  const living = chatIn(Object.assign(browser, { loadConnection: code.answer }))
+  browser.bff.answers('/chats', () => json(201, GRANT))
+  living.chat.open()
+  await settled()
+  expect(browser.bff.asked.map(({ route }) => route)).toContain('/chats')
+  expect(browser.connections).toEqual([])
+})
+
 test('whoever waits for an end to start anew does not wait for a page that let go', async () => {
   const living = await startedChat()
   living.line().answers('disconnect', () => new Promise(() => {}))
