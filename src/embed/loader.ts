@@ -106,6 +106,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // A page's `<a id="connectChat">` is no queue.
   if (Array.isArray(queue)) api.push(...queue)
 
+  // Without one, an address that is on no site.
   const base = new URL(read('api') || 'e:', location.origin)
   if (base.origin !== location.origin) {
     // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
