@@ -20,7 +20,7 @@ describe('connecting', () => {
     const customer = await admitted(sandbox())
     customer.contact.ends()
     await expect(customer.connection.connect()).rejects.toMatchObject({
-      name: 'ConnectFault',
+      name: 'ParticipantError',
       kind: 'denied',
       status: 403,
     })
@@ -146,7 +146,7 @@ describe('talking', () => {
     const customer = await connected(sandbox())
     sandbox().faults.add({ ...fault, operation: 'SendMessage' })
     await expect(customer.connection.send({ text: 'hi', clientToken: 't' })).rejects.toMatchObject({
-      name: 'ConnectFault',
+      name: 'ParticipantError',
       kind,
     })
   })

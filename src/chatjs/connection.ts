@@ -1,16 +1,16 @@
 import type { Receipt } from '../model/item.ts'
 import {
   type Clock,
-  ConnectFault,
-  type Connection,
   type ConnectionDetails,
   type ConnectionListener,
+  type ParticipantConnection,
+  ParticipantError,
 } from '../model/ports.ts'
 import type { ChatSession } from './chat-session.ts'
-import { faultOf } from './fault.ts'
 import { hearing, subscribe } from './hearing.ts'
 import { historyPage } from './history-page.ts'
 import { chatJs, mayConnect } from './load.ts'
+import { toParticipantError } from './to-participant-error.ts'
 
 /**
  * One chatjs session. chatjs has no unsubscribe and connects once: `close` makes it deaf, and a new one is opened.
@@ -20,7 +20,7 @@ export function openConnection(
   details: ConnectionDetails,
   listener: ConnectionListener,
   clock: Clock,
-): Connection {
+): ParticipantConnection {
   const { contactId, participantId, participantToken, region, endpoint } = details
   const session = chatJs(region, endpoint).ChatSession.create({
     chatDetails: { contactId, participantId, participantToken },
@@ -29,7 +29,7 @@ export function openConnection(
     disableCSM: true,
     options: { region },
   })
-  if (!session?.controller) throw new ConnectFault('refused', 'chatjs refused the chat details')
+  if (!session?.controller) throw new ParticipantError('refused', 'chatjs refused the chat details')
   let deaf = false
   const hear = hearing(listener, clock, () => deaf)
   subscribe(session, hear)
@@ -37,13 +37,13 @@ export function openConnection(
   const call = async <Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> => {
     let stop = (): void => {}
     const silence = new Promise<never>((_, reject) => {
-      stop = clock.after(SILENCE_MS, () => reject(new ConnectFault('unreachable', `${name}: no answer`)))
+      stop = clock.after(SILENCE_MS, () => reject(new ParticipantError('unreachable', `${name}: no answer`)))
     })
     try {
       // Several calls throw at once instead of rejecting.
       return await Promise.race([run(), silence])
     } catch (cause) {
-      throw cause instanceof ConnectFault ? cause : faultOf(cause, name)
+      throw cause instanceof ParticipantError ? cause : toParticipantError(cause, name)
     } finally {
       stop()
     }
@@ -123,7 +123,7 @@ function sentItem(data: unknown): { id: string; sentAtMs: number } {
   const { Id, AbsoluteTime } = isRecord(data) ? data : {}
   const sentAtMs = Date.parse(String(AbsoluteTime))
   if (typeof Id !== 'string' || !Id || !Number.isFinite(sentAtMs)) {
-    throw new ConnectFault('unreachable', 'sendMessage: the answer has no id or time')
+    throw new ParticipantError('unreachable', 'sendMessage: the answer has no id or time')
   }
   return { id: Id, sentAtMs }
 }

@@ -3,7 +3,7 @@ import './page.test-kit.ts'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
-import type { Clock, Connection, ConnectionDetails } from '../model/ports.ts'
+import type { Clock, ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import { type ContactHandle, type JournalEntry, type Sandbox, startSandbox } from '../sandbox.ts'
 import { openConnection } from './connection.ts'
 import { lastSocket } from './page.test-kit.ts'
@@ -19,7 +19,7 @@ export const EVENT = 'application/vnd.amazonaws.connect.event.'
 export const CLOCK = { now: () => 4_711, after: () => () => {} }
 
 /** chatjs lives as long as the page: what one test leaves open, another would hear reconnecting. */
-const opened = new Set<Connection>()
+const opened = new Set<ParticipantConnection>()
 afterEach(() => {
   for (const connection of opened) connection.close()
   opened.clear()
@@ -31,7 +31,7 @@ export class Customer {
   readonly reported: ChatError[] = []
   readonly details: ConnectionDetails
   readonly contact: ContactHandle
-  readonly connection: Connection
+  readonly connection: ParticipantConnection
   readonly #waiting = new Set<() => void>()
 
   constructor(details: ConnectionDetails, contact: ContactHandle) {
@@ -40,7 +40,7 @@ export class Customer {
     this.connection = this.open()
   }
 
-  open(clock: Clock = CLOCK): Connection {
+  open(clock: Clock = CLOCK): ParticipantConnection {
     const look = (): void => {
       for (const one of [...this.#waiting]) one()
     }

@@ -1,18 +1,18 @@
 import type { AuthServerFact } from '../model/auth-event.ts'
 import type { Item } from '../model/item.ts'
 import {
-  ConnectFault,
   type ConnectionListener,
   type HistoryPage,
   type NameFact,
+  ParticipantError,
   type ReceiptFact,
 } from '../model/ports.ts'
 import { decode, malformedEvent } from './decode.ts'
 
-/** A page of GetTranscript. Throws ConnectFault where it is none; what cannot be read in it is reported. */
+/** A page of GetTranscript. Throws ParticipantError where it is none; what cannot be read in it is reported. */
 export function historyPage(data: unknown, self: string, listener: ConnectionListener): HistoryPage {
   const { Transcript, NextToken } = isRecord(data) ? data : {}
-  if (!Array.isArray(Transcript)) throw new ConnectFault('unreachable', 'getTranscript: no transcript')
+  if (!Array.isArray(Transcript)) throw new ParticipantError('unreachable', 'getTranscript: no transcript')
   const items: Item[] = []
   const signIns: AuthServerFact[] = []
   const names: NameFact[] = []

@@ -1,6 +1,6 @@
 import 'amazon-connect-chatjs'
 import { ChatError } from '../model/chat-error.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import type { ChatJs } from './chat-session.ts'
 
 declare global {
@@ -43,7 +43,7 @@ function nextTask(): Promise<void> {
 /** chatjs, configured for one region. Throws where the page talks to another endpoint of that region already. */
 export function chatJs(region: string, endpoint: string | undefined): ChatJs {
   const { ChatSession } = window.connect ?? {}
-  if (!ChatSession) throw new ConnectFault('unreachable', 'amazon-connect-chatjs did not load')
+  if (!ChatSession) throw new ParticipantError('unreachable', 'amazon-connect-chatjs did not load')
   if (endpoints.has(region) && endpoints.get(region) !== endpoint) {
     throw new ChatError(
       'invalid-option',

@@ -11,8 +11,8 @@ export interface Clock {
   after(ms: number, run: () => void): () => void
 }
 
-/** A connection of one participant to one chat. All promises reject with ConnectFault. */
-export interface Connection {
+/** A connection of one participant to one chat. All promises reject with ParticipantError. */
+export interface ParticipantConnection {
   connect(): Promise<void>
   send(message: { text: string; clientToken: string }): Promise<{ id: string; sentAtMs: number }>
   sendTyping(): Promise<void>
@@ -72,17 +72,17 @@ export type OpenConnection = (
   details: ConnectionDetails,
   listener: ConnectionListener,
   clock: Clock,
-) => Connection
+) => ParticipantConnection
 
 /** Why a call to Connect failed, as far as one can act on it. */
-export class ConnectFault extends Error {
-  override readonly name = 'ConnectFault'
+export class ParticipantError extends Error {
+  override readonly name = 'ParticipantError'
   /** `refused`: Connect said no. `denied`: 403. `busy`: 429 or 5xx. `unreachable`: no answer at all. */
   readonly kind: 'refused' | 'denied' | 'busy' | 'unreachable'
   readonly status?: number
 
   constructor(
-    kind: ConnectFault['kind'],
+    kind: ParticipantError['kind'],
     message: string,
     options: { cause?: unknown; status?: number } = {},
   ) {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { resulted } from '../model/sign-in.test-kit.ts'
 import { refusal } from '../session/fake-bff.test-kit.ts'
 import { EMPTY_PAGE, said } from '../session/fake-connection.test-kit.ts'
@@ -67,7 +67,7 @@ describe('a command', () => {
     const rejected = vi.fn()
     process.on('unhandledRejection', rejected)
     const living = await startedChat()
-    living.line().answers('disconnect', () => Promise.reject(new ConnectFault('busy', 'wait')))
+    living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
     const chat = hooked(living, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() =>
@@ -93,7 +93,7 @@ describe('a command', () => {
   test('has the error of the chat, whatever Connect threw', async () => {
     const living = await startedChat({}, (line) =>
       line.answers('history', async (from) => {
-        if (from) throw new ConnectFault('busy', 'wait')
+        if (from) throw new ParticipantError('busy', 'wait')
         return { ...EMPTY_PAGE, items: [said('m1')], older: 'page-2' }
       }),
     )

@@ -1,6 +1,6 @@
 import type { AuthServerEvent, AuthServerFact } from '../model/auth-event.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
-import type { Connection, HistoryPage } from '../model/ports.ts'
+import type { HistoryPage, ParticipantConnection } from '../model/ports.ts'
 
 /** More than the longest chat can need, at 100 items each: a service that names pages without end is not believed. */
 const MOST_PAGES = 1_000
@@ -11,7 +11,7 @@ const MOST_PAGES = 1_000
  * with the new such time.
  */
 export async function catchUp(
-  connection: Connection,
+  connection: ParticipantConnection,
   upToMs: number | undefined,
   now: () => number,
   tell: (event: ChatEvent) => void,

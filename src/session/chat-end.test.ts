@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { said } from './fake-connection.test-kit.ts'
@@ -40,7 +40,7 @@ describe('the end', () => {
 
   test('that Connect could not be told of leaves a living chat, and says so', async () => {
     const living = await startedChat()
-    living.line().answers('disconnect', () => Promise.reject(new ConnectFault('busy', 'wait')))
+    living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
     await expect(living.chat.end()).rejects.toMatchObject({ code: 'connect-failed' })
     expect(living.chat.get().phase).toBe('live')
     expect(living.codes()).toEqual(['connect-failed'])
@@ -49,7 +49,7 @@ describe('the end', () => {
 
   test('of a chat that is over already is the end', async () => {
     const living = await startedChat()
-    living.line().answers('disconnect', () => Promise.reject(new ConnectFault('denied', 'over')))
+    living.line().answers('disconnect', () => Promise.reject(new ParticipantError('denied', 'over')))
     await living.chat.end()
     expect(living.chat.get().phase).toBe('ended')
   })
@@ -74,7 +74,7 @@ describe('the end', () => {
   test('found on the way back to Connect it is an end while away', async () => {
     let over = false
     const living = await startedChat({}, (line) => {
-      if (over) line.answers('connect', () => Promise.reject(new ConnectFault('denied', 'over')))
+      if (over) line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
     })
     over = true
     await living.hears({ type: 'connection-lost', atMs: 1 })
@@ -98,7 +98,7 @@ describe('being forgotten', () => {
 
   test('does not depend on Connect', async () => {
     for (const answer of [
-      () => Promise.reject(new ConnectFault('busy', 'no')),
+      () => Promise.reject(new ParticipantError('busy', 'no')),
       () => new Promise<void>(() => {}),
     ]) {
       const living = await startedChat()

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ChatError } from '../model/chat-error.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
 import { LINE_ALARM, startedChat } from './living-chat.test-kit.ts'
@@ -91,7 +91,7 @@ describe('what was missed', () => {
 
   test('that cannot be read is told, and read again a little later', async () => {
     const living = await startedChat()
-    living.line().answers('history', () => Promise.reject(new ConnectFault('busy', 'wait')))
+    living.line().answers('history', () => Promise.reject(new ParticipantError('busy', 'wait')))
     await living.hears({ type: 'connected', atMs: 1 })
     expect(living.codes()).toEqual(['connect-failed'])
     living.line().answers('history', async () => ({ ...EMPTY_PAGE, items: [said('m1')] }))
@@ -132,7 +132,7 @@ describe('what was missed', () => {
     let fails = true
     const living = await startedChat({}, (line) =>
       line.answers('history', async () => {
-        if (fails) throw new ConnectFault('busy', 'wait')
+        if (fails) throw new ParticipantError('busy', 'wait')
         return { ...EMPTY_PAGE, items: [said('m2')], older: 'page-2' }
       }),
     )
@@ -158,7 +158,7 @@ test('an older page that is denied for its token comes by a new line', async () 
   const living = await startedChat({}, (line) => {
     const denied = expired
     line.answers('history', async (from) => {
-      if (from && !denied) throw new ConnectFault('denied', 'expired')
+      if (from && !denied) throw new ParticipantError('denied', 'expired')
       return from
         ? { ...EMPTY_PAGE, items: [said('m1', { sentAtMs: 10 })] }
         : { ...EMPTY_PAGE, items: [said('m2', { sentAtMs: 20 })], older: 'page-2' }
@@ -172,7 +172,7 @@ test('an older page that is denied for its token comes by a new line', async () 
 
 test('a transcript that is denied is read once more by a new line, and not for ever', async () => {
   const living = await startedChat({}, (line) =>
-    line.answers('history', () => Promise.reject(new ConnectFault('denied', 'no'))),
+    line.answers('history', () => Promise.reject(new ParticipantError('denied', 'no'))),
   )
   expect(living.browser.connections).toHaveLength(2)
   await living.hears({ type: 'connected', atMs: 1 })
@@ -238,7 +238,7 @@ describe('reading and typing', () => {
 
   test('the customer’s typing goes out while the chat lives, and its failure is nobody’s trouble', async () => {
     const living = await startedChat()
-    living.line().answers('sendTyping', () => Promise.reject(new ConnectFault('busy', 'no')))
+    living.line().answers('sendTyping', () => Promise.reject(new ParticipantError('busy', 'no')))
     living.chat.typing()
     await settled()
     expect(living.codes()).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
@@ -10,7 +10,8 @@ import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
 /** One chat after the other, and what comes between them: nothing of one reaches the next, and nothing is lost. */
 
 const KEY = 'connect-chat:/connect-chat'
-const no = (kind: ConnectFault['kind']) => (): Promise<never> => Promise.reject(new ConnectFault(kind, 'no'))
+const no = (kind: ParticipantError['kind']) => (): Promise<never> =>
+  Promise.reject(new ParticipantError(kind, 'no'))
 
 /** An answer that comes when the test says so. */
 function late<Value>(): {
@@ -112,7 +113,7 @@ describe('the outbox of a chat that is over', () => {
   test('sends nothing after the end, also where it was denied for its token', async () => {
     const { living, answer } = await unanswered()
     const ending = living.chat.end()
-    answer.fail(new ConnectFault('denied', 'no'))
+    answer.fail(new ParticipantError('denied', 'no'))
     await ending
     await living.browser.clock.advance(60_000)
     expect(
@@ -123,7 +124,7 @@ describe('the outbox of a chat that is over', () => {
   test('takes an answer that comes late, and no refusal', async () => {
     const { living, answer } = await unanswered()
     await living.hears({ type: 'ended', why: 'service', atMs: 1 })
-    answer.fail(new ConnectFault('refused', 'no'))
+    answer.fail(new ParticipantError('refused', 'no'))
     await settled()
     expect(living.chat.get().outbox).toMatchObject([{ reason: 'chat-ended' }])
     expect(living.codes()).toEqual([])
@@ -143,7 +144,7 @@ describe('the outbox of a chat that is over', () => {
     living.chat.send('two')
     await settled()
     expect(sent(living)).toMatchObject([{ text: 'two' }])
-    answer.fail(new ConnectFault('denied', 'no'))
+    answer.fail(new ParticipantError('denied', 'no'))
     await settled()
     expect(living.browser.connections).toHaveLength(2)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser, ORIGIN } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
@@ -105,7 +105,7 @@ describe('starting', () => {
     ['unreachable', 'connect-failed'],
     ['refused', 'connect-failed'],
   ] as const)('a line that is %s is %s (%s)', async (kind, code, status?: number) => {
-    const fault = new ConnectFault(kind, 'no', status === undefined ? {} : { status })
+    const fault = new ParticipantError(kind, 'no', status === undefined ? {} : { status })
     const living = chatIn(fakeBrowser((line) => line.answers('connect', () => Promise.reject(fault))))
     await expect(living.chat.start()).rejects.toMatchObject({ code })
     expect(living.line().closed()).toBe(true)
@@ -122,7 +122,7 @@ describe('starting', () => {
     let works = false
     const browser = fakeBrowser((line) =>
       line.answers('connect', async () => {
-        if (!works) throw new ConnectFault('busy', 'wait')
+        if (!works) throw new ParticipantError('busy', 'wait')
       }),
     )
     const living = chatIn(browser)
@@ -197,7 +197,7 @@ describe('coming back', () => {
 
   test('a dead chat is an end, not an error', async () => {
     const browser = fakeBrowser((line) =>
-      line.answers('connect', () => Promise.reject(new ConnectFault('denied', 'over'))),
+      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: 'contact-1' }))
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
@@ -212,7 +212,7 @@ describe('coming back', () => {
   test('a dead chat that this tab never showed makes way for a new one', async () => {
     let first = true
     const browser = fakeBrowser((line) => {
-      if (first) line.answers('connect', () => Promise.reject(new ConnectFault('denied', 'over')))
+      if (first) line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
       first = false
     })
     browser.bff.answers('/chats/resume', () => json(200, GRANT))

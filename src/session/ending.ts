@@ -1,5 +1,5 @@
 import { ChatError } from '../model/chat-error.ts'
-import { type Clock, ConnectFault } from '../model/ports.ts'
+import { type Clock, ParticipantError } from '../model/ports.ts'
 import type { Inside } from './inside.ts'
 
 /** How long Connect's own word on the end is waited for. */
@@ -18,13 +18,13 @@ export async function endChat(inside: Inside): Promise<void> {
   })
   try {
     const connection = inside.connection()
-    if (!connection) throw new ConnectFault('unreachable', 'there is no connection yet')
+    if (!connection) throw new ParticipantError('unreachable', 'there is no connection yet')
     await connection.disconnect()
   } catch (cause) {
     // Connect's word came first.
     if (state().phase !== 'ending') return
     alarms.callOff('end')
-    if (cause instanceof ConnectFault && cause.kind === 'denied') {
+    if (cause instanceof ParticipantError && cause.kind === 'denied') {
       return tell({ type: 'ended', why: 'service', atMs: now() })
     }
     tell({ type: 'end-failed', atMs: now() })
@@ -45,7 +45,9 @@ export async function sayFarewell({ browser, connection, report }: Inside): Prom
 
 function inTime(clock: Clock, work: Promise<void> | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = clock.after(FAREWELL_MS, () => reject(new ConnectFault('unreachable', 'no answer in time')))
+    const stop = clock.after(FAREWELL_MS, () =>
+      reject(new ParticipantError('unreachable', 'no answer in time')),
+    )
     Promise.resolve(work).then(resolve, reject).finally(stop)
   })
 }

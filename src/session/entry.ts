@@ -1,6 +1,6 @@
 import type { ChatGrant } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
-import { ConnectFault, type ConnectionDetails } from '../model/ports.ts'
+import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
 import { connectionDetails, grantedChat, startError, startRequest } from './granted.ts'
 import type { Inside } from './inside.ts'
 import type { ChatOptions } from './options.ts'
@@ -42,7 +42,7 @@ interface Door {
   ownsStore(): Promise<boolean>
   /**
    * Makes the line to Connect and connects it, unless it is `gone` by then; `patiently` where the chat is known to
-   * run. Rejects with ConnectFault.
+   * run. Rejects with ParticipantError.
    */
   connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
@@ -204,5 +204,5 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
 type Gone = () => boolean
 
 function isDenied(cause: unknown): boolean {
-  return cause instanceof ConnectFault && cause.kind === 'denied'
+  return cause instanceof ParticipantError && cause.kind === 'denied'
 }

@@ -3,18 +3,20 @@ import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { MessageItem } from '../model/item.ts'
 import type {
-  Connection,
   ConnectionDetails,
   ConnectionListener,
   HistoryPage,
   OpenConnection,
+  ParticipantConnection,
 } from '../model/ports.ts'
 
-type Call = Exclude<keyof Connection, 'close' | 'token'>
-type Answer<Name extends Call> = (...args: Parameters<Connection[Name]>) => ReturnType<Connection[Name]>
+type Call = Exclude<keyof ParticipantConnection, 'close' | 'token'>
+type Answer<Name extends Call> = (
+  ...args: Parameters<ParticipantConnection[Name]>
+) => ReturnType<ParticipantConnection[Name]>
 
 /** A line to Connect in a test's hand: it says what it is told to say, and remembers what was asked of it. */
-export interface FakeConnection extends Connection {
+export interface FakeConnection extends ParticipantConnection {
   readonly details: ConnectionDetails
   readonly asked: readonly { readonly call: Call; readonly args: readonly unknown[] }[]
   count(call: Call): number

@@ -1,7 +1,7 @@
 import type { ChatGrant, StartRequest } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { GrantedChat } from '../model/chat-event.ts'
-import { ConnectFault, type ConnectionDetails } from '../model/ports.ts'
+import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
 import type { SignInHints } from '../model/sign-in-url.ts'
 import type { ChatOptions } from './options.ts'
 
@@ -48,7 +48,7 @@ export function connectionDetails(grant: ChatGrant): ConnectionDetails {
 /** Why a chat did not start, whatever went wrong on the way. */
 export function startError(cause: unknown): ChatError {
   if (cause instanceof ChatError) return cause
-  if (cause instanceof ConnectFault) {
+  if (cause instanceof ParticipantError) {
     const { kind, status = 0 } = cause
     const busy = kind === 'busy' && status < 500
     const code = kind === 'denied' ? 'token-expired' : busy ? 'throttled' : 'connect-failed'

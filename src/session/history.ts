@@ -1,6 +1,6 @@
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
-import { ConnectFault, type Connection, type HistoryPage } from '../model/ports.ts'
+import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
 import { catchUp, tellPages } from './catch-up.ts'
 import type { Inside } from './inside.ts'
@@ -9,7 +9,7 @@ import type { Inside } from './inside.ts'
 export interface History {
   /** Reads what was missed. Never rejects: a failure is reported and, where that may help, tried again. */
   lookBack(): Promise<void>
-  /** Reads the page before the oldest one. Rejects with ConnectFault. */
+  /** Reads the page before the oldest one. Rejects with ParticipantError. */
   loadOlder(): Promise<void>
   /** Lets go of the oldest of very many items, unless somebody reads up there. */
   trim(): void
@@ -37,11 +37,11 @@ export function createHistory(inside: Inside): History {
   let failures = 0
   let closed = false
   /** The line that was made because a token was denied: another denial says something else. */
-  let renewed: Connection | undefined
+  let renewed: ParticipantConnection | undefined
 
   /** Pages of a line that was let go are of another chat, or will be read again on the next line. */
   const tellFor =
-    (connection: Connection) =>
+    (connection: ParticipantConnection) =>
     (event: ChatEvent): void => {
       if (inside.connection() === connection) inside.tell(event)
     }
@@ -66,7 +66,8 @@ export function createHistory(inside: Inside): History {
         renewed = inside.connection()
         return
       }
-      const passing = cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
+      const passing =
+        cause instanceof ParticipantError && (cause.kind === 'busy' || cause.kind === 'unreachable')
       if (!passing) return
       const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
       failures += 1
@@ -85,7 +86,7 @@ export function createHistory(inside: Inside): History {
     inside.tell({ type: 'history-trimmed', count, atMs: now() })
   }
 
-  const olderPage = async (connection: Connection, from: Older): Promise<HistoryPage> => {
+  const olderPage = async (connection: ParticipantConnection, from: Older): Promise<HistoryPage> => {
     try {
       return await connection.history(from)
     } catch (cause) {
@@ -122,5 +123,5 @@ export function createHistory(inside: Inside): History {
 type Older = string | { readonly beforeId: string }
 
 function isDenied(cause: unknown): boolean {
-  return cause instanceof ConnectFault && cause.kind === 'denied'
+  return cause instanceof ParticipantError && cause.kind === 'denied'
 }

@@ -1,7 +1,7 @@
 import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ChatState } from '../model/chat-state.ts'
-import type { Connection } from '../model/ports.ts'
+import type { ParticipantConnection } from '../model/ports.ts'
 import type { Alarms } from './alarms.ts'
 import type { BffClient } from './bff.ts'
 import type { Browser } from './browser.ts'
@@ -18,7 +18,7 @@ export interface Inside {
   tell(event: ChatEvent): void
   report(error: ChatError): void
   /** Absent while the chat has no line to Connect yet or any more. */
-  connection(): Connection | undefined
+  connection(): ParticipantConnection | undefined
   /** Makes the line to Connect anew, with tokens of its own. Never rejects. */
   renewConnection(): Promise<void>
   /** Nobody holds this chat any more: it opens and starts nothing. */

@@ -1,6 +1,6 @@
 import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
-import type { Connection, ConnectionDetails } from '../model/ports.ts'
+import type { ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
 import { createHistory } from './history.ts'
 import type { Inside } from './inside.ts'
@@ -11,8 +11,8 @@ import type { Reading } from './reading.ts'
 /** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
 export interface Line {
   /** The connection made last. Absent while there is none. */
-  current(): Connection | undefined
-  /** Rejects with ConnectFault; `patiently`: of a chat that is known to run, most failures are tried again later. */
+  current(): ParticipantConnection | undefined
+  /** Rejects with ParticipantError; `patiently`: of a chat that is known to run, most failures are tried again later. */
   connect(details: ConnectionDetails, patiently: boolean): Promise<void>
   /** Makes the connection anew, with tokens of its own. Never rejects. */
   renew(): Promise<void>
@@ -20,7 +20,7 @@ export interface Line {
   catchUp(): void
   /** Reads what was missed. Never rejects. */
   lookBack(): Promise<void>
-  /** Reads the page before the oldest one. Rejects with ConnectFault. */
+  /** Reads the page before the oldest one. Rejects with ParticipantError. */
   loadOlder(): Promise<void>
   /** Whoever shows the conversation tells where it is read. */
   readsAt(place: ScrollPlace | undefined): void

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ChatEvent } from '../model/chat-event.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
 import { createLink } from './link.ts'
@@ -23,8 +23,8 @@ function line(prepare?: (connection: FakeConnection) => void) {
   return { browser, heard, link, overs: () => overs }
 }
 
-const fails = (kind: ConnectFault['kind']) => (connection: FakeConnection) =>
-  connection.answers('connect', () => Promise.reject(new ConnectFault(kind, 'no')))
+const fails = (kind: ParticipantError['kind']) => (connection: FakeConnection) =>
+  connection.answers('connect', () => Promise.reject(new ParticipantError(kind, 'no')))
 
 test('there is none before it was made', async () => {
   const { link, browser } = line()
@@ -101,7 +101,7 @@ test('before Connect closes an old socket, a new one is made without a word', as
 })
 
 /** How often a line is tried in ten minutes that never comes about. */
-async function tries(kind: ConnectFault['kind'], random: number): Promise<number> {
+async function tries(kind: ParticipantError['kind'], random: number): Promise<number> {
   let lost = false
   const { link, browser } = line((connection) => lost && fails(kind)(connection))
   browser.random = () => random

@@ -1,8 +1,8 @@
 import {
-  ConnectFault,
-  type Connection,
   type ConnectionDetails,
   type ConnectionListener,
+  type ParticipantConnection,
+  ParticipantError,
 } from '../model/ports.ts'
 import type { Browser } from './browser.ts'
 import { patience } from './patience.ts'
@@ -13,9 +13,9 @@ import { patience } from './patience.ts'
  */
 export interface Link {
   /** The connection made last: its calls work while its socket is lost. Absent until the first one was made. */
-  current(): Connection | undefined
+  current(): ParticipantConnection | undefined
   /**
-   * Makes the first one. Rejects with ConnectFault; `denied` means that the chat is over. `patiently`: of a chat that
+   * Makes the first one. Rejects with ParticipantError; `denied` means that the chat is over. `patiently`: of a chat that
    * is known to run, whatever else fails is tried again later.
    */
   connect(patiently: boolean): Promise<void>
@@ -41,8 +41,8 @@ const LEAST_MS = 3_000
 export function createLink(browser: Browser, details: ConnectionDetails, listener: LinkListener): Link {
   const { clock } = browser
   const patient = patience(() => browser.random())
-  let line: Connection | undefined
-  let usable: Connection | undefined
+  let line: ParticipantConnection | undefined
+  let usable: ParticipantConnection | undefined
   let turn = 0
   /** The turn whose socket is open. */
   let openTurn = 0
@@ -102,7 +102,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     if (closed || mine !== turn) return
     turn += 1
     line?.close()
-    const busy = cause instanceof ConnectFault && cause.kind === 'busy'
+    const busy = cause instanceof ParticipantError && cause.kind === 'busy'
     plan(patient.wait(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
   }
 
@@ -118,7 +118,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       await make()
     } catch (cause) {
       if (closed) return
-      if (cause instanceof ConnectFault && cause.kind === 'denied') return listener.over()
+      if (cause instanceof ParticipantError && cause.kind === 'denied') return listener.over()
       lost(turn, cause)
     }
   }
@@ -131,7 +131,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       } catch (cause) {
         if (closed) return
         const passing =
-          cause instanceof ConnectFault && (cause.kind === 'busy' || cause.kind === 'unreachable')
+          cause instanceof ParticipantError && (cause.kind === 'busy' || cause.kind === 'unreachable')
         if (!patiently || !passing) throw cause
         lost(turn, cause)
       }

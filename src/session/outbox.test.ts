@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { GRANT, json } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
@@ -44,14 +44,14 @@ test('messages go one after the other, in the order in which they were written',
   answers[0]?.resolve({ id: 'm1', sentAtMs: 1 })
   await settled()
   expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }])
-  answers[1]?.reject(new ConnectFault('refused', 'not that'))
+  answers[1]?.reject(new ParticipantError('refused', 'not that'))
   await settled()
   expect(sentTexts(living)).toMatchObject([{ text: 'one' }, { text: 'two' }, { text: 'three' }])
 })
 
 test('a message that Connect refuses failed, and the host hears why', async () => {
   const living = await startedChat()
-  const cause = new ConnectFault('refused', 'no')
+  const cause = new ParticipantError('refused', 'no')
   living.line().answers('send', () => Promise.reject(cause))
   living.chat.send('hello')
   await settled()
@@ -64,7 +64,7 @@ test.each(['busy', 'unreachable'] as const)(
   'met by %s, messages wait in their order and go out by themselves under their tokens',
   async (kind) => {
     const living = await startedChat()
-    living.line().answers('send', () => Promise.reject(new ConnectFault(kind, 'no')))
+    living.line().answers('send', () => Promise.reject(new ParticipantError(kind, 'no')))
     living.chat.send('one')
     living.chat.send('two')
     await settled()
@@ -86,7 +86,7 @@ test.each([
   ['busy', 'ever longer', 6],
 ] as const)('met by %s again and again, a message waits %s', async (kind, _, calls) => {
   const living = await startedChat()
-  living.line().answers('send', () => Promise.reject(new ConnectFault(kind, 'no')))
+  living.line().answers('send', () => Promise.reject(new ParticipantError(kind, 'no')))
   living.chat.send('one')
   await living.browser.clock.advance(65_000)
   expect(living.line().count('send')).toBe(calls)
@@ -94,7 +94,7 @@ test.each([
 
 test('to a Connect that stays busy a message is not sent for ever', async () => {
   const living = await startedChat()
-  living.line().answers('send', () => Promise.reject(new ConnectFault('busy', 'no')))
+  living.line().answers('send', () => Promise.reject(new ParticipantError('busy', 'no')))
   living.chat.send('one')
   await living.browser.clock.advance(300_000)
   expect(living.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'throttled' }])
@@ -116,7 +116,7 @@ test('written offline, messages wait and go out in order at once when the networ
 
 test('with a token that Connect takes no more, the line is made anew and the message sent once more', async () => {
   const living = await startedChat()
-  living.line().answers('send', () => Promise.reject(new ConnectFault('denied', 'expired')))
+  living.line().answers('send', () => Promise.reject(new ParticipantError('denied', 'expired')))
   living.chat.send('hello')
   await settled()
   expect(living.browser.connections).toHaveLength(2)
@@ -126,7 +126,7 @@ test('with a token that Connect takes no more, the line is made anew and the mes
 
 test('denied also with a new token, it failed', async () => {
   const living = await startedChat({}, (line) =>
-    line.answers('send', () => Promise.reject(new ConnectFault('denied', 'no'))),
+    line.answers('send', () => Promise.reject(new ParticipantError('denied', 'no'))),
   )
   living.chat.send('hello')
   await settled()
@@ -136,7 +136,7 @@ test('denied also with a new token, it failed', async () => {
 test('denied because the chat is over, it failed for that reason', async () => {
   let over = false
   const living = await startedChat({}, (line) => {
-    const denied = () => Promise.reject(new ConnectFault('denied', 'over'))
+    const denied = () => Promise.reject(new ParticipantError('denied', 'over'))
     line.answers('send', denied)
     if (over) line.answers('connect', denied)
   })
@@ -152,7 +152,7 @@ test('a retry goes out under the old token, so that Connect keeps one', async ()
   const answers = heldBack(living)
   living.chat.send('hello')
   await settled()
-  answers[0]?.reject(new ConnectFault('refused', 'no'))
+  answers[0]?.reject(new ParticipantError('refused', 'no'))
   await settled()
   const [failed] = living.chat.get().outbox
   living.chat.retry(failed?.clientToken ?? '')
@@ -211,7 +211,7 @@ test('after the end nothing of a queue goes out any more', async () => {
   living.chat.send('two')
   await settled()
   await living.hears({ type: 'ended', why: 'service', atMs: 1 })
-  answers[0]?.reject(new ConnectFault('denied', 'over'))
+  answers[0]?.reject(new ParticipantError('denied', 'over'))
   await settled()
   expect(sentTexts(living)).toMatchObject([{ text: 'one' }])
   expect(living.chat.get().outbox).toMatchObject([
@@ -222,7 +222,7 @@ test('after the end nothing of a queue goes out any more', async () => {
 
 test('a failed message can be discarded', async () => {
   const living = await startedChat()
-  living.line().answers('send', () => Promise.reject(new ConnectFault('refused', 'no')))
+  living.line().answers('send', () => Promise.reject(new ParticipantError('refused', 'no')))
   living.chat.send('hello')
   await settled()
   living.chat.discard(living.chat.get().outbox[0]?.clientToken ?? '')

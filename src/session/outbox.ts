@@ -1,7 +1,7 @@
 import { ChatError } from '../model/chat-error.ts'
 import type { Outgoing } from '../model/item.ts'
 import { isPending } from '../model/outbox.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import type { Inside } from './inside.ts'
 
 /** Messages on their way: one after the other, so that Connect keeps the order in which they were written. */
@@ -87,13 +87,13 @@ export function createOutbox(inside: Inside): Outbox {
     tell({ type: 'send-begun', clientToken, atMs: now() })
     const to = connection()
     try {
-      if (!to) throw new ConnectFault('unreachable', 'there is no connection')
+      if (!to) throw new ParticipantError('unreachable', 'there is no connection')
       const { id, sentAtMs } = await to.send({ text, clientToken })
       // Also where the chat ended meanwhile: it was taken.
       tell({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
       return 'done'
     } catch (cause) {
-      const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
+      const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
       if (mine !== turn) return 'done'
       if (kind === 'denied' && !renewed) {
         // Its token may have run out. Whether the chat is over shows in making a new one.

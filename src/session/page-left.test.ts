@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import type { FakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
@@ -115,12 +115,12 @@ test('messages behind an end that failed go out', async () => {
   const living = await startedChat()
   let lost = true
   living.line().answers('send', async () => {
-    if (lost) throw new ConnectFault('unreachable', 'no')
+    if (lost) throw new ParticipantError('unreachable', 'no')
     return { id: 'm1', sentAtMs: 1 }
   })
   living.chat.send('one')
   await settled()
-  living.line().answers('disconnect', () => Promise.reject(new ConnectFault('busy', 'no')))
+  living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
   lost = false
   await expect(living.chat.end()).rejects.toMatchObject({ code: 'connect-failed' })
   await settled()

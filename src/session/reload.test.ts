@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { GRANT, json } from './fake-bff.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
 import { EMPTY_PAGE, type FakeConnection, said } from './fake-connection.test-kit.ts'
@@ -28,7 +28,7 @@ async function reloaded(
 /** A chat whose messages do not get through. */
 async function cutOff(options: Partial<ChatOptions> = {}): Promise<LivingChat> {
   const tab = browserWithTabs().opensTab((line) =>
-    line.answers('send', () => Promise.reject(new ConnectFault('unreachable', 'no'))),
+    line.answers('send', () => Promise.reject(new ParticipantError('unreachable', 'no'))),
   )
   const living = chatIn(tab, options)
   living.chat.open()
@@ -89,7 +89,7 @@ describe('what was not sent', () => {
     const before = await cutOff()
     before.browser.fires('pagehide')
     const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('connect', () => Promise.reject(new ConnectFault('denied', 'over'))),
+      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     await settled()
     expect(after.chat.get()).toMatchObject({
@@ -165,7 +165,7 @@ describe('what was said', () => {
     })
     before.browser.fires('pagehide')
     const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('connect', () => Promise.reject(new ConnectFault('denied', 'over'))),
+      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     await settled()
     expect(after.chat.get()).toMatchObject({

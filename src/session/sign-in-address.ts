@@ -1,11 +1,11 @@
 import type { AuthEvent } from '../model/auth-event.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { BffFault } from './bff.ts'
 import type { Inside } from './inside.ts'
 
 /**
  * The sign-in address, from Connect itself or from a BFF that asks for it. The request is out when this returns.
- * Rejects with ConnectFault or BffFault.
+ * Rejects with ParticipantError or BffFault.
  */
 export async function signInUrl(
   { state, connection, bff, browser }: Inside,
@@ -13,11 +13,12 @@ export async function signInUrl(
 ): Promise<unknown> {
   const { chat } = state()
   const line = connection()
-  if (!chat || !line) throw new ConnectFault('unreachable', 'there is no connection')
+  if (!chat || !line) throw new ParticipantError('unreachable', 'there is no connection')
   const { contactId, signIn } = chat
   if (!signIn.mediated) return line.authenticationUrl({ sessionId, redirectUri: signIn.redirectUri })
   const connectionToken = line.token()
-  if (connectionToken === undefined) throw new ConnectFault('unreachable', 'there is no connection token yet')
+  if (connectionToken === undefined)
+    throw new ParticipantError('unreachable', 'there is no connection token yet')
   const { url } = await bff.url({
     ...{ contactId, sessionId, connectionToken },
     ...{ mode: 'popup', returnPath: browser.path() },
@@ -28,7 +29,7 @@ export async function signInUrl(
 type UrlFailure = Extract<AuthEvent, { type: 'url-failed' }>['why']
 
 export function urlFailure(cause: unknown): UrlFailure {
-  if (cause instanceof ConnectFault) return cause.kind
+  if (cause instanceof ParticipantError) return cause.kind
   if (!(cause instanceof BffFault)) return 'refused'
   if (cause.status === undefined) return 'unreachable'
   if (cause.apiCode === 'denied') return 'denied'

@@ -3,7 +3,7 @@ import { hashState } from '../contract/state-hash.ts'
 import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { AuthEffect } from '../model/auth-effect.ts'
 import { ChatError } from '../model/chat-error.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { BffFault } from './bff.ts'
 import type { Inside } from './inside.ts'
 import { signInUrl, urlFailure } from './sign-in-address.ts'
@@ -82,13 +82,13 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
   const cancel = async (sessionId: string): Promise<void> => {
     try {
       await askToCancel(sessionId).catch((cause: unknown) => {
-        if (!(cause instanceof ConnectFault) || cause.kind !== 'denied') throw cause
+        if (!(cause instanceof ParticipantError) || cause.kind !== 'denied') throw cause
         // The time of the connection token may be over; a new one says whether it was that.
         return inside.renewConnection().then(() => askToCancel(sessionId))
       })
       tell({ type: 'cancel-accepted', sessionId, atMs: now() })
     } catch (cause) {
-      const kind = cause instanceof ConnectFault ? cause.kind : 'refused'
+      const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
       const why = kind === 'busy' || kind === 'unreachable' ? 'busy' : 'refused'
       tell({ type: 'cancel-failed', sessionId, why, atMs: now() })
     }
@@ -96,7 +96,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
 
   const askToCancel = async (sessionId: string): Promise<void> => {
     const connection = inside.connection()
-    if (!connection) throw new ConnectFault('unreachable', 'there is no connection')
+    if (!connection) throw new ParticipantError('unreachable', 'there is no connection')
     await connection.cancelAuthentication(sessionId)
   }
 

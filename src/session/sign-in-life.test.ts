@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { resulted, S1, URL_1 } from '../model/sign-in.test-kit.ts'
 import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
@@ -127,7 +127,7 @@ describe('a connection token whose time is over', () => {
   const overOnce =
     (call: 'authenticationUrl' | 'cancelAuthentication') =>
     (living: LivingChat): void =>
-      living.line().answers(call, () => Promise.reject(new ConnectFault('denied', '403')))
+      living.line().answers(call, () => Promise.reject(new ParticipantError('denied', '403')))
 
   test('is renewed once for the address', async () => {
     const living = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
@@ -215,7 +215,7 @@ test('no payload of a whole sign-in tells an address, a state, a whole hash, a t
   press(living)
   for (const outcome of ['submitting', 'accepted'] as const) await callbackSays(living, outcome)
   await living.hears(resulted('succeeded', { sessionId: S1 }))
-  living.line().answers('disconnect', () => Promise.reject(new ConnectFault('busy', 'no')))
+  living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
   await living.chat.end().catch(() => undefined)
   const names = living.names()
   for (const name of [

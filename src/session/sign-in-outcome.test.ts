@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { record, resulted, S1, S2, signInUrl, URL_1 } from '../model/sign-in.test-kit.ts'
 import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
@@ -65,7 +65,7 @@ describe('going on without', () => {
 
   test('throttled four times, the button is back and the host hears why', async () => {
     const living = await readyChat()
-    living.line().answers('cancelAuthentication', () => Promise.reject(new ConnectFault('busy', '429')))
+    living.line().answers('cancelAuthentication', () => Promise.reject(new ParticipantError('busy', '429')))
     living.chat.signIn.decline(S1)
     await living.browser.clock.advance(7_000)
     expect(living.line().count('cancelAuthentication')).toBe(4)
@@ -75,7 +75,9 @@ describe('going on without', () => {
 
   test('refused, the outcome is looked up and found', async () => {
     const living = await readyChat()
-    living.line().answers('cancelAuthentication', () => Promise.reject(new ConnectFault('refused', '400')))
+    living
+      .line()
+      .answers('cancelAuthentication', () => Promise.reject(new ParticipantError('refused', '400')))
     living.line().answers('history', async () =>
       signInPage({
         type: 'sign-in-result',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isFinal } from '../model/attempt.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { resulted, S1, S2, sentAt, sessionId, signInUrl } from '../model/sign-in.test-kit.ts'
 import { json, noContent, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
@@ -38,12 +38,14 @@ const STEPS = {
   },
   'the page is seen again': (living) => living.browser.fires('visibilitychange'),
   'connect is busy': (living) => {
-    living.line().answers('authenticationUrl', () => Promise.reject(new ConnectFault('busy', '429')))
-    living.line().answers('cancelAuthentication', () => Promise.reject(new ConnectFault('busy', '429')))
+    living.line().answers('authenticationUrl', () => Promise.reject(new ParticipantError('busy', '429')))
+    living.line().answers('cancelAuthentication', () => Promise.reject(new ParticipantError('busy', '429')))
   },
   'connect refuses': (living) => {
-    living.line().answers('authenticationUrl', () => Promise.reject(new ConnectFault('refused', '400')))
-    living.line().answers('cancelAuthentication', () => Promise.reject(new ConnectFault('refused', '400')))
+    living.line().answers('authenticationUrl', () => Promise.reject(new ParticipantError('refused', '400')))
+    living
+      .line()
+      .answers('cancelAuthentication', () => Promise.reject(new ParticipantError('refused', '400')))
   },
   'connect answers': (living) => {
     living.line().answers('authenticationUrl', async ({ sessionId: id }) => urlOf(id))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 import { resulted, S1, URL_1 } from '../model/sign-in.test-kit.ts'
 import { GRANT, noContent, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
@@ -53,8 +53,8 @@ describe('preparing', () => {
 
   test('a busy Connect is asked again with jitter, inside the minute', async () => {
     const answers = [
-      () => Promise.reject(new ConnectFault('busy', '429')),
-      () => Promise.reject(new ConnectFault('unreachable', 'no answer')),
+      () => Promise.reject(new ParticipantError('busy', '429')),
+      () => Promise.reject(new ParticipantError('unreachable', 'no answer')),
       async () => URL_1,
     ]
     const living = await startedChat({}, (line) =>
@@ -88,7 +88,7 @@ describe('preparing', () => {
 
   test('refused by Connect, it is not asked a second time', async () => {
     const living = await startedChat({}, (line) =>
-      line.answers('authenticationUrl', () => Promise.reject(new ConnectFault('refused', 'spent'))),
+      line.answers('authenticationUrl', () => Promise.reject(new ParticipantError('refused', 'spent'))),
     )
     await living.hears(offer(living))
     await living.browser.clock.advance(60_000)

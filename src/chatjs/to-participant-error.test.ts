@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultOf } from './fault.ts'
+import { toParticipantError } from './to-participant-error.ts'
 
 test.each([
   ['429', { type: 'ThrottlingException', statusCode: 429 }, 'busy'],
@@ -17,11 +17,13 @@ test.each([
   ['fields of other types', { type: 7, statusCode: '403' }, 'unreachable'],
   ['the sentence after the end', 'Failed to call sendMessage, No active connection', 'denied'],
 ] as const)('%s is %o: %s', (_, cause, kind) => {
-  expect(faultOf(cause, 'sendMessage')).toMatchObject({ name: 'ConnectFault', kind, cause })
+  expect(toParticipantError(cause, 'sendMessage')).toMatchObject({ name: 'ParticipantError', kind, cause })
 })
 
 test('an answer that cannot be read may have had its effect: it is a refusal, not silence', () => {
-  expect(faultOf({ type: 'SyntaxError', statusCode: 200 }, 'getAuthenticationUrl').kind).toBe('refused')
+  expect(toParticipantError({ type: 'SyntaxError', statusCode: 200 }, 'getAuthenticationUrl').kind).toBe(
+    'refused',
+  )
 })
 
 test('connect wraps the rejection of its HTTP call; the inner one counts', () => {
@@ -33,18 +35,21 @@ test('connect wraps the rejection of its HTTP call; the inner one counts', () =>
       _debug: { type: 'AccessDeniedException', message: 'no', statusCode: 403 },
     },
   }
-  const fault = faultOf(cause, 'connect')
+  const fault = toParticipantError(cause, 'connect')
   expect(fault).toMatchObject({ kind: 'denied', status: 403, message: 'connect: AccessDeniedException' })
   expect(fault.cause).toBe(cause)
 })
 
 test('a wrapper around nothing is still an answer of its own', () => {
-  expect(faultOf({ statusCode: 429, _debug: {} }, 'connect').kind).toBe('busy')
-  expect(faultOf({ statusCode: 429, _debug: null }, 'connect').kind).toBe('busy')
+  expect(toParticipantError({ statusCode: 429, _debug: {} }, 'connect').kind).toBe('busy')
+  expect(toParticipantError({ statusCode: 429, _debug: null }, 'connect').kind).toBe('busy')
 })
 
 test('the message names the call, and the status is there only where there was one', () => {
-  expect(faultOf('gone', 'typing')).toMatchObject({ message: 'typing: gone' })
-  expect(faultOf({ statusCode: 500 }, 'typing')).toMatchObject({ message: 'typing: failed', status: 500 })
-  expect(faultOf({}, 'typing').status).toBeUndefined()
+  expect(toParticipantError('gone', 'typing')).toMatchObject({ message: 'typing: gone' })
+  expect(toParticipantError({ statusCode: 500 }, 'typing')).toMatchObject({
+    message: 'typing: failed',
+    status: 500,
+  })
+  expect(toParticipantError({}, 'typing').status).toBeUndefined()
 })

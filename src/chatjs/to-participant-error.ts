@@ -1,27 +1,27 @@
-import { ConnectFault } from '../model/ports.ts'
+import { ParticipantError } from '../model/ports.ts'
 
 /**
  * What chatjs rejects with, as one error: it rejects with strings, with plain objects, and on connect with a
  * plain object around another one, never with an Error.
  */
-export function faultOf(cause: unknown, call: string): ConnectFault {
+export function toParticipantError(cause: unknown, call: string): ParticipantError {
   const found = innermost(cause)
   const status = typeof found?.statusCode === 'number' ? found.statusCode : undefined
   const type = typeof found?.type === 'string' ? found.type : undefined
   const message = `${call}: ${type ?? (typeof cause === 'string' ? cause : 'failed')}`
   const options = { cause, ...(status === undefined ? {} : { status }) }
   if (status === 429 || type?.includes('Throttling') || type?.includes('TooManyRequests')) {
-    return new ConnectFault('busy', message, options)
+    return new ParticipantError('busy', message, options)
   }
-  if (status === 403) return new ConnectFault('denied', message, options)
-  if (status !== undefined && status >= 500) return new ConnectFault('busy', message, options)
+  if (status === 403) return new ParticipantError('denied', message, options)
+  if (status !== undefined && status >= 500) return new ParticipantError('busy', message, options)
   // Below 400 as well: an answer that could not be read may have had its effect.
-  if (status !== undefined) return new ConnectFault('refused', message, options)
+  if (status !== undefined) return new ParticipantError('refused', message, options)
   // After the end chatjs answers with a sentence instead of asking Connect.
   if (typeof cause === 'string' && cause.includes('No active connection')) {
-    return new ConnectFault('denied', message, options)
+    return new ParticipantError('denied', message, options)
   }
-  return new ConnectFault('unreachable', message, options)
+  return new ParticipantError('unreachable', message, options)
 }
 
 interface Found {
