@@ -2,7 +2,7 @@ import { REQUEST_HEADER, ROUTES } from '../contract/api.ts'
 import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../contract/parse.ts'
 import type { ChatErrorCode } from '../model/chat-error.ts'
 import type { Clock } from '../model/ports.ts'
-import { type BffClient, BffFault } from './bff.ts'
+import { type BffClient, BffError } from './bff.ts'
 
 /** Longer than the BFF's own retries and its last call to Connect together. */
 const ANSWER_MS = 25_000
@@ -29,7 +29,7 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       const { status, headers } = response
       return new Response(body || null, { status, headers })
     } catch (cause) {
-      throw new BffFault('bff-unreachable', 'the BFF did not answer', { cause })
+      throw new BffError('bff-unreachable', 'the BFF did not answer', { cause })
     } finally {
       stop()
     }
@@ -79,7 +79,7 @@ async function read<Answer>(response: Response, parse: (body: unknown) => Answer
     return parse(await response.json())
   } catch (cause) {
     const { status } = response
-    throw new BffFault('bff-invalid-answer', 'the answer of the BFF is not its contract', { cause, status })
+    throw new BffError('bff-invalid-answer', 'the answer of the BFF is not its contract', { cause, status })
   }
 }
 
@@ -101,14 +101,14 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
   misconfigured: 'misconfigured',
 }
 
-async function faultOf(response: Response): Promise<BffFault> {
+async function faultOf(response: Response): Promise<BffError> {
   const { status } = response
   const seconds = Number(response.headers.get('Retry-After'))
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}
   try {
     const { code, message, reason } = parseApiError(await response.json())
     const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
-    return new BffFault(known, `${code}: ${message}`, {
+    return new BffError(known, `${code}: ${message}`, {
       status,
       apiCode: code,
       ...retryAfterMs,
@@ -116,7 +116,7 @@ async function faultOf(response: Response): Promise<BffFault> {
     })
   } catch (cause) {
     // A proxy's HTML page, most likely.
-    return new BffFault('bff-invalid-answer', `status ${status} without the BFF's envelope`, {
+    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, {
       status,
       ...retryAfterMs,
       cause,

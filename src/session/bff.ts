@@ -9,7 +9,7 @@ import type {
 } from '../contract/api.ts'
 import { ChatError, type ChatErrorCode } from '../model/chat-error.ts'
 
-/** The BFF as the browser sees it. Everything rejects with BffFault, or with ChatError `load-failed`. */
+/** The BFF as the browser sees it. Everything rejects with BffError, or with ChatError `load-failed`. */
 export interface BffClient {
   start(request: StartRequest): Promise<ChatGrant>
   /** `undefined` where there is no chat to resume. */
@@ -22,7 +22,7 @@ export interface BffClient {
   status(): Promise<StatusAnswer | undefined>
 }
 
-export class BffFault extends ChatError {
+export class BffError extends ChatError {
   /** HTTP status; absent where nothing answered. */
   readonly status?: number
   readonly retryAfterMs?: number

@@ -1,11 +1,11 @@
 import type { AuthEvent } from '../model/auth-event.ts'
 import { ParticipantError } from '../model/ports.ts'
-import { BffFault } from './bff.ts'
+import { BffError } from './bff.ts'
 import type { Inside } from './inside.ts'
 
 /**
  * The sign-in address, from Connect itself or from a BFF that asks for it. The request is out when this returns.
- * Rejects with ParticipantError or BffFault.
+ * Rejects with ParticipantError or BffError.
  */
 export async function signInUrl(
   { state, connection, bff, browser }: Inside,
@@ -30,7 +30,7 @@ type UrlFailure = Extract<AuthEvent, { type: 'url-failed' }>['why']
 
 export function urlFailure(cause: unknown): UrlFailure {
   if (cause instanceof ParticipantError) return cause.kind
-  if (!(cause instanceof BffFault)) return 'refused'
+  if (!(cause instanceof BffError)) return 'refused'
   if (cause.status === undefined) return 'unreachable'
   if (cause.apiCode === 'denied') return 'denied'
   return cause.status === 429 || cause.status >= 500 ? 'busy' : 'refused'

@@ -4,7 +4,7 @@ import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { AuthEffect } from '../model/auth-effect.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
-import { BffFault } from './bff.ts'
+import { BffError } from './bff.ts'
 import type { Inside } from './inside.ts'
 import { signInUrl, urlFailure } from './sign-in-address.ts'
 import type { SignInWindow } from './sign-in-window.ts'
@@ -71,7 +71,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
     } catch (cause) {
       const event = { sessionId, atMs: now() }
       if (mode === 'redirect') return tell({ type: 'leave-failed', ...event })
-      const fault = cause instanceof BffFault ? cause : undefined
+      const fault = cause instanceof BffError ? cause : undefined
       const busy = fault !== undefined && isPassing(fault.status)
       const { retryAfterMs } = fault ?? {}
       if (!busy) return tell({ type: 'bind-failed', why: 'refused', ...event })
@@ -179,7 +179,7 @@ async function reconcile(inside: Inside, tools: Tools, sessionId: string): Promi
     const atMs = inside.browser.clock.now()
     inside.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
   } catch (cause) {
-    if (!(cause instanceof BffFault)) throw cause
+    if (!(cause instanceof BffError)) throw cause
     // Nothing was learnt; the next look, or Connect's own event, will tell.
     inside.report(cause)
   }
