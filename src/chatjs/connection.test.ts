@@ -13,7 +13,7 @@ describe('connecting', () => {
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'hello' })
     await customer.reads('hello')
     expect(customer.count('connected')).toBe(1)
-    expect(customer.heard[0]).toEqual({ type: 'connected', atMs: 4_711 })
+    expect(customer.events[0]).toEqual({ type: 'connected', atMs: 4_711 })
   })
 
   test('to a chat that is over is denied', async () => {
@@ -24,7 +24,7 @@ describe('connecting', () => {
       kind: 'denied',
       status: 403,
     })
-    expect(customer.heard).toEqual([])
+    expect(customer.events).toEqual([])
   })
 
   test('against a wall of 429 is busy, after the three tries that chatjs makes by itself', async () => {
@@ -36,7 +36,7 @@ describe('connecting', () => {
 
   test('with details that are none is refused at once', () => {
     const details = { contactId: '', participantId: '', participantToken: '', region: sandbox().region }
-    const listener = { heard: () => {}, reported: () => {} }
+    const listener = { onEvent: () => {}, onError: () => {} }
     expect(() => openConnection({ ...details, endpoint: sandbox().connectUrl }, listener, CLOCK)).toThrow(
       expect.objectContaining({ kind: 'refused' }),
     )
@@ -44,7 +44,7 @@ describe('connecting', () => {
 
   test('to a second endpoint of the same region is refused instead of reaching the first', async () => {
     const { details } = await connected(sandbox())
-    const listener = { heard: () => {}, reported: () => {} }
+    const listener = { onEvent: () => {}, onError: () => {} }
     const elsewhere = { ...details, endpoint: 'http://127.0.0.1:1' }
     expect(() => openConnection(elsewhere, listener, CLOCK)).toThrow(
       expect.objectContaining({
@@ -177,11 +177,11 @@ test('a closed connection is deaf, its socket is shut, and the chat lives on', a
   const { shut } = lastSocket()
   customer.connection.close()
   await shut
-  const before = customer.heard.length
+  const before = customer.events.length
   customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'anybody?' })
   const again = customer.open()
   await again.connect()
   await customer.connectedTimes(2)
-  expect(customer.heard.slice(before)).toEqual([{ type: 'connected', atMs: 4_711 }])
+  expect(customer.events.slice(before)).toEqual([{ type: 'connected', atMs: 4_711 }])
   expect(customer.contact.view().stage).not.toBe('ended')
 })

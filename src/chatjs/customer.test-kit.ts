@@ -27,8 +27,8 @@ afterEach(() => {
 
 /** A customer's connection, and everything that it told. */
 export class Customer {
-  readonly heard: ChatEvent[] = []
-  readonly reported: ChatError[] = []
+  readonly events: ChatEvent[] = []
+  readonly errors: ChatError[] = []
   readonly details: ConnectionDetails
   readonly contact: ContactHandle
   readonly connection: ParticipantConnection
@@ -45,12 +45,12 @@ export class Customer {
       for (const one of [...this.#waiting]) one()
     }
     const listener = {
-      heard: (event: ChatEvent) => {
-        this.heard.push(event)
+      onEvent: (event: ChatEvent) => {
+        this.events.push(event)
         look()
       },
-      reported: (error: ChatError) => {
-        this.reported.push(error)
+      onError: (error: ChatError) => {
+        this.errors.push(error)
         look()
       },
     }
@@ -78,7 +78,7 @@ export class Customer {
     fits: (event: Extract<ChatEvent, { type: Type }>) => boolean = () => true,
   ): Promise<Extract<ChatEvent, { type: Type }>> {
     return this.until(() =>
-      this.heard.find(
+      this.events.find(
         (event): event is Extract<ChatEvent, { type: Type }> => event.type === type && fits(event as never),
       ),
     )
@@ -95,13 +95,13 @@ export class Customer {
   }
 
   messages(): readonly unknown[] {
-    return this.heard.flatMap((event) =>
+    return this.events.flatMap((event) =>
       event.type === 'item' && event.item.kind === 'message' ? [event.item] : [],
     )
   }
 
   count(type: ChatEvent['type']): number {
-    return this.heard.filter((event) => event.type === type).length
+    return this.events.filter((event) => event.type === type).length
   }
 }
 

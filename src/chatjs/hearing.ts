@@ -14,8 +14,8 @@ export interface Hearing {
 export function hearing(listener: ConnectionListener, clock: Clock, deaf: () => boolean): Hearing {
   let away = false
   let proven = false
-  const heard: ConnectionListener['heard'] = (event) => {
-    if (!deaf()) listener.heard(event)
+  const heard: ConnectionListener['onEvent'] = (event) => {
+    if (!deaf()) listener.onEvent(event)
   }
   return {
     item: (raw) => {
@@ -42,7 +42,7 @@ export function hearing(listener: ConnectionListener, clock: Clock, deaf: () => 
           away = true
           return
         case 'malformed':
-          return listener.reported(malformedEvent(decoded))
+          return listener.onError(malformedEvent(decoded))
         case 'ignored':
           return
       }

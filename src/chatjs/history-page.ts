@@ -26,7 +26,7 @@ export function historyPage(data: unknown, self: string, listener: ConnectionLis
     else if (decoded.kind === 'name') {
       const { who, displayName } = decoded
       names.push({ participantId: who.id, role: who.role, displayName })
-    } else if (decoded.kind === 'malformed') listener.reported(malformedEvent(decoded))
+    } else if (decoded.kind === 'malformed') listener.onError(malformedEvent(decoded))
   }
   return {
     items,

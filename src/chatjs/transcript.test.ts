@@ -45,7 +45,7 @@ describe('the transcript', () => {
     await customer.contact.agent.joins('Ana')
     customer.contact.agent.says('Hello')
     await customer.reads('Hello')
-    const live = customer.heard.flatMap((event) => (event.type === 'item' ? [event.item] : []))
+    const live = customer.events.flatMap((event) => (event.type === 'item' ? [event.item] : []))
     const { items } = await customer.connection.history()
     expect(items).toEqual(expect.arrayContaining(live))
     expect(live.length).toBeGreaterThan(1)
@@ -69,8 +69,8 @@ describe('what cannot be read', () => {
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain' })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
     await customer.reads('go on')
-    expect(customer.reported.map(({ code }) => code)).toEqual(['malformed-event', 'malformed-event'])
-    expect(customer.reported.map(({ message }) => message).join()).not.toContain('swordfish')
+    expect(customer.errors.map(({ code }) => code)).toEqual(['malformed-event', 'malformed-event'])
+    expect(customer.errors.map(({ message }) => message).join()).not.toContain('swordfish')
     expect(customer.count('sign-in-offered')).toBe(0)
   })
 
@@ -79,10 +79,10 @@ describe('what cannot be read', () => {
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain' })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
     await customer.reads('go on')
-    const before = customer.reported.length
+    const before = customer.errors.length
     const { items } = await customer.connection.history()
     expect(items.filter(({ kind }) => kind === 'message')).toHaveLength(1)
-    expect(customer.reported).toHaveLength(before + 1)
+    expect(customer.errors).toHaveLength(before + 1)
   })
 
   test('as a frame is passed over by chatjs, and the next one is heard', async () => {

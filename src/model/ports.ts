@@ -63,9 +63,9 @@ export interface ConnectionDetails {
 /** What a connection tells without being asked. */
 export interface ConnectionListener {
   /** An event of Connect's, read and renamed; the receiver adds nothing but its place in the state. */
-  heard(event: ChatEvent): void
+  onEvent(event: ChatEvent): void
   /** Something that could not be read; the chat goes on. */
-  reported(error: ChatError): void
+  onError(error: ChatError): void
 }
 
 export type OpenConnection = (

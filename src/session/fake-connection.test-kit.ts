@@ -76,9 +76,9 @@ function fakeConnection(
       Object.assign(answers, { [call]: answer })
     },
     says(event) {
-      if (!closed) listener.heard(event)
+      if (!closed) listener.onEvent(event)
     },
-    reports: (error) => listener.reported(error),
+    reports: (error) => listener.onError(error),
     token: () => `connection-token-${number}`,
     closed: () => closed,
     connect() {

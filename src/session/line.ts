@@ -43,7 +43,7 @@ export function createLine(
   let link: Link | undefined
   const now = (): number => browser.clock.now()
 
-  const heard = (event: ChatEvent): void => {
+  const onEvent = (event: ChatEvent): void => {
     tell(event)
     if (event.type === 'connected') void history.lookBack().then(caughtUp)
     // What was said between the first look and the subscription was told to nobody.
@@ -68,7 +68,7 @@ export function createLine(
   }
 
   /** The transcript is read again and again, and what cannot be read in it is told once. */
-  const reported = (error: ChatError): void => {
+  const onError = (error: ChatError): void => {
     if (toldOf.has(error.message)) return
     toldOf.add(error.message)
     inside.report(error)
@@ -83,8 +83,8 @@ export function createLine(
   return {
     current: () => link?.current(),
     async connect(details, patiently) {
-      const over = (): void => tell({ type: 'ended', why: 'away', atMs: now() })
-      link = createLink(browser, details, { heard, reported, over })
+      const onEnded = (): void => tell({ type: 'ended', why: 'away', atMs: now() })
+      link = createLink(browser, details, { onEvent, onError, onEnded })
       await link.connect(patiently)
     },
     renew: async () => link?.renew(),

@@ -14,9 +14,9 @@ function line(prepare?: (connection: FakeConnection) => void) {
   const heard: ChatEvent[] = []
   let overs = 0
   const link = createLink(browser, DETAILS, {
-    heard: (event) => heard.push(event),
-    reported: () => {},
-    over: () => {
+    onEvent: (event) => heard.push(event),
+    onError: () => {},
+    onEnded: () => {
       overs += 1
     },
   })

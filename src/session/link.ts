@@ -28,7 +28,7 @@ export interface Link {
 
 export interface LinkListener extends ConnectionListener {
   /** The token is no longer accepted: the chat ended while nobody was connected. */
-  over(): void
+  onEnded(): void
 }
 
 /** A socket that has not opened by then will not. */
@@ -66,7 +66,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     line?.close()
     const open = await browser.loadConnection()
     if (closed || mine !== turn) return
-    const next = open(details, hearing(mine), clock)
+    const next = open(details, listenerFor(mine), clock)
     line = next
     try {
       await next.connect()
@@ -80,8 +80,8 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     if (openTurn !== mine) alarm(SOCKET_WAIT_MS, () => lost(mine))
   }
 
-  const hearing = (mine: number): ConnectionListener => ({
-    heard(event) {
+  const listenerFor = (mine: number): ConnectionListener => ({
+    onEvent(event) {
       if (mine !== turn) return
       if (event.type === 'connection-lost') return lost(mine)
       if (event.type === 'connected') {
@@ -89,15 +89,15 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
         alarm(SOCKET_LIFE_MS, () => void retry())
       }
       if (event.type === 'connection-proven') patient.startOver()
-      listener.heard(event)
+      listener.onEvent(event)
     },
-    reported: listener.reported,
+    onError: listener.onError,
   })
 
   /** Of this turn the line is lost, or could not be made for this cause; it may have been a good one, to be replaced. */
   const lost = (mine: number, cause?: unknown): void => {
     if (closed || mine !== turn) return
-    listener.heard({ type: 'connection-lost', atMs: clock.now() })
+    listener.onEvent({ type: 'connection-lost', atMs: clock.now() })
     // Whoever heard of it may have made a new one.
     if (closed || mine !== turn) return
     turn += 1
@@ -110,7 +110,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     waiting = true
     const atMs = clock.now()
     alarm(ms, () => void retry())
-    listener.heard({ type: 'reconnect-planned', tryAtMs: atMs + ms, atMs })
+    listener.onEvent({ type: 'reconnect-planned', tryAtMs: atMs + ms, atMs })
   }
 
   const retry = async (): Promise<void> => {
@@ -118,7 +118,7 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       await make()
     } catch (cause) {
       if (closed) return
-      if (cause instanceof ParticipantError && cause.kind === 'denied') return listener.over()
+      if (cause instanceof ParticipantError && cause.kind === 'denied') return listener.onEnded()
       lost(turn, cause)
     }
   }
