@@ -7,9 +7,9 @@ import {
   ParticipantError,
 } from '../model/ports.ts'
 import type { ChatSession } from './chat-session.ts'
-import { hearing, subscribe } from './hearing.ts'
+import { createHandlers, subscribe } from './chatjs-events.ts'
 import { historyPage } from './history-page.ts'
-import { chatJs, mayConnect } from './load.ts'
+import { allowConnect, chatJs } from './load.ts'
 import { toParticipantError } from './to-participant-error.ts'
 
 /**
@@ -30,18 +30,20 @@ export function openConnection(
     options: { region },
   })
   if (!session?.controller) throw new ParticipantError('refused', 'chatjs refused the chat details')
-  let deaf = false
-  const hear = hearing(listener, clock, () => deaf)
-  subscribe(session, hear)
+  let closed = false
+  const handlers = createHandlers(listener, clock, () => closed)
+  subscribe(session, handlers)
 
   const call = async <Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> => {
     let stop = (): void => {}
-    const silence = new Promise<never>((_, reject) => {
-      stop = clock.after(SILENCE_MS, () => reject(new ParticipantError('unreachable', `${name}: no answer`)))
+    const timeout = new Promise<never>((_, reject) => {
+      stop = clock.after(ANSWER_TIMEOUT_MS, () =>
+        reject(new ParticipantError('unreachable', `${name}: no answer`)),
+      )
     })
     try {
       // Several calls throw at once instead of rejecting.
-      return await Promise.race([run(), silence])
+      return await Promise.race([run(), timeout])
     } catch (cause) {
       throw cause instanceof ParticipantError ? cause : toParticipantError(cause, name)
     } finally {
@@ -58,9 +60,9 @@ export function openConnection(
   return {
     connect: () =>
       call('connect', async () => {
-        await mayConnect(() => session.connect())
+        await allowConnect(() => session.connect())
         // Closed meanwhile: only now there is a socket to close.
-        if (deaf) hangUp(session)
+        if (closed) closeSocket(session)
       }),
     send: async ({ text, clientToken }) => {
       const message = { message: text, contentType: 'text/plain', clientToken }
@@ -99,8 +101,8 @@ export function openConnection(
       }),
     disconnect: () => call('disconnectParticipant', async () => void (await session.disconnectParticipant())),
     close: () => {
-      deaf = true
-      hangUp(session)
+      closed = true
+      closeSocket(session)
     },
   }
 }
@@ -108,13 +110,13 @@ export function openConnection(
 const EVENT = 'application/vnd.amazonaws.connect.event.'
 
 /** Longer than the three attempts that chatjs makes; a network without internet answers nothing for minutes. */
-const SILENCE_MS = 30_000
+const ANSWER_TIMEOUT_MS = 30_000
 
 /**
  * Closes the socket without ending the chat: no part of chatjs's public face does. One that is still opening would
  * otherwise fail, and be opened again, the next time that any session may connect.
  */
-function hangUp({ controller }: ChatSession): void {
+function closeSocket({ controller }: ChatSession): void {
   controller?.connectionHelper?.baseInstance?.getWebsocketManager?.().terminateWebSocketManager?.()
   controller?.breakConnection?.()
 }

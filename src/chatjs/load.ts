@@ -18,7 +18,7 @@ let connecting = 0
  * Runs a session's connect, the only time that chatjs may open a socket. By itself it would try a refused one again
  * every few milliseconds, and stop for good at one 429; a page of chatjs that believes itself offline does neither.
  */
-export async function mayConnect<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+export async function allowConnect<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   connecting += 1
   try {
     return await run()

@@ -2,7 +2,7 @@ import type { Clock, ConnectionListener } from '../model/ports.ts'
 import type { ChatSession } from './chat-session.ts'
 import { decode, malformedEvent } from './decode.ts'
 
-export interface Hearing {
+export interface ChatJsHandlers {
   item(raw: unknown): void
   established(data: unknown): void
   lost(): void
@@ -11,15 +11,19 @@ export interface Hearing {
 }
 
 /** What chatjs tells, told on in our words until its session is deaf. */
-export function hearing(listener: ConnectionListener, clock: Clock, deaf: () => boolean): Hearing {
+export function createHandlers(
+  listener: ConnectionListener,
+  clock: Clock,
+  isClosed: () => boolean,
+): ChatJsHandlers {
   let away = false
   let proven = false
   const heard: ConnectionListener['onEvent'] = (event) => {
-    if (!deaf()) listener.onEvent(event)
+    if (!isClosed()) listener.onEvent(event)
   }
   return {
     item: (raw) => {
-      if (deaf()) return
+      if (isClosed()) return
       const atMs = clock.now()
       const decoded = decode(raw)
       switch (decoded.kind) {
@@ -63,8 +67,8 @@ export function hearing(listener: ConnectionListener, clock: Clock, deaf: () => 
   }
 }
 
-export function subscribe(session: ChatSession, hear: Hearing): void {
-  const item = ({ data }: { readonly data?: unknown }): void => hear.item(data)
+export function subscribe(session: ChatSession, handlers: ChatJsHandlers): void {
+  const item = ({ data }: { readonly data?: unknown }): void => handlers.item(data)
   session.onMessage(item)
   session.onTyping(item)
   session.onReadReceipt(item)
@@ -80,11 +84,11 @@ export function subscribe(session: ChatSession, hear: Hearing): void {
   session.onAuthenticationTimeout(item)
   session.onAuthenticationExpired(item)
   session.onAuthenticationCanceled(item)
-  session.onConnectionEstablished(({ data }) => hear.established(data))
-  session.onConnectionLost(() => hear.lost())
-  session.onConnectionBroken(() => hear.lost())
-  session.onDeepHeartbeatSuccess(() => hear.answered())
+  session.onConnectionEstablished(({ data }) => handlers.established(data))
+  session.onConnectionLost(() => handlers.lost())
+  session.onConnectionBroken(() => handlers.lost())
+  session.onDeepHeartbeatSuccess(() => handlers.answered())
   // Open, and yet nothing comes back: nothing would be heard on it either.
-  session.onDeepHeartbeatFailure(() => hear.lost())
-  session.onEnded(() => hear.ended())
+  session.onDeepHeartbeatFailure(() => handlers.lost())
+  session.onEnded(() => handlers.ended())
 }
