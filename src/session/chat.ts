@@ -9,10 +9,10 @@ import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
+import type { Inside } from './context.ts'
 import { createEmitter } from './emitter.ts'
 import { createEntry } from './entry.ts'
 import { hostEvents } from './host-events.ts'
-import type { Inside } from './inside.ts'
 import { createKeeping } from './keeping.ts'
 import { lateSignIn } from './late-sign-in.ts'
 import type { Line } from './line.ts'
@@ -52,7 +52,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   let line: Line | undefined
   let destroyed = false
 
-  const inside: Inside = {
+  const context: Inside = {
     browser,
     bff: lateBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
     records,
@@ -64,20 +64,20 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     renewConnection: async () => line?.renew(),
     isDestroyed: () => destroyed,
   }
-  const { alarms } = inside
+  const { alarms } = context
   const say = (said: Announcement): void => announcements.emit('said', said)
 
-  const outbox = createOutbox(inside)
-  const tabs: Tabs = createTabs(inside, (messageId) => reading.readElsewhere(messageId))
-  const reading = createReading(inside, options, tabs.tellRead)
+  const outbox = createOutbox(context)
+  const tabs: Tabs = createTabs(context, (messageId) => reading.readElsewhere(messageId))
+  const reading = createReading(context, options, tabs.tellRead)
   const signIn = lateSignIn(async () => {
     const createSignIn = await browser.loadSignIn()
-    return createSignIn(inside, options, { say, lookBack, takeLead: tabs.takeLead })
+    return createSignIn(context, options, { say, lookBack, takeLead: tabs.takeLead })
   })
-  const keeping = createKeeping(inside, tabs, signIn)
+  const keeping = createKeeping(context, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
   const seats = createSeats(browser, park)
-  const entry = createEntry(inside, options, {
+  const entry = createEntry(context, options, {
     ...{
       letGo,
       signInReady: signIn.ready,
@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
 
-  const turns = createTurns(inside, entry, outbox, letGo, store.subscribe)
+  const turns = createTurns(context, entry, outbox, letGo, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function tell(event: ChatEvent): void {
@@ -123,7 +123,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const createLine = await browser.loadLine()
     // Another tab may have taken the seat meanwhile.
     if (gone() || store.get().connection === 'elsewhere') return
-    line ??= createLine(inside, outbox, reading)
+    line ??= createLine(context, outbox, reading)
     await line.connect(details, patiently)
   }
 
@@ -162,7 +162,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     tell({ type: 'parked', atMs: clock.now() })
   }
 
-  const stopListening = listenToPage(inside, {
+  const stopListening = listenToPage(context, {
     cameOnline: catchUp,
     becameVisible(hiddenForMs) {
       reading.look()
@@ -208,7 +208,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     typing() {
       // Nobody waits for it, and the next key tells again.
       if (store.get().phase === 'live' && options.typing !== false)
-        inside
+        context
           .connection()
           ?.sendTyping()
           .catch(() => undefined)

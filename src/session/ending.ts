@@ -1,6 +1,6 @@
 import { ChatError } from '../model/chat-error.ts'
 import { type Clock, ParticipantError } from '../model/ports.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 
 /** How long Connect's own word on the end is waited for. */
 const END_WAIT_MS = 10_000
@@ -8,8 +8,8 @@ const END_WAIT_MS = 10_000
 const FAREWELL_MS = 5_000
 
 /** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
-export async function endChat(inside: Inside): Promise<void> {
-  const { alarms, browser, state, tell } = inside
+export async function endChat(context: Inside): Promise<void> {
+  const { alarms, browser, state, tell } = context
   const now = (): number => browser.clock.now()
   if (state().phase !== 'live') return
   tell({ type: 'end-asked', atMs: now() })
@@ -17,7 +17,7 @@ export async function endChat(inside: Inside): Promise<void> {
     if (state().phase === 'ending') tell({ type: 'ended', why: 'unconfirmed', atMs: now() })
   })
   try {
-    const connection = inside.connection()
+    const connection = context.connection()
     if (!connection) throw new ParticipantError('unreachable', 'there is no connection yet')
     await connection.disconnect()
   } catch (cause) {
@@ -29,7 +29,7 @@ export async function endChat(inside: Inside): Promise<void> {
     }
     tell({ type: 'end-failed', atMs: now() })
     const error = new ChatError('connect-failed', 'Connect could not be told of the end', { cause })
-    inside.report(error)
+    context.report(error)
     throw error
   }
 }

@@ -1,8 +1,8 @@
 import type { ChatGrant } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
+import type { Inside } from './context.ts'
 import { connectionDetails, grantedChat, startError, startRequest } from './granted.ts'
-import type { Inside } from './inside.ts'
 import type { ChatOptions } from './options.ts'
 import { createSingleFlight } from './single-flight.ts'
 
@@ -47,8 +47,8 @@ interface Door {
   connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
 
-export function createEntry(inside: Inside, options: ChatOptions, door: Door): Entry {
-  const { browser, bff, records, tell } = inside
+export function createEntry(context: Inside, options: ChatOptions, door: Door): Entry {
+  const { browser, bff, records, tell } = context
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
   /** What is under way, to be made anew where the page is left meanwhile. */
@@ -58,7 +58,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   let details: ConnectionDetails | undefined
 
   const go = (what: How | 'here'): Promise<void> => {
-    if (inside.isDestroyed()) return Promise.resolve()
+    if (context.isDestroyed()) return Promise.resolve()
     return flight.run(async (gone) => {
       under = what
       try {
@@ -120,7 +120,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
 
   /** Who looks at the chat is told that it is over; nobody is troubled with a closed one. */
   const nothingToReturnTo = (): void => {
-    if (inside.state().panelOpen) return overMeanwhile()
+    if (context.state().panelOpen) return overMeanwhile()
     records.clear()
     tell({ type: 'nothing-to-resume', atMs: now() })
   }
@@ -139,7 +139,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
     tell({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
     if (unsent.length > 0) tell({ type: 'unsent-restored', outbox: unsent, atMs: now() })
-    else records.keepUnsent(inside.state().outbox)
+    else records.keepUnsent(context.state().outbox)
     await door.join(contactId)
     if (gone()) return
     // Only now it is known whether this tab is the one to ask for sign-in addresses.
@@ -153,7 +153,7 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
   }
 
   const sitDown = async (gone: Gone): Promise<void> => {
-    if (!details || inside.state().connection !== 'elsewhere') return
+    if (!details || context.state().connection !== 'elsewhere') return
     await door.sitDown(details.contactId)
     if (gone()) return
     tell({ type: 'unparked', atMs: now() })
@@ -171,14 +171,14 @@ export function createEntry(inside: Inside, options: ChatOptions, door: Door): E
     const error = startError(cause)
     door.letGo()
     tell({ type: 'start-failed', error, atMs: now() })
-    inside.report(error)
+    context.report(error)
     return error
   }
 
   const tellOfStorage = (): void => {
     if (browser.storage || toldOfStorage) return
     toldOfStorage = true
-    inside.report(new ChatError('storage-unavailable', 'this page keeps nothing over a reload'))
+    context.report(new ChatError('storage-unavailable', 'this page keeps nothing over a reload'))
   }
 
   return {

@@ -3,7 +3,7 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
 import { catchUp, tellPages } from './catch-up.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 
 /** What was said while nobody listened, and what was said before. */
 export interface History {
@@ -26,14 +26,16 @@ const ITEMS_KEPT = 1_900
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
 
-export function createHistory(inside: Inside): History {
-  const now = (): number => inside.browser.clock.now()
+export function createHistory(context: Inside): History {
+  const now = (): number => context.browser.clock.now()
   let looked = false
   /** Nothing that Connect published up to then is missing here. */
   let upToMs: number | undefined
   let older: Older | undefined
   /** Nothing is trimmed while somebody reads further up. A host that never tells its place is there once it asked for more. */
-  let reads: 'at the end' | 'further up' | 'unknown' = inside.records.scrollPlace() ? 'further up' : 'unknown'
+  let reads: 'at the end' | 'further up' | 'unknown' = context.records.scrollPlace()
+    ? 'further up'
+    : 'unknown'
   let failures = 0
   let closed = false
   /** The line that was made because a token was denied: another denial says something else. */
@@ -43,27 +45,27 @@ export function createHistory(inside: Inside): History {
   const tellFor =
     (connection: ParticipantConnection) =>
     (event: ChatEvent): void => {
-      if (inside.connection() === connection) inside.tell(event)
+      if (context.connection() === connection) context.tell(event)
     }
 
   const lookBack = async (): Promise<void> => {
-    const connection = inside.connection()
+    const connection = context.connection()
     if (!connection) return
     try {
       const read = await catchUp(connection, upToMs, now, tellFor(connection))
-      if (inside.connection() !== connection) return
+      if (context.connection() !== connection) return
       if (!looked) older = read.older
       looked = true
       upToMs = read.upToMs
       failures = 0
       trim()
     } catch (cause) {
-      if (inside.connection() !== connection) return
-      inside.report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
+      if (context.connection() !== connection) return
+      context.report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
       if (isDenied(cause) && renewed !== connection) {
         // Its token may have run out; the new line looks back as soon as it is connected.
-        await inside.renewConnection()
-        renewed = inside.connection()
+        await context.renewConnection()
+        renewed = context.connection()
         return
       }
       const passing =
@@ -71,19 +73,19 @@ export function createHistory(inside: Inside): History {
       if (!passing) return
       const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
       failures += 1
-      inside.alarms.set('look-back', waitMs, () => void lookBack())
+      context.alarms.set('look-back', waitMs, () => void lookBack())
     }
   }
 
   const trim = (): void => {
-    const { items } = inside.state()
+    const { items } = context.state()
     const count = items.length - ITEMS_KEPT
     const oldest = items[count]
     if (items.length <= MOST_ITEMS || !oldest || reads === 'further up') return
     // Connect finds no place in a transcript by an item of an earlier contact.
     if (oldest.earlier) return
     older = { beforeId: oldest.id }
-    inside.tell({ type: 'history-trimmed', count, atMs: now() })
+    context.tell({ type: 'history-trimmed', count, atMs: now() })
   }
 
   const olderPage = async (connection: ParticipantConnection, from: Older): Promise<HistoryPage> => {
@@ -91,8 +93,8 @@ export function createHistory(inside: Inside): History {
       return await connection.history(from)
     } catch (cause) {
       if (!isDenied(cause)) throw cause
-      await inside.renewConnection()
-      const again = inside.connection()
+      await context.renewConnection()
+      const again = context.connection()
       if (!again || again === connection) throw cause
       return again.history(from)
     }
@@ -101,14 +103,14 @@ export function createHistory(inside: Inside): History {
   return {
     lookBack,
     async loadOlder() {
-      const connection = inside.connection()
+      const connection = context.connection()
       if (!connection || older === undefined) return
       // Those who tell where they read tell it anew once they have left the beginning.
       reads = 'further up'
       const page = await olderPage(connection, older)
       if (closed) return
       older = page.older
-      tellPages('older', [page], older === undefined, now(), inside.tell)
+      tellPages('older', [page], older === undefined, now(), context.tell)
     },
     trim,
     readsAt(place) {

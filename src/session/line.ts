@@ -2,8 +2,8 @@ import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
+import type { Inside } from './context.ts'
 import { createHistory } from './history.ts'
-import type { Inside } from './inside.ts'
 import { createLink, type Link } from './link.ts'
 import type { Outbox } from './outbox.ts'
 import type { Reading } from './reading.ts'
@@ -33,12 +33,12 @@ export interface Line {
 const TYPING_MS = 12_000
 
 export function createLine(
-  inside: Inside,
+  context: Inside,
   outbox: Pick<Outbox, 'flush'>,
   reading: Pick<Reading, 'look'>,
 ): Line {
-  const { alarms, browser, state, tell } = inside
-  const history = createHistory(inside)
+  const { alarms, browser, state, tell } = context
+  const history = createHistory(context)
   const toldOf = new Set<string>()
   let link: Link | undefined
   const now = (): number => browser.clock.now()
@@ -71,7 +71,7 @@ export function createLine(
   const onError = (error: ChatError): void => {
     if (toldOf.has(error.message)) return
     toldOf.add(error.message)
-    inside.report(error)
+    context.report(error)
   }
 
   const park = (): void => {

@@ -2,7 +2,7 @@ import { ChatError } from '../model/chat-error.ts'
 import type { Outgoing } from '../model/item.ts'
 import { isPending } from '../model/outbox.ts'
 import { ParticipantError } from '../model/ports.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 
 /** Messages on their way: one after the other, so that Connect keeps the order in which they were written. */
 export interface Outbox {
@@ -29,8 +29,8 @@ const MOST_BUSY = 5
 
 type Outcome = 'done' | 'busy' | 'wait'
 
-export function createOutbox(inside: Inside): Outbox {
-  const { alarms, browser, state, connection, tell, report } = inside
+export function createOutbox(context: Inside): Outbox {
+  const { alarms, browser, state, connection, tell, report } = context
   /** Which chat this is: what comes back for another one changes nothing here. */
   let turn = 0
   let busy = false
@@ -97,7 +97,7 @@ export function createOutbox(inside: Inside): Outbox {
       if (mine !== turn) return 'done'
       if (kind === 'denied' && !renewed) {
         // Its token may have run out. Whether the chat is over shows in making a new one.
-        await inside.renewConnection()
+        await context.renewConnection()
         const still = state().outbox.find((one) => one.clientToken === clientToken && isPending(one))
         if (mine !== turn || !still) return 'done'
         if (state().phase === 'live' && connection() !== to) return deliver(still, mine, true)

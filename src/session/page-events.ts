@@ -1,5 +1,5 @@
 import type { AuthEvent } from '../model/auth-event.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 
 /** Who else is to hear of what becomes of the page. */
 interface Hearers {

@@ -1,5 +1,5 @@
 import type { MessageItem } from '../model/item.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 import type { ChatOptions } from './options.ts'
 
 /** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */

@@ -1,7 +1,7 @@
 import type { AuthEvent } from '../model/auth-event.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { BffError } from './bff.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 
 /**
  * The sign-in address, from Connect itself or from a BFF that asks for it. The request is out when this returns.

@@ -1,7 +1,7 @@
 import { ARMING_MS, type Attempt } from '../model/attempt.ts'
 import { canOpen } from '../model/openable.ts'
 import { withProvider } from '../model/sign-in-url.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 import type { ChatOptions } from './options.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
@@ -27,8 +27,8 @@ interface Tools {
 
 type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
 
-export function createSignInCommands(inside: Inside, options: ChatOptions, tools: Tools): SignInCommands {
-  const { browser, state, tell } = inside
+export function createSignInCommands(context: Inside, options: ChatOptions, tools: Tools): SignInCommands {
+  const { browser, state, tell } = context
   const now = (): number => browser.clock.now()
   const find = (sessionId: string): Attempt | undefined =>
     state().attempts.find((one) => one.sessionId === sessionId)
@@ -50,15 +50,15 @@ export function createSignInCommands(inside: Inside, options: ChatOptions, tools
   return {
     open(sessionId, event, wished) {
       // A script's click has no person behind it.
-      if (!event.isTrusted || inside.isDestroyed()) return
+      if (!event.isTrusted || context.isDestroyed()) return
       const attempt = find(sessionId)
       if (!attempt || !canOpen(attempt)) return
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
-      const provider = offered(inside, wished) ?? attempt.provider
+      const provider = offered(context, wished) ?? attempt.provider
       const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
       if (!opensWindow()) return tell({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
-      inside.records.keepSignIn({ ...attempt, state: 'window-open' })
+      context.records.keepSignIn({ ...attempt, state: 'window-open' })
       const url = withProvider(attempt.url, provider)
       if (options.openSignIn) {
         const opened = openTheHostsWay(attempt, url, provider)

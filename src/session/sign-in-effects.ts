@@ -5,11 +5,11 @@ import type { AuthEffect } from '../model/auth-effect.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { BffError } from './bff.ts'
-import type { Inside } from './inside.ts'
+import type { Inside } from './context.ts'
 import { signInUrl, urlFailure } from './sign-in-address.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
-/** What the sign-in's effects need beside the inside of the chat. */
+/** What the sign-in's effects need beside the context of the chat. */
 interface Tools {
   readonly window: SignInWindow
   say(effect: Extract<AuthEffect, { type: 'announce' }>): void
@@ -24,8 +24,8 @@ export interface SignInEffects {
 }
 
 /** The one place where a sign-in's decisions become deeds. */
-export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects {
-  const { browser, bff, tell } = inside
+export function createSignInEffects(context: Inside, tools: Tools): SignInEffects {
+  const { browser, bff, tell } = context
   const waiting = new Map<string, () => void>()
   const now = (): number => browser.clock.now()
 
@@ -48,7 +48,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
 
   const requestUrl = async (sessionId: string): Promise<void> => {
     try {
-      const url = await signInUrl(inside, sessionId)
+      const url = await signInUrl(context, sessionId)
       tell({ type: 'url-received', sessionId, url, atMs: now() })
     } catch (cause) {
       tell({ type: 'url-failed', sessionId, why: urlFailure(cause), atMs: now() })
@@ -56,7 +56,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
   }
 
   const bind = async (sessionId: string, url: string, mode: SignInMode): Promise<void> => {
-    const { chat } = inside.state()
+    const { chat } = context.state()
     if (!chat) return
     try {
       const stateHash = await hashState(new URL(url).searchParams.get('state') ?? '')
@@ -84,7 +84,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
       await askToCancel(sessionId).catch((cause: unknown) => {
         if (!(cause instanceof ParticipantError) || cause.kind !== 'denied') throw cause
         // The time of the connection token may be over; a new one says whether it was that.
-        return inside.renewConnection().then(() => askToCancel(sessionId))
+        return context.renewConnection().then(() => askToCancel(sessionId))
       })
       tell({ type: 'cancel-accepted', sessionId, atMs: now() })
     } catch (cause) {
@@ -95,7 +95,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
   }
 
   const askToCancel = async (sessionId: string): Promise<void> => {
-    const connection = inside.connection()
+    const connection = context.connection()
     if (!connection) throw new ParticipantError('unreachable', 'there is no connection')
     await connection.cancelAuthentication(sessionId)
   }
@@ -109,7 +109,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
           browser.random() * effect.waitUpToMs,
           () =>
             void (effect.renewFirst
-              ? inside.renewConnection().then(() => requestUrl(sessionId))
+              ? context.renewConnection().then(() => requestUrl(sessionId))
               : requestUrl(sessionId)),
         )
       case 'bind': {
@@ -127,7 +127,7 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
       case 'close-window':
         return tools.window.close(sessionId)
       case 'reconcile':
-        return void reconcile(inside, tools, sessionId)
+        return void reconcile(context, tools, sessionId)
       case 'wake':
         return later(`${sessionId}:${effect.timer}`, Math.max(1, effect.afterMs), () =>
           tell({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
@@ -136,10 +136,10 @@ export function createSignInEffects(inside: Inside, tools: Tools): SignInEffects
         callOff(sessionId)
         return tools.release(sessionId)
       case 'announce':
-        noteDecision(inside, sessionId)
+        noteDecision(context, sessionId)
         return tools.say(effect)
       case 'report':
-        return inside.report(new ChatError(effect.code, effect.detail))
+        return context.report(new ChatError(effect.code, effect.detail))
     }
   }
 
@@ -163,25 +163,25 @@ function isPassing(status: number | undefined): boolean {
  * Looks the outcome up where Connect keeps it: the transcript (UNCONFIRMED whether it stores sign-in events) and,
  * where the BFF offers it, the contact's own record.
  */
-async function reconcile(inside: Inside, tools: Tools, sessionId: string): Promise<void> {
+async function reconcile(context: Inside, tools: Tools, sessionId: string): Promise<void> {
   await tools.lookBack()
-  const attempts = inside.state().attempts
+  const attempts = context.state().attempts
   const attempt = attempts.find((one) => one.sessionId === sessionId)
   if (!attempt || isFinal(attempt)) return
   // The record tells of the contact, not of the attempt: an earlier end would speak for this one.
-  if (inside.records.signInDecided()) return
+  if (context.records.signInDecided()) return
   if (attempts.some((one) => one !== attempt && mayBeOnRecord(one))) return
   try {
-    const answer = await inside.bff.status()
+    const answer = await context.bff.status()
     if (!answer || answer.status === 'pending') return
     const outcome = answer.status === 'authenticated' ? 'succeeded' : answer.status
     const { itemId, sentAtMs } = attempt
-    const atMs = inside.browser.clock.now()
-    inside.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
+    const atMs = context.browser.clock.now()
+    context.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
   } catch (cause) {
     if (!(cause instanceof BffError)) throw cause
     // Nothing was learnt; the next look, or Connect's own event, will tell.
-    inside.report(cause)
+    context.report(cause)
   }
 }
 

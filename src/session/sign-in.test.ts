@@ -51,7 +51,7 @@ describe('preparing', () => {
     expect(JSON.stringify(living.browser.bff.asked)).not.toContain('state-1')
   })
 
-  test('a busy Connect is asked again with jitter, inside the minute', async () => {
+  test('a busy Connect is asked again with jitter, context the minute', async () => {
     const answers = [
       () => Promise.reject(new ParticipantError('busy', '429')),
       () => Promise.reject(new ParticipantError('unreachable', 'no answer')),

@@ -1,7 +1,7 @@
 import type { AuthEffect } from '../model/auth-effect.ts'
 import type { Announcement } from '../model/host-event.ts'
+import type { Inside } from './context.ts'
 import { createHintChannels } from './hint-channels.ts'
-import type { Inside } from './inside.ts'
 import type { ChatOptions } from './options.ts'
 import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts'
 import { createSignInEffects } from './sign-in-effects.ts'
@@ -25,8 +25,8 @@ export interface SignInTools {
   takeLead(): void
 }
 
-export function createSignIn(inside: Inside, options: ChatOptions, tools: SignInTools): SignIn {
-  const { browser, records, tell } = inside
+export function createSignIn(context: Inside, options: ChatOptions, tools: SignInTools): SignIn {
+  const { browser, records, tell } = context
   const now = (): number => browser.clock.now()
   const window = createSignInWindow(browser, (sessionId) =>
     tell({ type: 'window-lost', sessionId, atMs: now() }),
@@ -34,7 +34,7 @@ export function createSignIn(inside: Inside, options: ChatOptions, tools: SignIn
   const hints = createHintChannels(browser, (sessionId, hint) =>
     tell({ type: 'hinted', sessionId, hint, atMs: now() }),
   )
-  const effects = createSignInEffects(inside, {
+  const effects = createSignInEffects(context, {
     window,
     say: ({ state, secondsLeft }) =>
       tools.say({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
@@ -45,7 +45,7 @@ export function createSignIn(inside: Inside, options: ChatOptions, tools: SignIn
     },
   })
   return {
-    commands: createSignInCommands(inside, options, { window, takeLead: tools.takeLead }),
+    commands: createSignInCommands(context, options, { window, takeLead: tools.takeLead }),
     run: effects.run,
     listen: hints.listen,
     leaveWindows: window.leaveAll,

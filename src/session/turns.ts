@@ -1,6 +1,6 @@
+import type { Inside } from './context.ts'
 import { endChat, sayFarewell } from './ending.ts'
 import type { Entry } from './entry.ts'
-import type { Inside } from './inside.ts'
 import type { Outbox } from './outbox.ts'
 
 /** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */
@@ -17,13 +17,13 @@ export interface Turns {
 
 /** `letGo` lets go of whatever chat there is. `subscribe` calls with every change of the state. */
 export function createTurns(
-  inside: Inside,
+  context: Inside,
   entry: Entry,
   outbox: Pick<Outbox, 'flush'>,
   letGo: () => void,
   subscribe: (changed: () => void) => () => void,
 ): Turns {
-  const { browser, records, state, tell } = inside
+  const { browser, records, state, tell } = context
   const waiting = new Set<() => void>()
   let forgetting: Promise<void> | undefined
 
@@ -50,18 +50,18 @@ export function createTurns(
 
   const forget = async (): Promise<void> => {
     await entry.settled()
-    await sayFarewell(inside)
+    await sayFarewell(context)
     letGo()
     records.clear()
     tell({ type: 'cleared', atMs: browser.clock.now() })
-    await inside.bff.forget()
+    await context.bff.forget()
   }
 
   return {
     // What is asked for while one chat is forgotten is of the next one.
     start: () => (forgetting ? forgetting.catch(() => undefined).then(start) : start()),
     async end() {
-      await endChat(inside).finally(outbox.flush)
+      await endChat(context).finally(outbox.flush)
     },
     forget() {
       forgetting ??= forget().finally(() => {
