@@ -14,7 +14,7 @@ export async function catchUp(
   connection: ParticipantConnection,
   upToMs: number | undefined,
   now: () => number,
-  tell: (event: ChatEvent) => void,
+  dispatch: (event: ChatEvent) => void,
 ): Promise<{ readonly older: string | undefined; readonly upToMs: number | undefined }> {
   const pages: HistoryPage[] = []
   let older: string | undefined
@@ -24,32 +24,32 @@ export async function catchUp(
     older = page.older
     if (upToMs === undefined || page.items.some(({ sentAtMs }) => sentAtMs < upToMs)) break
   } while (older && pages.length < MOST_PAGES)
-  tellPages('newest', pages, older === undefined, now(), tell)
+  dispatchPages('newest', pages, older === undefined, now(), dispatch)
   const times = pages.flatMap((page) => page.items.map(({ sentAtMs }) => sentAtMs))
   return { older, upToMs: times.length > 0 ? Math.max(...times) : upToMs }
 }
 
-export function tellPages(
+export function dispatchPages(
   part: 'newest' | 'older',
   pages: readonly HistoryPage[],
   complete: boolean,
   atMs: number,
-  tell: (event: ChatEvent) => void,
+  dispatch: (event: ChatEvent) => void,
 ): void {
   const items = pages.flatMap((page) => page.items)
   const signIns = pages.flatMap((page) => page.signIns)
   const receipts = pages.flatMap((page) => page.receipts)
-  tell({ type: 'history', part, items, receipts, complete, atMs })
+  dispatch({ type: 'history', part, items, receipts, complete, atMs })
   if (signIns.length > 0) {
     // Ages by Connect's own times: the customer's clock may be anything.
     const newest = Math.max(...[...items, ...signIns].map(({ sentAtMs }) => sentAtMs))
     const events = signIns
       .toSorted((a, b) => a.sentAtMs - b.sentAtMs)
       .map((fact) => received(fact, newest, atMs))
-    tell({ type: 'sign-ins-replayed', events, atMs })
+    dispatch({ type: 'sign-ins-replayed', events, atMs })
   }
   const name = pages.flatMap((page) => page.names).at(-1)
-  if (name) tell({ type: 'name-changed', ...name, atMs })
+  if (name) dispatch({ type: 'name-changed', ...name, atMs })
 }
 
 function received(fact: AuthServerFact, newest: number, atMs: number): AuthServerEvent {

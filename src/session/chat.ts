@@ -48,7 +48,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
-  const waiting: ChatEvent[] = []
+  const pendingEvents: ChatEvent[] = []
   let line: Line | undefined
   let destroyed = false
 
@@ -58,7 +58,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     records,
     alarms: createAlarms(clock),
     state: store.get,
-    tell,
+    dispatch,
     report: (error) => events.emit('error', { error }),
     connection: () => line?.current(),
     renewConnection: async () => line?.renew(),
@@ -92,31 +92,31 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const turns = createTurns(context, entry, outbox, letGo, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
-  function tell(event: ChatEvent): void {
+  function dispatch(event: ChatEvent): void {
     if (destroyed) return
-    waiting.push(event)
-    if (waiting.length > 1) return
+    pendingEvents.push(event)
+    if (pendingEvents.length > 1) return
     try {
-      for (; waiting[0]; waiting.shift()) decide(waiting[0])
+      for (; pendingEvents[0]; pendingEvents.shift()) applyEvent(pendingEvents[0])
     } finally {
-      waiting.length = 0
+      pendingEvents.length = 0
     }
   }
 
   /** One event, its decision, its deeds, and who is to hear of it. */
-  function decide(event: ChatEvent): void {
+  function applyEvent(event: ChatEvent): void {
     const before = store.get()
     const [after, effects] = nextChat(before, event)
     store.set(after)
-    for (const effect of effects) run(effect)
+    for (const effect of effects) runEffect(effect)
     if (after !== before) keeping.follow(before, after, event)
     for (const [name, payload] of hostEvents(before, after, event)) events.emit(name, payload as never)
   }
 
-  function run(effect: ChatEffect): void {
+  function runEffect(effect: ChatEffect): void {
     if (effect.type === 'say') return say(effect.announcement)
     if (effect.type === 'chat-is-over') return over()
-    signIn.run(effect)
+    signIn.runEffect(effect)
   }
 
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
@@ -159,7 +159,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   function park(): void {
     line?.park()
-    tell({ type: 'parked', atMs: clock.now() })
+    dispatch({ type: 'parked', atMs: clock.now() })
   }
 
   const stopListening = listenToPage(context, {
@@ -194,17 +194,17 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     on: events.on,
     onAnnouncement: (listener) => announcements.on('said', listener),
     open() {
-      tell({ type: 'panel-opened', atMs: clock.now() })
+      dispatch({ type: 'panel-opened', atMs: clock.now() })
       reading.look()
       if (store.get().phase === 'idle') turns.start().catch(() => undefined)
     },
-    close: () => tell({ type: 'panel-closed', atMs: clock.now() }),
+    close: () => dispatch({ type: 'panel-closed', atMs: clock.now() }),
     start: turns.start,
     end: turns.end,
     forget: turns.forget,
     send: outbox.send,
     retry: outbox.retry,
-    discard: (clientToken) => tell({ type: 'send-discarded', clientToken, atMs: clock.now() }),
+    discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: clock.now() }),
     typing() {
       // Nobody waits for it, and the next key tells again.
       if (store.get().phase === 'live' && options.typing !== false)

@@ -15,7 +15,7 @@ export interface Inside {
   readonly alarms: Alarms
   state(): ChatState
   /** The only way into the state. */
-  tell(event: ChatEvent): void
+  dispatch(event: ChatEvent): void
   report(error: ChatError): void
   /** Absent while the chat has no line to Connect yet or any more. */
   connection(): ParticipantConnection | undefined

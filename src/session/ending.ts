@@ -9,12 +9,12 @@ const FAREWELL_MS = 5_000
 
 /** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
 export async function endChat(context: Inside): Promise<void> {
-  const { alarms, browser, state, tell } = context
+  const { alarms, browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   if (state().phase !== 'live') return
-  tell({ type: 'end-asked', atMs: now() })
+  dispatch({ type: 'end-asked', atMs: now() })
   alarms.set('end', END_WAIT_MS, () => {
-    if (state().phase === 'ending') tell({ type: 'ended', why: 'unconfirmed', atMs: now() })
+    if (state().phase === 'ending') dispatch({ type: 'ended', why: 'unconfirmed', atMs: now() })
   })
   try {
     const connection = context.connection()
@@ -25,9 +25,9 @@ export async function endChat(context: Inside): Promise<void> {
     if (state().phase !== 'ending') return
     alarms.callOff('end')
     if (cause instanceof ParticipantError && cause.kind === 'denied') {
-      return tell({ type: 'ended', why: 'service', atMs: now() })
+      return dispatch({ type: 'ended', why: 'service', atMs: now() })
     }
-    tell({ type: 'end-failed', atMs: now() })
+    dispatch({ type: 'end-failed', atMs: now() })
     const error = new ChatError('connect-failed', 'Connect could not be told of the end', { cause })
     context.report(error)
     throw error

@@ -48,13 +48,13 @@ interface Door {
 }
 
 export function createEntry(context: Inside, options: ChatOptions, door: Door): Entry {
-  const { browser, bff, records, tell } = context
+  const { browser, bff, records, dispatch } = context
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
   /** What is under way, to be made anew where the page is left meanwhile. */
   let under: How | 'here' | undefined
   let cutShort: 'return' | 'join' | undefined
-  let toldOfStorage = false
+  let storageReported = false
   let details: ConnectionDetails | undefined
 
   const go = (what: How | 'here'): Promise<void> => {
@@ -72,8 +72,8 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
   const come = async (how: How, gone: Gone): Promise<void> => {
     const shown = records.contactId()
     door.letGo()
-    tellOfStorage()
-    tell({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
+    reportMissingStorage()
+    dispatch({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     // The panel that was clicked for takes keys before.
     await browser.drawn()
     if (gone()) return
@@ -87,7 +87,7 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
         if (running && (await isJoined(running, shown !== undefined, gone))) return
         if (gone()) return
         if (how === 'return') return nothingToReturnTo()
-        tell({ type: 'start-asked', how: 'start', atMs: now() })
+        dispatch({ type: 'start-asked', how: 'start', atMs: now() })
       }
       await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start', gone)
     } catch (cause) {
@@ -113,16 +113,16 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
   const overMeanwhile = (): void => {
     const items = records.lastLines()
     if (items.length > 0) {
-      tell({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
+      dispatch({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
     }
-    tell({ type: 'ended', why: 'away', atMs: now() })
+    dispatch({ type: 'ended', why: 'away', atMs: now() })
   }
 
   /** Who looks at the chat is told that it is over; nobody is troubled with a closed one. */
   const nothingToReturnTo = (): void => {
     if (context.state().panelOpen) return overMeanwhile()
     records.clear()
-    tell({ type: 'nothing-to-resume', atMs: now() })
+    dispatch({ type: 'nothing-to-resume', atMs: now() })
   }
 
   const connectTo = async (grant: ChatGrant, how: 'start' | 'resume', gone: Gone): Promise<void> => {
@@ -137,26 +137,26 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
     const unsent = own && how === 'resume' ? records.unsent() : []
     const seenUpToMs = records.seenUpToMs()
     const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
-    tell({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
-    if (unsent.length > 0) tell({ type: 'unsent-restored', outbox: unsent, atMs: now() })
+    dispatch({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
+    if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
     else records.keepUnsent(context.state().outbox)
     await door.join(contactId)
     if (gone()) return
     // Only now it is known whether this tab is the one to ask for sign-in addresses.
     if (how === 'resume')
-      for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: now() })
+      for (const record of records.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
     details = connectionDetails(grant)
     const seated = await door.sit(contactId)
     if (gone()) return
     if (seated) return door.connect(details, how === 'resume', gone)
-    tell({ type: 'parked', atMs: now() })
+    dispatch({ type: 'parked', atMs: now() })
   }
 
   const sitDown = async (gone: Gone): Promise<void> => {
     if (!details || context.state().connection !== 'elsewhere') return
     await door.sitDown(details.contactId)
     if (gone()) return
-    tell({ type: 'unparked', atMs: now() })
+    dispatch({ type: 'unparked', atMs: now() })
     try {
       await door.connect(details, true, gone)
     } catch (cause) {
@@ -170,14 +170,14 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
   const failed = (cause: unknown): ChatError => {
     const error = startError(cause)
     door.letGo()
-    tell({ type: 'start-failed', error, atMs: now() })
+    dispatch({ type: 'start-failed', error, atMs: now() })
     context.report(error)
     return error
   }
 
-  const tellOfStorage = (): void => {
-    if (browser.storage || toldOfStorage) return
-    toldOfStorage = true
+  const reportMissingStorage = (): void => {
+    if (browser.storage || storageReported) return
+    storageReported = true
     context.report(new ChatError('storage-unavailable', 'this page keeps nothing over a reload'))
   }
 

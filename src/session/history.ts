@@ -2,7 +2,7 @@ import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
-import { catchUp, tellPages } from './catch-up.ts'
+import { catchUp, dispatchPages } from './catch-up.ts'
 import type { Inside } from './context.ts'
 
 /** What was said while nobody listened, and what was said before. */
@@ -42,17 +42,17 @@ export function createHistory(context: Inside): History {
   let renewed: ParticipantConnection | undefined
 
   /** Pages of a line that was let go are of another chat, or will be read again on the next line. */
-  const tellFor =
+  const dispatchFor =
     (connection: ParticipantConnection) =>
     (event: ChatEvent): void => {
-      if (context.connection() === connection) context.tell(event)
+      if (context.connection() === connection) context.dispatch(event)
     }
 
   const lookBack = async (): Promise<void> => {
     const connection = context.connection()
     if (!connection) return
     try {
-      const read = await catchUp(connection, upToMs, now, tellFor(connection))
+      const read = await catchUp(connection, upToMs, now, dispatchFor(connection))
       if (context.connection() !== connection) return
       if (!looked) older = read.older
       looked = true
@@ -85,7 +85,7 @@ export function createHistory(context: Inside): History {
     // Connect finds no place in a transcript by an item of an earlier contact.
     if (oldest.earlier) return
     older = { beforeId: oldest.id }
-    context.tell({ type: 'history-trimmed', count, atMs: now() })
+    context.dispatch({ type: 'history-trimmed', count, atMs: now() })
   }
 
   const olderPage = async (connection: ParticipantConnection, from: Older): Promise<HistoryPage> => {
@@ -110,7 +110,7 @@ export function createHistory(context: Inside): History {
       const page = await olderPage(connection, older)
       if (closed) return
       older = page.older
-      tellPages('older', [page], older === undefined, now(), context.tell)
+      dispatchPages('older', [page], older === undefined, now(), context.dispatch)
     },
     trim,
     readsAt(place) {

@@ -6,54 +6,58 @@ import type { Item, MessageItem } from '../model/item.ts'
 import { isOwnMessage } from '../model/items.ts'
 import { newsIn } from '../model/news.ts'
 
-type Told = {
+type HostEventEntry = {
   readonly [Name in HostEventName]: readonly [name: Name, payload: HostEvents[Name]]
 }[HostEventName]
 
 /** What the host page is told when one event turned `before` into `after`. */
-export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent): readonly Told[] {
-  const told: Told[] = []
-  if (before.panelOpen !== after.panelOpen) told.push(after.panelOpen ? ['opened', {}] : ['closed', {}])
+export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent): readonly HostEventEntry[] {
+  const events: HostEventEntry[] = []
+  if (before.panelOpen !== after.panelOpen) events.push(after.panelOpen ? ['opened', {}] : ['closed', {}])
   if (event.type === 'granted') {
     const { contactId } = event.chat
-    told.push(event.how === 'start' ? ['started', { contactId }] : ['resumed', { contactId }])
+    events.push(event.how === 'start' ? ['started', { contactId }] : ['resumed', { contactId }])
   }
-  if (event.type === 'item') told.push(...messageEvents(before, after, event.item))
+  if (event.type === 'item') events.push(...messageEvents(before, after, event.item))
   if (event.type === 'history' && event.part === 'newest') {
-    for (const message of newsIn(before, event.items)) told.push(messageEvent(message, after))
+    for (const message of newsIn(before, event.items)) events.push(messageEvent(message, after))
   }
-  if (before.unread !== after.unread) told.push(['unread', { count: after.unread }])
+  if (before.unread !== after.unread) events.push(['unread', { count: after.unread }])
   if (before.connection !== after.connection && after.phase === 'live') {
-    told.push(['connection', { connection: after.connection }])
+    events.push(['connection', { connection: after.connection }])
   }
   if (before.displayName !== after.displayName && after.displayName && event.type === 'name-changed') {
-    told.push(['name-changed', { displayName: after.displayName }])
+    events.push(['name-changed', { displayName: after.displayName }])
   }
   for (const attempt of after.attempts) {
     const was = before.attempts.find(({ sessionId }) => sessionId === attempt.sessionId)
     // What a transcript tells of sign-ins that were over before this page came is no news.
     const past = !was && event.type === 'sign-ins-replayed' && isFinal(attempt) && attempt.by === 'server'
-    if (was?.state !== attempt.state && !past) told.push(...signInEvents(attempt, after, event))
+    if (was?.state !== attempt.state && !past) events.push(...signInEvents(attempt, after, event))
   }
   if (before.phase !== 'ended' && after.phase === 'ended') {
-    told.push(['ended', { reason: after.endReason ?? 'service' }])
+    events.push(['ended', { reason: after.endReason ?? 'service' }])
   }
-  return told
+  return events
 }
 
 /** A message is told of once, when it is whole. */
-function messageEvents(before: ChatState, after: ChatState, item: Item): readonly Told[] {
+function messageEvents(before: ChatState, after: ChatState, item: Item): readonly HostEventEntry[] {
   if (item.kind !== 'message' || item.partial || before.items === after.items) return []
   const known = before.items.find(({ id }) => id === item.id)
   if (known && !(known.kind === 'message' && known.partial)) return []
   return [messageEvent(item, after)]
 }
 
-function messageEvent(message: MessageItem, { chat }: ChatState): Told {
+function messageEvent(message: MessageItem, { chat }: ChatState): HostEventEntry {
   return ['message', { message, own: isOwnMessage(message, chat?.participantId) }]
 }
 
-function signInEvents(attempt: Attempt, { displayName }: ChatState, event: ChatEvent): readonly Told[] {
+function signInEvents(
+  attempt: Attempt,
+  { displayName }: ChatState,
+  event: ChatEvent,
+): readonly HostEventEntry[] {
   const hash = 'hash' in attempt ? attempt.hash : undefined
   const detail = hash ? { attempt: hash.slice(0, 10) } : {}
   switch (attempt.state) {

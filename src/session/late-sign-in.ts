@@ -30,7 +30,7 @@ export function lateSignIn(load: () => Promise<SignIn>): LateSignIn {
       decline: (sessionId) => there?.commands.decline(sessionId),
       bringHere: (sessionId) => there?.commands.bringHere(sessionId),
     },
-    run: (effect) => there?.run(effect),
+    runEffect: (effect) => there?.runEffect(effect),
     listen: (sessionId, hash) => there?.listen(sessionId, hash),
     leaveWindows: () => there?.leaveWindows(),
     letGo: () => there?.letGo(),

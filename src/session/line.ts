@@ -37,21 +37,21 @@ export function createLine(
   outbox: Pick<Outbox, 'flush'>,
   reading: Pick<Reading, 'look'>,
 ): Line {
-  const { alarms, browser, state, tell } = context
+  const { alarms, browser, state, dispatch } = context
   const history = createHistory(context)
-  const toldOf = new Set<string>()
+  const reportedMessages = new Set<string>()
   let link: Link | undefined
   const now = (): number => browser.clock.now()
 
   const onEvent = (event: ChatEvent): void => {
-    tell(event)
+    dispatch(event)
     if (event.type === 'connected') void history.lookBack().then(caughtUp)
     // What was said between the first look and the subscription was told to nobody.
     if (event.type === 'connection-proven') void history.lookBack().then(reading.look)
     if (event.type === 'typing') {
       const { id } = event.from
       alarms.set(`typing:${id}`, TYPING_MS, () =>
-        tell({ type: 'typing-over', participantId: id, atMs: now() }),
+        dispatch({ type: 'typing-over', participantId: id, atMs: now() }),
       )
     }
     if (event.type === 'item') {
@@ -64,13 +64,13 @@ export function createLine(
   const caughtUp = (): void => {
     reading.look()
     outbox.flush()
-    for (const { sessionId } of state().attempts) tell({ type: 'page-resumed', sessionId, atMs: now() })
+    for (const { sessionId } of state().attempts) dispatch({ type: 'page-resumed', sessionId, atMs: now() })
   }
 
   /** The transcript is read again and again, and what cannot be read in it is told once. */
   const onError = (error: ChatError): void => {
-    if (toldOf.has(error.message)) return
-    toldOf.add(error.message)
+    if (reportedMessages.has(error.message)) return
+    reportedMessages.add(error.message)
     context.report(error)
   }
 
@@ -83,7 +83,7 @@ export function createLine(
   return {
     current: () => link?.current(),
     async connect(details, patiently) {
-      const onEnded = (): void => tell({ type: 'ended', why: 'away', atMs: now() })
+      const onEnded = (): void => dispatch({ type: 'ended', why: 'away', atMs: now() })
       link = createLink(browser, details, { onEvent, onError, onEnded })
       await link.connect(patiently)
     },

@@ -30,7 +30,7 @@ const MOST_BUSY = 5
 type Outcome = 'done' | 'busy' | 'wait'
 
 export function createOutbox(context: Inside): Outbox {
-  const { alarms, browser, state, connection, tell, report } = context
+  const { alarms, browser, state, connection, dispatch, report } = context
   /** Which chat this is: what comes back for another one changes nothing here. */
   let turn = 0
   let busy = false
@@ -84,13 +84,13 @@ export function createOutbox(context: Inside): Outbox {
     mine: number,
     renewed = false,
   ): Promise<Outcome> => {
-    tell({ type: 'send-begun', clientToken, atMs: now() })
+    dispatch({ type: 'send-begun', clientToken, atMs: now() })
     const to = connection()
     try {
       if (!to) throw new ParticipantError('unreachable', 'there is no connection')
       const { id, sentAtMs } = await to.send({ text, clientToken })
       // Also where the chat ended meanwhile: it was taken.
-      tell({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
+      dispatch({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
       return 'done'
     } catch (cause) {
       const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
@@ -102,14 +102,14 @@ export function createOutbox(context: Inside): Outbox {
         if (mine !== turn || !still) return 'done'
         if (state().phase === 'live' && connection() !== to) return deliver(still, mine, true)
         // The new line is still being made.
-        tell({ type: 'send-put-off', clientToken, atMs: now() })
+        dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return 'wait'
       }
       if (kind === 'unreachable' || (kind === 'busy' && refusals < MOST_BUSY)) {
-        tell({ type: 'send-put-off', clientToken, atMs: now() })
+        dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return kind === 'busy' ? 'busy' : 'wait'
       }
-      tell({
+      dispatch({
         type: 'send-failed',
         clientToken,
         reason: kind === 'busy' ? 'throttled' : 'rejected',
@@ -124,14 +124,14 @@ export function createOutbox(context: Inside): Outbox {
     send(text) {
       const { phase, connection: line } = state()
       if (phase !== 'live' || line === 'elsewhere' || text.trim() === '' || text.length > MAX_MESSAGE) return
-      tell({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
+      dispatch({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
       // Asked for while the chat tells of something else, it is in the outbox once that was told.
       queueMicrotask(() => void flush())
     },
     retry(clientToken) {
       if (state().phase !== 'live') return
       // Under its old token: should the first try have arrived after all, Connect keeps one.
-      tell({ type: 'send-retried', clientToken, atMs: now() })
+      dispatch({ type: 'send-retried', clientToken, atMs: now() })
       go()
     },
     flush: go,

@@ -13,37 +13,39 @@ interface Hearers {
 }
 
 /** What the page around the chat says: network, visibility, and coming back. The returned function stops. */
-export function listenToPage({ browser, state, tell }: Inside, hearers: Hearers): () => void {
+export function listenToPage({ browser, state, dispatch }: Inside, hearers: Hearers): () => void {
   const now = (): number => browser.clock.now()
-  const tellEach = (type: Extract<AuthEvent['type'], 'came-back' | 'page-left' | 'page-resumed'>): void => {
-    for (const { sessionId } of state().attempts) tell({ type, sessionId, atMs: now() })
+  const dispatchToEach = (
+    type: Extract<AuthEvent['type'], 'came-back' | 'page-left' | 'page-resumed'>,
+  ): void => {
+    for (const { sessionId } of state().attempts) dispatch({ type, sessionId, atMs: now() })
   }
   let hiddenAtMs = now()
   const stops = [
     browser.listen('window', 'online', () => {
-      tell({ type: 'network', online: true, atMs: now() })
+      dispatch({ type: 'network', online: true, atMs: now() })
       hearers.cameOnline()
     }),
-    browser.listen('window', 'offline', () => tell({ type: 'network', online: false, atMs: now() })),
+    browser.listen('window', 'offline', () => dispatch({ type: 'network', online: false, atMs: now() })),
     browser.listen('document', 'visibilitychange', () => {
       if (!browser.visible()) {
         hiddenAtMs = now()
         return
       }
       hearers.becameVisible(now() - hiddenAtMs)
-      tellEach('page-resumed')
+      dispatchToEach('page-resumed')
     }),
     // A frozen page runs again; what it missed is not told to it.
-    browser.listen('document', 'resume', () => tellEach('page-resumed')),
+    browser.listen('document', 'resume', () => dispatchToEach('page-resumed')),
     browser.listen('window', 'pagehide', () => {
-      tellEach('page-left')
+      dispatchToEach('page-left')
       hearers.left()
     }),
     // Back from the sign-in page without a new load of this one.
     browser.listen('window', 'pageshow', (event) => {
       if (!('persisted' in event && event.persisted)) return
-      tellEach('came-back')
-      tellEach('page-resumed')
+      dispatchToEach('came-back')
+      dispatchToEach('page-resumed')
       hearers.cameBack()
     }),
   ]

@@ -28,7 +28,7 @@ interface Tools {
 type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
 
 export function createSignInCommands(context: Inside, options: ChatOptions, tools: Tools): SignInCommands {
-  const { browser, state, tell } = context
+  const { browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   const find = (sessionId: string): Attempt | undefined =>
     state().attempts.find((one) => one.sessionId === sessionId)
@@ -56,21 +56,21 @@ export function createSignInCommands(context: Inside, options: ChatOptions, tool
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
       const provider = offered(context, wished) ?? attempt.provider
       const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
-      if (!opensWindow()) return tell({ type: 'leave-chosen', ...about })
+      if (!opensWindow()) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
       context.records.keepSignIn({ ...attempt, state: 'window-open' })
       const url = withProvider(attempt.url, provider)
       if (options.openSignIn) {
         const opened = openTheHostsWay(attempt, url, provider)
-        return tell({ type: opened ? 'link-followed' : 'window-blocked', ...about })
+        return dispatch({ type: opened ? 'link-followed' : 'window-blocked', ...about })
       }
       const outcome = tools.window.open(sessionId, url)
-      tell({ type: outcome === 'opened' ? 'window-opened' : 'window-blocked', ...about })
+      dispatch({ type: outcome === 'opened' ? 'window-opened' : 'window-blocked', ...about })
     },
     opensWindow,
-    linkFollowed: (sessionId) => tell({ type: 'link-followed', sessionId, atMs: now() }),
-    continueInThisTab: (sessionId) => tell({ type: 'leave-chosen', sessionId, atMs: now() }),
-    decline: (sessionId) => tell({ type: 'declined', sessionId, atMs: now() }),
+    linkFollowed: (sessionId) => dispatch({ type: 'link-followed', sessionId, atMs: now() }),
+    continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
+    decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),
     bringHere(sessionId) {
       if (find(sessionId)?.state === 'elsewhere') tools.takeLead()
     },

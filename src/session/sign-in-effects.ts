@@ -18,14 +18,14 @@ interface Tools {
 }
 
 export interface SignInEffects {
-  run(effect: AuthEffect): void
+  runEffect(effect: AuthEffect): void
   /** Calls off everything that waits for this attempt, or for all of them. */
   callOff(sessionId?: string): void
 }
 
 /** The one place where a sign-in's decisions become deeds. */
 export function createSignInEffects(context: Inside, tools: Tools): SignInEffects {
-  const { browser, bff, tell } = context
+  const { browser, bff, dispatch } = context
   const waiting = new Map<string, () => void>()
   const now = (): number => browser.clock.now()
 
@@ -49,9 +49,9 @@ export function createSignInEffects(context: Inside, tools: Tools): SignInEffect
   const requestUrl = async (sessionId: string): Promise<void> => {
     try {
       const url = await signInUrl(context, sessionId)
-      tell({ type: 'url-received', sessionId, url, atMs: now() })
+      dispatch({ type: 'url-received', sessionId, url, atMs: now() })
     } catch (cause) {
-      tell({ type: 'url-failed', sessionId, why: urlFailure(cause), atMs: now() })
+      dispatch({ type: 'url-failed', sessionId, why: urlFailure(cause), atMs: now() })
     }
   }
 
@@ -65,17 +65,17 @@ export function createSignInEffects(context: Inside, tools: Tools): SignInEffect
         await bff.begin({ contactId: chat.contactId, stateHash, mode, returnPath: browser.path() })
       }
       const event = { sessionId, atMs: now() }
-      tell(
+      dispatch(
         mode === 'popup' ? { type: 'bound', hash: stateHash, ...event } : { type: 'leave-bound', ...event },
       )
     } catch (cause) {
       const event = { sessionId, atMs: now() }
-      if (mode === 'redirect') return tell({ type: 'leave-failed', ...event })
+      if (mode === 'redirect') return dispatch({ type: 'leave-failed', ...event })
       const fault = cause instanceof BffError ? cause : undefined
       const busy = fault !== undefined && isPassing(fault.status)
       const { retryAfterMs } = fault ?? {}
-      if (!busy) return tell({ type: 'bind-failed', why: 'refused', ...event })
-      tell({ type: 'bind-failed', why: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...event })
+      if (!busy) return dispatch({ type: 'bind-failed', why: 'refused', ...event })
+      dispatch({ type: 'bind-failed', why: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...event })
     }
   }
 
@@ -86,11 +86,11 @@ export function createSignInEffects(context: Inside, tools: Tools): SignInEffect
         // The time of the connection token may be over; a new one says whether it was that.
         return context.renewConnection().then(() => askToCancel(sessionId))
       })
-      tell({ type: 'cancel-accepted', sessionId, atMs: now() })
+      dispatch({ type: 'cancel-accepted', sessionId, atMs: now() })
     } catch (cause) {
       const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
       const why = kind === 'busy' || kind === 'unreachable' ? 'busy' : 'refused'
-      tell({ type: 'cancel-failed', sessionId, why, atMs: now() })
+      dispatch({ type: 'cancel-failed', sessionId, why, atMs: now() })
     }
   }
 
@@ -100,7 +100,7 @@ export function createSignInEffects(context: Inside, tools: Tools): SignInEffect
     await connection.cancelAuthentication(sessionId)
   }
 
-  const run = (effect: AuthEffect): void => {
+  const runEffect = (effect: AuthEffect): void => {
     const { sessionId } = effect
     switch (effect.type) {
       case 'request-url':
@@ -130,7 +130,7 @@ export function createSignInEffects(context: Inside, tools: Tools): SignInEffect
         return void reconcile(context, tools, sessionId)
       case 'wake':
         return later(`${sessionId}:${effect.timer}`, Math.max(1, effect.afterMs), () =>
-          tell({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
+          dispatch({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
         )
       case 'release':
         callOff(sessionId)
@@ -151,7 +151,7 @@ export function createSignInEffects(context: Inside, tools: Tools): SignInEffect
     }
   }
 
-  return { run, callOff }
+  return { runEffect, callOff }
 }
 
 /** Worth another try: no answer, too many requests, or a server in trouble. */
@@ -177,7 +177,7 @@ async function reconcile(context: Inside, tools: Tools, sessionId: string): Prom
     const outcome = answer.status === 'authenticated' ? 'succeeded' : answer.status
     const { itemId, sentAtMs } = attempt
     const atMs = context.browser.clock.now()
-    context.tell({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
+    context.dispatch({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
   } catch (cause) {
     if (!(cause instanceof BffError)) throw cause
     // Nothing was learnt; the next look, or Connect's own event, will tell.

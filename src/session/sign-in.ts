@@ -10,7 +10,7 @@ import { createSignInWindow } from './sign-in-window.ts'
 /** Everything that a living chat does about signing in. */
 export interface SignIn {
   readonly commands: SignInCommands
-  run(effect: AuthEffect): void
+  runEffect(effect: AuthEffect): void
   /** Hears what the callback page of this sign-in broadcasts. */
   listen(sessionId: string, hash: string): void
   /** Stops watching windows and leaves them to the customer, who may finish there. */
@@ -26,13 +26,13 @@ export interface SignInTools {
 }
 
 export function createSignIn(context: Inside, options: ChatOptions, tools: SignInTools): SignIn {
-  const { browser, records, tell } = context
+  const { browser, records, dispatch } = context
   const now = (): number => browser.clock.now()
   const window = createSignInWindow(browser, (sessionId) =>
-    tell({ type: 'window-lost', sessionId, atMs: now() }),
+    dispatch({ type: 'window-lost', sessionId, atMs: now() }),
   )
   const hints = createHintChannels(browser, (sessionId, hint) =>
-    tell({ type: 'hinted', sessionId, hint, atMs: now() }),
+    dispatch({ type: 'hinted', sessionId, hint, atMs: now() }),
   )
   const effects = createSignInEffects(context, {
     window,
@@ -46,7 +46,7 @@ export function createSignIn(context: Inside, options: ChatOptions, tools: SignI
   })
   return {
     commands: createSignInCommands(context, options, { window, takeLead: tools.takeLead }),
-    run: effects.run,
+    runEffect: effects.runEffect,
     listen: hints.listen,
     leaveWindows: window.leaveAll,
     letGo() {

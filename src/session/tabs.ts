@@ -25,7 +25,7 @@ export interface Tabs {
 
 /** `readElsewhere` is called with what other tabs told of messages that were read. */
 export function createTabs(context: Inside, readElsewhere: (messageId: string) => void): Tabs {
-  const { browser, state, tell } = context
+  const { browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   let name = ''
   let channel: Channel | undefined
@@ -36,8 +36,8 @@ export function createTabs(context: Inside, readElsewhere: (messageId: string) =
     const shared = sharedOf(attempt)
     if (shared) post({ v: 1, what: 'sign-in', shared })
   }
-  const leads = (): void => tell({ type: 'lead-taken', atMs: now() })
-  const follows = (): void => tell({ type: 'lead-lost', atMs: now() })
+  const leads = (): void => dispatch({ type: 'lead-taken', atMs: now() })
+  const follows = (): void => dispatch({ type: 'lead-lost', atMs: now() })
 
   const waitForLead = (): void => {
     if (!browser.lock) return
@@ -49,7 +49,7 @@ export function createTabs(context: Inside, readElsewhere: (messageId: string) =
   }
 
   const heard = (note: TabNote): void => {
-    if (note.what === 'sign-in') return tell({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
+    if (note.what === 'sign-in') return dispatch({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
     if (note.what === 'read') return readElsewhere(note.messageId)
     const { attempts, leads } = state()
     if (leads) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)

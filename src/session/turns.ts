@@ -23,7 +23,7 @@ export function createTurns(
   letGo: () => void,
   subscribe: (changed: () => void) => () => void,
 ): Turns {
-  const { browser, records, state, tell } = context
+  const { browser, records, state, dispatch } = context
   const waiting = new Set<() => void>()
   let forgetting: Promise<void> | undefined
 
@@ -53,7 +53,7 @@ export function createTurns(
     await sayFarewell(context)
     letGo()
     records.clear()
-    tell({ type: 'cleared', atMs: browser.clock.now() })
+    dispatch({ type: 'cleared', atMs: browser.clock.now() })
     await context.bff.forget()
   }
 
