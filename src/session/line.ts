@@ -4,9 +4,9 @@ import type { ConnectionDetails, ParticipantConnection } from '../model/ports.ts
 import type { ScrollPlace } from '../model/timeline.ts'
 import type { Inside } from './context.ts'
 import { createHistory } from './history.ts'
-import { createLink, type Link } from './link.ts'
 import type { Outbox } from './outbox.ts'
 import type { Reading } from './reading.ts'
+import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
 
 /** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
 export interface Line {
@@ -40,7 +40,7 @@ export function createLine(
   const { alarms, browser, state, dispatch } = context
   const history = createHistory(context)
   const reportedMessages = new Set<string>()
-  let link: Link | undefined
+  let reconnecting: ReconnectingConnection | undefined
   const now = (): number => browser.clock.now()
 
   const onEvent = (event: ChatEvent): void => {
@@ -75,22 +75,22 @@ export function createLine(
   }
 
   const park = (): void => {
-    link?.close()
-    link = undefined
+    reconnecting?.close()
+    reconnecting = undefined
     alarms.callOff('look-back')
   }
 
   return {
-    current: () => link?.current(),
+    current: () => reconnecting?.current(),
     async connect(details, patiently) {
       const onEnded = (): void => dispatch({ type: 'ended', why: 'away', atMs: now() })
-      link = createLink(browser, details, { onEvent, onError, onEnded })
-      await link.connect(patiently)
+      reconnecting = createReconnectingConnection(browser, details, { onEvent, onError, onEnded })
+      await reconnecting.connect(patiently)
     },
-    renew: async () => link?.renew(),
+    renew: async () => reconnecting?.renew(),
     catchUp() {
       if (state().phase !== 'live') return
-      link?.hurry()
+      reconnecting?.retryNow()
       if (state().connection === 'connected') void history.lookBack().then(reading.look)
       outbox.flush()
     },

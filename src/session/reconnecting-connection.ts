@@ -11,7 +11,7 @@ import { patience } from './patience.ts'
  * The line to Connect, made anew on the same participant token whenever it is lost. chatjs would reconnect by
  * itself, but gives up for good after one 429 or 500 and knows no patience where a socket is refused.
  */
-export interface Link {
+export interface ReconnectingConnection {
   /** The connection made last: its calls work while its socket is lost. Absent until the first one was made. */
   current(): ParticipantConnection | undefined
   /**
@@ -22,11 +22,11 @@ export interface Link {
   /** Makes it anew, with a connection token of its own. Never rejects: what fails is tried again later. */
   renew(): Promise<void>
   /** There is reason to hope: what is planned for later is tried now. */
-  hurry(): void
+  retryNow(): void
   close(): void
 }
 
-export interface LinkListener extends ConnectionListener {
+export interface ReconnectingConnectionListener extends ConnectionListener {
   /** The token is no longer accepted: the chat ended while nobody was connected. */
   onEnded(): void
 }
@@ -38,11 +38,15 @@ const SOCKET_LIFE_MS = 3_480_000
 /** However much hope there is, one try follows another no sooner. */
 const LEAST_MS = 3_000
 
-export function createLink(browser: Browser, details: ConnectionDetails, listener: LinkListener): Link {
+export function createReconnectingConnection(
+  browser: Browser,
+  details: ConnectionDetails,
+  listener: ReconnectingConnectionListener,
+): ReconnectingConnection {
   const { clock } = browser
   const patient = patience(() => browser.random())
-  let line: ParticipantConnection | undefined
-  let usable: ParticipantConnection | undefined
+  let connection: ParticipantConnection | undefined
+  let connected: ParticipantConnection | undefined
   let turn = 0
   /** The turn whose socket is open. */
   let openTurn = 0
@@ -57,17 +61,17 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
     callOff = clock.after(ms, ring)
   }
 
-  const make = async (): Promise<void> => {
+  const openConnection = async (): Promise<void> => {
     const mine = ++turn
     waiting = false
     triedAtMs = clock.now()
     callOff()
     // Before the new one is made: chatjs lets all sessions of a chat share one socket.
-    line?.close()
+    connection?.close()
     const open = await browser.loadConnection()
     if (closed || mine !== turn) return
     const next = open(details, listenerFor(mine), clock)
-    line = next
+    connection = next
     try {
       await next.connect()
     } catch (cause) {
@@ -76,14 +80,14 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       throw cause
     }
     if (closed || mine !== turn) return
-    usable = next
-    if (openTurn !== mine) alarm(SOCKET_WAIT_MS, () => lost(mine))
+    connected = next
+    if (openTurn !== mine) alarm(SOCKET_WAIT_MS, () => onLost(mine))
   }
 
   const listenerFor = (mine: number): ConnectionListener => ({
     onEvent(event) {
       if (mine !== turn) return
-      if (event.type === 'connection-lost') return lost(mine)
+      if (event.type === 'connection-lost') return onLost(mine)
       if (event.type === 'connected') {
         openTurn = mine
         alarm(SOCKET_LIFE_MS, () => void retry())
@@ -95,18 +99,18 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
   })
 
   /** Of this turn the line is lost, or could not be made for this cause; it may have been a good one, to be replaced. */
-  const lost = (mine: number, cause?: unknown): void => {
+  const onLost = (mine: number, cause?: unknown): void => {
     if (closed || mine !== turn) return
     listener.onEvent({ type: 'connection-lost', atMs: clock.now() })
     // Whoever heard of it may have made a new one.
     if (closed || mine !== turn) return
     turn += 1
-    line?.close()
+    connection?.close()
     const busy = cause instanceof ParticipantError && cause.kind === 'busy'
-    plan(patient.wait(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
+    scheduleRetry(patient.wait(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
   }
 
-  const plan = (ms: number): void => {
+  const scheduleRetry = (ms: number): void => {
     waiting = true
     const atMs = clock.now()
     alarm(ms, () => void retry())
@@ -115,25 +119,25 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
 
   const retry = async (): Promise<void> => {
     try {
-      await make()
+      await openConnection()
     } catch (cause) {
       if (closed) return
       if (cause instanceof ParticipantError && cause.kind === 'denied') return listener.onEnded()
-      lost(turn, cause)
+      onLost(turn, cause)
     }
   }
 
   return {
-    current: () => usable,
+    current: () => connected,
     async connect(patiently) {
       try {
-        await make()
+        await openConnection()
       } catch (cause) {
         if (closed) return
         const passing =
           cause instanceof ParticipantError && (cause.kind === 'busy' || cause.kind === 'unreachable')
         if (!patiently || !passing) throw cause
-        lost(turn, cause)
+        onLost(turn, cause)
       }
     },
     async renew() {
@@ -143,17 +147,17 @@ export function createLink(browser: Browser, details: ConnectionDetails, listene
       })
       await renewing
     },
-    hurry() {
+    retryNow() {
       if (closed || !waiting) return
       patient.startOver()
       const soonest = triedAtMs + LEAST_MS - clock.now()
-      if (soonest > 0) plan(soonest)
+      if (soonest > 0) scheduleRetry(soonest)
       else void retry()
     },
     close() {
       closed = true
       callOff()
-      line?.close()
+      connection?.close()
     },
   }
 }

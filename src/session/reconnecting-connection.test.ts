@@ -3,7 +3,7 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
-import { createLink } from './link.ts'
+import { createReconnectingConnection } from './reconnecting-connection.ts'
 
 const DETAILS = { contactId: 'c', participantId: 'p', participantToken: 't', region: 'eu-central-1' }
 const LOST: ChatEvent = { type: 'connection-lost', atMs: 1 }
@@ -13,7 +13,7 @@ function line(prepare?: (connection: FakeConnection) => void) {
   const browser = fakeBrowser(prepare)
   const heard: ChatEvent[] = []
   let overs = 0
-  const link = createLink(browser, DETAILS, {
+  const link = createReconnectingConnection(browser, DETAILS, {
     onEvent: (event) => heard.push(event),
     onError: () => {},
     onEnded: () => {
@@ -168,7 +168,7 @@ test('while offline nothing is tried, and at once when there is hope', async () 
   await browser.clock.advance(60_000)
   expect(browser.connections).toHaveLength(1)
   browser.network = true
-  link.hurry()
+  link.retryNow()
   await browser.clock.advance(0)
   expect(browser.connections).toHaveLength(2)
 })
@@ -189,7 +189,7 @@ test('however much hope there is, tries are three seconds apart', async () => {
   lost = true
   browser.connections[0]?.says(LOST)
   for (let times = 0; times < 60; times += 1) {
-    link.hurry()
+    link.retryNow()
     await browser.clock.advance(100)
   }
   expect(browser.connections.length).toBeLessThanOrEqual(4)
@@ -199,7 +199,7 @@ test('hope where nothing is lost changes nothing', async () => {
   const { link, browser } = line()
   await link.connect(false)
   browser.connections[0]?.says(CONNECTED)
-  link.hurry()
+  link.retryNow()
   await browser.clock.advance(5_000)
   expect(browser.connections).toHaveLength(1)
 })
