@@ -2,8 +2,8 @@ import { isReturnPath } from '../contract/return-path.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Clock, OpenConnection } from '../model/ports.ts'
 import type { createBffClient } from './bff-client.ts'
+import type { createChatTransport } from './chat-transport.ts'
 import { wallClock } from './clock.ts'
-import type { createLine } from './line.ts'
 import type { createSignIn } from './sign-in.ts'
 import { embedding, opensWindows } from './surroundings.ts'
 import { type Lock, tabLocks } from './tab-locks.ts'
@@ -39,7 +39,7 @@ export interface Browser {
   loadConnection(): Promise<OpenConnection>
   loadBffClient(): Promise<typeof createBffClient>
   loadSignIn(): Promise<typeof createSignIn>
-  loadLine(): Promise<typeof createLine>
+  loadChatTransport(): Promise<typeof createChatTransport>
 }
 
 /** The part of a BroadcastChannel that is used. */
@@ -78,7 +78,7 @@ export function realBrowser(): Browser {
       on.addEventListener(type, run)
       return () => on.removeEventListener(type, run)
     },
-    loadLine: async () => (await import('./line.ts')).createLine,
+    loadChatTransport: async () => (await import('./chat-transport.ts')).createChatTransport,
     loadSignIn: async () => (await import('./sign-in.ts')).createSignIn,
     loadBffClient: async () => (await import('./bff-client.ts')).createBffClient,
     loadConnection: async () => (await import('../chatjs/connection.ts')).openConnection,

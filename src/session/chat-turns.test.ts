@@ -202,8 +202,8 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   const tab = browser.opensTab()
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
   const code = late<void>()
-  const { loadLine } = tab
-  const living = chatIn(Object.assign(tab, { loadLine: () => code.answer().then(loadLine) }))
+  const { loadChatTransport } = tab
+  const living = chatIn(Object.assign(tab, { loadLine: () => code.answer().then(loadChatTransport) }))
   living.chat.open()
   await settled()
   for (let number = 1; number <= 4; number += 1)
@@ -220,13 +220,13 @@ test('nothing is fetched or asked for before the panel is drawn, nor for a page 
   const browser = fakeBrowser()
   const drawing = late<void>()
   const loaded: string[] = []
-  const { loadLine } = browser
+  const { loadChatTransport } = browser
   const living = chatIn(
     Object.assign(browser, {
       drawn: drawing.answer,
       loadLine: () => {
         loaded.push('line')
-        return loadLine()
+        return loadChatTransport()
       },
     }),
   )

@@ -9,13 +9,13 @@ import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
+import type { ChatTransport } from './chat-transport.ts'
 import type { Inside } from './context.ts'
 import { createEmitter } from './emitter.ts'
 import { createEntry } from './entry.ts'
 import { hostEvents } from './host-events.ts'
 import { createKeeping } from './keeping.ts'
 import { lateSignIn } from './late-sign-in.ts'
-import type { Line } from './line.ts'
 import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
@@ -49,7 +49,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ said: Announcement }>()
   const pendingEvents: ChatEvent[] = []
-  let line: Line | undefined
+  let transport: ChatTransport | undefined
   let destroyed = false
 
   const context: Inside = {
@@ -60,8 +60,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     state: store.get,
     dispatch,
     report: (error) => events.emit('error', { error }),
-    connection: () => line?.current(),
-    renewConnection: async () => line?.renew(),
+    connection: () => transport?.current(),
+    renewConnection: async () => transport?.renew(),
     isDestroyed: () => destroyed,
   }
   const { alarms } = context
@@ -120,24 +120,24 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
-    const createLine = await browser.loadLine()
+    const createLine = await browser.loadChatTransport()
     // Another tab may have taken the seat meanwhile.
     if (gone() || store.get().connection === 'elsewhere') return
-    line ??= createLine(context, outbox, reading)
-    await line.connect(details, patiently)
+    transport ??= createLine(context, outbox, reading)
+    await transport.connect(details, patiently)
   }
 
   async function lookBack(): Promise<void> {
-    await line?.lookBack()
+    await transport?.lookBack()
   }
 
   function catchUp(): void {
-    line?.catchUp()
+    transport?.catchUp()
   }
 
   function letGo(): void {
-    line?.close()
-    line = undefined
+    transport?.close()
+    transport = undefined
     outbox.forget()
     tabs.leave()
     seats.leave()
@@ -153,12 +153,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   async function sitAgain(contactId: string): Promise<void> {
-    if (await seats.take(contactId)) await line?.renew()
+    if (await seats.take(contactId)) await transport?.renew()
     else park()
   }
 
   function park(): void {
-    line?.park()
+    transport?.park()
     dispatch({ type: 'parked', atMs: clock.now() })
   }
 
@@ -217,10 +217,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     keepDraft: records.keepDraft,
     scrollPlace: records.scrollPlace,
     keepScrollPlace(place) {
-      line?.readsAt(place)
+      transport?.readsAt(place)
       records.keepScrollPlace(place)
     },
-    loadOlder: async () => line?.loadOlder(),
+    loadOlder: async () => transport?.loadOlder(),
     reconnect: catchUp,
     useHere: entry.useHere,
     signIn: signIn.commands,

@@ -78,7 +78,7 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
     await browser.drawn()
     if (gone()) return
     // The chat's code is fetched while the BFF and Connect are at work.
-    for (const code of [browser.loadConnection(), browser.loadLine(), door.signInReady()])
+    for (const code of [browser.loadConnection(), browser.loadChatTransport(), door.signInReady()])
       code.catch(() => undefined)
     try {
       if (how !== 'start') {

@@ -1,9 +1,9 @@
 import { createBffClient } from './bff-client.ts'
 import type { Browser, Channel, OpenedWindow } from './browser.ts'
+import { createChatTransport } from './chat-transport.ts'
 import { type FakeBff, fakeBff } from './fake-bff.test-kit.ts'
 import { type FakeClock, fakeClock } from './fake-clock.test-kit.ts'
 import { type FakeConnection, fakeConnections } from './fake-connection.test-kit.ts'
-import { createLine } from './line.ts'
 import { memoryStorage } from './memory-storage.test-kit.ts'
 import { createSignIn } from './sign-in.ts'
 
@@ -102,7 +102,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    loadLine: async () => createLine,
+    loadChatTransport: async () => createChatTransport,
     loadSignIn: async () => createSignIn,
     loadBffClient: async () => createBffClient,
     loadConnection: async () => {

@@ -58,9 +58,13 @@ export function createOutbox(context: Inside): Outbox {
   }
 
   const waiting = (): Outgoing | undefined => {
-    const { phase, connection: line, outbox } = state()
+    const { phase, connection: connectionState, outbox } = state()
     const may =
-      phase === 'live' && line !== 'offline' && line !== 'elsewhere' && !putOff && connection() !== undefined
+      phase === 'live' &&
+      connectionState !== 'offline' &&
+      connectionState !== 'elsewhere' &&
+      !putOff &&
+      connection() !== undefined
     return may ? outbox.find(isPending) : undefined
   }
 
@@ -122,8 +126,14 @@ export function createOutbox(context: Inside): Outbox {
 
   return {
     send(text) {
-      const { phase, connection: line } = state()
-      if (phase !== 'live' || line === 'elsewhere' || text.trim() === '' || text.length > MAX_MESSAGE) return
+      const { phase, connection: connectionState } = state()
+      if (
+        phase !== 'live' ||
+        connectionState === 'elsewhere' ||
+        text.trim() === '' ||
+        text.length > MAX_MESSAGE
+      )
+        return
       dispatch({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
       // Asked for while the chat tells of something else, it is in the outbox once that was told.
       queueMicrotask(() => void flush())

@@ -33,13 +33,13 @@ export function createReading(
 
   const sendRead = (): void => {
     const message = isSeen() ? unread() : undefined
-    const line = connection()
-    if (!message || !line) return
+    const participantConnection = connection()
+    if (!message || !participantConnection) return
     const { id } = message
     lastRead = id
     tellTabs(id)
     // Connect refuses receipts while more than two take part; nothing is lost by that.
-    line.sendRead(id).catch(() => {
+    participantConnection.sendRead(id).catch(() => {
       if (lastRead === id) lastRead = undefined
     })
   }

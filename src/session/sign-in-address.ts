@@ -12,11 +12,12 @@ export async function signInUrl(
   sessionId: string,
 ): Promise<unknown> {
   const { chat } = state()
-  const line = connection()
-  if (!chat || !line) throw new ParticipantError('unreachable', 'there is no connection')
+  const participantConnection = connection()
+  if (!chat || !participantConnection) throw new ParticipantError('unreachable', 'there is no connection')
   const { contactId, signIn } = chat
-  if (!signIn.mediated) return line.authenticationUrl({ sessionId, redirectUri: signIn.redirectUri })
-  const connectionToken = line.token()
+  if (!signIn.mediated)
+    return participantConnection.authenticationUrl({ sessionId, redirectUri: signIn.redirectUri })
+  const connectionToken = participantConnection.token()
   if (connectionToken === undefined)
     throw new ParticipantError('unreachable', 'there is no connection token yet')
   const { url } = await bff.url({

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts'
 import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
 
 /** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
-export interface Line {
+export interface ChatTransport {
   /** The connection made last. Absent while there is none. */
   current(): ParticipantConnection | undefined
   /** Rejects with ParticipantError; `patiently`: of a chat that is known to run, most failures are tried again later. */
@@ -32,11 +32,11 @@ export interface Line {
 /** chatjs tells of typing every ten seconds at most. */
 const TYPING_MS = 12_000
 
-export function createLine(
+export function createChatTransport(
   context: Inside,
   outbox: Pick<Outbox, 'flush'>,
   reading: Pick<Reading, 'look'>,
-): Line {
+): ChatTransport {
   const { alarms, browser, state, dispatch } = context
   const history = createHistory(context)
   const reportedMessages = new Set<string>()
