@@ -4,8 +4,8 @@ import {
   type ParticipantConnection,
   ParticipantError,
 } from '../model/ports.ts'
+import { createBackoff } from './backoff.ts'
 import type { Browser } from './browser.ts'
-import { patience } from './patience.ts'
 
 /**
  * The line to Connect, made anew on the same participant token whenever it is lost. chatjs would reconnect by
@@ -44,7 +44,7 @@ export function createReconnectingConnection(
   listener: ReconnectingConnectionListener,
 ): ReconnectingConnection {
   const { clock } = browser
-  const patient = patience(() => browser.random())
+  const backoff = createBackoff(() => browser.random())
   let connection: ParticipantConnection | undefined
   let connected: ParticipantConnection | undefined
   let turn = 0
@@ -92,7 +92,7 @@ export function createReconnectingConnection(
         openTurn = mine
         alarm(SOCKET_LIFE_MS, () => void retry())
       }
-      if (event.type === 'connection-proven') patient.startOver()
+      if (event.type === 'connection-proven') backoff.reset()
       listener.onEvent(event)
     },
     onError: listener.onError,
@@ -107,7 +107,7 @@ export function createReconnectingConnection(
     turn += 1
     connection?.close()
     const busy = cause instanceof ParticipantError && cause.kind === 'busy'
-    scheduleRetry(patient.wait(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
+    scheduleRetry(backoff.nextDelayMs(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
   }
 
   const scheduleRetry = (ms: number): void => {
@@ -149,7 +149,7 @@ export function createReconnectingConnection(
     },
     retryNow() {
       if (closed || !waiting) return
-      patient.startOver()
+      backoff.reset()
       const soonest = triedAtMs + LEAST_MS - clock.now()
       if (soonest > 0) scheduleRetry(soonest)
       else void retry()

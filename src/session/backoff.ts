@@ -1,9 +1,9 @@
 /** How long to wait before the next try to reach Connect. */
-export interface Patience {
+export interface Backoff {
   /** `busy`: Connect asked for fewer requests. `offline`: the browser says that there is no network. */
-  wait(why: 'lost' | 'busy' | 'offline'): number
+  nextDelayMs(why: 'lost' | 'busy' | 'offline'): number
   /** It held, or there is reason to hope. */
-  startOver(): void
+  reset(): void
 }
 
 /** Spread over this time, so that all pages that one fault cut off do not come back as one. */
@@ -15,21 +15,21 @@ const BUSY_MS = [6_000, 25_000, 90_000, 200_000, 240_000]
 const OFFLINE_MS = 120_000
 
 /** The waits grow, and the last quarter of each is left to chance. `random` gives 0 up to but not including 1. */
-export function patience(random: () => number): Patience {
+export function createBackoff(random: () => number): Backoff {
   let losses = 0
-  let refusals = 0
+  let throttles = 0
   const about = (ms: number): number => ms * (0.75 + random() / 4)
   const step = (waits: readonly number[], index: number): number => waits[index] ?? waits.at(-1) ?? 0
   return {
-    wait(why) {
+    nextDelayMs(why) {
       if (why === 'offline') return about(OFFLINE_MS)
-      if (why === 'busy') return about(step(BUSY_MS, refusals++))
+      if (why === 'busy') return about(step(BUSY_MS, throttles++))
       losses += 1
       return losses === 1 ? random() * FIRST_MS : about(step(LOST_MS, losses - 2))
     },
-    startOver() {
+    reset() {
       losses = 0
-      refusals = 0
+      throttles = 0
     },
   }
 }
