@@ -16,6 +16,7 @@ import { createEntry } from './entry.ts'
 import { hostEvents } from './host-events.ts'
 import { createKeeping } from './keeping.ts'
 import { lateSignIn } from './late-sign-in.ts'
+import { createChatLifecycle } from './lifecycle.ts'
 import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
@@ -26,7 +27,6 @@ import { createRecords } from './records.ts'
 import { createSeats } from './seats.ts'
 import { createStore } from './store.ts'
 import { createTabs, type Tabs } from './tabs.ts'
-import { createTurns } from './turns.ts'
 
 export type { Chat } from './living-chat.ts'
 export type { SignInCommands } from './sign-in-commands.ts'
@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
 
-  const turns = createTurns(context, entry, outbox, letGo, store.subscribe)
+  const lifecycle = createChatLifecycle(context, entry, outbox, letGo, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function dispatch(event: ChatEvent): void {
@@ -196,12 +196,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     open() {
       dispatch({ type: 'panel-opened', atMs: clock.now() })
       reading.look()
-      if (store.get().phase === 'idle') turns.start().catch(() => undefined)
+      if (store.get().phase === 'idle') lifecycle.start().catch(() => undefined)
     },
     close: () => dispatch({ type: 'panel-closed', atMs: clock.now() }),
-    start: turns.start,
-    end: turns.end,
-    forget: turns.forget,
+    start: lifecycle.start,
+    end: lifecycle.end,
+    forget: lifecycle.forget,
     send: outbox.send,
     retry: outbox.retry,
     discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: clock.now() }),
@@ -229,7 +229,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       // A window is left alone: who signs in there is still expected when the chat comes back.
       signIn.leaveWindows()
       entry.leave()
-      turns.close()
+      lifecycle.close()
       letGo()
       alarms.close()
       stopListening()

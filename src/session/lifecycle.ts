@@ -1,10 +1,10 @@
 import type { Inside } from './context.ts'
-import { endChat, sayFarewell } from './ending.ts'
+import { endBeforeForgetting, endChat } from './end-chat.ts'
 import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 
 /** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */
-export interface Turns {
+export interface ChatLifecycle {
   /** Rejects with ChatError. */
   start(): Promise<void>
   /** Rejects with ChatError where Connect could not be told. */
@@ -16,26 +16,26 @@ export interface Turns {
 }
 
 /** `letGo` lets go of whatever chat there is. `subscribe` calls with every change of the state. */
-export function createTurns(
+export function createChatLifecycle(
   context: Inside,
   entry: Entry,
   outbox: Pick<Outbox, 'flush'>,
   letGo: () => void,
   subscribe: (changed: () => void) => () => void,
-): Turns {
+): ChatLifecycle {
   const { browser, records, state, dispatch } = context
   const waiting = new Set<() => void>()
   let forgetting: Promise<void> | undefined
 
   const whileEnding = (): Promise<void> =>
     new Promise((resolve) => {
-      const stop = subscribe(() => state().phase !== 'ending' && goOn())
-      const goOn = (): void => {
+      const stop = subscribe(() => state().phase !== 'ending' && continueStart())
+      const continueStart = (): void => {
         stop()
-        waiting.delete(goOn)
+        waiting.delete(continueStart)
         resolve()
       }
-      waiting.add(goOn)
+      waiting.add(continueStart)
     })
 
   const start = async (): Promise<void> => {
@@ -50,7 +50,7 @@ export function createTurns(
 
   const forget = async (): Promise<void> => {
     await entry.settled()
-    await sayFarewell(context)
+    await endBeforeForgetting(context)
     letGo()
     records.clear()
     dispatch({ type: 'cleared', atMs: browser.clock.now() })
@@ -70,7 +70,7 @@ export function createTurns(
       return forgetting
     },
     close() {
-      for (const goOn of [...waiting]) goOn()
+      for (const continueStart of [...waiting]) continueStart()
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Inside } from './context.ts'
 /** How long Connect's own word on the end is waited for. */
 const END_WAIT_MS = 10_000
 /** How long a wish to be forgotten waits for Connect. */
-const FAREWELL_MS = 5_000
+const FORGET_TIMEOUT_MS = 5_000
 
 /** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
 export async function endChat(context: Inside): Promise<void> {
@@ -35,17 +35,17 @@ export async function endChat(context: Inside): Promise<void> {
 }
 
 /** Ends the chat where Connect can be reached soon; whether or not it hears of it, nobody has to wait for it. */
-export async function sayFarewell({ browser, connection, report }: Inside): Promise<void> {
+export async function endBeforeForgetting({ browser, connection, report }: Inside): Promise<void> {
   try {
-    await inTime(browser.clock, connection()?.disconnect())
+    await withTimeout(browser.clock, connection()?.disconnect())
   } catch (cause) {
     report(new ChatError('connect-failed', 'the chat could not be ended', { cause }))
   }
 }
 
-function inTime(clock: Clock, work: Promise<void> | undefined): Promise<void> {
+function withTimeout(clock: Clock, work: Promise<void> | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = clock.after(FAREWELL_MS, () =>
+    const stop = clock.after(FORGET_TIMEOUT_MS, () =>
       reject(new ParticipantError('unreachable', 'no answer in time')),
     )
     Promise.resolve(work).then(resolve, reject).finally(stop)
