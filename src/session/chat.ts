@@ -12,7 +12,6 @@ import { type Browser, realBrowser } from './browser.ts'
 import type { ChatTransport } from './chat-transport.ts'
 import type { Inside } from './context.ts'
 import { createEmitter } from './emitter.ts'
-import { createEntry } from './entry.ts'
 import { hostEvents } from './host-events.ts'
 import { createKeeping } from './keeping.ts'
 import { lateSignIn } from './late-sign-in.ts'
@@ -25,6 +24,7 @@ import { listenToPage } from './page-events.ts'
 import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
 import { createSeats } from './seats.ts'
+import { createChatStarter } from './start-or-resume.ts'
 import { createStore } from './store.ts'
 import { createTabs, type Tabs } from './tabs.ts'
 
@@ -77,11 +77,11 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const keeping = createKeeping(context, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
   const seats = createSeats(browser, park)
-  const entry = createEntry(context, options, {
+  const starter = createChatStarter(context, options, {
     ...{
       letGo,
       signInReady: signIn.ready,
-      join: tabs.join,
+      joinTabs: tabs.join,
       sit: seats.take,
       sitDown: seats.takeOver,
       ownsStore: ownStore.claim,
@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
 
-  const lifecycle = createChatLifecycle(context, entry, outbox, letGo, store.subscribe)
+  const lifecycle = createChatLifecycle(context, starter, outbox, letGo, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function dispatch(event: ChatEvent): void {
@@ -170,13 +170,13 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
     left() {
       keeping.left()
-      entry.leave()
+      starter.interrupt()
       tabs.leave()
       seats.leave()
       ownStore.leave()
     },
     cameBack() {
-      if (entry.comeBack()) return
+      if (starter.restart()) return
       const { chat, phase, connection } = store.get()
       if (chat === undefined || phase !== 'live') return
       void ownStore.claim()
@@ -186,7 +186,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
   // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.
-  if (records.contactId() !== undefined) entry.enter('return').catch(() => undefined)
+  if (records.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
 
   return {
     get: store.get,
@@ -222,13 +222,13 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
     loadOlder: async () => transport?.loadOlder(),
     reconnect: catchUp,
-    useHere: entry.useHere,
+    useHere: starter.useHere,
     signIn: signIn.commands,
     destroy() {
       destroyed = true
       // A window is left alone: who signs in there is still expected when the chat comes back.
       signIn.leaveWindows()
-      entry.leave()
+      starter.interrupt()
       lifecycle.close()
       letGo()
       alarms.close()

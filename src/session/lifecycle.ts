@@ -1,7 +1,7 @@
 import type { Inside } from './context.ts'
 import { endBeforeForgetting, endChat } from './end-chat.ts'
-import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
+import type { ChatStarter } from './start-or-resume.ts'
 
 /** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */
 export interface ChatLifecycle {
@@ -18,7 +18,7 @@ export interface ChatLifecycle {
 /** `letGo` lets go of whatever chat there is. `subscribe` calls with every change of the state. */
 export function createChatLifecycle(
   context: Inside,
-  entry: Entry,
+  starter: ChatStarter,
   outbox: Pick<Outbox, 'flush'>,
   letGo: () => void,
   subscribe: (changed: () => void) => () => void,
@@ -41,15 +41,15 @@ export function createChatLifecycle(
   const start = async (): Promise<void> => {
     if (state().phase === 'ending') await whileEnding()
     // A return that finds nothing is no new chat.
-    if (entry.returning()) await entry.settled()
+    if (starter.isResuming()) await starter.settled()
     const { phase } = state()
     if (phase === 'live') return
     // After a failure the chat may well be there: it was only not reached.
-    await entry.enter(phase === 'ended' ? 'start' : 'join')
+    await starter.run(phase === 'ended' ? 'start' : 'resume-or-start')
   }
 
   const forget = async (): Promise<void> => {
-    await entry.settled()
+    await starter.settled()
     await endBeforeForgetting(context)
     letGo()
     records.clear()

@@ -7,33 +7,33 @@ import type { ChatOptions } from './options.ts'
 import { createSingleFlight } from './single-flight.ts'
 
 /** The way into a chat: the one that runs already, or a new one. */
-export interface Entry {
+export interface ChatStarter {
   /**
    * `return`: back into the chat that this tab showed. `join`: into the one that runs in this browser, else into
    * a new one. `start`: into a new one. One entry at a time, however often it is asked for. Rejects with ChatError.
    */
-  enter(how: How): Promise<void>
+  run(how: StartMode): Promise<void>
   /** Brings the chat here that is open in other tabs. Rejects with ChatError. */
   useHere(): Promise<void>
   /** Resolves when no entry is under way. */
   settled(): Promise<void>
   /** Whether the chat that this tab showed is looked for, and nothing else. */
-  returning(): boolean
+  isResuming(): boolean
   /** The page is left: an entry under way goes no further. */
-  leave(): void
+  interrupt(): void
   /** The page is there again. True where an entry had been cut short; it is made anew. */
-  comeBack(): boolean
+  restart(): boolean
 }
 
-type How = 'return' | 'join' | 'start'
+type StartMode = 'resume-only' | 'resume-or-start' | 'start'
 
-interface Door {
+interface StarterSteps {
   /** Lets go of whatever chat there was. */
   letGo(): void
   /** Resolves when the code for signing in is there. */
   signInReady(): Promise<void>
   /** Finds out whether this tab leads the chat. */
-  join(contactId: string): Promise<void>
+  joinTabs(contactId: string): Promise<void>
   /** Whether this tab has a place at Connect; resolves with false where too many others show the chat. */
   sit(contactId: string): Promise<boolean>
   /** Takes the place of another tab. */
@@ -47,38 +47,38 @@ interface Door {
   connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
 
-export function createEntry(context: Inside, options: ChatOptions, door: Door): Entry {
+export function createChatStarter(context: Inside, options: ChatOptions, steps: StarterSteps): ChatStarter {
   const { browser, bff, records, dispatch } = context
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
   /** What is under way, to be made anew where the page is left meanwhile. */
-  let under: How | 'here' | undefined
-  let cutShort: 'return' | 'join' | undefined
+  let running: StartMode | 'here' | undefined
+  let interrupted: 'resume-only' | 'resume-or-start' | undefined
   let storageReported = false
   let details: ConnectionDetails | undefined
 
-  const go = (what: How | 'here'): Promise<void> => {
+  const runOnce = (what: StartMode | 'here'): Promise<void> => {
     if (context.isDestroyed()) return Promise.resolve()
     return flight.run(async (gone) => {
-      under = what
+      running = what
       try {
-        await (what === 'here' ? sitDown(gone) : come(what, gone))
+        await (what === 'here' ? sitDown(gone) : startOrResume(what, gone))
       } finally {
-        if (!gone()) under = undefined
+        if (!gone()) running = undefined
       }
     })
   }
 
-  const come = async (how: How, gone: Gone): Promise<void> => {
+  const startOrResume = async (how: StartMode, gone: Gone): Promise<void> => {
     const shown = records.contactId()
-    door.letGo()
+    steps.letGo()
     reportMissingStorage()
     dispatch({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     // The panel that was clicked for takes keys before.
     await browser.drawn()
     if (gone()) return
     // The chat's code is fetched while the BFF and Connect are at work.
-    for (const code of [browser.loadConnection(), browser.loadChatTransport(), door.signInReady()])
+    for (const code of [browser.loadConnection(), browser.loadChatTransport(), steps.signInReady()])
       code.catch(() => undefined)
     try {
       if (how !== 'start') {
@@ -86,7 +86,7 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
         if (gone()) return
         if (running && (await isJoined(running, shown !== undefined, gone))) return
         if (gone()) return
-        if (how === 'return') return nothingToReturnTo()
+        if (how === 'resume-only') return nothingToResume()
         dispatch({ type: 'start-asked', how: 'start', atMs: now() })
       }
       await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start', gone)
@@ -103,14 +103,14 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
       return true
     } catch (cause) {
       if (gone() || !isDenied(cause)) throw cause
-      door.letGo()
-      if (shown) overMeanwhile()
+      steps.letGo()
+      if (shown) endedMeanwhile()
       return shown
     }
   }
 
   /** Connect tells nothing any more of a chat that is over; what this tab still knows is there to be read. */
-  const overMeanwhile = (): void => {
+  const endedMeanwhile = (): void => {
     const items = records.lastLines()
     if (items.length > 0) {
       dispatch({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
@@ -119,18 +119,18 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
   }
 
   /** Who looks at the chat is told that it is over; nobody is troubled with a closed one. */
-  const nothingToReturnTo = (): void => {
-    if (context.state().panelOpen) return overMeanwhile()
+  const nothingToResume = (): void => {
+    if (context.state().panelOpen) return endedMeanwhile()
     records.clear()
     dispatch({ type: 'nothing-to-resume', atMs: now() })
   }
 
   const connectTo = async (grant: ChatGrant, how: 'start' | 'resume', gone: Gone): Promise<void> => {
     if (gone()) return
-    await door.signInReady()
+    await steps.signInReady()
     if (gone()) return
     const { contactId } = grant
-    const own = await door.ownsStore()
+    const own = await steps.ownsStore()
     if (gone()) return
     records.keepContact(contactId)
     // Before anybody hears of the chat, and writes in it.
@@ -140,36 +140,36 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
     dispatch({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
     if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
     else records.keepUnsent(context.state().outbox)
-    await door.join(contactId)
+    await steps.joinTabs(contactId)
     if (gone()) return
     // Only now it is known whether this tab is the one to ask for sign-in addresses.
     if (how === 'resume')
       for (const record of records.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
     details = connectionDetails(grant)
-    const seated = await door.sit(contactId)
+    const seated = await steps.sit(contactId)
     if (gone()) return
-    if (seated) return door.connect(details, how === 'resume', gone)
+    if (seated) return steps.connect(details, how === 'resume', gone)
     dispatch({ type: 'parked', atMs: now() })
   }
 
   const sitDown = async (gone: Gone): Promise<void> => {
     if (!details || context.state().connection !== 'elsewhere') return
-    await door.sitDown(details.contactId)
+    await steps.sitDown(details.contactId)
     if (gone()) return
     dispatch({ type: 'unparked', atMs: now() })
     try {
-      await door.connect(details, true, gone)
+      await steps.connect(details, true, gone)
     } catch (cause) {
       if (gone()) return
       if (!isDenied(cause)) throw failed(cause)
-      door.letGo()
-      overMeanwhile()
+      steps.letGo()
+      endedMeanwhile()
     }
   }
 
   const failed = (cause: unknown): ChatError => {
     const error = startError(cause)
-    door.letGo()
+    steps.letGo()
     dispatch({ type: 'start-failed', error, atMs: now() })
     context.report(error)
     return error
@@ -182,20 +182,20 @@ export function createEntry(context: Inside, options: ChatOptions, door: Door): 
   }
 
   return {
-    enter: go,
-    useHere: () => go('here'),
+    run: runOnce,
+    useHere: () => runOnce('here'),
     settled: flight.settled,
-    returning: () => under === 'return',
-    leave() {
+    isResuming: () => running === 'resume-only',
+    interrupt() {
       // Of a chat that was being started nobody knows whether it was: the next entry looks.
-      cutShort = under === undefined || under === 'return' ? under : 'join'
-      under = undefined
+      interrupted = running === undefined || running === 'resume-only' ? running : 'resume-or-start'
+      running = undefined
       flight.giveUp()
     },
-    comeBack() {
-      if (cutShort === undefined) return false
-      go(cutShort).catch(() => undefined)
-      cutShort = undefined
+    restart() {
+      if (interrupted === undefined) return false
+      runOnce(interrupted).catch(() => undefined)
+      interrupted = undefined
       return true
     },
   }
