@@ -2,7 +2,7 @@ import type { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { createHistory } from './history.ts'
 import type { Outbox } from './outbox.ts'
 import type { Reading } from './reading.ts'
@@ -33,7 +33,7 @@ export interface ChatTransport {
 const TYPING_MS = 12_000
 
 export function createChatTransport(
-  context: Inside,
+  context: SessionContext,
   outbox: Pick<Outbox, 'flush'>,
   reading: Pick<Reading, 'look'>,
 ): ChatTransport {

@@ -10,7 +10,7 @@ import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
 import type { ChatTransport } from './chat-transport.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { createEmitter } from './emitter.ts'
 import { hostEvents } from './host-events.ts'
 import { createKeeping } from './keeping.ts'
@@ -52,7 +52,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   let transport: ChatTransport | undefined
   let destroyed = false
 
-  const context: Inside = {
+  const context: SessionContext = {
     browser,
     bff: lateBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
     records,

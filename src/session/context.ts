@@ -8,7 +8,7 @@ import type { Browser } from './browser.ts'
 import type { Records } from './records.ts'
 
 /** What the parts of one living chat share. They know of each other only what the state says. */
-export interface Inside {
+export interface SessionContext {
   readonly browser: Browser
   readonly bff: BffClient
   readonly records: Records

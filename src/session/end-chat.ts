@@ -1,6 +1,6 @@
 import { ChatError } from '../model/chat-error.ts'
 import { type Clock, ParticipantError } from '../model/ports.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 
 /** How long Connect's own word on the end is waited for. */
 const END_WAIT_MS = 10_000
@@ -8,7 +8,7 @@ const END_WAIT_MS = 10_000
 const FORGET_TIMEOUT_MS = 5_000
 
 /** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
-export async function endChat(context: Inside): Promise<void> {
+export async function endChat(context: SessionContext): Promise<void> {
   const { alarms, browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   if (state().phase !== 'live') return
@@ -35,7 +35,7 @@ export async function endChat(context: Inside): Promise<void> {
 }
 
 /** Ends the chat where Connect can be reached soon; whether or not it hears of it, nobody has to wait for it. */
-export async function endBeforeForgetting({ browser, connection, report }: Inside): Promise<void> {
+export async function endBeforeForgetting({ browser, connection, report }: SessionContext): Promise<void> {
   try {
     await withTimeout(browser.clock, connection()?.disconnect())
   } catch (cause) {

@@ -3,7 +3,7 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
 import { catchUp, dispatchPages } from './catch-up.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 
 /** What was said while nobody listened, and what was said before. */
 export interface History {
@@ -26,7 +26,7 @@ const ITEMS_KEPT = 1_900
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
 
-export function createHistory(context: Inside): History {
+export function createHistory(context: SessionContext): History {
   const now = (): number => context.browser.clock.now()
   let looked = false
   /** Nothing that Connect published up to then is missing here. */

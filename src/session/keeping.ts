@@ -2,7 +2,7 @@ import { isFinal } from '../model/attempt.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { ChatState } from '../model/chat-state.ts'
 import { isOwnMessage } from '../model/items.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Tabs } from './tabs.ts'
 
@@ -14,7 +14,7 @@ export interface Keeping {
 }
 
 export function createKeeping(
-  { records, state, browser }: Inside,
+  { records, state, browser }: SessionContext,
   tabs: Tabs,
   signIn: Pick<SignIn, 'listen'>,
 ): Keeping {

@@ -1,4 +1,4 @@
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { endBeforeForgetting, endChat } from './end-chat.ts'
 import type { Outbox } from './outbox.ts'
 import type { ChatStarter } from './start-or-resume.ts'
@@ -17,7 +17,7 @@ export interface ChatLifecycle {
 
 /** `letGo` lets go of whatever chat there is. `subscribe` calls with every change of the state. */
 export function createChatLifecycle(
-  context: Inside,
+  context: SessionContext,
   starter: ChatStarter,
   outbox: Pick<Outbox, 'flush'>,
   letGo: () => void,

@@ -2,7 +2,7 @@ import { ChatError } from '../model/chat-error.ts'
 import type { Outgoing } from '../model/item.ts'
 import { isPending } from '../model/outbox.ts'
 import { ParticipantError } from '../model/ports.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 
 /** Messages on their way: one after the other, so that Connect keeps the order in which they were written. */
 export interface Outbox {
@@ -29,7 +29,7 @@ const MOST_BUSY = 5
 
 type Outcome = 'done' | 'busy' | 'wait'
 
-export function createOutbox(context: Inside): Outbox {
+export function createOutbox(context: SessionContext): Outbox {
   const { alarms, browser, state, connection, dispatch, report } = context
   /** Which chat this is: what comes back for another one changes nothing here. */
   let turn = 0

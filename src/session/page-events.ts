@@ -1,5 +1,5 @@
 import type { AuthEvent } from '../model/auth-event.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 
 /** Who else is to hear of what becomes of the page. */
 interface Hearers {
@@ -13,7 +13,7 @@ interface Hearers {
 }
 
 /** What the page around the chat says: network, visibility, and coming back. The returned function stops. */
-export function listenToPage({ browser, state, dispatch }: Inside, hearers: Hearers): () => void {
+export function listenToPage({ browser, state, dispatch }: SessionContext, hearers: Hearers): () => void {
   const now = (): number => browser.clock.now()
   const dispatchToEach = (
     type: Extract<AuthEvent['type'], 'came-back' | 'page-left' | 'page-resumed'>,

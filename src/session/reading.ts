@@ -1,5 +1,5 @@
 import type { MessageItem } from '../model/item.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
 
 /** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */
@@ -14,7 +14,7 @@ const FOLLOWER_MS = 1_500
 
 /** `tellTabs` is called with each message that was told to Connect as read. */
 export function createReading(
-  { alarms, browser, connection, records, state }: Inside,
+  { alarms, browser, connection, records, state }: SessionContext,
   { receipts }: ChatOptions,
   tellTabs: (messageId: string) => void,
 ): Reading {

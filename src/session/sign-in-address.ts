@@ -1,14 +1,14 @@
 import type { AuthEvent } from '../model/auth-event.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { BffError } from './bff.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 
 /**
  * The sign-in address, from Connect itself or from a BFF that asks for it. The request is out when this returns.
  * Rejects with ParticipantError or BffError.
  */
 export async function signInUrl(
-  { state, connection, bff, browser }: Inside,
+  { state, connection, bff, browser }: SessionContext,
   sessionId: string,
 ): Promise<unknown> {
   const { chat } = state()

@@ -1,7 +1,7 @@
 import { ARMING_MS, type Attempt } from '../model/attempt.ts'
 import { canOpen } from '../model/openable.ts'
 import { withProvider } from '../model/sign-in-url.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
@@ -27,7 +27,11 @@ interface Tools {
 
 type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
 
-export function createSignInCommands(context: Inside, options: ChatOptions, tools: Tools): SignInCommands {
+export function createSignInCommands(
+  context: SessionContext,
+  options: ChatOptions,
+  tools: Tools,
+): SignInCommands {
   const { browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   const find = (sessionId: string): Attempt | undefined =>
@@ -77,6 +81,6 @@ export function createSignInCommands(context: Inside, options: ChatOptions, tool
   }
 }
 
-function offered({ state }: Inside, provider: string | undefined): string | undefined {
+function offered({ state }: SessionContext, provider: string | undefined): string | undefined {
   return state().chat?.signIn.providers?.find(({ name }) => name === provider)?.name
 }

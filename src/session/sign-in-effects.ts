@@ -5,7 +5,7 @@ import type { AuthEffect } from '../model/auth-effect.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { BffError } from './bff.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { signInUrl, urlFailure } from './sign-in-address.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
@@ -24,7 +24,7 @@ export interface SignInEffects {
 }
 
 /** The one place where a sign-in's decisions become deeds. */
-export function createSignInEffects(context: Inside, tools: Tools): SignInEffects {
+export function createSignInEffects(context: SessionContext, tools: Tools): SignInEffects {
   const { browser, bff, dispatch } = context
   const waiting = new Map<string, () => void>()
   const now = (): number => browser.clock.now()
@@ -163,7 +163,7 @@ function isPassing(status: number | undefined): boolean {
  * Looks the outcome up where Connect keeps it: the transcript (UNCONFIRMED whether it stores sign-in events) and,
  * where the BFF offers it, the contact's own record.
  */
-async function reconcile(context: Inside, tools: Tools, sessionId: string): Promise<void> {
+async function reconcile(context: SessionContext, tools: Tools, sessionId: string): Promise<void> {
   await tools.lookBack()
   const attempts = context.state().attempts
   const attempt = attempts.find((one) => one.sessionId === sessionId)
@@ -191,7 +191,7 @@ function mayBeOnRecord(attempt: Attempt): boolean {
   return attempt.by === 'server' || attempt.hash !== undefined
 }
 
-function noteDecision({ records, state }: Inside, sessionId: string): void {
+function noteDecision({ records, state }: SessionContext, sessionId: string): void {
   const attempt = state().attempts.find((one) => one.sessionId === sessionId)
   if (attempt && mayBeOnRecord(attempt)) records.noteSignInDecided()
 }

@@ -1,6 +1,6 @@
 import type { AuthEffect } from '../model/auth-effect.ts'
 import type { Announcement } from '../model/host-event.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { createHintChannels } from './hint-channels.ts'
 import type { ChatOptions } from './options.ts'
 import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts'
@@ -25,7 +25,7 @@ export interface SignInTools {
   takeLead(): void
 }
 
-export function createSignIn(context: Inside, options: ChatOptions, tools: SignInTools): SignIn {
+export function createSignIn(context: SessionContext, options: ChatOptions, tools: SignInTools): SignIn {
   const { browser, records, dispatch } = context
   const now = (): number => browser.clock.now()
   const window = createSignInWindow(browser, (sessionId) =>

@@ -1,7 +1,7 @@
 import type { ChatGrant } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { connectionDetails, grantedChat, startError, startRequest } from './granted.ts'
 import type { ChatOptions } from './options.ts'
 import { createSingleFlight } from './single-flight.ts'
@@ -47,7 +47,11 @@ interface StarterSteps {
   connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
 
-export function createChatStarter(context: Inside, options: ChatOptions, steps: StarterSteps): ChatStarter {
+export function createChatStarter(
+  context: SessionContext,
+  options: ChatOptions,
+  steps: StarterSteps,
+): ChatStarter {
   const { browser, bff, records, dispatch } = context
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()

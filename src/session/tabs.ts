@@ -1,7 +1,7 @@
 import { type Attempt, isFinal } from '../model/attempt.ts'
 import type { SharedSignIn } from '../model/auth-event.ts'
 import type { Channel } from './browser.ts'
-import type { Inside } from './context.ts'
+import type { SessionContext } from './context.ts'
 import { recordOf } from './sign-in-record.ts'
 import { parseTabNote, type TabNote } from './tab-note.ts'
 
@@ -24,7 +24,7 @@ export interface Tabs {
 }
 
 /** `readElsewhere` is called with what other tabs told of messages that were read. */
-export function createTabs(context: Inside, readElsewhere: (messageId: string) => void): Tabs {
+export function createTabs(context: SessionContext, readElsewhere: (messageId: string) => void): Tabs {
   const { browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   let name = ''
