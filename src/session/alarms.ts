@@ -3,8 +3,8 @@ import type { Clock } from '../model/ports.ts'
 /** Named alarms of one chat: setting one again replaces it, and none outlives its chat. */
 export interface Alarms {
   set(name: string, ms: number, ring: () => void): void
-  callOff(name: string): void
-  callOffAll(): void
+  cancel(name: string): void
+  cancelAll(): void
   /** Calls all off, for good. */
   close(): void
 }
@@ -12,16 +12,16 @@ export interface Alarms {
 export function createAlarms(clock: Clock): Alarms {
   const stops = new Map<string, () => void>()
   let closed = false
-  const callOff = (name: string): void => {
+  const cancel = (name: string): void => {
     stops.get(name)?.()
     stops.delete(name)
   }
-  const callOffAll = (): void => {
-    for (const name of [...stops.keys()]) callOff(name)
+  const cancelAll = (): void => {
+    for (const name of [...stops.keys()]) cancel(name)
   }
   return {
     set(name, ms, ring) {
-      callOff(name)
+      cancel(name)
       if (closed) return
       const stop = clock.after(ms, () => {
         stops.delete(name)
@@ -29,11 +29,11 @@ export function createAlarms(clock: Clock): Alarms {
       })
       stops.set(name, stop)
     },
-    callOff,
-    callOffAll,
+    cancel,
+    cancelAll,
     close() {
       closed = true
-      callOffAll()
+      cancelAll()
     },
   }
 }

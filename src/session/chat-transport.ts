@@ -77,7 +77,7 @@ export function createChatTransport(
   const park = (): void => {
     reconnecting?.close()
     reconnecting = undefined
-    alarms.callOff('look-back')
+    alarms.cancel('look-back')
   }
 
   return {

@@ -79,7 +79,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const seats = createSeats(browser, park)
   const starter = createChatStarter(context, options, {
     ...{
-      letGo,
+      dispose,
       signInReady: signIn.ready,
       joinTabs: tabs.join,
       sit: seats.take,
@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
 
-  const lifecycle = createChatLifecycle(context, starter, outbox, letGo, store.subscribe)
+  const lifecycle = createChatLifecycle(context, starter, outbox, dispose, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function dispatch(event: ChatEvent): void {
@@ -135,19 +135,19 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     transport?.catchUp()
   }
 
-  function letGo(): void {
+  function dispose(): void {
     transport?.close()
     transport = undefined
-    outbox.forget()
-    tabs.leave()
-    seats.leave()
-    ownStore.leave()
-    signIn.letGo()
-    alarms.callOffAll()
+    outbox.clearQueue()
+    tabs.release()
+    seats.release()
+    ownStore.release()
+    signIn.dispose()
+    alarms.cancelAll()
   }
 
   function over(): void {
-    letGo()
+    dispose()
     records.clear()
     records.keepPanel(store.get().panelOpen)
   }
@@ -171,9 +171,9 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     left() {
       keeping.left()
       starter.interrupt()
-      tabs.leave()
-      seats.leave()
-      ownStore.leave()
+      tabs.release()
+      seats.release()
+      ownStore.release()
     },
     cameBack() {
       if (starter.restart()) return
@@ -227,10 +227,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     destroy() {
       destroyed = true
       // A window is left alone: who signs in there is still expected when the chat comes back.
-      signIn.leaveWindows()
+      signIn.releaseWindows()
       starter.interrupt()
       lifecycle.close()
-      letGo()
+      dispose()
       alarms.close()
       stopListening()
       events.clear()

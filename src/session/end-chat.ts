@@ -23,7 +23,7 @@ export async function endChat(context: SessionContext): Promise<void> {
   } catch (cause) {
     // Connect's word came first.
     if (state().phase !== 'ending') return
-    alarms.callOff('end')
+    alarms.cancel('end')
     if (cause instanceof ParticipantError && cause.kind === 'denied') {
       return dispatch({ type: 'ended', why: 'service', atMs: now() })
     }

@@ -32,7 +32,7 @@ export function lateSignIn(load: () => Promise<SignIn>): LateSignIn {
     },
     runEffect: (effect) => there?.runEffect(effect),
     listen: (sessionId, hash) => there?.listen(sessionId, hash),
-    leaveWindows: () => there?.leaveWindows(),
-    letGo: () => there?.letGo(),
+    releaseWindows: () => there?.releaseWindows(),
+    dispose: () => there?.dispose(),
   }
 }

@@ -20,7 +20,7 @@ export function createChatLifecycle(
   context: SessionContext,
   starter: ChatStarter,
   outbox: Pick<Outbox, 'flush'>,
-  letGo: () => void,
+  dispose: () => void,
   subscribe: (changed: () => void) => () => void,
 ): ChatLifecycle {
   const { browser, records, state, dispatch } = context
@@ -51,7 +51,7 @@ export function createChatLifecycle(
   const forget = async (): Promise<void> => {
     await starter.settled()
     await endBeforeForgetting(context)
-    letGo()
+    dispose()
     records.clear()
     dispatch({ type: 'cleared', atMs: browser.clock.now() })
     await context.bff.forget()

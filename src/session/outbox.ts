@@ -11,7 +11,7 @@ export interface Outbox {
   /** The line is there again: sends what waits. */
   flush(): void
   /** The chat is over, or another one begins. */
-  forget(): void
+  clearQueue(): void
 }
 
 /**
@@ -79,7 +79,7 @@ export function createOutbox(context: SessionContext): Outbox {
 
   const go = (): void => {
     putOff = false
-    alarms.callOff('outbox')
+    alarms.cancel('outbox')
     void flush()
   }
 
@@ -145,7 +145,7 @@ export function createOutbox(context: SessionContext): Outbox {
       go()
     },
     flush: go,
-    forget() {
+    clearQueue() {
       turn += 1
       busy = false
       putOff = false

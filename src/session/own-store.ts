@@ -5,15 +5,15 @@ import type { Records } from './records.ts'
 export interface OwnStore {
   /** Resolves with false in a duplicate; from then on its store is its own. */
   claim(): Promise<boolean>
-  leave(): void
+  release(): void
 }
 
 export function createOwnStore({ lock, uuid }: Browser, records: Records): OwnStore {
-  let giveUp = (): void => {}
+  let releaseLock = (): void => {}
   const hold = (id: string): Promise<boolean> => {
     if (!lock) return Promise.resolve(true)
     return new Promise((known) => {
-      giveUp = lock(`connect-chat:store:${id}`, 'try', {
+      releaseLock = lock(`connect-chat:store:${id}`, 'try', {
         held: () => known(true),
         busy: () => known(false),
         lost: () => {},
@@ -22,7 +22,7 @@ export function createOwnStore({ lock, uuid }: Browser, records: Records): OwnSt
   }
   return {
     async claim() {
-      giveUp()
+      releaseLock()
       const found = records.storeId()
       if (found !== undefined && (await hold(found))) return true
       const id = uuid()
@@ -30,9 +30,9 @@ export function createOwnStore({ lock, uuid }: Browser, records: Records): OwnSt
       await hold(id)
       return found === undefined
     },
-    leave() {
-      giveUp()
-      giveUp = () => {}
+    release() {
+      releaseLock()
+      releaseLock = () => {}
     },
   }
 }

@@ -54,18 +54,18 @@ export function createReconnectingConnection(
   let waiting = false
   let renewing: Promise<void> | undefined
   let triedAtMs = Number.NEGATIVE_INFINITY
-  let callOff = (): void => {}
+  let cancelAlarm = (): void => {}
 
   const alarm = (ms: number, ring: () => void): void => {
-    callOff()
-    callOff = clock.after(ms, ring)
+    cancelAlarm()
+    cancelAlarm = clock.after(ms, ring)
   }
 
   const openConnection = async (): Promise<void> => {
     const mine = ++turn
     waiting = false
     triedAtMs = clock.now()
-    callOff()
+    cancelAlarm()
     // Before the new one is made: chatjs lets all sessions of a chat share one socket.
     connection?.close()
     const open = await browser.loadConnection()
@@ -156,7 +156,7 @@ export function createReconnectingConnection(
     },
     close() {
       closed = true
-      callOff()
+      cancelAlarm()
       connection?.close()
     },
   }

@@ -10,14 +10,14 @@ export interface Seats {
   take(contactId: string): Promise<boolean>
   /** Takes the last place, whoever has it. */
   takeOver(contactId: string): Promise<void>
-  leave(): void
+  release(): void
 }
 
 const SEATS = 4
 
 /** `lost` is called when another tab took this one's place. */
 export function createSeats({ lock }: Browser, lost: () => void): Seats {
-  let giveUp = (): void => {}
+  let releaseLock = (): void => {}
   const seat = (contactId: string, number: number): string => `connect-chat:seat:${contactId}:${number}`
   const sit = (name: string, wish: 'try' | 'steal'): Promise<boolean> => {
     // Without locks tabs cannot be counted.
@@ -25,30 +25,30 @@ export function createSeats({ lock }: Browser, lost: () => void): Seats {
     return new Promise((known) => {
       const stop = lock(name, wish, {
         held() {
-          giveUp = stop
+          releaseLock = stop
           known(true)
         },
         busy: () => known(false),
         lost,
       })
-      giveUp = stop
+      releaseLock = stop
     })
   }
   return {
     async take(contactId) {
-      giveUp()
+      releaseLock()
       for (let number = 1; number <= SEATS; number += 1) {
         if (await sit(seat(contactId, number), 'try')) return true
       }
       return false
     },
     async takeOver(contactId) {
-      giveUp()
+      releaseLock()
       await sit(seat(contactId, SEATS), 'steal')
     },
-    leave() {
-      giveUp()
-      giveUp = () => {}
+    release() {
+      releaseLock()
+      releaseLock = () => {}
     },
   }
 }

@@ -20,7 +20,7 @@ interface Tools {
 export interface SignInEffects {
   runEffect(effect: AuthEffect): void
   /** Calls off everything that waits for this attempt, or for all of them. */
-  callOff(sessionId?: string): void
+  cancelTimers(sessionId?: string): void
 }
 
 /** The one place where a sign-in's decisions become deeds. */
@@ -133,7 +133,7 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
           dispatch({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
         )
       case 'release':
-        callOff(sessionId)
+        cancelTimers(sessionId)
         return tools.release(sessionId)
       case 'announce':
         noteDecision(context, sessionId)
@@ -143,7 +143,7 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
     }
   }
 
-  const callOff = (sessionId?: string): void => {
+  const cancelTimers = (sessionId?: string): void => {
     for (const [key, stop] of waiting) {
       if (sessionId !== undefined && !key.startsWith(`${sessionId}:`)) continue
       stop()
@@ -151,7 +151,7 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
     }
   }
 
-  return { runEffect, callOff }
+  return { runEffect, cancelTimers }
 }
 
 /** Worth another try: no answer, too many requests, or a server in trouble. */

@@ -72,7 +72,7 @@ test('closing takes the window and its watch away, without a word', async () => 
 test('left alone, the windows stay and are watched no more', async () => {
   const { browser, windows } = held()
   windows.open(S1, URL_1)
-  windows.leaveAll()
+  windows.releaseAll()
   expect(browser.windows[0]?.closed).toBe(false)
   expect(browser.clock.alarms()).toBe(0)
 })

@@ -10,7 +10,7 @@ export interface SignInWindow {
   close(sessionId: string): void
   closeAll(): void
   /** Stops watching and leaves the windows to the customer, who may finish there. */
-  leaveAll(): void
+  releaseAll(): void
 }
 
 const WIDTH = 480
@@ -67,7 +67,7 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
     closeAll() {
       for (const sessionId of [...held.keys()]) close(sessionId)
     },
-    leaveAll() {
+    releaseAll() {
       for (const sessionId of [...held.keys()]) drop(sessionId)
     },
   }

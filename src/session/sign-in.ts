@@ -14,9 +14,9 @@ export interface SignIn {
   /** Hears what the callback page of this sign-in broadcasts. */
   listen(sessionId: string, hash: string): void
   /** Stops watching windows and leaves them to the customer, who may finish there. */
-  leaveWindows(): void
+  releaseWindows(): void
   /** Closes windows and channels, and waits for nothing any more. */
-  letGo(): void
+  dispose(): void
 }
 
 export interface SignInTools {
@@ -48,9 +48,9 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
     commands: createSignInCommands(context, options, { window, takeLead: tools.takeLead }),
     runEffect: effects.runEffect,
     listen: hints.listen,
-    leaveWindows: window.leaveAll,
-    letGo() {
-      effects.callOff()
+    releaseWindows: window.releaseAll,
+    dispose() {
+      effects.cancelTimers()
       window.closeAll()
       hints.closeAll()
     },

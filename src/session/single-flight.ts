@@ -5,11 +5,11 @@ export interface SingleFlight {
   /** Resolves when none runs. Never rejects: whoever asked for it was told. */
   settled(): Promise<void>
   /** The one that runs is wanted no more; who waits for it need not. Resolves the promise of `run`. */
-  giveUp(): void
+  abort(): void
 }
 
 export function createSingleFlight(): SingleFlight {
-  let flight: { readonly done: Promise<void>; readonly giveUp: () => void } | undefined
+  let flight: { readonly done: Promise<void>; readonly abort: () => void } | undefined
   const begin = (work: (gone: () => boolean) => Promise<void>): NonNullable<typeof flight> => {
     let gone = false
     let land = (): void => {}
@@ -19,11 +19,11 @@ export function createSingleFlight(): SingleFlight {
     }).finally(() => {
       if (!gone) flight = undefined
     })
-    const giveUp = (): void => {
+    const abort = (): void => {
       gone = true
       land()
     }
-    return { done, giveUp }
+    return { done, abort }
   }
   return {
     run(work) {
@@ -33,8 +33,8 @@ export function createSingleFlight(): SingleFlight {
     async settled() {
       await flight?.done.catch(() => undefined)
     },
-    giveUp() {
-      flight?.giveUp()
+    abort() {
+      flight?.abort()
       flight = undefined
     },
   }

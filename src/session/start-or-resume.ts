@@ -29,7 +29,7 @@ type StartMode = 'resume-only' | 'resume-or-start' | 'start'
 
 interface StarterSteps {
   /** Lets go of whatever chat there was. */
-  letGo(): void
+  dispose(): void
   /** Resolves when the code for signing in is there. */
   signInReady(): Promise<void>
   /** Finds out whether this tab leads the chat. */
@@ -75,7 +75,7 @@ export function createChatStarter(
 
   const startOrResume = async (how: StartMode, gone: Gone): Promise<void> => {
     const shown = records.contactId()
-    steps.letGo()
+    steps.dispose()
     reportMissingStorage()
     dispatch({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     // The panel that was clicked for takes keys before.
@@ -107,7 +107,7 @@ export function createChatStarter(
       return true
     } catch (cause) {
       if (gone() || !isDenied(cause)) throw cause
-      steps.letGo()
+      steps.dispose()
       if (shown) endedMeanwhile()
       return shown
     }
@@ -166,14 +166,14 @@ export function createChatStarter(
     } catch (cause) {
       if (gone()) return
       if (!isDenied(cause)) throw failed(cause)
-      steps.letGo()
+      steps.dispose()
       endedMeanwhile()
     }
   }
 
   const failed = (cause: unknown): ChatError => {
     const error = startError(cause)
-    steps.letGo()
+    steps.dispose()
     dispatch({ type: 'start-failed', error, atMs: now() })
     context.report(error)
     return error
@@ -194,7 +194,7 @@ export function createChatStarter(
       // Of a chat that was being started nobody knows whether it was: the next entry looks.
       interrupted = running === undefined || running === 'resume-only' ? running : 'resume-or-start'
       running = undefined
-      flight.giveUp()
+      flight.abort()
     },
     restart() {
       if (interrupted === undefined) return false

@@ -17,24 +17,24 @@ export type Lock = (name: string, wish: LockWish, listener: LockListener) => () 
 export function tabLocks(locks: LockManager | undefined): Lock | undefined {
   if (!locks) return undefined
   return (name, wish, { held, busy, lost }) => {
-    const calledOff = new AbortController()
+    const waitAborted = new AbortController()
     let release = (): void => {}
-    let stands: 'asked' | 'held' | 'done' = 'asked'
+    let status: 'asked' | 'held' | 'done' = 'asked'
     const options: LockOptions =
       wish === 'steal'
         ? { steal: true }
         : wish === 'try'
           ? { ifAvailable: true }
-          : { signal: calledOff.signal }
+          : { signal: waitAborted.signal }
     locks
       .request(name, options, (lock) => {
-        if (stands === 'done') return undefined
+        if (status === 'done') return undefined
         if (!lock) {
-          stands = 'done'
+          status = 'done'
           busy()
           return undefined
         }
-        stands = 'held'
+        status = 'held'
         const kept = new Promise<void>((done) => {
           release = done
         })
@@ -43,14 +43,14 @@ export function tabLocks(locks: LockManager | undefined): Lock | undefined {
       })
       .catch(() => {
         // Stolen; or a page to which the browser gives no locks at all, which then leads like an only tab.
-        if (stands === 'held') lost()
-        if (stands === 'asked') held()
-        stands = 'done'
+        if (status === 'held') lost()
+        if (status === 'asked') held()
+        status = 'done'
       })
     return () => {
-      stands = 'done'
+      status = 'done'
       release()
-      calledOff.abort()
+      waitAborted.abort()
     }
   }
 }

@@ -20,7 +20,7 @@ export interface Tabs {
   /** Tells the other tabs that Connect knows that a message was read. */
   tellRead(messageId: string): void
   /** Lets another tab lead, and hears no more of any. */
-  leave(): void
+  release(): void
 }
 
 /** `readElsewhere` is called with what other tabs told of messages that were read. */
@@ -29,7 +29,7 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
   const now = (): number => browser.clock.now()
   let name = ''
   let channel: Channel | undefined
-  let giveUp = (): void => {}
+  let releaseLock = (): void => {}
 
   const post = (note: TabNote): void => channel?.postMessage(note)
   const share = (attempt: Attempt): void => {
@@ -41,7 +41,7 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
 
   const waitForLead = (): void => {
     if (!browser.lock) return
-    giveUp = browser.lock(name, 'wait', { held: leads, busy: () => {}, lost: stolen })
+    releaseLock = browser.lock(name, 'wait', { held: leads, busy: () => {}, lost: stolen })
   }
   const stolen = (): void => {
     follows()
@@ -55,16 +55,16 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
     if (leads) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
   }
 
-  const leave = (): void => {
-    giveUp()
-    giveUp = () => {}
+  const release = (): void => {
+    releaseLock()
+    releaseLock = () => {}
     channel?.close()
     channel = undefined
   }
 
   return {
     join(contactId) {
-      leave()
+      release()
       name = `connect-chat:tabs:${contactId}`
       const { lock } = browser
       // Nobody could be told apart: this tab leads as if it were the only one.
@@ -77,7 +77,7 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
         }
       }
       return new Promise((known) => {
-        giveUp = lock(name, 'try', {
+        releaseLock = lock(name, 'try', {
           held() {
             leads()
             known()
@@ -94,12 +94,12 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
     },
     takeLead() {
       if (state().leads || !browser.lock) return leads()
-      giveUp()
-      giveUp = browser.lock(name, 'steal', { held: leads, busy: () => {}, lost: stolen })
+      releaseLock()
+      releaseLock = browser.lock(name, 'steal', { held: leads, busy: () => {}, lost: stolen })
     },
     share,
     tellRead: (messageId) => post({ v: 1, what: 'read', messageId }),
-    leave,
+    release,
   }
 }
 
