@@ -10,6 +10,7 @@ import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
 import type { ChatTransport } from './chat-transport.ts'
+import { createConnectionSlots } from './connection-slots.ts'
 import type { SessionContext } from './context.ts'
 import { createEmitter } from './emitter.ts'
 import { hostEvents } from './host-events.ts'
@@ -23,7 +24,6 @@ import { createOwnStore } from './own-store.ts'
 import { listenToPage } from './page-events.ts'
 import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
-import { createSeats } from './seats.ts'
 import { createChatStarter } from './start-or-resume.ts'
 import { createStore } from './store.ts'
 import { createTabs, type Tabs } from './tabs.ts'
@@ -76,14 +76,14 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   })
   const keeping = createKeeping(context, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
-  const seats = createSeats(browser, park)
+  const slots = createConnectionSlots(browser, park)
   const starter = createChatStarter(context, options, {
     ...{
       dispose,
       signInReady: signIn.ready,
       joinTabs: tabs.join,
-      sit: seats.take,
-      sitDown: seats.takeOver,
+      claimSlot: slots.claim,
+      stealSlot: slots.steal,
       ownsStore: ownStore.claim,
       connect,
     },
@@ -140,7 +140,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     transport = undefined
     outbox.clearQueue()
     tabs.release()
-    seats.release()
+    slots.release()
     ownStore.release()
     signIn.dispose()
     alarms.cancelAll()
@@ -152,8 +152,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     records.keepPanel(store.get().panelOpen)
   }
 
-  async function sitAgain(contactId: string): Promise<void> {
-    if (await seats.take(contactId)) await transport?.renew()
+  async function reclaimSlot(contactId: string): Promise<void> {
+    if (await slots.claim(contactId)) await transport?.renew()
     else park()
   }
 
@@ -172,7 +172,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       keeping.left()
       starter.interrupt()
       tabs.release()
-      seats.release()
+      slots.release()
       ownStore.release()
     },
     cameBack() {
@@ -182,7 +182,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       void ownStore.claim()
       void tabs.join(chat.contactId)
       // A tab that had no place does not take one for having been away.
-      if (connection !== 'elsewhere') void sitAgain(chat.contactId)
+      if (connection !== 'elsewhere') void reclaimSlot(chat.contactId)
     },
   })
   // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.

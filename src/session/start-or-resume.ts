@@ -35,9 +35,9 @@ interface StarterSteps {
   /** Finds out whether this tab leads the chat. */
   joinTabs(contactId: string): Promise<void>
   /** Whether this tab has a place at Connect; resolves with false where too many others show the chat. */
-  sit(contactId: string): Promise<boolean>
+  claimSlot(contactId: string): Promise<boolean>
   /** Takes the place of another tab. */
-  sitDown(contactId: string): Promise<void>
+  stealSlot(contactId: string): Promise<void>
   /** Whether what this tab's store holds is its own. */
   ownsStore(): Promise<boolean>
   /**
@@ -66,7 +66,7 @@ export function createChatStarter(
     return flight.run(async (gone) => {
       running = what
       try {
-        await (what === 'here' ? sitDown(gone) : startOrResume(what, gone))
+        await (what === 'here' ? useHere(gone) : startOrResume(what, gone))
       } finally {
         if (!gone()) running = undefined
       }
@@ -150,15 +150,15 @@ export function createChatStarter(
     if (how === 'resume')
       for (const record of records.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
     details = connectionDetails(grant)
-    const seated = await steps.sit(contactId)
+    const claimed = await steps.claimSlot(contactId)
     if (gone()) return
-    if (seated) return steps.connect(details, how === 'resume', gone)
+    if (claimed) return steps.connect(details, how === 'resume', gone)
     dispatch({ type: 'parked', atMs: now() })
   }
 
-  const sitDown = async (gone: Gone): Promise<void> => {
+  const useHere = async (gone: Gone): Promise<void> => {
     if (!details || context.state().connection !== 'elsewhere') return
-    await steps.sitDown(details.contactId)
+    await steps.stealSlot(details.contactId)
     if (gone()) return
     dispatch({ type: 'unparked', atMs: now() })
     try {

@@ -5,21 +5,21 @@ import type { Browser } from './browser.ts'
  * about to go; who finds no place shows the chat as open elsewhere until its customer wants it here.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
  */
-export interface Seats {
+export interface ConnectionSlots {
   /** Resolves with whether there was a place. */
-  take(contactId: string): Promise<boolean>
+  claim(contactId: string): Promise<boolean>
   /** Takes the last place, whoever has it. */
-  takeOver(contactId: string): Promise<void>
+  steal(contactId: string): Promise<void>
   release(): void
 }
 
-const SEATS = 4
+const MAX_SLOTS = 4
 
 /** `lost` is called when another tab took this one's place. */
-export function createSeats({ lock }: Browser, lost: () => void): Seats {
+export function createConnectionSlots({ lock }: Browser, lost: () => void): ConnectionSlots {
   let releaseLock = (): void => {}
-  const seat = (contactId: string, number: number): string => `connect-chat:seat:${contactId}:${number}`
-  const sit = (name: string, wish: 'try' | 'steal'): Promise<boolean> => {
+  const slotName = (contactId: string, number: number): string => `connect-chat:seat:${contactId}:${number}`
+  const requestSlot = (name: string, wish: 'try' | 'steal'): Promise<boolean> => {
     // Without locks tabs cannot be counted.
     if (!lock) return Promise.resolve(true)
     return new Promise((known) => {
@@ -35,16 +35,16 @@ export function createSeats({ lock }: Browser, lost: () => void): Seats {
     })
   }
   return {
-    async take(contactId) {
+    async claim(contactId) {
       releaseLock()
-      for (let number = 1; number <= SEATS; number += 1) {
-        if (await sit(seat(contactId, number), 'try')) return true
+      for (let number = 1; number <= MAX_SLOTS; number += 1) {
+        if (await requestSlot(slotName(contactId, number), 'try')) return true
       }
       return false
     },
-    async takeOver(contactId) {
+    async steal(contactId) {
       releaseLock()
-      await sit(seat(contactId, SEATS), 'steal')
+      await requestSlot(slotName(contactId, MAX_SLOTS), 'steal')
     },
     release() {
       releaseLock()
