@@ -25,9 +25,9 @@ export type LifeEvent =
       readonly atMs: number
     }
   | { readonly type: 'start-failed'; readonly error: ChatError; readonly atMs: number }
-  /** Too many other tabs show this chat already; until `unparked` nothing of it is heard here. */
-  | { readonly type: 'parked'; readonly atMs: number }
-  | { readonly type: 'unparked'; readonly atMs: number }
+  /** Too many other tabs show this chat already; until `connection-reclaimed` nothing of it is heard here. */
+  | { readonly type: 'connection-yielded'; readonly atMs: number }
+  | { readonly type: 'connection-reclaimed'; readonly atMs: number }
   /** There was no chat to resume. */
   | { readonly type: 'nothing-to-resume'; readonly atMs: number }
   | { readonly type: 'end-asked'; readonly atMs: number }

@@ -10,7 +10,7 @@ export interface ChatState {
   /** Meaningful while the phase is `live` or `ending`. */
   readonly connection: ConnectionState
   /** What the socket says for itself; a browser may be offline for a moment without losing it. */
-  readonly socket: Exclude<ConnectionState, 'offline' | 'elsewhere'>
+  readonly socket: Exclude<ConnectionState, 'offline' | 'other-tabs'>
   /** What the browser says of its network, until an answer proves it wrong. */
   readonly online: boolean
   /** While the line is lost: when it is made anew, by the customer's clock. */
@@ -44,8 +44,8 @@ export interface ChatState {
 }
 
 export type Phase = 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
-/** `elsewhere`: too many other tabs show this chat; it is not connected here. */
-export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'elsewhere'
+/** `other-tabs`: too many other tabs show this chat; it is not connected here. */
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'other-tabs'
 
 export const EMPTY_CHAT: ChatState = {
   phase: 'idle',

@@ -35,9 +35,9 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       return ended(state, event)
     case 'cleared':
       return still({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
-    case 'parked':
-      return connection({ ...state, socket: 'connecting' }, 'elsewhere')
-    case 'unparked':
+    case 'connection-yielded':
+      return connection({ ...state, socket: 'connecting' }, 'other-tabs')
+    case 'connection-reclaimed':
       return connection({ ...state, socket: 'connecting' }, state.online ? 'connecting' : 'offline')
     case 'panel-opened':
       return still(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
@@ -153,7 +153,7 @@ function unsent(outgoing: Outgoing): Outgoing {
 function line(state: ChatState, socket: ChatState['socket'], online: boolean): NextChat {
   const same = state.socket === socket && state.online === online
   const next = same ? state : { ...state, socket, online }
-  if (state.connection === 'elsewhere') return still(next)
+  if (state.connection === 'other-tabs') return still(next)
   return connection(next, online ? socket : 'offline')
 }
 

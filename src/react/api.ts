@@ -40,7 +40,7 @@ export interface ChatView {
   readonly tryAtMs: number | undefined
   /** Tries now instead. */
   readonly reconnect: () => void
-  /** Brings the chat here, where the connection is `elsewhere`. */
+  /** Brings the chat here, where the connection is `other-tabs`. */
   readonly useHere: Command
   /** Ends the chat and clears everything this browser keeps of it, as on a shared computer. */
   readonly forget: Command
@@ -64,7 +64,7 @@ export interface ComposerView {
   readonly send: () => void
   readonly canSend: boolean
   /** Why nothing can be sent at all. */
-  readonly disabled: 'not-started' | 'starting' | 'ending' | 'ended' | 'failed' | 'elsewhere' | undefined
+  readonly disabled: 'not-started' | 'starting' | 'ending' | 'ended' | 'failed' | 'other-tabs' | undefined
   /** Characters that still fit; negative when too long. Connect counts at most 1024. */
   readonly remaining: number
   readonly retry: (clientToken: string) => void

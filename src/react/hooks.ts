@@ -107,7 +107,7 @@ export function useComposer(): ComposerView {
 function disabledBy({ phase, connection }: ChatState): ComposerView['disabled'] {
   switch (phase) {
     case 'live':
-      return connection === 'elsewhere' ? 'elsewhere' : undefined
+      return connection === 'other-tabs' ? 'other-tabs' : undefined
     case 'idle':
       return 'not-started'
     case 'resuming':

@@ -25,7 +25,7 @@ export interface ChatTransport {
   /** Whoever shows the conversation tells where it is read. */
   readsAt(place: ScrollPlace | undefined): void
   /** Hangs up; what is known of the transcript stays. */
-  park(): void
+  yieldConnection(): void
   close(): void
 }
 
@@ -74,7 +74,7 @@ export function createChatTransport(
     context.report(error)
   }
 
-  const park = (): void => {
+  const yieldConnection = (): void => {
     reconnecting?.close()
     reconnecting = undefined
     alarms.cancel('look-back')
@@ -97,9 +97,9 @@ export function createChatTransport(
     lookBack: history.lookBack,
     loadOlder: history.loadOlder,
     readsAt: history.readsAt,
-    park,
+    yieldConnection,
     close() {
-      park()
+      yieldConnection()
       history.close()
     },
   }

@@ -76,7 +76,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   })
   const keeping = createKeeping(context, tabs, signIn)
   const ownStore = createOwnStore(browser, records)
-  const slots = createConnectionSlots(browser, park)
+  const slots = createConnectionSlots(browser, yieldConnection)
   const starter = createChatStarter(context, options, {
     ...{
       dispose,
@@ -122,7 +122,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
     const createLine = await browser.loadChatTransport()
     // Another tab may have taken the seat meanwhile.
-    if (gone() || store.get().connection === 'elsewhere') return
+    if (gone() || store.get().connection === 'other-tabs') return
     transport ??= createLine(context, outbox, reading)
     await transport.connect(details, patiently)
   }
@@ -154,12 +154,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   async function reclaimSlot(contactId: string): Promise<void> {
     if (await slots.claim(contactId)) await transport?.renew()
-    else park()
+    else yieldConnection()
   }
 
-  function park(): void {
-    transport?.park()
-    dispatch({ type: 'parked', atMs: clock.now() })
+  function yieldConnection(): void {
+    transport?.yieldConnection()
+    dispatch({ type: 'connection-yielded', atMs: clock.now() })
   }
 
   const stopListening = listenToPage(context, {
@@ -182,7 +182,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       void ownStore.claim()
       void tabs.join(chat.contactId)
       // A tab that had no place does not take one for having been away.
-      if (connection !== 'elsewhere') void reclaimSlot(chat.contactId)
+      if (connection !== 'other-tabs') void reclaimSlot(chat.contactId)
     },
   })
   // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.

@@ -12,7 +12,7 @@ async function openTabs(count: number): Promise<readonly LivingChat[]> {
     tab.bff.answers('/chats/resume', () => json(200, GRANT))
     const living = chatIn(tab)
     living.chat.open()
-    await until(() => tab.connections.length === 1 || living.chat.get().connection === 'elsewhere')
+    await until(() => tab.connections.length === 1 || living.chat.get().connection === 'other-tabs')
     if (tab.connections.length === 1) await living.hears({ type: 'connected', atMs: 1 })
     tabs.push(living)
   }
@@ -24,7 +24,7 @@ const where = (tabs: readonly LivingChat[]): readonly string[] =>
 
 test('four tabs of one chat are connected, and a fifth says where the chat is', async () => {
   const tabs = await openTabs(5)
-  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'elsewhere'])
+  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
   expect(tabs[4]?.browser.connections).toEqual([])
   tabs[4]?.chat.send('anybody?')
   expect(tabs[4]?.chat.get().outbox).toEqual([])
@@ -35,7 +35,7 @@ test('used here, the chat comes to this tab and leaves the one that had the last
   const [, , , fourth, fifth] = tabs
   await fifth?.chat.useHere()
   await fifth?.hears({ type: 'connected', atMs: 1 })
-  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'elsewhere', 'connected'])
+  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
   expect(fourth?.line().closed()).toBe(true)
   await fourth?.browser.clock.advance(600_000)
   expect(fourth?.browser.connections).toHaveLength(1)

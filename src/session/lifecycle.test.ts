@@ -212,7 +212,7 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   code.come()
   code.come()
   await settled()
-  expect(living.chat.get().connection).toBe('elsewhere')
+  expect(living.chat.get().connection).toBe('other-tabs')
   expect(tab.connections).toEqual([])
 })
 

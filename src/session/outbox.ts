@@ -62,7 +62,7 @@ export function createOutbox(context: SessionContext): Outbox {
     const may =
       phase === 'live' &&
       connectionState !== 'offline' &&
-      connectionState !== 'elsewhere' &&
+      connectionState !== 'other-tabs' &&
       !putOff &&
       connection() !== undefined
     return may ? outbox.find(isPending) : undefined
@@ -129,7 +129,7 @@ export function createOutbox(context: SessionContext): Outbox {
       const { phase, connection: connectionState } = state()
       if (
         phase !== 'live' ||
-        connectionState === 'elsewhere' ||
+        connectionState === 'other-tabs' ||
         text.trim() === '' ||
         text.length > MAX_MESSAGE
       )

@@ -94,7 +94,7 @@ describe('a page that comes back', () => {
     await opens(browser)
     first.browser.fires('pageshow', { persisted: true })
     await settled()
-    expect(first.chat.get().connection).toBe('elsewhere')
+    expect(first.chat.get().connection).toBe('other-tabs')
     expect(first.line().closed()).toBe(true)
   })
 
@@ -105,7 +105,7 @@ describe('a page that comes back', () => {
     fifth.browser.fires('pagehide', { persisted: true })
     fifth.browser.fires('pageshow', { persisted: true })
     await settled()
-    expect(fifth.chat.get().connection).toBe('elsewhere')
+    expect(fifth.chat.get().connection).toBe('other-tabs')
     expect(fifth.browser.connections).toEqual([])
     expect((await opens(browser)).chat.get().connection).toBe('connected')
   })

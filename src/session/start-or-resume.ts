@@ -153,14 +153,14 @@ export function createChatStarter(
     const claimed = await steps.claimSlot(contactId)
     if (gone()) return
     if (claimed) return steps.connect(details, how === 'resume', gone)
-    dispatch({ type: 'parked', atMs: now() })
+    dispatch({ type: 'connection-yielded', atMs: now() })
   }
 
   const useHere = async (gone: Gone): Promise<void> => {
-    if (!details || context.state().connection !== 'elsewhere') return
+    if (!details || context.state().connection !== 'other-tabs') return
     await steps.stealSlot(details.contactId)
     if (gone()) return
-    dispatch({ type: 'unparked', atMs: now() })
+    dispatch({ type: 'connection-reclaimed', atMs: now() })
     try {
       await steps.connect(details, true, gone)
     } catch (cause) {

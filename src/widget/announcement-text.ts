@@ -18,7 +18,7 @@ export function announcementText(announcement: Announcement, say: Messages): str
         connected: announcement.again ? say.connectedAgain : say.connected,
         reconnecting: say.bannerReconnecting,
         offline: say.bannerOffline,
-        elsewhere: say.elsewhere,
+        'other-tabs': say.otherTabs,
       }[announcement.connection]
     case 'send-failed':
       return say.sendFailures[announcement.reason]

@@ -175,10 +175,10 @@ export const SCENES: readonly Scene[] = [
       said('me', talk.fine, 0, { status: 'waiting', clientToken: 'w' }),
     ]),
   })),
-  panel('elsewhere', (talk) => ({
-    chat: chatView({ agent: ANA, connection: 'elsewhere' }),
+  panel('other-tabs', (talk) => ({
+    chat: chatView({ agent: ANA, connection: 'other-tabs' }),
     transcript: transcriptView(talking(talk)),
-    composer: composerView({ disabled: 'elsewhere' }),
+    composer: composerView({ disabled: 'other-tabs' }),
   })),
   panel('welcome', () => ({ chat: chatView({ phase: 'idle' }) })),
   panel('starting', () => ({

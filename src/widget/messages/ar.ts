@@ -41,7 +41,7 @@ export function arabic(locale: string): Messages {
     bannerLost: 'انقطع الاتصال.',
     bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
     bannerOffline: 'أنت غير متصل بالإنترنت. في انتظار الاتصال.',
-    elsewhere: 'هذه المحادثة مفتوحة في علامات تبويب أخرى.',
+    otherTabs: 'هذه المحادثة مفتوحة في علامات تبويب أخرى.',
     statusElsewhere: 'مفتوحة في علامة تبويب أخرى',
     tryNow: 'المحاولة الآن',
     tryIn: (seconds) =>

@@ -38,7 +38,7 @@ export function german(locale: string): Messages {
     bannerLost: 'Verbindung unterbrochen.',
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
     bannerOffline: 'Sie sind offline. Wir warten auf die Verbindung.',
-    elsewhere: 'Dieser Chat ist in anderen Tabs geöffnet.',
+    otherTabs: 'Dieser Chat ist in anderen Tabs geöffnet.',
     statusElsewhere: 'In einem anderen Tab offen',
     tryNow: 'Jetzt versuchen',
     tryIn: (seconds) =>

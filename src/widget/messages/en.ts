@@ -34,7 +34,7 @@ export function english(locale: string): Messages {
     bannerLost: 'The connection was lost.',
     bannerReconnecting: 'The connection was lost. Reconnecting…',
     bannerOffline: 'You are offline. Waiting for the connection.',
-    elsewhere: 'This chat is open in other tabs.',
+    otherTabs: 'This chat is open in other tabs.',
     statusElsewhere: 'Open in another tab',
     tryNow: 'Try now',
     tryIn: (seconds) => count(seconds, { one: 'Next try in # second', other: 'Next try in # seconds' }),

@@ -30,7 +30,7 @@ export interface Messages {
   readonly bannerLost: string
   readonly bannerOffline: string
   /** Where too many other tabs show the chat. */
-  readonly elsewhere: string
+  readonly otherTabs: string
   readonly statusElsewhere: string
   /** While the line is lost: when it is tried again. */
   readonly tryIn: (seconds: number) => string

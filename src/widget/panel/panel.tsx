@@ -17,7 +17,7 @@ import { Banner } from './banner.tsx'
 import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
-import { Elsewhere, Failed, Foot, Starting, Welcome } from './states.tsx'
+import { Failed, Foot, OtherTabs, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapTab } from './trap-tab.ts'
 import { useVisibleHeight } from './visible-height.ts'
@@ -135,12 +135,12 @@ export function Panel(props: PanelProps): ReactNode {
     if (phase === 'idle') return <Welcome onStart={chat.start.run} />
     if (phase === 'failed' && empty) return <Failed view={chat} />
     const over = phase === 'ended' || phase === 'failed'
-    const elsewhere = phase === 'live' && chat.connection === 'elsewhere'
-    const waiting = empty && !over && !elsewhere
+    const otherTabs = phase === 'live' && chat.connection === 'other-tabs'
+    const waiting = empty && !over && !otherTabs
     return (
       <>
         {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('forget') })}
-        {over ? <Foot view={chat} /> : elsewhere ? <Elsewhere view={chat} /> : renderComposer()}
+        {over ? <Foot view={chat} /> : otherTabs ? <OtherTabs view={chat} /> : renderComposer()}
       </>
     )
   }

@@ -84,12 +84,12 @@ export function Foot({ view }: { readonly view: ChatView }): ReactNode {
 }
 
 /** In the composer's place, where too many other tabs show the chat. */
-export function Elsewhere({ view }: { readonly view: ChatView }): ReactNode {
+export function OtherTabs({ view }: { readonly view: ChatView }): ReactNode {
   const { say } = useWords()
   const { useHere } = view
   return (
     <div className="foot">
-      <p className="foot-text">{useHere.error ? failureText(useHere.error, say) : say.elsewhere}</p>
+      <p className="foot-text">{useHere.error ? failureText(useHere.error, say) : say.otherTabs}</p>
       <button
         type="button"
         className="button button-primary"

@@ -15,7 +15,7 @@ export function statusLine(
   if (phase !== 'live') return say.statusIdle
   if (connection === 'offline') return say.statusOffline
   if (connection === 'reconnecting') return say.statusReconnecting
-  if (connection === 'elsewhere') return say.statusElsewhere
+  if (connection === 'other-tabs') return say.statusElsewhere
   if (connection === 'connecting') return say.statusConnecting
   if (!agent) return say.statusIdle
   const name = agent.displayName ?? say.roles.agent
