@@ -59,8 +59,8 @@ export type AuthEvent =
   | (Of & { readonly type: 'woke'; readonly timer: AuthTimer })
   | { readonly type: 'sign-in-shared'; readonly shared: SharedSignIn; readonly atMs: number }
   /** This tab leads the chat from now on, or another one does. */
-  | { readonly type: 'lead-taken'; readonly atMs: number }
-  | { readonly type: 'lead-lost'; readonly atMs: number }
+  | { readonly type: 'leader-gained'; readonly atMs: number }
+  | { readonly type: 'leader-lost'; readonly atMs: number }
   | { readonly type: 'chat-over'; readonly atMs: number }
 
 interface Of {

@@ -37,7 +37,7 @@ export interface ChatState {
   readonly receipts: Readonly<Record<string, Receipt>>
   readonly attempts: readonly Attempt[]
   /** Of several tabs with this chat, this one is where its sign-in is offered. */
-  readonly leads: boolean
+  readonly isLeader: boolean
   readonly panelOpen: boolean
   /** Messages that came while the panel was closed. */
   readonly unread: number
@@ -59,7 +59,7 @@ export const EMPTY_CHAT: ChatState = {
   typing: [],
   receipts: {},
   attempts: [],
-  leads: true,
+  isLeader: true,
   panelOpen: false,
   unread: 0,
 }

@@ -21,8 +21,8 @@ import {
   woke,
 } from './sign-in.test-kit.ts'
 
-const TAKEN: AuthEvent = { type: 'lead-taken', atMs: T0 + 1_000 }
-const LOST: AuthEvent = { type: 'lead-lost', atMs: T0 + 1_000 }
+const TAKEN: AuthEvent = { type: 'leader-gained', atMs: T0 + 1_000 }
+const LOST: AuthEvent = { type: 'leader-lost', atMs: T0 + 1_000 }
 
 function follower(...events: readonly AuthEvent[]): Attempts {
   return events.reduce<Attempts>((attempts, event) => nextAuth(attempts, event, RULES, false)[0], [])

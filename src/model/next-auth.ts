@@ -19,36 +19,36 @@ export function nextAuth(
   event: AuthEvent,
   rules: SignInRules,
   /** Whether this tab is the one that leads the chat: where several show it, the others ask and open nothing. */
-  leads = true,
+  isLeader = true,
 ): NextAuth {
   switch (event.type) {
     case 'sign-in-offered':
-      return offered(attempts, event, rules, leads)
+      return offered(attempts, event, rules, isLeader)
     case 'sign-in-result':
       return resulted(attempts, event)
     case 'sign-ins-replayed':
-      return replayed(attempts, event.events, rules, leads)
+      return replayed(attempts, event.events, rules, isLeader)
     case 'sign-in-restored':
-      return restored(attempts, event, rules, leads)
+      return restored(attempts, event, rules, isLeader)
     case 'sign-in-shared':
       return shared(attempts, event, rules)
-    case 'lead-taken':
+    case 'leader-gained':
       return eachOpen(attempts, (attempt) => takenOver(attempt, event.atMs))
-    case 'lead-lost':
+    case 'leader-lost':
       return eachOpen(attempts, (attempt) => yielded([attempt]))
     case 'chat-over':
       return over(attempts)
     default:
       return update(attempts, event.sessionId, (attempt) => {
         const next = nextAttempt(attempt, event, rules)
-        return leads ? next : yielded(next)
+        return isLeader ? next : yielded(next)
       })
   }
 }
 
 type OfferedEvent = Extract<AuthEvent, { type: 'sign-in-offered' }>
 
-function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, leads: boolean): NextAuth {
+function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, isLeader: boolean): NextAuth {
   const { sessionId, itemId, sentAtMs, atMs, ageMs } = event
   if (attempts.some((attempt) => attempt.sessionId === sessionId)) return [attempts, []]
   const offer: Offer = {
@@ -64,7 +64,7 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, le
     return [attempts.toSpliced(place, 0, { ...offer, state: 'superseded', by: 'local' }), []]
   }
   const [older, retired] = retire(attempts, 'superseded')
-  if (!leads) {
+  if (!isLeader) {
     const attempt: Attempt = { ...offer, state: 'elsewhere', asked: false }
     return [
       [...older, attempt],
@@ -120,12 +120,12 @@ function replayed(
   attempts: Attempts,
   events: readonly AuthServerEvent[],
   rules: SignInRules,
-  leads: boolean,
+  isLeader: boolean,
 ): NextAuth {
   let now = attempts
   const effects: AuthEffect[] = []
   for (const event of events) {
-    const [next, more] = nextAuth(now, event, rules, leads)
+    const [next, more] = nextAuth(now, event, rules, isLeader)
     now = next
     effects.push(...more)
   }

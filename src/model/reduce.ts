@@ -89,10 +89,10 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     default: {
       const rules = state.chat?.signIn
       if (!rules) return still(state)
-      const leads = event.type === 'lead-taken' || (event.type !== 'lead-lost' && state.leads)
-      const [attempts, effects] = nextAuth(state.attempts, event, rules, leads)
-      if (attempts === state.attempts && leads === state.leads) return [state, effects]
-      return [{ ...state, attempts, leads }, effects]
+      const isLeader = event.type === 'leader-gained' || (event.type !== 'leader-lost' && state.isLeader)
+      const [attempts, effects] = nextAuth(state.attempts, event, rules, isLeader)
+      if (attempts === state.attempts && isLeader === state.isLeader) return [state, effects]
+      return [{ ...state, attempts, isLeader }, effects]
     }
   }
 }

@@ -14,7 +14,7 @@ export function restored(
   attempts: Attempts,
   { record, atMs }: RestoredEvent,
   rules: SignInRules,
-  leads: boolean,
+  isLeader: boolean,
 ): NextAuth {
   if (attempts.some((attempt) => attempt.sessionId === record.sessionId)) return [attempts, []]
   const { sessionId, sentAtMs } = record
@@ -24,7 +24,7 @@ export function restored(
   }
   const [older, retired] = retire(attempts, 'superseded')
   const awake = reborn(bound, record.state, atMs)
-  const [attempt] = leads ? [awake] : yielded([awake])
+  const [attempt] = isLeader ? [awake] : yielded([awake])
   const effects: AuthEffect[] = [...retired, ...deadlines(bound, atMs)]
   if (attempt.state === 'confirming') {
     effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })

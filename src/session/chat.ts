@@ -26,7 +26,7 @@ import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
 import { createChatStarter } from './start-or-resume.ts'
 import { createStore } from './store.ts'
-import { createTabs, type Tabs } from './tabs.ts'
+import { createTabLeader, type TabLeader } from './tab-leader.ts'
 
 export type { Chat } from './living-chat.ts'
 export type { SignInCommands } from './sign-in-commands.ts'
@@ -68,20 +68,20 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const say = (said: Announcement): void => announcements.emit('said', said)
 
   const outbox = createOutbox(context)
-  const tabs: Tabs = createTabs(context, (messageId) => reading.readElsewhere(messageId))
-  const reading = createReading(context, options, tabs.tellRead)
+  const tabLeader: TabLeader = createTabLeader(context, (messageId) => reading.readElsewhere(messageId))
+  const reading = createReading(context, options, tabLeader.shareRead)
   const signIn = lateSignIn(async () => {
     const createSignIn = await browser.loadSignIn()
-    return createSignIn(context, options, { say, lookBack, takeLead: tabs.takeLead })
+    return createSignIn(context, options, { say, lookBack, requestLeadership: tabLeader.requestLeadership })
   })
-  const keeping = createKeeping(context, tabs, signIn)
+  const keeping = createKeeping(context, tabLeader, signIn)
   const ownStore = createOwnStore(browser, records)
   const slots = createConnectionSlots(browser, yieldConnection)
   const starter = createChatStarter(context, options, {
     ...{
       dispose,
       signInReady: signIn.ready,
-      joinTabs: tabs.join,
+      joinTabs: tabLeader.join,
       claimSlot: slots.claim,
       stealSlot: slots.steal,
       ownsStore: ownStore.claim,
@@ -139,7 +139,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     transport?.close()
     transport = undefined
     outbox.clearQueue()
-    tabs.release()
+    tabLeader.release()
     slots.release()
     ownStore.release()
     signIn.dispose()
@@ -171,7 +171,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     left() {
       keeping.left()
       starter.interrupt()
-      tabs.release()
+      tabLeader.release()
       slots.release()
       ownStore.release()
     },
@@ -180,7 +180,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       const { chat, phase, connection } = store.get()
       if (chat === undefined || phase !== 'live') return
       void ownStore.claim()
-      void tabs.join(chat.contactId)
+      void tabLeader.join(chat.contactId)
       // A tab that had no place does not take one for having been away.
       if (connection !== 'other-tabs') void reclaimSlot(chat.contactId)
     },

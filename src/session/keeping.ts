@@ -4,7 +4,7 @@ import type { ChatState } from '../model/chat-state.ts'
 import { isOwnMessage } from '../model/items.ts'
 import type { SessionContext } from './context.ts'
 import type { SignIn } from './sign-in.ts'
-import type { Tabs } from './tabs.ts'
+import type { TabLeader } from './tab-leader.ts'
 
 /** What is kept and listened to beside the state, so that a reload finds the chat as it was. */
 export interface Keeping {
@@ -15,7 +15,7 @@ export interface Keeping {
 
 export function createKeeping(
   { records, state, browser }: SessionContext,
-  tabs: Tabs,
+  tabLeader: TabLeader,
   signIn: Pick<SignIn, 'listen'>,
 ): Keeping {
   let seenUpToMs = records.seenUpToMs() ?? 0
@@ -31,7 +31,7 @@ export function createKeeping(
       for (const attempt of after.attempts) {
         if (before.attempts.includes(attempt)) continue
         // What another tab told is not told back to it.
-        if (event.type !== 'sign-in-shared') tabs.share(attempt)
+        if (event.type !== 'sign-in-shared') tabLeader.share(attempt)
         if (isFinal(attempt)) continue
         records.keepSignIn(attempt)
         if ('hash' in attempt && attempt.hash) signIn.listen(attempt.sessionId, attempt.hash)

@@ -58,9 +58,9 @@ export function createReading(
       if (!message) return
       if (isSeen()) {
         // Who reads it has it.
-        if (state().leads) sendRead()
+        if (state().isLeader) sendRead()
         else alarms.set('read', FOLLOWER_MS, sendRead)
-      } else if (state().leads) sendDelivered(message)
+      } else if (state().isLeader) sendDelivered(message)
     },
     readElsewhere(messageId) {
       lastRead = messageId

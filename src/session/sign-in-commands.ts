@@ -22,7 +22,7 @@ export interface SignInCommands {
 
 interface Tools {
   readonly window: SignInWindow
-  takeLead(): void
+  requestLeadership(): void
 }
 
 type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
@@ -76,7 +76,7 @@ export function createSignInCommands(
     continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
     decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),
     bringHere(sessionId) {
-      if (find(sessionId)?.state === 'elsewhere') tools.takeLead()
+      if (find(sessionId)?.state === 'elsewhere') tools.requestLeadership()
     },
   }
 }

@@ -90,7 +90,7 @@ test('whatever a living chat goes through, its sign-ins end, and once forgotten 
         living.chat.open()
         await until(() => tab.connections.length === 1)
         await living.hears({ type: 'connected', atMs: tab.clock.now() })
-        await until(() => living.chat.get().leads)
+        await until(() => living.chat.get().isLeader)
         const channelsOfTheChat = tab.leftovers().channels
         living.line().says(offer(living))
         await settled()

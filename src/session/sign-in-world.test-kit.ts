@@ -56,8 +56,8 @@ export function createWorld(dialect: Dialect) {
 
   const decide = (event: AuthEvent): void => {
     const before = attempts
-    if (event.type === 'lead-taken') leads = true
-    if (event.type === 'lead-lost') leads = false
+    if (event.type === 'leader-gained') leads = true
+    if (event.type === 'leader-lost') leads = false
     const [next, effects] = nextAuth(before, event, RULES, leads)
     if (!leads && next.some(canOpen)) broken.push('something to open in a tab that does not lead')
     attempts = next
@@ -278,7 +278,7 @@ export function createWorld(dialect: Dialect) {
         onTheWay = []
         return replay()
       case 'lead':
-        return tell({ type: happening.taken ? 'lead-taken' : 'lead-lost', atMs: nowMs })
+        return tell({ type: happening.taken ? 'leader-gained' : 'leader-lost', atMs: nowMs })
       case 'other-tab': {
         const id = pickFrom(offers, happening.pick)
         return id && !over ? otherTabTells(id, happening.tells) : undefined

@@ -22,7 +22,7 @@ export interface SignIn {
 export interface SignInTools {
   say(announcement: Announcement): void
   lookBack(): Promise<void>
-  takeLead(): void
+  requestLeadership(): void
 }
 
 export function createSignIn(context: SessionContext, options: ChatOptions, tools: SignInTools): SignIn {
@@ -45,7 +45,7 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
     },
   })
   return {
-    commands: createSignInCommands(context, options, { window, takeLead: tools.takeLead }),
+    commands: createSignInCommands(context, options, { window, requestLeadership: tools.requestLeadership }),
     runEffect: effects.runEffect,
     listen: hints.listen,
     releaseWindows: window.releaseAll,

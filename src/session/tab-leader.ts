@@ -10,21 +10,21 @@ import { parseTabNote, type TabNote } from './tab-note.ts'
  * The lock is the chat's and not a single sign-in's, because who leads must be known before an offer comes: its
  * address is asked for in the very task that brings it.
  */
-export interface Tabs {
+export interface TabLeader {
   /** Resolves when it is known whether this tab leads. */
   join(contactId: string): Promise<void>
   /** Takes the lead, whoever has it. */
-  takeLead(): void
+  requestLeadership(): void
   /** Tells the other tabs where a sign-in of this one stands. */
   share(attempt: Attempt): void
   /** Tells the other tabs that Connect knows that a message was read. */
-  tellRead(messageId: string): void
+  shareRead(messageId: string): void
   /** Lets another tab lead, and hears no more of any. */
   release(): void
 }
 
 /** `readElsewhere` is called with what other tabs told of messages that were read. */
-export function createTabs(context: SessionContext, readElsewhere: (messageId: string) => void): Tabs {
+export function createTabLeader(context: SessionContext, onRead: (messageId: string) => void): TabLeader {
   const { browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   let name = ''
@@ -36,23 +36,23 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
     const shared = sharedOf(attempt)
     if (shared) post({ v: 1, what: 'sign-in', shared })
   }
-  const leads = (): void => dispatch({ type: 'lead-taken', atMs: now() })
-  const follows = (): void => dispatch({ type: 'lead-lost', atMs: now() })
+  const gained = (): void => dispatch({ type: 'leader-gained', atMs: now() })
+  const lost = (): void => dispatch({ type: 'leader-lost', atMs: now() })
 
-  const waitForLead = (): void => {
+  const waitForLeadership = (): void => {
     if (!browser.lock) return
-    releaseLock = browser.lock(name, 'wait', { held: leads, busy: () => {}, lost: stolen })
+    releaseLock = browser.lock(name, 'wait', { held: gained, busy: () => {}, lost: stolen })
   }
   const stolen = (): void => {
-    follows()
-    waitForLead()
+    lost()
+    waitForLeadership()
   }
 
-  const heard = (note: TabNote): void => {
+  const onMessage = (note: TabNote): void => {
     if (note.what === 'sign-in') return dispatch({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
-    if (note.what === 'read') return readElsewhere(note.messageId)
-    const { attempts, leads } = state()
-    if (leads) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
+    if (note.what === 'read') return onRead(note.messageId)
+    const { attempts, isLeader } = state()
+    if (isLeader) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
   }
 
   const release = (): void => {
@@ -73,18 +73,18 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
       if (channel) {
         channel.onmessage = ({ data, origin }) => {
           const note = origin === browser.origin ? parseTabNote(data) : undefined
-          if (note) heard(note)
+          if (note) onMessage(note)
         }
       }
       return new Promise((known) => {
         releaseLock = lock(name, 'try', {
           held() {
-            leads()
+            gained()
             known()
           },
           busy() {
-            follows()
-            waitForLead()
+            lost()
+            waitForLeadership()
             post({ v: 1, what: 'ask' })
             known()
           },
@@ -92,13 +92,13 @@ export function createTabs(context: SessionContext, readElsewhere: (messageId: s
         })
       })
     },
-    takeLead() {
-      if (state().leads || !browser.lock) return leads()
+    requestLeadership() {
+      if (state().isLeader || !browser.lock) return gained()
       releaseLock()
-      releaseLock = browser.lock(name, 'steal', { held: leads, busy: () => {}, lost: stolen })
+      releaseLock = browser.lock(name, 'steal', { held: gained, busy: () => {}, lost: stolen })
     },
     share,
-    tellRead: (messageId) => post({ v: 1, what: 'read', messageId }),
+    shareRead: (messageId) => post({ v: 1, what: 'read', messageId }),
     release,
   }
 }

@@ -105,9 +105,9 @@ test('a sign-in that cannot start in the tab that leads is not waited for in the
 test('a page that is kept aside lets another tab lead, and asks again when it is back', async () => {
   const { first, second } = await twoTabs()
   first.browser.fires('pagehide', { persisted: true })
-  await until(() => second.chat.get().leads)
+  await until(() => second.chat.get().isLeader)
   first.browser.fires('pageshow', { persisted: true })
-  await until(() => !first.chat.get().leads)
+  await until(() => !first.chat.get().isLeader)
   expect(first.browser.connections).toHaveLength(2)
 })
 
