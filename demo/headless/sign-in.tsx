@@ -39,7 +39,7 @@ function Buttons({ state, url, canDecline, ...does }: AuthenticationView): React
           </button>
         </>
       ) : null}
-      {state === 'elsewhere' ? (
+      {state === 'other-tab' ? (
         <button type="button" className="main" onClick={does.bringHere}>
           Use here
         </button>
@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<AttemptState, (view: AuthenticationView) => string>
   submitting: checking,
   confirming: checking,
   reconciling: checking,
-  elsewhere: () => 'Sign-in is open in another tab',
+  'other-tab': () => 'Sign-in is open in another tab',
   cancelling: () => 'Continuing without…',
   succeeded: ({ displayName }) => (displayName ? `Signed in as ${displayName}` : 'Signed in'),
   failed: () => 'The sign-in did not work',

@@ -20,20 +20,20 @@ export type Attempt =
   | (Bound & { readonly state: 'submitting' })
   | (Bound & { readonly state: 'confirming'; readonly sinceMs: number; readonly slow: boolean })
   | (Offer & Partial<Bound> & { readonly state: 'reconciling'; readonly back: ReadyAfter })
-  | (Offer & Partial<Bound> & Elsewhere)
+  | (Offer & Partial<Bound> & InOtherTab)
   | (Offer &
       Partial<Bound> & { readonly state: 'cancelling'; readonly from: Fallback; readonly tries: number })
   | Final
 
 /** Another tab of this browser leads this chat and offers its sign-in there. */
-export interface Elsewhere {
-  readonly state: 'elsewhere'
+export interface InOtherTab {
+  readonly state: 'other-tab'
   /** Whether a tab is known to have asked Connect for the address. */
-  readonly asked: boolean
+  readonly urlRequested: boolean
   /** How far the sign-in was in the other tab, once it told. */
-  readonly reached?: 'ready' | 'open' | 'leaving' | 'submitted'
+  readonly progress?: 'ready' | 'open' | 'leaving' | 'submitted'
   /** This tab leads by now and waits for what the other one knows. */
-  readonly orphaned?: true
+  readonly awaitingHandover?: true
 }
 
 export interface Offer {

@@ -77,7 +77,7 @@ interface Chosen {
 export type SharedSignIn =
   /** Connect was asked for the address. */
   | {
-      readonly what: 'asked'
+      readonly what: 'url-requested'
       readonly sessionId: string
       readonly itemId: string
       readonly sentAtMs: number
@@ -87,7 +87,7 @@ export type SharedSignIn =
   | { readonly what: 'record'; readonly record: SignInRecord }
   /** It ended there without a word of Connect. */
   | {
-      readonly what: 'over'
+      readonly what: 'ended'
       readonly sessionId: string
       readonly outcome: 'unavailable' | 'cancelled' | 'expired'
     }

@@ -70,7 +70,7 @@ function fallBack(attempt: Cancelling, nowMs: number): Next {
   switch (from.state) {
     case 'preparing-url':
     case 'preparing-binding':
-    case 'elsewhere':
+    case 'other-tab':
       return [from, announce(sessionId, from.state)]
     case 'confirming':
       return [

@@ -10,7 +10,7 @@ const SUBMIT_MS = 50_000
 /** What the callback page says. It changes words, timers and offers; it never ends an attempt. */
 export function hinted(attempt: Open, hint: Hint, nowMs: number): Next {
   // The tab that leads hears it too.
-  if (!isBound(attempt) || attempt.state === 'elsewhere') return [attempt]
+  if (!isBound(attempt) || attempt.state === 'other-tab') return [attempt]
   const { sessionId, state } = attempt
   const submitted = state === 'submitting' || state === 'confirming'
   switch (hint) {

@@ -2,9 +2,9 @@ import { type Attempt, isFinal, type Offer, URL_WINDOW_MS } from './attempt.ts'
 import { type Attempts, deadlines, eachOpen, type NextAuth, placeOf, retire, update } from './attempts.ts'
 import type { AuthEffect } from './auth-effect.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
-import { takenOver, yielded } from './elsewhere.ts'
 import { announce, finish, report } from './finish.ts'
 import { nextAttempt } from './next-attempt.ts'
+import { leaderChanged, yieldToLeader } from './other-tabs.ts'
 import type { SignInRules } from './preparing.ts'
 import { restored, shared } from './remembered.ts'
 
@@ -33,15 +33,15 @@ export function nextAuth(
     case 'sign-in-shared':
       return shared(attempts, event, rules)
     case 'leader-gained':
-      return eachOpen(attempts, (attempt) => takenOver(attempt, event.atMs))
+      return eachOpen(attempts, (attempt) => leaderChanged(attempt, event.atMs))
     case 'leader-lost':
-      return eachOpen(attempts, (attempt) => yielded([attempt]))
+      return eachOpen(attempts, (attempt) => yieldToLeader([attempt]))
     case 'chat-over':
       return over(attempts)
     default:
       return update(attempts, event.sessionId, (attempt) => {
         const next = nextAttempt(attempt, event, rules)
-        return isLeader ? next : yielded(next)
+        return isLeader ? next : yieldToLeader(next)
       })
   }
 }
@@ -65,10 +65,10 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, is
   }
   const [older, retired] = retire(attempts, 'superseded')
   if (!isLeader) {
-    const attempt: Attempt = { ...offer, state: 'elsewhere', asked: false }
+    const attempt: Attempt = { ...offer, state: 'other-tab', urlRequested: false }
     return [
       [...older, attempt],
-      [...retired, ...deadlines(offer, atMs), announce(sessionId, 'elsewhere')],
+      [...retired, ...deadlines(offer, atMs), announce(sessionId, 'other-tab')],
     ]
   }
   if (ageMs >= URL_WINDOW_MS) {

@@ -98,7 +98,7 @@ describe('time', () => {
   test('in a tab that does not lead, the button that comes back is a word on the other tab', () => {
     const looking = having([...WAY_TO.submitting, woke('submit', T0 + 50_000)])
     const [[attempt]] = nextAuth(looking, woke('reconcile', T0 + 70_000), RULES, false)
-    expect(attempt).toMatchObject({ state: 'elsewhere', reached: 'ready' })
+    expect(attempt).toMatchObject({ state: 'other-tab', reached: 'ready' })
   })
 
   test('a slow confirmation is looked up again and again, and said to be slow once', () => {

@@ -32,7 +32,7 @@ export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
       if (state === 'preparing-url') {
         return unavailable(attempt, 'Connect gave no sign-in address in its minute')
       }
-      return attempt.state === 'elsewhere' && attempt.orphaned
+      return attempt.state === 'other-tab' && attempt.awaitingHandover
         ? unavailable(attempt, 'the tab that asked for the sign-in address is gone')
         : [attempt]
     case 'last-minute':

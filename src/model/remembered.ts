@@ -2,8 +2,8 @@ import { type Bound, CONFIRM_SLOW_MS, type Offer } from './attempt.ts'
 import { type Attempts, deadlines, type NextAuth, placeOf, retire, update } from './attempts.ts'
 import type { AuthEffect } from './auth-effect.ts'
 import type { AuthEvent, SignInRecord } from './auth-event.ts'
-import { reborn, toldMore, yielded } from './elsewhere.ts'
 import { announce, boundOf, finish } from './finish.ts'
+import { continueAttempt, otherTabReported, yieldToLeader } from './other-tabs.ts'
 import type { SignInRules } from './preparing.ts'
 import { checkSignInUrl } from './sign-in-url.ts'
 
@@ -18,13 +18,13 @@ export function restored(
 ): NextAuth {
   if (attempts.some((attempt) => attempt.sessionId === record.sessionId)) return [attempts, []]
   const { sessionId, sentAtMs } = record
-  const bound = believed(record, atMs, rules)
+  const bound = validatedRecord(record, atMs, rules)
   if (!bound || placeOf(attempts, sentAtMs) < attempts.length) {
     return [attempts, [{ type: 'release', sessionId }]]
   }
   const [older, retired] = retire(attempts, 'superseded')
-  const awake = reborn(bound, record.state, atMs)
-  const [attempt] = isLeader ? [awake] : yielded([awake])
+  const continued = continueAttempt(bound, record.state, atMs)
+  const [attempt] = isLeader ? [continued] : yieldToLeader([continued])
   const effects: AuthEffect[] = [...retired, ...deadlines(bound, atMs)]
   if (attempt.state === 'confirming') {
     effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
@@ -38,22 +38,22 @@ type SharedEvent = Extract<AuthEvent, { type: 'sign-in-shared' }>
 /** Another tab's word counts only where this one has nothing of its own. */
 export function shared(
   attempts: Attempts,
-  { shared: told, atMs }: SharedEvent,
+  { shared: report, atMs }: SharedEvent,
   rules: SignInRules,
 ): NextAuth {
-  if (told.what === 'over') {
-    return update(attempts, told.sessionId, (attempt) =>
-      attempt.state === 'elsewhere' ? finish(attempt, told.outcome, 'local') : [attempt],
+  if (report.what === 'ended') {
+    return update(attempts, report.sessionId, (attempt) =>
+      attempt.state === 'other-tab' ? finish(attempt, report.outcome, 'local') : [attempt],
     )
   }
   const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs } =
-    told.what === 'record' ? told.record : told
-  const bound = told.what === 'record' ? believed(told.record, atMs, rules) : undefined
-  if (told.what === 'record' && !bound) return [attempts, []]
-  const reached = told.what === 'record' ? told.record.state : undefined
+    report.what === 'record' ? report.record : report
+  const bound = report.what === 'record' ? validatedRecord(report.record, atMs, rules) : undefined
+  if (report.what === 'record' && !bound) return [attempts, []]
+  const progress = report.what === 'record' ? report.record.state : undefined
   if (attempts.some((attempt) => attempt.sessionId === sessionId)) {
     return update(attempts, sessionId, (attempt) =>
-      attempt.state === 'elsewhere' ? toldMore(attempt, bound, reached, atMs) : [attempt],
+      attempt.state === 'other-tab' ? otherTabReported(attempt, bound, progress, atMs) : [attempt],
     )
   }
   if (placeOf(attempts, sentAtMs) < attempts.length) return [attempts, []]
@@ -62,15 +62,15 @@ export function shared(
     ...{ sessionId, itemId, sentAtMs, offeredAtMs },
     deadlineAtMs: Math.min(deadlineAtMs, atMs + rules.timeoutMs),
   }
-  const link = bound && reached ? { ...boundOf(bound), reached } : {}
+  const link = bound && progress ? { ...boundOf(bound), reached: progress } : {}
   return [
-    [...older, { ...offer, ...link, state: 'elsewhere', asked: true }],
-    [...retired, ...deadlines(offer, atMs), announce(sessionId, 'elsewhere')],
+    [...older, { ...offer, ...link, state: 'other-tab', urlRequested: true }],
+    [...retired, ...deadlines(offer, atMs), announce(sessionId, 'other-tab')],
   ]
 }
 
 /** What storage or another tab says is believed no more than what Connect says. */
-function believed(record: SignInRecord, atMs: number, rules: SignInRules): Bound | undefined {
+function validatedRecord(record: SignInRecord, atMs: number, rules: SignInRules): Bound | undefined {
   const { sessionId, itemId, sentAtMs, offeredAtMs, url, hash } = record
   const checked = checkSignInUrl(url, rules)
   if (!checked.ok) return undefined

@@ -127,7 +127,7 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
   leaving: [offered(), urlReceived, bound, plain('leave-chosen')],
   submitting: [offered(), urlReceived, bound, plain('window-opened'), hint('submitting')],
   confirming: [offered(), urlReceived, bound, plain('window-opened'), hint('accepted')],
-  elsewhere: [offered(), urlReceived, bound, { type: 'leader-lost', atMs: T0 }],
+  'other-tab': [offered(), urlReceived, bound, { type: 'leader-lost', atMs: T0 }],
   reconciling: [offered(), urlReceived, bound, woke('flow', T0 + 185_000)],
   cancelling: [offered(), urlReceived, bound, plain('declined')],
   succeeded: [offered(), resulted('succeeded')],

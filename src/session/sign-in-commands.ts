@@ -76,7 +76,7 @@ export function createSignInCommands(
     continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
     decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),
     bringHere(sessionId) {
-      if (find(sessionId)?.state === 'elsewhere') tools.requestLeadership()
+      if (find(sessionId)?.state === 'other-tab') tools.requestLeadership()
     },
   }
 }

@@ -146,7 +146,7 @@ test('the stories reach every state there is', () => {
     'cancelling',
     'chat-ended',
     'confirming',
-    'elsewhere',
+    'other-tab',
     'expired',
     'failed',
     'leaving',

@@ -9,13 +9,13 @@ export function recordOf(attempt: Attempt): SignInRecord | undefined {
     return undefined
   const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash } = attempt
   const base = { v: 1 as const, sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash }
-  return { ...base, state: reachedOf(attempt) }
+  return { ...base, state: progressOf(attempt) }
 }
 
-function reachedOf(attempt: Attempt): SignInRecord['state'] {
+function progressOf(attempt: Attempt): SignInRecord['state'] {
   switch (attempt.state) {
-    case 'elsewhere':
-      return attempt.reached ?? 'ready'
+    case 'other-tab':
+      return attempt.progress ?? 'ready'
     case 'window-open':
     case 'window-detached':
       return 'open'

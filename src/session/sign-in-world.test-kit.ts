@@ -200,8 +200,8 @@ export function createWorld(dialect: Dialect) {
     const times = { sentAtMs, offeredAtMs: nowMs, deadlineAtMs: nowMs + RULES.timeoutMs }
     const offer = { sessionId: id, itemId, ...times }
     const say = (shared: SharedSignIn): void => tell({ type: 'sign-in-shared', shared, atMs: nowMs })
-    if (tells === 'asked') return say({ what: 'asked', ...offer })
-    if (tells === 'over') return say({ what: 'over', sessionId: id, outcome: 'unavailable' })
+    if (tells === 'asked') return say({ what: 'url-requested', ...offer })
+    if (tells === 'over') return say({ what: 'ended', sessionId: id, outcome: 'unavailable' })
     const url = tells === 'hostile' ? 'https://evil.example/?state=s' : signInUrl(id)
     const state = tells === 'hostile' ? 'ready' : tells
     say({ what: 'record', record: { v: 1, ...offer, url, host: 'auth.bank.example', hash: HASH, state } })

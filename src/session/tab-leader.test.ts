@@ -41,7 +41,7 @@ test('of two tabs one asks Connect, in the task of the offer, and the other says
   expect(first.line().count('authenticationUrl')).toBe(1)
   await until(() => first.attempt() === 'ready')
   await settled()
-  expect(second.attempt()).toBe('elsewhere')
+  expect(second.attempt()).toBe('other-tab')
   expect(second.line().count('authenticationUrl')).toBe(0)
   expect(second.browser.bff.count('/sign-in/begin')).toBe(0)
   press(second)
@@ -53,7 +53,7 @@ test('brought here, the same address opens here and no longer there; both show t
   await offeredInBoth(first, second)
   second.chat.signIn.bringHere(S1)
   await until(() => second.attempt() === 'ready')
-  await until(() => first.attempt() === 'elsewhere')
+  await until(() => first.attempt() === 'other-tab')
   await second.browser.clock.advance(500)
   press(second)
   expect(second.browser.windows.map(({ url }) => url)).toEqual([URL_1])
@@ -75,7 +75,7 @@ test('closed, the tab that leads hands over; asked too early, its request is not
   await settled()
   second.chat.signIn.bringHere(S1)
   await settled()
-  expect(second.attempt()).toBe('elsewhere')
+  expect(second.attempt()).toBe('other-tab')
   expect(second.line().count('authenticationUrl')).toBe(0)
   answer(URL_1)
   await until(() => second.attempt() === 'ready')
@@ -89,7 +89,7 @@ test('a tab that comes late is told what there is', async () => {
   first.line().says(offer(first))
   await until(() => first.attempt() === 'ready')
   const second = await openTab(browser)
-  await until(() => second.attempt() === 'elsewhere')
+  await until(() => second.attempt() === 'other-tab')
   first.chat.destroy()
   await until(() => second.attempt() === 'ready')
 })
@@ -145,14 +145,14 @@ test.each<[string, unknown]>([
   ['no object', 'ask'],
   ['another version', { v: 2, what: 'ask' }],
   ['another word', { v: 1, what: 'tell' }],
-  ['a success', { v: 1, what: 'sign-in', shared: { what: 'over', sessionId: S1, outcome: 'succeeded' } }],
+  ['a success', { v: 1, what: 'sign-in', shared: { what: 'ended', sessionId: S1, outcome: 'succeeded' } }],
   [
     'a record cut short',
     { v: 1, what: 'sign-in', shared: { what: 'record', record: { ...RECORD, hash: 1 } } },
   ],
   [
     'an offer without times',
-    { v: 1, what: 'sign-in', shared: { what: 'asked', sessionId: S1, itemId: 'i' } },
+    { v: 1, what: 'sign-in', shared: { what: 'url-requested', sessionId: S1, itemId: 'i' } },
   ],
 ])('%s is no note', (_, data) => {
   expect(parseTabNote(data)).toBeUndefined()

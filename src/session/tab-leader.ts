@@ -109,10 +109,10 @@ function sharedOf(attempt: Attempt): SharedSignIn | undefined {
     const { state, by } = attempt
     if (by !== 'local') return undefined
     const ended = state === 'unavailable' || state === 'cancelled' || state === 'expired'
-    return ended ? { what: 'over', sessionId, outcome: state } : undefined
+    return ended ? { what: 'ended', sessionId, outcome: state } : undefined
   }
   const record = recordOf(attempt)
   if (record) return { what: 'record', record }
   if (attempt.state !== 'preparing-url' && attempt.state !== 'preparing-binding') return undefined
-  return { what: 'asked', sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs }
+  return { what: 'url-requested', sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs }
 }

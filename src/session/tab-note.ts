@@ -30,15 +30,15 @@ function parseShared(given: Fields | undefined): SharedSignIn | undefined {
   }
   const sessionId = textOf(given?.sessionId)
   if (!given || sessionId === undefined) return undefined
-  if (given.what === 'over') {
+  if (given.what === 'ended') {
     const outcome = OVER.find((known) => known === given.outcome)
-    return outcome && { what: 'over', sessionId, outcome }
+    return outcome && { what: 'ended', sessionId, outcome }
   }
   const itemId = textOf(given.itemId)
   const { sentAtMs, offeredAtMs, deadlineAtMs } = given
-  if (given.what !== 'asked' || itemId === undefined) return undefined
+  if (given.what !== 'url-requested' || itemId === undefined) return undefined
   if (!isTime(sentAtMs) || !isTime(offeredAtMs) || !isTime(deadlineAtMs)) return undefined
-  return { what: 'asked', sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs }
+  return { what: 'url-requested', sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs }
 }
 
 function fieldsOf(value: unknown): Fields | undefined {

@@ -84,7 +84,7 @@ export function authenticationView(
       'blocked',
       'window-open',
       'window-detached',
-      'elsewhere',
+      'other-tab',
     ].includes(state),
     displayName: undefined,
     providers: [],
@@ -124,8 +124,8 @@ function attemptIn(
       return { ...bound, state, tries: 0, from: { ...bound, state: 'window-open' } }
     case 'blocked':
       return { ...bound, state, sinceMs: NOW }
-    case 'elsewhere':
-      return { ...bound, state, asked: true, reached: 'ready' }
+    case 'other-tab':
+      return { ...bound, state, urlRequested: true, progress: 'ready' }
     case 'window-open':
     case 'window-detached':
     case 'submitting':

@@ -208,7 +208,7 @@ export function arabic(locale: string): Messages {
       submitting: checking,
       confirming: checking,
       reconciling: checking,
-      elsewhere: {
+      'other-tab': {
         title: 'تسجيل الدخول مفتوح في علامة تبويب أخرى',
         text: 'أكمله هناك، أو استخدم علامة التبويب هذه.',
       },

@@ -173,7 +173,7 @@ export function german(locale: string): Messages {
       submitting: checking,
       confirming: checking,
       reconciling: checking,
-      elsewhere: {
+      'other-tab': {
         title: 'Die Anmeldung ist in einem anderen Tab offen',
         text: 'Schließen Sie sie dort ab, oder nutzen Sie diesen Tab.',
       },

@@ -164,7 +164,7 @@ export function english(locale: string): Messages {
       submitting: checking,
       confirming: checking,
       reconciling: checking,
-      elsewhere: {
+      'other-tab': {
         title: 'Sign-in is open in another tab',
         text: 'Finish there, or use this tab instead.',
       },

@@ -18,7 +18,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
     </>
   )
   switch (view.state) {
-    case 'elsewhere':
+    case 'other-tab':
       return (
         <button type="button" className="card-action button button-secondary" onClick={view.bringHere}>
           {say.signInBringHere}

@@ -194,7 +194,7 @@ test('the card is named by its title', () => {
 
 test('a sign-in of another tab can be brought here, or done without', () => {
   const bringHere = vi.fn()
-  card(authenticationView('elsewhere', { bringHere }))
+  card(authenticationView('other-tab', { bringHere }))
   expect(screen.getByRole('heading', { name: 'Sign-in is open in another tab' })).toBeTruthy()
   expect(buttons()).toEqual(['Use here', 'Continue without signing in'])
   screen.getByRole('button', { name: 'Use here' }).click()

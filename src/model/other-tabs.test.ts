@@ -33,7 +33,7 @@ function told(shared: SharedSignIn, atMs = T0): AuthEvent {
 }
 
 const asked: SharedSignIn = {
-  what: 'asked',
+  what: 'url-requested',
   sessionId: S1,
   itemId: 'i1',
   sentAtMs: sentAt(1),
@@ -46,15 +46,15 @@ const shared = (state: Parameters<typeof record>[0]): AuthEvent =>
 describe('in a tab that does not lead', () => {
   test('an offer asks Connect for nothing and says where the sign-in is', () => {
     const [attempts, effects] = nextAuth([], offered(), RULES, false)
-    expect(attempts.map(({ state }) => state)).toEqual(['elsewhere'])
+    expect(attempts.map(({ state }) => state)).toEqual(['other-tab'])
     expect(names(effects)).toEqual(['wake flow', 'wake last-minute', 'wake last-seconds', 'announce'])
   })
 
   test('a record of before the reload waits there too, unless the sign-in was handed over', () => {
     for (const [kept, state] of [
-      ['ready', 'elsewhere'],
-      ['open', 'elsewhere'],
-      ['leaving', 'elsewhere'],
+      ['ready', 'other-tab'],
+      ['open', 'other-tab'],
+      ['leaving', 'other-tab'],
       ['submitted', 'confirming'],
     ] as const) {
       const event: AuthEvent = { type: 'sign-in-restored', record: record(kept), atMs: T0 }
@@ -73,7 +73,7 @@ describe('in a tab that does not lead', () => {
   test('an outcome that the other tab settled without Connect is taken over, but never a success', () => {
     const attempts = follower(offered())
     expect(
-      step(attempts, told({ what: 'over', sessionId: S1, outcome: 'unavailable' })).attempt,
+      step(attempts, told({ what: 'ended', sessionId: S1, outcome: 'unavailable' })).attempt,
     ).toMatchObject({
       state: 'unavailable',
       by: 'local',
@@ -81,7 +81,7 @@ describe('in a tab that does not lead', () => {
   })
 
   test('a sign-in of which it never heard is shown once the other tab tells', () => {
-    for (const event of [told(asked), shared('ready')]) expect(follower(event)[0]?.state).toBe('elsewhere')
+    for (const event of [told(asked), shared('ready')]) expect(follower(event)[0]?.state).toBe('other-tab')
   })
 
   test("another tab's word is judged like Connect's: a false address is none", () => {
@@ -111,7 +111,7 @@ describe('in a tab that does not lead', () => {
     for (let tries = 0; tries < 4; tries += 1) {
       now = step(now.attempts, { type: 'cancel-failed', sessionId: S1, why: 'busy', atMs: T0 })
     }
-    expect(now.state).toBe('elsewhere')
+    expect(now.state).toBe('other-tab')
   })
 })
 
@@ -135,7 +135,7 @@ describe('taking the lead', () => {
 
   test('a request that another tab made is not made again: its answer is waited for', () => {
     const waiting = step(follower(offered(), told(asked)), TAKEN)
-    expect(waiting.state).toBe('elsewhere')
+    expect(waiting.state).toBe('other-tab')
     expect(names(waiting.effects)).toEqual(['wake url'])
     expect(step(waiting.attempts, shared('ready')).state).toBe('ready')
     expect(step(waiting.attempts, woke('url', T0 + 55_000)).state).toBe('unavailable')
@@ -152,7 +152,7 @@ describe('losing the lead', () => {
     '%s: the button goes, the address stays to be handed over',
     (state) => {
       const next = step(inState(state), LOST)
-      expect(next.attempt).toMatchObject({ state: 'elsewhere', url: URL_1, hash: HASH })
+      expect(next.attempt).toMatchObject({ state: 'other-tab', url: URL_1, hash: HASH })
     },
   )
 
@@ -174,16 +174,16 @@ describe('losing the lead', () => {
     const preparing = step(inState('preparing-url'), LOST).attempts
     const [withUrl] = nextAuth(preparing, urlReceived, RULES, false)
     const [done] = nextAuth(withUrl, wasBound, RULES, false)
-    expect(done[0]).toMatchObject({ state: 'elsewhere', url: URL_1, reached: 'ready' })
+    expect(done[0]).toMatchObject({ state: 'other-tab', url: URL_1, reached: 'ready' })
   })
 })
 
 test('no word of another tab makes a sign-in succeed, in any state', () => {
-  for (const state of ['elsewhere', 'ready', 'window-open', 'confirming', 'preparing-url'] as const) {
+  for (const state of ['other-tab', 'ready', 'window-open', 'confirming', 'preparing-url'] as const) {
     for (const event of [
       told(asked),
       shared('submitted'),
-      told({ what: 'over', sessionId: S1, outcome: 'expired' }),
+      told({ what: 'ended', sessionId: S1, outcome: 'expired' }),
     ]) {
       const { attempt } = step(inState(state), event)
       expect(isFinal(attempt) && attempt.state === 'succeeded').toBe(false)
