@@ -11,7 +11,7 @@ export type Attempt =
       readonly renewed?: true
     })
   | (Linked & { readonly state: 'preparing-binding'; readonly tries: number })
-  | (Bound & { readonly state: 'ready'; readonly readyAtMs: number; readonly after?: ReadyAfter })
+  | (Bound & { readonly state: 'ready'; readonly readyAtMs: number; readonly reason?: ReadyReason })
   | (Bound & { readonly state: 'blocked'; readonly sinceMs: number })
   | (Bound & { readonly state: 'window-open' })
   /** The window is out of reach: closed, or cut off by the sign-in page. Nobody can tell which. */
@@ -19,11 +19,11 @@ export type Attempt =
   | (Bound & { readonly state: 'leaving' })
   | (Bound & { readonly state: 'submitting' })
   | (Bound & { readonly state: 'confirming'; readonly sinceMs: number; readonly slow: boolean })
-  | (Offer & Partial<Bound> & { readonly state: 'reconciling'; readonly back: ReadyAfter })
+  | (Offer & Partial<Bound> & { readonly state: 'reconciling'; readonly fallbackReason: ReadyReason })
   | (Offer & Partial<Bound> & InOtherTab)
   | (Offer &
       Partial<Bound> & { readonly state: 'cancelling'; readonly from: Fallback; readonly tries: number })
-  | Final
+  | FinalAttempt
 
 /** Another tab of this browser leads this chat and offers its sign-in there. */
 export interface InOtherTab {
@@ -60,25 +60,25 @@ export interface Bound extends Linked {
   readonly provider?: string
 }
 
-export type Open = Exclude<Attempt, Final>
+export type OpenAttempt = Exclude<Attempt, FinalAttempt>
 export type Cancelling = Extract<Attempt, { state: 'cancelling' }>
 
 /** What an attempt goes back to where Connect does not take the wish to go on without signing in. */
 export type Fallback = Exclude<Attempt, { state: 'cancelling' }>
 
 /** Why a card came back to its button. */
-export type ReadyAfter = 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'
+export type ReadyReason = 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'
 
-export type Final = Offer & {
+export type FinalAttempt = Offer & {
   readonly state: FinalState
   /** A local verdict gives way to Connect's. */
-  readonly by: 'server' | 'local'
+  readonly decidedBy: 'server' | 'local'
   /** Connect's time of the result, for `by: 'server'`. */
   readonly resultAtMs?: number
   readonly host?: string
   readonly hash?: string
   /** The customer asked to go on without an attempt that could not be started. */
-  readonly released?: true
+  readonly cancelSent?: true
 }
 
 export const FINAL_STATES = [
@@ -95,7 +95,7 @@ export const FINAL_STATES = [
 export type FinalState = (typeof FINAL_STATES)[number]
 export type AttemptState = Attempt['state']
 
-export function isFinal(attempt: Attempt): attempt is Final {
+export function isFinal(attempt: Attempt): attempt is FinalAttempt {
   return (FINAL_STATES as readonly string[]).includes(attempt.state)
 }
 

@@ -1,6 +1,6 @@
-import { type Attempt, isFinal, type Offer, type Open } from './attempt.ts'
+import { type Attempt, isFinal, type Offer, type OpenAttempt } from './attempt.ts'
+import { finish, type Next } from './attempt-parts.ts'
 import type { AuthEffect } from './auth-effect.ts'
-import { finish, type Next } from './finish.ts'
 import { DEADLINE_GRACE_MS } from './reconciling.ts'
 
 /** All sign-ins of one chat, in the order in which Connect offered them. */
@@ -35,7 +35,7 @@ export function retire(attempts: Attempts, state: 'superseded' | 'chat-ended'): 
   return effects.length === 0 ? [attempts, []] : [next, effects]
 }
 
-export function eachOpen(attempts: Attempts, step: (attempt: Open) => Next): NextAuth {
+export function eachOpen(attempts: Attempts, step: (attempt: OpenAttempt) => Next): NextAuth {
   let now: NextAuth = [attempts, []]
   for (const { sessionId } of attempts) {
     const [next, more] = update(now[0], sessionId, (attempt) =>

@@ -1,6 +1,6 @@
-import { CONFIRM_SLOW_MS, type Open } from './attempt.ts'
+import { CONFIRM_SLOW_MS, type OpenAttempt } from './attempt.ts'
+import { announce, boundOf, isBound, type Next, report } from './attempt-parts.ts'
 import type { Hint } from './auth-event.ts'
-import { announce, boundOf, isBound, type Next, report } from './finish.ts'
 import { readyAgain } from './openable.ts'
 import { reconciling } from './reconciling.ts'
 
@@ -8,7 +8,7 @@ import { reconciling } from './reconciling.ts'
 const SUBMIT_MS = 50_000
 
 /** What the callback page says. It changes words, timers and offers; it never ends an attempt. */
-export function hinted(attempt: Open, hint: Hint, nowMs: number): Next {
+export function hinted(attempt: OpenAttempt, hint: Hint, nowMs: number): Next {
   // The tab that leads hears it too.
   if (!isBound(attempt) || attempt.state === 'other-tab') return [attempt]
   const { sessionId, state } = attempt

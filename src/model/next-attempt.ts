@@ -1,7 +1,7 @@
 import { type Attempt, type Cancelling, isFinal, NAVIGATED_MS } from './attempt.ts'
+import { announce, boundOf, linkOf, type Next, offerOf } from './attempt-parts.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
-import { cancelFailed, declined } from './declining.ts'
-import { announce, boundOf, linkOf, type Next, offerOf } from './finish.ts'
+import { cancelFailed, declined } from './cancel.ts'
 import { hinted } from './hinted.ts'
 import { canOpen, readyAgain } from './openable.ts'
 import { type PreparationEvent, prepared, type SignInRules } from './preparing.ts'
@@ -21,7 +21,9 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent, rules: SignIn
     case 'url-failed':
     case 'bound':
     case 'bind-failed':
-      return attempt.state === 'cancelling' ? beneath(attempt, event, rules) : prepared(attempt, event, rules)
+      return attempt.state === 'cancelling'
+        ? whileCancelling(attempt, event, rules)
+        : prepared(attempt, event, rules)
     case 'window-opened':
       if (!canOpen(attempt) || attempt.state === 'window-open') return [attempt]
       return [
@@ -73,7 +75,8 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent, rules: SignIn
         ? [attempt, { type: 'wake', sessionId, timer: 'cancel', afterMs: 10_000 }]
         : [attempt]
     case 'woke':
-      if (event.timer === 'url' && attempt.state === 'cancelling') return beneath(attempt, event, rules)
+      if (event.timer === 'url' && attempt.state === 'cancelling')
+        return whileCancelling(attempt, event, rules)
       return woke(attempt, event.timer, event.atMs)
   }
 }
@@ -90,7 +93,7 @@ function isWaiting({ state }: Attempt): boolean {
 }
 
 /** The preparation goes on beneath the wish to do without it: should Connect not take the wish, it is there. */
-function beneath(
+function whileCancelling(
   attempt: Cancelling,
   event: PreparationEvent | Extract<AttemptEvent, { type: 'woke' }>,
   rules: SignInRules,

@@ -1,12 +1,12 @@
 import { type Attempt, isFinal, type Offer, URL_WINDOW_MS } from './attempt.ts'
+import { announce, finish, report } from './attempt-parts.ts'
 import { type Attempts, deadlines, eachOpen, type NextAuth, placeOf, retire, update } from './attempts.ts'
 import type { AuthEffect } from './auth-effect.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
-import { announce, finish, report } from './finish.ts'
 import { nextAttempt } from './next-attempt.ts'
 import { leaderChanged, yieldToLeader } from './other-tabs.ts'
 import type { SignInRules } from './preparing.ts'
-import { restored, shared } from './remembered.ts'
+import { restored, shared } from './restore.ts'
 
 export type { Attempts, NextAuth } from './attempts.ts'
 
@@ -61,7 +61,7 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, is
   const place = placeOf(attempts, sentAtMs)
   if (place < attempts.length) {
     // Heard of late: a flow asks once at a time, so the newer offer has ended this one.
-    return [attempts.toSpliced(place, 0, { ...offer, state: 'superseded', by: 'local' }), []]
+    return [attempts.toSpliced(place, 0, { ...offer, state: 'superseded', decidedBy: 'local' }), []]
   }
   const [older, retired] = retire(attempts, 'superseded')
   if (!isLeader) {
@@ -74,7 +74,7 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, is
   if (ageMs >= URL_WINDOW_MS) {
     // The minute in which Connect hands out the address has passed and nothing of it was kept.
     return [
-      [...older, { ...offer, state: 'unavailable', by: 'local' }],
+      [...older, { ...offer, state: 'unavailable', decidedBy: 'local' }],
       [
         ...retired,
         announce(sessionId, 'unavailable'),
@@ -107,7 +107,7 @@ function resulted(attempts: Attempts, event: ResultEvent): NextAuth {
     : attempts.findLast((attempt) => attempt.sentAtMs <= event.sentAtMs)
   if (!target) return [attempts, []]
   return update(attempts, target.sessionId, (attempt) => {
-    if (isFinal(attempt) && attempt.by === 'server') {
+    if (isFinal(attempt) && attempt.decidedBy === 'server') {
       const later = event.outcome === 'succeeded' && event.sentAtMs >= (attempt.resultAtMs ?? 0)
       if (attempt.state === 'succeeded' || !later) return [attempt]
     }
@@ -137,7 +137,7 @@ function replayed(
 
 /** Began and ended while nobody looked. One that only came too late is still the flow's current one. */
 function isPast(attempt: Attempt): boolean {
-  return isFinal(attempt) && !(attempt.state === 'unavailable' && attempt.by === 'local')
+  return isFinal(attempt) && !(attempt.state === 'unavailable' && attempt.decidedBy === 'local')
 }
 
 function over(attempts: Attempts): NextAuth {

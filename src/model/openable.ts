@@ -1,5 +1,5 @@
-import { ARMING_MS, type Attempt, type Bound, type ReadyAfter } from './attempt.ts'
-import { announce, boundOf, type Next } from './finish.ts'
+import { ARMING_MS, type Attempt, type Bound, type ReadyReason } from './attempt.ts'
+import { announce, boundOf, type Next } from './attempt-parts.ts'
 
 type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
 
@@ -10,9 +10,9 @@ export function canOpen(attempt: Attempt): attempt is Openable {
 }
 
 /** The button is back, after something that did not work out. It is armed: nobody's finger was on its way. */
-export function readyAgain(attempt: Bound, after: ReadyAfter, nowMs: number): Next {
+export function readyAgain(attempt: Bound, reason: ReadyReason, nowMs: number): Next {
   return [
-    { ...boundOf(attempt), state: 'ready', readyAtMs: nowMs - ARMING_MS, after },
+    { ...boundOf(attempt), state: 'ready', readyAtMs: nowMs - ARMING_MS, reason },
     announce(attempt.sessionId, 'ready'),
   ]
 }

@@ -3,14 +3,14 @@ import {
   type Bound,
   CONFIRM_SLOW_MS,
   type InOtherTab,
-  type Open,
+  type OpenAttempt,
   URL_WINDOW_MS,
 } from './attempt.ts'
+import { announce, boundOf, isBound, linkOf, type Next, offerOf } from './attempt-parts.ts'
 import type { AuthEffect } from './auth-effect.ts'
-import { announce, boundOf, isBound, linkOf, type Next, offerOf } from './finish.ts'
 import { canOpen } from './openable.ts'
 
-type Shown = Extract<Open, { state: 'other-tab' }>
+type Shown = Extract<OpenAttempt, { state: 'other-tab' }>
 type Progress = NonNullable<InOtherTab['progress']>
 
 /** How long a tab that takes over waits for what the other one knows. */
@@ -28,7 +28,7 @@ export function yieldToLeader([attempt, ...effects]: Next): Next {
 }
 
 /** This tab leads from now on. */
-export function leaderChanged(attempt: Open, nowMs: number): Next {
+export function leaderChanged(attempt: OpenAttempt, nowMs: number): Next {
   if (attempt.state !== 'other-tab') return [attempt]
   const { sessionId, offeredAtMs } = attempt
   if (isBound(attempt)) return continueHere(attempt, attempt.progress ?? 'ready', nowMs)
@@ -83,7 +83,7 @@ export function continueAttempt(bound: Bound, progress: Progress, nowMs: number)
     case 'submitted':
       return { ...bound, state: 'confirming', sinceMs: nowMs, slow: false }
     case 'leaving':
-      return { ...bound, state: 'ready', readyAtMs: nowMs, after: 'returned' }
+      return { ...bound, state: 'ready', readyAtMs: nowMs, reason: 'returned' }
     case 'ready':
       return { ...bound, state: 'ready', readyAtMs: nowMs }
   }

@@ -1,6 +1,6 @@
-import { type Open, URL_WINDOW_MS } from './attempt.ts'
+import { type OpenAttempt, URL_WINDOW_MS } from './attempt.ts'
+import { announce, type Next, offerOf, unavailable } from './attempt-parts.ts'
 import type { AuthEvent } from './auth-event.ts'
-import { announce, type Next, offerOf, unavailable } from './finish.ts'
 import { checkSignInUrl, type SignInHints, type SignInUrlRules } from './sign-in-url.ts'
 
 /** What the BFF laid down for sign-ins of this chat. */
@@ -25,7 +25,7 @@ export type PreparationEvent = Extract<
 >
 
 /** From the offer to the button: an address from Connect, judged, then tied to this browser by the BFF. */
-export function prepared(attempt: Open, event: PreparationEvent, rules: SignInRules): Next {
+export function prepared(attempt: OpenAttempt, event: PreparationEvent, rules: SignInRules): Next {
   const { sessionId } = attempt
   switch (event.type) {
     case 'url-received': {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canDecline } from './declining.ts'
+import { canDecline } from './cancel.ts'
 import { nextAuth } from './next-auth.ts'
 import {
   cancelFailed,

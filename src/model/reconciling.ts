@@ -1,6 +1,6 @@
-import { CONFIRM_SLOW_MS, type Open } from './attempt.ts'
+import { CONFIRM_SLOW_MS, type OpenAttempt } from './attempt.ts'
+import { announce, finish, isBound, linkOf, type Next, offerOf, unavailable } from './attempt-parts.ts'
 import type { AuthTimer } from './auth-event.ts'
-import { announce, finish, isBound, linkOf, type Next, offerOf, unavailable } from './finish.ts'
 import { canOpen, readyAgain } from './openable.ts'
 
 /** Connect's own event has this long after the deadline before anybody starts looking for it. */
@@ -10,14 +10,14 @@ const LOOK_AGAIN_MS = 20_000
 const GIVE_UP_MS = 60_000
 
 /** The deadline passed, or nobody knows: Connect is asked, and overrules whatever is decided meanwhile. */
-export function reconciling(attempt: Open, nowMs: number): Next {
+export function reconciling(attempt: OpenAttempt, nowMs: number): Next {
   if (attempt.state === 'reconciling') return [attempt]
   const { sessionId, deadlineAtMs, state } = attempt
   // While the block still waits, nobody may say that it is over.
   const blockOverInMs = Math.max(0, deadlineAtMs + DEADLINE_GRACE_MS - nowMs)
-  const back = state === 'cancelling' ? 'cancel-failed' : 'not-passed-on'
+  const fallbackReason = state === 'cancelling' ? 'cancel-failed' : 'not-passed-on'
   return [
-    { ...offerOf(attempt), ...linkOf(attempt), state: 'reconciling', back },
+    { ...offerOf(attempt), ...linkOf(attempt), state: 'reconciling', fallbackReason },
     { type: 'reconcile', sessionId },
     { type: 'wake', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
     { type: 'wake', sessionId, timer: 'give-up', afterMs: blockOverInMs + GIVE_UP_MS },
@@ -25,7 +25,7 @@ export function reconciling(attempt: Open, nowMs: number): Next {
   ]
 }
 
-export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
+export function woke(attempt: OpenAttempt, timer: AuthTimer, nowMs: number): Next {
   const { sessionId, state } = attempt
   switch (timer) {
     case 'url':
@@ -57,7 +57,7 @@ export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
       if (isBound(attempt) && nowMs < attempt.deadlineAtMs) {
         // Nothing was found and the block still waits: a new window brings a new code. Its binding may be over.
         return [
-          ...readyAgain(attempt, attempt.back, nowMs),
+          ...readyAgain(attempt, attempt.fallbackReason, nowMs),
           { type: 'bind', sessionId, url: attempt.url, mode: 'popup', waitUpToMs: 0 },
         ]
       }
@@ -75,6 +75,6 @@ export function woke(attempt: Open, timer: AuthTimer, nowMs: number): Next {
   }
 }
 
-function waiting(attempt: Open): boolean {
+function waiting(attempt: OpenAttempt): boolean {
   return canOpen(attempt) || attempt.state === 'preparing-binding'
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type Attempt, isFinal } from '../model/attempt.ts'
+import { canDecline } from '../model/cancel.ts'
 import type { ChatState } from '../model/chat-state.ts'
-import { canDecline } from '../model/declining.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
 import type { Item, MessageItem, NoticeItem } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'

@@ -32,7 +32,8 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
   for (const attempt of after.attempts) {
     const was = before.attempts.find(({ sessionId }) => sessionId === attempt.sessionId)
     // What a transcript tells of sign-ins that were over before this page came is no news.
-    const past = !was && event.type === 'sign-ins-replayed' && isFinal(attempt) && attempt.by === 'server'
+    const past =
+      !was && event.type === 'sign-ins-replayed' && isFinal(attempt) && attempt.decidedBy === 'server'
     if (was?.state !== attempt.state && !past) events.push(...signInEvents(attempt, after, event))
   }
   if (before.phase !== 'ended' && after.phase === 'ended') {
@@ -64,7 +65,7 @@ function signInEvents(
     case 'preparing-url':
       return [['sign-in-requested', detail]]
     case 'ready':
-      return attempt.after ? [] : [['sign-in-ready', detail]]
+      return attempt.reason ? [] : [['sign-in-ready', detail]]
     case 'window-open':
     case 'leaving':
       return [['sign-in-opened', detail]]

@@ -188,7 +188,7 @@ async function reconcile(context: SessionContext, tools: Tools, sessionId: strin
 /** Whether Connect may have written down how this attempt ended. Going on without leaves the record alone. */
 function mayBeOnRecord(attempt: Attempt): boolean {
   if (!isFinal(attempt) || attempt.state === 'cancelled') return false
-  return attempt.by === 'server' || attempt.hash !== undefined
+  return attempt.decidedBy === 'server' || attempt.hash !== undefined
 }
 
 function noteDecision({ records, state }: SessionContext, sessionId: string): void {

@@ -85,8 +85,9 @@ export function createWorld(dialect: Dialect) {
     const is = next.find((one) => one.sessionId === was.sessionId)
     if (!is) return void broken.push(`${was.state} vanished`)
     if (!isFinal(was) || is === was) return
-    const byAuthority = isFinal(is) && is.by === 'server' && (was.by === 'local' || is.state === 'succeeded')
-    const sameVerdict = is.state === was.state && isFinal(is) && is.by === was.by
+    const byAuthority =
+      isFinal(is) && is.decidedBy === 'server' && (was.decidedBy === 'local' || is.state === 'succeeded')
+    const sameVerdict = is.state === was.state && isFinal(is) && is.decidedBy === was.decidedBy
     if (was.state === 'succeeded' || !(byAuthority || sameVerdict))
       broken.push(`${was.state} became ${is.state}`)
   }

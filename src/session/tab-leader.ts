@@ -106,8 +106,8 @@ export function createTabLeader(context: SessionContext, onRead: (messageId: str
 function sharedOf(attempt: Attempt): SharedSignIn | undefined {
   const { sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs } = attempt
   if (isFinal(attempt)) {
-    const { state, by } = attempt
-    if (by !== 'local') return undefined
+    const { state, decidedBy } = attempt
+    if (decidedBy !== 'local') return undefined
     const ended = state === 'unavailable' || state === 'cancelled' || state === 'expired'
     return ended ? { what: 'ended', sessionId, outcome: state } : undefined
   }

@@ -100,7 +100,7 @@ export function authenticationView(
 
 function attemptIn(
   state: Attempt['state'],
-  after?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed',
+  reason?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed',
 ): Attempt {
   const offer = {
     sessionId: '6f1c0f7e-2f5c-4a39-9a0e-0c3f4b7d9a11',
@@ -117,7 +117,7 @@ function attemptIn(
     case 'leaving':
       return { ...bound, state, tries: 0 }
     case 'ready':
-      return { ...bound, state, readyAtMs: NOW, ...(after ? { after } : {}) }
+      return { ...bound, state, readyAtMs: NOW, ...(reason ? { reason } : {}) }
     case 'confirming':
       return { ...bound, state, sinceMs: NOW, slow: false }
     case 'cancelling':
@@ -131,9 +131,9 @@ function attemptIn(
     case 'submitting':
       return { ...bound, state }
     case 'reconciling':
-      return { ...bound, state, back: 'returned' }
+      return { ...bound, state, fallbackReason: 'returned' }
     default:
-      return { ...offer, state, by: 'server', host: HOST }
+      return { ...offer, state, decidedBy: 'server', host: HOST }
   }
 }
 

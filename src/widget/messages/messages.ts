@@ -1,4 +1,4 @@
-import type { AttemptState, ReadyAfter } from '../../model/attempt.ts'
+import type { AttemptState, ReadyReason } from '../../model/attempt.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { EndReason } from '../../model/chat-event.ts'
 import type { Notice, SendFailure } from '../../model/item.ts'
@@ -94,7 +94,7 @@ export interface Messages {
   readonly errors: Readonly<Record<ChatErrorCode, string>>
 
   readonly signIn: Readonly<Record<AttemptState, SignInWords>>
-  readonly signInAfter: Readonly<Record<ReadyAfter, string>>
+  readonly signInAfter: Readonly<Record<ReadyReason, string>>
   readonly signInPage: string
   readonly signInButton: string
   /** On the button of one identity provider. */

@@ -5,7 +5,7 @@ import type { Messages, SignInWords } from '../messages/messages.ts'
 export function signInWords(view: AuthenticationView, say: Messages): SignInWords {
   const { attempt, state, canDecline, displayName } = view
   const words = say.signIn[state]
-  if (attempt.state === 'ready' && attempt.after) return { ...words, text: say.signInAfter[attempt.after] }
+  if (attempt.state === 'ready' && attempt.reason) return { ...words, text: say.signInAfter[attempt.reason] }
   if (state === 'succeeded' && displayName) return { ...words, title: say.signedInAs(displayName) }
   if (canDecline && (state === 'confirming' || state === 'reconciling')) {
     return { ...words, text: say.signInSlow }

@@ -1,11 +1,11 @@
 import {
   type Attempt,
   type Bound,
-  type Final,
+  type FinalAttempt,
   type FinalState,
   isFinal,
   type Offer,
-  type Open,
+  type OpenAttempt,
 } from './attempt.ts'
 import type { AuthEffect } from './auth-effect.ts'
 
@@ -16,16 +16,16 @@ export type Next = readonly [attempt: Attempt, ...effects: AuthEffect[]]
 export function finish(
   attempt: Attempt,
   state: FinalState,
-  by: 'server' | 'local',
+  decidedBy: 'server' | 'local',
   resultAtMs?: number,
 ): Next {
   const { sessionId } = attempt
   const host = 'host' in attempt ? attempt.host : undefined
   const hash = 'hash' in attempt ? attempt.hash : undefined
-  const final: Final = {
+  const final: FinalAttempt = {
     ...offerOf(attempt),
     state,
-    by,
+    decidedBy,
     ...(resultAtMs === undefined ? {} : { resultAtMs }),
     ...(host === undefined ? {} : { host }),
     ...(hash === undefined ? {} : { hash }),
@@ -40,7 +40,7 @@ export function finish(
 }
 
 export function unavailable(
-  attempt: Open,
+  attempt: OpenAttempt,
   detail: string,
   code: Extract<AuthEffect, { type: 'report' }>['code'] = 'sign-in-url-unavailable',
 ): Next {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Attempt } from './attempt.ts'
-import { canDecline } from './declining.ts'
+import { canDecline } from './cancel.ts'
 import { nextAuth } from './next-auth.ts'
 import {
   bound,

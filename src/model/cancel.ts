@@ -1,6 +1,6 @@
-import { type Attempt, type Cancelling, CONFIRM_SLOW_MS, type Final, isFinal } from './attempt.ts'
+import { type Attempt, type Cancelling, CONFIRM_SLOW_MS, type FinalAttempt, isFinal } from './attempt.ts'
+import { announce, finish, linkOf, type Next, offerOf, report } from './attempt-parts.ts'
 import type { AuthEffect } from './auth-effect.ts'
-import { announce, finish, linkOf, type Next, offerOf, report } from './finish.ts'
 import { readyAgain } from './openable.ts'
 import { reconciling } from './reconciling.ts'
 
@@ -18,12 +18,12 @@ export function canDecline(attempt: Attempt): boolean {
       return false
     default:
       // An attempt that could not be started holds the flow up all the same, until it is released.
-      return isFinal(attempt) ? isStuck(attempt) && !attempt.released : true
+      return isFinal(attempt) ? isStuck(attempt) && !attempt.cancelSent : true
   }
 }
 
-function isStuck(attempt: Final): boolean {
-  return attempt.state === 'unavailable' && attempt.by === 'local'
+function isStuck(attempt: FinalAttempt): boolean {
+  return attempt.state === 'unavailable' && attempt.decidedBy === 'local'
 }
 
 export function declined(attempt: Attempt): Next {
@@ -31,7 +31,7 @@ export function declined(attempt: Attempt): Next {
   const { sessionId } = attempt
   if (isFinal(attempt)) {
     return [
-      { ...attempt, released: true },
+      { ...attempt, cancelSent: true },
       { type: 'cancel', sessionId, waitUpToMs: 0 },
     ]
   }
@@ -45,7 +45,7 @@ export function declined(attempt: Attempt): Next {
 
 /** Connect did not take the wish. `refused`: it has most likely decided already. */
 export function cancelFailed(attempt: Attempt, why: 'refused' | 'busy', nowMs: number): Next {
-  if (isFinal(attempt)) return why === 'busy' && attempt.released ? onOfferAgain(attempt) : [attempt]
+  if (isFinal(attempt)) return why === 'busy' && attempt.cancelSent ? onOfferAgain(attempt) : [attempt]
   if (attempt.state !== 'cancelling') return [attempt]
   // The outcome is on its way or can be looked up.
   if (why === 'refused') return reconciling(attempt, nowMs)
@@ -60,7 +60,7 @@ export function cancelFailed(attempt: Attempt, why: 'refused' | 'busy', nowMs: n
   return [...fallBack(attempt, nowMs), couldNotCancel(attempt.sessionId)]
 }
 
-function onOfferAgain({ released: _, ...attempt }: Final): Next {
+function onOfferAgain({ cancelSent: _, ...attempt }: FinalAttempt): Next {
   return [attempt, announce(attempt.sessionId, attempt.state), couldNotCancel(attempt.sessionId)]
 }
 
