@@ -52,7 +52,7 @@ export type AuthEvent =
   | (Of & { readonly type: 'page-left' })
   /** The page runs or is seen again after a time in which it may have missed something. */
   | (Of & { readonly type: 'page-resumed' })
-  | (Of & { readonly type: 'hinted'; readonly hint: Hint })
+  | (Of & { readonly type: 'callback-progressed'; readonly progress: CallbackProgress })
   | (Of & { readonly type: 'declined' })
   | (Of & { readonly type: 'cancel-accepted' })
   | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
@@ -93,7 +93,7 @@ export type SharedSignIn =
     }
 
 /** What the callback page says of its hand-over. A hint changes texts and timers, never a verdict. */
-export type Hint =
+export type CallbackProgress =
   | 'submitting'
   | 'retrying'
   | 'accepted'

@@ -1,8 +1,8 @@
 import { type Attempt, type Cancelling, isFinal, NAVIGATED_MS } from './attempt.ts'
 import { announce, boundOf, linkOf, type Next, offerOf } from './attempt-parts.ts'
 import type { AuthEvent, AuthServerEvent } from './auth-event.ts'
+import { callbackProgressed } from './callback-progress.ts'
 import { cancelFailed, declined } from './cancel.ts'
-import { hinted } from './hinted.ts'
 import { canOpen, readyAgain } from './openable.ts'
 import { type PreparationEvent, prepared, type SignInRules } from './preparing.ts'
 import { woke } from './reconciling.ts'
@@ -68,8 +68,8 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent, rules: SignIn
         : [attempt]
     case 'page-resumed':
       return isWaiting(attempt) ? [attempt, { type: 'reconcile', sessionId }] : [attempt]
-    case 'hinted':
-      return hinted(attempt, event.hint, event.atMs)
+    case 'callback-progressed':
+      return callbackProgressed(attempt, event.progress, event.atMs)
     case 'cancel-accepted':
       return attempt.state === 'cancelling'
         ? [attempt, { type: 'wake', sessionId, timer: 'cancel', afterMs: 10_000 }]

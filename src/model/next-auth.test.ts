@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FINAL_STATES, isFinal } from './attempt.ts'
-import type { AuthServerEvent, Hint } from './auth-event.ts'
+import type { AuthServerEvent, CallbackProgress } from './auth-event.ts'
 import { nextAuth } from './next-auth.ts'
 import {
   bound,
@@ -300,7 +300,7 @@ describe('the end of the chat', () => {
 })
 
 describe('hints', () => {
-  const HINTS: readonly Hint[] = [
+  const HINTS: readonly CallbackProgress[] = [
     'submitting',
     'retrying',
     'accepted',

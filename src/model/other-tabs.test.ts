@@ -94,7 +94,7 @@ describe('in a tab that does not lead', () => {
 
   test('what the callback page says is for the tab that leads', () => {
     const attempts = follower(offered(), shared('ready'))
-    const event: AuthEvent = { type: 'hinted', sessionId: S1, hint: 'accepted', atMs: T0 }
+    const event: AuthEvent = { type: 'callback-progressed', sessionId: S1, progress: 'accepted', atMs: T0 }
     expect(step(attempts, event).attempts).toBe(attempts)
   })
 

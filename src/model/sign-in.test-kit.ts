@@ -1,6 +1,6 @@
 import type { Attempt, AttemptState } from './attempt.ts'
 import type { AuthEffect } from './auth-effect.ts'
-import type { AuthEvent, Hint, SignInRecord } from './auth-event.ts'
+import type { AuthEvent, CallbackProgress, SignInRecord } from './auth-event.ts'
 import { type Attempts, nextAuth } from './next-auth.ts'
 import type { SignInRules } from './preparing.ts'
 
@@ -62,8 +62,8 @@ export function resulted(
   return { type: 'sign-in-result', outcome, itemId: 'r', sentAtMs: sentAt(1) + 500, atMs: T0, ...of }
 }
 
-export function hint(said: Hint, atMs: number = T0, of: string = S1): AuthEvent {
-  return { type: 'hinted', sessionId: of, hint: said, atMs }
+export function hint(said: CallbackProgress, atMs: number = T0, of: string = S1): AuthEvent {
+  return { type: 'callback-progressed', sessionId: of, progress: said, atMs }
 }
 
 export function woke(timer: Extract<AuthEvent, { type: 'woke' }>['timer'], atMs: number = T0): AuthEvent {

@@ -1,5 +1,5 @@
 import type { SignInOutcome } from '../model/attempt.ts'
-import type { Hint } from '../model/auth-event.ts'
+import type { CallbackProgress } from '../model/auth-event.ts'
 
 /** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
 export type Happening =
@@ -9,7 +9,7 @@ export type Happening =
   | { readonly what: 'event-is-lost'; readonly pick: number }
   | { readonly what: 'answer-comes'; readonly pick: number; readonly how: Answer; readonly twice: boolean }
   | { readonly what: 'answer-is-lost'; readonly pick: number }
-  | { readonly what: 'hint'; readonly pick: number; readonly hint: Hint }
+  | { readonly what: 'hint'; readonly pick: number; readonly hint: CallbackProgress }
   | { readonly what: 'person'; readonly pick: number; readonly does: Deed }
   | { readonly what: 'time-passes'; readonly ms: number }
   | { readonly what: 'reconnect' }

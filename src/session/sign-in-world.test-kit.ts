@@ -265,7 +265,9 @@ export function createWorld(dialect: Dialect) {
       }
       case 'hint': {
         const id = pickFrom(offers, happening.pick)
-        return id ? tell({ type: 'hinted', sessionId: id, hint: happening.hint, atMs: nowMs }) : undefined
+        return id
+          ? tell({ type: 'callback-progressed', sessionId: id, progress: happening.hint, atMs: nowMs })
+          : undefined
       }
       case 'person': {
         const id = pickFrom(offers, happening.pick)

@@ -1,7 +1,7 @@
 import type { AuthEffect } from '../model/auth-effect.ts'
 import type { Announcement } from '../model/host-event.ts'
+import { createCallbackChannels } from './callback-channels.ts'
 import type { SessionContext } from './context.ts'
-import { createHintChannels } from './hint-channels.ts'
 import type { ChatOptions } from './options.ts'
 import { createSignInCommands, type SignInCommands } from './sign-in-commands.ts'
 import { createSignInEffects } from './sign-in-effects.ts'
@@ -31,8 +31,8 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
   const window = createSignInWindow(browser, (sessionId) =>
     dispatch({ type: 'window-lost', sessionId, atMs: now() }),
   )
-  const hints = createHintChannels(browser, (sessionId, hint) =>
-    dispatch({ type: 'hinted', sessionId, hint, atMs: now() }),
+  const callbackChannels = createCallbackChannels(browser, (sessionId, progress) =>
+    dispatch({ type: 'callback-progressed', sessionId, progress, atMs: now() }),
   )
   const effects = createSignInEffects(context, {
     window,
@@ -41,18 +41,18 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
     lookBack: tools.lookBack,
     release(sessionId) {
       records.dropSignIn(sessionId)
-      hints.close(sessionId)
+      callbackChannels.close(sessionId)
     },
   })
   return {
     commands: createSignInCommands(context, options, { window, requestLeadership: tools.requestLeadership }),
     runEffect: effects.runEffect,
-    listen: hints.listen,
+    listen: callbackChannels.listen,
     releaseWindows: window.releaseAll,
     dispose() {
       effects.cancelTimers()
       window.closeAll()
-      hints.closeAll()
+      callbackChannels.closeAll()
     },
   }
 }

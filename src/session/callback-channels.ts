@@ -1,19 +1,19 @@
 import { hintChannel } from '../contract/api.ts'
 import { parseHint } from '../contract/parse-hint.ts'
-import type { Hint } from '../model/auth-event.ts'
+import type { CallbackProgress } from '../model/auth-event.ts'
 import type { Browser, Channel } from './browser.ts'
 
 /** One channel per sign-in under way, on which the callback page says how its hand-over goes. */
-export interface HintChannels {
+export interface CallbackChannels {
   listen(sessionId: string, hash: string): void
   close(sessionId: string): void
   closeAll(): void
 }
 
-export function createHintChannels(
+export function createCallbackChannels(
   browser: Browser,
-  hinted: (sessionId: string, hint: Hint) => void,
-): HintChannels {
+  onProgress: (sessionId: string, progress: CallbackProgress) => void,
+): CallbackChannels {
   const channels = new Map<string, Channel>()
   const close = (sessionId: string): void => {
     channels.get(sessionId)?.close()
@@ -26,8 +26,8 @@ export function createHintChannels(
       if (!channel) return
       channels.set(sessionId, channel)
       channel.onmessage = ({ data, origin }) => {
-        const hint = origin === browser.origin ? parseHint(data) : undefined
-        if (hint) hinted(sessionId, hint.outcome)
+        const progress = origin === browser.origin ? parseHint(data) : undefined
+        if (progress) onProgress(sessionId, progress.outcome)
       }
     },
     close,

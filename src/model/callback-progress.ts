@@ -1,6 +1,6 @@
 import { CONFIRM_SLOW_MS, type OpenAttempt } from './attempt.ts'
 import { announce, boundOf, isBound, type Next, report } from './attempt-parts.ts'
-import type { Hint } from './auth-event.ts'
+import type { CallbackProgress } from './auth-event.ts'
 import { readyAgain } from './openable.ts'
 import { reconciling } from './reconciling.ts'
 
@@ -8,12 +8,12 @@ import { reconciling } from './reconciling.ts'
 const SUBMIT_MS = 50_000
 
 /** What the callback page says. It changes words, timers and offers; it never ends an attempt. */
-export function hinted(attempt: OpenAttempt, hint: Hint, nowMs: number): Next {
+export function callbackProgressed(attempt: OpenAttempt, progress: CallbackProgress, nowMs: number): Next {
   // The tab that leads hears it too.
   if (!isBound(attempt) || attempt.state === 'other-tab') return [attempt]
   const { sessionId, state } = attempt
   const submitted = state === 'submitting' || state === 'confirming'
-  switch (hint) {
+  switch (progress) {
     case 'submitting':
     case 'retrying':
       if (submitted || state === 'reconciling') return [attempt]
