@@ -15,7 +15,7 @@ export function placeOf(attempts: Attempts, sentAtMs: number): number {
 export function deadlines({ sessionId, deadlineAtMs }: Offer, nowMs: number): AuthEffect[] {
   const at = (timer: 'flow' | 'last-minute' | 'last-seconds', dueMs: number): AuthEffect[] =>
     dueMs > nowMs || timer === 'flow'
-      ? [{ type: 'wake', sessionId, timer, afterMs: Math.max(0, dueMs - nowMs) }]
+      ? [{ type: 'set-timer', sessionId, timer, afterMs: Math.max(0, dueMs - nowMs) }]
       : []
   return [
     ...at('flow', deadlineAtMs + DEADLINE_GRACE_MS),

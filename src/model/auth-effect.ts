@@ -24,7 +24,7 @@ export type AuthEffect =
   | (For & { readonly type: 'cancel'; readonly waitUpToMs: number })
   /** Look for the outcome where Connect keeps it. */
   | (For & { readonly type: 'reconcile' })
-  | (For & { readonly type: 'wake'; readonly timer: AuthTimer; readonly afterMs: number })
+  | (For & { readonly type: 'set-timer'; readonly timer: AuthTimer; readonly afterMs: number })
   /** Timers, channel, record and window watch of this attempt are no longer needed. */
   | (For & { readonly type: 'release' })
   | (For & { readonly type: 'announce'; readonly state: AttemptState; readonly secondsLeft?: number })

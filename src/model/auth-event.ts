@@ -56,7 +56,7 @@ export type AuthEvent =
   | (Of & { readonly type: 'declined' })
   | (Of & { readonly type: 'cancel-accepted' })
   | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
-  | (Of & { readonly type: 'woke'; readonly timer: AuthTimer })
+  | (Of & { readonly type: 'timer-fired'; readonly timer: AuthTimer })
   | { readonly type: 'sign-in-shared'; readonly shared: SharedSignIn; readonly atMs: number }
   /** This tab leads the chat from now on, or another one does. */
   | { readonly type: 'leader-gained'; readonly atMs: number }

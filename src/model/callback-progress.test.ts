@@ -9,7 +9,7 @@ describe('what the callback page says', () => {
     const { attempt, effects } = step(inState(state), hint('submitting'))
     expect(attempt.state).toBe('submitting')
     expect(effects).toEqual([
-      { type: 'wake', sessionId: S1, timer: 'submit', afterMs: 50_000 },
+      { type: 'set-timer', sessionId: S1, timer: 'submit', afterMs: 50_000 },
       { type: 'announce', sessionId: S1, state: 'submitting' },
     ])
   })

@@ -19,7 +19,7 @@ export function callbackProgressed(attempt: OpenAttempt, progress: CallbackProgr
       if (submitted || state === 'reconciling') return [attempt]
       return [
         { ...boundOf(attempt), state: 'submitting' },
-        { type: 'wake', sessionId, timer: 'submit', afterMs: SUBMIT_MS },
+        { type: 'set-timer', sessionId, timer: 'submit', afterMs: SUBMIT_MS },
         announce(sessionId, 'submitting'),
       ]
     case 'accepted':
@@ -27,7 +27,7 @@ export function callbackProgressed(attempt: OpenAttempt, progress: CallbackProgr
       if (state === 'confirming') return [attempt]
       return [
         { ...boundOf(attempt), state: 'confirming', sinceMs: nowMs, slow: false },
-        { type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS },
+        { type: 'set-timer', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS },
         ...(submitted ? [] : [announce(sessionId, 'confirming')]),
       ]
     case 'expired':

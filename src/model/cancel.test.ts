@@ -72,7 +72,7 @@ describe('going on without signing in', () => {
 
   test('accepted by Connect, its event has ten seconds; then it is so anyway, and looked up once more', () => {
     const accepted = step(inState('cancelling'), plain('cancel-accepted'))
-    expect(accepted.effects).toEqual([{ type: 'wake', sessionId: S1, timer: 'cancel', afterMs: 10_000 }])
+    expect(accepted.effects).toEqual([{ type: 'set-timer', sessionId: S1, timer: 'cancel', afterMs: 10_000 }])
     const { attempt, effects } = step(accepted.attempts, woke('cancel'))
     expect(attempt).toMatchObject({ state: 'cancelled', by: 'local' })
     expect(names(effects)).toEqual(['close-window', 'release', 'announce', 'reconcile'])

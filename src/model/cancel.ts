@@ -75,7 +75,7 @@ function fallBack(attempt: Cancelling, nowMs: number): Next {
     case 'confirming':
       return [
         from,
-        { type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS },
+        { type: 'set-timer', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS },
         announce(sessionId, 'confirming'),
       ]
     case 'reconciling':

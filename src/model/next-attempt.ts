@@ -5,7 +5,7 @@ import { callbackProgressed } from './callback-progress.ts'
 import { cancelFailed, declined } from './cancel.ts'
 import { canOpen, readyAgain } from './openable.ts'
 import { type PreparationEvent, prepared, type SignInRules } from './preparing.ts'
-import { woke } from './reconciling.ts'
+import { timerFired } from './reconciling.ts'
 import { withProvider } from './sign-in-url.ts'
 
 export type AttemptEvent = Exclude<Extract<AuthEvent, { sessionId: string }>, AuthServerEvent>
@@ -72,12 +72,12 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent, rules: SignIn
       return callbackProgressed(attempt, event.progress, event.atMs)
     case 'cancel-accepted':
       return attempt.state === 'cancelling'
-        ? [attempt, { type: 'wake', sessionId, timer: 'cancel', afterMs: 10_000 }]
+        ? [attempt, { type: 'set-timer', sessionId, timer: 'cancel', afterMs: 10_000 }]
         : [attempt]
-    case 'woke':
+    case 'timer-fired':
       if (event.timer === 'url' && attempt.state === 'cancelling')
         return whileCancelling(attempt, event, rules)
-      return woke(attempt, event.timer, event.atMs)
+      return timerFired(attempt, event.timer, event.atMs)
   }
 }
 
@@ -95,7 +95,7 @@ function isWaiting({ state }: Attempt): boolean {
 /** The preparation goes on beneath the wish to do without it: should Connect not take the wish, it is there. */
 function whileCancelling(
   attempt: Cancelling,
-  event: PreparationEvent | Extract<AttemptEvent, { type: 'woke' }>,
+  event: PreparationEvent | Extract<AttemptEvent, { type: 'timer-fired' }>,
   rules: SignInRules,
 ): Next {
   const [from, ...effects] = nextAttempt(attempt.from, event, rules)

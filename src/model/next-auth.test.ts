@@ -65,10 +65,20 @@ describe('an offer', () => {
   test('the minute, the deadline and the warnings count from when it was made, not from when it was heard', () => {
     const [[attempt], effects] = nextAuth([], offered(1, { ageMs: 20_000 }), RULES)
     expect(attempt).toMatchObject({ offeredAtMs: T0 - 20_000, deadlineAtMs: T0 + 160_000 })
-    expect(effects).toContainEqual({ type: 'wake', sessionId: S1, timer: 'url', afterMs: 35_000 })
-    expect(effects).toContainEqual({ type: 'wake', sessionId: S1, timer: 'flow', afterMs: 165_000 })
-    expect(effects).toContainEqual({ type: 'wake', sessionId: S1, timer: 'last-minute', afterMs: 100_000 })
-    expect(effects).toContainEqual({ type: 'wake', sessionId: S1, timer: 'last-seconds', afterMs: 140_000 })
+    expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'url', afterMs: 35_000 })
+    expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 165_000 })
+    expect(effects).toContainEqual({
+      type: 'set-timer',
+      sessionId: S1,
+      timer: 'last-minute',
+      afterMs: 100_000,
+    })
+    expect(effects).toContainEqual({
+      type: 'set-timer',
+      sessionId: S1,
+      timer: 'last-seconds',
+      afterMs: 140_000,
+    })
   })
 
   test('an offer whose minute has passed is unavailable, and Connect is not asked', () => {
@@ -258,7 +268,7 @@ describe('after a reload', () => {
 
   test('one whose deadline passed meanwhile is looked up within the first tick', () => {
     const [, effects] = restore('open', T0 + 900_000)
-    expect(effects).toContainEqual({ type: 'wake', sessionId: S1, timer: 'flow', afterMs: 0 })
+    expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 0 })
     expect(names(effects)).not.toContain('wake last-minute')
   })
 

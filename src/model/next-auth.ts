@@ -88,7 +88,7 @@ function offered(attempts: Attempts, event: OfferedEvent, rules: SignInRules, is
       // First of all: the minute is running.
       { type: 'request-url', sessionId, waitUpToMs: 0 },
       ...retired,
-      { type: 'wake', sessionId, timer: 'url', afterMs: URL_WINDOW_MS - ageMs },
+      { type: 'set-timer', sessionId, timer: 'url', afterMs: URL_WINDOW_MS - ageMs },
       ...deadlines(offer, atMs),
       announce(sessionId, 'preparing-url'),
     ],

@@ -38,13 +38,13 @@ export function leaderChanged(attempt: OpenAttempt, nowMs: number): Next {
     return [
       { ...offerOf(attempt), state: 'preparing-url', tries: 0 },
       { type: 'request-url', sessionId, waitUpToMs: 0 },
-      { type: 'wake', sessionId, timer: 'url', afterMs: leftMs },
+      { type: 'set-timer', sessionId, timer: 'url', afterMs: leftMs },
       announce(sessionId, 'preparing-url'),
     ]
   }
   return [
     { ...attempt, awaitingHandover: true },
-    { type: 'wake', sessionId, timer: 'url', afterMs: Math.max(HAND_OVER_MS, leftMs) },
+    { type: 'set-timer', sessionId, timer: 'url', afterMs: Math.max(HAND_OVER_MS, leftMs) },
   ]
 }
 
@@ -70,7 +70,7 @@ function continueHere(bound: Bound, progress: Progress, nowMs: number): Next {
   const attempt = continueAttempt(boundOf(bound), progress === 'leaving' ? 'open' : progress, nowMs)
   const effects: AuthEffect[] = progress === 'ready' ? [] : [{ type: 'reconcile', sessionId }]
   if (attempt.state === 'confirming') {
-    effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
+    effects.push({ type: 'set-timer', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
   }
   return [attempt, ...effects, announce(sessionId, attempt.state)]
 }

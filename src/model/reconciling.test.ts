@@ -46,8 +46,8 @@ describe('time', () => {
     expect(attempts[0]?.state).toBe('reconciling')
     expect(effects).toEqual([
       { type: 'reconcile', sessionId: S1 },
-      { type: 'wake', sessionId: S1, timer: 'reconcile', afterMs: 20_000 },
-      { type: 'wake', sessionId: S1, timer: 'give-up', afterMs: 60_000 },
+      { type: 'set-timer', sessionId: S1, timer: 'reconcile', afterMs: 20_000 },
+      { type: 'set-timer', sessionId: S1, timer: 'give-up', afterMs: 60_000 },
       { type: 'announce', sessionId: S1, state: 'reconciling' },
     ])
     expect(names(step(attempts, woke('reconcile', T0 + 205_000)).effects)).toEqual([
@@ -60,7 +60,7 @@ describe('time', () => {
 
   test('it is never given up before the block itself gave up', () => {
     const { effects } = step(inState('window-open'), hint('expired', T0 + 10_000))
-    expect(effects).toContainEqual({ type: 'wake', sessionId: S1, timer: 'give-up', afterMs: 235_000 })
+    expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'give-up', afterMs: 235_000 })
   })
 
   test('a callback page that fell silent is looked after, and the customer may go on without', () => {

@@ -19,13 +19,13 @@ export function reconciling(attempt: OpenAttempt, nowMs: number): Next {
   return [
     { ...offerOf(attempt), ...linkOf(attempt), state: 'reconciling', fallbackReason },
     { type: 'reconcile', sessionId },
-    { type: 'wake', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
-    { type: 'wake', sessionId, timer: 'give-up', afterMs: blockOverInMs + GIVE_UP_MS },
+    { type: 'set-timer', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
+    { type: 'set-timer', sessionId, timer: 'give-up', afterMs: blockOverInMs + GIVE_UP_MS },
     announce(sessionId, 'reconciling'),
   ]
 }
 
-export function woke(attempt: OpenAttempt, timer: AuthTimer, nowMs: number): Next {
+export function timerFired(attempt: OpenAttempt, timer: AuthTimer, nowMs: number): Next {
   const { sessionId, state } = attempt
   switch (timer) {
     case 'url':
@@ -49,7 +49,7 @@ export function woke(attempt: OpenAttempt, timer: AuthTimer, nowMs: number): Nex
       return [
         attempt.slow ? attempt : { ...attempt, slow: true },
         { type: 'reconcile', sessionId },
-        { type: 'wake', sessionId, timer: 'confirm', afterMs: 2 * CONFIRM_SLOW_MS },
+        { type: 'set-timer', sessionId, timer: 'confirm', afterMs: 2 * CONFIRM_SLOW_MS },
         ...(attempt.slow ? [] : [announce(sessionId, 'confirming')]),
       ]
     case 'reconcile':
@@ -64,7 +64,7 @@ export function woke(attempt: OpenAttempt, timer: AuthTimer, nowMs: number): Nex
       return [
         attempt,
         { type: 'reconcile', sessionId },
-        { type: 'wake', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
+        { type: 'set-timer', sessionId, timer: 'reconcile', afterMs: LOOK_AGAIN_MS },
       ]
     case 'give-up':
       return finish(attempt, 'expired', 'local')

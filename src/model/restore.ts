@@ -27,7 +27,7 @@ export function restored(
   const [attempt] = isLeader ? [continued] : yieldToLeader([continued])
   const effects: AuthEffect[] = [...retired, ...deadlines(bound, atMs)]
   if (attempt.state === 'confirming') {
-    effects.push({ type: 'wake', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
+    effects.push({ type: 'set-timer', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS })
   }
   if (record.state !== 'ready') effects.push({ type: 'reconcile', sessionId })
   return [[...older, attempt], effects]

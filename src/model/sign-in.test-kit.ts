@@ -66,8 +66,11 @@ export function hint(said: CallbackProgress, atMs: number = T0, of: string = S1)
   return { type: 'callback-progressed', sessionId: of, progress: said, atMs }
 }
 
-export function woke(timer: Extract<AuthEvent, { type: 'woke' }>['timer'], atMs: number = T0): AuthEvent {
-  return { type: 'woke', sessionId: S1, timer, atMs }
+export function woke(
+  timer: Extract<AuthEvent, { type: 'timer-fired' }>['timer'],
+  atMs: number = T0,
+): AuthEvent {
+  return { type: 'timer-fired', sessionId: S1, timer, atMs }
 }
 
 /** An event of the first attempt that carries nothing but its name. */
@@ -163,5 +166,5 @@ export function step(
 
 /** The effects' names, timers with theirs. */
 export function names(effects: readonly AuthEffect[]): readonly string[] {
-  return effects.map((effect) => (effect.type === 'wake' ? `wake ${effect.timer}` : effect.type))
+  return effects.map((effect) => (effect.type === 'set-timer' ? `wake ${effect.timer}` : effect.type))
 }

@@ -128,9 +128,9 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
         return tools.window.close(sessionId)
       case 'reconcile':
         return void reconcile(context, tools, sessionId)
-      case 'wake':
+      case 'set-timer':
         return later(`${sessionId}:${effect.timer}`, Math.max(1, effect.afterMs), () =>
-          dispatch({ type: 'woke', sessionId, timer: effect.timer, atMs: now() }),
+          dispatch({ type: 'timer-fired', sessionId, timer: effect.timer, atMs: now() }),
         )
       case 'release':
         cancelTimers(sessionId)

@@ -96,7 +96,7 @@ export function createWorld(dialect: Dialect) {
     const { sessionId: id } = effect
     if (
       released.has(id) &&
-      (effect.type === 'wake' || effect.type === 'request-url' || effect.type === 'bind')
+      (effect.type === 'set-timer' || effect.type === 'request-url' || effect.type === 'bind')
     ) {
       broken.push(`${effect.type} after release`)
     }
@@ -106,7 +106,7 @@ export function createWorld(dialect: Dialect) {
       case 'cancel':
         calls.push(effect)
         return
-      case 'wake': {
+      case 'set-timer': {
         const { timer, afterMs } = effect
         timers.set(`${id}:${timer}`, { dueMs: nowMs + Math.max(1, afterMs), sessionId: id, timer })
         return
@@ -172,7 +172,7 @@ export function createWorld(dialect: Dialect) {
       timers.delete(key)
       connectMs += Math.max(0, dueMs - nowMs)
       nowMs = Math.max(nowMs, dueMs)
-      tell({ type: 'woke', sessionId: id, timer, atMs: nowMs })
+      tell({ type: 'timer-fired', sessionId: id, timer, atMs: nowMs })
     }
     connectMs += Math.max(0, untilMs - nowMs)
     nowMs = Math.max(nowMs, untilMs)
