@@ -48,7 +48,7 @@ export function unavailable(
 }
 
 export function announce(sessionId: string, state: Attempt['state'], secondsLeft?: number): AuthEffect {
-  return { type: 'announce', sessionId, state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }
+  return { type: 'announce-sign-in', sessionId, state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }
 }
 
 export function report(

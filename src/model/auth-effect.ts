@@ -27,7 +27,7 @@ export type AuthEffect =
   | (For & { readonly type: 'set-timer'; readonly timer: AuthTimer; readonly afterMs: number })
   /** Timers, channel, record and window watch of this attempt are no longer needed. */
   | (For & { readonly type: 'release' })
-  | (For & { readonly type: 'announce'; readonly state: AttemptState; readonly secondsLeft?: number })
+  | (For & { readonly type: 'announce-sign-in'; readonly state: AttemptState; readonly secondsLeft?: number })
   | (For & { readonly type: 'report'; readonly code: ChatErrorCode; readonly detail: string })
 
 interface For {

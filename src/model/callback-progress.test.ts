@@ -10,7 +10,7 @@ describe('what the callback page says', () => {
     expect(attempt.state).toBe('submitting')
     expect(effects).toEqual([
       { type: 'set-timer', sessionId: S1, timer: 'submit', afterMs: 50_000 },
-      { type: 'announce', sessionId: S1, state: 'submitting' },
+      { type: 'announce-sign-in', sessionId: S1, state: 'submitting' },
     ])
   })
 

@@ -45,7 +45,7 @@ describe('going on without signing in', () => {
     expect(effects).toEqual([
       { type: 'close-window', sessionId: S1 },
       { type: 'cancel', sessionId: S1, waitUpToMs: 0 },
-      { type: 'announce', sessionId: S1, state: 'cancelling' },
+      { type: 'announce-sign-in', sessionId: S1, state: 'cancelling' },
     ])
   })
 

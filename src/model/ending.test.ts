@@ -19,7 +19,9 @@ function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
 }
 
 function announced(state: ChatState, event: ChatEvent): readonly unknown[] {
-  return nextChat(state, event)[1].flatMap((effect) => (effect.type === 'say' ? [effect.announcement] : []))
+  return nextChat(state, event)[1].flatMap((effect) =>
+    effect.type === 'announce' ? [effect.announcement] : [],
+  )
 }
 
 function saidBy(role: ParticipantRole): ChatEvent {

@@ -8,7 +8,7 @@ describe('the window', () => {
   test('opened: the customer is waited for', () => {
     const { state, effects } = step(inState('ready'), plain('window-opened'))
     expect(state).toBe('window-open')
-    expect(effects).toEqual([{ type: 'announce', sessionId: S1, state: 'window-open' }])
+    expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'window-open' }])
   })
 
   test('brought to the front instead of opened: nothing changes and nothing is read out', () => {
@@ -19,7 +19,7 @@ describe('the window', () => {
   test('blocked: the customer keeps a link and this tab, and hears of it', () => {
     const { attempt, effects } = step(inState('ready'), plain('window-blocked'))
     expect(attempt).toMatchObject({ state: 'blocked', url: URL_1 })
-    expect(effects).toEqual([{ type: 'announce', sessionId: S1, state: 'blocked' }])
+    expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'blocked' }])
   })
 
   test('the popup closed changes nothing but the state name', () => {

@@ -109,7 +109,7 @@ describe('a result', () => {
       expect(effects).toEqual([
         { type: 'close-window', sessionId: S1 },
         { type: 'release', sessionId: S1 },
-        { type: 'announce', sessionId: S1, state: outcome },
+        { type: 'announce-sign-in', sessionId: S1, state: outcome },
       ])
     },
   )

@@ -22,7 +22,7 @@ export function yieldToLeader([attempt, ...effects]: Next): Next {
   const progress = attempt.state === 'window-open' || attempt.state === 'window-detached' ? 'open' : 'ready'
   return [
     { ...boundOf(attempt), state: 'other-tab', urlRequested: true, progress },
-    ...effects.filter(({ type }) => type !== 'announce'),
+    ...effects.filter(({ type }) => type !== 'announce-sign-in'),
     announce(attempt.sessionId, 'other-tab'),
   ]
 }

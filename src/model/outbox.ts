@@ -1,8 +1,8 @@
+import { type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import type { ChatEvent } from './chat-event.ts'
 import type { ChatState } from './chat-state.ts'
 import { insert } from './insert.ts'
 import type { MessageItem, Outgoing } from './item.ts'
-import { type NextChat, said, still } from './say.ts'
 
 type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
 
@@ -16,32 +16,32 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
       state.items.at(-1)?.sentAtMs ?? (state.newsAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
     const status = state.connection === 'offline' ? 'waiting' : 'sending'
     const queued: Outgoing = { clientToken, text, queuedAtMs: atMs, notBeforeMs, status }
-    return still({ ...state, outbox: [...state.outbox, queued] })
+    return unchanged({ ...state, outbox: [...state.outbox, queued] })
   }
   const index = state.outbox.findIndex((outgoing) => outgoing.clientToken === clientToken)
   const outgoing = state.outbox[index]
-  if (!outgoing) return still(state)
+  if (!outgoing) return unchanged(state)
   const { reason: _, ...rest } = outgoing
   const becomes = (next: Outgoing): ChatState => ({ ...state, outbox: state.outbox.with(index, next) })
   switch (event.type) {
     case 'send-begun':
-      return still(outgoing.status === 'waiting' ? becomes({ ...rest, status: 'sending' }) : state)
+      return unchanged(outgoing.status === 'waiting' ? becomes({ ...rest, status: 'sending' }) : state)
     case 'send-put-off':
-      return still(outgoing.status === 'sending' ? becomes({ ...rest, status: 'waiting' }) : state)
+      return unchanged(outgoing.status === 'sending' ? becomes({ ...rest, status: 'waiting' }) : state)
     case 'sent': {
       const echo = state.items.findIndex((item) => item.id === event.id)
-      return still(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
+      return unchanged(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
     }
     case 'send-failed':
-      return said(becomes({ ...outgoing, status: 'failed', reason: event.reason }), {
+      return withAnnouncement(becomes({ ...outgoing, status: 'failed', reason: event.reason }), {
         type: 'send-failed',
         reason: event.reason,
       })
     case 'send-retried':
-      return still(outgoing.status === 'failed' ? becomes({ ...rest, status: 'sending' }) : state)
+      return unchanged(outgoing.status === 'failed' ? becomes({ ...rest, status: 'sending' }) : state)
     case 'send-discarded':
-      if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return still(state)
-      return still({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
+      if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return unchanged(state)
+      return unchanged({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
   }
 }
 

@@ -104,7 +104,7 @@ describe('the binding', () => {
     const { attempt, effects } = step(inState('preparing-binding'), { ...bound, atMs: T0 + 700 } as AuthEvent)
     expect(attempt).toMatchObject({ state: 'ready', hash: HASH, readyAtMs: T0 + 700 })
     expect(attempt).not.toHaveProperty('after')
-    expect(effects).toEqual([{ type: 'announce', sessionId: S1, state: 'ready' }])
+    expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'ready' }])
   })
 
   test('refused by the BFF there is no sign-in at all', () => {

@@ -30,10 +30,10 @@ describe('time', () => {
       'preparing-binding',
     ] as const) {
       expect(step(inState(state), woke('last-minute')).effects).toEqual([
-        { type: 'announce', sessionId: S1, state, secondsLeft: 60 },
+        { type: 'announce-sign-in', sessionId: S1, state, secondsLeft: 60 },
       ])
       expect(step(inState(state), woke('last-seconds')).effects).toEqual([
-        { type: 'announce', sessionId: S1, state, secondsLeft: 20 },
+        { type: 'announce-sign-in', sessionId: S1, state, secondsLeft: 20 },
       ])
     }
     for (const state of ['submitting', 'confirming', 'cancelling', 'reconciling'] as const) {
@@ -48,7 +48,7 @@ describe('time', () => {
       { type: 'reconcile', sessionId: S1 },
       { type: 'set-timer', sessionId: S1, timer: 'reconcile', afterMs: 20_000 },
       { type: 'set-timer', sessionId: S1, timer: 'give-up', afterMs: 60_000 },
-      { type: 'announce', sessionId: S1, state: 'reconciling' },
+      { type: 'announce-sign-in', sessionId: S1, state: 'reconciling' },
     ])
     expect(names(step(attempts, woke('reconcile', T0 + 205_000)).effects)).toEqual([
       'reconcile',

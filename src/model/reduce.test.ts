@@ -20,7 +20,9 @@ function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
 }
 
 function heard(state: ChatState, event: ChatEvent): readonly unknown[] {
-  return nextChat(state, event)[1].map((effect) => (effect.type === 'say' ? effect.announcement : effect))
+  return nextChat(state, event)[1].map((effect) =>
+    effect.type === 'announce' ? effect.announcement : effect,
+  )
 }
 
 const LIVE = tell(

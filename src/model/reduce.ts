@@ -1,3 +1,4 @@
+import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import type { ChatEvent } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
@@ -7,7 +8,6 @@ import { newsIn } from './news.ts'
 import { nextAuth } from './next-auth.ts'
 import { isPending, nextOutbox } from './outbox.ts'
 import type { Participant } from './participant.ts'
-import { type NextChat, said, say, still } from './say.ts'
 
 /** The whole chat, one event on. The same state back means that nothing happened. */
 export function nextChat(state: ChatState, event: ChatEvent): NextChat {
@@ -15,34 +15,34 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'start-asked':
       return startAsked(state, event.how)
     case 'granted':
-      return still(granted(state, event))
+      return unchanged(granted(state, event))
     case 'start-failed':
-      return said(
+      return withAnnouncement(
         { ...state, phase: 'failed', error: event.error },
         { type: 'phase', phase: 'failed', code: event.error.code },
       )
     case 'nothing-to-resume':
-      return still(state.phase === 'resuming' ? { ...state, phase: 'idle' } : state)
+      return unchanged(state.phase === 'resuming' ? { ...state, phase: 'idle' } : state)
     case 'end-asked':
-      if (state.phase !== 'live') return still(state)
-      return said(
+      if (state.phase !== 'live') return unchanged(state)
+      return withAnnouncement(
         { ...state, phase: 'ending', typing: [], endAsked: true },
         { type: 'phase', phase: 'ending' },
       )
     case 'end-failed':
-      return still(state.phase === 'ending' ? goesOn({ ...state, endAsked: false }) : state)
+      return unchanged(state.phase === 'ending' ? goesOn({ ...state, endAsked: false }) : state)
     case 'ended':
       return ended(state, event)
     case 'cleared':
-      return still({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
+      return unchanged({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
     case 'connection-yielded':
       return connection({ ...state, socket: 'connecting' }, 'other-tabs')
     case 'connection-reclaimed':
       return connection({ ...state, socket: 'connecting' }, state.online ? 'connecting' : 'offline')
     case 'panel-opened':
-      return still(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
+      return unchanged(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
     case 'panel-closed':
-      return still(state.panelOpen ? { ...state, panelOpen: false } : state)
+      return unchanged(state.panelOpen ? { ...state, panelOpen: false } : state)
     case 'connected':
       return line(state, 'connected', state.online)
     case 'connection-lost':
@@ -53,31 +53,31 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'connection-proven':
       return line(state, state.socket, true)
     case 'reconnect-planned':
-      return still(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
+      return unchanged(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
     case 'item':
       return heard(state, event.item)
     case 'history':
       return caughtUp(state, event)
     case 'history-trimmed':
-      return still(trimmed(state, event.count))
+      return unchanged(trimmed(state, event.count))
     case 'typing':
-      return still(typing(state, event.from))
+      return unchanged(typing(state, event.from))
     case 'typing-over':
-      return still(notTyping(state, event.participantId))
+      return unchanged(notTyping(state, event.participantId))
     case 'receipt':
-      return still(received(state, event.messageId, event.receipt))
+      return unchanged(received(state, event.messageId, event.receipt))
     case 'name-changed': {
       // UNCONFIRMED which fields of the participant come along: the id alone tells, else the role.
       const ours = event.participantId
         ? event.participantId === state.chat?.participantId
         : event.role === 'customer'
-      if (!ours) return still(state)
-      return still(
+      if (!ours) return unchanged(state)
+      return unchanged(
         state.displayName === event.displayName ? state : { ...state, displayName: event.displayName },
       )
     }
     case 'unsent-restored':
-      return still(restored(state, event.outbox))
+      return unchanged(restored(state, event.outbox))
     case 'send-queued':
     case 'send-begun':
     case 'send-put-off':
@@ -88,7 +88,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       return nextOutbox(state, event)
     default: {
       const rules = state.chat?.signIn
-      if (!rules) return still(state)
+      if (!rules) return unchanged(state)
       const isLeader = event.type === 'leader-gained' || (event.type !== 'leader-lost' && state.isLeader)
       const [attempts, effects] = nextAuth(state.attempts, event, rules, isLeader)
       if (attempts === state.attempts && isLeader === state.isLeader) return [state, effects]
@@ -106,7 +106,9 @@ function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
   const carried = kept.length > 0 && owner !== undefined ? { outbox: kept, outboxOf: owner } : {}
   const next: ChatState = { ...EMPTY_CHAT, ...carried, phase, panelOpen, online: state.online }
   // Of a chat that is looked for first and started then it is said once that it comes.
-  return panelOpen && state.phase !== 'resuming' ? said(next, { type: 'phase', phase }) : still(next)
+  return panelOpen && state.phase !== 'resuming'
+    ? withAnnouncement(next, { type: 'phase', phase })
+    : unchanged(next)
 }
 
 function restored(state: ChatState, kept: readonly Outgoing[]): ChatState {
@@ -132,7 +134,7 @@ function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }
 }
 
 function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
-  if (state.phase === 'ended') return still(state)
+  if (state.phase === 'ended') return unchanged(state)
   const rules = state.chat?.signIn
   const [attempts, effects] = rules
     ? nextAuth(state.attempts, { type: 'chat-over', atMs }, rules)
@@ -141,7 +143,7 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
   const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
   return [
     { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },
-    [...effects, { type: 'chat-is-over' }, say({ type: 'phase', phase: 'ended', reason: endReason })],
+    [...effects, { type: 'chat-is-over' }, announce({ type: 'phase', phase: 'ended', reason: endReason })],
   ]
 }
 
@@ -153,38 +155,38 @@ function unsent(outgoing: Outgoing): Outgoing {
 function line(state: ChatState, socket: ChatState['socket'], online: boolean): NextChat {
   const same = state.socket === socket && state.online === online
   const next = same ? state : { ...state, socket, online }
-  if (state.connection === 'other-tabs') return still(next)
+  if (state.connection === 'other-tabs') return unchanged(next)
   return connection(next, online ? socket : 'offline')
 }
 
 function connection(state: ChatState, next: ChatState['connection']): NextChat {
-  if (state.phase !== 'live' && state.phase !== 'ending') return still(state)
-  if (state.connection === next) return still(state)
+  if (state.phase !== 'live' && state.phase !== 'ending') return unchanged(state)
+  if (state.connection === next) return unchanged(state)
   const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
   const { tryAtMs: _, ...rest } = state
   const after: ChatState = { ...(next === 'connected' ? rest : state), connection: next, typing }
   const again = state.connection !== 'connecting' || state.newsAfterMs !== 0
-  return said(after, { type: 'connection', connection: next, again })
+  return withAnnouncement(after, { type: 'connection', connection: next, again })
 }
 
 function heard(state: ChatState, item: Item): NextChat {
   const self = state.chat?.participantId
   const [oldest] = state.items
-  if (state.trimmed && oldest && item.sentAtMs < oldest.sentAtMs) return still(state)
+  if (state.trimmed && oldest && item.sentAtMs < oldest.sentAtMs) return unchanged(state)
   const fresh = !state.items.some(({ id }) => id === item.id)
   const merged = absorb(state, [item], self)
-  if (merged === state) return still(state)
+  if (merged === state) return unchanged(state)
   let next: ChatState = { ...state, ...pick(merged) }
   // The customer's end was the agent's; a flow asks on, how it was for example, and waits for an answer.
   if (state.phase === 'ending' && asksOn(item)) next = goesOn(next)
   const own = isOwnMessage(item, self)
   if (item.kind === 'message') next = notTyping(next, item.from.id)
   if (item.kind === 'notice' && item.notice === 'left' && item.who) next = notTyping(next, item.who.id)
-  if (own) return still(next)
+  if (own) return unchanged(next)
   const whole = item.kind === 'notice' || !item.partial
   if (fresh && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
-  if (!whole || (item.kind === 'notice' && isUntold(item))) return still(next)
-  return said(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
+  if (!whole || (item.kind === 'notice' && isUntold(item))) return unchanged(next)
+  return withAnnouncement(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
 }
 
 function asksOn(item: Item): boolean {
@@ -209,13 +211,13 @@ function caughtUp(state: ChatState, event: Extract<ChatEvent, { type: 'history' 
     historyComplete === state.historyComplete &&
     receipts === state.receipts &&
     newsAfterMs === state.newsAfterMs
-  if (same) return still(state)
+  if (same) return unchanged(state)
   const news =
     event.part === 'newest' ? newsIn(state, event.items).filter((item) => !isOwnMessage(item, self)) : []
   const unread = state.panelOpen ? state.unread : state.unread + news.length
   const after = { ...state, ...pick(merged), historyComplete, receipts, newsAfterMs, unread }
-  if (news.length > READ_OUT) return said(after, { type: 'news', count: news.length })
-  return [after, news.map((message) => say({ type: 'message', message }))]
+  if (news.length > READ_OUT) return withAnnouncement(after, { type: 'news', count: news.length })
+  return [after, news.map((message) => announce({ type: 'message', message }))]
 }
 
 function trimmed(state: ChatState, count: number): ChatState {

@@ -1,10 +1,10 @@
+import type { ChatEffect } from '../model/announce.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
 import type { Announcement, HostEvents } from '../model/host-event.ts'
 import type { ConnectionDetails } from '../model/ports.ts'
 import { nextChat } from '../model/reduce.ts'
-import type { ChatEffect } from '../model/say.ts'
 import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
@@ -47,7 +47,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     online: browser.online(),
   })
   const events = createEmitter<HostEvents>()
-  const announcements = createEmitter<{ said: Announcement }>()
+  const announcements = createEmitter<{ announced: Announcement }>()
   const pendingEvents: ChatEvent[] = []
   let transport: ChatTransport | undefined
   let destroyed = false
@@ -65,14 +65,18 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     isDestroyed: () => destroyed,
   }
   const { alarms } = context
-  const say = (said: Announcement): void => announcements.emit('said', said)
+  const announce = (said: Announcement): void => announcements.emit('announced', said)
 
   const outbox = createOutbox(context)
   const tabLeader: TabLeader = createTabLeader(context, (messageId) => reading.readElsewhere(messageId))
   const reading = createReading(context, options, tabLeader.shareRead)
   const signIn = lateSignIn(async () => {
     const createSignIn = await browser.loadSignIn()
-    return createSignIn(context, options, { say, lookBack, requestLeadership: tabLeader.requestLeadership })
+    return createSignIn(context, options, {
+      announce: announce,
+      lookBack,
+      requestLeadership: tabLeader.requestLeadership,
+    })
   })
   const keeping = createKeeping(context, tabLeader, signIn)
   const ownStore = createOwnStore(browser, records)
@@ -114,7 +118,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   function runEffect(effect: ChatEffect): void {
-    if (effect.type === 'say') return say(effect.announcement)
+    if (effect.type === 'announce') return announce(effect.announcement)
     if (effect.type === 'chat-is-over') return over()
     signIn.runEffect(effect)
   }
@@ -192,7 +196,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     get: store.get,
     subscribe: store.subscribe,
     on: events.on,
-    onAnnouncement: (listener) => announcements.on('said', listener),
+    onAnnouncement: (listener) => announcements.on('announced', listener),
     open() {
       dispatch({ type: 'panel-opened', atMs: clock.now() })
       reading.look()

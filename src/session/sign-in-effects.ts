@@ -12,7 +12,7 @@ import type { SignInWindow } from './sign-in-window.ts'
 /** What the sign-in's effects need beside the context of the chat. */
 interface Tools {
   readonly window: SignInWindow
-  say(effect: Extract<AuthEffect, { type: 'announce' }>): void
+  announce(effect: Extract<AuthEffect, { type: 'announce-sign-in' }>): void
   lookBack(): Promise<void>
   release(sessionId: string): void
 }
@@ -135,9 +135,9 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
       case 'release':
         cancelTimers(sessionId)
         return tools.release(sessionId)
-      case 'announce':
+      case 'announce-sign-in':
         noteDecision(context, sessionId)
-        return tools.say(effect)
+        return tools.announce(effect)
       case 'report':
         return context.report(new ChatError(effect.code, effect.detail))
     }

@@ -20,7 +20,7 @@ export interface SignIn {
 }
 
 export interface SignInTools {
-  say(announcement: Announcement): void
+  announce(announcement: Announcement): void
   lookBack(): Promise<void>
   requestLeadership(): void
 }
@@ -36,8 +36,8 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
   )
   const effects = createSignInEffects(context, {
     window,
-    say: ({ state, secondsLeft }) =>
-      tools.say({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
+    announce: ({ state, secondsLeft }) =>
+      tools.announce({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
     lookBack: tools.lookBack,
     release(sessionId) {
       records.dropSignIn(sessionId)

@@ -1,0 +1,25 @@
+import type { AuthEffect } from './auth-effect.ts'
+import type { ChatState } from './chat-state.ts'
+import type { Announcement } from './host-event.ts'
+
+export type ChatEffect = AuthEffect | AnnounceEffect | { readonly type: 'chat-is-over' }
+
+/** What a screen reader shall hear, beside what the sign-ins announce themselves. */
+export interface AnnounceEffect {
+  readonly type: 'announce'
+  readonly announcement: Announcement
+}
+
+export type NextChat = readonly [state: ChatState, effects: readonly ChatEffect[]]
+
+export function unchanged(state: ChatState): NextChat {
+  return [state, []]
+}
+
+export function withAnnouncement(state: ChatState, announcement: Announcement): NextChat {
+  return [state, [announce(announcement)]]
+}
+
+export function announce(announcement: Announcement): AnnounceEffect {
+  return { type: 'announce', announcement }
+}
