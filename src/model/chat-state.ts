@@ -28,7 +28,7 @@ export interface ChatState {
   /** Older items were let go of: one that comes again is none of what is said now. */
   readonly trimmed?: boolean
   /** Connect's time: what a transcript brings from after it, and is not known, is news. */
-  readonly newsAfterMs: number
+  readonly unseenAfterMs: number
   /** What Connect has not echoed yet, in the order of sending. */
   readonly outbox: readonly Outgoing[]
   /** While a chat is looked for again: whose outbox that is. */
@@ -54,7 +54,7 @@ export const EMPTY_CHAT: ChatState = {
   online: true,
   items: [],
   historyComplete: false,
-  newsAfterMs: 0,
+  unseenAfterMs: 0,
   outbox: [],
   typing: [],
   receipts: {},

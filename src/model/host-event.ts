@@ -43,7 +43,7 @@ export type HostListener<Name extends HostEventName> = (payload: HostEvents[Name
 export type Announcement =
   | { readonly type: 'message'; readonly message: MessageItem }
   /** So many messages were missed and are there now. */
-  | { readonly type: 'news'; readonly count: number }
+  | { readonly type: 'unseen'; readonly count: number }
   | { readonly type: 'notice'; readonly item: import('./item.ts').NoticeItem }
   /** `again`: it was connected before, here or before a reload. */
   | { readonly type: 'connection'; readonly connection: ConnectionState; readonly again: boolean }

@@ -13,7 +13,7 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
     const { text, atMs } = event
     // Of a chat whose transcript was not read yet nobody knows what is older: no echo is known by its words then.
     const notBeforeMs =
-      state.items.at(-1)?.sentAtMs ?? (state.newsAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
+      state.items.at(-1)?.sentAtMs ?? (state.unseenAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
     const status = state.connection === 'offline' ? 'waiting' : 'sending'
     const queued: Outgoing = { clientToken, text, queuedAtMs: atMs, notBeforeMs, status }
     return unchanged({ ...state, outbox: [...state.outbox, queued] })

@@ -4,10 +4,10 @@ import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
 import type { Item, NoticeItem, Outgoing, Receipt } from './item.ts'
 import { absorb, isOwnMessage, isUntold } from './items.ts'
-import { newsIn } from './news.ts'
 import { nextAuth } from './next-auth.ts'
 import { isPending, nextOutbox } from './outbox.ts'
 import type { Participant } from './participant.ts'
+import { unseenIn } from './unseen.ts'
 
 /** The whole chat, one event on. The same state back means that nothing happened. */
 export function nextChat(state: ChatState, event: ChatEvent): NextChat {
@@ -126,11 +126,11 @@ function goesOn(state: ChatState): ChatState {
 function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }>): ChatState {
   const { chat, how, seenUpToMs } = event
   // Of a chat that runs already, and that this tab never showed, everything was said before.
-  const newsAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
+  const unseenAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
   const { outboxOf, ...rest } = state
   const outbox = outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => unsent(one))
   const connection = state.online ? 'connecting' : 'offline'
-  return { ...rest, phase: 'live', connection, socket: 'connecting', chat, newsAfterMs, outbox }
+  return { ...rest, phase: 'live', connection, socket: 'connecting', chat, unseenAfterMs, outbox }
 }
 
 function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
@@ -165,7 +165,7 @@ function connection(state: ChatState, next: ChatState['connection']): NextChat {
   const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
   const { tryAtMs: _, ...rest } = state
   const after: ChatState = { ...(next === 'connected' ? rest : state), connection: next, typing }
-  const again = state.connection !== 'connecting' || state.newsAfterMs !== 0
+  const again = state.connection !== 'connecting' || state.unseenAfterMs !== 0
   return withAnnouncement(after, { type: 'connection', connection: next, again })
 }
 
@@ -205,19 +205,20 @@ function caughtUp(state: ChatState, event: Extract<ChatEvent, { type: 'history' 
     state.receipts,
   )
   // Not by the newest that is known: between the transcript's last item and that one something may be missing.
-  const newsAfterMs = event.part === 'newest' ? newestOf(event.items, state.newsAfterMs) : state.newsAfterMs
+  const unseenAfterMs =
+    event.part === 'newest' ? newestOf(event.items, state.unseenAfterMs) : state.unseenAfterMs
   const same =
     merged === state &&
     historyComplete === state.historyComplete &&
     receipts === state.receipts &&
-    newsAfterMs === state.newsAfterMs
+    unseenAfterMs === state.unseenAfterMs
   if (same) return unchanged(state)
-  const news =
-    event.part === 'newest' ? newsIn(state, event.items).filter((item) => !isOwnMessage(item, self)) : []
-  const unread = state.panelOpen ? state.unread : state.unread + news.length
-  const after = { ...state, ...pick(merged), historyComplete, receipts, newsAfterMs, unread }
-  if (news.length > READ_OUT) return withAnnouncement(after, { type: 'news', count: news.length })
-  return [after, news.map((message) => announce({ type: 'message', message }))]
+  const unseen =
+    event.part === 'newest' ? unseenIn(state, event.items).filter((item) => !isOwnMessage(item, self)) : []
+  const unread = state.panelOpen ? state.unread : state.unread + unseen.length
+  const after = { ...state, ...pick(merged), historyComplete, receipts, unseenAfterMs: unseenAfterMs, unread }
+  if (unseen.length > READ_OUT) return withAnnouncement(after, { type: 'unseen', count: unseen.length })
+  return [after, unseen.map((message) => announce({ type: 'message', message }))]
 }
 
 function trimmed(state: ChatState, count: number): ChatState {
@@ -225,8 +226,8 @@ function trimmed(state: ChatState, count: number): ChatState {
   const kept = new Set(items.map(({ id }) => id))
   const receipts = Object.fromEntries(Object.entries(state.receipts).filter(([id]) => kept.has(id)))
   // Whatever of them comes again is no news.
-  const newsAfterMs = Math.max(state.newsAfterMs, state.items[count - 1]?.sentAtMs ?? 0)
-  return { ...state, items, receipts, newsAfterMs, historyComplete: false, trimmed: true }
+  const unseenAfterMs = Math.max(state.unseenAfterMs, state.items[count - 1]?.sentAtMs ?? 0)
+  return { ...state, items, receipts, unseenAfterMs, historyComplete: false, trimmed: true }
 }
 
 function newestOf(items: readonly Item[], before: number): number {

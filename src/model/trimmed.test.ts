@@ -49,7 +49,7 @@ test('an item from before them that comes again is neither shown, counted nor to
 })
 
 test('an outage that reaches back before them makes them no news', () => {
-  const trimmed = tell({ ...TEN, newsAfterMs: 20 }, trim(6))
+  const trimmed = tell({ ...TEN, unseenAfterMs: 20 }, trim(6))
   const told = nextChat(trimmed, read('newest', 3, 12))[1]
   expect(told).toMatchObject([10, 11].map((number) => ({ announcement: { message: { id: `m${number}` } } })))
 })

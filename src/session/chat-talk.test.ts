@@ -67,8 +67,8 @@ describe('what was missed', () => {
     const items = Array.from({ length: 5 }, (_, index) => said(`m${index}`, { sentAtMs: 10 + index }))
     living.line().answers('history', async () => ({ ...EMPTY_PAGE, items }))
     await living.hears({ type: 'connection-proven', atMs: 1 })
-    expect(living.announced.filter(({ type }) => type === 'message' || type === 'news')).toEqual([
-      { type: 'news', count: 5 },
+    expect(living.announced.filter(({ type }) => type === 'message' || type === 'unseen')).toEqual([
+      { type: 'unseen', count: 5 },
     ])
   })
 

@@ -4,7 +4,7 @@ import type { ChatState } from '../model/chat-state.ts'
 import type { HostEventName, HostEvents } from '../model/host-event.ts'
 import type { Item, MessageItem } from '../model/item.ts'
 import { isOwnMessage } from '../model/items.ts'
-import { newsIn } from '../model/news.ts'
+import { unseenIn } from '../model/unseen.ts'
 
 type HostEventEntry = {
   readonly [Name in HostEventName]: readonly [name: Name, payload: HostEvents[Name]]
@@ -20,7 +20,7 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
   }
   if (event.type === 'item') events.push(...messageEvents(before, after, event.item))
   if (event.type === 'history' && event.part === 'newest') {
-    for (const message of newsIn(before, event.items)) events.push(messageEvent(message, after))
+    for (const message of unseenIn(before, event.items)) events.push(messageEvent(message, after))
   }
   if (before.unread !== after.unread) events.push(['unread', { count: after.unread }])
   if (before.connection !== after.connection && after.phase === 'live') {

@@ -8,7 +8,7 @@ export function announcementText(announcement: Announcement, say: Messages): str
   switch (announcement.type) {
     case 'message':
       return messageText(announcement.message, say)
-    case 'news':
+    case 'unseen':
       return say.missed(announcement.count)
     case 'notice':
       return noticeText(announcement.item.notice, announcement.item.who, say)
