@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChatEvent } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Item, MessageItem, Outgoing } from './item.ts'
-import { absorb } from './items.ts'
+import { mergeItems } from './items.ts'
 import { nextChat } from './reduce.ts'
 import { createTimeline } from './timeline.ts'
 
@@ -27,60 +27,62 @@ const ids = ({ items }: { items: readonly Item[] }): readonly string[] => items.
 
 describe('items', () => {
   test("stand in the order of Connect's time, however they come", () => {
-    const state = absorb(NOTHING, [said('c', 30), notice('a', 10), said('b', 20, 'hi', 'agent')], SELF)
+    const state = mergeItems(NOTHING, [said('c', 30), notice('a', 10), said('b', 20, 'hi', 'agent')], SELF)
     expect(ids(state)).toEqual(['a', 'b', 'c'])
   })
 
   test('of the same millisecond stand in the order in which they came', () => {
-    const first = absorb(NOTHING, [said('z', 10), said('a', 10)], SELF)
-    expect(ids(absorb(first, [said('m', 10)], SELF))).toEqual(['z', 'a', 'm'])
+    const first = mergeItems(NOTHING, [said('z', 10), said('a', 10)], SELF)
+    expect(ids(mergeItems(first, [said('m', 10)], SELF))).toEqual(['z', 'a', 'm'])
   })
 
   test('that are known leave the very same value', () => {
-    const state = absorb(NOTHING, [said('a', 10), notice('b', 20)], SELF)
-    expect(absorb(state, [notice('b', 20), said('a', 10)], SELF)).toBe(state)
+    const state = mergeItems(NOTHING, [said('a', 10), notice('b', 20)], SELF)
+    expect(mergeItems(state, [notice('b', 20), said('a', 10)], SELF)).toBe(state)
   })
 
   test('of a bot grow in place and end whole; a shorter or a late part cuts nothing', () => {
     const part = (text: string): MessageItem => ({ ...said('m', 10, text, 'bot'), partial: true })
-    const growing = absorb(NOTHING, [part('Your'), part('Your balance')], SELF)
+    const growing = mergeItems(NOTHING, [part('Your'), part('Your balance')], SELF)
     expect(growing.items).toEqual([part('Your balance')])
-    expect(absorb(growing, [part('Your')], SELF)).toBe(growing)
-    const whole = absorb(growing, [said('m', 10, 'Your balance is £1.', 'bot')], SELF)
+    expect(mergeItems(growing, [part('Your')], SELF)).toBe(growing)
+    const whole = mergeItems(growing, [said('m', 10, 'Your balance is £1.', 'bot')], SELF)
     expect(whole.items).toEqual([said('m', 10, 'Your balance is £1.', 'bot')])
-    expect(absorb(whole, [part('Your balance is £1. And')], SELF)).toBe(whole)
+    expect(mergeItems(whole, [part('Your balance is £1. And')], SELF)).toBe(whole)
   })
 })
 
 describe('an echo', () => {
   test('takes the place of what was being sent, under its token', () => {
-    const state = absorb({ items: [], outbox: [pending('t1', 'hi')] }, [said('m1', 10, 'hi')], SELF)
+    const state = mergeItems({ items: [], outbox: [pending('t1', 'hi')] }, [said('m1', 10, 'hi')], SELF)
     expect(state.outbox).toEqual([])
     expect(state.items).toEqual([{ ...said('m1', 10, 'hi'), clientToken: 't1' }])
   })
 
   test('of the same words twice is matched to the older one first', () => {
     const outbox = [pending('t1', 'hi'), pending('t2', 'hi')]
-    const state = absorb({ items: [], outbox }, [said('m1', 10, 'hi')], SELF)
+    const state = mergeItems({ items: [], outbox }, [said('m1', 10, 'hi')], SELF)
     expect(state.outbox.map(({ clientToken }) => clientToken)).toEqual(['t2'])
   })
 
   test('settles a message whose answer was lost, but not before one that is still under way', () => {
     const lost = pending('t1', 'hi', { status: 'failed', reason: 'throttled' })
-    const alone = absorb({ items: [], outbox: [lost] }, [said('m1', 10, 'hi')], SELF)
+    const alone = mergeItems({ items: [], outbox: [lost] }, [said('m1', 10, 'hi')], SELF)
     expect(alone).toMatchObject({ outbox: [], items: [{ clientToken: 't1' }] })
-    const both = absorb({ items: [], outbox: [lost, pending('t2', 'hi')] }, [said('m1', 10, 'hi')], SELF)
+    const both = mergeItems({ items: [], outbox: [lost, pending('t2', 'hi')] }, [said('m1', 10, 'hi')], SELF)
     expect(both.outbox).toEqual([lost])
   })
 
   test('is not taken for a message that Connect refused', () => {
     const refused = pending('t1', 'hi', { status: 'failed', reason: 'rejected' })
-    expect(absorb({ items: [], outbox: [refused] }, [said('m1', 10, 'hi')], SELF).outbox).toEqual([refused])
+    expect(mergeItems({ items: [], outbox: [refused] }, [said('m1', 10, 'hi')], SELF).outbox).toEqual([
+      refused,
+    ])
   })
 
   test('an old message of the same words, as a page of the transcript brings it, is none', () => {
     const fresh = pending('t1', 'hi', { notBeforeMs: 50 })
-    const state = absorb(
+    const state = mergeItems(
       { items: [said('x', 50, 'new', 'agent')], outbox: [fresh] },
       [said('m0', 10, 'hi')],
       SELF,
@@ -90,7 +92,7 @@ describe('an echo', () => {
   })
 
   test("an agent's same words are none", () => {
-    const state = absorb(
+    const state = mergeItems(
       { items: [], outbox: [pending('t1', 'hi')] },
       [said('m1', 10, 'hi', 'agent-1')],
       SELF,

@@ -9,7 +9,7 @@ type Conversation = Pick<ChatState, 'items' | 'outbox'>
  * Takes items in, whatever way and however often they come: an id stands once, Connect's time gives the
  * order, and the echo of an own message takes the place of what was being sent.
  */
-export function absorb(
+export function mergeItems(
   state: Conversation,
   incoming: readonly Item[],
   self: string | undefined,
@@ -18,10 +18,10 @@ export function absorb(
   for (const item of incoming) {
     const known = items.findIndex(({ id }) => id === item.id)
     if (known >= 0) {
-      items = supersede(items, known, item)
+      items = replaceItem(items, known, item)
       continue
     }
-    const sent = item.kind === 'message' ? ownSend(item, outbox, self) : undefined
+    const sent = item.kind === 'message' ? findOutgoing(item, outbox, self) : undefined
     if (sent) outbox = outbox.filter((outgoing) => outgoing !== sent)
     items = insert(items, sent && item.kind === 'message' ? { ...item, clientToken: sent.clientToken } : item)
   }
@@ -29,7 +29,7 @@ export function absorb(
 }
 
 /** A later form of the same item: the next chunk of a bot's answer. What is longer or whole is never cut short. */
-function supersede(items: readonly Item[], index: number, item: Item): readonly Item[] {
+function replaceItem(items: readonly Item[], index: number, item: Item): readonly Item[] {
   const old = items[index]
   if (old?.kind !== 'message' || item.kind !== 'message') return items
   if (!old.partial && !old.provisional) return items
@@ -46,7 +46,7 @@ function lengthOf({ body }: MessageItem): number {
  * Connect's echo names no token: where it comes before the answer, it is that of the oldest message of the same words
  * still under way, or of one whose answer was lost. An older message of the same words, as a transcript brings it, is none of them.
  */
-function ownSend(
+function findOutgoing(
   item: MessageItem,
   outbox: readonly Outgoing[],
   self: string | undefined,
@@ -73,7 +73,7 @@ export function isOwnMessage(item: Item, self: string | undefined): boolean {
  * told to customers: the chat may be closed for it, and whoever has a time limit is warned of it
  * (WCAG 2.2, 2.2.1 Timing Adjustable).
  */
-export function isUntold({ notice, who }: NoticeItem): boolean {
+export function isHiddenNotice({ notice, who }: NoticeItem): boolean {
   if (notice === 'idle' && who?.role === 'customer') return false
   const presence = notice === 'joined' || notice === 'left' || notice === 'idle' || notice === 'returned'
   return presence && who !== undefined && who.role !== 'agent' && who.role !== 'supervisor'

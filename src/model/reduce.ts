@@ -3,7 +3,7 @@ import type { ChatEvent } from './chat-event.ts'
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
 import type { Announcement } from './host-event.ts'
 import type { Item, NoticeItem, Outgoing, Receipt } from './item.ts'
-import { absorb, isOwnMessage, isUntold } from './items.ts'
+import { isHiddenNotice, isOwnMessage, mergeItems } from './items.ts'
 import { nextAuth } from './next-auth.ts'
 import { isPending, nextOutbox } from './outbox.ts'
 import type { Participant } from './participant.ts'
@@ -30,34 +30,34 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
         { type: 'phase', phase: 'ending' },
       )
     case 'end-failed':
-      return unchanged(state.phase === 'ending' ? goesOn({ ...state, endAsked: false }) : state)
+      return unchanged(state.phase === 'ending' ? backToLive({ ...state, endAsked: false }) : state)
     case 'ended':
       return ended(state, event)
     case 'cleared':
       return unchanged({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
     case 'connection-yielded':
-      return connection({ ...state, socket: 'connecting' }, 'other-tabs')
+      return withConnection({ ...state, socket: 'connecting' }, 'other-tabs')
     case 'connection-reclaimed':
-      return connection({ ...state, socket: 'connecting' }, state.online ? 'connecting' : 'offline')
+      return withConnection({ ...state, socket: 'connecting' }, state.online ? 'connecting' : 'offline')
     case 'panel-opened':
       return unchanged(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
     case 'panel-closed':
       return unchanged(state.panelOpen ? { ...state, panelOpen: false } : state)
     case 'connected':
-      return line(state, 'connected', state.online)
+      return connectionChanged(state, 'connected', state.online)
     case 'connection-lost':
-      return line(state, 'reconnecting', state.online)
+      return connectionChanged(state, 'reconnecting', state.online)
     case 'network':
       // A socket may well outlive a moment offline; nothing is heard of it then.
-      return line(state, state.socket, event.online)
+      return connectionChanged(state, state.socket, event.online)
     case 'connection-proven':
-      return line(state, state.socket, true)
+      return connectionChanged(state, state.socket, true)
     case 'reconnect-planned':
       return unchanged(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
     case 'item':
-      return heard(state, event.item)
+      return itemReceived(state, event.item)
     case 'history':
-      return caughtUp(state, event)
+      return historyLoaded(state, event)
     case 'history-trimmed':
       return unchanged(trimmed(state, event.count))
     case 'typing':
@@ -77,7 +77,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       )
     }
     case 'unsent-restored':
-      return unchanged(restored(state, event.outbox))
+      return unchanged(outboxRestored(state, event.outbox))
     case 'send-queued':
     case 'send-begun':
     case 'send-put-off':
@@ -111,7 +111,7 @@ function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
     : unchanged(next)
 }
 
-function restored(state: ChatState, kept: readonly Outgoing[]): ChatState {
+function outboxRestored(state: ChatState, kept: readonly Outgoing[]): ChatState {
   const known = new Set(state.outbox.map(({ clientToken }) => clientToken))
   return {
     ...state,
@@ -119,7 +119,7 @@ function restored(state: ChatState, kept: readonly Outgoing[]): ChatState {
   }
 }
 
-function goesOn(state: ChatState): ChatState {
+function backToLive(state: ChatState): ChatState {
   return { ...state, phase: 'live' }
 }
 
@@ -152,14 +152,14 @@ function unsent(outgoing: Outgoing): Outgoing {
   return isPending(outgoing) ? { ...outgoing, status: 'failed', reason: 'chat-ended' } : outgoing
 }
 
-function line(state: ChatState, socket: ChatState['socket'], online: boolean): NextChat {
+function connectionChanged(state: ChatState, socket: ChatState['socket'], online: boolean): NextChat {
   const same = state.socket === socket && state.online === online
   const next = same ? state : { ...state, socket, online }
   if (state.connection === 'other-tabs') return unchanged(next)
-  return connection(next, online ? socket : 'offline')
+  return withConnection(next, online ? socket : 'offline')
 }
 
-function connection(state: ChatState, next: ChatState['connection']): NextChat {
+function withConnection(state: ChatState, next: ChatState['connection']): NextChat {
   if (state.phase !== 'live' && state.phase !== 'ending') return unchanged(state)
   if (state.connection === next) return unchanged(state)
   const typing = next === 'connected' || state.typing.length === 0 ? state.typing : []
@@ -169,36 +169,36 @@ function connection(state: ChatState, next: ChatState['connection']): NextChat {
   return withAnnouncement(after, { type: 'connection', connection: next, again })
 }
 
-function heard(state: ChatState, item: Item): NextChat {
+function itemReceived(state: ChatState, item: Item): NextChat {
   const self = state.chat?.participantId
   const [oldest] = state.items
   if (state.trimmed && oldest && item.sentAtMs < oldest.sentAtMs) return unchanged(state)
   const fresh = !state.items.some(({ id }) => id === item.id)
-  const merged = absorb(state, [item], self)
+  const merged = mergeItems(state, [item], self)
   if (merged === state) return unchanged(state)
-  let next: ChatState = { ...state, ...pick(merged) }
+  let next: ChatState = { ...state, ...conversationOf(merged) }
   // The customer's end was the agent's; a flow asks on, how it was for example, and waits for an answer.
-  if (state.phase === 'ending' && asksOn(item)) next = goesOn(next)
+  if (state.phase === 'ending' && isFollowUp(item)) next = backToLive(next)
   const own = isOwnMessage(item, self)
   if (item.kind === 'message') next = notTyping(next, item.from.id)
   if (item.kind === 'notice' && item.notice === 'left' && item.who) next = notTyping(next, item.who.id)
   if (own) return unchanged(next)
   const whole = item.kind === 'notice' || !item.partial
   if (fresh && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
-  if (!whole || (item.kind === 'notice' && isUntold(item))) return unchanged(next)
+  if (!whole || (item.kind === 'notice' && isHiddenNotice(item))) return unchanged(next)
   return withAnnouncement(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
 }
 
-function asksOn(item: Item): boolean {
+function isFollowUp(item: Item): boolean {
   return item.kind === 'message' && (item.from.role === 'system' || item.from.role === 'bot')
 }
 
 /** Up to this many, what was missed is read out; else only how much it was. */
-const READ_OUT = 3
+const MAX_READ_ALOUD = 3
 
-function caughtUp(state: ChatState, event: Extract<ChatEvent, { type: 'history' }>): NextChat {
+function historyLoaded(state: ChatState, event: Extract<ChatEvent, { type: 'history' }>): NextChat {
   const self = state.chat?.participantId
-  const merged = absorb(state, event.items, self)
+  const merged = mergeItems(state, event.items, self)
   const historyComplete = state.historyComplete || event.complete
   const receipts = event.receipts.reduce(
     (known, { messageId, receipt }) => withReceipt(known, messageId, receipt),
@@ -216,8 +216,15 @@ function caughtUp(state: ChatState, event: Extract<ChatEvent, { type: 'history' 
   const unseen =
     event.part === 'newest' ? unseenIn(state, event.items).filter((item) => !isOwnMessage(item, self)) : []
   const unread = state.panelOpen ? state.unread : state.unread + unseen.length
-  const after = { ...state, ...pick(merged), historyComplete, receipts, unseenAfterMs: unseenAfterMs, unread }
-  if (unseen.length > READ_OUT) return withAnnouncement(after, { type: 'unseen', count: unseen.length })
+  const after = {
+    ...state,
+    ...conversationOf(merged),
+    historyComplete,
+    receipts,
+    unseenAfterMs: unseenAfterMs,
+    unread,
+  }
+  if (unseen.length > MAX_READ_ALOUD) return withAnnouncement(after, { type: 'unseen', count: unseen.length })
   return [after, unseen.map((message) => announce({ type: 'message', message }))]
 }
 
@@ -265,6 +272,9 @@ function withReceipt(
   return known === receipt || known === 'read' ? receipts : { ...receipts, [messageId]: receipt }
 }
 
-function pick({ items, outbox }: Pick<ChatState, 'items' | 'outbox'>): Pick<ChatState, 'items' | 'outbox'> {
+function conversationOf({
+  items,
+  outbox,
+}: Pick<ChatState, 'items' | 'outbox'>): Pick<ChatState, 'items' | 'outbox'> {
   return { items, outbox }
 }

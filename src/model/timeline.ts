@@ -1,6 +1,6 @@
 import type { ChatState } from './chat-state.ts'
 import type { Item, MessageBody, Notice, Outgoing, Receipt, SendFailure } from './item.ts'
-import { isOwnMessage, isUntold } from './items.ts'
+import { isHiddenNotice, isOwnMessage } from './items.ts'
 import type { Participant } from './participant.ts'
 
 /** What stands in the conversation, top to bottom. `key` stays the same from sending to echo. */
@@ -87,7 +87,7 @@ function entriesOf({ items, chat, receipts }: Sources, made: Made): Made['entrie
   // Items come in at the end, or many at once before the others: most stand where they stood, but for a shift.
   let shift = 0
   return items.map((item, at) => {
-    if (item.kind === 'notice' && isUntold(item)) return undefined
+    if (item.kind === 'notice' && isHiddenNotice(item)) return undefined
     if (made.items[at - shift] !== item) {
       const before = made.items.indexOf(item)
       if (before >= 0) shift = at - before
