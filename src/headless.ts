@@ -13,7 +13,7 @@ export type { MessageBody, MessageItem, Notice, NoticeItem, Receipt, SendFailure
 export type { Participant, ParticipantRole } from './model/participant.ts'
 export type { SignInProvider } from './model/preparing.ts'
 export type { SignInHints } from './model/sign-in-url.ts'
-export type { Entry, MessageEntry, MessageStatus, NoticeEntry, SignInEntry } from './model/timeline.ts'
+export type { TranscriptEntry as Entry, MessageEntry, MessageStatus, NoticeEntry, SignInEntry } from './model/timeline.ts'
 export type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from './react/api.ts'
 export {
   type CompleteSignInView,

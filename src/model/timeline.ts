@@ -4,7 +4,7 @@ import { isHiddenNotice, isOwnMessage } from './items.ts'
 import type { Participant } from './participant.ts'
 
 /** What stands in the conversation, top to bottom. `key` stays the same from sending to echo. */
-export type Entry = MessageEntry | NoticeEntry | SignInEntry
+export type TranscriptEntry = MessageEntry | NoticeEntry | SignInEntry
 
 export interface MessageEntry {
   readonly kind: 'message'
@@ -52,9 +52,9 @@ type Sources = Pick<ChatState, 'items' | 'outbox' | 'attempts' | 'receipts' | 'c
  * A selector that rebuilds the list only when something in it changed; entries that did not change keep their
  * identity. One per store.
  */
-export function createTimeline(): (state: ChatState) => readonly Entry[] {
+export function createTimeline(): (state: ChatState) => readonly TranscriptEntry[] {
   let last: Sources | undefined
-  let entries: readonly Entry[] = []
+  let entries: readonly TranscriptEntry[] = []
   let made: Made = { items: [], entries: [] }
   return (state) => {
     if (last && sameSources(last, state)) return entries
@@ -79,7 +79,7 @@ function sameSources(a: Sources, b: Sources): boolean {
 /** Items, and for each the entry that was made of it; none where nobody is told. */
 interface Made {
   readonly items: readonly Item[]
-  readonly entries: readonly (Entry | undefined)[]
+  readonly entries: readonly (TranscriptEntry | undefined)[]
 }
 
 /** An item never changes; who the customer is, and how far a message of theirs has come, may. */
@@ -98,7 +98,11 @@ function entriesOf({ items, chat, receipts }: Sources, made: Made): Made['entrie
   })
 }
 
-function timelineOf(state: Sources, made: Made['entries'], before: readonly Entry[]): readonly Entry[] {
+function timelineOf(
+  state: Sources,
+  made: Made['entries'],
+  before: readonly TranscriptEntry[],
+): readonly TranscriptEntry[] {
   const placed = made.filter((entry) => entry !== undefined)
   for (const { sessionId, sentAtMs } of state.attempts) {
     const key = `sign-in:${sessionId}`
@@ -110,7 +114,7 @@ function timelineOf(state: Sources, made: Made['entries'], before: readonly Entr
 }
 
 /** Messages have a status where they are the customer's own. */
-function entryOf(item: Item, status: MessageStatus | undefined): Entry {
+function entryOf(item: Item, status: MessageStatus | undefined): TranscriptEntry {
   if (item.kind === 'notice') {
     const { notice, who, sentAtMs } = item
     return { kind: 'notice', key: item.id, notice, sentAtMs, ...(who ? { who } : {}) }

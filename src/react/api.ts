@@ -5,7 +5,7 @@ import type { ConnectionState, Phase } from '../model/chat-state.ts'
 import type { SendFailure } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { SignInProvider } from '../model/preparing.ts'
-import type { Entry, ScrollPlace } from '../model/timeline.ts'
+import type { ScrollPlace, TranscriptEntry } from '../model/timeline.ts'
 
 /** Something a person asks for and waits for. `run` never rejects; `error` says why it did not happen. */
 export interface Command<Arguments extends readonly unknown[] = []> {
@@ -47,7 +47,7 @@ export interface ChatView {
 }
 
 export interface TranscriptView {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly TranscriptEntry[]
   readonly typing: readonly Participant[]
   readonly historyComplete: boolean
   readonly loadOlder: Command

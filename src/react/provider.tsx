@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatState } from '../model/chat-state.ts'
-import { createTimeline, type Entry } from '../model/timeline.ts'
+import { createTimeline, type TranscriptEntry } from '../model/timeline.ts'
 import { type Chat, createChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
 import { byFrame } from './by-frame.ts'
@@ -22,7 +22,7 @@ interface Provided {
   readonly chat: Chat
   /** Tells of changes once in a frame. */
   readonly subscribe: Chat['subscribe']
-  readonly timeline: (state: ChatState) => readonly Entry[]
+  readonly timeline: (state: ChatState) => readonly TranscriptEntry[]
   /** Where commands keep their pending and error state. */
   readonly mutations: QueryClient
 }

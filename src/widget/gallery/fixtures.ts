@@ -1,5 +1,5 @@
 import type { Attempt } from '../../model/attempt.ts'
-import type { Entry, MessageEntry } from '../../model/timeline.ts'
+import type { MessageEntry, TranscriptEntry } from '../../model/timeline.ts'
 import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../../react/api.ts'
 import { ChatError } from '../../react/model-values.ts'
 
@@ -47,7 +47,7 @@ export function composerView(change: Partial<ComposerView> = {}): ComposerView {
 }
 
 export function transcriptView(
-  entries: readonly Entry[],
+  entries: readonly TranscriptEntry[],
   change: Partial<TranscriptView> = {},
 ): TranscriptView {
   return {
@@ -164,10 +164,10 @@ export function said(
 }
 
 export function noticed(
-  notice: Extract<Entry, { kind: 'notice' }>['notice'],
+  notice: Extract<TranscriptEntry, { kind: 'notice' }>['notice'],
   minutesAgo: number,
   who: typeof ANA | undefined = ANA,
-): Entry {
+): TranscriptEntry {
   return {
     kind: 'notice',
     key: `n${++made}`,
@@ -177,7 +177,7 @@ export function noticed(
   }
 }
 
-export function signInEntry(minutesAgo: number): Entry {
+export function signInEntry(minutesAgo: number): TranscriptEntry {
   return {
     kind: 'sign-in',
     key: `s${++made}`,

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/timeline.ts'
 import { createRows, lastOwnKey, rowsOf } from './rows.ts'
 
 const NOON = Date.UTC(2026, 2, 10, 12)
 const ana = { id: 'a', role: 'agent', displayName: 'Ana' } as const
 const me = { id: 'c', role: 'customer' } as const
 
-function said(key: string, from: typeof ana | typeof me, sentAtMs: number): Entry {
+function said(key: string, from: typeof ana | typeof me, sentAtMs: number): TranscriptEntry {
   return {
     kind: 'message',
     key,
@@ -19,7 +19,7 @@ function said(key: string, from: typeof ana | typeof me, sentAtMs: number): Entr
   }
 }
 
-const shape = (entries: readonly Entry[], newFrom?: string): readonly string[] =>
+const shape = (entries: readonly TranscriptEntry[], newFrom?: string): readonly string[] =>
   rowsOf(entries, newFrom, 'UTC').map((row) =>
     row.kind === 'group' ? row.messages.map(({ key }) => key).join('+') : row.kind,
   )
@@ -35,7 +35,7 @@ test('the next minute and the next sender begin a new group', () => {
 })
 
 test('a notice between two messages parts them', () => {
-  const joined: Entry = { kind: 'notice', key: 'n', notice: 'joined', who: ana, sentAtMs: NOON + 1 }
+  const joined: TranscriptEntry = { kind: 'notice', key: 'n', notice: 'joined', who: ana, sentAtMs: NOON + 1 }
   expect(shape([said('1', ana, NOON), joined, said('2', ana, NOON + 2)])).toEqual(['day', '1', 'notice', '2'])
 })
 
@@ -65,7 +65,7 @@ describe('rows that are made again', () => {
   const talk = Array.from({ length: 40 }, (_, at) => said(`${at}`, at % 3 ? ana : me, NOON + at * 20_000))
 
   /** Rows by key, and which of them are the same objects as before. */
-  function kept(before: readonly Entry[], after: readonly Entry[], newFrom?: string) {
+  function kept(before: readonly TranscriptEntry[], after: readonly TranscriptEntry[], newFrom?: string) {
     const make = createRows('UTC')
     const old = new Set(make(before))
     const rows = make(after, newFrom)
@@ -114,7 +114,7 @@ describe('rows that are made again', () => {
     fc.assert(
       fc.property(list, fc.array(fc.tuple(step, mark), { maxLength: 6 }), (first, steps) => {
         const make = createRows('UTC')
-        let entries: readonly Entry[] = first
+        let entries: readonly TranscriptEntry[] = first
         make(entries)
         for (const [{ take, more, end }, newFrom] of steps) {
           const left = entries.slice(0, take).filter(({ key }) => !more.some((one) => one.key === key))

@@ -1,5 +1,5 @@
 import type { Participant } from '../../model/participant.ts'
-import type { Entry, MessageEntry, NoticeEntry, SignInEntry } from '../../model/timeline.ts'
+import type { MessageEntry, NoticeEntry, SignInEntry, TranscriptEntry } from '../../model/timeline.ts'
 import { dayNumber } from '../messages/formats.ts'
 
 /** What the transcript shows, top to bottom: entries with the lines between them. */
@@ -24,10 +24,10 @@ export interface GroupRow {
 const MOST_IN_GROUP = 10
 
 /** `newFrom` is the key of the entry above which the "new messages" line stands. */
-export type MakeRows = (entries: readonly Entry[], newFrom?: string) => readonly Row[]
+export type MakeRows = (entries: readonly TranscriptEntry[], newFrom?: string) => readonly Row[]
 
 interface Made {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly TranscriptEntry[]
   readonly newFrom: string | undefined
   readonly rows: readonly Row[]
   /** For each row the place of the entry that it begins with, or stands above. */
@@ -77,11 +77,15 @@ export function createRows(timeZone?: string): MakeRows {
   }
 }
 
-export function rowsOf(entries: readonly Entry[], newFrom?: string, timeZone?: string): readonly Row[] {
+export function rowsOf(
+  entries: readonly TranscriptEntry[],
+  newFrom?: string,
+  timeZone?: string,
+): readonly Row[] {
   return createRows(timeZone)(entries, newFrom)
 }
 
-function sameUntil(before: readonly Entry[], after: readonly Entry[]): number {
+function sameUntil(before: readonly TranscriptEntry[], after: readonly TranscriptEntry[]): number {
   let at = 0
   while (at < before.length && before[at] === after[at]) at += 1
   return at
@@ -128,7 +132,7 @@ function belongs({ from, own, atMs, messages }: GroupRow, entry: MessageEntry): 
   return same && Math.floor(entry.sentAtMs / 60_000) === Math.floor(atMs / 60_000)
 }
 
-function dayOf(entry: Entry | undefined, timeZone: string | undefined): number | undefined {
+function dayOf(entry: TranscriptEntry | undefined, timeZone: string | undefined): number | undefined {
   return entry && dayNumber(entry.sentAtMs, timeZone)
 }
 
@@ -140,6 +144,6 @@ export function rowWith(rows: readonly Row[], entryKey: string): number {
 }
 
 /** The last of the customer's own messages: only there does the delivery status stand. */
-export function lastOwnKey(entries: readonly Entry[]): string | undefined {
+export function lastOwnKey(entries: readonly TranscriptEntry[]): string | undefined {
   return entries.findLast((entry) => entry.kind === 'message' && entry.own)?.key
 }

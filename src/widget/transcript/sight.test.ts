@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/timeline.ts'
 import { nextSight, openingSight, unseenOf } from './sight.ts'
 
-function said(key: string, own = false): Entry {
+function said(key: string, own = false): TranscriptEntry {
   return {
     kind: 'message',
     key,

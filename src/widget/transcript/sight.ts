@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/timeline.ts'
 
 /** What the customer has seen of the conversation. */
 export interface Sight {
@@ -9,7 +9,7 @@ export interface Sight {
 }
 
 /** The same sight back means that nothing changed. */
-export function nextSight(sight: Sight, entries: readonly Entry[], atBottom: boolean): Sight {
+export function nextSight(sight: Sight, entries: readonly TranscriptEntry[], atBottom: boolean): Sight {
   const last = entries.at(-1)
   const fresh = unseenOf(sight, entries)
   const wrote = last?.key !== sight.seenKey && last?.kind === 'message' && last.own
@@ -19,14 +19,17 @@ export function nextSight(sight: Sight, entries: readonly Entry[], atBottom: boo
 }
 
 /** Sight of someone who comes back to a conversation that went on meanwhile. */
-export function openingSight(seenKey: string | undefined, entries: readonly Entry[]): Sight {
+export function openingSight(seenKey: string | undefined, entries: readonly TranscriptEntry[]): Sight {
   const known = seenKey !== undefined && entries.some(({ key }) => key === seenKey)
   const [first] = known ? unseenOf({ seenKey }, entries) : []
   return { seenKey: entries.at(-1)?.key, mark: first?.key }
 }
 
 /** Messages of others after the last entry that was in sight. */
-export function unseenOf({ seenKey }: Pick<Sight, 'seenKey'>, entries: readonly Entry[]): readonly Entry[] {
+export function unseenOf(
+  { seenKey }: Pick<Sight, 'seenKey'>,
+  entries: readonly TranscriptEntry[],
+): readonly TranscriptEntry[] {
   const seen = entries.findLastIndex(({ key }) => key === seenKey)
   return entries.slice(seen + 1).filter((entry) => entry.kind === 'message' && !entry.own)
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/timeline.ts'
 import type { TranscriptView } from '../../react/api.ts'
 import {
   ANA,
@@ -17,9 +17,9 @@ import { Transcript } from './transcript.tsx'
 
 afterEach(cleanup)
 
-function show(entries: readonly Entry[], change: Partial<TranscriptView> = {}, seenKey?: string) {
+function show(entries: readonly TranscriptEntry[], change: Partial<TranscriptView> = {}, seenKey?: string) {
   const handlers = { onRetry: vi.fn(), onDiscard: vi.fn(), onSeen: vi.fn() }
-  const element = (next: readonly Entry[]) => (
+  const element = (next: readonly TranscriptEntry[]) => (
     <Transcript
       view={transcriptView(next, change)}
       nowMs={NOW}
@@ -29,7 +29,7 @@ function show(entries: readonly Entry[], change: Partial<TranscriptView> = {}, s
     />
   )
   const { rerender } = render(element(entries))
-  return { ...handlers, update: (next: readonly Entry[]) => rerender(element(next)) }
+  return { ...handlers, update: (next: readonly TranscriptEntry[]) => rerender(element(next)) }
 }
 
 test('the conversation is a log that says nothing by itself', () => {

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/timeline.ts'
 import type { TranscriptView } from '../../react/api.ts'
 import type { Scroll } from './use-scroll.ts'
 
@@ -73,6 +73,6 @@ export function useScrollPlace(
 }
 
 /** Messages that wait to be sent, and sign-ins, are there before the transcript is. */
-function isFromConnect(entry: Entry): boolean {
+function isFromConnect(entry: TranscriptEntry): boolean {
   return entry.kind === 'message' && entry.clientToken === undefined
 }

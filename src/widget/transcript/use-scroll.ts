@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react'
-import type { Entry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/timeline.ts'
 import { nextSight, openingSight, type Sight, unseenOf } from './sight.ts'
 import { firstInSight, type Stand, shiftBetween, standsIn } from './stands.ts'
 import type { Held } from './use-window.ts'
@@ -35,7 +35,7 @@ const NEAR = 40
 export function useScroll(
   box: RefObject<HTMLElement | null>,
   items: RefObject<HTMLElement | null>,
-  entries: readonly Entry[],
+  entries: readonly TranscriptEntry[],
   seenKey: string | undefined,
 ): Scroll {
   const [atBottom, setAtBottom] = useState(true)
