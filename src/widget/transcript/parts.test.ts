@@ -6,7 +6,7 @@ const rows: readonly Row[] = Array.from({ length: 10 }, (_, at) => ({ kind: 'day
 
 const shape = (indexes: readonly number[]): readonly string[] =>
   partsOf(rows, indexes, (from, until) => (until - from) * 30).map((part) =>
-    part.kind === 'room' ? `${part.height} px` : part.key,
+    part.kind === 'spacer' ? `${part.height} px` : part.key,
   )
 
 test('rows that are not drawn leave their room above, between and below', () => {

@@ -4,7 +4,7 @@ import type { Row } from './rows.ts'
 /** A row that is drawn, or the room of rows that are not. */
 export type Part =
   | { readonly kind: 'row'; readonly key: string; readonly row: Row; readonly index: number }
-  | { readonly kind: 'room'; readonly key: string; readonly height: number }
+  | { readonly kind: 'spacer'; readonly key: string; readonly height: number }
 
 /** The rows of these indexes, which ascend, with room in the place of all others. */
 export function partsOf(
@@ -14,20 +14,20 @@ export function partsOf(
 ): readonly Part[] {
   const parts: Part[] = []
   let next = 0
-  let rooms = 0
-  const room = (until: number): void => {
+  let spacers = 0
+  const addSpacer = (until: number): void => {
     if (until <= next) return
-    parts.push({ kind: 'room', key: `room:${rooms}`, height: height(next, until) })
-    rooms += 1
+    parts.push({ kind: 'spacer', key: `spacer:${spacers}`, height: height(next, until) })
+    spacers += 1
   }
   for (const index of indexes) {
     const row = rows[index]
     if (!row) continue
-    room(index)
+    addSpacer(index)
     parts.push({ kind: 'row', key: row.key, row, index })
     next = index + 1
   }
-  room(rows.length)
+  addSpacer(rows.length)
   return parts
 }
 

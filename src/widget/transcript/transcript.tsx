@@ -59,7 +59,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
         <div ref={items} className="transcript-items">
           {entries.length > 0 && <Beginning view={view} />}
           {parts.map((part) =>
-            part.kind === 'room' ? (
+            part.kind === 'spacer' ? (
               <Room key={part.key} height={part.height} />
             ) : (
               <Row
