@@ -4,9 +4,9 @@ import type { Clock, OpenConnection } from '../model/ports.ts'
 import type { createBffClient } from './bff-client.ts'
 import type { createChatTransport } from './chat-transport.ts'
 import { wallClock } from './clock.ts'
+import { findObstacle, opensWindows } from './environment.ts'
 import type { createSignIn } from './sign-in.ts'
-import { embedding, opensWindows } from './surroundings.ts'
-import { type Lock, tabLocks } from './tab-locks.ts'
+import { type Lock, webLock } from './web-lock.ts'
 
 /** What the session uses of the browser, so that a test can hold it in its hand. */
 export interface Browser {
@@ -66,8 +66,8 @@ export function realBrowser(): Browser {
     leaveFor: (url) => location.assign(url),
     storage: usableStorage(),
     channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
-    lock: tabLocks(navigator.locks),
-    obstacle: embedding(),
+    lock: webLock(navigator.locks),
+    obstacle: findObstacle(),
     opensWindows,
     openWindow: (url, name, features) => window.open(url, name, features),
     visible: () => document.visibilityState === 'visible',

@@ -20,11 +20,11 @@ import { createChatLifecycle } from './lifecycle.ts'
 import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
-import { createOwnStore } from './own-store.ts'
-import { listenToPage } from './page-events.ts'
+import { watchPageLifecycle } from './page-lifecycle.ts'
 import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
 import { createChatStarter } from './start-or-resume.ts'
+import { createStorageOwner } from './storage-owner.ts'
 import { createStore } from './store.ts'
 import { createTabLeader, type TabLeader } from './tab-leader.ts'
 
@@ -79,7 +79,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     })
   })
   const keeping = createKeeping(context, tabLeader, signIn)
-  const ownStore = createOwnStore(browser, records)
+  const storageOwner = createStorageOwner(browser, records)
   const slots = createConnectionSlots(browser, yieldConnection)
   const starter = createChatStarter(context, options, {
     ...{
@@ -88,7 +88,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       joinTabs: tabLeader.join,
       claimSlot: slots.claim,
       stealSlot: slots.steal,
-      ownsStore: ownStore.claim,
+      ownsStorage: storageOwner.claim,
       connect,
     },
   })
@@ -145,7 +145,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     outbox.clearQueue()
     tabLeader.release()
     slots.release()
-    ownStore.release()
+    storageOwner.release()
     signIn.dispose()
     alarms.cancelAll()
   }
@@ -166,24 +166,24 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     dispatch({ type: 'connection-yielded', atMs: clock.now() })
   }
 
-  const stopListening = listenToPage(context, {
-    cameOnline: catchUp,
-    becameVisible(hiddenForMs) {
+  const stopListening = watchPageLifecycle(context, {
+    onOnline: catchUp,
+    onVisible(hiddenForMs) {
       reading.look()
       if (hiddenForMs >= LONG_HIDDEN_MS) catchUp()
     },
-    left() {
+    onPageHide() {
       keeping.left()
       starter.interrupt()
       tabLeader.release()
       slots.release()
-      ownStore.release()
+      storageOwner.release()
     },
-    cameBack() {
+    onPageShow() {
       if (starter.restart()) return
       const { chat, phase, connection } = store.get()
       if (chat === undefined || phase !== 'live') return
-      void ownStore.claim()
+      void storageOwner.claim()
       void tabLeader.join(chat.contactId)
       // A tab that had no place does not take one for having been away.
       if (connection !== 'other-tabs') void reclaimSlot(chat.contactId)

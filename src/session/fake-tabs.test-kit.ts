@@ -1,7 +1,7 @@
 import type { Channel } from './browser.ts'
 import { type FakeBrowser, fakeBrowser, ORIGIN } from './fake-browser.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
-import type { Lock, LockListener } from './tab-locks.ts'
+import type { Lock, LockListener } from './web-lock.ts'
 
 /** One browser with several tabs: they share locks and channels, as tabs of one origin do. */
 export function browserWithTabs(): {

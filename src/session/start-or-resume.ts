@@ -39,7 +39,7 @@ interface StarterSteps {
   /** Takes the place of another tab. */
   stealSlot(contactId: string): Promise<void>
   /** Whether what this tab's store holds is its own. */
-  ownsStore(): Promise<boolean>
+  ownsStorage(): Promise<boolean>
   /**
    * Makes the line to Connect and connects it, unless it is `gone` by then; `patiently` where the chat is known to
    * run. Rejects with ParticipantError.
@@ -134,7 +134,7 @@ export function createChatStarter(
     await steps.signInReady()
     if (gone()) return
     const { contactId } = grant
-    const own = await steps.ownsStore()
+    const own = await steps.ownsStorage()
     if (gone()) return
     records.keepContact(contactId)
     // Before anybody hears of the chat, and writes in it.

@@ -5,7 +5,7 @@ import { settled, until } from './fake-clock.test-kit.ts'
 import { said } from './fake-connection.test-kit.ts'
 import { browserWithTabs } from './fake-tabs.test-kit.ts'
 import { chatIn, type LivingChat, offer, press } from './living-chat.test-kit.ts'
-import { parseTabNote } from './tab-note.ts'
+import { parseTabMessage } from './tab-message.ts'
 
 type Browser = ReturnType<typeof browserWithTabs>
 
@@ -155,7 +155,7 @@ test.each<[string, unknown]>([
     { v: 1, what: 'sign-in', shared: { what: 'url-requested', sessionId: S1, itemId: 'i' } },
   ],
 ])('%s is no note', (_, data) => {
-  expect(parseTabNote(data)).toBeUndefined()
+  expect(parseTabMessage(data)).toBeUndefined()
 })
 
 test('a message that two tabs show at once is told as read by one of them', async () => {

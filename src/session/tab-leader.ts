@@ -3,7 +3,7 @@ import type { SharedSignIn } from '../model/auth-event.ts'
 import type { Channel } from './browser.ts'
 import type { SessionContext } from './context.ts'
 import { recordOf } from './sign-in-record.ts'
-import { parseTabNote, type TabNote } from './tab-note.ts'
+import { parseTabMessage, type TabMessage } from './tab-message.ts'
 
 /**
  * The tabs of this browser that show the same chat. One leads: it asks for sign-in addresses and opens windows.
@@ -31,7 +31,7 @@ export function createTabLeader(context: SessionContext, onRead: (messageId: str
   let channel: Channel | undefined
   let releaseLock = (): void => {}
 
-  const post = (note: TabNote): void => channel?.postMessage(note)
+  const post = (note: TabMessage): void => channel?.postMessage(note)
   const share = (attempt: Attempt): void => {
     const shared = sharedOf(attempt)
     if (shared) post({ v: 1, what: 'sign-in', shared })
@@ -48,7 +48,7 @@ export function createTabLeader(context: SessionContext, onRead: (messageId: str
     waitForLeadership()
   }
 
-  const onMessage = (note: TabNote): void => {
+  const onMessage = (note: TabMessage): void => {
     if (note.what === 'sign-in') return dispatch({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
     if (note.what === 'read') return onRead(note.messageId)
     const { attempts, isLeader } = state()
@@ -72,7 +72,7 @@ export function createTabLeader(context: SessionContext, onRead: (messageId: str
       channel = browser.channel(name)
       if (channel) {
         channel.onmessage = ({ data, origin }) => {
-          const note = origin === browser.origin ? parseTabNote(data) : undefined
+          const note = origin === browser.origin ? parseTabMessage(data) : undefined
           if (note) onMessage(note)
         }
       }

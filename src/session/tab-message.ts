@@ -5,19 +5,19 @@ import { type Fields, isTime, parseRecord, textOf } from './sign-in-record.ts'
  * What the tabs of one chat say to each other. `ask`: a tab came late and wants to know what there is. `read`: Connect
  * knows that this message was read.
  */
-export type TabNote =
+export type TabMessage =
   | { readonly v: 1; readonly what: 'ask' }
   | { readonly v: 1; readonly what: 'read'; readonly messageId: string }
   | { readonly v: 1; readonly what: 'sign-in'; readonly shared: SharedSignIn }
 
 /** Any script of this origin can speak on the channel: what is not exactly a note is `undefined`. */
-export function parseTabNote(data: unknown): TabNote | undefined {
-  const note = fieldsOf(data)
-  if (note?.v !== 1) return undefined
-  if (note.what === 'ask') return { v: 1, what: 'ask' }
-  const messageId = note.what === 'read' ? textOf(note.messageId) : undefined
+export function parseTabMessage(data: unknown): TabMessage | undefined {
+  const message = fieldsOf(data)
+  if (message?.v !== 1) return undefined
+  if (message.what === 'ask') return { v: 1, what: 'ask' }
+  const messageId = message.what === 'read' ? textOf(message.messageId) : undefined
   if (messageId !== undefined) return { v: 1, what: 'read', messageId }
-  const shared = note.what === 'sign-in' ? parseShared(fieldsOf(note.shared)) : undefined
+  const shared = message.what === 'sign-in' ? parseShared(fieldsOf(message.shared)) : undefined
   return shared && { v: 1, what: 'sign-in', shared }
 }
 

@@ -8,22 +8,22 @@ export interface LockListener {
 }
 
 /** `try`: now or not at all. `wait`: as soon as it is free. `steal`: now, from whoever holds it. */
-export type LockWish = 'try' | 'wait' | 'steal'
+export type LockMode = 'try' | 'wait' | 'steal'
 
 /** Asks for a lock that all tabs of this origin share; the returned function gives it up or stops waiting. */
-export type Lock = (name: string, wish: LockWish, listener: LockListener) => () => void
+export type Lock = (name: string, mode: LockMode, listener: LockListener) => () => void
 
 /** Absent where the browser has no locks: then every tab leads, as if it were the only one. */
-export function tabLocks(locks: LockManager | undefined): Lock | undefined {
+export function webLock(locks: LockManager | undefined): Lock | undefined {
   if (!locks) return undefined
-  return (name, wish, { held, busy, lost }) => {
+  return (name, mode, { held, busy, lost }) => {
     const waitAborted = new AbortController()
     let release = (): void => {}
     let status: 'asked' | 'held' | 'done' = 'asked'
     const options: LockOptions =
-      wish === 'steal'
+      mode === 'steal'
         ? { steal: true }
-        : wish === 'try'
+        : mode === 'try'
           ? { ifAvailable: true }
           : { signal: waitAborted.signal }
     locks

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayBeSameSite } from './surroundings.ts'
+import { mayBeSameSite } from './environment.ts'
 
 test.each([
   ['https://bank.example', 'https://bank.example', true],

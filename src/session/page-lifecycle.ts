@@ -2,18 +2,21 @@ import type { AuthEvent } from '../model/auth-event.ts'
 import type { SessionContext } from './context.ts'
 
 /** Who else is to hear of what becomes of the page. */
-interface Hearers {
-  cameOnline(): void
+interface PageListener {
+  onOnline(): void
   /** It is seen again, after so many milliseconds. */
-  becameVisible(hiddenForMs: number): void
+  onVisible(hiddenForMs: number): void
   /** It is left: for good, or to be kept aside by the browser. */
-  left(): void
+  onPageHide(): void
   /** It was kept aside and is there again, without its socket. */
-  cameBack(): void
+  onPageShow(): void
 }
 
 /** What the page around the chat says: network, visibility, and coming back. The returned function stops. */
-export function listenToPage({ browser, state, dispatch }: SessionContext, hearers: Hearers): () => void {
+export function watchPageLifecycle(
+  { browser, state, dispatch }: SessionContext,
+  listener: PageListener,
+): () => void {
   const now = (): number => browser.clock.now()
   const dispatchToEach = (
     type: Extract<AuthEvent['type'], 'came-back' | 'page-left' | 'page-resumed'>,
@@ -24,7 +27,7 @@ export function listenToPage({ browser, state, dispatch }: SessionContext, heare
   const stops = [
     browser.listen('window', 'online', () => {
       dispatch({ type: 'network', online: true, atMs: now() })
-      hearers.cameOnline()
+      listener.onOnline()
     }),
     browser.listen('window', 'offline', () => dispatch({ type: 'network', online: false, atMs: now() })),
     browser.listen('document', 'visibilitychange', () => {
@@ -32,21 +35,21 @@ export function listenToPage({ browser, state, dispatch }: SessionContext, heare
         hiddenAtMs = now()
         return
       }
-      hearers.becameVisible(now() - hiddenAtMs)
+      listener.onVisible(now() - hiddenAtMs)
       dispatchToEach('page-resumed')
     }),
     // A frozen page runs again; what it missed is not told to it.
     browser.listen('document', 'resume', () => dispatchToEach('page-resumed')),
     browser.listen('window', 'pagehide', () => {
       dispatchToEach('page-left')
-      hearers.left()
+      listener.onPageHide()
     }),
     // Back from the sign-in page without a new load of this one.
     browser.listen('window', 'pageshow', (event) => {
       if (!('persisted' in event && event.persisted)) return
       dispatchToEach('came-back')
       dispatchToEach('page-resumed')
-      hearers.cameBack()
+      listener.onPageShow()
     }),
   ]
   return () => {

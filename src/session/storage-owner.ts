@@ -2,13 +2,13 @@ import type { Browser } from './browser.ts'
 import type { Records } from './records.ts'
 
 /** Whether what this tab's store holds is its own: a duplicated tab begins with a copy of another's. */
-export interface OwnStore {
+export interface StorageOwner {
   /** Resolves with false in a duplicate; from then on its store is its own. */
   claim(): Promise<boolean>
   release(): void
 }
 
-export function createOwnStore({ lock, uuid }: Browser, records: Records): OwnStore {
+export function createStorageOwner({ lock, uuid }: Browser, records: Records): StorageOwner {
   let releaseLock = (): void => {}
   const hold = (id: string): Promise<boolean> => {
     if (!lock) return Promise.resolve(true)

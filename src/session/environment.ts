@@ -1,10 +1,10 @@
 /** Why a chat cannot work on this page at all; nothing is tried half-heartedly. */
-export function embedding(): string | undefined {
+export function findObstacle(): string | undefined {
   // Absent on http: but for localhost. The sign-in's binding is a hash.
   if (globalThis.isSecureContext === false || globalThis.crypto?.subtle === undefined) {
     return 'this page is not secure: the chat needs https (or localhost), for the browser gives crypto.subtle nowhere else'
   }
-  if (embeddedElsewhere()) {
+  if (isInCrossSiteFrame()) {
     return (
       'the chat does not work in a frame on another site: the browser keeps its cookies, storage and channels ' +
       'apart there. Put the chat on the page itself, or serve the frame from the same site'
@@ -14,7 +14,7 @@ export function embedding(): string | undefined {
 }
 
 /** Whether a page on another site is somewhere above this one. */
-function embeddedElsewhere(): boolean {
+function isInCrossSiteFrame(): boolean {
   if (window.top === window.self) return false
   // Firefox tells of no more than the frame's parent.
   const above =
@@ -43,12 +43,12 @@ function siteEnd(host: string): string {
  */
 export function opensWindows(): boolean {
   if ('standalone' in navigator && navigator.standalone === true) return false
-  const rights = sandboxRights()
+  const rights = sandboxTokens()
   return !rights || rights.includes('allow-popups')
 }
 
 /** What a sandbox leaves to this frame. A frame on another origin cannot see it: there no window opens at the click. */
-function sandboxRights(): readonly string[] | undefined {
+function sandboxTokens(): readonly string[] | undefined {
   try {
     return window.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)
   } catch {
