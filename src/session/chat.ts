@@ -14,13 +14,13 @@ import { createConnectionSlots } from './connection-slots.ts'
 import type { SessionContext } from './context.ts'
 import { createEmitter } from './emitter.ts'
 import { hostEvents } from './host-events.ts'
-import { createKeeping } from './keeping.ts'
 import { lateSignIn } from './late-sign-in.ts'
 import { createChatLifecycle } from './lifecycle.ts'
 import type { Chat } from './living-chat.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
 import { watchPageLifecycle } from './page-lifecycle.ts'
+import { createPersistence } from './persist.ts'
 import { createReading } from './reading.ts'
 import { createRecords } from './records.ts'
 import { createChatStarter } from './start-or-resume.ts'
@@ -78,7 +78,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       requestLeadership: tabLeader.requestLeadership,
     })
   })
-  const keeping = createKeeping(context, tabLeader, signIn)
+  const persistence = createPersistence(context, tabLeader, signIn)
   const storageOwner = createStorageOwner(browser, records)
   const slots = createConnectionSlots(browser, yieldConnection)
   const starter = createChatStarter(context, options, {
@@ -113,7 +113,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const [after, effects] = nextChat(before, event)
     store.set(after)
     for (const effect of effects) runEffect(effect)
-    if (after !== before) keeping.follow(before, after, event)
+    if (after !== before) persistence.onStateChange(before, after, event)
     for (const [name, payload] of hostEvents(before, after, event)) events.emit(name, payload as never)
   }
 
@@ -173,7 +173,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
       if (hiddenForMs >= LONG_HIDDEN_MS) catchUp()
     },
     onPageHide() {
-      keeping.left()
+      persistence.onPageHide()
       starter.interrupt()
       tabLeader.release()
       slots.release()

@@ -7,21 +7,21 @@ import type { SignIn } from './sign-in.ts'
 import type { TabLeader } from './tab-leader.ts'
 
 /** What is kept and listened to beside the state, so that a reload finds the chat as it was. */
-export interface Keeping {
-  follow(before: ChatState, after: ChatState, event: ChatEvent): void
+export interface ChatPersistence {
+  onStateChange(before: ChatState, after: ChatState, event: ChatEvent): void
   /** The page is left, perhaps for good. */
-  left(): void
+  onPageHide(): void
 }
 
-export function createKeeping(
+export function createPersistence(
   { records, state, browser }: SessionContext,
   tabLeader: TabLeader,
   signIn: Pick<SignIn, 'listen'>,
-): Keeping {
+): ChatPersistence {
   let seenUpToMs = records.seenUpToMs() ?? 0
   const newest = ({ items }: ChatState): number => items.at(-1)?.sentAtMs ?? 0
   return {
-    follow(before, after, event) {
+    onStateChange(before, after, event) {
       if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
       if (after.panelOpen && browser.visible()) seenUpToMs = Math.max(seenUpToMs, newest(after))
       if (before.outbox !== after.outbox && after.chat && after.phase !== 'ended') {
@@ -37,7 +37,7 @@ export function createKeeping(
         if ('hash' in attempt && attempt.hash) signIn.listen(attempt.sessionId, attempt.hash)
       }
     },
-    left() {
+    onPageHide() {
       const { phase, items, chat } = state()
       if (phase !== 'live' || !chat) return
       records.keepSeen(seenUpToMs)
