@@ -54,7 +54,7 @@ export interface TranscriptView {
   /** Where the customer read when this page was left for another, or loaded anew. */
   readonly scrollPlace: () => ScrollPlace | undefined
   /** Without a place they are at the end. */
-  readonly keepScrollPlace: (place: ScrollPlace | undefined) => void
+  readonly saveScrollPlace: (place: ScrollPlace | undefined) => void
 }
 
 export interface ComposerView {

@@ -62,7 +62,7 @@ export function useTranscript(): TranscriptView {
     historyComplete: useSelector((state) => state.historyComplete),
     loadOlder: useCommand(chat.loadOlder),
     scrollPlace: chat.scrollPlace,
-    keepScrollPlace: chat.keepScrollPlace,
+    saveScrollPlace: chat.saveScrollPlace,
   }
 }
 
@@ -82,7 +82,7 @@ export function useComposer(): ComposerView {
   const canSend = disabled === undefined && draft.trim() !== '' && remaining >= 0
   const change = (text: string): void => {
     setDraft(text)
-    chat.keepDraft(text)
+    chat.saveDraft(text)
   }
   return {
     draft,

@@ -87,7 +87,7 @@ describe('the end', () => {
 describe('being forgotten', () => {
   test('ends the chat, then clears browser and BFF', async () => {
     const living = await startedChat()
-    living.chat.keepDraft('secret')
+    living.chat.saveDraft('secret')
     await living.chat.forget()
     expect(living.line().count('disconnect')).toBe(1)
     expect(living.browser.bff.count('/chats/forget')).toBe(1)

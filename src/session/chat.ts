@@ -9,6 +9,7 @@ import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
 import { lateBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
+import { createChatStorage } from './chat-storage.ts'
 import type { ChatTransport } from './chat-transport.ts'
 import { createConnectionSlots } from './connection-slots.ts'
 import type { SessionContext } from './context.ts'
@@ -22,7 +23,6 @@ import { createOutbox } from './outbox.ts'
 import { watchPageLifecycle } from './page-lifecycle.ts'
 import { createPersistence } from './persist.ts'
 import { createReading } from './reading.ts'
-import { createRecords } from './records.ts'
 import { createChatStarter } from './start-or-resume.ts'
 import { createStorageOwner } from './storage-owner.ts'
 import { createStore } from './store.ts'
@@ -40,10 +40,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   checkOptions(options)
   if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
   const { clock } = browser
-  const records = createRecords(base, browser.storage, options.keepText)
+  const storage = createChatStorage(base, browser.storage, options.keepText)
   const store = createStore<ChatState>({
     ...EMPTY_CHAT,
-    panelOpen: records.panelOpen(),
+    panelOpen: storage.panelOpen(),
     online: browser.online(),
   })
   const events = createEmitter<HostEvents>()
@@ -55,7 +55,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const context: SessionContext = {
     browser,
     bff: lateBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
-    records,
+    storage,
     alarms: createAlarms(clock),
     state: store.get,
     dispatch,
@@ -79,7 +79,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     })
   })
   const persistence = createPersistence(context, tabLeader, signIn)
-  const storageOwner = createStorageOwner(browser, records)
+  const storageOwner = createStorageOwner(browser, storage)
   const slots = createConnectionSlots(browser, yieldConnection)
   const starter = createChatStarter(context, options, {
     ...{
@@ -152,8 +152,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   function over(): void {
     dispose()
-    records.clear()
-    records.keepPanel(store.get().panelOpen)
+    storage.clear()
+    storage.savePanel(store.get().panelOpen)
   }
 
   async function reclaimSlot(contactId: string): Promise<void> {
@@ -190,7 +190,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
   // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.
-  if (records.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
+  if (storage.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
 
   return {
     get: store.get,
@@ -217,12 +217,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
           ?.sendTyping()
           .catch(() => undefined)
     },
-    draft: records.draft,
-    keepDraft: records.keepDraft,
-    scrollPlace: records.scrollPlace,
-    keepScrollPlace(place) {
+    draft: storage.draft,
+    saveDraft: storage.saveDraft,
+    scrollPlace: storage.scrollPlace,
+    saveScrollPlace(place) {
       transport?.readsAt(place)
-      records.keepScrollPlace(place)
+      storage.saveScrollPlace(place)
     },
     loadOlder: async () => transport?.loadOlder(),
     reconnect: catchUp,

@@ -5,13 +5,13 @@ import type { ParticipantConnection } from '../model/ports.ts'
 import type { Alarms } from './alarms.ts'
 import type { BffClient } from './bff.ts'
 import type { Browser } from './browser.ts'
-import type { Records } from './records.ts'
+import type { ChatStorage } from './chat-storage.ts'
 
 /** What the parts of one living chat share. They know of each other only what the state says. */
 export interface SessionContext {
   readonly browser: Browser
   readonly bff: BffClient
-  readonly records: Records
+  readonly storage: ChatStorage
   readonly alarms: Alarms
   state(): ChatState
   /** The only way into the state. */

@@ -33,7 +33,7 @@ export function createHistory(context: SessionContext): History {
   let upToMs: number | undefined
   let older: Older | undefined
   /** Nothing is trimmed while somebody reads further up. A host that never tells its place is there once it asked for more. */
-  let reads: 'at the end' | 'further up' | 'unknown' = context.records.scrollPlace()
+  let reads: 'at the end' | 'further up' | 'unknown' = context.storage.scrollPlace()
     ? 'further up'
     : 'unknown'
   let failures = 0

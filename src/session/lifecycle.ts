@@ -23,7 +23,7 @@ export function createChatLifecycle(
   dispose: () => void,
   subscribe: (changed: () => void) => () => void,
 ): ChatLifecycle {
-  const { browser, records, state, dispatch } = context
+  const { browser, storage, state, dispatch } = context
   const waiting = new Set<() => void>()
   let forgetting: Promise<void> | undefined
 
@@ -52,7 +52,7 @@ export function createChatLifecycle(
     await starter.settled()
     await endBeforeForgetting(context)
     dispose()
-    records.clear()
+    storage.clear()
     dispatch({ type: 'cleared', atMs: browser.clock.now() })
     await context.bff.forget()
   }

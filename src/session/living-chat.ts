@@ -24,10 +24,10 @@ export interface Chat {
   /** The customer is writing. */
   typing(): void
   draft(): string
-  keepDraft(text: string): void
+  saveDraft(text: string): void
   /** Where the customer read when this page was left; undefined at the end of the conversation. */
   scrollPlace(): ScrollPlace | undefined
-  keepScrollPlace(place: ScrollPlace | undefined): void
+  saveScrollPlace(place: ScrollPlace | undefined): void
   loadOlder(): Promise<void>
   /** Tries to reach Connect now, where the line is lost and a later try is planned. */
   reconnect(): void

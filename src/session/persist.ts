@@ -14,18 +14,18 @@ export interface ChatPersistence {
 }
 
 export function createPersistence(
-  { records, state, browser }: SessionContext,
+  { storage, state, browser }: SessionContext,
   tabLeader: TabLeader,
   signIn: Pick<SignIn, 'listen'>,
 ): ChatPersistence {
-  let seenUpToMs = records.seenUpToMs() ?? 0
+  let seenUpToMs = storage.seenUpToMs() ?? 0
   const newest = ({ items }: ChatState): number => items.at(-1)?.sentAtMs ?? 0
   return {
     onStateChange(before, after, event) {
-      if (before.panelOpen !== after.panelOpen) records.keepPanel(after.panelOpen)
+      if (before.panelOpen !== after.panelOpen) storage.savePanel(after.panelOpen)
       if (after.panelOpen && browser.visible()) seenUpToMs = Math.max(seenUpToMs, newest(after))
       if (before.outbox !== after.outbox && after.chat && after.phase !== 'ended') {
-        records.keepUnsent(after.outbox)
+        storage.saveUnsent(after.outbox)
       }
       if (before.attempts === after.attempts) return
       for (const attempt of after.attempts) {
@@ -33,21 +33,21 @@ export function createPersistence(
         // What another tab told is not told back to it.
         if (event.type !== 'sign-in-shared') tabLeader.share(attempt)
         if (isFinal(attempt)) continue
-        records.keepSignIn(attempt)
+        storage.saveSignIn(attempt)
         if ('hash' in attempt && attempt.hash) signIn.listen(attempt.sessionId, attempt.hash)
       }
     },
     onPageHide() {
       const { phase, items, chat } = state()
       if (phase !== 'live' || !chat) return
-      records.keepSeen(seenUpToMs)
+      storage.saveSeen(seenUpToMs)
       // Who the customer was is not known where there is no chat to come back to.
       const own = items.map((item) =>
         item.kind === 'message' && isOwnMessage(item, chat.participantId)
           ? { ...item, from: { ...item.from, id: '' } }
           : item,
       )
-      records.keepLastLines(own)
+      storage.saveLastLines(own)
     },
   }
 }

@@ -14,11 +14,11 @@ const FOLLOWER_MS = 1_500
 
 /** `tellTabs` is called with each message that was told to Connect as read. */
 export function createReading(
-  { alarms, browser, connection, records, state }: SessionContext,
+  { alarms, browser, connection, storage, state }: SessionContext,
   { receipts }: ChatOptions,
   tellTabs: (messageId: string) => void,
 ): Reading {
-  const readUpToMs = records.seenUpToMs() ?? 0
+  const readUpToMs = storage.seenUpToMs() ?? 0
   let lastRead: string | undefined
   let lastDelivered: string | undefined
 

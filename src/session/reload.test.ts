@@ -103,7 +103,7 @@ describe('what was not sent', () => {
 
   test('is kept nowhere, nor is a draft or a line, where the host does not want it', async () => {
     const before = await cutOff({ keepText: false })
-    before.chat.keepDraft('half a sentence')
+    before.chat.saveDraft('half a sentence')
     await before.hears({ type: 'item', item: said('m1'), atMs: 1 })
     before.browser.fires('pagehide')
     expect(before.browser.storage.getItem(KEY)).not.toMatch(/one|two|half a sentence|text of m1/)

@@ -62,7 +62,7 @@ export function createSignInCommands(
       const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
       if (!opensWindow()) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
-      context.records.keepSignIn({ ...attempt, state: 'window-open' })
+      context.storage.saveSignIn({ ...attempt, state: 'window-open' })
       const url = withProvider(attempt.url, provider)
       if (options.openSignIn) {
         const opened = openTheHostsWay(attempt, url, provider)

@@ -136,7 +136,7 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
         cancelTimers(sessionId)
         return tools.release(sessionId)
       case 'announce-sign-in':
-        noteDecision(context, sessionId)
+        saveDecision(context, sessionId)
         return tools.announce(effect)
       case 'report':
         return context.report(new ChatError(effect.code, effect.detail))
@@ -169,7 +169,7 @@ async function reconcile(context: SessionContext, tools: Tools, sessionId: strin
   const attempt = attempts.find((one) => one.sessionId === sessionId)
   if (!attempt || isFinal(attempt)) return
   // The record tells of the contact, not of the attempt: an earlier end would speak for this one.
-  if (context.records.signInDecided()) return
+  if (context.storage.signInDecided()) return
   if (attempts.some((one) => one !== attempt && mayBeOnRecord(one))) return
   try {
     const answer = await context.bff.status()
@@ -191,7 +191,7 @@ function mayBeOnRecord(attempt: Attempt): boolean {
   return attempt.decidedBy === 'server' || attempt.hash !== undefined
 }
 
-function noteDecision({ records, state }: SessionContext, sessionId: string): void {
+function saveDecision({ storage, state }: SessionContext, sessionId: string): void {
   const attempt = state().attempts.find((one) => one.sessionId === sessionId)
-  if (attempt && mayBeOnRecord(attempt)) records.noteSignInDecided()
+  if (attempt && mayBeOnRecord(attempt)) storage.saveSignInDecided()
 }

@@ -10,9 +10,9 @@ import type {
 import { type Attempts, nextAuth } from '../model/next-auth.ts'
 import { canOpen } from '../model/openable.ts'
 import { HASH, RULES, sessionId, signInUrl } from '../model/sign-in.test-kit.ts'
+import { createChatStorage } from './chat-storage.ts'
 import type { Answer, Dialect, Happening, Telling } from './happening.test-kit.ts'
 import { keysOf, memoryStorage } from './memory-storage.test-kit.ts'
-import { createRecords } from './records.ts'
 
 interface Timer {
   readonly dueMs: number
@@ -27,8 +27,8 @@ const CONTACT = 'contact-1'
 /** One browser tab, its storage, and a Connect that may lose, double and reorder everything. */
 export function createWorld(dialect: Dialect) {
   const storage = memoryStorage()
-  const records = createRecords('/connect-chat', storage)
-  records.keepContact(CONTACT)
+  const records = createChatStorage('/connect-chat', storage)
+  records.saveContact(CONTACT)
   const facts: AuthServerFact[] = []
   const offers: string[] = []
   const decided = new Set<string>()
@@ -70,7 +70,7 @@ export function createWorld(dialect: Dialect) {
     for (const attempt of next) {
       if (isFinal(attempt) || before.includes(attempt)) continue
       if (released.has(attempt.sessionId)) broken.push(`${attempt.state} after release`)
-      records.keepSignIn(attempt)
+      records.saveSignIn(attempt)
       if ('hash' in attempt && attempt.hash) channels.add(attempt.sessionId)
     }
     for (const was of before) {
@@ -116,7 +116,7 @@ export function createWorld(dialect: Dialect) {
         released.add(id)
         for (const [key, timer] of timers) if (timer.sessionId === id) timers.delete(key)
         channels.delete(id)
-        records.dropSignIn(id)
+        records.removeSignIn(id)
         return
       case 'reconcile':
         replay()

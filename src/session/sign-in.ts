@@ -26,7 +26,7 @@ export interface SignInTools {
 }
 
 export function createSignIn(context: SessionContext, options: ChatOptions, tools: SignInTools): SignIn {
-  const { browser, records, dispatch } = context
+  const { browser, storage, dispatch } = context
   const now = (): number => browser.clock.now()
   const window = createSignInWindow(browser, (sessionId) =>
     dispatch({ type: 'window-lost', sessionId, atMs: now() }),
@@ -40,7 +40,7 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
       tools.announce({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
     lookBack: tools.lookBack,
     release(sessionId) {
-      records.dropSignIn(sessionId)
+      storage.removeSignIn(sessionId)
       callbackChannels.close(sessionId)
     },
   })

@@ -52,7 +52,7 @@ export function createChatStarter(
   options: ChatOptions,
   steps: StarterSteps,
 ): ChatStarter {
-  const { browser, bff, records, dispatch } = context
+  const { browser, bff, storage, dispatch } = context
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
   /** What is under way, to be made anew where the page is left meanwhile. */
@@ -74,7 +74,7 @@ export function createChatStarter(
   }
 
   const startOrResume = async (how: StartMode, gone: Gone): Promise<void> => {
-    const shown = records.contactId()
+    const shown = storage.contactId()
     steps.dispose()
     reportMissingStorage()
     dispatch({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
@@ -115,7 +115,7 @@ export function createChatStarter(
 
   /** Connect tells nothing any more of a chat that is over; what this tab still knows is there to be read. */
   const endedMeanwhile = (): void => {
-    const items = records.lastLines()
+    const items = storage.lastLines()
     if (items.length > 0) {
       dispatch({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
     }
@@ -125,7 +125,7 @@ export function createChatStarter(
   /** Who looks at the chat is told that it is over; nobody is troubled with a closed one. */
   const nothingToResume = (): void => {
     if (context.state().panelOpen) return endedMeanwhile()
-    records.clear()
+    storage.clear()
     dispatch({ type: 'nothing-to-resume', atMs: now() })
   }
 
@@ -136,19 +136,19 @@ export function createChatStarter(
     const { contactId } = grant
     const own = await steps.ownsStorage()
     if (gone()) return
-    records.keepContact(contactId)
+    storage.saveContact(contactId)
     // Before anybody hears of the chat, and writes in it.
-    const unsent = own && how === 'resume' ? records.unsent() : []
-    const seenUpToMs = records.seenUpToMs()
+    const unsent = own && how === 'resume' ? storage.unsent() : []
+    const seenUpToMs = storage.seenUpToMs()
     const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
     dispatch({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
     if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
-    else records.keepUnsent(context.state().outbox)
+    else storage.saveUnsent(context.state().outbox)
     await steps.joinTabs(contactId)
     if (gone()) return
     // Only now it is known whether this tab is the one to ask for sign-in addresses.
     if (how === 'resume')
-      for (const record of records.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
+      for (const record of storage.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
     details = connectionDetails(grant)
     const claimed = await steps.claimSlot(contactId)
     if (gone()) return

@@ -1,5 +1,5 @@
 import type { Browser } from './browser.ts'
-import type { Records } from './records.ts'
+import type { ChatStorage } from './chat-storage.ts'
 
 /** Whether what this tab's store holds is its own: a duplicated tab begins with a copy of another's. */
 export interface StorageOwner {
@@ -8,7 +8,7 @@ export interface StorageOwner {
   release(): void
 }
 
-export function createStorageOwner({ lock, uuid }: Browser, records: Records): StorageOwner {
+export function createStorageOwner({ lock, uuid }: Browser, storage: ChatStorage): StorageOwner {
   let releaseLock = (): void => {}
   const hold = (id: string): Promise<boolean> => {
     if (!lock) return Promise.resolve(true)
@@ -23,10 +23,10 @@ export function createStorageOwner({ lock, uuid }: Browser, records: Records): S
   return {
     async claim() {
       releaseLock()
-      const found = records.storeId()
+      const found = storage.storeId()
       if (found !== undefined && (await hold(found))) return true
       const id = uuid()
-      records.keepStoreId(id)
+      storage.saveStoreId(id)
       await hold(id)
       return found === undefined
     },

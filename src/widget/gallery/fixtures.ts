@@ -56,7 +56,7 @@ export function transcriptView(
     historyComplete: true,
     loadOlder: idleCommand,
     scrollPlace: () => undefined,
-    keepScrollPlace: nothing,
+    saveScrollPlace: nothing,
     ...change,
   }
 }

@@ -18,7 +18,7 @@ export function useScrollPlace(
   { place, goTo }: Pick<Scroll, 'place' | 'goTo'>,
   wanted: boolean,
 ): { readonly onScroll: () => void } {
-  const { entries, historyComplete, loadOlder, scrollPlace, keepScrollPlace } = view
+  const { entries, historyComplete, loadOlder, scrollPlace, saveScrollPlace } = view
   const goal = useRef(wanted ? scrollPlace() : undefined)
   const pages = useRef(0)
   const latest = useRef(entries)
@@ -46,8 +46,8 @@ export function useScrollPlace(
     if (goal.current) return
     const here = place()
     const entry = here && latest.current.find(({ key }) => key === here.key)
-    keepScrollPlace(here && entry ? { atMs: entry.sentAtMs, offset: Math.round(here.offset) } : undefined)
-  }, [place, keepScrollPlace])
+    saveScrollPlace(here && entry ? { atMs: entry.sentAtMs, offset: Math.round(here.offset) } : undefined)
+  }, [place, saveScrollPlace])
 
   useEffect(() => {
     const element = box.current

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { RETURNED_KEY } from '../contract/api.ts'
 import type { Attempt } from '../model/attempt.ts'
 import { inState, S1, S2, type WAY_TO } from '../model/sign-in.test-kit.ts'
+import { createChatStorage } from './chat-storage.ts'
 import { keysOf, memoryStorage } from './memory-storage.test-kit.ts'
-import { createRecords } from './records.ts'
 
 const BASE = '/connect-chat'
 const CHAT_KEY = `connect-chat:${BASE}`
@@ -16,19 +16,19 @@ function attempt(state: keyof typeof WAY_TO): Attempt {
 }
 
 function withChat(storage: Storage, contactId = 'contact-1') {
-  const records = createRecords(BASE, storage)
-  records.keepContact(contactId)
+  const records = createChatStorage(BASE, storage)
+  records.saveContact(contactId)
   return records
 }
 
 describe('what a reload finds', () => {
   test('the chat of this tab, its draft and its panel', () => {
     const storage = memoryStorage()
-    const before = createRecords(BASE, storage)
-    before.keepContact('contact-1')
-    before.keepDraft('Hello, I wou')
-    before.keepPanel(true)
-    const after = createRecords(BASE, storage)
+    const before = createChatStorage(BASE, storage)
+    before.saveContact('contact-1')
+    before.saveDraft('Hello, I wou')
+    before.savePanel(true)
+    const after = createChatStorage(BASE, storage)
     expect([after.contactId(), after.draft(), after.panelOpen()]).toEqual(['contact-1', 'Hello, I wou', true])
     expect(keysOf(storage)).toEqual([CHAT_KEY])
   })
@@ -45,7 +45,7 @@ describe('what a reload finds', () => {
     ['cancelling', 'ready'],
   ] as const)('a sign-in in %s as %s', (state, kept) => {
     const records = withChat(memoryStorage())
-    records.keepSignIn(attempt(state))
+    records.saveSignIn(attempt(state))
     expect(records.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
   })
 
@@ -53,7 +53,7 @@ describe('what a reload finds', () => {
     'nothing of a sign-in in %s',
     (state) => {
       const storage = memoryStorage()
-      withChat(storage).keepSignIn(attempt(state))
+      withChat(storage).saveSignIn(attempt(state))
       expect(keysOf(storage)).toEqual([CHAT_KEY])
     },
   )
@@ -61,7 +61,7 @@ describe('what a reload finds', () => {
   test('a sign-in that was handed over in this very tab as submitted, once', () => {
     const storage = memoryStorage()
     const records = withChat(storage)
-    records.keepSignIn(attempt('leaving'))
+    records.saveSignIn(attempt('leaving'))
     storage.setItem(RETURNED_KEY, '1')
     expect(records.signIns()).toMatchObject([{ state: 'submitted' }])
     expect(records.signIns()).toMatchObject([{ state: 'leaving' }])
@@ -71,7 +71,7 @@ describe('what a reload finds', () => {
   test('no token of any kind', () => {
     const storage = memoryStorage()
     const records = withChat(storage)
-    records.keepSignIn(attempt('window-open'))
+    records.saveSignIn(attempt('window-open'))
     const fields = Object.keys(JSON.parse(storage.getItem(SIGN_IN_KEY) ?? '{}')).sort()
     expect(fields).toEqual([
       'contactId',
@@ -93,26 +93,26 @@ describe('nothing is left', () => {
   test('of a sign-in that is over', () => {
     const storage = memoryStorage()
     const records = withChat(storage)
-    records.keepSignIn(attempt('ready'))
-    records.dropSignIn(S1)
+    records.saveSignIn(attempt('ready'))
+    records.removeSignIn(S1)
     expect(keysOf(storage)).toEqual([CHAT_KEY])
   })
 
   test('of a chat that is over', () => {
     const storage = memoryStorage()
     const records = withChat(storage)
-    records.keepSignIn(attempt('ready'))
-    records.keepDraft('secret')
+    records.saveSignIn(attempt('ready'))
+    records.saveDraft('secret')
     records.clear()
     expect(keysOf(storage)).toEqual([])
   })
 
   test('of the sign-ins of an earlier chat when another one begins', () => {
     const records = withChat(memoryStorage())
-    records.keepSignIn(attempt('ready'))
-    records.keepContact('contact-1')
+    records.saveSignIn(attempt('ready'))
+    records.saveContact('contact-1')
     expect(records.signIns()).toHaveLength(1)
-    records.keepContact('contact-2')
+    records.saveContact('contact-2')
     expect(records.signIns()).toEqual([])
   })
 })
@@ -120,10 +120,10 @@ describe('nothing is left', () => {
 test('two widgets of one page keep apart what is theirs', () => {
   const storage = memoryStorage()
   const first = withChat(storage)
-  const second = createRecords('/other-chat', storage)
-  second.keepContact('contact-2')
-  first.keepSignIn(attempt('ready'))
-  second.keepSignIn({ ...attempt('ready'), sessionId: S2 })
+  const second = createChatStorage('/other-chat', storage)
+  second.saveContact('contact-2')
+  first.saveSignIn(attempt('ready'))
+  second.saveSignIn({ ...attempt('ready'), sessionId: S2 })
   expect(first.signIns()).toMatchObject([{ sessionId: S1 }])
   expect(second.signIns()).toMatchObject([{ sessionId: S2 }])
   first.clear()
@@ -144,10 +144,10 @@ describe('a hostile store', () => {
   ])('that says %s is as good as an empty one', (raw) => {
     const storage = memoryStorage()
     storage.setItem(CHAT_KEY, raw)
-    const records = createRecords(BASE, storage)
+    const records = createChatStorage(BASE, storage)
     expect([records.contactId(), records.draft(), records.panelOpen()]).toEqual([undefined, '', false])
-    records.keepContact('contact-1')
-    expect(createRecords(BASE, storage).contactId()).toBe('contact-1')
+    records.saveContact('contact-1')
+    expect(createChatStorage(BASE, storage).contactId()).toBe('contact-1')
   })
 
   const good = { v: 1, ...attempt('ready'), state: 'ready', contactId: 'contact-1' }
@@ -176,15 +176,15 @@ describe('a hostile store', () => {
       let fails = false
       const storage = memoryStorage((call) => fails && call === broken)
       const records = withChat(storage)
-      records.keepSignIn(attempt('ready'))
+      records.saveSignIn(attempt('ready'))
       fails = true
       records.contactId()
       records.signIns()
-      records.keepContact('contact-2')
-      records.keepSignIn(attempt('window-open'))
-      records.dropSignIn(S1)
-      records.keepDraft('x')
-      records.keepPanel(true)
+      records.saveContact('contact-2')
+      records.saveSignIn(attempt('window-open'))
+      records.removeSignIn(S1)
+      records.saveDraft('x')
+      records.savePanel(true)
       records.clear()
       expect(['contact-1', 'contact-2', undefined]).toContain(records.contactId())
     },
@@ -195,9 +195,9 @@ test('a draft too long for a full store costs the draft, not the chat', () => {
   let room = 1_000
   const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
   const records = withChat(storage)
-  records.keepDraft('short')
+  records.saveDraft('short')
   const full = memoryStorage()
-  const picky = createRecords(
+  const picky = createChatStorage(
     BASE,
     new Proxy(full, {
       get: (target, name) => {
@@ -209,19 +209,19 @@ test('a draft too long for a full store costs the draft, not the chat', () => {
       },
     }),
   )
-  picky.keepContact('contact-1')
-  picky.keepDraft('x'.repeat(200))
+  picky.saveContact('contact-1')
+  picky.saveDraft('x'.repeat(200))
   expect([picky.contactId(), picky.draft()]).toEqual(['contact-1', ''])
   room = 0
-  records.keepContact('contact-2')
+  records.saveContact('contact-2')
   expect(records.contactId()).toBeUndefined()
 })
 
 test('without any store nothing is kept and nothing fails', () => {
-  const records = createRecords(BASE, undefined)
-  records.keepContact('contact-1')
-  records.keepSignIn(attempt('ready'))
-  records.keepDraft('x')
+  const records = createChatStorage(BASE, undefined)
+  records.saveContact('contact-1')
+  records.saveSignIn(attempt('ready'))
+  records.saveDraft('x')
   records.clear()
   expect([records.contactId(), records.draft(), records.signIns()]).toEqual([undefined, '', []])
 })
@@ -229,20 +229,20 @@ test('without any store nothing is kept and nothing fails', () => {
 describe('where the customer reads', () => {
   test('is kept over a reload, and not once they are back at the end', () => {
     const storage = memoryStorage()
-    withChat(storage).keepScrollPlace({ atMs: 1_000, offset: 12 })
-    expect(createRecords(BASE, storage).scrollPlace()).toEqual({ atMs: 1_000, offset: 12 })
-    createRecords(BASE, storage).keepScrollPlace(undefined)
-    expect(createRecords(BASE, storage).scrollPlace()).toBeUndefined()
+    withChat(storage).saveScrollPlace({ atMs: 1_000, offset: 12 })
+    expect(createChatStorage(BASE, storage).scrollPlace()).toEqual({ atMs: 1_000, offset: 12 })
+    createChatStorage(BASE, storage).saveScrollPlace(undefined)
+    expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
   })
 
   test('is forgotten with the chat, and where there is none nothing is kept', () => {
     const storage = memoryStorage()
     const records = withChat(storage)
-    records.keepScrollPlace({ atMs: 1_000, offset: 12 })
-    records.keepContact('contact-2')
+    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    records.saveContact('contact-2')
     expect(records.scrollPlace()).toBeUndefined()
     records.clear()
-    records.keepScrollPlace({ atMs: 1_000, offset: 12 })
+    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
     expect(keysOf(storage)).toEqual([])
   })
 
@@ -251,7 +251,7 @@ describe('where the customer reads', () => {
     (raw) => {
       const storage = memoryStorage()
       storage.setItem(CHAT_KEY, `{"contactId":"contact-1","scrollPlace":${raw}}`)
-      expect(createRecords(BASE, storage).scrollPlace()).toBeUndefined()
+      expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
     },
   )
 })
