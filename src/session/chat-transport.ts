@@ -5,7 +5,7 @@ import type { ScrollPlace } from '../model/timeline.ts'
 import type { SessionContext } from './context.ts'
 import { createHistory } from './history.ts'
 import type { Outbox } from './outbox.ts'
-import type { Reading } from './reading.ts'
+import type { ReadReceipts } from './read-receipts.ts'
 import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
 
 /** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
@@ -35,7 +35,7 @@ const TYPING_MS = 12_000
 export function createChatTransport(
   context: SessionContext,
   outbox: Pick<Outbox, 'flush'>,
-  reading: Pick<Reading, 'look'>,
+  readReceipts: Pick<ReadReceipts, 'update'>,
 ): ChatTransport {
   const { alarms, browser, state, dispatch } = context
   const history = createHistory(context)
@@ -47,7 +47,7 @@ export function createChatTransport(
     dispatch(event)
     if (event.type === 'connected') void history.lookBack().then(caughtUp)
     // What was said between the first look and the subscription was told to nobody.
-    if (event.type === 'connection-proven') void history.lookBack().then(reading.look)
+    if (event.type === 'connection-proven') void history.lookBack().then(readReceipts.update)
     if (event.type === 'typing') {
       const { id } = event.from
       alarms.set(`typing:${id}`, TYPING_MS, () =>
@@ -55,14 +55,14 @@ export function createChatTransport(
       )
     }
     if (event.type === 'item') {
-      reading.look()
+      readReceipts.update()
       history.trim()
     }
   }
 
   /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
   const caughtUp = (): void => {
-    reading.look()
+    readReceipts.update()
     outbox.flush()
     for (const { sessionId } of state().attempts) dispatch({ type: 'page-resumed', sessionId, atMs: now() })
   }
@@ -91,7 +91,7 @@ export function createChatTransport(
     catchUp() {
       if (state().phase !== 'live') return
       reconnecting?.retryNow()
-      if (state().connection === 'connected') void history.lookBack().then(reading.look)
+      if (state().connection === 'connected') void history.lookBack().then(readReceipts.update)
       outbox.flush()
     },
     lookBack: history.lookBack,

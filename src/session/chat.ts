@@ -22,7 +22,7 @@ import { type ChatOptions, checkOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
 import { watchPageLifecycle } from './page-lifecycle.ts'
 import { createPersistence } from './persist.ts'
-import { createReading } from './reading.ts'
+import { createReadReceipts } from './read-receipts.ts'
 import { createChatStarter } from './start-or-resume.ts'
 import { createStorageOwner } from './storage-owner.ts'
 import { createStore } from './store.ts'
@@ -68,8 +68,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const announce = (said: Announcement): void => announcements.emit('announced', said)
 
   const outbox = createOutbox(context)
-  const tabLeader: TabLeader = createTabLeader(context, (messageId) => reading.readElsewhere(messageId))
-  const reading = createReading(context, options, tabLeader.shareRead)
+  const tabLeader: TabLeader = createTabLeader(context, (messageId) => readReceipts.readInOtherTab(messageId))
+  const readReceipts = createReadReceipts(context, options, tabLeader.shareRead)
   const signIn = lateSignIn(async () => {
     const createSignIn = await browser.loadSignIn()
     return createSignIn(context, options, {
@@ -127,7 +127,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const createLine = await browser.loadChatTransport()
     // Another tab may have taken the seat meanwhile.
     if (gone() || store.get().connection === 'other-tabs') return
-    transport ??= createLine(context, outbox, reading)
+    transport ??= createLine(context, outbox, readReceipts)
     await transport.connect(details, patiently)
   }
 
@@ -169,7 +169,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const stopListening = watchPageLifecycle(context, {
     onOnline: catchUp,
     onVisible(hiddenForMs) {
-      reading.look()
+      readReceipts.update()
       if (hiddenForMs >= LONG_HIDDEN_MS) catchUp()
     },
     onPageHide() {
@@ -199,7 +199,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     onAnnouncement: (listener) => announcements.on('announced', listener),
     open() {
       dispatch({ type: 'panel-opened', atMs: clock.now() })
-      reading.look()
+      readReceipts.update()
       if (store.get().phase === 'idle') lifecycle.start().catch(() => undefined)
     },
     close: () => dispatch({ type: 'panel-closed', atMs: clock.now() }),

@@ -3,21 +3,21 @@ import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
 
 /** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */
-export interface Reading {
-  look(): void
+export interface ReadReceipts {
+  update(): void
   /** Another tab of this chat has told Connect. */
-  readElsewhere(messageId: string): void
+  readInOtherTab(messageId: string): void
 }
 
 /** Of two tabs in sight side by side, the one that leads tells; the other one only where it does not. */
 const FOLLOWER_MS = 1_500
 
 /** `tellTabs` is called with each message that was told to Connect as read. */
-export function createReading(
+export function createReadReceipts(
   { alarms, browser, connection, storage, state }: SessionContext,
   { receipts }: ChatOptions,
-  tellTabs: (messageId: string) => void,
-): Reading {
+  shareRead: (messageId: string) => void,
+): ReadReceipts {
   const readUpToMs = storage.seenUpToMs() ?? 0
   let lastRead: string | undefined
   let lastDelivered: string | undefined
@@ -37,7 +37,7 @@ export function createReading(
     if (!message || !participantConnection) return
     const { id } = message
     lastRead = id
-    tellTabs(id)
+    shareRead(id)
     // Connect refuses receipts while more than two take part; nothing is lost by that.
     participantConnection.sendRead(id).catch(() => {
       if (lastRead === id) lastRead = undefined
@@ -53,7 +53,7 @@ export function createReading(
   }
 
   return {
-    look() {
+    update() {
       const message = unread()
       if (!message) return
       if (isSeen()) {
@@ -62,7 +62,7 @@ export function createReading(
         else alarms.set('read', FOLLOWER_MS, sendRead)
       } else if (state().isLeader) sendDelivered(message)
     },
-    readElsewhere(messageId) {
+    readInOtherTab(messageId) {
       lastRead = messageId
     },
   }
