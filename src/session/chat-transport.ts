@@ -3,10 +3,10 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import type { ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
 import type { SessionContext } from './context.ts'
-import { createHistory } from './history.ts'
 import type { Outbox } from './outbox.ts'
 import type { ReadReceipts } from './read-receipts.ts'
 import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
+import { createTranscriptLoader } from './transcript-loader.ts'
 
 /** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
 export interface ChatTransport {
@@ -17,13 +17,13 @@ export interface ChatTransport {
   /** Makes the connection anew, with tokens of its own. Never rejects. */
   renew(): Promise<void>
   /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
-  catchUp(): void
+  recheck(): void
   /** Reads what was missed. Never rejects. */
-  lookBack(): Promise<void>
+  fetchMissed(): Promise<void>
   /** Reads the page before the oldest one. Rejects with ParticipantError. */
   loadOlder(): Promise<void>
   /** Whoever shows the conversation tells where it is read. */
-  readsAt(place: ScrollPlace | undefined): void
+  setReadPosition(place: ScrollPlace | undefined): void
   /** Hangs up; what is known of the transcript stays. */
   yieldConnection(): void
   close(): void
@@ -38,16 +38,16 @@ export function createChatTransport(
   readReceipts: Pick<ReadReceipts, 'update'>,
 ): ChatTransport {
   const { alarms, browser, state, dispatch } = context
-  const history = createHistory(context)
+  const transcript = createTranscriptLoader(context)
   const reportedMessages = new Set<string>()
   let reconnecting: ReconnectingConnection | undefined
   const now = (): number => browser.clock.now()
 
   const onEvent = (event: ChatEvent): void => {
     dispatch(event)
-    if (event.type === 'connected') void history.lookBack().then(caughtUp)
+    if (event.type === 'connected') void transcript.fetchMissed().then(onTranscriptRead)
     // What was said between the first look and the subscription was told to nobody.
-    if (event.type === 'connection-proven') void history.lookBack().then(readReceipts.update)
+    if (event.type === 'connection-proven') void transcript.fetchMissed().then(readReceipts.update)
     if (event.type === 'typing') {
       const { id } = event.from
       alarms.set(`typing:${id}`, TYPING_MS, () =>
@@ -56,12 +56,12 @@ export function createChatTransport(
     }
     if (event.type === 'item') {
       readReceipts.update()
-      history.trim()
+      transcript.trim()
     }
   }
 
   /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
-  const caughtUp = (): void => {
+  const onTranscriptRead = (): void => {
     readReceipts.update()
     outbox.flush()
     for (const { sessionId } of state().attempts) dispatch({ type: 'page-resumed', sessionId, atMs: now() })
@@ -77,7 +77,7 @@ export function createChatTransport(
   const yieldConnection = (): void => {
     reconnecting?.close()
     reconnecting = undefined
-    alarms.cancel('look-back')
+    alarms.cancel('fetch-missed')
   }
 
   return {
@@ -88,19 +88,19 @@ export function createChatTransport(
       await reconnecting.connect(patiently)
     },
     renew: async () => reconnecting?.renew(),
-    catchUp() {
+    recheck() {
       if (state().phase !== 'live') return
       reconnecting?.retryNow()
-      if (state().connection === 'connected') void history.lookBack().then(readReceipts.update)
+      if (state().connection === 'connected') void transcript.fetchMissed().then(readReceipts.update)
       outbox.flush()
     },
-    lookBack: history.lookBack,
-    loadOlder: history.loadOlder,
-    readsAt: history.readsAt,
+    fetchMissed: transcript.fetchMissed,
+    loadOlder: transcript.loadOlder,
+    setReadPosition: transcript.setReadPosition,
     yieldConnection,
     close() {
       yieldConnection()
-      history.close()
+      transcript.close()
     },
   }
 }

@@ -74,7 +74,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const createSignIn = await browser.loadSignIn()
     return createSignIn(context, options, {
       announce: announce,
-      lookBack,
+      fetchMissed,
       requestLeadership: tabLeader.requestLeadership,
     })
   })
@@ -131,12 +131,12 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     await transport.connect(details, patiently)
   }
 
-  async function lookBack(): Promise<void> {
-    await transport?.lookBack()
+  async function fetchMissed(): Promise<void> {
+    await transport?.fetchMissed()
   }
 
-  function catchUp(): void {
-    transport?.catchUp()
+  function recheck(): void {
+    transport?.recheck()
   }
 
   function dispose(): void {
@@ -167,10 +167,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   const stopListening = watchPageLifecycle(context, {
-    onOnline: catchUp,
+    onOnline: recheck,
     onVisible(hiddenForMs) {
       readReceipts.update()
-      if (hiddenForMs >= LONG_HIDDEN_MS) catchUp()
+      if (hiddenForMs >= LONG_HIDDEN_MS) recheck()
     },
     onPageHide() {
       persistence.onPageHide()
@@ -221,11 +221,11 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     saveDraft: storage.saveDraft,
     scrollPlace: storage.scrollPlace,
     saveScrollPlace(place) {
-      transport?.readsAt(place)
+      transport?.setReadPosition(place)
       storage.saveScrollPlace(place)
     },
     loadOlder: async () => transport?.loadOlder(),
-    reconnect: catchUp,
+    reconnect: recheck,
     useHere: starter.useHere,
     signIn: signIn.commands,
     destroy() {

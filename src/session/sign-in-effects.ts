@@ -13,7 +13,7 @@ import type { SignInWindow } from './sign-in-window.ts'
 interface Tools {
   readonly window: SignInWindow
   announce(effect: Extract<AuthEffect, { type: 'announce-sign-in' }>): void
-  lookBack(): Promise<void>
+  fetchMissed(): Promise<void>
   release(sessionId: string): void
 }
 
@@ -164,7 +164,7 @@ function isPassing(status: number | undefined): boolean {
  * where the BFF offers it, the contact's own record.
  */
 async function reconcile(context: SessionContext, tools: Tools, sessionId: string): Promise<void> {
-  await tools.lookBack()
+  await tools.fetchMissed()
   const attempts = context.state().attempts
   const attempt = attempts.find((one) => one.sessionId === sessionId)
   if (!attempt || isFinal(attempt)) return

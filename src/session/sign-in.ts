@@ -21,7 +21,7 @@ export interface SignIn {
 
 export interface SignInTools {
   announce(announcement: Announcement): void
-  lookBack(): Promise<void>
+  fetchMissed(): Promise<void>
   requestLeadership(): void
 }
 
@@ -38,7 +38,7 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
     window,
     announce: ({ state, secondsLeft }) =>
       tools.announce({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
-    lookBack: tools.lookBack,
+    fetchMissed: tools.fetchMissed,
     release(sessionId) {
       storage.removeSignIn(sessionId)
       callbackChannels.close(sessionId)

@@ -3,8 +3,8 @@ import type { AuthServerFact } from '../model/auth-event.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { HistoryPage } from '../model/ports.ts'
 import { S1, S2 } from '../model/sign-in.test-kit.ts'
-import { dispatchPages } from './catch-up.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
+import { dispatchPages } from './read-transcript.ts'
 
 function told(pages: readonly HistoryPage[], complete = true): readonly ChatEvent[] {
   const events: ChatEvent[] = []

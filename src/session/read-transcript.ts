@@ -10,7 +10,7 @@ const MOST_PAGES = 1_000
  * and tells everything at once; without it, the newest page. Resolves with the token of the page before, and
  * with the new such time.
  */
-export async function catchUp(
+export async function readTranscript(
   connection: ParticipantConnection,
   upToMs: number | undefined,
   now: () => number,

@@ -2,19 +2,19 @@ import { ChatError } from '../model/chat-error.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
-import { catchUp, dispatchPages } from './catch-up.ts'
 import type { SessionContext } from './context.ts'
+import { dispatchPages, readTranscript } from './read-transcript.ts'
 
 /** What was said while nobody listened, and what was said before. */
-export interface History {
+export interface TranscriptLoader {
   /** Reads what was missed. Never rejects: a failure is reported and, where that may help, tried again. */
-  lookBack(): Promise<void>
+  fetchMissed(): Promise<void>
   /** Reads the page before the oldest one. Rejects with ParticipantError. */
   loadOlder(): Promise<void>
   /** Lets go of the oldest of very many items, unless somebody reads up there. */
   trim(): void
   /** Whoever shows the conversation tells where it is read: further up, or at its end. */
-  readsAt(place: ScrollPlace | undefined): void
+  setReadPosition(place: ScrollPlace | undefined): void
   /** The chat is let go of: what is still being read is nobody's. */
   close(): void
 }
@@ -26,14 +26,14 @@ const ITEMS_KEPT = 1_900
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
 
-export function createHistory(context: SessionContext): History {
+export function createTranscriptLoader(context: SessionContext): TranscriptLoader {
   const now = (): number => context.browser.clock.now()
-  let looked = false
+  let fetchedOnce = false
   /** Nothing that Connect published up to then is missing here. */
   let upToMs: number | undefined
   let older: Older | undefined
   /** Nothing is trimmed while somebody reads further up. A host that never tells its place is there once it asked for more. */
-  let reads: 'at the end' | 'further up' | 'unknown' = context.storage.scrollPlace()
+  let position: 'at the end' | 'further up' | 'unknown' = context.storage.scrollPlace()
     ? 'further up'
     : 'unknown'
   let failures = 0
@@ -48,14 +48,14 @@ export function createHistory(context: SessionContext): History {
       if (context.connection() === connection) context.dispatch(event)
     }
 
-  const lookBack = async (): Promise<void> => {
+  const fetchMissed = async (): Promise<void> => {
     const connection = context.connection()
     if (!connection) return
     try {
-      const read = await catchUp(connection, upToMs, now, dispatchFor(connection))
+      const read = await readTranscript(connection, upToMs, now, dispatchFor(connection))
       if (context.connection() !== connection) return
-      if (!looked) older = read.older
-      looked = true
+      if (!fetchedOnce) older = read.older
+      fetchedOnce = true
       upToMs = read.upToMs
       failures = 0
       trim()
@@ -73,7 +73,7 @@ export function createHistory(context: SessionContext): History {
       if (!passing) return
       const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
       failures += 1
-      context.alarms.set('look-back', waitMs, () => void lookBack())
+      context.alarms.set('fetch-missed', waitMs, () => void fetchMissed())
     }
   }
 
@@ -81,7 +81,7 @@ export function createHistory(context: SessionContext): History {
     const { items } = context.state()
     const count = items.length - ITEMS_KEPT
     const oldest = items[count]
-    if (items.length <= MOST_ITEMS || !oldest || reads === 'further up') return
+    if (items.length <= MOST_ITEMS || !oldest || position === 'further up') return
     // Connect finds no place in a transcript by an item of an earlier contact.
     if (oldest.earlier) return
     older = { beforeId: oldest.id }
@@ -101,20 +101,20 @@ export function createHistory(context: SessionContext): History {
   }
 
   return {
-    lookBack,
+    fetchMissed,
     async loadOlder() {
       const connection = context.connection()
       if (!connection || older === undefined) return
       // Those who tell where they read tell it anew once they have left the beginning.
-      reads = 'further up'
+      position = 'further up'
       const page = await olderPage(connection, older)
       if (closed) return
       older = page.older
       dispatchPages('older', [page], older === undefined, now(), context.dispatch)
     },
     trim,
-    readsAt(place) {
-      reads = place ? 'further up' : 'at the end'
+    setReadPosition(place) {
+      position = place ? 'further up' : 'at the end'
     },
     close() {
       closed = true
