@@ -3,7 +3,7 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import type { ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import type { ScrollPlace } from '../model/timeline.ts'
 import type { SessionContext } from './context.ts'
-import type { Outbox } from './outbox.ts'
+import type { MessageQueue } from './message-queue.ts'
 import type { ReadReceipts } from './read-receipts.ts'
 import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
 import { createTranscriptLoader } from './transcript-loader.ts'
@@ -34,7 +34,7 @@ const TYPING_MS = 12_000
 
 export function createChatTransport(
   context: SessionContext,
-  outbox: Pick<Outbox, 'flush'>,
+  messageQueue: Pick<MessageQueue, 'flush'>,
   readReceipts: Pick<ReadReceipts, 'update'>,
 ): ChatTransport {
   const { alarms, browser, state, dispatch } = context
@@ -63,7 +63,7 @@ export function createChatTransport(
   /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
   const onTranscriptRead = (): void => {
     readReceipts.update()
-    outbox.flush()
+    messageQueue.flush()
     for (const { sessionId } of state().attempts) dispatch({ type: 'page-resumed', sessionId, atMs: now() })
   }
 
@@ -92,7 +92,7 @@ export function createChatTransport(
       if (state().phase !== 'live') return
       reconnecting?.retryNow()
       if (state().connection === 'connected') void transcript.fetchMissed().then(readReceipts.update)
-      outbox.flush()
+      messageQueue.flush()
     },
     fetchMissed: transcript.fetchMissed,
     loadOlder: transcript.loadOlder,

@@ -18,8 +18,8 @@ import { hostEvents } from './host-events.ts'
 import { lateSignIn } from './late-sign-in.ts'
 import { createChatLifecycle } from './lifecycle.ts'
 import type { Chat } from './living-chat.ts'
+import { createMessageQueue } from './message-queue.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
-import { createOutbox } from './outbox.ts'
 import { watchPageLifecycle } from './page-lifecycle.ts'
 import { createPersistence } from './persist.ts'
 import { createReadReceipts } from './read-receipts.ts'
@@ -67,7 +67,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const { alarms } = context
   const announce = (said: Announcement): void => announcements.emit('announced', said)
 
-  const outbox = createOutbox(context)
+  const messageQueue = createMessageQueue(context)
   const tabLeader: TabLeader = createTabLeader(context, (messageId) => readReceipts.readInOtherTab(messageId))
   const readReceipts = createReadReceipts(context, options, tabLeader.shareRead)
   const signIn = lateSignIn(async () => {
@@ -93,7 +93,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     },
   })
 
-  const lifecycle = createChatLifecycle(context, starter, outbox, dispose, store.subscribe)
+  const lifecycle = createChatLifecycle(context, starter, messageQueue, dispose, store.subscribe)
 
   /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
   function dispatch(event: ChatEvent): void {
@@ -127,7 +127,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     const createLine = await browser.loadChatTransport()
     // Another tab may have taken the seat meanwhile.
     if (gone() || store.get().connection === 'other-tabs') return
-    transport ??= createLine(context, outbox, readReceipts)
+    transport ??= createLine(context, messageQueue, readReceipts)
     await transport.connect(details, patiently)
   }
 
@@ -142,7 +142,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   function dispose(): void {
     transport?.close()
     transport = undefined
-    outbox.clearQueue()
+    messageQueue.clearQueue()
     tabLeader.release()
     slots.release()
     storageOwner.release()
@@ -206,8 +206,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     start: lifecycle.start,
     end: lifecycle.end,
     forget: lifecycle.forget,
-    send: outbox.send,
-    retry: outbox.retry,
+    send: messageQueue.send,
+    retry: messageQueue.retry,
     discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: clock.now() }),
     typing() {
       // Nobody waits for it, and the next key tells again.

@@ -1,6 +1,6 @@
 import type { SessionContext } from './context.ts'
 import { endBeforeForgetting, endChat } from './end-chat.ts'
-import type { Outbox } from './outbox.ts'
+import type { MessageQueue } from './message-queue.ts'
 import type { ChatStarter } from './start-or-resume.ts'
 
 /** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */
@@ -19,7 +19,7 @@ export interface ChatLifecycle {
 export function createChatLifecycle(
   context: SessionContext,
   starter: ChatStarter,
-  outbox: Pick<Outbox, 'flush'>,
+  messageQueue: Pick<MessageQueue, 'flush'>,
   dispose: () => void,
   subscribe: (changed: () => void) => () => void,
 ): ChatLifecycle {
@@ -61,7 +61,7 @@ export function createChatLifecycle(
     // What is asked for while one chat is forgotten is of the next one.
     start: () => (forgetting ? forgetting.catch(() => undefined).then(start) : start()),
     async end() {
-      await endChat(context).finally(outbox.flush)
+      await endChat(context).finally(messageQueue.flush)
     },
     forget() {
       forgetting ??= forget().finally(() => {

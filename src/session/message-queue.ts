@@ -5,7 +5,7 @@ import { ParticipantError } from '../model/ports.ts'
 import type { SessionContext } from './context.ts'
 
 /** Messages on their way: one after the other, so that Connect keeps the order in which they were written. */
-export interface Outbox {
+export interface MessageQueue {
   send(text: string): void
   retry(clientToken: string): void
   /** The line is there again: sends what waits. */
@@ -29,56 +29,56 @@ const MOST_BUSY = 5
 
 type Outcome = 'done' | 'busy' | 'wait'
 
-export function createOutbox(context: SessionContext): Outbox {
+export function createMessageQueue(context: SessionContext): MessageQueue {
   const { alarms, browser, state, connection, dispatch, report } = context
   /** Which chat this is: what comes back for another one changes nothing here. */
   let turn = 0
-  let busy = false
-  let putOff = false
+  let flushing = false
+  let paused = false
   let failures = 0
   /** So many times in a row Connect asked for fewer requests. */
-  let refusals = 0
+  let throttles = 0
   const now = (): number => browser.clock.now()
 
   const flush = async (): Promise<void> => {
-    if (busy) return
-    busy = true
+    if (flushing) return
+    flushing = true
     const mine = turn
     try {
-      for (let next = waiting(); next; next = waiting()) {
+      for (let next = nextPending(); next; next = nextPending()) {
         const outcome = await deliver(next, mine)
         if (mine !== turn) return
-        refusals = outcome === 'busy' ? refusals + 1 : 0
+        throttles = outcome === 'busy' ? throttles + 1 : 0
         if (outcome === 'done') failures = 0
-        else hold(outcome)
+        else pause(outcome)
       }
     } finally {
-      if (mine === turn) busy = false
+      if (mine === turn) flushing = false
     }
   }
 
-  const waiting = (): Outgoing | undefined => {
+  const nextPending = (): Outgoing | undefined => {
     const { phase, connection: connectionState, outbox } = state()
     const may =
       phase === 'live' &&
       connectionState !== 'offline' &&
       connectionState !== 'other-tabs' &&
-      !putOff &&
+      !paused &&
       connection() !== undefined
     return may ? outbox.find(isPending) : undefined
   }
 
   /** What comes after waits as well: the order is the customer's. */
-  const hold = (why: 'busy' | 'wait'): void => {
-    putOff = true
+  const pause = (why: 'busy' | 'wait'): void => {
+    paused = true
     const brief = why === 'wait' && state().connection === 'connected'
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, brief ? LONGEST_CONNECTED_MS : LONGEST_WAIT_MS)
     failures += 1
-    alarms.set('outbox', waitMs, go)
+    alarms.set('outbox', waitMs, resume)
   }
 
-  const go = (): void => {
-    putOff = false
+  const resume = (): void => {
+    paused = false
     alarms.cancel('outbox')
     void flush()
   }
@@ -109,7 +109,7 @@ export function createOutbox(context: SessionContext): Outbox {
         dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return 'wait'
       }
-      if (kind === 'unreachable' || (kind === 'busy' && refusals < MOST_BUSY)) {
+      if (kind === 'unreachable' || (kind === 'busy' && throttles < MOST_BUSY)) {
         dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return kind === 'busy' ? 'busy' : 'wait'
       }
@@ -142,15 +142,15 @@ export function createOutbox(context: SessionContext): Outbox {
       if (state().phase !== 'live') return
       // Under its old token: should the first try have arrived after all, Connect keeps one.
       dispatch({ type: 'send-retried', clientToken, atMs: now() })
-      go()
+      resume()
     },
-    flush: go,
+    flush: resume,
     clearQueue() {
       turn += 1
-      busy = false
-      putOff = false
+      flushing = false
+      paused = false
       failures = 0
-      refusals = 0
+      throttles = 0
     },
   }
 }
