@@ -48,7 +48,7 @@ export class BffError extends ChatError {
 }
 
 /** A client whose code comes with the first wish; where it does not load, the next wish tries again. */
-export function lateBffClient(load: () => Promise<BffClient>): BffClient {
+export function lazyBffClient(load: () => Promise<BffClient>): BffClient {
   let loading: Promise<BffClient> | undefined
   const client = (): Promise<BffClient> => {
     loading ??= load().catch((cause: unknown) => {

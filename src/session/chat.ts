@@ -7,7 +7,7 @@ import type { ConnectionDetails } from '../model/ports.ts'
 import { nextChat } from '../model/reduce.ts'
 import { createAlarms } from './alarms.ts'
 import { apiBase } from './api-base.ts'
-import { lateBffClient } from './bff.ts'
+import { lazyBffClient } from './bff.ts'
 import { type Browser, realBrowser } from './browser.ts'
 import { createChatStorage } from './chat-storage.ts'
 import type { ChatTransport } from './chat-transport.ts'
@@ -15,7 +15,7 @@ import { createConnectionSlots } from './connection-slots.ts'
 import type { SessionContext } from './context.ts'
 import { createEmitter } from './emitter.ts'
 import { hostEvents } from './host-events.ts'
-import { lateSignIn } from './late-sign-in.ts'
+import { lazySignIn } from './late-sign-in.ts'
 import { createChatLifecycle } from './lifecycle.ts'
 import type { Chat } from './living-chat.ts'
 import { createMessageQueue } from './message-queue.ts'
@@ -54,7 +54,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
 
   const context: SessionContext = {
     browser,
-    bff: lateBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
+    bff: lazyBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
     storage,
     alarms: createAlarms(clock),
     state: store.get,
@@ -70,7 +70,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const messageQueue = createMessageQueue(context)
   const tabLeader: TabLeader = createTabLeader(context, (messageId) => readReceipts.readInOtherTab(messageId))
   const readReceipts = createReadReceipts(context, options, tabLeader.shareRead)
-  const signIn = lateSignIn(async () => {
+  const signIn = lazySignIn(async () => {
     const createSignIn = await browser.loadSignIn()
     return createSignIn(context, options, {
       announce: announce,

@@ -6,7 +6,7 @@ import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { BffError } from './bff.ts'
 import type { SessionContext } from './context.ts'
-import { signInUrl, urlFailure } from './sign-in-address.ts'
+import { requestSignInUrl, urlFailure } from './request-sign-in-url.ts'
 import type { SignInWindow } from './sign-in-window.ts'
 
 /** What the sign-in's effects need beside the context of the chat. */
@@ -48,7 +48,7 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
 
   const requestUrl = async (sessionId: string): Promise<void> => {
     try {
-      const url = await signInUrl(context, sessionId)
+      const url = await requestSignInUrl(context, sessionId)
       dispatch({ type: 'url-received', sessionId, url, atMs: now() })
     } catch (cause) {
       dispatch({ type: 'url-failed', sessionId, why: urlFailure(cause), atMs: now() })

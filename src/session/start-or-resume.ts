@@ -2,7 +2,7 @@ import type { ChatGrant } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
 import type { SessionContext } from './context.ts'
-import { connectionDetails, grantedChat, startError, startRequest } from './granted.ts'
+import { connectionDetails, grantedChat, startRequest, toChatError } from './map-grant.ts'
 import type { ChatOptions } from './options.ts'
 import { createSingleFlight } from './single-flight.ts'
 
@@ -172,7 +172,7 @@ export function createChatStarter(
   }
 
   const failed = (cause: unknown): ChatError => {
-    const error = startError(cause)
+    const error = toChatError(cause)
     steps.dispose()
     dispatch({ type: 'start-failed', error, atMs: now() })
     context.report(error)

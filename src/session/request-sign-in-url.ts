@@ -7,7 +7,7 @@ import type { SessionContext } from './context.ts'
  * The sign-in address, from Connect itself or from a BFF that asks for it. The request is out when this returns.
  * Rejects with ParticipantError or BffError.
  */
-export async function signInUrl(
+export async function requestSignInUrl(
   { state, connection, bff, browser }: SessionContext,
   sessionId: string,
 ): Promise<unknown> {

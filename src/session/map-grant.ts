@@ -46,7 +46,7 @@ export function connectionDetails(grant: ChatGrant): ConnectionDetails {
 }
 
 /** Why a chat did not start, whatever went wrong on the way. */
-export function startError(cause: unknown): ChatError {
+export function toChatError(cause: unknown): ChatError {
   if (cause instanceof ChatError) return cause
   if (cause instanceof ParticipantError) {
     const { kind, status = 0 } = cause
