@@ -33,7 +33,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const { atBottom, sight, unseen, toBottom } = scroll
   const scrollPlace = useScrollPlace(box, view, scroll, firstLook)
   const rows = makeRows(entries, sight.mark)
-  const parts = useWindow(rows, box, scroll.held)
+  const parts = useWindow(rows, box, scroll.pinned)
   const statusAt = useMemo(() => lastOwnKey(entries), [entries])
   useEffect(() => onSeen(sight.seenKey), [sight.seenKey, onSeen])
   const focus = useKeptFocus(box, box, `${historyComplete} ${rows.length}`)

@@ -1,17 +1,17 @@
 import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react'
 import type { TranscriptEntry } from '../../model/timeline.ts'
-import { nextSight, openingSight, type Sight, unseenOf } from './sight.ts'
-import { firstInSight, type Stand, shiftBetween, standsIn } from './stands.ts'
-import type { Held } from './use-window.ts'
+import { type EntryPosition, entryPositions, firstVisible, shiftBetween } from './entry-positions.ts'
+import { initialReadPosition, nextReadPosition, type ReadPosition, unseenOf } from './read-position.ts'
+import type { PinnedRows } from './use-window.ts'
 
 export interface Scroll {
   readonly atBottom: boolean
-  readonly sight: Sight
+  readonly sight: ReadPosition
   readonly unseen: number
   readonly onScroll: () => void
   readonly toBottom: () => void
   /** What somebody is at. */
-  readonly held: () => Held
+  readonly pinned: () => PinnedRows
   /** Where the customer reads; undefined at the bottom. */
   readonly place: () => Goal | undefined
   /** Scrolls there once that entry is drawn. */
@@ -39,11 +39,11 @@ export function useScroll(
   seenKey: string | undefined,
 ): Scroll {
   const [atBottom, setAtBottom] = useState(true)
-  const [sight, setSight] = useState(() => openingSight(seenKey, entries))
+  const [sight, setSight] = useState(() => initialReadPosition(seenKey, entries))
   const stick = useRef(true)
   const goal = useRef<Goal>(undefined)
   /** Where everything stood when it was last looked at, and how far the box was scrolled then. */
-  const stands = useRef<readonly Stand[]>([])
+  const stands = useRef<readonly EntryPosition[]>([])
   const left = useRef({ top: 0, height: 0 })
   /** Parts of a pixel by which what is read has moved, and that were not scrolled after it. */
   const owed = useRef(0)
@@ -53,7 +53,7 @@ export function useScroll(
     if (!element) return
     const atEnd = stick.current && !goal.current && !wentUp(element, left.current)
     // Whoever is at the end needs no other place.
-    const now = atEnd ? [] : standsIn(element)
+    const now = atEnd ? [] : entryPositions(element)
     const there = goal.current && now.find(({ key }) => key === goal.current?.key)
     if (goal.current && there) {
       element.scrollTop = there.top + goal.current.offset
@@ -90,7 +90,7 @@ export function useScroll(
     if (wasAtEnd && Math.abs(box.current.scrollTop - left.current.top) < 1) return
     stick.current = isNearEnd(box.current)
     owed.current = 0
-    if (wasAtEnd && !stick.current) stands.current = standsIn(box.current)
+    if (wasAtEnd && !stick.current) stands.current = entryPositions(box.current)
     setAtBottom(stick.current)
   }, [box])
 
@@ -114,8 +114,8 @@ export function useScroll(
     return () => observer.disconnect()
   }, [box, items, settle])
 
-  const held = useCallback((): Held => {
-    const top = firstInSight(stands.current, box.current?.scrollTop ?? 0)?.key
+  const pinned = useCallback((): PinnedRows => {
+    const top = firstVisible(stands.current, box.current?.scrollTop ?? 0)?.key
     const keys = [goal.current?.key, stick.current ? undefined : top]
     return { atEnd: stick.current, entryKeys: keys.filter((key) => key !== undefined) }
   }, [box])
@@ -130,14 +130,14 @@ export function useScroll(
 
   const place = useCallback((): Goal | undefined => {
     const scrollTop = box.current?.scrollTop ?? 0
-    const first = stick.current ? undefined : firstInSight(stands.current, scrollTop)
+    const first = stick.current ? undefined : firstVisible(stands.current, scrollTop)
     return first && { key: first.key, offset: scrollTop - first.top }
   }, [box])
 
-  const now = nextSight(sight, entries, atBottom)
+  const now = nextReadPosition(sight, entries, atBottom)
   if (now !== sight) setSight(now)
   const unseen = atBottom ? 0 : unseenOf(now, entries).length
-  return { atBottom, sight: now, unseen, onScroll, toBottom, held, place, goTo }
+  return { atBottom, sight: now, unseen, onScroll, toBottom, pinned, place, goTo }
 }
 
 function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {

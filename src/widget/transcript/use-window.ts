@@ -4,7 +4,7 @@ import { type Row, rowWith } from './rows.ts'
 import type { Measurable, Windowing } from './windowing.ts'
 
 /** What must be drawn wherever it stands. */
-export interface Held {
+export interface PinnedRows {
   /** Whoever reads is at the end. */
   readonly atEnd: boolean
   /** Entries that somebody is at: the one at the upper edge of what is in sight, one that is to be scrolled to. */
@@ -22,7 +22,7 @@ const AROUND = 16
 export function useWindow(
   rows: readonly Row[],
   box: RefObject<HTMLElement | null>,
-  held: () => Held,
+  pinned: () => PinnedRows,
 ): readonly Part[] {
   const [, redraw] = useReducer((times: number) => times + 1, 0)
   const windowing = useWindowing(rows.length > SOON_LONG, redraw)
@@ -33,7 +33,7 @@ export function useWindow(
   )
   useLayoutEffect(() => windowing?.drawn(box.current?.querySelectorAll<HTMLElement>('.row') ?? []))
 
-  const { atEnd, entryKeys } = held()
+  const { atEnd, entryKeys } = pinned()
   if (rows.length <= MOST_AT_ONCE || !(windowing || atEnd)) return partsOf(rows, [...rows.keys()], () => 0)
   const shown = new Set(windowing?.look(measurable, () => box.current))
   const show = (from: number, until: number): void => {

@@ -1,12 +1,12 @@
 /** Where an entry stands, in CSS pixels from the top of the conversation. */
-export interface Stand {
+export interface EntryPosition {
   readonly key: string
   readonly top: number
   readonly bottom: number
 }
 
 /** Where every entry that is drawn stands, top to bottom. */
-export function standsIn(box: HTMLElement): readonly Stand[] {
+export function entryPositions(box: HTMLElement): readonly EntryPosition[] {
   const zero = box.getBoundingClientRect().top - box.scrollTop
   return Array.from(box.querySelectorAll<HTMLElement>('[data-entry]'), (element) => {
     const { top, bottom } = element.getBoundingClientRect()
@@ -15,12 +15,19 @@ export function standsIn(box: HTMLElement): readonly Stand[] {
 }
 
 /** The entry at the upper edge of what is in sight. */
-export function firstInSight(stands: readonly Stand[], scrollTop: number): Stand | undefined {
-  return stands.find(({ bottom }) => bottom > scrollTop)
+export function firstVisible(
+  positions: readonly EntryPosition[],
+  scrollTop: number,
+): EntryPosition | undefined {
+  return positions.find(({ bottom }) => bottom > scrollTop)
 }
 
 /** How far what was in sight has moved, by the first entry of it that is still there. */
-export function shiftBetween(before: readonly Stand[], now: readonly Stand[], scrollTop: number): number {
+export function shiftBetween(
+  before: readonly EntryPosition[],
+  now: readonly EntryPosition[],
+  scrollTop: number,
+): number {
   const tops = new Map(now.map(({ key, top }) => [key, top]))
   for (const { key, top, bottom } of before) {
     const moved = bottom > scrollTop ? tops.get(key) : undefined

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { firstInSight, shiftBetween } from './stands.ts'
+import { firstVisible, shiftBetween } from './entry-positions.ts'
 
 const stand = (key: string, top: number) => ({ key, top, bottom: top + 50 })
 const before = [stand('a', 0), stand('b', 50), stand('c', 100)]
 
 test('what is cut by the upper edge is the first in sight', () => {
-  expect(firstInSight(before, 70)?.key).toBe('b')
-  expect(firstInSight(before, 100)?.key).toBe('c')
-  expect(firstInSight(before, 500)).toBeUndefined()
+  expect(firstVisible(before, 70)?.key).toBe('b')
+  expect(firstVisible(before, 100)?.key).toBe('c')
+  expect(firstVisible(before, 500)).toBeUndefined()
 })
 
 test('messages that come in above move what is in sight by their height', () => {

@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from '../../model/timeline.ts'
 
 /** What the customer has seen of the conversation. */
-export interface Sight {
+export interface ReadPosition {
   /** Key of the last entry that was in sight; undefined while there was none. */
   readonly seenKey: string | undefined
   /** Key of the entry above which the "new messages" line stands. */
@@ -9,17 +9,24 @@ export interface Sight {
 }
 
 /** The same sight back means that nothing changed. */
-export function nextSight(sight: Sight, entries: readonly TranscriptEntry[], atBottom: boolean): Sight {
+export function nextReadPosition(
+  position: ReadPosition,
+  entries: readonly TranscriptEntry[],
+  atBottom: boolean,
+): ReadPosition {
   const last = entries.at(-1)
-  const fresh = unseenOf(sight, entries)
-  const wrote = last?.key !== sight.seenKey && last?.kind === 'message' && last.own
-  const mark = wrote ? undefined : atBottom ? sight.mark : (fresh[0]?.key ?? sight.mark)
-  const seenKey = atBottom || wrote ? last?.key : sight.seenKey
-  return mark === sight.mark && seenKey === sight.seenKey ? sight : { seenKey, mark }
+  const fresh = unseenOf(position, entries)
+  const wrote = last?.key !== position.seenKey && last?.kind === 'message' && last.own
+  const mark = wrote ? undefined : atBottom ? position.mark : (fresh[0]?.key ?? position.mark)
+  const seenKey = atBottom || wrote ? last?.key : position.seenKey
+  return mark === position.mark && seenKey === position.seenKey ? position : { seenKey, mark }
 }
 
 /** Sight of someone who comes back to a conversation that went on meanwhile. */
-export function openingSight(seenKey: string | undefined, entries: readonly TranscriptEntry[]): Sight {
+export function initialReadPosition(
+  seenKey: string | undefined,
+  entries: readonly TranscriptEntry[],
+): ReadPosition {
   const known = seenKey !== undefined && entries.some(({ key }) => key === seenKey)
   const [first] = known ? unseenOf({ seenKey }, entries) : []
   return { seenKey: entries.at(-1)?.key, mark: first?.key }
@@ -27,7 +34,7 @@ export function openingSight(seenKey: string | undefined, entries: readonly Tran
 
 /** Messages of others after the last entry that was in sight. */
 export function unseenOf(
-  { seenKey }: Pick<Sight, 'seenKey'>,
+  { seenKey }: Pick<ReadPosition, 'seenKey'>,
   entries: readonly TranscriptEntry[],
 ): readonly TranscriptEntry[] {
   const seen = entries.findLastIndex(({ key }) => key === seenKey)
