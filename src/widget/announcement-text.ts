@@ -1,10 +1,10 @@
 import type { Announcement } from '../model/host-event.ts'
 import type { MessageItem } from '../model/item.ts'
-import type { Messages } from './messages/messages.ts'
+import type { Texts } from './messages/messages.ts'
 import { noticeText } from './notice-text.ts'
 
 /** What a screen reader says of an announcement; nothing where the words would only repeat what it said. */
-export function announcementText(announcement: Announcement, say: Messages): string | undefined {
+export function announcementText(announcement: Announcement, say: Texts): string | undefined {
   switch (announcement.type) {
     case 'message':
       return messageText(announcement.message, say)
@@ -30,7 +30,7 @@ export function announcementText(announcement: Announcement, say: Messages): str
   }
 }
 
-function messageText({ from, body }: MessageItem, say: Messages): string | undefined {
+function messageText({ from, body }: MessageItem, say: Texts): string | undefined {
   if (from.role === 'customer') return undefined
   const text = body.format === 'unsupported' ? say.unsupported : spoken(body.text)
   return say.saidBy(from.displayName ?? say.roles[from.role], text)
@@ -41,7 +41,7 @@ function spoken(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
 }
 
-function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, say: Messages): string {
+function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, say: Texts): string {
   switch (announcement.phase) {
     case 'starting':
       return say.loading
@@ -56,7 +56,7 @@ function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, say: 
   }
 }
 
-function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], say: Messages): string {
+function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], say: Texts): string {
   const { title, text } = say.signIn[state]
   // While it is prepared there is nothing to press yet; the title comes with the button.
   if (state === 'preparing-url' || state === 'preparing-binding') return say.signInPreparing

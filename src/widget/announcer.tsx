@@ -4,17 +4,17 @@ import { useLatest } from '../react/latest.ts'
 import { useProvided } from '../react/provider.tsx'
 import { announcementText } from './announcement-text.ts'
 import { createSpeaker } from './speaker.ts'
-import { useWords } from './words.tsx'
+import { useTexts } from './words.tsx'
 
 /** After so long a screen reader knows of a live region, in milliseconds. */
 const NEW_REGION_MS = 100
 
 /** The one live region: what is new is said here, once, whatever renders elsewhere. */
 export function Announcer(): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const { chat } = useProvided()
   const region = useRef<HTMLDivElement>(null)
-  const words = useLatest(say)
+  const words = useLatest(texts)
   const [speaker] = useState(() =>
     createSpeaker(
       () => region.current,
@@ -22,7 +22,7 @@ export function Announcer(): ReactNode {
     ),
   )
   useAnnouncements((announcement) => {
-    const text = announcementText(announcement, say)
+    const text = announcementText(announcement, texts)
     if (text !== undefined) speaker.say(text, announcement.type === 'message')
   })
   useEffect(() => {

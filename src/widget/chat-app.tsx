@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
 import { ChatProvider, useOwnChat } from '../react/provider.tsx'
-import type { MessageOverrides } from './messages/messages.ts'
+import type { TextOverrides } from './messages/messages.ts'
 import type { OpenProps } from './open-control.ts'
 import { type Looks, Surface } from './surface.tsx'
 import { useLanguage } from './use-language.ts'
 import { Widget } from './widget.tsx'
-import { WordsProvider } from './words.tsx'
+import { TextsProvider } from './words.tsx'
 
 export type ChatOptions = Parameters<typeof useOwnChat>[0]
 export type Chat = NonNullable<ReturnType<typeof useOwnChat>>
@@ -20,7 +20,7 @@ export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
   /** A mark of the brand for the header, 36 px square. */
   readonly mark?: ReactNode
   /** Words in place of ours. */
-  readonly messages?: MessageOverrides
+  readonly messages?: TextOverrides
   /** Everything that went wrong, with the developer's words in `message`. */
   readonly onError?: (error: ChatError) => void
   /** Listeners by name of the event. */
@@ -54,7 +54,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   useListeners(chat, on)
   if (!chat || !language) return null
   return (
-    <WordsProvider locale={language.locale} messages={language.messages}>
+    <TextsProvider locale={language.locale} texts={language.messages}>
       <Surface root={root} theme={theme} accent={accent} position={position} onDrawn={onDrawn}>
         <ChatProvider chat={chat}>
           <Widget
@@ -66,7 +66,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
           />
         </ChatProvider>
       </Surface>
-    </WordsProvider>
+    </TextsProvider>
   )
 }
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react'
 import type { ComposerView } from '../react/api.ts'
 import { SendIcon } from './icons.tsx'
-import type { Messages } from './messages/messages.ts'
-import { useWords } from './words.tsx'
+import type { Texts } from './messages/messages.ts'
+import { useTexts } from './words.tsx'
 
 /** Characters left below which the limit is mentioned. */
 const NEAR_LIMIT = 100
@@ -16,9 +16,9 @@ export interface ComposerProps {
 /** One field that grows from one to five lines. Enter sends, Shift+Enter begins a line. */
 export function Composer({ view, inputRef }: ComposerProps): ReactNode {
   const { draft, setDraft, send, canSend, remaining } = view
-  const { say } = useWords()
+  const { texts } = useTexts()
   const hintId = useId()
-  const hint = hintOf(view, say)
+  const hint = hintOf(view, texts)
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey) return
@@ -44,10 +44,10 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
         <textarea
           ref={inputRef}
           className="composer-text"
-          aria-label={say.messageLabel}
+          aria-label={texts.messageLabel}
           aria-describedby={hint ? hintId : undefined}
           aria-invalid={remaining < 0 || undefined}
-          placeholder={say.messagePlaceholder}
+          placeholder={texts.messagePlaceholder}
           dir={draft === '' ? undefined : 'auto'}
           enterKeyHint="send"
           rows={Math.min(draft.split('\n').length, MAX_LINES)}
@@ -59,7 +59,7 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
         <button
           type="button"
           className="composer-send"
-          aria-label={say.send}
+          aria-label={texts.send}
           disabled={!canSend}
           onClick={onSend}
         >
@@ -70,7 +70,7 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
   )
 }
 
-function hintOf({ disabled, remaining }: ComposerView, say: Messages): string | undefined {
+function hintOf({ disabled, remaining }: ComposerView, say: Texts): string | undefined {
   if (disabled === 'ending') return say.ending
   if (remaining < 0) return say.charactersTooMany(-remaining)
   if (remaining <= NEAR_LIMIT) return say.charactersLeft(remaining)

@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { ChevronDownIcon, LauncherIcon } from './icons.tsx'
-import { useWords } from './words.tsx'
+import { useTexts } from './words.tsx'
 
 export interface LauncherProps {
   readonly open: boolean
@@ -14,8 +14,8 @@ const MAX_BADGE = 99
 
 /** The round button in the corner. */
 export function Launcher({ open, unread, onToggle, buttonRef }: LauncherProps): ReactNode {
-  const { say, formats } = useWords()
-  const label = open ? say.minimise : unread > 0 ? say.openChatUnread(unread) : say.openChat
+  const { texts, formats } = useTexts()
+  const label = open ? texts.minimise : unread > 0 ? texts.openChatUnread(unread) : texts.openChat
   return (
     <button
       ref={buttonRef}

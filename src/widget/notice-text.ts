@@ -1,9 +1,9 @@
 import type { Notice } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
-import type { Messages } from './messages/messages.ts'
+import type { Texts } from './messages/messages.ts'
 
 /** What happened in the chat, in a line: to read and to hear. */
-export function noticeText(notice: Notice, who: Participant | undefined, say: Messages): string {
+export function noticeText(notice: Notice, who: Participant | undefined, say: Texts): string {
   // Connect watches for the silence of the customer, of whom a chat has one, and of the agent.
   if (notice === 'idle' && who?.role === 'customer') return say.stillThere
   return say.notices[notice](who?.displayName)

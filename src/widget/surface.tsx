@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { accentSheet } from './colour/accent-sheet.ts'
 import { adoptStyles } from './styles/sheets.ts'
-import { useWords } from './words.tsx'
+import { useTexts } from './words.tsx'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -23,7 +23,7 @@ export interface SurfaceProps extends Looks {
 
 /** The element that everything in the shadow root stands in: language, direction, theme and styles. */
 export function Surface({ theme = 'auto', position = 'end', children, ...dress }: SurfaceProps): ReactNode {
-  const { locale, dir } = useWords()
+  const { locale, dir } = useTexts()
   return (
     <div className="root" lang={locale} dir={dir} data-theme={theme} data-position={position}>
       <Dress {...dress} />

@@ -7,17 +7,17 @@ import {
   readyLanguage,
   withOverrides,
 } from './messages/load-language.ts'
-import type { MessageOverrides, Messages } from './messages/messages.ts'
+import type { TextOverrides, Texts } from './messages/messages.ts'
 
 export interface SpokenLanguage {
   readonly locale: string
-  readonly messages: Messages
+  readonly messages: Texts
 }
 
 export interface LanguageWish {
   readonly wish: string | undefined
   /** The host's own words. */
-  readonly overrides: MessageOverrides | undefined
+  readonly overrides: TextOverrides | undefined
   /** The host's own name: in the header, and as the sender of what nobody in particular says. */
   readonly name: string | undefined
 }

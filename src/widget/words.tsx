@@ -2,38 +2,38 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { directionOf } from './messages/direction.ts'
 import { english } from './messages/en.ts'
 import { createFormats, type Formats } from './messages/formats.ts'
-import type { Messages } from './messages/messages.ts'
+import type { Texts } from './messages/messages.ts'
 
 /** The language of the widget: its words, its dates and which way it runs. */
-export interface Words {
+export interface TextsContextValue {
   readonly locale: string
   readonly dir: 'ltr' | 'rtl'
-  readonly say: Messages
+  readonly texts: Texts
   readonly formats: Formats
 }
 
-const WordsContext = createContext<Words | undefined>(undefined)
+const TextsContext = createContext<TextsContextValue | undefined>(undefined)
 
-export function WordsProvider(props: {
+export function TextsProvider(props: {
   readonly locale: string
-  readonly messages: Messages
+  readonly texts: Texts
   readonly children: ReactNode
 }): ReactNode {
-  const { locale, messages, children } = props
-  const words = useMemo(() => createWords(locale, messages), [locale, messages])
-  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+  const { locale, texts, children } = props
+  const value = useMemo(() => createTextsValue(locale, texts), [locale, texts])
+  return <TextsContext.Provider value={value}>{children}</TextsContext.Provider>
 }
 
-export function createWords(locale: string, say: Messages): Words {
-  return { locale, dir: directionOf(locale), say, formats: createFormats(locale) }
+export function createTextsValue(locale: string, texts: Texts): TextsContextValue {
+  return { locale, dir: directionOf(locale), texts, formats: createFormats(locale) }
 }
 
-let fallback: Words | undefined
+let fallback: TextsContextValue | undefined
 
 /** English where no provider stands above, so that a single component can be shown on its own. */
-export function useWords(): Words {
-  const words = useContext(WordsContext)
+export function useTexts(): TextsContextValue {
+  const words = useContext(TextsContext)
   if (words) return words
-  fallback ??= createWords('en', english('en'))
+  fallback ??= createTextsValue('en', english('en'))
   return fallback
 }

@@ -2,9 +2,9 @@ import { type ReactNode, StrictMode, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { knownLocale, loadLanguage, withOverrides } from '../messages/load-language.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Texts } from '../messages/messages.ts'
 import { Surface, type Theme } from '../surface.tsx'
-import { WordsProvider } from '../words.tsx'
+import { TextsProvider } from '../words.tsx'
 import { SCENES, type Scene } from './scenes.tsx'
 
 /**
@@ -17,7 +17,7 @@ const locale = knownLocale(query.get('locale') ?? undefined)
 const only = query.get('only') ?? ''
 const kind = query.get('kind')
 
-function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: Messages }): ReactNode {
+function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: Texts }): ReactNode {
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -33,11 +33,11 @@ function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: 
         <div ref={attach}>
           {root &&
             createPortal(
-              <WordsProvider locale={locale} messages={messages}>
+              <TextsProvider locale={locale} texts={messages}>
                 <Surface root={root} theme={theme as Theme} accent={query.get('accent') ?? undefined}>
                   {scene.render()}
                 </Surface>
-              </WordsProvider>,
+              </TextsProvider>,
               root,
             )}
         </div>

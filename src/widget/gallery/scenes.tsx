@@ -6,7 +6,7 @@ import { knownLocale } from '../messages/load-language.ts'
 import { Panel } from '../panel/panel.tsx'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import { Transcript } from '../transcript/transcript.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import {
   ANA,
   authenticationView,
@@ -77,7 +77,7 @@ function WholeWidget(stage: Stage): ReactNode {
 
 /** A component that knows the language of its surface, for scenes with talk in them. */
 function Spoken({ render }: { readonly render: (talk: Talk) => ReactNode }): ReactNode {
-  const { locale } = useWords()
+  const { locale } = useTexts()
   return render(TALK[knownLocale(locale).split('-')[0] ?? 'en'] ?? TALK.en!)
 }
 

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of one text never change places
 import { Fragment, type ReactNode, useMemo } from 'react'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import { linkedPieces } from './links.ts'
 import { type Inlines, parseMarkdown } from './parse.ts'
 
@@ -69,11 +69,11 @@ function InlineText({ inlines }: { readonly inlines: Inlines }): ReactNode {
 }
 
 function MessageLink({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}
-      <span className="hidden-text"> {say.newWindow}</span>
+      <span className="hidden-text"> {texts.newWindow}</span>
     </a>
   )
 }

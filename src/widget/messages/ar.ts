@@ -1,5 +1,5 @@
 import { counted } from './counted.ts'
-import type { Messages } from './messages.ts'
+import type { Texts } from './messages.ts'
 import { onFirstUse } from './on-first-use.ts'
 
 const ask = {
@@ -14,7 +14,7 @@ const checking = { title: 'جارٍ التحقق من تسجيل دخولك', te
 const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة هنا.'
 
 /** Arabic, Modern Standard. Its plurals have six forms. */
-export function arabic(locale: string): Messages {
+export function arabic(locale: string): Texts {
   const count = counted(locale)
   const names = onFirstUse(() => new Intl.ListFormat(locale))
   return {

@@ -1,5 +1,5 @@
 import { counted } from './counted.ts'
-import type { Messages } from './messages.ts'
+import type { Texts } from './messages.ts'
 import { onFirstUse } from './on-first-use.ts'
 
 const ask = {
@@ -14,7 +14,7 @@ const checking = { title: 'Ihre Anmeldung wird geprüft', text: 'Das dauert meis
 const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
 
 /** German, with the formal address. */
-export function german(locale: string): Messages {
+export function german(locale: string): Texts {
   const count = counted(locale)
   const names = onFirstUse(() => new Intl.ListFormat(locale))
   return {

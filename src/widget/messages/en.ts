@@ -1,5 +1,5 @@
 import { counted } from './counted.ts'
-import type { Messages } from './messages.ts'
+import type { Texts } from './messages.ts'
 import { onFirstUse } from './on-first-use.ts'
 
 const ask = {
@@ -13,7 +13,7 @@ const waiting = {
 const checking = { title: 'Checking your sign-in', text: 'This usually takes a few seconds.' }
 
 /** English, the language that is always there. */
-export function english(locale: string): Messages {
+export function english(locale: string): Texts {
   const count = counted(locale)
   const names = onFirstUse(() => new Intl.ListFormat(locale))
   return {

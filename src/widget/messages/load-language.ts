@@ -1,5 +1,5 @@
 import { english } from './en.ts'
-import type { Language, MessageOverrides, Messages } from './messages.ts'
+import type { Language, TextOverrides, Texts } from './messages.ts'
 
 const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts').then(({ german }) => german),
@@ -15,18 +15,18 @@ export function knownLocale(wish: string | undefined): string {
 }
 
 /** The words of a locale; English when there are none. Rejects when their chunk cannot be loaded. */
-export async function loadLanguage(locale: string): Promise<Messages> {
+export async function loadLanguage(locale: string): Promise<Texts> {
   const load = LOADERS[languageOf(locale)]
   return load ? (await load())(locale) : english(locale)
 }
 
 /** Whether the words are there without waiting. */
-export function readyLanguage(locale: string): Messages | undefined {
+export function readyLanguage(locale: string): Texts | undefined {
   return languageOf(locale) in LOADERS ? undefined : english(locale)
 }
 
 /** The words with a host's own in their place. */
-export function withOverrides(messages: Messages, overrides: MessageOverrides = {}): Messages {
+export function withOverrides(messages: Texts, overrides: TextOverrides = {}): Texts {
   const merged: Record<string, unknown> = { ...messages }
   for (const [key, own] of Object.entries(overrides)) {
     if (own === undefined) continue
@@ -34,7 +34,7 @@ export function withOverrides(messages: Messages, overrides: MessageOverrides = 
     const group = typeof own === 'object' && typeof ours === 'object'
     merged[key] = group ? { ...ours, ...own } : own
   }
-  return { ...messages, ...(merged as Partial<Messages>) }
+  return { ...messages, ...(merged as Partial<Texts>) }
 }
 
 /** A language tag as it is written, or undefined where it is none, as in `data-locale="german"`. */

@@ -9,7 +9,7 @@ import type { MessageStatus } from '../../model/timeline.ts'
  * Every word that a customer reads or hears. A text with a number in it is a function, so that each language
  * forms its own plurals.
  */
-export interface Messages {
+export interface Texts {
   /** Name of the chat, in the header and for the window as a whole. */
   readonly name: string
   readonly openChat: string
@@ -93,7 +93,7 @@ export interface Messages {
   readonly tryAgain: string
   readonly errors: Readonly<Record<ChatErrorCode, string>>
 
-  readonly signIn: Readonly<Record<AttemptState, SignInWords>>
+  readonly signIn: Readonly<Record<AttemptState, SignInTexts>>
   readonly signInAfter: Readonly<Record<ReadyReason, string>>
   readonly signInPage: string
   readonly signInButton: string
@@ -116,19 +116,19 @@ export interface Messages {
   readonly timeLeft: (seconds: number) => string
 }
 
-export interface SignInWords {
+export interface SignInTexts {
   readonly title: string
   readonly text: string
 }
 
 /** Single words that a host replaces; within a group also single ones. */
-export type MessageOverrides = {
-  readonly [Key in keyof Messages]?: Messages[Key] extends (...args: never[]) => string
-    ? Messages[Key]
-    : Messages[Key] extends object
-      ? Partial<Messages[Key]>
-      : Messages[Key]
+export type TextOverrides = {
+  readonly [Key in keyof Texts]?: Texts[Key] extends (...args: never[]) => string
+    ? Texts[Key]
+    : Texts[Key] extends object
+      ? Partial<Texts[Key]>
+      : Texts[Key]
 }
 
 /** A language makes its words for one locale, such as `de-AT`, so that numbers follow the region. */
-export type Language = (locale: string) => Messages
+export type Language = (locale: string) => Texts

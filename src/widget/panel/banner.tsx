@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { ConnectionState } from '../../model/chat-state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 /** Trouble shorter than this is nobody's concern, in milliseconds. */
 const PATIENCE_MS = 1_000
@@ -17,28 +17,28 @@ export function Banner(props: {
   readonly onTryNow: () => void
 }): ReactNode {
   const { connection, tryAtMs, onTryNow } = props
-  const { say } = useWords()
+  const { texts } = useTexts()
   const lasting = useLasting(connection)
   const seconds = useSecondsUntil(lasting === 'reconnecting' ? tryAtMs : undefined)
   if (lasting === 'offline') {
     return (
       <p className="banner">
         <OfflineIcon />
-        {say.bannerOffline}
+        {texts.bannerOffline}
       </p>
     )
   }
-  if (lasting === 'back') return <p className="banner">{say.connectedAgain}</p>
+  if (lasting === 'back') return <p className="banner">{texts.connectedAgain}</p>
   if (lasting !== 'reconnecting') return null
   return (
     <p className="banner">
       <ProgressRing />
       <span>
-        {seconds >= WORTH_SAYING ? `${say.bannerLost} ${say.tryIn(seconds)}` : say.bannerReconnecting}
+        {seconds >= WORTH_SAYING ? `${texts.bannerLost} ${texts.tryIn(seconds)}` : texts.bannerReconnecting}
       </span>
       {seconds >= WORTH_SAYING && (
         <button type="button" className="link-button" onClick={onTryNow}>
-          {say.tryNow}
+          {texts.tryNow}
         </button>
       )}
     </p>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../react/api.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import { trapTab } from './trap-tab.ts'
 
 export interface ConfirmProps {
@@ -13,7 +13,7 @@ export interface ConfirmProps {
 
 /** A question inside the panel. It has the focus until it is answered; the harmless answer is the first. */
 export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const id = useId()
   const dialog = useRef<HTMLDivElement>(null)
   const harmless = useRef<HTMLButtonElement>(null)
@@ -47,7 +47,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
         <p className="dialog-text" id={`${id}-text`}>
           {text}
         </p>
-        {error && <p className="error-line">{say.endFailed}</p>}
+        {error && <p className="error-line">{texts.endFailed}</p>}
         <div className="dialog-buttons">
           <button
             type="button"
@@ -55,10 +55,10 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
             aria-disabled={pending}
             onClick={() => !pending && run()}
           >
-            {pending ? say.ending : confirm}
+            {pending ? texts.ending : confirm}
           </button>
           <button ref={harmless} type="button" className="button button-secondary" onClick={cancel}>
-            {say.keepChatting}
+            {texts.keepChatting}
           </button>
         </div>
       </div>

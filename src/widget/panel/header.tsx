@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { ChatIcon, ChevronDownIcon, MoreIcon } from '../icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 export interface HeaderProps {
   readonly name: string
@@ -16,7 +16,7 @@ export interface HeaderProps {
 
 export function Header(props: HeaderProps): ReactNode {
   const { name, mark, status, menuOpen, onMenu, menuButtonRef, onMinimise } = props
-  const { say } = useWords()
+  const { texts } = useTexts()
   return (
     <div className="header" part="header">
       <span className="mark" part="mark" aria-hidden="true">
@@ -32,7 +32,7 @@ export function Header(props: HeaderProps): ReactNode {
             ref={menuButtonRef}
             type="button"
             className="icon-button"
-            aria-label={say.menu}
+            aria-label={texts.menu}
             aria-haspopup="menu"
             aria-expanded={menuOpen}
             onClick={onMenu}
@@ -40,7 +40,7 @@ export function Header(props: HeaderProps): ReactNode {
             <MoreIcon />
           </button>
         )}
-        <button type="button" className="icon-button" aria-label={say.minimise} onClick={onMinimise}>
+        <button type="button" className="icon-button" aria-label={texts.minimise} onClick={onMinimise}>
           <ChevronDownIcon />
         </button>
       </div>

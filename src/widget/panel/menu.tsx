@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 export interface MenuItem {
   readonly key: string
@@ -19,7 +19,7 @@ export interface MenuProps {
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
 export function Menu({ items, onClose }: MenuProps): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const menu = useRef<HTMLDivElement>(null)
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
@@ -48,7 +48,7 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
   }
 
   return (
-    <div ref={menu} className="menu" role="menu" tabIndex={-1} aria-label={say.menu} onKeyDown={onKeyDown}>
+    <div ref={menu} className="menu" role="menu" tabIndex={-1} aria-label={texts.menu} onKeyDown={onKeyDown}>
       {items.map(({ key, icon, label, onChoose }) => (
         <button
           key={key}

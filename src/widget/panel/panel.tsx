@@ -12,7 +12,7 @@ import type { ChatView } from '../../react/api.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
 import { useKeptFocus } from '../kept-focus.ts'
 import { useMediaQuery } from '../media-query.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import { Banner } from './banner.tsx'
 import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
@@ -37,7 +37,7 @@ export interface PanelProps {
 /** The window of the chat: a dialog that leaves the page usable, and covers it whole on a phone. */
 export function Panel(props: PanelProps): ReactNode {
   const { chat, typing, empty, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
-  const { say } = useWords()
+  const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
   const [asking, setAsking] = useState<'end' | 'forget'>()
   const menuButton = useRef<HTMLButtonElement>(null)
@@ -85,8 +85,8 @@ export function Panel(props: PanelProps): ReactNode {
     else if (covers) trapTab(event, event.currentTarget)
   }
   const items: readonly MenuItem[] = [
-    ...(canEnd ? [{ key: 'end', icon: <EndIcon />, label: say.endChat, onChoose: () => ask('end') }] : []),
-    { key: 'forget', icon: <ClearIcon />, label: say.forget, onChoose: () => ask('forget') },
+    ...(canEnd ? [{ key: 'end', icon: <EndIcon />, label: texts.endChat, onChoose: () => ask('end') }] : []),
+    { key: 'forget', icon: <ClearIcon />, label: texts.forget, onChoose: () => ask('forget') },
   ]
 
   return (
@@ -96,15 +96,15 @@ export function Panel(props: PanelProps): ReactNode {
       part="panel"
       role="dialog"
       aria-modal={covers || undefined}
-      aria-label={say.name}
+      aria-label={texts.name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       {...focus}
     >
       <Header
-        name={say.name}
+        name={texts.name}
         mark={mark}
-        status={statusLine(chat, typing, say)}
+        status={statusLine(chat, typing, texts)}
         menuOpen={menuOpen}
         onMenu={canEnd || phase === 'ended' ? () => setMenuOpen((open) => !open) : undefined}
         menuButtonRef={menuButton}
@@ -119,9 +119,9 @@ export function Panel(props: PanelProps): ReactNode {
       </div>
       {asking && (
         <Confirm
-          title={asking === 'end' ? say.endTitle : say.forgetTitle}
-          text={asking === 'end' ? say.endText : say.forgetText}
-          confirm={asking === 'end' ? say.endConfirm : say.forgetConfirm}
+          title={asking === 'end' ? texts.endTitle : texts.forgetTitle}
+          text={asking === 'end' ? texts.endText : texts.forgetText}
+          confirm={asking === 'end' ? texts.endConfirm : texts.forgetConfirm}
           command={
             asking === 'end' ? { ...chat.end, pending: chat.end.pending || phase === 'ending' } : chat.forget
           }

@@ -2,21 +2,21 @@ import type { ReactNode } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/api.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
-import type { Messages } from '../messages/messages.ts'
-import { useWords } from '../words.tsx'
+import type { Texts } from '../messages/messages.ts'
+import { useTexts } from '../words.tsx'
 
 /** Nothing has happened yet, and nothing is about to. */
 export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   return (
     <div className="state">
       <span className="glyph">
         <ChatIcon />
       </span>
-      <h3 className="state-title">{say.welcomeTitle}</h3>
-      <p className="state-text">{say.welcomeText}</p>
+      <h3 className="state-title">{texts.welcomeTitle}</h3>
+      <p className="state-text">{texts.welcomeText}</p>
       <button type="button" className="button button-primary" onClick={onStart}>
-        {say.start}
+        {texts.start}
       </button>
     </div>
   )
@@ -24,10 +24,10 @@ export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNod
 
 /** The shape of what is coming. */
 export function Starting(): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   return (
     <div className="starting">
-      <p className="hidden-text">{say.loading}</p>
+      <p className="hidden-text">{texts.loading}</p>
       <div className="skeleton" aria-hidden="true" />
       <div className="skeleton" aria-hidden="true" />
       <div className="skeleton" aria-hidden="true" />
@@ -37,15 +37,15 @@ export function Starting(): ReactNode {
 
 /** A chat that could not start, before there is anything to read. */
 export function Failed({ view }: { readonly view: ChatView }): ReactNode {
-  const { say } = useWords()
-  const way = wayOn(view.error, say)
+  const { texts } = useTexts()
+  const way = wayOn(view.error, texts)
   return (
     <div className="state">
       <span className="glyph">
         <AlertIcon />
       </span>
-      <h3 className="state-title">{say.failedTitle}</h3>
-      <p className="state-text">{failureText(view.error, say)}</p>
+      <h3 className="state-title">{texts.failedTitle}</h3>
+      <p className="state-text">{failureText(view.error, texts)}</p>
       {way && (
         <button
           type="button"
@@ -62,10 +62,10 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
 
 /** In the composer's place, when a chat is over or broken that one can still read. */
 export function Foot({ view }: { readonly view: ChatView }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const ended = view.phase === 'ended'
-  const text = ended ? say.ended[view.endReason ?? 'service'] : failureText(view.error, say)
-  const way = ended ? say.startNew : wayOn(view.error, say)
+  const text = ended ? texts.ended[view.endReason ?? 'service'] : failureText(view.error, texts)
+  const way = ended ? texts.startNew : wayOn(view.error, texts)
   return (
     <div className="foot">
       <p className="foot-text">{text}</p>
@@ -85,29 +85,29 @@ export function Foot({ view }: { readonly view: ChatView }): ReactNode {
 
 /** In the composer's place, where too many other tabs show the chat. */
 export function OtherTabs({ view }: { readonly view: ChatView }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const { useHere } = view
   return (
     <div className="foot">
-      <p className="foot-text">{useHere.error ? failureText(useHere.error, say) : say.otherTabs}</p>
+      <p className="foot-text">{useHere.error ? failureText(useHere.error, texts) : texts.otherTabs}</p>
       <button
         type="button"
         className="button button-primary"
         aria-disabled={useHere.pending}
         onClick={() => !useHere.pending && useHere.run()}
       >
-        {say.signInBringHere}
+        {texts.signInBringHere}
       </button>
     </div>
   )
 }
 
-function failureText(error: ChatError | undefined, say: Messages): string {
+function failureText(error: ChatError | undefined, say: Texts): string {
   return error ? say.errors[error.code] : say.errors['bff-invalid-answer']
 }
 
 /** What can be done about a failure: the same again, something new, or nothing. */
-function wayOn(error: ChatError | undefined, say: Messages): string | undefined {
+function wayOn(error: ChatError | undefined, say: Texts): string | undefined {
   if (!error || error.retryable) return say.tryAgain
   return error.code === 'token-expired' ? say.startNew : undefined
 }

@@ -1,12 +1,12 @@
 import type { Participant } from '../../model/participant.ts'
 import type { ChatView } from '../../react/api.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Texts } from '../messages/messages.ts'
 
 /** The one line under the name: trouble first, then who is there. */
 export function statusLine(
   { phase, connection, agent }: Pick<ChatView, 'phase' | 'connection' | 'agent'>,
   typing: readonly Participant[],
-  say: Messages,
+  say: Texts,
 ): string {
   if (phase === 'starting' || phase === 'resuming') return say.statusConnecting
   if (phase === 'ending') return say.ending

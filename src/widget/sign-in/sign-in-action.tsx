@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/api.ts'
 import { NewWindowIcon } from '../icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 /**
  * The callback page closes its own window, which it may only while it has an opener. Not written in place, where
@@ -11,17 +11,17 @@ const KEEPS_OPENER = 'opener'
 
 /** The card's one large button, or what stands in its place while there is nothing to press. */
 export function SignInAction({ view }: { readonly view: AuthenticationView }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const newWindow = (
     <>
-      <NewWindowIcon /> <span className="hidden-text">{say.newWindow}</span>
+      <NewWindowIcon /> <span className="hidden-text">{texts.newWindow}</span>
     </>
   )
   switch (view.state) {
     case 'other-tab':
       return (
         <button type="button" className="card-action button button-secondary" onClick={view.bringHere}>
-          {say.signInBringHere}
+          {texts.signInBringHere}
         </button>
       )
     case 'ready':
@@ -37,7 +37,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
           // The window opens in the very task of this click, or not at all.
           onClick={(event) => view.signIn(event)}
         >
-          <span>{first ? say.signInButton : say.signInAgain}</span> {icon}
+          <span>{first ? texts.signInButton : texts.signInAgain}</span> {icon}
         </button>
       )
     }
@@ -51,25 +51,25 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
             rel={KEEPS_OPENER}
             onClick={view.linkFollowed}
           >
-            <span>{say.signInLink}</span> {newWindow}
+            <span>{texts.signInLink}</span> {newWindow}
           </a>
           <button type="button" className="card-second button button-text" onClick={view.continueInThisTab}>
-            {say.signInHere}
+            {texts.signInHere}
           </button>
         </>
       )
     case 'preparing-url':
     case 'preparing-binding':
-      return <p className="card-action card-waiting">{say.signInPreparing}</p>
+      return <p className="card-action card-waiting">{texts.signInPreparing}</p>
     default:
-      return <p className="card-action card-waiting">{say.oneMoment}</p>
+      return <p className="card-action card-waiting">{texts.oneMoment}</p>
   }
 }
 
 /** One button for each way that the host offers; the first one is what most customers take. */
 function Providers(props: { readonly view: AuthenticationView; readonly icon: ReactNode }): ReactNode {
   const { view, icon } = props
-  const { say } = useWords()
+  const { texts } = useTexts()
   return view.providers.map(({ name, label }, index) => (
     <button
       key={name}
@@ -77,7 +77,7 @@ function Providers(props: { readonly view: AuthenticationView; readonly icon: Re
       className={`card-action button ${index === 0 ? 'button-primary' : 'button-secondary'}`}
       onClick={(event) => view.signIn(event, name)}
     >
-      <span>{say.signInWith(label)}</span> {icon}
+      <span>{texts.signInWith(label)}</span> {icon}
     </button>
   ))
 }

@@ -3,7 +3,7 @@ import type { AuthenticationView } from '../../react/api.ts'
 import { isFinal } from '../../react/model-values.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { useKeptFocus } from '../kept-focus.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
@@ -17,7 +17,7 @@ export interface SignInCardProps {
 
 /** One sign-in, from the offer to its outcome, as a card in the conversation. */
 export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const { state } = view
   const final = isFinal(view.attempt)
   // An outcome that was there from the start, as after a reload, needs no more room than its words.
@@ -26,7 +26,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const card = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useKeptFocus(card, heading, `${state} ${view.canDecline}`)
-  const { title, text } = signInWords(view, say)
+  const { title, text } = signInWords(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
     // No landmark: a conversation may hold several with the same title.
@@ -59,10 +59,10 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
           <div className="card-foot">
             {view.canDecline ? (
               <button type="button" className="button button-text" onClick={view.decline}>
-                {say.signInDecline}
+                {texts.signInDecline}
               </button>
             ) : (
-              <p className="card-private">{say.signInPrivate}</p>
+              <p className="card-private">{texts.signInPrivate}</p>
             )}
           </div>
         </>

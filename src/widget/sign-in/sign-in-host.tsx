@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ClockIcon, LockIcon } from '../icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 /** Where the sign-in happens, in plain sight: the address is what a customer can tell a false page by. */
 export function SignInHost(props: {
@@ -8,12 +8,12 @@ export function SignInHost(props: {
   readonly secondsLeft: number | undefined
 }): ReactNode {
   const { host, secondsLeft } = props
-  const { say, formats } = useWords()
+  const { texts, formats } = useTexts()
   return (
     <div className="card-host">
       <LockIcon />
       <span className="card-host-words">
-        <span className="card-host-label">{say.signInPage}</span>
+        <span className="card-host-label">{texts.signInPage}</span>
         {host ? (
           <span className="card-host-name">{host}</span>
         ) : (
@@ -24,7 +24,7 @@ export function SignInHost(props: {
         <span className="card-time">
           <ClockIcon />
           <span aria-hidden="true">{formats.clock(secondsLeft)}</span>
-          <span className="hidden-text">{say.timeLeft(secondsLeft)}</span>
+          <span className="hidden-text">{texts.timeLeft(secondsLeft)}</span>
         </span>
       )}
     </div>

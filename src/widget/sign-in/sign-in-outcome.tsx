@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/api.ts'
 import { ClockIcon, ShieldCheckIcon, ShieldIcon, ShieldOffIcon } from '../icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 /** Nothing but a success has a colour: no outcome is the customer's fault. */
 export function finalTone({ state }: AuthenticationView): 'success' | 'quiet' {
@@ -28,18 +28,18 @@ export function FinalButton(props: {
   readonly onNotYou: () => void
 }): ReactNode {
   const { view, onNotYou } = props
-  const { say } = useWords()
+  const { texts } = useTexts()
   if (view.state === 'succeeded') {
     return (
       <button type="button" className="button button-text" onClick={onNotYou}>
-        {say.notYou}
+        {texts.notYou}
       </button>
     )
   }
   if (!view.canDecline) return null
   return (
     <button type="button" className="button button-text" onClick={view.decline}>
-      {say.signInDecline}
+      {texts.signInDecline}
     </button>
   )
 }

@@ -1,8 +1,8 @@
 import type { AuthenticationView } from '../../react/api.ts'
-import type { Messages, SignInWords } from '../messages/messages.ts'
+import type { SignInTexts, Texts } from '../messages/messages.ts'
 
 /** What the card says in the state that it is in. */
-export function signInWords(view: AuthenticationView, say: Messages): SignInWords {
+export function signInWords(view: AuthenticationView, say: Texts): SignInTexts {
   const { attempt, state, canDecline, displayName } = view
   const words = say.signIn[state]
   if (attempt.state === 'ready' && attempt.reason) return { ...words, text: say.signInAfter[attempt.reason] }

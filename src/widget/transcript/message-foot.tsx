@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { MessageEntry } from '../../model/timeline.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 export interface OutboxCommands {
   readonly onRetry: (clientToken: string) => void
@@ -10,24 +10,24 @@ export interface OutboxCommands {
 /** Under an own message: what became of it, and what can be done where that is nothing good. */
 export function MessageFoot(props: OutboxCommands & { readonly message: MessageEntry }): ReactNode {
   const { message, onRetry, onDiscard } = props
-  const { say } = useWords()
+  const { texts } = useTexts()
   const { status, reason, clientToken, body } = message
   if (!status) return null
-  if (status !== 'failed') return <p className="message-foot">{say.status[status]}</p>
+  if (status !== 'failed') return <p className="message-foot">{texts.status[status]}</p>
   const text = body.format === 'unsupported' ? undefined : body.text
   return (
     <p className="message-foot" data-failed="true">
-      <span>{reason ? say.sendFailures[reason] : say.status.failed}</span>
+      <span>{reason ? texts.sendFailures[reason] : texts.status.failed}</span>
       <span className="message-actions">
         {clientToken && reason !== 'chat-ended' && (
           <button type="button" className="link-button" onClick={() => onRetry(clientToken)}>
-            {say.retry}
+            {texts.retry}
           </button>
         )}
         {text && <CopyButton text={text} />}
         {clientToken && (
           <button type="button" className="link-button" onClick={() => onDiscard(clientToken)}>
-            {say.discard}
+            {texts.discard}
           </button>
         )}
       </span>
@@ -36,7 +36,7 @@ export function MessageFoot(props: OutboxCommands & { readonly message: MessageE
 }
 
 function CopyButton({ text }: { readonly text: string }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const [copied, setCopied] = useState(false)
   // Pages without https have no clipboard; the text can still be marked by hand.
   if (!navigator.clipboard) return null
@@ -48,7 +48,7 @@ function CopyButton({ text }: { readonly text: string }): ReactNode {
   }
   return (
     <button type="button" className="link-button" onClick={copy}>
-      {copied ? say.copied : say.copy}
+      {copied ? texts.copied : texts.copy}
     </button>
   )
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { MessageEntry } from '../../model/timeline.ts'
 import { Markdown, PlainText } from '../markdown/markdown.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import { MessageFoot, type OutboxCommands } from './message-foot.tsx'
 import type { GroupRow } from './rows.ts'
 
@@ -13,10 +13,10 @@ export interface MessageGroupProps extends OutboxCommands {
 
 /** Messages of one sender in one minute: one caption, one bubble each. */
 export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps): ReactNode {
-  const { say, formats } = useWords()
+  const { texts, formats } = useTexts()
   const captionId = useId()
   const { from, own, atMs, messages } = group
-  const sender = own ? say.roles.customer : (from.displayName ?? say.roles[from.role])
+  const sender = own ? texts.roles.customer : (from.displayName ?? texts.roles[from.role])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
@@ -63,13 +63,13 @@ function Message(
 }
 
 function Body({ message: { body } }: { readonly message: MessageEntry }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   switch (body.format) {
     case 'markdown':
       return <Markdown text={body.text} />
     case 'plain':
       return <PlainText text={body.text} />
     case 'unsupported':
-      return <p>{say.unsupported}</p>
+      return <p>{texts.unsupported}</p>
   }
 }

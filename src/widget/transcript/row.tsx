@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { noticeText } from '../notice-text.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { MessageGroup } from './message-group.tsx'
 import type { Row as RowOf } from './rows.ts'
@@ -29,16 +29,16 @@ export const Row: (props: RowProps) => ReactNode = memo(function Row(props: RowP
 })
 
 function Content({ row, statusAt, day, card, onRetry, onDiscard }: RowProps): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   switch (row.kind) {
     case 'day':
       return <div className="day">{day}</div>
     case 'new':
-      return <div className="new-line">{say.newMessages}</div>
+      return <div className="new-line">{texts.newMessages}</div>
     case 'group':
       return <MessageGroup group={row} statusAt={statusAt} onRetry={onRetry} onDiscard={onDiscard} />
     case 'notice':
-      return <p className="notice">{noticeText(row.notice, row.who, say)}</p>
+      return <p className="notice">{noticeText(row.notice, row.who, texts)}</p>
     case 'sign-in':
       return card
   }

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { TranscriptView } from '../../react/api.ts'
 import { ArrowDownIcon } from '../icons.tsx'
 import { useKeptFocus } from '../kept-focus.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { Room, Row } from './row.tsx'
 import { createRows, lastOwnKey, type Row as RowOf } from './rows.ts'
@@ -24,7 +24,7 @@ export interface TranscriptProps extends OutboxCommands {
 export function Transcript(props: TranscriptProps): ReactNode {
   const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard } = props
   const { entries, typing, historyComplete } = view
-  const { say, formats } = useWords()
+  const { texts, formats } = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const items = useRef<HTMLDivElement>(null)
   const [firstLook] = useState(seenKey === undefined)
@@ -50,7 +50,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
         part="transcript"
         role="log"
         aria-live="off"
-        aria-label={say.conversation}
+        aria-label={texts.conversation}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
@@ -89,9 +89,9 @@ function holds(row: RowOf, entryKey: string): boolean {
 
 /** What is above the first row: more, or nothing. */
 function Beginning({ view }: { readonly view: TranscriptView }): ReactNode {
-  const { say } = useWords()
+  const { texts } = useTexts()
   const { historyComplete, loadOlder } = view
-  if (historyComplete) return <p className="notice">{say.conversationStart}</p>
+  if (historyComplete) return <p className="notice">{texts.conversationStart}</p>
   return (
     <button
       type="button"
@@ -99,18 +99,18 @@ function Beginning({ view }: { readonly view: TranscriptView }): ReactNode {
       aria-disabled={loadOlder.pending}
       onClick={() => !loadOlder.pending && loadOlder.run()}
     >
-      {loadOlder.pending ? say.loadingEarlier : say.showEarlier}
+      {loadOlder.pending ? texts.loadingEarlier : texts.showEarlier}
     </button>
   )
 }
 
 function JumpButton({ unseen, onJump }: { readonly unseen: number; readonly onJump: () => void }): ReactNode {
-  const { say, formats } = useWords()
+  const { texts, formats } = useTexts()
   return (
     <button
       type="button"
       className="jump"
-      aria-label={unseen > 0 ? say.jumpToNew(unseen) : say.jumpToLatest}
+      aria-label={unseen > 0 ? texts.jumpToNew(unseen) : texts.jumpToLatest}
       data-count={unseen > 0 ? unseen : undefined}
       onClick={onJump}
     >

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Participant } from '../../model/participant.ts'
-import { useWords } from '../words.tsx'
+import { useTexts } from '../words.tsx'
 
 /** Somebody is writing: three dots, and who it is. */
 export function TypingLine({ who }: { readonly who: readonly Participant[] }): ReactNode {
-  const { say } = useWords()
-  const names = [...new Set(who.map(({ displayName, role }) => displayName ?? say.roles[role]))]
+  const { texts } = useTexts()
+  const names = [...new Set(who.map(({ displayName, role }) => displayName ?? texts.roles[role]))]
   return (
     <div className="typing">
       <span className="typing-dots" aria-hidden="true">
@@ -13,7 +13,7 @@ export function TypingLine({ who }: { readonly who: readonly Participant[] }): R
         <i />
         <i />
       </span>
-      <span>{say.typing(names)}</span>
+      <span>{texts.typing(names)}</span>
     </div>
   )
 }
