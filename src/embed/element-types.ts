@@ -14,7 +14,7 @@ export interface ConnectChatElement extends HTMLElement {
   position: string
   name: string
   open: boolean
-  /** What no attribute can say: `customer`, `form`, `messages`, `signIn`, `openSignIn`. Attributes win. */
+  /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
   options: Wished
   /** The chat, while the element stands on a page. */
   readonly chat: MountedChat | undefined

@@ -68,7 +68,7 @@ describe('attributes and properties', () => {
   test('`options` says what no attribute can', async () => {
     const element = await placed({ open: '' })
     await act(async () => {
-      element.options = { messages: { name: 'Words of our own' } }
+      element.options = { texts: { name: 'Words of our own' } }
     })
     expect(inside(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
   })
@@ -85,7 +85,7 @@ describe('in JSX', () => {
         open={open}
         onopened={({ detail }) => heard.push(detail)}
         ref={(element) => {
-          if (element) element.options = { messages: { name: 'Words of our own' } }
+          if (element) element.options = { texts: { name: 'Words of our own' } }
         }}
       >
         <button type="button" slot="launcher">

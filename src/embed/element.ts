@@ -67,7 +67,7 @@ export function defineConnectChat(draw: typeof mount): void {
       return this.#mounted
     }
 
-    /** What no attribute can say: `customer`, `form`, `messages`, `signIn`, `openSignIn`. Attributes win. */
+    /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
     get options(): Wished {
       return this.#options
     }

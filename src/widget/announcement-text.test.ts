@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { AttemptState } from '../model/attempt.ts'
 import type { Announcement } from '../model/host-event.ts'
 import { announcementText } from './announcement-text.ts'
-import { english } from './messages/en.ts'
+import { english } from './texts/en.ts'
 
-const say = english('en')
+const texts = english('en')
 const ana = { id: 'a', role: 'agent', displayName: 'Ana' } as const
 
 function message(
@@ -18,12 +18,12 @@ function message(
 }
 
 test('a message is said with its sender', () => {
-  expect(announcementText(message('Hello', ana), say)).toBe('Ana: Hello')
-  expect(announcementText(message('Hello', { id: 'b', role: 'bot' }), say)).toBe('Assistant: Hello')
+  expect(announcementText(message('Hello', ana), texts)).toBe('Ana: Hello')
+  expect(announcementText(message('Hello', { id: 'b', role: 'bot' }), texts)).toBe('Assistant: Hello')
 })
 
 test('marks of Markdown are not said', () => {
-  expect(announcementText(message('**Yes**, [here](https://a.example) 2 * 3', ana), say)).toBe(
+  expect(announcementText(message('**Yes**, [here](https://a.example) 2 * 3', ana), texts)).toBe(
     'Ana: Yes, here 2 * 3',
   )
 })
@@ -31,18 +31,18 @@ test('marks of Markdown are not said', () => {
 test('the silence of an agent is told, of the customer asked about', () => {
   const idle = { kind: 'notice', id: 'n', sentAtMs: 0, notice: 'idle' } as const
   const said = (who: typeof ana | { id: string; role: 'customer' }): string | undefined =>
-    announcementText({ type: 'notice', item: { ...idle, who } }, say)
+    announcementText({ type: 'notice', item: { ...idle, who } }, texts)
   expect(said(ana)).toBe('Ana has been quiet for a while')
   expect(said({ id: 'c', role: 'customer' })).toMatch(/^Are you still there\?/)
 })
 
 test("the customer's own words are not read back", () => {
-  expect(announcementText(message('Hello', { id: 'c', role: 'customer' }), say)).toBeUndefined()
+  expect(announcementText(message('Hello', { id: 'c', role: 'customer' }), texts)).toBeUndefined()
 })
 
 test.each<[Announcement, string | undefined]>([
-  [{ type: 'connection', connection: 'reconnecting', again: true }, say.bannerReconnecting],
-  [{ type: 'connection', connection: 'offline', again: true }, say.bannerOffline],
+  [{ type: 'connection', connection: 'reconnecting', again: true }, texts.bannerReconnecting],
+  [{ type: 'connection', connection: 'offline', again: true }, texts.bannerOffline],
   [{ type: 'connection', connection: 'connected', again: true }, 'Connected again'],
   [{ type: 'connection', connection: 'connected', again: false }, 'Connected'],
   [{ type: 'connection', connection: 'connecting', again: true }, undefined],
@@ -56,7 +56,7 @@ test.each<[Announcement, string | undefined]>([
   ],
   [{ type: 'send-failed', reason: 'throttled' }, 'Not sent, too many messages at once'],
 ])('%j is told as %s', (announcement, text) => {
-  expect(announcementText(announcement, say)).toBe(text)
+  expect(announcementText(announcement, texts)).toBe(text)
 })
 
 test.each<[AttemptState, string]>([
@@ -66,11 +66,11 @@ test.each<[AttemptState, string]>([
   ['cancelling', 'Continuing without signing in… One moment, the conversation goes on right away.'],
   ['superseded', 'Replaced by a newer sign-in request'],
 ])('the sign-in is told: %s', (state, text) => {
-  expect(announcementText({ type: 'sign-in', state }, say)).toBe(text)
+  expect(announcementText({ type: 'sign-in', state }, texts)).toBe(text)
 })
 
 test('the time that is left is told instead of the state', () => {
-  expect(announcementText({ type: 'sign-in', state: 'window-open', secondsLeft: 20 }, say)).toBe(
+  expect(announcementText({ type: 'sign-in', state: 'window-open', secondsLeft: 20 }, texts)).toBe(
     '20 seconds left to sign in',
   )
 })

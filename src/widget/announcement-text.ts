@@ -1,7 +1,7 @@
 import type { Announcement } from '../model/host-event.ts'
 import type { MessageItem } from '../model/item.ts'
-import type { Texts } from './messages/messages.ts'
 import { noticeText } from './notice-text.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** What a screen reader says of an announcement; nothing where the words would only repeat what it said. */
 export function announcementText(announcement: Announcement, say: Texts): string | undefined {
@@ -33,7 +33,7 @@ export function announcementText(announcement: Announcement, say: Texts): string
 function messageText({ from, body }: MessageItem, say: Texts): string | undefined {
   if (from.role === 'customer') return undefined
   const text = body.format === 'unsupported' ? say.unsupported : spoken(body.text)
-  return say.saidBy(from.displayName ?? say.roles[from.role], text)
+  return say.messageFrom(from.displayName ?? say.roles[from.role], text)
 }
 
 /** Marks of Markdown are not for the ear. */

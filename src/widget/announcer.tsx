@@ -4,7 +4,7 @@ import { useLatest } from '../react/latest.ts'
 import { useProvided } from '../react/provider.tsx'
 import { announcementText } from './announcement-text.ts'
 import { createSpeaker } from './speaker.ts'
-import { useTexts } from './words.tsx'
+import { useTexts } from './texts-context.tsx'
 
 /** After so long a screen reader knows of a live region, in milliseconds. */
 const NEW_REGION_MS = 100

@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
 import { ChatProvider, useOwnChat } from '../react/provider.tsx'
-import type { TextOverrides } from './messages/messages.ts'
 import type { OpenProps } from './open-control.ts'
 import { type Looks, Surface } from './surface.tsx'
+import type { TextOverrides } from './texts/texts.ts'
+import { TextsProvider } from './texts-context.tsx'
 import { useLanguage } from './use-language.ts'
 import { Widget } from './widget.tsx'
-import { TextsProvider } from './words.tsx'
 
 export type ChatOptions = Parameters<typeof useOwnChat>[0]
 export type Chat = NonNullable<ReturnType<typeof useOwnChat>>
@@ -20,7 +20,7 @@ export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
   /** A mark of the brand for the header, 36 px square. */
   readonly mark?: ReactNode
   /** Words in place of ours. */
-  readonly messages?: TextOverrides
+  readonly texts?: TextOverrides
   /** Everything that went wrong, with the developer's words in `message`. */
   readonly onError?: (error: ChatError) => void
   /** Listeners by name of the event. */
@@ -32,7 +32,7 @@ export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
 
 /** The chat in a shadow root: makes the session, loads the language, shows the widget. */
 export function ChatApp(props: ChatAppProps): ReactNode {
-  const { root, name, mark, theme, accent, position, messages, onError, on, onChat, onDrawn, ...rest } = props
+  const { root, name, mark, theme, accent, position, texts, onError, on, onChat, onDrawn, ...rest } = props
   const { open, defaultOpen, onOpenChange, ...options } = rest
   const latestError = useRef(onError)
   useEffect(() => {
@@ -48,13 +48,13 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     openAtFirst.current = made.get().panelOpen
     onChat?.(made)
   })
-  const language = useLanguage({ wish: props.locale, overrides: messages, name }, (cause) =>
+  const language = useLanguage({ wish: props.locale, overrides: texts, name }, (cause) =>
     fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
   )
   useListeners(chat, on)
   if (!chat || !language) return null
   return (
-    <TextsProvider locale={language.locale} texts={language.messages}>
+    <TextsProvider locale={language.locale} texts={language.texts}>
       <Surface root={root} theme={theme} accent={accent} position={position} onDrawn={onDrawn}>
         <ChatProvider chat={chat}>
           <Widget

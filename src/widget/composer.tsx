@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react'
 import type { ComposerView } from '../react/api.ts'
 import { SendIcon } from './icons.tsx'
-import type { Texts } from './messages/messages.ts'
-import { useTexts } from './words.tsx'
+import type { Texts } from './texts/texts.ts'
+import { useTexts } from './texts-context.tsx'
 
 /** Characters left below which the limit is mentioned. */
 const NEAR_LIMIT = 100
@@ -70,9 +70,9 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
   )
 }
 
-function hintOf({ disabled, remaining }: ComposerView, say: Texts): string | undefined {
-  if (disabled === 'ending') return say.ending
-  if (remaining < 0) return say.charactersTooMany(-remaining)
-  if (remaining <= NEAR_LIMIT) return say.charactersLeft(remaining)
-  return disabled === 'starting' ? say.writeWhileStarting : undefined
+function hintOf({ disabled, remaining }: ComposerView, texts: Texts): string | undefined {
+  if (disabled === 'ending') return texts.ending
+  if (remaining < 0) return texts.charactersTooMany(-remaining)
+  if (remaining <= NEAR_LIMIT) return texts.charactersLeft(remaining)
+  return disabled === 'starting' ? texts.writeWhileStarting : undefined
 }

@@ -115,7 +115,7 @@ describe('the language', () => {
   })
 
   test('that the host speaks itself is called by its name', () => {
-    const { host, inside } = show({ locale: 'fr', messages: { openChat: 'Ouvrir le chat' } })
+    const { host, inside } = show({ locale: 'fr', texts: { openChat: 'Ouvrir le chat' } })
     expect(inside().getByRole('button', { name: 'Ouvrir le chat' })).toBeTruthy()
     expect(host.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('fr')
   })

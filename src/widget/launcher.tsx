@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { ChevronDownIcon, LauncherIcon } from './icons.tsx'
-import { useTexts } from './words.tsx'
+import { useTexts } from './texts-context.tsx'
 
 export interface LauncherProps {
   readonly open: boolean

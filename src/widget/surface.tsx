@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { accentSheet } from './colour/accent-sheet.ts'
 import { adoptStyles } from './styles/sheets.ts'
-import { useTexts } from './words.tsx'
+import { useTexts } from './texts-context.tsx'
 
 export type Theme = 'auto' | 'light' | 'dark'
 

@@ -1,17 +1,17 @@
 import { useEffect, useMemo, useState } from 'react'
-import { english } from './messages/en.ts'
+import { english } from './texts/en.ts'
 import {
   knownLocale,
   languageTag,
   loadLanguage,
   readyLanguage,
   withOverrides,
-} from './messages/load-language.ts'
-import type { TextOverrides, Texts } from './messages/messages.ts'
+} from './texts/load-language.ts'
+import type { TextOverrides, Texts } from './texts/texts.ts'
 
 export interface SpokenLanguage {
   readonly locale: string
-  readonly messages: Texts
+  readonly texts: Texts
 }
 
 export interface LanguageWish {
@@ -38,10 +38,10 @@ export function useLanguage(
     if (ready) return
     let left = false
     loadLanguage(locale).then(
-      (messages) => !left && setLoaded({ locale, messages }),
+      (texts) => !left && setLoaded({ locale, texts }),
       (cause: unknown) => {
         if (left) return
-        setLoaded({ locale: 'en', messages: english('en') })
+        setLoaded({ locale: 'en', texts: english('en') })
         onFailure(cause)
       },
     )
@@ -50,14 +50,14 @@ export function useLanguage(
     }
   }, [locale, ready])
   // The words of before stay until the new ones are there.
-  const current = ready ? { locale, messages: ready } : loaded
-  const base = current?.messages
-  const messages = useMemo(() => {
+  const current = ready ? { locale, texts: ready } : loaded
+  const base = current?.texts
+  const texts = useMemo(() => {
     const named = name === undefined ? {} : { name, roles: { system: name } }
     return base && withOverrides(withOverrides(base, named), overrides)
   }, [base, name, overrides])
-  if (!current || !messages) return undefined
+  if (!current || !texts) return undefined
   // A language that only the host speaks: its words count as that language.
   const own = overrides && locale === 'en' ? languageTag(wish) : undefined
-  return { locale: own ?? current.locale, messages }
+  return { locale: own ?? current.locale, texts }
 }

@@ -1,10 +1,10 @@
 import { type ReactNode, StrictMode, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { knownLocale, loadLanguage, withOverrides } from '../messages/load-language.ts'
-import type { Texts } from '../messages/messages.ts'
 import { Surface, type Theme } from '../surface.tsx'
-import { TextsProvider } from '../words.tsx'
+import { knownLocale, loadLanguage, withOverrides } from '../texts/load-language.ts'
+import type { Texts } from '../texts/texts.ts'
+import { TextsProvider } from '../texts-context.tsx'
 import { SCENES, type Scene } from './scenes.tsx'
 
 /**

@@ -2,11 +2,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../react/api.ts'
 import { Composer } from '../composer.tsx'
 import { Launcher } from '../launcher.tsx'
-import { knownLocale } from '../messages/load-language.ts'
 import { Panel } from '../panel/panel.tsx'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
+import { knownLocale } from '../texts/load-language.ts'
+import { useTexts } from '../texts-context.tsx'
 import { Transcript } from '../transcript/transcript.tsx'
-import { useTexts } from '../words.tsx'
 import {
   ANA,
   authenticationView,

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of one text never change places
 import { Fragment, type ReactNode, useMemo } from 'react'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 import { linkedPieces } from './links.ts'
 import { type Inlines, parseMarkdown } from './parse.ts'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { ConnectionState } from '../../model/chat-state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 /** Trouble shorter than this is nobody's concern, in milliseconds. */
 const PATIENCE_MS = 1_000

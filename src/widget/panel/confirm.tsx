@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../react/api.ts'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 import { trapTab } from './trap-tab.ts'
 
 export interface ConfirmProps {

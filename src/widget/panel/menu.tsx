@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 export interface MenuItem {
   readonly key: string

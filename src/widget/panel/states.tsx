@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/api.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
-import type { Texts } from '../messages/messages.ts'
-import { useTexts } from '../words.tsx'
+import type { Texts } from '../texts/texts.ts'
+import { useTexts } from '../texts-context.tsx'
 
 /** Nothing has happened yet, and nothing is about to. */
 export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNode {

@@ -1,6 +1,6 @@
 import type { Participant } from '../../model/participant.ts'
 import type { ChatView } from '../../react/api.ts'
-import type { Texts } from '../messages/messages.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** The one line under the name: trouble first, then who is there. */
 export function statusLine(
@@ -15,7 +15,7 @@ export function statusLine(
   if (phase !== 'live') return say.statusIdle
   if (connection === 'offline') return say.statusOffline
   if (connection === 'reconnecting') return say.statusReconnecting
-  if (connection === 'other-tabs') return say.statusElsewhere
+  if (connection === 'other-tabs') return say.statusOtherTabs
   if (connection === 'connecting') return say.statusConnecting
   if (!agent) return say.statusIdle
   const name = agent.displayName ?? say.roles.agent

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/api.ts'
 import { NewWindowIcon } from '../icons.tsx'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 /**
  * The callback page closes its own window, which it may only while it has an opener. Not written in place, where

@@ -3,11 +3,11 @@ import type { AuthenticationView } from '../../react/api.ts'
 import { isFinal } from '../../react/model-values.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { useKeptFocus } from '../kept-focus.ts'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
-import { signInWords } from './sign-in-words.ts'
+import { signInTexts } from './sign-in-texts.ts'
 
 export interface SignInCardProps {
   readonly view: AuthenticationView
@@ -26,7 +26,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const card = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useKeptFocus(card, heading, `${state} ${view.canDecline}`)
-  const { title, text } = signInWords(view, texts)
+  const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
     // No landmark: a conversation may hold several with the same title.

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ClockIcon, LockIcon } from '../icons.tsx'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 /** Where the sign-in happens, in plain sight: the address is what a customer can tell a false page by. */
 export function SignInHost(props: {

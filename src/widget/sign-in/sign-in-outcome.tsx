@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/api.ts'
 import { ClockIcon, ShieldCheckIcon, ShieldIcon, ShieldOffIcon } from '../icons.tsx'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 /** Nothing but a success has a colour: no outcome is the customer's fault. */
 export function finalTone({ state }: AuthenticationView): 'success' | 'quiet' {

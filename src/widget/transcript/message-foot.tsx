@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { MessageEntry } from '../../model/timeline.ts'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 export interface OutboxCommands {
   readonly onRetry: (clientToken: string) => void

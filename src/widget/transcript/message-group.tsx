@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { MessageEntry } from '../../model/timeline.ts'
 import { Markdown, PlainText } from '../markdown/markdown.tsx'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 import { MessageFoot, type OutboxCommands } from './message-foot.tsx'
 import type { GroupRow } from './rows.ts'
 

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { noticeText } from '../notice-text.ts'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { MessageGroup } from './message-group.tsx'
 import type { Row as RowOf } from './rows.ts'

@@ -1,6 +1,6 @@
 import type { Participant } from '../../model/participant.ts'
 import type { MessageEntry, NoticeEntry, SignInEntry, TranscriptEntry } from '../../model/timeline.ts'
-import { dayNumber } from '../messages/formats.ts'
+import { dayNumber } from '../texts/formats.ts'
 
 /** What the transcript shows, top to bottom: entries with the lines between them. */
 export type Row =

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { TranscriptView } from '../../react/api.ts'
 import { ArrowDownIcon } from '../icons.tsx'
 import { useKeptFocus } from '../kept-focus.ts'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { Room, Row } from './row.tsx'
 import { createRows, lastOwnKey, type Row as RowOf } from './rows.ts'

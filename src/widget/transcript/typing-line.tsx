@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Participant } from '../../model/participant.ts'
-import { useTexts } from '../words.tsx'
+import { useTexts } from '../texts-context.tsx'
 
 /** Somebody is writing: three dots, and who it is. */
 export function TypingLine({ who }: { readonly who: readonly Participant[] }): ReactNode {

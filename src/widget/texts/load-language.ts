@@ -1,5 +1,5 @@
 import { english } from './en.ts'
-import type { Language, TextOverrides, Texts } from './messages.ts'
+import type { Language, TextOverrides, Texts } from './texts.ts'
 
 const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts').then(({ german }) => german),

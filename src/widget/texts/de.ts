@@ -1,6 +1,6 @@
 import { counted } from './counted.ts'
-import type { Texts } from './messages.ts'
 import { onFirstUse } from './on-first-use.ts'
+import type { Texts } from './texts.ts'
 
 const ask = {
   title: 'Zum Fortfahren anmelden',
@@ -39,7 +39,7 @@ export function german(locale: string): Texts {
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
     bannerOffline: 'Sie sind offline. Wir warten auf die Verbindung.',
     otherTabs: 'Dieser Chat ist in anderen Tabs geöffnet.',
-    statusElsewhere: 'In einem anderen Tab offen',
+    statusOtherTabs: 'In einem anderen Tab offen',
     tryNow: 'Jetzt versuchen',
     tryIn: (seconds) =>
       count(seconds, { one: 'Nächster Versuch in # Sekunde', other: 'Nächster Versuch in # Sekunden' }),
@@ -93,7 +93,7 @@ export function german(locale: string): Texts {
       'chat-ended': () => 'Der Chat ist beendet',
     },
     stillThere: 'Sind Sie noch da? Wenn Sie nichts schreiben, wird der Chat vielleicht geschlossen.',
-    saidBy: (name, text) => `${name}: ${text}`,
+    messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(öffnet ein neues Fenster)',
 
     messageLabel: 'Nachricht',

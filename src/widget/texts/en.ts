@@ -1,6 +1,6 @@
 import { counted } from './counted.ts'
-import type { Texts } from './messages.ts'
 import { onFirstUse } from './on-first-use.ts'
+import type { Texts } from './texts.ts'
 
 const ask = {
   title: 'Sign in to continue',
@@ -35,7 +35,7 @@ export function english(locale: string): Texts {
     bannerReconnecting: 'The connection was lost. Reconnecting…',
     bannerOffline: 'You are offline. Waiting for the connection.',
     otherTabs: 'This chat is open in other tabs.',
-    statusElsewhere: 'Open in another tab',
+    statusOtherTabs: 'Open in another tab',
     tryNow: 'Try now',
     tryIn: (seconds) => count(seconds, { one: 'Next try in # second', other: 'Next try in # seconds' }),
     connected: 'Connected',
@@ -88,7 +88,7 @@ export function english(locale: string): Texts {
       'chat-ended': () => 'The chat has ended',
     },
     stillThere: 'Are you still there? The chat may be closed if you do not write.',
-    saidBy: (name, text) => `${name}: ${text}`,
+    messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(opens a new window)',
 
     messageLabel: 'Message',

@@ -31,7 +31,7 @@ export interface Texts {
   readonly bannerOffline: string
   /** Where too many other tabs show the chat. */
   readonly otherTabs: string
-  readonly statusElsewhere: string
+  readonly statusOtherTabs: string
   /** While the line is lost: when it is tried again. */
   readonly tryIn: (seconds: number) => string
   readonly tryNow: string
@@ -62,7 +62,7 @@ export interface Texts {
   readonly notices: Readonly<Record<Notice, (name: string | undefined) => string>>
   /** To customers who have written nothing for long. */
   readonly stillThere: string
-  readonly saidBy: (name: string, text: string) => string
+  readonly messageFrom: (name: string, text: string) => string
   readonly newWindow: string
 
   readonly messageLabel: string

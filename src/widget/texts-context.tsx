@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { directionOf } from './messages/direction.ts'
-import { english } from './messages/en.ts'
-import { createFormats, type Formats } from './messages/formats.ts'
-import type { Texts } from './messages/messages.ts'
+import { directionOf } from './texts/direction.ts'
+import { english } from './texts/en.ts'
+import { createFormats, type Formats } from './texts/formats.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** The language of the widget: its words, its dates and which way it runs. */
 export interface TextsContextValue {
@@ -32,8 +32,8 @@ let fallback: TextsContextValue | undefined
 
 /** English where no provider stands above, so that a single component can be shown on its own. */
 export function useTexts(): TextsContextValue {
-  const words = useContext(TextsContext)
-  if (words) return words
+  const value = useContext(TextsContext)
+  if (value) return value
   fallback ??= createTextsValue('en', english('en'))
   return fallback
 }

@@ -1,6 +1,6 @@
 import { counted } from './counted.ts'
-import type { Texts } from './messages.ts'
 import { onFirstUse } from './on-first-use.ts'
+import type { Texts } from './texts.ts'
 
 const ask = {
   title: 'سجّل الدخول للمتابعة',
@@ -42,7 +42,7 @@ export function arabic(locale: string): Texts {
     bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
     bannerOffline: 'أنت غير متصل بالإنترنت. في انتظار الاتصال.',
     otherTabs: 'هذه المحادثة مفتوحة في علامات تبويب أخرى.',
-    statusElsewhere: 'مفتوحة في علامة تبويب أخرى',
+    statusOtherTabs: 'مفتوحة في علامة تبويب أخرى',
     tryNow: 'المحاولة الآن',
     tryIn: (seconds) =>
       count(seconds, {
@@ -117,7 +117,7 @@ export function arabic(locale: string): Texts {
       'chat-ended': () => 'انتهت المحادثة',
     },
     stillThere: 'هل ما زلت هنا؟ قد تُغلق المحادثة إن لم تكتب شيئًا.',
-    saidBy: (name, text) => `${name}: ${text}`,
+    messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(يفتح نافذة جديدة)',
 
     messageLabel: 'الرسالة',
