@@ -3,7 +3,7 @@ import { useAnnouncements } from '../react/hooks.ts'
 import { useLatest } from '../react/latest.ts'
 import { useProvided } from '../react/provider.tsx'
 import { announcementText } from './announcement-text.ts'
-import { createSpeaker } from './speaker.ts'
+import { createLiveRegionQueue } from './live-region-queue.ts'
 import { useTexts } from './texts-context.tsx'
 
 /** After so long a screen reader knows of a live region, in milliseconds. */
@@ -15,27 +15,27 @@ export function Announcer(): ReactNode {
   const { chat } = useProvided()
   const region = useRef<HTMLDivElement>(null)
   const words = useLatest(texts)
-  const [speaker] = useState(() =>
-    createSpeaker(
+  const [queue] = useState(() =>
+    createLiveRegionQueue(
       () => region.current,
       (messages) => words.current.missed(messages),
     ),
   )
   useAnnouncements((announcement) => {
     const text = announcementText(announcement, texts)
-    if (text !== undefined) speaker.say(text, announcement.type === 'message')
+    if (text !== undefined) queue.add(text, announcement.type === 'message')
   })
   useEffect(() => {
     const { phase, panelOpen } = chat.get()
     // A chat that began to start before anybody could hear of it. What stands in a new region at once is not heard.
     const begun = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
-      if (begun) speaker.say(announcementText({ type: 'phase', phase: begun }, words.current) ?? '')
+      if (begun) queue.add(announcementText({ type: 'phase', phase: begun }, words.current) ?? '')
     }, NEW_REGION_MS)
     return () => {
       clearTimeout(timer)
-      speaker.stop()
+      queue.stop()
     }
-  }, [speaker, chat, words])
+  }, [queue, chat, words])
   return <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
 }

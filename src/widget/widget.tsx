@@ -3,10 +3,10 @@ import { useAuthentication, useChat, useComposer, useTranscript } from '../react
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
-import { type OpenProps, useOpen } from './open-control.ts'
 import { Panel } from './panel/panel.tsx'
 import { SignInCard } from './sign-in/sign-in-card.tsx'
 import { Transcript } from './transcript/transcript.tsx'
+import { type OpenProps, useControlledOpen } from './use-controlled-open.ts'
 
 export interface WidgetProps extends OpenProps {
   readonly mark?: ReactNode
@@ -17,7 +17,7 @@ export interface WidgetProps extends OpenProps {
 /** Launcher and panel of the chat above it. */
 export function Widget({ mark, openAtFirst, ...openProps }: WidgetProps): ReactNode {
   const chat = useChat()
-  const { isOpen, request } = useOpen(chat, openProps)
+  const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../react/api.ts'
 import { useTexts } from '../texts-context.tsx'
-import { trapTab } from './trap-tab.ts'
+import { trapFocus } from './trap-focus.ts'
 
 export interface ConfirmProps {
   readonly title: string
@@ -28,7 +28,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
     if (event.key === 'Escape') {
       event.stopPropagation()
       cancel()
-    } else if (dialog.current) trapTab(event, dialog.current)
+    } else if (dialog.current) trapFocus(event, dialog.current)
   }
   return (
     <div className="dialog-veil">

@@ -10,16 +10,16 @@ import {
 import type { Participant } from '../../model/participant.ts'
 import type { ChatView } from '../../react/api.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
-import { useKeptFocus } from '../kept-focus.ts'
 import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'
+import { useFocusFallback } from '../use-focus-fallback.ts'
 import { Banner } from './banner.tsx'
 import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
 import { Failed, Foot, OtherTabs, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
-import { trapTab } from './trap-tab.ts'
+import { trapFocus } from './trap-focus.ts'
 import { useVisibleHeight } from './visible-height.ts'
 
 export interface PanelProps {
@@ -51,7 +51,7 @@ export function Panel(props: PanelProps): ReactNode {
     setMenuOpen(false)
     if (back) menuButton.current?.focus()
   }, [])
-  const focus = useKeptFocus(panelRef, panelRef, `${phase} ${asking} ${chat.error?.code}`)
+  const focus = useFocusFallback(panelRef, panelRef, `${phase} ${asking} ${chat.error?.code}`)
   const ending = useRef(false)
   const { pending, error } = asking === 'end' ? chat.end : chat.forget
   useEffect(() => {
@@ -82,7 +82,7 @@ export function Panel(props: PanelProps): ReactNode {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape' && !event.nativeEvent.isComposing) onMinimise()
-    else if (covers) trapTab(event, event.currentTarget)
+    else if (covers) trapFocus(event, event.currentTarget)
   }
   const items: readonly MenuItem[] = [
     ...(canEnd ? [{ key: 'end', icon: <EndIcon />, label: texts.endChat, onChoose: () => ask('end') }] : []),

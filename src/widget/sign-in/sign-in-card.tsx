@@ -2,8 +2,8 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/api.ts'
 import { isFinal } from '../../react/model-values.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
-import { useKeptFocus } from '../kept-focus.ts'
 import { useTexts } from '../texts-context.tsx'
+import { useFocusFallback } from '../use-focus-fallback.ts'
 import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
@@ -25,7 +25,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const titleId = useId()
   const card = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const focus = useKeptFocus(card, heading, `${state} ${view.canDecline}`)
+  const focus = useFocusFallback(card, heading, `${state} ${view.canDecline}`)
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TranscriptView } from '../../react/api.ts'
 import { ArrowDownIcon } from '../icons.tsx'
-import { useKeptFocus } from '../kept-focus.ts'
 import { useTexts } from '../texts-context.tsx'
+import { useFocusFallback } from '../use-focus-fallback.ts'
 import type { OutboxCommands } from './message-foot.tsx'
 import { Room, Row } from './row.tsx'
 import { createRows, lastOwnKey, type Row as RowOf } from './rows.ts'
@@ -36,7 +36,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const parts = useWindow(rows, box, scroll.pinned)
   const statusAt = useMemo(() => lastOwnKey(entries), [entries])
   useEffect(() => onSeen(sight.seenKey), [sight.seenKey, onSeen])
-  const focus = useKeptFocus(box, box, `${historyComplete} ${rows.length}`)
+  const focus = useFocusFallback(box, box, `${historyComplete} ${rows.length}`)
   const onScroll = useCallback(() => {
     scroll.onScroll()
     scrollPlace.onScroll()

@@ -4,9 +4,9 @@ import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
  * Keeps a keyboard's place where buttons come and go: when the focused one inside `box` is gone, `instead` has
  * the focus. Focus that is elsewhere stays there. `state` changes whenever something may have gone.
  */
-export function useKeptFocus(
+export function useFocusFallback(
   box: RefObject<HTMLElement | null>,
-  instead: RefObject<HTMLElement | null>,
+  fallback: RefObject<HTMLElement | null>,
   state: string,
 ): { readonly onFocus: () => void; readonly onBlur: (event: FocusEvent) => void } {
   const inside = useRef(false)
@@ -15,8 +15,8 @@ export function useKeptFocus(
     if (!inside.current) return
     const root = box.current?.getRootNode()
     const active = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null
-    if (!box.current?.contains(active)) instead.current?.focus({ preventScroll: true })
-  }, [state, box, instead])
+    if (!box.current?.contains(active)) fallback.current?.focus({ preventScroll: true })
+  }, [state, box, fallback])
   return {
     onFocus: () => {
       inside.current = true

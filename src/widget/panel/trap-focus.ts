@@ -1,7 +1,7 @@
 const REACHABLE = 'a[href], button:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
 
 /** Lets Tab run in a circle inside an element, for what covers everything else. */
-export function trapTab(
+export function trapFocus(
   event: { readonly key: string; readonly shiftKey: boolean; preventDefault(): void },
   inside: HTMLElement,
 ): void {

@@ -3,9 +3,9 @@ export const PAUSE_MS = 600
 /** So many messages wait to be said at most; of more than that it is said how many they are. */
 const MOST_MESSAGES = 3
 
-export interface Speaker {
+export interface LiveRegionQueue {
   /** `message`: one of many, perhaps; whoever listens must not fall minutes behind. */
-  say(text: string, message?: boolean): void
+  add(text: string, message?: boolean): void
   stop(): void
 }
 
@@ -20,38 +20,38 @@ interface Waiting {
  * words twice are said twice and nothing old is read by someone who walks through the page. `summary` gives the
  * words for many messages.
  */
-export function createSpeaker(
+export function createLiveRegionQueue(
   region: () => HTMLElement | null,
   summary: (messages: number) => string,
-): Speaker {
+): LiveRegionQueue {
   let queue: readonly Waiting[] = []
-  let standing = false
+  let shown = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = (): void => {
     const [first, ...rest] = queue
-    const speaks = first !== undefined && !standing
-    if (speaks) queue = rest
+    const shows = first !== undefined && !shown
+    if (shows) queue = rest
     const element = region()
-    if (element) element.textContent = speaks ? first.text : ''
-    standing = speaks
-    timer = speaks || first ? setTimeout(next, PAUSE_MS) : undefined
+    if (element) element.textContent = shows ? first.text : ''
+    shown = shows
+    timer = shows || first ? setTimeout(next, PAUSE_MS) : undefined
   }
   return {
-    say(text, message = false) {
-      queue = inShort([...queue, { text, messages: message ? 1 : 0 }], summary)
+    add(text, message = false) {
+      queue = summarise([...queue, { text, messages: message ? 1 : 0 }], summary)
       if (timer === undefined) next()
     },
     stop() {
       queue = []
-      standing = false
+      shown = false
       clearTimeout(timer)
       timer = undefined
     },
   }
 }
 
-function inShort(queue: readonly Waiting[], summary: (messages: number) => string): readonly Waiting[] {
+function summarise(queue: readonly Waiting[], summary: (messages: number) => string): readonly Waiting[] {
   const waiting = queue.filter(({ messages }) => messages > 0)
   if (waiting.length <= MOST_MESSAGES) return queue
   const messages = waiting.reduce((sum, one) => sum + one.messages, 0)

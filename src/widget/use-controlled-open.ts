@@ -10,17 +10,17 @@ export interface OpenProps {
   readonly onOpenChange?: ((open: boolean) => void) | undefined
 }
 
-export interface OpenControl {
+export interface ControlledOpen {
   readonly isOpen: boolean
   /** The customer wishes it open or closed. */
   readonly request: (open: boolean) => void
 }
 
 /** Who decides whether the panel is open: the host where `open` is given, else the chat. */
-export function useOpen(
+export function useControlledOpen(
   { panelOpen, open: openPanel, close: closePanel }: Pick<ChatView, 'panelOpen' | 'open' | 'close'>,
   { open, defaultOpen = false, onOpenChange }: OpenProps,
-): OpenControl {
+): ControlledOpen {
   const controlled = open !== undefined
   const wanted = open ?? panelOpen
   // The chat counts unread messages and starts by it.

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createSpeaker, PAUSE_MS } from './speaker.ts'
+import { createLiveRegionQueue, PAUSE_MS } from './live-region-queue.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,10 +10,10 @@ afterEach(() => {
 })
 
 /** A speaker, and every text that its region showed. */
-function listened(): { speaker: ReturnType<typeof createSpeaker>; heard: () => string[] } {
+function listened(): { speaker: ReturnType<typeof createLiveRegionQueue>; heard: () => string[] } {
   const region = document.createElement('div')
   const texts: string[] = []
-  const speaker = createSpeaker(
+  const speaker = createLiveRegionQueue(
     () => region,
     (count) => `${count} messages`,
   )
@@ -36,39 +36,39 @@ function listened(): { speaker: ReturnType<typeof createSpeaker>; heard: () => s
 
 test('a text is said at once, and gone afterwards', () => {
   const { speaker, heard } = listened()
-  speaker.say('Ana: Hello')
+  speaker.add('Ana: Hello')
   expect(heard()).toEqual(['Ana: Hello', ''])
 })
 
 test('several are said one after the other, each once', () => {
   const { speaker, heard } = listened()
-  speaker.say('one')
-  speaker.say('two')
-  speaker.say('three')
+  speaker.add('one')
+  speaker.add('two')
+  speaker.add('three')
   expect(heard()).toEqual(['one', '', 'two', '', 'three', ''])
 })
 
 test('the same words twice are said twice', () => {
   const { speaker, heard } = listened()
-  speaker.say('Yes')
-  speaker.say('Yes')
+  speaker.add('Yes')
+  speaker.add('Yes')
   expect(heard()).toEqual(['Yes', '', 'Yes', ''])
 })
 
 test('a speaker that was stopped says no more, and can start again', () => {
   const { speaker, heard } = listened()
-  speaker.say('one')
-  speaker.say('two')
+  speaker.add('one')
+  speaker.add('two')
   speaker.stop()
-  speaker.say('three')
+  speaker.add('three')
   expect(heard()).toEqual(['three', ''])
 })
 
 test('whoever listens to a flood of messages is told how many they are, and of all else', () => {
   const { speaker, heard } = listened()
   for (let number = 1; number <= 500; number += 1) {
-    speaker.say(`Ana: ${number}`, true)
-    if (number === 400) speaker.say('Sign in to continue')
+    speaker.add(`Ana: ${number}`, true)
+    if (number === 400) speaker.add('Sign in to continue')
   }
   const texts = heard()
   expect(texts.filter((text) => text !== '')).toEqual(['Ana: 1', 'Sign in to continue', '499 messages'])
@@ -76,6 +76,6 @@ test('whoever listens to a flood of messages is told how many they are, and of a
 
 test('a few messages are said word for word', () => {
   const { speaker, heard } = listened()
-  for (const text of ['one', 'two', 'three', 'four']) speaker.say(text, true)
+  for (const text of ['one', 'two', 'three', 'four']) speaker.add(text, true)
   expect(heard()).toEqual(['one', '', 'two', '', 'three', '', 'four', ''])
 })
