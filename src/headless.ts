@@ -29,6 +29,6 @@ export {
   useComposer,
   useTranscript,
 } from './react/hooks.ts'
-export { ChatProvider, useOwnChat } from './react/provider.tsx'
+export { ChatProvider, useCreateChat as useOwnChat } from './react/provider.tsx'
 export { type Chat, createChat, type SignInCommands } from './session/chat.ts'
 export type { ChatOptions, SignInContext } from './session/options.ts'

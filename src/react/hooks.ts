@@ -11,12 +11,12 @@ import { MAX_MESSAGE } from '../session/message-queue.ts'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from './api.ts'
 import { useCommand } from './command.ts'
 import { useLatest } from './latest.ts'
-import { useProvided } from './provider.tsx'
+import { useChatContext } from './provider.tsx'
 import { useSelector } from './selection.ts'
 
 /** Where the chat stands, and what can be done with it as a whole. */
 export function useChat(): ChatView {
-  const { chat } = useProvided()
+  const { chat } = useChatContext()
   return {
     phase: useSelector((state) => state.phase),
     connection: useSelector((state) => state.connection),
@@ -55,7 +55,7 @@ function agentOf({ items }: ChatState): Participant | undefined {
 }
 
 export function useTranscript(): TranscriptView {
-  const { chat, timeline } = useProvided()
+  const { chat, timeline } = useChatContext()
   return {
     entries: useSelector(timeline),
     typing: useSelector((state) => state.typing),
@@ -67,7 +67,7 @@ export function useTranscript(): TranscriptView {
 }
 
 export function useComposer(): ComposerView {
-  const { chat } = useProvided()
+  const { chat } = useChatContext()
   const [draft, setDraft] = useState(chat.draft)
   const disabled = useSelector(disabledBy)
   const forgotten = useSelector(({ phase }) => phase === 'idle')
@@ -119,7 +119,7 @@ function disabledBy({ phase, connection }: ChatState): ComposerView['disabled'] 
 
 /** One sign-in card, by the SessionId of its entry. `undefined` where there is no such attempt. */
 export function useAuthentication(sessionId: string): AuthenticationView | undefined {
-  const { chat } = useProvided()
+  const { chat } = useChatContext()
   const attempt = useSelector((state) => state.attempts.find((one) => one.sessionId === sessionId))
   const displayName = useSelector((state) => state.displayName)
   const providers = useSelector(({ chat: granted }) => granted?.signIn.providers ?? NO_PROVIDERS)
@@ -170,14 +170,14 @@ function useSecondsLeft(attempt: Attempt | undefined): number | undefined {
 
 /** Hears what a screen reader shall say, each once. */
 export function useAnnouncements(listener: (announcement: Announcement) => void): void {
-  const { chat } = useProvided()
+  const { chat } = useChatContext()
   const latest = useLatest(listener)
   useEffect(() => chat.onAnnouncement((announcement) => latest.current(announcement)), [chat, latest])
 }
 
 /** Hears one of the chat's events for as long as the component lives. */
 export function useChatEvent<Name extends HostEventName>(name: Name, listener: HostListener<Name>): void {
-  const { chat } = useProvided()
+  const { chat } = useChatContext()
   const latest = useLatest(listener)
   useEffect(() => chat.on(name, (payload) => latest.current(payload)), [chat, name, latest])
 }

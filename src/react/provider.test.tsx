@@ -8,7 +8,7 @@ import type { Chat } from '../session/chat.ts'
 import { fakeBff, refusal } from '../session/fake-bff.test-kit.ts'
 import { startedChat } from '../session/living-chat.test-kit.ts'
 import { useChat } from './hooks.ts'
-import { ChatProvider, useOwnChat } from './provider.tsx'
+import { ChatProvider, useCreateChat } from './provider.tsx'
 
 let bff = fakeBff()
 
@@ -32,12 +32,12 @@ function countListeners(type: string): () => number {
   return () => of(added) - of(removed)
 }
 
-function own(options: Parameters<typeof useOwnChat>[0], strict = false) {
+function own(options: Parameters<typeof useCreateChat>[0], strict = false) {
   const errors: ChatError[] = []
   const chats: Chat[] = []
   const hook = renderHook(
-    (given: Parameters<typeof useOwnChat>[0]) => {
-      const chat = useOwnChat(given, (error) => errors.push(error))
+    (given: Parameters<typeof useCreateChat>[0]) => {
+      const chat = useCreateChat(given, (error) => errors.push(error))
       if (chat && chats.at(-1) !== chat) chats.push(chat)
       return chat
     },
@@ -98,7 +98,7 @@ describe('a chat of one’s own', () => {
     bff.answers('/chats', () => refusal(429, 'too-many-requests'))
     const [first, second] = [vi.fn(), vi.fn()]
     const { result, rerender } = renderHook(
-      ({ listener }) => useOwnChat({ api: '/connect-chat' }, listener),
+      ({ listener }) => useCreateChat({ api: '/connect-chat' }, listener),
       {
         initialProps: { listener: first },
       },

@@ -14,11 +14,11 @@ import type { ChatState } from '../model/chat-state.ts'
 import { createTimeline, type TranscriptEntry } from '../model/timeline.ts'
 import { type Chat, createChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
-import { byFrame } from './by-frame.ts'
 import { useLatest } from './latest.ts'
 import { createMutations } from './mutations.ts'
+import { subscribePerFrame } from './subscribe-per-frame.ts'
 
-interface Provided {
+interface ChatContextValue {
   readonly chat: Chat
   /** Tells of changes once in a frame. */
   readonly subscribe: Chat['subscribe']
@@ -27,19 +27,24 @@ interface Provided {
   readonly mutations: QueryClient
 }
 
-const ChatContext = createContext<Provided | undefined>(undefined)
+const ChatContext = createContext<ChatContextValue | undefined>(undefined)
 
 /** Gives a chat to the hooks below it. The chat stays the caller's: unmounting does not end or destroy it. */
 export function ChatProvider({ chat, children }: { chat: Chat; children?: ReactNode }): ReactElement {
-  const provided = useMemo(() => provide(chat), [chat])
-  return <ChatContext.Provider value={provided}>{children}</ChatContext.Provider>
+  const value = useMemo(() => createContextValue(chat), [chat])
+  return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>
 }
 
-function provide(chat: Chat): Provided {
-  return { chat, subscribe: byFrame(chat), timeline: createTimeline(), mutations: createMutations() }
+function createContextValue(chat: Chat): ChatContextValue {
+  return {
+    chat,
+    subscribe: subscribePerFrame(chat),
+    timeline: createTimeline(),
+    mutations: createMutations(),
+  }
 }
 
-export function useProvided(): Provided {
+export function useChatContext(): ChatContextValue {
   const provided = useContext(ChatContext)
   if (!provided) throw new ChatError('invalid-option', 'the chat hooks work below <ChatProvider> only')
   return provided
@@ -53,10 +58,10 @@ const useEarlyEffect = typeof document === 'undefined' ? useEffect : useLayoutEf
  * effect, so that StrictMode's second mount gets one of its own. Changed options make a new chat only where
  * `api` changed. `onMade` is told of it before it is drawn.
  */
-export function useOwnChat(
+export function useCreateChat(
   options: ChatOptions,
   onError: (error: ChatError) => void,
-  onMade?: (chat: Chat) => void,
+  onCreated?: (chat: Chat) => void,
 ): Chat | undefined {
   const [chat, setChat] = useState<Chat>()
   const { api } = options
@@ -64,13 +69,13 @@ export function useOwnChat(
   // The chat of one BFF lives on while other options change.
   useEarlyEffect(() => {
     try {
-      const own = createChat({ ...options, api })
-      const stop = own.on('error', ({ error }) => fail.current(error))
-      setChat(own)
-      onMade?.(own)
+      const created = createChat({ ...options, api })
+      const stop = created.on('error', ({ error }) => fail.current(error))
+      setChat(created)
+      onCreated?.(created)
       return () => {
         stop()
-        own.destroy()
+        created.destroy()
         setChat(undefined)
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useAnnouncements } from '../react/hooks.ts'
 import { useLatest } from '../react/latest.ts'
-import { useProvided } from '../react/provider.tsx'
+import { useChatContext } from '../react/provider.tsx'
 import { announcementText } from './announcement-text.ts'
 import { createLiveRegionQueue } from './live-region-queue.ts'
 import { useTexts } from './texts-context.tsx'
@@ -12,7 +12,7 @@ const NEW_REGION_MS = 100
 /** The one live region: what is new is said here, once, whatever renders elsewhere. */
 export function Announcer(): ReactNode {
   const { texts } = useTexts()
-  const { chat } = useProvided()
+  const { chat } = useChatContext()
   const region = useRef<HTMLDivElement>(null)
   const words = useLatest(texts)
   const [queue] = useState(() =>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
-import { ChatProvider, useOwnChat } from '../react/provider.tsx'
+import { ChatProvider, useCreateChat } from '../react/provider.tsx'
 import { type Looks, Surface } from './surface.tsx'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
@@ -9,8 +9,8 @@ import type { OpenProps } from './use-controlled-open.ts'
 import { useLanguage } from './use-language.ts'
 import { Widget } from './widget.tsx'
 
-export type ChatOptions = Parameters<typeof useOwnChat>[0]
-export type Chat = NonNullable<ReturnType<typeof useOwnChat>>
+export type ChatOptions = Parameters<typeof useCreateChat>[0]
+export type Chat = NonNullable<ReturnType<typeof useCreateChat>>
 export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Name> }
 
 export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
@@ -44,7 +44,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     else if (error.code === 'invalid-option') reportError(error)
   }
   const openAtFirst = useRef(false)
-  const chat = useOwnChat(options, fail, (made) => {
+  const chat = useCreateChat(options, fail, (made) => {
     openAtFirst.current = made.get().panelOpen
     onChat?.(made)
   })

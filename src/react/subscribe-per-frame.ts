@@ -7,27 +7,27 @@ const URGENT = ['phase', 'connection', 'outbox', 'attempts', 'panelOpen'] as con
  * Subscribes to a chat so that a burst of messages is heard of once in a frame: the first at once, the others
  * together with the next frame. A page that nobody sees has no frames; there, everything is heard of at once.
  */
-export function byFrame(chat: Pick<Chat, 'get' | 'subscribe'>): Chat['subscribe'] {
+export function subscribePerFrame(chat: Pick<Chat, 'get' | 'subscribe'>): Chat['subscribe'] {
   const listeners = new Set<() => void>()
-  let told = chat.get()
+  let notified = chat.get()
   let frame: number | undefined
   let stop = (): void => {}
 
-  const tell = (): void => {
-    told = chat.get()
+  const notify = (): void => {
+    notified = chat.get()
     frame ??= document.hidden ? undefined : requestAnimationFrame(next)
     for (const listener of [...listeners]) listener()
   }
   const next = (): void => {
     frame = undefined
-    if (chat.get() !== told) tell()
+    if (chat.get() !== notified) notify()
   }
-  const heard = (): void => {
+  const onChange = (): void => {
     const now = chat.get()
-    if (frame === undefined || document.hidden || URGENT.some((key) => now[key] !== told[key])) tell()
+    if (frame === undefined || document.hidden || URGENT.some((key) => now[key] !== notified[key])) notify()
   }
   return (listener) => {
-    if (listeners.size === 0) stop = chat.subscribe(heard)
+    if (listeners.size === 0) stop = chat.subscribe(onChange)
     listeners.add(listener)
     return () => {
       listeners.delete(listener)

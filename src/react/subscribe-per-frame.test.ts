@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
 import { createStore } from '../session/store.ts'
-import { byFrame } from './by-frame.ts'
+import { subscribePerFrame } from './subscribe-per-frame.ts'
 
 const frames: (() => void)[] = []
 const page = { hidden: false }
@@ -24,7 +24,7 @@ function nextFrame(): void {
 function heard() {
   const store = createStore<ChatState>(EMPTY_CHAT)
   const told = vi.fn()
-  const stop = byFrame(store)(told)
+  const stop = subscribePerFrame(store)(told)
   const change = (part: Partial<ChatState>): void => store.set({ ...store.get(), ...part })
   return { told, stop, change, store }
 }
