@@ -3,7 +3,7 @@ import { useComposer } from '../../src/headless.ts'
 
 /** A field and a button. The draft is kept for you, also over a reload. */
 export function Composer(): ReactElement {
-  const { draft, setDraft, send, canSend, disabled, remaining } = useComposer()
+  const { draft, setDraft, send, canSend, disabledReason, remaining } = useComposer()
   return (
     <form
       onSubmit={(event) => {
@@ -17,7 +17,7 @@ export function Composer(): ReactElement {
         value={draft}
         autoComplete="off"
         enterKeyHint="send"
-        disabled={disabled !== undefined}
+        disabled={disabledReason !== undefined}
         onChange={(event) => setDraft(event.target.value)}
       />
       <button type="submit" className="main" disabled={!canSend}>

@@ -64,7 +64,14 @@ export interface ComposerView {
   readonly send: () => void
   readonly canSend: boolean
   /** Why nothing can be sent at all. */
-  readonly disabled: 'not-started' | 'starting' | 'ending' | 'ended' | 'failed' | 'other-tabs' | undefined
+  readonly disabledReason:
+    | 'not-started'
+    | 'starting'
+    | 'ending'
+    | 'ended'
+    | 'failed'
+    | 'other-tabs'
+    | undefined
   /** Characters that still fit; negative when too long. Connect counts at most 1024. */
   readonly remaining: number
   readonly retry: (clientToken: string) => void

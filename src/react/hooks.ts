@@ -69,7 +69,7 @@ export function useTranscript(): TranscriptView {
 export function useComposer(): ComposerView {
   const { chat } = useChatContext()
   const [draft, setDraft] = useState(chat.draft)
-  const disabled = useSelector(disabledBy)
+  const disabledReason = useSelector(disabledReasonOf)
   const forgotten = useSelector(({ phase }) => phase === 'idle')
   useEffect(() => {
     // On a shared computer half a sentence is somebody's as well.
@@ -79,7 +79,7 @@ export function useComposer(): ComposerView {
     ({ outbox }) => outbox.findLast(({ status }) => status === 'failed')?.reason,
   )
   const remaining = MAX_MESSAGE - draft.length
-  const canSend = disabled === undefined && draft.trim() !== '' && remaining >= 0
+  const canSend = disabledReason === undefined && draft.trim() !== '' && remaining >= 0
   const change = (text: string): void => {
     setDraft(text)
     chat.saveDraft(text)
@@ -96,7 +96,7 @@ export function useComposer(): ComposerView {
       change('')
     },
     canSend,
-    disabled,
+    disabledReason,
     remaining,
     retry: chat.retry,
     discard: chat.discard,
@@ -104,7 +104,7 @@ export function useComposer(): ComposerView {
   }
 }
 
-function disabledBy({ phase, connection }: ChatState): ComposerView['disabled'] {
+function disabledReasonOf({ phase, connection }: ChatState): ComposerView['disabledReason'] {
   switch (phase) {
     case 'live':
       return connection === 'other-tabs' ? 'other-tabs' : undefined

@@ -40,9 +40,9 @@ describe('useComposer', () => {
   test('says why nothing can be sent', async () => {
     const living = await startedChat()
     const composer = hooked(living, useComposer)
-    expect(composer.view().disabled).toBeUndefined()
+    expect(composer.view().disabledReason).toBeUndefined()
     await act(() => living.chat.end())
-    expect(composer.view().disabled).toBe('ending')
+    expect(composer.view().disabledReason).toBe('ending')
     await hears(living, { type: 'ended', why: 'service', atMs: 1 })
     expect(composer.view()).toMatchObject({ disabled: 'ended', canSend: false })
   })

@@ -68,8 +68,8 @@ describe('what it says beside the field', () => {
   test.each<[Partial<ComposerView>, string]>([
     [{ remaining: 87 }, '87 characters left'],
     [{ remaining: -1 }, '1 character too many'],
-    [{ disabled: 'starting' }, 'Connecting… You can start writing.'],
-    [{ disabled: 'ending' }, 'Ending the chat…'],
+    [{ disabledReason: 'starting' }, 'Connecting… You can start writing.'],
+    [{ disabledReason: 'ending' }, 'Ending the chat…'],
   ])('%j: %s', (change, words) => {
     const { field } = show(change)
     const hint = document.getElementById(field.getAttribute('aria-describedby') ?? '')
@@ -86,7 +86,7 @@ describe('what it says beside the field', () => {
 })
 
 test('the field can be written in while the chat starts', async () => {
-  const { field } = show({ disabled: 'starting', canSend: false })
+  const { field } = show({ disabledReason: 'starting', canSend: false })
   await userEvent.type(field, 'Hi')
   expect(field.value).toBe('Hi')
 })

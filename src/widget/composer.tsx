@@ -52,7 +52,7 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
           enterKeyHint="send"
           rows={Math.min(draft.split('\n').length, MAX_LINES)}
           value={draft}
-          readOnly={view.disabled === 'ending'}
+          readOnly={view.disabledReason === 'ending'}
           onChange={({ currentTarget }) => setDraft(currentTarget.value)}
           onKeyDown={onKeyDown}
         />
@@ -70,9 +70,9 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
   )
 }
 
-function hintOf({ disabled, remaining }: ComposerView, texts: Texts): string | undefined {
-  if (disabled === 'ending') return texts.ending
+function hintOf({ disabledReason, remaining }: ComposerView, texts: Texts): string | undefined {
+  if (disabledReason === 'ending') return texts.ending
   if (remaining < 0) return texts.charactersTooMany(-remaining)
   if (remaining <= NEAR_LIMIT) return texts.charactersLeft(remaining)
-  return disabled === 'starting' ? texts.writeWhileStarting : undefined
+  return disabledReason === 'starting' ? texts.writeWhileStarting : undefined
 }

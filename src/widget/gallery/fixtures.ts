@@ -37,7 +37,7 @@ export function composerView(change: Partial<ComposerView> = {}): ComposerView {
     setDraft: nothing,
     send: nothing,
     canSend: false,
-    disabled: undefined,
+    disabledReason: undefined,
     remaining: 1024,
     retry: nothing,
     discard: nothing,

@@ -178,12 +178,12 @@ export const SCENES: readonly Scene[] = [
   panel('other-tabs', (talk) => ({
     chat: chatView({ agent: ANA, connection: 'other-tabs' }),
     transcript: transcriptView(talking(talk)),
-    composer: composerView({ disabled: 'other-tabs' }),
+    composer: composerView({ disabledReason: 'other-tabs' }),
   })),
   panel('welcome', () => ({ chat: chatView({ phase: 'idle' }) })),
   panel('starting', () => ({
     chat: chatView({ phase: 'starting', connection: 'connecting' }),
-    composer: composerView({ disabled: 'starting' }),
+    composer: composerView({ disabledReason: 'starting' }),
   })),
   panel('failed', () => ({ chat: chatView({ phase: 'failed', error: failure('bff-unreachable') }) })),
   panel('refused', () => ({ chat: chatView({ phase: 'failed', error: failure('start-refused') }) })),
