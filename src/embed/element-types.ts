@@ -1,7 +1,7 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type { HostEventName, HostEvents, HostListener } from '../model/host-event.ts'
 import type { MountedChat } from './mounted-chat.ts'
-import type { ATTRIBUTES, MountOptions, SWITCHES, Wished } from './options.ts'
+import type { ATTRIBUTES, MountOptions, PartialMountOptions, SWITCHES } from './options.ts'
 
 type Attribute = (typeof ATTRIBUTES)[number]
 
@@ -15,7 +15,7 @@ export interface ConnectChatElement extends HTMLElement {
   name: string
   open: boolean
   /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
-  options: Wished
+  options: PartialMountOptions
   /** The chat, while the element stands on a page. */
   readonly chat: MountedChat | undefined
   /** Like the events of these names, with the payload itself; on the page or not. */

@@ -2,7 +2,7 @@ import type { HostEventName, HostListener } from '../model/host-event.ts'
 import type { ConnectChatElement } from './element-types.ts'
 import type { mount } from './mount.tsx'
 import type { MountedChat } from './mounted-chat.ts'
-import { ATTRIBUTES, isOpen, optionsOf, type Wished } from './options.ts'
+import { ATTRIBUTES, isOpen, optionsOf, type PartialMountOptions } from './options.ts'
 import { ownLauncher } from './own-launcher.ts'
 
 /** Every host event becomes an event of the element, its payload the `detail`. */
@@ -48,7 +48,7 @@ export function defineConnectChat(draw: typeof mount): void {
     declare open: boolean
     static readonly observedAttributes = ATTRIBUTES
     #mounted: MountedChat | undefined
-    #options: Wished = {}
+    #options: PartialMountOptions = {}
     #launcher: (() => void) | undefined
 
     constructor() {
@@ -68,10 +68,10 @@ export function defineConnectChat(draw: typeof mount): void {
     }
 
     /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
-    get options(): Wished {
+    get options(): PartialMountOptions {
       return this.#options
     }
-    set options(options: Wished) {
+    set options(options: PartialMountOptions) {
       this.#options = options
       this.#mounted?.update(this.#read())
     }
@@ -117,7 +117,7 @@ export function defineConnectChat(draw: typeof mount): void {
     }
 
     /** An attribute that is gone is not said any more. */
-    #read(): Wished {
+    #read(): PartialMountOptions {
       const unsaid = Object.fromEntries(ATTRIBUTES.map((name) => [name, undefined]))
       return { ...unsaid, ...this.#options, ...optionsOf((name) => this.getAttribute(name)) }
     }

@@ -50,15 +50,15 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   let loading: Promise<MountedChat> | undefined
   let mounted: MountedChat | undefined
 
-  const soon = (run: (chat: MountedChat) => void): void => {
+  const whenMounted = (run: (chat: MountedChat) => void): void => {
     if (mounted) run(mounted)
     else waiting.push(run)
   }
-  const need = (): Promise<MountedChat> => {
+  const loadWidget = (): Promise<MountedChat> => {
     loading ??= load(href).then(
       ({ mount }) => {
         mounted = mount(host, read)
-        for (const run of waiting) soon(run)
+        for (const run of waiting) whenMounted(run)
         return mounted
       },
       (error: LoadFailed) => {
@@ -81,7 +81,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
       /** Null: called off before there was anything to listen to. */
       let off: (() => void) | null | undefined
       if (name === 'error') failed.push((error) => off === null || (listener as Tell)({ error }))
-      soon((chat) => {
+      whenMounted((chat) => {
         if (off !== null) off = chat.on(name, listener)
       })
       return () => {
@@ -94,11 +94,11 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     },
   } as ConnectChatApi
   for (const name of ['toggle', 'open', 'end', 'send', 'start'] as const) {
-    api[name] = (text?: string) => need().then((chat) => chat[name](text as string))
+    api[name] = (text?: string) => loadWidget().then((chat) => chat[name](text as string))
   }
   for (const name of ['close', 'update', 'destroy'] as const) {
     api[name] = (options?: object) => {
-      soon((chat) => chat[name](options as object))
+      whenMounted((chat) => chat[name](options as object))
       if (name === 'destroy') host.remove()
     }
   }
@@ -111,7 +111,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   if (base.origin !== location.origin) {
     // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
     // wrong where neither it nor this script has an address on this site.
-    void need()
+    void loadWidget()
     return
   }
   host.className = 'connect-chat'
@@ -136,6 +136,8 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // A chat under way in this tab goes on without a click; the launcher shows first, since the first look into storage
   // takes a while. Where storage is forbidden this throws, as the last thing that it does.
   setTimeout(
-    () => (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) && need(),
+    () =>
+      (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) &&
+      loadWidget(),
   )
 }

@@ -4,13 +4,13 @@ import { ChatError } from '../react/model-values.ts'
 import { type Chat, ChatApp } from '../widget/chat-app.tsx'
 import { prepareStyles } from '../widget/styles/sheets.ts'
 import { defineConnectChat } from './element.ts'
-import type { ChatGlance, MountedChat } from './mounted-chat.ts'
-import { type MountOptions, optionsOf, type ReadAttribute, type Wished } from './options.ts'
+import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
+import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttribute } from './options.ts'
 
-export type { ChatGlance, MountedChat, MountOptions }
+export type { ChatSnapshot as ChatGlance, MountedChat, MountOptions }
 
 /** Draws the chat into an element's shadow root and takes over from a launcher that is there already. */
-export function mount(host: HTMLElement, first: Wished | ReadAttribute): MountedChat {
+export function mount(host: HTMLElement, first: PartialMountOptions | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const before = [...shadow.children]
   // Not every DOM has them, as jsdom.
@@ -130,7 +130,7 @@ function addressOf(api: string): string {
 }
 
 /** Without what is `undefined`: it counts as not said. */
-function said(options: Wished): MountOptions {
+function said(options: PartialMountOptions): MountOptions {
   const entries = Object.entries(options).filter(([, value]) => value !== undefined)
   return { api: '', ...Object.fromEntries(entries) }
 }
@@ -159,7 +159,7 @@ function subscription<Name extends HostEventName>(name: Name, listener: HostList
   }
 }
 
-function glance(chat: Chat | undefined): ChatGlance {
+function glance(chat: Chat | undefined): ChatSnapshot {
   if (!chat) return { phase: 'idle', open: false, unread: 0 }
   const { phase, panelOpen, unread } = chat.get()
   return { phase, open: panelOpen, unread }

@@ -1,8 +1,8 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import type { Wished } from './options.ts'
+import type { PartialMountOptions } from './options.ts'
 
 /** A glance at the chat. */
-export interface ChatGlance {
+export interface ChatSnapshot {
   readonly phase: 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
   readonly open: boolean
   readonly unread: number
@@ -19,9 +19,9 @@ export interface MountedChat {
   /** Sends a message as the customer; does nothing while no chat runs. */
   send(text: string): void
   /** New options beside those of before, `undefined` for the default; another `api` makes another chat. */
-  update(options: Wished): void
+  update(options: PartialMountOptions): void
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
   /** Takes the chat off the page without ending it. */
   destroy(): void
-  readonly state: ChatGlance
+  readonly state: ChatSnapshot
 }

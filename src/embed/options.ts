@@ -7,7 +7,7 @@ export type MountOptions = Omit<
 >
 
 /** Some of them; `undefined` puts the default back. */
-export type Wished = { readonly [Name in keyof MountOptions]?: MountOptions[Name] | undefined }
+export type PartialMountOptions = { readonly [Name in keyof MountOptions]?: MountOptions[Name] | undefined }
 
 export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
 
