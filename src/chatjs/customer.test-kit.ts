@@ -1,8 +1,8 @@
 import './page.test-kit.ts'
 
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import type { ChatEvent } from '../model/chat/events.ts'
 import type { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
 import type { Clock, ConnectionDetails, ParticipantConnection } from '../model/ports.ts'
 import { type ContactHandle, type JournalEntry, type Sandbox, startSandbox } from '../sandbox.ts'
 import { openConnection } from './connection.ts'

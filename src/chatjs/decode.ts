@@ -1,8 +1,8 @@
-import type { SignInOutcome } from '../model/attempt.ts'
-import type { AuthServerFact } from '../model/auth-event.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Item, MessageBody, Notice, Receipt } from '../model/item.ts'
 import type { Participant, ParticipantRole } from '../model/participant.ts'
+import type { SignInOutcome } from '../model/sign-in/attempt.ts'
+import type { AuthServerFact } from '../model/sign-in/events.ts'
 
 /** What one item of Connect says, in our words. */
 export type Decoded =

@@ -1,4 +1,3 @@
-import type { AuthServerFact } from '../model/auth-event.ts'
 import type { Item } from '../model/item.ts'
 import {
   type ConnectionListener,
@@ -7,6 +6,7 @@ import {
   ParticipantError,
   type ReceiptFact,
 } from '../model/ports.ts'
+import type { AuthServerFact } from '../model/sign-in/events.ts'
 import { decode, malformedEvent } from './decode.ts'
 
 /** A page of GetTranscript. Throws ParticipantError where it is none; what cannot be read in it is reported. */

@@ -1,6 +1,6 @@
+import type { EndReason } from './chat/events.ts'
+import type { ConnectionState } from './chat/state.ts'
 import type { ChatError, ChatErrorCode } from './chat-error.ts'
-import type { EndReason } from './chat-event.ts'
-import type { ConnectionState } from './chat-state.ts'
 import type { MessageItem, SendFailure } from './item.ts'
 
 /**
@@ -53,6 +53,6 @@ export type Announcement =
   | { readonly type: 'phase'; readonly phase: 'ended'; readonly reason: EndReason }
   | {
       readonly type: 'sign-in'
-      readonly state: import('./attempt.ts').AttemptState
+      readonly state: import('./sign-in/attempt.ts').AttemptState
       readonly secondsLeft?: number
     }

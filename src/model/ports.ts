@@ -1,8 +1,8 @@
-import type { AuthServerFact } from './auth-event.ts'
+import type { ChatEvent } from './chat/events.ts'
 import type { ChatError } from './chat-error.ts'
-import type { ChatEvent } from './chat-event.ts'
 import type { Item, Receipt } from './item.ts'
 import type { ParticipantRole } from './participant.ts'
+import type { AuthServerFact } from './sign-in/events.ts'
 
 /** The wall clock and its alarms. Alarms run on the wall clock too: sleep does not stop the minute. */
 export interface Clock {

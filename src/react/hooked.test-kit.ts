@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react'
 import { createElement, type ReactNode } from 'react'
-import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
 import type { NoticeItem } from '../model/item.ts'
 import type { LivingChat } from '../session/living-chat.test-kit.ts'
 import { ChatProvider } from './provider.tsx'

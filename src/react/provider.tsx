@@ -9,9 +9,9 @@ import {
   useMemo,
   useState,
 } from 'react'
+import type { ChatState } from '../model/chat/state.ts'
+import { createTimeline, type TranscriptEntry } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
-import type { ChatState } from '../model/chat-state.ts'
-import { createTimeline, type TranscriptEntry } from '../model/timeline.ts'
 import { type Chat, createChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
 import { useLatest } from './latest.ts'

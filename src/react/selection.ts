@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
+import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
 import { useChatContext } from './provider.tsx'
 
 /** A value out of the state; renders again when it changed. The selector returns what is already there. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type ChatState, EMPTY_CHAT } from '../model/chat-state.ts'
+import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
 import { createStore } from '../session/store.ts'
 import { subscribePerFrame } from './subscribe-per-frame.ts'
 

@@ -2,7 +2,7 @@
 import { act, cleanup, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { resulted } from '../model/sign-in.test-kit.ts'
+import { resulted } from '../model/sign-in/sign-in.test-kit.ts'
 import { refusal } from '../session/fake-bff.test-kit.ts'
 import { EMPTY_PAGE, said } from '../session/fake-connection.test-kit.ts'
 import { readyChat, startedChat } from '../session/living-chat.test-kit.ts'

@@ -1,6 +1,6 @@
 import { hintChannel } from '../contract/api.ts'
 import { parseHint } from '../contract/parse-hint.ts'
-import type { CallbackProgress } from '../model/auth-event.ts'
+import type { CallbackProgress } from '../model/sign-in/events.ts'
 import type { Browser, Channel } from './browser.ts'
 
 /** One channel per sign-in under way, on which the callback page says how its hand-over goes. */

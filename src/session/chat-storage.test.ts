@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RETURNED_KEY } from '../contract/api.ts'
-import type { Attempt } from '../model/attempt.ts'
-import { inState, S1, S2, type WAY_TO } from '../model/sign-in.test-kit.ts'
+import type { Attempt } from '../model/sign-in/attempt.ts'
+import { inState, S1, S2, type WAY_TO } from '../model/sign-in/sign-in.test-kit.ts'
 import { createChatStorage } from './chat-storage.ts'
 import { keysOf, memoryStorage } from './memory-storage.test-kit.ts'
 

@@ -1,8 +1,8 @@
 import { RETURNED_KEY } from '../contract/api.ts'
-import type { Attempt } from '../model/attempt.ts'
-import type { SignInRecord } from '../model/auth-event.ts'
+import type { ScrollPlace } from '../model/chat/timeline.ts'
 import type { Item, Outgoing } from '../model/item.ts'
-import type { ScrollPlace } from '../model/timeline.ts'
+import type { Attempt } from '../model/sign-in/attempt.ts'
+import type { SignInRecord } from '../model/sign-in/events.ts'
 import { lastLines, parseLastLines, parseUnsent } from './saved-messages.ts'
 import { type Fields, isTime, parseRecord, recordOf, textOf } from './sign-in-record.ts'
 

@@ -1,6 +1,6 @@
+import type { ChatEvent } from '../model/chat/events.ts'
+import type { ChatState } from '../model/chat/state.ts'
 import type { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
-import type { ChatState } from '../model/chat-state.ts'
 import type { ParticipantConnection } from '../model/ports.ts'
 import type { Alarms } from './alarms.ts'
 import type { BffClient } from './bff.ts'

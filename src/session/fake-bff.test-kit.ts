@@ -1,5 +1,5 @@
 import type { ChatGrant } from '../contract/api.ts'
-import { RULES } from '../model/sign-in.test-kit.ts'
+import { RULES } from '../model/sign-in/sign-in.test-kit.ts'
 
 export interface BffRequest {
   readonly route: string

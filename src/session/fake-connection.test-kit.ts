@@ -1,6 +1,5 @@
-import type { AuthServerFact } from '../model/auth-event.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
 import type { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
 import type { MessageItem } from '../model/item.ts'
 import type {
   ConnectionDetails,
@@ -9,6 +8,7 @@ import type {
   OpenConnection,
   ParticipantConnection,
 } from '../model/ports.ts'
+import type { AuthServerFact } from '../model/sign-in/events.ts'
 
 type Call = Exclude<keyof ParticipantConnection, 'close' | 'token'>
 type Answer<Name extends Call> = (

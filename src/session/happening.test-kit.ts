@@ -1,5 +1,5 @@
-import type { SignInOutcome } from '../model/attempt.ts'
-import type { CallbackProgress } from '../model/auth-event.ts'
+import type { SignInOutcome } from '../model/sign-in/attempt.ts'
+import type { CallbackProgress } from '../model/sign-in/events.ts'
 
 /** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
 export type Happening =

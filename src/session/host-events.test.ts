@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { S1 } from '../model/sign-in.test-kit.ts'
+import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled } from './fake-clock.test-kit.ts'
 import { said, signInPage } from './fake-connection.test-kit.ts'

@@ -1,10 +1,10 @@
-import { type Attempt, isFinal } from '../model/attempt.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
-import type { ChatState } from '../model/chat-state.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
+import { isOwnMessage } from '../model/chat/items.ts'
+import type { ChatState } from '../model/chat/state.ts'
+import { unseenIn } from '../model/chat/unseen.ts'
 import type { HostEventName, HostEvents } from '../model/host-event.ts'
 import type { Item, MessageItem } from '../model/item.ts'
-import { isOwnMessage } from '../model/items.ts'
-import { unseenIn } from '../model/unseen.ts'
+import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
 
 type HostEventEntry = {
   readonly [Name in HostEventName]: readonly [name: Name, payload: HostEvents[Name]]

@@ -1,6 +1,6 @@
-import type { ChatState } from '../model/chat-state.ts'
+import type { ChatState } from '../model/chat/state.ts'
+import type { ScrollPlace } from '../model/chat/timeline.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
-import type { ScrollPlace } from '../model/timeline.ts'
 import type { SignInCommands } from './sign-in-commands.ts'
 
 /** A living chat. Commands are wishes; what became of them is in the state. */

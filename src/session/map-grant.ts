@@ -1,8 +1,8 @@
 import type { ChatGrant, StartRequest } from '../contract/api.ts'
+import type { GrantedChat } from '../model/chat/events.ts'
 import { ChatError } from '../model/chat-error.ts'
-import type { GrantedChat } from '../model/chat-event.ts'
 import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
-import type { SignInHints } from '../model/sign-in-url.ts'
+import type { SignInHints } from '../model/sign-in/sign-in-url.ts'
 import type { ChatOptions } from './options.ts'
 
 /** The host's words and the BFF's in those of the chat. */

@@ -1,6 +1,6 @@
+import { isPending } from '../model/chat/outbox.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Outgoing } from '../model/item.ts'
-import { isPending } from '../model/outbox.ts'
 import { ParticipantError } from '../model/ports.ts'
 import type { SessionContext } from './context.ts'
 

@@ -1,5 +1,5 @@
 import { ChatError } from '../model/chat-error.ts'
-import type { SignInHints } from '../model/sign-in-url.ts'
+import type { SignInHints } from '../model/sign-in/sign-in-url.ts'
 
 /** What a host says of its chat. */
 export interface ChatOptions {

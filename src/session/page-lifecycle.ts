@@ -1,4 +1,4 @@
-import type { AuthEvent } from '../model/auth-event.ts'
+import type { AuthEvent } from '../model/sign-in/events.ts'
 import type { SessionContext } from './context.ts'
 
 /** Who else is to hear of what becomes of the page. */

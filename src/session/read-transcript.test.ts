@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { AuthServerFact } from '../model/auth-event.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
 import type { HistoryPage } from '../model/ports.ts'
-import { S1, S2 } from '../model/sign-in.test-kit.ts'
+import type { AuthServerFact } from '../model/sign-in/events.ts'
+import { S1, S2 } from '../model/sign-in/sign-in.test-kit.ts'
 import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
 import { dispatchPages } from './read-transcript.ts'
 

@@ -1,6 +1,6 @@
-import type { AuthServerEvent, AuthServerFact } from '../model/auth-event.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
 import type { HistoryPage, ParticipantConnection } from '../model/ports.ts'
+import type { AuthServerEvent, AuthServerFact } from '../model/sign-in/events.ts'
 
 /** More than the longest chat can need, at 100 items each: a service that names pages without end is not believed. */
 const MOST_PAGES = 1_000

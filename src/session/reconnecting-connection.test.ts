@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ChatEvent } from '../model/chat-event.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
 import { ParticipantError } from '../model/ports.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'

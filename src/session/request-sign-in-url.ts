@@ -1,5 +1,5 @@
-import type { AuthEvent } from '../model/auth-event.ts'
 import { ParticipantError } from '../model/ports.ts'
+import type { AuthEvent } from '../model/sign-in/events.ts'
 import { BffError } from './bff.ts'
 import type { SessionContext } from './context.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isFinal } from '../model/attempt.ts'
+import { isFinal } from '../model/sign-in/attempt.ts'
 import type { Happening } from './happening.test-kit.ts'
 import { createWorld } from './sign-in-world.test-kit.ts'
 

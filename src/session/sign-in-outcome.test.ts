@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { record, resulted, S1, S2, signInUrl, URL_1 } from '../model/sign-in.test-kit.ts'
+import { record, resulted, S1, S2, signInUrl, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'

@@ -1,5 +1,5 @@
-import { type Attempt, isFinal } from '../model/attempt.ts'
-import type { SignInRecord } from '../model/auth-event.ts'
+import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
+import type { SignInRecord } from '../model/sign-in/events.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { S1, S2 } from '../model/sign-in.test-kit.ts'
+import { S1, S2 } from '../model/sign-in/sign-in.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { createSignInWindow } from './sign-in-window.ts'
 

@@ -1,15 +1,15 @@
-import { isFinal } from '../model/attempt.ts'
-import type { AuthEffect } from '../model/auth-effect.ts'
+import { isFinal } from '../model/sign-in/attempt.ts'
+import type { AuthEffect } from '../model/sign-in/effects.ts'
 import type {
   AuthEvent,
   AuthServerEvent,
   AuthServerFact,
   AuthTimer,
   SharedSignIn,
-} from '../model/auth-event.ts'
-import { type Attempts, nextAuth } from '../model/next-auth.ts'
-import { canOpen } from '../model/openable.ts'
-import { HASH, RULES, sessionId, signInUrl } from '../model/sign-in.test-kit.ts'
+} from '../model/sign-in/events.ts'
+import { type Attempts, nextAuth } from '../model/sign-in/next-auth.ts'
+import { canOpen } from '../model/sign-in/openable.ts'
+import { HASH, RULES, sessionId, signInUrl } from '../model/sign-in/sign-in.test-kit.ts'
 import { createChatStorage } from './chat-storage.ts'
 import type { Answer, Dialect, Happening, Telling } from './happening.test-kit.ts'
 import { keysOf, memoryStorage } from './memory-storage.test-kit.ts'

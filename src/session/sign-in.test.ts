@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
 import { ParticipantError } from '../model/ports.ts'
-import { resulted, S1, URL_1 } from '../model/sign-in.test-kit.ts'
+import { resulted, S1, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { GRANT, noContent, refusal } from './fake-bff.test-kit.ts'
 import { fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'

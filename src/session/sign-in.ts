@@ -1,5 +1,5 @@
-import type { AuthEffect } from '../model/auth-effect.ts'
 import type { Announcement } from '../model/host-event.ts'
+import type { AuthEffect } from '../model/sign-in/effects.ts'
 import { createCallbackChannels } from './callback-channels.ts'
 import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { resulted, S1, URL_1 } from '../model/sign-in.test-kit.ts'
+import { resulted, S1, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { GRANT, json } from './fake-bff.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
 import { said } from './fake-connection.test-kit.ts'

@@ -1,5 +1,5 @@
-import { type Attempt, isFinal } from '../model/attempt.ts'
-import type { SharedSignIn } from '../model/auth-event.ts'
+import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
+import type { SharedSignIn } from '../model/sign-in/events.ts'
 import type { Channel } from './browser.ts'
 import type { SessionContext } from './context.ts'
 import { recordOf } from './sign-in-record.ts'

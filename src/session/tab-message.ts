@@ -1,4 +1,4 @@
-import type { SharedSignIn } from '../model/auth-event.ts'
+import type { SharedSignIn } from '../model/sign-in/events.ts'
 import { type Fields, isTime, parseRecord, textOf } from './sign-in-record.ts'
 
 /**

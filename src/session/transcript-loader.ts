@@ -1,7 +1,7 @@
+import type { ChatEvent } from '../model/chat/events.ts'
+import type { ScrollPlace } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
-import type { ChatEvent } from '../model/chat-event.ts'
 import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../model/ports.ts'
-import type { ScrollPlace } from '../model/timeline.ts'
 import type { SessionContext } from './context.ts'
 import { dispatchPages, readTranscript } from './read-transcript.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { AttemptState } from '../model/attempt.ts'
 import type { Announcement } from '../model/host-event.ts'
+import type { AttemptState } from '../model/sign-in/attempt.ts'
 import { announcementText } from './announcement-text.ts'
 import { english } from './texts/en.ts'
 

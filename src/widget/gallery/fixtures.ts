@@ -1,5 +1,5 @@
-import type { Attempt } from '../../model/attempt.ts'
-import type { MessageEntry, TranscriptEntry } from '../../model/timeline.ts'
+import type { MessageEntry, TranscriptEntry } from '../../model/chat/timeline.ts'
+import type { Attempt } from '../../model/sign-in/attempt.ts'
 import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../../react/api.ts'
 import { ChatError } from '../../react/model-values.ts'
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useReducer, useState } from 'react'
-import type { ConnectionState } from '../../model/chat-state.ts'
+import type { ConnectionState } from '../../model/chat/state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 

@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Attempt } from '../../model/attempt.ts'
+import type { Attempt } from '../../model/sign-in/attempt.ts'
 import type { AuthenticationView } from '../../react/api.ts'
 import { authenticationView, HOST } from '../gallery/fixtures.ts'
 import { SignInCard } from './sign-in-card.tsx'

@@ -1,9 +1,9 @@
-import type { AttemptState, ReadyReason } from '../../model/attempt.ts'
+import type { EndReason } from '../../model/chat/events.ts'
+import type { MessageStatus } from '../../model/chat/timeline.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
-import type { EndReason } from '../../model/chat-event.ts'
 import type { Notice, SendFailure } from '../../model/item.ts'
 import type { ParticipantRole } from '../../model/participant.ts'
-import type { MessageStatus } from '../../model/timeline.ts'
+import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
 
 /**
  * Every word that a customer reads or hears. A text with a number in it is a function, so that each language

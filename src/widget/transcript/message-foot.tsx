@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { MessageEntry } from '../../model/timeline.ts'
+import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useTexts } from '../texts-context.tsx'
 
 export interface OutboxCommands {

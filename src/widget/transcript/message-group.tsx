@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import type { MessageEntry } from '../../model/timeline.ts'
+import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { Markdown, PlainText } from '../markdown/markdown.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { MessageFoot, type OutboxCommands } from './message-foot.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TranscriptEntry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import { initialReadPosition, nextReadPosition, unseenOf } from './read-position.ts'
 
 function said(key: string, own = false): TranscriptEntry {

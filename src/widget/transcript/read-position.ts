@@ -1,4 +1,4 @@
-import type { TranscriptEntry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 
 /** What the customer has seen of the conversation. */
 export interface ReadPosition {

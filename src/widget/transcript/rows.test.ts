@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TranscriptEntry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import { createRows, lastOwnKey, rowsOf } from './rows.ts'
 
 const NOON = Date.UTC(2026, 2, 10, 12)

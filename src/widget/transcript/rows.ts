@@ -1,5 +1,5 @@
+import type { MessageEntry, NoticeEntry, SignInEntry, TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { Participant } from '../../model/participant.ts'
-import type { MessageEntry, NoticeEntry, SignInEntry, TranscriptEntry } from '../../model/timeline.ts'
 import { dayNumber } from '../texts/formats.ts'
 
 /** What the transcript shows, top to bottom: entries with the lines between them. */

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import type { TranscriptEntry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/api.ts'
 import type { Scroll } from './use-scroll.ts'
 

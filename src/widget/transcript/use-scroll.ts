@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react'
-import type { TranscriptEntry } from '../../model/timeline.ts'
+import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import { type EntryPosition, entryPositions, firstVisible, shiftBetween } from './entry-positions.ts'
 import { initialReadPosition, nextReadPosition, type ReadPosition, unseenOf } from './read-position.ts'
 import type { PinnedRows } from './use-window.ts'

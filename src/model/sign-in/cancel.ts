@@ -1,6 +1,6 @@
 import { type Attempt, type Cancelling, CONFIRM_SLOW_MS, type FinalAttempt, isFinal } from './attempt.ts'
 import { announce, finish, linkOf, type Next, offerOf, report } from './attempt-parts.ts'
-import type { AuthEffect } from './auth-effect.ts'
+import type { AuthEffect } from './effects.ts'
 import { readyAgain } from './openable.ts'
 import { reconciling } from './reconciling.ts'
 

@@ -1,12 +1,12 @@
+import type { Announcement } from '../host-event.ts'
+import type { Item, NoticeItem, Outgoing, Receipt } from '../item.ts'
+import type { Participant } from '../participant.ts'
+import { nextAuth } from '../sign-in/next-auth.ts'
 import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
-import type { ChatEvent } from './chat-event.ts'
-import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
-import type { Announcement } from './host-event.ts'
-import type { Item, NoticeItem, Outgoing, Receipt } from './item.ts'
+import type { ChatEvent } from './events.ts'
 import { isHiddenNotice, isOwnMessage, mergeItems } from './items.ts'
-import { nextAuth } from './next-auth.ts'
 import { isPending, nextOutbox } from './outbox.ts'
-import type { Participant } from './participant.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
 import { unseenIn } from './unseen.ts'
 
 /** The whole chat, one event on. The same state back means that nothing happened. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isFinal } from './attempt.ts'
-import type { AuthEvent, SharedSignIn } from './auth-event.ts'
+import type { AuthEvent, SharedSignIn } from './events.ts'
 import { type Attempts, nextAuth } from './next-auth.ts'
 import {
   HASH,

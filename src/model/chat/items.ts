@@ -1,7 +1,7 @@
-import type { ChatState } from './chat-state.ts'
+import type { Item, MessageItem, NoticeItem, Outgoing } from '../item.ts'
 import { insert } from './insert.ts'
-import type { Item, MessageItem, NoticeItem, Outgoing } from './item.ts'
 import { isPending } from './outbox.ts'
+import type { ChatState } from './state.ts'
 
 type Conversation = Pick<ChatState, 'items' | 'outbox'>
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ChatEvent } from './chat-event.ts'
-import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
-import type { MessageItem } from './item.ts'
+import type { MessageItem } from '../item.ts'
+import type { ChatEvent } from './events.ts'
 import { nextChat } from './reduce.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 const ANA = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
 

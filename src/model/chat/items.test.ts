@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ChatEvent } from './chat-event.ts'
-import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
-import type { Item, MessageItem, Outgoing } from './item.ts'
+import type { Item, MessageItem, Outgoing } from '../item.ts'
+import type { ChatEvent } from './events.ts'
 import { mergeItems } from './items.ts'
 import { nextChat } from './reduce.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
 import { createTimeline } from './timeline.ts'
 
 const SELF = 'customer-1'

@@ -1,6 +1,6 @@
 import { CONFIRM_SLOW_MS, type OpenAttempt } from './attempt.ts'
 import { announce, finish, isBound, linkOf, type Next, offerOf, unavailable } from './attempt-parts.ts'
-import type { AuthTimer } from './auth-event.ts'
+import type { AuthTimer } from './events.ts'
 import { canOpen, readyAgain } from './openable.ts'
 
 /** Connect's own event has this long after the deadline before anybody starts looking for it. */

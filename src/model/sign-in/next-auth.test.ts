@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FINAL_STATES, isFinal } from './attempt.ts'
-import type { AuthServerEvent, CallbackProgress } from './auth-event.ts'
+import type { AuthServerEvent, CallbackProgress } from './events.ts'
 import { nextAuth } from './next-auth.ts'
 import {
   bound,

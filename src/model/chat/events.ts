@@ -1,9 +1,9 @@
-import type { AuthEvent } from './auth-event.ts'
-import type { ChatError } from './chat-error.ts'
-import type { Item, Outgoing, Receipt, SendFailure } from './item.ts'
-import type { Participant } from './participant.ts'
-import type { ReceiptFact } from './ports.ts'
-import type { SignInRules } from './preparing.ts'
+import type { ChatError } from '../chat-error.ts'
+import type { Item, Outgoing, Receipt, SendFailure } from '../item.ts'
+import type { Participant } from '../participant.ts'
+import type { ReceiptFact } from '../ports.ts'
+import type { AuthEvent } from '../sign-in/events.ts'
+import type { SignInRules } from '../sign-in/preparing.ts'
 
 /** Everything that can happen to a chat, each with the customer's clock. */
 export type ChatEvent =

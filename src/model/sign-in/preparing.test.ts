@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AuthEvent } from './auth-event.ts'
+import type { AuthEvent } from './events.ts'
 import { nextAuth } from './next-auth.ts'
 import {
   bound,

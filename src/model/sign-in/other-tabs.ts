@@ -7,7 +7,7 @@ import {
   URL_WINDOW_MS,
 } from './attempt.ts'
 import { announce, boundOf, isBound, linkOf, type Next, offerOf } from './attempt-parts.ts'
-import type { AuthEffect } from './auth-effect.ts'
+import type { AuthEffect } from './effects.ts'
 import { canOpen } from './openable.ts'
 
 type Shown = Extract<OpenAttempt, { state: 'other-tab' }>

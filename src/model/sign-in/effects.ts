@@ -1,6 +1,6 @@
+import type { ChatErrorCode } from '../chat-error.ts'
 import type { AttemptState } from './attempt.ts'
-import type { AuthTimer } from './auth-event.ts'
-import type { ChatErrorCode } from './chat-error.ts'
+import type { AuthTimer } from './events.ts'
 
 /** What is to be done about sign-ins, as data until the session runs it. */
 export type AuthEffect =

@@ -1,6 +1,6 @@
 import { type Attempt, isFinal, type Offer, type OpenAttempt } from './attempt.ts'
 import { finish, type Next } from './attempt-parts.ts'
-import type { AuthEffect } from './auth-effect.ts'
+import type { AuthEffect } from './effects.ts'
 import { DEADLINE_GRACE_MS } from './reconciling.ts'
 
 /** All sign-ins of one chat, in the order in which Connect offered them. */

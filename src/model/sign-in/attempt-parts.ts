@@ -7,7 +7,7 @@ import {
   type Offer,
   type OpenAttempt,
 } from './attempt.ts'
-import type { AuthEffect } from './auth-effect.ts'
+import type { AuthEffect } from './effects.ts'
 
 /** Where an attempt stands after an event, and what is to be done about it. The same attempt: nothing happened. */
 export type Next = readonly [attempt: Attempt, ...effects: AuthEffect[]]

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
-import type { MessageItem, Outgoing } from './item.ts'
-import { nextAuth } from './next-auth.ts'
-import { offered, RULES, S1 } from './sign-in.test-kit.ts'
+import type { MessageItem, Outgoing } from '../item.ts'
+import { nextAuth } from '../sign-in/next-auth.ts'
+import { offered, RULES, S1 } from '../sign-in/sign-in.test-kit.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
 import { createTimeline } from './timeline.ts'
 
 const SELF = 'customer-1'

@@ -1,6 +1,6 @@
 import type { Attempt, AttemptState } from './attempt.ts'
-import type { AuthEffect } from './auth-effect.ts'
-import type { AuthEvent, CallbackProgress, SignInRecord } from './auth-event.ts'
+import type { AuthEffect } from './effects.ts'
+import type { AuthEvent, CallbackProgress, SignInRecord } from './events.ts'
 import { type Attempts, nextAuth } from './next-auth.ts'
 import type { SignInRules } from './preparing.ts'
 

@@ -1,8 +1,8 @@
+import type { MessageItem, Outgoing } from '../item.ts'
 import { type NextChat, unchanged, withAnnouncement } from './announce.ts'
-import type { ChatEvent } from './chat-event.ts'
-import type { ChatState } from './chat-state.ts'
+import type { ChatEvent } from './events.ts'
 import { insert } from './insert.ts'
-import type { MessageItem, Outgoing } from './item.ts'
+import type { ChatState } from './state.ts'
 
 type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
 

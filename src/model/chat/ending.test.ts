@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { ChatError } from './chat-error.ts'
-import type { ChatEvent, EndReason } from './chat-event.ts'
-import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
-import type { MessageItem } from './item.ts'
-import type { ParticipantRole } from './participant.ts'
+import { ChatError } from '../chat-error.ts'
+import type { MessageItem } from '../item.ts'
+import type { ParticipantRole } from '../participant.ts'
+import { RULES } from '../sign-in/sign-in.test-kit.ts'
+import type { ChatEvent, EndReason } from './events.ts'
 import { nextChat } from './reduce.ts'
-import { RULES } from './sign-in.test-kit.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 const CHAT = {
   contactId: 'contact-1',

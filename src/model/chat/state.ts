@@ -1,8 +1,8 @@
-import type { Attempt } from './attempt.ts'
-import type { ChatError } from './chat-error.ts'
-import type { EndReason, GrantedChat } from './chat-event.ts'
-import type { Item, Outgoing, Receipt } from './item.ts'
-import type { Participant } from './participant.ts'
+import type { ChatError } from '../chat-error.ts'
+import type { Item, Outgoing, Receipt } from '../item.ts'
+import type { Participant } from '../participant.ts'
+import type { Attempt } from '../sign-in/attempt.ts'
+import type { EndReason, GrantedChat } from './events.ts'
 
 /** Everything known about the chat, in one value. Values that did not change keep their identity. */
 export interface ChatState {

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts'
+import type { Item } from '../item.ts'
 
 /** Connect's time gives the order; of two of the same time the one that came first stands first. */
 export function insert(items: readonly Item[], item: Item): readonly Item[] {

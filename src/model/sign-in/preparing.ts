@@ -1,6 +1,6 @@
 import { type OpenAttempt, URL_WINDOW_MS } from './attempt.ts'
 import { announce, type Next, offerOf, unavailable } from './attempt-parts.ts'
-import type { AuthEvent } from './auth-event.ts'
+import type { AuthEvent } from './events.ts'
 import { checkSignInUrl, type SignInHints, type SignInUrlRules } from './sign-in-url.ts'
 
 /** What the BFF laid down for sign-ins of this chat. */

@@ -1,6 +1,6 @@
-import type { AuthEffect } from './auth-effect.ts'
-import type { ChatState } from './chat-state.ts'
-import type { Announcement } from './host-event.ts'
+import type { Announcement } from '../host-event.ts'
+import type { AuthEffect } from '../sign-in/effects.ts'
+import type { ChatState } from './state.ts'
 
 export type ChatEffect = AuthEffect | AnnounceEffect | { readonly type: 'chat-is-over' }
 

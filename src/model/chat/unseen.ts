@@ -1,5 +1,5 @@
-import type { ChatState } from './chat-state.ts'
-import type { Item, MessageItem } from './item.ts'
+import type { Item, MessageItem } from '../item.ts'
+import type { ChatState } from './state.ts'
 
 /**
  * The messages among what a transcript brings that nobody here has seen: said after the last look, and not heard

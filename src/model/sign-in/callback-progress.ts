@@ -1,6 +1,6 @@
 import { CONFIRM_SLOW_MS, type OpenAttempt } from './attempt.ts'
 import { announce, boundOf, isBound, type Next, report } from './attempt-parts.ts'
-import type { CallbackProgress } from './auth-event.ts'
+import type { CallbackProgress } from './events.ts'
 import { readyAgain } from './openable.ts'
 import { reconciling } from './reconciling.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ChatError } from './chat-error.ts'
-import type { ChatEvent } from './chat-event.ts'
-import { type ChatState, EMPTY_CHAT } from './chat-state.ts'
-import type { MessageItem, NoticeItem } from './item.ts'
+import { ChatError } from '../chat-error.ts'
+import type { MessageItem, NoticeItem } from '../item.ts'
+import { offered, RULES, S1 } from '../sign-in/sign-in.test-kit.ts'
+import type { ChatEvent } from './events.ts'
 import { nextChat } from './reduce.ts'
-import { offered, RULES, S1 } from './sign-in.test-kit.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 const SELF = 'customer-1'
 const AGENT = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const

@@ -1,7 +1,7 @@
-import type { ChatState } from './chat-state.ts'
-import type { Item, MessageBody, Notice, Outgoing, Receipt, SendFailure } from './item.ts'
+import type { Item, MessageBody, Notice, Outgoing, Receipt, SendFailure } from '../item.ts'
+import type { Participant } from '../participant.ts'
 import { isHiddenNotice, isOwnMessage } from './items.ts'
-import type { Participant } from './participant.ts'
+import type { ChatState } from './state.ts'
 
 /** What stands in the conversation, top to bottom. `key` stays the same from sending to echo. */
 export type TranscriptEntry = MessageEntry | NoticeEntry | SignInEntry
