@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RETURNED_KEY } from '../contract/api.ts'
-import { fakeBff, json, refusal } from '../session/fake-bff.test-kit.ts'
+import { fakeBff, json, refusal } from '../session/testing/fake-bff.test-kit.ts'
 
 const ROUTE = '/sign-in'
 let bff = fakeBff()

@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { RETURNED_KEY } from '../contract/api.ts'
 import type { CompleteResult } from '../contract/complete-sign-in.ts'
 import { type CallbackReading, readCallback } from '../contract/read-callback.ts'
-import { apiBase } from '../session/api-base.ts'
+import { apiBase } from '../session/bff/api-base.ts'
 import { createMutations } from './mutations.ts'
 
 /** How the hand-over of a sign-in to the BFF stands. `submitted` means handed over, not signed in. */

@@ -2,11 +2,11 @@ import { act, renderHook } from '@testing-library/react'
 import { createElement, type ReactNode } from 'react'
 import type { ChatEvent } from '../model/chat/events.ts'
 import type { NoticeItem } from '../model/item.ts'
-import type { LivingChat } from '../session/living-chat.test-kit.ts'
+import type { ChatHarness } from '../session/testing/chat-harness.test-kit.ts'
 import { ChatProvider } from './provider.tsx'
 
 /** A hook below a provider, and how often it was rendered. */
-export function hooked<View>(living: LivingChat, use: () => View) {
+export function hooked<View>(living: ChatHarness, use: () => View) {
   let renders = 0
   const wrapper = ({ children }: { children: ReactNode }) =>
     createElement(ChatProvider, { chat: living.chat }, children)
@@ -21,7 +21,7 @@ export function hooked<View>(living: LivingChat, use: () => View) {
 }
 
 /** And what came is drawn: with the next frame, where it came right after something else. */
-export async function hears(living: LivingChat, event: ChatEvent): Promise<void> {
+export async function hears(living: ChatHarness, event: ChatEvent): Promise<void> {
   await act(async () => {
     living.hears(event)
     await new Promise(requestAnimationFrame)

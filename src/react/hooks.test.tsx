@@ -4,9 +4,9 @@ import { StrictMode } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Announcement } from '../model/host-event.ts'
 import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
-import { settled } from '../session/fake-clock.test-kit.ts'
-import { said } from '../session/fake-connection.test-kit.ts'
-import { type LivingChat, readyChat, startedChat } from '../session/living-chat.test-kit.ts'
+import { type ChatHarness, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
+import { settled } from '../session/testing/fake-clock.test-kit.ts'
+import { said } from '../session/testing/fake-connection.test-kit.ts'
 import { AGENT, hears, hooked, receipt, typing } from './hooked.test-kit.ts'
 import { useAnnouncements, useAuthentication, useChat, useChatEvent, useTranscript } from './hooks.ts'
 import { ChatProvider } from './provider.tsx'
@@ -71,7 +71,7 @@ describe('hooks only subscribe', () => {
     const subscribed = vi.fn()
     const unsubscribed = vi.fn()
     const { subscribe } = living.chat
-    const counted: LivingChat = {
+    const counted: ChatHarness = {
       ...living,
       chat: {
         ...living.chat,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
-import { createStore } from '../session/store.ts'
+import { createStore } from '../session/basics/store.ts'
 import { subscribePerFrame } from './subscribe-per-frame.ts'
 
 const frames: (() => void)[] = []

@@ -2,7 +2,7 @@
 import { act, cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resulted, S1, S2, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
-import { click, offer, readyChat, startedChat } from '../session/living-chat.test-kit.ts'
+import { click, offer, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { hears, hooked } from './hooked.test-kit.ts'
 import { useAuthentication } from './hooks.ts'
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, cleanup } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
-import { settled } from '../session/fake-clock.test-kit.ts'
-import { startedChat } from '../session/living-chat.test-kit.ts'
+import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
+import { settled } from '../session/testing/fake-clock.test-kit.ts'
 import { hears, hooked } from './hooked.test-kit.ts'
 import { useComposer } from './hooks.ts'
 

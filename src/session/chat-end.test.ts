@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { fakeBrowser } from './fake-browser.test-kit.ts'
-import { settled } from './fake-clock.test-kit.ts'
-import { said } from './fake-connection.test-kit.ts'
-import { chatIn, LINE_ALARM, offer, startedChat } from './living-chat.test-kit.ts'
-import { keysOf } from './memory-storage.test-kit.ts'
+import { chatIn, LINE_ALARM, offer, startedChat } from './testing/chat-harness.test-kit.ts'
+import { fakeBrowser } from './testing/fake-browser.test-kit.ts'
+import { settled } from './testing/fake-clock.test-kit.ts'
+import { said } from './testing/fake-connection.test-kit.ts'
+import { keysOf } from './testing/memory-storage.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
-import { settled } from './fake-clock.test-kit.ts'
-import { EMPTY_PAGE, said } from './fake-connection.test-kit.ts'
-import { LINE_ALARM, startedChat } from './living-chat.test-kit.ts'
+import { LINE_ALARM, startedChat } from './testing/chat-harness.test-kit.ts'
+import { settled } from './testing/fake-clock.test-kit.ts'
+import { EMPTY_PAGE, said } from './testing/fake-connection.test-kit.ts'
 
 describe('what was missed', () => {
   test('is read on every connect, back to what is known', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
-import { fakeBrowser, ORIGIN } from './fake-browser.test-kit.ts'
-import { settled, until } from './fake-clock.test-kit.ts'
-import { chatIn, startedChat } from './living-chat.test-kit.ts'
-import { keysOf } from './memory-storage.test-kit.ts'
+import { chatIn, startedChat } from './testing/chat-harness.test-kit.ts'
+import { GRANT, json, refusal } from './testing/fake-bff.test-kit.ts'
+import { fakeBrowser, ORIGIN } from './testing/fake-browser.test-kit.ts'
+import { settled, until } from './testing/fake-clock.test-kit.ts'
+import { keysOf } from './testing/memory-storage.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
 

@@ -2,10 +2,10 @@ import type { ChatEvent } from '../model/chat/events.ts'
 import type { ChatState } from '../model/chat/state.ts'
 import type { ChatError } from '../model/chat-error.ts'
 import type { ParticipantConnection } from '../model/ports.ts'
-import type { Alarms } from './alarms.ts'
-import type { BffClient } from './bff.ts'
-import type { Browser } from './browser.ts'
-import type { ChatStorage } from './chat-storage.ts'
+import type { Alarms } from './basics/alarms.ts'
+import type { BffClient } from './bff/client-port.ts'
+import type { Browser } from './browser/browser.ts'
+import type { ChatStorage } from './storage/chat-storage.ts'
 
 /** What the parts of one living chat share. They know of each other only what the state says. */
 export interface SessionContext {

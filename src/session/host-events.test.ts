@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
-import { fakeBrowser } from './fake-browser.test-kit.ts'
-import { settled } from './fake-clock.test-kit.ts'
-import { said, signInPage } from './fake-connection.test-kit.ts'
-import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
+import { type ChatHarness, chatIn, startedChat } from './testing/chat-harness.test-kit.ts'
+import { fakeBrowser } from './testing/fake-browser.test-kit.ts'
+import { settled } from './testing/fake-clock.test-kit.ts'
+import { said, signInPage } from './testing/fake-connection.test-kit.ts'
 
-function messages(living: LivingChat): readonly unknown[] {
+function messages(living: ChatHarness): readonly unknown[] {
   return living.told.filter(([name]) => name === 'message').map(([, payload]) => payload)
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
-import { fakeBrowser } from './fake-browser.test-kit.ts'
-import { settled, until } from './fake-clock.test-kit.ts'
-import { said } from './fake-connection.test-kit.ts'
-import { browserWithTabs } from './fake-tabs.test-kit.ts'
-import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
+import { type ChatHarness, chatIn, startedChat } from './testing/chat-harness.test-kit.ts'
+import { GRANT, json, refusal } from './testing/fake-bff.test-kit.ts'
+import { fakeBrowser } from './testing/fake-browser.test-kit.ts'
+import { settled, until } from './testing/fake-clock.test-kit.ts'
+import { said } from './testing/fake-connection.test-kit.ts'
+import { browserWithTabs } from './testing/fake-tabs.test-kit.ts'
 
 /** One chat after the other, and what comes between them: nothing of one reaches the next, and nothing is lost. */
 
@@ -27,7 +27,7 @@ function late<Value>(): {
   }
 }
 
-const sent = ({ browser }: LivingChat, line = browser.connections.length - 1): readonly unknown[] =>
+const sent = ({ browser }: ChatHarness, line = browser.connections.length - 1): readonly unknown[] =>
   browser.connections[line]?.asked.flatMap(({ call, args }) => (call === 'send' ? args : [])) ?? []
 /** A chat with a message that Connect has not answered yet. */
 async function unanswered() {
@@ -39,7 +39,7 @@ async function unanswered() {
   return { living, answer }
 }
 
-const calls = ({ browser }: LivingChat, line: number): readonly string[] =>
+const calls = ({ browser }: ChatHarness, line: number): readonly string[] =>
   browser.connections[line]?.asked.map(({ call }) => call) ?? []
 
 describe('a flow that asks on after the end of the customer', () => {

@@ -1,6 +1,6 @@
 import type { SessionContext } from './context.ts'
 import { endBeforeForgetting, endChat } from './end-chat.ts'
-import type { MessageQueue } from './message-queue.ts'
+import type { MessageQueue } from './messages/message-queue.ts'
 import type { ChatStarter } from './start-or-resume.ts'
 
 /** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */

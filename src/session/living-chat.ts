@@ -1,7 +1,7 @@
 import type { ChatState } from '../model/chat/state.ts'
 import type { ScrollPlace } from '../model/chat/timeline.ts'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
-import type { SignInCommands } from './sign-in-commands.ts'
+import type { SignInCommands } from './sign-in/commands.ts'
 
 /** A living chat. Commands are wishes; what became of them is in the state. */
 export interface Chat {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { GRANT, json, refusal } from './fake-bff.test-kit.ts'
-import type { FakeBrowser } from './fake-browser.test-kit.ts'
-import { settled, until } from './fake-clock.test-kit.ts'
-import { browserWithTabs } from './fake-tabs.test-kit.ts'
-import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
+import { type ChatHarness, chatIn, startedChat } from './testing/chat-harness.test-kit.ts'
+import { GRANT, json, refusal } from './testing/fake-bff.test-kit.ts'
+import type { FakeBrowser } from './testing/fake-browser.test-kit.ts'
+import { settled, until } from './testing/fake-clock.test-kit.ts'
+import { browserWithTabs } from './testing/fake-tabs.test-kit.ts'
 
 const KEY = 'connect-chat:/connect-chat'
 /** More than any way into a chat has. */
@@ -22,7 +22,7 @@ function tabOf(browser: Browsers = browserWithTabs()): { browser: Browsers; tab:
   return { browser, tab }
 }
 
-async function isBackWhole(living: LivingChat): Promise<void> {
+async function isBackWhole(living: ChatHarness): Promise<void> {
   const { connections } = living.browser
   await until(() => connections.some(({ closed }) => !closed()))
   await living.hears({ type: 'connected', atMs: 1 })
@@ -73,7 +73,7 @@ describe('a page that is left on its way into a chat', () => {
 })
 
 describe('a page that comes back', () => {
-  async function opens(browser: Browsers): Promise<LivingChat> {
+  async function opens(browser: Browsers): Promise<ChatHarness> {
     const living = chatIn(tabOf(browser).tab)
     living.chat.open()
     await settled()
@@ -81,7 +81,7 @@ describe('a page that comes back', () => {
     return living
   }
 
-  async function fourTabs(): Promise<{ readonly browser: Browsers; readonly first: LivingChat }> {
+  async function fourTabs(): Promise<{ readonly browser: Browsers; readonly first: ChatHarness }> {
     const browser = browserWithTabs()
     const first = await opens(browser)
     for (let number = 2; number <= 4; number += 1) await opens(browser)

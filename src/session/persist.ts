@@ -3,8 +3,8 @@ import { isOwnMessage } from '../model/chat/items.ts'
 import type { ChatState } from '../model/chat/state.ts'
 import { isFinal } from '../model/sign-in/attempt.ts'
 import type { SessionContext } from './context.ts'
-import type { SignIn } from './sign-in.ts'
-import type { TabLeader } from './tab-leader.ts'
+import type { SignIn } from './sign-in/sign-in.ts'
+import type { TabLeader } from './tabs/tab-leader.ts'
 
 /** What is kept and listened to beside the state, so that a reload finds the chat as it was. */
 export interface ChatPersistence {

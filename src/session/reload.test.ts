@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
-import { GRANT, json } from './fake-bff.test-kit.ts'
-import { settled, until } from './fake-clock.test-kit.ts'
-import { EMPTY_PAGE, type FakeConnection, said } from './fake-connection.test-kit.ts'
-import { browserWithTabs } from './fake-tabs.test-kit.ts'
-import { chatIn, type LivingChat, startedChat } from './living-chat.test-kit.ts'
 import type { ChatOptions } from './options.ts'
+import { type ChatHarness, chatIn, startedChat } from './testing/chat-harness.test-kit.ts'
+import { GRANT, json } from './testing/fake-bff.test-kit.ts'
+import { settled, until } from './testing/fake-clock.test-kit.ts'
+import { EMPTY_PAGE, type FakeConnection, said } from './testing/fake-connection.test-kit.ts'
+import { browserWithTabs } from './testing/fake-tabs.test-kit.ts'
 
 const OWN = { id: 'customer-1', role: 'customer' } as const
 const KEY = 'connect-chat:/connect-chat'
 
 /** The page is left, and a new one stands in its tab; or in a tab that was made by duplicating it. */
 async function reloaded(
-  living: LivingChat,
+  living: ChatHarness,
   tab = living.browser,
   options: Partial<ChatOptions> = {},
   prepare?: (line: FakeConnection) => void,
-): Promise<LivingChat> {
+): Promise<ChatHarness> {
   const page = browserWithTabs().opensTab(prepare)
   page.storage.setItem(KEY, living.browser.storage.getItem(KEY) ?? '')
   page.bff.answers('/chats/resume', () => json(200, GRANT))
@@ -26,7 +26,7 @@ async function reloaded(
 }
 
 /** A chat whose messages do not get through. */
-async function cutOff(options: Partial<ChatOptions> = {}): Promise<LivingChat> {
+async function cutOff(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
   const tab = browserWithTabs().opensTab((line) =>
     line.answers('send', () => Promise.reject(new ParticipantError('unreachable', 'no'))),
   )
@@ -40,7 +40,7 @@ async function cutOff(options: Partial<ChatOptions> = {}): Promise<LivingChat> {
   return living
 }
 
-const texts = (living: LivingChat): readonly unknown[] =>
+const texts = (living: ChatHarness): readonly unknown[] =>
   living
     .line()
     .asked.filter(({ call }) => call === 'send')

@@ -1,10 +1,10 @@
 import type { ChatGrant } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
+import { createSingleFlight } from './basics/single-flight.ts'
+import { connectionDetails, grantedChat, startRequest, toChatError } from './bff/map-grant.ts'
 import type { SessionContext } from './context.ts'
-import { connectionDetails, grantedChat, startRequest, toChatError } from './map-grant.ts'
 import type { ChatOptions } from './options.ts'
-import { createSingleFlight } from './single-flight.ts'
 
 /** The way into a chat: the one that runs already, or a new one. */
 export interface ChatStarter {

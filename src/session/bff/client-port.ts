@@ -1,0 +1,68 @@
+import type {
+  BeginRequest,
+  ChatGrant,
+  ResumeRequest,
+  StartRequest,
+  StatusAnswer,
+  UrlAnswer,
+  UrlRequest,
+} from '../../contract/api.ts'
+import { ChatError, type ChatErrorCode } from '../../model/chat-error.ts'
+
+/** The BFF as the browser sees it. Everything rejects with BffError, or with ChatError `load-failed`. */
+export interface BffClient {
+  start(request: StartRequest): Promise<ChatGrant>
+  /** `undefined` where there is no chat to resume. */
+  resume(request: ResumeRequest): Promise<ChatGrant | undefined>
+  forget(): Promise<void>
+  begin(request: BeginRequest): Promise<void>
+  /** Only where the BFF asks for the sign-in address itself. */
+  url(request: UrlRequest): Promise<UrlAnswer>
+  /** `undefined` where this BFF does not look outcomes up. */
+  status(): Promise<StatusAnswer | undefined>
+}
+
+export class BffError extends ChatError {
+  /** HTTP status; absent where nothing answered. */
+  readonly status?: number
+  readonly retryAfterMs?: number
+  /** The BFF's own word for it, where it gave one. */
+  readonly apiCode?: string
+
+  constructor(
+    code: ChatErrorCode,
+    message: string,
+    details: {
+      status?: number
+      retryAfterMs?: number
+      apiCode?: string
+      reason?: string
+      cause?: unknown
+    } = {},
+  ) {
+    super(code, message, details)
+    if (details.status !== undefined) this.status = details.status
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
+    if (details.apiCode !== undefined) this.apiCode = details.apiCode
+  }
+}
+
+/** A client whose code comes with the first wish; where it does not load, the next wish tries again. */
+export function lazyBffClient(load: () => Promise<BffClient>): BffClient {
+  let loading: Promise<BffClient> | undefined
+  const client = (): Promise<BffClient> => {
+    loading ??= load().catch((cause: unknown) => {
+      loading = undefined
+      throw new ChatError('load-failed', 'the code that speaks with the BFF could not be loaded', { cause })
+    })
+    return loading
+  }
+  return {
+    start: async (request) => (await client()).start(request),
+    resume: async (request) => (await client()).resume(request),
+    forget: async () => (await client()).forget(),
+    begin: async (request) => (await client()).begin(request),
+    url: async (request) => (await client()).url(request),
+    status: async () => (await client()).status(),
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { fakeBff, GRANT, json, noContent, refusal } from '../testing/fake-bff.test-kit.ts'
+import { fakeClock, settled } from '../testing/fake-clock.test-kit.ts'
+import { createBffClient } from './client.ts'
+
+const START = { clientToken: 'uuid-1' }
+const BEGIN = { contactId: 'c', stateHash: 'h'.repeat(43), mode: 'popup', returnPath: '/' } as const
+
+function client(route = '/chats', answer?: Parameters<ReturnType<typeof fakeBff>['answers']>[1]) {
+  const bff = fakeBff()
+  if (answer) bff.answers(route, answer)
+  const clock = fakeClock()
+  return { bff, clock, client: createBffClient('/connect-chat', bff.fetch, clock) }
+}
+
+const html = (status: number) => () =>
+  new Response('<!doctype html><h1>Oops</h1>', { status, headers: { 'Content-Type': 'text/html' } })
+
+test('every question goes as JSON, with the header that no form can send', async () => {
+  const { client: ours, bff } = client()
+  await ours.start({ ...START, displayName: 'Ada' })
+  const [request] = bff.asked
+  expect(request).toMatchObject({
+    route: '/chats',
+    method: 'POST',
+    body: { clientToken: 'uuid-1', displayName: 'Ada' },
+  })
+  expect(request?.headers.get('X-Connect-Chat')).toBe('1')
+  expect(request?.headers.get('Content-Type')).toBe('application/json')
+})
+
+test('good answers are read', async () => {
+  const { client: ours, bff } = client('/chats/resume', () => json(200, { ...GRANT, surprise: true }))
+  bff.answers('/sign-in/status', () => json(200, { status: 'authenticated' }))
+  expect(await ours.start(START)).toEqual(GRANT)
+  expect(await ours.resume({})).toEqual(GRANT)
+  expect(await ours.status()).toEqual({ status: 'authenticated' })
+  await ours.begin(BEGIN)
+  await ours.forget()
+})
+
+describe('a start met by', () => {
+  test.each([
+    ['HTML instead of JSON', html(200), 'bff-invalid-answer'],
+    ["a router's page", html(404), 'bff-invalid-answer'],
+    ["a proxy's 502", html(502), 'bff-invalid-answer'],
+    ['nothing in it', () => new Response(null, { status: 201 }), 'bff-invalid-answer'],
+    ['JSON of nothing', () => json(201, null), 'bff-invalid-answer'],
+    ['half a grant', () => json(201, { ...GRANT, participantToken: undefined }), 'bff-invalid-answer'],
+    ['ids of other types', () => json(201, { ...GRANT, contactId: 7 }), 'bff-invalid-answer'],
+    ['no sign-in terms', () => json(201, { ...GRANT, signIn: undefined }), 'bff-invalid-answer'],
+    ['a good body under another status', () => json(200, GRANT), 'bff-invalid-answer'],
+    ['an error of an unknown code', () => refusal(400, 'surprise'), 'bff-invalid-answer'],
+    [
+      'an error whose code is a property of every object',
+      () => refusal(400, 'constructor'),
+      'bff-invalid-answer',
+    ],
+    ['an error without a code', () => json(400, { error: 'no' }), 'bff-invalid-answer'],
+    ['its own bad request', () => refusal(400, 'bad-request'), 'bff-invalid-answer'],
+    ['a forbidden origin', () => refusal(403, 'forbidden'), 'start-refused'],
+    ['a full instance', () => refusal(409, 'limit-reached'), 'limit-reached'],
+    ['too many requests', () => refusal(429, 'too-many-requests'), 'throttled'],
+    ['a Connect out of reach', () => refusal(502, 'connect-unavailable'), 'connect-unavailable'],
+    ['its own failure', () => refusal(500, 'internal'), 'connect-unavailable'],
+  ] as const)('%s', async (_, answer, code) => {
+    const { client: ours } = client('/chats', answer)
+    await expect(ours.start(START)).rejects.toMatchObject({ name: 'ChatError', code })
+  })
+
+  test('a refusal of the host, whose reason comes along', async () => {
+    const { client: ours } = client('/chats', () => refusal(403, 'refused', { reason: 'office-hours' }))
+    await expect(ours.start(START)).rejects.toMatchObject({ code: 'start-refused', reason: 'office-hours' })
+  })
+
+  test('a network that is down', async () => {
+    const { client: ours } = client('/chats', () => Promise.reject(new TypeError('Failed to fetch')))
+    await expect(ours.start(START)).rejects.toMatchObject({
+      code: 'bff-unreachable',
+      retryable: true,
+      cause: new TypeError('Failed to fetch'),
+    })
+  })
+
+  test('silence, which nobody waits for longer than 25 seconds', async () => {
+    const { client: ours, clock } = client('/chats', () => new Promise<Response>(() => {}))
+    let failure: unknown
+    ours.start(START).catch((error: unknown) => {
+      failure = error
+    })
+    await clock.advance(24_999)
+    expect(failure).toBeUndefined()
+    await clock.advance(1)
+    expect(failure).toMatchObject({ code: 'bff-unreachable' })
+  })
+})
+
+test('no alarm is left once an answer came', async () => {
+  const { client: ours, clock } = client()
+  await ours.start(START)
+  await settled()
+  expect(clock.alarms()).toBe(0)
+})
+
+test.each([
+  ['7', 7_000],
+  ['0', undefined],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+  ['soon', undefined],
+])('Retry-After: %s is %s ms', async (header, retryAfterMs) => {
+  const { client: ours } = client('/sign-in/begin', () =>
+    refusal(429, 'too-many-requests', {}, { 'Retry-After': header }),
+  )
+  const failure = await ours.begin(BEGIN).catch((error: unknown) => error)
+  expect(failure).toMatchObject({ status: 429 })
+  expect(failure).toHaveProperty('retryAfterMs', retryAfterMs)
+})
+
+test('no chat to resume is none; a wrong path is a mistake', async () => {
+  expect(await client().client.resume({})).toBeUndefined()
+  const { client: lost } = client('/chats/resume', html(404))
+  await expect(lost.resume({})).rejects.toMatchObject({ code: 'bff-invalid-answer', status: 404 })
+  const { client: other } = client('/chats/resume', () => refusal(404, 'not-found'))
+  await expect(other.resume({})).rejects.toMatchObject({ code: 'bff-invalid-answer' })
+})
+
+test('begin and forget are done by 204 only', async () => {
+  const { client: ours, bff } = client('/sign-in/begin', html(200))
+  bff.answers('/chats/forget', () => json(200, {}))
+  await expect(ours.begin(BEGIN)).rejects.toMatchObject({ code: 'bff-invalid-answer', status: 200 })
+  await expect(ours.forget()).rejects.toMatchObject({ code: 'bff-invalid-answer' })
+  bff.answers('/sign-in/begin', noContent)
+  await ours.begin(BEGIN)
+})
+
+test('a BFF that does not look outcomes up is not asked again; one without a chat is', async () => {
+  const { client: ours, bff } = client()
+  expect(await ours.status()).toBeUndefined()
+  expect(await ours.status()).toBeUndefined()
+  expect(bff.count('/sign-in/status')).toBe(1)
+
+  const { client: early, bff: other } = client('/sign-in/status', () => refusal(404, 'no-chat'))
+  expect(await early.status()).toBeUndefined()
+  other.answers('/sign-in/status', () => json(200, { status: 'pending' }))
+  expect(await early.status()).toEqual({ status: 'pending' })
+})
+
+test('a status that nobody knows is no answer', async () => {
+  const { client: ours } = client('/sign-in/status', () => json(200, { status: 'great' }))
+  await expect(ours.status()).rejects.toMatchObject({ code: 'bff-invalid-answer' })
+})

@@ -1,0 +1,125 @@
+import { REQUEST_HEADER, ROUTES } from '../../contract/api.ts'
+import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../../contract/parse.ts'
+import type { ChatErrorCode } from '../../model/chat-error.ts'
+import type { Clock } from '../../model/ports.ts'
+import { type BffClient, BffError } from './client-port.ts'
+
+/** Longer than the BFF's own retries and its last call to Connect together. */
+const ANSWER_MS = 25_000
+
+/** Fetched with the first wish, which few visitors have. */
+export function createBffClient(base: string, send: typeof fetch, clock: Clock): BffClient {
+  const post = (route: string, body: unknown): Promise<Response> =>
+    ask(route, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
+      body: JSON.stringify(body),
+    })
+  /** The whole answer, body included, or none: nobody waits for ever for a BFF that fell silent. */
+  const ask = async (route: string, init: RequestInit): Promise<Response> => {
+    const silence = new AbortController()
+    const stop = clock.after(ANSWER_MS, () => silence.abort())
+    try {
+      const response = await send(base + route, {
+        credentials: 'same-origin',
+        signal: silence.signal,
+        ...init,
+      })
+      const body = await response.text()
+      const { status, headers } = response
+      return new Response(body || null, { status, headers })
+    } catch (cause) {
+      throw new BffError('bff-unreachable', 'the BFF did not answer', { cause })
+    } finally {
+      stop()
+    }
+  }
+  let looksUp = true
+  return {
+    async start(request) {
+      const response = await post(ROUTES.start, request)
+      if (response.status !== 201) throw await faultOf(response)
+      return read(response, parseGrant)
+    },
+    async resume(request) {
+      const response = await post(ROUTES.resume, request)
+      if (response.status === 404 && (await isNoChat(response))) return undefined
+      if (response.status !== 200) throw await faultOf(response)
+      return read(response, parseGrant)
+    },
+    async forget() {
+      const response = await post(ROUTES.forget, {})
+      if (response.status !== 204) throw await faultOf(response)
+    },
+    async begin(request) {
+      const response = await post(ROUTES.begin, request)
+      if (response.status !== 204) throw await faultOf(response)
+    },
+    async url(request) {
+      const response = await post(ROUTES.url, request)
+      if (response.status !== 200) throw await faultOf(response)
+      return read(response, parseUrlAnswer)
+    },
+    async status() {
+      if (!looksUp) return undefined
+      const response = await ask(ROUTES.status, {})
+      if (response.status === 404) {
+        // Without a chat there is nothing to look up now; without the route there never will be.
+        looksUp = await isNoChat(response)
+        return undefined
+      }
+      if (response.status !== 200) throw await faultOf(response)
+      return read(response, parseStatus)
+    },
+  }
+}
+
+async function read<Answer>(response: Response, parse: (body: unknown) => Answer): Promise<Answer> {
+  try {
+    return parse(await response.json())
+  } catch (cause) {
+    const { status } = response
+    throw new BffError('bff-invalid-answer', 'the answer of the BFF is not its contract', { cause, status })
+  }
+}
+
+/** A 404 of the BFF itself; a page that some router made up for a wrong path is none. */
+async function isNoChat(response: Response): Promise<boolean> {
+  try {
+    return parseApiError(await response.clone().json()).code === 'no-chat'
+  } catch {
+    return false
+  }
+}
+
+const CODES: Readonly<Record<string, ChatErrorCode>> = {
+  refused: 'start-refused',
+  forbidden: 'start-refused',
+  'limit-reached': 'limit-reached',
+  'too-many-requests': 'throttled',
+  'connect-unavailable': 'connect-unavailable',
+  misconfigured: 'misconfigured',
+}
+
+async function faultOf(response: Response): Promise<BffError> {
+  const { status } = response
+  const seconds = Number(response.headers.get('Retry-After'))
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}
+  try {
+    const { code, message, reason } = parseApiError(await response.json())
+    const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
+    return new BffError(known, `${code}: ${message}`, {
+      status,
+      apiCode: code,
+      ...retryAfterMs,
+      ...(reason ? { reason } : {}),
+    })
+  } catch (cause) {
+    // A proxy's HTML page, most likely.
+    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, {
+      status,
+      ...retryAfterMs,
+      cause,
+    })
+  }
+}

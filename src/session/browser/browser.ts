@@ -1,0 +1,102 @@
+import { isReturnPath } from '../../contract/return-path.ts'
+import { ChatError } from '../../model/chat-error.ts'
+import type { Clock, OpenConnection } from '../../model/ports.ts'
+import type { createBffClient } from '../bff/client.ts'
+import type { createChatTransport } from '../connection/chat-transport.ts'
+import type { createSignIn } from '../sign-in/sign-in.ts'
+import { type Lock, webLock } from '../tabs/web-lock.ts'
+import { wallClock } from './clock.ts'
+import { findObstacle, opensWindows } from './environment.ts'
+
+/** What the session uses of the browser, so that a test can hold it in its hand. */
+export interface Browser {
+  readonly clock: Clock
+  /** 0 up to but not including 1. */
+  random(): number
+  uuid(): string
+  fetch: typeof fetch
+  readonly origin: string
+  /** Path, query and fragment of the page, or `/` where the BFF would not seal them as a way back. */
+  path(): string
+  leaveFor(url: string): void
+  /** Absent where the browser keeps nothing for this page. */
+  readonly storage: Storage | undefined
+  channel(name: string): Channel | undefined
+  /** Absent where the browser has no locks. */
+  readonly lock: Lock | undefined
+  /** Why a chat cannot work on this page at all, for developers. */
+  readonly obstacle: string | undefined
+  /** False where a window never opens, or takes the customer out of an installed app. */
+  opensWindows(): boolean
+  openWindow(url: string, name: string, features: string): OpenedWindow | null
+  visible(): boolean
+  /** Resolves when what is being drawn is drawn: work that the customer does not look at comes after. */
+  drawn(): Promise<void>
+  /** What the browser believes of its network. */
+  online(): boolean
+  /** The returned function stops listening. */
+  listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
+  loadConnection(): Promise<OpenConnection>
+  loadBffClient(): Promise<typeof createBffClient>
+  loadSignIn(): Promise<typeof createSignIn>
+  loadChatTransport(): Promise<typeof createChatTransport>
+}
+
+/** The part of a BroadcastChannel that is used. */
+export interface Channel {
+  onmessage: ((message: MessageEvent<unknown>) => void) | null
+  postMessage(message: unknown): void
+  close(): void
+}
+
+export type OpenedWindow = Pick<Window, 'closed' | 'close' | 'focus'>
+
+/** Throws ChatError `invalid-option` where there is no browser, as on a server. */
+export function realBrowser(): Browser {
+  if (typeof document === 'undefined') {
+    throw new ChatError('invalid-option', 'a chat is made in a browser, not on a server')
+  }
+  return {
+    clock: wallClock,
+    random: Math.random,
+    uuid: () => crypto.randomUUID(),
+    fetch: (...request) => fetch(...request),
+    origin: location.origin,
+    path: () => returnPath(location.pathname + location.search + location.hash),
+    leaveFor: (url) => location.assign(url),
+    storage: usableStorage(),
+    channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
+    lock: webLock(navigator.locks),
+    obstacle: findObstacle(),
+    opensWindows,
+    openWindow: (url, name, features) => window.open(url, name, features),
+    visible: () => document.visibilityState === 'visible',
+    drawn: () => new Promise((done) => setTimeout(done)),
+    online: () => navigator.onLine,
+    listen(target, type, run) {
+      const on = target === 'window' ? window : document
+      on.addEventListener(type, run)
+      return () => on.removeEventListener(type, run)
+    },
+    loadChatTransport: async () => (await import('../connection/chat-transport.ts')).createChatTransport,
+    loadSignIn: async () => (await import('../sign-in/sign-in.ts')).createSignIn,
+    loadBffClient: async () => (await import('../bff/client.ts')).createBffClient,
+    loadConnection: async () => (await import('../../chatjs/connection.ts')).openConnection,
+  }
+}
+
+function returnPath(path: string): string {
+  return isReturnPath(path) ? path : '/'
+}
+
+/** Reading the property alone may throw, and a full or forbidden store throws on writing. */
+function usableStorage(): Storage | undefined {
+  try {
+    const probe = 'connect-chat:probe'
+    sessionStorage.setItem(probe, '')
+    sessionStorage.removeItem(probe)
+    return sessionStorage
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,274 @@
+import { expect, test } from 'vitest'
+import type { ChatEvent } from '../../model/chat/events.ts'
+import { ParticipantError } from '../../model/ports.ts'
+import { fakeBrowser } from '../testing/fake-browser.test-kit.ts'
+import type { FakeConnection } from '../testing/fake-connection.test-kit.ts'
+import { createReconnectingConnection } from './reconnecting-connection.ts'
+
+const DETAILS = { contactId: 'c', participantId: 'p', participantToken: 't', region: 'eu-central-1' }
+const LOST: ChatEvent = { type: 'connection-lost', atMs: 1 }
+const CONNECTED: ChatEvent = { type: 'connected', atMs: 1 }
+
+function line(prepare?: (connection: FakeConnection) => void) {
+  const browser = fakeBrowser(prepare)
+  const heard: ChatEvent[] = []
+  let overs = 0
+  const link = createReconnectingConnection(browser, DETAILS, {
+    onEvent: (event) => heard.push(event),
+    onError: () => {},
+    onEnded: () => {
+      overs += 1
+    },
+  })
+  return { browser, heard, link, overs: () => overs }
+}
+
+const fails = (kind: ParticipantError['kind']) => (connection: FakeConnection) =>
+  connection.answers('connect', () => Promise.reject(new ParticipantError(kind, 'no')))
+
+test('there is none before it was made', async () => {
+  const { link, browser } = line()
+  expect(link.current()).toBeUndefined()
+  await link.connect(false)
+  expect(link.current()).toBe(browser.connections[0])
+  expect(browser.connections[0]?.details).toEqual(DETAILS)
+})
+
+test('the first failure is the caller’s, and nothing tries behind its back', async () => {
+  const { link, browser } = line(fails('busy'))
+  await expect(link.connect(false)).rejects.toMatchObject({ kind: 'busy' })
+  expect(browser.clock.alarms()).toBe(0)
+})
+
+test('of a chat that is known to run, a failure that may pass is a line to be made later', async () => {
+  let fail = true
+  const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
+  await link.connect(true)
+  expect(heard).toMatchObject([{ type: 'connection-lost' }, { type: 'reconnect-planned' }])
+  fail = false
+  await browser.clock.advance(6_000)
+  expect(link.current()).toBe(browser.connections[1])
+})
+
+test('that it is over is no such failure', async () => {
+  const { link } = line(fails('denied'))
+  await expect(link.connect(true)).rejects.toMatchObject({ kind: 'denied' })
+})
+
+test('a lost line is replaced on the same token, and the old one is deaf', async () => {
+  const { link, browser, heard } = line()
+  await link.connect(false)
+  browser.connections[0]?.says(LOST)
+  expect(heard).toMatchObject([
+    { type: 'connection-lost' },
+    { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 },
+  ])
+  await browser.clock.advance(1_000)
+  const [old, fresh] = browser.connections
+  expect(fresh?.details).toEqual(DETAILS)
+  expect(fresh?.count('connect')).toBe(1)
+  expect(old?.closed()).toBe(true)
+  old?.says(CONNECTED)
+  fresh?.says(CONNECTED)
+  expect(heard.slice(2)).toEqual([CONNECTED])
+})
+
+test('until the new one is made, the calls of the old one are used', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  browser.connections[0]?.says(LOST)
+  expect(link.current()).toBe(browser.connections[0])
+  await browser.clock.advance(1_000)
+  expect(link.current()).toBe(browser.connections[1])
+})
+
+test('a socket that never opens is a lost one', async () => {
+  const { link, browser, heard } = line()
+  await link.connect(false)
+  await browser.clock.advance(9_999)
+  expect(heard).toEqual([])
+  await browser.clock.advance(1)
+  expect(heard[0]).toMatchObject({ type: 'connection-lost' })
+})
+
+test('before Connect closes an old socket, a new one is made without a word', async () => {
+  const { link, browser, heard } = line()
+  await link.connect(false)
+  browser.connections[0]?.says(CONNECTED)
+  await browser.clock.advance(58 * 60_000)
+  expect(browser.connections).toHaveLength(2)
+  expect(heard).toEqual([CONNECTED])
+})
+
+/** How often a line is tried in ten minutes that never comes about. */
+async function tries(kind: ParticipantError['kind'], random: number): Promise<number> {
+  let lost = false
+  const { link, browser } = line((connection) => lost && fails(kind)(connection))
+  browser.random = () => random
+  await link.connect(false)
+  lost = true
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(600_000)
+  return browser.connections.length - 1
+}
+
+test.each([0, 0.5, 1])(
+  'a wall is tried ten times in ten minutes at most, whatever chance says (%d)',
+  async (random) => {
+    expect(await tries('unreachable', random)).toBeLessThanOrEqual(10)
+    // chatjs makes three requests of each.
+    expect(await tries('busy', random)).toBeLessThanOrEqual(6)
+  },
+)
+
+test('a line that opens and is lost again at once wins no patience', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  const waits: number[] = []
+  for (let round = 0; round < 4; round += 1) {
+    const before = browser.clock.now()
+    const made = browser.connections.length
+    browser.connections.at(-1)?.says(CONNECTED)
+    browser.connections.at(-1)?.says(LOST)
+    while (browser.connections.length === made) await browser.clock.advance(1_000)
+    waits.push(browser.clock.now() - before)
+  }
+  expect(waits).toEqual([1_000, 4_000, 15_000, 45_000])
+})
+
+test('one that has answered does: patience starts over', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  for (let round = 0; round < 3; round += 1) {
+    browser.connections.at(-1)?.says(LOST)
+    await browser.clock.advance(1_000)
+    expect(browser.connections).toHaveLength(round + 2)
+    browser.connections.at(-1)?.says(CONNECTED)
+    browser.connections.at(-1)?.says({ type: 'connection-proven', atMs: 1 })
+  }
+})
+
+test('the wait is spread at random, so that a thousand pages do not come back as one', async () => {
+  const { link, browser } = line()
+  browser.random = () => 0.25
+  await link.connect(false)
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(249)
+  expect(browser.connections).toHaveLength(1)
+  await browser.clock.advance(1)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('while offline nothing is tried, and at once when there is hope', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  await browser.clock.advance(5_000)
+  browser.network = false
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(60_000)
+  expect(browser.connections).toHaveLength(1)
+  browser.network = true
+  link.retryNow()
+  await browser.clock.advance(0)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('a browser that is wrong about its network is not believed for ever', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  browser.network = false
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(120_000)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('however much hope there is, tries are three seconds apart', async () => {
+  let lost = false
+  const { link, browser } = line((connection) => lost && fails('unreachable')(connection))
+  await link.connect(false)
+  lost = true
+  browser.connections[0]?.says(LOST)
+  for (let times = 0; times < 60; times += 1) {
+    link.retryNow()
+    await browser.clock.advance(100)
+  }
+  expect(browser.connections.length).toBeLessThanOrEqual(4)
+})
+
+test('hope where nothing is lost changes nothing', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  browser.connections[0]?.says(CONNECTED)
+  link.retryNow()
+  await browser.clock.advance(5_000)
+  expect(browser.connections).toHaveLength(1)
+})
+
+test('of two renewals the later one stays, and the other one closed', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  await Promise.all([link.renew(), link.renew()])
+  const [last, ...others] = browser.connections.toReversed()
+  expect(link.current()).toBe(last)
+  expect(others.every((one) => one.closed())).toBe(true)
+  expect(last?.closed()).toBe(false)
+})
+
+test('code that does not load is tried again as well', async () => {
+  const { link, browser } = line()
+  await link.connect(false)
+  browser.codeLoads = false
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(1_000)
+  browser.codeLoads = true
+  await browser.clock.advance(4_000)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('denied means that the chat is over, said once and never tried again', async () => {
+  let ended = false
+  const { link, browser, overs } = line((connection) => ended && fails('denied')(connection))
+  await link.connect(false)
+  ended = true
+  browser.connections[0]?.says(LOST)
+  await browser.clock.advance(60_000)
+  expect(overs()).toBe(1)
+  expect(browser.connections).toHaveLength(2)
+})
+
+test('closed while it waits, it makes no other line', async () => {
+  const { link, browser, overs } = line()
+  await link.connect(false)
+  browser.connections[0]?.says(LOST)
+  link.close()
+  await browser.clock.advance(60_000)
+  expect(browser.connections).toHaveLength(1)
+  expect(browser.connections[0]?.closed()).toBe(true)
+  expect([browser.clock.alarms(), overs()]).toEqual([0, 0])
+})
+
+test('closed before its code was there, it makes none at all', async () => {
+  const { link, browser } = line()
+  const connecting = link.connect(false)
+  link.close()
+  await connecting
+  expect(browser.connections).toEqual([])
+})
+
+test('a good line whose renewal fails is told as lost', async () => {
+  let fail = false
+  const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
+  await link.connect(false)
+  browser.connections[0]?.says(CONNECTED)
+  fail = true
+  await link.renew()
+  expect(heard.map(({ type }) => type)).toEqual(['connected', 'connection-lost', 'reconnect-planned'])
+})
+
+test('closed while its first one fails, it says nothing more', async () => {
+  const { link, heard } = line(fails('busy'))
+  const connecting = link.connect(true)
+  link.close()
+  await connecting
+  expect(heard).toEqual([])
+})

@@ -1,0 +1,69 @@
+import type { MessageItem } from '../../model/item.ts'
+import type { SessionContext } from '../context.ts'
+import type { ChatOptions } from '../options.ts'
+
+/** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */
+export interface ReadReceipts {
+  update(): void
+  /** Another tab of this chat has told Connect. */
+  readInOtherTab(messageId: string): void
+}
+
+/** Of two tabs in sight side by side, the one that leads tells; the other one only where it does not. */
+const FOLLOWER_MS = 1_500
+
+/** `tellTabs` is called with each message that was told to Connect as read. */
+export function createReadReceipts(
+  { alarms, browser, connection, storage, state }: SessionContext,
+  { receipts }: ChatOptions,
+  shareRead: (messageId: string) => void,
+): ReadReceipts {
+  const readUpToMs = storage.seenUpToMs() ?? 0
+  let lastRead: string | undefined
+  let lastDelivered: string | undefined
+
+  const unread = (): MessageItem | undefined => {
+    const { items, phase } = state()
+    const newest = items.at(-1)
+    if (receipts === false || phase !== 'live') return undefined
+    if (newest?.kind !== 'message' || newest.from.role !== 'agent' || newest.partial) return undefined
+    return newest.id === lastRead || newest.sentAtMs <= readUpToMs ? undefined : newest
+  }
+  const isSeen = (): boolean => state().panelOpen && browser.visible()
+
+  const sendRead = (): void => {
+    const message = isSeen() ? unread() : undefined
+    const participantConnection = connection()
+    if (!message || !participantConnection) return
+    const { id } = message
+    lastRead = id
+    shareRead(id)
+    // Connect refuses receipts while more than two take part; nothing is lost by that.
+    participantConnection.sendRead(id).catch(() => {
+      if (lastRead === id) lastRead = undefined
+    })
+  }
+
+  const sendDelivered = ({ id }: MessageItem): void => {
+    if (id === lastDelivered) return
+    lastDelivered = id
+    connection()
+      ?.sendDelivered(id)
+      .catch(() => undefined)
+  }
+
+  return {
+    update() {
+      const message = unread()
+      if (!message) return
+      if (isSeen()) {
+        // Who reads it has it.
+        if (state().isLeader) sendRead()
+        else alarms.set('read', FOLLOWER_MS, sendRead)
+      } else if (state().isLeader) sendDelivered(message)
+    },
+    readInOtherTab(messageId) {
+      lastRead = messageId
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { hintChannel } from '../../contract/api.ts'
+import { parseHint } from '../../contract/parse-hint.ts'
+import type { CallbackProgress } from '../../model/sign-in/events.ts'
+import type { Browser, Channel } from '../browser/browser.ts'
+
+/** One channel per sign-in under way, on which the callback page says how its hand-over goes. */
+export interface CallbackChannels {
+  listen(sessionId: string, hash: string): void
+  close(sessionId: string): void
+  closeAll(): void
+}
+
+export function createCallbackChannels(
+  browser: Browser,
+  onProgress: (sessionId: string, progress: CallbackProgress) => void,
+): CallbackChannels {
+  const channels = new Map<string, Channel>()
+  const close = (sessionId: string): void => {
+    channels.get(sessionId)?.close()
+    channels.delete(sessionId)
+  }
+  return {
+    listen(sessionId, hash) {
+      if (channels.has(sessionId)) return
+      const channel = browser.channel(hintChannel(hash))
+      if (!channel) return
+      channels.set(sessionId, channel)
+      channel.onmessage = ({ data, origin }) => {
+        const progress = origin === browser.origin ? parseHint(data) : undefined
+        if (progress) onProgress(sessionId, progress.outcome)
+      }
+    },
+    close,
+    closeAll() {
+      for (const sessionId of [...channels.keys()]) close(sessionId)
+    },
+  }
+}

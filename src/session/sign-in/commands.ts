@@ -1,0 +1,86 @@
+import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
+import { canOpen } from '../../model/sign-in/openable.ts'
+import { withProvider } from '../../model/sign-in/sign-in-url.ts'
+import type { SessionContext } from '../context.ts'
+import type { ChatOptions } from '../options.ts'
+import type { SignInWindow } from './popup.ts'
+
+export interface SignInCommands {
+  /**
+   * Opens the sign-in window, in the very task of the click that `event` is. `provider` is the name of one that
+   * the BFF offers; any other is not heard.
+   */
+  open(sessionId: string, event: Event, provider?: string): void
+  /** False where this very tab goes to the sign-in page instead. */
+  opensWindow(): boolean
+  linkFollowed(sessionId: string): void
+  continueInThisTab(sessionId: string): void
+  decline(sessionId: string): void
+  /** Brings a sign-in that is open in another tab of this chat to this one. */
+  bringHere(sessionId: string): void
+}
+
+interface Tools {
+  readonly window: SignInWindow
+  requestLeadership(): void
+}
+
+type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
+
+export function createSignInCommands(
+  context: SessionContext,
+  options: ChatOptions,
+  tools: Tools,
+): SignInCommands {
+  const { browser, state, dispatch } = context
+  const now = (): number => browser.clock.now()
+  const find = (sessionId: string): Attempt | undefined =>
+    state().attempts.find((one) => one.sessionId === sessionId)
+  const opensWindow = (): boolean =>
+    options.openSignIn !== undefined || (options.signIn?.mode !== 'redirect' && browser.opensWindows())
+
+  const openTheHostsWay = (attempt: Openable, url: string, provider?: string): boolean => {
+    try {
+      const { host, hash } = attempt
+      const context = { host, attempt: hash.slice(0, 10), ...(provider === undefined ? {} : { provider }) }
+      return options.openSignIn?.(url, context) !== false
+    } catch (error) {
+      // The host's mistake; for the customer it is a window that did not open.
+      reportError(error)
+      return false
+    }
+  }
+
+  return {
+    open(sessionId, event, wished) {
+      // A script's click has no person behind it.
+      if (!event.isTrusted || context.isDestroyed()) return
+      const attempt = find(sessionId)
+      if (!attempt || !canOpen(attempt)) return
+      if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
+      const provider = offered(context, wished) ?? attempt.provider
+      const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
+      if (!opensWindow()) return dispatch({ type: 'leave-chosen', ...about })
+      // Before the window: some in-app browsers navigate this very page instead.
+      context.storage.saveSignIn({ ...attempt, state: 'window-open' })
+      const url = withProvider(attempt.url, provider)
+      if (options.openSignIn) {
+        const opened = openTheHostsWay(attempt, url, provider)
+        return dispatch({ type: opened ? 'link-followed' : 'window-blocked', ...about })
+      }
+      const outcome = tools.window.open(sessionId, url)
+      dispatch({ type: outcome === 'opened' ? 'window-opened' : 'window-blocked', ...about })
+    },
+    opensWindow,
+    linkFollowed: (sessionId) => dispatch({ type: 'link-followed', sessionId, atMs: now() }),
+    continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
+    decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),
+    bringHere(sessionId) {
+      if (find(sessionId)?.state === 'other-tab') tools.requestLeadership()
+    },
+  }
+}
+
+function offered({ state }: SessionContext, provider: string | undefined): string | undefined {
+  return state().chat?.signIn.providers?.find(({ name }) => name === provider)?.name
+}

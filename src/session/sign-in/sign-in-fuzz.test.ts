@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isFinal } from '../../model/sign-in/attempt.ts'
+import type { Happening } from './random-event.test-kit.ts'
+import { createWorld } from './sign-in-harness.test-kit.ts'
+
+const pick = fc.nat({ max: 11 })
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Happening>({ what: 'connect-offers' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('connect-decides' as const),
+      pick,
+      outcome: fc.constantFrom('succeeded', 'failed', 'timed-out', 'expired', 'cancelled'),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({ what: fc.constant('event-comes' as const), pick, stays: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('event-is-lost' as const), pick }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: fc.constant('answer-comes' as const),
+      pick,
+      how: fc.constantFrom(
+        'good',
+        'good',
+        'good',
+        'good',
+        'hostile',
+        'busy',
+        'unreachable',
+        'refused',
+        'denied',
+      ),
+      twice: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('answer-is-lost' as const), pick }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('hint' as const),
+      pick,
+      hint: fc.constantFrom(
+        'submitting',
+        'retrying',
+        'accepted',
+        'accepted',
+        'error-accepted',
+        'refused',
+        'expired',
+        'gave-up',
+      ),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      what: fc.constant('person' as const),
+      pick,
+      does: fc.constantFrom(
+        'window-opened',
+        'window-blocked',
+        'link-followed',
+        'window-lost',
+        'leave-chosen',
+        'came-back',
+        'page-left',
+        'page-resumed',
+        'declined',
+      ),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('time-passes' as const),
+      ms: fc.constantFrom(1, 500, 5_000, 20_000, 55_000, 130_000, 190_000, 190_000, 400_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'reconnect' }) },
+  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'reload' }) },
+  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'line-lost' }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('lead' as const), taken: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('other-tab' as const),
+      pick,
+      tells: fc.constantFrom('asked', 'ready', 'open', 'leaving', 'submitted', 'over', 'hostile'),
+    }),
+  },
+)
+
+/** Chats that end at once tell little: the end comes at the end, if at all. */
+const story = fc
+  .tuple(fc.array(happening, { minLength: 3, maxLength: 50 }), fc.boolean())
+  .map(([happenings, ends]): readonly Happening[] => [
+    { what: 'connect-offers' },
+    { what: 'event-comes', pick: 0, stays: false },
+    ...happenings,
+    ...(ends ? [{ what: 'chat-ends' } as const] : []),
+  ])
+
+const dialect = fc.record({ stores: fc.boolean(), names: fc.boolean() })
+
+test('whatever happens, every attempt ends once, succeeds by Connect only, and leaves nothing behind', () => {
+  fc.assert(
+    fc.property(dialect, story, (dialectOf, happenings) => {
+      const world = createWorld(dialectOf)
+      for (const one of happenings) world.happens(one)
+      world.settles()
+      const open = world.attempts().filter((attempt) => !isFinal(attempt))
+      const left = { open, broken: world.broken(), timers: world.timersLeft() }
+      expect(left).toEqual({ open: [], broken: [], timers: [] })
+      expect({ channels: world.channelsLeft(), records: world.recordsLeft() }).toEqual({
+        channels: [],
+        records: [],
+      })
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('the stories reach every state there is', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(dialect, story, (dialectOf, happenings) => {
+      const world = createWorld(dialectOf)
+      for (const one of happenings) {
+        world.happens(one)
+        for (const { state } of world.attempts()) seen.add(state)
+      }
+    }),
+    // Always the same walk: what is asked is whether the stories can reach everything, not how lucky they are.
+    { numRuns: 2_000, seed: 4_711 },
+  )
+  expect([...seen].sort()).toEqual([
+    'blocked',
+    'cancelled',
+    'cancelling',
+    'chat-ended',
+    'confirming',
+    'other-tab',
+    'expired',
+    'failed',
+    'leaving',
+    'preparing-binding',
+    'preparing-url',
+    'ready',
+    'reconciling',
+    'submitting',
+    'succeeded',
+    'superseded',
+    'timed-out',
+    'unavailable',
+    'window-detached',
+    'window-open',
+  ])
+})

@@ -1,0 +1,58 @@
+import type { Announcement } from '../../model/host-event.ts'
+import type { AuthEffect } from '../../model/sign-in/effects.ts'
+import type { SessionContext } from '../context.ts'
+import type { ChatOptions } from '../options.ts'
+import { createCallbackChannels } from './callback-channels.ts'
+import { createSignInCommands, type SignInCommands } from './commands.ts'
+import { createSignInWindow } from './popup.ts'
+import { createSignInEffects } from './run-effects.ts'
+
+/** Everything that a living chat does about signing in. */
+export interface SignIn {
+  readonly commands: SignInCommands
+  runEffect(effect: AuthEffect): void
+  /** Hears what the callback page of this sign-in broadcasts. */
+  listen(sessionId: string, hash: string): void
+  /** Stops watching windows and leaves them to the customer, who may finish there. */
+  releaseWindows(): void
+  /** Closes windows and channels, and waits for nothing any more. */
+  dispose(): void
+}
+
+export interface SignInTools {
+  announce(announcement: Announcement): void
+  fetchMissed(): Promise<void>
+  requestLeadership(): void
+}
+
+export function createSignIn(context: SessionContext, options: ChatOptions, tools: SignInTools): SignIn {
+  const { browser, storage, dispatch } = context
+  const now = (): number => browser.clock.now()
+  const window = createSignInWindow(browser, (sessionId) =>
+    dispatch({ type: 'window-lost', sessionId, atMs: now() }),
+  )
+  const callbackChannels = createCallbackChannels(browser, (sessionId, progress) =>
+    dispatch({ type: 'callback-progressed', sessionId, progress, atMs: now() }),
+  )
+  const effects = createSignInEffects(context, {
+    window,
+    announce: ({ state, secondsLeft }) =>
+      tools.announce({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
+    fetchMissed: tools.fetchMissed,
+    release(sessionId) {
+      storage.removeSignIn(sessionId)
+      callbackChannels.close(sessionId)
+    },
+  })
+  return {
+    commands: createSignInCommands(context, options, { window, requestLeadership: tools.requestLeadership }),
+    runEffect: effects.runEffect,
+    listen: callbackChannels.listen,
+    releaseWindows: window.releaseAll,
+    dispose() {
+      effects.cancelTimers()
+      window.closeAll()
+      callbackChannels.closeAll()
+    },
+  }
+}

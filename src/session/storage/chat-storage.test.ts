@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest'
+import { RETURNED_KEY } from '../../contract/api.ts'
+import type { Attempt } from '../../model/sign-in/attempt.ts'
+import { inState, S1, S2, type WAY_TO } from '../../model/sign-in/sign-in.test-kit.ts'
+import { keysOf, memoryStorage } from '../testing/memory-storage.test-kit.ts'
+import { createChatStorage } from './chat-storage.ts'
+
+const BASE = '/connect-chat'
+const CHAT_KEY = `connect-chat:${BASE}`
+const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
+
+function attempt(state: keyof typeof WAY_TO): Attempt {
+  const [only] = inState(state)
+  if (!only) throw new Error('no attempt')
+  return only
+}
+
+function withChat(storage: Storage, contactId = 'contact-1') {
+  const records = createChatStorage(BASE, storage)
+  records.saveContact(contactId)
+  return records
+}
+
+describe('what a reload finds', () => {
+  test('the chat of this tab, its draft and its panel', () => {
+    const storage = memoryStorage()
+    const before = createChatStorage(BASE, storage)
+    before.saveContact('contact-1')
+    before.saveDraft('Hello, I wou')
+    before.savePanel(true)
+    const after = createChatStorage(BASE, storage)
+    expect([after.contactId(), after.draft(), after.panelOpen()]).toEqual(['contact-1', 'Hello, I wou', true])
+    expect(keysOf(storage)).toEqual([CHAT_KEY])
+  })
+
+  test.each([
+    ['ready', 'ready'],
+    ['blocked', 'ready'],
+    ['window-open', 'open'],
+    ['window-detached', 'open'],
+    ['leaving', 'leaving'],
+    ['submitting', 'submitted'],
+    ['confirming', 'submitted'],
+    ['reconciling', 'submitted'],
+    ['cancelling', 'ready'],
+  ] as const)('a sign-in in %s as %s', (state, kept) => {
+    const records = withChat(memoryStorage())
+    records.saveSignIn(attempt(state))
+    expect(records.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
+  })
+
+  test.each(['preparing-url', 'preparing-binding', 'succeeded', 'unavailable', 'chat-ended'] as const)(
+    'nothing of a sign-in in %s',
+    (state) => {
+      const storage = memoryStorage()
+      withChat(storage).saveSignIn(attempt(state))
+      expect(keysOf(storage)).toEqual([CHAT_KEY])
+    },
+  )
+
+  test('a sign-in that was handed over in this very tab as submitted, once', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.saveSignIn(attempt('leaving'))
+    storage.setItem(RETURNED_KEY, '1')
+    expect(records.signIns()).toMatchObject([{ state: 'submitted' }])
+    expect(records.signIns()).toMatchObject([{ state: 'leaving' }])
+    expect(keysOf(storage)).not.toContain(RETURNED_KEY)
+  })
+
+  test('no token of any kind', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.saveSignIn(attempt('window-open'))
+    const fields = Object.keys(JSON.parse(storage.getItem(SIGN_IN_KEY) ?? '{}')).sort()
+    expect(fields).toEqual([
+      'contactId',
+      'deadlineAtMs',
+      'hash',
+      'host',
+      'itemId',
+      'offeredAtMs',
+      'sentAtMs',
+      'sessionId',
+      'state',
+      'url',
+      'v',
+    ])
+  })
+})
+
+describe('nothing is left', () => {
+  test('of a sign-in that is over', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.saveSignIn(attempt('ready'))
+    records.removeSignIn(S1)
+    expect(keysOf(storage)).toEqual([CHAT_KEY])
+  })
+
+  test('of a chat that is over', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.saveSignIn(attempt('ready'))
+    records.saveDraft('secret')
+    records.clear()
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test('of the sign-ins of an earlier chat when another one begins', () => {
+    const records = withChat(memoryStorage())
+    records.saveSignIn(attempt('ready'))
+    records.saveContact('contact-1')
+    expect(records.signIns()).toHaveLength(1)
+    records.saveContact('contact-2')
+    expect(records.signIns()).toEqual([])
+  })
+})
+
+test('two widgets of one page keep apart what is theirs', () => {
+  const storage = memoryStorage()
+  const first = withChat(storage)
+  const second = createChatStorage('/other-chat', storage)
+  second.saveContact('contact-2')
+  first.saveSignIn(attempt('ready'))
+  second.saveSignIn({ ...attempt('ready'), sessionId: S2 })
+  expect(first.signIns()).toMatchObject([{ sessionId: S1 }])
+  expect(second.signIns()).toMatchObject([{ sessionId: S2 }])
+  first.clear()
+  expect(second.signIns()).toHaveLength(1)
+  expect(second.contactId()).toBe('contact-2')
+})
+
+describe('a hostile store', () => {
+  test.each([
+    '',
+    'null',
+    '42',
+    '"text"',
+    '[]',
+    '{',
+    '{"contactId":7,"draft":{},"open":"yes"}',
+    '{"contactId":""}',
+  ])('that says %s is as good as an empty one', (raw) => {
+    const storage = memoryStorage()
+    storage.setItem(CHAT_KEY, raw)
+    const records = createChatStorage(BASE, storage)
+    expect([records.contactId(), records.draft(), records.panelOpen()]).toEqual([undefined, '', false])
+    records.saveContact('contact-1')
+    expect(createChatStorage(BASE, storage).contactId()).toBe('contact-1')
+  })
+
+  const good = { v: 1, ...attempt('ready'), state: 'ready', contactId: 'contact-1' }
+  test.each([
+    ['no JSON', '{'],
+    ['an array', '[1]'],
+    ['another version', JSON.stringify({ ...good, v: 2 })],
+    ['no SessionId', JSON.stringify({ ...good, sessionId: '' })],
+    ['an address that is no text', JSON.stringify({ ...good, url: { href: 'x' } })],
+    ['no hash', JSON.stringify({ ...good, hash: undefined })],
+    ['a deadline that is no number', JSON.stringify({ ...good, deadlineAtMs: 'soon' })],
+    ['a deadline without end', JSON.stringify(good).replace(/"deadlineAtMs":\d+/, '"deadlineAtMs":1e999')],
+    ['a state that is not kept', JSON.stringify({ ...good, state: 'succeeded' })],
+  ])('a sign-in with %s is not there, and goes with the chat', (_, raw) => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    storage.setItem(SIGN_IN_KEY, raw)
+    expect(records.signIns()).toEqual([])
+    records.clear()
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test.each(['getItem', 'setItem', 'removeItem', 'key'] as const)(
+    'whose %s throws breaks nothing',
+    (broken) => {
+      let fails = false
+      const storage = memoryStorage((call) => fails && call === broken)
+      const records = withChat(storage)
+      records.saveSignIn(attempt('ready'))
+      fails = true
+      records.contactId()
+      records.signIns()
+      records.saveContact('contact-2')
+      records.saveSignIn(attempt('window-open'))
+      records.removeSignIn(S1)
+      records.saveDraft('x')
+      records.savePanel(true)
+      records.clear()
+      expect(['contact-1', 'contact-2', undefined]).toContain(records.contactId())
+    },
+  )
+})
+
+test('a draft too long for a full store costs the draft, not the chat', () => {
+  let room = 1_000
+  const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
+  const records = withChat(storage)
+  records.saveDraft('short')
+  const full = memoryStorage()
+  const picky = createChatStorage(
+    BASE,
+    new Proxy(full, {
+      get: (target, name) => {
+        if (name !== 'setItem') return Reflect.get(target, name)
+        return (key: string, value: string) => {
+          if (value.length > 100) throw new DOMException('full', 'QuotaExceededError')
+          target.setItem(key, value)
+        }
+      },
+    }),
+  )
+  picky.saveContact('contact-1')
+  picky.saveDraft('x'.repeat(200))
+  expect([picky.contactId(), picky.draft()]).toEqual(['contact-1', ''])
+  room = 0
+  records.saveContact('contact-2')
+  expect(records.contactId()).toBeUndefined()
+})
+
+test('without any store nothing is kept and nothing fails', () => {
+  const records = createChatStorage(BASE, undefined)
+  records.saveContact('contact-1')
+  records.saveSignIn(attempt('ready'))
+  records.saveDraft('x')
+  records.clear()
+  expect([records.contactId(), records.draft(), records.signIns()]).toEqual([undefined, '', []])
+})
+
+describe('where the customer reads', () => {
+  test('is kept over a reload, and not once they are back at the end', () => {
+    const storage = memoryStorage()
+    withChat(storage).saveScrollPlace({ atMs: 1_000, offset: 12 })
+    expect(createChatStorage(BASE, storage).scrollPlace()).toEqual({ atMs: 1_000, offset: 12 })
+    createChatStorage(BASE, storage).saveScrollPlace(undefined)
+    expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
+  })
+
+  test('is forgotten with the chat, and where there is none nothing is kept', () => {
+    const storage = memoryStorage()
+    const records = withChat(storage)
+    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    records.saveContact('contact-2')
+    expect(records.scrollPlace()).toBeUndefined()
+    records.clear()
+    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test.each(['null', '[]', '7', '{"atMs":"1","offset":0}', '{"atMs":1}', '{"atMs":1,"offset":null}'])(
+    'is not believed as %s',
+    (raw) => {
+      const storage = memoryStorage()
+      storage.setItem(CHAT_KEY, `{"contactId":"contact-1","scrollPlace":${raw}}`)
+      expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
+    },
+  )
+})

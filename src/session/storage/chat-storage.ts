@@ -1,0 +1,169 @@
+import { RETURNED_KEY } from '../../contract/api.ts'
+import type { ScrollPlace } from '../../model/chat/timeline.ts'
+import type { Item, Outgoing } from '../../model/item.ts'
+import type { Attempt } from '../../model/sign-in/attempt.ts'
+import type { SignInRecord } from '../../model/sign-in/events.ts'
+import { lastLines, parseLastLines, parseUnsent } from './saved-messages.ts'
+import { type Fields, isTime, parseRecord, recordOf, textOf } from './sign-in-record.ts'
+
+/**
+ * What a reload needs: which chat this tab showed, and the sign-ins under way. No token is among it: the
+ * address and its state are useless without the BFF's cookie.
+ */
+export interface ChatStorage {
+  contactId(): string | undefined
+  saveContact(contactId: string): void
+  signIns(): readonly SignInRecord[]
+  saveSignIn(attempt: Attempt): void
+  removeSignIn(sessionId: string): void
+  /** Whether Connect has decided a sign-in of this chat before: its contact's record may still tell of that one. */
+  signInDecided(): boolean
+  saveSignInDecided(): void
+  draft(): string
+  saveDraft(text: string): void
+  scrollPlace(): ScrollPlace | undefined
+  /** Without a place, the end of the conversation. Kept while there is a chat only. */
+  saveScrollPlace(place: ScrollPlace | undefined): void
+  /** Messages that have not reached Connect. */
+  unsent(): readonly Outgoing[]
+  saveUnsent(outbox: readonly Outgoing[]): void
+  /** The last lines of the conversation, for a chat that is over when its page comes back. */
+  lastLines(): readonly Item[]
+  saveLastLines(items: readonly Item[]): void
+  /** Connect's time of the newest item that the customer had in sight. */
+  seenUpToMs(): number | undefined
+  saveSeen(upToMs: number): void
+  /** Tells this tab's store from a duplicated tab's copy. */
+  storeId(): string | undefined
+  saveStoreId(id: string): void
+  panelOpen(): boolean
+  savePanel(open: boolean): void
+  clear(): void
+}
+
+const SIGN_IN = 'connect-chat:sign-in:'
+
+/** Without `text`, nothing that was written here is kept. */
+export function createChatStorage(base: string, storage: Storage | undefined, text = true): ChatStorage {
+  const safeStorage = createSafeStorage(storage)
+  const chatKey = `connect-chat:${base}`
+  const read = (): Fields => parseObject(safeStorage.get(chatKey)) ?? {}
+  const write = (change: Fields): void => {
+    const all = { ...read(), ...change }
+    if (safeStorage.set(chatKey, all)) return
+    // Full: long texts are the first thing to do without.
+    const { draft: _, lines: __, unsent: ___, ...rest } = all
+    if (!safeStorage.set(chatKey, rest)) safeStorage.remove(chatKey)
+  }
+  const contactId = (): string | undefined => textOf(read().contactId)
+  /** Sign-ins of one chat. Another widget of this page may keep its own beside them. */
+  const signInsOf = (contact: string | undefined): readonly Fields[] =>
+    safeStorage.keys(SIGN_IN).flatMap((key) => {
+      const value = parseObject(safeStorage.get(key)) ?? {}
+      const owner = textOf(value.contactId)
+      return owner === undefined || owner === contact ? { ...value, key } : []
+    })
+  const removeSignIns = (): void => {
+    for (const { key } of signInsOf(contactId())) safeStorage.remove(String(key))
+  }
+  return {
+    contactId,
+    saveContact(id) {
+      if (id === contactId()) return
+      removeSignIns()
+      write({
+        contactId: id,
+        decided: undefined,
+        unsent: undefined,
+        lines: undefined,
+        seenUpToMs: undefined,
+        scrollPlace: undefined,
+      })
+    },
+    signIns() {
+      const returned = safeStorage.get(RETURNED_KEY) !== null
+      safeStorage.remove(RETURNED_KEY)
+      return signInsOf(contactId())
+        .flatMap((value) => parseRecord(value) ?? [])
+        .map((record) =>
+          returned && record.state === 'leaving' ? { ...record, state: 'submitted' } : record,
+        )
+    },
+    saveSignIn(attempt) {
+      const record = recordOf(attempt)
+      if (record) safeStorage.set(SIGN_IN + record.sessionId, { ...record, contactId: contactId() })
+    },
+    removeSignIn: (sessionId) => safeStorage.remove(SIGN_IN + sessionId),
+    signInDecided: () => read().decided === true,
+    saveSignInDecided: () => write({ decided: true }),
+    draft: () => textOf(read().draft) ?? '',
+    saveDraft: (draft) => text && write({ draft }),
+    scrollPlace() {
+      const { atMs, offset } = fieldsOf(read().scrollPlace) ?? {}
+      return isTime(atMs) && isTime(offset) ? { atMs, offset } : undefined
+    },
+    saveScrollPlace(scrollPlace) {
+      if (contactId() !== undefined) write({ scrollPlace })
+    },
+    unsent: () => parseUnsent(read().unsent),
+    saveUnsent: (unsent) => text && write({ unsent }),
+    lastLines: () => parseLastLines(read().lines),
+    saveLastLines: (items) => text && write({ lines: lastLines(items) }),
+    seenUpToMs() {
+      const { seenUpToMs } = read()
+      return isTime(seenUpToMs) ? seenUpToMs : undefined
+    },
+    saveSeen: (seenUpToMs) => write({ seenUpToMs }),
+    storeId: () => textOf(read().storeId),
+    saveStoreId: (storeId) => write({ storeId }),
+    panelOpen: () => read().open === true,
+    savePanel: (open) => write({ open }),
+    clear() {
+      removeSignIns()
+      safeStorage.remove(chatKey)
+    },
+  }
+}
+
+/** A store that may be missing, full or forbidden at any moment. Nothing of the chat depends on it. */
+function createSafeStorage(storage: Storage | undefined) {
+  const tried = <Value>(call: (storage: Storage) => Value, otherwise: Value): Value => {
+    try {
+      return storage ? call(storage) : otherwise
+    } catch {
+      // A reload will not bring this back; the page goes on all the same.
+      return otherwise
+    }
+  }
+  return {
+    get: (key: string) => tried((store) => store.getItem(key), null),
+    set: (key: string, value: Fields) =>
+      tried((store) => {
+        store.setItem(key, JSON.stringify(value))
+        return true
+      }, storage === undefined),
+    remove: (key: string) => tried((store) => store.removeItem(key), undefined),
+    keys: (prefix: string) =>
+      tried(
+        (store) =>
+          Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter((key) =>
+            key.startsWith(prefix),
+          ),
+        [],
+      ),
+  }
+}
+
+function parseObject(raw: string | null): Fields | undefined {
+  if (raw === null) return undefined
+  try {
+    return fieldsOf(JSON.parse(raw))
+  } catch {
+    // Somebody else's, or cut short: as good as none.
+    return undefined
+  }
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+}

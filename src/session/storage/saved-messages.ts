@@ -1,0 +1,62 @@
+import type { Item, MessageItem, Outgoing, SendFailure } from '../../model/item.ts'
+import type { Participant, ParticipantRole } from '../../model/participant.ts'
+import { type Fields, isTime, textOf } from './sign-in-record.ts'
+
+/** Of a longer conversation this much is enough to know where one was. */
+const LAST_LINES = 50
+
+export function lastLines(items: readonly Item[]): readonly Item[] {
+  return items.slice(-LAST_LINES)
+}
+
+const FAILURES: readonly SendFailure[] = ['rejected', 'throttled', 'chat-ended']
+
+/** Messages that were on their way, or had failed. */
+export function parseUnsent(value: unknown): readonly Outgoing[] {
+  return listOf(value).flatMap((one): readonly Outgoing[] => {
+    const [clientToken, text] = [textOf(one.clientToken), textOf(one.text)]
+    const { queuedAtMs, notBeforeMs } = one
+    if (!clientToken || !text || !isTime(queuedAtMs) || !isTime(notBeforeMs)) return []
+    const base = { clientToken, text, queuedAtMs, notBeforeMs }
+    const reason = FAILURES.find((failure) => failure === one.reason)
+    return [
+      one.status === 'failed' && reason
+        ? { ...base, status: 'failed', reason }
+        : { ...base, status: 'waiting' },
+    ]
+  })
+}
+
+/** The last lines of a conversation, to be read where Connect no longer tells them. */
+export function parseLastLines(value: unknown): readonly Item[] {
+  return listOf(value).flatMap((one): readonly Item[] => {
+    const [id, { sentAtMs }] = [textOf(one.id), one]
+    const [from, body] = [participantOf(one.from), bodyOf(one.body)]
+    if (one.kind !== 'message' || !id || !isTime(sentAtMs) || !from || !body) return []
+    return [{ kind: 'message', id, sentAtMs, from, body }]
+  })
+}
+
+const ROLES: readonly ParticipantRole[] = ['customer', 'agent', 'supervisor', 'bot', 'system']
+
+function participantOf(value: unknown): Participant | undefined {
+  if (!isFields(value)) return undefined
+  const role = ROLES.find((one) => one === value.role)
+  const displayName = textOf(value.displayName)
+  if (!role || typeof value.id !== 'string') return undefined
+  return { id: value.id, role, ...(displayName ? { displayName } : {}) }
+}
+
+function bodyOf(value: unknown): MessageItem['body'] | undefined {
+  if (!isFields(value) || typeof value.text !== 'string') return undefined
+  const { format, text } = value
+  return format === 'plain' || format === 'markdown' ? { format, text } : undefined
+}
+
+function listOf(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : []
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,38 @@
+import type { Browser } from '../browser/browser.ts'
+import type { ChatStorage } from './chat-storage.ts'
+
+/** Whether what this tab's store holds is its own: a duplicated tab begins with a copy of another's. */
+export interface StorageOwner {
+  /** Resolves with false in a duplicate; from then on its store is its own. */
+  claim(): Promise<boolean>
+  release(): void
+}
+
+export function createStorageOwner({ lock, uuid }: Browser, storage: ChatStorage): StorageOwner {
+  let releaseLock = (): void => {}
+  const hold = (id: string): Promise<boolean> => {
+    if (!lock) return Promise.resolve(true)
+    return new Promise((known) => {
+      releaseLock = lock(`connect-chat:store:${id}`, 'try', {
+        held: () => known(true),
+        busy: () => known(false),
+        lost: () => {},
+      })
+    })
+  }
+  return {
+    async claim() {
+      releaseLock()
+      const found = storage.storeId()
+      if (found !== undefined && (await hold(found))) return true
+      const id = uuid()
+      storage.saveStoreId(id)
+      await hold(id)
+      return found === undefined
+    },
+    release() {
+      releaseLock()
+      releaseLock = () => {}
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { type ChatHarness, chatIn } from '../testing/chat-harness.test-kit.ts'
+import { GRANT, json } from '../testing/fake-bff.test-kit.ts'
+import { settled, until } from '../testing/fake-clock.test-kit.ts'
+import { browserWithTabs } from '../testing/fake-tabs.test-kit.ts'
+
+async function openTabs(count: number): Promise<readonly ChatHarness[]> {
+  const browser = browserWithTabs()
+  const tabs: ChatHarness[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const tab = browser.opensTab()
+    tab.bff.answers('/chats/resume', () => json(200, GRANT))
+    const living = chatIn(tab)
+    living.chat.open()
+    await until(() => tab.connections.length === 1 || living.chat.get().connection === 'other-tabs')
+    if (tab.connections.length === 1) await living.hears({ type: 'connected', atMs: 1 })
+    tabs.push(living)
+  }
+  return tabs
+}
+
+const where = (tabs: readonly ChatHarness[]): readonly string[] =>
+  tabs.map(({ chat }) => chat.get().connection)
+
+test('four tabs of one chat are connected, and a fifth says where the chat is', async () => {
+  const tabs = await openTabs(5)
+  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
+  expect(tabs[4]?.browser.connections).toEqual([])
+  tabs[4]?.chat.send('anybody?')
+  expect(tabs[4]?.chat.get().outbox).toEqual([])
+})
+
+test('used here, the chat comes to this tab and leaves the one that had the last place', async () => {
+  const tabs = await openTabs(5)
+  const [, , , fourth, fifth] = tabs
+  await fifth?.chat.useHere()
+  await fifth?.hears({ type: 'connected', atMs: 1 })
+  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
+  expect(fourth?.line().closed()).toBe(true)
+  await fourth?.browser.clock.advance(600_000)
+  expect(fourth?.browser.connections).toHaveLength(1)
+})
+
+test('a tab that goes makes room', async () => {
+  const tabs = await openTabs(5)
+  tabs[0]?.chat.destroy()
+  const [, , , , fifth] = tabs
+  fifth?.chat.close()
+  await fifth?.chat.useHere()
+  await settled()
+  expect(fifth?.chat.get().connection).toBe('connecting')
+})
+
+test('where there is no need of it, using it here changes nothing', async () => {
+  const [only] = await openTabs(1)
+  await only?.chat.useHere()
+  expect(only?.browser.connections).toHaveLength(1)
+})

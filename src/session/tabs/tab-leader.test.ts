@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { resulted, S1, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
+import { type ChatHarness, chatIn, offer, press } from '../testing/chat-harness.test-kit.ts'
+import { GRANT, json } from '../testing/fake-bff.test-kit.ts'
+import { settled, until } from '../testing/fake-clock.test-kit.ts'
+import { said } from '../testing/fake-connection.test-kit.ts'
+import { browserWithTabs } from '../testing/fake-tabs.test-kit.ts'
+import { parseTabMessage } from './tab-message.ts'
+
+type Browser = ReturnType<typeof browserWithTabs>
+
+/** A tab in which the chat of this browser is open and connected. */
+async function openTab(browser: Browser): Promise<ChatHarness> {
+  const tab = browser.opensTab((line) => line.answers('authenticationUrl', async () => URL_1))
+  tab.bff.answers('/chats/resume', () => json(200, GRANT))
+  const living = chatIn(tab)
+  living.chat.open()
+  await until(() => tab.connections.length === 1)
+  await living.hears({ type: 'connected', atMs: tab.clock.now() })
+  return living
+}
+
+async function twoTabs(): Promise<{ browser: Browser; first: ChatHarness; second: ChatHarness }> {
+  const browser = browserWithTabs()
+  const first = await openTab(browser)
+  const second = await openTab(browser)
+  return { browser, first, second }
+}
+
+async function offeredInBoth(first: ChatHarness, second: ChatHarness): Promise<void> {
+  first.line().says(offer(first))
+  second.line().says(offer(second))
+  await until(() => first.attempt() === 'ready')
+  await settled()
+}
+
+test('of two tabs one asks Connect, in the task of the offer, and the other says where the sign-in is', async () => {
+  const { first, second } = await twoTabs()
+  second.line().says(offer(second))
+  first.line().says(offer(first))
+  expect(first.line().count('authenticationUrl')).toBe(1)
+  await until(() => first.attempt() === 'ready')
+  await settled()
+  expect(second.attempt()).toBe('other-tab')
+  expect(second.line().count('authenticationUrl')).toBe(0)
+  expect(second.browser.bff.count('/sign-in/begin')).toBe(0)
+  press(second)
+  expect(second.browser.windows).toEqual([])
+})
+
+test('brought here, the same address opens here and no longer there; both show the result', async () => {
+  const { first, second } = await twoTabs()
+  await offeredInBoth(first, second)
+  second.chat.signIn.bringHere(S1)
+  await until(() => second.attempt() === 'ready')
+  await until(() => first.attempt() === 'other-tab')
+  await second.browser.clock.advance(500)
+  press(second)
+  expect(second.browser.windows.map(({ url }) => url)).toEqual([URL_1])
+  press(first)
+  expect(first.browser.windows).toEqual([])
+  for (const tab of [first, second]) {
+    await tab.hears(resulted('succeeded', { sessionId: S1 }))
+    expect(tab.attempt()).toBe('succeeded')
+  }
+  expect(first.line().count('authenticationUrl') + second.line().count('authenticationUrl')).toBe(1)
+})
+
+test('closed, the tab that leads hands over; asked too early, its request is not made twice', async () => {
+  const { first, second } = await twoTabs()
+  let answer: (url: unknown) => void = () => {}
+  first.line().answers('authenticationUrl', () => new Promise((resolve) => (answer = resolve)))
+  first.line().says(offer(first))
+  second.line().says(offer(second))
+  await settled()
+  second.chat.signIn.bringHere(S1)
+  await settled()
+  expect(second.attempt()).toBe('other-tab')
+  expect(second.line().count('authenticationUrl')).toBe(0)
+  answer(URL_1)
+  await until(() => second.attempt() === 'ready')
+  second.chat.destroy()
+  await until(() => first.attempt() === 'ready')
+})
+
+test('a tab that comes late is told what there is', async () => {
+  const browser = browserWithTabs()
+  const first = await openTab(browser)
+  first.line().says(offer(first))
+  await until(() => first.attempt() === 'ready')
+  const second = await openTab(browser)
+  await until(() => second.attempt() === 'other-tab')
+  first.chat.destroy()
+  await until(() => second.attempt() === 'ready')
+})
+
+test('a sign-in that cannot start in the tab that leads is not waited for in the other', async () => {
+  const { first, second } = await twoTabs()
+  first.line().answers('authenticationUrl', async () => 'https://evil.example/?state=x')
+  first.line().says(offer(first))
+  second.line().says(offer(second))
+  await until(() => second.attempt() === 'unavailable')
+})
+
+test('a page that is kept aside lets another tab lead, and asks again when it is back', async () => {
+  const { first, second } = await twoTabs()
+  first.browser.fires('pagehide', { persisted: true })
+  await until(() => second.chat.get().isLeader)
+  first.browser.fires('pageshow', { persisted: true })
+  await until(() => !first.chat.get().isLeader)
+  expect(first.browser.connections).toHaveLength(2)
+})
+
+test('nothing of a chat that is over or forgotten holds a lock or a channel', async () => {
+  const { browser, first, second } = await twoTabs()
+  await first.hears({ type: 'ended', why: 'service', atMs: 1 })
+  await second.chat.forget()
+  expect(browser.locksInUse()).toBe(0)
+})
+
+test('tabs say nothing that would be worth a listener: no token and no code', async () => {
+  const { first, second } = await twoTabs()
+  const heard: unknown[] = []
+  const spy = first.browser.channel('connect-chat:tabs:contact-1')
+  if (spy) spy.onmessage = ({ data }) => heard.push(data)
+  await offeredInBoth(first, second)
+  expect(heard.length).toBeGreaterThan(0)
+  expect(JSON.stringify(heard)).not.toMatch(/token|"code"/i)
+})
+
+const RECORD = {
+  v: 1,
+  sessionId: S1,
+  itemId: 'i',
+  sentAtMs: 1,
+  offeredAtMs: 1,
+  deadlineAtMs: 2,
+  url: URL_1,
+  host: 'h',
+  hash: 'x',
+  state: 'ready',
+}
+
+test.each<[string, unknown]>([
+  ['no object', 'ask'],
+  ['another version', { v: 2, what: 'ask' }],
+  ['another word', { v: 1, what: 'tell' }],
+  ['a success', { v: 1, what: 'sign-in', shared: { what: 'ended', sessionId: S1, outcome: 'succeeded' } }],
+  [
+    'a record cut short',
+    { v: 1, what: 'sign-in', shared: { what: 'record', record: { ...RECORD, hash: 1 } } },
+  ],
+  [
+    'an offer without times',
+    { v: 1, what: 'sign-in', shared: { what: 'url-requested', sessionId: S1, itemId: 'i' } },
+  ],
+])('%s is no note', (_, data) => {
+  expect(parseTabMessage(data)).toBeUndefined()
+})
+
+test('a message that two tabs show at once is told as read by one of them', async () => {
+  const { first, second } = await twoTabs()
+  const item = { type: 'item', item: said('m1'), atMs: 1 } as const
+  await second.hears(item)
+  await first.hears(item)
+  await second.browser.clock.advance(1_500)
+  expect([first.line().count('sendRead'), second.line().count('sendRead')]).toEqual([1, 0])
+})
+
+test('a message that only the other tab shows is told as read by that one', async () => {
+  const { first, second } = await twoTabs()
+  first.browser.visibility = false
+  const item = { type: 'item', item: said('m1'), atMs: 1 } as const
+  await first.hears(item)
+  await second.hears(item)
+  await second.browser.clock.advance(1_500)
+  expect([first.line().count('sendRead'), second.line().count('sendRead')]).toEqual([0, 1])
+})

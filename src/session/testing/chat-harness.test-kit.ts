@@ -1,0 +1,142 @@
+import { hintChannel } from '../../contract/api.ts'
+import { hashState } from '../../contract/state-hash.ts'
+import type { ChatEvent } from '../../model/chat/events.ts'
+import type { ChatError } from '../../model/chat-error.ts'
+import type { Announcement, HostEventName, HostEvents } from '../../model/host-event.ts'
+import type { AttemptState } from '../../model/sign-in/attempt.ts'
+import { S1, sentAt, sessionId, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
+import { type Chat, createChat } from '../chat.ts'
+import type { ChatOptions } from '../options.ts'
+import { type FakeBrowser, fakeBrowser } from './fake-browser.test-kit.ts'
+import { settled, until } from './fake-clock.test-kit.ts'
+import type { FakeConnection } from './fake-connection.test-kit.ts'
+
+/** A chat in a fake browser, and everything that it told the outside. */
+export interface ChatHarness {
+  readonly browser: FakeBrowser
+  readonly chat: Chat
+  readonly errors: readonly ChatError[]
+  readonly announced: readonly Announcement[]
+  /** Host events by name, in order. */
+  readonly told: readonly (readonly [name: HostEventName, payload: unknown])[]
+  codes(): readonly string[]
+  names(): readonly HostEventName[]
+  /** The line to Connect that was made last. */
+  line(): FakeConnection
+  hears(event: ChatEvent): Promise<void>
+  /** The line is lost, and made anew as soon as it may be; it is not connected yet. */
+  losesLine(): Promise<void>
+  attempt(): AttemptState | undefined
+}
+
+const NAMES: readonly HostEventName[] = [
+  'opened',
+  'closed',
+  'started',
+  'resumed',
+  'message',
+  'unread',
+  'connection',
+  'ended',
+  'error',
+  'sign-in-requested',
+  'sign-in-ready',
+  'sign-in-opened',
+  'sign-in-blocked',
+  'sign-in-returned',
+  'sign-in-confirming',
+  'signed-in',
+  'sign-in-failed',
+  'sign-in-cancelled',
+  'sign-in-timed-out',
+  'sign-in-expired',
+  'sign-in-unavailable',
+  'name-changed',
+]
+
+/** The alarm of every line that is made: Connect closes a socket after an hour. */
+export const LINE_ALARM = 1
+
+export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {}): ChatHarness {
+  const chat = createChat({ api: '/connect-chat', ...options }, browser)
+  const errors: ChatError[] = []
+  const announced: Announcement[] = []
+  const told: (readonly [HostEventName, unknown])[] = []
+  chat.on('error', ({ error }) => errors.push(error))
+  chat.onAnnouncement((announcement) => announced.push(announcement))
+  for (const name of NAMES) chat.on(name, (payload: HostEvents[typeof name]) => told.push([name, payload]))
+  const line = (): FakeConnection => {
+    const connection = browser.connections.at(-1)
+    if (!connection) throw new Error('no line to Connect was made')
+    return connection
+  }
+  return {
+    browser,
+    chat,
+    errors,
+    announced,
+    told,
+    codes: () => errors.map(({ code }) => code),
+    names: () => told.map(([name]) => name),
+    line,
+    async hears(event) {
+      line().says(event)
+      await settled()
+    },
+    async losesLine() {
+      const made = browser.connections.length
+      line().says({ type: 'connection-lost', atMs: browser.clock.now() })
+      while (browser.connections.length === made) await browser.clock.advance(1_000)
+    },
+    attempt: () => chat.get().attempts.at(-1)?.state,
+  }
+}
+
+/** A chat that was started by opening the panel, and is connected. */
+export async function startedChat(
+  options: Partial<ChatOptions> = {},
+  prepare?: (connection: FakeConnection) => void,
+): Promise<ChatHarness> {
+  const living = chatIn(fakeBrowser(prepare), options)
+  living.chat.open()
+  await until(() => living.browser.connections.length === 1)
+  await living.hears({ type: 'connected', atMs: living.browser.clock.now() })
+  return living
+}
+
+export function offer(living: ChatHarness, number = 1): ChatEvent {
+  return {
+    type: 'sign-in-offered',
+    sessionId: sessionId(number),
+    itemId: `offer-${number}`,
+    sentAtMs: sentAt(number),
+    atMs: living.browser.clock.now(),
+    ageMs: 0,
+  }
+}
+
+/** A started chat whose first sign-in has its button, and whose button is armed. */
+export async function readyChat(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
+  const living = await startedChat(options, (connection) =>
+    connection.answers('authenticationUrl', async () => URL_1),
+  )
+  living.line().says(offer(living))
+  await until(() => living.attempt() === 'ready')
+  await living.browser.clock.advance(500)
+  return living
+}
+
+/** What a person's click is to the chat. A script cannot make one, and neither can a test. */
+export function click(trusted = true): Event {
+  return Object.create(new Event('click'), { isTrusted: { value: trusted } }) as Event
+}
+
+export function press(living: ChatHarness): void {
+  living.chat.signIn.open(S1, click())
+}
+
+/** What the callback page of the first sign-in broadcasts. */
+export async function callbackSays(living: ChatHarness, outcome: string, origin?: string): Promise<void> {
+  living.browser.broadcasts(hintChannel(await hashState('state-1')), { v: 1, outcome }, origin)
+  await settled()
+}

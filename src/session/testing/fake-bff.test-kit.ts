@@ -1,0 +1,75 @@
+import type { ChatGrant } from '../../contract/api.ts'
+import { RULES } from '../../model/sign-in/sign-in.test-kit.ts'
+
+export interface BffRequest {
+  readonly route: string
+  readonly method: string
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+type Answer = (request: BffRequest) => Response | Promise<Response>
+
+/** A BFF in a test's hand, behind `fetch`. Without other orders it admits everybody. */
+export interface FakeBff {
+  readonly fetch: typeof fetch
+  readonly asked: readonly BffRequest[]
+  count(route: string): number
+  answers(route: string, answer: Answer): void
+}
+
+export const GRANT: ChatGrant = {
+  contactId: 'contact-1',
+  participantId: 'customer-1',
+  participantToken: 'token',
+  region: 'eu-central-1',
+  features: { attachments: false, markdown: false },
+  signIn: { redirectUri: RULES.redirectUri, hosts: RULES.hosts, timeoutSeconds: 180 },
+}
+
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  })
+}
+
+export function refusal(status: number, code: string, more: object = {}, headers = {}): Response {
+  return json(status, { error: { code, message: 'no', requestId: 'r-1', ...more } }, headers)
+}
+
+export const noContent = (): Response => new Response(null, { status: 204 })
+
+export function fakeBff(base = '/connect-chat'): FakeBff {
+  const asked: BffRequest[] = []
+  const answers = new Map<string, Answer>([
+    ['/chats', () => json(201, GRANT)],
+    ['/chats/resume', () => refusal(404, 'no-chat')],
+    ['/chats/forget', noContent],
+    ['/sign-in/begin', noContent],
+    ['/sign-in/status', () => refusal(404, 'not-found')],
+  ])
+  return {
+    asked,
+    count: (route) => asked.filter((one) => one.route === route).length,
+    answers: (route, answer) => void answers.set(route, answer),
+    fetch: async (input, init = {}) => {
+      const path = String(input)
+      if (!path.startsWith(`${base}/`)) throw new TypeError(`nobody answers at ${path}`)
+      const route = path.slice(base.length)
+      const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
+      const request = { route, method: init.method ?? 'GET', headers: new Headers(init.headers), body }
+      asked.push(request)
+      const answer = answers.get(route)
+      if (!answer) return new Response('<h1>Not found</h1>', { status: 404 })
+      return abortable(Promise.resolve(answer(request)), init.signal ?? undefined)
+    },
+  }
+}
+
+function abortable(answer: Promise<Response>, signal: AbortSignal | undefined): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+    answer.then(resolve, reject)
+  })
+}

@@ -1,0 +1,51 @@
+import type { Clock } from '../../model/ports.ts'
+
+/** A clock that stands still until it is told to go on. */
+export interface FakeClock extends Clock {
+  /** Rings what falls due on the way, in order; what each one starts runs before the next. */
+  advance(ms: number): Promise<void>
+  /** Alarms that nobody called off. */
+  alarms(): number
+}
+
+export function fakeClock(startMs = 1_000_000): FakeClock {
+  let nowMs = startMs
+  let order = 0
+  const alarms = new Map<number, { dueMs: number; run: () => void }>()
+  const next = (untilMs: number): [number, { dueMs: number; run: () => void }] | undefined =>
+    [...alarms]
+      .filter(([, { dueMs }]) => dueMs <= untilMs)
+      .sort(([a, one], [b, other]) => one.dueMs - other.dueMs || a - b)[0]
+  return {
+    now: () => nowMs,
+    after(ms, run) {
+      order += 1
+      const id = order
+      alarms.set(id, { dueMs: nowMs + ms, run })
+      return () => void alarms.delete(id)
+    },
+    async advance(ms) {
+      const untilMs = nowMs + ms
+      await settled()
+      for (let due = next(untilMs); due; due = next(untilMs)) {
+        const [id, { dueMs, run }] = due
+        alarms.delete(id)
+        nowMs = Math.max(nowMs, dueMs)
+        run()
+        await settled()
+      }
+      nowMs = untilMs
+    },
+    alarms: () => alarms.size,
+  }
+}
+
+/** Everything that needed no more than a few turns of the event loop has happened. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Resolves as soon as it is so; the test's own time limit is the only one. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,66 @@
+import type { Channel } from '../browser/browser.ts'
+import type { Lock, LockListener } from '../tabs/web-lock.ts'
+import { type FakeBrowser, fakeBrowser, ORIGIN } from './fake-browser.test-kit.ts'
+import type { FakeConnection } from './fake-connection.test-kit.ts'
+
+/** One browser with several tabs: they share locks and channels, as tabs of one origin do. */
+export function browserWithTabs(): {
+  opensTab(prepare?: (connection: FakeConnection) => void): FakeBrowser
+  /** Who holds or awaits a lock. */
+  locksInUse(): number
+} {
+  const channels = new Set<Channel & { readonly name: string }>()
+  const holders = new Map<string, LockListener>()
+  const queues = new Map<string, LockListener[]>()
+
+  /** Gave up, and hears nothing more. */
+  const gone = new Set<LockListener>()
+
+  const free = (name: string, listener: LockListener): void => {
+    gone.add(listener)
+    queues.set(
+      name,
+      (queues.get(name) ?? []).filter((one) => one !== listener),
+    )
+    if (holders.get(name) !== listener) return
+    holders.delete(name)
+    const next = queues.get(name)?.shift()
+    if (next) hold(name, next)
+  }
+  const hold = (name: string, listener: LockListener): void => {
+    holders.set(name, listener)
+    // Never in the task that asked, as in a browser.
+    queueMicrotask(() => gone.has(listener) || listener.held())
+  }
+  const lock: Lock = (name, wish, listener) => {
+    const holder = holders.get(name)
+    if (!holder) hold(name, listener)
+    else if (wish === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
+    else if (wish === 'try') queueMicrotask(() => gone.has(listener) || listener.busy())
+    else {
+      hold(name, listener)
+      queueMicrotask(() => gone.has(holder) || holder.lost())
+    }
+    return () => free(name, listener)
+  }
+  const channel = (name: string): Channel => {
+    const own: Channel & { readonly name: string } = {
+      name,
+      onmessage: null,
+      postMessage(data) {
+        for (const other of channels) {
+          if (other === own || other.name !== name) continue
+          const message = new MessageEvent('message', { data: structuredClone(data), origin: ORIGIN })
+          queueMicrotask(() => channels.has(other) && other.onmessage?.(message))
+        }
+      },
+      close: () => void channels.delete(own),
+    }
+    channels.add(own)
+    return own
+  }
+  return {
+    opensTab: (prepare) => Object.assign(fakeBrowser(prepare), { lock, channel }),
+    locksInUse: () => holders.size + [...queues.values()].flat().length,
+  }
+}
