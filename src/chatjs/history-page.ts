@@ -1,11 +1,5 @@
-import type { Item } from '../model/item.ts'
-import {
-  type ConnectionListener,
-  type HistoryPage,
-  type NameFact,
-  ParticipantError,
-  type ReceiptFact,
-} from '../model/ports.ts'
+import type { Item, ReceiptFact } from '../model/item.ts'
+import { type ConnectionListener, type HistoryPage, type NameFact, ParticipantError } from '../model/ports.ts'
 import type { AuthServerFact } from '../model/sign-in/events.ts'
 import { decode, malformedEvent } from './decode.ts'
 

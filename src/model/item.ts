@@ -61,3 +61,9 @@ export interface Outgoing {
 export type SendFailure = 'rejected' | 'throttled' | 'chat-ended'
 
 export type Receipt = 'delivered' | 'read'
+
+/** Another participant received or read a message. */
+export interface ReceiptFact {
+  readonly messageId: string
+  readonly receipt: Receipt
+}

@@ -1,6 +1,6 @@
 import type { ChatEvent } from './chat/events.ts'
 import type { ChatError } from './chat-error.ts'
-import type { Item, Receipt } from './item.ts'
+import type { Item, ReceiptFact } from './item.ts'
 import type { ParticipantRole } from './participant.ts'
 import type { AuthServerFact } from './sign-in/events.ts'
 
@@ -38,12 +38,6 @@ export interface HistoryPage {
   readonly receipts: readonly ReceiptFact[]
   /** For the page before it. */
   readonly older?: string
-}
-
-/** That somebody else received or read a message. */
-export interface ReceiptFact {
-  readonly messageId: string
-  readonly receipt: Receipt
 }
 
 export interface NameFact {

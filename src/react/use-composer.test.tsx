@@ -44,7 +44,7 @@ describe('useComposer', () => {
     await act(() => living.chat.end())
     expect(composer.view().disabledReason).toBe('ending')
     await hears(living, { type: 'ended', why: 'service', atMs: 1 })
-    expect(composer.view()).toMatchObject({ disabled: 'ended', canSend: false })
+    expect(composer.view()).toMatchObject({ disabledReason: 'ended', canSend: false })
   })
 
   test('a forgotten chat forgets half a sentence too', async () => {
@@ -52,6 +52,6 @@ describe('useComposer', () => {
     const composer = hooked(living, useComposer)
     act(() => composer.view().setDraft('my account number is'))
     await act(() => living.chat.forget())
-    expect(composer.view()).toMatchObject({ draft: '', disabled: 'not-started' })
+    expect(composer.view()).toMatchObject({ draft: '', disabledReason: 'not-started' })
   })
 })

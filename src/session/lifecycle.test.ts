@@ -203,7 +203,9 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
   const code = late<void>()
   const { loadChatTransport } = tab
-  const living = chatIn(Object.assign(tab, { loadLine: () => code.answer().then(loadChatTransport) }))
+  const living = chatIn(
+    Object.assign(tab, { loadChatTransport: () => code.answer().then(loadChatTransport) }),
+  )
   living.chat.open()
   await settled()
   for (let number = 1; number <= 4; number += 1)
@@ -224,7 +226,7 @@ test('nothing is fetched or asked for before the panel is drawn, nor for a page 
   const living = chatIn(
     Object.assign(browser, {
       drawn: drawing.answer,
-      loadLine: () => {
+      loadChatTransport: () => {
         loaded.push('line')
         return loadChatTransport()
       },

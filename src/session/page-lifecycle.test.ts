@@ -26,7 +26,7 @@ async function isBackWhole(living: ChatHarness): Promise<void> {
   const { connections } = living.browser
   await until(() => connections.some(({ closed }) => !closed()))
   await living.hears({ type: 'connected', atMs: 1 })
-  expect(living.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', leads: true })
+  expect(living.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', isLeader: true })
   expect(connections.filter(({ closed }) => !closed())).toHaveLength(1)
 }
 

@@ -1,7 +1,6 @@
 import type { ChatError } from '../chat-error.ts'
-import type { Item, Outgoing, Receipt, SendFailure } from '../item.ts'
+import type { Item, Outgoing, Receipt, ReceiptFact, SendFailure } from '../item.ts'
 import type { Participant } from '../participant.ts'
-import type { ReceiptFact } from '../ports.ts'
 import type { AuthEvent } from '../sign-in/events.ts'
 import type { SignInRules } from '../sign-in/preparing.ts'
 

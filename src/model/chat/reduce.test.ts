@@ -211,9 +211,9 @@ describe('what is heard', () => {
     }
     expect(heard(LIVE, past)).toEqual([{ type: 'message', message: message('m') }])
     expect(tell(LIVE, past)).toMatchObject({ unread: 1, historyComplete: true })
-    const seen = { ...LIVE, newsAfterMs: Number.POSITIVE_INFINITY }
+    const seen = { ...LIVE, unseenAfterMs: Number.POSITIVE_INFINITY }
     expect(heard(seen, past)).toEqual([])
-    expect(tell(seen, past)).toMatchObject({ unread: 0, newsAfterMs: message('m').sentAtMs })
+    expect(tell(seen, past)).toMatchObject({ unread: 0, unseenAfterMs: message('m').sentAtMs })
   })
 
   test('a bot that comes and the customer who goes are not read out', () => {

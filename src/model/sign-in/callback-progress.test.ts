@@ -17,14 +17,14 @@ describe('what the callback page says', () => {
   test.each(BOUND)('accepted, heard in %s although submitting was lost', (state) => {
     const { attempt, effects } = step(inState(state), hint('accepted', T0 + 5))
     expect(attempt).toMatchObject({ state: 'confirming', sinceMs: T0 + 5, slow: false })
-    expect(names(effects)).toEqual(['wake confirm', 'announce'])
+    expect(names(effects)).toEqual(['set-timer confirm', 'announce-sign-in'])
   })
 
   test('accepted after submitting is the same thing to the ear', () => {
     for (const said of ['accepted', 'error-accepted'] as const) {
       const { state, effects } = step(inState('submitting'), hint(said))
       expect(state).toBe('confirming')
-      expect(names(effects)).toEqual(['wake confirm'])
+      expect(names(effects)).toEqual(['set-timer confirm'])
     }
   })
 
@@ -43,8 +43,8 @@ describe('what the callback page says', () => {
     '%s brings the button back, and the host hears of it',
     (said) => {
       const { attempt, effects } = step(inState('submitting'), hint(said))
-      expect(attempt).toMatchObject({ state: 'ready', after: 'not-passed-on' })
-      expect(names(effects)).toEqual(['announce', 'report'])
+      expect(attempt).toMatchObject({ state: 'ready', reason: 'not-passed-on' })
+      expect(names(effects)).toEqual(['announce-sign-in', 'report'])
       expect(effects.at(-1)).toMatchObject({ code: 'sign-in-not-passed-on' })
     },
   )

@@ -74,8 +74,8 @@ describe('going on without signing in', () => {
     const accepted = step(inState('cancelling'), plain('cancel-accepted'))
     expect(accepted.effects).toEqual([{ type: 'set-timer', sessionId: S1, timer: 'cancel', afterMs: 10_000 }])
     const { attempt, effects } = step(accepted.attempts, woke('cancel'))
-    expect(attempt).toMatchObject({ state: 'cancelled', by: 'local' })
-    expect(names(effects)).toEqual(['close-window', 'release', 'announce', 'reconcile'])
+    expect(attempt).toMatchObject({ state: 'cancelled', decidedBy: 'local' })
+    expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in', 'reconcile'])
   })
 
   test('a sign-in that won the race is shown as it is', () => {
@@ -97,7 +97,7 @@ describe('going on without signing in', () => {
     }
     expect(waits).toEqual([1_000, 2_000, 4_000])
     const { attempt, effects } = step(attempts, cancelFailed('busy'))
-    expect(attempt).toMatchObject({ state: 'ready', after: 'cancel-failed', url: URL_1 })
+    expect(attempt).toMatchObject({ state: 'ready', reason: 'cancel-failed', url: URL_1 })
     expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-cancel-failed' })
   })
 
@@ -105,7 +105,7 @@ describe('going on without signing in', () => {
 
   test('what was being prepared meanwhile is there when Connect does not take the wish', () => {
     const early = having([offered(), plain('declined'), urlReceived, bound, ...giveUp])
-    expect(early).toMatchObject([{ state: 'ready', after: 'cancel-failed', url: URL_1 }])
+    expect(early).toMatchObject([{ state: 'ready', reason: 'cancel-failed', url: URL_1 }])
     const half = having([offered(), urlReceived, plain('declined'), ...giveUp, bound])
     expect(half).toMatchObject([{ state: 'ready', url: URL_1 }])
   })
@@ -118,7 +118,7 @@ describe('going on without signing in', () => {
     expect(names(refused.effects)).toEqual(['report'])
     expect(
       giveUp.reduce((attempts, event) => nextAuth(attempts, event, RULES)[0], refused.attempts),
-    ).toMatchObject([{ state: 'unavailable', by: 'local' }])
+    ).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(having([offered(), plain('declined'), woke('url', T0 + 55_000), ...giveUp])).toMatchObject([
       { state: 'unavailable' },
     ])
@@ -128,25 +128,25 @@ describe('going on without signing in', () => {
     const way = [...WAY_TO.confirming, woke('confirm', T0 + 20_000), plain('declined'), ...giveUp.slice(1)]
     const { attempt, effects } = step(having(way), cancelFailed('busy'))
     expect(attempt).toMatchObject({ state: 'confirming', slow: true })
-    expect(names(effects)).toEqual(['wake confirm', 'announce', 'report'])
+    expect(names(effects)).toEqual(['set-timer confirm', 'announce-sign-in', 'report'])
   })
 
   test('from looking it up it goes back to looking it up', () => {
     const way = [...WAY_TO.reconciling, plain('declined'), ...giveUp.slice(1)]
     const { state, effects } = step(having(way), cancelFailed('busy'))
     expect(state).toBe('reconciling')
-    expect(names(effects)).toContain('wake give-up')
+    expect(names(effects)).toContain('set-timer give-up')
   })
 
   test('an attempt that could not be started is released once, and again where Connect was busy', () => {
     const released = step(inState('unavailable'), plain('declined'))
-    expect(released.attempt).toMatchObject({ state: 'unavailable', released: true })
+    expect(released.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
     expect(names(released.effects)).toEqual(['cancel'])
     expect(nextAuth(released.attempts, plain('declined'), RULES)).toEqual([released.attempts, []])
     expect(nextAuth(released.attempts, cancelFailed('refused'), RULES)).toEqual([released.attempts, []])
 
     const busy = step(released.attempts, cancelFailed('busy'))
     expect(canDecline(busy.attempt)).toBe(true)
-    expect(names(busy.effects)).toEqual(['announce', 'report'])
+    expect(names(busy.effects)).toEqual(['announce-sign-in', 'report'])
   })
 })

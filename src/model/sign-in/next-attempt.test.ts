@@ -84,14 +84,14 @@ describe('in this tab', () => {
 
   test('without the binding the page stays, and the button is back', () => {
     const { attempt, effects } = step(inState('leaving'), plain('leave-failed', T0 + 900))
-    expect(attempt).toMatchObject({ state: 'ready', after: 'leave-failed' })
-    expect(names(effects)).toEqual(['announce'])
+    expect(attempt).toMatchObject({ state: 'ready', reason: 'leave-failed' })
+    expect(names(effects)).toEqual(['announce-sign-in'])
   })
 
   test('coming back by the Back button, the button is back and the outcome is looked up', () => {
     const { attempt, effects } = step(inState('leaving'), plain('came-back'))
-    expect(attempt).toMatchObject({ state: 'ready', after: 'returned' })
-    expect(names(effects)).toEqual(['announce', 'reconcile'])
+    expect(attempt).toMatchObject({ state: 'ready', reason: 'returned' })
+    expect(names(effects)).toEqual(['announce-sign-in', 'reconcile'])
   })
 
   test('the page is not left after the customer went another way', () => {

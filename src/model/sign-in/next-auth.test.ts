@@ -38,11 +38,11 @@ describe('an offer', () => {
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
     expect(names(effects)).toEqual([
       'request-url',
-      'wake url',
-      'wake flow',
-      'wake last-minute',
-      'wake last-seconds',
-      'announce',
+      'set-timer url',
+      'set-timer flow',
+      'set-timer last-minute',
+      'set-timer last-seconds',
+      'announce-sign-in',
     ])
   })
 
@@ -83,8 +83,8 @@ describe('an offer', () => {
 
   test('an offer whose minute has passed is unavailable, and Connect is not asked', () => {
     const [attempts, effects] = nextAuth([], offered(1, { ageMs: 55_000 }), RULES)
-    expect(attempts).toMatchObject([{ state: 'unavailable', by: 'local' }])
-    expect(names(effects)).toEqual(['announce', 'report'])
+    expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
+    expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
   test('an older offer that is heard of late does not put the newer one away', () => {
@@ -105,7 +105,7 @@ describe('a result', () => {
     'in %s, %s is the end: window closed, all let go, said once',
     (from, outcome) => {
       const { attempt, effects } = step(inState(from), resulted(outcome, { sessionId: S1 }))
-      expect(attempt).toMatchObject({ state: outcome, by: 'server' })
+      expect(attempt).toMatchObject({ state: outcome, decidedBy: 'server' })
       expect(effects).toEqual([
         { type: 'close-window', sessionId: S1 },
         { type: 'release', sessionId: S1 },
@@ -122,12 +122,12 @@ describe('a result', () => {
       [...WAY_TO.cancelling, plain('cancel-accepted'), woke('cancel')],
     ]) {
       const { attempt, effects } = step(having(events), resulted('succeeded', { sessionId: S1 }))
-      expect(attempt).toMatchObject({ state: 'succeeded', by: 'server' })
-      expect(names(effects)).toEqual(['announce'])
+      expect(attempt).toMatchObject({ state: 'succeeded', decidedBy: 'server' })
+      expect(names(effects)).toEqual(['announce-sign-in'])
     }
     expect(having([offered(1), offered(2), resulted('failed', { sessionId: S1 })])[0]).toMatchObject({
       state: 'failed',
-      by: 'server',
+      decidedBy: 'server',
     })
   })
 
@@ -190,7 +190,7 @@ describe('the past, read from a transcript', () => {
       replay(offered(1, { ageMs: 30_000 }), resulted('succeeded')),
       RULES,
     )
-    expect(attempts).toMatchObject([{ state: 'succeeded', by: 'server' }])
+    expect(attempts).toMatchObject([{ state: 'succeeded', decidedBy: 'server' }])
     expect(effects).toEqual([])
   })
 
@@ -207,14 +207,14 @@ describe('the past, read from a transcript', () => {
 
   test('the end of an attempt under way is acted on', () => {
     const [attempts, effects] = nextAuth(inState('confirming'), replay(offered(), resulted('failed')), RULES)
-    expect(attempts).toMatchObject([{ state: 'failed', by: 'server' }])
-    expect(names(effects)).toEqual(['close-window', 'release', 'announce'])
+    expect(attempts).toMatchObject([{ state: 'failed', decidedBy: 'server' }])
+    expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
   test('an offer whose minute passed unseen is unavailable, said and reported', () => {
     const [attempts, effects] = nextAuth([], replay(offered(1, { ageMs: 70_000 })), RULES)
-    expect(attempts).toMatchObject([{ state: 'unavailable', by: 'local' }])
-    expect(names(effects)).toEqual(['announce', 'report'])
+    expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
+    expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
   test('an old attempt of the transcript leaves the restored one alone', () => {
@@ -247,7 +247,7 @@ describe('after a reload', () => {
   test('the address is used again and Connect is not asked for another', () => {
     const [attempts, effects] = restore('ready')
     expect(attempts).toMatchObject([{ state: 'ready', url: URL_1, hash: HASH, readyAtMs: T0 + 70_000 }])
-    expect(names(effects)).toEqual(['wake flow', 'wake last-minute', 'wake last-seconds'])
+    expect(names(effects)).toEqual(['set-timer flow', 'set-timer last-minute', 'set-timer last-seconds'])
     expect(nextAuth(attempts, offered(1, { ageMs: 70_000 }), RULES)[0]).toBe(attempts)
   })
 
@@ -259,17 +259,17 @@ describe('after a reload', () => {
     const [attempts, effects] = restore(was)
     expect(attempts).toMatchObject([{ state }])
     expect(names(effects)).toContain('reconcile')
-    expect(names(effects)).toContain('wake flow')
+    expect(names(effects)).toContain('set-timer flow')
   })
 
   test('coming back from the sign-in page in the same tab is told to the customer', () => {
-    expect(restore('leaving')[0]).toMatchObject([{ state: 'ready', after: 'returned' }])
+    expect(restore('leaving')[0]).toMatchObject([{ state: 'ready', reason: 'returned' }])
   })
 
   test('one whose deadline passed meanwhile is looked up within the first tick', () => {
     const [, effects] = restore('open', T0 + 900_000)
     expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 0 })
-    expect(names(effects)).not.toContain('wake last-minute')
+    expect(names(effects)).not.toContain('set-timer last-minute')
   })
 
   test.each([
@@ -299,8 +299,8 @@ describe('after a reload', () => {
 describe('the end of the chat', () => {
   test.each(ACTIVE)('in %s it ends the attempt and lets everything go', (state) => {
     const { attempt, effects } = step(inState(state), { type: 'chat-over', atMs: T0 })
-    expect(attempt).toMatchObject({ state: 'chat-ended', by: 'local' })
-    expect(names(effects)).toEqual(['close-window', 'release', 'announce'])
+    expect(attempt).toMatchObject({ state: 'chat-ended', decidedBy: 'local' })
+    expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
   test('what is final stays as it was', () => {

@@ -47,7 +47,12 @@ describe('in a tab that does not lead', () => {
   test('an offer asks Connect for nothing and says where the sign-in is', () => {
     const [attempts, effects] = nextAuth([], offered(), RULES, false)
     expect(attempts.map(({ state }) => state)).toEqual(['other-tab'])
-    expect(names(effects)).toEqual(['wake flow', 'wake last-minute', 'wake last-seconds', 'announce'])
+    expect(names(effects)).toEqual([
+      'set-timer flow',
+      'set-timer last-minute',
+      'set-timer last-seconds',
+      'announce-sign-in',
+    ])
   })
 
   test('a record of before the reload waits there too, unless the sign-in was handed over', () => {
@@ -76,7 +81,7 @@ describe('in a tab that does not lead', () => {
       step(attempts, told({ what: 'ended', sessionId: S1, outcome: 'unavailable' })).attempt,
     ).toMatchObject({
       state: 'unavailable',
-      by: 'local',
+      decidedBy: 'local',
     })
   })
 
@@ -130,13 +135,13 @@ describe('taking the lead', () => {
   test('before anybody asked, this tab asks', () => {
     const next = step(follower(offered()), TAKEN)
     expect(next.state).toBe('preparing-url')
-    expect(names(next.effects)).toEqual(['request-url', 'wake url', 'announce'])
+    expect(names(next.effects)).toEqual(['request-url', 'set-timer url', 'announce-sign-in'])
   })
 
   test('a request that another tab made is not made again: its answer is waited for', () => {
     const waiting = step(follower(offered(), told(asked)), TAKEN)
     expect(waiting.state).toBe('other-tab')
-    expect(names(waiting.effects)).toEqual(['wake url'])
+    expect(names(waiting.effects)).toEqual(['set-timer url'])
     expect(step(waiting.attempts, shared('ready')).state).toBe('ready')
     expect(step(waiting.attempts, woke('url', T0 + 55_000)).state).toBe('unavailable')
   })
@@ -174,7 +179,7 @@ describe('losing the lead', () => {
     const preparing = step(inState('preparing-url'), LOST).attempts
     const [withUrl] = nextAuth(preparing, urlReceived, RULES, false)
     const [done] = nextAuth(withUrl, wasBound, RULES, false)
-    expect(done[0]).toMatchObject({ state: 'other-tab', url: URL_1, reached: 'ready' })
+    expect(done[0]).toMatchObject({ state: 'other-tab', url: URL_1, progress: 'ready' })
   })
 })
 

@@ -44,8 +44,8 @@ describe('the address', () => {
         url,
         atMs: T0,
       })
-      expect(attempt).toMatchObject({ state: 'unavailable', by: 'local' })
-      expect(names(effects)).toEqual(['close-window', 'release', 'announce', 'report'])
+      expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
+      expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in', 'report'])
       expect(effects.at(-1)).toMatchObject({ code: 'sign-in-url-rejected' })
     },
   )
@@ -74,7 +74,7 @@ describe('the address', () => {
   test('there is no second request after refused', () => {
     for (const way of [WAY_TO['preparing-url'], [...WAY_TO['preparing-url'], urlFailed('unreachable')]]) {
       const { attempt, effects } = step(having(way), urlFailed('refused'))
-      expect(attempt).toMatchObject({ state: 'unavailable', by: 'local' })
+      expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
       expect(effects).not.toContainEqual(expect.objectContaining({ type: 'request-url' }))
       expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-url-unavailable' })
     }
@@ -114,7 +114,7 @@ describe('the binding', () => {
       why: 'refused',
       atMs: T0,
     })
-    expect(attempt).toMatchObject({ state: 'unavailable', by: 'local' })
+    expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
     expect(attempt).not.toHaveProperty('url')
     expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-unbound' })
   })

@@ -52,10 +52,10 @@ describe('time', () => {
     ])
     expect(names(step(attempts, woke('reconcile', T0 + 205_000)).effects)).toEqual([
       'reconcile',
-      'wake reconcile',
+      'set-timer reconcile',
     ])
     const over = step(attempts, woke('give-up', T0 + 245_000))
-    expect(over.attempt).toMatchObject({ state: 'expired', by: 'local' })
+    expect(over.attempt).toMatchObject({ state: 'expired', decidedBy: 'local' })
   })
 
   test('it is never given up before the block itself gave up', () => {
@@ -71,14 +71,14 @@ describe('time', () => {
   })
 
   test('nothing found while the block still waits, the button is back, bound anew, with a word on it', () => {
-    for (const [way, after] of [
+    for (const [way, reason] of [
       [[...WAY_TO.submitting, woke('submit', T0 + 50_000)], 'not-passed-on'],
       [[...WAY_TO['window-open'], hint('expired', T0 + 50_000)], 'not-passed-on'],
       [[...WAY_TO.cancelling, cancelFailed('refused', T0 + 50_000)], 'cancel-failed'],
     ] as const) {
       const { attempt, effects } = step(having(way), woke('reconcile', T0 + 70_000))
-      expect(attempt).toMatchObject({ state: 'ready', after, url: URL_1, hash: HASH })
-      expect(names(effects)).toEqual(['announce', 'bind'])
+      expect(attempt).toMatchObject({ state: 'ready', reason, url: URL_1, hash: HASH })
+      expect(names(effects)).toEqual(['announce-sign-in', 'bind'])
     }
   })
 
@@ -92,22 +92,22 @@ describe('time', () => {
     const unbound = having([offered(), plain('declined'), cancelFailed('refused')])
     const { state, effects } = step(unbound, woke('reconcile', T0 + 20_000))
     expect(state).toBe('reconciling')
-    expect(names(effects)).toEqual(['reconcile', 'wake reconcile'])
+    expect(names(effects)).toEqual(['reconcile', 'set-timer reconcile'])
   })
 
   test('in a tab that does not lead, the button that comes back is a word on the other tab', () => {
     const looking = having([...WAY_TO.submitting, woke('submit', T0 + 50_000)])
     const [[attempt]] = nextAuth(looking, woke('reconcile', T0 + 70_000), RULES, false)
-    expect(attempt).toMatchObject({ state: 'other-tab', reached: 'ready' })
+    expect(attempt).toMatchObject({ state: 'other-tab', progress: 'ready' })
   })
 
   test('a slow confirmation is looked up again and again, and said to be slow once', () => {
     const first = step(inState('confirming'), woke('confirm', T0 + 20_000))
     expect(first.attempt).toMatchObject({ state: 'confirming', slow: true })
-    expect(names(first.effects)).toEqual(['reconcile', 'wake confirm', 'announce'])
+    expect(names(first.effects)).toEqual(['reconcile', 'set-timer confirm', 'announce-sign-in'])
     const second = step(first.attempts, woke('confirm', T0 + 60_000))
     expect(second.attempts).toBe(first.attempts)
-    expect(names(second.effects)).toEqual(['reconcile', 'wake confirm'])
+    expect(names(second.effects)).toEqual(['reconcile', 'set-timer confirm'])
   })
 
   test('an "accepted" after the deadline does not make an attempt live for ever', () => {
@@ -116,7 +116,7 @@ describe('time', () => {
       hint('accepted', T0 + 190_000),
       woke('give-up', T0 + 245_000),
     ])
-    expect(late).toMatchObject([{ state: 'expired', by: 'local' }])
+    expect(late).toMatchObject([{ state: 'expired', decidedBy: 'local' }])
   })
 
   test('a timer of a state that is left means nothing', () => {

@@ -62,7 +62,7 @@ export function shared(
     ...{ sessionId, itemId, sentAtMs, offeredAtMs },
     deadlineAtMs: Math.min(deadlineAtMs, atMs + rules.timeoutMs),
   }
-  const link = bound && progress ? { ...boundOf(bound), reached: progress } : {}
+  const link = bound && progress ? { ...boundOf(bound), progress } : {}
   return [
     [...older, { ...offer, ...link, state: 'other-tab', urlRequested: true }],
     [...retired, ...deadlines(offer, atMs), announce(sessionId, 'other-tab')],

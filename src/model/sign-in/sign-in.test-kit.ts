@@ -166,5 +166,5 @@ export function step(
 
 /** The effects' names, timers with theirs. */
 export function names(effects: readonly AuthEffect[]): readonly string[] {
-  return effects.map((effect) => (effect.type === 'set-timer' ? `wake ${effect.timer}` : effect.type))
+  return effects.map((effect) => (effect.type === 'set-timer' ? `set-timer ${effect.timer}` : effect.type))
 }

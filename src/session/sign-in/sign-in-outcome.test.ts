@@ -36,7 +36,7 @@ describe('in this very tab', () => {
     living.chat.signIn.continueInThisTab(S1)
     await until(() => living.attempt() === 'ready')
     expect(living.browser.left).toEqual([])
-    expect(living.chat.get().attempts).toMatchObject([{ after: 'leave-failed' }])
+    expect(living.chat.get().attempts).toMatchObject([{ reason: 'leave-failed' }])
   })
 
   test('back from it by the Back button, the button is back', async () => {
@@ -46,7 +46,7 @@ describe('in this very tab', () => {
     living.browser.fires('pageshow', { persisted: false })
     expect(living.attempt()).toBe('leaving')
     living.browser.fires('pageshow', { persisted: true })
-    expect(living.chat.get().attempts).toMatchObject([{ state: 'ready', after: 'returned' }])
+    expect(living.chat.get().attempts).toMatchObject([{ state: 'ready', reason: 'returned' }])
   })
 })
 
@@ -69,7 +69,7 @@ describe('going on without', () => {
     living.chat.signIn.decline(S1)
     await living.browser.clock.advance(7_000)
     expect(living.line().count('cancelAuthentication')).toBe(4)
-    expect(living.chat.get().attempts).toMatchObject([{ state: 'ready', after: 'cancel-failed' }])
+    expect(living.chat.get().attempts).toMatchObject([{ state: 'ready', reason: 'cancel-failed' }])
     expect(living.codes()).toEqual(['sign-in-cancel-failed'])
   })
 

@@ -48,7 +48,7 @@ test.each(['de', 'ar'] as const)('%s left nothing in English', (language) => {
   const same = wordsOf(languages[language]).filter(
     ([path, text]) => text !== '' && original.get(path) === text,
   )
-  expect(same.map(([path]) => path)).toEqual(['saidBy(Ana)'])
+  expect(same.map(([path]) => path)).toEqual(['messageFrom(Ana)'])
 })
 
 test('Arabic counts one, two, few and many in their own forms', () => {
