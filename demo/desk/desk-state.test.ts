@@ -16,6 +16,7 @@ function contact(contactId: string, more: Partial<DeskContact> = {}): DeskContac
     agents: [],
     attributes: {},
     segmentAttributes: {},
+    supportedContentTypes: ['text/plain'],
     attempts: [],
     ...more,
   }
