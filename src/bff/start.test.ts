@@ -44,15 +44,16 @@ test("Connect hears the site's words: instance, flow, name and attributes, never
       ClientToken: clientToken,
       Attributes: { language: 'de-AT', topic: 'cards' },
       CustomerId: 'customer-7',
-      SupportedMessagingContentTypes: [
-        'text/plain',
-        'text/markdown',
-        'application/json',
-        'application/vnd.amazonaws.connect.message.interactive',
-        'application/vnd.amazonaws.connect.message.interactive.response',
-      ],
+      SupportedMessagingContentTypes: ['text/plain', 'text/markdown', 'application/json'],
     },
   ])
+})
+
+test('Connect is not told that the widget shows interactive messages, so flows take their fallback branch', async () => {
+  const shop = openShop()
+  await shop.browser().starts()
+  const [{ SupportedMessagingContentTypes } = {}] = shop.connect.starts
+  expect(SupportedMessagingContentTypes?.filter((type) => type.includes('interactive'))).toEqual([])
 })
 
 test('a start whose answer was lost can be repeated: the same token is the same chat', async () => {

@@ -71,13 +71,12 @@ const persistence = ({ contactId, from }: NonNullable<Admission['continues']>) =
   SourceContactId: contactId,
 })
 
-const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
-
-/** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
+/**
+ * What the widget can show. Without the two interactive types a flow's Show view block takes its error branch.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html
+ */
 const contentTypes = ({ markdown }: ChatFeatures): string[] => [
   'text/plain',
   ...(markdown ? ['text/markdown'] : []),
   'application/json',
-  INTERACTIVE,
-  `${INTERACTIVE}.response`,
 ]
