@@ -66,6 +66,17 @@ test('every interactive message has a button, and comes to the customer as Conne
   }
 })
 
+test('a chat of the widget is shown no interactive message, and the desk says why', async ({
+  shop,
+  sitsDown,
+}) => {
+  await shop.opensChat()
+  const desk = await sitsDown()
+  await desk.shows('Quick replies')
+  await desk.reads('This chat cannot show interactive messages')
+  await shop.seesNot(/Did this answer your question|shown here/)
+})
+
 test('the answer to a view is readable at the desk', async ({ customer, sitsDown }) => {
   const desk = await sitsDown()
   await desk.shows('View (form)')

@@ -9,9 +9,7 @@ let sandbox: Sandbox
 let desk: Desk
 let contact: ContactHandle
 
-beforeEach(async () => {
-  sandbox = await startSandbox()
-  desk = createDesk(sandbox, ORIGIN)
+async function startChat(contentTypes: readonly string[]): Promise<ContactHandle> {
   await fetch(`${sandbox.connectUrl}/contact/chat`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
@@ -19,9 +17,16 @@ beforeEach(async () => {
       InstanceId: sandbox.instanceId,
       ContactFlowId: sandbox.contactFlowId,
       ParticipantDetails: { DisplayName: 'Guest' },
+      SupportedMessagingContentTypes: contentTypes,
     }),
   })
-  contact = await sandbox.nextContact()
+  return sandbox.nextContact()
+}
+
+beforeEach(async () => {
+  sandbox = await startSandbox()
+  desk = createDesk(sandbox, ORIGIN)
+  contact = await startChat(['text/plain', 'application/vnd.amazonaws.connect.message.interactive'])
   await contact.agent.joins('Ana')
 })
 
@@ -63,6 +68,22 @@ describe('templates', () => {
       expect(JSON.parse(item?.Content ?? '')).toMatchObject({ templateType: template, version: '1.0' })
     },
   )
+
+  test('a chat that was started without interactive messages is shown none, and the desk says why', async () => {
+    const plain = await startChat(['text/plain'])
+    for (const template of Object.keys(TEMPLATES)) {
+      const answer = await call('POST', `/contacts/${plain.id}`, { deed: 'show', template })
+      expect(answer.status).toBe(409)
+      expect(await answer.json()).toEqual({
+        error: expect.stringMatching(
+          /^This chat cannot show interactive messages: .*SupportedMessagingContentTypes\.$/,
+        ),
+      })
+    }
+    expect(plain.transcript().map(({ ContentType }) => ContentType)).not.toContain(
+      'application/vnd.amazonaws.connect.message.interactive',
+    )
+  })
 
   test('appointments lie ahead', async () => {
     await deed({ deed: 'show', template: 'TimePicker' })

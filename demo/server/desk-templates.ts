@@ -133,8 +133,18 @@ const FILLED: Readonly<Record<Template['templateType'], (place: TemplatePlace) =
   Carousel: carousel,
 }
 
-/** Shows one in the chat, as a bot would. */
+const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
+/**
+ * Sends a template to the customer, as a bot would.
+ * @throws Error when the chat was started without interactive messages: Connect then has nothing to show.
+ */
 export function showTemplate(contact: ContactHandle, name: TemplateName, place: TemplatePlace): void {
+  if (!contact.view().supportedContentTypes.includes(INTERACTIVE)) {
+    throw new Error(
+      `This chat cannot show interactive messages: it was started without ${INTERACTIVE} in SupportedMessagingContentTypes.`,
+    )
+  }
   if (name === 'ViewResource') {
     contact.showsView(FORM)
     return
@@ -143,7 +153,7 @@ export function showTemplate(contact: ContactHandle, name: TemplateName, place: 
   contact.pushes({
     ParticipantRole: 'SYSTEM',
     DisplayName: 'BOT',
-    ContentType: 'application/vnd.amazonaws.connect.message.interactive',
+    ContentType: INTERACTIVE,
     Content: JSON.stringify(template),
   })
 }
