@@ -72,7 +72,7 @@ if (callback.ok) {
   show('…', words.busy)
   completeSignIn(callback.request, {
     base: basePath(),
-    onHint: (outcome) => outcome === 'retrying' && show('…', words.busy, words.still),
+    onProgress: (outcome) => outcome === 'retrying' && show('…', words.busy, words.still),
   }).then(finish, () => finish({ outcome: 'gave-up' }))
 } else {
   finish({ outcome: 'bad' })

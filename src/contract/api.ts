@@ -156,7 +156,7 @@ export interface ApiErrorBody {
  * What the callback page tells other pages of its origin on the channel `connect-chat:<stateHash>`: where
  * the hand-over to the BFF stands, and nothing secret.
  */
-export interface SignInHint {
+export interface CallbackProgress {
   readonly v: 1
   readonly outcome:
     | 'submitting'
@@ -168,7 +168,7 @@ export interface SignInHint {
     | 'gave-up'
 }
 
-export const hintChannel = (stateHash: string): string => `connect-chat:${stateHash}`
+export const callbackChannelName = (stateHash: string): string => `connect-chat:${stateHash}`
 
 /** Limits of Connect's UpdateParticipantAuthentication, in characters. */
 export const MAX_STATE = 1000

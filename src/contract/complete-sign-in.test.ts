@@ -16,7 +16,7 @@ interface Sent {
 function page(answers: readonly (Response | Error)[], ports: Partial<CompletePorts> = {}) {
   const seen = {
     sent: [] as Sent[],
-    hints: [] as string[],
+    outcomes: [] as string[],
     channels: [] as string[],
     waits: [] as number[],
     closed: 0,
@@ -33,10 +33,10 @@ function page(answers: readonly (Response | Error)[], ports: Partial<CompletePor
     channel: (name) => {
       seen.channels.push(name)
       return {
-        postMessage: (hint) => {
-          expect(hint.v).toBe(1)
-          expect(Object.keys(hint)).toHaveLength(2)
-          seen.hints.push(hint.outcome)
+        postMessage: (progress) => {
+          expect(progress.v).toBe(1)
+          expect(Object.keys(progress)).toHaveLength(2)
+          seen.outcomes.push(progress.outcome)
         },
         close: () => {
           seen.closed += 1
@@ -83,20 +83,20 @@ test('other pages are told on the channel of this state, without a secret, and t
   const { seen, complete } = page([Response.json(accepted, { status: 202 })])
   await complete()
   expect(seen.channels).toEqual([`connect-chat:${await hashState('state-1')}`])
-  expect(seen.hints).toEqual(['submitting', 'accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'accepted'])
   expect(seen.closed).toBe(1)
 })
 
 test("an identity provider's error that was passed on is told apart from a code", async () => {
   const { seen, complete } = page([Response.json(accepted, { status: 202 })])
   await complete({ state: 'state-1', error: 'access_denied' })
-  expect(seen.hints).toEqual(['submitting', 'error-accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'error-accepted'])
 })
 
 test('what Connect had before counts as passed on', async () => {
   const { seen, complete } = page([Response.json({ ...accepted, outcome: 'already', next: 'return' })])
   expect(await complete()).toEqual({ outcome: 'already', next: 'return', path: '/account' })
-  expect(seen.hints).toEqual(['submitting', 'accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'accepted'])
 })
 
 test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
@@ -114,11 +114,11 @@ test.each([
   [403, 'unbound', 'refused'],
   [410, 'expired', 'expired'],
   [404, 'gave-up', 'gave-up'],
-] as const)('%i is final: %s, and others hear %s', async (status, outcome, hint) => {
+] as const)('%i is final: %s, and others hear %s', async (status, outcome, reported) => {
   const { seen, complete } = page([failure(status, {}, '/account')])
   expect(await complete()).toEqual({ outcome, path: '/account', requestId: 'r-1' })
   expect(seen.sent).toHaveLength(1)
-  expect(seen.hints).toEqual(['submitting', hint])
+  expect(seen.outcomes).toEqual(['submitting', reported])
 })
 
 test('Retry-After is waited for', async () => {
@@ -128,7 +128,7 @@ test('Retry-After is waited for', async () => {
   ])
   expect((await complete()).outcome).toBe('accepted')
   expect(seen.waits).toEqual([1000])
-  expect(seen.hints).toEqual(['submitting', 'retrying', 'accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'retrying', 'accepted'])
 })
 
 test('a server that fails is asked again with growing pauses, and given up within 45 seconds', async () => {
@@ -136,7 +136,7 @@ test('a server that fails is asked again with growing pauses, and given up withi
   expect(await complete()).toEqual({ outcome: 'gave-up', path: '/account', requestId: 'r-1' })
   expect(seen.waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000, 8000])
   expect(seen.waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(45_000)
-  expect(seen.hints.at(-1)).toBe('gave-up')
+  expect(seen.outcomes.at(-1)).toBe('gave-up')
 })
 
 test('a Retry-After beyond the time there is ends it at once', async () => {

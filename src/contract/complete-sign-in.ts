@@ -6,9 +6,9 @@ import {
   type ApiErrorBody,
   COMPLETE_ROUTE,
   type CompleteRequest,
-  hintChannel,
+  callbackChannelName,
   REQUEST_HEADER,
-  type SignInHint,
+  type CallbackProgress,
 } from './api.ts'
 import { ContractError, parseCompleteAnswer } from './parse.ts'
 import { isReturnPath } from './return-path.ts'
@@ -36,11 +36,11 @@ export interface FailureTrace {
   readonly requestId?: string
 }
 
-export type HintOutcome = SignInHint['outcome']
+export type CallbackOutcome = CallbackProgress['outcome']
 
 /** The part of a BroadcastChannel that is used. */
-export interface HintChannel {
-  postMessage(hint: SignInHint): void
+export interface CallbackChannel {
+  postMessage(progress: CallbackProgress): void
   close(): void
 }
 
@@ -50,9 +50,9 @@ export interface CompletePorts {
   readonly base: string
   readonly fetch?: typeof fetch
   /** Opens the hint channel; by default a BroadcastChannel where the browser has one. */
-  readonly channel?: (name: string) => HintChannel | undefined
+  readonly channel?: (name: string) => CallbackChannel | undefined
   /** Also told what is broadcast, for a text on the page. */
-  readonly onHint?: (outcome: HintOutcome) => void
+  readonly onProgress?: (outcome: CallbackOutcome) => void
   readonly wait?: (ms: number) => Promise<void>
   readonly now?: () => number
   readonly random?: () => number
@@ -65,7 +65,7 @@ const TRY_MS = 20_000
 const FIRST_DELAY_MS = 500
 const LONGEST_DELAY_MS = 8_000
 
-const openChannel = (name: string): HintChannel | undefined =>
+const openChannel = (name: string): CallbackChannel | undefined =>
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
 
 /**
@@ -81,28 +81,28 @@ export async function completeSignIn(
   const url = ports.base + COMPLETE_ROUTE
   if (!isReturnPath(url)) throw new ContractError('base')
   const startedMs = now()
-  const channel = (ports.channel ?? openChannel)(hintChannel(await hashState(request.state)))
-  const tell = (outcome: HintOutcome): void => {
+  const channel = (ports.channel ?? openChannel)(callbackChannelName(await hashState(request.state)))
+  const report = (outcome: CallbackOutcome): void => {
     channel?.postMessage({ v: 1, outcome })
-    ports.onHint?.(outcome)
+    ports.onProgress?.(outcome)
   }
   const end = (result: CompleteResult): CompleteResult => {
-    tell(hintOf(result, request))
+    report(outcomeOf(result, request))
     channel?.close()
     return result
   }
 
   let trace: FailureTrace = {}
-  tell('submitting')
+  report('submitting')
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
     const answer = await post(ports.fetch ?? fetch, url, request, GIVE_UP_MS - (now() - startedMs))
     if (answer.outcome) return end(answer)
-    const { leastMs = 0, ...told } = answer
-    trace = { ...trace, ...told }
+    const { leastMs = 0, ...answerTrace } = answer
+    trace = { ...trace, ...answerTrace }
     // Full jitter spreads the customers of one outage; Retry-After is a floor.
     const pauseMs = Math.max(leastMs, delayMs * (ports.random ?? Math.random)())
     if (now() - startedMs + pauseMs >= GIVE_UP_MS) return end({ ...trace, outcome: 'gave-up' })
-    tell('retrying')
+    report('retrying')
     await wait(pauseMs)
   }
 }
@@ -165,7 +165,7 @@ function traceOf(body: unknown): FailureTrace {
   }
 }
 
-function hintOf({ outcome, next }: CompleteResult, request: CompleteRequest): HintOutcome {
+function outcomeOf({ outcome, next }: CompleteResult, request: CompleteRequest): CallbackOutcome {
   if (next) return 'error' in request ? 'error-accepted' : 'accepted'
   return outcome === 'unbound' || outcome === 'bad' ? 'refused' : outcome
 }

@@ -7,7 +7,7 @@ import {
   parseStatus,
   parseUrlAnswer,
 } from './parse.ts'
-import { parseHint } from './parse-hint.ts'
+import { parseCallbackProgress } from './parse-callback-progress.ts'
 
 const grant = {
   contactId: 'c-1',
@@ -94,7 +94,7 @@ test('a status is one of four', () => {
 })
 
 test('a hint is exactly a hint', () => {
-  expect(parseHint({ v: 1, outcome: 'accepted' })).toEqual({ v: 1, outcome: 'accepted' })
+  expect(parseCallbackProgress({ v: 1, outcome: 'accepted' })).toEqual({ v: 1, outcome: 'accepted' })
 })
 
 test.each([
@@ -109,5 +109,5 @@ test.each([
   { v: 1, outcome: 'toString' },
   { v: 1, outcome: 'accepted', code: 'secret' },
 ])('%j is no hint', (value) => {
-  expect(parseHint(value)).toBeUndefined()
+  expect(parseCallbackProgress(value)).toBeUndefined()
 })
