@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { JSDOM } from 'jsdom'
 import { beforeAll, expect, test } from 'vitest'
-import { type BuiltCallback, MAX_GZIP_BYTES, makeCallback } from './build.ts'
-import { wordsFor } from './words.ts'
+import { type BuiltCallback, MAX_GZIP_BYTES, makeCallback } from '../../build/callback.ts'
+import { textsFor } from './texts.ts'
 
 let built: BuiltCallback
 let file: string
@@ -99,7 +99,7 @@ async function visit(
       })
       new window.MutationObserver(() => {
         const said = window.document.querySelector('h1[id]')?.textContent
-        if (said && said !== wordsFor(language).words.busy) rest()
+        if (said && said !== textsFor(language).texts.busy) rest()
       }).observe(window.document, { subtree: true, childList: true, attributes: true })
     },
   })
@@ -185,5 +185,5 @@ test('it speaks German and Arabic, Arabic from the right', async () => {
 })
 
 test('what a language lacks is English', () => {
-  expect(wordsFor('fr').lang).toBe('en')
+  expect(textsFor('fr').lang).toBe('en')
 })
