@@ -1,20 +1,9 @@
-import type { CallbackProgress } from './api.ts'
+import { CALLBACK_OUTCOMES, type CallbackProgress } from './api.ts'
+import { isFields } from './read-fields.ts'
 
-const OUTCOMES: readonly CallbackProgress['outcome'][] = [
-  'submitting',
-  'retrying',
-  'accepted',
-  'error-accepted',
-  'refused',
-  'expired',
-  'gave-up',
-]
-
-/** Reads a message of the hint channel; anything that is not exactly a hint is `undefined`. */
+/** Reads a message of the callback channel; returns undefined unless it has exactly the agreed fields. */
 export function parseCallbackProgress(value: unknown): CallbackProgress | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if (Object.keys(value).sort().join() !== 'outcome,v') return undefined
-  const progress: Readonly<Record<string, unknown>> = { ...value }
-  const outcome = OUTCOMES.find((known) => known === progress.outcome)
-  return progress.v === 1 && outcome !== undefined ? { v: 1, outcome } : undefined
+  if (!isFields(value) || Object.keys(value).sort().join() !== 'outcome,v' || value.v !== 1) return undefined
+  const outcome = CALLBACK_OUTCOMES.find((known) => known === value.outcome)
+  return outcome && { v: 1, outcome }
 }

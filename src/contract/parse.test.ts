@@ -7,7 +7,6 @@ import {
   parseStatus,
   parseUrlAnswer,
 } from './parse.ts'
-import { parseCallbackProgress } from './parse-callback-progress.ts'
 
 const grant = {
   contactId: 'c-1',
@@ -61,9 +60,7 @@ test.each([
 })
 
 test('an error of parsing names the field and nothing that was in it', () => {
-  expect(() => parseGrant({ ...grant, region: { secret: 'hunter2' } })).toThrow(
-    'not the agreed shape: region',
-  )
+  expect(() => parseGrant({ ...grant, region: { secret: 'hunter2' } })).toThrow('wrong field: region')
 })
 
 test('the error envelope is read, with what it may carry', () => {
@@ -91,23 +88,4 @@ test('the answer of url is an address', () => {
 test('a status is one of four', () => {
   expect(parseStatus({ status: 'timed-out' })).toEqual({ status: 'timed-out' })
   expect(fieldOf(() => parseStatus({ status: 'AUTHENTICATED' }))).toBe('status')
-})
-
-test('a hint is exactly a hint', () => {
-  expect(parseCallbackProgress({ v: 1, outcome: 'accepted' })).toEqual({ v: 1, outcome: 'accepted' })
-})
-
-test.each([
-  undefined,
-  null,
-  'accepted',
-  [],
-  { outcome: 'accepted' },
-  { v: 2, outcome: 'accepted' },
-  { v: '1', outcome: 'accepted' },
-  { v: 1, outcome: 'succeeded' },
-  { v: 1, outcome: 'toString' },
-  { v: 1, outcome: 'accepted', code: 'secret' },
-])('%j is no hint', (value) => {
-  expect(parseCallbackProgress(value)).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 /**
- * Parsers for what crosses the line between browser and BFF. Written by hand, because they run in the
- * callback page, whose whole budget is 4 kB.
+ * Parsers for the answers of the BFF. Written by hand, because some of them run in the callback page, whose whole budget
+ * is 4 kB.
  */
 import type {
   ApiErrorBody,
@@ -12,27 +12,26 @@ import type {
   StatusAnswer,
   UrlAnswer,
 } from './api.ts'
+import { type Fields, isFields, isText } from './read-fields.ts'
 
-/** A body that does not have the agreed shape; `field` says where, never what it held. */
+/** A body has an unexpected shape; `field` names the wrong field. The error never contains its value. */
 export class ContractError extends Error {
   readonly field: string
 
   constructor(field: string) {
-    super(`not the agreed shape: ${field}`)
+    super(`wrong field: ${field}`)
     this.name = 'ContractError'
     this.field = field
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
 function object(value: unknown, field: string): Fields {
-  if (!value || typeof value !== 'object' || Array.isArray(value)) throw new ContractError(field)
-  return value as Fields
+  if (!isFields(value)) throw new ContractError(field)
+  return value
 }
 
 function text(value: unknown, field: string): string {
-  if (!value || typeof value !== 'string') throw new ContractError(field)
+  if (!isText(value)) throw new ContractError(field)
   return value
 }
 
@@ -57,7 +56,7 @@ function oneOf<T extends string>(value: unknown, field: string, choices: readonl
   return found
 }
 
-/** Reads the answer of start and of resume; fields it does not know are left out. */
+/** Reads the answer to start and to resume; unknown fields are dropped. */
 export function parseGrant(value: unknown): ChatGrant {
   const grant = object(value, 'grant')
   const features = object(grant.features, 'features')
@@ -112,7 +111,7 @@ const ERROR_CODES: readonly ApiErrorCode[] = [
   'internal',
 ]
 
-/** Reads the error envelope of any answer that is not a success. */
+/** Reads the error envelope of an answer that is not a success. */
 export function parseApiError(value: unknown): ApiErrorBody['error'] {
   const error = object(object(value, 'answer').error, 'error')
   return {
@@ -124,7 +123,7 @@ export function parseApiError(value: unknown): ApiErrorBody['error'] {
   }
 }
 
-/** Reads the answer of complete; whether `path` may be followed is `isReturnPath`'s to say. */
+/** Reads the answer to complete. Check `path` with `isReturnPath` before you follow it. */
 export function parseCompleteAnswer(value: unknown): CompleteAnswer {
   const { outcome, next, path } = object(value, 'answer')
   if (outcome !== 'accepted' && outcome !== 'already') throw new ContractError('outcome')
@@ -132,12 +131,12 @@ export function parseCompleteAnswer(value: unknown): CompleteAnswer {
   return { outcome, next, path: text(path, 'path') }
 }
 
-/** Reads the answer of the url route; whether the address may be opened is the widget's to judge once more. */
+/** Reads the answer to the url route. The widget checks the URL again before it opens it. */
 export function parseUrlAnswer(value: unknown): UrlAnswer {
   return { url: text(object(value, 'answer').url, 'url') }
 }
 
-/** Reads the answer of the status route. */
+/** Reads the answer to the status route. */
 export function parseStatus(value: unknown): StatusAnswer {
   const { status } = object(value, 'answer')
   return { status: oneOf(status, 'status', ['authenticated', 'failed', 'timed-out', 'pending']) }
