@@ -1,7 +1,7 @@
-import type { Attempt } from '../../model/attempt.ts'
-import type { Entry, MessageEntry } from '../../model/timeline.ts'
-import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../../react/api.ts'
-import { ChatError } from '../../react/model-values.ts'
+import type { Attempt } from '../model/attempt.ts'
+import type { Entry, MessageEntry } from '../model/timeline.ts'
+import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../react/api.ts'
+import { ChatError } from '../react/model-values.ts'
 
 export const NOW = Date.UTC(2026, 4, 12, 12, 34)
 const nothing = (): void => undefined

@@ -1,10 +1,10 @@
 import { type ReactNode, StrictMode, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { knownLocale, loadLanguage, withOverrides } from '../messages/load-language.ts'
-import type { Messages } from '../messages/messages.ts'
-import { Surface, type Theme } from '../surface.tsx'
-import { WordsProvider } from '../words.tsx'
+import { knownLocale, loadLanguage, withOverrides } from '../../src/widget/messages/load-language.ts'
+import type { Messages } from '../../src/widget/messages/messages.ts'
+import { Surface, type Theme } from '../../src/widget/surface.tsx'
+import { WordsProvider } from '../../src/widget/words.tsx'
 import { SCENES, type Scene } from './scenes.tsx'
 
 /**

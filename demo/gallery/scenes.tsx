@@ -1,12 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../react/api.ts'
-import { Composer } from '../composer.tsx'
-import { Launcher } from '../launcher.tsx'
-import { knownLocale } from '../messages/load-language.ts'
-import { Panel } from '../panel/panel.tsx'
-import { SignInCard } from '../sign-in/sign-in-card.tsx'
-import { Transcript } from '../transcript/transcript.tsx'
-import { useWords } from '../words.tsx'
+import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../src/headless.ts'
+import { Composer } from '../../src/widget/composer.tsx'
+import { Launcher } from '../../src/widget/launcher.tsx'
+import { knownLocale } from '../../src/widget/messages/load-language.ts'
+import { Panel } from '../../src/widget/panel/panel.tsx'
+import { SignInCard } from '../../src/widget/sign-in/sign-in-card.tsx'
+import { Transcript } from '../../src/widget/transcript/transcript.tsx'
 import {
   ANA,
   authenticationView,
@@ -20,7 +19,8 @@ import {
   said,
   signInEntry,
   transcriptView,
-} from './fixtures.ts'
+} from '../../src/widget/views.test-kit.ts'
+import { useWords } from '../../src/widget/words.tsx'
 import { TALK, type Talk } from './talk.ts'
 
 export interface Scene {
