@@ -8,8 +8,8 @@ import { WordsProvider } from '../../src/widget/words.tsx'
 import { SCENES, type Scene } from './scenes.tsx'
 
 /**
- * Every state of everything, for people who want to look at it; no part of the package. `?theme=dark`,
- * `?locale=ar`, `?accent=%23ffd400`, `?only=card` and `?kind=phone` choose.
+ * Shows every state of the widget, for visual checks; not part of the package. Parameters: `?theme=dark`, `?locale=ar`,
+ * `?accent=%23ffd400`, `?only=card` and `?kind=phone`.
  */
 const query = new URLSearchParams(location.search)
 const theme = (['light', 'dark'] as const).find((one) => one === query.get('theme')) ?? 'auto'
@@ -48,9 +48,9 @@ function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: 
 
 document.body.dataset.theme = theme
 const messages = withOverrides(await loadLanguage(locale), { name: 'Northwind Bank' })
-const place = document.getElementById('gallery')
-if (place) {
-  createRoot(place).render(
+const container = document.getElementById('gallery')
+if (container) {
+  createRoot(container).render(
     <StrictMode>
       {SCENES.filter((scene) => scene.name.includes(only) || scene.kind === only).map((scene) => (
         <Stage key={scene.name} scene={scene} messages={messages} />
