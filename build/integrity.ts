@@ -1,4 +1,4 @@
-/** Writes dist/integrity.json, and prints it: what a page that loads the script from elsewhere holds it to. */
+/** Writes dist/integrity.json and prints it: the value for `integrity=` on pages that load the script from another host. */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 

@@ -1,4 +1,4 @@
-/** Writes dist/THIRD-PARTY-NOTICES.txt: every package that is bundled into the build, with its licence. */
+/** Writes dist/THIRD-PARTY-NOTICES.txt with the licence of every package that is bundled into the build. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,17 +17,17 @@ interface Notice {
   readonly text: string
 }
 
-/** Packages named by a source map: the last `node_modules/…` of each path. */
+/** The packages in a source map, from the last `node_modules/…` of each path. */
 function packagesIn(map: string): readonly string[] {
   const { sources } = JSON.parse(readFileSync(map, 'utf8')) as SourceMap
   return sources.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])
 }
 
-/** chatjs comes as a bundle; what is in it stands in its own source map. */
+/** chatjs is published as a bundle. Its source map lists its contents. */
 const CHATJS = 'amazon-connect-chatjs'
 const CHATJS_MAP = join(ROOT, 'node_modules', CHATJS, 'dist/amazon-connect-chat.js.map')
 
-/** What chatjs carries without its package being installed: name, version it was built with, and licence. */
+/** Packages that chatjs bundles and that are not installed here: name, version and licence. */
 const NOT_INSTALLED: Readonly<Record<string, Notice>> = {
   uuid: {
     name: 'uuid',
@@ -42,14 +42,14 @@ function noticeOf(name: string): Notice {
   const missing = NOT_INSTALLED[name]
   if (!existsSync(folder)) {
     if (missing) return missing
-    throw new Error(`${name} is bundled, and its licence is not known`)
+    throw new Error(`${name} is bundled, but its licence is unknown`)
   }
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     version: string
     license: string
   }
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
-  if (!file) throw new Error(`${name} is bundled, and has no file with its licence`)
+  if (!file) throw new Error(`${name} is bundled, but has no licence file`)
   return { name, version, licence: license, text: readFileSync(join(folder, file), 'utf8').trim() }
 }
 
@@ -60,11 +60,11 @@ const names = new Set(maps.flatMap(packagesIn))
 if (names.has(CHATJS)) for (const name of packagesIn(CHATJS_MAP)) names.add(name)
 
 const notices = [...names].sort().map(noticeOf)
-const head = `The files of this package carry the software below. ${CHATJS} is in chunks/connection-*.js and
+const head = `The files of this package contain the software below. ${CHATJS} is in chunks/connection-*.js and
 chunks/widget-connection-*.js, with the AWS SDK for JavaScript (Apache-2.0, Copyright Amazon.com, Inc. or its
 affiliates) and the smaller packages of its own build; all others are in connect-chat-widget.js.
 `
 const text = notices.map(
-  ({ name, version, licence, text: words }) => `${name} ${version} (${licence})\n\n${words}\n`,
+  ({ name, version, licence, text: licenceText }) => `${name} ${version} (${licence})\n\n${licenceText}\n`,
 )
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), [head, ...text].join(`\n${'-'.repeat(80)}\n\n`))

@@ -66,6 +66,17 @@ test('every interactive message has a button, and comes to the customer as Conne
   }
 })
 
+test('a chat of the widget is shown no interactive message, and the desk says why', async ({
+  shop,
+  sitsDown,
+}) => {
+  await shop.opensChat()
+  const desk = await sitsDown()
+  await desk.shows('Quick replies')
+  await desk.reads('This chat cannot show interactive messages')
+  await shop.seesNot(/Did this answer your question|shown here/)
+})
+
 test('the answer to a view is readable at the desk', async ({ customer, sitsDown }) => {
   const desk = await sitsDown()
   await desk.shows('View (form)')
@@ -130,7 +141,7 @@ test('one of two agents hands over, whoever came first; the last one puts the ch
   await shop.sees('Cleo joined the chat')
   await ana.says('Still here')
   await shop.sees('Still here')
-  await ana.presses('Send away')
+  await ana.presses('Remove')
   await shop.sees('Cleo left the chat')
   await ana.putsBackIntoTheQueue()
   await ana.reads('Waiting for an agent')
@@ -163,6 +174,6 @@ test('a customer who ends the chat leaves the agent in it', async ({ customer, s
   await desk.says('Called back, all settled')
   await desk.reads('Called back, all settled')
   await desk.presses('Leave')
-  await desk.reads('This conversation is over.')
+  await desk.reads('This conversation has ended.')
   expect(onlyContact(sandbox).view().stage).toBe('ended')
 })

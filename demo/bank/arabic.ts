@@ -1,7 +1,7 @@
-import type { Say } from './german.ts'
+import type { SiteTextKey } from './german.ts'
 
 /** The bank's site in Arabic. */
-export const arabic: Readonly<Record<Say, string>> = {
+export const arabic: Readonly<Record<SiteTextKey, string>> = {
   skip: 'انتقل إلى المحتوى',
   chat: 'تحدّث معنا',
   'nav.accounts': 'الحسابات',
@@ -22,11 +22,11 @@ export const arabic: Readonly<Record<Say, string>> = {
   'account.three': 'كهرباء الميناء',
   'account.three.amount': '‎−£58.12',
   'fact.one': '1874',
-  'fact.one.words': 'أسّسه مرشدو السفن في الميناء',
+  'fact.one.note': 'أسّسه مرشدو السفن في الميناء',
   'fact.two': '212,000',
-  'fact.two.words': 'عميل يملكون المصرف أيضًا',
+  'fact.two.note': 'عميل يملكون المصرف أيضًا',
   'fact.three': '£85,000',
-  'fact.three.words': 'من كل وديعة مضمونة بحكم القانون',
+  'fact.three.note': 'من كل وديعة مضمونة بحكم القانون',
   'everyday.title': 'الحساب الذي لا يشغل بالك',
   'everyday.lead':
     'حساب هاربر اليومي بلا رسوم شهرية، مهما دخل إليه وخرج منه. نربح حين تقترض، لا حين تستعمل حسابك.',
@@ -37,7 +37,7 @@ export const arabic: Readonly<Record<Say, string>> = {
   'loan.title': 'تمويل عقاري بأفق ثابت',
   'loan.lead': 'اعرف قسطك للسنوات العشر القادمة. مستشار واحد يرافقك من السؤال الأول حتى المفتاح.',
   'loan.rate': '3.42%',
-  'loan.rate.words': 'ثابتة لعشر سنوات',
+  'loan.rate.note': 'ثابتة لعشر سنوات',
   'loan.example': 'مبلغ التمويل',
   'loan.example.value': '£240,000',
   'loan.term': 'المدة',
@@ -52,16 +52,16 @@ export const arabic: Readonly<Record<Say, string>> = {
   'rates.date': 'معدلات سنوية فعلية، سارية منذ 2 نوفمبر',
   'rates.one': 'حساب توفير مرن',
   'rates.one.value': '2.10%',
-  'rates.one.words': 'حتى £50,000',
+  'rates.one.note': 'حتى £50,000',
   'rates.two': 'وديعة لاثني عشر شهرًا',
   'rates.two.value': '2.65%',
-  'rates.two.words': 'ابتداءً من £1,000',
+  'rates.two.note': 'ابتداءً من £1,000',
   'rates.three': 'تمويل عقاري لعشر سنوات',
   'rates.three.value': '3.42%',
-  'rates.three.words': 'حتى 60% من القيمة',
+  'rates.three.note': 'حتى 60% من القيمة',
   'rates.four': 'قرض شخصي',
   'rates.four.value': '5.90%',
-  'rates.four.words': 'من £2,000 إلى £30,000',
+  'rates.four.note': 'من £2,000 إلى £30,000',
   'visit.title': 'زُرنا، أو اكتب إلينا',
   'visit.lead': 'فرعنا في مبنى الجمارك القديم على الرصيف الشمالي. الشاي جاهز منذ التاسعة.',
   'visit.address': 'هاربر بنك، 12 Quay Street',
@@ -74,5 +74,5 @@ export const arabic: Readonly<Record<Say, string>> = {
   'visit.chat.hours': 'كل يوم، على مدار الساعة',
   'foot.small': 'هاربر بنك مصرف متخيَّل: لا يقبل ودائع ولا يُقرض مالًا، ومنارته لم تنقذ سفينة قط.',
   'hint.title': 'لديك سؤال؟',
-  'hint.words': 'تحدّث معنا هنا',
+  'hint.note': 'تحدّث معنا هنا',
 }

@@ -1,4 +1,4 @@
-/** The bank's site in German. The English words are in site.html itself. */
+/** The bank's site in German. The English texts are in site.html. */
 export const german = {
   skip: 'Zum Inhalt springen',
   chat: 'Mit uns chatten',
@@ -21,11 +21,11 @@ export const german = {
   'account.three': 'Hafenstrom',
   'account.three.amount': '−58,12 £',
   'fact.one': '1874',
-  'fact.one.words': 'von den Lotsen des Hafens gegründet',
+  'fact.one.note': 'von den Lotsen des Hafens gegründet',
   'fact.two': '212.000',
-  'fact.two.words': 'Kundinnen und Kunden, denen die Bank auch gehört',
+  'fact.two.note': 'Kundinnen und Kunden, denen die Bank auch gehört',
   'fact.three': '85.000 £',
-  'fact.three.words': 'jeder Einlage sind gesetzlich gesichert',
+  'fact.three.note': 'jeder Einlage sind gesetzlich gesichert',
   'everyday.title': 'Das Konto, an das Sie nicht mehr denken müssen',
   'everyday.lead':
     'Das Harbour Girokonto hat keine Monatsgebühr, was immer eingeht und ausgeht. Wir verdienen am Kredit, nicht am Konto.',
@@ -37,7 +37,7 @@ export const german = {
   'loan.lead':
     'Sie kennen Ihre Rate für die nächsten zehn Jahre. Eine Beraterin begleitet Sie von der ersten Frage bis zum Schlüssel.',
   'loan.rate': '3,42 %',
-  'loan.rate.words': 'fest für zehn Jahre',
+  'loan.rate.note': 'fest für zehn Jahre',
   'loan.example': 'Darlehen',
   'loan.example.value': '240.000 £',
   'loan.term': 'Laufzeit',
@@ -52,16 +52,16 @@ export const german = {
   'rates.date': 'Effektiver Jahreszins, gültig ab 2. November',
   'rates.one': 'Tagesgeld',
   'rates.one.value': '2,10 %',
-  'rates.one.words': 'bis 50.000 £',
+  'rates.one.note': 'bis 50.000 £',
   'rates.two': 'Festgeld, zwölf Monate',
   'rates.two.value': '2,65 %',
-  'rates.two.words': 'ab 1.000 £',
+  'rates.two.note': 'ab 1.000 £',
   'rates.three': 'Baufinanzierung, zehn Jahre',
   'rates.three.value': '3,42 %',
-  'rates.three.words': 'bis 60 % des Werts',
+  'rates.three.note': 'bis 60 % des Werts',
   'rates.four': 'Privatkredit',
   'rates.four.value': '5,90 %',
-  'rates.four.words': '2.000 £ bis 30.000 £',
+  'rates.four.note': '2.000 £ bis 30.000 £',
   'visit.title': 'Kommen Sie vorbei, oder schreiben Sie',
   'visit.lead': 'Unsere Filiale ist im alten Zollhaus am Nordkai. Ab neun ist der Tee fertig.',
   'visit.address': 'Harbour Bank, 12 Quay Street',
@@ -75,7 +75,7 @@ export const german = {
   'foot.small':
     'Die Harbour Bank ist erfunden. Sie nimmt keine Einlagen an, verleiht kein Geld, und ihr Leuchtturm hat noch kein Schiff gerettet.',
   'hint.title': 'Eine Frage?',
-  'hint.words': 'Hier mit uns chatten',
+  'hint.note': 'Hier mit uns chatten',
 } as const
 
-export type Say = keyof typeof german
+export type SiteTextKey = keyof typeof german

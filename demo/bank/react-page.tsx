@@ -1,14 +1,14 @@
 import { type ReactElement, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConnectChat } from '../../src/index.ts'
-import { askedLanguage, speak } from './language.ts'
-import { readyStrip } from './strip.ts'
+import { applyLanguage, requestedLanguage } from './language.ts'
+import { initDemoStrip } from './strip.ts'
 
-const language = askedLanguage(location.search)
+const language = requestedLanguage(location.search)
 
 /**
- * The bank's chat: the widget with its launcher, which the site's own buttons open as well. Until somebody opens
- * or closes it, the chat itself knows whether it was open before a reload.
+ * The bank's chat: the widget with its launcher. The site's own buttons open it too. Until the customer opens or closes
+ * it, the chat itself restores whether it was open before a reload.
  */
 function HarbourChat(): ReactElement {
   const [open, setOpen] = useState<boolean>()
@@ -30,19 +30,19 @@ function HarbourChat(): ReactElement {
       open={open}
       onOpenChange={setOpen}
       on={{ opened: hideHint, resumed: hideHint }}
-      // What the customer reads stands in the chat; this is for the people who run the site.
+      // The chat shows errors to the customer; this log is for the operators of the site.
       onError={(error) => console.warn(`chat: ${error.code}: ${error.message}`)}
     />
   )
 }
 
-/** Whoever has found the chat needs no arrow to it. */
+/** A customer who has found the chat does not need the hint. */
 function hideHint(): void {
   document.querySelector('[data-hint]')?.setAttribute('hidden', '')
 }
 
-speak(document, language)
-void readyStrip(document)
+applyLanguage(document, language)
+void initDemoStrip(document)
 
-const place = document.querySelector('#chat')
-if (place) createRoot(place).render(<HarbourChat />)
+const container = document.querySelector('#chat')
+if (container) createRoot(container).render(<HarbourChat />)

@@ -1,6 +1,6 @@
-import { askedLanguage, speak } from './language.ts'
-import { readyStrip } from './strip.ts'
+import { applyLanguage, requestedLanguage } from './language.ts'
+import { initDemoStrip } from './strip.ts'
 
-// The bank's own script. The chat comes by its tag, and chat-hooks.js talks to it.
-speak(document, askedLanguage(location.search))
-void readyStrip(document)
+// The bank's own script. A script tag loads the chat, and chat-hooks.js uses its API.
+applyLanguage(document, requestedLanguage(location.search))
+void initDemoStrip(document)

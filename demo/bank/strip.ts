@@ -1,8 +1,8 @@
-/** What stands around a page for the demo's sake: marks this page in the strip, hides what only the sandbox has. */
-export async function readyStrip(page: Document): Promise<void> {
-  const here = page.body.dataset.page
+/** Sets up the demo strip: marks the current page, and hides what exists only in the sandbox. */
+export async function initDemoStrip(page: Document): Promise<void> {
+  const currentPage = page.body.dataset.page
   for (const link of page.querySelectorAll<HTMLElement>('.strip [data-page]')) {
-    if (link.dataset.page === here) link.setAttribute('aria-current', 'page')
+    if (link.dataset.page === currentPage) link.setAttribute('aria-current', 'page')
   }
   const answer = await fetch('/demo.json')
   const { mode }: { mode?: unknown } = await answer.json()

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useComposer } from '../../src/headless.ts'
 
-/** A field and a button. The draft is kept for you, also over a reload. */
+/** A text field and a send button. The session stores the draft, also across a reload. */
 export function Composer(): ReactElement {
   const { draft, setDraft, send, canSend, disabledReason, remaining } = useComposer()
   return (

@@ -1,25 +1,26 @@
 import { type ReactElement, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type ChatError, ChatProvider, useOwnChat } from '../../src/headless.ts'
-import { readyStrip } from '../bank/strip.ts'
+import { initDemoStrip } from '../bank/strip.ts'
+import { ChatStatus } from './chat-status.tsx'
 import { Composer } from './composer.tsx'
-import { Standing } from './standing.tsx'
 import { Transcript } from './transcript.tsx'
 
-/** A chat with looks of one's own: the hooks give state and commands, everything you see is made here. */
+/** A custom chat UI: the hooks provide state and commands, and the demo renders everything. */
 function Page(): ReactElement {
   const [error, setError] = useState<ChatError>()
   const chat = useOwnChat({ api: '/connect-chat' }, setError)
   return (
     <main>
-      <h1>Your own looks</h1>
+      <h1>Build your own UI</h1>
       <p className="lead">
-        The whole page is a few small files on the hooks of <code>connect-chat-widget/headless</code>.
+        The whole page consists of a few small files that use the hooks of{' '}
+        <code>connect-chat-widget/headless</code>.
       </p>
       {chat ? (
         <ChatProvider chat={chat}>
           <section className="chat" aria-label="Chat">
-            <Standing />
+            <ChatStatus />
             <Transcript />
             <Composer />
           </section>
@@ -34,7 +35,7 @@ function Page(): ReactElement {
   )
 }
 
-void readyStrip(document)
+void initDemoStrip(document)
 
-const place = document.querySelector('#chat')
-if (place) createRoot(place).render(<Page />)
+const container = document.querySelector('#chat')
+if (container) createRoot(container).render(<Page />)

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react'
 import { type AttemptState, type AuthenticationView, useAuthentication } from '../../src/headless.ts'
 
 /**
- * One sign-in. The attempt's state says what to show; the commands are safe in every state. Show the host: the
- * address is all a customer has against phishing.
+ * One sign-in. The attempt's state determines what to show; the commands are safe in every state. Always show the host:
+ * it is the customer's only protection against phishing.
  */
 export function SignIn({ sessionId }: { readonly sessionId: string }): ReactElement | null {
   const authentication = useAuthentication(sessionId)
@@ -11,7 +11,7 @@ export function SignIn({ sessionId }: { readonly sessionId: string }): ReactElem
   const { state, host, secondsLeft } = authentication
   return (
     <section aria-label="Sign-in" data-state={state}>
-      <p role="status">{WORDS[state](authentication)}</p>
+      <p role="status">{STATE_TEXTS[state](authentication)}</p>
       {host === undefined ? null : <p className="host">Sign-in page: {host}</p>}
       {secondsLeft === undefined ? null : <p className="host">{secondsLeft} seconds left</p>}
       <Buttons {...authentication} />
@@ -23,14 +23,14 @@ function Buttons({ state, url, canDecline, ...does }: AuthenticationView): React
   return (
     <p className="buttons">
       {state === 'ready' || state === 'window-open' || state === 'window-detached' ? (
-        // The event itself: the window has to open in the task of the click.
+        // Called directly by the event: the window must open in the task of the click.
         <button type="button" className="main" onClick={does.signIn}>
-          {state === 'ready' ? 'Sign in' : 'Open the window again'}
+          {state === 'ready' ? 'Sign in' : 'Reopen the sign-in window'}
         </button>
       ) : null}
       {state === 'blocked' ? (
         <>
-          {/* The sign-in page must keep its opener, so that it can close itself in the end. */}
+          {/* The sign-in page must keep its opener, so that it can close itself at the end. */}
           <a href={url} target="_blank" rel="noopener opener" onClick={does.linkFollowed}>
             Open the sign-in page
           </a>
@@ -57,11 +57,11 @@ const checking = (): string => 'Checking your sign-in…'
 const waiting = (): string => 'Waiting for the sign-in window'
 const preparing = (): string => 'Preparing the sign-in…'
 
-const WORDS: Readonly<Record<AttemptState, (view: AuthenticationView) => string>> = {
+const STATE_TEXTS: Readonly<Record<AttemptState, (view: AuthenticationView) => string>> = {
   'preparing-url': preparing,
   'preparing-binding': preparing,
   ready: () => 'Sign in to continue. A new window opens.',
-  blocked: () => 'Your browser kept the window closed.',
+  blocked: () => 'Your browser blocked the window.',
   'window-open': waiting,
   'window-detached': waiting,
   leaving: () => 'Taking you to the sign-in page…',
@@ -71,11 +71,11 @@ const WORDS: Readonly<Record<AttemptState, (view: AuthenticationView) => string>
   'other-tab': () => 'Sign-in is open in another tab',
   cancelling: () => 'Continuing without…',
   succeeded: ({ displayName }) => (displayName ? `Signed in as ${displayName}` : 'Signed in'),
-  failed: () => 'The sign-in did not work',
+  failed: () => 'We couldn’t sign you in',
   'timed-out': () => 'Sign-in timed out',
   expired: () => 'This sign-in has expired',
   cancelled: () => 'You continued without signing in',
-  unavailable: () => 'Signing in is not possible at the moment',
-  superseded: () => 'A newer sign-in took its place',
-  'chat-ended': () => 'The chat ended before the sign-in',
+  unavailable: () => 'Sign-in isn’t available right now',
+  superseded: () => 'A newer sign-in request was sent',
+  'chat-ended': () => 'The chat ended before you signed in',
 }

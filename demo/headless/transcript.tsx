@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { type Entry, type MessageBody, type Notice, useTranscript } from '../../src/headless.ts'
 import { SignIn } from './sign-in.tsx'
 
-/** What was said and what happened. A sign-in is an entry like a message. */
+/** Messages, notices and sign-ins, in order. */
 export function Transcript(): ReactElement {
   const { entries, typing, historyComplete, loadOlder } = useTranscript()
   return (
@@ -16,11 +16,11 @@ export function Transcript(): ReactElement {
         <ol>
           {entries.map((entry) => (
             <li key={entry.key} className={entry.kind}>
-              <Line entry={entry} />
+              <EntryContent entry={entry} />
             </li>
           ))}
         </ol>
-        {typing.map(({ id, displayName = 'Somebody' }) => (
+        {typing.map(({ id, displayName = 'The agent' }) => (
           <p key={id} className="notice">
             {displayName} is writing…
           </p>
@@ -30,37 +30,37 @@ export function Transcript(): ReactElement {
   )
 }
 
-function Line({ entry }: { readonly entry: Entry }): ReactElement {
+function EntryContent({ entry }: { readonly entry: Entry }): ReactElement {
   switch (entry.kind) {
     case 'sign-in':
       return <SignIn sessionId={entry.sessionId} />
     case 'notice':
-      return <p>{NOTICES[entry.notice](entry.who?.displayName ?? 'Somebody')}</p>
+      return <p>{NOTICE_TEXTS[entry.notice](entry.who?.displayName ?? 'The agent')}</p>
     case 'message':
       return (
         <p>
           <b>{entry.own ? 'You' : (entry.from.displayName ?? 'Harbour Bank')}</b>
-          <span>{textOf(entry.body)}</span>
+          <span>{bodyText(entry.body)}</span>
           {entry.status === undefined ? null : <small>{entry.status}</small>}
         </p>
       )
   }
 }
 
-/** Bots and agents may write markdown; here its marks are left out. */
-function textOf(body: MessageBody): string {
-  if (body.format === 'unsupported') return `A message that cannot be shown here (${body.contentType})`
+/** Bots and agents may send markdown; this demo removes its marks. */
+function bodyText(body: MessageBody): string {
+  if (body.format === 'unsupported') return `We can’t show this type of message here (${body.contentType})`
   return body.format === 'plain' ? body.text : body.text.replace(/\*\*|\[([^\]]+)\]\([^)]*\)/g, '$1')
 }
 
-const NOTICES: Readonly<Record<Notice, (who: string) => string>> = {
+const NOTICE_TEXTS: Readonly<Record<Notice, (who: string) => string>> = {
   joined: (who) => `${who} joined`,
   left: (who) => `${who} left`,
   invited: (who) => `${who} was invited`,
-  transferred: () => 'You are handed over',
-  'transfer-failed': () => 'The hand-over did not work',
+  transferred: () => 'You’ve been transferred',
+  'transfer-failed': () => 'The transfer didn’t go through',
   idle: (who) => `${who} is away`,
   returned: (who) => `${who} is back`,
-  'auto-disconnected': (who) => `${who} was away too long`,
+  'auto-disconnected': (who) => `${who} was disconnected due to inactivity`,
   'chat-ended': () => 'The chat has ended',
 }

@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client'
 import { captureSignInCallback, SignInCallback } from '../../src/headless.ts'
 
-// First of all: the address holds a code, and nothing else of this page shall see it.
+// This comes first: the URL contains a code that no other script of this page may see.
 captureSignInCallback()
 
-const place = document.querySelector('#return')
-if (place) createRoot(place).render(<SignInCallback api="/connect-chat" />)
+const container = document.querySelector('#return')
+if (container) createRoot(container).render(<SignInCallback api="/connect-chat" />)

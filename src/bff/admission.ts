@@ -20,8 +20,8 @@ const admission = v.object({
 })
 
 /**
- * Asks the site whether this customer may.
- * @throws Refused when the site says no; TypeError when it says something that Connect would not take.
+ * Asks the site whether to admit this customer.
+ * @throws Refused if the site refuses; TypeError if its answer contains a value that Connect would not accept.
  */
 export async function admit(
   bff: Bff,
@@ -29,20 +29,20 @@ export async function admit(
   purpose: Purpose,
   wish: AdmissionWish = {},
 ): Promise<Admission> {
-  const said = await bff.admit(request, purpose, wish)
-  const read = v.safeParse(admission, said)
+  const answer = await bff.admit(request, purpose, wish)
+  const read = v.safeParse(admission, answer)
   if (!read.success) {
-    throw new TypeError(`admit('${purpose}') answered a wrong ${v.getDotPath(read.issues[0]) ?? 'value'}`)
+    throw new TypeError(`admit('${purpose}') returned an invalid ${v.getDotPath(read.issues[0]) ?? 'value'}`)
   }
-  return said
+  return answer
 }
 
-/** A site's no, as the customer's page is told it. */
+/** The answer that the customer's page gets when the site refuses. */
 export function refusal(error: Refused): ApiFailure {
   return new ApiFailure('refused', { reason: error.code, log: { level: 'info', reason: error.code } })
 }
 
-/** Runs `admit` where a no is told with its reason. */
+/** Runs `admit`; a refusal becomes an answer that contains the site's reason. */
 export async function admitOrRefuse(...args: Parameters<typeof admit>): Promise<Admission> {
   try {
     return await admit(...args)
@@ -51,6 +51,6 @@ export async function admitOrRefuse(...args: Parameters<typeof admit>): Promise<
   }
 }
 
-/** On a shared device the next customer must not find the chat of the one before. */
+/** On a shared device, the next customer must not get the previous customer's chat. */
 export const isSameCustomer = (chat: SealedChat, { customerId }: Admission): boolean =>
   chat.customerId === undefined || customerId === undefined || chat.customerId === customerId

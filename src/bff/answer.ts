@@ -1,10 +1,10 @@
 import type { ApiErrorBody } from '../contract/api.ts'
 import type { ApiFailure } from './api-failure.ts'
 
-/** Longest wait that a client is asked for, in seconds. */
+/** Longest Retry-After, in seconds. */
 const MAX_RETRY_AFTER = 60
 
-/** A JSON answer that no cache keeps; 204 where there is nothing to say. */
+/** A JSON answer that is not cached. Without `body`, the answer has none. */
 export function answer(
   status: number,
   body?: object,
@@ -25,7 +25,7 @@ export function answer(
   return new Response(body === undefined ? null : JSON.stringify(body), { status, headers })
 }
 
-/** The error envelope. */
+/** An answer with the error envelope. */
 export function failureAnswer(failure: ApiFailure, requestId: string): Response {
   const { reason, path, cookies, retryAfterMs } = failure.details
   const body: ApiErrorBody = {

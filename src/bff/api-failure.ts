@@ -18,43 +18,43 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   internal: 500,
 }
 
-/** One sentence for each code; whoever is refused learns nothing about the cause. */
+/** One sentence per code. A refusal does not reveal its cause. */
 const MESSAGE: Readonly<Record<ApiErrorCode, string>> = {
-  'bad-request': 'The request is not what this route takes',
+  'bad-request': 'The request has the wrong form for this route',
   forbidden: 'This request is not allowed',
   refused: 'The site did not admit this chat',
   unbound: 'This sign-in was not started in this browser',
-  'no-chat': 'This browser has no chat to go on with',
-  'not-found': 'There is nothing here',
+  'no-chat': 'This browser has no chat to resume',
+  'not-found': 'Not found',
   'limit-reached': 'Too many chats are open at the moment',
   expired: 'This sign-in took too long',
-  denied: 'Amazon Connect did not take the connection of this chat',
-  spent: 'This sign-in cannot be started any more',
+  denied: 'Amazon Connect rejected the connection token of this chat',
+  spent: 'This sign-in can no longer be started',
   'too-many-requests': 'Too many requests; try again later',
-  'connect-unavailable': 'Amazon Connect did not take the request',
-  misconfigured: 'The contact flow or the instance of this site is not there',
-  internal: 'The server failed',
+  'connect-unavailable': 'Amazon Connect did not accept the request',
+  misconfigured: 'The contact flow or the instance of this site does not exist',
+  internal: 'Internal server error',
 }
 
 export interface FailureDetails {
-  /** For the log alone. */
+  /** For the log only. */
   readonly log?: Pick<
     LogEntry,
     'attempt' | 'awsError' | 'awsRequestId' | 'contactId' | 'detail' | 'level' | 'reason'
   >
-  /** With `refused`: the host's code. */
+  /** With `refused`: the host's reason code. */
   readonly reason?: string
-  /** With `bad-request`: the field. */
+  /** With `bad-request`: the wrong field. */
   readonly field?: string
-  /** The page to go back to, once the binding is proven. */
+  /** The page to return to; set only after the binding has been verified. */
   readonly path?: string
   readonly retryAfterMs?: number
-  /** Set-Cookie lines. */
+  /** Values of Set-Cookie headers. */
   readonly cookies?: readonly string[]
   readonly cause?: unknown
 }
 
-/** An answer that is not a success; thrown by routes, written in one place. */
+/** An error answer: routes throw it, `failureAnswer` writes it. */
 export class ApiFailure extends Error {
   readonly code: ApiErrorCode
   readonly status: number

@@ -4,7 +4,7 @@ import { attemptCookie, isAttemptCookie, ownCookies, setCookie } from './cookies
 import type { Keyring } from './keyring.ts'
 import type { Settings } from './settings.ts'
 
-/** The binding of a sign-in to the browser that asked for it. */
+/** Binds a sign-in to the browser that began it. */
 export interface Attempt {
   readonly stateHash: string
   readonly contactId: string
@@ -12,7 +12,7 @@ export interface Attempt {
   readonly returnPath: string
 }
 
-/** A binding as it was read; `expired` when its time is over. */
+/** A binding read from a cookie. */
 export interface ReadAttempt extends Attempt {
   readonly expired: boolean
 }
@@ -28,68 +28,70 @@ const record = v.strictObject({
   exp: v.number(),
 })
 
-/** The cookie outlives the binding where it can, so that a late customer hears "expired" and not "not yours". */
+/** The cookie outlives the binding if possible, so that a late customer gets `expired` and not `unbound`. */
 const COOKIE_SECONDS = 20 * 60
-/** What a customer may take beyond the flow block's own timeout. */
+/** Extra time beyond the timeout of the Authenticate Customer block. */
 const GRACE_SECONDS = 5 * 60
 const MAX_ATTEMPTS = 4
 
-type Seal = Pick<Settings, 'basePath' | 'instanceId' | 'now' | 'signIn'> & { readonly keyring: Keyring }
+type CookieSettings = Pick<Settings, 'basePath' | 'instanceId' | 'now' | 'signIn'> & {
+  readonly keyring: Keyring
+}
 
-/** A Set-Cookie line that binds a sign-in to this browser: the block's timeout and five minutes, at most twenty. */
-export async function signAttempt(seal: Seal, attempt: Attempt): Promise<string> {
-  const iat = seal.now() / 1000
-  const text = await seal.keyring.sign({
+/** A Set-Cookie value that binds a sign-in to this browser for the block's timeout plus five minutes, at most twenty minutes. */
+export async function signAttempt(settings: CookieSettings, attempt: Attempt): Promise<string> {
+  const iat = settings.now() / 1000
+  const text = await settings.keyring.sign({
     v: 1,
     sh: attempt.stateHash,
     cid: attempt.contactId,
-    inst: seal.instanceId,
+    inst: settings.instanceId,
     mode: attempt.mode,
     ret: attempt.returnPath,
     iat,
-    exp: iat + Math.min(seal.signIn.timeoutSeconds + GRACE_SECONDS, COOKIE_SECONDS),
+    exp: iat + Math.min(settings.signIn.timeoutSeconds + GRACE_SECONDS, COOKIE_SECONDS),
   } satisfies v.InferOutput<typeof record>)
   return setCookie(attemptCookie(attempt.stateHash), text, COOKIE_SECONDS)
 }
 
-/** The binding of one state in a request, whole hash compared; undefined when this browser has none. */
+/** The binding of one state in a request, or undefined if this browser has none. Compares the whole hash. */
 export async function readAttempt(
-  seal: Seal,
+  settings: CookieSettings,
   request: Request,
   stateHash: string,
 ): Promise<ReadAttempt | undefined> {
-  const text = ownCookies(request, seal.basePath).get(attemptCookie(stateHash))
-  const read = await verify(seal, text)
-  if (read === undefined || read.sh !== stateHash || read.inst !== seal.instanceId) return undefined
+  const text = ownCookies(request, settings.basePath).get(attemptCookie(stateHash))
+  const read = await verify(settings, text)
+  if (read === undefined || read.sh !== stateHash || read.inst !== settings.instanceId) return undefined
   return {
     stateHash: read.sh,
     contactId: read.cid,
     mode: read.mode,
     returnPath: read.ret,
-    expired: seal.now() / 1000 >= read.exp,
+    expired: settings.now() / 1000 >= read.exp,
   }
 }
 
-/** Names of attempt cookies that have to go before one more comes: the oldest beyond three, and the unreadable. */
+/** Names of the attempt cookies to clear before another one is set: all but the three newest, and unreadable ones. */
 export async function surplusAttempts(
-  seal: Seal,
+  settings: CookieSettings,
   request: Request,
   stateHash: string,
 ): Promise<readonly string[]> {
   const others: { readonly name: string; readonly iat: number }[] = []
-  for (const [name, text] of ownCookies(request, seal.basePath)) {
+  for (const [name, text] of ownCookies(request, settings.basePath)) {
     if (!isAttemptCookie(name) || name === attemptCookie(stateHash)) continue
-    others.push({ name, iat: (await verify(seal, text))?.iat ?? 0 })
+    others.push({ name, iat: (await verify(settings, text))?.iat ?? 0 })
   }
   others.sort((a, b) => b.iat - a.iat)
   return others.filter(({ iat }, index) => iat === 0 || index >= MAX_ATTEMPTS - 1).map(({ name }) => name)
 }
 
 async function verify(
-  seal: Seal,
+  settings: CookieSettings,
   text: string | undefined,
 ): Promise<v.InferOutput<typeof record> | undefined> {
   if (text === undefined) return undefined
-  const read = v.safeParse(record, await seal.keyring.verify(text))
+  const read = v.safeParse(record, await settings.keyring.verify(text))
   return read.success ? read.output : undefined
 }

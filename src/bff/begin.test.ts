@@ -3,7 +3,7 @@ import { hashState } from '../contract/state-hash.ts'
 import { Refused } from './refused.ts'
 import { errorOf, OPTIONS, openShop } from './shop.fixture.ts'
 
-test('a sign-in is bound to this browser by a signed cookie that names the state by its hash', async () => {
+test('begin binds a sign-in to the browser by a signed cookie that contains the hash of the state', async () => {
   const browser = openShop().browser()
   const { contactId } = await browser.starts()
   const response = await browser.begins('state-1', { contactId })
@@ -15,7 +15,7 @@ test('a sign-in is bound to this browser by a signed cookie that names the state
   expect(line).not.toContain('state-1')
 })
 
-test('a browser binds only the chat that it started', async () => {
+test('begin is refused for a chat that the browser did not start', async () => {
   const shop = openShop()
   const [ada, eve] = [shop.browser(), shop.browser()]
   const { contactId } = await ada.starts()
@@ -28,7 +28,7 @@ test('a browser binds only the chat that it started', async () => {
   }
 })
 
-test('a site that says no to a sign-in gives no binding, and the body does not say why', async () => {
+test('begin sets no cookie when the site refuses, and the answer does not contain the reason', async () => {
   const shop = openShop({
     admit: (_, purpose) => {
       if (purpose === 'sign-in') throw new Refused('no-sign-in-here')
@@ -45,13 +45,13 @@ test('a site that says no to a sign-in gives no binding, and the body does not s
 
 test.each([
   ['a path to another host', { returnPath: '//evil.example' }],
-  ['a full address', { returnPath: 'https://evil.example/' }],
+  ['a full URL', { returnPath: 'https://evil.example/' }],
   ['a path beyond 1024 characters', { returnPath: `/${'a'.repeat(1024)}` }],
   ['a short hash', { stateHash: 'abc' }],
   ['a hash with other characters', { stateHash: `${'a'.repeat(42)}=` }],
   ['another mode', { mode: 'iframe' }],
-  ['a key too many', { state: 'state-1' }],
-])('%s is refused', async (_, change) => {
+  ['an unknown field', { state: 'state-1' }],
+])('begin with %s is refused', async (_, change) => {
   const browser = openShop().browser()
   const { contactId } = await browser.starts()
   const body = { contactId, stateHash: 'a'.repeat(43), mode: 'popup', returnPath: '/', ...change }
@@ -60,20 +60,20 @@ test.each([
   expect(response.headers.getSetCookie()).toEqual([])
 })
 
-test('a browser keeps four sign-ins, the oldest goes', async () => {
+test('a browser keeps the cookies of four sign-ins; a fifth one clears the oldest', async () => {
   const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
   for (const state of ['1', '2', '3', '4', '5']) {
     await browser.begins(state, { contactId })
-    shop.passes(1)
+    shop.advance(1)
   }
   expect(browser.cookies.size).toBe(1 + 4)
   expect((await browser.completes('1')).status).toBe(403)
   expect((await browser.completes('2')).status).toBe(202)
 })
 
-test('begun again for this tab, the same sign-in goes back to its new page', async () => {
+test('a second begin for the same state replaces the mode and the return path', async () => {
   const browser = openShop().browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
@@ -83,7 +83,7 @@ test('begun again for this tab, the same sign-in goes back to its new page', asy
   expect(await response.json()).toEqual({ outcome: 'accepted', next: 'return', path: '/mortgages' })
 })
 
-test('the seventh begin of a chat within ten minutes has to wait', async () => {
+test('the seventh begin of a chat within ten minutes is answered with 429', async () => {
   const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
@@ -93,6 +93,6 @@ test('the seventh begin of a chat within ten minutes has to wait', async () => {
   const response = await browser.begins('7', { contactId })
   expect(response.status).toBe(429)
   expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
-  shop.passes(101)
+  shop.advance(101)
   expect((await browser.begins('7', { contactId })).status).toBe(204)
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
 import { type Browser, OPTIONS, openShop, type Shop } from './shop.fixture.ts'
 
-/** Completes as somebody, and expects the one answer that strangers get. */
+/** Completes from this browser and expects the answer for an unbound sign-in. */
 async function expectUnbound(shop: Shop, browser: Browser, state = 'state-1'): Promise<void> {
   const response = await browser.completes(state)
   expect(response.status).toBe(403)
@@ -16,7 +16,7 @@ async function expectUnbound(shop: Shop, browser: Browser, state = 'state-1'): P
   expect(shop.connect.updates).toEqual([])
 }
 
-async function begun(shop: Shop): Promise<Browser> {
+async function boundBrowser(shop: Shop): Promise<Browser> {
   const browser = shop.browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
@@ -26,24 +26,24 @@ async function begun(shop: Shop): Promise<Browser> {
 const attemptName = async (state: string): Promise<string> =>
   `__Host-Http-connect-chat-${(await hashState(state)).slice(0, 12)}`
 
-test('a mailed sign-in URL is worth nothing in a browser that did not begin it', async () => {
+test('a mailed sign-in URL cannot be completed in a browser that did not begin it', async () => {
   const shop = openShop()
-  await begun(shop)
+  await boundBrowser(shop)
   await expectUnbound(shop, shop.browser())
 })
 
-test('a victim with a chat and a sign-in of her own does not finish the attacker’s', async () => {
+test('a victim with a chat and a sign-in of her own cannot complete the attacker’s sign-in', async () => {
   const shop = openShop()
-  const victim = await begun(shop)
+  const victim = await boundBrowser(shop)
   const attacker = shop.browser()
   const { contactId } = await attacker.starts()
   await attacker.begins('state-of-eve', { contactId })
   await expectUnbound(shop, victim, 'state-of-eve')
 })
 
-test('an error is as much bound as a code', async () => {
+test('an error is submitted only by the browser that began the sign-in', async () => {
   const shop = openShop()
-  await begun(shop)
+  await boundBrowser(shop)
   const response = await shop
     .browser()
     .post('/sign-in/complete', { state: 'state-1', error: 'access_denied' })
@@ -51,9 +51,9 @@ test('an error is as much bound as a code', async () => {
   expect(shop.connect.updates).toEqual([])
 })
 
-test('the attempt without its chat, or with another chat, is nobody’s', async () => {
+test('an attempt cookie without its chat cookie, or with another chat’s, is unbound', async () => {
   const shop = openShop()
-  const browser = await begun(shop)
+  const browser = await boundBrowser(shop)
   const [attempt, chat] = [await attemptName('state-1'), '__Host-Http-connect-chat']
   const thief = shop.browser()
   thief.cookies.set(attempt, browser.cookies.get(attempt) ?? '')
@@ -65,9 +65,9 @@ test('the attempt without its chat, or with another chat, is nobody’s', async 
   expect((await thief.completes('state-1')).status).toBe(202)
 })
 
-test('an attempt with any character changed, of another key or of a removed key is nobody’s', async () => {
+test('an attempt cookie that was changed, or signed with another or a removed key, is unbound', async () => {
   const shop = openShop()
-  const browser = await begun(shop)
+  const browser = await boundBrowser(shop)
   const name = await attemptName('state-1')
   const signed = browser.cookies.get(name) ?? ''
   for (const at of [3, signed.indexOf('.') + 5, signed.lastIndexOf('.') + 5]) {
@@ -80,31 +80,31 @@ test('an attempt with any character changed, of another key or of a removed key 
     await expectUnbound(shop, browser)
   }
   const rekeyed = openShop({ keys: [{ kid: 'k1', secret: new Uint8Array(32).fill(9) }] })
-  const stranger = rekeyed.browser()
-  await stranger.starts()
-  stranger.cookies.set(name, signed)
-  await expectUnbound(rekeyed, stranger)
+  const otherBrowser = rekeyed.browser()
+  await otherBrowser.starts()
+  otherBrowser.cookies.set(name, signed)
+  await expectUnbound(rekeyed, otherBrowser)
 })
 
-test('an attempt signed with the key before is good while that key is listed', async () => {
+test('an attempt cookie signed with the previous key is valid while that key is listed', async () => {
   const before = openShop()
-  const browser = await begun(before)
+  const browser = await boundBrowser(before)
   const after = openShop({ keys: [{ kid: 'k2', secret: 'cd'.repeat(32) }, ...OPTIONS.keys] })
   const same = after.browser()
   for (const [name, value] of browser.cookies) same.cookies.set(name, value)
   expect((await same.completes('state-1')).status).toBe(202)
 })
 
-test('a cookie name that fits by its twelve characters is not enough: the whole hash is compared', async () => {
+test('complete compares the whole hash and not only the twelve characters in the cookie name', async () => {
   const shop = openShop()
-  const browser = await begun(shop)
+  const browser = await boundBrowser(shop)
   const own = browser.cookies.get(await attemptName('state-1')) ?? ''
   browser.cookies.set(await attemptName('state-2'), own)
   await expectUnbound(shop, browser, 'state-2')
 })
 
-test('a binding of another instance does not count here', async () => {
-  const browser = await begun(openShop())
+test('an attempt cookie of another instance is unbound', async () => {
+  const browser = await boundBrowser(openShop())
   const shop = openShop({ instanceId: 'instance-2' })
   const same = shop.browser()
   const { contactId } = await same.starts()

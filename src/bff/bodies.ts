@@ -12,21 +12,26 @@ import {
 import { isReturnPath } from '../contract/return-path.ts'
 import { ApiFailure } from './api-failure.ts'
 
-/** Largest body any route takes, in bytes; a state and a code of full length need 4 kB. */
+/** Largest body that any route accepts, in bytes; `state` and `code` of full length need 4 kB. */
 const MAX_BODY_BYTES = 16_384
 
 const text = (maxLength: number): v.GenericSchema<string> =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength))
 
-/** valibot takes a list for an object. */
-const notList = v.check((value: unknown) => !Array.isArray(value))
+/** valibot accepts an array as an object. */
+const isNotArray = v.check((value: unknown) => !Array.isArray(value))
 
 const startSchema = v.strictObject({
   clientToken: v.pipe(v.string(), v.uuid()),
   displayName: v.exactOptional(text(256)),
   locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
   form: v.exactOptional(
-    v.pipe(v.unknown(), notList, v.record(text(64), v.pipe(v.string(), v.maxLength(1024))), v.maxEntries(20)),
+    v.pipe(
+      v.unknown(),
+      isNotArray,
+      v.record(text(64), v.pipe(v.string(), v.maxLength(1024))),
+      v.maxEntries(20),
+    ),
   ),
 })
 
@@ -75,7 +80,7 @@ async function read<T>(request: Request, schema: v.GenericSchema<unknown, T>): P
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const key: unknown = result.issues[0].path?.[0]?.key
-  // A field of ours is named; what a stranger made up is not repeated.
+  // The error names a known field, and never repeats an unknown one.
   return bad(typeof key === 'string' && KNOWN.has(key) ? key : 'body')
 }
 
@@ -91,14 +96,14 @@ async function readText(request: Request): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const reader = request.body?.getReader()
   if (reader === undefined) return ''
-  let [size, said] = [0, '']
+  let [size, text] = [0, '']
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return said + decoder.decode()
+      if (done) return text + decoder.decode()
       size += value.length
       if (size > MAX_BODY_BYTES) bad('size')
-      said += decoder.decode(value, { stream: true })
+      text += decoder.decode(value, { stream: true })
     }
   } catch (error) {
     await reader.cancel()
@@ -107,13 +112,13 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Names that reach into JavaScript's own objects have no business in a body. */
+/** Keys that can pollute prototypes. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
-function parseJson(said: string): unknown {
+function parseJson(text: string): unknown {
   let forbidden = false
   try {
-    const value: unknown = JSON.parse(said, (key: string, entry: unknown) => {
+    const value: unknown = JSON.parse(text, (key: string, entry: unknown) => {
       forbidden ||= FORBIDDEN_KEYS.has(key)
       return entry
     })

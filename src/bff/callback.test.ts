@@ -5,7 +5,7 @@ import { ORIGIN, openShop } from './shop.fixture.ts'
 const load = (query = ''): Promise<Response> =>
   openShop().bff(new Request(`${ORIGIN}/connect-chat/sign-in/callback${query}`))
 
-test('the callback page comes with every lock that a page can have', async () => {
+test('the callback page is served with strict security headers', async () => {
   const { headers } = await load('?code=c&state=s')
   expect(Object.fromEntries(headers)).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
@@ -21,7 +21,7 @@ test('the callback page comes with every lock that a page can have', async () =>
   expect(headers.getSetCookie()).toEqual([])
 })
 
-test('its policy names the one script and the one style it has, by their hashes, and nothing else', async () => {
+test('the policy of the callback page allows only its own script and style, by hash', async () => {
   const response = await load()
   const html = await response.text()
   const hash = (tag: string): string => {
@@ -42,7 +42,7 @@ test('its policy names the one script and the one style it has, by their hashes,
   expect(html.match(/<script|<style/g)).toHaveLength(2)
 })
 
-test('nothing of the address is in the page', async () => {
+test('the callback page does not contain any part of its URL', async () => {
   const plain = await (await load()).text()
   expect(await (await load('?code=<script>alert(1)</script>&state=s')).text()).toBe(plain)
 })

@@ -1,22 +1,23 @@
+import { readFields, readText } from '../contract/read-fields.ts'
 import type { CallOptions } from './connect-port.ts'
 
-/** How long one call to Connect may take, in milliseconds. */
+/** Limit for one call to Connect, in milliseconds. */
 export const CALL_TIMEOUT_MS = 10_000
 
-/** What a failed call to Connect means to the BFF. */
-export type ConnectTrouble =
+/** Why a call to Connect failed. */
+export type ConnectApiErrorKind =
   | 'throttled'
   | 'limit'
   | 'conflict'
   | 'invalid'
-  /** The role or the credentials do not allow it: ours to repair. */
+  /** The role or the credentials do not allow the call: the operator must fix it. */
   | 'denied'
-  /** The instance or the flow is not there: ours to repair. */
+  /** The instance or the flow does not exist: the operator must fix it. */
   | 'missing'
   | 'unavailable'
 
-/** Names of exceptions as the API reference gives them, and those of the SDK's credential providers. */
-const TROUBLES: Readonly<Record<string, ConnectTrouble>> = {
+/** Exception names from the API reference and from the SDK's credential providers. */
+const KINDS: Readonly<Record<string, ConnectApiErrorKind>> = {
   ThrottlingException: 'throttled',
   TooManyRequestsException: 'throttled',
   // StartChatContact: too many active chats in the instance.
@@ -25,7 +26,7 @@ const TROUBLES: Readonly<Record<string, ConnectTrouble>> = {
   ConflictException: 'conflict',
   InvalidRequestException: 'invalid',
   InvalidParameterException: 'invalid',
-  // The participant service's name for it.
+  // The participant service uses this name.
   ValidationException: 'invalid',
   AccessDeniedException: 'denied',
   UnrecognizedClientException: 'denied',
@@ -35,50 +36,42 @@ const TROUBLES: Readonly<Record<string, ConnectTrouble>> = {
   ResourceNotFoundException: 'missing',
 }
 
-/** A failed call to Connect, sorted; `cause` is what the client threw. */
-export class ConnectError extends Error {
-  readonly trouble: ConnectTrouble
-  /** Name of the exception. */
+/** A failed call to Connect; `cause` is what the client threw. */
+export class ConnectApiError extends Error {
+  readonly kind: ConnectApiErrorKind
+  /** The exception's name, at most 100 characters. */
   readonly awsError: string
   readonly awsRequestId: string | undefined
-  /** Connect's text, at most 100 characters, only where it cannot repeat what was sent. */
+  /** Connect's text, at most 100 characters; only for kinds whose text cannot contain request data. */
   readonly detail: string | undefined
 
   constructor(cause: unknown) {
-    const { name, message, $metadata } = readError(cause)
-    const trouble = (Object.hasOwn(TROUBLES, name) && TROUBLES[name]) || 'unavailable'
+    const { name, message, requestId } = readError(cause)
+    const kind = (Object.hasOwn(KINDS, name) && KINDS[name]) || 'unavailable'
     super(`Connect answered ${name}`, { cause })
     this.name = 'ConnectError'
-    this.trouble = trouble
+    this.kind = kind
     this.awsError = name.slice(0, 100)
-    this.awsRequestId = $metadata?.requestId
-    this.detail = trouble === 'denied' || trouble === 'missing' ? message.slice(0, 100) : undefined
+    this.awsRequestId = requestId
+    this.detail = kind === 'denied' || kind === 'missing' ? message.slice(0, 100) : undefined
   }
 }
 
 interface AwsError {
   readonly name: string
   readonly message: string
-  readonly $metadata?: { readonly requestId?: string }
+  readonly requestId: string | undefined
 }
 
 function readError(cause: unknown): AwsError {
-  if (!(cause instanceof Error)) return { name: 'UnknownError', message: '' }
-  const metadata: unknown = '$metadata' in cause ? cause.$metadata : undefined
-  const requestId =
-    typeof metadata === 'object' && metadata !== null && 'requestId' in metadata
-      ? metadata.requestId
-      : undefined
-  return {
-    name: cause.name,
-    message: cause.message,
-    ...(typeof requestId === 'string' && { $metadata: { requestId } }),
-  }
+  if (!(cause instanceof Error)) return { name: 'UnknownError', message: '', requestId: undefined }
+  const metadata = '$metadata' in cause ? readFields(cause.$metadata) : undefined
+  return { name: cause.name, message: cause.message, requestId: readText(metadata?.requestId) }
 }
 
 /**
- * Calls Connect with a limit of ten seconds, also when the client does not heed the signal.
- * @throws ConnectError
+ * Calls Connect with a limit of ten seconds, which also holds if the client ignores the abort signal.
+ * @throws ConnectApiError
  */
 export async function callConnect<T>(call: (options: CallOptions) => Promise<T>): Promise<T> {
   const abort = new AbortController()
@@ -93,7 +86,7 @@ export async function callConnect<T>(call: (options: CallOptions) => Promise<T>)
   try {
     return await Promise.race([call({ abortSignal: abort.signal }), timeout])
   } catch (cause) {
-    throw new ConnectError(cause)
+    throw new ConnectApiError(cause)
   } finally {
     clearTimeout(timer)
   }

@@ -1,7 +1,7 @@
 /**
- * The three operations of Amazon Connect that the BFF calls, in Connect's own words. `new Connect({ region })`
- * of `@aws-sdk/client-connect` fits; give it `maxAttempts: 1`, since the BFF does its own retries under the
- * account's quota.
+ * The three operations of Amazon Connect that the BFF calls, under Connect's names. `new Connect({ region })` of
+ * `@aws-sdk/client-connect` satisfies it. Pass `maxAttempts: 1`, because the BFF itself retries within the account's
+ * quota.
  */
 export interface ConnectPort {
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
@@ -12,7 +12,7 @@ export interface ConnectPort {
     options?: CallOptions,
   ): Promise<unknown>
   /**
-   * Optional; with it the BFF answers `GET /sign-in/status`.
+   * Optional: enables `GET /sign-in/status`.
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeContact.html
    */
   describeContact?(input: DescribeContactInput, options?: CallOptions): Promise<DescribeContactOutput>

@@ -1,20 +1,20 @@
 /**
- * `__Host-Http-`: a browser that knows the prefix takes the cookie only from a response, Secure, HttpOnly,
- * without Domain and for the whole host; older ones apply the `__Host-` part of it.
+ * `__Host-Http-`: a browser that supports the prefix accepts the cookie only from a response and only with Secure,
+ * HttpOnly and Path=/, without Domain. Older browsers apply the rules of `__Host-`.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/
  */
 export const CHAT_COOKIE = '__Host-Http-connect-chat'
 
-/** The chat of one BFF: every cookie is the whole host's, so that a second BFF of one site needs a name of its own. */
+/** Name of a BFF's chat cookie. Each cookie applies to the whole host, so a second BFF on the host needs another name. */
 export const chatCookie = (basePath: string): string =>
   basePath === '/connect-chat' ? CHAT_COOKIE : `${CHAT_COOKIE}.${basePath.slice(1).replace(/[^\w]/g, '.')}`
 
-/** The cookie of one sign-in attempt; the whole hash is inside. */
+/** Name of the cookie of one sign-in attempt. Its value contains the whole hash. */
 export const attemptCookie = (stateHash: string): string => `${CHAT_COOKIE}-${stateHash.slice(0, 12)}`
 
 const ATTEMPT_COOKIE = new RegExp(`^${CHAT_COOKIE}-[\\w-]{12}$`)
 
-/** The cookies of ours that a request carries, by name: this BFF's chat, and sign-ins. */
+/** This BFF's cookies in a request, by name: the chat cookie and the attempt cookies. */
 export function ownCookies(request: Request, basePath: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const chat = chatCookie(basePath)
@@ -29,9 +29,9 @@ export function ownCookies(request: Request, basePath: string): ReadonlyMap<stri
 
 export const isAttemptCookie = (name: string): boolean => ATTEMPT_COOKIE.test(name)
 
-/** A Set-Cookie line that lives `maxAgeSeconds`. */
+/** A Set-Cookie value that expires after `maxAgeSeconds`. */
 export const setCookie = (name: string, value: string, maxAgeSeconds: number): string =>
   `${name}=${value}; Path=/; Max-Age=${Math.floor(maxAgeSeconds)}; Secure; HttpOnly; SameSite=Strict`
 
-/** A Set-Cookie line that removes a cookie. */
+/** A Set-Cookie value that removes a cookie. */
 export const clearCookie = (name: string): string => setCookie(name, '', 0)

@@ -17,16 +17,16 @@ import { createStatus } from './routes/status.ts'
 import { createUrl } from './routes/url.ts'
 import { readSettings } from './settings.ts'
 
-/** A request in, its answer out; never rejects. */
+/** Answers a request. Never rejects. */
 export type BffHandler = (request: Request) => Promise<Response>
 
 /**
- * Makes the server side of the chat: starts and resumes chats, binds sign-ins to the browser that began them,
- * serves the callback page and passes its result to Amazon Connect.
+ * Creates the server side of the chat: it starts and resumes chats, binds sign-ins to the browser that began them,
+ * serves the callback page and submits its result to Amazon Connect.
  *
- * Behind it stand the IAM actions `connect:StartChatContact` and `connect:UpdateParticipantAuthentication`
- * and, for `GET /sign-in/status`, `connect:DescribeContact`.
- * @throws TypeError that names the option, when one is wrong.
+ * It needs the IAM actions `connect:StartChatContact` and `connect:UpdateParticipantAuthentication` and, for
+ * `GET /sign-in/status`, `connect:DescribeContact`.
+ * @throws TypeError that names the option, if one is invalid.
  * @example
  * const bff = createBff({ connect: new Connect({ region, maxAttempts: 1 }), instanceId, region, origins, keys, signIn, admit })
  * serve({ fetch: bff })

@@ -2,7 +2,7 @@ import type { ChatGrant } from '../contract/api.ts'
 import type { Bff } from './bff.ts'
 import type { SealedChat } from './chat-cookie.ts'
 
-/** What the browser gets for its chat. */
+/** What the browser receives for its chat. */
 export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
   const { region, endpoint, features } = bff
   const { hosts, redirectUri, timeoutSeconds, providers, mediated } = bff.signIn

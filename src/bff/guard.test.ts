@@ -3,7 +3,7 @@ import { errorOf, ORIGIN, openShop } from './shop.fixture.ts'
 
 const ROUTES = ['/chats', '/chats/resume', '/chats/forget', '/sign-in/begin', '/sign-in/complete'] as const
 
-const STRANGERS: readonly (readonly [string, Record<string, string | undefined>])[] = [
+const FOREIGN_REQUESTS: readonly (readonly [string, Record<string, string | undefined>])[] = [
   ['no Origin', { Origin: undefined }],
   ['the Origin null', { Origin: 'null' }],
   ['a foreign Origin', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
@@ -12,13 +12,13 @@ const STRANGERS: readonly (readonly [string, Record<string, string | undefined>]
   ['our Origin in capitals', { Origin: 'HTTPS://SHOP.EXAMPLE' }],
   ['our Origin over http', { Origin: 'http://shop.example', 'Sec-Fetch-Site': undefined }],
   ['our Origin from another site', { 'Sec-Fetch-Site': 'cross-site' }],
-  ['our Origin typed into the address bar', { 'Sec-Fetch-Site': 'none' }],
+  ['our Origin and Sec-Fetch-Site none', { 'Sec-Fetch-Site': 'none' }],
   ['no header of ours', { 'X-Connect-Chat': undefined }],
   ['another value in our header', { 'X-Connect-Chat': 'true' }],
 ]
 
-test.each(STRANGERS)(
-  'a POST with %s gets one and the same 403 on every route, and no cookie',
+test.each(FOREIGN_REQUESTS)(
+  'a POST with %s gets the same 403 on every route, and no cookie',
   async (_, change) => {
     const shop = openShop()
     const browser = shop.browser()
@@ -36,14 +36,14 @@ test.each(STRANGERS)(
   },
 )
 
-test('a browser without Fetch Metadata is served by its Origin', async () => {
+test('a request without Fetch Metadata is accepted by its Origin', async () => {
   const response = await openShop()
     .browser()
     .post('/chats', { clientToken: crypto.randomUUID() }, { 'Sec-Fetch-Site': undefined })
   expect(response.status).toBe(201)
 })
 
-test('a preflight is not answered: there is no CORS here', async () => {
+test('a CORS preflight is answered with 404', async () => {
   const { bff } = openShop()
   const response = await bff(
     new Request(`${ORIGIN}/connect-chat/sign-in/begin`, {
@@ -57,38 +57,38 @@ test('a preflight is not answered: there is no CORS here', async () => {
 
 test.each([
   ['text/plain', { 'Content-Type': 'text/plain' }],
-  ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
-  ['JSON with a parameter', { 'Content-Type': 'application/json; charset=utf-8' }],
-  ['no content type', { 'Content-Type': undefined }],
-])('%s is refused', async (_, change) => {
+  ['of a form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
+  ['application/json with a parameter', { 'Content-Type': 'application/json; charset=utf-8' }],
+  ['none', { 'Content-Type': undefined }],
+])('a POST with the content type %s is refused', async (_, change) => {
   const response = await openShop().browser().post('/chats/resume', '{}', change)
   expect(response.status).toBe(400)
 })
 
 test.each([
-  ['nothing', ''],
-  ['no JSON', '{'],
+  ['empty', ''],
+  ['not JSON', '{'],
   ['null', 'null'],
-  ['a list', '[]'],
-  ['a __proto__ key', '{"__proto__":{"contactId":"c"}}'],
-  ['a constructor key', '{"constructor":{"prototype":{"contactId":"c"}}}'],
-  ['a prototype key deep inside', '{"contactId":{"a":[{"prototype":1}]}}'],
-  ['a key that no route knows', '{"contactId":"c","x":1}'],
-  ['20 kB', JSON.stringify({ contactId: 'c'.repeat(20_000) })],
-])('a body of %s is refused', async (_, body) => {
+  ['an array', '[]'],
+  ['an object with a __proto__ key', '{"__proto__":{"contactId":"c"}}'],
+  ['an object with a constructor key', '{"constructor":{"prototype":{"contactId":"c"}}}'],
+  ['an object with a nested prototype key', '{"contactId":{"a":[{"prototype":1}]}}'],
+  ['an object with an unknown key', '{"contactId":"c","x":1}'],
+  ['20 kB long', JSON.stringify({ contactId: 'c'.repeat(20_000) })],
+])('a body that is %s is refused', async (_, body) => {
   const response = await openShop().browser().post('/chats/resume', body)
   expect(response.status).toBe(400)
   expect(await errorOf(response)).toBe('bad-request')
 })
 
-test('a prototype key in a form is refused, so that no admit reads it', async () => {
+test('a __proto__ key in a form is refused before admit reads it', async () => {
   const shop = openShop()
   const body = `{"clientToken":"${crypto.randomUUID()}","form":{"__proto__":"x"}}`
   expect((await shop.browser().post('/chats', body)).status).toBe(400)
   expect(shop.connect.starts).toEqual([])
 })
 
-test('a body that lies about its length is cut off while it is read', async () => {
+test('an endless body without Content-Length is cut off while it is read', async () => {
   let pulled = 0
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -106,7 +106,7 @@ test('a body that lies about its length is cut off while it is read', async () =
   expect(pulled).toBeLessThan(20)
 })
 
-test('bytes that are no UTF-8 are refused', async () => {
+test('a body that is not valid UTF-8 is refused', async () => {
   const response = await openShop().bff(
     new Request(`${ORIGIN}/connect-chat/chats/resume`, {
       method: 'POST',
@@ -117,7 +117,7 @@ test('bytes that are no UTF-8 are refused', async () => {
   expect(response.status).toBe(400)
 })
 
-test('what a stranger wrote is not repeated to him', async () => {
+test('an error does not repeat an unknown key of the body', async () => {
   const response = await openShop().browser().post('/chats/resume', '{"<script>alert(1)</script>":1}')
   expect(await response.text()).not.toContain('alert')
 })

@@ -2,9 +2,9 @@ import { REQUEST_HEADER } from '../contract/api.ts'
 import { ApiFailure } from './api-failure.ts'
 
 /**
- * Lets a POST through only if a page of one of `origins` sent it by script: exact `Origin`, same-origin by
- * Fetch Metadata where the browser says so (Safari does since 16.4), and the header no form can send. A
- * sibling subdomain sends SameSite=Strict cookies along, so the cookies alone prove nothing.
+ * Accepts a POST only from a script of a page on one of `origins`: exact `Origin`, same-origin by Fetch Metadata if
+ * the browser sends it (Safari since 16.4), and a header that an HTML form cannot send. Requests from a sibling
+ * subdomain include SameSite=Strict cookies, so the cookies alone prove nothing.
  */
 export function guardPost(request: Request, origins: readonly string[], code: 'forbidden' | 'unbound'): void {
   const refuse = (reason: string): never => {
@@ -15,7 +15,7 @@ export function guardPost(request: Request, origins: readonly string[], code: 'f
   if (request.headers.get(REQUEST_HEADER) !== '1') refuse('header')
 }
 
-/** A GET for data carries no Origin; what the browser does say has to be right. */
+/** A same-origin GET has no Origin header. The headers that the browser does send must match. */
 export function guardGet(request: Request, origins: readonly string[]): void {
   const origin = request.headers.get('Origin')
   const site = request.headers.get('Sec-Fetch-Site') ?? 'same-origin'

@@ -1,7 +1,7 @@
 import { CompactEncrypt, CompactSign, compactDecrypt, compactVerify, errors } from 'jose'
 import type { Settings } from './settings.ts'
 
-/** Seals and signs small records, and opens only what one of its keys has sealed or signed. */
+/** Encrypts (seals) and signs small records, and reads only records made with one of its keys. */
 export interface Keyring {
   /** JWE, `dir` with A256GCM. */
   seal(record: object): Promise<string>
@@ -13,7 +13,7 @@ export interface Keyring {
 
 type Purpose = 'seal' | 'sign'
 
-/** Derives a key for each purpose from each secret (HKDF-SHA-256, RFC 5869); the first secret makes new ones. */
+/** Derives one key per purpose from each secret (HKDF-SHA-256, RFC 5869). The first secret seals and signs new records. */
 export function createKeyring(secrets: Settings['keys']): Keyring {
   const keys = new Map<string, Promise<Uint8Array>>()
   for (const { kid, secret } of secrets) {
@@ -65,7 +65,7 @@ async function derive(secret: Uint8Array, purpose: Purpose): Promise<Uint8Array>
 
 const encode = (record: object): Uint8Array => new TextEncoder().encode(JSON.stringify(record))
 
-/** What is forged, cut short or of a removed key is nobody's: undefined, whatever was wrong with it. */
+/** Returns undefined for a record that is forged, truncated or made with a removed key. */
 async function readOwn(bytes: () => Promise<Uint8Array>): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder().decode(await bytes()))

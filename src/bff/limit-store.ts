@@ -1,16 +1,16 @@
-/** A token bucket: `capacity` at once, `perSecond` coming back. */
+/** A token bucket: holds `capacity` tokens and regains `perSecond` of them. */
 export interface LimitRule {
   readonly capacity: number
-  /** 0 gives nothing back while the bucket is remembered (half an hour). */
+  /** With 0, the bucket is not refilled while it is stored (half an hour). */
   readonly perSecond: number
 }
 
-/** Where buckets are kept. In memory by default; share one when several processes serve one site. */
+/** Stores the buckets. In memory by default; use a shared store if several processes serve one site. */
 export interface LimitStore {
-  /** Takes a token; 0 when there was one, else the milliseconds until there is. */
+  /** Takes a token. Returns 0 if there was one, otherwise the milliseconds until there is one. */
   take(key: string, rule: LimitRule, nowMs: number): number | Promise<number>
-  /** Gives a token back that bought nothing. */
-  giveBack(key: string, rule: LimitRule, nowMs: number): void | Promise<void>
+  /** Puts a token back. */
+  refund(key: string, rule: LimitRule, nowMs: number): void | Promise<void>
 }
 
 interface Bucket {
@@ -22,7 +22,7 @@ interface Bucket {
 const KEEP_MS = 30 * 60_000
 const MAX_BUCKETS = 10_000
 
-/** Buckets in this process: at most 10,000, the longest untouched go first. */
+/** Keeps buckets in this process: at most 10,000; the least recently used are dropped first. */
 export function memoryLimitStore(): LimitStore {
   const buckets = new Map<string, Bucket>()
 
@@ -32,7 +32,7 @@ export function memoryLimitStore(): LimitStore {
     return Math.min(rule.capacity, bucket.tokens + ((nowMs - bucket.atMs) / 1000) * rule.perSecond)
   }
   const put = (key: string, tokens: number, atMs: number): void => {
-    // Deleted first, so that the map's order is that of the last touch.
+    // Deleted first, so that the map is ordered by last use.
     buckets.delete(key)
     buckets.set(key, { tokens, atMs })
     for (const [oldest, bucket] of buckets) {
@@ -48,7 +48,7 @@ export function memoryLimitStore(): LimitStore {
       put(key, tokens - 1, nowMs)
       return 0
     },
-    giveBack(key, rule, nowMs) {
+    refund(key, rule, nowMs) {
       put(key, Math.min(rule.capacity, level(key, rule, nowMs) + 1), nowMs)
     },
   }

@@ -1,8 +1,8 @@
 import type { ApiErrorCode } from '../contract/api.ts'
 
-/** One line of the BFF's log: structured, and free of tokens, cookies, codes, states and customers' words. */
+/** A structured entry of the BFF's log. It never contains tokens, cookies, codes, states or what customers write. */
 export interface LogEntry {
-  /** `alarm` wants a person: Connect denies us, a flow is missing, or the BFF itself failed. */
+  /** `alarm` needs a person's attention: Connect denies access, a flow is missing, or the BFF itself failed. */
   readonly level: 'info' | 'warning' | 'alarm'
   readonly event:
     | 'chat-started'
@@ -17,19 +17,19 @@ export interface LogEntry {
   /** The sign-in attempt: first ten characters of base64url(SHA-256(state)). */
   readonly attempt?: string
   readonly contactId?: string
-  /** The answer's error code, where it was one. */
+  /** The error code of the answer, if it is an error. */
   readonly code?: ApiErrorCode
-  /** Why, in the BFF's own words: `origin`, `attempt-contact`, … */
+  /** The BFF's reason: `origin`, `attempt-contact`, … */
   readonly reason?: string
-  /** Connect's exception and its request id. */
+  /** Name of Connect's exception, and the id of the AWS request. */
   readonly awsError?: string
   readonly awsRequestId?: string
-  /** At most 100 characters of an error's text, only where it cannot repeat what was sent. */
+  /** At most 100 characters of an error text; only where it cannot contain request data. */
   readonly detail?: string
 }
 
-/** Where log entries go. */
+/** Receives the log entries. */
 export type Log = (entry: LogEntry) => void
 
-/** How a log names a sign-in attempt: enough to follow it, too little to be of use. */
+/** Identifies a sign-in attempt in the log: long enough to follow it, too short to be misused. */
 export const attemptId = (stateHash: string): string => stateHash.slice(0, 10)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
 import { awsError, openShop } from './shop.fixture.ts'
 
-test('a whole sign-in, with what can go wrong on the way, leaves no secret in the log', async () => {
+test('the log of a whole sign-in, with its possible failures, contains no secret', async () => {
   const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
@@ -11,9 +11,7 @@ test('a whole sign-in, with what can go wrong on the way, leaves no secret in th
   await browser.post('/chats/resume', { contactId })
   for (const name of ['InvalidRequestException', 'AccessDeniedException', 'ThrottlingException']) {
     const repeated = `Value 'state-secret' at 'state', 'code-secret' at 'code' is wrong ${'x'.repeat(200)}`
-    shop.connect.troubles.push(
-      awsError(name, name === 'AccessDeniedException' ? 'role '.repeat(50) : repeated),
-    )
+    shop.connect.errors.push(awsError(name, name === 'AccessDeniedException' ? 'role '.repeat(50) : repeated))
     await browser.completes('state-secret', 'code-secret')
   }
   await browser.completes('state-secret', 'code-secret')
@@ -35,7 +33,7 @@ test('a whole sign-in, with what can go wrong on the way, leaves no secret in th
   }
 })
 
-test('one attempt can be followed through the log by the beginning of its hash', async () => {
+test('the log identifies an attempt by the first characters of its hash', async () => {
   const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
@@ -50,7 +48,7 @@ test('one attempt can be followed through the log by the beginning of its hash',
   ])
 })
 
-test('the request id of an answer is the one in the log', async () => {
+test('an answer and its log entry have the same request id', async () => {
   const shop = openShop()
   const response = await shop.browser().post('/chats/resume', {})
   const { error } = (await response.json()) as { error: { requestId: string } }

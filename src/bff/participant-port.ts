@@ -1,9 +1,9 @@
 import type { CallOptions } from './connect-port.ts'
 
 /**
- * The two operations of the participant service that a mediating BFF calls. `new ConnectParticipant({ region })`
- * of `@aws-sdk/client-connectparticipant` fits; give it `maxAttempts: 1`, since a repeated GetAuthenticationUrl
- * is the widget's to decide. Neither is signed: the connection token is all the right they need.
+ * The two operations of the participant service that the BFF calls for mediated sign-in. `new ConnectParticipant({
+ * region })` of `@aws-sdk/client-connectparticipant` satisfies it. Pass `maxAttempts: 1`, because the widget decides
+ * whether to repeat GetAuthenticationUrl. Neither call is signed: the connection token authorises it.
  */
 export interface ParticipantPort {
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { memoryLimitStore } from './limit-store.ts'
 import { openShop } from './shop.fixture.ts'
 
-test('the 21st request of an address within a minute waits, whatever its cookies', async () => {
+test('the 21st request from one address within a minute is answered with 429, whatever its cookies', async () => {
   const shop = openShop({ clientAddress: (request) => request.headers.get('X-Real-IP') ?? undefined })
   const ask = (address: string): Promise<Response> =>
     shop.browser().post('/sign-in/complete', { state: 's', code: 'c' }, { 'X-Real-IP': address })
@@ -11,16 +11,16 @@ test('the 21st request of an address within a minute waits, whatever its cookies
   expect(response.status).toBe(429)
   expect(response.headers.get('Retry-After')).toBe('3')
   expect((await ask('192.0.2.2')).status).toBe(403)
-  shop.passes(3)
+  shop.advance(3)
   expect((await ask('192.0.2.1')).status).toBe(403)
 })
 
-test('nobody is counted by address where the address is not known', async () => {
+test('requests are not limited by address without clientAddress', async () => {
   const shop = openShop()
   for (let n = 1; n <= 30; n += 1) expect((await shop.browser().post('/chats/resume', {})).status).toBe(404)
 })
 
-test('rates are the site’s to set, and may live in a store of its own', async () => {
+test('a site can set the limits and provide its own store', async () => {
   const memory = memoryLimitStore()
   const keys: string[] = []
   const shop = openShop({
@@ -31,7 +31,7 @@ test('rates are the site’s to set, and may live in a store of its own', async 
           keys.push(key)
           return memory.take(key, rule, nowMs)
         },
-        giveBack: memory.giveBack,
+        refund: memory.refund,
       },
     },
   })
@@ -42,7 +42,7 @@ test('rates are the site’s to set, and may live in a store of its own', async 
   expect(keys).toEqual(['begin contact-1', 'begin contact-1'])
 })
 
-test('a bucket gives what it holds, then what comes back, and never more than it holds', async () => {
+test('a bucket grants its capacity, then its refill rate, and never more than its capacity', async () => {
   const store = memoryLimitStore()
   const rule = { capacity: 2, perSecond: 0.5 }
   expect([store.take('a', rule, 0), store.take('a', rule, 0), store.take('a', rule, 0)]).toEqual([0, 0, 2000])
@@ -53,11 +53,11 @@ test('a bucket gives what it holds, then what comes back, and never more than it
     store.take('a', rule, 600_000),
     store.take('a', rule, 600_000),
   ]).toEqual([0, 0, 2000])
-  store.giveBack('a', rule, 600_000)
+  store.refund('a', rule, 600_000)
   expect(store.take('a', rule, 600_000)).toBe(0)
 })
 
-test('ten thousand buckets are remembered; the one longest untouched goes', () => {
+test('ten thousand buckets are kept; the least recently used one is dropped', () => {
   const store = memoryLimitStore()
   const rule = { capacity: 1, perSecond: 0 }
   for (let n = 0; n <= 10_000; n += 1) store.take(`k${n}`, rule, n)

@@ -1,9 +1,9 @@
 /**
- * What `admit` throws to say no: the customer gets 403 with `code` as the reason.
+ * Thrown by `admit` to refuse a customer, who gets 403 with `code` as the reason.
  * @example throw new Refused('closed-today')
  */
 export class Refused extends Error {
-  /** Lower-case letters, digits and hyphens, at most 64 characters; reaches the browser. */
+  /** Lower-case letters, digits and hyphens, at most 64 characters. Sent to the browser. */
   readonly code: string
 
   constructor(code: string) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Refused } from './refused.ts'
 import { type Browser, errorOf, OPTIONS, ORIGIN, openShop } from './shop.fixture.ts'
 
-test('a page that lost its chat gets the same one back, token included', async () => {
+test('resume returns the same chat to a page that lost it, token included', async () => {
   const shop = openShop()
   const browser = shop.browser()
   const grant = await browser.starts()
@@ -11,14 +11,14 @@ test('a page that lost its chat gets the same one back, token included', async (
   expect(await response.json()).toEqual(grant)
 })
 
-test('a browser without a chat has none to resume', async () => {
+test('resume without a chat cookie answers no-chat', async () => {
   const response = await openShop().browser().post('/chats/resume', {})
   expect(response.status).toBe(404)
   expect(await errorOf(response)).toBe('no-chat')
   expect(response.headers.getSetCookie()).toEqual([])
 })
 
-test('a page that means another chat than the cookie is told so, and the cookie stays', async () => {
+test('resume for another chat than the cookie’s answers no-chat and keeps the cookie', async () => {
   const browser = openShop().browser()
   await browser.starts()
   const response = await browser.post('/chats/resume', { contactId: 'contact-of-yesterday' })
@@ -26,32 +26,32 @@ test('a page that means another chat than the cookie is told so, and the cookie 
   expect(browser.cookies.size).toBe(1)
 })
 
-test('a chat idles out after a day, unless it is resumed within it', async () => {
+test('a chat expires after a day unless it is resumed', async () => {
   const shop = openShop()
   const [idle, busy] = [shop.browser(), shop.browser()]
   await idle.starts()
   await busy.starts()
-  shop.passes(20 * 3600)
+  shop.advance(20 * 3600)
   expect((await busy.post('/chats/resume', {})).status).toBe(200)
-  shop.passes(4.5 * 3600)
+  shop.advance(4.5 * 3600)
   expect((await idle.post('/chats/resume', {})).status).toBe(404)
   expect(idle.cookies.size).toBe(0)
   expect((await busy.post('/chats/resume', {})).status).toBe(200)
 })
 
-test('no chat outlives 25 hours, however often it is resumed', async () => {
+test('a chat expires after 25 hours, however often it is resumed', async () => {
   const shop = openShop()
   const browser = shop.browser()
   await browser.starts()
-  shop.passes(24 * 3600 - 1)
+  shop.advance(24 * 3600 - 1)
   const [line = ''] = (await browser.post('/chats/resume', {})).headers.getSetCookie()
   expect(line).toContain('Max-Age=3601;')
-  shop.passes(3602)
+  shop.advance(3602)
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
 })
 
 test.each(['', 'x', 'a.b.c.d.e', 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c'])(
-  'the forged cookie %j is no chat, and is taken away',
+  'the forged chat cookie %j is rejected and cleared',
   async (forged) => {
     const browser = openShop().browser()
     browser.cookies.set('__Host-Http-connect-chat', forged)
@@ -60,7 +60,7 @@ test.each(['', 'x', 'a.b.c.d.e', 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c
   },
 )
 
-test('a cookie with one character changed is no chat', async () => {
+test('a chat cookie with one changed character is rejected', async () => {
   const browser = openShop().browser()
   await browser.starts()
   const sealed = browser.cookies.get('__Host-Http-connect-chat') ?? ''
@@ -71,7 +71,7 @@ test('a cookie with one character changed is no chat', async () => {
   }
 })
 
-test('a chat of another instance is no chat here', async () => {
+test('the chat cookie of another instance is rejected', async () => {
   const browser = openShop().browser()
   await browser.starts()
   const other = openShop({ instanceId: 'instance-2' }).browser()
@@ -79,7 +79,7 @@ test('a chat of another instance is no chat here', async () => {
   expect((await other.post('/chats/resume', {})).status).toBe(404)
 })
 
-test('a signed attempt does not pass for a sealed chat', async () => {
+test('an attempt cookie is not accepted as a chat cookie', async () => {
   const browser = openShop().browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
@@ -88,40 +88,40 @@ test('a signed attempt does not pass for a sealed chat', async () => {
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
 })
 
-test('keys rotate: the old one opens until it is removed, the new one seals', async () => {
+test('an old key reads cookies until it is removed, and a new key seals them', async () => {
   const old = OPTIONS.keys[0]
-  const young = { kid: 'k2', secret: 'ab'.repeat(32) }
+  const current = { kid: 'k2', secret: 'ab'.repeat(32) }
   const before = openShop({ keys: [old] }).browser()
   await before.starts()
-  const carry = (keys: readonly (typeof old | typeof young)[]): Browser => {
+  const withKeys = (keys: readonly (typeof old | typeof current)[]): Browser => {
     const browser = openShop({ keys }).browser()
     for (const [name, value] of before.cookies) browser.cookies.set(name, value)
     return browser
   }
-  expect((await carry([young]).post('/chats/resume', {})).status).toBe(404)
-  const rotated = carry([young, old])
+  expect((await withKeys([current]).post('/chats/resume', {})).status).toBe(404)
+  const rotated = withKeys([current, old])
   expect((await rotated.post('/chats/resume', {})).status).toBe(200)
-  const last = openShop({ keys: [young] }).browser()
+  const last = openShop({ keys: [current] }).browser()
   for (const [name, value] of rotated.cookies) last.cookies.set(name, value)
   expect((await last.post('/chats/resume', {})).status).toBe(200)
 })
 
-test('the next customer at a shared device does not find the chat of the one before', async () => {
-  const who = { customerId: 'ada' }
-  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), ...who }) })
+test('the next customer on a shared device cannot resume the previous customer’s chat', async () => {
+  const customer = { customerId: 'ada' }
+  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), ...customer }) })
   const browser = shop.browser()
   await browser.starts()
   expect((await browser.post('/chats/resume', {})).status).toBe(200)
-  who.customerId = 'eve'
+  customer.customerId = 'eve'
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
   expect(browser.cookies.size).toBe(0)
 })
 
-test('a resume asks the site again: whoever may no longer chat gets no token', async () => {
-  const asked: string[] = []
+test('resume asks the site again, and a refused customer gets no token', async () => {
+  const purposes: string[] = []
   const shop = openShop({
     admit: (_, purpose) => {
-      asked.push(purpose)
+      purposes.push(purpose)
       if (purpose === 'resume') throw new Refused('signed-out')
       return OPTIONS.admit()
     },
@@ -131,44 +131,44 @@ test('a resume asks the site again: whoever may no longer chat gets no token', a
   const response = await browser.post('/chats/resume', {})
   expect(response.status).toBe(403)
   expect(await response.text()).not.toContain('ptoken')
-  expect(asked).toEqual(['start', 'resume'])
+  expect(purposes).toEqual(['start', 'resume'])
 })
 
-test('the idle limit is the site’s to set, for a terminal in a branch for example', async () => {
+test('a site can shorten the idle limit, for example for a terminal in a branch', async () => {
   const shop = openShop({ chat: { idleSeconds: 120 } })
   const browser = shop.browser()
   await browser.starts()
-  shop.passes(119)
+  shop.advance(119)
   const [line = ''] = (await browser.post('/chats/resume', {})).headers.getSetCookie()
   expect(line).toContain('Max-Age=120;')
-  shop.passes(120)
+  shop.advance(120)
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
   expect(browser.cookies.size).toBe(0)
 })
 
-test('the next customer of a shared device cannot begin a sign-in in the chat of the one before', async () => {
-  const who = { customerId: 'ada' }
-  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), ...who }) })
+test('the next customer on a shared device cannot begin a sign-in in the previous customer’s chat', async () => {
+  const customer = { customerId: 'ada' }
+  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), ...customer }) })
   const browser = shop.browser()
   const { contactId } = await browser.starts()
-  who.customerId = 'eve'
+  customer.customerId = 'eve'
   expect((await browser.begins('state-1', { contactId })).status).toBe(403)
 })
 
-test('forget takes every cookie of ours and no other', async () => {
+test('forget clears every cookie of the BFF and no other', async () => {
   const browser = openShop().browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
   await browser.begins('state-2', { contactId })
   browser.cookies.set('session', 'of-the-shop')
-  browser.cookies.set('__Host-Http-connect-chat-x', 'of-somebody')
+  browser.cookies.set('__Host-Http-connect-chat-x', 'of-another-app')
   const response = await browser.post('/chats/forget', {})
   expect(response.status).toBe(204)
   expect(await response.text()).toBe('')
   expect([...browser.cookies.keys()]).toEqual(['session', '__Host-Http-connect-chat-x'])
 })
 
-test('a path that nobody serves, and a method that no route takes, are not found', async () => {
+test('an unknown path or method is answered with not-found', async () => {
   const { bff } = openShop()
   for (const [path, method] of [
     ['/connect-chat/', 'GET'],
@@ -183,7 +183,7 @@ test('a path that nobody serves, and a method that no route takes, are not found
   }
 })
 
-test('two BFFs of one site keep their chats apart in one browser', async () => {
+test('two BFFs of one site keep separate chats in one browser', async () => {
   const first = openShop()
   const second = openShop({
     basePath: '/support',

@@ -57,7 +57,7 @@ test.each<[string, Record<string, unknown>]>([
   ['limits.store.take', { limits: { store: {} } }],
   ['clientAddress', { clientAddress: 'X-Forwarded-For' }],
   ['log', { log: {} }],
-])('a wrong %s is named when the BFF is made', (name, change) => {
+])('createBff names the invalid option %s', (name, change) => {
   const options = { ...good, ...change }
   expect(() => createBff(options)).toThrow(TypeError)
   expect(() => createBff(options)).toThrow(`createBff: ${name} must be `)
@@ -67,11 +67,11 @@ test.each<[string, Record<string, unknown>]>([
   ['origin', { origin: 'https://shop.example' }],
   ['signIn.host', { signIn: { ...signIn, host: 'idp.example' } }],
   ['limits.begins', { limits: { begins: 1 } }],
-])('an option that does not exist, %s, is named too', (name, change) => {
-  expect(() => createBff({ ...good, ...change })).toThrow(`createBff: there is no option ${name}`)
+])('createBff names the unknown option %s', (name, change) => {
+  expect(() => createBff({ ...good, ...change })).toThrow(`createBff: unknown option ${name}`)
 })
 
-test('a secret may be bytes, hex or base64url, and http is for loopback hosts', () => {
+test('createBff accepts secrets as bytes, hex or base64url, and http on loopback hosts', () => {
   for (const secret of [
     new Uint8Array(32),
     'AB'.repeat(32),

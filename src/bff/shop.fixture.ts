@@ -1,4 +1,4 @@
-/** A shop with a BFF, for tests: a browser whose cookies are kept by hand, and a Connect that counts its calls. */
+/** A shop with a BFF, for tests: a fake browser that stores cookies, and a fake Connect that records calls. */
 import type { BeginRequest, ChatGrant } from '../contract/api.ts'
 import { parseGrant } from '../contract/parse.ts'
 import { hashState } from '../contract/state-hash.ts'
@@ -10,29 +10,29 @@ import type { BffOptions } from './options.ts'
 export const ORIGIN = 'https://shop.example'
 
 /** An exception as the AWS SDK throws it. */
-export const awsError = (name: string, message = 'said by AWS'): Error =>
+export const awsError = (name: string, message = 'text from AWS'): Error =>
   Object.assign(new Error(message), { name, $metadata: { requestId: 'aws-1' } })
 
 export interface FakeConnect extends ConnectPort {
   readonly starts: Parameters<ConnectPort['startChatContact']>[0][]
   readonly updates: UpdateParticipantAuthenticationInput[]
-  /** Thrown by the next calls of either operation, one each. */
-  readonly troubles: Error[]
+  /** The next calls of either operation each throw one of these. */
+  readonly errors: Error[]
 }
 
 export function fakeConnect(): FakeConnect {
-  const [starts, updates, troubles]: [FakeConnect['starts'], FakeConnect['updates'], Error[]] = [[], [], []]
-  const trouble = (): void => {
-    const error = troubles.shift()
+  const [starts, updates, errors]: [FakeConnect['starts'], FakeConnect['updates'], Error[]] = [[], [], []]
+  const throwNext = (): void => {
+    const error = errors.shift()
     if (error) throw error
   }
   return {
     starts,
     updates,
-    troubles,
+    errors,
     async startChatContact(input) {
       starts.push(input)
-      trouble()
+      throwNext()
       const number = starts.findIndex(({ ClientToken }) => ClientToken === input.ClientToken) + 1
       return {
         ContactId: `contact-${number}`,
@@ -42,7 +42,7 @@ export function fakeConnect(): FakeConnect {
     },
     async updateParticipantAuthentication(input) {
       updates.push(input)
-      trouble()
+      throwNext()
       return {}
     },
   }
@@ -53,8 +53,8 @@ export interface Shop {
   readonly bff: BffHandler
   readonly log: LogEntry[]
   readonly waits: number[]
-  /** Moves the shop's clock. */
-  passes(seconds: number): void
+  /** Moves the shop's clock forward. */
+  advance(seconds: number): void
   browser(): Browser
 }
 
@@ -92,14 +92,14 @@ export function openShop(options: Partial<BffOptions> = {}): Shop {
     bff,
     log,
     waits,
-    passes: (seconds) => {
+    advance: (seconds) => {
       nowMs += seconds * 1000
     },
     browser: () => new Browser(bff),
   }
 }
 
-/** Sends what a browser would, and keeps the cookies it is given. */
+/** Sends the requests of a browser and stores its cookies. */
 export class Browser {
   readonly cookies: Map<string, string> = new Map()
   readonly #bff: BffHandler
@@ -123,7 +123,7 @@ export class Browser {
     return response
   }
 
-  /** A POST as a page of the shop sends it; a header of `undefined` is left out. */
+  /** A POST as a page of the shop sends it; a header with the value `undefined` is omitted. */
   post(path: string, body: unknown, change: Record<string, string | undefined> = {}): Promise<Response> {
     const headers = new Headers({
       'Content-Type': 'application/json',
@@ -164,7 +164,7 @@ export class Browser {
   }
 }
 
-/** Code of an error envelope. */
+/** The code in an error envelope. */
 export async function errorOf(response: Response): Promise<string> {
   const body: { error: { code: string } } = await response.json()
   return body.error.code

@@ -5,12 +5,13 @@ import { openChat, type SealedChat } from './chat-cookie.ts'
 import type { LogEntry } from './log-entry.ts'
 import { Refused } from './refused.ts'
 
-/** A refusal that says nothing to whoever is refused, and its reason to the log. */
+/** A refusal whose reason is in the log but not in the answer. */
 export const forbidden = (reason: string, about: Pick<LogEntry, 'attempt' | 'contactId'>): ApiFailure =>
   new ApiFailure('forbidden', { log: { level: 'warning', reason, ...about } })
 
 /**
- * The chat that a sign-in is for, if this browser started it, may begin one more and the site lets it.
+ * The chat that a sign-in belongs to, if this browser started it, the rate limit permits another sign-in and the site
+ * admits it.
  * @throws ApiFailure
  */
 export async function chatForSignIn(

@@ -1,10 +1,10 @@
 import { MAX_STATE } from '../contract/api.ts'
 import type { BffSignIn } from './options.ts'
 
-/** GetAuthenticationUrl answers with at most this many characters. */
+/** Longest URL that GetAuthenticationUrl returns, in characters. */
 const MAX_URL = 2083
 
-/** The `state` of an address that may be handed to a customer; undefined where the address is not one. */
+/** The `state` of a sign-in URL, or undefined if the URL is not safe to give to a customer. */
 export function stateOfSignInUrl(
   raw: string | undefined,
   { hosts, redirectUri }: Pick<BffSignIn, 'hosts' | 'redirectUri'>,
@@ -13,14 +13,14 @@ export function stateOfSignInUrl(
   const url = new URL(raw)
   const query = url.searchParams
   const [state, ...more] = query.getAll('state')
-  const good =
+  const isValid =
     (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) &&
     hosts.includes(url.host) &&
     !(url.username || url.password || url.hash) &&
     query.getAll('redirect_uri').every((uri) => uri === redirectUri) &&
     query.getAll('response_type').every((type) => type === 'code')
-  return good && state && state.length <= MAX_STATE && more.length === 0 ? state : undefined
+  return isValid && state && state.length <= MAX_STATE && more.length === 0 ? state : undefined
 }
 
-/** Plain http is fit for a literal loopback host only, where no network is crossed. */
+/** Plain http is safe only on a literal loopback host, where the request never crosses a network. */
 const LOOPBACK = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/

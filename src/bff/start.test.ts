@@ -4,7 +4,7 @@ import { awsError, Browser, errorOf, OPTIONS, openShop } from './shop.fixture.ts
 
 const clientToken = '2f1d1c9e-6a3b-4c5d-8e7f-0a1b2c3d4e5f'
 
-test('a start answers what the widget needs, and keeps the chat in a sealed cookie', async () => {
+test('start answers with what the widget needs and stores the chat in a sealed cookie', async () => {
   const shop = openShop()
   const response = await shop.browser().post('/chats', { clientToken })
   expect(response.status).toBe(201)
@@ -24,7 +24,7 @@ test('a start answers what the widget needs, and keeps the chat in a sealed cook
   expect(response.headers.get('Cache-Control')).toBe('no-store')
 })
 
-test("Connect hears the site's words: instance, flow, name and attributes, never the body's", async () => {
+test('instance, flow, name and attributes come from the site and never from the body', async () => {
   const shop = openShop({
     admit: (_, purpose, wish) => ({
       contactFlowId: `flow-${purpose}`,
@@ -44,26 +44,27 @@ test("Connect hears the site's words: instance, flow, name and attributes, never
       ClientToken: clientToken,
       Attributes: { language: 'de-AT', topic: 'cards' },
       CustomerId: 'customer-7',
-      SupportedMessagingContentTypes: [
-        'text/plain',
-        'text/markdown',
-        'application/json',
-        'application/vnd.amazonaws.connect.message.interactive',
-        'application/vnd.amazonaws.connect.message.interactive.response',
-      ],
+      SupportedMessagingContentTypes: ['text/plain', 'text/markdown', 'application/json'],
     },
   ])
 })
 
-test('a start whose answer was lost can be repeated: the same token is the same chat', async () => {
+test('start does not announce interactive messages, so that flows take their fallback branch', async () => {
+  const shop = openShop()
+  await shop.browser().starts()
+  const [{ SupportedMessagingContentTypes } = {}] = shop.connect.starts
+  expect(SupportedMessagingContentTypes?.filter((type) => type.includes('interactive'))).toEqual([])
+})
+
+test('start with the same client token returns the same chat', async () => {
   const shop = openShop()
   const [first, second] = [shop.browser(), shop.browser()]
   const answers = [await first.post('/chats', { clientToken }), await second.post('/chats', { clientToken })]
-  const [a, b] = await Promise.all(answers.map((answer) => answer.json()))
-  expect(b).toEqual(a)
+  const [firstGrant, secondGrant] = await Promise.all(answers.map((answer) => answer.json()))
+  expect(secondGrant).toEqual(firstGrant)
 })
 
-test('a new chat takes the place of the old one, and of the sign-ins bound to it', async () => {
+test('a new chat replaces the old one and clears the cookies of its sign-ins', async () => {
   const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
@@ -75,7 +76,7 @@ test('a new chat takes the place of the old one, and of the sign-ins bound to it
   expect(await resumed.json()).toMatchObject({ contactId: next.contactId })
 })
 
-test('options for another endpoint, features and providers reach the widget', async () => {
+test('endpoint, features and providers from the options reach the widget', async () => {
   const providers = [{ name: 'Google', label: 'Google' }]
   const shop = openShop({
     endpoint: 'http://127.0.0.1:4101',
@@ -90,7 +91,7 @@ test('options for another endpoint, features and providers reach the widget', as
   expect(shop.connect.starts[0]?.SupportedMessagingContentTypes).not.toContain('text/markdown')
 })
 
-test('a site that says no is repeated with its reason, and Connect hears nothing', async () => {
+test('a refusal by the site is answered with its reason, without a call to Connect', async () => {
   const shop = openShop({
     admit: () => {
       throw new Refused('closed-today')
@@ -102,25 +103,25 @@ test('a site that says no is repeated with its reason, and Connect hears nothing
   expect(shop.connect.starts).toEqual([])
 })
 
-test('a site that fails is a failure of the server, logged as an alarm', async () => {
+test('an exception in admit is answered with 500 and logged as an alarm', async () => {
   const shop = openShop({
     admit: () => {
-      throw new Error('database is away')
+      throw new Error('database is down')
     },
   })
   const response = await shop.browser().post('/chats', { clientToken })
   expect(response.status).toBe(500)
   expect(await response.text()).not.toContain('database')
   expect(shop.log).toMatchObject([
-    { level: 'alarm', event: 'internal-error', detail: 'Error: database is away' },
+    { level: 'alarm', event: 'internal-error', detail: 'Error: database is down' },
   ])
 })
 
-test('what admit answers is checked before Connect is asked', async () => {
+test('the answer of admit is checked before Connect is called', async () => {
   const shop = openShop({ admit: () => ({ contactFlowId: 'flow-1', displayName: '' }) })
   expect((await shop.browser().post('/chats', { clientToken })).status).toBe(500)
   expect(shop.connect.starts).toEqual([])
-  expect(shop.log[0]?.detail).toBe("TypeError: admit('start') answered a wrong displayName")
+  expect(shop.log[0]?.detail).toBe("TypeError: admit('start') returned an invalid displayName")
 })
 
 test.each([
@@ -135,7 +136,7 @@ test.each([
   ['constructor', 502, 'connect-unavailable', 'warning'],
 ])('%s is answered with %i %s', async (name, status, code, level) => {
   const shop = openShop()
-  shop.connect.troubles.push(awsError(name))
+  shop.connect.errors.push(awsError(name))
   const response = await shop.browser().post('/chats', { clientToken })
   expect(response.status).toBe(status)
   expect(response.headers.get('Retry-After')).toBe(status === 429 ? '2' : null)
@@ -144,14 +145,14 @@ test.each([
   expect(shop.log).toMatchObject([{ level, awsError: name, awsRequestId: 'aws-1', code }])
 })
 
-test('a flow that is not there is logged with what Connect says about it', async () => {
+test('a missing flow is logged with Connect’s text', async () => {
   const shop = openShop()
-  shop.connect.troubles.push(awsError('ResourceNotFoundException', 'ContactFlow not found'))
+  shop.connect.errors.push(awsError('ResourceNotFoundException', 'ContactFlow not found'))
   await shop.browser().post('/chats', { clientToken })
   expect(shop.log).toMatchObject([{ level: 'alarm', reason: 'missing', detail: 'ContactFlow not found' }])
 })
 
-test('an answer of Connect without a token is an alarm', async () => {
+test('an answer from Connect without a token is logged as an alarm', async () => {
   const shop = openShop({
     connect: { ...openShop().connect, startChatContact: async () => ({ ContactId: 'c' }) },
   })
@@ -161,10 +162,10 @@ test('an answer of Connect without a token is an alarm', async () => {
 
 test.each([
   ['no token', {}],
-  ['a token that is no UUID', { clientToken: 'once' }],
+  ['a token that is not a UUID', { clientToken: 'once' }],
   ['a name of 257 characters', { clientToken, displayName: 'x'.repeat(257) }],
-  ['a locale that is none', { clientToken, locale: 'de_AT; drop' }],
-  ['a form that is a list', { clientToken, form: ['a'] }],
+  ['an invalid locale', { clientToken, locale: 'de_AT; drop' }],
+  ['a form that is an array', { clientToken, form: ['a'] }],
   [
     'a form with 21 answers',
     { clientToken, form: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`q${i}`, 'a'])) },
@@ -172,7 +173,7 @@ test.each([
   ['a flow of its own', { clientToken, contactFlowId: 'flow-of-eve' }],
   ['an instance of its own', { clientToken, instanceId: 'instance-of-eve' }],
   ['attributes', { clientToken, attributes: { vip: 'yes' } }],
-])('a start with %s is refused before Connect is asked', async (_, body) => {
+])('a start with %s is refused before Connect is called', async (_, body) => {
   const shop = openShop()
   const response = await shop.browser().post('/chats', body)
   expect(response.status).toBe(400)
@@ -180,7 +181,7 @@ test.each([
   expect(shop.connect.starts).toEqual([])
 })
 
-test('the same handler serves under another base path', async () => {
+test('the BFF can be served under another base path', async () => {
   const shop = openShop({ basePath: '/help/chat' })
   const browser = new Browser((request) =>
     shop.bff(new Request(request.url.replace('connect-chat', 'help/chat'), request)),
@@ -189,7 +190,7 @@ test('the same handler serves under another base path', async () => {
   expect((await shop.browser().post('/chats', { clientToken })).status).toBe(404)
 })
 
-test('a chat that goes on from an earlier one, and an agent who leaves with the customer, are Connect’s to know', async () => {
+test('continues and agentLeavesWithCustomer are sent to Connect', async () => {
   const shop = openShop({
     admit: () => ({
       contactFlowId: 'flow-1',
@@ -207,7 +208,7 @@ test('a chat that goes on from an earlier one, and an agent who leaves with the 
   ])
 })
 
-test('nothing of either is sent where the site says nothing of it', async () => {
+test('continues and agentLeavesWithCustomer are omitted unless the site sets them', async () => {
   const shop = openShop()
   await shop.browser().starts()
   expect(shop.connect.starts[0]).not.toHaveProperty('PersistentChat')

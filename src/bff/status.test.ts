@@ -3,12 +3,12 @@ import type { ConnectPort, DescribeContactInput } from './connect-port.ts'
 import { awsError, errorOf, fakeConnect, ORIGIN, openShop } from './shop.fixture.ts'
 
 function openDescribedShop() {
-  const asked: DescribeContactInput[] = []
+  const requested: DescribeContactInput[] = []
   const record: { status?: string; error?: Error } = {}
   const connect: ConnectPort = {
     ...fakeConnect(),
     async describeContact(input) {
-      asked.push(input)
+      requested.push(input)
       if (record.error) throw record.error
       const Status = { ValueString: record.status }
       return {
@@ -17,7 +17,7 @@ function openDescribedShop() {
     },
   }
   const shop = openShop({ connect })
-  return { shop, asked, record, browser: shop.browser() }
+  return { shop, requested, record, browser: shop.browser() }
 }
 
 const status = (
@@ -31,28 +31,28 @@ test.each([
   ['TIMEOUT', 'timed-out'],
   ['SOMETHING_NEW', 'pending'],
   [undefined, 'pending'],
-])('Connect’s %s is told as %s', async (said, told) => {
-  const { browser, record, asked } = openDescribedShop()
-  if (said !== undefined) record.status = said
+])('Connect’s status %s is answered as %s', async (recorded, answered) => {
+  const { browser, record, requested } = openDescribedShop()
+  if (recorded !== undefined) record.status = recorded
   await browser.starts()
   const response = await status(browser)
-  expect(await response.json()).toEqual({ status: told })
-  expect(asked).toEqual([{ InstanceId: 'instance-1', ContactId: 'contact-1' }])
+  expect(await response.json()).toEqual({ status: answered })
+  expect(requested).toEqual([{ InstanceId: 'instance-1', ContactId: 'contact-1' }])
 })
 
-test('one reading serves for two seconds', async () => {
-  const { browser, shop, asked, record } = openDescribedShop()
+test('a status is cached for two seconds', async () => {
+  const { browser, shop, requested, record } = openDescribedShop()
   await browser.starts()
   await status(browser)
   record.status = 'AUTHENTICATED'
-  shop.passes(1.9)
+  shop.advance(1.9)
   expect(await (await status(browser)).json()).toEqual({ status: 'pending' })
-  shop.passes(0.1)
+  shop.advance(0.1)
   expect(await (await status(browser)).json()).toEqual({ status: 'authenticated' })
-  expect(asked).toHaveLength(2)
+  expect(requested).toHaveLength(2)
 })
 
-test('only the browser of the chat is told', async () => {
+test('the status is answered only to the browser of the chat', async () => {
   const { browser, shop } = openDescribedShop()
   expect(await errorOf(await status(shop.browser()))).toBe('no-chat')
   await browser.starts()
@@ -61,7 +61,7 @@ test('only the browser of the chat is told', async () => {
   expect((await status(browser, { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
 })
 
-test('a reading that failed is not kept', async () => {
+test('a failed status read is not cached', async () => {
   const { browser, record } = openDescribedShop()
   await browser.starts()
   record.error = awsError('InternalServiceException')
@@ -70,14 +70,14 @@ test('a reading that failed is not kept', async () => {
   expect((await status(browser)).status).toBe(200)
 })
 
-test('who asks without pause is told to wait', async () => {
+test('too many status requests are answered with 429', async () => {
   const { browser } = openDescribedShop()
   await browser.starts()
   for (let n = 1; n <= 10; n += 1) expect((await status(browser)).status).toBe(200)
   expect((await status(browser)).status).toBe(429)
 })
 
-test('without describeContact there is no such route', async () => {
+test('the status route does not exist without describeContact', async () => {
   const browser = openShop().browser()
   await browser.starts()
   expect((await status(browser)).status).toBe(404)

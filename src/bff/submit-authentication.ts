@@ -3,22 +3,22 @@ import { sanitiseErrorText } from '../contract/error-text.ts'
 import { ApiFailure } from './api-failure.ts'
 import type { Attempt } from './attempt-cookie.ts'
 import type { Bff } from './bff.ts'
-import { ConnectError, callConnect } from './connect-call.ts'
+import { ConnectApiError, callConnect } from './connect-call.ts'
 import { connectFailure } from './connect-failure.ts'
 import type { UpdateParticipantAuthenticationInput } from './connect-port.ts'
 import { attemptId } from './log-entry.ts'
 
 const MAX_TRIES = 3
-/** No new try starts later than this, in milliseconds: the customer looks at a window that says nothing yet. */
+/** No retry starts later than this, in milliseconds: the customer is waiting in the sign-in window. */
 const MAX_RETRYING_MS = 4_000
 const FIRST_PAUSE_MS = 400
 
 /**
- * Calls UpdateParticipantAuthentication, up to three times within four seconds when Connect is throttled or
- * fails. `already`: Connect had it before, or the contact has moved on; only the chat itself can tell.
+ * Calls UpdateParticipantAuthentication, up to three times within four seconds if Connect throttles or fails.
+ * `already`: Connect had accepted it before, or the contact has moved on. Only the chat itself shows which.
  *
- * UNCONFIRMED: what Connect answers for a state it knows no more (Conflict or InvalidRequest). Either way
- * the customer is not told that anything failed: the first ends as `already`, the second as `bad-request`.
+ * UNCONFIRMED: what Connect answers for a state that it no longer knows (Conflict or InvalidRequest). The page shows no
+ * failure in either case: the first ends as `already`, the second as `bad-request`.
  * @throws ApiFailure
  */
 export async function submitAuthentication(
@@ -36,7 +36,7 @@ export async function submitAuthentication(
   for (let tries = 1; ; tries += 1) {
     const answer = await callOnce(bff, input)
     if (typeof answer === 'string') return answer
-    if (answer instanceof ConnectError && answer.trouble === 'invalid') {
+    if (answer instanceof ConnectApiError && answer.kind === 'invalid') {
       const { awsError } = answer
       throw new ApiFailure('bad-request', {
         path: attempt.returnPath,
@@ -44,19 +44,19 @@ export async function submitAuthentication(
       })
     }
     const failure = failureOf(answer, attempt, log)
-    const again = !(answer instanceof ConnectError) || isPassing(answer)
-    const leastMs = answer instanceof ConnectError ? 0 : answer.waitMs
-    // Equal jitter: never at once, and not all at the same time.
+    const canRetry = !(answer instanceof ConnectApiError) || isTransient(answer)
+    const leastMs = answer instanceof ConnectApiError ? 0 : answer.waitMs
+    // Equal jitter: at least half the pause, so that retries are neither immediate nor simultaneous.
     const pauseMs = Math.max(leastMs, FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random() / 2))
-    if (!again || tries === MAX_TRIES || bff.now() - startedMs + pauseMs > MAX_RETRYING_MS) {
-      if (again) await bff.rates.forgiveComplete(attempt.stateHash)
+    if (!canRetry || tries === MAX_TRIES || bff.now() - startedMs + pauseMs > MAX_RETRYING_MS) {
+      if (canRetry) await bff.rates.refundComplete(attempt.stateHash)
       throw failure
     }
     await bff.wait(pauseMs)
   }
 }
 
-/** The account's quota leaves no call at the moment. */
+/** The limit for this call is used up at the moment. */
 interface Throttled {
   readonly waitMs: number
 }
@@ -64,26 +64,26 @@ interface Throttled {
 async function callOnce(
   bff: Bff,
   input: UpdateParticipantAuthenticationInput,
-): Promise<'accepted' | 'already' | ConnectError | Throttled> {
+): Promise<'accepted' | 'already' | ConnectApiError | Throttled> {
   const waitMs = await bff.rates.takeUpdate()
   if (waitMs > 0) return { waitMs }
   try {
     await callConnect((options) => bff.connect.updateParticipantAuthentication(input, options))
     return 'accepted'
   } catch (error) {
-    if (!(error instanceof ConnectError)) throw error
-    return error.trouble === 'conflict' ? 'already' : error
+    if (!(error instanceof ConnectApiError)) throw error
+    return error.kind === 'conflict' ? 'already' : error
   }
 }
 
-const isPassing = ({ trouble }: ConnectError): boolean => trouble === 'throttled' || trouble === 'unavailable'
+const isTransient = ({ kind }: ConnectApiError): boolean => kind === 'throttled' || kind === 'unavailable'
 
 function failureOf(
-  answer: ConnectError | Throttled,
+  answer: ConnectApiError | Throttled,
   { returnPath: path }: Attempt,
   log: { readonly level: 'warning'; readonly attempt: string; readonly contactId: string },
 ): ApiFailure {
-  if (answer instanceof ConnectError) return connectFailure(answer, { path, log })
+  if (answer instanceof ConnectApiError) return connectFailure(answer, { path, log })
   const { waitMs: retryAfterMs } = answer
   return new ApiFailure('too-many-requests', {
     path,

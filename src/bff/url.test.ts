@@ -8,30 +8,30 @@ import { awsError, type Browser, errorOf, OPTIONS, openShop, type Shop } from '.
 
 const SESSION = '00000000-0000-4000-8000-000000000001'
 const HOST = OPTIONS.signIn.hosts[0]
-const addressOf = (state: string): string =>
+const signInUrl = (state: string): string =>
   `https://${HOST}/oauth2/authorize?response_type=code&state=${state}&redirect_uri=${encodeURIComponent(OPTIONS.signIn.redirectUri)}`
 
-/** A participant service that knows connection tokens by the contact in them. */
+/** A participant service whose connection tokens contain the contact id. */
 function fakeParticipant() {
-  const asked: (GetAuthenticationUrlInput | GetTranscriptInput)[] = []
-  const troubles: Error[] = []
-  const said = { url: addressOf('state-1') as string | undefined }
-  const note = (input: GetAuthenticationUrlInput | GetTranscriptInput): void => {
-    asked.push(input)
-    const error = troubles.shift()
+  const requested: (GetAuthenticationUrlInput | GetTranscriptInput)[] = []
+  const errors: Error[] = []
+  const answer = { url: signInUrl('state-1') as string | undefined }
+  const record = (input: GetAuthenticationUrlInput | GetTranscriptInput): void => {
+    requested.push(input)
+    const error = errors.shift()
     if (error) throw error
   }
   const participant: ParticipantPort = {
     async getTranscript(input) {
-      note(input)
+      record(input)
       return { InitialContactId: input.ConnectionToken.replace('token-of-', '') }
     },
     async getAuthenticationUrl(input) {
-      note(input)
-      return { AuthenticationUrl: said.url }
+      record(input)
+      return { AuthenticationUrl: answer.url }
     },
   }
-  return { participant, asked, troubles, said }
+  return { participant, requested, errors, answer }
 }
 
 interface Mediated extends ReturnType<typeof fakeParticipant> {
@@ -63,12 +63,12 @@ async function mediated(options: Partial<BffOptions> = {}): Promise<Mediated> {
   }
 }
 
-test('the BFF proves whose chat it is, asks for the address with its own redirect URI, and binds it', async () => {
-  const { shop, browser, asks, asked } = await mediated()
+test('the url route verifies the chat, requests the sign-in URL with its own redirect URI and binds it', async () => {
+  const { shop, browser, asks, requested } = await mediated()
   const response = await asks()
   expect(response.status).toBe(200)
-  expect(parseUrlAnswer(await response.json())).toEqual({ url: addressOf('state-1') })
-  expect(asked).toEqual([
+  expect(parseUrlAnswer(await response.json())).toEqual({ url: signInUrl('state-1') })
+  expect(requested).toEqual([
     { ConnectionToken: 'token-of-contact-1', MaxResults: 1 },
     {
       SessionId: SESSION,
@@ -82,47 +82,47 @@ test('the BFF proves whose chat it is, asks for the address with its own redirec
   expect(shop.connect.updates).toHaveLength(1)
 })
 
-test('the grant says that the BFF asks for the address, and only where it does', async () => {
+test('the grant contains mediated only if the BFF requests the sign-in URL', async () => {
   const { browser } = await mediated()
   expect((await browser.starts()).signIn.mediated).toBe(true)
   expect((await openShop().browser().starts()).signIn.mediated).toBeUndefined()
 })
 
-test('a connection of somebody else’s chat gives no address: a page that was fed one cannot sign in to it', async () => {
-  const { browser, asks, asked, shop } = await mediated()
+test('the connection token of another chat is refused, so a page cannot sign in to an attacker’s chat', async () => {
+  const { browser, asks, requested, shop } = await mediated()
   const response = await asks({ connectionToken: 'token-of-contact-of-eve' })
   expect(response.status).toBe(403)
   expect(await errorOf(response)).toBe('forbidden')
   expect(response.headers.getSetCookie()).toEqual([])
-  expect(asked).toHaveLength(1)
+  expect(requested).toHaveLength(1)
   expect(shop.log.at(-1)).toMatchObject({ level: 'warning', reason: 'connection-contact' })
   expect(browser.cookies.size).toBe(1)
 })
 
-test('a browser that did not start the chat is refused before Connect is asked', async () => {
-  const { asks, asked, shop } = await mediated()
+test('the url route refuses a browser that did not start the chat, before it calls Connect', async () => {
+  const { asks, requested, shop } = await mediated()
   const stranger = shop.browser()
   expect((await asks({}, stranger)).status).toBe(403)
   await stranger.starts()
   expect((await asks({}, stranger)).status).toBe(403)
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 test.each([
   ['another host', 'https://evil.example/oauth2/authorize?state=s'],
-  ['plain http', addressOf('s').replace('https', 'http')],
+  ['plain http', signInUrl('s').replace('https', 'http')],
   ['another redirect URI', `https://${HOST}/?state=s&redirect_uri=https://evil.example/`],
   ['another response type', `https://${HOST}/?state=s&response_type=token`],
   ['two states', `https://${HOST}/?state=s&state=t`],
   ['no state', `https://${HOST}/`],
-  ['a state of 1001 characters', addressOf('s'.repeat(1001))],
+  ['a state of 1001 characters', signInUrl('s'.repeat(1001))],
   ['user information', `https://ada@${HOST}/?state=s`],
   ['a fragment', `https://${HOST}/?state=s#f`],
   ['a script', 'javascript:alert(1)'],
   ['nothing', undefined],
-])('an address with %s is not handed on, and is an alarm', async (_, url) => {
-  const { asks, said, shop } = await mediated()
-  said.url = url
+])('a sign-in URL with %s is not passed on and is logged as an alarm', async (_, url) => {
+  const { asks, answer, shop } = await mediated()
+  answer.url = url
   const response = await asks()
   expect(response.status).toBe(409)
   expect(await errorOf(response)).toBe('spent')
@@ -138,34 +138,34 @@ test.each([
   ['InternalServerException', 502, 'connect-unavailable'],
   ['TimeoutError', 502, 'connect-unavailable'],
 ])(
-  '%s of the participant service is answered with %i %s, without a second try and without an alarm',
+  '%s of the participant service is answered with %i %s, without a retry and without an alarm',
   async (name, status, code) => {
-    const { asks, asked, troubles, shop } = await mediated()
+    const { asks, requested, errors, shop } = await mediated()
     await asks()
-    troubles.push(awsError(name, 'token-of-contact-1 is wrong'))
+    errors.push(awsError(name, 'token-of-contact-1 is wrong'))
     const response = await asks()
     expect(response.status).toBe(status)
     expect(response.headers.get('Retry-After')).toBe(status === 429 ? '2' : null)
     expect(await errorOf(response)).toBe(code)
-    expect(asked).toHaveLength(3)
+    expect(requested).toHaveLength(3)
     expect(shop.log.at(-1)).toMatchObject({ level: 'warning', awsError: name })
     expect(JSON.stringify(shop.log)).not.toContain('token-of')
   },
 )
 
-test('tries that decided nothing are not counted, tries that did are: the seventh waits', async () => {
-  const { asks, asked, troubles } = await mediated()
+test('retryable failures do not count, and the seventh counted request is answered with 429', async () => {
+  const { asks, requested, errors } = await mediated()
   for (let n = 1; n <= 8; n += 1) {
-    troubles.push(awsError('ThrottlingException'))
+    errors.push(awsError('ThrottlingException'))
     expect(await errorOf(await asks())).toBe('too-many-requests')
   }
   for (let n = 1; n <= 6; n += 1) expect((await asks()).status).toBe(200)
-  const before = asked.length
+  const before = requested.length
   expect((await asks()).status).toBe(429)
-  expect(asked).toHaveLength(before)
+  expect(requested).toHaveLength(before)
 })
 
-test('begin brings no state of its own any more, but binds one of ours anew for this tab', async () => {
+test('in mediated sign-in begin accepts only a state that the BFF obtained, and can bind it again', async () => {
   const { browser, asks, contactId, shop } = await mediated()
   const refused = await browser.begins('state-of-the-page', { contactId })
   expect(refused.status).toBe(403)
@@ -181,7 +181,7 @@ test('begin brings no state of its own any more, but binds one of ours anew for 
   expect(shop.connect.updates).toHaveLength(1)
 })
 
-test('an address that a browser has may be bound anew until it is completed, and not in another chat', async () => {
+test('in mediated sign-in a state cannot be bound again in another chat', async () => {
   const { browser, asks } = await mediated()
   await asks()
   const [name, attempt] = [...browser.cookies].find(([cookie]) => cookie.includes('chat-')) ?? ['', '']
@@ -196,28 +196,28 @@ test.each([
   ['no connection token', { connectionToken: '' }],
   ['a connection token of 1001 characters', { connectionToken: 't'.repeat(1001) }],
   ['a redirect URI of its own', { redirectUri: 'https://evil.example/' }],
-  ['a way back to another host', { returnPath: '//evil.example' }],
+  ['a return path to another host', { returnPath: '//evil.example' }],
   ['another mode', { mode: 'iframe' }],
-])('%s is refused before Connect is asked', async (_, change) => {
-  const { asks, asked } = await mediated()
+])('a url request with %s is refused before Connect is called', async (_, change) => {
+  const { asks, requested } = await mediated()
   expect((await asks(change)).status).toBe(400)
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
-test('a request of another page is refused', async () => {
-  const { browser, asked } = await mediated()
+test('the url route refuses a request from another origin', async () => {
+  const { browser, requested } = await mediated()
   const response = await browser.post('/sign-in/url', {}, { Origin: 'https://evil.example' })
   expect(response.status).toBe(403)
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
-test('where browsers ask Connect themselves there is no such route', async () => {
+test('the url route does not exist unless sign-in is mediated', async () => {
   const browser = openShop().browser()
   await browser.starts()
   expect(await errorOf(await browser.post('/sign-in/url', {}))).toBe('not-found')
 })
 
-test('the participant client of the AWS SDK is a port as it stands', () => {
+test('the participant client of the AWS SDK satisfies ParticipantPort', () => {
   expectTypeOf<ConnectParticipant>().toExtend<ParticipantPort>()
   const participant: ParticipantPort = new ConnectParticipant({ region: 'eu-central-1', maxAttempts: 1 })
   expect(openShop({ signIn: { ...OPTIONS.signIn, mediated: true, participant } }).bff).toBeTypeOf('function')

@@ -1,67 +1,67 @@
 /**
- * The one script of the callback page. It runs under `require-trusted-types-for 'script'` with no policy
- * at all, loads nothing and never touches `window.opener`.
+ * The only script of the callback page. It runs under `require-trusted-types-for 'script'` without any policy, loads
+ * nothing and never uses `window.opener`.
  */
 import { CALLBACK_ROUTE, RETURNED_KEY } from '../contract/api.ts'
 import { type CompleteResult, completeSignIn, readCallback } from '../contract/complete-sign-in.ts'
-import { wordsFor } from './words.ts'
+import { textsFor } from './texts.ts'
 
-// First of all: nothing that runs or loads later may find the code in the address or the history.
+// This comes first, so that nothing that runs or loads later finds the code in the URL or the history.
 const { search, pathname } = location
 history.replaceState(null, '', pathname)
 
-/** How long a window may take to close itself before it says that it did not, in milliseconds. */
+/** If the window is still open this long after close(), it asks the customer to close it. In milliseconds. */
 const CLOSING_MS = 400
 
-const { lang, words } = wordsFor(navigator.language)
+const { lang, texts } = textsFor(navigator.language)
 document.documentElement.lang = lang
-document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr'
+document.documentElement.dir = lang === 'ar' ? 'rtl' : ''
 
-const put = (id: string, content: string | Node): void =>
+const fill = (id: string, content: string | Node): void =>
   document.getElementById(id)?.replaceChildren(content)
 
-function show(mood: '…' | '✓' | '!' | 'i', headline: string, more = '', requestId = ''): void {
-  document.querySelector('main')?.setAttribute('data-mood', mood)
+function show(icon: '…' | '✓' | '!' | 'i', headline: string, more = '', requestId = ''): void {
+  document.querySelector('main')?.setAttribute('data-icon', icon)
   document.title = headline
-  put('headline', headline)
-  put('more', more)
-  put('reference', requestId && `${words.reference} ${requestId}`)
+  fill('headline', headline)
+  fill('more', more)
+  fill('reference', requestId && `${texts.reference} ${requestId}`)
 }
 
-function showWayBack(path = '/'): void {
+function showBackLink(path = '/'): void {
   const link = document.createElement('a')
   link.href = path
-  link.textContent = words.back
-  put('way', link)
+  link.textContent = texts.back
+  fill('way', link)
 }
 
 function finish(result: CompleteResult): void {
-  const { outcome, path } = result
-  if (result.next === 'return') {
+  const { outcome, next, path } = result
+  if (next === 'return') {
     try {
-      // The chat that is loaded next then knows that the sign-in was handed over.
+      // Tells the chat on the next page that the sign-in was submitted.
       sessionStorage[RETURNED_KEY] = 1
-    } catch {} // A browser that keeps nothing: the chat asks Connect.
-    // No entry of its own in the history: Back must not come here.
-    location.replace(result.path)
-  } else if (result.next) {
+    } catch {} // Without storage the chat asks Connect.
+    // Replaces the history entry, so that Back does not return to this page.
+    location.replace(path)
+  } else if (next) {
     close()
     setTimeout(() => {
-      show('✓', words.done, words.close)
-      showWayBack(path)
+      show('✓', texts.done, texts.close)
+      showBackLink(path)
     }, CLOSING_MS)
   } else if (outcome === 'unbound') {
-    // Whoever followed a stranger's link is not led anywhere from here.
-    show('!', words.unbound, words.ifLink)
+    // The customer may have followed an attacker's link: no link leads on from here.
+    show('!', texts.unbound, texts.ifLink)
   } else {
-    if (outcome === 'bad') show('i', words.close)
-    else if (outcome === 'expired') show('!', words.expired, words.again)
-    else show('!', words.gaveUp, words.again, result.requestId)
-    showWayBack(path)
+    if (outcome === 'bad') show('i', texts.close)
+    else if (outcome === 'expired') show('!', texts.expired, texts.again)
+    else show('!', texts.gaveUp, texts.again, result.requestId)
+    showBackLink(path)
   }
 }
 
-/** `…/sign-in/callback` is served by the BFF itself; a static copy elsewhere is told where the BFF is. */
+/** The BFF serves `…/sign-in/callback`; a static copy at another path names the BFF in a meta element. */
 function basePath(): string {
   if (pathname.endsWith(CALLBACK_ROUTE)) return pathname.slice(0, -CALLBACK_ROUTE.length)
   return document.querySelector<HTMLMetaElement>('[name=connect-chat-base]')?.content ?? ''
@@ -69,10 +69,10 @@ function basePath(): string {
 
 const callback = readCallback(search)
 if (callback.ok) {
-  show('…', words.busy)
+  show('…', texts.busy)
   completeSignIn(callback.request, {
     base: basePath(),
-    onHint: (outcome) => outcome === 'retrying' && show('…', words.busy, words.still),
+    onOutcome: (outcome) => outcome === 'retrying' && show('…', texts.busy, texts.still),
   }).then(finish, () => finish({ outcome: 'gave-up' }))
 } else {
   finish({ outcome: 'bad' })

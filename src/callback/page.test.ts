@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { JSDOM } from 'jsdom'
 import { beforeAll, expect, test } from 'vitest'
-import { type BuiltCallback, MAX_GZIP_BYTES, makeCallback } from './build.ts'
-import { wordsFor } from './words.ts'
+import { type BuiltCallback, MAX_GZIP_BYTES, makeCallback } from '../../build/callback.ts'
+import { textsFor } from './texts.ts'
 
 let built: BuiltCallback
 let file: string
@@ -14,11 +14,11 @@ beforeAll(async () => {
 
 const scriptOf = (html: string): string => /<script>(.*)<\/script>/s.exec(html)?.[1] ?? ''
 
-test('the page is smaller than four kilobytes', () => {
+test('the page is at most four kilobytes', () => {
   expect(built.gzipBytes).toBeLessThanOrEqual(MAX_GZIP_BYTES)
 })
 
-test('the static file carries its own policy and says where the BFF is; the served one does not need to', () => {
+test('only the static file contains its policy and the base path of the BFF', () => {
   const hash = createHash('sha256').update(scriptOf(file)).digest('base64')
   expect(file).toContain(`script-src 'sha256-${hash}'`)
   expect(file).toContain('<meta name="connect-chat-base" content="/connect-chat">')
@@ -29,7 +29,7 @@ test('the static file carries its own policy and says where the BFF is; the serv
   expect(scriptOf(built.html)).toBe(scriptOf(file))
 })
 
-test('the script touches no opener, no sink and no other address, and keeps one mark without a secret', () => {
+test('the script uses no opener, no HTML sink and no other origin, and stores only a flag', () => {
   const script = scriptOf(built.html)
   for (const word of [
     'opener',
@@ -45,24 +45,24 @@ test('the script touches no opener, no sink and no other address, and keeps one 
   ]) {
     expect(script).not.toContain(word)
   }
-  // The one thing kept: that a sign-in came back in this tab. Nothing of the address.
+  // The only stored value: that a sign-in returned in this tab. It contains nothing from the URL.
   expect(script.match(/.{7}Storage[^;}]*/g)).toEqual(['sessionStorage[`connect-chat:returned`]=1'])
   expect(script.match(/https?:\/\/[\w.-]*/g)).toEqual(['https://origin.invalid'])
   expect(built.html).not.toMatch(/<(link|img|iframe|form|object)|style="| on\w+=/)
 })
 
-test('without JavaScript there is a text to read', () => {
+test('without JavaScript the page shows a text', () => {
   expect(built.html).toMatch(/<noscript><h1>This sign-in could not be finished\.<\/h1>/)
 })
 
 interface Visit {
   readonly document: Document
   readonly url: string
-  readonly sent: { readonly url: string; readonly body: unknown; readonly address: string }[]
+  readonly sent: { readonly url: string; readonly body: unknown; readonly location: string }[]
   readonly closed: boolean
 }
 
-/** Loads the built page in jsdom, answers its POST, and returns what it shows when it has come to rest. */
+/** Loads the built page in jsdom, answers its POST and returns what the page finally shows. */
 async function visit(
   query: string,
   answer?: Response,
@@ -70,9 +70,9 @@ async function visit(
 ): Promise<Visit> {
   const sent: Visit['sent'] = []
   let closed = false
-  let rest = (): void => {}
-  const resting = new Promise<void>((done) => {
-    rest = done
+  let settle = (): void => {}
+  const settled = new Promise<void>((done) => {
+    settle = done
   })
   const dom = new JSDOM(path.endsWith('.html') ? file : built.html, {
     url: `https://shop.example${path}${query}`,
@@ -90,20 +90,20 @@ async function visit(
         },
         fetch: {
           value: async (url: string, init: RequestInit) => {
-            sent.push({ url, body: JSON.parse(String(init.body)), address: window.location.href })
+            sent.push({ url, body: JSON.parse(String(init.body)), location: window.location.href })
             return answer
           },
         },
-        // What the page does after a closing that does not close, it does at once.
+        // The page waits before it shows that it could not close; in the test it does so at once.
         setTimeout: { value: (run: () => void) => queueMicrotask(run) },
       })
       new window.MutationObserver(() => {
-        const said = window.document.querySelector('h1[id]')?.textContent
-        if (said && said !== wordsFor(language).words.busy) rest()
+        const headline = window.document.querySelector('h1[id]')?.textContent
+        if (headline && headline !== textsFor(language).texts.busy) settle()
       }).observe(window.document, { subtree: true, childList: true, attributes: true })
     },
   })
-  await resting
+  await settled
   await Promise.resolve()
   return { document: dom.window.document, url: dom.window.location.href, sent, closed }
 }
@@ -116,27 +116,27 @@ const refused = (status: number, code: string, path?: string): Response =>
 
 const statusText = ({ document }: Visit): string => document.querySelector('[role=status]')?.textContent ?? ''
 
-test('the address is clean before the first request, and the request goes to the BFF next door', async () => {
+test('the URL is cleaned before the first request, which goes to the BFF of this path', async () => {
   const { sent, url } = await visit('?code=code-1&state=state-1#fragment', accepted())
   expect(url).toBe('https://shop.example/connect-chat/sign-in/callback')
   expect(sent).toEqual([
-    { url: '/connect-chat/sign-in/complete', body: { code: 'code-1', state: 'state-1' }, address: url },
+    { url: '/connect-chat/sign-in/complete', body: { code: 'code-1', state: 'state-1' }, location: url },
   ])
 })
 
-test('served from elsewhere as a file, it finds the BFF by its meta element', async () => {
+test('the static file reads the base path of the BFF from its meta element', async () => {
   const { sent } = await visit('?code=code-1&state=state-1', accepted(), { path: '/sign-in-callback.html' })
   expect(sent[0]?.url).toBe('/connect-chat/sign-in/complete')
 })
 
-test('a window that will not close says that it may be closed, and shows the way back', async () => {
+test('a window that cannot close itself asks to be closed and shows a link back', async () => {
   const done = await visit('?code=code-1&state=state-1', accepted())
   expect(done.closed).toBe(true)
   expect(statusText(done)).toBe('All done here.You can close this window.')
   expect(done.document.querySelector('a')?.getAttribute('href')).toBe('/account')
 })
 
-test('a sign-in of another browser is a warning, and leads nowhere', async () => {
+test('a sign-in that another browser began shows a warning and no link', async () => {
   const seen = await visit('?code=c&state=s', refused(403, 'unbound', '/evil'))
   expect(statusText(seen)).toBe(
     'This sign-in was not started in this browser.If someone sent you a link, close this window.',
@@ -159,7 +159,7 @@ test.each([
     'This sign-in could not be finished.Please try again in the chat.Reference r-1',
     '/',
   ],
-] as const)('%s has words and a way back of its own', async (_, answer, text, href) => {
+] as const)('the outcome %s has its own text and link back', async (_, answer, text, href) => {
   const seen = await visit('?code=c&state=s', answer())
   expect(statusText(seen)).toBe(text)
   expect(seen.document.querySelector('a')?.getAttribute('href')).toBe(href)
@@ -167,7 +167,7 @@ test.each([
 })
 
 test.each(['', '?state=s', '?code=c', '?code=a&code=b&state=s', '?code=c&error=e&state=s'])(
-  'with %j it asks nobody and stays neutral',
+  'the query %j sends no request and shows a neutral text',
   async (query) => {
     const seen = await visit(query)
     expect(seen.sent).toEqual([])
@@ -175,7 +175,7 @@ test.each(['', '?state=s', '?code=c', '?code=a&code=b&state=s', '?code=c&error=e
   },
 )
 
-test('it speaks German and Arabic, Arabic from the right', async () => {
+test('the page is shown in German, and in Arabic from right to left', async () => {
   const german = await visit('', undefined, { language: 'de-AT' })
   expect(german.document.documentElement.lang).toBe('de')
   expect(statusText(german)).toBe('Sie können dieses Fenster schließen.')
@@ -184,6 +184,6 @@ test('it speaks German and Arabic, Arabic from the right', async () => {
   expect(statusText(arabic)).toBe('يمكنك إغلاق هذه النافذة.')
 })
 
-test('what a language lacks is English', () => {
-  expect(wordsFor('fr').lang).toBe('en')
+test('a language without translation is shown in English', () => {
+  expect(textsFor('fr').lang).toBe('en')
 })

@@ -1,6 +1,6 @@
 import { pageStyle } from './page-style.ts'
 
-/** What a document may do, by its policy: run the one script it carries, post to its own origin. */
+/** The script of the page, and the hashes that its Content-Security-Policy allows. */
 export interface PageParts {
   /** The bundled script, without tags. */
   readonly script: string
@@ -11,7 +11,7 @@ export interface PageParts {
 
 export const style: string = pageStyle
 
-/** `frame-ancestors` works in a header only; browsers complain when a meta element carries it. */
+/** Without `frame-ancestors`: it works only in a header, and browsers log a warning if a meta element contains it. */
 const directives = ({ scriptHash, styleHash }: PageParts): readonly string[] => [
   "default-src 'none'",
   `script-src ${scriptHash}`,
@@ -28,21 +28,21 @@ export function pageCsp(parts: PageParts): string {
   return [...directives(parts), "frame-ancestors 'none'"].join('; ')
 }
 
-/** Where the static copy of the page finds the BFF unless its meta element is edited. */
+/** Base path of the BFF in the static copy of the page; hosts can edit its meta element. */
 export const DEFAULT_BASE = '/connect-chat'
 
-/** The document. `asFile` adds what the BFF says in headers, for hosts that serve it as a static file. */
+/** The document. `asFile` adds as meta elements what the BFF sends in headers, for hosts that serve a static file. */
 export function pageHtml(parts: PageParts, { asFile }: { readonly asFile: boolean }): string {
-  const said = asFile
+  const meta = asFile
     ? `<meta http-equiv="Content-Security-Policy" content="${directives(parts).join('; ')}">` +
       `<meta name="connect-chat-base" content="${DEFAULT_BASE}">`
     : ''
   return [
     '<!doctype html><html lang="en"><meta charset="utf-8">',
-    said,
+    meta,
     '<meta name="viewport" content="width=device-width"><title>Sign-in</title>',
     `<style>${style}</style>`,
-    '<body><main data-mood="!"><div role="status"><h1 id="headline"></h1><p id="more"></p><p id="reference"></p></div>',
+    '<main data-icon="!"><div role="status"><h1 id="headline"></h1><p id="more"></p><p id="reference"></p></div>',
     '<noscript><h1>This sign-in could not be finished.</h1><p>It needs JavaScript.</p></noscript>',
     `<div id="way"></div></main><script>${parts.script}</script>`,
   ].join('')

@@ -1,9 +1,9 @@
 /**
- * What browser and BFF say to each other: paths, bodies and answers, as types and constants only.
- * Both sides parse what they receive (`parse.ts`); nobody believes these types without it.
+ * The HTTP interface between browser and BFF: paths, request bodies and answers. Types and constants only; each side
+ * parses what it receives (`parse.ts`) before it uses these types.
  */
 
-/** Constants of their own, so that the callback page carries no route but these two. */
+/** Separate constants, so that the callback page bundles these two routes and no other. */
 export const CALLBACK_ROUTE = '/sign-in/callback'
 export const COMPLETE_ROUTE = '/sign-in/complete'
 
@@ -13,14 +13,14 @@ export const ROUTES = {
   resume: '/chats/resume',
   forget: '/chats/forget',
   begin: '/sign-in/begin',
-  /** Served where the BFF itself asks for the sign-in address. */
+  /** Served only if the BFF requests the sign-in URL (mediated sign-in). */
   url: '/sign-in/url',
   callback: CALLBACK_ROUTE as typeof CALLBACK_ROUTE,
   complete: COMPLETE_ROUTE as typeof COMPLETE_ROUTE,
   status: '/sign-in/status',
 } as const
 
-/** Every POST carries this header, which no HTML form can send. */
+/** Required on every POST: an HTML form cannot send it. */
 export const REQUEST_HEADER = 'X-Connect-Chat'
 
 export interface StartRequest {
@@ -29,7 +29,7 @@ export interface StartRequest {
   readonly displayName?: string
   /** BCP 47 language tag. */
   readonly locale?: string
-  /** Answers of a pre-chat form. */
+  /** The customer's answers to a pre-chat form. */
   readonly form?: Readonly<Record<string, string>>
 }
 
@@ -37,16 +37,16 @@ export interface ResumeRequest {
   readonly contactId?: string
 }
 
-/** The answer of start and of resume. */
+/** The answer to start and to resume. */
 export interface ChatGrant {
   readonly contactId: string
   readonly participantId: string
   readonly participantToken: string
   readonly region: string
-  /** Participant service to talk to; absent on real AWS, where the region says it. */
+  /** Origin of the participant service; absent on AWS, where it follows from the region. */
   readonly endpoint?: string
   readonly features: ChatFeatures
-  readonly signIn: SignInTerms
+  readonly signIn: SignInSettings
 }
 
 export interface ChatFeatures {
@@ -54,22 +54,22 @@ export interface ChatFeatures {
   readonly markdown: boolean
 }
 
-/** What the widget must know to prepare and judge a sign-in. */
-export interface SignInTerms {
+/** What the widget needs to prepare a sign-in and to check its URL. */
+export interface SignInSettings {
   /** Absolute URL of the callback page, registered at Cognito. */
   readonly redirectUri: string
-  /** Host names (with port where not the default) that a sign-in page may have. */
+  /** Host names that a sign-in page may have, each with its port unless it is the default one. */
   readonly hosts: readonly string[]
   /** How long the Authenticate Customer block waits, in seconds. */
   readonly timeoutSeconds: number
-  /** Identity providers to offer as buttons of their own. */
+  /** Identity providers that each get a button. */
   readonly providers?: readonly SignInProvider[]
-  /** The BFF asks Connect for the sign-in address (`POST /sign-in/url`); the browser does not. */
+  /** The BFF, not the browser, requests the sign-in URL from Connect (`POST /sign-in/url`). */
   readonly mediated?: true
 }
 
 export interface SignInProvider {
-  /** Cognito's name of the provider, sent as `identity_provider`. */
+  /** The provider's name in Cognito, sent as `identity_provider`. */
   readonly name: string
   readonly label: string
 }
@@ -81,25 +81,25 @@ export interface BeginRequest {
   /** base64url(SHA-256(state)), 43 characters. */
   readonly stateHash: string
   readonly mode: SignInMode
-  /** Where to go after a sign-in in this tab: path, query and fragment of the page, `/`-rooted. */
+  /** Where to go after a sign-in in this tab: path, query and fragment of the page, starting with `/`. */
   readonly returnPath: string
 }
 
 /**
- * Asks the BFF for the sign-in address and for the binding to this browser, in one.
+ * Requests the sign-in URL from the BFF and binds the sign-in to this browser in the same call.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html
  */
 export interface UrlRequest {
   readonly contactId: string
-  /** From `authentication.initiated`, 36 characters; good for one address. */
+  /** From `authentication.initiated`, 36 characters; valid for one sign-in URL. */
   readonly sessionId: string
-  /** 1-1000 characters; proves that the browser holds this very chat. */
+  /** 1-1000 characters; proves that the browser is connected to this chat. */
   readonly connectionToken: string
   readonly mode: SignInMode
   readonly returnPath: string
 }
 
-/** The address, checked by the BFF and bound to this browser by a cookie that came with it. */
+/** The sign-in URL. The BFF has checked it, and the cookie set by the same answer binds it to this browser. */
 export interface UrlAnswer {
   readonly url: string
 }
@@ -109,10 +109,10 @@ export type CompleteRequest =
   | { readonly state: string; readonly error: string; readonly errorDescription?: string }
 
 export interface CompleteAnswer {
-  /** `accepted`: Connect took it. `already`: Connect had it before. Neither means signed in. */
+  /** `accepted`: Connect accepted it. `already`: Connect had accepted it before. Neither means signed in. */
   readonly outcome: 'accepted' | 'already'
   readonly next: 'close' | 'return'
-  /** The page the customer came from, sealed at begin. */
+  /** The page the customer came from, as stored in the attempt cookie. */
   readonly path: string
 }
 
@@ -120,7 +120,7 @@ export interface StatusAnswer {
   readonly status: 'authenticated' | 'failed' | 'timed-out' | 'pending'
 }
 
-/** The codes a BFF answers with, in `{ error: { code, message, requestId } }`. */
+/** The error codes of the BFF, in `{ error: { code, message, requestId } }`. */
 export type ApiErrorCode =
   | 'bad-request'
   | 'forbidden'
@@ -130,9 +130,9 @@ export type ApiErrorCode =
   | 'not-found'
   | 'limit-reached'
   | 'expired'
-  /** From url: Connect refused the connection token; a fresh connection may help, once. */
+  /** From url: Connect rejected the connection token. Reconnect and try once more. */
   | 'denied'
-  /** From url: this SessionId gives no address any more. Never ask again for it. */
+  /** From url: this SessionId no longer yields a sign-in URL. Do not retry. */
   | 'spent'
   | 'too-many-requests'
   | 'connect-unavailable'
@@ -145,35 +145,41 @@ export interface ApiErrorBody {
     /** For logs; never shown to a customer. */
     readonly message: string
     readonly requestId: string
-    /** With `refused`: the host's own reason. */
+    /** With `refused`: the host's reason code. */
     readonly reason?: string
-    /** From complete, once the binding is proven: the page the customer came from. */
+    /** From complete, only after the binding has been verified: the page the customer came from. */
     readonly path?: string
   }
 }
 
+export const CALLBACK_OUTCOMES = [
+  'submitting',
+  'retrying',
+  'accepted',
+  'error-accepted',
+  'refused',
+  'expired',
+  'gave-up',
+] as const
+
+export type CallbackOutcome = (typeof CALLBACK_OUTCOMES)[number]
+
 /**
- * What the callback page tells other pages of its origin on the channel `connect-chat:<stateHash>`: where
- * the hand-over to the BFF stands, and nothing secret.
+ * What the callback page broadcasts to the other pages of its origin: how far the submission to the BFF has come. It
+ * contains no secret.
  */
-export interface SignInHint {
+export interface CallbackProgress {
   readonly v: 1
-  readonly outcome:
-    | 'submitting'
-    | 'retrying'
-    | 'accepted'
-    | 'error-accepted'
-    | 'refused'
-    | 'expired'
-    | 'gave-up'
+  readonly outcome: CallbackOutcome
 }
 
-export const hintChannel = (stateHash: string): string => `connect-chat:${stateHash}`
+/** Name of the BroadcastChannel on which a callback page reports its progress. */
+export const callbackChannelName = (stateHash: string): string => `connect-chat:${stateHash}`
 
 /** Limits of Connect's UpdateParticipantAuthentication, in characters. */
 export const MAX_STATE = 1000
 export const MAX_CODE = 2048
 export const MAX_ERROR = 2048
 
-/** Set in sessionStorage by whoever finishes a sign-in in the customer's own tab, just before going back. */
+/** Key in sessionStorage, set by a callback page that ran in the customer's own tab just before it navigates back. */
 export const RETURNED_KEY = 'connect-chat:returned'

@@ -12,11 +12,11 @@ interface Sent {
   readonly init: RequestInit
 }
 
-/** A page with a clock of its own and a BFF that says what it is told to; the last answer stays. */
+/** A page with a fake clock and a fake BFF that gives these answers in order and repeats the last one. */
 function page(answers: readonly (Response | Error)[], ports: Partial<CompletePorts> = {}) {
   const seen = {
     sent: [] as Sent[],
-    hints: [] as string[],
+    outcomes: [] as string[],
     channels: [] as string[],
     waits: [] as number[],
     closed: 0,
@@ -33,10 +33,10 @@ function page(answers: readonly (Response | Error)[], ports: Partial<CompletePor
     channel: (name) => {
       seen.channels.push(name)
       return {
-        postMessage: (hint) => {
-          expect(hint.v).toBe(1)
-          expect(Object.keys(hint)).toHaveLength(2)
-          seen.hints.push(hint.outcome)
+        postMessage: (progress) => {
+          expect(progress.v).toBe(1)
+          expect(Object.keys(progress)).toHaveLength(2)
+          seen.outcomes.push(progress.outcome)
         },
         close: () => {
           seen.closed += 1
@@ -63,7 +63,7 @@ const failure = (status: number, headers: Record<string, string> = {}, path?: st
     { status, headers },
   )
 
-test('a code is posted once, whole, by a request that outlives its window', async () => {
+test('a code is posted once, by a request that outlives its window', async () => {
   const { seen, complete } = page([Response.json(accepted, { status: 202 })])
   expect(await complete()).toEqual({ outcome: 'accepted', next: 'close', path: '/account' })
   expect(seen.sent).toHaveLength(1)
@@ -79,28 +79,28 @@ test('a code is posted once, whole, by a request that outlives its window', asyn
   expect(JSON.parse(String(init.body))).toEqual(request)
 })
 
-test('other pages are told on the channel of this state, without a secret, and the channel is closed', async () => {
+test('progress is reported on the channel of this state without a secret, and the channel is closed', async () => {
   const { seen, complete } = page([Response.json(accepted, { status: 202 })])
   await complete()
   expect(seen.channels).toEqual([`connect-chat:${await hashState('state-1')}`])
-  expect(seen.hints).toEqual(['submitting', 'accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'accepted'])
   expect(seen.closed).toBe(1)
 })
 
-test("an identity provider's error that was passed on is told apart from a code", async () => {
+test('an accepted error is reported differently from an accepted code', async () => {
   const { seen, complete } = page([Response.json(accepted, { status: 202 })])
   await complete({ state: 'state-1', error: 'access_denied' })
-  expect(seen.hints).toEqual(['submitting', 'error-accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'error-accepted'])
 })
 
-test('what Connect had before counts as passed on', async () => {
+test('already is reported as accepted', async () => {
   const { seen, complete } = page([Response.json({ ...accepted, outcome: 'already', next: 'return' })])
   expect(await complete()).toEqual({ outcome: 'already', next: 'return', path: '/account' })
-  expect(seen.hints).toEqual(['submitting', 'accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'accepted'])
 })
 
 test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
-  'the path %s of an answer is not followed',
+  'the path %s in an answer is not followed',
   async (path) => {
     const { complete } = page([Response.json({ ...accepted, next: 'return', path }, { status: 202 })])
     expect(await complete()).toEqual({ outcome: 'accepted', next: 'return', path: '/' })
@@ -114,38 +114,41 @@ test.each([
   [403, 'unbound', 'refused'],
   [410, 'expired', 'expired'],
   [404, 'gave-up', 'gave-up'],
-] as const)('%i is final: %s, and others hear %s', async (status, outcome, hint) => {
-  const { seen, complete } = page([failure(status, {}, '/account')])
-  expect(await complete()).toEqual({ outcome, path: '/account', requestId: 'r-1' })
-  expect(seen.sent).toHaveLength(1)
-  expect(seen.hints).toEqual(['submitting', hint])
-})
+] as const)(
+  'status %i ends the submission as %s and is reported as %s',
+  async (status, outcome, reported) => {
+    const { seen, complete } = page([failure(status, {}, '/account')])
+    expect(await complete()).toEqual({ outcome, path: '/account', requestId: 'r-1' })
+    expect(seen.sent).toHaveLength(1)
+    expect(seen.outcomes).toEqual(['submitting', reported])
+  },
+)
 
-test('Retry-After is waited for', async () => {
+test('Retry-After delays the next try', async () => {
   const { seen, complete } = page([
     failure(429, { 'Retry-After': '1' }),
     Response.json(accepted, { status: 202 }),
   ])
   expect((await complete()).outcome).toBe('accepted')
   expect(seen.waits).toEqual([1000])
-  expect(seen.hints).toEqual(['submitting', 'retrying', 'accepted'])
+  expect(seen.outcomes).toEqual(['submitting', 'retrying', 'accepted'])
 })
 
-test('a server that fails is asked again with growing pauses, and given up within 45 seconds', async () => {
+test('a failing server is retried with growing pauses for at most 45 seconds', async () => {
   const { seen, complete } = page([failure(503, {}, '/account')])
   expect(await complete()).toEqual({ outcome: 'gave-up', path: '/account', requestId: 'r-1' })
   expect(seen.waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000, 8000])
   expect(seen.waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(45_000)
-  expect(seen.hints.at(-1)).toBe('gave-up')
+  expect(seen.outcomes.at(-1)).toBe('gave-up')
 })
 
-test('a Retry-After beyond the time there is ends it at once', async () => {
+test('a Retry-After beyond the time limit ends the submission at once', async () => {
   const { seen, complete } = page([failure(429, { 'Retry-After': '60' })])
   expect((await complete()).outcome).toBe('gave-up')
   expect(seen.waits).toEqual([])
 })
 
-test('pauses are spread over their whole length', async () => {
+test('pauses have full jitter', async () => {
   const { seen, complete } = page([failure(503), Response.json(accepted, { status: 202 })], {
     random: () => 0.25,
   })
@@ -153,7 +156,7 @@ test('pauses are spread over their whole length', async () => {
   expect(seen.waits).toEqual([125])
 })
 
-test('a lost connection is tried again; a page of a proxy is not an answer', async () => {
+test('a lost connection and a proxy’s page are retried', async () => {
   const { seen, complete } = page([
     new TypeError('Failed to fetch'),
     new Response('<html>Sign in to this network</html>'),
@@ -164,17 +167,17 @@ test('a lost connection is tried again; a page of a proxy is not an answer', asy
   expect(seen.sent).toHaveLength(4)
 })
 
-test('a 202 whose body is lost is still a yes: asking again would only be refused', async () => {
+test('a 202 without a readable body counts as accepted', async () => {
   const { complete } = page([new Response('{"outco', { status: 202 })])
   expect(await complete()).toEqual({ outcome: 'accepted', next: 'close', path: '/' })
 })
 
-test('without a channel everything else goes on', async () => {
+test('the submission works without a channel', async () => {
   const { complete } = page([Response.json(accepted, { status: 202 })], { channel: () => undefined })
   expect((await complete()).outcome).toBe('accepted')
 })
 
-test('a base that leads off this origin is refused before anything is sent', async () => {
+test('a base outside this origin is refused before anything is sent', async () => {
   for (const base of ['//evil.example', 'https://evil.example', '\\\\evil', 'connect-chat']) {
     const { seen, complete } = page([], { base })
     await expect(complete()).rejects.toThrow(ContractError)

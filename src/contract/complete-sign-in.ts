@@ -1,76 +1,76 @@
 /**
- * The core of every callback page: hands `state` and `code` to the BFF and tells the other pages of this
- * origin how that goes, without ever telling them what it handed over.
+ * The core of every callback page: submits `state` and `code` to the BFF and reports the progress to the other pages of
+ * this origin. The reports contain neither.
  */
 import {
   type ApiErrorBody,
+  type CallbackOutcome,
+  type CallbackProgress,
   COMPLETE_ROUTE,
   type CompleteRequest,
-  hintChannel,
+  callbackChannelName,
   REQUEST_HEADER,
-  type SignInHint,
 } from './api.ts'
 import { ContractError, parseCompleteAnswer } from './parse.ts'
+import { isText } from './read-fields.ts'
 import { isReturnPath } from './return-path.ts'
 import { hashState } from './state-hash.ts'
 
 export { type CallbackReading, readCallback } from './read-callback.ts'
 
-/** How the hand-over ended. */
+/** How the submission ended. */
 export type CompleteResult =
   | {
-      /** Connect took it, or had it before: submitted, not signed in. */
+      /** Connect accepted it now or had accepted it before: submitted, not signed in. */
       readonly outcome: 'accepted' | 'already'
-      /** Close this window, or go back to `path` in it. */
+      /** Close this window, or navigate it to `path`. */
       readonly next: 'close' | 'return'
       /** The page the customer came from, a path of this origin. */
       readonly path: string
     }
   | ({ readonly outcome: 'unbound' | 'expired' | 'bad' | 'gave-up'; readonly next?: never } & FailureTrace)
 
-/** What a failure's answer tells beside its status. */
+/** What an error answer contains besides its status. */
 export interface FailureTrace {
-  /** The page the customer came from; absent where the BFF could not know it. */
+  /** The page the customer came from; absent if the BFF does not know it. */
   readonly path?: string
-  /** What the BFF's log calls the request. */
+  /** Identifies the request in the BFF's log. */
   readonly requestId?: string
 }
 
-export type HintOutcome = SignInHint['outcome']
-
-/** The part of a BroadcastChannel that is used. */
-export interface HintChannel {
-  postMessage(hint: SignInHint): void
+/** The part of BroadcastChannel that completeSignIn uses. */
+export interface CallbackChannel {
+  postMessage(progress: CallbackProgress): void
   close(): void
 }
 
-/** Where to hand over, and the outside world for tests. */
+/** Where to submit, and what tests replace. */
 export interface CompletePorts {
   /** Base path of the BFF on this origin, `/connect-chat` for example. */
   readonly base: string
   readonly fetch?: typeof fetch
-  /** Opens the hint channel; by default a BroadcastChannel where the browser has one. */
-  readonly channel?: (name: string) => HintChannel | undefined
-  /** Also told what is broadcast, for a text on the page. */
-  readonly onHint?: (outcome: HintOutcome) => void
+  /** Opens the callback channel; by default a BroadcastChannel, if the browser has it. */
+  readonly channel?: (name: string) => CallbackChannel | undefined
+  /** Receives each outcome that is broadcast, so that the page can show it. */
+  readonly onOutcome?: (outcome: CallbackOutcome) => void
   readonly wait?: (ms: number) => Promise<void>
   readonly now?: () => number
   readonly random?: () => number
 }
 
-/** After this long the customer is told that it did not work, in milliseconds. */
+/** After this time the page reports a failure, in milliseconds. */
 const GIVE_UP_MS = 45_000
-/** Longer than the BFF's own retries (4 s) and its last call to Connect (10 s) together. */
+/** Longer than the BFF's retries (4 s) and its last call to Connect (10 s) together. */
 const TRY_MS = 20_000
 const FIRST_DELAY_MS = 500
 const LONGEST_DELAY_MS = 8_000
 
-const openChannel = (name: string): HintChannel | undefined =>
+const openChannel = (name: string): CallbackChannel | undefined =>
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
 
 /**
- * Posts a callback's parameters to the BFF until it has a final answer, for at most 45 seconds. Never
- * rejects for anything the network or the BFF does.
+ * Posts a callback's parameters to the BFF until it has a final answer, for at most 45 seconds. Never rejects because
+ * of the network or the BFF.
  * @throws ContractError when `base` is not a path of this origin.
  */
 export async function completeSignIn(
@@ -81,33 +81,33 @@ export async function completeSignIn(
   const url = ports.base + COMPLETE_ROUTE
   if (!isReturnPath(url)) throw new ContractError('base')
   const startedMs = now()
-  const channel = (ports.channel ?? openChannel)(hintChannel(await hashState(request.state)))
-  const tell = (outcome: HintOutcome): void => {
+  const channel = (ports.channel ?? openChannel)(callbackChannelName(await hashState(request.state)))
+  const report = (outcome: CallbackOutcome): void => {
     channel?.postMessage({ v: 1, outcome })
-    ports.onHint?.(outcome)
+    ports.onOutcome?.(outcome)
   }
   const end = (result: CompleteResult): CompleteResult => {
-    tell(hintOf(result, request))
+    report(outcomeOf(result, request))
     channel?.close()
     return result
   }
 
   let trace: FailureTrace = {}
-  tell('submitting')
+  report('submitting')
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
     const answer = await post(ports.fetch ?? fetch, url, request, GIVE_UP_MS - (now() - startedMs))
     if (answer.outcome) return end(answer)
-    const { leastMs = 0, ...told } = answer
-    trace = { ...trace, ...told }
-    // Full jitter spreads the customers of one outage; Retry-After is a floor.
+    const { leastMs = 0, ...answerTrace } = answer
+    trace = { ...trace, ...answerTrace }
+    // Full jitter spreads retries after an outage; Retry-After is the minimum.
     const pauseMs = Math.max(leastMs, delayMs * (ports.random ?? Math.random)())
     if (now() - startedMs + pauseMs >= GIVE_UP_MS) return end({ ...trace, outcome: 'gave-up' })
-    tell('retrying')
+    report('retrying')
     await wait(pauseMs)
   }
 }
 
-/** A result, or the advice to ask again. */
+/** A result, or when to retry at the earliest. */
 type Answer = CompleteResult | ({ readonly outcome?: never; readonly leastMs?: number } & FailureTrace)
 
 const FINAL: Readonly<Record<number, 'bad' | 'unbound' | 'expired'>> = {
@@ -126,13 +126,13 @@ async function post(
   try {
     response = await send(url, {
       method: 'POST',
-      // The window may be closed the moment the request is out.
+      // The customer may close the window as soon as the request is sent.
       keepalive: true,
       credentials: 'same-origin',
       redirect: 'error',
       headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
       body: JSON.stringify(request),
-      // Older Safari has no AbortSignal.timeout; there the browser's own limit has to do.
+      // Older Safari has no AbortSignal.timeout: the browser's own limit applies there.
       signal: AbortSignal.timeout?.(Math.min(leftMs, TRY_MS)) ?? null,
     })
   } catch {
@@ -145,8 +145,8 @@ async function post(
       const answer = parseCompleteAnswer(body)
       return isReturnPath(answer.path) ? answer : { ...answer, path: '/' }
     } catch {
-      // A 202 is Connect's yes even if its body was lost on the way; asking again would only be refused,
-      // since the cookie is gone. Any other success is a proxy's page and not the BFF.
+      // 202 means that Connect accepted it, even if the body was lost. A retry would be refused, because the answer
+      // removed the cookie. Any other success without a valid body comes from a proxy, not from the BFF.
       return status === 202 ? { outcome: 'accepted', next: 'close', path: '/' } : {}
     }
   }
@@ -156,16 +156,16 @@ async function post(
     : { ...trace, outcome: FINAL[status] ?? 'gave-up' }
 }
 
-/** Reads an answer that may be anybody's, a proxy's page as well as the BFF's envelope. */
+/** Reads an error answer, which may come from a proxy instead of the BFF. */
 function traceOf(body: unknown): FailureTrace {
-  const { requestId, path } = { ...(body as Partial<ApiErrorBody> | undefined)?.error }
+  const { path, requestId } = { ...(body as Partial<ApiErrorBody> | undefined)?.error }
   return {
-    ...(typeof path === 'string' && isReturnPath(path) && { path }),
-    ...(typeof requestId === 'string' && { requestId }),
+    ...(isText(path) && isReturnPath(path) && { path }),
+    ...(isText(requestId) && { requestId }),
   }
 }
 
-function hintOf({ outcome, next }: CompleteResult, request: CompleteRequest): HintOutcome {
+function outcomeOf({ outcome, next }: CompleteResult, request: CompleteRequest): CallbackOutcome {
   if (next) return 'error' in request ? 'error-accepted' : 'accepted'
   return outcome === 'unbound' || outcome === 'bad' ? 'refused' : outcome
 }

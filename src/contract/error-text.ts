@@ -1,8 +1,8 @@
 import { MAX_ERROR } from './api.ts'
 
 /**
- * An identity provider's error text as Connect takes it: printable ASCII without `"` and `\`, at most 2048
- * characters. Everything else, translated messages included, would make the call fail; it becomes `?`.
+ * Makes an identity provider's error text acceptable to Connect: printable ASCII without `"` and `\`, at most 2048
+ * characters. Any other character, as in a translated text, would make the call fail and becomes `?`.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantAuthentication.html
  */
 export function sanitiseErrorText(text: string): string {

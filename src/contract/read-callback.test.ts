@@ -3,11 +3,11 @@ import { readCallback } from './read-callback.ts'
 
 const query = (parts: Record<string, string>): string => `?${new URLSearchParams(parts)}`
 
-test('state and code are a request', () => {
+test('a query with state and code is a request', () => {
   expect(readCallback('?code=c%2B1&state=s-1')).toEqual({ ok: true, request: { state: 's-1', code: 'c+1' } })
 })
 
-test('state and error are a request, with a description where there is one', () => {
+test('a query with state and error is a request, with the description if there is one', () => {
   expect(readCallback('?error=access_denied&state=s')).toEqual({
     ok: true,
     request: { state: 's', error: 'access_denied' },
@@ -18,7 +18,7 @@ test('state and error are a request, with a description where there is one', () 
   })
 })
 
-test('what the provider adds beside them is left alone', () => {
+test('further parameters of the provider are ignored', () => {
   expect(readCallback('?code=c&state=s&session_state=x&iss=https://idp')).toEqual({
     ok: true,
     request: { state: 's', code: 'c' },
@@ -26,10 +26,10 @@ test('what the provider adds beside them is left alone', () => {
 })
 
 test.each([
-  ['nothing', ''],
+  ['no parameters', ''],
   ['no state', '?code=c'],
   ['an empty state', '?code=c&state='],
-  ['a state alone', '?state=s'],
+  ['only a state', '?state=s'],
   ['an empty code', '?code=&state=s'],
   ['both code and error', '?code=c&error=e&state=s'],
   ['an empty code and an error', '?code=&error=e&state=s'],
@@ -39,19 +39,19 @@ test.each([
   ['a repeated error', '?error=a&error=b&state=s'],
   ['a state of 1001 characters', query({ code: 'c', state: 's'.repeat(1001) })],
   ['a code of 2049 characters', query({ code: 'c'.repeat(2049), state: 's' })],
-])('%s is nothing to pass on', (_, search) => {
+])('a query with %s is not a request', (_, search) => {
   expect(readCallback(search)).toEqual({ ok: false })
 })
 
-test('a state and a code of full length are passed on', () => {
+test('a state and a code of maximum length are read', () => {
   const request = { state: 's'.repeat(1000), code: 'c'.repeat(2048) }
   expect(readCallback(query(request))).toEqual({ ok: true, request })
 })
 
-test('error texts come out as Connect takes them: printable ASCII without quote and backslash, at most 2048', () => {
-  const said = `"Ungültig" \\ \u{1F512} ${'x'.repeat(3000)}`
-  const reading = readCallback(query({ state: 's', error: said, error_description: said }))
-  if (!reading.ok || !('error' in reading.request)) throw new Error('expected an error to pass on')
+test('error texts are reduced to what Connect accepts: 2048 characters of printable ASCII without quote and backslash', () => {
+  const providerText = `"Ungültig" \\ \u{1F512} ${'x'.repeat(3000)}`
+  const reading = readCallback(query({ state: 's', error: providerText, error_description: providerText }))
+  if (!reading.ok || !('error' in reading.request)) throw new Error('expected an error request')
   for (const text of [reading.request.error, reading.request.errorDescription ?? '']) {
     expect(text).toMatch(/^[\x20-\x21\x23-\x5B\x5D-\x7E]*$/)
     expect(text).toHaveLength(2048)
@@ -59,7 +59,7 @@ test('error texts come out as Connect takes them: printable ASCII without quote 
   }
 })
 
-test('an empty description is left out', () => {
+test('an empty description is omitted', () => {
   expect(readCallback('?error=e&error_description=&state=s')).toEqual({
     ok: true,
     request: { state: 's', error: 'e' },

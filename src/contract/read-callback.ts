@@ -1,7 +1,7 @@
 import { type CompleteRequest, MAX_CODE, MAX_STATE } from './api.ts'
 import { sanitiseErrorText } from './error-text.ts'
 
-/** What the query of a callback says: a request to pass on, or nothing that could be. */
+/** A parsed callback query: the request to submit, or `ok: false` if the query is not valid. */
 export type CallbackReading =
   | { readonly ok: true; readonly request: CompleteRequest }
   | { readonly ok: false }

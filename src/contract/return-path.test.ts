@@ -53,7 +53,7 @@ const HOSTILE: readonly string[] = [
   `/${'a'.repeat(1024)}`,
 ]
 
-test.each(HOSTILE)('%j is nowhere to go back to', (path) => {
+test.each(HOSTILE)('%j is not a return path', (path) => {
   expect(isReturnPath(path)).toBe(false)
 })
 
@@ -68,7 +68,7 @@ test.each([
   '/a/%3fb',
   '/@shop/item:1',
   `/${'a'.repeat(1023)}`,
-])('%j is a path of this origin', (path) => {
+])('%j is a return path', (path) => {
   expect(isReturnPath(path)).toBe(true)
   expect(new URL(path, 'https://shop.example/sign-in/callback').origin).toBe('https://shop.example')
 })

@@ -1,6 +1,6 @@
 /**
- * base64url(SHA-256(state)), 43 characters: the name by which browser and BFF speak of a sign-in without
- * saying its `state`. Needs a secure context in browsers (https or localhost).
+ * base64url(SHA-256(state)), 43 characters. Identifies a sign-in without revealing its `state`. In browsers this needs
+ * a secure context (https or localhost).
  */
 export async function hashState(state: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state))

@@ -5,7 +5,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ComposerView } from '../react/api.ts'
 import { Composer } from './composer.tsx'
-import { composerView } from './gallery/fixtures.ts'
+import { composerView } from './views.test-kit.ts'
 
 afterEach(cleanup)
 

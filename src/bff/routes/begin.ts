@@ -8,9 +8,9 @@ import { attemptId } from '../log-entry.ts'
 import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
 
 /**
- * `POST /sign-in/begin`: binds a sign-in to the browser that asks for it, by a cookie that complete wants to
- * see (RFC 9700 §4.7). Asked again for the same state, it binds anew with the new mode and path; that alone is
- * left of it where the BFF asks for the address itself, since then no browser brings a state of its own.
+ * `POST /sign-in/begin`: binds a sign-in to the calling browser by a cookie that `/sign-in/complete` requires (RFC 9700
+ * §4.7). A second call for the same state replaces the binding's mode and path. In mediated sign-in only such second
+ * calls are accepted, because the BFF itself obtains the state.
  */
 export const begin: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'forbidden')

@@ -1,7 +1,7 @@
 import { callbackPage } from '../../callback/generated.ts'
 
-/** Everything that a page could be allowed and this one is not. */
-const NOTHING_ALLOWED = [
+/** Turns every feature off. */
+const PERMISSIONS_POLICY = [
   'accelerometer',
   'autoplay',
   'camera',
@@ -37,15 +37,15 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
   'Content-Security-Policy': callbackPage.csp,
-  // The link to the opener is of no use to the page, and COOP does not keep it from closing itself.
+  // The page does not use its opener, and can close itself despite COOP.
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': NOTHING_ALLOWED,
+  'Permissions-Policy': PERMISSIONS_POLICY,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'X-Robots-Tag': 'noindex',
 }
 
-/** `GET /sign-in/callback`: the redirect URI. The page reads its own address; this side does not look at it. */
+/** `GET /sign-in/callback`: the redirect URI. The page reads the query itself; the server ignores it. */
 export const callback = (): Response => new Response(callbackPage.html, { headers: HEADERS })

@@ -12,9 +12,9 @@ import { attemptId } from '../log-entry.ts'
 import { submitAuthentication } from '../submit-authentication.ts'
 
 /**
- * `POST /sign-in/complete`: passes what Cognito sent to the callback on to Connect, if this browser began
- * this very sign-in for the chat it has. Whose browser it is, Connect cannot know; without the binding a
- * mailed link would sign its reader in to the sender's chat.
+ * `POST /sign-in/complete`: submits Cognito's answer to Connect if this browser began this sign-in for its current chat.
+ * Connect cannot know which browser it is: without the binding, a victim who follows a mailed link would be signed in to
+ * the attacker's chat.
  */
 export const complete: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'unbound')

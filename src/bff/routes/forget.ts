@@ -4,7 +4,7 @@ import { readForget } from '../bodies.ts'
 import { clearCookie, ownCookies } from '../cookies.ts'
 import { guardPost } from '../guard.ts'
 
-/** `POST /chats/forget`: takes every cookie of ours from this browser. */
+/** `POST /chats/forget`: clears every cookie of this BFF in the browser. */
 export const forget: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'forbidden')
   await readForget(request)

@@ -8,7 +8,7 @@ import { chatCookie, clearCookie, ownCookies } from '../cookies.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 
-/** `POST /chats/resume`: gives the chat of this browser back to a page that lost it, and its idle time anew. */
+/** `POST /chats/resume`: returns the browser's chat to a page that lost it, and restarts the idle time. */
 export const resume: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'resume')
@@ -19,7 +19,7 @@ export const resume: Route = async (bff, request, requestId) => {
     const cookies = ownCookies(request, bff.basePath).has(name) ? [clearCookie(name)] : []
     throw new ApiFailure('no-chat', { cookies, log: { level: 'info', reason: 'chat-cookie' } })
   }
-  // Another tab may have started another chat since; that one is not what this page means.
+  // Another tab may have started a different chat in the meantime; this page asks for the old one.
   if (contactId !== undefined && contactId !== chat.contactId) {
     throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-contact' } })
   }

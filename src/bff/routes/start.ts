@@ -5,7 +5,7 @@ import { ApiFailure } from '../api-failure.ts'
 import type { Bff, Route } from '../bff.ts'
 import { readStart } from '../bodies.ts'
 import { type SealedChat, sealChat } from '../chat-cookie.ts'
-import { ConnectError, callConnect } from '../connect-call.ts'
+import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
 import { clearCookie, isAttemptCookie, ownCookies } from '../cookies.ts'
 import { grantFor } from '../grant.ts'
@@ -13,8 +13,8 @@ import { guardPost } from '../guard.ts'
 import type { Admission } from '../options.ts'
 
 /**
- * `POST /chats`: starts a chat. One live chat per browser: the cookie of an older one is replaced, and what
- * was bound to it goes with it.
+ * `POST /chats`: starts a chat. A browser has one chat at a time: the cookie of an older one is replaced, and its attempt
+ * cookies are cleared.
  */
 export const start: Route = async (bff, request, requestId) => {
   guardPost(request, bff.origins, 'forbidden')
@@ -40,7 +40,7 @@ async function startChat(
           InstanceId: bff.instanceId,
           ContactFlowId: contactFlowId,
           ParticipantDetails: { DisplayName: displayName },
-          // The same token gives the same chat: a start whose answer was lost can be repeated.
+          // Connect returns the same chat for the same token, so a start whose answer was lost can be repeated.
           ClientToken: clientToken,
           SupportedMessagingContentTypes: contentTypes(bff.features),
           ...(attributes !== undefined && { Attributes: { ...attributes } }),
@@ -62,7 +62,7 @@ async function startChat(
       issuedAt: Math.floor(bff.now() / 1000),
     }
   } catch (error) {
-    throw error instanceof ConnectError ? connectFailure(error) : error
+    throw error instanceof ConnectApiError ? connectFailure(error) : error
   }
 }
 
@@ -71,13 +71,12 @@ const persistence = ({ contactId, from }: NonNullable<Admission['continues']>) =
   SourceContactId: contactId,
 })
 
-const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
-
-/** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
+/**
+ * What the widget can show. Without the two interactive types a flow's Show view block takes its error branch.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html
+ */
 const contentTypes = ({ markdown }: ChatFeatures): string[] => [
   'text/plain',
   ...(markdown ? ['text/markdown'] : []),
   'application/json',
-  INTERACTIVE,
-  `${INTERACTIVE}.response`,
 ]

@@ -3,18 +3,18 @@ import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import type { Bff, Route } from '../bff.ts'
 import { openChat } from '../chat-cookie.ts'
-import { ConnectError, callConnect } from '../connect-call.ts'
+import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
 import { guardGet } from '../guard.ts'
 
-/** How long one reading serves, in milliseconds. */
+/** How long a status is cached, in milliseconds. */
 const CACHE_MS = 2_000
 const MAX_CACHED = 1_000
 
 /**
  * Values of `Status` in the segment attribute `connect:CustomerAuthentication`.
- * UNCONFIRMED: whether the Authenticate Customer block writes them as pre-chat authentication does; anything
- * else reads as pending.
+ * UNCONFIRMED: whether the Authenticate Customer block writes them as pre-chat authentication does. Any other value
+ * counts as pending.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
  */
 const STATUSES: ReadonlyMap<string | undefined, StatusAnswer['status']> = new Map([
@@ -23,7 +23,7 @@ const STATUSES: ReadonlyMap<string | undefined, StatusAnswer['status']> = new Ma
   ['TIMEOUT', 'timed-out'],
 ] as const)
 
-/** Makes `GET /sign-in/status`: how the contact's latest sign-in stands, as Connect itself records it. */
+/** Creates `GET /sign-in/status`: the status of the contact's latest sign-in, as recorded by Connect. */
 export function createStatus(describeContact: NonNullable<Bff['connect']['describeContact']>): Route {
   const cache = new Map<string, { readonly atMs: number; readonly status: Promise<StatusAnswer['status']> }>()
 
@@ -55,7 +55,7 @@ export function createStatus(describeContact: NonNullable<Bff['connect']['descri
       return answer(200, { status: await entry.status } satisfies StatusAnswer)
     } catch (error) {
       cache.delete(chat.contactId)
-      throw error instanceof ConnectError
+      throw error instanceof ConnectApiError
         ? connectFailure(error, { log: { level: 'warning', contactId: chat.contactId } })
         : error
     }

@@ -5,7 +5,7 @@ import { ApiFailure } from '../api-failure.ts'
 import { signAttempt, surplusAttempts } from '../attempt-cookie.ts'
 import type { Bff, Route } from '../bff.ts'
 import { readUrl } from '../bodies.ts'
-import { ConnectError, callConnect } from '../connect-call.ts'
+import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
 import { clearCookie } from '../cookies.ts'
 import { guardPost } from '../guard.ts'
@@ -15,21 +15,21 @@ import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
 import { stateOfSignInUrl } from '../sign-in-url.ts'
 
 /**
- * Makes `POST /sign-in/url`: proves that the connection token belongs to the chat of this browser, asks Connect
- * for the sign-in address, and binds it to this browser. One try: whether to ask again is the widget's to
- * decide, which knows how much of the offer's minute is left.
+ * Creates `POST /sign-in/url`: verifies that the connection token belongs to the chat of this browser, requests the
+ * sign-in URL from Connect and binds it to this browser. It never retries: the widget decides, because it knows how much
+ * of the offer's minute is left.
  */
 export function createUrl(participant: ParticipantPort): Route {
   return async (bff, request, requestId) => {
     guardPost(request, bff.origins, 'forbidden')
     await bff.rates.countClient(request, 'url')
-    const asked = await readUrl(request)
-    const { contactId, mode, returnPath } = asked
+    const wanted = await readUrl(request)
+    const { contactId, mode, returnPath } = wanted
     await chatForSignIn(bff, request, contactId, { contactId })
-    const url = await askConnect(bff, participant, asked)
+    const url = await requestUrl(bff, participant, wanted)
     const state = stateOfSignInUrl(url, bff.signIn)
     if (url === undefined || state === undefined) {
-      // Connect or the configuration is wrong; the SessionId is used up either way.
+      // Either Connect or the configuration is wrong. The SessionId is used up in both cases.
       throw new ApiFailure('spent', { log: { level: 'alarm', reason: 'sign-in-url', contactId } })
     }
     const stateHash = await hashState(state)
@@ -40,7 +40,7 @@ export function createUrl(participant: ParticipantPort): Route {
   }
 }
 
-async function askConnect(
+async function requestUrl(
   bff: Bff,
   participant: ParticipantPort,
   { contactId, sessionId, connectionToken }: UrlRequest,
@@ -49,7 +49,7 @@ async function askConnect(
     const { InitialContactId } = await callConnect((options) =>
       participant.getTranscript({ ConnectionToken: connectionToken, MaxResults: 1 }, options),
     )
-    // The token of another chat: this page was fed somebody else's.
+    // The token of another chat: an attacker gave this page a chat of theirs.
     if (InitialContactId !== contactId) throw forbidden('connection-contact', { contactId })
     const { AuthenticationUrl } = await callConnect((options) =>
       participant.getAuthenticationUrl(
@@ -63,22 +63,22 @@ async function askConnect(
     )
     return AuthenticationUrl
   } catch (error) {
-    if (!(error instanceof ConnectError)) throw error
+    if (!(error instanceof ConnectApiError)) throw error
     const failure = participantFailure(error, contactId)
-    if (failure.status === 429 || failure.status >= 500) await bff.rates.forgiveBegin(contactId)
+    if (failure.status === 429 || failure.status >= 500) await bff.rates.refundBegin(contactId)
     throw failure
   }
 }
 
-/** The participant service's refusals are about the customer's token, not about our role: no alarm. */
-function participantFailure(error: ConnectError, contactId: string): ApiFailure {
-  const { trouble, awsError, awsRequestId } = error
+/** A refusal by the participant service concerns the customer's token, not the BFF's role: no alarm. */
+function participantFailure(error: ConnectApiError, contactId: string): ApiFailure {
+  const { kind, awsError, awsRequestId } = error
   const log = {
-    ...{ level: 'warning' as const, reason: trouble, awsError, contactId },
+    ...{ level: 'warning' as const, reason: kind, awsError, contactId },
     ...(awsRequestId !== undefined && { awsRequestId }),
   }
-  // UNCONFIRMED: a spent SessionId may be told as AccessDenied too; one more try decides nothing worse.
-  if (trouble === 'denied') return new ApiFailure('denied', { log, cause: error })
-  if (trouble === 'invalid' || trouble === 'conflict') return new ApiFailure('spent', { log, cause: error })
+  // UNCONFIRMED: Connect may answer AccessDenied for a spent SessionId too. One more try does no harm.
+  if (kind === 'denied') return new ApiFailure('denied', { log, cause: error })
+  if (kind === 'invalid' || kind === 'conflict') return new ApiFailure('spent', { log, cause: error })
   return connectFailure(error, { log })
 }

@@ -21,6 +21,8 @@ export interface ContactView {
   readonly agents: readonly ParticipantView[]
   readonly attributes: Readonly<Record<string, string>>
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
+  /** SupportedMessagingContentTypes of StartChatContact. */
+  readonly supportedContentTypes: readonly string[]
   readonly customerId?: string
   /** The queue that the flow has set, an id or ARN. */
   readonly targetQueue?: string
@@ -50,6 +52,7 @@ export function viewContact(contact: Contact): ContactView {
     agents: contact.others.map(viewParticipant),
     attributes: contact.attributes,
     segmentAttributes: contact.segmentAttributes,
+    supportedContentTypes: contact.supportedContentTypes,
     ...(contact.targetQueue === undefined ? {} : { targetQueue: contact.targetQueue }),
     ...(contact.customerId === undefined ? {} : { customerId: contact.customerId }),
     ...(contact.profileId === undefined ? {} : { profileId: contact.profileId }),

@@ -1,5 +1,5 @@
-import { hintChannel } from '../../contract/api.ts'
-import { parseHint } from '../../contract/parse-hint.ts'
+import { callbackChannelName } from '../../contract/api.ts'
+import { parseCallbackProgress } from '../../contract/parse-callback-progress.ts'
 import type { CallbackProgress } from '../../model/sign-in/events.ts'
 import type { Browser, Channel } from '../browser/browser.ts'
 
@@ -22,11 +22,11 @@ export function createCallbackChannels(
   return {
     listen(sessionId, hash) {
       if (channels.has(sessionId)) return
-      const channel = browser.channel(hintChannel(hash))
+      const channel = browser.channel(callbackChannelName(hash))
       if (!channel) return
       channels.set(sessionId, channel)
       channel.onmessage = ({ data, origin }) => {
-        const progress = origin === browser.origin ? parseHint(data) : undefined
+        const progress = origin === browser.origin ? parseCallbackProgress(data) : undefined
         if (progress) onProgress(sessionId, progress.outcome)
       }
     },

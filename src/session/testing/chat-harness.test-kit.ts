@@ -1,4 +1,4 @@
-import { hintChannel } from '../../contract/api.ts'
+import { callbackChannelName } from '../../contract/api.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import type { ChatEvent } from '../../model/chat/events.ts'
 import type { ChatError } from '../../model/chat-error.ts'
@@ -137,6 +137,6 @@ export function press(living: ChatHarness): void {
 
 /** What the callback page of the first sign-in broadcasts. */
 export async function callbackSays(living: ChatHarness, outcome: string, origin?: string): Promise<void> {
-  living.browser.broadcasts(hintChannel(await hashState('state-1')), { v: 1, outcome }, origin)
+  living.browser.broadcasts(callbackChannelName(await hashState('state-1')), { v: 1, outcome }, origin)
   await settled()
 }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
 import type { AuthenticationView } from '../../react/api.ts'
-import { authenticationView, HOST } from '../gallery/fixtures.ts'
+import { authenticationView, HOST } from '../views.test-kit.ts'
 import { SignInCard } from './sign-in-card.tsx'
 
 afterEach(cleanup)

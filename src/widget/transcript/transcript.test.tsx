@@ -3,16 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/api.ts'
-import {
-  ANA,
-  BOT,
-  idleCommand,
-  NOW,
-  noticed,
-  said,
-  signInEntry,
-  transcriptView,
-} from '../gallery/fixtures.ts'
+import { ANA, BOT, idleCommand, NOW, noticed, said, signInEntry, transcriptView } from '../views.test-kit.ts'
 import { Transcript } from './transcript.tsx'
 
 afterEach(cleanup)

@@ -1,7 +1,7 @@
-/** The callback page's own few words: it loads nothing, so they travel with it. Every byte counts here. */
-export interface Words {
+/** The texts of the callback page. They are part of its one file, so every byte counts. */
+export interface Texts {
   readonly busy: string
-  /** Joins `busy` when it drags on. */
+  /** Shown below `busy` while the page retries. */
   readonly still: string
   readonly done: string
   readonly close: string
@@ -14,7 +14,7 @@ export interface Words {
   readonly reference: string
 }
 
-const en: Words = {
+const en: Texts = {
   busy: 'Finishing your sign-in…',
   still: 'Please leave this window open.',
   done: 'All done here.',
@@ -28,7 +28,7 @@ const en: Words = {
   reference: 'Reference',
 }
 
-const de: Words = {
+const de: Texts = {
   busy: 'Anmeldung wird abgeschlossen …',
   still: 'Bitte lassen Sie dieses Fenster offen.',
   done: 'Hier ist alles erledigt.',
@@ -42,7 +42,7 @@ const de: Words = {
   reference: 'Referenz',
 }
 
-const ar: Words = {
+const ar: Texts = {
   busy: 'جارٍ إتمام تسجيل الدخول…',
   still: 'يُرجى إبقاء هذه النافذة مفتوحة.',
   done: 'اكتمل كل شيء هنا.',
@@ -56,10 +56,11 @@ const ar: Words = {
   reference: 'المرجع',
 }
 
-/** The words for a BCP 47 tag; English where the page does not speak the language. */
-export function wordsFor(tag: string): { readonly lang: string; readonly words: Words } {
+const TRANSLATIONS: Readonly<Record<string, Texts>> = { de, ar }
+
+/** The texts for a BCP 47 tag; English if the page has no translation. */
+export function textsFor(tag: string): { readonly lang: string; readonly texts: Texts } {
   const lang = tag.slice(0, 2)
-  if (lang === 'de') return { lang, words: de }
-  if (lang === 'ar') return { lang, words: ar }
-  return { lang: 'en', words: en }
+  const texts = TRANSLATIONS[lang]
+  return texts ? { lang, texts } : { lang: 'en', texts: en }
 }

@@ -1,19 +1,19 @@
 import type { ReactElement } from 'react'
 import { type ChatView, useChat } from '../../src/headless.ts'
 
-/** Where the chat stands in one line, and the way in or out. */
-export function Standing(): ReactElement {
+/** The status of the chat in one line, and the button to start or end it. */
+export function ChatStatus(): ReactElement {
   const chat = useChat()
-  const isOn = chat.phase === 'live' || chat.phase === 'ending'
+  const isLive = chat.phase === 'live' || chat.phase === 'ending'
   return (
     <header>
-      <p role="status">{words(chat)}</p>
-      {isOn ? (
+      <p role="status">{statusText(chat)}</p>
+      {isLive ? (
         <button type="button" onClick={chat.end.run} disabled={chat.end.pending}>
           End chat
         </button>
       ) : (
-        <button type="button" className="main" onClick={chat.start.run} disabled={isEntering(chat)}>
+        <button type="button" className="main" onClick={chat.start.run} disabled={isStarting(chat)}>
           {chat.phase === 'ended' ? 'Start a new chat' : 'Start the chat'}
         </button>
       )}
@@ -21,9 +21,9 @@ export function Standing(): ReactElement {
   )
 }
 
-const isEntering = ({ phase }: ChatView): boolean => phase === 'starting' || phase === 'resuming'
+const isStarting = ({ phase }: ChatView): boolean => phase === 'starting' || phase === 'resuming'
 
-function words({ phase, connection, agent, displayName, signedIn }: ChatView): string {
+function statusText({ phase, connection, agent, displayName, signedIn }: ChatView): string {
   switch (phase) {
     case 'idle':
       return 'Not started'

@@ -1,7 +1,7 @@
-import type { MessageEntry, TranscriptEntry } from '../../model/chat/timeline.ts'
-import type { Attempt } from '../../model/sign-in/attempt.ts'
-import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../../react/api.ts'
-import { ChatError } from '../../react/model-values.ts'
+import type { MessageEntry, TranscriptEntry } from '../model/chat/timeline.ts'
+import type { Attempt } from '../model/sign-in/attempt.ts'
+import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../react/api.ts'
+import { ChatError } from '../react/model-values.ts'
 
 export const NOW = Date.UTC(2026, 4, 12, 12, 34)
 const nothing = (): void => undefined
@@ -100,7 +100,7 @@ export function authenticationView(
 
 function attemptIn(
   state: Attempt['state'],
-  reason?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed',
+  after?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed',
 ): Attempt {
   const offer = {
     sessionId: '6f1c0f7e-2f5c-4a39-9a0e-0c3f4b7d9a11',
@@ -117,7 +117,7 @@ function attemptIn(
     case 'leaving':
       return { ...bound, state, tries: 0 }
     case 'ready':
-      return { ...bound, state, readyAtMs: NOW, ...(reason ? { reason } : {}) }
+      return { ...bound, state, readyAtMs: NOW, ...(after ? { after } : {}) }
     case 'confirming':
       return { ...bound, state, sinceMs: NOW, slow: false }
     case 'cancelling':
@@ -125,7 +125,7 @@ function attemptIn(
     case 'blocked':
       return { ...bound, state, sinceMs: NOW }
     case 'other-tab':
-      return { ...bound, state, urlRequested: true, progress: 'ready' }
+      return { ...bound, state, urlRequested: true, reached: 'ready' }
     case 'window-open':
     case 'window-detached':
     case 'submitting':

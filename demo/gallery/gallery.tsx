@@ -1,15 +1,15 @@
 import { type ReactNode, StrictMode, useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { Surface, type Theme } from '../surface.tsx'
-import { knownLocale, loadLanguage, withOverrides } from '../texts/load-language.ts'
-import type { Texts } from '../texts/texts.ts'
-import { TextsProvider } from '../texts-context.tsx'
+import { Surface, type Theme } from '../../src/widget/surface.tsx'
+import { knownLocale, loadLanguage, withOverrides } from '../../src/widget/texts/load-language.ts'
+import type { Texts } from '../../src/widget/texts/texts.ts'
+import { TextsProvider } from '../../src/widget/texts-context.tsx'
 import { SCENES, type Scene } from './scenes.tsx'
 
 /**
- * Every state of everything, for people who want to look at it; no part of the package. `?theme=dark`,
- * `?locale=ar`, `?accent=%23ffd400`, `?only=card` and `?kind=phone` choose.
+ * Shows every state of the widget, for visual checks; not part of the package. Parameters: `?theme=dark`, `?locale=ar`,
+ * `?accent=%23ffd400`, `?only=card` and `?kind=phone`.
  */
 const query = new URLSearchParams(location.search)
 const theme = (['light', 'dark'] as const).find((one) => one === query.get('theme')) ?? 'auto'
@@ -17,7 +17,7 @@ const locale = knownLocale(query.get('locale') ?? undefined)
 const only = query.get('only') ?? ''
 const kind = query.get('kind')
 
-function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: Texts }): ReactNode {
+function Stage({ scene, texts }: { readonly scene: Scene; readonly texts: Texts }): ReactNode {
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -33,7 +33,7 @@ function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: 
         <div ref={attach}>
           {root &&
             createPortal(
-              <TextsProvider locale={locale} texts={messages}>
+              <TextsProvider locale={locale} texts={texts}>
                 <Surface root={root} theme={theme as Theme} accent={query.get('accent') ?? undefined}>
                   {scene.render()}
                 </Surface>
@@ -47,13 +47,13 @@ function Stage({ scene, messages }: { readonly scene: Scene; readonly messages: 
 }
 
 document.body.dataset.theme = theme
-const messages = withOverrides(await loadLanguage(locale), { name: 'Northwind Bank' })
-const place = document.getElementById('gallery')
-if (place) {
-  createRoot(place).render(
+const texts = withOverrides(await loadLanguage(locale), { name: 'Northwind Bank' })
+const container = document.getElementById('gallery')
+if (container) {
+  createRoot(container).render(
     <StrictMode>
       {SCENES.filter((scene) => scene.name.includes(only) || scene.kind === only).map((scene) => (
-        <Stage key={scene.name} scene={scene} messages={messages} />
+        <Stage key={scene.name} scene={scene} texts={texts} />
       ))}
     </StrictMode>,
   )

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../react/api.ts'
-import { Composer } from '../composer.tsx'
-import { Launcher } from '../launcher.tsx'
-import { Panel } from '../panel/panel.tsx'
-import { SignInCard } from '../sign-in/sign-in-card.tsx'
-import { knownLocale } from '../texts/load-language.ts'
-import { useTexts } from '../texts-context.tsx'
-import { Transcript } from '../transcript/transcript.tsx'
+import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../src/headless.ts'
+import { Composer } from '../../src/widget/composer.tsx'
+import { Launcher } from '../../src/widget/launcher.tsx'
+import { Panel } from '../../src/widget/panel/panel.tsx'
+import { SignInCard } from '../../src/widget/sign-in/sign-in-card.tsx'
+import { knownLocale } from '../../src/widget/texts/load-language.ts'
+import { useTexts } from '../../src/widget/texts-context.tsx'
+import { Transcript } from '../../src/widget/transcript/transcript.tsx'
 import {
   ANA,
   authenticationView,
@@ -20,8 +20,8 @@ import {
   said,
   signInEntry,
   transcriptView,
-} from './fixtures.ts'
-import { TALK, type Talk } from './talk.ts'
+} from '../../src/widget/views.test-kit.ts'
+import { SAMPLE_TEXTS, type SampleTexts } from './sample-texts.ts'
 
 export interface Scene {
   readonly name: string
@@ -39,32 +39,32 @@ interface Stage {
   readonly seenKey?: string
 }
 
-/** Launcher and panel with everything given. */
+/** Launcher and panel with the given views. */
 function WholeWidget(stage: Stage): ReactNode {
   const { chat = chatView(), transcript = transcriptView([]), composer = composerView() } = stage
   const launcher = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
   const { open = true, unread = 0, signIn = authenticationView('ready') } = stage
-  const nothing = (): void => undefined
+  const noop = (): void => undefined
   return (
     <div className="widget" data-open={open}>
-      <Launcher open={open} unread={unread} onToggle={nothing} buttonRef={launcher} />
+      <Launcher open={open} unread={unread} onToggle={noop} buttonRef={launcher} />
       {open && (
         <Panel
           chat={chat}
           typing={transcript.typing}
           empty={transcript.entries.length === 0}
           panelRef={panel}
-          onMinimise={nothing}
+          onMinimise={noop}
           renderTranscript={({ onNotYou }) => (
             <Transcript
               view={transcript}
               nowMs={NOW}
               seenKey={stage.seenKey}
-              onSeen={nothing}
-              onRetry={nothing}
-              onDiscard={nothing}
+              onSeen={noop}
+              onRetry={noop}
+              onDiscard={noop}
               renderSignIn={() => <SignInCard view={signIn} onNotYou={onNotYou} />}
             />
           )}
@@ -75,28 +75,28 @@ function WholeWidget(stage: Stage): ReactNode {
   )
 }
 
-/** A component that knows the language of its surface, for scenes with talk in them. */
-function Spoken({ render }: { readonly render: (talk: Talk) => ReactNode }): ReactNode {
+/** Renders a scene with the sample texts in the language of its surface. */
+function WithSampleTexts({ render }: { readonly render: (texts: SampleTexts) => ReactNode }): ReactNode {
   const { locale } = useTexts()
-  return render(TALK[knownLocale(locale).split('-')[0] ?? 'en'] ?? TALK.en!)
+  return render(SAMPLE_TEXTS[knownLocale(locale).split('-')[0] ?? 'en'] ?? SAMPLE_TEXTS.en!)
 }
 
-const talking = (talk: Talk) => [
-  said(BOT, talk.greeting, 26 * 60),
-  said('me', talk.thanks, 26 * 60 - 1, { status: 'read' }),
-  said(BOT, talk.hello, 9),
-  said('me', talk.question, 8, { status: 'read' }),
-  said('me', talk.more, 8, { status: 'read' }),
+const conversation = (texts: SampleTexts) => [
+  said(BOT, texts.greeting, 26 * 60),
+  said('me', texts.thanks, 26 * 60 - 1, { status: 'read' }),
+  said(BOT, texts.hello, 9),
+  said('me', texts.question, 8, { status: 'read' }),
+  said('me', texts.more, 8, { status: 'read' }),
   noticed('joined', 7),
-  said(ANA, talk.answer, 6),
-  said(ANA, talk.link, 6),
+  said(ANA, texts.answer, 6),
+  said(ANA, texts.link, 6),
 ]
 
-function panel(name: string, render: (talk: Talk) => Stage): Scene {
+function panel(name: string, render: (texts: SampleTexts) => Stage): Scene {
   return {
     name,
     kind: 'panel',
-    render: () => <Spoken render={(talk) => <WholeWidget {...render(talk)} />} />,
+    render: () => <WithSampleTexts render={(texts) => <WholeWidget {...render(texts)} />} />,
   }
 }
 
@@ -104,7 +104,7 @@ function card(name: string, view: AuthenticationView): Scene {
   return { name, kind: 'card', render: () => <SignInCard view={view} onNotYou={() => undefined} /> }
 }
 
-/** An outcome as someone sees it who watched the card. */
+/** An outcome as shown to a customer who saw the card before. */
 function live(name: string, view: AuthenticationView): Scene {
   return { name, kind: 'card', render: () => <Watched view={view} /> }
 }
@@ -116,68 +116,71 @@ function Watched({ view }: { readonly view: AuthenticationView }): ReactNode {
 }
 
 export const SCENES: readonly Scene[] = [
-  panel('conversation', (talk) => ({
+  panel('conversation', (texts) => ({
     chat: chatView({ agent: ANA }),
-    transcript: transcriptView([...talking(talk), said('me', talk.fine, 0, { status: 'delivered' })], {
-      historyComplete: false,
-    }),
-    composer: composerView({ draft: talk.draft, canSend: true }),
+    transcript: transcriptView(
+      [...conversation(texts), said('me', texts.consent, 0, { status: 'delivered' })],
+      {
+        historyComplete: false,
+      },
+    ),
+    composer: composerView({ draft: texts.draft, canSend: true }),
   })),
-  panel('sign-in', (talk) => ({
+  panel('sign-in', (texts) => ({
     chat: chatView({ agent: ANA }),
-    transcript: transcriptView([...talking(talk).slice(3), signInEntry(1)]),
+    transcript: transcriptView([...conversation(texts).slice(3), signInEntry(1)]),
   })),
-  panel('sign-in waiting', (talk) => ({
+  panel('sign-in waiting', (texts) => ({
     chat: chatView({ agent: ANA }),
-    transcript: transcriptView([...talking(talk).slice(3), signInEntry(1)]),
+    transcript: transcriptView([...conversation(texts).slice(3), signInEntry(1)]),
     signIn: authenticationView('window-open', { secondsLeft: 42 }),
   })),
-  panel('signed in', (talk) => ({
+  panel('signed in', (texts) => ({
     chat: chatView({ agent: ANA, signedIn: true }),
-    transcript: transcriptView([...talking(talk).slice(3), signInEntry(1), said(ANA, talk.after, 0)]),
+    transcript: transcriptView([...conversation(texts).slice(3), signInEntry(1), said(ANA, texts.after, 0)]),
     signIn: authenticationView('succeeded', { displayName: 'Ada Lovelace' }),
   })),
-  panel('typing', (talk) => ({
+  panel('typing', (texts) => ({
     chat: chatView({ agent: ANA }),
-    transcript: transcriptView(talking(talk), { typing: [ANA] }),
+    transcript: transcriptView(conversation(texts), { typing: [ANA] }),
     composer: composerView({ draft: 'a'.repeat(970), canSend: true, remaining: 54 }),
   })),
-  panel('failed messages', (talk) => ({
+  panel('failed messages', (texts) => ({
     chat: chatView({ agent: ANA }),
     transcript: transcriptView([
-      ...talking(talk),
-      said('me', talk.fine, 2, { status: 'failed', reason: 'rejected', clientToken: 'a' }),
-      said('me', talk.thanks, 1, { status: 'failed', reason: 'throttled', clientToken: 'b' }),
-      said('me', talk.fine, 0, { status: 'sending', clientToken: 'c' }),
+      ...conversation(texts),
+      said('me', texts.consent, 2, { status: 'failed', reason: 'rejected', clientToken: 'a' }),
+      said('me', texts.thanks, 1, { status: 'failed', reason: 'throttled', clientToken: 'b' }),
+      said('me', texts.consent, 0, { status: 'sending', clientToken: 'c' }),
     ]),
     composer: composerView({ draft: 'a'.repeat(1040), remaining: -16 }),
   })),
-  panel('new messages', (talk) => {
-    const entries = talking(talk)
+  panel('new messages', (texts) => {
+    const entries = conversation(texts)
     return {
       chat: chatView({ agent: ANA }),
       transcript: transcriptView(entries),
       seenKey: entries.at(-3)?.key ?? '',
     }
   }),
-  panel('reconnecting', (talk) => ({
+  panel('reconnecting', (texts) => ({
     chat: chatView({ agent: ANA, connection: 'reconnecting' }),
-    transcript: transcriptView(talking(talk)),
+    transcript: transcriptView(conversation(texts)),
   })),
-  panel('reconnecting later', (talk) => ({
+  panel('reconnecting later', (texts) => ({
     chat: chatView({ agent: ANA, connection: 'reconnecting', tryAtMs: Date.now() + 90_000 }),
-    transcript: transcriptView(talking(talk)),
+    transcript: transcriptView(conversation(texts)),
   })),
-  panel('offline', (talk) => ({
+  panel('offline', (texts) => ({
     chat: chatView({ agent: ANA, connection: 'offline' }),
     transcript: transcriptView([
-      ...talking(talk),
-      said('me', talk.fine, 0, { status: 'waiting', clientToken: 'w' }),
+      ...conversation(texts),
+      said('me', texts.consent, 0, { status: 'waiting', clientToken: 'w' }),
     ]),
   })),
-  panel('other-tabs', (talk) => ({
+  panel('other-tabs', (texts) => ({
     chat: chatView({ agent: ANA, connection: 'other-tabs' }),
-    transcript: transcriptView(talking(talk)),
+    transcript: transcriptView(conversation(texts)),
     composer: composerView({ disabledReason: 'other-tabs' }),
   })),
   panel('welcome', () => ({ chat: chatView({ phase: 'idle' }) })),
@@ -187,13 +190,13 @@ export const SCENES: readonly Scene[] = [
   })),
   panel('failed', () => ({ chat: chatView({ phase: 'failed', error: failure('bff-unreachable') }) })),
   panel('refused', () => ({ chat: chatView({ phase: 'failed', error: failure('start-refused') }) })),
-  panel('expired', (talk) => ({
+  panel('expired', (texts) => ({
     chat: chatView({ phase: 'failed', error: failure('token-expired') }),
-    transcript: transcriptView(talking(talk)),
+    transcript: transcriptView(conversation(texts)),
   })),
-  panel('ended', (talk) => ({
+  panel('ended', (texts) => ({
     chat: chatView({ phase: 'ended', endReason: 'service' }),
-    transcript: transcriptView([...talking(talk), noticed('left', 1), noticed('chat-ended', 1)]),
+    transcript: transcriptView([...conversation(texts), noticed('left', 1), noticed('chat-ended', 1)]),
   })),
   panel('closed', () => ({ open: false, unread: 3 })),
   panel('long words', () => ({

@@ -1,4 +1,4 @@
-export interface Talk {
+export interface SampleTexts {
   readonly greeting: string
   readonly thanks: string
   readonly hello: string
@@ -7,12 +7,12 @@ export interface Talk {
   readonly answer: string
   readonly link: string
   readonly after: string
-  readonly fine: string
+  readonly consent: string
   readonly draft: string
 }
 
-/** What people say in the scenes. */
-export const TALK: Readonly<Record<string, Talk>> = {
+/** The messages in the scenes, by language. */
+export const SAMPLE_TEXTS: Readonly<Record<string, SampleTexts>> = {
   en: {
     greeting: 'Your new card is on its way. It usually takes **3 to 5 days**.',
     thanks: 'Great, thank you!',
@@ -22,7 +22,7 @@ export const TALK: Readonly<Record<string, Talk>> = {
     answer: 'Hi, I’m Ana. Thanks for telling us, I’ll look into it right away.',
     link: 'Meanwhile, this is how disputes work: https://northwind-bank.example/help/disputes',
     after: 'Thank you, Ada. I can see the payment now.',
-    fine: 'Sure, no problem.',
+    consent: 'Sure, no problem.',
     draft: 'I have the receipt here, do you need it?',
   },
   de: {
@@ -34,7 +34,7 @@ export const TALK: Readonly<Record<string, Talk>> = {
     answer: 'Guten Tag, ich bin Ana. Danke für den Hinweis, ich sehe gleich nach.',
     link: 'So läuft eine Reklamation ab: https://northwind-bank.example/hilfe/reklamation',
     after: 'Danke, Ada. Jetzt sehe ich die Zahlung.',
-    fine: 'Kein Problem.',
+    consent: 'Kein Problem.',
     draft: 'Ich habe den Beleg hier, brauchen Sie ihn?',
   },
   ar: {
@@ -46,7 +46,7 @@ export const TALK: Readonly<Record<string, Talk>> = {
     answer: 'مرحبًا، أنا آنا. شكرًا لإبلاغنا، سأتحقق من الأمر حالًا.',
     link: 'هكذا تُعالَج الاعتراضات: https://northwind-bank.example/help/disputes',
     after: 'شكرًا لك يا آدا. أستطيع رؤية العملية الآن.',
-    fine: 'بالتأكيد، لا مشكلة.',
+    consent: 'بالتأكيد، لا مشكلة.',
     draft: 'الإيصال معي، هل تحتاجين إليه؟',
   },
 }
