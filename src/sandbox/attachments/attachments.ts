@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Participant } from '../contacts/contact.ts'
 
 /** Where a file stands between the start of its upload and the scanner's word. */
-export type AttachmentStanding = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
+export type AttachmentStatus = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
 
 export interface StoredAttachment {
   readonly id: string
@@ -11,7 +11,7 @@ export interface StoredAttachment {
   readonly name: string
   readonly contentType: string
   readonly sizeInBytes: number
-  standing: AttachmentStanding
+  status: AttachmentStatus
   bytes?: Buffer
 }
 

@@ -31,14 +31,14 @@ function draftOf(attachment: StoredAttachment, Status: 'APPROVED' | 'REJECTED' |
  */
 export function scan(services: Services, contact: Contact, attachment: StoredAttachment): void {
   const { clock, settings, rules } = services
-  attachment.standing = 'scanning'
+  attachment.status = 'scanning'
   const first = settings.dialect.showsScanInProgress
     ? publish(services, contact, draftOf(attachment, 'IN_PROGRESS'))
     : undefined
   clock.after(rules.current().scanSeconds * 1000, () => {
     if (contact.stage === 'ended') return
-    attachment.standing = isRejected(services, attachment) ? 'rejected' : 'approved'
-    const result = draftOf(attachment, attachment.standing === 'rejected' ? 'REJECTED' : 'APPROVED')
+    attachment.status = isRejected(services, attachment) ? 'rejected' : 'approved'
+    const result = draftOf(attachment, attachment.status === 'rejected' ? 'REJECTED' : 'APPROVED')
     publish(services, contact, first ? { ...result, Id: first.Id } : result)
   })
 }

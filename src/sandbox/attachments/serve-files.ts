@@ -75,11 +75,11 @@ async function take(request: IncomingMessage, attachment: StoredAttachment): Pro
   )
   const bytes = await readBytes(request, attachment.sizeInBytes)
   if (differs || bytes?.length !== attachment.sizeInBytes) return refused('SignatureDoesNotMatch')
-  if (attachment.standing !== 'awaiting-bytes' && attachment.standing !== 'uploaded') {
+  if (attachment.status !== 'awaiting-bytes' && attachment.status !== 'uploaded') {
     return refused('AccessDenied')
   }
   attachment.bytes = bytes
-  attachment.standing = 'uploaded'
+  attachment.status = 'uploaded'
   return { status: 200 }
 }
 

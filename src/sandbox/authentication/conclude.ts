@@ -70,7 +70,7 @@ export function conclude(
   verdict: Verdict,
   details: { readonly customer?: Customer; readonly reason?: string } = {},
 ): void {
-  attempt.standing = verdict
+  attempt.status = verdict
   attempt.stopTimer()
   if (details.reason !== undefined) attempt.reason = details.reason
   const status = STATUS[verdict]

@@ -35,9 +35,9 @@ export function offerSignIn(
     offeredAtMs,
     deadlineAtMs: offeredAtMs + timeoutMs,
     finish,
-    standing: 'issued',
+    status: 'issued',
     stopTimer: services.clock.after(timeoutMs, () => {
-      conclude(services, contact, attempt, attempt.standing === 'issued' ? 'expired' : 'timed-out')
+      conclude(services, contact, attempt, attempt.status === 'issued' ? 'expired' : 'timed-out')
     }),
   }
   contact.attempts.push(attempt)
@@ -54,9 +54,9 @@ export function offerSignIn(
 }
 
 function endWithChat(services: Services, contact: Contact, attempt: Attempt): void {
-  const open = ['issued', 'url-issued', 'updating'].includes(attempt.standing)
+  const open = ['issued', 'url-issued', 'updating'].includes(attempt.status)
   if (!open) return
   attempt.stopTimer()
-  attempt.standing = 'chat-ended'
+  attempt.status = 'chat-ended'
   announceAttempt(services, contact, attempt)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AttachmentStanding, StoredAttachment } from '../attachments/attachments.ts'
+import type { AttachmentStatus, StoredAttachment } from '../attachments/attachments.ts'
 import { scan } from '../attachments/scan.ts'
 import { downloadUrl } from '../attachments/serve-files.ts'
 import { agentIn, NoSuchAgent } from '../contacts/agents.ts'
@@ -17,7 +17,7 @@ export interface FileView {
   readonly ContentType: string
   readonly AttachmentSizeInBytes: number
   readonly ParticipantRole: string
-  readonly standing: AttachmentStanding
+  readonly status: AttachmentStatus
   /** Where the bytes are for five minutes, once there are any. */
   readonly Url?: string
 }
@@ -33,7 +33,7 @@ function view(services: Services, file: StoredAttachment): FileView {
     ContentType: file.contentType,
     AttachmentSizeInBytes: file.sizeInBytes,
     ParticipantRole: file.sender.role,
-    standing: file.standing,
+    status: file.status,
     ...(link ? { Url: downloadUrl(settings.connectUrl, link.key) } : {}),
   }
 }
@@ -79,7 +79,7 @@ export const agentSendsFile: Verb<AgentFile & { readonly id: string }, FileView>
         name: input.name,
         contentType: input.contentType,
         sizeInBytes: bytes.length,
-        standing: 'uploaded',
+        status: 'uploaded',
         bytes,
       }
       services.attachments.add(file)

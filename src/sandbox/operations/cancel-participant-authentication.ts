@@ -11,7 +11,7 @@ export const cancelParticipantAuthentication: Operation = participantOperation({
   fields: { SessionId: text({ min: 36, max: 36 }) },
   run(input, { contact }, services) {
     const attempt = attemptOf(contact, input.SessionId)
-    if (attempt.standing !== 'issued' && attempt.standing !== 'url-issued') {
+    if (attempt.status !== 'issued' && attempt.status !== 'url-issued') {
       throw spent(services, 'The sign-in is over')
     }
     conclude(services, contact, attempt, 'cancelled')

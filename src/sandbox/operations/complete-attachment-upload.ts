@@ -26,11 +26,11 @@ export const completeAttachmentUpload: Operation = participantOperation({
     if (attachment?.sender.id !== participant.id) {
       throw new WireError('ValidationException', 'The attachment is not known in this chat')
     }
-    if (attachment.standing !== 'uploaded') {
-      const why = attachment.standing === 'awaiting-bytes' ? 'has not been uploaded' : 'is complete already'
+    if (attachment.status !== 'uploaded') {
+      const why = attachment.status === 'awaiting-bytes' ? 'has not been uploaded' : 'is complete already'
       throw new WireError('ConflictException', `The attachment ${why}`)
     }
-    const complete = all.filter((one) => ['scanning', 'approved', 'rejected'].includes(one.standing))
+    const complete = all.filter((one) => ['scanning', 'approved', 'rejected'].includes(one.status))
     if (complete.length >= MOST_ATTACHMENTS) {
       throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
     }

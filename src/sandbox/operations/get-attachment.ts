@@ -18,7 +18,7 @@ export const getAttachment: Operation = participantOperation({
   run(input, { contact }, services) {
     const attachment = services.attachments.find(contact.id, input.AttachmentId)
     // UNCONFIRMED which of its two client errors AWS answers for a file that is rejected or still being scanned.
-    if (attachment?.standing !== 'approved') {
+    if (attachment?.status !== 'approved') {
       throw new WireError('ValidationException', 'There is no such attachment to be had in this chat')
     }
     const link = services.attachments.link(

@@ -16,7 +16,7 @@ export const getAuthenticationUrl: Operation = participantOperation({
   fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
   run(input, { contact }, services) {
     const attempt = attemptOf(contact, input.SessionId)
-    if (attempt.standing !== 'issued') throw spent(services, 'The SessionId has been used')
+    if (attempt.status !== 'issued') throw spent(services, 'The SessionId has been used')
     if (services.clock.now() - attempt.offeredAtMs >= OFFER_LIFETIME_MS) {
       throw spent(services, 'The SessionId has expired')
     }
@@ -26,7 +26,7 @@ export const getAuthenticationUrl: Operation = participantOperation({
       redirectUri: input.RedirectUri,
     }
     attempt.request = request
-    attempt.standing = 'url-issued'
+    attempt.status = 'url-issued'
     announceAttempt(services, contact, attempt)
     // UNCONFIRMED whether Connect checks the redirect URI itself: here the user pool does, when the page is opened.
     return { AuthenticationUrl: services.identity.authorizeUrl(request) }

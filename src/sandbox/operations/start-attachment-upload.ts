@@ -47,7 +47,7 @@ export const startAttachmentUpload: Operation = participantOperation({
       name: input.AttachmentName,
       contentType: input.ContentType,
       sizeInBytes: input.AttachmentSizeInBytes,
-      standing: 'awaiting-bytes',
+      status: 'awaiting-bytes',
     }
     services.attachments.add(attachment)
     const link = services.attachments.link(attachment, 'upload', UPLOAD_SECONDS)

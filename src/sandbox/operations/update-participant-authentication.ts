@@ -63,9 +63,9 @@ export const updateParticipantAuthentication: Operation = controlOperation({
     const [contact, attempt] = attemptOfState(services, input.State) ?? []
     // UNCONFIRMED which error AWS gives an unknown state and which a used one.
     if (!contact || !attempt) throw new WireError('InvalidRequestException', 'The state is not known')
-    if (attempt.standing !== 'url-issued')
+    if (attempt.status !== 'url-issued')
       throw new WireError('ConflictException', 'The state was used or is over')
-    attempt.standing = 'updating'
+    attempt.status = 'updating'
     attempt.stopTimer()
     announceAttempt(services, contact, attempt)
     setImmediate(() => {
