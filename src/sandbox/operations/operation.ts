@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts'
-import type { Holder } from '../tokens.ts'
+import type { TokenOwner } from '../tokens.ts'
 import { type Fields, isRecord, type Structure, structure, Violation } from '../wire/shape.ts'
 import { type ErrorName, WireError } from '../wire/wire-error.ts'
 
@@ -80,7 +80,7 @@ export function participantOperation<F extends Fields>(
     readonly errors?: readonly ErrorName[]
     run(
       input: Structure<F>,
-      caller: Holder,
+      caller: TokenOwner,
       services: Services,
     ): object | undefined | Promise<object | undefined>
   },
@@ -108,14 +108,14 @@ function authorize(
   wanted: 'participant-token' | 'connection-token',
   bearer: string | undefined,
   services: Services,
-): Holder {
+): TokenOwner {
   const { tokens } = services
   const token = bearer ?? ''
-  const holder = wanted === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
-  if (!holder?.participant.present || holder.contact.stage === 'ended') {
+  const owner = wanted === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
+  if (!owner?.participant.present || owner.contact.stage === 'ended') {
     throw new WireError('AccessDeniedException', 'Access denied')
   }
-  return holder
+  return owner
 }
 
 /** An operation of the control plane. SigV4 is not checked: a sandbox has no secrets to sign with. */

@@ -5,10 +5,16 @@ import type { WebSocket } from 'ws'
 import { customerArrives } from '../contacts/arrival.ts'
 import type { FaultOf } from '../faults.ts'
 import type { Services } from '../services.ts'
-import type { Holder } from '../tokens.ts'
-import { AILMENTS, type Ailment, isAnsweredWithFailure, isKeptQuiet, isUnanswered } from './ailment.ts'
+import type { TokenOwner } from '../tokens.ts'
 import { answerFrame } from './frames.ts'
 import type { WsModule } from './load-ws.ts'
+import {
+  isAnsweredWithFailure,
+  isLeftUnanswered,
+  refusesHandshake,
+  SOCKET_FAULT_KINDS,
+  type SocketFault,
+} from './socket-fault.ts'
 import type { Socket } from './sockets.ts'
 
 /** Path of the websocket; the ticket in its query is the only credential a browser can send. */
@@ -30,9 +36,9 @@ function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function deliveryOf({ clock }: Services, ws: WebSocket, ailment: Ailment): (frame: string) => void {
-  if (ailment?.kind !== 'socket-slow') return (frame) => ws.send(frame)
-  return (frame) => void clock.after(ailment.ms, () => ws.send(frame))
+function deliverWith({ clock }: Services, ws: WebSocket, socketFault: SocketFault): (frame: string) => void {
+  if (socketFault?.kind !== 'socket-slow') return (frame) => ws.send(frame)
+  return (frame) => void clock.after(socketFault.ms, () => ws.send(frame))
 }
 
 function close(ws: WebSocket, code: number | undefined): void {
@@ -41,61 +47,66 @@ function close(ws: WebSocket, code: number | undefined): void {
 }
 
 /** Closes a websocket after so many items: those of a client that has subscribed. */
-function mortal(socket: Socket, { items = 0, code }: FaultOf<'socket-close'>): Socket {
-  let left = items
+function closeAfterItems(socket: Socket, { items = 0, code }: FaultOf<'socket-close'>): Socket {
+  let itemsLeft = items
   return {
     ...socket,
     deliver(frame) {
-      if (left > 0) socket.deliver(frame)
-      left -= 1
-      if (left <= 0) close(socket.ws, code)
+      if (itemsLeft > 0) socket.deliver(frame)
+      itemsLeft -= 1
+      if (itemsLeft <= 0) close(socket.ws, code)
     },
   }
 }
 
-function register(services: Services, ws: WebSocket, holder: Holder, ailment: Ailment): Socket {
+function register(services: Services, ws: WebSocket, owner: TokenOwner, socketFault: SocketFault): Socket {
   const { sockets } = services
-  const healthy: Socket = {
-    contactId: holder.contact.id,
-    participantId: holder.participant.id,
+  const base: Socket = {
+    contactId: owner.contact.id,
+    participantId: owner.participant.id,
     ws,
     subscribed: false,
-    deliver: deliveryOf(services, ws, ailment),
+    deliver: deliverWith(services, ws, socketFault),
   }
-  const socket = ailment?.kind === 'socket-close' ? mortal(healthy, ailment) : healthy
+  const socket = socketFault?.kind === 'socket-close' ? closeAfterItems(base, socketFault) : base
   sockets.add(socket)
   ws.on('close', () => sockets.remove(socket))
   return socket
 }
 
-function converse(services: Services, socket: Socket, { contact }: Holder, ailment: Ailment): void {
+function answerFrames(
+  services: Services,
+  socket: Socket,
+  { contact }: TokenOwner,
+  socketFault: SocketFault,
+): void {
   const { ws } = socket
   const connectionId = randomUUID()
-  const fails = (topic: string): boolean => isAnsweredWithFailure(ailment, topic)
+  const fails = (topic: string): boolean => isAnsweredWithFailure(socketFault, topic)
   ws.on('message', (data) => {
     const answer = answerFrame(String(data), { connectionId, requestId: randomUUID(), fails })
-    if (isKeptQuiet(ailment, answer.topic)) return
-    if (ailment?.kind === 'socket-slow') socket.deliver(answer.frame)
+    if (isLeftUnanswered(socketFault, answer.topic)) return
+    if (socketFault?.kind === 'socket-slow') socket.deliver(answer.frame)
     else ws.send(answer.frame)
     if (!answer.subscribes) return
     socket.subscribed = true
     customerArrives(services, contact)
-    if (ailment?.kind === 'socket-close' && !ailment.items) close(ws, ailment.code)
+    if (socketFault?.kind === 'socket-close' && !socketFault.items) close(ws, socketFault.code)
   })
 }
 
 /** Why a websocket is closed as soon as it is open; undefined lets it live. */
-function refusal(services: Services, holder: Holder | undefined): string | undefined {
-  if (holder === undefined) return 'This URL is unknown or has expired'
-  if (holder.contact.stage === 'ended' || !holder.participant.present) return 'The chat has ended'
-  if (services.sockets.countOf(holder.participant.id) >= MOST_SOCKETS) return 'Too many websockets'
+function closeReason(services: Services, owner: TokenOwner | undefined): string | undefined {
+  if (owner === undefined) return 'This URL is unknown or has expired'
+  if (owner.contact.stage === 'ended' || !owner.participant.present) return 'The chat has ended'
+  if (services.sockets.countOf(owner.participant.id) >= MOST_SOCKETS) return 'Too many websockets'
   return undefined
 }
 
 /** Serves Connect's websocket on an HTTP server; returns how to stop. */
 export function acceptSockets(services: Services, server: Server, ws: WsModule): () => void {
   const upgrades = new ws.WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
-  const unanswered = new Set<Duplex>()
+  const unansweredStreams = new Set<Duplex>()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', (error) => services.log(`websocket: ${error.message}`))
@@ -103,39 +114,40 @@ export function acceptSockets(services: Services, server: Server, ws: WsModule):
     const url = URL.canParse(target, ORIGIN) ? new URL(target, ORIGIN) : undefined
     if (url?.pathname !== SOCKET_PATH) return refuseHandshake(stream, 404)
     const time = new Date(services.clock.wall()).toISOString()
-    const holder = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
+    const owner = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')
     const refused = services.faults.take(['socket-refuse'])
-    const ailment = refused ? undefined : services.faults.take(AILMENTS)
-    const stalls = isUnanswered(ailment)
-    const fault = refused ?? ailment
+    const socketFault = refused ? undefined : services.faults.take(SOCKET_FAULT_KINDS)
+    const leavesUnanswered = refusesHandshake(socketFault)
+    const fault = refused ?? socketFault
     services.record({
       operation: 'WebSocket',
       method: 'GET',
       path: url.pathname,
       time,
-      status: stalls ? null : (refused?.status ?? 101),
-      ...(holder ? { contactId: holder.contact.id } : {}),
+      status: leavesUnanswered ? null : (refused?.status ?? 101),
+      ...(owner ? { contactId: owner.contact.id } : {}),
       ...(fault ? { fault: fault.kind } : {}),
     })
     if (refused?.status !== undefined) return refuseHandshake(stream, refused.status)
-    if (stalls) {
-      unanswered.add(stream)
-      stream.on('close', () => unanswered.delete(stream))
+    if (leavesUnanswered) {
+      unansweredStreams.add(stream)
+      stream.on('close', () => unansweredStreams.delete(stream))
       return
     }
 
     upgrades.handleUpgrade(request, stream, head, (ws) => {
       ws.on('error', (error) => services.log(`websocket: ${error.message}`))
       // A refused handshake sends chatjs into a hot loop; an accepted and closed one makes it ask for a new URL.
-      const reason = refused ? 'Refused by a fault' : refusal(services, holder)
-      if (reason !== undefined || holder === undefined) return ws.close(REFUSED, reason)
-      const socket = register(services, ws, holder, ailment)
-      if (ailment?.kind !== 'socket-silent' || ailment.only) converse(services, socket, holder, ailment)
+      const reason = refused ? 'Refused by a fault' : closeReason(services, owner)
+      if (reason !== undefined || owner === undefined) return ws.close(REFUSED, reason)
+      const socket = register(services, ws, owner, socketFault)
+      if (socketFault?.kind !== 'socket-silent' || socketFault.only)
+        answerFrames(services, socket, owner, socketFault)
     })
   })
 
   return () => {
-    for (const stream of unanswered) stream.destroy()
+    for (const stream of unansweredStreams) stream.destroy()
     for (const ws of upgrades.clients) ws.terminate()
     upgrades.close()
   }
