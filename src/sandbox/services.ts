@@ -7,12 +7,12 @@ import type { BotHandler } from './flows/bot.ts'
 import type { FlowLibrary } from './flows/flow-library.ts'
 import type { Identity } from './identity/identity.ts'
 import type { Journal, JournalEntry } from './journal.ts'
+import type { Throttle } from './operations/throttle.ts'
 import type { Profiles } from './profiles.ts'
-import type { RuleBook } from './rules.ts'
+import type { RuleStore } from './rules.ts'
 import type { Settings } from './settings.ts'
 import type { Sockets } from './socket/sockets.ts'
 import type { Tokens } from './tokens.ts'
-import type { Throttle } from './wire/throttle.ts'
 
 /** Everything one sandbox is made of. A function takes it whole or names the parts it touches. */
 export interface Services {
@@ -23,7 +23,7 @@ export interface Services {
   readonly sockets: Sockets
   readonly profiles: Profiles
   readonly attachments: Attachments
-  readonly rules: RuleBook
+  readonly rules: RuleStore
   readonly throttle: Throttle
   readonly faults: Faults
   readonly journal: Journal

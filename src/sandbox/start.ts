@@ -3,9 +3,8 @@ import { isFilePath, serveFiles } from './attachments/serve-files.ts'
 import { createClock } from './clock.ts'
 import { createContactHandle } from './contact-handle.ts'
 import { createContacts } from './contacts/contacts.ts'
-import { listContacts, showContact } from './control/contact-verbs.ts'
-import { addFault, clearFaults, setFaults } from './control/fault-verbs.ts'
-import { isControlPath, serveControl } from './control/serve-control.ts'
+import { listContacts, showContact } from './control/contact-calls.ts'
+import { addFault, clearFaults, setFaults } from './control/fault-calls.ts'
 import {
   advanceClock,
   clearSandbox,
@@ -15,7 +14,8 @@ import {
   resetSandbox,
   setRules,
   showRules,
-} from './control/world-verbs.ts'
+} from './control/sandbox-calls.ts'
+import { isControlPath, serveControl } from './control/serve-control.ts'
 import { resolveDialect } from './dialect.ts'
 import { createFaults } from './faults.ts'
 import { createFeed } from './feed.ts'
@@ -24,21 +24,21 @@ import { harbourBankBot } from './flows/harbour-bank-bot.ts'
 import { type Identity, startIdentity } from './identity/identity.ts'
 import { createJournal } from './journal.ts'
 import { listen, portError } from './listen.ts'
+import { serveOperations } from './operations/serve-operations.ts'
+import { createThrottle } from './operations/throttle.ts'
 import { createProfiles } from './profiles.ts'
-import { createRuleBook } from './rules.ts'
+import { createRuleStore } from './rules.ts'
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts'
 import type { Services } from './services.ts'
 import { CONTACT_FLOW_ID, INSTANCE_ID, REDIRECT_URIS, REGION } from './settings.ts'
-import { acceptSockets } from './socket/accept.ts'
+import { acceptSockets } from './socket/accept-sockets.ts'
 import { loadWs } from './socket/load-ws.ts'
 import { createSockets } from './socket/sockets.ts'
 import { createTokens } from './tokens.ts'
-import { serveWire } from './wire/serve.ts'
-import { createThrottle } from './wire/throttle.ts'
 
 type Log = (line: string) => void
 
-async function listenForConnect(port: number): ReturnType<typeof listen> {
+async function listenOnConnectPort(port: number): ReturnType<typeof listen> {
   try {
     return await listen(port)
   } catch (error) {
@@ -55,7 +55,7 @@ async function startUserPool(options: SandboxOptions, log: Log): Promise<Identit
   }
 }
 
-function assemble(
+function createServices(
   options: SandboxOptions,
   flows: FlowLibrary,
   connectUrl: string,
@@ -67,7 +67,7 @@ function assemble(
   const clock = createClock({ onError })
   const feed = createFeed(onError)
   const journal = createJournal()
-  const rules = createRuleBook(options.rules)
+  const rules = createRuleStore(options.rules)
   return {
     settings: {
       region: options.region ?? REGION,
@@ -99,7 +99,7 @@ function assemble(
   }
 }
 
-function present(services: Services, close: () => Promise<void>): Sandbox {
+function createHandle(services: Services, close: () => Promise<void>): Sandbox {
   const { identity, feed } = services
   const handle = (id: string) => createContactHandle(services, id)
   return {
@@ -146,15 +146,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const flows = createFlowLibrary(options, options.region ?? REGION, log)
   const ws = await loadWs()
   const identity = await startUserPool(options, log)
-  const { server, url } = await listenForConnect(options.port ?? 0).catch(async (error: unknown) => {
+  const { server, url } = await listenOnConnectPort(options.port ?? 0).catch(async (error: unknown) => {
     await identity.close()
     throw error
   })
-  const services = assemble(options, flows, url, identity, log)
+  const services = createServices(options, flows, url, identity, log)
   const stopSockets = acceptSockets(services, server, ws)
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveWire
+    const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveOperations
     serve(services, request, response).catch((error: unknown) => {
       // The line broke while it was being served.
       log(`request: ${error instanceof Error ? error.message : error}`)
@@ -170,7 +170,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.closeAllConnections()
     await Promise.all([closed, identity.close()])
   }
-  return present(services, () => {
+  return createHandle(services, () => {
     closing ??= shutDown()
     return closing
   })

@@ -9,8 +9,8 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    const why = isMissing(cause) ? 'there is no such file' : cause instanceof Error ? cause.message : cause
-    throw new FlowError(`${path}: ${why}`, { cause })
+    const reason = isMissing(cause) ? 'there is no such file' : cause instanceof Error ? cause.message : cause
+    throw new FlowError(`${path}: ${reason}`, { cause })
   }
 }
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { startDisconnectFlow } from '../flows/run-flow.ts'
 import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
-import { endContact } from './ending.ts'
+import { endContact } from './end-contact.ts'
 import type { Item } from './item.ts'
 import { announceContact, publishEvent, publishMessage } from './publish.ts'
 import { beginSegment } from './segment.ts'
-import { noteActivity, watchTimeouts } from './timeouts.ts'
+import { recordActivity, restartTimeouts } from './timeouts.ts'
 
 /** There is nobody in the chat who could do this. */
 export class NoSuchAgent extends Error {
@@ -20,32 +20,32 @@ export class NoSuchAgent extends Error {
   }
 }
 
-const DEFAULT_NAME = 'Agent'
+const DEFAULT_AGENT_NAME = 'Agent'
 
 /** The agent of that name, else the one who came first. */
-export function agentIn(contact: Contact, name: string | undefined): Participant {
+export function requireAgent(contact: Contact, name: string | undefined): Participant {
   const agent = presentAgents(contact).find((one) => name === undefined || one.displayName === name)
   if (!agent) throw new NoSuchAgent(name)
   return agent
 }
 
 /** An agent takes the chat; the flow lets go of it. Joining twice under one name does nothing. */
-export function agentJoins(services: Services, contact: Contact, name: string = DEFAULT_NAME): void {
+export function agentJoins(services: Services, contact: Contact, name: string = DEFAULT_AGENT_NAME): void {
   if (presentAgents(contact).some((one) => one.displayName === name)) return
   const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
-  contact.others.push(agent)
+  contact.agents.push(agent)
   contact.stage = 'agent'
-  contact.isWrappingUp = false
+  contact.disconnectFlowHasRun = false
   contact.stopConnectTimer()
   contact.flow.abort(new Error('An agent has taken the chat'))
   publishEvent(services, contact, 'participant.joined', agent)
-  watchTimeouts(services, contact)
+  restartTimeouts(services, contact)
   announceContact(services, contact)
 }
 
 export function agentSays(services: Services, contact: Contact, text: string, name?: string): Item {
-  const agent = agentIn(contact, name)
-  noteActivity(services, contact, 'AGENT')
+  const agent = requireAgent(contact, name)
+  recordActivity(services, contact, 'AGENT')
   return publishMessage(services, contact, agent, {
     content: text,
     contentType: 'text/plain',
@@ -53,15 +53,15 @@ export function agentSays(services: Services, contact: Contact, text: string, na
 }
 
 export function agentTypes(services: Services, contact: Contact, name?: string): void {
-  publishEvent(services, contact, 'typing', agentIn(contact, name))
+  publishEvent(services, contact, 'typing', requireAgent(contact, name))
 }
 
-function goes(services: Services, contact: Contact, name?: string): void {
-  const agent = agentIn(contact, name)
+function removeAgent(services: Services, contact: Contact, name?: string): void {
+  const agent = requireAgent(contact, name)
   agent.present = false
   if (presentAgents(contact).length === 0) contact.stage = 'queue'
   publishEvent(services, contact, 'participant.left', agent)
-  watchTimeouts(services, contact)
+  restartTimeouts(services, contact)
   announceContact(services, contact)
 }
 
@@ -70,7 +70,7 @@ function goes(services: Services, contact: Contact, name?: string): void {
  * or, after the customer has left too, nobody and it ends.
  */
 export function agentLeaves(services: Services, contact: Contact, name?: string): void {
-  goes(services, contact, name)
+  removeAgent(services, contact, name)
   if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
   if (!contact.customer.present) endContact(services, contact)
 }
@@ -84,7 +84,7 @@ export interface Transfer {
 
 /** An agent hands the chat over, and another contact of the same chat begins. */
 export function agentTransfers(services: Services, contact: Contact, { to, from }: Transfer = {}): void {
-  goes(services, contact, from)
+  removeAgent(services, contact, from)
   publishEvent(services, contact, 'transfer.succeeded')
   beginSegment(services.clock, contact, 'TRANSFER')
   if (to !== undefined) agentJoins(services, contact, to)

@@ -47,7 +47,7 @@ export function viewContact(contact: Contact): ContactView {
     startedAt: new Date(contact.startedAtMs).toISOString(),
     ...(contact.endedAtMs === undefined ? {} : { endedAt: new Date(contact.endedAtMs).toISOString() }),
     customer: viewParticipant(contact.customer),
-    agents: contact.others.map(viewParticipant),
+    agents: contact.agents.map(viewParticipant),
     attributes: contact.attributes,
     segmentAttributes: contact.segmentAttributes,
     ...(contact.targetQueue === undefined ? {} : { targetQueue: contact.targetQueue }),

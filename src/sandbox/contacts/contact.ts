@@ -1,6 +1,6 @@
 import type { Attempt } from '../authentication/attempt.ts'
 import type { Cancel } from '../clock.ts'
-import type { View } from '../flows/view.ts'
+import type { View } from '../views/view.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import type { Item, ParticipantRole } from './item.ts'
 import { newSegment, type Segment } from './segment.ts'
@@ -36,16 +36,16 @@ export interface Contact {
   readonly startedAtMs: number
   readonly supportedContentTypes: readonly string[]
   readonly customer: Participant
-  readonly others: Participant[]
+  readonly agents: Participant[]
   readonly items: Item[]
   /** What a persistent chat has inherited, oldest first. */
-  readonly past: readonly Item[]
+  readonly inheritedItems: readonly Item[]
   /** The contact that a persistent chat goes on with, or the one it was said to belong to. */
   readonly relatedContactId?: string
   /** Whether agents leave together with the customer (StartChatContact, DisconnectOnCustomerExit). */
   readonly agentsLeaveWithCustomer: boolean
   /** Whether the bot's messages come in pieces (StartChatContact, ResponseMode INCREMENTAL). */
-  readonly streamsBot: boolean
+  readonly streamsBotMessages: boolean
   readonly timeouts: Timeouts
   readonly attempts: Attempt[]
   readonly inbox: Inbox
@@ -64,10 +64,10 @@ export interface Contact {
   /** The time the chat may last. */
   stopDurationTimer: Cancel
   /** Answers by SendMessage's ClientToken, so that a repeated call says nothing twice. */
-  readonly sent: Map<string, object>
+  readonly responsesByClientToken: Map<string, object>
   stage: Stage
   /** Whether the disconnect flow has run since an agent was there. */
-  isWrappingUp: boolean
+  disconnectFlowHasRun: boolean
   attributes: Readonly<Record<string, string>>
   segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   customerId?: string
@@ -80,7 +80,7 @@ export interface Contact {
   heldFrame?: string
 }
 
-export interface NewContact {
+export interface ContactOptions {
   readonly id: string
   readonly participantId: string
   readonly contactFlowId: string
@@ -90,26 +90,31 @@ export interface NewContact {
   readonly attributes: Readonly<Record<string, string>>
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   readonly customerId?: string
-  readonly past?: readonly Item[]
+  readonly inheritedItems?: readonly Item[]
   readonly relatedContactId?: string
   readonly agentsLeaveWithCustomer?: boolean
-  readonly streamsBot?: boolean
+  readonly streamsBotMessages?: boolean
 }
 
-export function createContact(given: NewContact): Contact {
+export function createContact(options: ContactOptions): Contact {
   return {
-    id: given.id,
-    segments: [newSegment(given.id, given.startedAtMs, 'API')],
-    contactFlowId: given.contactFlowId,
-    startedAtMs: given.startedAtMs,
-    supportedContentTypes: given.supportedContentTypes,
-    customer: { id: given.participantId, role: 'CUSTOMER', displayName: given.displayName, present: true },
-    others: [],
+    id: options.id,
+    segments: [newSegment(options.id, options.startedAtMs, 'API')],
+    contactFlowId: options.contactFlowId,
+    startedAtMs: options.startedAtMs,
+    supportedContentTypes: options.supportedContentTypes,
+    customer: {
+      id: options.participantId,
+      role: 'CUSTOMER',
+      displayName: options.displayName,
+      present: true,
+    },
+    agents: [],
     items: [],
-    past: given.past ?? [],
-    ...(given.relatedContactId === undefined ? {} : { relatedContactId: given.relatedContactId }),
-    agentsLeaveWithCustomer: given.agentsLeaveWithCustomer ?? false,
-    streamsBot: given.streamsBot ?? false,
+    inheritedItems: options.inheritedItems ?? [],
+    ...(options.relatedContactId === undefined ? {} : { relatedContactId: options.relatedContactId }),
+    agentsLeaveWithCustomer: options.agentsLeaveWithCustomer ?? false,
+    streamsBotMessages: options.streamsBotMessages ?? false,
     timeouts: createTimeouts(),
     attempts: [],
     inbox: createInbox(),
@@ -119,17 +124,17 @@ export function createContact(given: NewContact): Contact {
     views: new Map(),
     stopConnectTimer: () => {},
     stopDurationTimer: () => {},
-    sent: new Map(),
+    responsesByClientToken: new Map(),
     stage: 'created',
-    isWrappingUp: false,
-    attributes: given.attributes,
-    segmentAttributes: given.segmentAttributes,
-    ...(given.customerId === undefined ? {} : { customerId: given.customerId }),
+    disconnectFlowHasRun: false,
+    attributes: options.attributes,
+    segmentAttributes: options.segmentAttributes,
+    ...(options.customerId === undefined ? {} : { customerId: options.customerId }),
     lastItemAtMs: 0,
   }
 }
 
 /** Agents (and supervisors) who are in the chat now, in the order they came. */
 export function presentAgents(contact: Contact): readonly Participant[] {
-  return contact.others.filter((one) => one.present && (one.role === 'AGENT' || one.role === 'SUPERVISOR'))
+  return contact.agents.filter((one) => one.present && (one.role === 'AGENT' || one.role === 'SUPERVISOR'))
 }

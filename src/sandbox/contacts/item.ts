@@ -42,11 +42,11 @@ export interface Item {
   readonly Attachments?: readonly Attachment[]
 }
 
-const EVENT = 'application/vnd.amazonaws.connect.event.'
+const EVENT_TYPE_PREFIX = 'application/vnd.amazonaws.connect.event.'
 
 /** The content type of an event from its short name, e.g. `chat.ended`. */
 export function eventType(name: string): string {
-  return `${EVENT}${name}`
+  return `${EVENT_TYPE_PREFIX}${name}`
 }
 
 /** Events that GetTranscript returns (Administrator Guide, chat timeouts; API Reference, GetTranscript). */
@@ -62,7 +62,7 @@ const STORED_EVENTS = new Set(
 )
 
 /** UNCONFIRMED whether AWS stores these: the dialect decides. */
-function isAboutSignIn(contentType: string): boolean {
+function isSignInEvent(contentType: string): boolean {
   return (
     contentType.startsWith(eventType('authentication.')) ||
     contentType === eventType('participant.displayname.updated')
@@ -79,5 +79,5 @@ export function isStored(
   if (item.MessageMetadata?.MessageCompleted === false) return false
   if (item.Type !== 'EVENT') return true
   const contentType = item.ContentType ?? ''
-  return isAboutSignIn(contentType) ? dialect.storesAuthenticationEvents : STORED_EVENTS.has(contentType)
+  return isSignInEvent(contentType) ? dialect.storesAuthenticationEvents : STORED_EVENTS.has(contentType)
 }

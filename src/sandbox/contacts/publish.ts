@@ -19,7 +19,7 @@ function nextItemTime(contact: Contact, nowMs: number): string {
 }
 
 /** An item with an Id that is already there takes its place: that is how streamed messages grow. */
-function store(contact: Contact, item: Item, isNew: boolean): void {
+function storeItem(contact: Contact, item: Item, isNew: boolean): void {
   const at = isNew ? -1 : contact.items.findIndex((other) => other.Id === item.Id)
   if (at === -1) contact.items.push(item)
   else contact.items[at] = item
@@ -28,30 +28,30 @@ function store(contact: Contact, item: Item, isNew: boolean): void {
 function framesFor(services: Publishing, contact: Contact, item: Item): readonly string[] {
   const { faults, clock, sockets } = services
   const frame = chatFrame(item)
-  const late = faults.take(['delay-item'])
-  if (late) {
-    clock.after(late.ms, () => sockets.send(contact.id, [frame]))
+  const delayFault = faults.take(['delay-item'])
+  if (delayFault) {
+    clock.after(delayFault.ms, () => sockets.send(contact.id, [frame]))
     return []
   }
   if (faults.take(['reorder'])) {
-    const before = contact.heldFrame === undefined ? [] : [contact.heldFrame]
+    const heldFrames = contact.heldFrame === undefined ? [] : [contact.heldFrame]
     contact.heldFrame = frame
-    return before
+    return heldFrames
   }
-  const broken = faults.take(['malformed-frame'])
-  const twice = faults.take(['duplicate'])
-  const held = contact.heldFrame
+  const malformedFault = faults.take(['malformed-frame'])
+  const duplicateFault = faults.take(['duplicate'])
+  const heldFrame = contact.heldFrame
   delete contact.heldFrame
   return [
-    ...(broken ? [broken.frame ?? '{"topic":"aws/chat","content":"{broken"}'] : []),
+    ...(malformedFault ? [malformedFault.frame ?? '{"topic":"aws/chat","content":"{broken"}'] : []),
     frame,
-    ...(twice ? [frame] : []),
-    ...(held === undefined ? [] : [held]),
+    ...(duplicateFault ? [frame] : []),
+    ...(heldFrame === undefined ? [] : [heldFrame]),
   ]
 }
 
 /** An item with what is Connect's to give, not yet said to anybody. */
-export function compose({ clock }: Pick<Services, 'clock'>, contact: Contact, draft: Draft): Item {
+export function completeItem({ clock }: Pick<Services, 'clock'>, contact: Contact, draft: Draft): Item {
   return {
     AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
     Id: draft.Id ?? randomUUID(),
@@ -64,14 +64,16 @@ export function compose({ clock }: Pick<Services, 'clock'>, contact: Contact, dr
 /** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
 export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
   const { sockets, feed, settings } = services
-  const item = compose(services, contact, draft)
-  if (isStored(item, settings.dialect)) store(contact, item, draft.Id === undefined)
+  const item = completeItem(services, contact, draft)
+  if (isStored(item, settings.dialect)) storeItem(contact, item, draft.Id === undefined)
   sockets.send(contact.id, framesFor(services, contact, item))
   feed.emit({ type: 'item', contactId: contact.id, item })
   return item
 }
 
-function from(participant: Participant): Pick<Draft, 'ParticipantId' | 'ParticipantRole' | 'DisplayName'> {
+function senderFields(
+  participant: Participant,
+): Pick<Draft, 'ParticipantId' | 'ParticipantRole' | 'DisplayName'> {
   return {
     ParticipantId: participant.id,
     ParticipantRole: participant.role,
@@ -82,14 +84,14 @@ function from(participant: Participant): Pick<Draft, 'ParticipantId' | 'Particip
 export function publishMessage(
   services: Publishing,
   contact: Contact,
-  speaker: Participant,
+  sender: Participant,
   message: { readonly content: string; readonly contentType: string },
 ): Item {
   return publish(services, contact, {
     Type: 'MESSAGE',
     ContentType: message.contentType,
     Content: message.content,
-    ...from(speaker),
+    ...senderFields(sender),
     MessageMetadata: {},
     Attachments: [],
   })
@@ -100,13 +102,13 @@ export function publishEvent(
   services: Publishing,
   contact: Contact,
   name: string,
-  about?: Participant,
+  participant?: Participant,
   content?: string,
 ): Item {
   return publish(services, contact, {
     Type: 'EVENT',
     ContentType: eventType(name),
-    ...(about ? from(about) : {}),
+    ...(participant ? senderFields(participant) : {}),
     ...(content === undefined ? {} : { Content: content }),
   })
 }

@@ -24,11 +24,11 @@ function participantOf(contact: Contact, role: TimerRole): Participant | undefin
   return role === 'CUSTOMER' ? contact.customer : presentAgents(contact)[0]
 }
 
-function fire(services: Services, contact: Contact, role: TimerRole, type: TimerType): void {
-  const silent = participantOf(contact, role)
+function onTimeout(services: Services, contact: Contact, role: TimerRole, type: TimerType): void {
+  const participant = participantOf(contact, role)
   if (type === 'IDLE') {
     contact.timeouts.idle.add(role)
-    publishEvent(services, contact, 'participant.idle', silent)
+    publishEvent(services, contact, 'participant.idle', participant)
     return
   }
   // Whoever was silent, it is the agent who has to go (Administrator Guide, chat timeouts).
@@ -38,21 +38,21 @@ function fire(services: Services, contact: Contact, role: TimerRole, type: Timer
   }
 }
 
-function stop(contact: Contact, key: TimerKey): void {
+function stopTimer(contact: Contact, key: TimerKey): void {
   contact.timeouts.running.get(key)?.()
   contact.timeouts.running.delete(key)
 }
 
-function start(services: Services, contact: Contact, role: TimerRole, type: TimerType): void {
+function startTimer(services: Services, contact: Contact, role: TimerRole, type: TimerType): void {
   const key: TimerKey = `${role} ${type}`
-  stop(contact, key)
+  stopTimer(contact, key)
   const minutes = contact.timeouts.minutes.get(key)
   // Timeouts are for a customer and an agent; what a bot waits for is the flow's affair.
   if (minutes === undefined || presentAgents(contact).length === 0) return
   if (role === 'CUSTOMER' && !contact.customer.present) return
   const cancel = services.clock.after(minutes * 60_000, () => {
     contact.timeouts.running.delete(key)
-    fire(services, contact, role, type)
+    onTimeout(services, contact, role, type)
   })
   contact.timeouts.running.set(key, cancel)
 }
@@ -69,21 +69,21 @@ export function setTimer(
   const key: TimerKey = `${timer.role} ${timer.type}`
   if (timer.minutes === undefined) contact.timeouts.minutes.delete(key)
   else contact.timeouts.minutes.set(key, timer.minutes)
-  start(services, contact, timer.role, timer.type)
+  startTimer(services, contact, timer.role, timer.type)
 }
 
 /** Somebody has sent something: they are back, if they were idle, and their timers begin again. */
-export function noteActivity(services: Services, contact: Contact, role: TimerRole): void {
+export function recordActivity(services: Services, contact: Contact, role: TimerRole): void {
   if (contact.timeouts.idle.delete(role)) {
     publishEvent(services, contact, 'participant.returned', participantOf(contact, role))
   }
-  for (const type of TYPES) start(services, contact, role, type)
+  for (const type of TYPES) startTimer(services, contact, role, type)
 }
 
 /** An agent has come or gone: the timers run while there is one. */
-export function watchTimeouts(services: Services, contact: Contact): void {
+export function restartTimeouts(services: Services, contact: Contact): void {
   contact.timeouts.idle.clear()
-  for (const role of ROLES) for (const type of TYPES) start(services, contact, role, type)
+  for (const role of ROLES) for (const type of TYPES) startTimer(services, contact, role, type)
 }
 
 export function stopTimeouts(contact: Contact): void {

@@ -4,10 +4,10 @@ import { parseJson, readBody, sendJson } from '../wire/http.ts'
 import { findRoute } from '../wire/route.ts'
 import { isRecord, Violation } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
+import { CONTROL_CALLS } from './call-table.ts'
+import { ControlError } from './control-call.ts'
 import { streamEvents } from './event-stream.ts'
-import { requireLocalProgram } from './gate.ts'
-import { ControlError } from './verb.ts'
-import { VERBS } from './verb-table.ts'
+import { requireLocalProgram } from './require-local-program.ts'
 
 const EVENTS = '/sandbox/events'
 
@@ -34,10 +34,10 @@ function asControlError(error: unknown, log: (line: string) => void): ControlErr
   return new ControlError(500, 'internal', 'The sandbox has failed; its log says why', { cause: error })
 }
 
-async function answer(services: Services, request: IncomingMessage, path: string): Promise<unknown> {
-  const match = findRoute(VERBS, request.method, path)
+async function handleRequest(services: Services, request: IncomingMessage, path: string): Promise<unknown> {
+  const match = findRoute(CONTROL_CALLS, request.method, path)
   if (!match) {
-    const known = findRoute(VERBS, undefined, path) !== undefined || path === EVENTS
+    const known = findRoute(CONTROL_CALLS, undefined, path) !== undefined || path === EVENTS
     if (known)
       throw new ControlError(405, 'method-not-allowed', `${request.method} is not possible on ${path}`)
     throw new ControlError(404, 'no-such-path', `There is nothing at ${path}`)
@@ -56,7 +56,7 @@ export async function serveControl(
   try {
     requireLocalProgram(request)
     if (request.method === 'GET' && path === EVENTS) return streamEvents(services, response)
-    sendJson(response, 200, await answer(services, request, path), HEADERS)
+    sendJson(response, 200, await handleRequest(services, request, path), HEADERS)
   } catch (cause) {
     const error = asControlError(cause, services.log)
     request.resume()

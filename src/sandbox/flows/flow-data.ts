@@ -1,19 +1,19 @@
 import type { SegmentAttribute } from '../contacts/contact.ts'
 import type { FlowRun } from './action.ts'
 
-function plain(attribute: SegmentAttribute): unknown {
+function plainValue(attribute: SegmentAttribute): unknown {
   if ('ValueString' in attribute) return attribute.ValueString
   if ('ValueInteger' in attribute) return attribute.ValueInteger
   if ('ValueArn' in attribute) return attribute.ValueArn
-  if ('ValueList' in attribute) return attribute.ValueList.map(plain)
-  return plainAll(attribute.ValueMap)
+  if ('ValueList' in attribute) return attribute.ValueList.map(plainValue)
+  return plainValues(attribute.ValueMap)
 }
 
 /** Segment attributes as plain values. */
-export function plainAll(
+export function plainValues(
   attributes: Readonly<Record<string, SegmentAttribute>>,
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plain(value)]))
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plainValue(value)]))
 }
 
 function profileOf({ services, contact }: FlowRun): Readonly<Record<string, unknown>> {
@@ -35,7 +35,7 @@ export function arnOf({ services }: Pick<FlowRun, 'services'>, resource: string)
 
 /** What references point into (Administrator Guide, list of available contact attributes and their JSONPath references). */
 export function flowData(run: FlowRun): Readonly<Record<string, unknown>> {
-  const { services, contact, memory } = run
+  const { services, contact, state: memory } = run
   return {
     AwsRegion: services.settings.region,
     InstanceARN: arnOf(run, ''),
@@ -44,7 +44,7 @@ export function flowData(run: FlowRun): Readonly<Record<string, unknown>> {
     Channel: 'CHAT',
     CustomerId: contact.customerId,
     Attributes: contact.attributes,
-    SegmentAttributes: plainAll(contact.segmentAttributes),
+    SegmentAttributes: plainValues(contact.segmentAttributes),
     Customer: profileOf(run),
     Queue: { ARN: contact.targetQueue },
     StoredCustomerInput: memory.storedInput,

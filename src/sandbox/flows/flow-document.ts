@@ -73,7 +73,7 @@ export class FlowError extends Error {
   }
 }
 
-function read(given: unknown): FlowDocument {
+function readDocument(given: unknown): FlowDocument {
   try {
     return document.read(given, '')
   } catch (error) {
@@ -85,7 +85,7 @@ function read(given: unknown): FlowDocument {
 
 /** Checks a flow before any chat meets it; throws FlowError naming everything that is wrong with which action. */
 export function loadFlow(given: unknown): Flow {
-  const flow = read(given)
+  const flow = readDocument(given)
   if (flow.Version !== VERSION) {
     throw new FlowError(`Version is "${flow.Version}"; the flow language knows ${VERSION} only`)
   }

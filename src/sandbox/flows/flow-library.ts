@@ -1,10 +1,10 @@
+import { MANAGED_VIEWS } from '../views/managed-views.ts'
+import { type View, type ViewDefinition, viewName } from '../views/view.ts'
 import { isRecord } from '../wire/shape.ts'
 import type { BotHandler } from './bot.ts'
 import { DEFAULT_FLOW } from './default-flow.ts'
 import { type Flow, type FlowDocument, FlowError, loadFlow } from './flow-document.ts'
 import { functionName, type LambdaHandler } from './lambda.ts'
-import { MANAGED_VIEWS } from './managed-views.ts'
-import { type View, type ViewDefinition, viewName } from './view.ts'
 
 /** What flows are, and what they are played with. */
 export interface FlowOptions {
@@ -59,16 +59,16 @@ function loadNamed(id: string, document: FlowDocument): Flow {
 /** A flow that is named by what is written out must be there; a reference is only known in a chat. */
 function requireFlows(flow: Flow, known: ReadonlyMap<string, Flow>): void {
   for (const node of flow.nodes.values()) {
-    const wanted = node.type === 'TransferToFlow' ? node.parameters.ContactFlowId : undefined
-    if (typeof wanted !== 'string' || wanted.startsWith('$') || known.has(lastOf(wanted))) continue
+    const flowId = node.type === 'TransferToFlow' ? node.parameters.ContactFlowId : undefined
+    if (typeof flowId !== 'string' || flowId.startsWith('$') || known.has(idFromArn(flowId))) continue
     throw new FlowError(
-      `Action "${node.identifier}" goes to the flow ${wanted}, which is not there. Known: ${[...known.keys()].join(', ') || 'none'}`,
+      `Action "${node.identifier}" goes to the flow ${flowId}, which is not there. Known: ${[...known.keys()].join(', ') || 'none'}`,
     )
   }
 }
 
 /** What a flow calls on and nobody gave: it can be played, but not that part of it. */
-function missingParts(flow: Flow, library: Pick<FlowLibrary, 'lambda' | 'view'>): readonly string[] {
+function missingPartWarnings(flow: Flow, library: Pick<FlowLibrary, 'lambda' | 'view'>): readonly string[] {
   return [...flow.nodes.values()].flatMap(({ identifier, type, parameters }) => {
     const { LambdaFunctionARN: lambda, ViewResource } = parameters
     const view = isRecord(ViewResource) ? ViewResource.Id : undefined
@@ -82,7 +82,7 @@ function missingParts(flow: Flow, library: Pick<FlowLibrary, 'lambda' | 'view'>)
   })
 }
 
-function lastOf(idOrArn: string): string {
+function idFromArn(idOrArn: string): string {
   return idOrArn.split('/').at(-1) ?? ''
 }
 
@@ -96,7 +96,7 @@ export function createFlowLibrary(
   const disconnect =
     options.disconnectFlow === undefined ? undefined : loadNamed('disconnectFlow', options.disconnectFlow)
   const named = new Map(
-    Object.entries(options.flows ?? {}).map(([id, document]) => [lastOf(id), loadNamed(id, document)]),
+    Object.entries(options.flows ?? {}).map(([id, document]) => [idFromArn(id), loadNamed(id, document)]),
   )
   const all = [inbound, ...named.values(), ...(disconnect ? [disconnect] : [])]
   for (const flow of all) requireFlows(flow, named)
@@ -109,10 +109,10 @@ export function createFlowLibrary(
   const library: FlowLibrary = {
     inbound,
     disconnect,
-    flow: (idOrArn) => named.get(lastOf(idOrArn)),
+    flow: (idOrArn) => named.get(idFromArn(idOrArn)),
     lambda: (arnOrName) => lambdas.get(functionName(arnOrName)),
     view: (idOrArn) => views.get(idOrArn) ?? views.get(viewName(idOrArn)),
   }
-  for (const flow of all) for (const line of missingParts(flow, library)) log(line)
+  for (const flow of all) for (const line of missingPartWarnings(flow, library)) log(line)
   return library
 }

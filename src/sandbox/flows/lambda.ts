@@ -1,5 +1,5 @@
 import type { FlowRun } from './action.ts'
-import { arnOf, plainAll } from './flow-data.ts'
+import { arnOf, plainValues } from './flow-data.ts'
 
 /**
  * What a Lambda function is invoked with (Administrator Guide, connect-lambda-functions). Members that mean nothing
@@ -36,7 +36,7 @@ export function lambdaEvent(run: FlowRun, parameters: Readonly<Record<string, un
     Details: {
       ContactData: {
         Attributes: contact.attributes,
-        SegmentAttributes: plainAll(contact.segmentAttributes),
+        SegmentAttributes: plainValues(contact.segmentAttributes),
         Channel: 'CHAT',
         ContactId: contact.id,
         InitialContactId: contact.id,

@@ -4,10 +4,10 @@ import { flowData } from './flow-data.ts'
 
 /** `$.Attributes.name`, `$.Attributes['a name']`, `$.SegmentAttributes['a']['b']`, `$.External.list[0].name`. */
 const REFERENCE = /\$(?:\.[A-Za-z][A-Za-z0-9]*|\['[^']+'\])(?:\.[A-Za-z0-9_-]+|\['[^']+'\]|\[\d+\])*/g
-const STEP = /\.([A-Za-z0-9_-]+)|\['([^']+)'\]|\[(\d+)\]/g
+const PATH_SEGMENT = /\.([A-Za-z0-9_-]+)|\['([^']+)'\]|\[(\d+)\]/g
 
-function steps(reference: string): readonly string[] {
-  return [...reference.matchAll(STEP)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+function pathOf(reference: string): readonly string[] {
+  return [...reference.matchAll(PATH_SEGMENT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 function valueAt(data: unknown, path: readonly string[]): unknown {
@@ -30,7 +30,7 @@ export function resolve(run: FlowRun, parameter: unknown): string {
     return typeof parameter === 'string' ? parameter : ''
   }
   const data = flowData(run)
-  return parameter.replaceAll(REFERENCE, (reference) => asText(valueAt(data, steps(reference))))
+  return parameter.replaceAll(REFERENCE, (reference) => asText(valueAt(data, pathOf(reference))))
 }
 
 /** Every text inside a JSON value resolved; a text that is nothing but one reference becomes the value itself. */
@@ -43,7 +43,7 @@ export function resolveDeep(run: FlowRun, parameter: unknown): unknown {
   }
   if (typeof parameter !== 'string') return parameter
   const isOneReference = parameter.match(REFERENCE)?.[0] === parameter
-  return isOneReference ? (valueAt(flowData(run), steps(parameter)) ?? '') : resolve(run, parameter)
+  return isOneReference ? (valueAt(flowData(run), pathOf(parameter)) ?? '') : resolve(run, parameter)
 }
 
 /** A map of names and texts, both resolved; anything else in the document is an empty map. */

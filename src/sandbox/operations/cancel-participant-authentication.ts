@@ -1,5 +1,5 @@
-import { conclude } from '../authentication/conclude.ts'
-import { attemptOf, spent } from '../authentication/session.ts'
+import { finishAttempt } from '../authentication/finish-attempt.ts'
+import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
 import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
 
@@ -10,11 +10,11 @@ export const cancelParticipantAuthentication: Operation = participantOperation({
   support: 'Whole: once per SessionId, before or after GetAuthenticationUrl.',
   fields: { SessionId: text({ min: 36, max: 36 }) },
   run(input, { contact }, services) {
-    const attempt = attemptOf(contact, input.SessionId)
+    const attempt = requireAttempt(contact, input.SessionId)
     if (attempt.status !== 'issued' && attempt.status !== 'url-issued') {
-      throw spent(services, 'The sign-in is over')
+      throw spentSessionError(services, 'The sign-in is over')
     }
-    conclude(services, contact, attempt, 'cancelled')
+    finishAttempt(services, contact, attempt, 'cancelled')
     return {}
   },
 })

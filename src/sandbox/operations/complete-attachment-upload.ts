@@ -1,10 +1,10 @@
 import { scan } from '../attachments/scan.ts'
-import { customerArrives } from '../contacts/arrival.ts'
-import { noteActivity } from '../contacts/timeouts.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
+import { recordActivity } from '../contacts/timeouts.ts'
 import { list, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
-import { MOST_ATTACHMENTS } from './start-attachment-upload.ts'
+import { MAX_ATTACHMENTS } from './start-attachment-upload.ts'
 
 export const completeAttachmentUpload: Operation = participantOperation({
   name: 'CompleteAttachmentUpload',
@@ -19,25 +19,25 @@ export const completeAttachmentUpload: Operation = participantOperation({
   run(input, { contact, participant }, services) {
     const token =
       input.ClientToken === undefined ? undefined : `complete ${participant.id} ${input.ClientToken}`
-    const earlier = token === undefined ? undefined : contact.sent.get(token)
+    const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)
     if (earlier) return earlier
-    const all = services.attachments.of(contact.id)
-    const attachment = all.find((one) => one.id === input.AttachmentIds[0])
+    const attachments = services.attachments.ofContact(contact.id)
+    const attachment = attachments.find((one) => one.id === input.AttachmentIds[0])
     if (attachment?.sender.id !== participant.id) {
       throw new WireError('ValidationException', 'The attachment is not known in this chat')
     }
     if (attachment.status !== 'uploaded') {
-      const why = attachment.status === 'awaiting-bytes' ? 'has not been uploaded' : 'is complete already'
-      throw new WireError('ConflictException', `The attachment ${why}`)
+      const reason = attachment.status === 'awaiting-bytes' ? 'has not been uploaded' : 'is complete already'
+      throw new WireError('ConflictException', `The attachment ${reason}`)
     }
-    const complete = all.filter((one) => ['scanning', 'approved', 'rejected'].includes(one.status))
-    if (complete.length >= MOST_ATTACHMENTS) {
+    const complete = attachments.filter((one) => ['scanning', 'approved', 'rejected'].includes(one.status))
+    if (complete.length >= MAX_ATTACHMENTS) {
       throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
     }
     customerArrives(services, contact)
-    noteActivity(services, contact, 'CUSTOMER')
+    recordActivity(services, contact, 'CUSTOMER')
     scan(services, contact, attachment)
-    if (token !== undefined) contact.sent.set(token, {})
+    if (token !== undefined) contact.responsesByClientToken.set(token, {})
     return {}
   },
 })

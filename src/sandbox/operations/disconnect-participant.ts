@@ -1,4 +1,4 @@
-import { customerLeaves } from '../contacts/leaving.ts'
+import { customerLeaves } from '../contacts/customer-leaves.ts'
 import { optional, text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
 

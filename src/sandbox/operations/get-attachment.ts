@@ -21,7 +21,7 @@ export const getAttachment: Operation = participantOperation({
     if (attachment?.status !== 'approved') {
       throw new WireError('ValidationException', 'There is no such attachment to be had in this chat')
     }
-    const link = services.attachments.link(
+    const link = services.attachments.createLink(
       attachment,
       'download',
       input.UrlExpiryInSeconds ?? DEFAULT_SECONDS,

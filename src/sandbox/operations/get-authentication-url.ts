@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { announceAttempt } from '../authentication/conclude.ts'
-import { attemptOf, spent } from '../authentication/session.ts'
+import { emitAttempt } from '../authentication/finish-attempt.ts'
+import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
 import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
 
@@ -15,10 +15,10 @@ export const getAuthenticationUrl: Operation = participantOperation({
     'Once per SessionId, within a minute of the event; the redirect URI is left to the user pool to judge.',
   fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
   run(input, { contact }, services) {
-    const attempt = attemptOf(contact, input.SessionId)
-    if (attempt.status !== 'issued') throw spent(services, 'The SessionId has been used')
+    const attempt = requireAttempt(contact, input.SessionId)
+    if (attempt.status !== 'issued') throw spentSessionError(services, 'The SessionId has been used')
     if (services.clock.now() - attempt.offeredAtMs >= OFFER_LIFETIME_MS) {
-      throw spent(services, 'The SessionId has expired')
+      throw spentSessionError(services, 'The SessionId has expired')
     }
     const request = {
       state: randomBytes(48).toString('base64url'),
@@ -27,7 +27,7 @@ export const getAuthenticationUrl: Operation = participantOperation({
     }
     attempt.request = request
     attempt.status = 'url-issued'
-    announceAttempt(services, contact, attempt)
+    emitAttempt(services, contact, attempt)
     // UNCONFIRMED whether Connect checks the redirect URI itself: here the user pool does, when the page is opened.
     return { AuthenticationUrl: services.identity.authorizeUrl(request) }
   },

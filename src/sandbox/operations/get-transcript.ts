@@ -1,5 +1,5 @@
-import { customerArrives } from '../contacts/arrival.ts'
 import type { Contact } from '../contacts/contact.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
 import type { Item } from '../contacts/item.ts'
 import { hasSegment } from '../contacts/segment.ts'
 import { integer, isRecord, oneOf, optional, structure, text } from '../wire/shape.ts'
@@ -41,11 +41,11 @@ function startIndex(items: readonly Item[], start: StartPosition, direction: Dir
 }
 
 /** A page token names the item that begins the next page, so that new messages do not shift it. */
-function tokenFor(item: Item, direction: Direction): string {
+function encodeToken(item: Item, direction: Direction): string {
   return Buffer.from(JSON.stringify({ Id: item.Id, direction })).toString('base64url')
 }
 
-function readToken(token: string): { readonly start: StartPosition; readonly direction: Direction } {
+function decodeToken(token: string): { readonly start: StartPosition; readonly direction: Direction } {
   try {
     const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
     if (isRecord(value) && typeof value.Id === 'string') {
@@ -92,31 +92,33 @@ export const getTranscript: Operation = participantOperation({
     }
     customerArrives(services, contact)
     const given = input.StartPosition ?? {}
-    const byCaller: Direction =
+    const requestedDirection: Direction =
       input.ScanDirection ?? (Object.keys(given).length > 0 ? 'FORWARD' : 'BACKWARD')
     const { start, direction } =
-      input.NextToken === undefined ? { start: given, direction: byCaller } : readToken(input.NextToken)
+      input.NextToken === undefined
+        ? { start: given, direction: requestedDirection }
+        : decodeToken(input.NextToken)
 
     const forward = direction === 'FORWARD'
     const isPastPage = input.NextToken !== undefined && !forward
     // Start positions name items of this chat only; what it has inherited is reached page by page, backwards.
-    const from = isPastPage ? 0 : contact.past.length
-    const whole = [...contact.past, ...contact.items]
-    const items = forward ? contact.items : whole
+    const from = isPastPage ? 0 : contact.inheritedItems.length
+    const allItems = [...contact.inheritedItems, ...contact.items]
+    const items = forward ? contact.items : allItems
     const size = input.MaxResults || DEFAULT_RESULTS
     const first = forward
       ? startIndex(items, start, direction)
-      : from + startIndex(whole.slice(from), start, direction)
+      : from + startIndex(allItems.slice(from), start, direction)
     // Oldest first; `beyond` is where the next page begins.
     const page = forward
       ? items.slice(first, first + size)
       : items.slice(Math.max(0, first - size + 1), first + 1)
-    const beyond = items[forward ? first + size : first - size]
+    const nextPageItem = items[forward ? first + size : first - size]
     const ordered = input.SortOrder === 'ASCENDING' ? page : page.toReversed()
     return {
       InitialContactId: contact.id,
       Transcript: ordered.map((item) => transcriptItem(contact, item)),
-      ...(beyond ? { NextToken: tokenFor(beyond, direction) } : {}),
+      ...(nextPageItem ? { NextToken: encodeToken(nextPageItem, direction) } : {}),
     }
   },
 })

@@ -7,7 +7,7 @@ const BEARER: Readonly<Record<Operation['bearer'], string>> = {
   'connection-token': 'connection token',
 }
 
-function rowOf({ name, method, path, bearer, isPlayed, support }: Operation): string {
+function rowOf({ name, method, path, bearer, isEmulated: isPlayed, support }: Operation): string {
   const cells = [`\`${name}\``, `\`${method} ${path}\``, BEARER[bearer], isPlayed ? 'played' : '501', support]
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }

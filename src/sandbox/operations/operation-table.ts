@@ -7,7 +7,7 @@ import { disconnectParticipant } from './disconnect-participant.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getAuthenticationUrl } from './get-authentication-url.ts'
 import { getTranscript } from './get-transcript.ts'
-import { type Operation, unplayed } from './operation.ts'
+import { notImplemented, type Operation } from './operation.ts'
 import { sendEvent } from './send-event.ts'
 import { sendMessage } from './send-message.ts'
 import { startAttachmentUpload } from './start-attachment-upload.ts'
@@ -36,7 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   completeAttachmentUpload,
   getAttachment,
   describeView,
-  unplayed({
+  notImplemented({
     name: 'UpdateContact',
     path: '/contacts/{InstanceId}/{ContactId}',
     plane: 'control',

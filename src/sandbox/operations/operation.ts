@@ -4,7 +4,7 @@ import { type Fields, isRecord, type Structure, structure, Violation } from '../
 import { type ErrorName, WireError } from '../wire/wire-error.ts'
 
 /** A request that has been matched to an operation. */
-export interface Call {
+export interface OperationRequest {
   readonly body: unknown
   /** Path labels, percent-decoded. */
   readonly labels: Readonly<Record<string, string>>
@@ -12,7 +12,7 @@ export interface Call {
   readonly bearer: string | undefined
 }
 
-export interface Answer {
+export interface OperationResponse {
   readonly body: object
   /** The contact that the call was about, for the journal. */
   readonly contactId?: string
@@ -27,12 +27,12 @@ export interface Operation {
   readonly plane: 'control' | 'participant'
   readonly bearer: 'none' | 'participant-token' | 'connection-token'
   /** Whether it does something; if not, it answers 501. */
-  readonly isPlayed: boolean
+  readonly isEmulated: boolean
   /** What the sandbox plays of it, in one sentence. */
   readonly support: string
   /** The error names that AWS models for it. */
   readonly errors: readonly ErrorName[]
-  handle(call: Call, services: Services): Promise<Answer>
+  handle(call: OperationRequest, services: Services): Promise<OperationResponse>
 }
 
 /** Error names every participant operation can answer (API Reference, connect-participant). */
@@ -51,7 +51,7 @@ interface Definition<F extends Fields> {
   readonly fields: F
 }
 
-function translate(error: unknown, plane: Operation['plane']): unknown {
+function wireErrorFrom(error: unknown, plane: Operation['plane']): unknown {
   if (!(error instanceof Violation)) return error
   if (error.kind === 'unsupported')
     return new WireError('NotImplementedException', `${error.at}: ${error.message}`)
@@ -65,11 +65,15 @@ function translate(error: unknown, plane: Operation['plane']): unknown {
 }
 
 /** Reads the input from body and path labels together, as the service model lists it. */
-function read<F extends Fields>(fields: F, call: Call, plane: Operation['plane']): Structure<F> {
+function readInput<F extends Fields>(
+  fields: F,
+  call: OperationRequest,
+  plane: Operation['plane'],
+): Structure<F> {
   try {
     return structure(fields).read(isRecord(call.body) ? { ...call.body, ...call.labels } : call.body, '')
   } catch (error) {
-    throw translate(error, plane)
+    throw wireErrorFrom(error, plane)
   }
 }
 
@@ -91,12 +95,12 @@ export function participantOperation<F extends Fields>(
     path: definition.path,
     plane: 'participant',
     bearer: definition.bearer,
-    isPlayed: true,
+    isEmulated: true,
     support: definition.support,
     errors: [...PARTICIPANT_ERRORS, ...(definition.errors ?? [])],
     async handle(call, services) {
       const caller = authorize(definition.bearer, call.bearer, services)
-      const input = read(definition.fields, call, 'participant')
+      const input = readInput(definition.fields, call, 'participant')
       const body = (await definition.run(input, caller, services)) ?? {}
       return { body, contactId: caller.contact.id }
     },
@@ -105,13 +109,13 @@ export function participantOperation<F extends Fields>(
 
 /** Whoever holds the token, unless the chat is over for them: then it is worth nothing any more. */
 function authorize(
-  wanted: 'participant-token' | 'connection-token',
+  kind: 'participant-token' | 'connection-token',
   bearer: string | undefined,
   services: Services,
 ): TokenOwner {
   const { tokens } = services
   const token = bearer ?? ''
-  const owner = wanted === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
+  const owner = kind === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
   if (!owner?.participant.present || owner.contact.stage === 'ended') {
     throw new WireError('AccessDeniedException', 'Access denied')
   }
@@ -122,7 +126,7 @@ function authorize(
 export function controlOperation<F extends Fields>(
   definition: Definition<F> & {
     readonly errors: readonly ErrorName[]
-    run(input: Structure<F>, services: Services): ControlAnswer | Promise<ControlAnswer>
+    run(input: Structure<F>, services: Services): ControlResponse | Promise<ControlResponse>
   },
 ): Operation {
   return {
@@ -131,26 +135,26 @@ export function controlOperation<F extends Fields>(
     path: definition.path,
     plane: 'control',
     bearer: 'none',
-    isPlayed: true,
+    isEmulated: true,
     support: definition.support,
     errors: definition.errors,
     async handle(call, services) {
-      const answer = await definition.run(read(definition.fields, call, 'control'), services)
+      const response = await definition.run(readInput(definition.fields, call, 'control'), services)
       return {
-        body: answer.body ?? {},
-        ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
+        body: response.body ?? {},
+        ...(response.contactId === undefined ? {} : { contactId: response.contactId }),
       }
     },
   }
 }
 
-export interface ControlAnswer {
+export interface ControlResponse {
   readonly body?: object
   readonly contactId?: string
 }
 
 /** An operation of AWS that the sandbox knows by name only: always 501, with the reason. */
-export function unplayed(
+export function notImplemented(
   definition: Pick<Operation, 'name' | 'path' | 'plane' | 'support'> & {
     readonly method?: Operation['method']
   },
@@ -158,7 +162,7 @@ export function unplayed(
   return {
     method: 'POST',
     bearer: 'none',
-    isPlayed: false,
+    isEmulated: false,
     errors: [],
     ...definition,
     handle() {

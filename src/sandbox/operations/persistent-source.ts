@@ -5,8 +5,8 @@ import { WireError } from '../wire/wire-error.ts'
 import { requireContact } from './instance.ts'
 
 /** What a persistent chat goes on with. */
-export interface Source {
-  readonly chat: Contact
+export interface PersistentSource {
+  readonly contact: Contact
   /** The contact that is really gone on with, as the answer names it. */
   readonly segment: Segment
 }
@@ -18,7 +18,7 @@ export interface Source {
 export function requireSource(
   services: Pick<Services, 'contacts' | 'clock' | 'rules'>,
   persistent: { readonly RehydrationType?: string; readonly SourceContactId?: string },
-): Source {
+): PersistentSource {
   const { RehydrationType, SourceContactId } = persistent
   if (RehydrationType === undefined || SourceContactId === undefined) {
     throw new WireError('InvalidRequestException', 'PersistentChat needs RehydrationType and SourceContactId')
@@ -42,5 +42,5 @@ export function requireSource(
   if (segment.isContinued) {
     throw new WireError('InvalidRequestException', 'The chat has been continued already')
   }
-  return { chat, segment }
+  return { contact: chat, segment }
 }

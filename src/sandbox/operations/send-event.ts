@@ -1,5 +1,5 @@
-import { customerArrives } from '../contacts/arrival.ts'
 import { type Contact, type Participant, presentAgents } from '../contacts/contact.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
 import { eventType, type Item, type Receipt } from '../contacts/item.ts'
 import { publish, publishEvent } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
@@ -13,7 +13,7 @@ const RECEIPTS: Readonly<Record<string, 'DeliveredTimestamp' | 'ReadTimestamp'>>
 }
 
 /** Receipts are for two: with more participants Connect refuses them (API Reference, SendEvent). */
-const MOST_FOR_RECEIPTS = 2
+const MAX_PARTICIPANTS_FOR_RECEIPTS = 2
 
 function messageIdFrom(content: string | undefined): string {
   const refused = new WireError(
@@ -30,19 +30,19 @@ function messageIdFrom(content: string | undefined): string {
   throw refused
 }
 
-function noteReceipt(contact: Contact, messageId: string, receipt: Receipt): void {
+function storeReceipt(contact: Contact, messageId: string, receipt: Receipt): void {
   const at = contact.items.findIndex((item) => item.Id === messageId)
   const item = contact.items[at]
   if (!item) return
-  const before = item.MessageMetadata?.Receipts ?? []
-  const others = before.filter((one) => one.RecipientParticipantId !== receipt.RecipientParticipantId)
-  const mine = before.find((one) => one.RecipientParticipantId === receipt.RecipientParticipantId)
+  const existing = item.MessageMetadata?.Receipts ?? []
+  const others = existing.filter((one) => one.RecipientParticipantId !== receipt.RecipientParticipantId)
+  const own = existing.find((one) => one.RecipientParticipantId === receipt.RecipientParticipantId)
   contact.items[at] = {
     ...item,
     MessageMetadata: {
       ...item.MessageMetadata,
       MessageId: messageId,
-      Receipts: [...others, { ...mine, ...receipt }],
+      Receipts: [...others, { ...own, ...receipt }],
     },
   }
 }
@@ -51,17 +51,20 @@ function acceptReceipt(
   services: Services,
   contact: Contact,
   reader: Participant,
-  kind: 'DeliveredTimestamp' | 'ReadTimestamp',
+  receiptKind: 'DeliveredTimestamp' | 'ReadTimestamp',
   content: string | undefined,
 ): Item {
   const messageId = messageIdFrom(content)
   const present = presentAgents(contact)
-  if (1 + present.length > MOST_FOR_RECEIPTS || present.some((one) => one.role === 'SUPERVISOR')) {
+  if (
+    1 + present.length > MAX_PARTICIPANTS_FOR_RECEIPTS ||
+    present.some((one) => one.role === 'SUPERVISOR')
+  ) {
     throw new WireError('ConflictException', 'Receipts are not available with more than two participants')
   }
   const time = new Date(services.clock.now()).toISOString()
-  const receipt: Receipt = { [kind]: time, RecipientParticipantId: reader.id }
-  noteReceipt(contact, messageId, receipt)
+  const receipt: Receipt = { [receiptKind]: time, RecipientParticipantId: reader.id }
+  storeReceipt(contact, messageId, receipt)
   return publish(services, contact, {
     Type: 'MESSAGEMETADATA',
     MessageMetadata: { MessageId: messageId, Receipts: [receipt] },

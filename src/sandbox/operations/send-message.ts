@@ -1,12 +1,12 @@
-import { customerArrives } from '../contacts/arrival.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
 import { publishMessage } from '../contacts/publish.ts'
-import { noteActivity } from '../contacts/timeouts.ts'
+import { recordActivity } from '../contacts/timeouts.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
 
 /** Content types a participant may send and their longest content in characters (API Reference, SendMessage). */
-const LONGEST: Readonly<Record<string, number>> = {
+const MAX_LENGTHS: Readonly<Record<string, number>> = {
   'text/plain': 1024,
   'text/markdown': 1024,
   'application/json': 12_000,
@@ -24,28 +24,29 @@ export const sendMessage: Operation = participantOperation({
     ClientToken: optional(text({ max: 500 })),
   },
   run(input, { contact, participant }, services) {
-    const longest = LONGEST[input.ContentType]
-    if (longest === undefined) throw new WireError('ValidationException', 'The content type is not supported')
-    if ([...input.Content].length > longest) {
+    const maxLength = MAX_LENGTHS[input.ContentType]
+    if (maxLength === undefined)
+      throw new WireError('ValidationException', 'The content type is not supported')
+    if ([...input.Content].length > maxLength) {
       throw new WireError(
         'ValidationException',
-        `Content of ${input.ContentType} is at most ${longest} characters`,
+        `Content of ${input.ContentType} is at most ${maxLength} characters`,
       )
     }
     const token = input.ClientToken === undefined ? undefined : `${participant.id} ${input.ClientToken}`
-    const earlier = token === undefined ? undefined : contact.sent.get(token)
+    const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)
     if (earlier) return earlier
 
     customerArrives(services, contact)
-    noteActivity(services, contact, 'CUSTOMER')
+    recordActivity(services, contact, 'CUSTOMER')
     const item = publishMessage(services, contact, participant, {
       content: input.Content,
       contentType: input.ContentType,
     })
-    const answer = { Id: item.Id, AbsoluteTime: item.AbsoluteTime }
-    if (token !== undefined) contact.sent.set(token, answer)
+    const response = { Id: item.Id, AbsoluteTime: item.AbsoluteTime }
+    if (token !== undefined) contact.responsesByClientToken.set(token, response)
     if (contact.stage === 'flow')
-      contact.inbox.put({ content: input.Content, contentType: input.ContentType })
-    return answer
+      contact.inbox.add({ content: input.Content, contentType: input.ContentType })
+    return response
   },
 })

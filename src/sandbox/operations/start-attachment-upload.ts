@@ -7,7 +7,7 @@ import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
 
 /** Attachments per chat (Administrator Guide, service limits). */
-export const MOST_ATTACHMENTS = 35
+export const MAX_ATTACHMENTS = 35
 
 /** UNCONFIRMED how long the presigned URL lives; clients read it from UrlExpiry. */
 const UPLOAD_SECONDS = 900
@@ -28,7 +28,7 @@ export const startAttachmentUpload: Operation = participantOperation({
   run(input, { contact, participant }, services) {
     const token =
       input.ClientToken === undefined ? undefined : `upload ${participant.id} ${input.ClientToken}`
-    const earlier = token === undefined ? undefined : contact.sent.get(token)
+    const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)
     if (earlier) return earlier
     if (!isAttachable(input.AttachmentName, input.ContentType)) {
       throw new WireError('ValidationException', 'Files of this name or type cannot be attached')
@@ -36,8 +36,8 @@ export const startAttachmentUpload: Operation = participantOperation({
     if (input.AttachmentSizeInBytes > services.rules.current().maxAttachmentBytes) {
       throw new WireError('ServiceQuotaExceededException', 'The attachment is too large')
     }
-    const finished = services.attachments.of(contact.id).filter((one) => one.bytes !== undefined)
-    if (finished.length >= MOST_ATTACHMENTS) {
+    const finished = services.attachments.ofContact(contact.id).filter((one) => one.bytes !== undefined)
+    if (finished.length >= MAX_ATTACHMENTS) {
       throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
     }
     const attachment: StoredAttachment = {
@@ -50,8 +50,8 @@ export const startAttachmentUpload: Operation = participantOperation({
       status: 'awaiting-bytes',
     }
     services.attachments.add(attachment)
-    const link = services.attachments.link(attachment, 'upload', UPLOAD_SECONDS)
-    const answer = {
+    const link = services.attachments.createLink(attachment, 'upload', UPLOAD_SECONDS)
+    const response = {
       AttachmentId: attachment.id,
       UploadMetadata: {
         Url: uploadUrl(services.settings.connectUrl, link.key),
@@ -59,7 +59,7 @@ export const startAttachmentUpload: Operation = participantOperation({
         HeadersToInclude: headersToInclude(attachment),
       },
     }
-    if (token !== undefined) contact.sent.set(token, answer)
-    return answer
+    if (token !== undefined) contact.responsesByClientToken.set(token, response)
+    return response
   },
 })

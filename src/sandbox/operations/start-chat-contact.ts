@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { attributesShape, requireAttributeSize, segmentAttributesShape } from '../contacts/attributes.ts'
 import { createContact } from '../contacts/contact.ts'
-import { endContact } from '../contacts/ending.ts'
+import { endContact } from '../contacts/end-contact.ts'
+import { inheritItems } from '../contacts/inherited-items.ts'
 import { announceContact, publishMessage } from '../contacts/publish.ts'
-import { pastFrom } from '../contacts/rehydration.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
-import { attributesShape, requireRoom, segmentAttributesShape } from './attributes.ts'
 import { idFrom, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 import { requireSource } from './persistent-source.ts'
@@ -69,7 +69,7 @@ function requireContentTypes(given: readonly string[] | undefined): readonly str
   return given
 }
 
-function requirePlace({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
+function requireActiveChatQuota({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
   const active = contacts.all().filter((one) => one.stage !== 'ended').length
   if (active < rules.current().maxActiveChats) return
   throw new WireError('LimitExceededException', 'The instance has as many active chats as it may')
@@ -93,7 +93,7 @@ export const startChatContact: Operation = controlOperation({
     requireInstance(services, input.InstanceId)
     requireFlow(services, input.ContactFlowId)
     const supportedContentTypes = requireContentTypes(input.SupportedMessagingContentTypes)
-    requireRoom(input.Attributes ?? {})
+    requireAttributeSize(input.Attributes ?? {})
     if (input.InitialMessage && !supportedContentTypes.includes(input.InitialMessage.ContentType)) {
       throw new WireError(
         'InvalidRequestException',
@@ -109,7 +109,7 @@ export const startChatContact: Operation = controlOperation({
     }
     const source = input.PersistentChat && requireSource(services, input.PersistentChat)
     if (input.RelatedContactId !== undefined) requireContact(services, input.RelatedContactId)
-    requirePlace(services)
+    requireActiveChatQuota(services)
 
     const related = source?.segment.id ?? input.RelatedContactId
     if (source) source.segment.isContinued = true
@@ -123,10 +123,10 @@ export const startChatContact: Operation = controlOperation({
       attributes: input.Attributes ?? {},
       segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Chat' }, ...input.SegmentAttributes },
       ...(input.CustomerId === undefined ? {} : { customerId: input.CustomerId }),
-      ...(source ? { past: pastFrom(source.chat, source.segment) } : {}),
+      ...(source ? { inheritedItems: inheritItems(source.contact, source.segment) } : {}),
       ...(related === undefined ? {} : { relatedContactId: related }),
       agentsLeaveWithCustomer: input.DisconnectOnCustomerExit !== undefined,
-      streamsBot: input.ParticipantConfiguration?.ResponseMode === 'INCREMENTAL',
+      streamsBotMessages: input.ParticipantConfiguration?.ResponseMode === 'INCREMENTAL',
     })
     const body = {
       ContactId: contact.id,
@@ -146,7 +146,7 @@ export const startChatContact: Operation = controlOperation({
         content: input.InitialMessage.Content,
         contentType: input.InitialMessage.ContentType,
       })
-      contact.inbox.put({
+      contact.inbox.add({
         content: input.InitialMessage.Content,
         contentType: input.InitialMessage.ContentType,
       })

@@ -1,4 +1,4 @@
-import { endContact } from '../contacts/ending.ts'
+import { endContact } from '../contacts/end-contact.ts'
 import { optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'

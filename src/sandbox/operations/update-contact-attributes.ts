@@ -1,5 +1,5 @@
+import { attributesShape, requireAttributeSize } from '../contacts/attributes.ts'
 import { announceContact } from '../contacts/publish.ts'
-import { attributesShape, requireRoom } from './attributes.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 
@@ -19,7 +19,7 @@ export const updateContactAttributes: Operation = controlOperation({
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.InitialContactId)
     const attributes = { ...contact.attributes, ...input.Attributes }
-    requireRoom(attributes)
+    requireAttributeSize(attributes)
     contact.attributes = attributes
     announceContact(services, contact)
     return { contactId: contact.id }

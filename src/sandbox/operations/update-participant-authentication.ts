@@ -1,6 +1,6 @@
 import type { Attempt } from '../authentication/attempt.ts'
-import { announceAttempt } from '../authentication/conclude.ts'
-import { type Return, redeem } from '../authentication/redemption.ts'
+import { emitAttempt } from '../authentication/finish-attempt.ts'
+import { type CallbackParameters, redeemCode } from '../authentication/redeem-code.ts'
 import type { Contact } from '../contacts/contact.ts'
 import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
@@ -19,7 +19,7 @@ const fields = {
   ErrorDescription: optional(text({ min: 1, max: 2048, pattern: OAUTH_TEXT })),
 }
 
-function attemptOfState(
+function findAttemptByState(
   { contacts }: Pick<Services, 'contacts'>,
   state: string,
 ): [Contact, Attempt] | undefined {
@@ -31,11 +31,11 @@ function attemptOfState(
 }
 
 /** UNCONFIRMED what AWS answers to both or neither of Code and Error; a caller must send exactly one. */
-function returnFrom(
+function callbackFrom(
   code: string | undefined,
   error: string | undefined,
   description: string | undefined,
-): Return {
+): CallbackParameters {
   if (code !== undefined && error === undefined) return { code }
   if (error !== undefined && code === undefined) {
     return { error, ...(description === undefined ? {} : { description }) }
@@ -59,17 +59,19 @@ export const updateParticipantAuthentication: Operation = controlOperation({
   run(input, services) {
     // ResourceNotFoundException is not modelled here.
     if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
-    const back = returnFrom(input.Code, input.Error, input.ErrorDescription)
-    const [contact, attempt] = attemptOfState(services, input.State) ?? []
+    const callback = callbackFrom(input.Code, input.Error, input.ErrorDescription)
+    const [contact, attempt] = findAttemptByState(services, input.State) ?? []
     // UNCONFIRMED which error AWS gives an unknown state and which a used one.
     if (!contact || !attempt) throw new WireError('InvalidRequestException', 'The state is not known')
     if (attempt.status !== 'url-issued')
       throw new WireError('ConflictException', 'The state was used or is over')
     attempt.status = 'updating'
     attempt.stopTimer()
-    announceAttempt(services, contact, attempt)
+    emitAttempt(services, contact, attempt)
     setImmediate(() => {
-      redeem(services, contact, attempt, back).catch((error: unknown) => services.log(`sign-in: ${error}`))
+      redeemCode(services, contact, attempt, callback).catch((error: unknown) =>
+        services.log(`sign-in: ${error}`),
+      )
     })
     return { contactId: contact.id }
   },

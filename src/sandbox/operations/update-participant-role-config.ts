@@ -17,7 +17,7 @@ const timer = structure({
 })
 
 /** Undefined takes the timer away. */
-function minutesOf(value: Structure<typeof timerValue>): number | undefined {
+function minutesFrom(value: Structure<typeof timerValue>): number | undefined {
   const { ParticipantTimerAction: action, ParticipantTimerDurationInMinutes: minutes } = value
   if ((action === undefined) === (minutes === undefined)) {
     throw new WireError('InvalidParameterException', 'TimerValue must have exactly one member of the union')
@@ -51,7 +51,7 @@ export const updateParticipantRoleConfig: Operation = controlOperation({
     const timers = input.ChannelConfiguration.Chat.ParticipantTimerConfigList.map((one) => ({
       role: one.ParticipantRole,
       type: one.TimerType,
-      minutes: minutesOf(one.TimerValue),
+      minutes: minutesFrom(one.TimerValue),
     }))
     if (contact.stage === 'ended') throw new WireError('InvalidRequestException', 'The contact has ended')
     for (const { role, type, minutes } of timers) {

@@ -40,7 +40,7 @@ function parse(text: string): Record<string, unknown> {
 }
 
 /** What a client's frame is answered with; `fails` says which topics are answered with a failure. */
-export function answerFrame(text: string, { connectionId, requestId, fails }: ReplyContext): Reply {
+export function replyTo(text: string, { connectionId, requestId, fails }: ReplyContext): Reply {
   const frame = parse(text)
   if (frame.topic === 'aws/ping') {
     const [statusCode, statusContent] = fails('aws/ping') ? [500, 'Internal Server Error'] : [200, 'OK']

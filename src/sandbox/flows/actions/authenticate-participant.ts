@@ -1,10 +1,10 @@
-import { offerSignIn } from '../../authentication/offer.ts'
+import { offerSignIn } from '../../authentication/offer-sign-in.ts'
 import { type Action, FAILED, NEXT, type Outcome } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
 /** Default and limits of the block's timeout (Administrator Guide, Authenticate Customer). */
 const DEFAULT_MINUTES = 3
-const MOST_MINUTES = 15
+const MAX_MINUTES = 15
 
 /**
  * The Authenticate Customer block. AWS does not document its JSON, the names come from exported flows: UNCONFIRMED
@@ -21,7 +21,7 @@ export const authenticateParticipant: Action = {
     const { TimeLimitMinutes, TimeoutMinutes, TimeLimitSeconds, TimeoutSeconds } = parameters
     const minutes = resolveNumber(run, TimeLimitMinutes ?? TimeoutMinutes, DEFAULT_MINUTES)
     const seconds = resolveNumber(run, TimeLimitSeconds ?? TimeoutSeconds, minutes * 60)
-    const timeoutSeconds = seconds > 0 ? Math.min(seconds, MOST_MINUTES * 60) : DEFAULT_MINUTES * 60
+    const timeoutSeconds = seconds > 0 ? Math.min(seconds, MAX_MINUTES * 60) : DEFAULT_MINUTES * 60
     const { branch } = offerSignIn(run.services, run.contact, { timeoutSeconds })
     const outcomes: Readonly<Record<Awaited<typeof branch>, Outcome>> = {
       success: NEXT,

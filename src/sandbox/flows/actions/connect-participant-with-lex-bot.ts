@@ -1,8 +1,8 @@
 import { isRecord } from '../../wire/shape.ts'
 import type { Action, FlowRun, Outcome, Parameters } from '../action.ts'
-import { customerSays, limitMs } from '../listen.ts'
+import { limitMs, nextCustomerMessage } from '../next-customer-message.ts'
 import { resolve, resolveMap, resolveNumber } from '../reference.ts'
-import { messageFrom, speak } from '../speak.ts'
+import { messageFrom, sendMessage } from '../send-message.ts'
 
 /** `LexTimeoutSeconds` is `{ Text }` for chats (flow language, ConnectParticipantWithLexBot). */
 function timeLimitMs(parameters: Parameters, run: FlowRun): number | undefined {
@@ -10,13 +10,13 @@ function timeLimitMs(parameters: Parameters, run: FlowRun): number | undefined {
   return limitMs(resolveNumber(run, isRecord(given) ? given.Text : (given ?? TimeLimitSeconds), 0))
 }
 
-async function converse(run: FlowRun, withinMs: number | undefined): Promise<Outcome> {
-  const { memory, services, contact } = run
+async function askBotUntilIntent(run: FlowRun, withinMs: number | undefined): Promise<Outcome> {
+  const { state: memory, services, contact } = run
   for (;;) {
-    const said = await customerSays(run, withinMs)
-    if (said === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
+    const message = await nextCustomerMessage(run, withinMs)
+    if (message === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
     const reply = await services.bot({
-      text: said.content,
+      text: message.content,
       displayName: contact.customer.displayName,
       attributes: contact.attributes,
       sessionAttributes: memory.lex.sessionAttributes,
@@ -27,7 +27,7 @@ async function converse(run: FlowRun, withinMs: number | undefined): Promise<Out
       slots: reply.slots ?? memory.lex.slots,
       sessionAttributes: { ...memory.lex.sessionAttributes, ...reply.sessionAttributes },
     }
-    for (const message of reply.messages) await speak(run, 'BOT', message)
+    for (const message of reply.messages) await sendMessage(run, 'BOT', message)
     run.signal.throwIfAborted()
     if (reply.intent !== undefined) return { kind: 'value', value: reply.intent }
   }
@@ -41,13 +41,13 @@ export const connectParticipantWithLexBot: Action = {
   needsCustomer: true,
   async run(parameters, run) {
     const greeting = resolve(run, parameters.Text)
-    if (greeting.trim() !== '') await speak(run, 'BOT', messageFrom(greeting))
-    const { memory } = run
+    if (greeting.trim() !== '') await sendMessage(run, 'BOT', messageFrom(greeting))
+    const { state: memory } = run
     const sessionAttributes = {
       ...memory.lex.sessionAttributes,
       ...resolveMap(run, parameters.LexSessionAttributes),
     }
     memory.lex = { intent: '', slots: {}, sessionAttributes }
-    return converse(run, timeLimitMs(parameters, run))
+    return askBotUntilIntent(run, timeLimitMs(parameters, run))
   },
 }

@@ -1,4 +1,4 @@
-import { endContact } from '../../contacts/ending.ts'
+import { endContact } from '../../contacts/end-contact.ts'
 import { type Action, END } from '../action.ts'
 
 /** Ends the chat. */

@@ -1,6 +1,6 @@
 import { type Action, FAILED, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
-import { messageFrom, speak } from '../speak.ts'
+import { messageFrom, sendMessage } from '../send-message.ts'
 
 /** Says the parameter `Text` to the customer. */
 export const messageParticipant: Action = {
@@ -11,7 +11,7 @@ export const messageParticipant: Action = {
   run(parameters, run) {
     const text = resolve(run, parameters.Text)
     if (text === '') return FAILED
-    speak(run, 'SYSTEM_MESSAGE', messageFrom(text))
+    sendMessage(run, 'SYSTEM_MESSAGE', messageFrom(text))
     return NEXT
   },
 }

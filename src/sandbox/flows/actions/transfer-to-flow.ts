@@ -6,7 +6,7 @@ export const transferToFlow: Action = {
   type: 'TransferToFlow',
   support: 'played',
   note: 'Goes on at the start of one of `flows`, by id or ARN.',
-  problem: ({ ContactFlowId }) =>
+  findProblem: ({ ContactFlowId }) =>
     typeof ContactFlowId === 'string' && ContactFlowId !== '' ? undefined : 'it needs a ContactFlowId',
   run(parameters, run) {
     const id = resolve(run, parameters.ContactFlowId)

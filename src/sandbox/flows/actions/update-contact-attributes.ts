@@ -1,5 +1,5 @@
+import { requireAttributeSize } from '../../contacts/attributes.ts'
 import { announceContact } from '../../contacts/publish.ts'
-import { requireRoom } from '../../operations/attributes.ts'
 import { type Action, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
@@ -11,7 +11,7 @@ export const updateContactAttributes: Action = {
   note: 'All `Attributes` or none, 32 KB together; `SegmentAttributes` as well. `TargetContact` is always the chat itself.',
   run(parameters, run) {
     const attributes = { ...run.contact.attributes, ...resolveMap(run, parameters.Attributes) }
-    requireRoom(attributes)
+    requireAttributeSize(attributes)
     run.contact.attributes = attributes
     setSegmentAttributes(run, parameters.SegmentAttributes)
     announceContact(run.services, run.contact)

@@ -2,7 +2,7 @@ import { type Action, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 
 /** Hooks that the sandbox runs: the disconnect flow. */
-const PLAYED = 'CustomerRemaining'
+const EMULATED_HOOK = 'CustomerRemaining'
 
 /** Says which flow runs at an event of the chat. */
 export const updateContactEventHooks: Action = {
@@ -11,8 +11,8 @@ export const updateContactEventHooks: Action = {
   note: '`CustomerRemaining` (the disconnect flow) by the id of one of `flows`; whispers, holds, queue flows and the agent’s guides have no effect.',
   run(parameters, run) {
     for (const [hook, flow] of Object.entries(resolveMap(run, parameters.EventHooks))) {
-      const isPlayed = hook === PLAYED && run.services.flows.flow(flow) !== undefined
-      if (isPlayed) run.contact.eventFlows.set(hook, flow)
+      const isEmulated = hook === EMULATED_HOOK && run.services.flows.flow(flow) !== undefined
+      if (isEmulated) run.contact.eventFlows.set(hook, flow)
       else run.services.log(`flow: event hook ${hook} has no effect here`)
     }
     return NEXT

@@ -7,7 +7,7 @@ export const updateContactTargetQueue: Action = {
   type: 'UpdateContactTargetQueue',
   support: 'played',
   note: 'Any `QueueId` or `AgentId` is taken: the sandbox has no list of queues. `$.Queue.ARN` reads it.',
-  problem: ({ QueueId, AgentId }) =>
+  findProblem: ({ QueueId, AgentId }) =>
     (QueueId === undefined) === (AgentId === undefined)
       ? 'it takes either a QueueId or an AgentId'
       : undefined,

@@ -13,7 +13,7 @@ export const updateFlowAttributes: Action = {
       resolve(run, name),
       resolve(run, isRecord(value) ? value.Value : value),
     ])
-    run.memory.flowAttributes = { ...run.memory.flowAttributes, ...Object.fromEntries(set) }
+    run.state.flowAttributes = { ...run.state.flowAttributes, ...Object.fromEntries(set) }
     return NEXT
   },
 }

@@ -1,0 +1,38 @@
+import type { Participant } from '../contacts/contact.ts'
+import { publishMessage } from '../contacts/publish.ts'
+import { viewMessage } from '../views/view-message.ts'
+import { anything, optional, text } from '../wire/shape.ts'
+import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
+
+export interface ViewToShow {
+  /** Id or ARN of one of AWS's views or of `views`. */
+  readonly ViewId: string
+  /** `{}` when absent. */
+  readonly ViewData?: unknown
+}
+
+/** Shows the customer a view, as a flow's Show View block does; the answer is in the transcript. */
+export const showView: ControlCall<ViewToShow & { readonly id: string }, { readonly ViewToken: string }> =
+  controlCall({
+    method: 'POST',
+    path: '/sandbox/contacts/:id/views',
+    fields: {
+      id: text({ min: 1 }),
+      ViewId: text({ min: 1, max: 500 }),
+      ViewData: optional(anything()),
+    },
+    run(services, { id, ViewId, ViewData = {} }) {
+      const contact = requireLiveContact(services, id)
+      const view = services.flows.view(ViewId)
+      if (!view) throw new ControlError(404, 'no-such-view', `There is no view ${ViewId}`)
+      const { viewToken, message } = viewMessage(contact, view, ViewData)
+      const sender: Participant = {
+        id: `${contact.id.slice(0, 24)}000000000000`,
+        role: 'SYSTEM',
+        displayName: 'SYSTEM_MESSAGE',
+        present: true,
+      }
+      publishMessage(services, contact, sender, message)
+      return { ViewToken: viewToken }
+    },
+  })
