@@ -1,7 +1,6 @@
 export type { AttemptState, AttemptView } from './sandbox/authentication/attempt.ts'
 export type { AgentFileOptions, AgentHandle, ContactHandle } from './sandbox/contact-handle.ts'
 export type { SegmentAttribute, Stage } from './sandbox/contacts/contact.ts'
-export type { ContactView, ParticipantView } from './sandbox/contacts/contact-view.ts'
 export type {
   Attachment,
   Item,
@@ -10,6 +9,7 @@ export type {
   ParticipantRole,
   Receipt,
 } from './sandbox/contacts/item.ts'
+export type { ContactView, ParticipantView } from './sandbox/control/contact-view.ts'
 export type { FileView } from './sandbox/control/file-calls.ts'
 export type { PushedItem } from './sandbox/control/item-calls.ts'
 export type { ViewToShow } from './sandbox/control/view-calls.ts'

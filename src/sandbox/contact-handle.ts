@@ -1,7 +1,7 @@
 import type { AttemptView } from './authentication/attempt.ts'
-import type { ContactView } from './contacts/contact-view.ts'
 import type { Item } from './contacts/item.ts'
 import { agentActs, askForSignIn, dropSockets, endChat, showContact } from './control/contact-calls.ts'
+import type { ContactView } from './control/contact-view.ts'
 import { agentSendsFile, expireTokens, type FileView, listFiles } from './control/file-calls.ts'
 import { type PushedItem, pushItem } from './control/item-calls.ts'
 import { showView, type ViewToShow } from './control/view-calls.ts'

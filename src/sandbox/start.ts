@@ -1,8 +1,12 @@
 import { createAttachments } from './attachments/attachments.ts'
 import { isFilePath, serveFiles } from './attachments/serve-files.ts'
+import { createAttempts } from './authentication/attempts.ts'
+import { endAttemptsWithChat } from './authentication/end-attempts.ts'
 import { createClock } from './clock.ts'
 import { createContactHandle } from './contact-handle.ts'
+import { createContactEvents } from './contacts/contact-events.ts'
 import { createContacts } from './contacts/contacts.ts'
+import { disconnectInactiveAgents } from './contacts/disconnect-inactive-agents.ts'
 import { listContacts, showContact } from './control/contact-calls.ts'
 import { addFault, clearFaults, setFaults } from './control/fault-calls.ts'
 import {
@@ -19,7 +23,12 @@ import { isControlPath, serveControl } from './control/serve-control.ts'
 import { resolveDialect } from './dialect.ts'
 import { createFaults } from './faults.ts'
 import { createFeed } from './feed.ts'
-import { createFlowLibrary, type FlowLibrary } from './flows/flow-library.ts'
+import { feedContactEvents } from './feed-contact-events.ts'
+import { createFlowLibrary } from './flows/create-flow-library.ts'
+import { createDisconnectFlows } from './flows/disconnect-flow.ts'
+import type { FlowLibrary } from './flows/flow-library.ts'
+import { createFlowRuns } from './flows/flow-runs.ts'
+import { followContacts } from './flows/follow-contacts.ts'
 import { harbourBankBot } from './flows/harbour-bank-bot.ts'
 import { type Identity, startIdentity } from './identity/identity.ts'
 import { createJournal } from './journal.ts'
@@ -35,6 +44,7 @@ import { acceptSockets } from './socket/accept-sockets.ts'
 import { loadWs } from './socket/load-ws.ts'
 import { createSockets } from './socket/sockets.ts'
 import { createTokens } from './tokens.ts'
+import { createShownViews } from './views/shown-views.ts'
 
 type Log = (line: string) => void
 
@@ -68,7 +78,8 @@ function createServices(
   const feed = createFeed(onError)
   const journal = createJournal()
   const rules = createRuleStore(options.rules)
-  return {
+  const flowRuns = createFlowRuns()
+  const services: Services = {
     settings: {
       region: options.region ?? REGION,
       instanceId: INSTANCE_ID,
@@ -90,6 +101,11 @@ function createServices(
     profiles: createProfiles(),
     faults: createFaults(),
     flows,
+    flowRuns,
+    disconnectFlows: createDisconnectFlows({ flows, flowRuns }),
+    contactEvents: createContactEvents(),
+    attempts: createAttempts(),
+    shownViews: createShownViews(),
     bot: options.bot ?? harbourBankBot,
     startedChats: new Map(),
     record(entry) {
@@ -97,6 +113,11 @@ function createServices(
       feed.emit({ type: 'request', request })
     },
   }
+  followContacts(services)
+  endAttemptsWithChat(services)
+  disconnectInactiveAgents(services)
+  feedContactEvents(services)
+  return services
 }
 
 function createHandle(services: Services, close: () => Promise<void>): Sandbox {

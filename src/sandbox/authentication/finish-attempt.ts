@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
-import { announceContact, publishEvent } from '../contacts/publish.ts'
+import { emitChanged, publishEvent } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { type Attempt, type Branch, viewAttempt } from './attempt.ts'
 
@@ -96,6 +96,6 @@ export function finishAttempt(
     publishName()
   }
   emitAttempt(services, contact, attempt)
-  announceContact(services, contact)
+  emitChanged(services, contact)
   attempt.finish(BRANCHES[result])
 }

@@ -10,14 +10,14 @@ export const DEFAULT_TIMEOUT_SECONDS = 180
 
 export interface Offer {
   readonly sessionId: string
-  /** The branch the block leaves by; never settles when the chat ends first. */
+  /** The branch that the block takes. Never settles if the chat ends first. */
   readonly branch: Promise<Branch>
 }
 
 /**
- * Runs the Authenticate Customer block: offers the customer a sign-in and waits for its end.
- * An offer does not touch earlier ones. At the deadline, one whose URL was asked for has timed out;
- * one whose URL was never asked for has expired (UNCONFIRMED when AWS sends `authentication.expired`).
+ * Runs the Authenticate Customer block: offers the customer a sign-in and waits for the result. Earlier offers stay
+ * as they are. At the deadline an attempt whose URL was requested times out, and one whose URL was never requested
+ * expires (UNCONFIRMED when AWS sends `authentication.expired`).
  */
 export function offerSignIn(
   services: Services,
@@ -40,23 +40,9 @@ export function offerSignIn(
       finishAttempt(services, contact, attempt, attempt.status === 'issued' ? 'expired' : 'timed-out')
     }),
   }
-  contact.attempts.push(attempt)
-  contact.over.signal.addEventListener('abort', () => endWithChat(services, contact, attempt), { once: true })
-  publishEvent(
-    services,
-    contact,
-    'authentication.initiated',
-    undefined,
-    JSON.stringify({ SessionId: attempt.sessionId }),
-  )
+  services.attempts.add(contact.id, attempt)
+  const content = JSON.stringify({ SessionId: attempt.sessionId })
+  publishEvent(services, contact, 'authentication.initiated', undefined, content)
   emitAttempt(services, contact, attempt)
   return { sessionId: attempt.sessionId, branch }
-}
-
-function endWithChat(services: Services, contact: Contact, attempt: Attempt): void {
-  const open = ['issued', 'url-issued', 'updating'].includes(attempt.status)
-  if (!open) return
-  attempt.stopTimer()
-  attempt.status = 'chat-ended'
-  emitAttempt(services, contact, attempt)
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type FlowDocument, FlowError, loadFlow } from '../flows/flow-document.ts'
+import { type FlowDocument, FlowError } from '../flows/flow-document.ts'
+import { loadFlow } from '../flows/load-flow.ts'
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { startDisconnectFlow } from '../flows/run-flow.ts'
 import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
-import { endContact } from './end-contact.ts'
 import type { Item } from './item.ts'
-import { announceContact, publishEvent, publishMessage } from './publish.ts'
+import { emitChanged, publishEvent, publishMessage } from './publish.ts'
 import { beginSegment } from './segment.ts'
-import { recordActivity, restartTimeouts } from './timeouts.ts'
+import { recordActivity, restartTimeouts } from './timeout-timers.ts'
 
-/** There is nobody in the chat who could do this. */
+/** The named agent is not in the chat, or no agent is. */
 export class NoSuchAgent extends Error {
   constructor(name: string | undefined) {
     super(
@@ -22,25 +20,24 @@ export class NoSuchAgent extends Error {
 
 const DEFAULT_AGENT_NAME = 'Agent'
 
-/** The agent of that name, else the one who came first. */
+/** The agent of that name, or without a name the agent who joined first. Throws NoSuchAgent. */
 export function requireAgent(contact: Contact, name: string | undefined): Participant {
   const agent = presentAgents(contact).find((one) => name === undefined || one.displayName === name)
   if (!agent) throw new NoSuchAgent(name)
   return agent
 }
 
-/** An agent takes the chat; the flow lets go of it. Joining twice under one name does nothing. */
+/** An agent joins the chat and takes over from the flow. Joining twice under one name does nothing. */
 export function agentJoins(services: Services, contact: Contact, name: string = DEFAULT_AGENT_NAME): void {
   if (presentAgents(contact).some((one) => one.displayName === name)) return
   const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
   contact.agents.push(agent)
   contact.stage = 'agent'
-  contact.disconnectFlowHasRun = false
   contact.stopConnectTimer()
-  contact.flow.abort(new Error('An agent has taken the chat'))
+  services.contactEvents.emit({ type: 'agent-joined', contact })
   publishEvent(services, contact, 'participant.joined', agent)
   restartTimeouts(services, contact)
-  announceContact(services, contact)
+  emitChanged(services, contact)
 }
 
 export function agentSays(services: Services, contact: Contact, text: string, name?: string): Item {
@@ -62,27 +59,23 @@ function removeAgent(services: Services, contact: Contact, name?: string): void 
   if (presentAgents(contact).length === 0) contact.stage = 'queue'
   publishEvent(services, contact, 'participant.left', agent)
   restartTimeouts(services, contact)
-  announceContact(services, contact)
+  emitChanged(services, contact)
 }
 
-/**
- * The agent goes. Without another one the disconnect flow has the chat; where there is no such flow it is the queue,
- * or, after the customer has left too, nobody and it ends.
- */
+/** An agent leaves the chat. What follows after the last agent is decided by the subscribers of `agent-left`. */
 export function agentLeaves(services: Services, contact: Contact, name?: string): void {
   removeAgent(services, contact, name)
-  if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
-  if (!contact.customer.present) endContact(services, contact)
+  services.contactEvents.emit({ type: 'agent-left', contact })
 }
 
 export interface Transfer {
-  /** Who takes over; the queue when absent. */
+  /** Name of the agent who takes over; without it the chat goes back to the queue. */
   readonly to?: string
-  /** Who hands over; the agent who came first when absent. */
+  /** Name of the agent who transfers the chat; without it the agent who joined first. */
   readonly from?: string
 }
 
-/** An agent hands the chat over, and another contact of the same chat begins. */
+/** An agent transfers the chat, which begins another contact of the same chat. */
 export function agentTransfers(services: Services, contact: Contact, { to, from }: Transfer = {}): void {
   removeAgent(services, contact, from)
   publishEvent(services, contact, 'transfer.succeeded')

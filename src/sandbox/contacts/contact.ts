@@ -1,6 +1,4 @@
-import type { Attempt } from '../authentication/attempt.ts'
 import type { Cancel } from '../clock.ts'
-import type { View } from '../views/view.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import type { Item, ParticipantRole } from './item.ts'
 import { newSegment, type Segment } from './segment.ts'
@@ -13,7 +11,7 @@ export interface Participant {
   present: boolean
 }
 
-/** A segment attribute as StartChatContact takes it and DescribeContact gives it: one member is set. */
+/** A segment attribute as StartChatContact takes it and DescribeContact returns it: exactly one member is set. */
 export type SegmentAttribute =
   | { readonly ValueString: string }
   | { readonly ValueInteger: number }
@@ -21,62 +19,50 @@ export type SegmentAttribute =
   | { readonly ValueMap: { readonly [key: string]: SegmentAttribute } }
   | { readonly ValueList: readonly SegmentAttribute[] }
 
-/**
- * Where a chat stands: `created` until the customer's client shows up, then with the flow,
- * in the queue, with an agent, and in the end `ended`.
- */
+/** `created` until the customer's client connects, then in the flow, in the queue or with an agent, finally `ended`. */
 export type Stage = 'created' | 'flow' | 'queue' | 'agent' | 'ended'
 
+/** A chat. On AWS it is a chain of contacts, here called segments. */
 export interface Contact {
-  /** Of the first contact: what items and answers call InitialContactId. */
+  /** Id of the first contact of the chat; InitialContactId on the wire. */
   readonly id: string
-  /** The contacts it consists of, oldest first. */
+  /** The contacts that the chat consists of, oldest first. */
   readonly segments: Segment[]
   readonly contactFlowId: string
   readonly startedAtMs: number
   readonly supportedContentTypes: readonly string[]
   readonly customer: Participant
+  /** Agents who are or were in the chat, in the order in which they joined. */
   readonly agents: Participant[]
   readonly items: Item[]
-  /** What a persistent chat has inherited, oldest first. */
+  /** Items that a persistent chat has inherited, oldest first. */
   readonly inheritedItems: readonly Item[]
-  /** The contact that a persistent chat goes on with, or the one it was said to belong to. */
+  /** The contact that a persistent chat continues, or the RelatedContactId of StartChatContact. */
   readonly relatedContactId?: string
   /** Whether agents leave together with the customer (StartChatContact, DisconnectOnCustomerExit). */
   readonly agentsLeaveWithCustomer: boolean
-  /** Whether the bot's messages come in pieces (StartChatContact, ResponseMode INCREMENTAL). */
+  /** Whether bot messages are streamed in chunks (StartChatContact, ResponseMode INCREMENTAL). */
   readonly streamsBotMessages: boolean
   readonly timeouts: Timeouts
-  readonly attempts: Attempt[]
   readonly inbox: Inbox
-  /** Aborts when the chat ends. */
-  readonly over: AbortController
-  /** Aborts when the flow must let go, because an agent takes the chat or it ends; a flow that runs later has its own. */
-  flow: AbortController
-  /** Flows to run at events of the chat, by the event hook's name (flow language, UpdateContactEventHooks). */
-  readonly eventFlows: Map<string, string>
-  /** Views that a flow has shown, by the view token that DescribeView takes. */
-  readonly views: Map<string, View>
-  /** The queue that the flow has set for the chat, an id or ARN. */
+  /** The queue that the flow has set, an id or ARN. */
   targetQueue?: string
-  /** The time a client has to connect. */
+  /** Stops the timer that ends a chat whose client never connects. */
   stopConnectTimer: Cancel
-  /** The time the chat may last. */
+  /** Stops the timer that ends a chat after its maximum duration. */
   stopDurationTimer: Cancel
-  /** Answers by SendMessage's ClientToken, so that a repeated call says nothing twice. */
+  /** Earlier responses by ClientToken, so that a repeated request has no second effect. */
   readonly responsesByClientToken: Map<string, object>
   stage: Stage
-  /** Whether the disconnect flow has run since an agent was there. */
-  disconnectFlowHasRun: boolean
   attributes: Readonly<Record<string, string>>
   segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   customerId?: string
   profileId?: string
   endedAtMs?: number
-  /** What StopContact gave as its reason. */
+  /** The reason that StopContact gave. */
   disconnectReason?: string
   lastItemAtMs: number
-  /** Held back by the fault `reorder`. */
+  /** The frame that the fault `reorder` holds back. */
   heldFrame?: string
 }
 
@@ -97,44 +83,34 @@ export interface ContactOptions {
 }
 
 export function createContact(options: ContactOptions): Contact {
+  const { participantId, displayName, relatedContactId, customerId } = options
   return {
     id: options.id,
     segments: [newSegment(options.id, options.startedAtMs, 'API')],
     contactFlowId: options.contactFlowId,
     startedAtMs: options.startedAtMs,
     supportedContentTypes: options.supportedContentTypes,
-    customer: {
-      id: options.participantId,
-      role: 'CUSTOMER',
-      displayName: options.displayName,
-      present: true,
-    },
+    customer: { id: participantId, role: 'CUSTOMER', displayName, present: true },
     agents: [],
     items: [],
     inheritedItems: options.inheritedItems ?? [],
-    ...(options.relatedContactId === undefined ? {} : { relatedContactId: options.relatedContactId }),
+    ...(relatedContactId === undefined ? {} : { relatedContactId }),
     agentsLeaveWithCustomer: options.agentsLeaveWithCustomer ?? false,
     streamsBotMessages: options.streamsBotMessages ?? false,
     timeouts: createTimeouts(),
-    attempts: [],
     inbox: createInbox(),
-    over: new AbortController(),
-    flow: new AbortController(),
-    eventFlows: new Map(),
-    views: new Map(),
     stopConnectTimer: () => {},
     stopDurationTimer: () => {},
     responsesByClientToken: new Map(),
     stage: 'created',
-    disconnectFlowHasRun: false,
     attributes: options.attributes,
     segmentAttributes: options.segmentAttributes,
-    ...(options.customerId === undefined ? {} : { customerId: options.customerId }),
+    ...(customerId === undefined ? {} : { customerId }),
     lastItemAtMs: 0,
   }
 }
 
-/** Agents (and supervisors) who are in the chat now, in the order they came. */
+/** Agents and supervisors who are in the chat now, in the order in which they joined. */
 export function presentAgents(contact: Contact): readonly Participant[] {
   return contact.agents.filter((one) => one.present && (one.role === 'AGENT' || one.role === 'SUPERVISOR'))
 }

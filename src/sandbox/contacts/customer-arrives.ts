@@ -1,17 +1,16 @@
-import { runFlow } from '../flows/run-flow.ts'
 import type { Services } from '../services.ts'
 import type { Contact } from './contact.ts'
-import { announceContact, publishEvent } from './publish.ts'
+import { emitChanged, publishEvent } from './publish.ts'
 
 /**
- * The customer's client is there: the flow begins.
- * AWS does not say at which moment a chat's flow starts. Here it is the first subscribed websocket, or the first
- * call with a connection token of a client that has none, so that nobody misses the greeting.
+ * The customer's client has connected: the flow starts.
+ * AWS does not document when the flow of a chat starts. Here it starts with the first subscribed websocket, or with the
+ * first call of a client that has no websocket, so that no client misses the greeting.
  */
 export function customerArrives(services: Services, contact: Contact): void {
   if (contact.stage !== 'created') return
   contact.stage = 'flow'
   publishEvent(services, contact, 'participant.joined', contact.customer)
-  announceContact(services, contact)
-  void runFlow(services, contact)
+  emitChanged(services, contact)
+  services.contactEvents.emit({ type: 'customer-arrived', contact })
 }

@@ -1,11 +1,9 @@
-import { disconnectFlowOf, startDisconnectFlow } from '../flows/run-flow.ts'
 import type { Services } from '../services.ts'
-import { chatFrame } from '../socket/frames.ts'
+import { chatFrame } from './chat-frame.ts'
 import { type Contact, presentAgents } from './contact.ts'
-import { endContact } from './end-contact.ts'
 import { eventType } from './item.ts'
-import { announceContact, completeItem, publishEvent } from './publish.ts'
-import { restartTimeouts } from './timeouts.ts'
+import { completeItem, emitChanged, publishEvent } from './publish.ts'
+import { restartTimeouts } from './timeout-timers.ts'
 
 /** "Normal closure" (RFC 6455 §7.4.1). */
 const NORMAL_CLOSURE = 1000
@@ -17,7 +15,7 @@ function removeAgents(services: Services, contact: Contact): void {
   }
 }
 
-/** UNCONFIRMED whether who leaves hears that the chat is over for them, or finds it out by the 403 of the next call. */
+/** UNCONFIRMED whether a customer who leaves gets `chat.ended`, or only the closed websocket and a 403 afterwards. */
 function disconnectCustomer(services: Services, contact: Contact): void {
   const { settings, sockets } = services
   if (settings.dialect.endsForWhoLeaves) {
@@ -28,15 +26,15 @@ function disconnectCustomer(services: Services, contact: Contact): void {
 }
 
 /**
- * The customer ends the chat. Agents stay in it, without the customer, until they leave themselves; where the chat was
- * started with DisconnectOnCustomerExit they go at once, and the customer goes on into the disconnect flow, if there
- * is one (API Reference, StartChatContact). Without an agent the disconnect flow runs with nobody to talk to.
+ * The customer ends the chat (API Reference, StartChatContact). Without DisconnectOnCustomerExit the agents stay until
+ * they leave. With it they leave at once, and if a disconnect flow is due, the customer stays and continues into it.
  */
 export function customerLeaves(services: Services, contact: Contact): void {
+  const { contactEvents, disconnectFlows } = services
   const hasAgents = presentAgents(contact).length > 0
-  if (hasAgents && contact.agentsLeaveWithCustomer && disconnectFlowOf(services, contact)) {
+  if (hasAgents && contact.agentsLeaveWithCustomer && disconnectFlows.isDue(contact)) {
     removeAgents(services, contact)
-    startDisconnectFlow(services, contact)
+    contactEvents.emit({ type: 'agent-left', contact })
     return
   }
 
@@ -45,9 +43,9 @@ export function customerLeaves(services: Services, contact: Contact): void {
   if (hasAgents && !contact.agentsLeaveWithCustomer) {
     disconnectCustomer(services, contact)
     restartTimeouts(services, contact)
-    announceContact(services, contact)
-    return
+    emitChanged(services, contact)
+  } else {
+    removeAgents(services, contact)
   }
-  removeAgents(services, contact)
-  if (!startDisconnectFlow(services, contact)) endContact(services, contact)
+  contactEvents.emit({ type: 'customer-left', contact })
 }

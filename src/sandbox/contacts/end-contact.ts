@@ -1,21 +1,19 @@
 import type { Services } from '../services.ts'
 import type { Contact } from './contact.ts'
-import { announceContact, publishEvent } from './publish.ts'
+import { emitChanged, publishEvent } from './publish.ts'
 import { currentSegment } from './segment.ts'
-import { stopTimeouts } from './timeouts.ts'
+import { stopTimeouts } from './timeout-timers.ts'
 
-/** Ends the chat for everybody; ending it again does nothing. */
+/** Ends the chat for all participants. Does nothing if it has ended already. */
 export function endContact(services: Services, contact: Contact): void {
   if (contact.stage === 'ended') return
   contact.stage = 'ended'
   contact.endedAtMs = services.clock.now()
   currentSegment(contact).endedAtMs = contact.endedAtMs
-  const over = new Error('The chat has ended')
-  contact.flow.abort(over)
-  contact.over.abort(over)
   contact.stopConnectTimer()
   contact.stopDurationTimer()
   stopTimeouts(contact)
+  services.contactEvents.emit({ type: 'chat-ended', contact })
   publishEvent(services, contact, 'chat.ended')
-  announceContact(services, contact)
+  emitChanged(services, contact)
 }

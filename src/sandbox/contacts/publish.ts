@@ -1,56 +1,59 @@
 import { randomUUID } from 'node:crypto'
 import type { Services } from '../services.ts'
-import { chatFrame } from '../socket/frames.ts'
+import { chatFrame } from './chat-frame.ts'
 import type { Contact, Participant } from './contact.ts'
-import { viewContact } from './contact-view.ts'
 import { eventType, type Item, isStored } from './item.ts'
 import { currentSegment } from './segment.ts'
 
-/** An item before Connect gave it what is Connect's to give. */
+/** An item without the fields that Connect adds. */
 export type Draft = Omit<Item, 'AbsoluteTime' | 'Id' | 'ContactId' | 'InitialContactId'> &
   Partial<Pick<Item, 'AbsoluteTime' | 'Id'>>
 
-type Publishing = Pick<Services, 'clock' | 'sockets' | 'feed' | 'faults' | 'settings'>
+/** The services that publishing an item touches. */
+export type Publishing = Pick<Services, 'clock' | 'contactEvents' | 'faults' | 'settings' | 'sockets'>
 
-/** No two items of a contact share a millisecond, so that time alone orders a transcript. */
+/** No two items of a contact share a millisecond, so that the time alone orders a transcript. */
 function nextItemTime(contact: Contact, nowMs: number): string {
   contact.lastItemAtMs = Math.max(nowMs, contact.lastItemAtMs + 1)
   return new Date(contact.lastItemAtMs).toISOString()
 }
 
-/** An item with an Id that is already there takes its place: that is how streamed messages grow. */
+/** An item with a known Id replaces the earlier one: streamed messages grow in this way. */
 function storeItem(contact: Contact, item: Item, isNew: boolean): void {
   const at = isNew ? -1 : contact.items.findIndex((other) => other.Id === item.Id)
   if (at === -1) contact.items.push(item)
   else contact.items[at] = item
 }
 
-function framesFor(services: Publishing, contact: Contact, item: Item): readonly string[] {
-  const { faults, clock, sockets } = services
+function framesFor(
+  { faults, clock, sockets }: Pick<Services, 'clock' | 'faults' | 'sockets'>,
+  contact: Contact,
+  item: Item,
+): readonly string[] {
   const frame = chatFrame(item)
   const delayFault = faults.take(['delay-item'])
   if (delayFault) {
     clock.after(delayFault.ms, () => sockets.send(contact.id, [frame]))
     return []
   }
+  const { heldFrame } = contact
+  const heldFrames = heldFrame === undefined ? [] : [heldFrame]
   if (faults.take(['reorder'])) {
-    const heldFrames = contact.heldFrame === undefined ? [] : [contact.heldFrame]
     contact.heldFrame = frame
     return heldFrames
   }
   const malformedFault = faults.take(['malformed-frame'])
   const duplicateFault = faults.take(['duplicate'])
-  const heldFrame = contact.heldFrame
   delete contact.heldFrame
   return [
     ...(malformedFault ? [malformedFault.frame ?? '{"topic":"aws/chat","content":"{broken"}'] : []),
     frame,
     ...(duplicateFault ? [frame] : []),
-    ...(heldFrame === undefined ? [] : [heldFrame]),
+    ...heldFrames,
   ]
 }
 
-/** An item with what is Connect's to give, not yet said to anybody. */
+/** Adds the fields that Connect adds. The item is not published. */
 export function completeItem({ clock }: Pick<Services, 'clock'>, contact: Contact, draft: Draft): Item {
   return {
     AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
@@ -61,13 +64,13 @@ export function completeItem({ clock }: Pick<Services, 'clock'>, contact: Contac
   }
 }
 
-/** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
+/** Adds an item to the transcript and sends it on every websocket of the contact. */
 export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
-  const { sockets, feed, settings } = services
+  const { sockets, settings, contactEvents } = services
   const item = completeItem(services, contact, draft)
   if (isStored(item, settings.dialect)) storeItem(contact, item, draft.Id === undefined)
   sockets.send(contact.id, framesFor(services, contact, item))
-  feed.emit({ type: 'item', contactId: contact.id, item })
+  contactEvents.emit({ type: 'item', contact, item })
   return item
 }
 
@@ -97,7 +100,7 @@ export function publishMessage(
   })
 }
 
-/** An event by its short name, e.g. `participant.joined`; who it is about is in the participant fields. */
+/** Publishes an event by its short name, e.g. `participant.joined`; `participant` is who the event is about. */
 export function publishEvent(
   services: Publishing,
   contact: Contact,
@@ -113,7 +116,7 @@ export function publishEvent(
   })
 }
 
-/** Tells the feed that something about the contact itself has changed. */
-export function announceContact({ feed }: Pick<Services, 'feed'>, contact: Contact): void {
-  feed.emit({ type: 'contact', contact: viewContact(contact) })
+/** Emits `changed` after a property of the contact itself has changed. */
+export function emitChanged({ contactEvents }: Pick<Services, 'contactEvents'>, contact: Contact): void {
+  contactEvents.emit({ type: 'changed', contact })
 }

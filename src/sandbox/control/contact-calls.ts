@@ -8,11 +8,11 @@ import {
   NoSuchAgent,
 } from '../contacts/agents.ts'
 import type { Contact } from '../contacts/contact.ts'
-import { type ContactView, viewContact } from '../contacts/contact-view.ts'
 import { endContact } from '../contacts/end-contact.ts'
 import type { Services } from '../services.ts'
 import { closeCode } from '../socket/close-code.ts'
 import { number, oneOf, optional, text } from '../wire/shape.ts'
+import { type ContactView, viewContact } from './contact-view.ts'
 import {
   type ControlCall,
   ControlError,
@@ -27,14 +27,14 @@ export const listContacts: ControlCall<object, readonly ContactView[]> = control
   method: 'GET',
   path: '/sandbox/contacts',
   fields: {},
-  run: (services) => services.contacts.all().map(viewContact),
+  run: (services) => services.contacts.all().map((contact) => viewContact(services, contact)),
 })
 
 export const showContact: ControlCall<{ readonly id: string }, ContactView> = controlCall({
   method: 'GET',
   path: '/sandbox/contacts/:id',
   fields: { id },
-  run: (services, input) => viewContact(requireContact(services, input.id)),
+  run: (services, input) => viewContact(services, requireContact(services, input.id)),
 })
 
 export interface AgentAction {
@@ -82,7 +82,7 @@ export const agentActs: ControlCall<AgentAction & { readonly id: string }, Conta
         throw new ControlError(409, 'no-agent', error.message, { cause: error })
       throw error
     }
-    return viewContact(contact)
+    return viewContact(services, contact)
   },
 })
 
@@ -108,7 +108,7 @@ export const endChat: ControlCall<{ readonly id: string }, ContactView> = contro
   run(services, input) {
     const contact = requireContact(services, input.id)
     endContact(services, contact)
-    return viewContact(contact)
+    return viewContact(services, contact)
   },
 })
 

@@ -3,7 +3,7 @@ import type { AttachmentStatus, StoredAttachment } from '../attachments/attachme
 import { scan } from '../attachments/scan.ts'
 import { downloadUrl } from '../attachments/serve-files.ts'
 import { NoSuchAgent, requireAgent } from '../contacts/agents.ts'
-import { recordActivity } from '../contacts/timeouts.ts'
+import { recordActivity } from '../contacts/timeout-timers.ts'
 import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import {

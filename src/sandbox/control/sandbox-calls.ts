@@ -119,14 +119,13 @@ export const setRules: ControlCall<Partial<Rules>, Rules> = controlCall({
 
 /** Forgets everything that has happened and stops everything that was going on. */
 export function clearSandbox(services: Services): void {
-  const reason = new Error('The sandbox was reset')
-  for (const contact of services.contacts.all()) {
-    contact.stage = 'ended'
-    contact.flow.abort(reason)
-  }
+  for (const contact of services.contacts.all()) contact.stage = 'ended'
+  services.flowRuns.clear(new Error('The sandbox was reset'))
   services.sockets.dropAll()
   services.clock.reset()
   services.contacts.clear()
+  services.attempts.clear()
+  services.shownViews.clear()
   services.startedChats.clear()
   services.tokens.clear()
   services.profiles.clear()

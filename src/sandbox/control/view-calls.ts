@@ -1,6 +1,5 @@
 import type { Participant } from '../contacts/contact.ts'
 import { publishMessage } from '../contacts/publish.ts'
-import { viewMessage } from '../views/view-message.ts'
 import { anything, optional, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
 
@@ -25,7 +24,7 @@ export const showView: ControlCall<ViewToShow & { readonly id: string }, { reado
       const contact = requireLiveContact(services, id)
       const view = services.flows.view(ViewId)
       if (!view) throw new ControlError(404, 'no-such-view', `There is no view ${ViewId}`)
-      const { viewToken, message } = viewMessage(contact, view, ViewData)
+      const { viewToken, message } = services.shownViews.add(contact.id, view, ViewData)
       const sender: Participant = {
         id: `${contact.id.slice(0, 24)}000000000000`,
         role: 'SYSTEM',

@@ -3,9 +3,9 @@ import type { Services } from '../services.ts'
 import type { Flow, FlowNode } from './flow-document.ts'
 import type { FlowState } from './flow-state.ts'
 
-/** One execution of a flow in one chat. */
-export interface FlowRun {
-  readonly services: Services
+/** One execution of a flow in one chat, with the services that are needed from it. */
+export interface FlowRun<Needed extends keyof Services = keyof Services> {
+  readonly services: Pick<Services, Needed>
   readonly contact: Contact
   readonly signal: AbortSignal
   readonly state: FlowState

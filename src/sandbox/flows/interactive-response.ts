@@ -1,8 +1,6 @@
+import { INTERACTIVE_RESPONSE } from '../contacts/content-types.ts'
 import type { CustomerMessage } from '../contacts/inbox.ts'
 import { isRecord } from '../wire/shape.ts'
-
-/** Content type of an answer that is more than a text (Administrator Guide, interactive messages). */
-const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
 
 /** A customer's answer to a view or a paged list. */
 export interface InteractiveResponse {
@@ -12,7 +10,7 @@ export interface InteractiveResponse {
 
 /** Reads `{ action, data }`, or undefined for a message that is no such answer. */
 export function interactiveResponse(message: CustomerMessage): InteractiveResponse | undefined {
-  if (message.contentType !== RESPONSE) return undefined
+  if (message.contentType !== INTERACTIVE_RESPONSE) return undefined
   try {
     const parsed: unknown = JSON.parse(message.content)
     if (!isRecord(parsed)) return undefined

@@ -1,7 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/end-contact.ts'
-import { announceContact } from '../contacts/publish.ts'
-import { beginSegment } from '../contacts/segment.ts'
 import type { Services } from '../services.ts'
 import { FAILED, type FlowRun, type Outcome } from './action.ts'
 import { ACTIONS } from './action-table.ts'
@@ -50,45 +48,17 @@ async function runActions(first: Flow, run: FlowRun): Promise<boolean> {
   return false
 }
 
-async function execute(flow: Flow, services: Services, contact: Contact): Promise<void> {
-  const run: FlowRun = { services, contact, signal: contact.flow.signal, state: createFlowState() }
+/** Runs a flow in a chat until the flow or the chat ends, an agent joins, or another flow starts. */
+export async function runFlow(services: Services, contact: Contact, flow: Flow): Promise<void> {
+  const { signal } = services.flowRuns.of(contact.id).controller
+  const run: FlowRun = { services, contact, signal, state: createFlowState() }
   try {
     const ended = await runActions(flow, run)
-    // Connect disconnects a customer whose flow gives no way on, and a chat without a customer is over.
+    // Connect disconnects a customer whose flow leads nowhere, and a chat without a customer is over.
     if (!ended || !contact.customer.present) endContact(services, contact)
   } catch (error) {
-    if (run.signal.aborted) return
+    if (signal.aborted) return
     services.log(`flow: ${error instanceof Error ? error.message : error}`)
     endContact(services, contact)
   }
-}
-
-/** Runs the sandbox's flow in a chat until it ends, is taken over by an agent, or the chat is over. */
-export function runFlow(services: Services, contact: Contact): Promise<void> {
-  return execute(services.flows.inbound, services, contact)
-}
-
-/** The disconnect flow that waits for the end of the chat; none where there is none, or it has run already. */
-export function disconnectFlowOf(services: Services, contact: Contact): Flow | undefined {
-  if (contact.disconnectFlowHasRun || contact.stage === 'ended') return undefined
-  const hook = contact.eventFlows.get('CustomerRemaining')
-  return (hook === undefined ? undefined : services.flows.flow(hook)) ?? services.flows.disconnect
-}
-
-/**
- * Starts the disconnect flow of a chat that its last agent or its customer has left, as another contact of the chat;
- * false when there is none. Without a customer every action that needs one ends with NoMatchingError (flow language,
- * participant actions).
- */
-export function startDisconnectFlow(services: Services, contact: Contact): boolean {
-  const flow = disconnectFlowOf(services, contact)
-  if (flow === undefined) return false
-  contact.disconnectFlowHasRun = true
-  contact.flow.abort(new Error('The disconnect flow has the chat'))
-  contact.flow = new AbortController()
-  contact.stage = 'flow'
-  beginSegment(services.clock, contact, 'DISCONNECT')
-  announceContact(services, contact)
-  void execute(flow, services, contact)
-  return true
 }

@@ -1,4 +1,5 @@
 import type { Participant } from '../contacts/contact.ts'
+import { INTERACTIVE_MESSAGE } from '../contacts/content-types.ts'
 import { publishMessage } from '../contacts/publish.ts'
 import { publishStreamed } from '../contacts/publish-streamed.ts'
 import { isRecord } from '../wire/shape.ts'
@@ -8,11 +9,9 @@ import type { BotMessage } from './bot.ts'
 /** Names under which a flow speaks: a played prompt and a Lex bot (Administrator Guide, chat samples). */
 type FlowSender = 'SYSTEM_MESSAGE' | 'BOT'
 
-export const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
-
 /** A text that is JSON of an interactive message is sent as one (Administrator Guide, add interactive messages to chat). */
 export function messageFrom(text: string): BotMessage {
-  return { content: text, contentType: isTemplate(text) ? INTERACTIVE : 'text/plain' }
+  return { content: text, contentType: isTemplate(text) ? INTERACTIVE_MESSAGE : 'text/plain' }
 }
 
 function isTemplate(text: string): boolean {
@@ -44,7 +43,7 @@ export function sendMessage(
     ? message.contentType
     : 'text/plain'
   const content = { content: message.content, contentType: contentType }
-  if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE) {
+  if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE_MESSAGE) {
     return publishStreamed(services, contact, sender, content)
   }
   publishMessage(services, contact, sender, content)

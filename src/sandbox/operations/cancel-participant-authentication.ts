@@ -10,7 +10,7 @@ export const cancelParticipantAuthentication: Operation = participantOperation({
   support: 'Whole: once per SessionId, before or after GetAuthenticationUrl.',
   fields: { SessionId: text({ min: 36, max: 36 }) },
   run(input, { contact }, services) {
-    const attempt = requireAttempt(contact, input.SessionId)
+    const attempt = requireAttempt(services, contact, input.SessionId)
     if (attempt.status !== 'issued' && attempt.status !== 'url-issued') {
       throw spentSessionError(services, 'The sign-in is over')
     }

@@ -1,6 +1,6 @@
 import { scan } from '../attachments/scan.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
-import { recordActivity } from '../contacts/timeouts.ts'
+import { recordActivity } from '../contacts/timeout-timers.ts'
 import { list, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'

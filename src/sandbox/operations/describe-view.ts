@@ -11,8 +11,8 @@ export const describeView: Operation = participantOperation({
   support: 'Whole, for the view tokens of the ViewResource messages of the chat.',
   errors: ['ResourceNotFoundException'],
   fields: { ViewToken: text({ min: 1, max: 1000 }) },
-  run(input, { contact }) {
-    const view = contact.views.get(input.ViewToken)
+  run(input, { contact }, services) {
+    const view = services.shownViews.find(contact.id, input.ViewToken)
     if (!view) {
       throw new WireError('ResourceNotFoundException', 'The view was not found', {
         ResourceId: input.ViewToken,

@@ -15,7 +15,7 @@ export const getAuthenticationUrl: Operation = participantOperation({
     'Once per SessionId, within a minute of the event; the redirect URI is left to the user pool to judge.',
   fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
   run(input, { contact }, services) {
-    const attempt = requireAttempt(contact, input.SessionId)
+    const attempt = requireAttempt(services, contact, input.SessionId)
     if (attempt.status !== 'issued') throw spentSessionError(services, 'The SessionId has been used')
     if (services.clock.now() - attempt.offeredAtMs >= OFFER_LIFETIME_MS) {
       throw spentSessionError(services, 'The SessionId has expired')

@@ -1,6 +1,7 @@
+import { INTERACTIVE_RESPONSE } from '../contacts/content-types.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import { publishMessage } from '../contacts/publish.ts'
-import { recordActivity } from '../contacts/timeouts.ts'
+import { recordActivity } from '../contacts/timeout-timers.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -10,7 +11,7 @@ const MAX_LENGTHS: Readonly<Record<string, number>> = {
   'text/plain': 1024,
   'text/markdown': 1024,
   'application/json': 12_000,
-  'application/vnd.amazonaws.connect.message.interactive.response': 12_288,
+  [INTERACTIVE_RESPONSE]: 12_288,
 }
 
 export const sendMessage: Operation = participantOperation({

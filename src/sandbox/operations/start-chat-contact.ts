@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { attributesShape, requireAttributeSize, segmentAttributesShape } from '../contacts/attributes.ts'
 import { createContact } from '../contacts/contact.ts'
+import { CHAT_CONTENT_TYPES } from '../contacts/content-types.ts'
 import { endContact } from '../contacts/end-contact.ts'
 import { inheritItems } from '../contacts/inherited-items.ts'
-import { announceContact, publishMessage } from '../contacts/publish.ts'
+import { emitChanged, publishMessage } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
@@ -16,14 +17,6 @@ const CONNECT_WITHIN_MS = 5 * 60_000
 
 /** 25 hours when the caller does not say (API Reference, StartChatContact). */
 const DEFAULT_MINUTES = 1500
-
-const CONTENT_TYPES = [
-  'text/plain',
-  'text/markdown',
-  'application/json',
-  'application/vnd.amazonaws.connect.message.interactive',
-  'application/vnd.amazonaws.connect.message.interactive.response',
-] as const
 
 const fields = {
   InstanceId: instanceIdShape,
@@ -60,7 +53,7 @@ function requireFlow({ settings }: Pick<Services, 'settings'>, contactFlowId: st
 
 function requireContentTypes(given: readonly string[] | undefined): readonly string[] {
   if (given === undefined) return ['text/plain']
-  const unknown = given.find((one) => !CONTENT_TYPES.some((known) => known === one))
+  const unknown = given.find((one) => !CHAT_CONTENT_TYPES.includes(one))
   if (unknown !== undefined)
     throw new WireError('InvalidParameterException', `Content type ${unknown} is not supported`)
   if (!given.includes('text/plain')) {
@@ -140,7 +133,7 @@ export const startChatContact: Operation = controlOperation({
 
     if (input.ClientToken !== undefined) services.startedChats.set(input.ClientToken, body)
     services.contacts.add(contact)
-    announceContact(services, contact)
+    emitChanged(services, contact)
     if (input.InitialMessage) {
       publishMessage(services, contact, contact.customer, {
         content: input.InitialMessage.Content,

@@ -1,5 +1,5 @@
 import { attributesShape, requireAttributeSize } from '../contacts/attributes.ts'
-import { announceContact } from '../contacts/publish.ts'
+import { emitChanged } from '../contacts/publish.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 
@@ -21,7 +21,7 @@ export const updateContactAttributes: Operation = controlOperation({
     const attributes = { ...contact.attributes, ...input.Attributes }
     requireAttributeSize(attributes)
     contact.attributes = attributes
-    announceContact(services, contact)
+    emitChanged(services, contact)
     return { contactId: contact.id }
   },
 })

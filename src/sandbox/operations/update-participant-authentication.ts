@@ -1,8 +1,5 @@
-import type { Attempt } from '../authentication/attempt.ts'
 import { emitAttempt } from '../authentication/finish-attempt.ts'
 import { type CallbackParameters, redeemCode } from '../authentication/redeem-code.ts'
-import type { Contact } from '../contacts/contact.ts'
-import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { instanceIdShape, isInstance } from './instance.ts'
@@ -19,18 +16,7 @@ const fields = {
   ErrorDescription: optional(text({ min: 1, max: 2048, pattern: OAUTH_TEXT })),
 }
 
-function findAttemptByState(
-  { contacts }: Pick<Services, 'contacts'>,
-  state: string,
-): [Contact, Attempt] | undefined {
-  for (const contact of contacts.all()) {
-    const attempt = contact.attempts.find((one) => one.request?.state === state)
-    if (attempt) return [contact, attempt]
-  }
-  return undefined
-}
-
-/** UNCONFIRMED what AWS answers to both or neither of Code and Error; a caller must send exactly one. */
+/** Exactly one of Code and Error is required. UNCONFIRMED which error AWS returns otherwise. */
 function callbackFrom(
   code: string | undefined,
   error: string | undefined,
@@ -60,9 +46,11 @@ export const updateParticipantAuthentication: Operation = controlOperation({
     // ResourceNotFoundException is not modelled here.
     if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
     const callback = callbackFrom(input.Code, input.Error, input.ErrorDescription)
-    const [contact, attempt] = findAttemptByState(services, input.State) ?? []
-    // UNCONFIRMED which error AWS gives an unknown state and which a used one.
-    if (!contact || !attempt) throw new WireError('InvalidRequestException', 'The state is not known')
+    const found = services.attempts.findByState(input.State)
+    const contact = found && services.contacts.find(found.contactId)
+    // UNCONFIRMED which error AWS returns for an unknown state and which for a used one.
+    if (!found || !contact) throw new WireError('InvalidRequestException', 'The state is not known')
+    const { attempt } = found
     if (attempt.status !== 'url-issued')
       throw new WireError('ConflictException', 'The state was used or is over')
     attempt.status = 'updating'

@@ -1,4 +1,4 @@
-import { setTimer } from '../contacts/timeouts.ts'
+import { setTimeoutMinutes } from '../contacts/timeout-timers.ts'
 import { integer, list, oneOf, optional, type Structure, structure } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
@@ -55,7 +55,7 @@ export const updateParticipantRoleConfig: Operation = controlOperation({
     }))
     if (contact.stage === 'ended') throw new WireError('InvalidRequestException', 'The contact has ended')
     for (const { role, type, minutes } of timers) {
-      setTimer(services, contact, { role, type, ...(minutes === undefined ? {} : { minutes }) })
+      setTimeoutMinutes(services, contact, { role, type, ...(minutes === undefined ? {} : { minutes }) })
     }
     return { contactId: contact.id }
   },

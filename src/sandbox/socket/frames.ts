@@ -1,13 +1,5 @@
-import type { Item } from '../contacts/item.ts'
+import { CHAT_TOPIC } from '../contacts/chat-frame.ts'
 import { isRecord } from '../wire/shape.ts'
-
-/** The one topic of a chat. */
-const CHAT_TOPIC = 'aws/chat'
-
-/** The item travels as a JSON string inside the JSON frame. */
-export function chatFrame(item: Item): string {
-  return JSON.stringify({ topic: CHAT_TOPIC, contentType: 'application/json', content: JSON.stringify(item) })
-}
 
 export interface Reply {
   readonly frame: string

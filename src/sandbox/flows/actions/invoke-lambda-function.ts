@@ -1,6 +1,7 @@
 import { isRecord } from '../../wire/shape.ts'
 import { type Action, FAILED, type FlowRun, NEXT, numberProblem, type Parameters } from '../action.ts'
-import { type LambdaHandler, lambdaEvent } from '../lambda.ts'
+import type { LambdaHandler } from '../lambda.ts'
+import { lambdaEvent } from '../lambda-event.ts'
 import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
 
 /** The longest a synchronous function may take, in seconds (flow language, InvokeLambdaFunction). */

@@ -1,12 +1,12 @@
+import { INTERACTIVE_MESSAGE } from '../../contacts/content-types.ts'
 import { type View, viewName } from '../../views/view.ts'
-import { viewMessage } from '../../views/view-message.ts'
 import { isRecord } from '../../wire/shape.ts'
 import { type Action, FAILED, type FlowRun, numberProblem, type Outcome, type Parameters } from '../action.ts'
 import type { FlowNode } from '../flow-document.ts'
 import { interactiveResponse } from '../interactive-response.ts'
 import { nextCustomerMessage } from '../next-customer-message.ts'
 import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
-import { INTERACTIVE, sendMessage } from '../send-message.ts'
+import { sendMessage } from '../send-message.ts'
 
 /** What the console writes when nothing is chosen. */
 const DEFAULT_SECONDS = 400
@@ -30,7 +30,11 @@ function placeholderView(id: string, node: FlowNode): View {
 function sendView(parameters: Parameters, run: FlowRun, node: FlowNode): void {
   const id = viewIdOf(parameters, run)
   const view = run.services.flows.view(id) ?? placeholderView(id, node)
-  const { message } = viewMessage(run.contact, view, resolveDeep(run, parameters.ViewData ?? {}))
+  const { message } = run.services.shownViews.add(
+    run.contact.id,
+    view,
+    resolveDeep(run, parameters.ViewData ?? {}),
+  )
   sendMessage(run, 'SYSTEM_MESSAGE', message)
 }
 
@@ -78,7 +82,7 @@ export const showView: Action = {
       ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: 604_800 })
       : 'it needs a ViewResource with an Id',
   async run(parameters, run, node) {
-    if (!run.contact.supportedContentTypes.includes(INTERACTIVE)) {
+    if (!run.contact.supportedContentTypes.includes(INTERACTIVE_MESSAGE)) {
       run.services.log('flow: ShowView needs interactive messages in SupportedMessagingContentTypes')
       return FAILED
     }

@@ -1,4 +1,4 @@
-import { announceContact } from '../../contacts/publish.ts'
+import { emitChanged } from '../../contacts/publish.ts'
 import { type Action, END, FAILED } from '../action.ts'
 
 /** Puts the chat into its queue, where it waits for an agent; the flow's part is over. */
@@ -12,7 +12,7 @@ export const transferContactToQueue: Action = {
       return FAILED
     }
     contact.stage = 'queue'
-    announceContact(services, contact)
+    emitChanged(services, contact)
     return END
   },
 }

@@ -1,5 +1,5 @@
 import { requireAttributeSize } from '../../contacts/attributes.ts'
-import { announceContact } from '../../contacts/publish.ts'
+import { emitChanged } from '../../contacts/publish.ts'
 import { type Action, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
@@ -14,7 +14,7 @@ export const updateContactAttributes: Action = {
     requireAttributeSize(attributes)
     run.contact.attributes = attributes
     setSegmentAttributes(run, parameters.SegmentAttributes)
-    announceContact(run.services, run.contact)
+    emitChanged(run.services, run.contact)
     return NEXT
   },
 }

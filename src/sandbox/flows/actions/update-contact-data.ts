@@ -1,4 +1,4 @@
-import { announceContact } from '../../contacts/publish.ts'
+import { emitChanged } from '../../contacts/publish.ts'
 import { type Action, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
@@ -12,7 +12,7 @@ export const updateContactData: Action = {
     const customerId = resolve(run, parameters.CustomerId)
     if (customerId !== '') run.contact.customerId = customerId
     setSegmentAttributes(run, parameters.SegmentAttributes)
-    announceContact(run.services, run.contact)
+    emitChanged(run.services, run.contact)
     return NEXT
   },
 }

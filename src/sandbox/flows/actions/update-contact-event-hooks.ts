@@ -12,7 +12,7 @@ export const updateContactEventHooks: Action = {
   run(parameters, run) {
     for (const [hook, flow] of Object.entries(resolveMap(run, parameters.EventHooks))) {
       const isEmulated = hook === EMULATED_HOOK && run.services.flows.flow(flow) !== undefined
-      if (isEmulated) run.contact.eventFlows.set(hook, flow)
+      if (isEmulated) run.services.flowRuns.of(run.contact.id).eventHooks.set(hook, flow)
       else run.services.log(`flow: event hook ${hook} has no effect here`)
     }
     return NEXT

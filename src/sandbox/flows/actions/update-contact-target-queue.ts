@@ -1,4 +1,4 @@
-import { announceContact } from '../../contacts/publish.ts'
+import { emitChanged } from '../../contacts/publish.ts'
 import { type Action, FAILED, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 
@@ -15,7 +15,7 @@ export const updateContactTargetQueue: Action = {
     const queue = resolve(run, parameters.QueueId ?? parameters.AgentId)
     if (queue === '') return FAILED
     run.contact.targetQueue = queue
-    announceContact(run.services, run.contact)
+    emitChanged(run.services, run.contact)
     return NEXT
   },
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ACTIONS } from './action-table.ts'
-import { FlowError, loadFlow } from './flow-document.ts'
-import { createFlowLibrary } from './flow-library.ts'
+import { createFlowLibrary } from './create-flow-library.ts'
+import { FlowError } from './flow-document.ts'
+import { loadFlow } from './load-flow.ts'
 
 const flow = (action: object, StartAction = 'x') => ({
   Version: '2019-10-30',

@@ -1,6 +1,7 @@
 import { type AttemptView, viewAttempt } from '../authentication/attempt.ts'
-import type { Contact, Participant, SegmentAttribute, Stage } from './contact.ts'
-import type { Item } from './item.ts'
+import type { Attempts } from '../authentication/attempts.ts'
+import type { Contact, Participant, SegmentAttribute, Stage } from '../contacts/contact.ts'
+import type { Item } from '../contacts/item.ts'
 
 export interface ParticipantView {
   readonly ParticipantId: string
@@ -39,7 +40,8 @@ function viewParticipant(one: Participant): ParticipantView {
   }
 }
 
-export function viewContact(contact: Contact): ContactView {
+/** Includes the sign-in attempts, which are kept apart from the contact. */
+export function viewContact(services: { readonly attempts: Attempts }, contact: Contact): ContactView {
   return {
     contactId: contact.id,
     contactIds: contact.segments.map(({ id }) => id),
@@ -53,7 +55,7 @@ export function viewContact(contact: Contact): ContactView {
     ...(contact.targetQueue === undefined ? {} : { targetQueue: contact.targetQueue }),
     ...(contact.customerId === undefined ? {} : { customerId: contact.customerId }),
     ...(contact.profileId === undefined ? {} : { profileId: contact.profileId }),
-    attempts: contact.attempts.map(viewAttempt),
+    attempts: services.attempts.of(contact.id).map(viewAttempt),
     transcript: [...contact.items],
   }
 }
