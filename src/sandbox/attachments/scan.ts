@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
-import { type Draft, publish } from '../contacts/publish.ts'
+import { type Draft, type Publishing, publish } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { StoredAttachment } from './attachments.ts'
 
@@ -29,7 +29,11 @@ function draftOf(attachment: StoredAttachment, Status: 'APPROVED' | 'REJECTED' |
  * Gives a file to the scanner; its word arrives as an item of the chat.
  * UNCONFIRMED whether an item with IN_PROGRESS comes before, with the same Id: the dialect decides.
  */
-export function scan(services: Services, contact: Contact, attachment: StoredAttachment): void {
+export function scan(
+  services: Publishing & Pick<Services, 'rules'>,
+  contact: Contact,
+  attachment: StoredAttachment,
+): void {
   const { clock, settings, rules } = services
   attachment.status = 'scanning'
   const first = settings.dialect.showsScanInProgress

@@ -84,7 +84,7 @@ async function storeUpload(request: IncomingMessage, attachment: StoredAttachmen
 }
 
 function performFileRequest(
-  services: Services,
+  services: Pick<Services, 'attachments'>,
   request: IncomingMessage,
   path: string,
 ): FileResponse | Promise<FileResponse> {
@@ -122,7 +122,7 @@ function sendPreflight(response: ServerResponse): void {
 
 /** Answers one request on the attachments' own bucket, a place of its own as S3 is. */
 export async function serveFiles(
-  services: Services,
+  services: Pick<Services, 'attachments' | 'clock' | 'faults' | 'record'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

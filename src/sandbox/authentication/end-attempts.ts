@@ -2,7 +2,7 @@ import type { Services } from '../services.ts'
 import { emitAttempt } from './finish-attempt.ts'
 
 /** Ends the unfinished sign-in attempts of a chat together with the chat. */
-export function endAttemptsWithChat(services: Services): void {
+export function endAttemptsWithChat(services: Pick<Services, 'attempts' | 'contactEvents' | 'feed'>): void {
   services.contactEvents.subscribe(({ type, contact }) => {
     if (type !== 'chat-ended') return
     for (const attempt of services.attempts.of(contact.id)) {

@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
-import { emitChanged, publishEvent } from '../contacts/publish.ts'
+import { emitChanged, type Publishing, publishEvent } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { type Attempt, type Branch, viewAttempt } from './attempt.ts'
 
@@ -36,7 +36,7 @@ export function emitAttempt({ feed }: Pick<Services, 'feed'>, contact: Contact, 
 }
 
 function setAuthenticationStatus(
-  services: Services,
+  services: Pick<Services, 'identity'>,
   contact: Contact,
   status: string,
   customer: SignedInCustomer | undefined,
@@ -64,7 +64,7 @@ export interface SignedInCustomer {
 
 /** Gives an attempt its final state, tells the chat and lets the flow go on. */
 export function finishAttempt(
-  services: Services,
+  services: Publishing & Pick<Services, 'feed' | 'identity'>,
   contact: Contact,
   attempt: Attempt,
   result: AttemptResult,

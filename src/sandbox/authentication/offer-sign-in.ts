@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Contact } from '../contacts/contact.ts'
-import { publishEvent } from '../contacts/publish.ts'
+import { type Publishing, publishEvent } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { Attempt, Branch } from './attempt.ts'
 import { emitAttempt, finishAttempt } from './finish-attempt.ts'
@@ -20,7 +20,7 @@ export interface Offer {
  * expires (UNCONFIRMED when AWS sends `authentication.expired`).
  */
 export function offerSignIn(
-  services: Services,
+  services: Publishing & Pick<Services, 'attempts' | 'feed' | 'identity'>,
   contact: Contact,
   options: { readonly timeoutSeconds?: number } = {},
 ): Offer {

@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { Attempt } from './attempt.ts'
 import { finishAttempt } from './finish-attempt.ts'
@@ -22,7 +23,7 @@ function identityProviderOf(identities: unknown): string {
 
 /** Exchanges the code, makes or updates the profile, tells the chat. Runs after UpdateParticipantAuthentication has answered. */
 export async function redeemCode(
-  services: Services,
+  services: Publishing & Pick<Services, 'feed' | 'identity' | 'profiles'>,
   contact: Contact,
   attempt: Attempt,
   callback: CallbackParameters,

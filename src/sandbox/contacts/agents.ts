@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
 import type { Item } from './item.ts'
-import { emitChanged, publishEvent, publishMessage } from './publish.ts'
+import { emitChanged, type Publishing, publishEvent, publishMessage } from './publish.ts'
 import { beginSegment } from './segment.ts'
 import { recordActivity, restartTimeouts } from './timeout-timers.ts'
 
@@ -28,7 +27,7 @@ export function requireAgent(contact: Contact, name: string | undefined): Partic
 }
 
 /** An agent joins the chat and takes over from the flow. Joining twice under one name does nothing. */
-export function agentJoins(services: Services, contact: Contact, name: string = DEFAULT_AGENT_NAME): void {
+export function agentJoins(services: Publishing, contact: Contact, name: string = DEFAULT_AGENT_NAME): void {
   if (presentAgents(contact).some((one) => one.displayName === name)) return
   const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
   contact.agents.push(agent)
@@ -40,7 +39,7 @@ export function agentJoins(services: Services, contact: Contact, name: string = 
   emitChanged(services, contact)
 }
 
-export function agentSays(services: Services, contact: Contact, text: string, name?: string): Item {
+export function agentSays(services: Publishing, contact: Contact, text: string, name?: string): Item {
   const agent = requireAgent(contact, name)
   recordActivity(services, contact, 'AGENT')
   return publishMessage(services, contact, agent, {
@@ -49,11 +48,11 @@ export function agentSays(services: Services, contact: Contact, text: string, na
   })
 }
 
-export function agentTypes(services: Services, contact: Contact, name?: string): void {
+export function agentTypes(services: Publishing, contact: Contact, name?: string): void {
   publishEvent(services, contact, 'typing', requireAgent(contact, name))
 }
 
-function removeAgent(services: Services, contact: Contact, name?: string): void {
+function removeAgent(services: Publishing, contact: Contact, name?: string): void {
   const agent = requireAgent(contact, name)
   agent.present = false
   if (presentAgents(contact).length === 0) contact.stage = 'queue'
@@ -63,7 +62,7 @@ function removeAgent(services: Services, contact: Contact, name?: string): void 
 }
 
 /** An agent leaves the chat. What follows after the last agent is decided by the subscribers of `agent-left`. */
-export function agentLeaves(services: Services, contact: Contact, name?: string): void {
+export function agentLeaves(services: Publishing, contact: Contact, name?: string): void {
   removeAgent(services, contact, name)
   services.contactEvents.emit({ type: 'agent-left', contact })
 }
@@ -76,7 +75,7 @@ export interface Transfer {
 }
 
 /** An agent transfers the chat, which begins another contact of the same chat. */
-export function agentTransfers(services: Services, contact: Contact, { to, from }: Transfer = {}): void {
+export function agentTransfers(services: Publishing, contact: Contact, { to, from }: Transfer = {}): void {
   removeAgent(services, contact, from)
   publishEvent(services, contact, 'transfer.succeeded')
   beginSegment(services.clock, contact, 'TRANSFER')

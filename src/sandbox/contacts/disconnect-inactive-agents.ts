@@ -1,13 +1,12 @@
-import type { Services } from '../services.ts'
 import { agentLeaves } from './agents.ts'
 import { presentAgents } from './contact.ts'
-import { publishEvent } from './publish.ts'
+import { type Publishing, publishEvent } from './publish.ts'
 
 /**
  * Disconnects the agents when a timer for automatic disconnection runs out. The agents leave even if it was the
  * customer who was inactive (Administrator Guide, chat timeouts).
  */
-export function disconnectInactiveAgents(services: Services): void {
+export function disconnectInactiveAgents(services: Publishing): void {
   services.contactEvents.subscribe((event) => {
     if (event.type !== 'agents-timed-out') return
     const { contact } = event

@@ -1,11 +1,10 @@
-import type { Services } from '../services.ts'
 import type { Contact } from './contact.ts'
-import { emitChanged, publishEvent } from './publish.ts'
+import { emitChanged, type Publishing, publishEvent } from './publish.ts'
 import { currentSegment } from './segment.ts'
 import { stopTimeouts } from './timeout-timers.ts'
 
 /** Ends the chat for all participants. Does nothing if it has ended already. */
-export function endContact(services: Services, contact: Contact): void {
+export function endContact(services: Publishing, contact: Contact): void {
   if (contact.stage === 'ended') return
   contact.stage = 'ended'
   contact.endedAtMs = services.clock.now()

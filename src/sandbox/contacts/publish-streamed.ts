@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Services } from '../services.ts'
 import type { Contact, Participant } from './contact.ts'
-import { publish } from './publish.ts'
+import { type Publishing, publish } from './publish.ts'
 
 /** Words with the space behind them. */
 function wordsOf(text: string): readonly string[] {
@@ -25,7 +25,7 @@ function chunksOf(text: string): readonly string[] {
  * transcript.
  */
 export async function publishStreamed(
-  services: Services,
+  services: Publishing & Pick<Services, 'rules'>,
   contact: Contact,
   sender: Participant,
   message: { readonly content: string; readonly contentType: string },

@@ -1,13 +1,12 @@
-import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
-import { publishEvent } from './publish.ts'
+import { type Publishing, publishEvent } from './publish.ts'
 import type { TimerKey, TimerRole, TimerType } from './timeouts.ts'
 
 function participantOf(contact: Contact, role: TimerRole): Participant | undefined {
   return role === 'CUSTOMER' ? contact.customer : presentAgents(contact)[0]
 }
 
-function onTimeout(services: Services, contact: Contact, role: TimerRole, type: TimerType): void {
+function onTimeout(services: Publishing, contact: Contact, role: TimerRole, type: TimerType): void {
   if (type === 'DISCONNECT_NONCUSTOMER') {
     services.contactEvents.emit({ type: 'agents-timed-out', contact })
     return
@@ -21,7 +20,7 @@ function stopTimer(contact: Contact, key: TimerKey): void {
   contact.timeouts.running.delete(key)
 }
 
-function startTimer(services: Services, contact: Contact, role: TimerRole, type: TimerType): void {
+function startTimer(services: Publishing, contact: Contact, role: TimerRole, type: TimerType): void {
   const key: TimerKey = `${role} ${type}`
   stopTimer(contact, key)
   const minutes = contact.timeouts.minutes.get(key)
@@ -40,7 +39,7 @@ const TYPES = ['IDLE', 'DISCONNECT_NONCUSTOMER'] as const
 
 /** Sets one timeout and starts its timer; without `minutes` the timeout is removed. */
 export function setTimeoutMinutes(
-  services: Services,
+  services: Publishing,
   contact: Contact,
   timer: { readonly role: TimerRole; readonly type: TimerType; readonly minutes?: number },
 ): void {
@@ -51,7 +50,7 @@ export function setTimeoutMinutes(
 }
 
 /** A participant has sent something: ends the idle state and restarts the participant's timers. */
-export function recordActivity(services: Services, contact: Contact, role: TimerRole): void {
+export function recordActivity(services: Publishing, contact: Contact, role: TimerRole): void {
   if (contact.timeouts.idle.delete(role)) {
     publishEvent(services, contact, 'participant.returned', participantOf(contact, role))
   }
@@ -59,7 +58,7 @@ export function recordActivity(services: Services, contact: Contact, role: Timer
 }
 
 /** An agent has joined or left: restarts all timers, which run only while an agent is present. */
-export function restartTimeouts(services: Services, contact: Contact): void {
+export function restartTimeouts(services: Publishing, contact: Contact): void {
   contact.timeouts.idle.clear()
   for (const role of ROLES) for (const type of TYPES) startTimer(services, contact, role, type)
 }

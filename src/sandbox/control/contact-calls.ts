@@ -9,6 +9,7 @@ import {
 } from '../contacts/agents.ts'
 import type { Contact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/end-contact.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { closeCode } from '../socket/close-code.ts'
 import { number, oneOf, optional, text } from '../wire/shape.ts'
@@ -27,14 +28,16 @@ export const listContacts: ControlCall<object, readonly ContactView[]> = control
   method: 'GET',
   path: '/sandbox/contacts',
   fields: {},
-  run: (services) => services.contacts.all().map((contact) => viewContact(services, contact)),
+  run: (services: Pick<Services, 'attempts' | 'contacts'>) =>
+    services.contacts.all().map((contact) => viewContact(services, contact)),
 })
 
 export const showContact: ControlCall<{ readonly id: string }, ContactView> = controlCall({
   method: 'GET',
   path: '/sandbox/contacts/:id',
   fields: { id },
-  run: (services, input) => viewContact(services, requireContact(services, input.id)),
+  run: (services: Pick<Services, 'attempts' | 'contacts'>, input) =>
+    viewContact(services, requireContact(services, input.id)),
 })
 
 export interface AgentAction {
@@ -47,7 +50,7 @@ export interface AgentAction {
   readonly text?: string
 }
 
-function performAgentAction(services: Services, contact: Contact, agentAction: AgentAction): void {
+function performAgentAction(services: Publishing, contact: Contact, agentAction: AgentAction): void {
   const { action, name, from, text: content } = agentAction
   if (action === 'join') agentJoins(services, contact, name)
   if (action === 'leave') agentLeaves(services, contact, name)
@@ -73,7 +76,7 @@ export const agentActs: ControlCall<AgentAction & { readonly id: string }, Conta
     from: optional(text({ min: 1, max: 256 })),
     text: optional(text({ max: 16_384 })),
   },
-  run(services, input) {
+  run(services: Publishing & Pick<Services, 'attempts' | 'contacts'>, input) {
     const contact = requireLiveContact(services, input.id)
     try {
       performAgentAction(services, contact, input)
@@ -96,7 +99,10 @@ export const askForSignIn: ControlCall<
   method: 'POST',
   path: '/sandbox/contacts/:id/authenticate',
   fields: { id, timeoutSeconds: optional(number({ min: 1, max: MAX_SECONDS })) },
-  run(services, { id: contactId, ...options }) {
+  run(
+    services: Publishing & Pick<Services, 'attempts' | 'contacts' | 'feed' | 'identity'>,
+    { id: contactId, ...options },
+  ) {
     return { SessionId: offerSignIn(services, requireLiveContact(services, contactId), options).sessionId }
   },
 })
@@ -105,7 +111,7 @@ export const endChat: ControlCall<{ readonly id: string }, ContactView> = contro
   method: 'POST',
   path: '/sandbox/contacts/:id/end',
   fields: { id },
-  run(services, input) {
+  run(services: Publishing & Pick<Services, 'attempts' | 'contacts'>, input) {
     const contact = requireContact(services, input.id)
     endContact(services, contact)
     return viewContact(services, contact)
@@ -119,7 +125,7 @@ export const dropSockets: ControlCall<
   method: 'POST',
   path: '/sandbox/contacts/:id/sockets/close',
   fields: { id, code: optional(closeCode) },
-  run(services, input) {
+  run(services: Pick<Services, 'contacts' | 'sockets'>, input) {
     const contact = requireContact(services, input.id)
     if (input.code !== undefined) closeCode.read(input.code, 'code')
     // 1006 is never on the wire: it is what a client sees when the line is cut.

@@ -3,6 +3,7 @@ import type { AttachmentStatus, StoredAttachment } from '../attachments/attachme
 import { scan } from '../attachments/scan.ts'
 import { downloadUrl } from '../attachments/serve-files.ts'
 import { NoSuchAgent, requireAgent } from '../contacts/agents.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import { recordActivity } from '../contacts/timeout-timers.ts'
 import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
@@ -30,7 +31,7 @@ export interface FileView {
 
 const LINK_SECONDS = 300
 
-function viewFile(services: Services, file: StoredAttachment): FileView {
+function viewFile(services: Pick<Services, 'attachments' | 'settings'>, file: StoredAttachment): FileView {
   const { attachments, settings } = services
   const link = file.bytes && attachments.createLink(file, 'download', LINK_SECONDS)
   return {
@@ -48,7 +49,7 @@ export const listFiles: ControlCall<{ readonly id: string }, readonly FileView[]
   method: 'GET',
   path: '/sandbox/contacts/:id/attachments',
   fields: { id },
-  run(services, input) {
+  run(services: Pick<Services, 'attachments' | 'contacts' | 'settings'>, input) {
     const contact = requireContact(services, input.id)
     return services.attachments.ofContact(contact.id).map((file) => viewFile(services, file))
   },
@@ -74,7 +75,7 @@ export const agentSendsFile: ControlCall<AgentFile & { readonly id: string }, Fi
     base64: text({ min: 1, pattern: /^[A-Za-z0-9+/]+={0,2}$/ }),
     agent: optional(text({ min: 1, max: 256 })),
   },
-  run(services, input) {
+  run(services: Publishing & Pick<Services, 'attachments' | 'contacts' | 'rules'>, input) {
     const contact = requireLiveContact(services, input.id)
     const bytes = Buffer.from(input.base64, 'base64')
     try {
@@ -104,7 +105,7 @@ export const expireTokens: ControlCall<{ readonly id: string }, object> = contro
   method: 'POST',
   path: '/sandbox/contacts/:id/tokens/expire',
   fields: { id },
-  run(services, input) {
+  run(services: Pick<Services, 'contacts' | 'tokens'>, input) {
     services.tokens.expire(requireContact(services, input.id))
     return {}
   },

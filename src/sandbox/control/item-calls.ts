@@ -1,6 +1,7 @@
 import type { Contact } from '../contacts/contact.ts'
 import type { Item, ParticipantRole } from '../contacts/item.ts'
-import { type Draft, publish } from '../contacts/publish.ts'
+import { type Draft, type Publishing, publish } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { flag, integer, list, oneOf, optional, structure, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
 
@@ -66,7 +67,7 @@ export const pushItem: ControlCall<PushedItem & { readonly id: string }, Item> =
     MessageMetadata: optional(metadata),
     Attachments: optional(list(attachment)),
   },
-  run(services, { id, ...item }) {
+  run(services: Publishing & Pick<Services, 'contacts'>, { id, ...item }) {
     const contact = requireLiveContact(services, id)
     const type = typeOf(item)
     if (item.ContentType === undefined && (type === 'MESSAGE' || type === 'EVENT')) {

@@ -118,7 +118,26 @@ export const setRules: ControlCall<Partial<Rules>, Rules> = controlCall({
 })
 
 /** Forgets everything that has happened and stops everything that was going on. */
-export function clearSandbox(services: Services): void {
+export function clearSandbox(
+  services: Pick<
+    Services,
+    | 'attachments'
+    | 'attempts'
+    | 'clock'
+    | 'contacts'
+    | 'faults'
+    | 'flowRuns'
+    | 'identity'
+    | 'journal'
+    | 'profiles'
+    | 'rules'
+    | 'shownViews'
+    | 'sockets'
+    | 'startedChats'
+    | 'throttle'
+    | 'tokens'
+  >,
+): void {
   for (const contact of services.contacts.all()) contact.stage = 'ended'
   services.flowRuns.clear(new Error('The sandbox was reset'))
   services.sockets.dropAll()
@@ -141,7 +160,27 @@ export const resetSandbox: ControlCall<object, object> = controlCall({
   method: 'POST',
   path: '/sandbox/reset',
   fields: {},
-  run(services) {
+  run(
+    services: Pick<
+      Services,
+      | 'attachments'
+      | 'attempts'
+      | 'clock'
+      | 'contacts'
+      | 'faults'
+      | 'feed'
+      | 'flowRuns'
+      | 'identity'
+      | 'journal'
+      | 'profiles'
+      | 'rules'
+      | 'shownViews'
+      | 'sockets'
+      | 'startedChats'
+      | 'throttle'
+      | 'tokens'
+    >,
+  ) {
     clearSandbox(services)
     services.feed.emit({ type: 'reset' })
     return {}

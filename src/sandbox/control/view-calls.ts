@@ -1,5 +1,6 @@
 import type { Participant } from '../contacts/contact.ts'
-import { publishMessage } from '../contacts/publish.ts'
+import { type Publishing, publishMessage } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { anything, optional, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
 
@@ -20,7 +21,10 @@ export const showView: ControlCall<ViewToShow & { readonly id: string }, { reado
       ViewId: text({ min: 1, max: 500 }),
       ViewData: optional(anything()),
     },
-    run(services, { id, ViewId, ViewData = {} }) {
+    run(
+      services: Publishing & Pick<Services, 'contacts' | 'flows' | 'shownViews'>,
+      { id, ViewId, ViewData = {} },
+    ) {
       const contact = requireLiveContact(services, id)
       const view = services.flows.view(ViewId)
       if (!view) throw new ControlError(404, 'no-such-view', `There is no view ${ViewId}`)

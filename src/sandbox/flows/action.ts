@@ -1,10 +1,27 @@
 import type { Contact } from '../contacts/contact.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { Flow, FlowNode } from './flow-document.ts'
 import type { FlowState } from './flow-state.ts'
 
+/** Names of the services that the actions of a flow touch. */
+export type FlowServiceName =
+  | keyof Publishing
+  | 'attempts'
+  | 'bot'
+  | 'feed'
+  | 'flowRuns'
+  | 'flows'
+  | 'identity'
+  | 'log'
+  | 'profiles'
+  | 'rules'
+  | 'shownViews'
+
+export type FlowServices = Pick<Services, FlowServiceName>
+
 /** One execution of a flow in one chat, with the services that are needed from it. */
-export interface FlowRun<Needed extends keyof Services = keyof Services> {
+export interface FlowRun<Needed extends FlowServiceName = FlowServiceName> {
   readonly services: Pick<Services, Needed>
   readonly contact: Contact
   readonly signal: AbortSignal

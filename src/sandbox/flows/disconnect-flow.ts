@@ -4,6 +4,7 @@ import { endContact } from '../contacts/end-contact.ts'
 import { emitChanged } from '../contacts/publish.ts'
 import { beginSegment } from '../contacts/segment.ts'
 import type { Services } from '../services.ts'
+import type { FlowServices } from './action.ts'
 import type { Flow } from './flow-document.ts'
 import { runFlow } from './run-flow.ts'
 
@@ -26,7 +27,7 @@ export function createDisconnectFlows(services: Pick<Services, 'flowRuns' | 'flo
  * Starts the disconnect flow as another contact of the chat; returns false if none is due. In a chat without a customer
  * every action that needs one ends with NoMatchingError (flow language, participant actions).
  */
-function startDisconnectFlow(services: Services, contact: Contact): boolean {
+function startDisconnectFlow(services: FlowServices, contact: Contact): boolean {
   const flow = dueDisconnectFlow(services, contact)
   if (flow === undefined) return false
   const chatFlows = services.flowRuns.of(contact.id)
@@ -41,13 +42,13 @@ function startDisconnectFlow(services: Services, contact: Contact): boolean {
 }
 
 /** After the last agent has left: the disconnect flow, else the queue, or the end if the customer has left too. */
-export function continueAfterAgents(services: Services, contact: Contact): void {
+export function continueAfterAgents(services: FlowServices, contact: Contact): void {
   if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
   if (!contact.customer.present) endContact(services, contact)
 }
 
 /** After the customer has left: agents stay; without agents the disconnect flow, else the end of the chat. */
-export function continueAfterCustomer(services: Services, contact: Contact): void {
+export function continueAfterCustomer(services: FlowServices, contact: Contact): void {
   if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
   endContact(services, contact)
 }

@@ -16,25 +16,25 @@ export function plainValues(
   return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plainValue(value)]))
 }
 
-function profileOf({ services, contact }: FlowRun): Readonly<Record<string, unknown>> {
+function profileOf({ services, contact }: FlowRun<'profiles'>): Readonly<Record<string, unknown>> {
   const profile = contact.profileId === undefined ? undefined : services.profiles.find(contact.profileId)
   return profile === undefined ? {} : { ...profile }
 }
 
 /** The first thing in the chat, where that is a message of the customer's (API Reference, StartChatContact). */
-function initialMessage({ contact }: FlowRun): string | undefined {
+function initialMessage({ contact }: FlowRun<never>): string | undefined {
   const first = contact.items[0]
   return first?.ParticipantRole === 'CUSTOMER' ? first.Content : undefined
 }
 
 /** ARNs name an account; the sandbox has one of twelve zeros. */
-export function arnOf({ services }: Pick<FlowRun, 'services'>, resource: string): string {
+export function arnOf({ services }: Pick<FlowRun<'settings'>, 'services'>, resource: string): string {
   const { region, instanceId } = services.settings
   return `arn:aws:connect:${region}:000000000000:instance/${instanceId}${resource}`
 }
 
 /** What references point into (Administrator Guide, list of available contact attributes and their JSONPath references). */
-export function flowData(run: FlowRun): Readonly<Record<string, unknown>> {
+export function flowData(run: FlowRun<'profiles' | 'settings'>): Readonly<Record<string, unknown>> {
   const { services, contact, state: memory } = run
   return {
     AwsRegion: services.settings.region,

@@ -1,5 +1,4 @@
-import type { FlowDocument, Sandbox, SandboxOptions } from '../../sandbox.ts'
-import { startSandbox } from '../../sandbox.ts'
+import { type FlowDocument, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
 import { type Chat, startChat, type TestSocket } from '../chat.test-kit.ts'
 
 type Step = FlowDocument['Actions'][number]

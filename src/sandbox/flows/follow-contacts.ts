@@ -1,9 +1,9 @@
-import type { Services } from '../services.ts'
+import type { FlowServices } from './action.ts'
 import { continueAfterAgents, continueAfterCustomer } from './disconnect-flow.ts'
 import { runFlow } from './run-flow.ts'
 
 /** Starts and stops flows when something happens to a contact. */
-export function followContacts(services: Services): void {
+export function followContacts(services: FlowServices): void {
   const { contactEvents, flowRuns, flows } = services
   contactEvents.subscribe(({ type, contact }) => {
     switch (type) {

@@ -3,7 +3,10 @@ import { arnOf, plainValues } from './flow-data.ts'
 import type { LambdaEvent } from './lambda.ts'
 
 /** The event that a flow invokes a Lambda function with. */
-export function lambdaEvent(run: FlowRun, parameters: Readonly<Record<string, unknown>>): LambdaEvent {
+export function lambdaEvent(
+  run: FlowRun<'settings'>,
+  parameters: Readonly<Record<string, unknown>>,
+): LambdaEvent {
   const { contact } = run
   return {
     Name: 'ContactFlowEvent',

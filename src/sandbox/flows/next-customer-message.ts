@@ -3,7 +3,7 @@ import type { FlowRun } from './action.ts'
 
 /** The customer's next message, or undefined when the time is up; rejects when the flow has to let go. */
 export async function nextCustomerMessage(
-  run: FlowRun,
+  run: FlowRun<'clock'>,
   withinMs?: number,
 ): Promise<CustomerMessage | undefined> {
   if (withinMs === undefined) return run.contact.inbox.next(run.signal)

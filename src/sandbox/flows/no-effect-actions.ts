@@ -1,4 +1,4 @@
-import { type Action, NEXT } from './action.ts'
+import { type Action, type FlowRun, NEXT } from './action.ts'
 
 /** Actions that matter to calls, recordings, reports or routing and to nobody in a chat. */
 const NOTES: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ export const NO_EFFECT_ACTIONS: readonly Action[] = Object.entries(NOTES).map(([
   type,
   support: 'no effect',
   note,
-  run(_parameters, run, node) {
+  run(_parameters, run: FlowRun<'log'>, node) {
     run.services.log(`flow: "${node.identifier}" (${type}) has no effect in a chat`)
     return NEXT
   },

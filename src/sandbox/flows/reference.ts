@@ -24,7 +24,7 @@ function asText(value: unknown): string {
 }
 
 /** The parameter's text with every reference replaced by what it points at; one that points at nothing is empty. */
-export function resolve(run: FlowRun, parameter: unknown): string {
+export function resolve(run: FlowRun<'profiles' | 'settings'>, parameter: unknown): string {
   if (typeof parameter === 'number' || typeof parameter === 'boolean') return String(parameter)
   if (typeof parameter !== 'string' || !parameter.includes('$')) {
     return typeof parameter === 'string' ? parameter : ''
@@ -34,7 +34,7 @@ export function resolve(run: FlowRun, parameter: unknown): string {
 }
 
 /** Every text inside a JSON value resolved; a text that is nothing but one reference becomes the value itself. */
-export function resolveDeep(run: FlowRun, parameter: unknown): unknown {
+export function resolveDeep(run: FlowRun<'profiles' | 'settings'>, parameter: unknown): unknown {
   if (Array.isArray(parameter)) return parameter.map((one: unknown) => resolveDeep(run, one))
   if (isRecord(parameter)) {
     return Object.fromEntries(
@@ -47,7 +47,10 @@ export function resolveDeep(run: FlowRun, parameter: unknown): unknown {
 }
 
 /** A map of names and texts, both resolved; anything else in the document is an empty map. */
-export function resolveMap(run: FlowRun, parameter: unknown): Readonly<Record<string, string>> {
+export function resolveMap(
+  run: FlowRun<'profiles' | 'settings'>,
+  parameter: unknown,
+): Readonly<Record<string, string>> {
   if (!isRecord(parameter)) return {}
   return Object.fromEntries(
     Object.entries(parameter).map(([name, value]) => [resolve(run, name), resolve(run, value)]),
@@ -55,7 +58,11 @@ export function resolveMap(run: FlowRun, parameter: unknown): Readonly<Record<st
 }
 
 /** A number that is written out or referred to. */
-export function resolveNumber(run: FlowRun, parameter: unknown, fallback: number): number {
+export function resolveNumber(
+  run: FlowRun<'profiles' | 'settings'>,
+  parameter: unknown,
+  fallback: number,
+): number {
   const text = resolve(run, parameter).trim()
   const value = text === '' ? Number.NaN : Number(text)
   return Number.isFinite(value) ? value : fallback

@@ -1,7 +1,6 @@
 import type { Contact } from '../contacts/contact.ts'
 import { endContact } from '../contacts/end-contact.ts'
-import type { Services } from '../services.ts'
-import { FAILED, type FlowRun, type Outcome } from './action.ts'
+import { FAILED, type FlowRun, type FlowServices, type Outcome } from './action.ts'
 import { ACTIONS } from './action-table.ts'
 import { nextActionOf } from './conditions.ts'
 import type { Flow, FlowNode } from './flow-document.ts'
@@ -49,7 +48,7 @@ async function runActions(first: Flow, run: FlowRun): Promise<boolean> {
 }
 
 /** Runs a flow in a chat until the flow or the chat ends, an agent joins, or another flow starts. */
-export async function runFlow(services: Services, contact: Contact, flow: Flow): Promise<void> {
+export async function runFlow(services: FlowServices, contact: Contact, flow: Flow): Promise<void> {
   const { signal } = services.flowRuns.of(contact.id).controller
   const run: FlowRun = { services, contact, signal, state: createFlowState() }
   try {

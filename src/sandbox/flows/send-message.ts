@@ -1,6 +1,6 @@
 import type { Participant } from '../contacts/contact.ts'
 import { INTERACTIVE_MESSAGE } from '../contacts/content-types.ts'
-import { publishMessage } from '../contacts/publish.ts'
+import { type Publishing, publishMessage } from '../contacts/publish.ts'
 import { publishStreamed } from '../contacts/publish-streamed.ts'
 import { isRecord } from '../wire/shape.ts'
 import type { FlowRun } from './action.ts'
@@ -27,7 +27,7 @@ function isTemplate(text: string): boolean {
 
 /** Says something in the chat as the flow or its bot; what a bot streams is said when the promise resolves. */
 export function sendMessage(
-  run: FlowRun,
+  run: FlowRun<keyof Publishing | 'rules'>,
   displayName: FlowSender,
   message: BotMessage,
 ): Promise<void> | undefined {

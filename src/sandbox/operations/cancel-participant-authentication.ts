@@ -1,5 +1,7 @@
 import { finishAttempt } from '../authentication/finish-attempt.ts'
 import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
 
@@ -9,7 +11,7 @@ export const cancelParticipantAuthentication: Operation = participantOperation({
   bearer: 'connection-token',
   support: 'Whole: once per SessionId, before or after GetAuthenticationUrl.',
   fields: { SessionId: text({ min: 36, max: 36 }) },
-  run(input, { contact }, services) {
+  run(input, { contact }, services: Publishing & Pick<Services, 'attempts' | 'feed' | 'identity'>) {
     const attempt = requireAttempt(services, contact, input.SessionId)
     if (attempt.status !== 'issued' && attempt.status !== 'url-issued') {
       throw spentSessionError(services, 'The sign-in is over')

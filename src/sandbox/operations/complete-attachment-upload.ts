@@ -1,6 +1,8 @@
 import { scan } from '../attachments/scan.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import { recordActivity } from '../contacts/timeout-timers.ts'
+import type { Services } from '../services.ts'
 import { list, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -16,7 +18,7 @@ export const completeAttachmentUpload: Operation = participantOperation({
     AttachmentIds: list(text({ min: 1, max: 256 }), { min: 1, max: 1 }),
     ClientToken: optional(text({ min: 1, max: 500 })),
   },
-  run(input, { contact, participant }, services) {
+  run(input, { contact, participant }, services: Publishing & Pick<Services, 'attachments' | 'rules'>) {
     const token =
       input.ClientToken === undefined ? undefined : `complete ${participant.id} ${input.ClientToken}`
     const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)

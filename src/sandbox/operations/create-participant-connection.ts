@@ -1,4 +1,6 @@
 import { customerArrives } from '../contacts/customer-arrives.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { SOCKET_PATH } from '../socket/accept-sockets.ts'
 import { flag, list, oneOf, optional } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
@@ -13,7 +15,7 @@ export const createParticipantConnection: Operation = participantOperation({
     Type: optional(list(oneOf('WEBSOCKET', 'CONNECTION_CREDENTIALS', 'WEBRTC_CONNECTION'), { min: 1 })),
     ConnectParticipant: optional(flag()),
   },
-  run(input, caller, services) {
+  run(input, caller, services: Publishing & Pick<Services, 'tokens'>) {
     const { Type: types = [], ConnectParticipant: connectParticipant = false } = input
     if (types.includes('WEBRTC_CONNECTION')) {
       throw new WireError('NotImplementedException', 'WEBRTC_CONNECTION: the sandbox plays chats, not calls.')

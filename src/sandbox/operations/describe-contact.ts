@@ -1,5 +1,6 @@
 import type { Contact } from '../contacts/contact.ts'
 import { segmentOf } from '../contacts/segment.ts'
+import type { Services } from '../services.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 
@@ -44,7 +45,7 @@ export const describeContact: Operation = controlOperation({
     'ThrottlingException',
   ],
   fields: { InstanceId: instanceIdShape, ContactId: contactIdShape },
-  run(input, services) {
+  run(input, services: Pick<Services, 'contacts' | 'settings'>) {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     const { region, instanceId } = services.settings

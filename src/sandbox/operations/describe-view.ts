@@ -1,3 +1,4 @@
+import type { Services } from '../services.ts'
 import { text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -11,7 +12,7 @@ export const describeView: Operation = participantOperation({
   support: 'Whole, for the view tokens of the ViewResource messages of the chat.',
   errors: ['ResourceNotFoundException'],
   fields: { ViewToken: text({ min: 1, max: 1000 }) },
-  run(input, { contact }, services) {
+  run(input, { contact }, services: Pick<Services, 'shownViews'>) {
     const view = services.shownViews.find(contact.id, input.ViewToken)
     if (!view) {
       throw new WireError('ResourceNotFoundException', 'The view was not found', {

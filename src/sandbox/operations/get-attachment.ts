@@ -1,4 +1,5 @@
 import { downloadUrl } from '../attachments/serve-files.ts'
+import type { Services } from '../services.ts'
 import { integer, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -15,7 +16,7 @@ export const getAttachment: Operation = participantOperation({
     AttachmentId: text({ min: 1, max: 256 }),
     UrlExpiryInSeconds: optional(integer({ min: 5, max: 300 })),
   },
-  run(input, { contact }, services) {
+  run(input, { contact }, services: Pick<Services, 'attachments' | 'settings'>) {
     const attachment = services.attachments.find(contact.id, input.AttachmentId)
     // UNCONFIRMED which of its two client errors AWS answers for a file that is rejected or still being scanned.
     if (attachment?.status !== 'approved') {

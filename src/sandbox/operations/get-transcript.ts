@@ -1,6 +1,7 @@
 import type { Contact } from '../contacts/contact.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import type { Item } from '../contacts/item.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import { hasSegment } from '../contacts/segment.ts'
 import { integer, isRecord, oneOf, optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
@@ -86,7 +87,7 @@ export const getTranscript: Operation = participantOperation({
       }),
     ),
   },
-  run(input, { contact }, services) {
+  run(input, { contact }, services: Publishing) {
     if (input.ContactId !== undefined && !hasSegment(contact, input.ContactId)) {
       throw new WireError('ValidationException', 'ContactId is not part of this chat')
     }

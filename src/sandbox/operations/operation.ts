@@ -111,7 +111,7 @@ export function participantOperation<F extends Fields>(
 function authorize(
   kind: 'participant-token' | 'connection-token',
   bearer: string | undefined,
-  services: Services,
+  services: Pick<Services, 'tokens'>,
 ): TokenOwner {
   const { tokens } = services
   const token = bearer ?? ''

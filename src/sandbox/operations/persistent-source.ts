@@ -16,7 +16,7 @@ export interface PersistentSource {
  * session that is named by its first. Each can be continued once (Administrator Guide, persistent chat).
  */
 export function requireSource(
-  services: Pick<Services, 'contacts' | 'clock' | 'rules'>,
+  services: Pick<Services, 'clock' | 'contacts' | 'rules'>,
   persistent: { readonly RehydrationType?: string; readonly SourceContactId?: string },
 ): PersistentSource {
   const { RehydrationType, SourceContactId } = persistent

@@ -1,8 +1,7 @@
 import { type Contact, type Participant, presentAgents } from '../contacts/contact.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import { eventType, type Item, type Receipt } from '../contacts/item.ts'
-import { publish, publishEvent } from '../contacts/publish.ts'
-import type { Services } from '../services.ts'
+import { type Publishing, publish, publishEvent } from '../contacts/publish.ts'
 import { isRecord, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -48,7 +47,7 @@ function storeReceipt(contact: Contact, messageId: string, receipt: Receipt): vo
 }
 
 function acceptReceipt(
-  services: Services,
+  services: Publishing,
   contact: Contact,
   reader: Participant,
   receiptKind: 'DeliveredTimestamp' | 'ReadTimestamp',
@@ -83,7 +82,7 @@ export const sendEvent: Operation = participantOperation({
     Content: optional(text({ min: 1, max: 16_384 })),
     ClientToken: optional(text({ max: 500 })),
   },
-  run(input, { contact, participant }, services) {
+  run(input, { contact, participant }, services: Publishing) {
     const kind = RECEIPTS[input.ContentType]
     const known =
       kind ?? ['typing', 'connection.acknowledged'].find((name) => eventType(name) === input.ContentType)

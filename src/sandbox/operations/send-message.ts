@@ -1,6 +1,6 @@
 import { INTERACTIVE_RESPONSE } from '../contacts/content-types.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
-import { publishMessage } from '../contacts/publish.ts'
+import { type Publishing, publishMessage } from '../contacts/publish.ts'
 import { recordActivity } from '../contacts/timeout-timers.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
@@ -24,7 +24,7 @@ export const sendMessage: Operation = participantOperation({
     Content: text({ min: 1, max: 16_384 }),
     ClientToken: optional(text({ max: 500 })),
   },
-  run(input, { contact, participant }, services) {
+  run(input, { contact, participant }, services: Publishing) {
     const maxLength = MAX_LENGTHS[input.ContentType]
     if (maxLength === undefined)
       throw new WireError('ValidationException', 'The content type is not supported')

@@ -18,7 +18,7 @@ interface Result {
   readonly contactId?: string
 }
 
-function failure(error: unknown, operation: Operation | undefined, services: Services): Result {
+function failure(error: unknown, operation: Operation | undefined, services: Pick<Services, 'log'>): Result {
   if (error instanceof WireError) {
     const { status, type, message, fields } = error
     return { status, body: { __type: type, Message: message, ...fields }, error: type }
@@ -37,12 +37,12 @@ function failure(error: unknown, operation: Operation | undefined, services: Ser
 type Fault = ReturnType<typeof takeFault>
 
 /** A call can be late and go wrong besides, but it goes wrong in one way only. */
-function takeFault(services: Services, operation: string) {
+function takeFault(services: Pick<Services, 'faults'>, operation: string) {
   return services.faults.take(['refuse', 'drop-connection', 'lose-response'], operation)
 }
 
 /** Operations that do not model throttling answer with the name that the control plane has for it. */
-function requireRate(operation: Operation, { rules, throttle }: Services): void {
+function requireRate(operation: Operation, { rules, throttle }: Pick<Services, 'rules' | 'throttle'>): void {
   if (!rules.current().throttles || throttle.admits(operation.name, operation.plane)) return
   const isModelled = operation.errors.includes('ThrottlingException')
   const type = isModelled ? 'ThrottlingException' : 'TooManyRequestsException'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { StoredAttachment } from '../attachments/attachments.ts'
 import { isAttachable } from '../attachments/file-types.ts'
 import { headersToInclude, uploadUrl } from '../attachments/serve-files.ts'
+import type { Services } from '../services.ts'
 import { integer, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
@@ -25,7 +26,7 @@ export const startAttachmentUpload: Operation = participantOperation({
     AttachmentName: text({ min: 1, max: 256 }),
     ClientToken: optional(text({ min: 1, max: 500 })),
   },
-  run(input, { contact, participant }, services) {
+  run(input, { contact, participant }, services: Pick<Services, 'attachments' | 'rules' | 'settings'>) {
     const token =
       input.ClientToken === undefined ? undefined : `upload ${participant.id} ${input.ClientToken}`
     const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)

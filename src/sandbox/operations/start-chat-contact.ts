@@ -4,7 +4,7 @@ import { createContact } from '../contacts/contact.ts'
 import { CHAT_CONTENT_TYPES } from '../contacts/content-types.ts'
 import { endContact } from '../contacts/end-contact.ts'
 import { inheritItems } from '../contacts/inherited-items.ts'
-import { emitChanged, publishMessage } from '../contacts/publish.ts'
+import { emitChanged, type Publishing, publishMessage } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
@@ -82,7 +82,7 @@ export const startChatContact: Operation = controlOperation({
     'LimitExceededException',
   ],
   fields,
-  run(input, services) {
+  run(input, services: Publishing & Pick<Services, 'contacts' | 'rules' | 'startedChats' | 'tokens'>) {
     requireInstance(services, input.InstanceId)
     requireFlow(services, input.ContactFlowId)
     const supportedContentTypes = requireContentTypes(input.SupportedMessagingContentTypes)

@@ -1,4 +1,6 @@
 import { endContact } from '../contacts/end-contact.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
@@ -21,7 +23,7 @@ export const stopContact: Operation = controlOperation({
     InstanceId: instanceIdShape,
     DisconnectReason: optional(structure({ Code: optional(text()) })),
   },
-  run(input, services) {
+  run(input, services: Publishing & Pick<Services, 'contacts'>) {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     if (contact.stage === 'ended')

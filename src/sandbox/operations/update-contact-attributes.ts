@@ -1,5 +1,6 @@
 import { attributesShape, requireAttributeSize } from '../contacts/attributes.ts'
 import { emitChanged } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
 import { controlOperation, type Operation } from './operation.ts'
 
@@ -15,7 +16,7 @@ export const updateContactAttributes: Operation = controlOperation({
     'ResourceNotFoundException',
   ],
   fields: { InitialContactId: contactIdShape, InstanceId: instanceIdShape, Attributes: attributesShape },
-  run(input, services) {
+  run(input, services: Pick<Services, 'contactEvents' | 'contacts' | 'settings'>) {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.InitialContactId)
     const attributes = { ...contact.attributes, ...input.Attributes }

@@ -1,5 +1,7 @@
 import { emitAttempt } from '../authentication/finish-attempt.ts'
 import { type CallbackParameters, redeemCode } from '../authentication/redeem-code.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { instanceIdShape, isInstance } from './instance.ts'
@@ -42,7 +44,10 @@ export const updateParticipantAuthentication: Operation = controlOperation({
     'ThrottlingException',
   ],
   fields,
-  run(input, services) {
+  run(
+    input,
+    services: Publishing & Pick<Services, 'attempts' | 'contacts' | 'feed' | 'identity' | 'log' | 'profiles'>,
+  ) {
     // ResourceNotFoundException is not modelled here.
     if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
     const callback = callbackFrom(input.Code, input.Error, input.ErrorDescription)

@@ -1,4 +1,6 @@
+import type { Publishing } from '../contacts/publish.ts'
 import { setTimeoutMinutes } from '../contacts/timeout-timers.ts'
+import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, type Structure, structure } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
@@ -45,7 +47,7 @@ export const updateParticipantRoleConfig: Operation = controlOperation({
       Chat: structure({ ParticipantTimerConfigList: list(timer, { min: 1, max: 4 }) }),
     }),
   },
-  run(input, services) {
+  run(input, services: Publishing & Pick<Services, 'contacts'>) {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     const timers = input.ChannelConfiguration.Chat.ParticipantTimerConfigList.map((one) => ({

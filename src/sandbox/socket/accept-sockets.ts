@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { customerArrives } from '../contacts/customer-arrives.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import type { FaultOf } from '../faults.ts'
 import type { Services } from '../services.ts'
 import type { TokenOwner } from '../tokens.ts'
@@ -36,7 +37,11 @@ function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function deliverWith({ clock }: Services, ws: WebSocket, socketFault: SocketFault): (frame: string) => void {
+function deliverWith(
+  { clock }: Pick<Services, 'clock'>,
+  ws: WebSocket,
+  socketFault: SocketFault,
+): (frame: string) => void {
   if (socketFault?.kind !== 'socket-slow') return (frame) => ws.send(frame)
   return (frame) => void clock.after(socketFault.ms, () => ws.send(frame))
 }
@@ -59,7 +64,12 @@ function closeAfterItems(socket: Socket, { items = 0, code }: FaultOf<'socket-cl
   }
 }
 
-function register(services: Services, ws: WebSocket, owner: TokenOwner, socketFault: SocketFault): Socket {
+function register(
+  services: Pick<Services, 'clock' | 'sockets'>,
+  ws: WebSocket,
+  owner: TokenOwner,
+  socketFault: SocketFault,
+): Socket {
   const { sockets } = services
   const base: Socket = {
     contactId: owner.contact.id,
@@ -75,7 +85,7 @@ function register(services: Services, ws: WebSocket, owner: TokenOwner, socketFa
 }
 
 function replyToFrames(
-  services: Services,
+  services: Publishing,
   socket: Socket,
   { contact }: TokenOwner,
   socketFault: SocketFault,
@@ -96,7 +106,7 @@ function replyToFrames(
 }
 
 /** Why a websocket is closed as soon as it is open; undefined lets it live. */
-function closeReason(services: Services, owner: TokenOwner | undefined): string | undefined {
+function closeReason(services: Pick<Services, 'sockets'>, owner: TokenOwner | undefined): string | undefined {
   if (owner === undefined) return 'This URL is unknown or has expired'
   if (owner.contact.stage === 'ended' || !owner.participant.present) return 'The chat has ended'
   if (services.sockets.countOf(owner.participant.id) >= MAX_SOCKETS) return 'Too many websockets'
@@ -104,7 +114,11 @@ function closeReason(services: Services, owner: TokenOwner | undefined): string 
 }
 
 /** Serves Connect's websocket on an HTTP server; returns how to stop. */
-export function acceptSockets(services: Services, server: Server, ws: WsModule): () => void {
+export function acceptSockets(
+  services: Publishing & Pick<Services, 'log' | 'record' | 'tokens'>,
+  server: Server,
+  ws: WsModule,
+): () => void {
   const upgrades = new ws.WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
   const unansweredStreams = new Set<Duplex>()
 

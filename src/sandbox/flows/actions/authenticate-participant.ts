@@ -1,5 +1,6 @@
 import { offerSignIn } from '../../authentication/offer-sign-in.ts'
-import { type Action, FAILED, NEXT, type Outcome } from '../action.ts'
+import type { Publishing } from '../../contacts/publish.ts'
+import { type Action, FAILED, type FlowRun, NEXT, type Outcome } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
 /** Default and limits of the block's timeout (Administrator Guide, Authenticate Customer). */
@@ -17,7 +18,7 @@ export const authenticateParticipant: Action = {
   support: 'played',
   note: 'The sign-in with its timeout (3 minutes unless said, at most 15); ends with NextAction, `OptedOut`, `TimeLimitExceeded` or `NoMatchingError`, the middle two as condition or as error. The user pool is always the sandbox’s own.',
   needsCustomer: true,
-  async run(parameters, run) {
+  async run(parameters, run: FlowRun<keyof Publishing | 'attempts' | 'feed' | 'identity' | 'profiles'>) {
     const { TimeLimitMinutes, TimeoutMinutes, TimeLimitSeconds, TimeoutSeconds } = parameters
     const minutes = resolveNumber(run, TimeLimitMinutes ?? TimeoutMinutes, DEFAULT_MINUTES)
     const seconds = resolveNumber(run, TimeLimitSeconds ?? TimeoutSeconds, minutes * 60)

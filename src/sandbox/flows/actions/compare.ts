@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts'
+import type { Action, FlowRun } from '../action.ts'
 import { resolve } from '../reference.ts'
 
 /** Branches on a value the flow knows. */
@@ -6,5 +6,8 @@ export const compare: Action = {
   type: 'Compare',
   support: 'played',
   note: 'Every operator of Conditions; texts compare without regard to case.',
-  run: (parameters, run) => ({ kind: 'value', value: resolve(run, parameters.ComparisonValue) }),
+  run: (parameters, run: FlowRun<'profiles' | 'settings'>) => ({
+    kind: 'value',
+    value: resolve(run, parameters.ComparisonValue),
+  }),
 }

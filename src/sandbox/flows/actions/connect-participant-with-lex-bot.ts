@@ -1,3 +1,4 @@
+import type { Publishing } from '../../contacts/publish.ts'
 import { isRecord } from '../../wire/shape.ts'
 import type { Action, FlowRun, Outcome, Parameters } from '../action.ts'
 import { limitMs, nextCustomerMessage } from '../next-customer-message.ts'
@@ -5,12 +6,15 @@ import { resolve, resolveMap, resolveNumber } from '../reference.ts'
 import { messageFrom, sendMessage } from '../send-message.ts'
 
 /** `LexTimeoutSeconds` is `{ Text }` for chats (flow language, ConnectParticipantWithLexBot). */
-function timeLimitMs(parameters: Parameters, run: FlowRun): number | undefined {
+function timeLimitMs(parameters: Parameters, run: FlowRun<'profiles' | 'settings'>): number | undefined {
   const { LexTimeoutSeconds: given, TimeLimitSeconds } = parameters
   return limitMs(resolveNumber(run, isRecord(given) ? given.Text : (given ?? TimeLimitSeconds), 0))
 }
 
-async function askBotUntilIntent(run: FlowRun, withinMs: number | undefined): Promise<Outcome> {
+async function askBotUntilIntent(
+  run: FlowRun<keyof Publishing | 'bot' | 'rules'>,
+  withinMs: number | undefined,
+): Promise<Outcome> {
   const { state: memory, services, contact } = run
   for (;;) {
     const message = await nextCustomerMessage(run, withinMs)
@@ -39,7 +43,7 @@ export const connectParticipantWithLexBot: Action = {
   support: 'played',
   note: 'Calls the `bot` handler with each message until it names an intent; `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots`, `$.Lex.SessionAttributes`. Whichever bot the document names, the handler answers.',
   needsCustomer: true,
-  async run(parameters, run) {
+  async run(parameters, run: FlowRun<keyof Publishing | 'bot' | 'profiles' | 'rules'>) {
     const greeting = resolve(run, parameters.Text)
     if (greeting.trim() !== '') await sendMessage(run, 'BOT', messageFrom(greeting))
     const { state: memory } = run

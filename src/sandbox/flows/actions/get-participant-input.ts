@@ -1,4 +1,5 @@
-import { type Action, numberProblem } from '../action.ts'
+import type { Publishing } from '../../contacts/publish.ts'
+import { type Action, type FlowRun, numberProblem } from '../action.ts'
 import { interactiveResponse } from '../interactive-response.ts'
 import { limitMs, nextCustomerMessage } from '../next-customer-message.ts'
 import { resolve, resolveNumber } from '../reference.ts'
@@ -11,7 +12,7 @@ export const getParticipantInput: Action = {
   note: 'Asks, waits `InputTimeLimitSeconds`, branches on the answer and keeps it as `$.StoredCustomerInput`. A `Text` that is JSON of a ListPicker, Panel, QuickReply, TimePicker or Carousel is sent as interactive message. Prompts, SSML and DTMF settings are voice’s.',
   needsCustomer: true,
   findProblem: (parameters) => numberProblem(parameters, 'InputTimeLimitSeconds', { min: 0, max: 604_800 }),
-  async run(parameters, run) {
+  async run(parameters, run: FlowRun<keyof Publishing | 'profiles' | 'rules'>) {
     const question = resolve(run, parameters.Text)
     if (question !== '') sendMessage(run, 'SYSTEM_MESSAGE', messageFrom(question))
     const answer = await nextCustomerMessage(

@@ -24,7 +24,7 @@ function wantsJson(parameters: Parameters): boolean {
 async function callWithTimeLimit(
   handler: LambdaHandler,
   parameters: Parameters,
-  run: FlowRun,
+  run: FlowRun<'clock' | 'profiles' | 'settings'>,
 ): Promise<unknown> {
   const given = resolveDeep(run, parameters.LambdaInvocationAttributes ?? {})
   const event = lambdaEvent(run, isRecord(given) ? given : {})
@@ -41,7 +41,11 @@ async function callWithTimeLimit(
   }
 }
 
-async function invoke(handler: LambdaHandler, parameters: Parameters, run: FlowRun): Promise<void> {
+async function invoke(
+  handler: LambdaHandler,
+  parameters: Parameters,
+  run: FlowRun<'clock' | 'profiles' | 'settings'>,
+): Promise<void> {
   const result = (await callWithTimeLimit(handler, parameters, run)) ?? {}
   if (!wantsJson(parameters) && !isStringMap(result)) {
     throw new LambdaError('the answer is no flat object, and ResponseType is not JSON')
@@ -58,7 +62,7 @@ export const invokeLambdaFunction: Action = {
     typeof parameters.LambdaFunctionARN === 'string' && parameters.LambdaFunctionARN !== ''
       ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: MAX_SECONDS })
       : 'it needs a LambdaFunctionARN',
-  async run(parameters, run, node) {
+  async run(parameters, run: FlowRun<'clock' | 'flows' | 'log' | 'profiles' | 'settings'>, node) {
     const arn = resolve(run, parameters.LambdaFunctionARN)
     const handler = run.services.flows.lambda(arn)
     if (!handler) {

@@ -1,4 +1,4 @@
-import { type Action, FAILED, numberProblem } from '../action.ts'
+import { type Action, FAILED, type FlowRun, numberProblem } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
 /** Zero to a hundred rounds (flow language, Loop). */
@@ -13,7 +13,7 @@ export const loop: Action = {
     parameters.LoopCount === undefined
       ? 'it needs a LoopCount'
       : numberProblem(parameters, 'LoopCount', { min: 0, max: MAX_ROUNDS }),
-  run(parameters, run, node) {
+  run(parameters, run: FlowRun<'profiles' | 'settings'>, node) {
     const rounds = resolveNumber(run, parameters.LoopCount, Number.NaN)
     if (!Number.isInteger(rounds) || rounds < 0 || rounds > MAX_ROUNDS) return FAILED
     const { loops } = run.state

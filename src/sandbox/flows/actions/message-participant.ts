@@ -1,4 +1,5 @@
-import { type Action, FAILED, NEXT } from '../action.ts'
+import type { Publishing } from '../../contacts/publish.ts'
+import { type Action, FAILED, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 import { messageFrom, sendMessage } from '../send-message.ts'
 
@@ -8,7 +9,7 @@ export const messageParticipant: Action = {
   support: 'played',
   note: 'Says `Text` as SYSTEM_MESSAGE. A recorded prompt, SSML without text or a sound file cannot be said in a chat: `NoMatchingError`.',
   needsCustomer: true,
-  run(parameters, run) {
+  run(parameters, run: FlowRun<keyof Publishing | 'profiles' | 'rules'>) {
     const text = resolve(run, parameters.Text)
     if (text === '') return FAILED
     sendMessage(run, 'SYSTEM_MESSAGE', messageFrom(text))

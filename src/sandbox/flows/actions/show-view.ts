@@ -1,4 +1,5 @@
 import { INTERACTIVE_MESSAGE } from '../../contacts/content-types.ts'
+import type { Publishing } from '../../contacts/publish.ts'
 import { type View, viewName } from '../../views/view.ts'
 import { isRecord } from '../../wire/shape.ts'
 import { type Action, FAILED, type FlowRun, numberProblem, type Outcome, type Parameters } from '../action.ts'
@@ -11,7 +12,7 @@ import { sendMessage } from '../send-message.ts'
 /** What the console writes when nothing is chosen. */
 const DEFAULT_SECONDS = 400
 
-function viewIdOf(parameters: Parameters, run: FlowRun): string {
+function viewIdOf(parameters: Parameters, run: FlowRun<'profiles' | 'settings'>): string {
   return isRecord(parameters.ViewResource) ? resolve(run, parameters.ViewResource.Id) : ''
 }
 
@@ -27,7 +28,11 @@ function placeholderView(id: string, node: FlowNode): View {
   }
 }
 
-function sendView(parameters: Parameters, run: FlowRun, node: FlowNode): void {
+function sendView(
+  parameters: Parameters,
+  run: FlowRun<keyof Publishing | 'flows' | 'profiles' | 'rules' | 'shownViews'>,
+  node: FlowNode,
+): void {
   const id = viewIdOf(parameters, run)
   const view = run.services.flows.view(id) ?? placeholderView(id, node)
   const { message } = run.services.shownViews.add(
@@ -53,7 +58,10 @@ function acceptsText(parameters: Parameters): boolean {
   )
 }
 
-async function waitForAnswer(parameters: Parameters, run: FlowRun): Promise<Outcome> {
+async function waitForAnswer(
+  parameters: Parameters,
+  run: FlowRun<'clock' | 'profiles' | 'settings'>,
+): Promise<Outcome> {
   const seconds = resolveNumber(run, parameters.InvocationTimeLimitSeconds, DEFAULT_SECONDS)
   const deadlineMs = run.services.clock.now() + seconds * 1000
   for (;;) {
@@ -81,7 +89,11 @@ export const showView: Action = {
     isRecord(parameters.ViewResource) && typeof parameters.ViewResource.Id === 'string'
       ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: 604_800 })
       : 'it needs a ViewResource with an Id',
-  async run(parameters, run, node) {
+  async run(
+    parameters,
+    run: FlowRun<keyof Publishing | 'flows' | 'log' | 'profiles' | 'rules' | 'shownViews'>,
+    node,
+  ) {
     if (!run.contact.supportedContentTypes.includes(INTERACTIVE_MESSAGE)) {
       run.services.log('flow: ShowView needs interactive messages in SupportedMessagingContentTypes')
       return FAILED

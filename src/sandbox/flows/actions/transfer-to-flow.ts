@@ -1,4 +1,4 @@
-import { type Action, FAILED } from '../action.ts'
+import { type Action, FAILED, type FlowRun } from '../action.ts'
 import { resolve } from '../reference.ts'
 
 /** Goes on in another flow. */
@@ -8,7 +8,7 @@ export const transferToFlow: Action = {
   note: 'Goes on at the start of one of `flows`, by id or ARN.',
   findProblem: ({ ContactFlowId }) =>
     typeof ContactFlowId === 'string' && ContactFlowId !== '' ? undefined : 'it needs a ContactFlowId',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'flows' | 'log' | 'profiles' | 'settings'>) {
     const id = resolve(run, parameters.ContactFlowId)
     const flow = run.services.flows.flow(id)
     if (flow) return { kind: 'flow', flow }

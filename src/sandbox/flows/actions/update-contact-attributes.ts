@@ -1,6 +1,6 @@
 import { requireAttributeSize } from '../../contacts/attributes.ts'
 import { emitChanged } from '../../contacts/publish.ts'
-import { type Action, NEXT } from '../action.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
 
@@ -9,7 +9,7 @@ export const updateContactAttributes: Action = {
   type: 'UpdateContactAttributes',
   support: 'played',
   note: 'All `Attributes` or none, 32 KB together; `SegmentAttributes` as well. `TargetContact` is always the chat itself.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const attributes = { ...run.contact.attributes, ...resolveMap(run, parameters.Attributes) }
     requireAttributeSize(attributes)
     run.contact.attributes = attributes

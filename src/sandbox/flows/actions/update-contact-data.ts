@@ -1,5 +1,5 @@
 import { emitChanged } from '../../contacts/publish.ts'
-import { type Action, NEXT } from '../action.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
 
@@ -8,7 +8,7 @@ export const updateContactData: Action = {
   type: 'UpdateContactData',
   support: 'played',
   note: '`CustomerId` and `SegmentAttributes`; names, languages and references are let pass.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const customerId = resolve(run, parameters.CustomerId)
     if (customerId !== '') run.contact.customerId = customerId
     setSegmentAttributes(run, parameters.SegmentAttributes)

@@ -1,4 +1,4 @@
-import { type Action, NEXT } from '../action.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 
 /** Hooks that the sandbox runs: the disconnect flow. */
@@ -9,7 +9,7 @@ export const updateContactEventHooks: Action = {
   type: 'UpdateContactEventHooks',
   support: 'played',
   note: '`CustomerRemaining` (the disconnect flow) by the id of one of `flows`; whispers, holds, queue flows and the agent’s guides have no effect.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'flowRuns' | 'flows' | 'log' | 'profiles' | 'settings'>) {
     for (const [hook, flow] of Object.entries(resolveMap(run, parameters.EventHooks))) {
       const isEmulated = hook === EMULATED_HOOK && run.services.flows.flow(flow) !== undefined
       if (isEmulated) run.services.flowRuns.of(run.contact.id).eventHooks.set(hook, flow)

@@ -1,5 +1,5 @@
 import { emitChanged } from '../../contacts/publish.ts'
-import { type Action, FAILED, NEXT } from '../action.ts'
+import { type Action, FAILED, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 
 /** Chooses the queue for TransferContactToQueue. */
@@ -11,7 +11,7 @@ export const updateContactTargetQueue: Action = {
     (QueueId === undefined) === (AgentId === undefined)
       ? 'it takes either a QueueId or an AgentId'
       : undefined,
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const queue = resolve(run, parameters.QueueId ?? parameters.AgentId)
     if (queue === '') return FAILED
     run.contact.targetQueue = queue

@@ -1,4 +1,4 @@
-import { type Action, numberProblem, type Outcome } from '../action.ts'
+import { type Action, type FlowRun, numberProblem, type Outcome } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
 /** Seven days (flow language, Wait). */
@@ -20,7 +20,7 @@ export const wait: Action = {
   findProblem: (parameters) =>
     numberProblem(parameters, 'TimeoutSeconds', { min: 0, max: MAX_SECONDS }) ??
     numberProblem(parameters, 'TimeLimitSeconds', { min: 0, max: MAX_SECONDS }),
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'clock' | 'profiles' | 'settings'>) {
     if (waitsForBot(parameters.Events)) return { kind: 'error', errorType: 'ParticipantNotFound' }
     const { clock } = run.services
     const seconds = resolveNumber(run, parameters.TimeoutSeconds ?? parameters.TimeLimitSeconds, 0)
