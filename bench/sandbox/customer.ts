@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws'
-import { isRecord } from '../wire/shape.ts'
+import { isRecord } from './json.ts'
 
-/** What all measured messages begin with; greetings do not. */
+/** Prefix of all measured messages; greetings do not have it. */
 export const MARK = 'm:'
 
-export interface Heard {
+export interface ReceivedMessage {
   readonly id: string
   readonly time: string
   readonly text: string
@@ -12,7 +12,7 @@ export interface Heard {
 
 type Json = Record<string, unknown>
 
-/** POSTs JSON and reads JSON; anything but 2xx is an Error. */
+/** Sends JSON and reads JSON; rejects with an Error for any status but 2xx. */
 export async function call(method: string, url: string, body: unknown, bearer?: string): Promise<Json> {
   const headers = { 'content-type': 'application/json', ...(bearer ? { 'x-amz-bearer': bearer } : {}) }
   const answer = await fetch(url, { method, headers, body: JSON.stringify(body) })
@@ -21,7 +21,7 @@ export async function call(method: string, url: string, body: unknown, bearer?: 
   return isRecord(read) ? read : {}
 }
 
-export function heardFrom(item: unknown): Heard | undefined {
+export function receivedMessage(item: unknown): ReceivedMessage | undefined {
   if (!isRecord(item) || item.Type !== 'MESSAGE' || typeof item.Content !== 'string') return undefined
   if (!item.Content.startsWith(MARK)) return undefined
   return { id: String(item.Id), time: String(item.AbsoluteTime), text: item.Content }
@@ -34,35 +34,34 @@ function stringAt(value: unknown, key: string): string {
 }
 
 /**
- * A customer's client that does what a good one has to: after every connection it reads the transcript and puts what it
- * missed to what it heard.
+ * A customer's client that loses nothing: after every connection it reads the transcript and adds what it missed.
  */
 export class Customer {
   readonly contactId: string
-  /** By Id, however it came. */
-  readonly known = new Map<string, Heard>()
-  /** In the order of its websockets. */
-  readonly live: Heard[] = []
+  /** All messages by Id, from websockets and transcripts. */
+  readonly byId = new Map<string, ReceivedMessage>()
+  /** Messages from websockets, in the order of arrival. */
+  readonly live: ReceivedMessage[] = []
   connections = 0
   readonly #url: string
   readonly #participantToken: string
-  readonly #onLive: (heard: Heard) => void
+  readonly #onLive: (message: ReceivedMessage) => void
   #connectionToken = ''
   #ws: WebSocket | undefined
   #isClosed = false
-  #look: () => void = () => {}
+  #checkCount: () => void = () => {}
 
-  private constructor(url: string, started: Json, onLive: (heard: Heard) => void) {
+  private constructor(url: string, started: Json, onLive: (message: ReceivedMessage) => void) {
     this.#url = url
     this.contactId = stringAt(started, 'ContactId')
     this.#participantToken = stringAt(started, 'ParticipantToken')
     this.#onLive = onLive
   }
 
-  static async starts(
+  static async start(
     url: string,
     start: object,
-    onLive: (heard: Heard) => void = () => {},
+    onLive: (message: ReceivedMessage) => void = () => {},
   ): Promise<Customer> {
     const customer = new Customer(url, await call('PUT', `${url}/contact/chat`, start), onLive)
     await customer.#connect()
@@ -76,7 +75,7 @@ export class Customer {
     this.#connectionToken = stringAt(answer.ConnectionCredentials, 'ConnectionToken')
     await this.#listen(stringAt(answer.Websocket, 'Url'))
     this.connections += 1
-    for (const item of await this.transcript()) this.#know(item)
+    for (const item of await this.transcript()) this.#add(item)
   }
 
   #listen(url: string): Promise<void> {
@@ -95,28 +94,28 @@ export class Customer {
         if (!isRecord(frame)) return
         if (frame.topic === 'aws/subscribe') resolve()
         if (frame.topic !== 'aws/chat') return
-        const heard = heardFrom(JSON.parse(String(frame.content)))
-        if (!heard) return
-        this.live.push(heard)
-        this.#onLive(heard)
-        this.#know(heard)
+        const message = receivedMessage(JSON.parse(String(frame.content)))
+        if (!message) return
+        this.live.push(message)
+        this.#onLive(message)
+        this.#add(message)
       })
     })
   }
 
-  #know(heard: Heard): void {
-    this.known.set(heard.id, heard)
-    this.#look()
+  #add(message: ReceivedMessage): void {
+    this.byId.set(message.id, message)
+    this.#checkCount()
   }
 
-  says(text: string): Promise<Json> {
+  send(text: string): Promise<Json> {
     const body = { ContentType: 'text/plain', Content: text }
     return call('POST', `${this.#url}/participant/message`, body, this.#connectionToken)
   }
 
   /** The measured messages of the transcript, oldest first. */
-  async transcript(): Promise<Heard[]> {
-    const all: Heard[] = []
+  async transcript(): Promise<ReceivedMessage[]> {
+    const all: ReceivedMessage[] = []
     let next: unknown
     do {
       const page = await call(
@@ -126,26 +125,26 @@ export class Customer {
         this.#connectionToken,
       )
       const items: unknown[] = Array.isArray(page.Transcript) ? page.Transcript : []
-      all.unshift(...items.flatMap((item) => heardFrom(item) ?? []))
+      all.unshift(...items.flatMap((item) => receivedMessage(item) ?? []))
       next = page.NextToken
     } while (next !== undefined)
     return all
   }
 
-  /** Whether so many messages have come in time. */
-  knows(count: number, withinMs: number): Promise<boolean> {
+  /** Resolves with whether `count` messages arrive in time. */
+  waitForMessages(count: number, withinMs: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const patience = setTimeout(() => resolve(false), withinMs)
-      this.#look = () => {
-        if (this.known.size < count) return
-        clearTimeout(patience)
+      const timeout = setTimeout(() => resolve(false), withinMs)
+      this.#checkCount = () => {
+        if (this.byId.size < count) return
+        clearTimeout(timeout)
         resolve(true)
       }
-      this.#look()
+      this.#checkCount()
     })
   }
 
-  closes(): void {
+  close(): void {
     this.#isClosed = true
     this.#ws?.terminate()
   }

@@ -1,22 +1,22 @@
 /**
- * `npm run bench:sandbox [chats] [messages]`: a crowd against a sandbox in a process of its own, printed; exits with 1 when
- * anything was lost, came twice or out of order.
+ * `npm run bench:sandbox [chats] [messages]`: runs the load test against a sandbox in another process and prints the result.
+ * Exits with 1 if a message was lost, duplicated or out of order.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { WebSocket, WebSocketServer } from 'ws'
-import { startSandbox } from '../../sandbox.ts'
-import { crowd } from './crowd.test-kit.ts'
+import { startSandbox } from '../../src/sandbox.ts'
+import { runLoad } from './load.ts'
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 function percentile(values: readonly number[], share: number): string {
   const sorted = values.toSorted((one, other) => one - other)
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2)
 }
 
-/** The sandbox's own process: says where it listens, and on demand how much memory it holds. */
+/** Runs in the sandbox's process: sends the URL to the parent process, and its memory usage on request. */
 async function serve(): Promise<void> {
   const sandbox = await startSandbox()
   process.on('message', () => {
@@ -34,24 +34,24 @@ async function ask(child: ChildProcess, question: string): Promise<Record<string
   return (await answer)[0]
 }
 
-/** The way of a frame to a bare websocket server and back, for scale. */
-async function echoes(count: number): Promise<readonly number[]> {
+/** Round-trip times of a frame to a bare websocket server, for comparison. */
+async function measureEcho(count: number): Promise<readonly number[]> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   server.on('connection', (ws) => ws.on('message', (data) => ws.send(data)))
   await once(server, 'listening')
   const address = server.address()
   const ws = new WebSocket(`ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`)
   await once(ws, 'open')
-  const ways: number[] = []
+  const latencies: number[] = []
   for (let turn = 0; turn < count; turn += 1) {
     const from = performance.now()
     ws.send('x'.repeat(400))
     await once(ws, 'message')
-    ways.push(performance.now() - from)
+    latencies.push(performance.now() - from)
   }
   ws.terminate()
   server.close()
-  return ways
+  return latencies
 }
 
 async function bench(chats: number, messages: number): Promise<boolean> {
@@ -61,7 +61,7 @@ async function bench(chats: number, messages: number): Promise<boolean> {
   const [{ url }] = await once(child, 'message')
   const before = Number((await ask(child, 'memory')).bytes)
   let perChat = 0
-  const result = await crowd({
+  const result = await runLoad({
     url,
     chats,
     messages,
@@ -69,21 +69,30 @@ async function bench(chats: number, messages: number): Promise<boolean> {
       perChat = (Number((await ask(child, 'memory')).bytes) - before) / chats
     },
   })
-  const quiet = await crowd({ url, chats: 1, messages: 1000 })
+  const quiet = await runLoad({ url, chats: 1, messages: 1000 })
   child.disconnect()
-  const echo = await echoes(2000)
-  const { lost, twice, disordered, connections, seconds, waysMs } = result
-  say(`${chats} chats at once, ${messages} messages, ${connections} websockets opened`)
-  say(`lost ${lost}, twice ${twice}, out of order ${disordered}  (customers, desk and transcripts)`)
-  say(`${seconds.toFixed(1)} s, ${Math.round(messages / seconds)} messages a second`)
-  say(`memory of an idle chat        ${(perChat / 1024).toFixed(1)} kB`)
-  say(
-    `HTTP to the other's websocket  median ${percentile(waysMs, 0.5)} ms, 99th ${percentile(waysMs, 0.99)} ms`,
+  const echo = await measureEcho(2000)
+  const {
+    lost,
+    duplicated: twice,
+    outOfOrder: disordered,
+    connections,
+    seconds,
+    latenciesMs: waysMs,
+  } = result
+  print(`${chats} chats at once, ${messages} messages, ${connections} websockets opened`)
+  print(`lost ${lost}, twice ${twice}, out of order ${disordered}  (customers, desk and transcripts)`)
+  print(`${seconds.toFixed(1)} s, ${Math.round(messages / seconds)} messages a second`)
+  print(`memory of an idle chat        ${(perChat / 1024).toFixed(1)} kB`)
+  print(
+    `HTTP request to websocket      median ${percentile(waysMs, 0.5)} ms, 99th ${percentile(waysMs, 0.99)} ms`,
   )
-  say(
-    `the same, one at a time        median ${percentile(quiet.waysMs, 0.5)} ms, 99th ${percentile(quiet.waysMs, 0.99)} ms`,
+  print(
+    `the same, one at a time        median ${percentile(quiet.latenciesMs, 0.5)} ms, 99th ${percentile(quiet.latenciesMs, 0.99)} ms`,
   )
-  say(`a bare ws echo, one at a time  median ${percentile(echo, 0.5)} ms, 99th ${percentile(echo, 0.99)} ms`)
+  print(
+    `a bare ws echo, one at a time  median ${percentile(echo, 0.5)} ms, 99th ${percentile(echo, 0.99)} ms`,
+  )
   return lost + twice + disordered === 0
 }
 
