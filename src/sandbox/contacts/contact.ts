@@ -1,6 +1,6 @@
 import type { Cancel } from '../clock.ts'
 import { createInbox, type Inbox } from './inbox.ts'
-import type { Item, ParticipantRole } from './item.ts'
+import type { ParticipantRole, StoredItem } from './item.ts'
 import { newSegment, type Segment } from './segment.ts'
 import { createTimeouts, type Timeouts } from './timeouts.ts'
 
@@ -34,9 +34,9 @@ export interface Contact {
   readonly customer: Participant
   /** Agents who are or were in the chat, in the order in which they joined. */
   readonly agents: Participant[]
-  readonly items: Item[]
+  readonly items: StoredItem[]
   /** Items that a persistent chat has inherited, oldest first. */
-  readonly inheritedItems: readonly Item[]
+  readonly inheritedItems: readonly StoredItem[]
   /** The contact that a persistent chat continues, or the RelatedContactId of StartChatContact. */
   readonly relatedContactId?: string
   /** Whether agents leave together with the customer (StartChatContact, DisconnectOnCustomerExit). */
@@ -76,7 +76,7 @@ export interface ContactOptions {
   readonly attributes: Readonly<Record<string, string>>
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   readonly customerId?: string
-  readonly inheritedItems?: readonly Item[]
+  readonly inheritedItems?: readonly StoredItem[]
   readonly relatedContactId?: string
   readonly agentsLeaveWithCustomer?: boolean
   readonly streamsBotMessages?: boolean

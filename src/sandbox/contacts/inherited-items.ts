@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts'
-import type { Item } from './item.ts'
+import type { StoredItem } from './item.ts'
 import type { Segment } from './segment.ts'
 
 /** What a persistent chat brings back at most (Administrator Guide, feature limits). */
@@ -7,7 +7,7 @@ const MAX_BYTES = 5 * 1024 * 1024
 const MAX_CONTACTS = 100
 
 /** The newest items that fit into the limits, oldest first. */
-function newestWithinLimits(items: readonly Item[]): readonly Item[] {
+function newestWithinLimits(items: readonly StoredItem[]): readonly StoredItem[] {
   const contacts = new Set<string>()
   let bytes = 0
   let from = items.length
@@ -26,7 +26,7 @@ function newestWithinLimits(items: readonly Item[]): readonly Item[] {
  * The transcript a chat inherits from an ended one: everything up to the end of that segment, and what the ended chat
  * had inherited itself. Later segments, a survey for example, are left behind.
  */
-export function inheritItems(source: Contact, segment: Segment): readonly Item[] {
+export function inheritItems(source: Contact, segment: Segment): readonly StoredItem[] {
   const ids = source.segments.slice(0, source.segments.indexOf(segment) + 1).map(({ id }) => id)
   const own = source.items
     .filter(({ ContactId }) => ids.includes(ContactId))

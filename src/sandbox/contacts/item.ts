@@ -1,4 +1,4 @@
-/** Speakers of a chat (API Reference, connect-participant Item). */
+/** Senders of a chat (API Reference, connect-participant Item). */
 export type ParticipantRole = 'AGENT' | 'CUSTOMER' | 'SYSTEM' | 'CUSTOM_BOT' | 'SUPERVISOR'
 
 export type ItemType = 'MESSAGE' | 'EVENT' | 'ATTACHMENT' | 'MESSAGEMETADATA'
@@ -9,7 +9,7 @@ export interface Receipt {
   readonly RecipientParticipantId: string
 }
 
-/** Receipts and, on streamed bot messages, the chunk's place. */
+/** Receipts and, for streamed bot messages, the number of the chunk. */
 export interface MessageMetadata {
   readonly MessageId?: string
   readonly Receipts?: readonly Receipt[]
@@ -25,7 +25,7 @@ export interface Attachment {
   readonly Status?: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS'
 }
 
-/** One line of a chat, as it goes over the websocket. */
+/** One item of a chat, as it is sent on the websocket. */
 export interface Item {
   readonly AbsoluteTime: string
   readonly Id: string
@@ -40,6 +40,11 @@ export interface Item {
   readonly RelatedContactId?: string
   readonly MessageMetadata?: MessageMetadata
   readonly Attachments?: readonly Attachment[]
+}
+
+/** An item that GetTranscript can return. */
+export interface StoredItem extends Item {
+  readonly Type: Exclude<ItemType, 'MESSAGEMETADATA'>
 }
 
 const EVENT_TYPE_PREFIX = 'application/vnd.amazonaws.connect.event.'
@@ -69,13 +74,13 @@ function isSignInEvent(contentType: string): boolean {
   )
 }
 
-/** Whether an item stays in the transcript or is only seen live. */
+/** Whether an item is kept in the transcript. Others are only sent on the websockets. */
 export function isStored(
-  item: Pick<Item, 'Type' | 'ContentType' | 'MessageMetadata'>,
+  item: Item,
   dialect: { readonly storesAuthenticationEvents: boolean },
-): boolean {
+): item is StoredItem {
   if (item.Type === 'MESSAGEMETADATA') return false
-  // Chunks are on their way; the whole message is kept.
+  // Chunks are not kept; the complete message is.
   if (item.MessageMetadata?.MessageCompleted === false) return false
   if (item.Type !== 'EVENT') return true
   const contentType = item.ContentType ?? ''

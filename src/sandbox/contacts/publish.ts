@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Services } from '../services.ts'
 import { chatFrame } from './chat-frame.ts'
 import type { Contact, Participant } from './contact.ts'
-import { eventType, type Item, isStored } from './item.ts'
+import { eventType, type Item, isStored, type StoredItem } from './item.ts'
 import { currentSegment } from './segment.ts'
 
 /** An item without the fields that Connect adds. */
@@ -19,7 +19,7 @@ function nextItemTime(contact: Contact, nowMs: number): string {
 }
 
 /** An item with a known Id replaces the earlier one: streamed messages grow in this way. */
-function storeItem(contact: Contact, item: Item, isNew: boolean): void {
+function storeItem(contact: Contact, item: StoredItem, isNew: boolean): void {
   const at = isNew ? -1 : contact.items.findIndex((other) => other.Id === item.Id)
   if (at === -1) contact.items.push(item)
   else contact.items[at] = item

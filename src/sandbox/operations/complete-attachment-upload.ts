@@ -1,3 +1,4 @@
+import type { CompleteAttachmentUploadCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { scan } from '../attachments/scan.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import type { Publishing } from '../contacts/publish.ts'
@@ -7,6 +8,7 @@ import { list, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
 import { MAX_ATTACHMENTS } from './start-attachment-upload.ts'
+import type { Wire } from './wire-response.ts'
 
 export const completeAttachmentUpload: Operation = participantOperation({
   name: 'CompleteAttachmentUpload',
@@ -18,7 +20,11 @@ export const completeAttachmentUpload: Operation = participantOperation({
     AttachmentIds: list(text({ min: 1, max: 256 }), { min: 1, max: 1 }),
     ClientToken: optional(text({ min: 1, max: 500 })),
   },
-  run(input, { contact, participant }, services: Publishing & Pick<Services, 'attachments' | 'rules'>) {
+  run(
+    input,
+    { contact, participant },
+    services: Publishing & Pick<Services, 'attachments' | 'rules'>,
+  ): Wire<CompleteAttachmentUploadCommandOutput> {
     const token =
       input.ClientToken === undefined ? undefined : `complete ${participant.id} ${input.ClientToken}`
     const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)

@@ -1,8 +1,10 @@
+import type { DisconnectParticipantCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { customerLeaves } from '../contacts/customer-leaves.ts'
 import type { Publishing } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 export const disconnectParticipant: Operation = participantOperation({
   name: 'DisconnectParticipant',
@@ -11,7 +13,11 @@ export const disconnectParticipant: Operation = participantOperation({
   support:
     'Whole: agents stay until they leave too, or go at once with DisconnectOnCustomerExit; the disconnect flow runs.',
   fields: { ClientToken: optional(text({ max: 500 })) },
-  run(_input, { contact }, services: Publishing & Pick<Services, 'disconnectFlows'>) {
+  run(
+    _input,
+    { contact },
+    services: Publishing & Pick<Services, 'disconnectFlows'>,
+  ): Wire<DisconnectParticipantCommandOutput> {
     customerLeaves(services, contact)
     return {}
   },

@@ -1,8 +1,10 @@
+import type { GetAttachmentCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { downloadUrl } from '../attachments/serve-files.ts'
 import type { Services } from '../services.ts'
 import { integer, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** The longest life of a download URL is what it has when the caller does not say (API Reference, GetAttachment). */
 const DEFAULT_SECONDS = 300
@@ -16,7 +18,11 @@ export const getAttachment: Operation = participantOperation({
     AttachmentId: text({ min: 1, max: 256 }),
     UrlExpiryInSeconds: optional(integer({ min: 5, max: 300 })),
   },
-  run(input, { contact }, services: Pick<Services, 'attachments' | 'settings'>) {
+  run(
+    input,
+    { contact },
+    services: Pick<Services, 'attachments' | 'settings'>,
+  ): Wire<GetAttachmentCommandOutput> {
     const attachment = services.attachments.find(contact.id, input.AttachmentId)
     // UNCONFIRMED which of its two client errors AWS answers for a file that is rejected or still being scanned.
     if (attachment?.status !== 'approved') {

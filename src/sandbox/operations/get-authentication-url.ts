@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { GetAuthenticationUrlCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { emitAttempt } from '../authentication/finish-attempt.ts'
 import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
 import type { Services } from '../services.ts'
 import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** The URL can be asked for during one minute after the offer (API Reference, GetAuthenticationUrl). */
 const OFFER_LIFETIME_MS = 60_000
@@ -15,7 +17,11 @@ export const getAuthenticationUrl: Operation = participantOperation({
   support:
     'Once per SessionId, within a minute of the event; the redirect URI is left to the user pool to judge.',
   fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
-  run(input, { contact }, services: Pick<Services, 'attempts' | 'clock' | 'feed' | 'identity' | 'settings'>) {
+  run(
+    input,
+    { contact },
+    services: Pick<Services, 'attempts' | 'clock' | 'feed' | 'identity' | 'settings'>,
+  ): Wire<GetAuthenticationUrlCommandOutput> {
     const attempt = requireAttempt(services, contact, input.SessionId)
     if (attempt.status !== 'issued') throw spentSessionError(services, 'The SessionId has been used')
     if (services.clock.now() - attempt.offeredAtMs >= OFFER_LIFETIME_MS) {

@@ -1,11 +1,13 @@
+import type { GetTranscriptCommandOutput, Item as TranscriptItem } from '@aws-sdk/client-connectparticipant'
 import type { Contact } from '../contacts/contact.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
-import type { Item } from '../contacts/item.ts'
+import type { StoredItem } from '../contacts/item.ts'
 import type { Publishing } from '../contacts/publish.ts'
 import { hasSegment } from '../contacts/segment.ts'
 import { integer, isRecord, oneOf, optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** Items per page when the caller does not say (API Reference, GetTranscript). */
 const DEFAULT_RESULTS = 10
@@ -19,7 +21,7 @@ interface StartPosition {
 }
 
 /** The first index of the page in reading direction; items are oldest first. */
-function startIndex(items: readonly Item[], start: StartPosition, direction: Direction): number {
+function startIndex(items: readonly StoredItem[], start: StartPosition, direction: Direction): number {
   const forward = direction === 'FORWARD'
   if (start.Id !== undefined) {
     const at = items.findIndex((item) => item.Id === start.Id)
@@ -42,7 +44,7 @@ function startIndex(items: readonly Item[], start: StartPosition, direction: Dir
 }
 
 /** A page token names the item that begins the next page, so that new messages do not shift it. */
-function encodeToken(item: Item, direction: Direction): string {
+function encodeToken(item: StoredItem, direction: Direction): string {
   return Buffer.from(JSON.stringify({ Id: item.Id, direction })).toString('base64url')
 }
 
@@ -62,7 +64,10 @@ function decodeToken(token: string): { readonly start: StartPosition; readonly d
  * The websocket's item without the id of the whole answer; one that was inherited has no ContactId but a
  * RelatedContactId (API Reference, connect-participant Item).
  */
-function transcriptItem(contact: Contact, { InitialContactId: _, ContactId, ...item }: Item): object {
+function transcriptItem(
+  contact: Contact,
+  { InitialContactId: _, ContactId, ...item }: StoredItem,
+): Wire<TranscriptItem> {
   return hasSegment(contact, ContactId) ? { ...item, ContactId } : item
 }
 
@@ -87,7 +92,7 @@ export const getTranscript: Operation = participantOperation({
       }),
     ),
   },
-  run(input, { contact }, services: Publishing) {
+  run(input, { contact }, services: Publishing): Wire<GetTranscriptCommandOutput> {
     if (input.ContactId !== undefined && !hasSegment(contact, input.ContactId)) {
       throw new WireError('ValidationException', 'ContactId is not part of this chat')
     }

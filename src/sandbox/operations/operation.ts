@@ -3,7 +3,7 @@ import type { TokenOwner } from '../tokens.ts'
 import { type Fields, isRecord, type Structure, structure, Violation } from '../wire/shape.ts'
 import { type ErrorName, WireError } from '../wire/wire-error.ts'
 
-/** A request that has been matched to an operation. */
+/** A request for an operation. */
 export interface OperationRequest {
   readonly body: unknown
   /** Path labels, percent-decoded. */
@@ -14,7 +14,7 @@ export interface OperationRequest {
 
 export interface OperationResponse {
   readonly body: object
-  /** The contact that the call was about, for the journal. */
+  /** The contact of the request, for the journal. */
   readonly contactId?: string
 }
 
@@ -26,16 +26,16 @@ export interface Operation {
   readonly path: string
   readonly plane: 'control' | 'participant'
   readonly bearer: 'none' | 'participant-token' | 'connection-token'
-  /** Whether it does something; if not, it answers 501. */
+  /** Whether the sandbox emulates it; otherwise the response is 501. */
   readonly isEmulated: boolean
-  /** What the sandbox plays of it, in one sentence. */
+  /** What the sandbox emulates of it, in one sentence. */
   readonly support: string
   /** The error names that AWS models for it. */
   readonly errors: readonly ErrorName[]
   handle(call: OperationRequest, services: Services): Promise<OperationResponse>
 }
 
-/** Error names every participant operation can answer (API Reference, connect-participant). */
+/** Error names that every participant operation can return (API Reference, connect-participant). */
 const PARTICIPANT_ERRORS: readonly ErrorName[] = [
   'AccessDeniedException',
   'InternalServerException',
@@ -57,14 +57,14 @@ function wireErrorFrom(error: unknown, plane: Operation['plane']): unknown {
     return new WireError('NotImplementedException', `${error.at}: ${error.message}`)
   const message = `1 validation error detected: ${error.message}`
   if (plane === 'participant') return new WireError('ValidationException', message)
-  // UNCONFIRMED which of its two 400s the control plane picks; both are modelled for every operation here.
+  // UNCONFIRMED which of its two 400 errors the control plane returns; every operation here models both.
   return new WireError(
     error.kind === 'missing' ? 'InvalidRequestException' : 'InvalidParameterException',
     message,
   )
 }
 
-/** Reads the input from body and path labels together, as the service model lists it. */
+/** Reads the input from the body and the path labels. */
 function readInput<F extends Fields>(
   fields: F,
   call: OperationRequest,
@@ -77,16 +77,12 @@ function readInput<F extends Fields>(
   }
 }
 
-/** An operation of the participant service: the bearer token says which chat and who. */
+/** An operation of the participant service. The bearer token identifies the chat and the participant. */
 export function participantOperation<F extends Fields>(
   definition: Definition<F> & {
     readonly bearer: 'participant-token' | 'connection-token'
     readonly errors?: readonly ErrorName[]
-    run(
-      input: Structure<F>,
-      caller: TokenOwner,
-      services: Services,
-    ): object | undefined | Promise<object | undefined>
+    run(input: Structure<F>, caller: TokenOwner, services: Services): object
   },
 ): Operation {
   return {
@@ -101,13 +97,12 @@ export function participantOperation<F extends Fields>(
     async handle(call, services) {
       const caller = authorize(definition.bearer, call.bearer, services)
       const input = readInput(definition.fields, call, 'participant')
-      const body = (await definition.run(input, caller, services)) ?? {}
-      return { body, contactId: caller.contact.id }
+      return { body: definition.run(input, caller, services), contactId: caller.contact.id }
     },
   }
 }
 
-/** Whoever holds the token, unless the chat is over for them: then it is worth nothing any more. */
+/** The owner of the token. Throws AccessDeniedException if the chat is over for the owner. */
 function authorize(
   kind: 'participant-token' | 'connection-token',
   bearer: string | undefined,
@@ -122,11 +117,11 @@ function authorize(
   return owner
 }
 
-/** An operation of the control plane. SigV4 is not checked: a sandbox has no secrets to sign with. */
+/** An operation of the control plane. SigV4 is not checked: the sandbox has no credentials. */
 export function controlOperation<F extends Fields>(
   definition: Definition<F> & {
     readonly errors: readonly ErrorName[]
-    run(input: Structure<F>, services: Services): ControlResponse | Promise<ControlResponse>
+    run(input: Structure<F>, services: Services): ControlResponse
   },
 ): Operation {
   return {
@@ -139,7 +134,7 @@ export function controlOperation<F extends Fields>(
     support: definition.support,
     errors: definition.errors,
     async handle(call, services) {
-      const response = await definition.run(readInput(definition.fields, call, 'control'), services)
+      const response = definition.run(readInput(definition.fields, call, 'control'), services)
       return {
         body: response.body ?? {},
         ...(response.contactId === undefined ? {} : { contactId: response.contactId }),
@@ -148,12 +143,12 @@ export function controlOperation<F extends Fields>(
   }
 }
 
-export interface ControlResponse {
-  readonly body?: object
+export interface ControlResponse<Body extends object = object> {
+  readonly body?: Body
   readonly contactId?: string
 }
 
-/** An operation of AWS that the sandbox knows by name only: always 501, with the reason. */
+/** An operation of AWS that the sandbox does not emulate: the response is always 501 with the reason. */
 export function notImplemented(
   definition: Pick<Operation, 'name' | 'path' | 'plane' | 'support'> & {
     readonly method?: Operation['method']

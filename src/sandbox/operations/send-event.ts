@@ -1,3 +1,4 @@
+import type { SendEventCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { type Contact, type Participant, presentAgents } from '../contacts/contact.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import { eventType, type Item, type Receipt } from '../contacts/item.ts'
@@ -5,6 +6,7 @@ import { type Publishing, publish, publishEvent } from '../contacts/publish.ts'
 import { isRecord, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 const RECEIPTS: Readonly<Record<string, 'DeliveredTimestamp' | 'ReadTimestamp'>> = {
   [eventType('message.delivered')]: 'DeliveredTimestamp',
@@ -82,7 +84,7 @@ export const sendEvent: Operation = participantOperation({
     Content: optional(text({ min: 1, max: 16_384 })),
     ClientToken: optional(text({ max: 500 })),
   },
-  run(input, { contact, participant }, services: Publishing) {
+  run(input, { contact, participant }, services: Publishing): Wire<SendEventCommandOutput> {
     const kind = RECEIPTS[input.ContentType]
     const known =
       kind ?? ['typing', 'connection.acknowledged'].find((name) => eventType(name) === input.ContentType)

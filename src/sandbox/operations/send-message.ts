@@ -1,3 +1,4 @@
+import type { SendMessageCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { INTERACTIVE_RESPONSE } from '../contacts/content-types.ts'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import { type Publishing, publishMessage } from '../contacts/publish.ts'
@@ -5,6 +6,7 @@ import { recordActivity } from '../contacts/timeout-timers.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** Content types a participant may send and their longest content in characters (API Reference, SendMessage). */
 const MAX_LENGTHS: Readonly<Record<string, number>> = {
@@ -24,7 +26,7 @@ export const sendMessage: Operation = participantOperation({
     Content: text({ min: 1, max: 16_384 }),
     ClientToken: optional(text({ max: 500 })),
   },
-  run(input, { contact, participant }, services: Publishing) {
+  run(input, { contact, participant }, services: Publishing): Wire<SendMessageCommandOutput> {
     const maxLength = MAX_LENGTHS[input.ContentType]
     if (maxLength === undefined)
       throw new WireError('ValidationException', 'The content type is not supported')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { StartAttachmentUploadCommandOutput } from '@aws-sdk/client-connectparticipant'
 import type { StoredAttachment } from '../attachments/attachments.ts'
 import { isAttachable } from '../attachments/file-types.ts'
 import { headersToInclude, uploadUrl } from '../attachments/serve-files.ts'
@@ -6,6 +7,7 @@ import type { Services } from '../services.ts'
 import { integer, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** Attachments per chat (Administrator Guide, service limits). */
 export const MAX_ATTACHMENTS = 35
@@ -26,7 +28,11 @@ export const startAttachmentUpload: Operation = participantOperation({
     AttachmentName: text({ min: 1, max: 256 }),
     ClientToken: optional(text({ min: 1, max: 500 })),
   },
-  run(input, { contact, participant }, services: Pick<Services, 'attachments' | 'rules' | 'settings'>) {
+  run(
+    input,
+    { contact, participant },
+    services: Pick<Services, 'attachments' | 'rules' | 'settings'>,
+  ): Wire<StartAttachmentUploadCommandOutput> {
     const token =
       input.ClientToken === undefined ? undefined : `upload ${participant.id} ${input.ClientToken}`
     const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { StartChatContactCommandOutput } from '@aws-sdk/client-connect'
 import { attributesShape, requireAttributeSize, segmentAttributesShape } from '../contacts/attributes.ts'
 import { createContact } from '../contacts/contact.ts'
 import { CHAT_CONTENT_TYPES } from '../contacts/content-types.ts'
@@ -9,8 +10,9 @@ import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { idFrom, instanceIdShape, requireContact, requireInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
 import { requireSource } from './persistent-source.ts'
+import type { Wire } from './wire-response.ts'
 
 /** A client has five minutes to create its participant connection (API Reference, StartChatContact). */
 const CONNECT_WITHIN_MS = 5 * 60_000
@@ -82,7 +84,10 @@ export const startChatContact: Operation = controlOperation({
     'LimitExceededException',
   ],
   fields,
-  run(input, services: Publishing & Pick<Services, 'contacts' | 'rules' | 'startedChats' | 'tokens'>) {
+  run(
+    input,
+    services: Publishing & Pick<Services, 'contacts' | 'rules' | 'startedChats' | 'tokens'>,
+  ): ControlResponse<Wire<StartChatContactCommandOutput>> {
     requireInstance(services, input.InstanceId)
     requireFlow(services, input.ContactFlowId)
     const supportedContentTypes = requireContentTypes(input.SupportedMessagingContentTypes)

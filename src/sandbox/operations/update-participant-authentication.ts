@@ -1,3 +1,4 @@
+import type { UpdateParticipantAuthenticationCommandOutput } from '@aws-sdk/client-connect'
 import { emitAttempt } from '../authentication/finish-attempt.ts'
 import { type CallbackParameters, redeemCode } from '../authentication/redeem-code.ts'
 import type { Publishing } from '../contacts/publish.ts'
@@ -5,7 +6,8 @@ import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { instanceIdShape, isInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** Printable ASCII without `"` and `\` (service model of connect, AuthenticationError). */
 const OAUTH_TEXT = /^[\x20-\x21\x23-\x5B\x5D-\x7E]*$/
@@ -47,7 +49,7 @@ export const updateParticipantAuthentication: Operation = controlOperation({
   run(
     input,
     services: Publishing & Pick<Services, 'attempts' | 'contacts' | 'feed' | 'identity' | 'log' | 'profiles'>,
-  ) {
+  ): ControlResponse<Wire<UpdateParticipantAuthenticationCommandOutput>> {
     // ResourceNotFoundException is not modelled here.
     if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
     const callback = callbackFrom(input.Code, input.Error, input.ErrorDescription)

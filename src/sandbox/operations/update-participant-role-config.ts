@@ -1,10 +1,12 @@
+import type { UpdateParticipantRoleConfigCommandOutput } from '@aws-sdk/client-connect'
 import type { Publishing } from '../contacts/publish.ts'
 import { setTimeoutMinutes } from '../contacts/timeout-timers.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, type Structure, structure } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** Two to 480 minutes (Administrator Guide, chat timeouts), or `Unset`. */
 const timerValue = {
@@ -47,7 +49,10 @@ export const updateParticipantRoleConfig: Operation = controlOperation({
       Chat: structure({ ParticipantTimerConfigList: list(timer, { min: 1, max: 4 }) }),
     }),
   },
-  run(input, services: Publishing & Pick<Services, 'contacts'>) {
+  run(
+    input,
+    services: Publishing & Pick<Services, 'contacts'>,
+  ): ControlResponse<Wire<UpdateParticipantRoleConfigCommandOutput>> {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     const timers = input.ChannelConfiguration.Chat.ParticipantTimerConfigList.map((one) => ({
