@@ -72,20 +72,13 @@ async function bench(chats: number, messages: number): Promise<boolean> {
   const quiet = await runLoad({ url, chats: 1, messages: 1000 })
   child.disconnect()
   const echo = await measureEcho(2000)
-  const {
-    lost,
-    duplicated: twice,
-    outOfOrder: disordered,
-    connections,
-    seconds,
-    latenciesMs: waysMs,
-  } = result
+  const { lost, duplicated, outOfOrder, connections, seconds, latenciesMs } = result
   print(`${chats} chats at once, ${messages} messages, ${connections} websockets opened`)
-  print(`lost ${lost}, twice ${twice}, out of order ${disordered}  (customers, desk and transcripts)`)
+  print(`lost ${lost}, twice ${duplicated}, out of order ${outOfOrder}  (customers, desk and transcripts)`)
   print(`${seconds.toFixed(1)} s, ${Math.round(messages / seconds)} messages a second`)
   print(`memory of an idle chat        ${(perChat / 1024).toFixed(1)} kB`)
   print(
-    `HTTP request to websocket      median ${percentile(waysMs, 0.5)} ms, 99th ${percentile(waysMs, 0.99)} ms`,
+    `HTTP request to websocket      median ${percentile(latenciesMs, 0.5)} ms, 99th ${percentile(latenciesMs, 0.99)} ms`,
   )
   print(
     `the same, one at a time        median ${percentile(quiet.latenciesMs, 0.5)} ms, 99th ${percentile(quiet.latenciesMs, 0.99)} ms`,
@@ -93,7 +86,7 @@ async function bench(chats: number, messages: number): Promise<boolean> {
   print(
     `a bare ws echo, one at a time  median ${percentile(echo, 0.5)} ms, 99th ${percentile(echo, 0.99)} ms`,
   )
-  return lost + twice + disordered === 0
+  return lost + duplicated + outOfOrder === 0
 }
 
 if (process.argv.includes('--serve')) await serve()

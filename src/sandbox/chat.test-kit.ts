@@ -52,27 +52,27 @@ export interface TestSocket {
   /** The first event of that short name. */
   event(name: string): Promise<Item>
   message(content: string): Promise<Item>
-  frame(fits: (frame: string) => boolean): Promise<string>
+  frame(matches: (frame: string) => boolean): Promise<string>
   closed(): Promise<number>
 }
 
 function createRecorder<T>() {
   const received: T[] = []
-  const waiting: { fits: (one: T) => boolean; resolve: (one: T) => void }[] = []
+  const waiting: { matches: (one: T) => boolean; resolve: (one: T) => void }[] = []
   return {
     heard: received,
     record(one: T): void {
       received.push(one)
-      for (const waiter of [...waiting]) {
-        if (!waiter.fits(one)) continue
-        waiting.splice(waiting.indexOf(waiter), 1)
-        waiter.resolve(one)
+      for (const entry of [...waiting]) {
+        if (!entry.matches(one)) continue
+        waiting.splice(waiting.indexOf(entry), 1)
+        entry.resolve(one)
       }
     },
-    firstMatch(fits: (one: T) => boolean): Promise<T> {
-      const found = received.find(fits)
+    firstMatch(matches: (one: T) => boolean): Promise<T> {
+      const found = received.find(matches)
       return found === undefined
-        ? new Promise((tell) => waiting.push({ fits, resolve: tell }))
+        ? new Promise((resolve) => waiting.push({ matches: matches, resolve: resolve }))
         : Promise.resolve(found)
     },
   }

@@ -256,15 +256,17 @@ const WITHOUT_CAUSE: Readonly<Record<string, string>> = {
   'CancelParticipantAuthentication ThrottlingException': 'AWS lists no rate for it',
 }
 
-const played = OPERATIONS.filter((operation) => operation.isEmulated)
-const modelled = played.flatMap(({ name, plane, errors }) => errors.map((error) => ({ name, plane, error })))
+const emulated = OPERATIONS.filter((operation) => operation.isEmulated)
+const modelled = emulated.flatMap(({ name, plane, errors }) =>
+  errors.map((error) => ({ name, plane, error })),
+)
 
 function whyNone({ name, error }: { readonly name: string; readonly error: string }): string | undefined {
   return WITHOUT_CAUSE[`${name} ${error}`] || WITHOUT_CAUSE[error]
 }
 
 test('every operation is called here', () => {
-  expect(Object.keys(CALLS).toSorted()).toEqual(played.map((operation) => operation.name).toSorted())
+  expect(Object.keys(CALLS).toSorted()).toEqual(emulated.map((operation) => operation.name).toSorted())
 })
 
 describe('a natural cause gives', () => {

@@ -20,12 +20,12 @@ beforeAll(async () => {
   sandbox = await startSandbox({ log: (line) => lines.push(line) })
   mine = await startChat(sandbox)
   other = await startChat(sandbox)
-  const { body: said } = await other.sends('a secret of the other chat')
+  const { body: message } = await other.sends('a secret of the other chat')
   await other.contact.agent.joins('Ana')
   const { SessionId } = await other.contact.asksForSignIn()
   const content = 'a secret of the other chat'
   const file = other.contact.agent.sendsFile({ name: 'secret.txt', contentType: 'text/plain', content })
-  foreign = [other.contactId, String(said.Id), SessionId, file.AttachmentId]
+  foreign = [other.contactId, String(message.Id), SessionId, file.AttachmentId]
 })
 afterAll(() => sandbox.close())
 

@@ -1,7 +1,7 @@
 import type { SupportLevel } from './action.ts'
 import { ACTIONS } from './action-table.ts'
 
-const ORDER: Readonly<Record<SupportLevel, number>> = { played: 0, 'fixed answer': 1, 'no effect': 2 }
+const ORDER: Readonly<Record<SupportLevel, number>> = { emulated: 0, 'fixed answer': 1, 'no effect': 2 }
 
 /** The table of actions and their support, in markdown: what is played first, each kind by name. */
 export function actionList(): string {

@@ -46,7 +46,7 @@ export type Outcome =
 export type Parameters = Readonly<Record<string, unknown>>
 
 /** What the sandbox makes of an action: plays it, lets it pass with a note in the log, or always gives one answer. */
-export type SupportLevel = 'played' | 'no effect' | 'fixed answer'
+export type SupportLevel = 'emulated' | 'no effect' | 'fixed answer'
 
 /** One action type of the flow language. */
 export interface Action {

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
-let played: RunningFlow
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 test('attributes are set from text and references, their names too', async () => {
   const flow = flowOf(
@@ -14,8 +14,8 @@ test('attributes are set from text and references, their names too', async () =>
     ),
     ...messageAndEnd('say', "$.Attributes['greeting-warm'], from $.Channel."),
   )
-  played = await startFlow({ flow }, { Attributes: { kind: 'warm', name: 'Ada' } })
-  await played.receives('Hello Ada, from CHAT.')
+  running = await startFlow({ flow }, { Attributes: { kind: 'warm', name: 'Ada' } })
+  await running.receives('Hello Ada, from CHAT.')
 })
 
 test('more than 32 KB of attributes are not set at all', async () => {
@@ -29,9 +29,9 @@ test('more than 32 KB of attributes are not set at all', async () => {
     ...messageAndEnd('ok'),
     ...messageAndEnd('error', 'Too much'),
   )
-  played = await startFlow({ flow })
-  await played.receives('Too much')
-  expect(played.chat.contact.view().attributes).toEqual({})
+  running = await startFlow({ flow })
+  await running.receives('Too much')
+  expect(running.chat.contact.view().attributes).toEqual({})
 })
 
 test.each(['UpdateContactAttributes', 'UpdateContactData'])(
@@ -55,9 +55,9 @@ test.each(['UpdateContactAttributes', 'UpdateContactData'])(
         "$.SegmentAttributes['shop:Tier'] $.SegmentAttributes['shop:Visits'] $.SegmentAttributes['connect:CustomerAuthentication']['Status']",
       ),
     )
-    played = await startFlow({ flow }, { Attributes: { tier: 'gold' } })
-    await played.receives('gold 3 AUTHENTICATED')
-    expect(played.chat.contact.view().segmentAttributes).toMatchObject({
+    running = await startFlow({ flow }, { Attributes: { tier: 'gold' } })
+    await running.receives('gold 3 AUTHENTICATED')
+    expect(running.chat.contact.view().segmentAttributes).toMatchObject({
       'connect:Subtype': { ValueString: 'connect:Chat' },
       'shop:Tier': { ValueString: 'gold' },
       'shop:Visits': { ValueInteger: 3 },
@@ -75,9 +75,9 @@ test('flow attributes live in the flow and not on the contact', async () => {
     ),
     ...messageAndEnd('say', '$.FlowAttributes.a $.FlowAttributes.b'),
   )
-  played = await startFlow({ flow })
-  await played.receives('one two')
-  expect(played.chat.contact.view().attributes).toEqual({})
+  running = await startFlow({ flow })
+  await running.receives('one two')
+  expect(running.chat.contact.view().attributes).toEqual({})
 })
 
 test('what a reference points at is not read as a reference again, and what is missing is empty', async () => {
@@ -87,14 +87,14 @@ test('what a reference points at is not read as a reference again, and what is m
       "[$.Attributes.sly] [$.Attributes.none] [$.Nowhere.at['all']] [$5.20] [$.Attributes.constructor]",
     ),
   )
-  played = await startFlow({ flow }, { Attributes: { sly: '$.ContactId' } })
-  await played.receives('[$.ContactId] [] [] [$5.20] []')
+  running = await startFlow({ flow }, { Attributes: { sly: '$.ContactId' } })
+  await running.receives('[$.ContactId] [] [] [$5.20] []')
 })
 
 test('what the customer began with can be read', async () => {
   const flow = flowOf(...messageAndEnd('say', 'You asked: $.Media.InitialMessage'))
-  played = await startFlow({ flow }, { InitialMessage: { ContentType: 'text/plain', Content: 'Fees?' } })
-  await played.receives('You asked: Fees?')
+  running = await startFlow({ flow }, { InitialMessage: { ContentType: 'text/plain', Content: 'Fees?' } })
+  await running.receives('You asked: Fees?')
 })
 
 test('a customer id set by the flow stands on the contact', async () => {
@@ -102,7 +102,7 @@ test('a customer id set by the flow stands on the contact', async () => {
     step('set', 'UpdateContactData', { CustomerId: 'c-7' }, { next: 'say' }),
     ...messageAndEnd('say', 'Id $.CustomerId'),
   )
-  played = await startFlow({ flow })
-  await played.receives('Id c-7')
-  expect(played.chat.contact.view().customerId).toBe('c-7')
+  running = await startFlow({ flow })
+  await running.receives('Id c-7')
+  expect(running.chat.contact.view().customerId).toBe('c-7')
 })

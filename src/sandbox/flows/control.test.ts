@@ -3,8 +3,8 @@ import { OPERATORS } from './conditions.ts'
 import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 import { NO_EFFECT_ACTIONS } from './no-effect-actions.ts'
 
-let played: RunningFlow
-afterEach(() => played?.close())
+let running: RunningFlow
+afterEach(() => running?.close())
 
 describe('conditions', () => {
   test.each([
@@ -35,8 +35,8 @@ describe('conditions', () => {
       ...messageAndEnd('same'),
       ...messageAndEnd('other'),
     )
-    played = await startFlow({ flow }, { Attributes: { a: 'x', b: 'X' } })
-    await played.receives('same')
+    running = await startFlow({ flow }, { Attributes: { a: 'x', b: 'X' } })
+    await running.receives('same')
   })
 })
 
@@ -48,20 +48,20 @@ describe('Loop', () => {
       step('done', 'MessageParticipant', { Text: 'Done' }, { next: 'again' }),
       step('again', 'GetParticipantInput', {}, { next: 'loop' }),
     )
-  const count = () => played.socket.items.filter((item) => item.Content === 'Once more').length
+  const count = () => running.socket.items.filter((item) => item.Content === 'Once more').length
 
   test('goes round as often as it says, on, and begins anew', async () => {
-    played = await startFlow({ flow: rounds('2') })
-    const first = await played.receives('Done')
+    running = await startFlow({ flow: rounds('2') })
+    const first = await running.receives('Done')
     expect(count()).toBe(2)
-    await played.chat.sends('again')
-    await played.socket.item((item) => item.Content === 'Done' && item.Id !== first.Id)
+    await running.chat.sends('again')
+    await running.socket.item((item) => item.Content === 'Done' && item.Id !== first.Id)
     expect(count()).toBe(4)
   })
 
   test('of zero goes straight on', async () => {
-    played = await startFlow({ flow: rounds('$.Attributes.n') }, { Attributes: { n: '0' } })
-    await played.receives('Done')
+    running = await startFlow({ flow: rounds('$.Attributes.n') }, { Attributes: { n: '0' } })
+    await running.receives('Done')
     expect(count()).toBe(0)
   })
 })
@@ -77,17 +77,17 @@ describe('Wait', () => {
     )
 
   test('ends when the time is up', async () => {
-    played = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
-    await played.receives('Waiting')
-    await played.sandbox.clock.advance({ seconds: 900 })
-    await played.receives('Nobody came')
+    running = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
+    await running.receives('Waiting')
+    await running.sandbox.clock.advance({ seconds: 900 })
+    await running.receives('Nobody came')
   })
 
   test('ends when the customer writes, and the next action reads what', async () => {
-    played = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
-    await played.receives('Waiting')
-    await played.chat.sends('here I am')
-    await played.receives('Welcome back: here I am')
+    running = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
+    await running.receives('Waiting')
+    await running.chat.sends('here I am')
+    await running.receives('Welcome back: here I am')
   })
 
   test('has no bot participant to wait for', async () => {
@@ -100,16 +100,16 @@ describe('Wait', () => {
       ),
       ...messageAndEnd('none', 'No such participant'),
     )
-    played = await startFlow({ flow })
-    await played.receives('No such participant')
+    running = await startFlow({ flow })
+    await running.receives('No such participant')
   })
 
   test('does not mind what is written when it was not asked to', async () => {
-    played = await startFlow({ flow: waiting({ TimeLimitSeconds: 10 }) })
-    await played.chat.sends('here I am')
-    await played.socket.message('here I am')
-    await played.sandbox.clock.advance({ seconds: 10 })
-    await played.receives('Nobody came')
+    running = await startFlow({ flow: waiting({ TimeLimitSeconds: 10 }) })
+    await running.chat.sends('here I am')
+    await running.socket.message('here I am')
+    await running.sandbox.clock.advance({ seconds: 10 })
+    await running.receives('Nobody came')
   })
 })
 
@@ -124,27 +124,27 @@ test('a flow goes on in another flow', async () => {
     ...messageAndEnd('lost'),
   )
   const flows = { other: flowOf(...messageAndEnd('go', 'In the other flow')) }
-  played = await startFlow(
+  running = await startFlow(
     { flow, flows },
     { Attributes: { to: 'arn:aws:connect:x:1:instance/i/contact-flow/other' } },
   )
-  await played.receives('In the other flow')
-  await played.close()
-  played = await startFlow({ flow, flows }, { Attributes: { to: 'nowhere' } })
-  await played.receives('lost')
+  await running.receives('In the other flow')
+  await running.close()
+  running = await startFlow({ flow, flows }, { Attributes: { to: 'nowhere' } })
+  await running.receives('lost')
 })
 
 test('a queue has to be chosen before a chat goes there', async () => {
   const queue = step('queue', 'TransferContactToQueue', {}, { errors: { NoMatchingError: 'no-queue' } })
   const choose = step('choose', 'UpdateContactTargetQueue', { QueueId: 'q-1' }, { next: 'say' })
   const say = step('say', 'MessageParticipant', { Text: 'To $.Queue.ARN' }, { next: 'queue' })
-  played = await startFlow({ flow: flowOf(choose, say, queue, ...messageAndEnd('no-queue')) })
-  await played.receives('To q-1')
-  expect(played.chat.contact.view()).toMatchObject({ stage: 'queue', targetQueue: 'q-1' })
-  await played.close()
-  played = await startFlow({ flow: flowOf(queue, ...messageAndEnd('no-queue')) })
-  await played.receives('no-queue')
-  expect(played.log.join()).toContain('UpdateContactTargetQueue')
+  running = await startFlow({ flow: flowOf(choose, say, queue, ...messageAndEnd('no-queue')) })
+  await running.receives('To q-1')
+  expect(running.chat.contact.view()).toMatchObject({ stage: 'queue', targetQueue: 'q-1' })
+  await running.close()
+  running = await startFlow({ flow: flowOf(queue, ...messageAndEnd('no-queue')) })
+  await running.receives('no-queue')
+  expect(running.log.join()).toContain('UpdateContactTargetQueue')
 })
 
 test('the sandbox is always open, and chance has its hundred ways', async () => {
@@ -161,13 +161,14 @@ test('the sandbox is always open, and chance has its hundred ways', async () => 
     ...messageAndEnd('in', 'In range'),
     ...messageAndEnd('closed'),
   )
-  played = await startFlow({ flow })
-  await played.receives('In range')
+  running = await startFlow({ flow })
+  await running.receives('In range')
 })
 
 test('what has no effect in a chat is let pass with a note in the log', async () => {
   const steps = NO_EFFECT_ACTIONS.map(({ type }, at) => step(`no ${at}`, type, {}, { next: `no ${at + 1}` }))
-  played = await startFlow({ flow: flowOf(...steps, ...messageAndEnd(`no ${steps.length}`, 'Through')) })
-  await played.receives('Through')
-  for (const { type } of NO_EFFECT_ACTIONS) expect(played.log.join('\n')).toContain(`(${type}) has no effect`)
+  running = await startFlow({ flow: flowOf(...steps, ...messageAndEnd(`no ${steps.length}`, 'Through')) })
+  await running.receives('Through')
+  for (const { type } of NO_EFFECT_ACTIONS)
+    expect(running.log.join('\n')).toContain(`(${type}) has no effect`)
 })

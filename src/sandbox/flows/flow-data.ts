@@ -35,7 +35,7 @@ export function arnOf({ services }: Pick<FlowRun<'settings'>, 'services'>, resou
 
 /** What references point into (Administrator Guide, list of available contact attributes and their JSONPath references). */
 export function flowData(run: FlowRun<'profiles' | 'settings'>): Readonly<Record<string, unknown>> {
-  const { services, contact, state: memory } = run
+  const { services, contact, state } = run
   return {
     AwsRegion: services.settings.region,
     InstanceARN: arnOf(run, ''),
@@ -47,15 +47,15 @@ export function flowData(run: FlowRun<'profiles' | 'settings'>): Readonly<Record
     SegmentAttributes: plainValues(contact.segmentAttributes),
     Customer: profileOf(run),
     Queue: { ARN: contact.targetQueue },
-    StoredCustomerInput: memory.storedInput,
-    External: memory.external,
+    StoredCustomerInput: state.storedInput,
+    External: state.external,
     Lex: {
-      IntentName: memory.lex.intent,
-      Slots: memory.lex.slots,
-      SessionAttributes: memory.lex.sessionAttributes,
+      IntentName: state.lex.intent,
+      Slots: state.lex.slots,
+      SessionAttributes: state.lex.sessionAttributes,
     },
-    Views: { Action: memory.view.action, ViewResultData: memory.view.data },
-    FlowAttributes: memory.flowAttributes,
+    Views: { Action: state.view.action, ViewResultData: state.view.data },
+    FlowAttributes: state.flowAttributes,
     Media: { InitialMessage: initialMessage(run) },
   }
 }

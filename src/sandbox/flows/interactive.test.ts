@@ -28,13 +28,13 @@ const ASKING = flowOf(
   ...messageAndEnd('late'),
 )
 
-let played: RunningFlow
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 describe('an interactive question', () => {
   test('reaches a client that can show it as template, its references filled in', async () => {
-    played = await startFlow({ flow: ASKING }, { Attributes: { name: 'Ada' } })
-    const item = await played.receives('ListPicker')
+    running = await startFlow({ flow: ASKING }, { Attributes: { name: 'Ada' } })
+    const item = await running.receives('ListPicker')
     expect(item).toMatchObject({ ContentType: INTERACTIVE, DisplayName: 'SYSTEM_MESSAGE' })
     expect(JSON.parse(item.Content ?? '')).toMatchObject({
       templateType: 'ListPicker',
@@ -43,35 +43,35 @@ describe('an interactive question', () => {
   })
 
   test('reaches any other client as its source', async () => {
-    played = await startFlow({ flow: ASKING }, { SupportedMessagingContentTypes: ['text/plain'] })
-    expect(await played.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
+    running = await startFlow({ flow: ASKING }, { SupportedMessagingContentTypes: ['text/plain'] })
+    expect(await running.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
   })
 
   test('is answered by the title of an element', async () => {
-    played = await startFlow({ flow: ASKING })
-    await played.chat.sends('debit')
-    await played.receives('Debit it is, debit')
+    running = await startFlow({ flow: ASKING })
+    await running.chat.sends('debit')
+    await running.receives('Debit it is, debit')
   })
 
   test('is answered by free text too, which no condition matches', async () => {
-    played = await startFlow({ flow: ASKING })
-    await played.chat.sends('Both')
-    await played.receives('Not on the list: Both')
+    running = await startFlow({ flow: ASKING })
+    await running.chat.sends('Both')
+    await running.receives('Not on the list: Both')
   })
 
   test('goes on to more elements by the action of the response', async () => {
-    played = await startFlow({ flow: ASKING })
-    await played.chat.post('/participant/message', {
+    running = await startFlow({ flow: ASKING })
+    await running.chat.post('/participant/message', {
       ContentType: 'application/vnd.amazonaws.connect.message.interactive.response',
       Content: JSON.stringify({ version: '1.0', action: 'SHOW_MORE', data: { actionName: 'SHOW_MORE' } }),
     })
-    await played.receives('more')
+    await running.receives('more')
   })
 })
 
 test('text that only looks like JSON stays text', async () => {
-  played = await startFlow({ flow: flowOf(...messageAndEnd('a', '{"templateType":"ListPicker"}')) })
-  expect(await played.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
+  running = await startFlow({ flow: flowOf(...messageAndEnd('a', '{"templateType":"ListPicker"}')) })
+  expect(await running.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
 })
 
 test('a prompt without text cannot be played in a chat', async () => {
@@ -80,8 +80,8 @@ test('a prompt without text cannot be played in a chat', async () => {
     ...messageAndEnd('a', 'went on'),
     ...messageAndEnd('b', 'took the error'),
   )
-  played = await startFlow({ flow })
-  await played.receives('took the error')
+  running = await startFlow({ flow })
+  await running.receives('took the error')
 })
 
 test('a bot sends templates, gets what the flow knows, and leaves slots and attributes behind', async () => {
@@ -103,12 +103,12 @@ test('a bot sends templates, gets what the flow knows, and leaves slots and attr
       '$.Lex.IntentName $.Lex.Slots.card $.Lex.SessionAttributes.sure $.Lex.SessionAttributes.who',
     ),
   )
-  played = await startFlow({ flow, bot }, { Attributes: { name: 'Ada' } })
-  await played.receives('How can I help?')
-  await played.chat.sends('I lost it')
-  expect(await played.receives('ListPicker')).toMatchObject({ DisplayName: 'BOT', ContentType: INTERACTIVE })
-  await played.chat.sends('Debit')
-  await played.receives('Block Debit yes Ada')
+  running = await startFlow({ flow, bot }, { Attributes: { name: 'Ada' } })
+  await running.receives('How can I help?')
+  await running.chat.sends('I lost it')
+  expect(await running.receives('ListPicker')).toMatchObject({ DisplayName: 'BOT', ContentType: INTERACTIVE })
+  await running.chat.sends('Debit')
+  await running.receives('Block Debit yes Ada')
   expect(turns).toEqual([
     {
       text: 'I lost it',
@@ -130,8 +130,8 @@ test('a bot that nobody answers runs out of time', async () => {
     ),
     ...messageAndEnd('late', 'Too late'),
   )
-  played = await startFlow({ flow })
-  await played.receives('Yes?')
-  await played.sandbox.clock.advance({ seconds: 60 })
-  await played.receives('Too late')
+  running = await startFlow({ flow })
+  await running.receives('Yes?')
+  await running.sandbox.clock.advance({ seconds: 60 })
+  await running.receives('Too late')
 })

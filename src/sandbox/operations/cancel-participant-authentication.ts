@@ -11,7 +11,7 @@ export const cancelParticipantAuthentication: Operation = participantOperation({
   name: 'CancelParticipantAuthentication',
   path: '/participant/cancel-authentication',
   bearer: 'connection-token',
-  support: 'Whole: once per SessionId, before or after GetAuthenticationUrl.',
+  support: 'Fully supported: once per SessionId, before or after GetAuthenticationUrl.',
   fields: { SessionId: text({ min: 36, max: 36 }) },
   run(
     input,

@@ -14,7 +14,8 @@ export const completeAttachmentUpload: Operation = participantOperation({
   name: 'CompleteAttachmentUpload',
   path: '/participant/complete-attachment-upload',
   bearer: 'connection-token',
-  support: 'Whole: the scanner approves or rejects after a moment, and the chat gets an ATTACHMENT item.',
+  support:
+    'Fully supported: the scanner approves or rejects the file, then the chat gets an ATTACHMENT item.',
   errors: ['ConflictException', 'ServiceQuotaExceededException'],
   fields: {
     AttachmentIds: list(text({ min: 1, max: 256 }), { min: 1, max: 1 }),
@@ -40,7 +41,7 @@ export const completeAttachmentUpload: Operation = participantOperation({
     }
     const complete = attachments.filter((one) => ['scanning', 'approved', 'rejected'].includes(one.status))
     if (complete.length >= MAX_ATTACHMENTS) {
-      throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
+      throw new WireError('ServiceQuotaExceededException', 'The quota of attachments per chat is used up')
     }
     customerArrives(services, contact)
     recordActivity(services, contact, 'CUSTOMER')

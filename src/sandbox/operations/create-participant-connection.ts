@@ -36,7 +36,8 @@ export const createParticipantConnection: Operation = participantOperation({
   name: 'CreateParticipantConnection',
   path: '/participant/connection',
   bearer: 'participant-token',
-  support: 'Websocket URL and connection token, new ones each time; WEBRTC_CONNECTION is answered with 501.',
+  support:
+    'A new websocket URL and a new connection token each time. WEBRTC_CONNECTION is answered with 501.',
   fields: {
     Type: optional(list(oneOf('WEBSOCKET', 'CONNECTION_CREDENTIALS', 'WEBRTC_CONNECTION'), { min: 1 })),
     ConnectParticipant: optional(flag()),

@@ -37,8 +37,7 @@ export const describeContact: Operation = controlOperation({
   name: 'DescribeContact',
   method: 'GET',
   path: '/contacts/{InstanceId}/{ContactId}',
-  support:
-    'Ids, the related contact, times, why it was stopped, customer, attributes and segment attributes.',
+  support: 'Ids, related contact, times, disconnect reason, customer, attributes and segment attributes.',
   errors: [
     'InternalServiceException',
     'InvalidParameterException',

@@ -11,7 +11,7 @@ export const disconnectParticipant: Operation = participantOperation({
   path: '/participant/disconnect',
   bearer: 'connection-token',
   support:
-    'Whole: agents stay until they leave too, or go at once with DisconnectOnCustomerExit; the disconnect flow runs.',
+    'Fully supported: agents stay until they leave, or leave at once with DisconnectOnCustomerExit; the disconnect flow runs.',
   fields: { ClientToken: optional(text({ max: 500 })) },
   run(
     _input,

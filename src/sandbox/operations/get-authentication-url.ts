@@ -7,7 +7,7 @@ import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
 import type { Wire } from './wire-response.ts'
 
-/** The URL can be asked for during one minute after the offer (API Reference, GetAuthenticationUrl). */
+/** The URL can be requested for one minute after the offer (API Reference, GetAuthenticationUrl). */
 const OFFER_LIFETIME_MS = 60_000
 
 export const getAuthenticationUrl: Operation = participantOperation({
@@ -15,7 +15,7 @@ export const getAuthenticationUrl: Operation = participantOperation({
   path: '/participant/authentication-url',
   bearer: 'connection-token',
   support:
-    'Once per SessionId, within a minute of the event; the redirect URI is left to the user pool to judge.',
+    'Once per SessionId and within one minute after the event. The redirect URI is checked by the user pool.',
   fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
   run(
     input,
@@ -35,7 +35,7 @@ export const getAuthenticationUrl: Operation = participantOperation({
     attempt.request = request
     attempt.status = 'url-issued'
     emitAttempt(services, contact, attempt)
-    // UNCONFIRMED whether Connect checks the redirect URI itself: here the user pool does, when the page is opened.
+    // UNCONFIRMED whether Connect checks the redirect URI. Here the user pool does when the page is opened.
     return { AuthenticationUrl: services.identity.authorizeUrl(request) }
   },
 })

@@ -9,7 +9,7 @@ import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
 import type { Wire } from './wire-response.ts'
 
-/** Items per page when the caller does not say (API Reference, GetTranscript). */
+/** Default number of items per page (API Reference, GetTranscript). */
 const DEFAULT_RESULTS = 10
 
 type Direction = 'FORWARD' | 'BACKWARD'
@@ -20,7 +20,7 @@ interface StartPosition {
   readonly MostRecent?: number
 }
 
-/** The first index of the page in reading direction; items are oldest first. */
+/** The index of the page's first item in scan direction; `items` are oldest first. */
 function startIndex(items: readonly StoredItem[], start: StartPosition, direction: Direction): number {
   const forward = direction === 'FORWARD'
   if (start.Id !== undefined) {
@@ -43,7 +43,7 @@ function startIndex(items: readonly StoredItem[], start: StartPosition, directio
   return forward ? 0 : items.length - 1
 }
 
-/** A page token names the item that begins the next page, so that new messages do not shift it. */
+/** A page token contains the Id of the next page's first item, so that new messages do not shift the page. */
 function encodeToken(item: StoredItem, direction: Direction): string {
   return Buffer.from(JSON.stringify({ Id: item.Id, direction })).toString('base64url')
 }
@@ -61,8 +61,8 @@ function decodeToken(token: string): { readonly start: StartPosition; readonly d
 }
 
 /**
- * The websocket's item without the id of the whole answer; one that was inherited has no ContactId but a
- * RelatedContactId (API Reference, connect-participant Item).
+ * The item as GetTranscript returns it, without InitialContactId. An inherited item has a RelatedContactId instead of a
+ * ContactId (API Reference, connect-participant Item).
  */
 function transcriptItem(
   contact: Contact,
@@ -76,14 +76,14 @@ export const getTranscript: Operation = participantOperation({
   path: '/participant/transcript',
   bearer: 'connection-token',
   support:
-    'Whole: start positions, both directions, both orders, pages; backwards it goes on into what a persistent chat has inherited.',
+    'Fully supported: start positions, both directions, both orders, pages. Backwards it continues into the items that a persistent chat has inherited.',
   fields: {
     ContactId: optional(text({ min: 1, max: 256 })),
     MaxResults: optional(integer({ min: 0, max: 100 })),
     NextToken: optional(text({ min: 1, max: 1000 })),
     ScanDirection: optional(oneOf('FORWARD', 'BACKWARD')),
     SortOrder: optional(oneOf('ASCENDING', 'DESCENDING')),
-    // chatjs always sends {}, which is no start position.
+    // chatjs always sends {}, which is not a start position.
     StartPosition: optional(
       structure({
         Id: optional(text({ min: 1, max: 256 })),
@@ -107,7 +107,7 @@ export const getTranscript: Operation = participantOperation({
 
     const forward = direction === 'FORWARD'
     const isPastPage = input.NextToken !== undefined && !forward
-    // Start positions name items of this chat only; what it has inherited is reached page by page, backwards.
+    // Start positions refer to items of this chat only. Inherited items are reached page by page, backwards.
     const from = isPastPage ? 0 : contact.inheritedItems.length
     const allItems = [...contact.inheritedItems, ...contact.items]
     const items = forward ? contact.items : allItems
@@ -115,7 +115,7 @@ export const getTranscript: Operation = participantOperation({
     const first = forward
       ? startIndex(items, start, direction)
       : from + startIndex(allItems.slice(from), start, direction)
-    // Oldest first; `beyond` is where the next page begins.
+    // Oldest first.
     const page = forward
       ? items.slice(first, first + size)
       : items.slice(Math.max(0, first - size + 1), first + 1)

@@ -17,7 +17,7 @@ import { updateContactAttributes } from './update-contact-attributes.ts'
 import { updateParticipantAuthentication } from './update-participant-authentication.ts'
 import { updateParticipantRoleConfig } from './update-participant-role-config.ts'
 
-/** Every operation the sandbox knows, with what it plays of it. */
+/** Every operation that the sandbox knows. */
 export const OPERATIONS: readonly Operation[] = [
   startChatContact,
   updateParticipantAuthentication,
@@ -40,6 +40,6 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'UpdateContact',
     path: '/contacts/{InstanceId}/{ContactId}',
     plane: 'control',
-    support: 'The sandbox changes contacts by UpdateContactAttributes only.',
+    support: 'The sandbox changes contacts only by UpdateContactAttributes.',
   }),
 ]

@@ -13,7 +13,7 @@ const RECEIPTS: Readonly<Record<string, 'DeliveredTimestamp' | 'ReadTimestamp'>>
   [eventType('message.read')]: 'ReadTimestamp',
 }
 
-/** Receipts are for two: with more participants Connect refuses them (API Reference, SendEvent). */
+/** With more participants Connect rejects receipts (API Reference, SendEvent). */
 const MAX_PARTICIPANTS_FOR_RECEIPTS = 2
 
 function messageIdFrom(content: string | undefined): string {
@@ -72,12 +72,12 @@ function acceptReceipt(
   })
 }
 
-/** ClientToken is not used to tell repeats apart: chatjs sends the same constant with every receipt. */
+/** ClientToken does not identify repeated requests: chatjs sends the same constant with every receipt. */
 export const sendEvent: Operation = participantOperation({
   name: 'SendEvent',
   path: '/participant/event',
   bearer: 'connection-token',
-  support: 'typing, message.delivered, message.read and connection.acknowledged.',
+  support: 'Supports typing, message.delivered, message.read and connection.acknowledged.',
   errors: ['ConflictException'],
   fields: {
     ContentType: text({ min: 1, max: 100 }),

@@ -8,7 +8,7 @@ import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
 import type { Wire } from './wire-response.ts'
 
-/** Content types a participant may send and their longest content in characters (API Reference, SendMessage). */
+/** Content types that a participant may send, and their maximum length in characters (API Reference, SendMessage). */
 const MAX_LENGTHS: Readonly<Record<string, number>> = {
   'text/plain': 1024,
   'text/markdown': 1024,
@@ -20,7 +20,7 @@ export const sendMessage: Operation = participantOperation({
   name: 'SendMessage',
   path: '/participant/message',
   bearer: 'connection-token',
-  support: 'Whole: the message comes back on every websocket of the chat with the Id of the answer.',
+  support: 'Fully supported: the message is sent on every websocket of the chat with the Id of the response.',
   fields: {
     ContentType: text({ min: 1, max: 100 }),
     Content: text({ min: 1, max: 16_384 }),

@@ -10,7 +10,7 @@ import { nameForStatus, WireError } from '../wire/wire-error.ts'
 import type { Operation, OperationRequest } from './operation.ts'
 import { OPERATIONS } from './operation-table.ts'
 
-/** What a request came to: an answer, or a line cut without one. */
+/** The response to a request. */
 interface Result {
   readonly status: number
   readonly body: object
@@ -29,19 +29,19 @@ function failure(error: unknown, operation: Operation | undefined, services: Pic
   )
   return {
     status: 500,
-    body: { __type: type, Message: 'The sandbox has failed; its log says why' },
+    body: { __type: type, Message: 'Internal error in the sandbox; see its log' },
     error: type,
   }
 }
 
 type Fault = ReturnType<typeof takeFault>
 
-/** A call can be late and go wrong besides, but it goes wrong in one way only. */
+/** Takes the next fault of an operation. A delay is taken separately and can come on top. */
 function takeFault(services: Pick<Services, 'faults'>, operation: string) {
   return services.faults.take(['refuse', 'drop-connection', 'lose-response'], operation)
 }
 
-/** Operations that do not model throttling answer with the name that the control plane has for it. */
+/** Throws ThrottlingException, or TooManyRequestsException for operations that do not model the former. */
 function requireRate(operation: Operation, { rules, throttle }: Pick<Services, 'rules' | 'throttle'>): void {
   if (!rules.current().throttles || throttle.admits(operation.name, operation.plane)) return
   const isModelled = operation.errors.includes('ThrottlingException')
@@ -66,7 +66,7 @@ async function perform(
   return { status: 200, ...respond }
 }
 
-/** Answers one request on Amazon Connect's planes. */
+/** Handles one request to the control plane or the participant service. */
 export async function serveOperations(
   services: Services,
   request: IncomingMessage,

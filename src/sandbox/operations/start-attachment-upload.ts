@@ -12,7 +12,7 @@ import type { Wire } from './wire-response.ts'
 /** Attachments per chat (Administrator Guide, service limits). */
 export const MAX_ATTACHMENTS = 35
 
-/** UNCONFIRMED how long the presigned URL lives; clients read it from UrlExpiry. */
+/** UNCONFIRMED how long the presigned URL is valid. Clients read it from UrlExpiry. */
 const UPLOAD_SECONDS = 900
 
 export const startAttachmentUpload: Operation = participantOperation({
@@ -20,7 +20,7 @@ export const startAttachmentUpload: Operation = participantOperation({
   path: '/participant/start-attachment-upload',
   bearer: 'connection-token',
   support:
-    'Whole: a URL for the real bytes; types, size (20 MB unless set otherwise) and 35 per chat are checked.',
+    'Fully supported: returns a URL for the upload; checks type, size (default limit 20 MB) and the limit of 35 per chat.',
   errors: ['ServiceQuotaExceededException'],
   fields: {
     ContentType: text({ min: 1, max: 255 }),
@@ -45,7 +45,7 @@ export const startAttachmentUpload: Operation = participantOperation({
     }
     const finished = services.attachments.ofContact(contact.id).filter((one) => one.bytes !== undefined)
     if (finished.length >= MAX_ATTACHMENTS) {
-      throw new WireError('ServiceQuotaExceededException', 'The chat holds as many attachments as it may')
+      throw new WireError('ServiceQuotaExceededException', 'The quota of attachments per chat is used up')
     }
     const attachment: StoredAttachment = {
       id: randomUUID(),

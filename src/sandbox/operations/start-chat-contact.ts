@@ -17,7 +17,7 @@ import type { Wire } from './wire-response.ts'
 /** A client has five minutes to create its participant connection (API Reference, StartChatContact). */
 const CONNECT_WITHIN_MS = 5 * 60_000
 
-/** 25 hours when the caller does not say (API Reference, StartChatContact). */
+/** The default is 25 hours (API Reference, StartChatContact). */
 const DEFAULT_MINUTES = 1500
 
 const fields = {
@@ -43,7 +43,7 @@ const fields = {
   CustomerId: optional(text({ min: 1, max: 128 })),
   DisconnectOnCustomerExit: optional(list(oneOf('AGENT'), { min: 1, max: 1 })),
   ConnectionTypes: optional(
-    unsupported('The sandbox hands out connections by CreateParticipantConnection only.'),
+    unsupported('The sandbox issues connections only by CreateParticipantConnection.'),
   ),
   ChatStreamingConfiguration: optional(unsupported('The sandbox has no streaming endpoints.')),
 }
@@ -67,7 +67,7 @@ function requireContentTypes(given: readonly string[] | undefined): readonly str
 function requireActiveChatQuota({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
   const active = contacts.all().filter((one) => one.stage !== 'ended').length
   if (active < rules.current().maxActiveChats) return
-  throw new WireError('LimitExceededException', 'The instance has as many active chats as it may')
+  throw new WireError('LimitExceededException', 'The quota of active chats is used up')
 }
 
 export const startChatContact: Operation = controlOperation({
@@ -75,7 +75,7 @@ export const startChatContact: Operation = controlOperation({
   method: 'PUT',
   path: '/contact/chat',
   support:
-    'Whole, persistent chat included; ConnectionTypes and ChatStreamingConfiguration are answered with 501.',
+    'Fully supported, persistent chat included. ConnectionTypes and ChatStreamingConfiguration are answered with 501.',
   errors: [
     'InvalidRequestException',
     'InvalidParameterException',

@@ -11,7 +11,7 @@ import type { Wire } from './wire-response.ts'
 export const stopContact: Operation = controlOperation({
   name: 'StopContact',
   path: '/contact/stop',
-  support: 'Whole.',
+  support: 'Fully supported.',
   errors: [
     'ContactNotFoundException',
     'InternalServiceException',

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 
-/** Requests per second, and how many may come at once. */
+/** Requests per second, and how many are admitted at once. */
 export interface Rate {
   readonly perSecond: number
   readonly burst: number
@@ -22,17 +22,17 @@ const RATES: Readonly<Record<string, Rate>> = {
   CompleteAttachmentUpload: { perSecond: 2, burst: 5 },
 }
 
-/** What the control plane gives every operation that is not listed. */
+/** Rate of the control plane operations that are not listed. */
 const DEFAULT_RATE: Rate = { perSecond: 2, burst: 5 }
 
-/** UNCONFIRMED: the participant service lists no rate for its other operations; here they have none. */
+/** UNCONFIRMED: AWS lists no rate for the other operations of the participant service. Here they have none. */
 export function rateOf(operation: string, plane: 'control' | 'participant'): Rate | undefined {
   return RATES[operation] ?? (plane === 'control' ? DEFAULT_RATE : undefined)
 }
 
-/** Token buckets, one per operation: a sandbox is one account, one region and one instance. */
+/** Token buckets, one per operation: a sandbox is one account in one Region with one instance. */
 export interface Throttle {
-  /** Whether one more request may pass now; a refused one costs nothing. */
+  /** Whether one more request is admitted now. A rejected request consumes nothing. */
   admits(operation: string, plane: 'control' | 'participant'): boolean
   clear(): void
 }

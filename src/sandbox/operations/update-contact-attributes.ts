@@ -9,7 +9,7 @@ import type { Wire } from './wire-response.ts'
 export const updateContactAttributes: Operation = controlOperation({
   name: 'UpdateContactAttributes',
   path: '/contact/attributes',
-  support: 'Whole.',
+  support: 'Fully supported.',
   errors: [
     'InternalServiceException',
     'InvalidActiveRegionException',

@@ -36,7 +36,8 @@ function callbackFrom(
 export const updateParticipantAuthentication: Operation = controlOperation({
   name: 'UpdateParticipantAuthentication',
   path: '/contact/update-participant-authentication',
-  support: 'Whole: answers at once, then exchanges the code at the user pool and tells the chat.',
+  support:
+    'Fully supported: responds at once, then exchanges the code at the user pool and publishes the result in the chat.',
   errors: [
     'AccessDeniedException',
     'ConflictException',
@@ -50,7 +51,7 @@ export const updateParticipantAuthentication: Operation = controlOperation({
     input,
     services: Publishing & Pick<Services, 'attempts' | 'contacts' | 'feed' | 'identity' | 'log' | 'profiles'>,
   ): ControlResponse<Wire<UpdateParticipantAuthenticationCommandOutput>> {
-    // ResourceNotFoundException is not modelled here.
+    // AWS does not model ResourceNotFoundException for this operation.
     if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
     const callback = callbackFrom(input.Code, input.Error, input.ErrorDescription)
     const found = services.attempts.findByState(input.State)
@@ -59,7 +60,7 @@ export const updateParticipantAuthentication: Operation = controlOperation({
     if (!found || !contact) throw new WireError('InvalidRequestException', 'The state is not known')
     const { attempt } = found
     if (attempt.status !== 'url-issued')
-      throw new WireError('ConflictException', 'The state was used or is over')
+      throw new WireError('ConflictException', 'The state was used or has expired')
     attempt.status = 'updating'
     attempt.stopTimer()
     emitAttempt(services, contact, attempt)

@@ -20,7 +20,7 @@ const timer = structure({
   TimerValue: structure(timerValue),
 })
 
-/** Undefined takes the timer away. */
+/** Undefined removes the timer. */
 function minutesFrom(value: Structure<typeof timerValue>): number | undefined {
   const { ParticipantTimerAction: action, ParticipantTimerDurationInMinutes: minutes } = value
   if ((action === undefined) === (minutes === undefined)) {
@@ -33,7 +33,7 @@ export const updateParticipantRoleConfig: Operation = controlOperation({
   name: 'UpdateParticipantRoleConfig',
   method: 'PUT',
   path: '/contact/participant-role-config/{InstanceId}/{ContactId}',
-  support: 'Whole: idle, returned and automatic disconnection while an agent is in the chat.',
+  support: 'Fully supported: idle, returned and automatic disconnection while an agent is in the chat.',
   errors: [
     'AccessDeniedException',
     'InternalServiceException',

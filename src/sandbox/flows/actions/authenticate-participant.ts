@@ -15,7 +15,7 @@ const MAX_MINUTES = 15
  */
 export const authenticateParticipant: Action = {
   type: 'AuthenticateParticipant',
-  support: 'played',
+  support: 'emulated',
   note: 'The sign-in with its timeout (3 minutes unless said, at most 15); ends with NextAction, `OptedOut`, `TimeLimitExceeded` or `NoMatchingError`, the middle two as condition or as error. The user pool is always the sandbox’s own.',
   needsCustomer: true,
   async run(parameters, run: FlowRun<keyof Publishing | 'attempts' | 'feed' | 'identity' | 'profiles'>) {

@@ -4,7 +4,7 @@ import { resolve } from '../reference.ts'
 /** Branches on a value the flow knows. */
 export const compare: Action = {
   type: 'Compare',
-  support: 'played',
+  support: 'emulated',
   note: 'Every operator of Conditions; texts compare without regard to case.',
   run: (parameters, run: FlowRun<'profiles' | 'settings'>) => ({
     kind: 'value',

@@ -15,7 +15,7 @@ async function askBotUntilIntent(
   run: FlowRun<keyof Publishing | 'bot' | 'rules'>,
   withinMs: number | undefined,
 ): Promise<Outcome> {
-  const { state: memory, services, contact } = run
+  const { state, services, contact } = run
   for (;;) {
     const message = await nextCustomerMessage(run, withinMs)
     if (message === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
@@ -23,13 +23,13 @@ async function askBotUntilIntent(
       text: message.content,
       displayName: contact.customer.displayName,
       attributes: contact.attributes,
-      sessionAttributes: memory.lex.sessionAttributes,
+      sessionAttributes: state.lex.sessionAttributes,
     })
     run.signal.throwIfAborted()
-    memory.lex = {
-      intent: reply.intent ?? memory.lex.intent,
-      slots: reply.slots ?? memory.lex.slots,
-      sessionAttributes: { ...memory.lex.sessionAttributes, ...reply.sessionAttributes },
+    state.lex = {
+      intent: reply.intent ?? state.lex.intent,
+      slots: reply.slots ?? state.lex.slots,
+      sessionAttributes: { ...state.lex.sessionAttributes, ...reply.sessionAttributes },
     }
     for (const message of reply.messages) await sendMessage(run, 'BOT', message)
     run.signal.throwIfAborted()
@@ -40,18 +40,18 @@ async function askBotUntilIntent(
 /** Lets the bot handler talk until it names an intent, and branches on that. */
 export const connectParticipantWithLexBot: Action = {
   type: 'ConnectParticipantWithLexBot',
-  support: 'played',
+  support: 'emulated',
   note: 'Calls the `bot` handler with each message until it names an intent; `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots`, `$.Lex.SessionAttributes`. Whichever bot the document names, the handler answers.',
   needsCustomer: true,
   async run(parameters, run: FlowRun<keyof Publishing | 'bot' | 'profiles' | 'rules'>) {
     const greeting = resolve(run, parameters.Text)
     if (greeting.trim() !== '') await sendMessage(run, 'BOT', messageFrom(greeting))
-    const { state: memory } = run
+    const { state } = run
     const sessionAttributes = {
-      ...memory.lex.sessionAttributes,
+      ...state.lex.sessionAttributes,
       ...resolveMap(run, parameters.LexSessionAttributes),
     }
-    memory.lex = { intent: '', slots: {}, sessionAttributes }
+    state.lex = { intent: '', slots: {}, sessionAttributes }
     return askBotUntilIntent(run, timeLimitMs(parameters, run))
   },
 }

@@ -5,7 +5,7 @@ import { type Action, END, type FlowRun } from '../action.ts'
 /** Ends the chat. */
 export const disconnectParticipant: Action = {
   type: 'DisconnectParticipant',
-  support: 'played',
+  support: 'emulated',
   note: 'Ends the chat.',
   run(_parameters, run: FlowRun<keyof Publishing>) {
     endContact(run.services, run.contact)

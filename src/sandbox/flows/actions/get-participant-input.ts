@@ -8,7 +8,7 @@ import { messageFrom, sendMessage } from '../send-message.ts'
 /** Asks, waits for one answer, and branches on its text; an interactive response is known by its action. */
 export const getParticipantInput: Action = {
   type: 'GetParticipantInput',
-  support: 'played',
+  support: 'emulated',
   note: 'Asks, waits `InputTimeLimitSeconds`, branches on the answer and keeps it as `$.StoredCustomerInput`. A `Text` that is JSON of a ListPicker, Panel, QuickReply, TimePicker or Carousel is sent as interactive message. Prompts, SSML and DTMF settings are voice’s.',
   needsCustomer: true,
   findProblem: (parameters) => numberProblem(parameters, 'InputTimeLimitSeconds', { min: 0, max: 604_800 }),

@@ -56,7 +56,7 @@ async function invoke(
 /** Calls a handler of the caller's; what it gives is `$.External`. */
 export const invokeLambdaFunction: Action = {
   type: 'InvokeLambdaFunction',
-  support: 'played',
+  support: 'emulated',
   note: 'Calls one of `lambdas` by the function’s name or ARN with the event Amazon Connect sends; `LambdaInvocationAttributes`, time limit on the sandbox’s clock, `STRING_MAP` and `JSON`; the answer is `$.External`. `ASYNCHRONOUS` does not wait and has no answer.',
   findProblem: (parameters) =>
     typeof parameters.LambdaFunctionARN === 'string' && parameters.LambdaFunctionARN !== ''

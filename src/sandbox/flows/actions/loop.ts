@@ -7,7 +7,7 @@ const MAX_ROUNDS = 100
 /** Lets the flow go round so many times, then on, and begins anew. */
 export const loop: Action = {
   type: 'Loop',
-  support: 'played',
+  support: 'emulated',
   note: '`ContinueLooping` as often as `LoopCount` says, then `DoneLooping` once, then anew. Looping over an array is not supported.',
   findProblem: (parameters) =>
     parameters.LoopCount === undefined

@@ -6,7 +6,7 @@ import { messageFrom, sendMessage } from '../send-message.ts'
 /** Says the parameter `Text` to the customer. */
 export const messageParticipant: Action = {
   type: 'MessageParticipant',
-  support: 'played',
+  support: 'emulated',
   note: 'Says `Text` as SYSTEM_MESSAGE. A recorded prompt, SSML without text or a sound file cannot be said in a chat: `NoMatchingError`.',
   needsCustomer: true,
   run(parameters, run: FlowRun<keyof Publishing | 'profiles' | 'rules'>) {

@@ -82,7 +82,7 @@ async function waitForAnswer(
 /** Shows a view and branches on what the customer does with it. */
 export const showView: Action = {
   type: 'ShowView',
-  support: 'played',
+  support: 'emulated',
   note: 'Sends a ViewResource with a token for DescribeView and waits `InvocationTimeLimitSeconds` (400 unless said) for the answer: a condition, `NoMatchingCondition` or `TimeLimitExceeded`; `$.Views.Action`, `$.Views.ViewResultData`. AWS’s views are there with bare templates, further ones come from `views`. A chat without interactive messages takes `NoMatchingError`.',
   needsCustomer: true,
   findProblem: (parameters) =>

@@ -4,7 +4,7 @@ import { type Action, END, FAILED, type FlowRun } from '../action.ts'
 /** Puts the chat into its queue, where it waits for an agent; the flow's part is over. */
 export const transferContactToQueue: Action = {
   type: 'TransferContactToQueue',
-  support: 'played',
+  support: 'emulated',
   note: 'Puts the chat into the queue that UpdateContactTargetQueue has set, where it waits for an agent; without one, `NoMatchingError`. A queue is never full.',
   run(_parameters, { services, contact }: FlowRun<'contactEvents' | 'log'>) {
     if (contact.targetQueue === undefined) {

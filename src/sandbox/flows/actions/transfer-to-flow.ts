@@ -4,7 +4,7 @@ import { resolve } from '../reference.ts'
 /** Goes on in another flow. */
 export const transferToFlow: Action = {
   type: 'TransferToFlow',
-  support: 'played',
+  support: 'emulated',
   note: 'Goes on at the start of one of `flows`, by id or ARN.',
   findProblem: ({ ContactFlowId }) =>
     typeof ContactFlowId === 'string' && ContactFlowId !== '' ? undefined : 'it needs a ContactFlowId',

@@ -7,7 +7,7 @@ import { setSegmentAttributes } from '../segment-attributes.ts'
 /** Sets contact attributes, all or none. */
 export const updateContactAttributes: Action = {
   type: 'UpdateContactAttributes',
-  support: 'played',
+  support: 'emulated',
   note: 'All `Attributes` or none, 32 KB together; `SegmentAttributes` as well. `TargetContact` is always the chat itself.',
   run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const attributes = { ...run.contact.attributes, ...resolveMap(run, parameters.Attributes) }

@@ -6,7 +6,7 @@ import { setSegmentAttributes } from '../segment-attributes.ts'
 /** Sets what a chat has besides attributes. */
 export const updateContactData: Action = {
   type: 'UpdateContactData',
-  support: 'played',
+  support: 'emulated',
   note: '`CustomerId` and `SegmentAttributes`; names, languages and references are let pass.',
   run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const customerId = resolve(run, parameters.CustomerId)

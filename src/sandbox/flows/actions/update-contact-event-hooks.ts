@@ -7,7 +7,7 @@ const EMULATED_HOOK = 'CustomerRemaining'
 /** Says which flow runs at an event of the chat. */
 export const updateContactEventHooks: Action = {
   type: 'UpdateContactEventHooks',
-  support: 'played',
+  support: 'emulated',
   note: '`CustomerRemaining` (the disconnect flow) by the id of one of `flows`; whispers, holds, queue flows and the agent’s guides have no effect.',
   run(parameters, run: FlowRun<'flowRuns' | 'flows' | 'log' | 'profiles' | 'settings'>) {
     for (const [hook, flow] of Object.entries(resolveMap(run, parameters.EventHooks))) {

@@ -5,7 +5,7 @@ import { resolve } from '../reference.ts'
 /** Chooses the queue for TransferContactToQueue. */
 export const updateContactTargetQueue: Action = {
   type: 'UpdateContactTargetQueue',
-  support: 'played',
+  support: 'emulated',
   note: 'Any `QueueId` or `AgentId` is taken: the sandbox has no list of queues. `$.Queue.ARN` reads it.',
   findProblem: ({ QueueId, AgentId }) =>
     (QueueId === undefined) === (AgentId === undefined)

@@ -5,7 +5,7 @@ import { resolve } from '../reference.ts'
 /** Sets attributes that live as long as this run of the flow. */
 export const updateFlowAttributes: Action = {
   type: 'UpdateFlowAttributes',
-  support: 'played',
+  support: 'emulated',
   note: '`$.FlowAttributes.name` for the rest of the flow; values as text or as `{ Value }`.',
   run(parameters, run: FlowRun<'profiles' | 'settings'>) {
     const given = isRecord(parameters.FlowAttributes) ? parameters.FlowAttributes : {}

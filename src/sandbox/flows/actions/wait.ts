@@ -15,7 +15,7 @@ function waitsForCustomer(events: unknown): boolean {
 /** Lets time pass on the sandbox's clock, or waits for the customer's next message. */
 export const wait: Action = {
   type: 'Wait',
-  support: 'played',
+  support: 'emulated',
   note: '`TimeoutSeconds` (`TimeLimitSeconds` as well) on the sandbox’s clock ends with `WaitCompleted`; the event `CustomerReturned` is the customer’s next message, which the next action reads. Bot participants are not played: the event `BotParticipantDisconnected` is `ParticipantNotFound`.',
   findProblem: (parameters) =>
     numberProblem(parameters, 'TimeoutSeconds', { min: 0, max: MAX_SECONDS }) ??
