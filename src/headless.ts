@@ -1,7 +1,13 @@
-export type { Attempt, AttemptState } from './model/sign-in/attempt.ts'
-export { ChatError, type ChatErrorCode, ERROR_CODES } from './model/chat-error.ts'
 export type { EndReason } from './model/chat/events.ts'
 export type { ChatState, ConnectionState, Phase } from './model/chat/state.ts'
+export type {
+  MessageEntry,
+  MessageStatus,
+  NoticeEntry,
+  SignInEntry,
+  TranscriptEntry as Entry,
+} from './model/chat/timeline.ts'
+export { ChatError, type ChatErrorCode, ERROR_CODES } from './model/chat-error.ts'
 export type {
   Announcement,
   HostEventName,
@@ -11,9 +17,9 @@ export type {
 } from './model/host-event.ts'
 export type { MessageBody, MessageItem, Notice, NoticeItem, Receipt, SendFailure } from './model/item.ts'
 export type { Participant, ParticipantRole } from './model/participant.ts'
+export type { Attempt, AttemptState } from './model/sign-in/attempt.ts'
 export type { SignInProvider } from './model/sign-in/preparing.ts'
 export type { SignInHints } from './model/sign-in/sign-in-url.ts'
-export type { TranscriptEntry as Entry, MessageEntry, MessageStatus, NoticeEntry, SignInEntry } from './model/chat/timeline.ts'
 export type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from './react/api.ts'
 export {
   type CompleteSignInView,

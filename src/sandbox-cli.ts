@@ -5,7 +5,7 @@ import { logLine } from './sandbox/cli/live-log.ts'
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox-api.ts'
 import { startSandbox } from './sandbox/start.ts'
 
-function greet(sandbox: Sandbox): void {
+function printAddresses(sandbox: Sandbox): void {
   console.log(`Amazon Connect   ${sandbox.connectUrl}
 Control API      ${sandbox.connectUrl}/sandbox
 Cognito          ${sandbox.identityUrl}
@@ -20,18 +20,19 @@ Ready. Ctrl-C stops it.
 
 async function start(options: SandboxOptions, files: FlowFiles): Promise<void> {
   const flow = files.flow === undefined ? undefined : await readFlowFile(files.flow)
-  const survey = files.disconnectFlow === undefined ? undefined : await readFlowFile(files.disconnectFlow)
+  const disconnectFlow =
+    files.disconnectFlow === undefined ? undefined : await readFlowFile(files.disconnectFlow)
   const sandbox = await startSandbox({
     ...options,
     ...(flow ? { flow } : {}),
-    ...(survey ? { disconnectFlow: survey } : {}),
+    ...(disconnectFlow ? { disconnectFlow: disconnectFlow } : {}),
     log: (line) => console.log(`                        ${line}`),
   })
   sandbox.events.subscribe((event) => {
     const line = logLine(event)
     if (line !== undefined) console.log(line)
   })
-  greet(sandbox)
+  printAddresses(sandbox)
   const stop = (): void => void sandbox.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -1,7 +1,6 @@
 export type { AttemptState, AttemptView } from './sandbox/authentication/attempt.ts'
 export type { AgentFileOptions, AgentHandle, ContactHandle } from './sandbox/contact-handle.ts'
 export type { SegmentAttribute, Stage } from './sandbox/contacts/contact.ts'
-export type { ContactView, ParticipantView } from './sandbox/contacts/contact-view.ts'
 export type {
   Attachment,
   Item,
@@ -10,9 +9,10 @@ export type {
   ParticipantRole,
   Receipt,
 } from './sandbox/contacts/item.ts'
-export type { FileView } from './sandbox/control/file-verbs.ts'
-export type { PushedItem } from './sandbox/control/item-verbs.ts'
-export type { ViewToShow } from './sandbox/control/view-verbs.ts'
+export type { ContactView, ParticipantView } from './sandbox/control/contact-view.ts'
+export type { FileView } from './sandbox/control/file-calls.ts'
+export type { PushedItem } from './sandbox/control/item-calls.ts'
+export type { ViewToShow } from './sandbox/control/view-calls.ts'
 export type { Dialect, DialectName } from './sandbox/dialect.ts'
 export type { Fault, FaultKind } from './sandbox/faults.ts'
 export type { FeedListener, SandboxEvent } from './sandbox/feed.ts'
@@ -20,10 +20,10 @@ export type { BotHandler, BotMessage, BotReply, BotTurn } from './sandbox/flows/
 export { type FlowDocument, FlowError } from './sandbox/flows/flow-document.ts'
 export type { FlowOptions } from './sandbox/flows/flow-library.ts'
 export type { LambdaEvent, LambdaHandler } from './sandbox/flows/lambda.ts'
-export type { ViewDefinition } from './sandbox/flows/view.ts'
 export type { Decision } from './sandbox/identity/identity.ts'
 export type { JournalEntry } from './sandbox/journal.ts'
 export type { Profile } from './sandbox/profiles.ts'
 export type { Rules } from './sandbox/rules.ts'
 export type { Sandbox, SandboxOptions } from './sandbox/sandbox-api.ts'
 export { startSandbox } from './sandbox/start.ts'
+export type { ViewDefinition } from './sandbox/views/view.ts'

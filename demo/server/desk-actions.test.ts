@@ -140,7 +140,7 @@ describe('files', () => {
     expect(file).toMatchObject({
       AttachmentName: 'terms.txt',
       ParticipantRole: 'AGENT',
-      standing: 'approved',
+      status: 'approved',
     })
     const answer = await call('GET', `/contacts/${contact.id}/files/${file?.AttachmentId}`)
     expect(answer.status).toBe(302)
@@ -176,7 +176,7 @@ describe('files', () => {
     expect((await call('POST', '/scanner', 'reject')).status).toBe(204)
     await sends()
     await sandbox.clock.advance({ seconds: 1 })
-    expect(contact.files()[0]?.standing).toBe('rejected')
+    expect(contact.files()[0]?.status).toBe('rejected')
     expect((await call('POST', '/scanner', 'shrug')).status).toBe(400)
   })
 })

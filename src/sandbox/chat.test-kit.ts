@@ -7,7 +7,7 @@ import { isRecord } from './wire/shape.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** An answer on the wire, as a client sees it that knows nothing of AWS. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number
   /** Header `x-amzn-errortype`. */
   readonly error: string | null
@@ -21,7 +21,7 @@ export async function send(
   path: string,
   body?: unknown,
   bearer?: string,
-): Promise<WireAnswer> {
+): Promise<WireResponse> {
   const answer = await fetch(sandbox.connectUrl + path, {
     method,
     headers: {
@@ -43,67 +43,67 @@ export function textAt(body: unknown, ...path: string[]): string {
 }
 
 /** A websocket that remembers what it has heard. */
-export interface RawSocket {
+export interface TestSocket {
   readonly ws: WebSocket
   readonly items: Item[]
   readonly frames: string[]
   /** The first item that fits, heard already or not. */
-  item(fits: (item: Item) => boolean): Promise<Item>
+  item(matches: (item: Item) => boolean): Promise<Item>
   /** The first event of that short name. */
   event(name: string): Promise<Item>
-  says(content: string): Promise<Item>
-  frame(fits: (frame: string) => boolean): Promise<string>
+  message(content: string): Promise<Item>
+  frame(matches: (frame: string) => boolean): Promise<string>
   closed(): Promise<number>
 }
 
-function hearing<T>() {
-  const heard: T[] = []
-  const waiting: { fits: (one: T) => boolean; tell: (one: T) => void }[] = []
+function createRecorder<T>() {
+  const received: T[] = []
+  const waiting: { matches: (one: T) => boolean; resolve: (one: T) => void }[] = []
   return {
-    heard,
-    hear(one: T): void {
-      heard.push(one)
-      for (const waiter of [...waiting]) {
-        if (!waiter.fits(one)) continue
-        waiting.splice(waiting.indexOf(waiter), 1)
-        waiter.tell(one)
+    heard: received,
+    record(one: T): void {
+      received.push(one)
+      for (const entry of [...waiting]) {
+        if (!entry.matches(one)) continue
+        waiting.splice(waiting.indexOf(entry), 1)
+        entry.resolve(one)
       }
     },
-    first(fits: (one: T) => boolean): Promise<T> {
-      const found = heard.find(fits)
+    firstMatch(matches: (one: T) => boolean): Promise<T> {
+      const found = received.find(matches)
       return found === undefined
-        ? new Promise((tell) => waiting.push({ fits, tell }))
+        ? new Promise((resolve) => waiting.push({ matches: matches, resolve: resolve }))
         : Promise.resolve(found)
     },
   }
 }
 
 /** Opens a websocket; subscribes unless told not to. */
-export async function listenTo(url: string, options: { subscribe?: boolean } = {}): Promise<RawSocket> {
+export async function openSocket(url: string, options: { subscribe?: boolean } = {}): Promise<TestSocket> {
   const ws = new WebSocket(url)
-  const frames = hearing<string>()
-  const items = hearing<Item>()
+  const frames = createRecorder<string>()
+  const items = createRecorder<Item>()
   const closed = new Promise<number>((resolve) => ws.on('close', (code) => resolve(code)))
   ws.on('message', (data) => {
     const text = String(data)
-    frames.hear(text)
+    frames.record(text)
     const frame: unknown = text.startsWith('{') ? JSON.parse(text) : undefined
     if (!isRecord(frame) || frame.topic !== 'aws/chat' || typeof frame.content !== 'string') return
-    if (frame.content.endsWith('}')) items.hear(JSON.parse(frame.content))
+    if (frame.content.endsWith('}')) items.record(JSON.parse(frame.content))
   })
   await once(ws, 'open')
   if (options.subscribe !== false) {
     ws.send(JSON.stringify({ topic: 'aws/subscribe', content: { topics: ['aws/chat'] } }))
-    await frames.first((frame) => frame.includes('aws/subscribe'))
+    await frames.firstMatch((frame) => frame.includes('aws/subscribe'))
   }
   return {
     ws,
     items: items.heard,
     frames: frames.heard,
-    item: items.first,
-    frame: frames.first,
-    event: (name) => items.first((item) => item.ContentType?.endsWith(`.event.${name}`) === true),
-    says: (content) => items.first((item) => item.Content === content),
+    item: items.firstMatch,
+    frame: frames.firstMatch,
+    event: (name) => items.firstMatch((item) => item.ContentType?.endsWith(`.event.${name}`) === true),
+    message: (content) => items.firstMatch((item) => item.Content === content),
     closed: () => closed,
   }
 }
@@ -117,12 +117,12 @@ export interface Chat {
   readonly connectionToken: string
   readonly socketUrl: string
   /** POSTs to the participant service with the connection token. */
-  post(path: string, body: unknown): Promise<WireAnswer>
-  connects(): Promise<WireAnswer>
-  says(content: string): Promise<WireAnswer>
-  listens(): Promise<RawSocket>
+  post(path: string, body: unknown): Promise<WireResponse>
+  connects(): Promise<WireResponse>
+  sends(content: string): Promise<WireResponse>
+  opensSocket(): Promise<TestSocket>
   /** Asks for the sign-in URL. */
-  asksForUrl(sessionId: string): Promise<WireAnswer>
+  requestsUrl(sessionId: string): Promise<WireResponse>
 }
 
 export function startBody(sandbox: Sandbox, extra: Json = {}): Json {
@@ -161,9 +161,9 @@ export async function startChat(sandbox: Sandbox, extra: Json = {}): Promise<Cha
     socketUrl,
     post,
     connects,
-    says: (content) => post('/participant/message', { ContentType: 'text/plain', Content: content }),
-    listens: () => listenTo(socketUrl),
-    asksForUrl: (sessionId) =>
+    sends: (content) => post('/participant/message', { ContentType: 'text/plain', Content: content }),
+    opensSocket: () => openSocket(socketUrl),
+    requestsUrl: (sessionId) =>
       post('/participant/authentication-url', { SessionId: sessionId, RedirectUri: sandbox.redirectUris[0] }),
   }
 }
@@ -175,13 +175,13 @@ export async function visit(sandbox: Sandbox, url: string): Promise<URLSearchPar
 }
 
 /** Tells Connect what the redirect brought, as a site's server does. */
-export function tellConnect(sandbox: Sandbox, back: URLSearchParams): Promise<WireAnswer> {
-  const error = back.get('error')
-  const description = back.get('error_description')
+export function completeSignIn(sandbox: Sandbox, callback: URLSearchParams): Promise<WireResponse> {
+  const error = callback.get('error')
+  const description = callback.get('error_description')
   return send(sandbox, 'POST', '/contact/update-participant-authentication', {
     InstanceId: sandbox.instanceId,
-    State: back.get('state'),
-    ...(error === null ? { Code: back.get('code') } : { Error: error }),
+    State: callback.get('state'),
+    ...(error === null ? { Code: callback.get('code') } : { Error: error }),
     ...(description === null ? {} : { ErrorDescription: description }),
   })
 }

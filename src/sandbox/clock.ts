@@ -79,12 +79,12 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
     after,
     sleep: (ms) =>
       new Promise((resolve) => {
-        const wake = (): void => {
-          sleepers.delete(wake)
+        const finish = (): void => {
+          sleepers.delete(finish)
           resolve()
         }
-        sleepers.add(wake)
-        after(ms, wake)
+        sleepers.add(finish)
+        after(ms, finish)
       }),
     async advance({ seconds }) {
       const targetMs = now() + seconds * 1000

@@ -2,7 +2,7 @@ import './page-globals.test-kit.ts'
 import 'amazon-connect-chatjs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ContactHandle, type Sandbox, startSandbox } from '../sandbox.ts'
-import { send, startBody, tellConnect, textAt, visit } from './chat.test-kit.ts'
+import { completeSignIn, send, startBody, textAt, visit } from './chat.test-kit.ts'
 import { isRecord } from './wire/shape.ts'
 
 let sandbox: Sandbox
@@ -124,7 +124,7 @@ test('a whole chat: greeting, question, sign-in, transcript, goodbye', async () 
   })
 
   sandbox.identity.decides('approve')
-  await tellConnect(sandbox, await visit(sandbox, await signInUrl(page)))
+  await completeSignIn(sandbox, await visit(sandbox, await signInUrl(page)))
   await page.hears('succeeded')
   expect(await page.hears('renamed')).toMatchObject({ DisplayName: 'Ada', ParticipantRole: 'CUSTOMER' })
   await page.hears('message', (item) => String(item.Content).includes('£2,481.07'))
@@ -160,7 +160,7 @@ test('denied, cancelled and ignored sign-ins reach their own handlers', async ()
   await page.hears('message')
   await page.contact.asksForSignIn()
   sandbox.identity.decides('deny')
-  await tellConnect(sandbox, await visit(sandbox, await signInUrl(page)))
+  await completeSignIn(sandbox, await visit(sandbox, await signInUrl(page)))
   await page.hears('failed')
 
   const { SessionId } = await page.contact.asksForSignIn()

@@ -3,7 +3,7 @@ import * as control from '@aws-sdk/client-connect'
 import * as participant from '@aws-sdk/client-connectparticipant'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
-import { type Chat, send, startBody, startChat, tellConnect, textAt, visit } from './chat.test-kit.ts'
+import { type Chat, completeSignIn, send, startBody, startChat, textAt, visit } from './chat.test-kit.ts'
 import { OPERATIONS } from './operations/operation-table.ts'
 
 let sandbox: Sandbox
@@ -193,9 +193,9 @@ const OWN: Readonly<Record<string, Cause>> = {
   async 'UpdateParticipantAuthentication ConflictException'(doing) {
     sandbox.identity.decides('approve')
     const { SessionId } = await chat.contact.asksForSignIn()
-    const { body } = await chat.asksForUrl(SessionId)
+    const { body } = await chat.requestsUrl(SessionId)
     const back = await visit(sandbox, textAt(body, 'AuthenticationUrl'))
-    await tellConnect(sandbox, back)
+    await completeSignIn(sandbox, back)
     return doing({ State: back.get('state'), Code: back.get('code') })
   },
   async 'StopContact ContactNotFoundException'(doing) {
@@ -256,15 +256,17 @@ const WITHOUT_CAUSE: Readonly<Record<string, string>> = {
   'CancelParticipantAuthentication ThrottlingException': 'AWS lists no rate for it',
 }
 
-const played = OPERATIONS.filter((operation) => operation.isPlayed)
-const modelled = played.flatMap(({ name, plane, errors }) => errors.map((error) => ({ name, plane, error })))
+const emulated = OPERATIONS.filter((operation) => operation.isEmulated)
+const modelled = emulated.flatMap(({ name, plane, errors }) =>
+  errors.map((error) => ({ name, plane, error })),
+)
 
 function whyNone({ name, error }: { readonly name: string; readonly error: string }): string | undefined {
   return WITHOUT_CAUSE[`${name} ${error}`] || WITHOUT_CAUSE[error]
 }
 
 test('every operation is called here', () => {
-  expect(Object.keys(CALLS).toSorted()).toEqual(played.map((operation) => operation.name).toSorted())
+  expect(Object.keys(CALLS).toSorted()).toEqual(emulated.map((operation) => operation.name).toSorted())
 })
 
 describe('a natural cause gives', () => {

@@ -31,7 +31,7 @@ import {
 } from '@aws-sdk/client-connectparticipant'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
-import { listenTo, send, textAt, visit } from './chat.test-kit.ts'
+import { openSocket, send, textAt, visit } from './chat.test-kit.ts'
 
 let sandbox: Sandbox
 let connect: ConnectClient
@@ -84,7 +84,7 @@ async function connected(): Promise<{ ContactId: string; ConnectionToken: string
 test('a whole chat with a sign-in, by AWS’s own clients', async () => {
   sandbox.identity.decides('approve')
   const { ContactId, ConnectionToken, Url } = await connected()
-  const socket = await listenTo(Url)
+  const socket = await openSocket(Url)
   const ContentType = 'text/plain'
   const sent = await participant.send(
     new SendMessageCommand({ ConnectionToken, ContentType, Content: 'balance' }),
@@ -146,7 +146,7 @@ test('a whole chat with a sign-in, by AWS’s own clients', async () => {
 
 test('a file, by AWS’s own client', async () => {
   const { ConnectionToken, Url } = await connected()
-  const socket = await listenTo(Url)
+  const socket = await openSocket(Url)
   const { AttachmentId = '', UploadMetadata } = await participant.send(
     new StartAttachmentUploadCommand({
       ConnectionToken,
@@ -170,7 +170,7 @@ test('a file, by AWS’s own client', async () => {
 
 test('a view by the token of its message', async () => {
   const { ContactId, ConnectionToken, Url } = await connected()
-  const socket = await listenTo(Url)
+  const socket = await openSocket(Url)
   await send(sandbox, 'POST', `/sandbox/contacts/${ContactId}/views`, { ViewId: 'form' })
   const { Content } = await socket.item((item) => item.Content?.includes('viewToken') === true)
   const ViewToken = textAt(JSON.parse(Content ?? ''), 'data', 'content', 'viewToken')
@@ -217,7 +217,7 @@ test('chat timeouts and a persistent chat', async () => {
 
 test('opting out', async () => {
   const { ContactId, ConnectionToken, Url } = await connected()
-  const socket = await listenTo(Url)
+  const socket = await openSocket(Url)
   const { SessionId } = await sandbox.contact(ContactId).asksForSignIn()
   await participant.send(new CancelParticipantAuthenticationCommand({ ConnectionToken, SessionId }))
   await socket.event('authentication.cancelled')

@@ -1,10 +1,10 @@
 import type { AttemptView } from './authentication/attempt.ts'
-import type { ContactView } from './contacts/contact-view.ts'
 import type { Item } from './contacts/item.ts'
-import { agentActs, askForSignIn, dropSockets, endChat, showContact } from './control/contact-verbs.ts'
-import { agentSendsFile, expireTokens, type FileView, listFiles } from './control/file-verbs.ts'
-import { type PushedItem, pushItem } from './control/item-verbs.ts'
-import { showView, type ViewToShow } from './control/view-verbs.ts'
+import { agentActs, askForSignIn, dropSockets, endChat, showContact } from './control/contact-calls.ts'
+import type { ContactView } from './control/contact-view.ts'
+import { agentSendsFile, expireTokens, type FileView, listFiles } from './control/file-calls.ts'
+import { type PushedItem, pushItem } from './control/item-calls.ts'
+import { showView, type ViewToShow } from './control/view-calls.ts'
 import type { Services } from './services.ts'
 
 /** The agents of a chat; without a name it is the one who came first. */
@@ -46,7 +46,7 @@ export interface ContactHandle {
   view(): ContactView
 }
 
-function named<T extends object>(rest: T, name: string | undefined): T & { readonly name?: string } {
+function withName<T extends object>(rest: T, name: string | undefined): T & { readonly name?: string } {
   return name === undefined ? rest : { ...rest, name }
 }
 
@@ -56,16 +56,16 @@ export function createContactHandle(services: Services, id: string): ContactHand
     id,
     agent: {
       async joins(name) {
-        agentActs.run(services, named({ id, action: 'join' as const }, name))
+        agentActs.run(services, withName({ id, action: 'join' as const }, name))
       },
       types(name) {
-        agentActs.run(services, named({ id, action: 'type' as const }, name))
+        agentActs.run(services, withName({ id, action: 'type' as const }, name))
       },
       says(text, name) {
-        agentActs.run(services, named({ id, action: 'say' as const, text }, name))
+        agentActs.run(services, withName({ id, action: 'say' as const, text }, name))
       },
       leaves(name) {
-        agentActs.run(services, named({ id, action: 'leave' as const }, name))
+        agentActs.run(services, withName({ id, action: 'leave' as const }, name))
       },
       sendsFile({ name, contentType, content }, agent) {
         const base64 = Buffer.from(content).toString('base64')
@@ -75,8 +75,8 @@ export function createContactHandle(services: Services, id: string): ContactHand
         })
       },
       transfers(to, from) {
-        const deed = { id, action: 'transfer' as const, ...(from === undefined ? {} : { from }) }
-        agentActs.run(services, named(deed, to))
+        const transfer = { id, action: 'transfer' as const, ...(from === undefined ? {} : { from }) }
+        agentActs.run(services, withName(transfer, to))
       },
     },
     asksForSignIn: async (options = {}) => askForSignIn.run(services, { id, ...options }),

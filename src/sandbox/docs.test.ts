@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
 import { FILE_OPERATIONS } from './attachments/serve-files.ts'
 import { type Chat, send, startBody, startChat } from './chat.test-kit.ts'
-import { VERBS } from './control/verb-table.ts'
+import { CONTROL_CALLS } from './control/call-table.ts'
 import { DIALECTS } from './dialect.ts'
 import { FAULT_KINDS } from './faults.ts'
 import { operationList } from './operations/operation-list.ts'
@@ -63,7 +63,7 @@ describe('what is answered with 501 is said in its row', () => {
 })
 
 describe('docs/sandbox.md', () => {
-  test.each(VERBS.map((verb) => `${verb.method} ${verb.path}`))('tells of %s', (verb) => {
+  test.each(CONTROL_CALLS.map((verb) => `${verb.method} ${verb.path}`))('tells of %s', (verb) => {
     expect(page).toContain(`\`${verb}\``)
   })
 

@@ -2,18 +2,18 @@ import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
-import { type Chat, listenTo, type RawSocket, startChat } from './chat.test-kit.ts'
+import { type Chat, openSocket, startChat, type TestSocket } from './chat.test-kit.ts'
 
 let sandbox: Sandbox
 let chat: Chat
-let socket: RawSocket
+let socket: TestSocket
 
 beforeAll(async () => {
   sandbox = await startSandbox()
 })
 beforeEach(async () => {
   chat = await startChat(sandbox)
-  socket = await chat.listens()
+  socket = await chat.opensSocket()
   await chat.contact.agent.joins('Ana')
 })
 afterEach(() => sandbox.reset())
@@ -25,31 +25,31 @@ const messages = () => socket.items.filter((item) => item.Type === 'MESSAGE').ma
 test('refuse answers with the error so many times and does nothing', async () => {
   sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 429, times: 2 })
   for (const _ of [1, 2]) {
-    expect(await chat.says('hello')).toMatchObject({ status: 429, error: 'ThrottlingException' })
+    expect(await chat.sends('hello')).toMatchObject({ status: 429, error: 'ThrottlingException' })
   }
   expect(said('hello')).toBe(0)
-  expect((await chat.says('hello')).status).toBe(200)
+  expect((await chat.sends('hello')).status).toBe(200)
   expect(sandbox.requests().filter((one) => one.fault === 'refuse')).toHaveLength(2)
 })
 
 test('refuse takes any name and message, and lasts until it is cleared', async () => {
   sandbox.faults.add({ kind: 'refuse', status: 418, type: 'TeapotException', message: 'short and stout' })
   for (const _ of [1, 2, 3]) {
-    expect(await chat.says('hello')).toMatchObject({ status: 418, body: { Message: 'short and stout' } })
+    expect(await chat.sends('hello')).toMatchObject({ status: 418, body: { Message: 'short and stout' } })
   }
   sandbox.faults.clear()
-  expect((await chat.says('hello')).status).toBe(200)
+  expect((await chat.sends('hello')).status).toBe(200)
 })
 
 test('a fault of one operation leaves the others alone', async () => {
   sandbox.faults.add({ kind: 'refuse', operation: 'GetTranscript', status: 500 })
-  expect((await chat.says('hello')).status).toBe(200)
+  expect((await chat.sends('hello')).status).toBe(200)
   expect(await chat.post('/participant/transcript', {})).toMatchObject({ error: 'InternalServerException' })
 })
 
 test('delay waits on the sandbox’s clock', async () => {
   sandbox.faults.add({ kind: 'delay', operation: 'SendMessage', ms: 3_600_000, times: 1 })
-  const answer = chat.says('late')
+  const answer = chat.sends('late')
   await chat.post('/participant/event', { ContentType: 'application/vnd.amazonaws.connect.event.typing' })
   expect(said('late')).toBe(0)
   await sandbox.clock.advance({ seconds: 3600 })
@@ -59,7 +59,7 @@ test('delay waits on the sandbox’s clock', async () => {
 
 test('drop-connection cuts the line and nothing has happened', async () => {
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage', times: 1 })
-  await expect(chat.says('lost')).rejects.toThrow()
+  await expect(chat.sends('lost')).rejects.toThrow()
   expect(said('lost')).toBe(0)
   expect(sandbox.requests().at(-1)).toMatchObject({
     operation: 'SendMessage',
@@ -70,8 +70,8 @@ test('drop-connection cuts the line and nothing has happened', async () => {
 
 test('lose-response cuts the line and it has happened', async () => {
   sandbox.faults.add({ kind: 'lose-response', operation: 'SendMessage', times: 1 })
-  await expect(chat.says('heard')).rejects.toThrow()
-  await socket.says('heard')
+  await expect(chat.sends('heard')).rejects.toThrow()
+  await socket.message('heard')
   expect(said('heard')).toBe(1)
 })
 
@@ -84,22 +84,22 @@ test('socket-refuse accepts and closes, or refuses the handshake', async () => {
   expect((await once(closed, 'close'))[0]).toBe(1008)
   const refused = new WebSocket(chat.socketUrl)
   expect(String((await once(refused, 'error'))[0])).toContain('403')
-  await listenTo(chat.socketUrl)
+  await openSocket(chat.socketUrl)
 })
 
 test('socket-silent accepts and answers nothing', async () => {
   sandbox.faults.add({ kind: 'socket-silent', times: 1 })
-  const silent = await listenTo(chat.socketUrl, { subscribe: false })
+  const silent = await openSocket(chat.socketUrl, { subscribe: false })
   silent.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
-  await chat.says('hello')
-  await socket.says('hello')
+  await chat.sends('hello')
+  await socket.message('hello')
   expect(silent.frames).toEqual([])
   expect(silent.ws.readyState).toBe(WebSocket.OPEN)
 })
 
 test('socket-silent can leave the heartbeats alone unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'heartbeats', times: 1 })
-  const deaf = await listenTo(chat.socketUrl)
+  const deaf = await openSocket(chat.socketUrl)
   deaf.ws.send('{"topic":"aws/heartbeat"}')
   deaf.ws.send('{"topic":"aws/ping"}')
   await deaf.frame((frame) => frame.includes('aws/ping'))
@@ -110,9 +110,9 @@ test('socket-silent can leave a handshake unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'handshakes', times: 1 })
   const stalled = new WebSocket(chat.socketUrl)
   await expect.poll(() => sandbox.requests().at(-1)).toMatchObject({ operation: 'WebSocket', status: null })
-  const other = await listenTo(chat.socketUrl)
-  await chat.says('hello')
-  await other.says('hello')
+  const other = await openSocket(chat.socketUrl)
+  await chat.sends('hello')
+  await other.message('hello')
   expect(stalled.readyState).toBe(WebSocket.CONNECTING)
   stalled.on('error', () => {})
   stalled.terminate()
@@ -120,12 +120,12 @@ test('socket-silent can leave a handshake unanswered', async () => {
 
 test('socket-silent can leave the subscription alone unanswered, and nothing is delivered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'subscriptions', times: 1 })
-  const deaf = await listenTo(chat.socketUrl, { subscribe: false })
+  const deaf = await openSocket(chat.socketUrl, { subscribe: false })
   deaf.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
   deaf.ws.send('{"topic":"aws/heartbeat"}')
   await deaf.frame((frame) => frame.includes('heartbeat'))
-  await chat.says('hello')
-  await socket.says('hello')
+  await chat.sends('hello')
+  await socket.message('hello')
   expect(deaf.frames).toEqual(['{"topic":"aws/heartbeat"}'])
 })
 
@@ -137,7 +137,7 @@ test.each([
   'socket-unwell (%s) answers a subscription with %s and a ping with %i',
   async (only, status, code) => {
     sandbox.faults.add({ kind: 'socket-unwell', times: 1, ...(only ? { only } : {}) })
-    const unwell = await listenTo(chat.socketUrl, { subscribe: false })
+    const unwell = await openSocket(chat.socketUrl, { subscribe: false })
     unwell.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
     unwell.ws.send('{"topic":"aws/ping"}')
     unwell.ws.send('{"topic":"aws/heartbeat"}')
@@ -149,25 +149,25 @@ test.each([
 
 test('malformed-frame sends the broken frame and then the item', async () => {
   sandbox.faults.add({ kind: 'malformed-frame', frame: 'not json', times: 1 })
-  await chat.says('whole')
-  await socket.says('whole')
+  await chat.sends('whole')
+  await socket.message('whole')
   expect(socket.frames.at(-2)).toBe('not json')
 })
 
 test('duplicate sends an item twice and stores it once', async () => {
   sandbox.faults.add({ kind: 'duplicate', times: 1 })
-  await chat.says('double')
-  await chat.says('single')
-  await socket.says('single')
+  await chat.sends('double')
+  await chat.sends('single')
+  await socket.message('single')
   expect(messages().slice(-3)).toEqual(['double', 'double', 'single'])
   expect(said('double')).toBe(1)
 })
 
 test('reorder sends an item after the next one', async () => {
   sandbox.faults.add({ kind: 'reorder', times: 1 })
-  await chat.says('first')
-  await chat.says('second')
-  await socket.says('first')
+  await chat.sends('first')
+  await chat.sends('second')
+  await socket.message('first')
   expect(messages().slice(-2)).toEqual(['second', 'first'])
   const stored = chat.contact.transcript().slice(-2)
   expect(stored.map((item) => item.Content)).toEqual(['first', 'second'])
@@ -175,16 +175,16 @@ test('reorder sends an item after the next one', async () => {
 
 test('socket-slow sends every frame late and in order, on the sandbox’s clock', async () => {
   sandbox.faults.add({ kind: 'socket-slow', ms: 3_600_000, times: 1 })
-  const slow = await listenTo(chat.socketUrl, { subscribe: false })
+  const slow = await openSocket(chat.socketUrl, { subscribe: false })
   slow.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
   slow.ws.send('{"topic":"aws/heartbeat"}')
-  const quick = await listenTo(chat.socketUrl)
-  await chat.says('first')
-  await chat.says('second')
-  await quick.says('second')
+  const quick = await openSocket(chat.socketUrl)
+  await chat.sends('first')
+  await chat.sends('second')
+  await quick.message('second')
   expect(slow.frames).toEqual([])
   await sandbox.clock.advance({ seconds: 3600 })
-  await slow.says('second')
+  await slow.message('second')
   expect(slow.items.map((item) => item.Content)).toEqual(['first', 'second'])
 })
 
@@ -193,27 +193,27 @@ test.each([
   [undefined, 1006],
 ])('socket-close with code %s closes with %s after so many items', async (code, seen) => {
   sandbox.faults.add({ kind: 'socket-close', items: 2, times: 1, ...(code ? { code } : {}) })
-  const mortal = await listenTo(chat.socketUrl)
-  await chat.says('first')
-  await chat.says('second')
-  await chat.says('third')
+  const mortal = await openSocket(chat.socketUrl)
+  await chat.sends('first')
+  await chat.sends('second')
+  await chat.sends('third')
   expect(await mortal.closed()).toBe(seen)
   if (code) expect(mortal.items.map((item) => item.Content)).toEqual(['first', 'second'])
 })
 
 test('socket-close without items closes after the subscription', async () => {
   sandbox.faults.add({ kind: 'socket-close', code: 1000, times: 1 })
-  const mortal = await listenTo(chat.socketUrl)
+  const mortal = await openSocket(chat.socketUrl)
   expect(await mortal.closed()).toBe(1000)
 })
 
 test('delay-item sends one item late and others overtake it', async () => {
   sandbox.faults.add({ kind: 'delay-item', ms: 60_000, times: 1 })
-  await chat.says('first')
-  await chat.says('second')
-  await socket.says('second')
+  await chat.sends('first')
+  await chat.sends('second')
+  await socket.message('second')
   await sandbox.clock.advance({ seconds: 60 })
-  await socket.says('first')
+  await socket.message('first')
   expect(messages().slice(-2)).toEqual(['second', 'first'])
 })
 

@@ -11,12 +11,12 @@ import {
   Violation,
 } from './wire/shape.ts'
 
-interface Repeated {
+interface CountedFault {
   /** How many times it strikes; until cleared when absent. A client's own retries count. */
   readonly times?: number
 }
 
-interface OfOperation extends Repeated {
+interface OperationFault extends CountedFault {
   /** An operation's name; any operation when absent. */
   readonly operation?: string
 }
@@ -24,31 +24,31 @@ interface OfOperation extends Repeated {
 /** Something that goes wrong on purpose. */
 export type Fault =
   /** Answers with an error and does nothing. */
-  | (OfOperation & { kind: 'refuse'; status: number; type?: string; message?: string })
+  | (OperationFault & { kind: 'refuse'; status: number; type?: string; message?: string })
   /** Waits on the sandbox's clock, then does what was asked. */
-  | (OfOperation & { kind: 'delay'; ms: number })
+  | (OperationFault & { kind: 'delay'; ms: number })
   /** Cuts the connection; nothing was done. */
-  | (OfOperation & { kind: 'drop-connection' })
+  | (OperationFault & { kind: 'drop-connection' })
   /** Does what was asked, then cuts the connection instead of answering. */
-  | (OfOperation & { kind: 'lose-response' })
+  | (OperationFault & { kind: 'lose-response' })
   /** Accepts a websocket and closes it at once; with `status` the handshake itself is refused. */
-  | (Repeated & { kind: 'socket-refuse'; status?: number })
+  | (CountedFault & { kind: 'socket-refuse'; status?: number })
   /** Accepts a websocket and never says anything on it; with `only`, leaves just these unanswered. */
-  | (Repeated & { kind: 'socket-silent'; only?: 'handshakes' | 'subscriptions' | 'heartbeats' | 'pings' })
+  | (CountedFault & { kind: 'socket-silent'; only?: 'handshakes' | 'subscriptions' | 'heartbeats' | 'pings' })
   /** Accepts a websocket and answers that it does not work: subscriptions `failure`, pings 500; or just these. */
-  | (Repeated & { kind: 'socket-unwell'; only?: 'subscriptions' | 'pings' })
+  | (CountedFault & { kind: 'socket-unwell'; only?: 'subscriptions' | 'pings' })
   /** Accepts a websocket whose frames come `ms` later, on the sandbox's clock, in their order. */
-  | (Repeated & { kind: 'socket-slow'; ms: number })
+  | (CountedFault & { kind: 'socket-slow'; ms: number })
   /** Accepts a websocket and closes it once so many items were sent on it, 0 unless said; without `code` the line is cut. */
-  | (Repeated & { kind: 'socket-close'; code?: number; items?: number })
+  | (CountedFault & { kind: 'socket-close'; code?: number; items?: number })
   /** Sends a broken frame just before an item. */
-  | (Repeated & { kind: 'malformed-frame'; frame?: string })
+  | (CountedFault & { kind: 'malformed-frame'; frame?: string })
   /** Sends an item twice. */
-  | (Repeated & { kind: 'duplicate' })
+  | (CountedFault & { kind: 'duplicate' })
   /** Sends an item `ms` later, on the sandbox's clock; others overtake it. */
-  | (Repeated & { kind: 'delay-item'; ms: number })
+  | (CountedFault & { kind: 'delay-item'; ms: number })
   /** Holds an item back until the next one of the same contact has gone out. */
-  | (Repeated & { kind: 'reorder' })
+  | (CountedFault & { kind: 'reorder' })
 
 export type FaultKind = Fault['kind']
 export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>
@@ -100,12 +100,12 @@ function isKind(value: unknown): value is FaultKind {
 export const faultShape: Shape<Fault, false> = {
   optional: false,
   read(value, at) {
-    const given = isRecord(value) ? value.kind : undefined
-    if (!isKind(given)) {
+    const kindGiven = isRecord(value) ? value.kind : undefined
+    if (!isKind(kindGiven)) {
       throw new Violation(at, 'malformed', `A fault has a kind, one of: ${Object.keys(SHAPES).join(', ')}`)
     }
     // The shape of a kind reads exactly that member of the union.
-    return SHAPES[given].read(value, at) as Fault
+    return SHAPES[kindGiven].read(value, at) as Fault
   },
 }
 
@@ -119,18 +119,18 @@ export interface Faults {
 }
 
 function isOneOf<K extends FaultKind>(fault: Fault, kinds: readonly K[]): fault is FaultOf<K> {
-  return kinds.some((wanted) => wanted === fault.kind)
+  return kinds.some((operationName) => operationName === fault.kind)
 }
 
 export function createFaults(): Faults {
   let faults: Fault[] = []
 
-  function strike(fault: Fault): void {
+  function countDown(fault: Fault): void {
     if (fault.times === undefined) return
-    const left = fault.times - 1
+    const timesLeft = fault.times - 1
     faults = faults.flatMap((other) => {
       if (other !== fault) return [other]
-      return left > 0 ? [{ ...fault, times: left }] : []
+      return timesLeft > 0 ? [{ ...fault, times: timesLeft }] : []
     })
   }
 
@@ -150,7 +150,7 @@ export function createFaults(): Faults {
         if (!isOneOf(fault, kinds)) continue
         const wanted = 'operation' in fault ? fault.operation : undefined
         if (wanted !== undefined && wanted !== name) continue
-        strike(fault)
+        countDown(fault)
         return fault
       }
       return undefined

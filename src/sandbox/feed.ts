@@ -1,6 +1,6 @@
 import type { AttemptView } from './authentication/attempt.ts'
-import type { ContactView } from './contacts/contact-view.ts'
 import type { Item } from './contacts/item.ts'
+import type { ContactView } from './control/contact-view.ts'
 import type { JournalEntry } from './journal.ts'
 
 /** What happens in the sandbox, as it happens. */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
 import { type Chat, startBody, startChat, textAt } from './chat.test-kit.ts'
-import { VERBS } from './control/verb-table.ts'
+import { CONTROL_CALLS } from './control/call-table.ts'
 import { OPERATIONS } from './operations/operation-table.ts'
 import { DEFAULT_RULES } from './rules.ts'
 
@@ -20,12 +20,12 @@ beforeAll(async () => {
   sandbox = await startSandbox({ log: (line) => lines.push(line) })
   mine = await startChat(sandbox)
   other = await startChat(sandbox)
-  const { body: said } = await other.says('a secret of the other chat')
+  const { body: message } = await other.sends('a secret of the other chat')
   await other.contact.agent.joins('Ana')
   const { SessionId } = await other.contact.asksForSignIn()
   const content = 'a secret of the other chat'
   const file = other.contact.agent.sendsFile({ name: 'secret.txt', contentType: 'text/plain', content })
-  foreign = [other.contactId, String(said.Id), SessionId, file.AttachmentId]
+  foreign = [other.contactId, String(message.Id), SessionId, file.AttachmentId]
 })
 afterAll(() => sandbox.close())
 
@@ -111,7 +111,7 @@ test('no request makes an operation fail, or shows another chat', async () => {
 })
 
 test('no frame breaks a websocket', async () => {
-  const socket = await mine.listens()
+  const socket = await mine.opensSocket()
   const frame = fc.oneof(
     fc.json(),
     fc.string(),
@@ -127,7 +127,7 @@ test('no frame breaks a websocket', async () => {
   )
   socket.ws.send(Buffer.from([0xff, 0xfe, 0x00]))
   mine.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'still here' })
-  await socket.says('still here')
+  await socket.message('still here')
 })
 
 test('no upload or download link can be guessed, stretched or bent', async () => {
@@ -160,7 +160,7 @@ test('no upload or download link can be guessed, stretched or bent', async () =>
 })
 
 test('no body makes the control API fail', async () => {
-  const quiet = VERBS.filter((one) => !/reset|clock/.test(one.path))
+  const quiet = CONTROL_CALLS.filter((one) => !/reset|clock/.test(one.path))
   const fields = ['action', 'name', 'text', 'code', 'kind', 'times', 'ms', 'base64', 'contentType', 'ViewId']
   const given = fc.oneof(
     fc.dictionary(fc.constantFrom(...fields, ...FIELDS), value).map((one) => JSON.stringify(one)),
@@ -198,5 +198,5 @@ test('no address breaks the server', async () => {
     answer.resume()
     expect(answer.statusCode).toBeLessThan(500)
   }
-  expect((await mine.says('still here')).status).toBe(200)
+  expect((await mine.sends('still here')).status).toBe(200)
 })

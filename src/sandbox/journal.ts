@@ -26,7 +26,7 @@ export interface Journal {
 }
 
 /** Older entries make room, so that a sandbox can run for days. */
-const MOST_ENTRIES = 20_000
+const MAX_ENTRIES = 20_000
 
 export function createJournal(): Journal {
   let entries: JournalEntry[] = []
@@ -35,7 +35,7 @@ export function createJournal(): Journal {
     add(entry) {
       const numbered = { id: nextId++, ...entry }
       entries.push(numbered)
-      if (entries.length > MOST_ENTRIES) entries = entries.slice(-MOST_ENTRIES / 2)
+      if (entries.length > MAX_ENTRIES) entries = entries.slice(-MAX_ENTRIES / 2)
       return numbered
     },
     entries: () => [...entries],

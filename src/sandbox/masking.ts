@@ -10,11 +10,11 @@ const SECRET_FIELDS = new Set([
   'Url',
 ])
 
-const SHOWN = 6
+const VISIBLE_CHARACTERS = 6
 
 /** The first six characters of a secret, enough to tell two apart; short ones vanish whole. */
 export function mask(secret: string): string {
-  return secret.length <= SHOWN * 2 ? '…' : `${secret.slice(0, SHOWN)}…`
+  return secret.length <= VISIBLE_CHARACTERS * 2 ? '…' : `${secret.slice(0, VISIBLE_CHARACTERS)}…`
 }
 
 /** The same JSON value with every secret field masked, whatever its depth and type. */

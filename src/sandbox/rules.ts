@@ -54,17 +54,17 @@ export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name], tr
 
 const shape: Shape<Partial<Rules>, false> = structure(ruleFields)
 
-export interface RuleBook {
+export interface RuleStore {
   current(): Rules
   /** Changes some; throws Violation for a value that is out of bounds. */
-  change(some: Partial<Rules>): Rules
+  change(changes: Partial<Rules>): Rules
   /** Back to what the sandbox was started with. */
   reset(): void
 }
 
-export function createRuleBook(given: Partial<Rules> = {}): RuleBook {
-  const first: Rules = { ...DEFAULT_RULES, ...shape.read(given, 'rules') }
-  let rules = first
+export function createRuleStore(given: Partial<Rules> = {}): RuleStore {
+  const initialRules: Rules = { ...DEFAULT_RULES, ...shape.read(given, 'rules') }
+  let rules = initialRules
   return {
     current: () => rules,
     change(some) {
@@ -72,7 +72,7 @@ export function createRuleBook(given: Partial<Rules> = {}): RuleBook {
       return rules
     },
     reset() {
-      rules = first
+      rules = initialRules
     },
   }
 }

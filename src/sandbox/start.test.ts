@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startSandbox } from '../sandbox.ts'
-import { listenTo, send, startBody, startChat } from './chat.test-kit.ts'
+import { openSocket, send, startBody, startChat } from './chat.test-kit.ts'
 
 const portOf = (url: string) => Number(new URL(url).port)
 
@@ -34,7 +34,7 @@ test('a start that fails leaves no port behind', async () => {
 test('a sandbox that has closed answers nobody; closing twice is closing once', async () => {
   const sandbox = await startSandbox()
   const chat = await startChat(sandbox)
-  const socket = await chat.listens()
+  const socket = await chat.opensSocket()
   await Promise.all([sandbox.close(), sandbox.close()])
   await socket.closed()
   await expect(fetch(sandbox.connectUrl)).rejects.toThrow()
@@ -66,8 +66,8 @@ test('expired tokens and URLs are refused; the participant token gets new ones',
   await using sandbox = await startSandbox()
   const chat = await startChat(sandbox)
   chat.contact.expiresTokens()
-  expect(await chat.says('too late')).toMatchObject({ status: 403, error: 'AccessDeniedException' })
-  const socket = await listenTo(chat.socketUrl, { subscribe: false })
+  expect(await chat.sends('too late')).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+  const socket = await openSocket(chat.socketUrl, { subscribe: false })
   expect(await socket.closed()).toBe(1008)
   expect((await chat.connects()).status).toBe(200)
 })
@@ -75,7 +75,7 @@ test('expired tokens and URLs are refused; the participant token gets new ones',
 test('items are pushed as they are given: streamed chunks replace each other, events are not stored', async () => {
   await using sandbox = await startSandbox()
   const chat = await startChat(sandbox)
-  const socket = await chat.listens()
+  const socket = await chat.opensSocket()
   for (const [ChunkNumber, Content] of ['Once', 'Once upon', 'Once upon a time'].entries()) {
     chat.contact.pushes({
       Id: 'streamed',
@@ -89,7 +89,7 @@ test('items are pushed as they are given: streamed chunks replace each other, ev
       },
     })
   }
-  await socket.says('Once upon a time')
+  await socket.message('Once upon a time')
   expect(socket.items.filter((item) => item.Id === 'streamed')).toHaveLength(3)
   const stored = chat.contact.transcript().filter((item) => item.Id === 'streamed')
   expect(stored).toMatchObject([{ Content: 'Once upon a time', MessageMetadata: { MessageCompleted: true } }])

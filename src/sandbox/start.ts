@@ -1,11 +1,14 @@
 import { createAttachments } from './attachments/attachments.ts'
 import { isFilePath, serveFiles } from './attachments/serve-files.ts'
+import { createAttempts } from './authentication/attempts.ts'
+import { endAttemptsWithChat } from './authentication/end-attempts.ts'
 import { createClock } from './clock.ts'
 import { createContactHandle } from './contact-handle.ts'
+import { createContactEvents } from './contacts/contact-events.ts'
 import { createContacts } from './contacts/contacts.ts'
-import { listContacts, showContact } from './control/contact-verbs.ts'
-import { addFault, clearFaults, setFaults } from './control/fault-verbs.ts'
-import { isControlPath, serveControl } from './control/serve-control.ts'
+import { disconnectInactiveAgents } from './contacts/disconnect-inactive-agents.ts'
+import { listContacts, showContact } from './control/contact-calls.ts'
+import { addFault, clearFaults, setFaults } from './control/fault-calls.ts'
 import {
   advanceClock,
   clearSandbox,
@@ -15,30 +18,37 @@ import {
   resetSandbox,
   setRules,
   showRules,
-} from './control/world-verbs.ts'
+} from './control/sandbox-calls.ts'
+import { isControlPath, serveControl } from './control/serve-control.ts'
 import { resolveDialect } from './dialect.ts'
 import { createFaults } from './faults.ts'
 import { createFeed } from './feed.ts'
-import { createFlowLibrary, type FlowLibrary } from './flows/flow-library.ts'
+import { feedContactEvents } from './feed-contact-events.ts'
+import { createFlowLibrary } from './flows/create-flow-library.ts'
+import { createDisconnectFlows } from './flows/disconnect-flow.ts'
+import type { FlowLibrary } from './flows/flow-library.ts'
+import { createFlowRuns } from './flows/flow-runs.ts'
+import { followContacts } from './flows/follow-contacts.ts'
 import { harbourBankBot } from './flows/harbour-bank-bot.ts'
 import { type Identity, startIdentity } from './identity/identity.ts'
 import { createJournal } from './journal.ts'
 import { listen, portError } from './listen.ts'
+import { serveOperations } from './operations/serve-operations.ts'
+import { createThrottle } from './operations/throttle.ts'
 import { createProfiles } from './profiles.ts'
-import { createRuleBook } from './rules.ts'
+import { createRuleStore } from './rules.ts'
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts'
 import type { Services } from './services.ts'
 import { CONTACT_FLOW_ID, INSTANCE_ID, REDIRECT_URIS, REGION } from './settings.ts'
-import { acceptSockets } from './socket/accept.ts'
+import { acceptSockets } from './socket/accept-sockets.ts'
 import { loadWs } from './socket/load-ws.ts'
 import { createSockets } from './socket/sockets.ts'
 import { createTokens } from './tokens.ts'
-import { serveWire } from './wire/serve.ts'
-import { createThrottle } from './wire/throttle.ts'
+import { createShownViews } from './views/shown-views.ts'
 
 type Log = (line: string) => void
 
-async function listenForConnect(port: number): ReturnType<typeof listen> {
+async function listenOnConnectPort(port: number): ReturnType<typeof listen> {
   try {
     return await listen(port)
   } catch (error) {
@@ -55,7 +65,7 @@ async function startUserPool(options: SandboxOptions, log: Log): Promise<Identit
   }
 }
 
-function assemble(
+function createServices(
   options: SandboxOptions,
   flows: FlowLibrary,
   connectUrl: string,
@@ -67,8 +77,9 @@ function assemble(
   const clock = createClock({ onError })
   const feed = createFeed(onError)
   const journal = createJournal()
-  const rules = createRuleBook(options.rules)
-  return {
+  const rules = createRuleStore(options.rules)
+  const flowRuns = createFlowRuns()
+  const services: Services = {
     settings: {
       region: options.region ?? REGION,
       instanceId: INSTANCE_ID,
@@ -90,6 +101,11 @@ function assemble(
     profiles: createProfiles(),
     faults: createFaults(),
     flows,
+    flowRuns,
+    disconnectFlows: createDisconnectFlows({ flows, flowRuns }),
+    contactEvents: createContactEvents(),
+    attempts: createAttempts(),
+    shownViews: createShownViews(),
     bot: options.bot ?? harbourBankBot,
     startedChats: new Map(),
     record(entry) {
@@ -97,9 +113,14 @@ function assemble(
       feed.emit({ type: 'request', request })
     },
   }
+  followContacts(services)
+  endAttemptsWithChat(services)
+  disconnectInactiveAgents(services)
+  feedContactEvents(services)
+  return services
 }
 
-function present(services: Services, close: () => Promise<void>): Sandbox {
+function createHandle(services: Services, close: () => Promise<void>): Sandbox {
   const { identity, feed } = services
   const handle = (id: string) => createContactHandle(services, id)
   return {
@@ -146,15 +167,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const flows = createFlowLibrary(options, options.region ?? REGION, log)
   const ws = await loadWs()
   const identity = await startUserPool(options, log)
-  const { server, url } = await listenForConnect(options.port ?? 0).catch(async (error: unknown) => {
+  const { server, url } = await listenOnConnectPort(options.port ?? 0).catch(async (error: unknown) => {
     await identity.close()
     throw error
   })
-  const services = assemble(options, flows, url, identity, log)
+  const services = createServices(options, flows, url, identity, log)
   const stopSockets = acceptSockets(services, server, ws)
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveWire
+    const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveOperations
     serve(services, request, response).catch((error: unknown) => {
       // The line broke while it was being served.
       log(`request: ${error instanceof Error ? error.message : error}`)
@@ -170,7 +191,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.closeAllConnections()
     await Promise.all([closed, identity.close()])
   }
-  return present(services, () => {
+  return createHandle(services, () => {
     closing ??= shutDown()
     return closing
   })

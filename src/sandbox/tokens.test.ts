@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createContact } from './contacts/contact.ts'
-import { createRuleBook } from './rules.ts'
+import { createRuleStore } from './rules.ts'
 import { createTokens } from './tokens.ts'
 
 function standingWall() {
@@ -17,7 +17,7 @@ function standingWall() {
   })
   return {
     wall,
-    tokens: createTokens(() => wall.ms, createRuleBook()),
+    tokens: createTokens(() => wall.ms, createRuleStore()),
     holder: { contact, participant: contact.customer },
   }
 }

@@ -117,7 +117,7 @@ function attemptIn(
     case 'leaving':
       return { ...bound, state, tries: 0 }
     case 'ready':
-      return { ...bound, state, readyAtMs: NOW, ...(after ? { after } : {}) }
+      return { ...bound, state, readyAtMs: NOW, ...(after ? { reason: after } : {}) }
     case 'confirming':
       return { ...bound, state, sinceMs: NOW, slow: false }
     case 'cancelling':
@@ -125,7 +125,7 @@ function attemptIn(
     case 'blocked':
       return { ...bound, state, sinceMs: NOW }
     case 'other-tab':
-      return { ...bound, state, urlRequested: true, reached: 'ready' }
+      return { ...bound, state, urlRequested: true, progress: 'ready' }
     case 'window-open':
     case 'window-detached':
     case 'submitting':

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
-import { type Chat, type RawSocket, send, startChat, textAt } from '../chat.test-kit.ts'
+import { type Chat, send, startChat, type TestSocket, textAt } from '../chat.test-kit.ts'
 import { isRecord } from '../wire/shape.ts'
 
 let sandbox: Sandbox
 let chat: Chat
-let socket: RawSocket
+let socket: TestSocket
 
 beforeAll(async () => {
   sandbox = await startSandbox({ rules: { scanSeconds: 10 } })
 })
 beforeEach(async () => {
   chat = await startChat(sandbox)
-  socket = await chat.listens()
+  socket = await chat.opensSocket()
 })
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
@@ -93,7 +93,7 @@ test('the scanner can be told what to say', async () => {
 test('in the other dialect the item is there in progress first and changes under its Id', async () => {
   await using other = await startSandbox({ dialect: 'b', rules: { scanSeconds: 0 } })
   chat = await startChat(other)
-  socket = await chat.listens()
+  socket = await chat.opensSocket()
   await sendsFile()
   const before = await attached('IN_PROGRESS')
   expect(await attached('APPROVED')).toMatchObject({ Id: before.Id })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Participant } from '../contacts/contact.ts'
 
 /** Where a file stands between the start of its upload and the scanner's word. */
-export type AttachmentStanding = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
+export type AttachmentStatus = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
 
 export interface StoredAttachment {
   readonly id: string
@@ -11,12 +11,12 @@ export interface StoredAttachment {
   readonly name: string
   readonly contentType: string
   readonly sizeInBytes: number
-  standing: AttachmentStanding
+  status: AttachmentStatus
   bytes?: Buffer
 }
 
 /** The secret end of a presigned URL. */
-export interface Link {
+export interface PresignedLink {
   readonly key: string
   /** ISO 8601 on the machine's clock. */
   readonly expiry: string
@@ -27,13 +27,13 @@ export interface Attachments {
   add(attachment: StoredAttachment): void
   /** A file of this very chat. */
   find(contactId: string, id: string): StoredAttachment | undefined
-  of(contactId: string): readonly StoredAttachment[]
-  link(attachment: StoredAttachment, purpose: 'upload' | 'download', seconds: number): Link
-  follow(key: string, purpose: 'upload' | 'download'): StoredAttachment | 'expired' | undefined
+  ofContact(contactId: string): readonly StoredAttachment[]
+  createLink(attachment: StoredAttachment, purpose: 'upload' | 'download', seconds: number): PresignedLink
+  resolveLink(key: string, purpose: 'upload' | 'download'): StoredAttachment | 'expired' | undefined
   clear(): void
 }
 
-interface Lasting {
+interface StoredLink {
   readonly attachment: StoredAttachment
   readonly purpose: 'upload' | 'download'
   readonly untilMs: number
@@ -41,21 +41,21 @@ interface Lasting {
 
 export function createAttachments(wall: () => number): Attachments {
   const byContact = new Map<string, StoredAttachment[]>()
-  const links = new Map<string, Lasting>()
+  const links = new Map<string, StoredLink>()
   return {
     add(attachment) {
       const all = byContact.get(attachment.contactId) ?? []
       byContact.set(attachment.contactId, [...all, attachment])
     },
     find: (contactId, id) => byContact.get(contactId)?.find((one) => one.id === id),
-    of: (contactId) => byContact.get(contactId) ?? [],
-    link(attachment, purpose, seconds) {
+    ofContact: (contactId) => byContact.get(contactId) ?? [],
+    createLink(attachment, purpose, seconds) {
       const key = randomBytes(32).toString('base64url')
       const untilMs = wall() + seconds * 1000
       links.set(key, { attachment, purpose, untilMs })
       return { key, expiry: new Date(untilMs).toISOString() }
     },
-    follow(key, purpose) {
+    resolveLink(key, purpose) {
       const found = links.get(key)
       if (found?.purpose !== purpose) return undefined
       return found.untilMs > wall() ? found.attachment : 'expired'

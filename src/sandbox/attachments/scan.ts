@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.ts'
-import { type Draft, publish } from '../contacts/publish.ts'
+import { type Draft, type Publishing, publish } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { StoredAttachment } from './attachments.ts'
 
@@ -29,16 +29,20 @@ function draftOf(attachment: StoredAttachment, Status: 'APPROVED' | 'REJECTED' |
  * Gives a file to the scanner; its word arrives as an item of the chat.
  * UNCONFIRMED whether an item with IN_PROGRESS comes before, with the same Id: the dialect decides.
  */
-export function scan(services: Services, contact: Contact, attachment: StoredAttachment): void {
+export function scan(
+  services: Publishing & Pick<Services, 'rules'>,
+  contact: Contact,
+  attachment: StoredAttachment,
+): void {
   const { clock, settings, rules } = services
-  attachment.standing = 'scanning'
+  attachment.status = 'scanning'
   const first = settings.dialect.showsScanInProgress
     ? publish(services, contact, draftOf(attachment, 'IN_PROGRESS'))
     : undefined
   clock.after(rules.current().scanSeconds * 1000, () => {
     if (contact.stage === 'ended') return
-    attachment.standing = isRejected(services, attachment) ? 'rejected' : 'approved'
-    const result = draftOf(attachment, attachment.standing === 'rejected' ? 'REJECTED' : 'APPROVED')
+    attachment.status = isRejected(services, attachment) ? 'rejected' : 'approved'
+    const result = draftOf(attachment, attachment.status === 'rejected' ? 'REJECTED' : 'APPROVED')
     publish(services, contact, first ? { ...result, Id: first.Id } : result)
   })
 }

@@ -24,7 +24,7 @@ const FILE_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** What the bucket answers: bytes, nothing, or an error in its XML. */
-interface Reply {
+interface FileResponse {
   readonly status: number
   readonly error?: string
   readonly file?: StoredAttachment
@@ -51,48 +51,52 @@ export function downloadUrl(connectUrl: string, key: string): string {
   return `${connectUrl}/attachments/download/${key}`
 }
 
-function refused(error: string): Reply {
+function errorResponse(error: string): FileResponse {
   const status = error === 'NoSuchKey' ? 404 : error === 'MethodNotAllowed' ? 405 : 403
   return { status, error }
 }
 
 /** The bytes, or undefined when there are more of them than wanted. */
-async function readBytes(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
     const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     bytes += part.length
-    if (bytes <= most) chunks.push(part)
+    if (bytes <= maxBytes) chunks.push(part)
   }
-  return bytes > most ? undefined : Buffer.concat(chunks)
+  return bytes > maxBytes ? undefined : Buffer.concat(chunks)
 }
 
-async function take(request: IncomingMessage, attachment: StoredAttachment): Promise<Reply> {
-  const wanted = headersToInclude(attachment)
+async function storeUpload(request: IncomingMessage, attachment: StoredAttachment): Promise<FileResponse> {
+  const expected = headersToInclude(attachment)
   const differs = ['Content-Type', 'Content-Disposition'].some(
-    (name) => header(request, name.toLowerCase()) !== wanted[name],
+    (name) => header(request, name.toLowerCase()) !== expected[name],
   )
   const bytes = await readBytes(request, attachment.sizeInBytes)
-  if (differs || bytes?.length !== attachment.sizeInBytes) return refused('SignatureDoesNotMatch')
-  if (attachment.standing !== 'awaiting-bytes' && attachment.standing !== 'uploaded') {
-    return refused('AccessDenied')
+  if (differs || bytes?.length !== attachment.sizeInBytes) return errorResponse('SignatureDoesNotMatch')
+  if (attachment.status !== 'awaiting-bytes' && attachment.status !== 'uploaded') {
+    return errorResponse('AccessDenied')
   }
   attachment.bytes = bytes
-  attachment.standing = 'uploaded'
+  attachment.status = 'uploaded'
   return { status: 200 }
 }
 
-function perform(services: Services, request: IncomingMessage, path: string): Reply | Promise<Reply> {
+function performFileRequest(
+  services: Pick<Services, 'attachments'>,
+  request: IncomingMessage,
+  path: string,
+): FileResponse | Promise<FileResponse> {
   const [, purpose, key = ''] = PATH.exec(path) ?? []
-  if (purpose !== 'upload' && purpose !== 'download') return refused('NoSuchKey')
-  if (request.method !== (purpose === 'upload' ? 'PUT' : 'GET')) return refused('MethodNotAllowed')
-  const attachment = services.attachments.follow(key, purpose)
-  if (attachment === undefined || attachment === 'expired') return refused('AccessDenied')
-  return purpose === 'upload' ? take(request, attachment) : { status: 200, file: attachment }
+  if (purpose !== 'upload' && purpose !== 'download') return errorResponse('NoSuchKey')
+  if (request.method !== (purpose === 'upload' ? 'PUT' : 'GET')) return errorResponse('MethodNotAllowed')
+  const attachment = services.attachments.resolveLink(key, purpose)
+  if (attachment === undefined || attachment === 'expired') return errorResponse('AccessDenied')
+  return purpose === 'upload' ? storeUpload(request, attachment) : { status: 200, file: attachment }
 }
 
-function send(response: ServerResponse, reply: Reply): void {
+function sendFileResponse(response: ServerResponse, reply: FileResponse): void {
   if (reply.error !== undefined) {
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${reply.error}</Code></Error>`
     response.writeHead(reply.status, { ...CORS, ...FILE_HEADERS, 'content-type': 'application/xml' }).end(xml)
@@ -105,7 +109,7 @@ function send(response: ServerResponse, reply: Reply): void {
   response.writeHead(reply.status, { ...CORS, ...FILE_HEADERS, ...headers }).end(file?.bytes)
 }
 
-function preflight(response: ServerResponse): void {
+function sendPreflight(response: ServerResponse): void {
   response
     .writeHead(204, {
       ...CORS,
@@ -118,13 +122,13 @@ function preflight(response: ServerResponse): void {
 
 /** Answers one request on the attachments' own bucket, a place of its own as S3 is. */
 export async function serveFiles(
-  services: Services,
+  services: Pick<Services, 'attachments' | 'clock' | 'faults' | 'record'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'OPTIONS') {
     request.resume()
-    return preflight(response)
+    return sendPreflight(response)
   }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   const name = FILE_OPERATIONS[path.startsWith('/attachments/upload/') ? 0 : 1]
@@ -132,12 +136,12 @@ export async function serveFiles(
   const fault = services.faults.take(['refuse', 'drop-connection', 'lose-response'], name)
   const time = new Date(services.clock.wall()).toISOString()
   if (delay) await services.clock.sleep(delay.ms)
-  const does = fault?.kind !== 'drop-connection' && fault?.kind !== 'refuse'
-  const reply = does
-    ? await perform(services, request, path)
+  const isPerformed = fault?.kind !== 'drop-connection' && fault?.kind !== 'refuse'
+  const reply = isPerformed
+    ? await performFileRequest(services, request, path)
     : { status: fault.kind === 'refuse' ? fault.status : 0, error: 'RefusedByFault' }
   const isCut = fault?.kind === 'drop-connection' || fault?.kind === 'lose-response'
-  const played = fault ?? delay
+  const appliedFault = fault ?? delay
   const entry: Omit<JournalEntry, 'id'> = {
     operation: name,
     method: request.method ?? 'GET',
@@ -145,7 +149,7 @@ export async function serveFiles(
     time,
     status: isCut ? null : reply.status,
     ...(reply.error === undefined || isCut ? {} : { error: reply.error }),
-    ...(played ? { fault: played.kind } : {}),
+    ...(appliedFault ? { fault: appliedFault.kind } : {}),
   }
   services.record(entry)
   if (isCut) {
@@ -153,5 +157,5 @@ export async function serveFiles(
     return
   }
   request.resume()
-  send(response, reply)
+  sendFileResponse(response, reply)
 }

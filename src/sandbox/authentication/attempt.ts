@@ -24,7 +24,7 @@ export interface Attempt {
   readonly offeredAtMs: number
   readonly deadlineAtMs: number
   readonly finish: (branch: Branch) => void
-  standing: AttemptState
+  status: AttemptState
   /** The request that GetAuthenticationUrl made of the user pool. */
   request?: { readonly state: string; readonly nonce: string; readonly redirectUri: string }
   /** Why it failed, in the words of the user pool. */
@@ -45,7 +45,7 @@ export interface AttemptView {
 export function viewAttempt(attempt: Attempt): AttemptView {
   return {
     SessionId: attempt.sessionId,
-    state: attempt.standing,
+    state: attempt.status,
     offeredAt: new Date(attempt.offeredAtMs).toISOString(),
     deadlineAt: new Date(attempt.deadlineAtMs).toISOString(),
     ...(attempt.request ? { redirectUri: attempt.request.redirectUri } : {}),

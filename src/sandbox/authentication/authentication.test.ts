@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import {
   type Chat,
-  listenTo,
-  type RawSocket,
+  completeSignIn,
+  openSocket,
   startChat,
-  tellConnect,
+  type TestSocket,
   textAt,
   visit,
 } from '../chat.test-kit.ts'
@@ -22,7 +22,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   const dialect = DIALECTS[name]
   let sandbox: Sandbox
   let chat: Chat
-  let socket: RawSocket
+  let socket: TestSocket
 
   beforeAll(async () => {
     sandbox = await startSandbox({ dialect: name, flow: QUIET })
@@ -32,7 +32,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
 
   async function offered(options: { timeoutSeconds?: number } = {}): Promise<string> {
     chat = await startChat(sandbox)
-    socket = await chat.listens()
+    socket = await chat.opensSocket()
     const { SessionId } = await chat.contact.asksForSignIn(options)
     const event = await socket.event('authentication.initiated')
     expect(JSON.parse(event.Content ?? '')).toEqual({ SessionId })
@@ -40,7 +40,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   }
 
   async function signInUrl(sessionId: string): Promise<string> {
-    return textAt((await chat.asksForUrl(sessionId)).body, 'AuthenticationUrl')
+    return textAt((await chat.requestsUrl(sessionId)).body, 'AuthenticationUrl')
   }
 
   function resultContent(sessionId: string): string | undefined {
@@ -52,7 +52,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     const sessionId = await offered()
     expect(sessionId).toHaveLength(36)
     const back = await visit(sandbox, await signInUrl(sessionId))
-    expect(await tellConnect(sandbox, back)).toMatchObject({ status: 200, body: {} })
+    expect(await completeSignIn(sandbox, back)).toMatchObject({ status: 200, body: {} })
 
     const succeeded = await socket.event('authentication.succeeded')
     const renamed = await socket.event('participant.displayname.updated')
@@ -84,7 +84,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   test('the transcript holds the events of a sign-in or it does not', async () => {
     sandbox.identity.decides('approve')
     const sessionId = await offered()
-    await tellConnect(sandbox, await visit(sandbox, await signInUrl(sessionId)))
+    await completeSignIn(sandbox, await visit(sandbox, await signInUrl(sessionId)))
     await Promise.all([
       socket.event('authentication.succeeded'),
       socket.event('participant.displayname.updated'),
@@ -98,7 +98,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     sandbox.identity.decides('approve', { user: 'grace' })
     for (const _ of [1, 2]) {
       const sessionId = await offered()
-      await tellConnect(sandbox, await visit(sandbox, await signInUrl(sessionId)))
+      await completeSignIn(sandbox, await visit(sandbox, await signInUrl(sessionId)))
       await socket.event('authentication.succeeded')
     }
     expect(sandbox.profiles()).toHaveLength(1)
@@ -109,7 +109,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     const sessionId = await offered()
     const back = await visit(sandbox, await signInUrl(sessionId))
     expect(back.get('error')).toBe('access_denied')
-    expect((await tellConnect(sandbox, back)).status).toBe(200)
+    expect((await completeSignIn(sandbox, back)).status).toBe(200)
     expect((await socket.event('authentication.failed')).Content).toBe(resultContent(sessionId))
     expect(chat.contact.attempts()).toMatchObject([{ state: 'failed' }])
     expect(sandbox.profiles()).toEqual([])
@@ -118,7 +118,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   test('a code that Cognito does not know ends in failed', async () => {
     const sessionId = await offered()
     const state = new URL(await signInUrl(sessionId)).searchParams.get('state') ?? ''
-    expect((await tellConnect(sandbox, new URLSearchParams({ state, code: 'invented' }))).status).toBe(200)
+    expect((await completeSignIn(sandbox, new URLSearchParams({ state, code: 'invented' }))).status).toBe(200)
     await socket.event('authentication.failed')
     expect(chat.contact.view().segmentAttributes['connect:CustomerAuthentication']).toMatchObject({
       ValueMap: { Status: { ValueString: 'FAILED' } },
@@ -133,7 +133,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     await sandbox.clock.advance({ seconds: 1 })
     expect((await socket.event('authentication.timeout')).Content).toBe(resultContent(sessionId))
     sandbox.identity.decides('approve')
-    expect(await tellConnect(sandbox, await visit(sandbox, url))).toMatchObject({
+    expect(await completeSignIn(sandbox, await visit(sandbox, url))).toMatchObject({
       status: 409,
       error: 'ConflictException',
     })
@@ -149,25 +149,25 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   test('the sign-in URL can be had in the first minute only', async () => {
     const sessionId = await offered()
     await sandbox.clock.advance({ seconds: 60 })
-    expect(await chat.asksForUrl(sessionId)).toMatchObject({ error: dialect.spentSessionError })
+    expect(await chat.requestsUrl(sessionId)).toMatchObject({ error: dialect.spentSessionError })
   })
 
   test('the sign-in URL can be had at the end of the minute', async () => {
     const sessionId = await offered()
     await sandbox.clock.advance({ seconds: 55 })
-    expect((await chat.asksForUrl(sessionId)).status).toBe(200)
+    expect((await chat.requestsUrl(sessionId)).status).toBe(200)
   })
 
   test('a spent SessionId is refused', async () => {
     const sessionId = await offered()
     await signInUrl(sessionId)
-    expect(await chat.asksForUrl(sessionId)).toMatchObject({ error: dialect.spentSessionError })
+    expect(await chat.requestsUrl(sessionId)).toMatchObject({ error: dialect.spentSessionError })
   })
 
   test('a SessionId of another chat is unknown', async () => {
     const sessionId = await offered()
     const other = await startChat(sandbox)
-    expect(await other.asksForUrl(sessionId)).toMatchObject({ error: 'ValidationException' })
+    expect(await other.requestsUrl(sessionId)).toMatchObject({ error: 'ValidationException' })
   })
 
   test('a customer opts out before and after the URL was asked for, once', async () => {
@@ -186,16 +186,16 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   })
 
   test('a state nobody handed out is invalid, a used one is a conflict', async () => {
-    expect(await tellConnect(sandbox, new URLSearchParams({ state: 'x', code: 'y' }))).toMatchObject({
+    expect(await completeSignIn(sandbox, new URLSearchParams({ state: 'x', code: 'y' }))).toMatchObject({
       status: 400,
       error: 'InvalidRequestException',
     })
     sandbox.identity.decides('approve')
     const back = await visit(sandbox, await signInUrl(await offered()))
-    const answers = await Promise.all([tellConnect(sandbox, back), tellConnect(sandbox, back)])
+    const answers = await Promise.all([completeSignIn(sandbox, back), completeSignIn(sandbox, back)])
     expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409])
     await socket.event('authentication.succeeded')
-    expect((await tellConnect(sandbox, back)).error).toBe('ConflictException')
+    expect((await completeSignIn(sandbox, back)).error).toBe('ConflictException')
     expect(
       socket.items.filter((item) => item.ContentType?.endsWith('authentication.succeeded')),
     ).toHaveLength(1)
@@ -207,7 +207,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     const url = await signInUrl(first)
     await signInUrl(second)
     sandbox.identity.decides('approve')
-    await tellConnect(sandbox, await visit(sandbox, url))
+    await completeSignIn(sandbox, await visit(sandbox, url))
     await socket.event('authentication.succeeded')
     expect(chat.contact.attempts()).toMatchObject([{ state: 'succeeded' }, { state: 'url-issued' }])
   })
@@ -215,7 +215,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   test('a customer without a first name keeps the name of the chat', async () => {
     sandbox.identity.decides('approve', { user: 'noor' })
     const sessionId = await offered()
-    await tellConnect(sandbox, await visit(sandbox, await signInUrl(sessionId)))
+    await completeSignIn(sandbox, await visit(sandbox, await signInUrl(sessionId)))
     await socket.event('authentication.succeeded')
     expect(chat.contact.view().customer.DisplayName).toBe('Guest')
   })
@@ -227,13 +227,13 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     await socket.event('chat.ended')
     expect(chat.contact.attempts()).toMatchObject([{ state: 'chat-ended' }])
     sandbox.identity.decides('approve')
-    expect((await tellConnect(sandbox, await visit(sandbox, url))).error).toBe('ConflictException')
+    expect((await completeSignIn(sandbox, await visit(sandbox, url))).error).toBe('ConflictException')
     expect(socket.items.at(-1)?.ContentType).toMatch(/chat\.ended$/)
   })
 
   test('every websocket of the chat hears the result', async () => {
     const sessionId = await offered()
-    const second = await listenTo(textAt((await chat.connects()).body, 'Websocket', 'Url'))
+    const second = await openSocket(textAt((await chat.connects()).body, 'Websocket', 'Url'))
     await chat.post('/participant/cancel-authentication', { SessionId: sessionId })
     await Promise.all([socket, second].map((one) => one.event('authentication.cancelled')))
   })

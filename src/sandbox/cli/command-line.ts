@@ -29,27 +29,27 @@ export type Command =
   | { readonly kind: 'start'; readonly options: SandboxOptions; readonly files: FlowFiles }
   | { readonly kind: 'mistake'; readonly message: string }
 
-class Mistake extends Error {}
+class UsageError extends Error {}
 
 function portFrom(option: string, given: string | undefined, fallback: number): number {
   if (given === undefined) return fallback
   const port = Number(given)
   if (given.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new Mistake(`--${option} takes a port number from 0 to 65535, not "${given}"`)
+  throw new UsageError(`--${option} takes a port number from 0 to 65535, not "${given}"`)
 }
 
 function dialectFrom(given: string | undefined): DialectName {
   if (given === undefined || given === 'a' || given === 'b') return given ?? 'a'
-  throw new Mistake(`--dialect takes a or b, not "${given}"`)
+  throw new UsageError(`--dialect takes a or b, not "${given}"`)
 }
 
 function redirectUrisFrom(given: readonly string[]): readonly string[] {
-  const wrong = given.find((uri) => !URL.canParse(uri))
-  if (wrong !== undefined) throw new Mistake(`--redirect-uri takes an absolute URL, not "${wrong}"`)
+  const invalid = given.find((uri) => !URL.canParse(uri))
+  if (invalid !== undefined) throw new UsageError(`--redirect-uri takes an absolute URL, not "${invalid}"`)
   return given
 }
 
-function read(args: readonly string[]): Command {
+function parseCommandLine(args: readonly string[]): Command {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -82,11 +82,11 @@ function read(args: readonly string[]): Command {
 /** Reads the arguments after the program's name. */
 export function readCommandLine(args: readonly string[]): Command {
   try {
-    return read(args)
+    return parseCommandLine(args)
   } catch (error) {
     // parseArgs throws TypeErrors with a code for unknown options and missing values.
-    const isMistake = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
-    if (!isMistake) throw error
+    const isUsageError = error instanceof UsageError || (error instanceof TypeError && 'code' in error)
+    if (!isUsageError) throw error
     return { kind: 'mistake', message: error.message }
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type FlowDocument, FlowError, loadFlow } from '../flows/flow-document.ts'
+import { type FlowDocument, FlowError } from '../flows/flow-document.ts'
+import { loadFlow } from '../flows/load-flow.ts'
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
@@ -9,8 +10,8 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    const why = isMissing(cause) ? 'there is no such file' : cause instanceof Error ? cause.message : cause
-    throw new FlowError(`${path}: ${why}`, { cause })
+    const reason = isMissing(cause) ? 'there is no such file' : cause instanceof Error ? cause.message : cause
+    throw new FlowError(`${path}: ${reason}`, { cause })
   }
 }
 

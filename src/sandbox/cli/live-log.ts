@@ -2,21 +2,21 @@ import type { Item } from '../contacts/item.ts'
 import type { SandboxEvent } from '../feed.ts'
 
 /** Enough of an id to tell chats apart. */
-function short(contactId: string | undefined): string {
+function shortId(contactId: string | undefined): string {
   return (contactId ?? '').slice(0, 8).padEnd(8)
 }
 
-const LONGEST = 80
+const MAX_CHARACTERS = 80
 
 function oneLine(content: string): string {
   const line = content.replaceAll(/\s+/g, ' ')
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+  return line.length > MAX_CHARACTERS ? `${line.slice(0, MAX_CHARACTERS)}…` : line
 }
 
 function describeItem(item: Item): string {
-  const who = item.DisplayName ?? item.ParticipantRole ?? 'Connect'
-  if (item.Type === 'MESSAGE') return `${who}: ${oneLine(item.Content ?? '')}`
-  return `* ${(item.ContentType ?? item.Type).split('.event.').at(-1)}${item.DisplayName ? ` (${who})` : ''}`
+  const sender = item.DisplayName ?? item.ParticipantRole ?? 'Connect'
+  if (item.Type === 'MESSAGE') return `${sender}: ${oneLine(item.Content ?? '')}`
+  return `* ${(item.ContentType ?? item.Type).split('.event.').at(-1)}${item.DisplayName ? ` (${sender})` : ''}`
 }
 
 /** One line for what has happened, or undefined for what another line tells already. Tokens are masked at the source. */
@@ -24,10 +24,10 @@ export function logLine(event: SandboxEvent): string | undefined {
   if (event.type === 'request') {
     const { request } = event
     const outcome = [request.status ?? 'cut', request.error, request.fault && `fault ${request.fault}`]
-    return `${request.time.slice(11, 23)}  ${short(request.contactId)}  ${request.operation}  ${outcome.filter(Boolean).join(' ')}`
+    return `${request.time.slice(11, 23)}  ${shortId(request.contactId)}  ${request.operation}  ${outcome.filter(Boolean).join(' ')}`
   }
   if (event.type === 'item') {
-    return `${event.item.AbsoluteTime.slice(11, 23)}  ${short(event.contactId)}    ${describeItem(event.item)}`
+    return `${event.item.AbsoluteTime.slice(11, 23)}  ${shortId(event.contactId)}    ${describeItem(event.item)}`
   }
   return event.type === 'reset' ? '-- reset --' : undefined
 }

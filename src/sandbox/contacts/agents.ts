@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { startDisconnectFlow } from '../flows/run-flow.ts'
-import type { Services } from '../services.ts'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
-import { endContact } from './ending.ts'
 import type { Item } from './item.ts'
-import { announceContact, publishEvent, publishMessage } from './publish.ts'
+import { emitChanged, type Publishing, publishEvent, publishMessage } from './publish.ts'
 import { beginSegment } from './segment.ts'
-import { noteActivity, watchTimeouts } from './timeouts.ts'
+import { recordActivity, restartTimeouts } from './timeout-timers.ts'
 
-/** There is nobody in the chat who could do this. */
+/** The named agent is not in the chat, or no agent is. */
 export class NoSuchAgent extends Error {
   constructor(name: string | undefined) {
     super(
@@ -20,71 +17,66 @@ export class NoSuchAgent extends Error {
   }
 }
 
-const DEFAULT_NAME = 'Agent'
+const DEFAULT_AGENT_NAME = 'Agent'
 
-/** The agent of that name, else the one who came first. */
-export function agentIn(contact: Contact, name: string | undefined): Participant {
+/** The agent of that name, or without a name the agent who joined first. Throws NoSuchAgent. */
+export function requireAgent(contact: Contact, name: string | undefined): Participant {
   const agent = presentAgents(contact).find((one) => name === undefined || one.displayName === name)
   if (!agent) throw new NoSuchAgent(name)
   return agent
 }
 
-/** An agent takes the chat; the flow lets go of it. Joining twice under one name does nothing. */
-export function agentJoins(services: Services, contact: Contact, name: string = DEFAULT_NAME): void {
+/** An agent joins the chat and takes over from the flow. Joining twice under one name does nothing. */
+export function agentJoins(services: Publishing, contact: Contact, name: string = DEFAULT_AGENT_NAME): void {
   if (presentAgents(contact).some((one) => one.displayName === name)) return
   const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
-  contact.others.push(agent)
+  contact.agents.push(agent)
   contact.stage = 'agent'
-  contact.isWrappingUp = false
   contact.stopConnectTimer()
-  contact.flow.abort(new Error('An agent has taken the chat'))
+  services.contactEvents.emit({ type: 'agent-joined', contact })
   publishEvent(services, contact, 'participant.joined', agent)
-  watchTimeouts(services, contact)
-  announceContact(services, contact)
+  restartTimeouts(services, contact)
+  emitChanged(services, contact)
 }
 
-export function agentSays(services: Services, contact: Contact, text: string, name?: string): Item {
-  const agent = agentIn(contact, name)
-  noteActivity(services, contact, 'AGENT')
+export function agentSays(services: Publishing, contact: Contact, text: string, name?: string): Item {
+  const agent = requireAgent(contact, name)
+  recordActivity(services, contact, 'AGENT')
   return publishMessage(services, contact, agent, {
     content: text,
     contentType: 'text/plain',
   })
 }
 
-export function agentTypes(services: Services, contact: Contact, name?: string): void {
-  publishEvent(services, contact, 'typing', agentIn(contact, name))
+export function agentTypes(services: Publishing, contact: Contact, name?: string): void {
+  publishEvent(services, contact, 'typing', requireAgent(contact, name))
 }
 
-function goes(services: Services, contact: Contact, name?: string): void {
-  const agent = agentIn(contact, name)
+function removeAgent(services: Publishing, contact: Contact, name?: string): void {
+  const agent = requireAgent(contact, name)
   agent.present = false
   if (presentAgents(contact).length === 0) contact.stage = 'queue'
   publishEvent(services, contact, 'participant.left', agent)
-  watchTimeouts(services, contact)
-  announceContact(services, contact)
+  restartTimeouts(services, contact)
+  emitChanged(services, contact)
 }
 
-/**
- * The agent goes. Without another one the disconnect flow has the chat; where there is no such flow it is the queue,
- * or, after the customer has left too, nobody and it ends.
- */
-export function agentLeaves(services: Services, contact: Contact, name?: string): void {
-  goes(services, contact, name)
-  if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
-  if (!contact.customer.present) endContact(services, contact)
+/** An agent leaves the chat. What follows after the last agent is decided by the subscribers of `agent-left`. */
+export function agentLeaves(services: Publishing, contact: Contact, name?: string): void {
+  removeAgent(services, contact, name)
+  services.contactEvents.emit({ type: 'agent-left', contact })
 }
 
 export interface Transfer {
-  /** Who takes over; the queue when absent. */
+  /** Name of the agent who takes over; without it the chat goes back to the queue. */
   readonly to?: string
-  /** Who hands over; the agent who came first when absent. */
+  /** Name of the agent who transfers the chat; without it the agent who joined first. */
   readonly from?: string
 }
 
-/** An agent hands the chat over, and another contact of the same chat begins. */
-export function agentTransfers(services: Services, contact: Contact, { to, from }: Transfer = {}): void {
-  goes(services, contact, from)
+/** An agent transfers the chat, which begins another contact of the same chat. */
+export function agentTransfers(services: Publishing, contact: Contact, { to, from }: Transfer = {}): void {
+  removeAgent(services, contact, from)
   publishEvent(services, contact, 'transfer.succeeded')
   beginSegment(services.clock, contact, 'TRANSFER')
   if (to !== undefined) agentJoins(services, contact, to)

@@ -1,8 +1,6 @@
-import type { Attempt } from '../authentication/attempt.ts'
 import type { Cancel } from '../clock.ts'
-import type { View } from '../flows/view.ts'
 import { createInbox, type Inbox } from './inbox.ts'
-import type { Item, ParticipantRole } from './item.ts'
+import type { ParticipantRole, StoredItem } from './item.ts'
 import { newSegment, type Segment } from './segment.ts'
 import { createTimeouts, type Timeouts } from './timeouts.ts'
 
@@ -13,7 +11,7 @@ export interface Participant {
   present: boolean
 }
 
-/** A segment attribute as StartChatContact takes it and DescribeContact gives it: one member is set. */
+/** A segment attribute as StartChatContact takes it and DescribeContact returns it: exactly one member is set. */
 export type SegmentAttribute =
   | { readonly ValueString: string }
   | { readonly ValueInteger: number }
@@ -21,66 +19,54 @@ export type SegmentAttribute =
   | { readonly ValueMap: { readonly [key: string]: SegmentAttribute } }
   | { readonly ValueList: readonly SegmentAttribute[] }
 
-/**
- * Where a chat stands: `created` until the customer's client shows up, then with the flow,
- * in the queue, with an agent, and in the end `ended`.
- */
+/** `created` until the customer's client connects, then in the flow, in the queue or with an agent, finally `ended`. */
 export type Stage = 'created' | 'flow' | 'queue' | 'agent' | 'ended'
 
+/** A chat. On AWS it is a chain of contacts, here called segments. */
 export interface Contact {
-  /** Of the first contact: what items and answers call InitialContactId. */
+  /** Id of the first contact of the chat; InitialContactId on the wire. */
   readonly id: string
-  /** The contacts it consists of, oldest first. */
+  /** The contacts that the chat consists of, oldest first. */
   readonly segments: Segment[]
   readonly contactFlowId: string
   readonly startedAtMs: number
   readonly supportedContentTypes: readonly string[]
   readonly customer: Participant
-  readonly others: Participant[]
-  readonly items: Item[]
-  /** What a persistent chat has inherited, oldest first. */
-  readonly past: readonly Item[]
-  /** The contact that a persistent chat goes on with, or the one it was said to belong to. */
+  /** Agents who are or were in the chat, in the order in which they joined. */
+  readonly agents: Participant[]
+  readonly items: StoredItem[]
+  /** Items that a persistent chat has inherited, oldest first. */
+  readonly inheritedItems: readonly StoredItem[]
+  /** The contact that a persistent chat continues, or the RelatedContactId of StartChatContact. */
   readonly relatedContactId?: string
   /** Whether agents leave together with the customer (StartChatContact, DisconnectOnCustomerExit). */
   readonly agentsLeaveWithCustomer: boolean
-  /** Whether the bot's messages come in pieces (StartChatContact, ResponseMode INCREMENTAL). */
-  readonly streamsBot: boolean
+  /** Whether bot messages are streamed in chunks (StartChatContact, ResponseMode INCREMENTAL). */
+  readonly streamsBotMessages: boolean
   readonly timeouts: Timeouts
-  readonly attempts: Attempt[]
   readonly inbox: Inbox
-  /** Aborts when the chat ends. */
-  readonly over: AbortController
-  /** Aborts when the flow must let go, because an agent takes the chat or it ends; a flow that runs later has its own. */
-  flow: AbortController
-  /** Flows to run at events of the chat, by the event hook's name (flow language, UpdateContactEventHooks). */
-  readonly eventFlows: Map<string, string>
-  /** Views that a flow has shown, by the view token that DescribeView takes. */
-  readonly views: Map<string, View>
-  /** The queue that the flow has set for the chat, an id or ARN. */
+  /** The queue that the flow has set, an id or ARN. */
   targetQueue?: string
-  /** The time a client has to connect. */
+  /** Stops the timer that ends a chat whose client never connects. */
   stopConnectTimer: Cancel
-  /** The time the chat may last. */
+  /** Stops the timer that ends a chat after its maximum duration. */
   stopDurationTimer: Cancel
-  /** Answers by SendMessage's ClientToken, so that a repeated call says nothing twice. */
-  readonly sent: Map<string, object>
+  /** Earlier responses by ClientToken, so that a repeated request has no second effect. */
+  readonly responsesByClientToken: Map<string, object>
   stage: Stage
-  /** Whether the disconnect flow has run since an agent was there. */
-  isWrappingUp: boolean
   attributes: Readonly<Record<string, string>>
   segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   customerId?: string
   profileId?: string
   endedAtMs?: number
-  /** What StopContact gave as its reason. */
+  /** The reason that StopContact gave. */
   disconnectReason?: string
   lastItemAtMs: number
-  /** Held back by the fault `reorder`. */
+  /** The frame that the fault `reorder` holds back. */
   heldFrame?: string
 }
 
-export interface NewContact {
+export interface ContactOptions {
   readonly id: string
   readonly participantId: string
   readonly contactFlowId: string
@@ -90,46 +76,41 @@ export interface NewContact {
   readonly attributes: Readonly<Record<string, string>>
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   readonly customerId?: string
-  readonly past?: readonly Item[]
+  readonly inheritedItems?: readonly StoredItem[]
   readonly relatedContactId?: string
   readonly agentsLeaveWithCustomer?: boolean
-  readonly streamsBot?: boolean
+  readonly streamsBotMessages?: boolean
 }
 
-export function createContact(given: NewContact): Contact {
+export function createContact(options: ContactOptions): Contact {
+  const { participantId, displayName, relatedContactId, customerId } = options
   return {
-    id: given.id,
-    segments: [newSegment(given.id, given.startedAtMs, 'API')],
-    contactFlowId: given.contactFlowId,
-    startedAtMs: given.startedAtMs,
-    supportedContentTypes: given.supportedContentTypes,
-    customer: { id: given.participantId, role: 'CUSTOMER', displayName: given.displayName, present: true },
-    others: [],
+    id: options.id,
+    segments: [newSegment(options.id, options.startedAtMs, 'API')],
+    contactFlowId: options.contactFlowId,
+    startedAtMs: options.startedAtMs,
+    supportedContentTypes: options.supportedContentTypes,
+    customer: { id: participantId, role: 'CUSTOMER', displayName, present: true },
+    agents: [],
     items: [],
-    past: given.past ?? [],
-    ...(given.relatedContactId === undefined ? {} : { relatedContactId: given.relatedContactId }),
-    agentsLeaveWithCustomer: given.agentsLeaveWithCustomer ?? false,
-    streamsBot: given.streamsBot ?? false,
+    inheritedItems: options.inheritedItems ?? [],
+    ...(relatedContactId === undefined ? {} : { relatedContactId }),
+    agentsLeaveWithCustomer: options.agentsLeaveWithCustomer ?? false,
+    streamsBotMessages: options.streamsBotMessages ?? false,
     timeouts: createTimeouts(),
-    attempts: [],
     inbox: createInbox(),
-    over: new AbortController(),
-    flow: new AbortController(),
-    eventFlows: new Map(),
-    views: new Map(),
     stopConnectTimer: () => {},
     stopDurationTimer: () => {},
-    sent: new Map(),
+    responsesByClientToken: new Map(),
     stage: 'created',
-    isWrappingUp: false,
-    attributes: given.attributes,
-    segmentAttributes: given.segmentAttributes,
-    ...(given.customerId === undefined ? {} : { customerId: given.customerId }),
+    attributes: options.attributes,
+    segmentAttributes: options.segmentAttributes,
+    ...(customerId === undefined ? {} : { customerId }),
     lastItemAtMs: 0,
   }
 }
 
-/** Agents (and supervisors) who are in the chat now, in the order they came. */
+/** Agents and supervisors who are in the chat now, in the order in which they joined. */
 export function presentAgents(contact: Contact): readonly Participant[] {
-  return contact.others.filter((one) => one.present && (one.role === 'AGENT' || one.role === 'SUPERVISOR'))
+  return contact.agents.filter((one) => one.present && (one.role === 'AGENT' || one.role === 'SUPERVISOR'))
 }

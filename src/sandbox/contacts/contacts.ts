@@ -16,19 +16,19 @@ export interface Contacts {
 export function createContacts(): Contacts {
   const byId = new Map<string, Contact>()
   let unclaimed: Contact[] = []
-  const claims: ((contact: Contact) => void)[] = []
+  const waiting: ((contact: Contact) => void)[] = []
   return {
     add(contact) {
       byId.set(contact.id, contact)
-      const claim = claims.shift()
-      if (claim) claim(contact)
+      const deliver = waiting.shift()
+      if (deliver) deliver(contact)
       else unclaimed.push(contact)
     },
     find: (id) => byId.get(id) ?? [...byId.values()].find((contact) => hasSegment(contact, id)),
     all: () => [...byId.values()],
     next() {
       const contact = unclaimed.shift()
-      return contact ? Promise.resolve(contact) : new Promise((resolve) => claims.push(resolve))
+      return contact ? Promise.resolve(contact) : new Promise((resolve) => waiting.push(resolve))
     },
     clear() {
       byId.clear()

@@ -1,49 +1,49 @@
 /** What a customer sent, as SendMessage took it. */
-export interface Said {
+export interface CustomerMessage {
   readonly content: string
   readonly contentType: string
 }
 
 /** What a customer wrote and no flow block has read yet. */
 export interface Inbox {
-  put(said: Said): void
+  add(message: CustomerMessage): void
   /** The next message, waiting for one if need be; rejects when the signal aborts. */
-  next(signal: AbortSignal): Promise<Said>
+  next(signal: AbortSignal): Promise<CustomerMessage>
   /** Calls back when a message comes in from now on, without reading it; returns how to stop that. */
-  onArrival(notice: () => void): () => void
+  onMessage(listener: () => void): () => void
 }
 
 export function createInbox(): Inbox {
-  const unread: Said[] = []
-  const readers: ((said: Said) => void)[] = []
-  const notices = new Set<() => void>()
+  const unread: CustomerMessage[] = []
+  const readers: ((message: CustomerMessage) => void)[] = []
+  const listeners = new Set<() => void>()
   return {
-    put(said) {
+    add(message) {
       const reader = readers.shift()
-      if (reader) reader(said)
-      else unread.push(said)
-      for (const notice of [...notices]) notice()
+      if (reader) reader(message)
+      else unread.push(message)
+      for (const listener of [...listeners]) listener()
     },
     next(signal) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason)
-        const said = unread.shift()
-        if (said !== undefined) return resolve(said)
+        const message = unread.shift()
+        if (message !== undefined) return resolve(message)
         const stop = (): void => {
-          readers.splice(readers.indexOf(read), 1)
+          readers.splice(readers.indexOf(deliver), 1)
           reject(signal.reason)
         }
-        const read = (given: Said): void => {
+        const deliver = (message: CustomerMessage): void => {
           signal.removeEventListener('abort', stop)
-          resolve(given)
+          resolve(message)
         }
-        readers.push(read)
+        readers.push(deliver)
         signal.addEventListener('abort', stop, { once: true })
       })
     },
-    onArrival(notice) {
-      notices.add(notice)
-      return () => void notices.delete(notice)
+    onMessage(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** Speakers of a chat (API Reference, connect-participant Item). */
+/** Senders of a chat (API Reference, connect-participant Item). */
 export type ParticipantRole = 'AGENT' | 'CUSTOMER' | 'SYSTEM' | 'CUSTOM_BOT' | 'SUPERVISOR'
 
 export type ItemType = 'MESSAGE' | 'EVENT' | 'ATTACHMENT' | 'MESSAGEMETADATA'
@@ -9,7 +9,7 @@ export interface Receipt {
   readonly RecipientParticipantId: string
 }
 
-/** Receipts and, on streamed bot messages, the chunk's place. */
+/** Receipts and, for streamed bot messages, the number of the chunk. */
 export interface MessageMetadata {
   readonly MessageId?: string
   readonly Receipts?: readonly Receipt[]
@@ -25,7 +25,7 @@ export interface Attachment {
   readonly Status?: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS'
 }
 
-/** One line of a chat, as it goes over the websocket. */
+/** One item of a chat, as it is sent on the websocket. */
 export interface Item {
   readonly AbsoluteTime: string
   readonly Id: string
@@ -42,11 +42,16 @@ export interface Item {
   readonly Attachments?: readonly Attachment[]
 }
 
-const EVENT = 'application/vnd.amazonaws.connect.event.'
+/** An item that GetTranscript can return. */
+export interface StoredItem extends Item {
+  readonly Type: Exclude<ItemType, 'MESSAGEMETADATA'>
+}
+
+const EVENT_TYPE_PREFIX = 'application/vnd.amazonaws.connect.event.'
 
 /** The content type of an event from its short name, e.g. `chat.ended`. */
 export function eventType(name: string): string {
-  return `${EVENT}${name}`
+  return `${EVENT_TYPE_PREFIX}${name}`
 }
 
 /** Events that GetTranscript returns (Administrator Guide, chat timeouts; API Reference, GetTranscript). */
@@ -62,22 +67,22 @@ const STORED_EVENTS = new Set(
 )
 
 /** UNCONFIRMED whether AWS stores these: the dialect decides. */
-function isAboutSignIn(contentType: string): boolean {
+function isSignInEvent(contentType: string): boolean {
   return (
     contentType.startsWith(eventType('authentication.')) ||
     contentType === eventType('participant.displayname.updated')
   )
 }
 
-/** Whether an item stays in the transcript or is only seen live. */
+/** Whether an item is kept in the transcript. Others are only sent on the websockets. */
 export function isStored(
-  item: Pick<Item, 'Type' | 'ContentType' | 'MessageMetadata'>,
+  item: Item,
   dialect: { readonly storesAuthenticationEvents: boolean },
-): boolean {
+): item is StoredItem {
   if (item.Type === 'MESSAGEMETADATA') return false
-  // Chunks are on their way; the whole message is kept.
+  // Chunks are not kept; the complete message is.
   if (item.MessageMetadata?.MessageCompleted === false) return false
   if (item.Type !== 'EVENT') return true
   const contentType = item.ContentType ?? ''
-  return isAboutSignIn(contentType) ? dialect.storesAuthenticationEvents : STORED_EVENTS.has(contentType)
+  return isSignInEvent(contentType) ? dialect.storesAuthenticationEvents : STORED_EVENTS.has(contentType)
 }

@@ -28,8 +28,8 @@ describe('time', () => {
   test('a connected chat lasts as long as it was started for', async () => {
     const own = await startChat(sandbox, { ChatDurationInMinutes: 60 })
     await sandbox.clock.advance({ seconds: 3599 })
-    expect((await own.says('still here')).status).toBe(200)
+    expect((await own.sends('still here')).status).toBe(200)
     await sandbox.clock.advance({ seconds: 1 })
-    expect((await own.says('gone')).status).toBe(403)
+    expect((await own.sends('gone')).status).toBe(403)
   })
 })

@@ -1,57 +1,60 @@
 import { randomUUID } from 'node:crypto'
 import type { Services } from '../services.ts'
-import { chatFrame } from '../socket/frames.ts'
+import { chatFrame } from './chat-frame.ts'
 import type { Contact, Participant } from './contact.ts'
-import { viewContact } from './contact-view.ts'
-import { eventType, type Item, isStored } from './item.ts'
+import { eventType, type Item, isStored, type StoredItem } from './item.ts'
 import { currentSegment } from './segment.ts'
 
-/** An item before Connect gave it what is Connect's to give. */
+/** An item without the fields that Connect adds. */
 export type Draft = Omit<Item, 'AbsoluteTime' | 'Id' | 'ContactId' | 'InitialContactId'> &
   Partial<Pick<Item, 'AbsoluteTime' | 'Id'>>
 
-type Publishing = Pick<Services, 'clock' | 'sockets' | 'feed' | 'faults' | 'settings'>
+/** The services that publishing an item touches. */
+export type Publishing = Pick<Services, 'clock' | 'contactEvents' | 'faults' | 'settings' | 'sockets'>
 
-/** No two items of a contact share a millisecond, so that time alone orders a transcript. */
+/** No two items of a contact share a millisecond, so that the time alone orders a transcript. */
 function nextItemTime(contact: Contact, nowMs: number): string {
   contact.lastItemAtMs = Math.max(nowMs, contact.lastItemAtMs + 1)
   return new Date(contact.lastItemAtMs).toISOString()
 }
 
-/** An item with an Id that is already there takes its place: that is how streamed messages grow. */
-function store(contact: Contact, item: Item, isNew: boolean): void {
+/** An item with a known Id replaces the earlier one: streamed messages grow in this way. */
+function storeItem(contact: Contact, item: StoredItem, isNew: boolean): void {
   const at = isNew ? -1 : contact.items.findIndex((other) => other.Id === item.Id)
   if (at === -1) contact.items.push(item)
   else contact.items[at] = item
 }
 
-function framesFor(services: Publishing, contact: Contact, item: Item): readonly string[] {
-  const { faults, clock, sockets } = services
+function framesFor(
+  { faults, clock, sockets }: Pick<Services, 'clock' | 'faults' | 'sockets'>,
+  contact: Contact,
+  item: Item,
+): readonly string[] {
   const frame = chatFrame(item)
-  const late = faults.take(['delay-item'])
-  if (late) {
-    clock.after(late.ms, () => sockets.send(contact.id, [frame]))
+  const delayFault = faults.take(['delay-item'])
+  if (delayFault) {
+    clock.after(delayFault.ms, () => sockets.send(contact.id, [frame]))
     return []
   }
+  const { heldFrame } = contact
+  const heldFrames = heldFrame === undefined ? [] : [heldFrame]
   if (faults.take(['reorder'])) {
-    const before = contact.heldFrame === undefined ? [] : [contact.heldFrame]
     contact.heldFrame = frame
-    return before
+    return heldFrames
   }
-  const broken = faults.take(['malformed-frame'])
-  const twice = faults.take(['duplicate'])
-  const held = contact.heldFrame
+  const malformedFault = faults.take(['malformed-frame'])
+  const duplicateFault = faults.take(['duplicate'])
   delete contact.heldFrame
   return [
-    ...(broken ? [broken.frame ?? '{"topic":"aws/chat","content":"{broken"}'] : []),
+    ...(malformedFault ? [malformedFault.frame ?? '{"topic":"aws/chat","content":"{broken"}'] : []),
     frame,
-    ...(twice ? [frame] : []),
-    ...(held === undefined ? [] : [held]),
+    ...(duplicateFault ? [frame] : []),
+    ...heldFrames,
   ]
 }
 
-/** An item with what is Connect's to give, not yet said to anybody. */
-export function compose({ clock }: Pick<Services, 'clock'>, contact: Contact, draft: Draft): Item {
+/** Adds the fields that Connect adds. The item is not published. */
+export function completeItem({ clock }: Pick<Services, 'clock'>, contact: Contact, draft: Draft): Item {
   return {
     AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
     Id: draft.Id ?? randomUUID(),
@@ -61,17 +64,19 @@ export function compose({ clock }: Pick<Services, 'clock'>, contact: Contact, dr
   }
 }
 
-/** Puts an item into the chat: transcript, every websocket of the contact, the feed. */
+/** Adds an item to the transcript and sends it on every websocket of the contact. */
 export function publish(services: Publishing, contact: Contact, draft: Draft): Item {
-  const { sockets, feed, settings } = services
-  const item = compose(services, contact, draft)
-  if (isStored(item, settings.dialect)) store(contact, item, draft.Id === undefined)
+  const { sockets, settings, contactEvents } = services
+  const item = completeItem(services, contact, draft)
+  if (isStored(item, settings.dialect)) storeItem(contact, item, draft.Id === undefined)
   sockets.send(contact.id, framesFor(services, contact, item))
-  feed.emit({ type: 'item', contactId: contact.id, item })
+  contactEvents.emit({ type: 'item', contact, item })
   return item
 }
 
-function from(participant: Participant): Pick<Draft, 'ParticipantId' | 'ParticipantRole' | 'DisplayName'> {
+function senderFields(
+  participant: Participant,
+): Pick<Draft, 'ParticipantId' | 'ParticipantRole' | 'DisplayName'> {
   return {
     ParticipantId: participant.id,
     ParticipantRole: participant.role,
@@ -82,36 +87,36 @@ function from(participant: Participant): Pick<Draft, 'ParticipantId' | 'Particip
 export function publishMessage(
   services: Publishing,
   contact: Contact,
-  speaker: Participant,
+  sender: Participant,
   message: { readonly content: string; readonly contentType: string },
 ): Item {
   return publish(services, contact, {
     Type: 'MESSAGE',
     ContentType: message.contentType,
     Content: message.content,
-    ...from(speaker),
+    ...senderFields(sender),
     MessageMetadata: {},
     Attachments: [],
   })
 }
 
-/** An event by its short name, e.g. `participant.joined`; who it is about is in the participant fields. */
+/** Publishes an event by its short name, e.g. `participant.joined`; `participant` is who the event is about. */
 export function publishEvent(
   services: Publishing,
   contact: Contact,
   name: string,
-  about?: Participant,
+  participant?: Participant,
   content?: string,
 ): Item {
   return publish(services, contact, {
     Type: 'EVENT',
     ContentType: eventType(name),
-    ...(about ? from(about) : {}),
+    ...(participant ? senderFields(participant) : {}),
     ...(content === undefined ? {} : { Content: content }),
   })
 }
 
-/** Tells the feed that something about the contact itself has changed. */
-export function announceContact({ feed }: Pick<Services, 'feed'>, contact: Contact): void {
-  feed.emit({ type: 'contact', contact: viewContact(contact) })
+/** Emits `changed` after a property of the contact itself has changed. */
+export function emitChanged({ contactEvents }: Pick<Services, 'contactEvents'>, contact: Contact): void {
+  contactEvents.emit({ type: 'changed', contact })
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
-import { type Chat, send, startBody, startChat, textAt, type WireAnswer } from '../chat.test-kit.ts'
-import { ends, flowOf, step } from '../flows/flow.test-kit.ts'
+import { type Chat, send, startBody, startChat, textAt, type WireResponse } from '../chat.test-kit.ts'
+import { flowOf, messageAndEnd, step } from '../flows/flow.test-kit.ts'
 import { isRecord } from '../wire/shape.ts'
 
 let sandbox: Sandbox
@@ -15,12 +15,12 @@ afterAll(() => sandbox.close())
 const from = (SourceContactId: string, RehydrationType = 'ENTIRE_PAST_SESSION') => ({
   PersistentChat: { RehydrationType, SourceContactId },
 })
-const starts = (extra: Record<string, unknown>): Promise<WireAnswer> =>
+const starts = (extra: Record<string, unknown>): Promise<WireResponse> =>
   send(sandbox, 'PUT', '/contact/chat', startBody(sandbox, extra))
 
 async function endedChat(said: readonly string[], extra = {}): Promise<Chat> {
   const chat = await startChat(sandbox, extra)
-  for (const text of said) await chat.says(text)
+  for (const text of said) await chat.sends(text)
   chat.contact.ends()
   return chat
 }
@@ -50,7 +50,7 @@ describe.each(['ENTIRE_PAST_SESSION', 'FROM_SEGMENT'])('%s', (type) => {
     const first = await endedChat(['one', 'two'])
     const second = await endedChat(['three'], from(first.contactId, type))
     const third = await startChat(sandbox, from(second.contactId, type))
-    await third.says('four')
+    await third.sends('four')
     expect(said(await pages(third, { MaxResults: 2, ScanDirection: 'BACKWARD' }))).toEqual([
       ['one', undefined, first.contactId],
       ['two', undefined, first.contactId],
@@ -67,15 +67,15 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
 
   beforeEach(async () => {
     surveyed = await startSandbox({
-      flow: flowOf(...ends('hello')),
+      flow: flowOf(...messageAndEnd('hello')),
       disconnectFlow: flowOf(
         step('ask', 'MessageParticipant', { Text: 'Were you happy?' }, { next: 'bye' }),
         step('bye', 'DisconnectParticipant'),
       ),
     })
     chat = await startChat(surveyed)
-    const socket = await chat.listens()
-    await socket.says('hello')
+    const socket = await chat.opensSocket()
+    await socket.message('hello')
     await chat.contact.agent.joins('Ana')
     chat.contact.agent.says('Ana here')
     chat.contact.agent.transfers('Ben')
@@ -86,7 +86,7 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
   })
   afterEach(() => surveyed.close())
 
-  const starts = (extra: Record<string, unknown>): Promise<WireAnswer> =>
+  const starts = (extra: Record<string, unknown>): Promise<WireResponse> =>
     send(surveyed, 'PUT', '/contact/chat', startBody(surveyed, extra))
   const describes = async (id: string) =>
     (await send(surveyed, 'GET', `/contacts/${surveyed.instanceId}/${id}`)).body
@@ -171,7 +171,7 @@ test('a chat that has just ended cannot be continued where the sandbox takes its
 test('start positions and reading forwards know this chat only', async () => {
   const first = await endedChat(['one'])
   const second = await startChat(sandbox, from(first.contactId))
-  await second.says('two')
+  await second.sends('two')
   const forwards = await pages(second, { ScanDirection: 'FORWARD' })
   expect(forwards.filter((item) => item.Type === 'MESSAGE').map((item) => item.Content)).toEqual(['two'])
   const [past] = first.contact.transcript()

@@ -1,23 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Item, type Sandbox, startSandbox } from '../../sandbox.ts'
-import { type Chat, type RawSocket, send, startChat, type WireAnswer } from '../chat.test-kit.ts'
+import { type Chat, send, startChat, type TestSocket, type WireResponse } from '../chat.test-kit.ts'
 
 let sandbox: Sandbox
 let chat: Chat
-let socket: RawSocket
+let socket: TestSocket
 
 beforeAll(async () => {
   sandbox = await startSandbox()
 })
 beforeEach(async () => {
   chat = await startChat(sandbox)
-  socket = await chat.listens()
+  socket = await chat.opensSocket()
   await chat.contact.agent.joins('Ana')
 })
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
 
-function configures(...timers: readonly (readonly [string, string, object])[]): Promise<WireAnswer> {
+function configures(...timers: readonly (readonly [string, string, object])[]): Promise<WireResponse> {
   const list = timers.map(([ParticipantRole, TimerType, TimerValue]) => ({
     ParticipantRole,
     TimerType,
@@ -36,7 +36,7 @@ const event = (name: string) => (item: Item) => item.ContentType?.endsWith(`.eve
 async function heard(name: string): Promise<number> {
   const marker = `marker ${Math.random()}`
   chat.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: marker })
-  await socket.says(marker)
+  await socket.message(marker)
   return socket.items.filter(event(name)).length
 }
 
@@ -44,7 +44,7 @@ test('a silent customer is idle after so many minutes, and back with the next me
   expect((await configures(['CUSTOMER', 'IDLE', minutes(2)])).status).toBe(200)
   await passes(1.9)
   expect(await heard('participant.idle')).toBe(0)
-  await chat.says('still here')
+  await chat.sends('still here')
   await passes(1.9)
   expect(await heard('participant.idle')).toBe(0)
   await passes(0.2)
@@ -53,7 +53,7 @@ test('a silent customer is idle after so many minutes, and back with the next me
     ParticipantId: chat.participantId,
     DisplayName: 'Guest',
   })
-  await chat.says('sorry')
+  await chat.sends('sorry')
   expect(await socket.event('participant.returned')).toMatchObject({ ParticipantRole: 'CUSTOMER' })
   expect(chat.contact.transcript().filter(event('participant.idle'))).toEqual([])
 })
@@ -61,7 +61,7 @@ test('a silent customer is idle after so many minutes, and back with the next me
 test('a silent agent is idle on a timer of their own', async () => {
   await configures(['AGENT', 'IDLE', minutes(3)])
   await passes(2)
-  await chat.says('anybody there?')
+  await chat.sends('anybody there?')
   await passes(1)
   expect(await socket.event('participant.idle')).toMatchObject({
     ParticipantRole: 'AGENT',

@@ -85,19 +85,19 @@ describe('what it does', () => {
 
   test('a chat is played through it from start to end', async () => {
     const chat = await startChat(sandbox)
-    const socket = await chat.listens()
+    const socket = await chat.opensSocket()
     const act = (path: string, body: object) => control('POST', `/contacts/${chat.contactId}/${path}`, body)
     await act('agent', { action: 'join', name: 'Ana' })
     await act('agent', { action: 'type' })
     await act('agent', { action: 'say', text: 'Hello' })
-    expect(await socket.says('Hello')).toMatchObject({ DisplayName: 'Ana' })
+    expect(await socket.message('Hello')).toMatchObject({ DisplayName: 'Ana' })
     await act('items', {
       ParticipantRole: 'SYSTEM',
       DisplayName: 'BOT',
       ContentType: 'text/markdown',
       Content: '**b**',
     })
-    expect(await socket.says('**b**')).toMatchObject({ Type: 'MESSAGE', DisplayName: 'BOT' })
+    expect(await socket.message('**b**')).toMatchObject({ Type: 'MESSAGE', DisplayName: 'BOT' })
     const { SessionId } = (await act('authenticate', { timeoutSeconds: 10 })).body
     await control('POST', '/clock/advance', { seconds: 10 })
     await socket.event('authentication.expired')
@@ -123,7 +123,7 @@ describe('what it does', () => {
     const chat = await startChat(sandbox)
     await chat.contact.asksForSignIn()
     const url = textAt(
-      (await chat.asksForUrl(chat.contact.attempts()[0]?.SessionId ?? '')).body,
+      (await chat.requestsUrl(chat.contact.attempts()[0]?.SessionId ?? '')).body,
       'AuthenticationUrl',
     )
     const state = new URL(url).searchParams.get('state') ?? ''
@@ -163,7 +163,7 @@ describe('what it does', () => {
 
   test('a reset leaves nothing, and the tokens of before are worth nothing', async () => {
     const chat = await startChat(sandbox)
-    const socket = await chat.listens()
+    const socket = await chat.opensSocket()
     sandbox.faults.add({ kind: 'delay', ms: 1 })
     await control('POST', '/reset', {})
     expect(await socket.closed()).toBe(1006)

@@ -34,7 +34,7 @@ describe('the stream of events', () => {
     const stream = await open()
     expect(await stream.until(before.contactId)).toMatch(/^event: contact\ndata: {/)
     const after = await startChat(sandbox)
-    await after.says('a word')
+    await after.sends('a word')
     await after.contact.asksForSignIn()
     const text = await stream.until('event: attempt')
     expect(text).toContain('"operation":"SendMessage"')
@@ -50,7 +50,7 @@ describe('the stream of events', () => {
     expect(new Set(types)).toEqual(new Set(['contact', 'request']))
     off()
     const heard = types.length
-    await chat.says('nobody hears')
+    await chat.sends('nobody hears')
     expect(types).toHaveLength(heard)
   })
 })

@@ -1,19 +1,23 @@
 import type { ServerResponse } from 'node:http'
-import { viewContact } from '../contacts/contact-view.ts'
 import type { SandboxEvent } from '../feed.ts'
 import type { Services } from '../services.ts'
+import { viewContact } from './contact-view.ts'
 
 /** A comment now and then keeps proxies and idle timeouts away. */
 const KEEP_ALIVE_MS = 15_000
 
 /** Server-sent events (WHATWG HTML §9.2): first the contacts that are there, then everything that happens. */
-export function streamEvents(services: Pick<Services, 'contacts' | 'feed'>, response: ServerResponse): void {
+export function streamEvents(
+  services: Pick<Services, 'attempts' | 'contacts' | 'feed'>,
+  response: ServerResponse,
+): void {
   const send = (event: SandboxEvent): void => {
     response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   response.flushHeaders()
-  for (const contact of services.contacts.all()) send({ type: 'contact', contact: viewContact(contact) })
+  for (const contact of services.contacts.all())
+    send({ type: 'contact', contact: viewContact(services, contact) })
   const off = services.feed.subscribe(send)
   const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
   keepAlive.unref()

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { actionList, withActionList } from './action-list.ts'
+import { actionList, replaceActionList } from './action-list.ts'
 import { ACTIONS } from './action-table.ts'
 
 test('docs/flows.md lists every action as the code has it (npx tsx src/sandbox/flows/write-action-list.ts)', async () => {
   const page = await readFile(new URL('../../../docs/flows.md', import.meta.url), 'utf8')
-  expect(page).toBe(withActionList(page))
+  expect(page).toBe(replaceActionList(page))
 })
 
 test('every action is a row, and no note breaks the table', () => {
@@ -15,5 +15,5 @@ test('every action is a row, and no note breaks the table', () => {
 })
 
 test('a page without a place for the table is refused', () => {
-  expect(() => withActionList('# Flows')).toThrow('actions:start')
+  expect(() => replaceActionList('# Flows')).toThrow('actions:start')
 })

@@ -1,12 +1,12 @@
-import type { Support } from './action.ts'
+import type { SupportLevel } from './action.ts'
 import { ACTIONS } from './action-table.ts'
 
-const RANK: Readonly<Record<Support, number>> = { played: 0, 'fixed answer': 1, 'no effect': 2 }
+const ORDER: Readonly<Record<SupportLevel, number>> = { emulated: 0, 'fixed answer': 1, 'no effect': 2 }
 
 /** The table of actions and their support, in markdown: what is played first, each kind by name. */
 export function actionList(): string {
   const actions = [...ACTIONS.values()].sort(
-    (a, b) => RANK[a.support] - RANK[b.support] || a.type.localeCompare(b.type),
+    (a, b) => ORDER[a.support] - ORDER[b.support] || a.type.localeCompare(b.type),
   )
   const rows = actions.map(({ type, support, note }) => `| ${type} | ${support} | ${note} |`)
   return ['| Action | Support | What of it |', '|---|---|---|', ...rows].join('\n')
@@ -16,7 +16,7 @@ const START = '<!-- actions:start -->'
 const END = '<!-- actions:end -->'
 
 /** The page with the table in it made anew. Throws when the page has no place for it. */
-export function withActionList(page: string): string {
+export function replaceActionList(page: string): string {
   const [before, rest] = page.split(START)
   const after = rest?.split(END)[1]
   if (before === undefined || after === undefined) throw new Error(`The page needs ${START} and ${END}`)

@@ -19,7 +19,7 @@ import { updateContactEventHooks } from './actions/update-contact-event-hooks.ts
 import { updateContactTargetQueue } from './actions/update-contact-target-queue.ts'
 import { updateFlowAttributes } from './actions/update-flow-attributes.ts'
 import { wait } from './actions/wait.ts'
-import { PASSING } from './passing.ts'
+import { NO_EFFECT_ACTIONS } from './no-effect-actions.ts'
 
 const actions: readonly Action[] = [
   authenticateParticipant,
@@ -42,7 +42,7 @@ const actions: readonly Action[] = [
   updateContactTargetQueue,
   updateFlowAttributes,
   wait,
-  ...PASSING,
+  ...NO_EFFECT_ACTIONS,
 ]
 
 /** Every action a flow may use, by its type in the flow language. */

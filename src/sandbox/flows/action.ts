@@ -1,14 +1,31 @@
 import type { Contact } from '../contacts/contact.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { Flow, FlowNode } from './flow-document.ts'
-import type { FlowMemory } from './flow-memory.ts'
+import type { FlowState } from './flow-state.ts'
 
-/** One execution of a flow in one chat. */
-export interface FlowRun {
-  readonly services: Services
+/** Names of the services that the actions of a flow touch. */
+export type FlowServiceName =
+  | keyof Publishing
+  | 'attempts'
+  | 'bot'
+  | 'feed'
+  | 'flowRuns'
+  | 'flows'
+  | 'identity'
+  | 'log'
+  | 'profiles'
+  | 'rules'
+  | 'shownViews'
+
+export type FlowServices = Pick<Services, FlowServiceName>
+
+/** One execution of a flow in one chat, with the services that are needed from it. */
+export interface FlowRun<Needed extends FlowServiceName = FlowServiceName> {
+  readonly services: Pick<Services, Needed>
   readonly contact: Contact
   readonly signal: AbortSignal
-  readonly memory: FlowMemory
+  readonly state: FlowState
 }
 
 /** How an action ends. */
@@ -29,18 +46,18 @@ export type Outcome =
 export type Parameters = Readonly<Record<string, unknown>>
 
 /** What the sandbox makes of an action: plays it, lets it pass with a note in the log, or always gives one answer. */
-export type Support = 'played' | 'no effect' | 'fixed answer'
+export type SupportLevel = 'emulated' | 'no effect' | 'fixed answer'
 
 /** One action type of the flow language. */
 export interface Action {
   readonly type: string
-  readonly support: Support
+  readonly support: SupportLevel
   /** What is played of it, in one sentence. */
   readonly note: string
   /** It speaks or listens to the customer; without one it ends with NoMatchingError. */
   readonly needsCustomer?: true
   /** What is wrong with parameters that are written out in the document. */
-  problem?(parameters: Parameters): string | undefined
+  findProblem?(parameters: Parameters): string | undefined
   run(parameters: Parameters, run: FlowRun, node: FlowNode): Outcome | Promise<Outcome>
 }
 

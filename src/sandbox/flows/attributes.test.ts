@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
-let played: Played
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 test('attributes are set from text and references, their names too', async () => {
   const flow = flowOf(
@@ -12,10 +12,10 @@ test('attributes are set from text and references, their names too', async () =>
       { Attributes: { 'greeting-$.Attributes.kind': 'Hello $.Attributes.name' }, TargetContact: 'Current' },
       { next: 'say' },
     ),
-    ...ends('say', "$.Attributes['greeting-warm'], from $.Channel."),
+    ...messageAndEnd('say', "$.Attributes['greeting-warm'], from $.Channel."),
   )
-  played = await plays({ flow }, { Attributes: { kind: 'warm', name: 'Ada' } })
-  await played.hears('Hello Ada, from CHAT.')
+  running = await startFlow({ flow }, { Attributes: { kind: 'warm', name: 'Ada' } })
+  await running.receives('Hello Ada, from CHAT.')
 })
 
 test('more than 32 KB of attributes are not set at all', async () => {
@@ -26,12 +26,12 @@ test('more than 32 KB of attributes are not set at all', async () => {
       { Attributes: { small: 'x', large: 'x'.repeat(33_000) } },
       { next: 'ok', errors: { NoMatchingError: 'error' } },
     ),
-    ...ends('ok'),
-    ...ends('error', 'Too much'),
+    ...messageAndEnd('ok'),
+    ...messageAndEnd('error', 'Too much'),
   )
-  played = await plays({ flow })
-  await played.hears('Too much')
-  expect(played.chat.contact.view().attributes).toEqual({})
+  running = await startFlow({ flow })
+  await running.receives('Too much')
+  expect(running.chat.contact.view().attributes).toEqual({})
 })
 
 test.each(['UpdateContactAttributes', 'UpdateContactData'])(
@@ -50,14 +50,14 @@ test.each(['UpdateContactAttributes', 'UpdateContactData'])(
         },
         { next: 'say' },
       ),
-      ...ends(
+      ...messageAndEnd(
         'say',
         "$.SegmentAttributes['shop:Tier'] $.SegmentAttributes['shop:Visits'] $.SegmentAttributes['connect:CustomerAuthentication']['Status']",
       ),
     )
-    played = await plays({ flow }, { Attributes: { tier: 'gold' } })
-    await played.hears('gold 3 AUTHENTICATED')
-    expect(played.chat.contact.view().segmentAttributes).toMatchObject({
+    running = await startFlow({ flow }, { Attributes: { tier: 'gold' } })
+    await running.receives('gold 3 AUTHENTICATED')
+    expect(running.chat.contact.view().segmentAttributes).toMatchObject({
       'connect:Subtype': { ValueString: 'connect:Chat' },
       'shop:Tier': { ValueString: 'gold' },
       'shop:Visits': { ValueInteger: 3 },
@@ -73,36 +73,36 @@ test('flow attributes live in the flow and not on the contact', async () => {
       { FlowAttributes: { a: 'one', b: { Value: 'two' } } },
       { next: 'say' },
     ),
-    ...ends('say', '$.FlowAttributes.a $.FlowAttributes.b'),
+    ...messageAndEnd('say', '$.FlowAttributes.a $.FlowAttributes.b'),
   )
-  played = await plays({ flow })
-  await played.hears('one two')
-  expect(played.chat.contact.view().attributes).toEqual({})
+  running = await startFlow({ flow })
+  await running.receives('one two')
+  expect(running.chat.contact.view().attributes).toEqual({})
 })
 
 test('what a reference points at is not read as a reference again, and what is missing is empty', async () => {
   const flow = flowOf(
-    ...ends(
+    ...messageAndEnd(
       'say',
       "[$.Attributes.sly] [$.Attributes.none] [$.Nowhere.at['all']] [$5.20] [$.Attributes.constructor]",
     ),
   )
-  played = await plays({ flow }, { Attributes: { sly: '$.ContactId' } })
-  await played.hears('[$.ContactId] [] [] [$5.20] []')
+  running = await startFlow({ flow }, { Attributes: { sly: '$.ContactId' } })
+  await running.receives('[$.ContactId] [] [] [$5.20] []')
 })
 
 test('what the customer began with can be read', async () => {
-  const flow = flowOf(...ends('say', 'You asked: $.Media.InitialMessage'))
-  played = await plays({ flow }, { InitialMessage: { ContentType: 'text/plain', Content: 'Fees?' } })
-  await played.hears('You asked: Fees?')
+  const flow = flowOf(...messageAndEnd('say', 'You asked: $.Media.InitialMessage'))
+  running = await startFlow({ flow }, { InitialMessage: { ContentType: 'text/plain', Content: 'Fees?' } })
+  await running.receives('You asked: Fees?')
 })
 
 test('a customer id set by the flow stands on the contact', async () => {
   const flow = flowOf(
     step('set', 'UpdateContactData', { CustomerId: 'c-7' }, { next: 'say' }),
-    ...ends('say', 'Id $.CustomerId'),
+    ...messageAndEnd('say', 'Id $.CustomerId'),
   )
-  played = await plays({ flow })
-  await played.hears('Id c-7')
-  expect(played.chat.contact.view().customerId).toBe('c-7')
+  running = await startFlow({ flow })
+  await running.receives('Id c-7')
+  expect(running.chat.contact.view().customerId).toBe('c-7')
 })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { tellConnect, textAt, visit } from '../chat.test-kit.ts'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+import { completeSignIn, textAt, visit } from '../chat.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
 const COGNITO = {
   CognitoConfiguration: { UserPoolArn: 'arn:aws:cognito-idp:us-west-2:1:userpool/x', AppClientId: 'y' },
@@ -19,21 +19,21 @@ const THE_OTHER_WAY = {
 function signingIn(parameters: object, ways: Parameters<typeof step>[3]) {
   return flowOf(
     step('auth', 'AuthenticateParticipant', { ...COGNITO, ...parameters }, { next: 'in', ...ways }),
-    ...ends('in', 'You are $.Customer.FirstName'),
-    ...ends('out', 'As you like'),
-    ...ends('late', 'Too late'),
-    ...ends('error', 'Did not work'),
+    ...messageAndEnd('in', 'You are $.Customer.FirstName'),
+    ...messageAndEnd('out', 'As you like'),
+    ...messageAndEnd('late', 'Too late'),
+    ...messageAndEnd('error', 'Did not work'),
   )
 }
 
-let played: Played
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
-const sessionId = () => played.chat.contact.attempts()[0]?.SessionId ?? ''
+const sessionId = () => running.chat.contact.attempts()[0]?.SessionId ?? ''
 
 async function asksForUrl(): Promise<string> {
-  await played.socket.event('authentication.initiated')
-  return textAt((await played.chat.asksForUrl(sessionId())).body, 'AuthenticationUrl')
+  await running.socket.event('authentication.initiated')
+  return textAt((await running.chat.requestsUrl(sessionId())).body, 'AuthenticationUrl')
 }
 
 describe.each([
@@ -41,31 +41,31 @@ describe.each([
   ['the other way round', THE_OTHER_WAY],
 ])('branches %s', (_name, ways) => {
   test('signed in goes on', async () => {
-    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
-    played.sandbox.identity.decides('approve')
-    await tellConnect(played.sandbox, await visit(played.sandbox, await asksForUrl()))
-    await played.hears('You are ')
+    running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    running.sandbox.identity.decides('approve')
+    await completeSignIn(running.sandbox, await visit(running.sandbox, await asksForUrl()))
+    await running.receives('You are ')
   })
 
   test('opted out takes its branch', async () => {
-    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
     await asksForUrl()
-    await played.chat.post('/participant/cancel-authentication', { SessionId: sessionId() })
-    await played.hears('As you like')
+    await running.chat.post('/participant/cancel-authentication', { SessionId: sessionId() })
+    await running.receives('As you like')
   })
 
   test('too late takes its branch', async () => {
-    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
     await asksForUrl()
-    await played.sandbox.clock.advance({ seconds: 300 })
-    await played.hears('Too late')
+    await running.sandbox.clock.advance({ seconds: 300 })
+    await running.receives('Too late')
   })
 
   test('a refusal at the user pool is an error', async () => {
-    played = await plays({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
-    played.sandbox.identity.decides('deny')
-    await tellConnect(played.sandbox, await visit(played.sandbox, await asksForUrl()))
-    await played.hears('Did not work')
+    running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
+    running.sandbox.identity.decides('deny')
+    await completeSignIn(running.sandbox, await visit(running.sandbox, await asksForUrl()))
+    await running.receives('Did not work')
   })
 })
 
@@ -78,8 +78,8 @@ test.each([
   ['nothing, which is three minutes', {}, 180],
   ['more than allowed, which is a quarter of an hour', { TimeLimitMinutes: '60' }, 900],
 ])('the time limit is given as %s', async (_name, parameters, seconds) => {
-  played = await plays({ flow: signingIn(parameters, AS_EXPORTED) }, { Attributes: { minutes: '6' } })
-  await played.socket.event('authentication.initiated')
-  const { offeredAt, deadlineAt } = played.chat.contact.attempts()[0] ?? { offeredAt: '', deadlineAt: '' }
+  running = await startFlow({ flow: signingIn(parameters, AS_EXPORTED) }, { Attributes: { minutes: '6' } })
+  await running.socket.event('authentication.initiated')
+  const { offeredAt, deadlineAt } = running.chat.contact.attempts()[0] ?? { offeredAt: '', deadlineAt: '' }
   expect(Date.parse(deadlineAt) - Date.parse(offeredAt)).toBe(seconds * 1000)
 })

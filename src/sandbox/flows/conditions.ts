@@ -25,23 +25,27 @@ export const OPERATORS: Readonly<Record<string, Test>> = {
 }
 
 /** Turns an operand into text, where it is a reference. */
-type Read = (operand: string) => string
+type ResolveOperand = (operand: string) => string
 
 function errorTarget(node: FlowNode, errorType: string): string | undefined {
   return node.transitions.Errors?.find((one) => one.ErrorType === errorType)?.NextAction
 }
 
-function conditionTarget(node: FlowNode, value: string, read: Read): string | undefined {
+function conditionTarget(node: FlowNode, value: string, resolveOperand: ResolveOperand): string | undefined {
   return node.transitions.Conditions?.find(({ Condition }) => {
-    const holds = OPERATORS[Condition.Operator]
-    return holds !== undefined && Condition.Operands.some((operand) => holds(value, read(operand)))
+    const test = OPERATORS[Condition.Operator]
+    return test !== undefined && Condition.Operands.some((operand) => test(value, resolveOperand(operand)))
   })?.NextAction
 }
 
-type Passing = Exclude<Outcome, { kind: 'end' } | { kind: 'flow' }>
+type ContinuingOutcome = Exclude<Outcome, { kind: 'end' } | { kind: 'flow' }>
 
 /** Where a flow goes after an action; undefined where the flow gives no way on. */
-export function nextOf(node: FlowNode, outcome: Passing, read: Read): string | undefined {
+export function nextActionOf(
+  node: FlowNode,
+  outcome: ContinuingOutcome,
+  resolveOperand: ResolveOperand,
+): string | undefined {
   const { NextAction } = node.transitions
   switch (outcome.kind) {
     case 'next':
@@ -50,13 +54,15 @@ export function nextOf(node: FlowNode, outcome: Passing, read: Read): string | u
       return errorTarget(node, outcome.errorType) ?? errorTarget(node, 'NoMatchingError')
     case 'either':
       return (
-        conditionTarget(node, outcome.name, read) ??
+        conditionTarget(node, outcome.name, resolveOperand) ??
         errorTarget(node, outcome.name) ??
         errorTarget(node, 'NoMatchingError')
       )
     case 'value':
       return (
-        conditionTarget(node, outcome.value, read) ?? errorTarget(node, 'NoMatchingCondition') ?? NextAction
+        conditionTarget(node, outcome.value, resolveOperand) ??
+        errorTarget(node, 'NoMatchingCondition') ??
+        NextAction
       )
   }
 }

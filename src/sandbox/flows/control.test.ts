@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { OPERATORS } from './conditions.ts'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
-import { PASSING } from './passing.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import { NO_EFFECT_ACTIONS } from './no-effect-actions.ts'
 
-let played: Played
-afterEach(() => played?.close())
+let running: RunningFlow
+afterEach(() => running?.close())
 
 describe('conditions', () => {
   test.each([
@@ -32,11 +32,11 @@ describe('conditions', () => {
         { ComparisonValue: '$.Attributes.a' },
         { when: { '$.Attributes.b': 'same' }, errors: { NoMatchingCondition: 'other' } },
       ),
-      ...ends('same'),
-      ...ends('other'),
+      ...messageAndEnd('same'),
+      ...messageAndEnd('other'),
     )
-    played = await plays({ flow }, { Attributes: { a: 'x', b: 'X' } })
-    await played.hears('same')
+    running = await startFlow({ flow }, { Attributes: { a: 'x', b: 'X' } })
+    await running.receives('same')
   })
 })
 
@@ -48,20 +48,20 @@ describe('Loop', () => {
       step('done', 'MessageParticipant', { Text: 'Done' }, { next: 'again' }),
       step('again', 'GetParticipantInput', {}, { next: 'loop' }),
     )
-  const count = () => played.socket.items.filter((item) => item.Content === 'Once more').length
+  const count = () => running.socket.items.filter((item) => item.Content === 'Once more').length
 
   test('goes round as often as it says, on, and begins anew', async () => {
-    played = await plays({ flow: rounds('2') })
-    const first = await played.hears('Done')
+    running = await startFlow({ flow: rounds('2') })
+    const first = await running.receives('Done')
     expect(count()).toBe(2)
-    await played.chat.says('again')
-    await played.socket.item((item) => item.Content === 'Done' && item.Id !== first.Id)
+    await running.chat.sends('again')
+    await running.socket.item((item) => item.Content === 'Done' && item.Id !== first.Id)
     expect(count()).toBe(4)
   })
 
   test('of zero goes straight on', async () => {
-    played = await plays({ flow: rounds('$.Attributes.n') }, { Attributes: { n: '0' } })
-    await played.hears('Done')
+    running = await startFlow({ flow: rounds('$.Attributes.n') }, { Attributes: { n: '0' } })
+    await running.receives('Done')
     expect(count()).toBe(0)
   })
 })
@@ -71,23 +71,23 @@ describe('Wait', () => {
     flowOf(
       step('start', 'MessageParticipant', { Text: 'Waiting' }, { next: 'wait' }),
       step('wait', 'Wait', { ...Parameters }, { when: { WaitCompleted: 'late', CustomerReturned: 'ask' } }),
-      ...ends('late', 'Nobody came'),
+      ...messageAndEnd('late', 'Nobody came'),
       step('ask', 'GetParticipantInput', {}, { next: 'back' }),
-      ...ends('back', 'Welcome back: $.StoredCustomerInput'),
+      ...messageAndEnd('back', 'Welcome back: $.StoredCustomerInput'),
     )
 
   test('ends when the time is up', async () => {
-    played = await plays({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
-    await played.hears('Waiting')
-    await played.sandbox.clock.advance({ seconds: 900 })
-    await played.hears('Nobody came')
+    running = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
+    await running.receives('Waiting')
+    await running.sandbox.clock.advance({ seconds: 900 })
+    await running.receives('Nobody came')
   })
 
   test('ends when the customer writes, and the next action reads what', async () => {
-    played = await plays({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
-    await played.hears('Waiting')
-    await played.chat.says('here I am')
-    await played.hears('Welcome back: here I am')
+    running = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
+    await running.receives('Waiting')
+    await running.chat.sends('here I am')
+    await running.receives('Welcome back: here I am')
   })
 
   test('has no bot participant to wait for', async () => {
@@ -98,18 +98,18 @@ describe('Wait', () => {
         { TimeoutSeconds: '60', Events: ['BotParticipantDisconnected'] },
         { errors: { ParticipantNotFound: 'none' } },
       ),
-      ...ends('none', 'No such participant'),
+      ...messageAndEnd('none', 'No such participant'),
     )
-    played = await plays({ flow })
-    await played.hears('No such participant')
+    running = await startFlow({ flow })
+    await running.receives('No such participant')
   })
 
   test('does not mind what is written when it was not asked to', async () => {
-    played = await plays({ flow: waiting({ TimeLimitSeconds: 10 }) })
-    await played.chat.says('here I am')
-    await played.socket.says('here I am')
-    await played.sandbox.clock.advance({ seconds: 10 })
-    await played.hears('Nobody came')
+    running = await startFlow({ flow: waiting({ TimeLimitSeconds: 10 }) })
+    await running.chat.sends('here I am')
+    await running.socket.message('here I am')
+    await running.sandbox.clock.advance({ seconds: 10 })
+    await running.receives('Nobody came')
   })
 })
 
@@ -121,30 +121,30 @@ test('a flow goes on in another flow', async () => {
       { ContactFlowId: '$.Attributes.to' },
       { errors: { NoMatchingError: 'lost' } },
     ),
-    ...ends('lost'),
+    ...messageAndEnd('lost'),
   )
-  const flows = { other: flowOf(...ends('go', 'In the other flow')) }
-  played = await plays(
+  const flows = { other: flowOf(...messageAndEnd('go', 'In the other flow')) }
+  running = await startFlow(
     { flow, flows },
     { Attributes: { to: 'arn:aws:connect:x:1:instance/i/contact-flow/other' } },
   )
-  await played.hears('In the other flow')
-  await played.close()
-  played = await plays({ flow, flows }, { Attributes: { to: 'nowhere' } })
-  await played.hears('lost')
+  await running.receives('In the other flow')
+  await running.close()
+  running = await startFlow({ flow, flows }, { Attributes: { to: 'nowhere' } })
+  await running.receives('lost')
 })
 
 test('a queue has to be chosen before a chat goes there', async () => {
   const queue = step('queue', 'TransferContactToQueue', {}, { errors: { NoMatchingError: 'no-queue' } })
   const choose = step('choose', 'UpdateContactTargetQueue', { QueueId: 'q-1' }, { next: 'say' })
   const say = step('say', 'MessageParticipant', { Text: 'To $.Queue.ARN' }, { next: 'queue' })
-  played = await plays({ flow: flowOf(choose, say, queue, ...ends('no-queue')) })
-  await played.hears('To q-1')
-  expect(played.chat.contact.view()).toMatchObject({ stage: 'queue', targetQueue: 'q-1' })
-  await played.close()
-  played = await plays({ flow: flowOf(queue, ...ends('no-queue')) })
-  await played.hears('no-queue')
-  expect(played.log.join()).toContain('UpdateContactTargetQueue')
+  running = await startFlow({ flow: flowOf(choose, say, queue, ...messageAndEnd('no-queue')) })
+  await running.receives('To q-1')
+  expect(running.chat.contact.view()).toMatchObject({ stage: 'queue', targetQueue: 'q-1' })
+  await running.close()
+  running = await startFlow({ flow: flowOf(queue, ...messageAndEnd('no-queue')) })
+  await running.receives('no-queue')
+  expect(running.log.join()).toContain('UpdateContactTargetQueue')
 })
 
 test('the sandbox is always open, and chance has its hundred ways', async () => {
@@ -158,16 +158,17 @@ test('the sandbox is always open, and chance has its hundred ways', async () => 
         Errors: [{ NextAction: 'closed', ErrorType: 'NoMatchingCondition' }],
       },
     },
-    ...ends('in', 'In range'),
-    ...ends('closed'),
+    ...messageAndEnd('in', 'In range'),
+    ...messageAndEnd('closed'),
   )
-  played = await plays({ flow })
-  await played.hears('In range')
+  running = await startFlow({ flow })
+  await running.receives('In range')
 })
 
 test('what has no effect in a chat is let pass with a note in the log', async () => {
-  const steps = PASSING.map(({ type }, at) => step(`no ${at}`, type, {}, { next: `no ${at + 1}` }))
-  played = await plays({ flow: flowOf(...steps, ...ends(`no ${steps.length}`, 'Through')) })
-  await played.hears('Through')
-  for (const { type } of PASSING) expect(played.log.join('\n')).toContain(`(${type}) has no effect`)
+  const steps = NO_EFFECT_ACTIONS.map(({ type }, at) => step(`no ${at}`, type, {}, { next: `no ${at + 1}` }))
+  running = await startFlow({ flow: flowOf(...steps, ...messageAndEnd(`no ${steps.length}`, 'Through')) })
+  await running.receives('Through')
+  for (const { type } of NO_EFFECT_ACTIONS)
+    expect(running.log.join('\n')).toContain(`(${type}) has no effect`)
 })

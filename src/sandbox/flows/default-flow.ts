@@ -2,16 +2,16 @@ import type { FlowDocument } from './flow-document.ts'
 
 type FlowAction = FlowDocument['Actions'][number]
 
-function say(Identifier: string, Text: string, NextAction: string): FlowAction {
+function message(Identifier: string, Text: string, NextAction: string): FlowAction {
   return { Identifier, Type: 'MessageParticipant', Parameters: { Text }, Transitions: { NextAction } }
 }
 
 /** Branches on one exact value; everything else goes to `otherwise`. */
-function when(
+function branch(
   Identifier: string,
   value: string,
   equals: string,
-  then: string,
+  ifEqual: string,
   otherwise: string,
 ): FlowAction {
   return {
@@ -19,13 +19,13 @@ function when(
     Type: 'Compare',
     Parameters: { ComparisonValue: value },
     Transitions: {
-      Conditions: [{ NextAction: then, Condition: { Operator: 'Equals', Operands: [equals] } }],
+      Conditions: [{ NextAction: ifEqual, Condition: { Operator: 'Equals', Operands: [equals] } }],
       Errors: [{ NextAction: otherwise, ErrorType: 'NoMatchingCondition' }],
     },
   }
 }
 
-function remember(Identifier: string, wish: string, NextAction: string): FlowAction {
+function setWish(Identifier: string, wish: string, NextAction: string): FlowAction {
   return {
     Identifier,
     Type: 'UpdateContactAttributes',
@@ -41,8 +41,8 @@ export const DEFAULT_FLOW: FlowDocument = {
   Version: '2019-10-30',
   StartAction: 'greeting',
   Actions: [
-    say('greeting', 'Welcome to Harbour Bank. You are talking to our assistant.', 'offer'),
-    say('offer', 'Ask about opening hours, cards or fees, or write “balance” or “agent”.', 'bot'),
+    message('greeting', 'Welcome to Harbour Bank. You are talking to our assistant.', 'offer'),
+    message('offer', 'Ask about opening hours, cards or fees, or write “balance” or “agent”.', 'bot'),
     {
       Identifier: 'bot',
       Type: 'ConnectParticipantWithLexBot',
@@ -56,12 +56,12 @@ export const DEFAULT_FLOW: FlowDocument = {
         NextAction: 'bot',
       },
     },
-    say('bot-trouble', 'Our assistant has a problem. Let me find you a person.', 'queue-message'),
-    remember('wish-balance', 'balance', 'signed-in-already'),
-    remember('wish-agent', 'agent', 'signed-in-already'),
-    when('signed-in-already', STATUS, 'AUTHENTICATED', 'granted', 'please-sign-in'),
+    message('bot-trouble', 'Our assistant has a problem. Let me find you a person.', 'queue-message'),
+    setWish('wish-balance', 'balance', 'signed-in-already'),
+    setWish('wish-agent', 'agent', 'signed-in-already'),
+    branch('signed-in-already', STATUS, 'AUTHENTICATED', 'granted', 'please-sign-in'),
 
-    say('please-sign-in', 'Please sign in so we know it’s you.', 'authenticate'),
+    message('please-sign-in', 'Please sign in so we know it’s you.', 'authenticate'),
     {
       Identifier: 'authenticate',
       Type: 'AuthenticateParticipant',
@@ -75,21 +75,21 @@ export const DEFAULT_FLOW: FlowDocument = {
         ],
       },
     },
-    say('thanks', 'Thank you, you are signed in.', 'granted'),
-    say('opted-out', 'No problem, we can continue without signing in.', 'without'),
-    say('timed-out', 'The sign-in took too long, so let’s continue without it.', 'without'),
-    say('sign-in-failed', 'Sign-in failed, so let’s continue without it.', 'without'),
+    message('thanks', 'Thank you, you are signed in.', 'granted'),
+    message('opted-out', 'No problem, we can continue without signing in.', 'without'),
+    message('timed-out', 'The sign-in took too long, so let’s continue without it.', 'without'),
+    message('sign-in-failed', 'Sign-in failed, so let’s continue without it.', 'without'),
 
-    when('granted', '$.Attributes.wish', 'balance', 'balance', 'queue-message'),
-    say('balance', 'Your current account balance is £2,481.07. Is there anything else?', 'bot'),
-    when('without', '$.Attributes.wish', 'balance', 'no-balance', 'queue-message'),
-    say(
+    branch('granted', '$.Attributes.wish', 'balance', 'balance', 'queue-message'),
+    message('balance', 'Your current account balance is £2,481.07. Is there anything else?', 'bot'),
+    branch('without', '$.Attributes.wish', 'balance', 'no-balance', 'queue-message'),
+    message(
       'no-balance',
       'I can only show a balance to somebody who is signed in. Is there anything else?',
       'bot',
     ),
 
-    say('queue-message', 'One moment please, an agent will be with you shortly.', 'choose-queue'),
+    message('queue-message', 'One moment please, an agent will be with you shortly.', 'choose-queue'),
     {
       Identifier: 'choose-queue',
       Type: 'UpdateContactTargetQueue',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
 const QUIET = flowOf(step('end', 'EndFlowExecution'))
 
@@ -21,87 +21,87 @@ const SURVEY = flowOf(
   step('bye', 'DisconnectParticipant'),
 )
 
-let played: Played
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 test('when the last agent leaves, the customer is asked, and the chat ends', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
-  const { agent } = played.chat.contact
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
+  const { agent } = running.chat.contact
   await agent.joins('Ana')
   await agent.joins('Ben')
   agent.leaves('Ana')
-  expect(played.chat.contact.view().stage).toBe('agent')
+  expect(running.chat.contact.view().stage).toBe('agent')
   agent.leaves('Ben')
-  await played.hears('Were you happy?')
-  await played.chat.says('Very')
-  await played.hears('Thank you')
-  await played.socket.event('chat.ended')
-  expect(played.chat.contact.view().attributes).toEqual({ happy: 'Very' })
+  await running.receives('Were you happy?')
+  await running.chat.sends('Very')
+  await running.receives('Thank you')
+  await running.socket.event('chat.ended')
+  expect(running.chat.contact.view().attributes).toEqual({ happy: 'Very' })
 })
 
 test('a transfer is no leaving', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
-  await played.chat.contact.agent.joins('Ana')
-  played.chat.contact.agent.transfers('Ben')
-  played.chat.contact.agent.says('Ben here')
-  await played.hears('Ben here')
-  expect(played.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
+  await running.chat.contact.agent.joins('Ana')
+  running.chat.contact.agent.transfers('Ben')
+  running.chat.contact.agent.says('Ben here')
+  await running.receives('Ben here')
+  expect(running.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
 })
 
 test('an agent who comes back takes the chat from the survey', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
-  await played.chat.contact.agent.joins('Ana')
-  played.chat.contact.agent.leaves()
-  await played.hears('Were you happy?')
-  await played.chat.contact.agent.joins('Ana')
-  await played.sandbox.clock.advance({ seconds: 600 })
-  expect(played.chat.contact.view().stage).toBe('agent')
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
+  await running.chat.contact.agent.joins('Ana')
+  running.chat.contact.agent.leaves()
+  await running.receives('Were you happy?')
+  await running.chat.contact.agent.joins('Ana')
+  await running.sandbox.clock.advance({ seconds: 600 })
+  expect(running.chat.contact.view().stage).toBe('agent')
 })
 
-const happy = () => played.chat.contact.view().attributes
+const happy = () => running.chat.contact.view().attributes
 
 test('when the customer leaves an agent, it runs after the agent, with nobody to talk to', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
-  await played.chat.contact.agent.joins('Ana')
-  await played.chat.post('/participant/disconnect', {})
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
+  await running.chat.contact.agent.joins('Ana')
+  await running.chat.post('/participant/disconnect', {})
   expect(happy()).toEqual({})
-  played.chat.contact.agent.leaves()
-  await expect.poll(() => played.chat.contact.view().stage).toBe('ended')
+  running.chat.contact.agent.leaves()
+  await expect.poll(() => running.chat.contact.view().stage).toBe('ended')
   expect(happy()).toEqual({ happy: 'never asked' })
-  expect(played.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
+  expect(running.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
 })
 
 test('when the customer leaves before an agent has come, it runs with nobody to talk to', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY })
-  await played.chat.post('/participant/disconnect', {})
-  await played.socket.event('chat.ended')
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
+  await running.chat.post('/participant/disconnect', {})
+  await running.socket.event('chat.ended')
   expect(happy()).toEqual({ happy: 'never asked' })
 })
 
 test('where agents leave with the customer, the customer goes on into it and chat.ended comes after it', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
-  await played.chat.contact.agent.joins('Ana')
-  await played.chat.post('/participant/disconnect', {})
-  await played.hears('Were you happy?')
-  expect(played.chat.contact.view()).toMatchObject({
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
+  await running.chat.contact.agent.joins('Ana')
+  await running.chat.post('/participant/disconnect', {})
+  await running.receives('Were you happy?')
+  expect(running.chat.contact.view()).toMatchObject({
     customer: { present: true },
     agents: [{ present: false }],
   })
-  await played.chat.says('Very')
-  await played.hears('Thank you')
-  await played.socket.event('chat.ended')
+  await running.chat.sends('Very')
+  await running.receives('Thank you')
+  await running.socket.event('chat.ended')
   expect(happy()).toEqual({ happy: 'Very' })
 })
 
 test('a customer who leaves the survey as well ends the chat, and it does not begin anew', async () => {
-  played = await plays({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
-  await played.chat.contact.agent.joins('Ana')
-  await played.chat.post('/participant/disconnect', {})
-  await played.hears('Were you happy?')
-  await played.chat.post('/participant/disconnect', {})
-  await played.socket.event('chat.ended')
+  running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
+  await running.chat.contact.agent.joins('Ana')
+  await running.chat.post('/participant/disconnect', {})
+  await running.receives('Were you happy?')
+  await running.chat.post('/participant/disconnect', {})
+  await running.socket.event('chat.ended')
   expect(happy()).toEqual({})
-  expect(played.chat.contact.view().contactIds).toHaveLength(2)
+  expect(running.chat.contact.view().contactIds).toHaveLength(2)
 })
 
 test('a flow chooses its disconnect flow by event hook', async () => {
@@ -115,20 +115,20 @@ test('a flow chooses its disconnect flow by event hook', async () => {
     step('other', 'UpdateContactEventHooks', { EventHooks: { AgentWhisper: 'mine' } }, { next: 'end' }),
     step('end', 'EndFlowExecution'),
   )
-  played = await plays({
+  running = await startFlow({
     flow,
-    flows: { mine: flowOf(...ends('mine', 'My own survey')) },
+    flows: { mine: flowOf(...messageAndEnd('mine', 'My own survey')) },
     disconnectFlow: SURVEY,
   })
-  await played.chat.contact.agent.joins('Ana')
-  played.chat.contact.agent.leaves()
-  await played.hears('My own survey')
-  expect(played.log.join()).toContain('AgentWhisper has no effect')
+  await running.chat.contact.agent.joins('Ana')
+  running.chat.contact.agent.leaves()
+  await running.receives('My own survey')
+  expect(running.log.join()).toContain('AgentWhisper has no effect')
 })
 
 test('without one, a chat whose agent leaves is back in the queue', async () => {
-  played = await plays({ flow: QUIET })
-  await played.chat.contact.agent.joins('Ana')
-  played.chat.contact.agent.leaves()
-  expect(played.chat.contact.view().stage).toBe('queue')
+  running = await startFlow({ flow: QUIET })
+  await running.chat.contact.agent.joins('Ana')
+  running.chat.contact.agent.leaves()
+  expect(running.chat.contact.view().stage).toBe('queue')
 })

@@ -1,41 +1,41 @@
 import type { SegmentAttribute } from '../contacts/contact.ts'
 import type { FlowRun } from './action.ts'
 
-function plain(attribute: SegmentAttribute): unknown {
+function plainValue(attribute: SegmentAttribute): unknown {
   if ('ValueString' in attribute) return attribute.ValueString
   if ('ValueInteger' in attribute) return attribute.ValueInteger
   if ('ValueArn' in attribute) return attribute.ValueArn
-  if ('ValueList' in attribute) return attribute.ValueList.map(plain)
-  return plainAll(attribute.ValueMap)
+  if ('ValueList' in attribute) return attribute.ValueList.map(plainValue)
+  return plainValues(attribute.ValueMap)
 }
 
 /** Segment attributes as plain values. */
-export function plainAll(
+export function plainValues(
   attributes: Readonly<Record<string, SegmentAttribute>>,
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plain(value)]))
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plainValue(value)]))
 }
 
-function profileOf({ services, contact }: FlowRun): Readonly<Record<string, unknown>> {
+function profileOf({ services, contact }: FlowRun<'profiles'>): Readonly<Record<string, unknown>> {
   const profile = contact.profileId === undefined ? undefined : services.profiles.find(contact.profileId)
   return profile === undefined ? {} : { ...profile }
 }
 
 /** The first thing in the chat, where that is a message of the customer's (API Reference, StartChatContact). */
-function initialMessage({ contact }: FlowRun): string | undefined {
+function initialMessage({ contact }: FlowRun<never>): string | undefined {
   const first = contact.items[0]
   return first?.ParticipantRole === 'CUSTOMER' ? first.Content : undefined
 }
 
 /** ARNs name an account; the sandbox has one of twelve zeros. */
-export function arnOf({ services }: Pick<FlowRun, 'services'>, resource: string): string {
+export function arnOf({ services }: Pick<FlowRun<'settings'>, 'services'>, resource: string): string {
   const { region, instanceId } = services.settings
   return `arn:aws:connect:${region}:000000000000:instance/${instanceId}${resource}`
 }
 
 /** What references point into (Administrator Guide, list of available contact attributes and their JSONPath references). */
-export function flowData(run: FlowRun): Readonly<Record<string, unknown>> {
-  const { services, contact, memory } = run
+export function flowData(run: FlowRun<'profiles' | 'settings'>): Readonly<Record<string, unknown>> {
+  const { services, contact, state } = run
   return {
     AwsRegion: services.settings.region,
     InstanceARN: arnOf(run, ''),
@@ -44,18 +44,18 @@ export function flowData(run: FlowRun): Readonly<Record<string, unknown>> {
     Channel: 'CHAT',
     CustomerId: contact.customerId,
     Attributes: contact.attributes,
-    SegmentAttributes: plainAll(contact.segmentAttributes),
+    SegmentAttributes: plainValues(contact.segmentAttributes),
     Customer: profileOf(run),
     Queue: { ARN: contact.targetQueue },
-    StoredCustomerInput: memory.storedInput,
-    External: memory.external,
+    StoredCustomerInput: state.storedInput,
+    External: state.external,
     Lex: {
-      IntentName: memory.lex.intent,
-      Slots: memory.lex.slots,
-      SessionAttributes: memory.lex.sessionAttributes,
+      IntentName: state.lex.intent,
+      Slots: state.lex.slots,
+      SessionAttributes: state.lex.sessionAttributes,
     },
-    Views: { Action: memory.view.action, ViewResultData: memory.view.data },
-    FlowAttributes: memory.flowAttributes,
+    Views: { Action: state.view.action, ViewResultData: state.view.data },
+    FlowAttributes: state.flowAttributes,
     Media: { InitialMessage: initialMessage(run) },
   }
 }

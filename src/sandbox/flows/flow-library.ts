@@ -1,10 +1,7 @@
-import { isRecord } from '../wire/shape.ts'
+import type { View, ViewDefinition } from '../views/view.ts'
 import type { BotHandler } from './bot.ts'
-import { DEFAULT_FLOW } from './default-flow.ts'
-import { type Flow, type FlowDocument, FlowError, loadFlow } from './flow-document.ts'
-import { functionName, type LambdaHandler } from './lambda.ts'
-import { MANAGED_VIEWS } from './managed-views.ts'
-import { type View, type ViewDefinition, viewName } from './view.ts'
+import type { Flow, FlowDocument } from './flow-document.ts'
+import type { LambdaHandler } from './lambda.ts'
 
 /** What flows are, and what they are played with. */
 export interface FlowOptions {
@@ -30,89 +27,4 @@ export interface FlowLibrary {
   lambda(arnOrName: string): LambdaHandler | undefined
   /** A view by id or ARN. */
   view(idOrArn: string): View | undefined
-}
-
-function asView(definition: ViewDefinition, region: string): View {
-  const { id, name = id, version = 1, actions, inputSchema = {}, template = {} } = definition
-  return {
-    Id: id,
-    Arn: `arn:aws:connect:${region}:aws:view/${id}:${version}`,
-    Name: name,
-    Version: version,
-    Content: {
-      InputSchema: JSON.stringify(inputSchema),
-      Template: JSON.stringify(template),
-      Actions: actions,
-    },
-  }
-}
-
-function loadNamed(id: string, document: FlowDocument): Flow {
-  try {
-    return loadFlow(document)
-  } catch (error) {
-    if (error instanceof FlowError) throw new FlowError(`Flow "${id}": ${error.message}`, { cause: error })
-    throw error
-  }
-}
-
-/** A flow that is named by what is written out must be there; a reference is only known in a chat. */
-function requireFlows(flow: Flow, known: ReadonlyMap<string, Flow>): void {
-  for (const node of flow.nodes.values()) {
-    const wanted = node.type === 'TransferToFlow' ? node.parameters.ContactFlowId : undefined
-    if (typeof wanted !== 'string' || wanted.startsWith('$') || known.has(lastOf(wanted))) continue
-    throw new FlowError(
-      `Action "${node.identifier}" goes to the flow ${wanted}, which is not there. Known: ${[...known.keys()].join(', ') || 'none'}`,
-    )
-  }
-}
-
-/** What a flow calls on and nobody gave: it can be played, but not that part of it. */
-function missingParts(flow: Flow, library: Pick<FlowLibrary, 'lambda' | 'view'>): readonly string[] {
-  return [...flow.nodes.values()].flatMap(({ identifier, type, parameters }) => {
-    const { LambdaFunctionARN: lambda, ViewResource } = parameters
-    const view = isRecord(ViewResource) ? ViewResource.Id : undefined
-    const isMissing = (name: unknown, found: (name: string) => unknown): name is string =>
-      typeof name === 'string' && !name.startsWith('$') && found(name) === undefined
-    if (type === 'InvokeLambdaFunction' && isMissing(lambda, library.lambda))
-      return [`flow: no handler for ${lambda}: "${identifier}" will take its error branch`]
-    if (type === 'ShowView' && isMissing(view, library.view))
-      return [`flow: no view ${view}: "${identifier}" will show a bare one with the actions of its branches`]
-    return []
-  })
-}
-
-function lastOf(idOrArn: string): string {
-  return idOrArn.split('/').at(-1) ?? ''
-}
-
-/** Loads every flow; throws FlowError naming the flow and the action that is wrong, and logs what nobody gave. */
-export function createFlowLibrary(
-  options: FlowOptions,
-  region: string,
-  log: (line: string) => void = () => {},
-): FlowLibrary {
-  const inbound = loadFlow(options.flow ?? DEFAULT_FLOW)
-  const disconnect =
-    options.disconnectFlow === undefined ? undefined : loadNamed('disconnectFlow', options.disconnectFlow)
-  const named = new Map(
-    Object.entries(options.flows ?? {}).map(([id, document]) => [lastOf(id), loadNamed(id, document)]),
-  )
-  const all = [inbound, ...named.values(), ...(disconnect ? [disconnect] : [])]
-  for (const flow of all) requireFlows(flow, named)
-  const lambdas = new Map(
-    Object.entries(options.lambdas ?? {}).map(([name, handler]) => [functionName(name), handler]),
-  )
-  const views = new Map(
-    [...MANAGED_VIEWS, ...(options.views ?? [])].map((one) => [one.id, asView(one, region)]),
-  )
-  const library: FlowLibrary = {
-    inbound,
-    disconnect,
-    flow: (idOrArn) => named.get(lastOf(idOrArn)),
-    lambda: (arnOrName) => lambdas.get(functionName(arnOrName)),
-    view: (idOrArn) => views.get(idOrArn) ?? views.get(viewName(idOrArn)),
-  }
-  for (const flow of all) for (const line of missingParts(flow, library)) log(line)
-  return library
 }

@@ -9,12 +9,12 @@ function targetsOf({ transitions }: FlowNode): readonly string[] {
 }
 
 /** What an Identifier may not be or have (flow language, actions). */
-const MOST_CHARACTERS = 50
+const MAX_CHARACTERS = 50
 const FORBIDDEN_CHARACTERS = /[%:()\\/=$,;[\]{}]/
 const FORBIDDEN_NAMES = new Set([...Object.getOwnPropertyNames(Object.prototype)])
 
 function identifierProblem(identifier: string): string | undefined {
-  if ([...identifier].length > MOST_CHARACTERS) return `is longer than ${MOST_CHARACTERS} characters`
+  if ([...identifier].length > MAX_CHARACTERS) return `is longer than ${MAX_CHARACTERS} characters`
   if (FORBIDDEN_CHARACTERS.test(identifier))
     return 'has a character that Amazon Connect does not take: % : ( \\ / ) = $ , ; [ ] { }'
   return FORBIDDEN_NAMES.has(identifier) ? 'has a name that Amazon Connect does not take' : undefined
@@ -22,11 +22,11 @@ function identifierProblem(identifier: string): string | undefined {
 
 function* problemsOf(node: FlowNode, known: ReadonlySet<string>): Generator<string> {
   const name = `Action "${node.identifier}"`
-  const misnamed = identifierProblem(node.identifier)
-  if (misnamed !== undefined) yield `${name} ${misnamed}`
+  const problemWithName = identifierProblem(node.identifier)
+  if (problemWithName !== undefined) yield `${name} ${problemWithName}`
   const action = ACTIONS.get(node.type)
   if (!action) yield `${name} is a ${node.type}, which is not supported`
-  const problem = action?.problem?.(node.parameters)
+  const problem = action?.findProblem?.(node.parameters)
   if (problem !== undefined) yield `${name} (${node.type}): ${problem}`
   for (const target of new Set(targetsOf(node))) {
     if (!known.has(target)) yield `${name} leads to "${target}", which does not exist`

@@ -1,10 +1,9 @@
-import type { FlowDocument, Sandbox, SandboxOptions } from '../../sandbox.ts'
-import { startSandbox } from '../../sandbox.ts'
-import { type Chat, type RawSocket, startChat } from '../chat.test-kit.ts'
+import { type FlowDocument, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
+import { type Chat, startChat, type TestSocket } from '../chat.test-kit.ts'
 
 type Step = FlowDocument['Actions'][number]
 
-interface Ways {
+interface Branches {
   readonly next?: string
   /** Value to target. */
   readonly when?: Readonly<Record<string, string>>
@@ -16,7 +15,7 @@ export function step(
   Identifier: string,
   Type: string,
   Parameters: Readonly<Record<string, unknown>> = {},
-  { next, when = {}, errors = {} }: Ways = {},
+  { next, when = {}, errors = {} }: Branches = {},
 ): Step {
   return {
     Identifier,
@@ -34,7 +33,7 @@ export function step(
 }
 
 /** Says its own text and ends the flow, so that a test can see which way was taken. */
-export function ends(name: string, Text: string = name): readonly Step[] {
+export function messageAndEnd(name: string, Text: string = name): readonly Step[] {
   return [
     step(name, 'MessageParticipant', { Text }, { next: `${name}-end` }),
     step(`${name}-end`, 'EndFlowExecution'),
@@ -47,17 +46,17 @@ export function flowOf(...Actions: readonly Step[]): FlowDocument {
 }
 
 /** A customer in the middle of a flow. */
-export interface Played {
+export interface RunningFlow {
   readonly sandbox: Sandbox
   readonly chat: Chat
-  readonly socket: RawSocket
+  readonly socket: TestSocket
   readonly log: readonly string[]
   /** The first message of the chat that contains this. */
-  hears(part: string): ReturnType<RawSocket['item']>
+  receives(part: string): ReturnType<TestSocket['item']>
   close(): Promise<void>
 }
 
-const EVERYTHING = [
+const ALL_CONTENT_TYPES = [
   'text/plain',
   'text/markdown',
   'application/json',
@@ -66,20 +65,20 @@ const EVERYTHING = [
 ]
 
 /** Starts a sandbox with these options and a chat whose client can show everything. */
-export async function plays(
+export async function startFlow(
   options: SandboxOptions,
   contact: Readonly<Record<string, unknown>> = {},
-): Promise<Played> {
+): Promise<RunningFlow> {
   const log: string[] = []
   const sandbox = await startSandbox({ ...options, log: (line) => void log.push(line) })
-  const chat = await startChat(sandbox, { SupportedMessagingContentTypes: EVERYTHING, ...contact })
-  const socket = await chat.listens()
+  const chat = await startChat(sandbox, { SupportedMessagingContentTypes: ALL_CONTENT_TYPES, ...contact })
+  const socket = await chat.opensSocket()
   return {
     sandbox,
     chat,
     socket,
     log,
-    hears: (part) => socket.item((item) => item.Content?.includes(part) === true),
+    receives: (part) => socket.item((item) => item.Content?.includes(part) === true),
     close: () => sandbox.close(),
   }
 }

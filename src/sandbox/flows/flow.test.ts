@@ -1,15 +1,23 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
-import { type Chat, type RawSocket, send, startChat, tellConnect, textAt, visit } from '../chat.test-kit.ts'
+import {
+  type Chat,
+  completeSignIn,
+  send,
+  startChat,
+  type TestSocket,
+  textAt,
+  visit,
+} from '../chat.test-kit.ts'
 
 let sandbox: Sandbox
 let chat: Chat
-let socket: RawSocket
+let socket: TestSocket
 
 async function starts(options: SandboxOptions = {}, contact: Record<string, unknown> = {}): Promise<void> {
   sandbox = await startSandbox(options)
   chat = await startChat(sandbox, contact)
-  socket = await chat.listens()
+  socket = await chat.opensSocket()
 }
 afterEach(() => sandbox?.close())
 
@@ -18,16 +26,16 @@ const heard = (part: string) => socket.item((item) => item.Content?.includes(par
 async function offeredUrl(): Promise<string> {
   await socket.event('authentication.initiated')
   const attempt = chat.contact.attempts().at(-1)
-  return textAt((await chat.asksForUrl(attempt?.SessionId ?? '')).body, 'AuthenticationUrl')
+  return textAt((await chat.requestsUrl(attempt?.SessionId ?? '')).body, 'AuthenticationUrl')
 }
 
 describe('the default flow', () => {
   test('greets as SYSTEM_MESSAGE and answers as BOT, in markdown for those who can show it', async () => {
     await starts()
     expect(await heard('Welcome')).toMatchObject({ ParticipantRole: 'SYSTEM', DisplayName: 'SYSTEM_MESSAGE' })
-    await chat.says('When are you open?')
+    await chat.sends('When are you open?')
     expect(await heard('12 Quay Street')).toMatchObject({ DisplayName: 'BOT', ContentType: 'text/markdown' })
-    await chat.says('Xyzzy')
+    await chat.sends('Xyzzy')
     await heard('quite get that')
   })
 
@@ -51,7 +59,7 @@ describe('the default flow', () => {
 
   test('a client without markdown gets plain text', async () => {
     await starts({}, { SupportedMessagingContentTypes: ['text/plain'] })
-    await chat.says('I lost my card')
+    await chat.sends('I lost my card')
     expect(await heard('lost or stolen')).toMatchObject({ ContentType: 'text/plain' })
   })
 
@@ -64,11 +72,11 @@ describe('the default flow', () => {
   test('a balance needs a sign-in, and a second question does not ask again', async () => {
     await starts()
     sandbox.identity.decides('approve')
-    await chat.says('What is my balance?')
-    await tellConnect(sandbox, await visit(sandbox, await offeredUrl()))
+    await chat.sends('What is my balance?')
+    await completeSignIn(sandbox, await visit(sandbox, await offeredUrl()))
     await heard('Thank you, you are signed in')
     const first = await heard('£2,481.07')
-    await chat.says('balance')
+    await chat.sends('balance')
     await socket.item((item) => item.Content === first.Content && item.Id !== first.Id)
     expect(chat.contact.attempts()).toHaveLength(1)
   })
@@ -78,14 +86,14 @@ describe('the default flow', () => {
     for (const end of ['approve', 'deny', 'cancel', 'timeout'] as const) {
       await starts()
       if (end === 'approve' || end === 'deny') sandbox.identity.decides(end)
-      await chat.says('balance')
+      await chat.sends('balance')
       const url = await offeredUrl()
       const asked = socket.items.length
       if (end === 'timeout') await sandbox.clock.advance({ seconds: 300 })
       else if (end === 'cancel') {
         const SessionId = chat.contact.attempts()[0]?.SessionId
         await chat.post('/participant/cancel-authentication', { SessionId })
-      } else await tellConnect(sandbox, await visit(sandbox, url))
+      } else await completeSignIn(sandbox, await visit(sandbox, url))
       await heard('Is there anything else?')
       const reply = socket.items.slice(asked).find((item) => item.DisplayName === 'SYSTEM_MESSAGE')
       words.push(reply?.Content ?? '')
@@ -97,7 +105,7 @@ describe('the default flow', () => {
 
   test('a customer who wants an agent and opts out still gets to the queue, and then to the agent', async () => {
     await starts()
-    await chat.says('agent please')
+    await chat.sends('agent please')
     await offeredUrl()
     const SessionId = chat.contact.attempts()[0]?.SessionId
     await chat.post('/participant/cancel-authentication', { SessionId })
@@ -116,7 +124,7 @@ describe('the default flow', () => {
     await starts()
     await heard('Welcome')
     await chat.contact.agent.joins()
-    await chat.says('When are you open?')
+    await chat.sends('When are you open?')
     chat.contact.agent.says('At nine')
     await heard('At nine')
     expect(socket.items.some((item) => item.DisplayName === 'BOT')).toBe(false)
@@ -190,8 +198,8 @@ describe('a flow of one’s own', () => {
   test('asks, remembers, waits on the sandbox’s clock, and ends the chat', async () => {
     await starts(options, guest)
     await heard('Tea or coffee, Guest?')
-    await chat.says('Green tea')
-    await socket.says('Green tea')
+    await chat.sends('Green tea')
+    await socket.message('Green tea')
     expect(chat.contact.view().attributes).toEqual({ name: 'Guest', drink: 'Green tea' })
     await sandbox.clock.advance({ seconds: 30 })
     await heard('Here: Green tea for Guest')
@@ -200,7 +208,7 @@ describe('a flow of one’s own', () => {
 
   test('lets go of the chat as soon as an agent joins', async () => {
     await starts(options, guest)
-    await chat.says('Green tea')
+    await chat.sends('Green tea')
     await chat.contact.agent.joins('Ana')
     await sandbox.clock.advance({ seconds: 3600 })
     chat.contact.agent.says('Ana here')
@@ -211,7 +219,7 @@ describe('a flow of one’s own', () => {
 
   test('takes its error branches', async () => {
     await starts(options, guest)
-    await chat.says('Cocoa')
+    await chat.sends('Cocoa')
     await heard('Neither')
     await sandbox.close()
     await starts(options, guest)
@@ -223,11 +231,11 @@ describe('a flow of one’s own', () => {
     await starts({
       bot: ({ text }) => ({ messages: [{ content: text.toUpperCase(), contentType: 'text/plain' }] }),
     })
-    await chat.says('louder')
+    await chat.sends('louder')
     await heard('LOUDER')
     await sandbox.close()
     await starts({ bot: () => Promise.reject(new Error('down')) })
-    await chat.says('hello')
+    await chat.sends('hello')
     await heard('has a problem')
   })
 

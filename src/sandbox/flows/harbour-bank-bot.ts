@@ -1,6 +1,6 @@
 import type { BotMessage, BotReply, BotTurn } from './bot.ts'
 
-function plain(content: string): BotMessage {
+function plainText(content: string): BotMessage {
   return { content, contentType: 'text/plain' }
 }
 
@@ -53,21 +53,21 @@ const TOPICS: readonly Topic[] = [
     words: /\b(fees?|charges?|cost|abroad|exchange)\b/i,
     reply: {
       messages: [
-        plain('Your current account has no monthly fee. Card payments abroad cost 1 % and nothing else.'),
+        plainText('Your current account has no monthly fee. Card payments abroad cost 1 % and nothing else.'),
       ],
     },
   },
   {
     words: /\b(hello|hi|hey|good (morning|afternoon|evening))\b/i,
-    reply: { messages: [plain('Hello! Ask me about opening hours, cards, fees or your balance.')] },
+    reply: { messages: [plainText('Hello! Ask me about opening hours, cards, fees or your balance.')] },
   },
   {
     words: /\b(thanks?|thank you|cheers)\b/i,
-    reply: { messages: [plain('You are welcome. Is there anything else?')] },
+    reply: { messages: [plainText('You are welcome. Is there anything else?')] },
   },
 ]
 
-const LOST: BotReply = {
+const FALLBACK: BotReply = {
   messages: [
     markdown(
       'Sorry, I didn’t quite get that. I can help with:',
@@ -84,5 +84,5 @@ const LOST: BotReply = {
 
 /** The bot of the default flow: a small bank's, and a simple one. */
 export function harbourBankBot(turn: BotTurn): BotReply {
-  return TOPICS.find((topic) => topic.words.test(turn.text))?.reply ?? LOST
+  return TOPICS.find((topic) => topic.words.test(turn.text))?.reply ?? FALLBACK
 }

@@ -1,8 +1,6 @@
-import type { Said } from '../contacts/inbox.ts'
+import { INTERACTIVE_RESPONSE } from '../contacts/content-types.ts'
+import type { CustomerMessage } from '../contacts/inbox.ts'
 import { isRecord } from '../wire/shape.ts'
-
-/** Content type of an answer that is more than a text (Administrator Guide, interactive messages). */
-const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
 
 /** A customer's answer to a view or a paged list. */
 export interface InteractiveResponse {
@@ -11,10 +9,10 @@ export interface InteractiveResponse {
 }
 
 /** Reads `{ action, data }`, or undefined for a message that is no such answer. */
-export function interactiveResponse(said: Said): InteractiveResponse | undefined {
-  if (said.contentType !== RESPONSE) return undefined
+export function interactiveResponse(message: CustomerMessage): InteractiveResponse | undefined {
+  if (message.contentType !== INTERACTIVE_RESPONSE) return undefined
   try {
-    const parsed: unknown = JSON.parse(said.content)
+    const parsed: unknown = JSON.parse(message.content)
     if (!isRecord(parsed)) return undefined
     return { action: typeof parsed.action === 'string' ? parsed.action : '', data: parsed.data ?? {} }
   } catch (error) {

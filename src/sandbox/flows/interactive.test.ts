@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { BotHandler } from '../../sandbox.ts'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
 const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
 
@@ -22,19 +22,19 @@ const ASKING = flowOf(
       errors: { NoMatchingCondition: 'other', InputTimeLimitExceeded: 'late' },
     },
   ),
-  ...ends('debit', 'Debit it is, $.StoredCustomerInput'),
-  ...ends('more'),
-  ...ends('other', 'Not on the list: $.StoredCustomerInput'),
-  ...ends('late'),
+  ...messageAndEnd('debit', 'Debit it is, $.StoredCustomerInput'),
+  ...messageAndEnd('more'),
+  ...messageAndEnd('other', 'Not on the list: $.StoredCustomerInput'),
+  ...messageAndEnd('late'),
 )
 
-let played: Played
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 describe('an interactive question', () => {
   test('reaches a client that can show it as template, its references filled in', async () => {
-    played = await plays({ flow: ASKING }, { Attributes: { name: 'Ada' } })
-    const item = await played.hears('ListPicker')
+    running = await startFlow({ flow: ASKING }, { Attributes: { name: 'Ada' } })
+    const item = await running.receives('ListPicker')
     expect(item).toMatchObject({ ContentType: INTERACTIVE, DisplayName: 'SYSTEM_MESSAGE' })
     expect(JSON.parse(item.Content ?? '')).toMatchObject({
       templateType: 'ListPicker',
@@ -43,45 +43,45 @@ describe('an interactive question', () => {
   })
 
   test('reaches any other client as its source', async () => {
-    played = await plays({ flow: ASKING }, { SupportedMessagingContentTypes: ['text/plain'] })
-    expect(await played.hears('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
+    running = await startFlow({ flow: ASKING }, { SupportedMessagingContentTypes: ['text/plain'] })
+    expect(await running.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
   })
 
   test('is answered by the title of an element', async () => {
-    played = await plays({ flow: ASKING })
-    await played.chat.says('debit')
-    await played.hears('Debit it is, debit')
+    running = await startFlow({ flow: ASKING })
+    await running.chat.sends('debit')
+    await running.receives('Debit it is, debit')
   })
 
   test('is answered by free text too, which no condition matches', async () => {
-    played = await plays({ flow: ASKING })
-    await played.chat.says('Both')
-    await played.hears('Not on the list: Both')
+    running = await startFlow({ flow: ASKING })
+    await running.chat.sends('Both')
+    await running.receives('Not on the list: Both')
   })
 
   test('goes on to more elements by the action of the response', async () => {
-    played = await plays({ flow: ASKING })
-    await played.chat.post('/participant/message', {
+    running = await startFlow({ flow: ASKING })
+    await running.chat.post('/participant/message', {
       ContentType: 'application/vnd.amazonaws.connect.message.interactive.response',
       Content: JSON.stringify({ version: '1.0', action: 'SHOW_MORE', data: { actionName: 'SHOW_MORE' } }),
     })
-    await played.hears('more')
+    await running.receives('more')
   })
 })
 
 test('text that only looks like JSON stays text', async () => {
-  played = await plays({ flow: flowOf(...ends('a', '{"templateType":"ListPicker"}')) })
-  expect(await played.hears('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
+  running = await startFlow({ flow: flowOf(...messageAndEnd('a', '{"templateType":"ListPicker"}')) })
+  expect(await running.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
 })
 
 test('a prompt without text cannot be played in a chat', async () => {
   const flow = flowOf(
     step('prompt', 'MessageParticipant', { PromptId: 'x' }, { next: 'a', errors: { NoMatchingError: 'b' } }),
-    ...ends('a', 'went on'),
-    ...ends('b', 'took the error'),
+    ...messageAndEnd('a', 'went on'),
+    ...messageAndEnd('b', 'took the error'),
   )
-  played = await plays({ flow })
-  await played.hears('took the error')
+  running = await startFlow({ flow })
+  await running.receives('took the error')
 })
 
 test('a bot sends templates, gets what the flow knows, and leaves slots and attributes behind', async () => {
@@ -98,17 +98,17 @@ test('a bot sends templates, gets what the flow knows, and leaves slots and attr
       { Text: 'How can I help?', LexSessionAttributes: { who: '$.Attributes.name' } },
       { when: { Block: 'done' } },
     ),
-    ...ends(
+    ...messageAndEnd(
       'done',
       '$.Lex.IntentName $.Lex.Slots.card $.Lex.SessionAttributes.sure $.Lex.SessionAttributes.who',
     ),
   )
-  played = await plays({ flow, bot }, { Attributes: { name: 'Ada' } })
-  await played.hears('How can I help?')
-  await played.chat.says('I lost it')
-  expect(await played.hears('ListPicker')).toMatchObject({ DisplayName: 'BOT', ContentType: INTERACTIVE })
-  await played.chat.says('Debit')
-  await played.hears('Block Debit yes Ada')
+  running = await startFlow({ flow, bot }, { Attributes: { name: 'Ada' } })
+  await running.receives('How can I help?')
+  await running.chat.sends('I lost it')
+  expect(await running.receives('ListPicker')).toMatchObject({ DisplayName: 'BOT', ContentType: INTERACTIVE })
+  await running.chat.sends('Debit')
+  await running.receives('Block Debit yes Ada')
   expect(turns).toEqual([
     {
       text: 'I lost it',
@@ -128,10 +128,10 @@ test('a bot that nobody answers runs out of time', async () => {
       { Text: 'Yes?', LexTimeoutSeconds: { Text: '60' } },
       { errors: { InputTimeLimitExceeded: 'late' } },
     ),
-    ...ends('late', 'Too late'),
+    ...messageAndEnd('late', 'Too late'),
   )
-  played = await plays({ flow })
-  await played.hears('Yes?')
-  await played.sandbox.clock.advance({ seconds: 60 })
-  await played.hears('Too late')
+  running = await startFlow({ flow })
+  await running.receives('Yes?')
+  await running.sandbox.clock.advance({ seconds: 60 })
+  await running.receives('Too late')
 })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LambdaEvent, LambdaHandler } from '../../sandbox.ts'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
 const ARN = 'arn:aws:lambda:us-west-2:123456789012:function:balance'
 
@@ -12,20 +12,20 @@ function calling(parameters: Readonly<Record<string, unknown>> = {}) {
       { LambdaFunctionARN: ARN, InvocationTimeLimitSeconds: '5', ...parameters },
       { next: 'ok', errors: { NoMatchingError: 'error' } },
     ),
-    ...ends('ok', 'It is $.External.amount, $.External.owner.name, $.External.list[1]'),
-    ...ends('error', 'No answer'),
+    ...messageAndEnd('ok', 'It is $.External.amount, $.External.owner.name, $.External.list[1]'),
+    ...messageAndEnd('error', 'No answer'),
   )
 }
 
-let played: Played
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 describe('a Lambda function', () => {
   test('is found by its name or its ARN, with or without an alias', async () => {
     for (const name of ['balance', ARN, `${ARN}:live`]) {
-      played = await plays({ flow: calling(), lambdas: { [name]: () => ({ amount: '12' }) } })
-      await played.hears('It is 12, , ')
-      await played.close()
+      running = await startFlow({ flow: calling(), lambdas: { [name]: () => ({ amount: '12' }) } })
+      await running.receives('It is 12, , ')
+      await running.close()
     }
   })
 
@@ -38,8 +38,8 @@ describe('a Lambda function', () => {
     const flow = calling({
       LambdaInvocationAttributes: { who: '$.Attributes.name', all: '$.Attributes', depth: { n: 1 } },
     })
-    played = await plays({ flow, lambdas: { balance } }, { Attributes: { name: 'Ada' } })
-    await played.hears('It is')
+    running = await startFlow({ flow, lambdas: { balance } }, { Attributes: { name: 'Ada' } })
+    await running.receives('It is')
     expect(events).toMatchObject([
       {
         Name: 'ContactFlowEvent',
@@ -48,8 +48,8 @@ describe('a Lambda function', () => {
             Attributes: { name: 'Ada' },
             SegmentAttributes: { 'connect:Subtype': 'connect:Chat' },
             Channel: 'CHAT',
-            ContactId: played.chat.contactId,
-            InstanceARN: expect.stringContaining(played.sandbox.instanceId),
+            ContactId: running.chat.contactId,
+            InstanceARN: expect.stringContaining(running.sandbox.instanceId),
           },
           Parameters: { who: 'Ada', all: { name: 'Ada' }, depth: { n: 1 } },
         },
@@ -61,30 +61,30 @@ describe('a Lambda function', () => {
     const lambdas = {
       balance: () => Promise.resolve({ amount: 3, owner: { name: 'Ada' }, list: ['a', 'b'] }),
     }
-    played = await plays({ flow: calling({ ResponseValidation: { ResponseType: 'JSON' } }), lambdas })
-    await played.hears('It is 3, Ada, b')
-    await played.close()
-    played = await plays({ flow: calling(), lambdas })
-    await played.hears('No answer')
+    running = await startFlow({ flow: calling({ ResponseValidation: { ResponseType: 'JSON' } }), lambdas })
+    await running.receives('It is 3, Ada, b')
+    await running.close()
+    running = await startFlow({ flow: calling(), lambdas })
+    await running.receives('No answer')
   })
 
   test('that throws takes the error branch, and the log says why', async () => {
     const balance = () => Promise.reject(new Error('no such account'))
-    played = await plays({ flow: calling(), lambdas: { balance } })
-    await played.hears('No answer')
-    expect(played.log.join()).toContain('no such account')
+    running = await startFlow({ flow: calling(), lambdas: { balance } })
+    await running.receives('No answer')
+    expect(running.log.join()).toContain('no such account')
   })
 
   test('that takes too long takes the error branch', async () => {
-    played = await plays({ flow: calling(), lambdas: { balance: () => new Promise(() => {}) } })
-    await played.sandbox.clock.advance({ seconds: 5 })
-    await played.hears('No answer')
+    running = await startFlow({ flow: calling(), lambdas: { balance: () => new Promise(() => {}) } })
+    await running.sandbox.clock.advance({ seconds: 5 })
+    await running.receives('No answer')
   })
 
   test('that nobody gave takes the error branch, and the log names it', async () => {
-    played = await plays({ flow: calling() })
-    await played.hears('No answer')
-    expect(played.log.join()).toContain(ARN)
+    running = await startFlow({ flow: calling() })
+    await running.receives('No answer')
+    expect(running.log.join()).toContain(ARN)
   })
 
   test('is not waited for when it is called asynchronously', async () => {
@@ -93,8 +93,8 @@ describe('a Lambda function', () => {
       called = true
       return Promise.reject(new Error('later'))
     }
-    played = await plays({ flow: calling({ InvocationType: 'ASYNCHRONOUS' }), lambdas: { balance } })
-    await played.hears('It is , , ')
+    running = await startFlow({ flow: calling({ InvocationType: 'ASYNCHRONOUS' }), lambdas: { balance } })
+    await running.receives('It is , , ')
     expect(called).toBe(true)
   })
 })

@@ -1,6 +1,3 @@
-import type { FlowRun } from './action.ts'
-import { arnOf, plainAll } from './flow-data.ts'
-
 /**
  * What a Lambda function is invoked with (Administrator Guide, connect-lambda-functions). Members that mean nothing
  * in a chat are null, as they are there.
@@ -28,33 +25,6 @@ export interface LambdaEvent {
 
 /** Stands for a Lambda function of a flow; what it gives is `$.External`. */
 export type LambdaHandler = (event: LambdaEvent) => unknown
-
-export function lambdaEvent(run: FlowRun, parameters: Readonly<Record<string, unknown>>): LambdaEvent {
-  const { contact } = run
-  return {
-    Name: 'ContactFlowEvent',
-    Details: {
-      ContactData: {
-        Attributes: contact.attributes,
-        SegmentAttributes: plainAll(contact.segmentAttributes),
-        Channel: 'CHAT',
-        ContactId: contact.id,
-        InitialContactId: contact.id,
-        PreviousContactId: contact.id,
-        CustomerId: contact.customerId ?? null,
-        CustomerEndpoint: null,
-        SystemEndpoint: null,
-        InitiationMethod: 'API',
-        InstanceARN: arnOf(run, ''),
-        Queue:
-          contact.targetQueue === undefined
-            ? null
-            : { ARN: contact.targetQueue, Name: contact.targetQueue.split('/').at(-1) ?? '' },
-      },
-      Parameters: parameters,
-    },
-  }
-}
 
 /** The name inside a function's ARN, without version or alias; anything else is taken as the name itself. */
 export function functionName(arnOrName: string): string {

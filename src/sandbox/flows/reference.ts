@@ -4,10 +4,10 @@ import { flowData } from './flow-data.ts'
 
 /** `$.Attributes.name`, `$.Attributes['a name']`, `$.SegmentAttributes['a']['b']`, `$.External.list[0].name`. */
 const REFERENCE = /\$(?:\.[A-Za-z][A-Za-z0-9]*|\['[^']+'\])(?:\.[A-Za-z0-9_-]+|\['[^']+'\]|\[\d+\])*/g
-const STEP = /\.([A-Za-z0-9_-]+)|\['([^']+)'\]|\[(\d+)\]/g
+const PATH_SEGMENT = /\.([A-Za-z0-9_-]+)|\['([^']+)'\]|\[(\d+)\]/g
 
-function steps(reference: string): readonly string[] {
-  return [...reference.matchAll(STEP)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+function pathOf(reference: string): readonly string[] {
+  return [...reference.matchAll(PATH_SEGMENT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 function valueAt(data: unknown, path: readonly string[]): unknown {
@@ -24,17 +24,17 @@ function asText(value: unknown): string {
 }
 
 /** The parameter's text with every reference replaced by what it points at; one that points at nothing is empty. */
-export function resolve(run: FlowRun, parameter: unknown): string {
+export function resolve(run: FlowRun<'profiles' | 'settings'>, parameter: unknown): string {
   if (typeof parameter === 'number' || typeof parameter === 'boolean') return String(parameter)
   if (typeof parameter !== 'string' || !parameter.includes('$')) {
     return typeof parameter === 'string' ? parameter : ''
   }
   const data = flowData(run)
-  return parameter.replaceAll(REFERENCE, (reference) => asText(valueAt(data, steps(reference))))
+  return parameter.replaceAll(REFERENCE, (reference) => asText(valueAt(data, pathOf(reference))))
 }
 
 /** Every text inside a JSON value resolved; a text that is nothing but one reference becomes the value itself. */
-export function resolveDeep(run: FlowRun, parameter: unknown): unknown {
+export function resolveDeep(run: FlowRun<'profiles' | 'settings'>, parameter: unknown): unknown {
   if (Array.isArray(parameter)) return parameter.map((one: unknown) => resolveDeep(run, one))
   if (isRecord(parameter)) {
     return Object.fromEntries(
@@ -43,11 +43,14 @@ export function resolveDeep(run: FlowRun, parameter: unknown): unknown {
   }
   if (typeof parameter !== 'string') return parameter
   const isOneReference = parameter.match(REFERENCE)?.[0] === parameter
-  return isOneReference ? (valueAt(flowData(run), steps(parameter)) ?? '') : resolve(run, parameter)
+  return isOneReference ? (valueAt(flowData(run), pathOf(parameter)) ?? '') : resolve(run, parameter)
 }
 
 /** A map of names and texts, both resolved; anything else in the document is an empty map. */
-export function resolveMap(run: FlowRun, parameter: unknown): Readonly<Record<string, string>> {
+export function resolveMap(
+  run: FlowRun<'profiles' | 'settings'>,
+  parameter: unknown,
+): Readonly<Record<string, string>> {
   if (!isRecord(parameter)) return {}
   return Object.fromEntries(
     Object.entries(parameter).map(([name, value]) => [resolve(run, name), resolve(run, value)]),
@@ -55,7 +58,11 @@ export function resolveMap(run: FlowRun, parameter: unknown): Readonly<Record<st
 }
 
 /** A number that is written out or referred to. */
-export function resolveNumber(run: FlowRun, parameter: unknown, fallback: number): number {
+export function resolveNumber(
+  run: FlowRun<'profiles' | 'settings'>,
+  parameter: unknown,
+  fallback: number,
+): number {
   const text = resolve(run, parameter).trim()
   const value = text === '' ? Number.NaN : Number(text)
   return Number.isFinite(value) ? value : fallback

@@ -3,7 +3,7 @@ import { isRecord } from '../wire/shape.ts'
 import type { FlowRun } from './action.ts'
 import { resolve } from './reference.ts'
 
-function attributeFrom(run: FlowRun, given: unknown): SegmentAttribute {
+function attributeFrom(run: FlowRun<'profiles' | 'settings'>, given: unknown): SegmentAttribute {
   if (!isRecord(given)) return { ValueString: resolve(run, given) }
   const { ValueString, ValueInteger, ValueMap } = given
   if (ValueString !== undefined) return { ValueString: resolve(run, ValueString) }
@@ -12,7 +12,7 @@ function attributeFrom(run: FlowRun, given: unknown): SegmentAttribute {
 }
 
 function attributesFrom(
-  run: FlowRun,
+  run: FlowRun<'profiles' | 'settings'>,
   given: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, SegmentAttribute>> {
   return Object.fromEntries(
@@ -24,7 +24,7 @@ function attributesFrom(
  * Sets segment attributes. UNCONFIRMED how the flow language writes them: `{ name: text }` and
  * `{ name: { ValueString: text } }` are both taken, in UpdateContactAttributes and in UpdateContactData.
  */
-export function setSegmentAttributes(run: FlowRun, given: unknown): void {
+export function setSegmentAttributes(run: FlowRun<'profiles' | 'settings'>, given: unknown): void {
   if (!isRecord(given)) return
   run.contact.segmentAttributes = { ...run.contact.segmentAttributes, ...attributesFrom(run, given) }
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { textAt } from '../chat.test-kit.ts'
-import { ends, flowOf, type Played, plays, step } from './flow.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
 
 const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
 
@@ -20,18 +20,18 @@ function viewing(parameters: Readonly<Record<string, unknown>> = {}) {
         errors: { NoMatchingCondition: 'no-match', TimeLimitExceeded: 'late', NoMatchingError: 'error' },
       },
     ),
-    ...ends('next', 'Went on with $.Views.Action and $.Views.ViewResultData.colour.0'),
-    ...ends('no-match', 'No match for $.Views.Action ($.Views.ViewResultData.content)'),
-    ...ends('late', 'Too late'),
-    ...ends('error', 'Cannot show it'),
+    ...messageAndEnd('next', 'Went on with $.Views.Action and $.Views.ViewResultData.colour.0'),
+    ...messageAndEnd('no-match', 'No match for $.Views.Action ($.Views.ViewResultData.content)'),
+    ...messageAndEnd('late', 'Too late'),
+    ...messageAndEnd('error', 'Cannot show it'),
   )
 }
 
-let played: Played
-afterEach(() => played.close())
+let running: RunningFlow
+afterEach(() => running.close())
 
 function answers(action: string, data: unknown): Promise<unknown> {
-  return played.chat.post('/participant/message', {
+  return running.chat.post('/participant/message', {
     ContentType: RESPONSE,
     Content: JSON.stringify({ templateType: 'ViewResource', version: '1.0', action, data }),
   })
@@ -39,8 +39,8 @@ function answers(action: string, data: unknown): Promise<unknown> {
 
 describe('a view', () => {
   test('is sent with its id, a token and its data filled in', async () => {
-    played = await plays({ flow: viewing() }, { Attributes: { name: 'Ada' } })
-    const item = await played.hears('ViewResource')
+    running = await startFlow({ flow: viewing() }, { Attributes: { name: 'Ada' } })
+    const item = await running.receives('ViewResource')
     expect(item.ContentType).toBe('application/vnd.amazonaws.connect.message.interactive')
     const body: unknown = JSON.parse(item.Content ?? '')
     expect(body).toMatchObject({
@@ -57,45 +57,45 @@ describe('a view', () => {
   })
 
   test('answered with one of its actions takes that branch, and its result can be read', async () => {
-    played = await plays({ flow: viewing() })
-    await played.hears('ViewResource')
+    running = await startFlow({ flow: viewing() })
+    await running.receives('ViewResource')
     await answers('Next', { colour: ['green'] })
-    await played.hears('Went on with Next and green')
+    await running.receives('Went on with Next and green')
   })
 
   test('answered with another action takes the no-match branch', async () => {
-    played = await plays({ flow: viewing() })
-    await played.hears('ViewResource')
+    running = await startFlow({ flow: viewing() })
+    await running.receives('ViewResource')
     await answers(' ', { content: 'a person, please' })
-    await played.hears('No match for   (a person, please)')
+    await running.receives('No match for   (a person, please)')
   })
 
   test('does not look at text said meanwhile, unless asked to', async () => {
-    played = await plays({ flow: viewing() })
-    await played.hears('ViewResource')
-    await played.chat.says('hello?')
+    running = await startFlow({ flow: viewing() })
+    await running.receives('ViewResource')
+    await running.chat.sends('hello?')
     await answers('Next', { colour: ['red'] })
-    await played.hears('and red')
-    await played.close()
+    await running.receives('and red')
+    await running.close()
 
-    played = await plays({ flow: viewing({ DisableAsyncViewResponse: 'true' }) })
-    await played.hears('ViewResource')
-    await played.chat.says('hello?')
-    await played.hears('No match for  (hello?)')
+    running = await startFlow({ flow: viewing({ DisableAsyncViewResponse: 'true' }) })
+    await running.receives('ViewResource')
+    await running.chat.sends('hello?')
+    await running.receives('No match for  (hello?)')
   })
 
   test('nobody answers is too late, whatever was said meanwhile', async () => {
-    played = await plays({ flow: viewing() })
-    await played.hears('ViewResource')
-    await played.sandbox.clock.advance({ seconds: 40 })
-    await played.chat.says('one moment')
-    await played.sandbox.clock.advance({ seconds: 20 })
-    await played.hears('Too late')
+    running = await startFlow({ flow: viewing() })
+    await running.receives('ViewResource')
+    await running.sandbox.clock.advance({ seconds: 40 })
+    await running.chat.sends('one moment')
+    await running.sandbox.clock.advance({ seconds: 20 })
+    await running.receives('Too late')
   })
 
   test('cannot be shown to a client without interactive messages', async () => {
-    played = await plays({ flow: viewing() }, { SupportedMessagingContentTypes: ['text/plain'] })
-    await played.hears('Cannot show it')
-    expect(played.log.join()).toContain('interactive messages')
+    running = await startFlow({ flow: viewing() }, { SupportedMessagingContentTypes: ['text/plain'] })
+    await running.receives('Cannot show it')
+    expect(running.log.join()).toContain('interactive messages')
   })
 })

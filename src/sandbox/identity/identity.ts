@@ -7,7 +7,7 @@ import { createProvider, SCOPES, signingKey as signingKeyOfProcess } from './pro
 import { type Claims, createRedeem, RedeemError, type RedeemRequest } from './redeem.ts'
 import { checkRedirectUris } from './redirect-uris.ts'
 import { createListener, listen } from './server.ts'
-import { type Decision, holdSettings, type Settings } from './settings.ts'
+import { createSettings, type Decision, type Settings } from './settings.ts'
 
 export type { Claims, Decision }
 export { RedeemError }
@@ -58,7 +58,7 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const url = originOf(host, await listen(server, host, port))
   const clientId = randomName(26)
   const userPoolId = `${region}_${randomName(9)}`
-  const settings = holdSettings()
+  const settings = createSettings()
   const store = createMemoryStore()
   const pool = { oidc, url, clientId, userPoolId, redirectUris, store, settings, signingKey, log }
   server.on('request', createListener({ ...pool, provider: createProvider(pool) }))

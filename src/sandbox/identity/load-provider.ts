@@ -9,7 +9,7 @@ let loading: Promise<OidcProviderModule> | undefined
  * that. The sandbox is tested on 20, so nobody needs to hear it; whatever else it warns of then goes to `log`.
  */
 export function loadOidcProvider(log: (line: string) => void): Promise<OidcProviderModule> {
-  loading ??= importWith(log).catch((cause: unknown) => {
+  loading ??= importProvider(log).catch((cause: unknown) => {
     loading = undefined
     throw new Error('The sandbox needs the package oidc-provider 9: npm install --save-dev oidc-provider', {
       cause,
@@ -18,7 +18,7 @@ export function loadOidcProvider(log: (line: string) => void): Promise<OidcProvi
   return loading
 }
 
-async function importWith(log: (line: string) => void): Promise<OidcProviderModule> {
+async function importProvider(log: (line: string) => void): Promise<OidcProviderModule> {
   const { console: output } = globalThis
   const { warn } = output
   const filtered = (...args: unknown[]): void => {

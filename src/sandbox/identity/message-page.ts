@@ -1,11 +1,11 @@
 import { html } from './html.ts'
-import { framed } from './page-frame.ts'
+import { renderPage } from './page-frame.ts'
 import { type PageLanguage, pageTexts } from './page-texts.ts'
 
 /** The page Cognito shows when it cannot send the person back: a sentence and the error's code. */
 export function errorPage(language: PageLanguage, code: string, description: string): string {
   const { errorTitle } = pageTexts(language)
-  return framed({
+  return renderPage({
     language,
     brand: 'bank',
     title: errorTitle,
@@ -18,7 +18,7 @@ export function errorPage(language: PageLanguage, code: string, description: str
 /** The sign-in this page belonged to is over, or was never begun in this browser. */
 export function expiredPage(language: PageLanguage): string {
   const { expiredTitle, expiredText } = pageTexts(language)
-  return framed({
+  return renderPage({
     language,
     brand: 'bank',
     title: expiredTitle,
@@ -29,7 +29,7 @@ export function expiredPage(language: PageLanguage): string {
 
 export function signedOutPage(language: PageLanguage): string {
   const { signedOutTitle } = pageTexts(language)
-  return framed({
+  return renderPage({
     language,
     brand: 'bank',
     title: signedOutTitle,

@@ -18,7 +18,7 @@ export interface Frame {
 }
 
 /** A whole page: no script, no inline style, so that it stands under the strictest policy. */
-export function framed({ language, brand, title, content, footer }: Frame): string {
+export function renderPage({ language, brand, title, content, footer }: Frame): string {
   const { direction } = pageTexts(language)
   return html`<!doctype html>
 <html lang="${language}" dir="${direction}">

@@ -22,14 +22,14 @@ interface Cookie {
 export function openBrowser(origin: string): PlainBrowser {
   const jar = new Map<string, Cookie>()
 
-  function remember(answer: Response): void {
+  function storeCookies(answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
       const name = pair.slice(0, pair.indexOf('='))
       const path = attributes.find((part) => part.startsWith('path='))?.slice('path='.length) ?? '/'
       const expires = attributes.find((part) => part.startsWith('expires='))?.slice('expires='.length)
-      const isGone = expires !== undefined && Date.parse(expires) <= Date.now()
-      if (isGone) jar.delete(`${name} ${path}`)
+      const isExpired = expires !== undefined && Date.parse(expires) <= Date.now()
+      if (isExpired) jar.delete(`${name} ${path}`)
       else jar.set(`${name} ${path}`, { value: pair, path })
     }
   }
@@ -38,7 +38,7 @@ export function openBrowser(origin: string): PlainBrowser {
     const cookies = [...jar.values()].filter(({ path }) => url.pathname.startsWith(path))
     const headers = { accept: 'text/html', cookie: cookies.map(({ value }) => value).join('; ') }
     const answer = await fetch(url, { ...init, redirect: 'manual', headers })
-    remember(answer)
+    storeCookies(answer)
     const answers = [...before, answer]
     const location = answer.headers.get('location')
     if (location === null) {

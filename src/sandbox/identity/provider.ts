@@ -1,10 +1,10 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { answerAsCognito, RESPONSE_MODE, redirectAsCognito, showError } from './cognito-answers.ts'
+import { RESPONSE_MODE, redirectLikeCognito, respondLikeCognito, showError } from './cognito-responses.ts'
 import type { OidcProviderModule } from './load-provider.ts'
 import type { MemoryStore } from './memory-store.ts'
 import { requestRules } from './request-rules.ts'
-import type { SettingsHolder } from './settings.ts'
+import type { SettingsStore } from './settings.ts'
 import { signInPolicy } from './sign-in-policy.ts'
 import { CLAIMS_BY_SCOPE, claimsOf, findAccount } from './user-pool.ts'
 
@@ -22,7 +22,7 @@ export interface ProviderOptions {
   readonly userPoolId: string
   readonly redirectUris: readonly string[]
   readonly store: MemoryStore
-  readonly settings: SettingsHolder
+  readonly settings: SettingsStore
   readonly signingKey: JWK
   log(line: string): void
 }
@@ -47,8 +47,8 @@ export function signingKey(): Promise<JWK> {
 export function createProvider(options: ProviderOptions): Provider {
   const { oidc, url, userPoolId, log } = options
   const provider = new oidc.Provider(url, configuration(options))
-  provider.registerResponseMode(RESPONSE_MODE, redirectAsCognito)
-  answerAsCognito(provider, options)
+  provider.registerResponseMode(RESPONSE_MODE, redirectLikeCognito)
+  respondLikeCognito(provider, options)
 
   // Koa would print errors on the console; `answerAsCognito` logs them.
   provider.silent = true
@@ -123,7 +123,7 @@ function configuration(options: ProviderOptions): Configuration {
     extraParams: { lang: null, ...requestRules(oidc, settings) },
     findAccount: (_ctx, id) => {
       const account = findAccount(id)
-      return account && { accountId: id, claims: (use) => ({ ...claimsOf(account, asUse(use)), sub: id }) }
+      return account && { accountId: id, claims: (use) => ({ ...claimsOf(account, tokenUse(use)), sub: id }) }
     },
     renderError: (ctx, out, error) => {
       options.log(`error page: ${out.error} ${error.message}`)
@@ -132,7 +132,7 @@ function configuration(options: ProviderOptions): Configuration {
   }
 }
 
-const asUse = (use: string): 'id_token' | 'userinfo' => (use === 'userinfo' ? 'userinfo' : 'id_token')
+const tokenUse = (use: string): 'id_token' | 'userinfo' => (use === 'userinfo' ? 'userinfo' : 'id_token')
 
 /** Cognito knows no consent page: whatever the app client asks for is granted. */
 async function grantWithoutAsking(ctx: KoaContextWithOIDC) {

@@ -50,7 +50,7 @@ export interface RedeemRequest {
   readonly nonce?: string
 }
 
-const ANSWER_WITHIN_MS = 10_000
+const TIMEOUT_MS = 10_000
 
 /** Makes a function that redeems authorization codes as a public client does, over HTTP. */
 export function createRedeem(context: RedeemContext): (request: RedeemRequest) => Promise<Claims> {
@@ -71,13 +71,13 @@ async function idToken({ url, clientId }: RedeemContext, request: RedeemRequest)
         code: request.code,
         redirect_uri: request.redirectUri,
       }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     body = await answer.json()
   } catch (cause) {
     throw new RedeemError('server_error', 'The token endpoint gave no readable answer', { cause })
   }
-  const { error, error_description: description, id_token: token } = record(body)
+  const { error, error_description: description, id_token: token } = recordFrom(body)
   if (!answer.ok) {
     const code = typeof error === 'string' ? error : 'server_error'
     throw new RedeemError(code, typeof description === 'string' ? description : `status ${answer.status}`)
@@ -132,12 +132,12 @@ function claimsFrom(payload: JWTPayload): Claims {
 }
 
 function identityFrom(value: unknown): FederatedIdentity[] {
-  const { userId, providerName, providerType } = record(value)
+  const { userId, providerName, providerType } = recordFrom(value)
   return typeof userId === 'string' && typeof providerName === 'string' && typeof providerType === 'string'
     ? [{ userId, providerName, providerType }]
     : []
 }
 
-function record(value: unknown): Record<string, unknown> {
+function recordFrom(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }

@@ -1,6 +1,6 @@
 import type { Client, KoaContextWithOIDC } from 'oidc-provider'
 import type { OidcProviderModule } from './load-provider.ts'
-import type { SettingsHolder } from './settings.ts'
+import type { SettingsStore } from './settings.ts'
 import {
   accountId,
   CLAIMS_BY_SCOPE,
@@ -28,7 +28,7 @@ export function requestedProvider(params: Record<string, unknown>): 'local' | 'f
  *
  * UNCONFIRMED: what Cognito answers to a provider it does not know. Here the redirect says `invalid_request`.
  */
-export function requestRules(oidc: OidcProviderModule, settings: SettingsHolder): Record<string, Rule> {
+export function requestRules(oidc: OidcProviderModule, settings: SettingsStore): Record<string, Rule> {
   const { AccessDenied, InvalidRequest, InvalidScope } = oidc.errors
   return {
     identity_provider(ctx, value) {

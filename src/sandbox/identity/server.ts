@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
-import { dress, redirect, send, sendPage } from './answer.ts'
 import { UnreadableForm } from './form-body.ts'
+import { redirect, send, sendPage, setSecurityHeaders } from './http-response.ts'
 import { errorPage } from './message-page.ts'
 import { ICON, ICON_PATH, STYLESHEET_PATH } from './page-frame.ts'
-import type { SettingsHolder } from './settings.ts'
+import type { SettingsStore } from './settings.ts'
 import { visitSignIn } from './sign-in-routes.ts'
 import { visitSignOut } from './sign-out-route.ts'
 import { STYLESHEET } from './stylesheet.ts'
@@ -13,7 +13,7 @@ export interface ServerOptions {
   readonly url: string
   readonly provider: Provider
   readonly redirectUris: readonly string[]
-  readonly settings: SettingsHolder
+  readonly settings: SettingsStore
   log(line: string): void
 }
 
@@ -23,11 +23,11 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 export function createListener(options: ServerOptions): Listener {
   const oauth = options.provider.callback()
   return (request, response) => {
-    dress(response, options.settings.current())
+    setSecurityHeaders(response, options.settings.current())
     const path = request.url ?? '/'
     const url = URL.canParse(path, options.url) ? new URL(path, options.url) : new URL(options.url)
     const visit = { ...options, request, response, url }
-    answer(visit, oauth, options.redirectUris).catch((error: unknown) => {
+    route(visit, oauth, options.redirectUris).catch((error: unknown) => {
       const status = error instanceof UnreadableForm ? error.status : 500
       options.log(`${request.method} ${url.pathname}: ${String(error)}`)
       if (response.headersSent) response.destroy()
@@ -36,15 +36,15 @@ export function createListener(options: ServerOptions): Listener {
   }
 }
 
-async function answer(
+async function route(
   visit: Parameters<typeof visitSignIn>[0],
   oauth: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   redirectUris: readonly string[],
 ): Promise<void> {
   const { request, response, url } = visit
-  const reads = request.method === 'GET' || request.method === 'HEAD'
-  if (url.pathname.startsWith('/login/') && (reads || request.method === 'POST')) return visitSignIn(visit)
-  if (reads) {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (url.pathname.startsWith('/login/') && (isRead || request.method === 'POST')) return visitSignIn(visit)
+  if (isRead) {
     switch (url.pathname) {
       case STYLESHEET_PATH:
         return send(response, 200, 'text/css; charset=utf-8', STYLESHEET)

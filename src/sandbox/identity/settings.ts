@@ -14,7 +14,7 @@ export interface Settings {
   readonly user?: string
 }
 
-export interface SettingsHolder {
+export interface SettingsStore {
   current(): Settings
   decides(decision: Decision, options?: { user?: string }): void
   sets(options: { coop?: 'same-origin' | 'none' }): void
@@ -23,7 +23,7 @@ export interface SettingsHolder {
 
 const DEFAULTS: Settings = { decision: 'ask', coop: 'same-origin' }
 
-export function holdSettings(): SettingsHolder {
+export function createSettings(): SettingsStore {
   let settings = DEFAULTS
   return {
     current: () => settings,

@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts'
-import { type Brand, framed } from './page-frame.ts'
+import { type Brand, renderPage } from './page-frame.ts'
 import { type PageLanguage, type PageTexts, pageTexts } from './page-texts.ts'
 import { IDENTITY_PROVIDER, PASSWORD, USERS } from './user-pool.ts'
 
@@ -21,7 +21,7 @@ export interface SignInPage {
 export function signInPage(page: SignInPage): string {
   const texts = pageTexts(page.language)
   const heading = page.brand === 'provider' ? texts.signInWith(IDENTITY_PROVIDER.brand) : texts.signInTitle
-  return framed({
+  return renderPage({
     language: page.language,
     brand: page.brand,
     title: (page.refused ? texts.errorPrefix : '') + heading,

@@ -12,14 +12,21 @@ export function signInPolicy({ interactionPolicy }: OidcProviderModule): interac
   const policy = base()
   policy.add(new Prompt({ name: 'select_account', requestable: true }), 0)
 
-  const otherWay = new Check('other_provider', 'sign-in at the identity provider is required', ({ oidc }) => {
-    const asked = requestedProvider(oidc.params ?? {})
-    const account = findAccount(oidc.session?.accountId ?? '')
-    if (asked === undefined || account === undefined || oidc.result?.login) return Check.NO_NEED_TO_PROMPT
-    return account.federated === (asked === 'federated') ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
-  })
+  const otherProvider = new Check(
+    'other_provider',
+    'sign-in at the identity provider is required',
+    ({ oidc }) => {
+      const requested = requestedProvider(oidc.params ?? {})
+      const account = findAccount(oidc.session?.accountId ?? '')
+      if (requested === undefined || account === undefined || oidc.result?.login)
+        return Check.NO_NEED_TO_PROMPT
+      return account.federated === (requested === 'federated')
+        ? Check.NO_NEED_TO_PROMPT
+        : Check.REQUEST_PROMPT
+    },
+  )
   // A check without an error of its own would answer `interaction_required` under prompt=none.
-  otherWay.error = 'login_required'
-  policy.get('login')?.checks.add(otherWay)
+  otherProvider.error = 'login_required'
+  policy.get('login')?.checks.add(otherProvider)
   return policy
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
-import { redirect, sendPage } from './answer.ts'
 import { readForm } from './form-body.ts'
+import { redirect, sendPage } from './http-response.ts'
 import { expiredPage } from './message-page.ts'
 import { pageLanguage } from './page-texts.ts'
 import { requestedProvider } from './request-rules.ts'
@@ -35,7 +35,8 @@ export async function visitSignIn(visit: Visit): Promise<void> {
   if (choice === 'cancel')
     return finish(visit, { error: 'access_denied', error_description: 'User cancelled' })
 
-  const account = choice === 'continue' ? offered(visit, interaction) : checked(visit, interaction, form)
+  const account =
+    choice === 'continue' ? rememberedAccount(visit, interaction) : verifiedAccount(visit, interaction, form)
   if (account) return signIn(visit, interaction, account)
   visit.log('sign-in page: refused')
   showPage(visit, interaction, { username: form.get('username') ?? '', refused: true })
@@ -64,7 +65,7 @@ interface Fields {
 
 function showPage(visit: Visit, interaction: Interaction, { username, refused }: Fields): void {
   const back = new URL(text(interaction.params.redirect_uri))
-  const account = offered(visit, interaction)
+  const account = rememberedAccount(visit, interaction)
   const federated = isFederated(visit, interaction)
   sendPage(visit.response, {
     status: 200,
@@ -82,7 +83,7 @@ function showPage(visit: Visit, interaction: Interaction, { username, refused }:
 }
 
 /** The account a person may go on as without typing; with `prompt=login` there is none, session or not. */
-function offered(visit: Visit, interaction: Interaction): Account | undefined {
+function rememberedAccount(visit: Visit, interaction: Interaction): Account | undefined {
   const account = findAccount(interaction.session?.accountId ?? '')
   if (interaction.prompt.name === 'login') return undefined
   return account?.federated === isFederated(visit, interaction) ? account : undefined
@@ -92,7 +93,7 @@ function isFederated({ url }: Visit, interaction: Interaction): boolean {
   return requestedProvider({ ...interaction.params, ...Object.fromEntries(url.searchParams) }) === 'federated'
 }
 
-function checked(visit: Visit, interaction: Interaction, form: URLSearchParams): Account | undefined {
+function verifiedAccount(visit: Visit, interaction: Interaction, form: URLSearchParams): Account | undefined {
   const user = findUser(form.get('username') ?? '')
   if (!user || form.get('password') !== PASSWORD) return undefined
   return { user, federated: isFederated(visit, interaction) }

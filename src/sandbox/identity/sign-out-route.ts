@@ -1,4 +1,4 @@
-import { redirect, sendPage } from './answer.ts'
+import { redirect, sendPage } from './http-response.ts'
 import { errorPage, signedOutPage } from './message-page.ts'
 import { pageLanguage } from './page-texts.ts'
 import type { Visit } from './sign-in-routes.ts'

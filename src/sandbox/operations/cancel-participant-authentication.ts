@@ -1,20 +1,28 @@
-import { conclude } from '../authentication/conclude.ts'
-import { attemptOf, spent } from '../authentication/session.ts'
+import type { CancelParticipantAuthenticationCommandOutput } from '@aws-sdk/client-connectparticipant'
+import { finishAttempt } from '../authentication/finish-attempt.ts'
+import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 export const cancelParticipantAuthentication: Operation = participantOperation({
   name: 'CancelParticipantAuthentication',
   path: '/participant/cancel-authentication',
   bearer: 'connection-token',
-  support: 'Whole: once per SessionId, before or after GetAuthenticationUrl.',
+  support: 'Fully supported: once per SessionId, before or after GetAuthenticationUrl.',
   fields: { SessionId: text({ min: 36, max: 36 }) },
-  run(input, { contact }, services) {
-    const attempt = attemptOf(contact, input.SessionId)
-    if (attempt.standing !== 'issued' && attempt.standing !== 'url-issued') {
-      throw spent(services, 'The sign-in is over')
+  run(
+    input,
+    { contact },
+    services: Publishing & Pick<Services, 'attempts' | 'feed' | 'identity'>,
+  ): Wire<CancelParticipantAuthenticationCommandOutput> {
+    const attempt = requireAttempt(services, contact, input.SessionId)
+    if (attempt.status !== 'issued' && attempt.status !== 'url-issued') {
+      throw spentSessionError(services, 'The sign-in is over')
     }
-    conclude(services, contact, attempt, 'cancelled')
+    finishAttempt(services, contact, attempt, 'cancelled')
     return {}
   },
 })

@@ -180,7 +180,7 @@ describe('StopContact, UpdateContactAttributes and DescribeContact', () => {
       status: 410,
       error: 'ContactNotFoundException',
     })
-    expect(await own.says('anybody there?')).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+    expect(await own.sends('anybody there?')).toMatchObject({ status: 403, error: 'AccessDeniedException' })
     expect(await own.connects()).toMatchObject({ status: 403, error: 'AccessDeniedException' })
   })
 })

@@ -1,14 +1,17 @@
+import type { Contact as ContactDescription, DescribeContactCommandOutput } from '@aws-sdk/client-connect'
 import type { Contact } from '../contacts/contact.ts'
 import { segmentOf } from '../contacts/segment.ts'
+import type { Services } from '../services.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
-/** The control plane writes times as seconds since the epoch. */
+/** The control plane sends times in seconds since the epoch. */
 function seconds(ms: number): number {
   return ms / 1000
 }
 
-function recordOf(contact: Contact, id: string, instanceArn: string): object {
+function describe(contact: Contact, id: string, instanceArn: string): Wire<ContactDescription> {
   const { segments } = contact
   const { startedAtMs, endedAtMs, method } = segmentOf(contact, id)
   const previous = segments[segments.findIndex((one) => one.id === id) - 1]
@@ -34,8 +37,7 @@ export const describeContact: Operation = controlOperation({
   name: 'DescribeContact',
   method: 'GET',
   path: '/contacts/{InstanceId}/{ContactId}',
-  support:
-    'Ids, the related contact, times, why it was stopped, customer, attributes and segment attributes.',
+  support: 'Ids, related contact, times, disconnect reason, customer, attributes and segment attributes.',
   errors: [
     'InternalServiceException',
     'InvalidParameterException',
@@ -44,11 +46,14 @@ export const describeContact: Operation = controlOperation({
     'ThrottlingException',
   ],
   fields: { InstanceId: instanceIdShape, ContactId: contactIdShape },
-  run(input, services) {
+  run(
+    input,
+    services: Pick<Services, 'contacts' | 'settings'>,
+  ): ControlResponse<Wire<DescribeContactCommandOutput>> {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     const { region, instanceId } = services.settings
     const instanceArn = `arn:aws:connect:${region}:000000000000:instance/${instanceId}`
-    return { body: { Contact: recordOf(contact, input.ContactId, instanceArn) }, contactId: contact.id }
+    return { body: { Contact: describe(contact, input.ContactId, instanceArn) }, contactId: contact.id }
   },
 })

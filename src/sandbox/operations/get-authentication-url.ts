@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { announceAttempt } from '../authentication/conclude.ts'
-import { attemptOf, spent } from '../authentication/session.ts'
+import type { GetAuthenticationUrlCommandOutput } from '@aws-sdk/client-connectparticipant'
+import { emitAttempt } from '../authentication/finish-attempt.ts'
+import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
+import type { Services } from '../services.ts'
 import { text } from '../wire/shape.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
-/** The URL can be asked for during one minute after the offer (API Reference, GetAuthenticationUrl). */
+/** The URL can be requested for one minute after the offer (API Reference, GetAuthenticationUrl). */
 const OFFER_LIFETIME_MS = 60_000
 
 export const getAuthenticationUrl: Operation = participantOperation({
@@ -12,13 +15,17 @@ export const getAuthenticationUrl: Operation = participantOperation({
   path: '/participant/authentication-url',
   bearer: 'connection-token',
   support:
-    'Once per SessionId, within a minute of the event; the redirect URI is left to the user pool to judge.',
+    'Once per SessionId and within one minute after the event. The redirect URI is checked by the user pool.',
   fields: { SessionId: text({ min: 36, max: 36 }), RedirectUri: text({ min: 1, max: 1024 }) },
-  run(input, { contact }, services) {
-    const attempt = attemptOf(contact, input.SessionId)
-    if (attempt.standing !== 'issued') throw spent(services, 'The SessionId has been used')
+  run(
+    input,
+    { contact },
+    services: Pick<Services, 'attempts' | 'clock' | 'feed' | 'identity' | 'settings'>,
+  ): Wire<GetAuthenticationUrlCommandOutput> {
+    const attempt = requireAttempt(services, contact, input.SessionId)
+    if (attempt.status !== 'issued') throw spentSessionError(services, 'The SessionId has been used')
     if (services.clock.now() - attempt.offeredAtMs >= OFFER_LIFETIME_MS) {
-      throw spent(services, 'The SessionId has expired')
+      throw spentSessionError(services, 'The SessionId has expired')
     }
     const request = {
       state: randomBytes(48).toString('base64url'),
@@ -26,9 +33,9 @@ export const getAuthenticationUrl: Operation = participantOperation({
       redirectUri: input.RedirectUri,
     }
     attempt.request = request
-    attempt.standing = 'url-issued'
-    announceAttempt(services, contact, attempt)
-    // UNCONFIRMED whether Connect checks the redirect URI itself: here the user pool does, when the page is opened.
+    attempt.status = 'url-issued'
+    emitAttempt(services, contact, attempt)
+    // UNCONFIRMED whether Connect checks the redirect URI. Here the user pool does when the page is opened.
     return { AuthenticationUrl: services.identity.authorizeUrl(request) }
   },
 })

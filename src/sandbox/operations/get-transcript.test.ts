@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   chat = await startChat(sandbox)
-  for (let count = 1; count <= 25; count += 1) await chat.says(String(count))
+  for (let count = 1; count <= 25; count += 1) await chat.sends(String(count))
 })
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
@@ -64,7 +64,7 @@ test('pages backwards meet without a gap or a double, down to the first item', a
 test('new messages do not shift the pages', async () => {
   const request = { MaxResults: 10, SortOrder: 'ASCENDING' }
   const first = await page(request)
-  await chat.says('26')
+  await chat.sends('26')
   expect((await page({ ...request, NextToken: first.next })).texts).toEqual(range(6, 15))
 })
 

@@ -1,12 +1,15 @@
-import { customerArrives } from '../contacts/arrival.ts'
+import type { GetTranscriptCommandOutput, Item as TranscriptItem } from '@aws-sdk/client-connectparticipant'
 import type { Contact } from '../contacts/contact.ts'
-import type { Item } from '../contacts/item.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
+import type { StoredItem } from '../contacts/item.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import { hasSegment } from '../contacts/segment.ts'
 import { integer, isRecord, oneOf, optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
-/** Items per page when the caller does not say (API Reference, GetTranscript). */
+/** Default number of items per page (API Reference, GetTranscript). */
 const DEFAULT_RESULTS = 10
 
 type Direction = 'FORWARD' | 'BACKWARD'
@@ -17,8 +20,8 @@ interface StartPosition {
   readonly MostRecent?: number
 }
 
-/** The first index of the page in reading direction; items are oldest first. */
-function startIndex(items: readonly Item[], start: StartPosition, direction: Direction): number {
+/** The index of the page's first item in scan direction; `items` are oldest first. */
+function startIndex(items: readonly StoredItem[], start: StartPosition, direction: Direction): number {
   const forward = direction === 'FORWARD'
   if (start.Id !== undefined) {
     const at = items.findIndex((item) => item.Id === start.Id)
@@ -40,12 +43,12 @@ function startIndex(items: readonly Item[], start: StartPosition, direction: Dir
   return forward ? 0 : items.length - 1
 }
 
-/** A page token names the item that begins the next page, so that new messages do not shift it. */
-function tokenFor(item: Item, direction: Direction): string {
+/** A page token contains the Id of the next page's first item, so that new messages do not shift the page. */
+function encodeToken(item: StoredItem, direction: Direction): string {
   return Buffer.from(JSON.stringify({ Id: item.Id, direction })).toString('base64url')
 }
 
-function readToken(token: string): { readonly start: StartPosition; readonly direction: Direction } {
+function decodeToken(token: string): { readonly start: StartPosition; readonly direction: Direction } {
   try {
     const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
     if (isRecord(value) && typeof value.Id === 'string') {
@@ -58,10 +61,13 @@ function readToken(token: string): { readonly start: StartPosition; readonly dir
 }
 
 /**
- * The websocket's item without the id of the whole answer; one that was inherited has no ContactId but a
- * RelatedContactId (API Reference, connect-participant Item).
+ * The item as GetTranscript returns it, without InitialContactId. An inherited item has a RelatedContactId instead of a
+ * ContactId (API Reference, connect-participant Item).
  */
-function transcriptItem(contact: Contact, { InitialContactId: _, ContactId, ...item }: Item): object {
+function transcriptItem(
+  contact: Contact,
+  { InitialContactId: _, ContactId, ...item }: StoredItem,
+): Wire<TranscriptItem> {
   return hasSegment(contact, ContactId) ? { ...item, ContactId } : item
 }
 
@@ -70,14 +76,14 @@ export const getTranscript: Operation = participantOperation({
   path: '/participant/transcript',
   bearer: 'connection-token',
   support:
-    'Whole: start positions, both directions, both orders, pages; backwards it goes on into what a persistent chat has inherited.',
+    'Fully supported: start positions, both directions, both orders, pages. Backwards it continues into the items that a persistent chat has inherited.',
   fields: {
     ContactId: optional(text({ min: 1, max: 256 })),
     MaxResults: optional(integer({ min: 0, max: 100 })),
     NextToken: optional(text({ min: 1, max: 1000 })),
     ScanDirection: optional(oneOf('FORWARD', 'BACKWARD')),
     SortOrder: optional(oneOf('ASCENDING', 'DESCENDING')),
-    // chatjs always sends {}, which is no start position.
+    // chatjs always sends {}, which is not a start position.
     StartPosition: optional(
       structure({
         Id: optional(text({ min: 1, max: 256 })),
@@ -86,37 +92,39 @@ export const getTranscript: Operation = participantOperation({
       }),
     ),
   },
-  run(input, { contact }, services) {
+  run(input, { contact }, services: Publishing): Wire<GetTranscriptCommandOutput> {
     if (input.ContactId !== undefined && !hasSegment(contact, input.ContactId)) {
       throw new WireError('ValidationException', 'ContactId is not part of this chat')
     }
     customerArrives(services, contact)
     const given = input.StartPosition ?? {}
-    const byCaller: Direction =
+    const requestedDirection: Direction =
       input.ScanDirection ?? (Object.keys(given).length > 0 ? 'FORWARD' : 'BACKWARD')
     const { start, direction } =
-      input.NextToken === undefined ? { start: given, direction: byCaller } : readToken(input.NextToken)
+      input.NextToken === undefined
+        ? { start: given, direction: requestedDirection }
+        : decodeToken(input.NextToken)
 
     const forward = direction === 'FORWARD'
     const isPastPage = input.NextToken !== undefined && !forward
-    // Start positions name items of this chat only; what it has inherited is reached page by page, backwards.
-    const from = isPastPage ? 0 : contact.past.length
-    const whole = [...contact.past, ...contact.items]
-    const items = forward ? contact.items : whole
+    // Start positions refer to items of this chat only. Inherited items are reached page by page, backwards.
+    const from = isPastPage ? 0 : contact.inheritedItems.length
+    const allItems = [...contact.inheritedItems, ...contact.items]
+    const items = forward ? contact.items : allItems
     const size = input.MaxResults || DEFAULT_RESULTS
     const first = forward
       ? startIndex(items, start, direction)
-      : from + startIndex(whole.slice(from), start, direction)
-    // Oldest first; `beyond` is where the next page begins.
+      : from + startIndex(allItems.slice(from), start, direction)
+    // Oldest first.
     const page = forward
       ? items.slice(first, first + size)
       : items.slice(Math.max(0, first - size + 1), first + 1)
-    const beyond = items[forward ? first + size : first - size]
+    const nextPageItem = items[forward ? first + size : first - size]
     const ordered = input.SortOrder === 'ASCENDING' ? page : page.toReversed()
     return {
       InitialContactId: contact.id,
       Transcript: ordered.map((item) => transcriptItem(contact, item)),
-      ...(beyond ? { NextToken: tokenFor(beyond, direction) } : {}),
+      ...(nextPageItem ? { NextToken: encodeToken(nextPageItem, direction) } : {}),
     }
   },
 })

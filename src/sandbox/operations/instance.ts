@@ -3,7 +3,7 @@ import type { Services } from '../services.ts'
 import { type Shape, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 
-/** Every control plane operation names its instance, by id or by ARN (1–100 characters). */
+/** Id or ARN of the instance, which every control plane operation takes (1–100 characters). */
 export const instanceIdShape: Shape<string, false> = text({ min: 1, max: 100 })
 export const contactIdShape: Shape<string, false> = text({ min: 1, max: 256 })
 
@@ -16,7 +16,7 @@ export function isInstance({ settings }: Pick<Services, 'settings'>, instanceId:
   return idFrom(instanceId) === settings.instanceId
 }
 
-/** Refuses an instance that is not this sandbox's. */
+/** Throws ResourceNotFoundException for an instance that is not this sandbox's. */
 export function requireInstance(services: Pick<Services, 'settings'>, instanceId: string): void {
   if (isInstance(services, instanceId)) return
   throw new WireError('ResourceNotFoundException', 'The instance was not found')

@@ -7,15 +7,21 @@ const BEARER: Readonly<Record<Operation['bearer'], string>> = {
   'connection-token': 'connection token',
 }
 
-function rowOf({ name, method, path, bearer, isPlayed, support }: Operation): string {
-  const cells = [`\`${name}\``, `\`${method} ${path}\``, BEARER[bearer], isPlayed ? 'played' : '501', support]
+function rowOf({ name, method, path, bearer, isEmulated, support }: Operation): string {
+  const cells = [
+    `\`${name}\``,
+    `\`${method} ${path}\``,
+    BEARER[bearer],
+    isEmulated ? 'emulated' : '501',
+    support,
+  ]
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }
 
-/** Every operation and what the sandbox plays of it, as a markdown table. */
+/** Every operation and what the sandbox emulates of it, as a Markdown table. */
 export function operationList(): string {
   return [
-    '| operation | on the wire | bearer | | what is played |',
+    '| operation | on the wire | bearer | | what is emulated |',
     '|---|---|---|---|---|',
     ...OPERATIONS.map(rowOf),
   ].join('\n')

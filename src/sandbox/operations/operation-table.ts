@@ -7,7 +7,7 @@ import { disconnectParticipant } from './disconnect-participant.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getAuthenticationUrl } from './get-authentication-url.ts'
 import { getTranscript } from './get-transcript.ts'
-import { type Operation, unplayed } from './operation.ts'
+import { notImplemented, type Operation } from './operation.ts'
 import { sendEvent } from './send-event.ts'
 import { sendMessage } from './send-message.ts'
 import { startAttachmentUpload } from './start-attachment-upload.ts'
@@ -17,7 +17,7 @@ import { updateContactAttributes } from './update-contact-attributes.ts'
 import { updateParticipantAuthentication } from './update-participant-authentication.ts'
 import { updateParticipantRoleConfig } from './update-participant-role-config.ts'
 
-/** Every operation the sandbox knows, with what it plays of it. */
+/** Every operation that the sandbox knows. */
 export const OPERATIONS: readonly Operation[] = [
   startChatContact,
   updateParticipantAuthentication,
@@ -36,10 +36,10 @@ export const OPERATIONS: readonly Operation[] = [
   completeAttachmentUpload,
   getAttachment,
   describeView,
-  unplayed({
+  notImplemented({
     name: 'UpdateContact',
     path: '/contacts/{InstanceId}/{ContactId}',
     plane: 'control',
-    support: 'The sandbox changes contacts by UpdateContactAttributes only.',
+    support: 'The sandbox changes contacts only by UpdateContactAttributes.',
   }),
 ]

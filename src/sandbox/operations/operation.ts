@@ -1,10 +1,10 @@
 import type { Services } from '../services.ts'
-import type { Holder } from '../tokens.ts'
+import type { TokenOwner } from '../tokens.ts'
 import { type Fields, isRecord, type Structure, structure, Violation } from '../wire/shape.ts'
 import { type ErrorName, WireError } from '../wire/wire-error.ts'
 
-/** A request that has been matched to an operation. */
-export interface Call {
+/** A request for an operation. */
+export interface OperationRequest {
   readonly body: unknown
   /** Path labels, percent-decoded. */
   readonly labels: Readonly<Record<string, string>>
@@ -12,9 +12,9 @@ export interface Call {
   readonly bearer: string | undefined
 }
 
-export interface Answer {
+export interface OperationResponse {
   readonly body: object
-  /** The contact that the call was about, for the journal. */
+  /** The contact of the request, for the journal. */
   readonly contactId?: string
 }
 
@@ -26,16 +26,16 @@ export interface Operation {
   readonly path: string
   readonly plane: 'control' | 'participant'
   readonly bearer: 'none' | 'participant-token' | 'connection-token'
-  /** Whether it does something; if not, it answers 501. */
-  readonly isPlayed: boolean
-  /** What the sandbox plays of it, in one sentence. */
+  /** Whether the sandbox emulates it; otherwise the response is 501. */
+  readonly isEmulated: boolean
+  /** What the sandbox emulates of it, in one sentence. */
   readonly support: string
   /** The error names that AWS models for it. */
   readonly errors: readonly ErrorName[]
-  handle(call: Call, services: Services): Promise<Answer>
+  handle(call: OperationRequest, services: Services): Promise<OperationResponse>
 }
 
-/** Error names every participant operation can answer (API Reference, connect-participant). */
+/** Error names that every participant operation can return (API Reference, connect-participant). */
 const PARTICIPANT_ERRORS: readonly ErrorName[] = [
   'AccessDeniedException',
   'InternalServerException',
@@ -51,38 +51,38 @@ interface Definition<F extends Fields> {
   readonly fields: F
 }
 
-function translate(error: unknown, plane: Operation['plane']): unknown {
+function wireErrorFrom(error: unknown, plane: Operation['plane']): unknown {
   if (!(error instanceof Violation)) return error
   if (error.kind === 'unsupported')
     return new WireError('NotImplementedException', `${error.at}: ${error.message}`)
   const message = `1 validation error detected: ${error.message}`
   if (plane === 'participant') return new WireError('ValidationException', message)
-  // UNCONFIRMED which of its two 400s the control plane picks; both are modelled for every operation here.
+  // UNCONFIRMED which of its two 400 errors the control plane returns; every operation here models both.
   return new WireError(
     error.kind === 'missing' ? 'InvalidRequestException' : 'InvalidParameterException',
     message,
   )
 }
 
-/** Reads the input from body and path labels together, as the service model lists it. */
-function read<F extends Fields>(fields: F, call: Call, plane: Operation['plane']): Structure<F> {
+/** Reads the input from the body and the path labels. */
+function readInput<F extends Fields>(
+  fields: F,
+  call: OperationRequest,
+  plane: Operation['plane'],
+): Structure<F> {
   try {
     return structure(fields).read(isRecord(call.body) ? { ...call.body, ...call.labels } : call.body, '')
   } catch (error) {
-    throw translate(error, plane)
+    throw wireErrorFrom(error, plane)
   }
 }
 
-/** An operation of the participant service: the bearer token says which chat and who. */
+/** An operation of the participant service. The bearer token identifies the chat and the participant. */
 export function participantOperation<F extends Fields>(
   definition: Definition<F> & {
     readonly bearer: 'participant-token' | 'connection-token'
     readonly errors?: readonly ErrorName[]
-    run(
-      input: Structure<F>,
-      caller: Holder,
-      services: Services,
-    ): object | undefined | Promise<object | undefined>
+    run(input: Structure<F>, caller: TokenOwner, services: Services): object
   },
 ): Operation {
   return {
@@ -91,38 +91,37 @@ export function participantOperation<F extends Fields>(
     path: definition.path,
     plane: 'participant',
     bearer: definition.bearer,
-    isPlayed: true,
+    isEmulated: true,
     support: definition.support,
     errors: [...PARTICIPANT_ERRORS, ...(definition.errors ?? [])],
     async handle(call, services) {
       const caller = authorize(definition.bearer, call.bearer, services)
-      const input = read(definition.fields, call, 'participant')
-      const body = (await definition.run(input, caller, services)) ?? {}
-      return { body, contactId: caller.contact.id }
+      const input = readInput(definition.fields, call, 'participant')
+      return { body: definition.run(input, caller, services), contactId: caller.contact.id }
     },
   }
 }
 
-/** Whoever holds the token, unless the chat is over for them: then it is worth nothing any more. */
+/** The owner of the token. Throws AccessDeniedException if the chat is over for the owner. */
 function authorize(
-  wanted: 'participant-token' | 'connection-token',
+  kind: 'participant-token' | 'connection-token',
   bearer: string | undefined,
-  services: Services,
-): Holder {
+  services: Pick<Services, 'tokens'>,
+): TokenOwner {
   const { tokens } = services
   const token = bearer ?? ''
-  const holder = wanted === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
-  if (!holder?.participant.present || holder.contact.stage === 'ended') {
+  const owner = kind === 'participant-token' ? tokens.participantOf(token) : tokens.connectionOf(token)
+  if (!owner?.participant.present || owner.contact.stage === 'ended') {
     throw new WireError('AccessDeniedException', 'Access denied')
   }
-  return holder
+  return owner
 }
 
-/** An operation of the control plane. SigV4 is not checked: a sandbox has no secrets to sign with. */
+/** An operation of the control plane. SigV4 is not checked: the sandbox has no credentials. */
 export function controlOperation<F extends Fields>(
   definition: Definition<F> & {
     readonly errors: readonly ErrorName[]
-    run(input: Structure<F>, services: Services): ControlAnswer | Promise<ControlAnswer>
+    run(input: Structure<F>, services: Services): ControlResponse
   },
 ): Operation {
   return {
@@ -131,26 +130,26 @@ export function controlOperation<F extends Fields>(
     path: definition.path,
     plane: 'control',
     bearer: 'none',
-    isPlayed: true,
+    isEmulated: true,
     support: definition.support,
     errors: definition.errors,
     async handle(call, services) {
-      const answer = await definition.run(read(definition.fields, call, 'control'), services)
+      const response = definition.run(readInput(definition.fields, call, 'control'), services)
       return {
-        body: answer.body ?? {},
-        ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
+        body: response.body ?? {},
+        ...(response.contactId === undefined ? {} : { contactId: response.contactId }),
       }
     },
   }
 }
 
-export interface ControlAnswer {
-  readonly body?: object
+export interface ControlResponse<Body extends object = object> {
+  readonly body?: Body
   readonly contactId?: string
 }
 
-/** An operation of AWS that the sandbox knows by name only: always 501, with the reason. */
-export function unplayed(
+/** An operation of AWS that the sandbox does not emulate: the response is always 501 with the reason. */
+export function notImplemented(
   definition: Pick<Operation, 'name' | 'path' | 'plane' | 'support'> & {
     readonly method?: Operation['method']
   },
@@ -158,7 +157,7 @@ export function unplayed(
   return {
     method: 'POST',
     bearer: 'none',
-    isPlayed: false,
+    isEmulated: false,
     errors: [],
     ...definition,
     handle() {

@@ -4,21 +4,21 @@ import type { Services } from '../services.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { requireContact } from './instance.ts'
 
-/** What a persistent chat goes on with. */
-export interface Source {
-  readonly chat: Contact
-  /** The contact that is really gone on with, as the answer names it. */
+/** The chat and contact that a persistent chat continues. */
+export interface PersistentSource {
+  readonly contact: Contact
+  /** The contact that is continued: ContinuedFromContactId in the response. */
   readonly segment: Segment
 }
 
 /**
- * The ended chat that a new one goes on with, and from which of its contacts: the named one, or the last one of a
- * session that is named by its first. Each can be continued once (Administrator Guide, persistent chat).
+ * The ended chat that a new one continues, and which of its contacts: the named one, or the last one if the whole session
+ * is continued. Each contact can be continued once (Administrator Guide, persistent chat).
  */
 export function requireSource(
-  services: Pick<Services, 'contacts' | 'clock' | 'rules'>,
+  services: Pick<Services, 'clock' | 'contacts' | 'rules'>,
   persistent: { readonly RehydrationType?: string; readonly SourceContactId?: string },
-): Source {
+): PersistentSource {
   const { RehydrationType, SourceContactId } = persistent
   if (RehydrationType === undefined || SourceContactId === undefined) {
     throw new WireError('InvalidRequestException', 'PersistentChat needs RehydrationType and SourceContactId')
@@ -33,7 +33,7 @@ export function requireSource(
   if (chat.stage !== 'ended') {
     throw new WireError('InvalidRequestException', 'Only a chat that has ended can be continued')
   }
-  // UNCONFIRMED what AWS answers to those who do not wait for the transcript of the ended chat.
+  // UNCONFIRMED what AWS returns before the transcript of the ended chat is ready.
   const readyAtMs = (chat.endedAtMs ?? 0) + services.rules.current().transcriptSeconds * 1000
   if (services.clock.now() < readyAtMs) {
     throw new WireError('InvalidRequestException', 'The transcript of the ended chat is not ready yet')
@@ -42,5 +42,5 @@ export function requireSource(
   if (segment.isContinued) {
     throw new WireError('InvalidRequestException', 'The chat has been continued already')
   }
-  return { chat, segment }
+  return { contact: chat, segment }
 }

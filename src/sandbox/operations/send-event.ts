@@ -1,19 +1,20 @@
-import { customerArrives } from '../contacts/arrival.ts'
+import type { SendEventCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { type Contact, type Participant, presentAgents } from '../contacts/contact.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
 import { eventType, type Item, type Receipt } from '../contacts/item.ts'
-import { publish, publishEvent } from '../contacts/publish.ts'
-import type { Services } from '../services.ts'
+import { type Publishing, publish, publishEvent } from '../contacts/publish.ts'
 import { isRecord, optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 const RECEIPTS: Readonly<Record<string, 'DeliveredTimestamp' | 'ReadTimestamp'>> = {
   [eventType('message.delivered')]: 'DeliveredTimestamp',
   [eventType('message.read')]: 'ReadTimestamp',
 }
 
-/** Receipts are for two: with more participants Connect refuses them (API Reference, SendEvent). */
-const MOST_FOR_RECEIPTS = 2
+/** With more participants Connect rejects receipts (API Reference, SendEvent). */
+const MAX_PARTICIPANTS_FOR_RECEIPTS = 2
 
 function messageIdFrom(content: string | undefined): string {
   const refused = new WireError(
@@ -30,57 +31,60 @@ function messageIdFrom(content: string | undefined): string {
   throw refused
 }
 
-function noteReceipt(contact: Contact, messageId: string, receipt: Receipt): void {
+function storeReceipt(contact: Contact, messageId: string, receipt: Receipt): void {
   const at = contact.items.findIndex((item) => item.Id === messageId)
   const item = contact.items[at]
   if (!item) return
-  const before = item.MessageMetadata?.Receipts ?? []
-  const others = before.filter((one) => one.RecipientParticipantId !== receipt.RecipientParticipantId)
-  const mine = before.find((one) => one.RecipientParticipantId === receipt.RecipientParticipantId)
+  const existing = item.MessageMetadata?.Receipts ?? []
+  const others = existing.filter((one) => one.RecipientParticipantId !== receipt.RecipientParticipantId)
+  const own = existing.find((one) => one.RecipientParticipantId === receipt.RecipientParticipantId)
   contact.items[at] = {
     ...item,
     MessageMetadata: {
       ...item.MessageMetadata,
       MessageId: messageId,
-      Receipts: [...others, { ...mine, ...receipt }],
+      Receipts: [...others, { ...own, ...receipt }],
     },
   }
 }
 
 function acceptReceipt(
-  services: Services,
+  services: Publishing,
   contact: Contact,
   reader: Participant,
-  kind: 'DeliveredTimestamp' | 'ReadTimestamp',
+  receiptKind: 'DeliveredTimestamp' | 'ReadTimestamp',
   content: string | undefined,
 ): Item {
   const messageId = messageIdFrom(content)
   const present = presentAgents(contact)
-  if (1 + present.length > MOST_FOR_RECEIPTS || present.some((one) => one.role === 'SUPERVISOR')) {
+  if (
+    1 + present.length > MAX_PARTICIPANTS_FOR_RECEIPTS ||
+    present.some((one) => one.role === 'SUPERVISOR')
+  ) {
     throw new WireError('ConflictException', 'Receipts are not available with more than two participants')
   }
   const time = new Date(services.clock.now()).toISOString()
-  const receipt: Receipt = { [kind]: time, RecipientParticipantId: reader.id }
-  noteReceipt(contact, messageId, receipt)
+  const receipt: Receipt = { [receiptKind]: time, RecipientParticipantId: reader.id }
+  storeReceipt(contact, messageId, receipt)
   return publish(services, contact, {
     Type: 'MESSAGEMETADATA',
     MessageMetadata: { MessageId: messageId, Receipts: [receipt] },
   })
 }
 
-/** ClientToken is not used to tell repeats apart: chatjs sends the same constant with every receipt. */
+/** ClientToken does not identify repeated requests: chatjs sends the same constant with every receipt. */
 export const sendEvent: Operation = participantOperation({
   name: 'SendEvent',
   path: '/participant/event',
   bearer: 'connection-token',
-  support: 'typing, message.delivered, message.read and connection.acknowledged.',
+  support: 'Supports typing, message.delivered, message.read and connection.acknowledged.',
   errors: ['ConflictException'],
   fields: {
     ContentType: text({ min: 1, max: 100 }),
     Content: optional(text({ min: 1, max: 16_384 })),
     ClientToken: optional(text({ max: 500 })),
   },
-  run(input, { contact, participant }, services) {
+  run(input, { contact, participant }, services: Publishing): Wire<SendEventCommandOutput> {
     const kind = RECEIPTS[input.ContentType]
     const known =
       kind ?? ['typing', 'connection.acknowledged'].find((name) => eventType(name) === input.ContentType)

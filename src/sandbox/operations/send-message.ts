@@ -1,51 +1,55 @@
-import { customerArrives } from '../contacts/arrival.ts'
-import { publishMessage } from '../contacts/publish.ts'
-import { noteActivity } from '../contacts/timeouts.ts'
+import type { SendMessageCommandOutput } from '@aws-sdk/client-connectparticipant'
+import { INTERACTIVE_RESPONSE } from '../contacts/content-types.ts'
+import { customerArrives } from '../contacts/customer-arrives.ts'
+import { type Publishing, publishMessage } from '../contacts/publish.ts'
+import { recordActivity } from '../contacts/timeout-timers.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
-/** Content types a participant may send and their longest content in characters (API Reference, SendMessage). */
-const LONGEST: Readonly<Record<string, number>> = {
+/** Content types that a participant may send, and their maximum length in characters (API Reference, SendMessage). */
+const MAX_LENGTHS: Readonly<Record<string, number>> = {
   'text/plain': 1024,
   'text/markdown': 1024,
   'application/json': 12_000,
-  'application/vnd.amazonaws.connect.message.interactive.response': 12_288,
+  [INTERACTIVE_RESPONSE]: 12_288,
 }
 
 export const sendMessage: Operation = participantOperation({
   name: 'SendMessage',
   path: '/participant/message',
   bearer: 'connection-token',
-  support: 'Whole: the message comes back on every websocket of the chat with the Id of the answer.',
+  support: 'Fully supported: the message is sent on every websocket of the chat with the Id of the response.',
   fields: {
     ContentType: text({ min: 1, max: 100 }),
     Content: text({ min: 1, max: 16_384 }),
     ClientToken: optional(text({ max: 500 })),
   },
-  run(input, { contact, participant }, services) {
-    const longest = LONGEST[input.ContentType]
-    if (longest === undefined) throw new WireError('ValidationException', 'The content type is not supported')
-    if ([...input.Content].length > longest) {
+  run(input, { contact, participant }, services: Publishing): Wire<SendMessageCommandOutput> {
+    const maxLength = MAX_LENGTHS[input.ContentType]
+    if (maxLength === undefined)
+      throw new WireError('ValidationException', 'The content type is not supported')
+    if ([...input.Content].length > maxLength) {
       throw new WireError(
         'ValidationException',
-        `Content of ${input.ContentType} is at most ${longest} characters`,
+        `Content of ${input.ContentType} is at most ${maxLength} characters`,
       )
     }
     const token = input.ClientToken === undefined ? undefined : `${participant.id} ${input.ClientToken}`
-    const earlier = token === undefined ? undefined : contact.sent.get(token)
+    const earlier = token === undefined ? undefined : contact.responsesByClientToken.get(token)
     if (earlier) return earlier
 
     customerArrives(services, contact)
-    noteActivity(services, contact, 'CUSTOMER')
+    recordActivity(services, contact, 'CUSTOMER')
     const item = publishMessage(services, contact, participant, {
       content: input.Content,
       contentType: input.ContentType,
     })
-    const answer = { Id: item.Id, AbsoluteTime: item.AbsoluteTime }
-    if (token !== undefined) contact.sent.set(token, answer)
+    const response = { Id: item.Id, AbsoluteTime: item.AbsoluteTime }
+    if (token !== undefined) contact.responsesByClientToken.set(token, response)
     if (contact.stage === 'flow')
-      contact.inbox.put({ content: input.Content, contentType: input.ContentType })
-    return answer
+      contact.inbox.add({ content: input.Content, contentType: input.ContentType })
+    return response
   },
 })

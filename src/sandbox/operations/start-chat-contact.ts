@@ -1,29 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import type { StartChatContactCommandOutput } from '@aws-sdk/client-connect'
+import { attributesShape, requireAttributeSize, segmentAttributesShape } from '../contacts/attributes.ts'
 import { createContact } from '../contacts/contact.ts'
-import { endContact } from '../contacts/ending.ts'
-import { announceContact, publishMessage } from '../contacts/publish.ts'
-import { pastFrom } from '../contacts/rehydration.ts'
+import { CHAT_CONTENT_TYPES } from '../contacts/content-types.ts'
+import { endContact } from '../contacts/end-contact.ts'
+import { inheritItems } from '../contacts/inherited-items.ts'
+import { emitChanged, type Publishing, publishMessage } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { integer, list, oneOf, optional, structure, text, unsupported } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
-import { attributesShape, requireRoom, segmentAttributesShape } from './attributes.ts'
 import { idFrom, instanceIdShape, requireContact, requireInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
 import { requireSource } from './persistent-source.ts'
+import type { Wire } from './wire-response.ts'
 
 /** A client has five minutes to create its participant connection (API Reference, StartChatContact). */
 const CONNECT_WITHIN_MS = 5 * 60_000
 
-/** 25 hours when the caller does not say (API Reference, StartChatContact). */
+/** The default is 25 hours (API Reference, StartChatContact). */
 const DEFAULT_MINUTES = 1500
-
-const CONTENT_TYPES = [
-  'text/plain',
-  'text/markdown',
-  'application/json',
-  'application/vnd.amazonaws.connect.message.interactive',
-  'application/vnd.amazonaws.connect.message.interactive.response',
-] as const
 
 const fields = {
   InstanceId: instanceIdShape,
@@ -48,7 +43,7 @@ const fields = {
   CustomerId: optional(text({ min: 1, max: 128 })),
   DisconnectOnCustomerExit: optional(list(oneOf('AGENT'), { min: 1, max: 1 })),
   ConnectionTypes: optional(
-    unsupported('The sandbox hands out connections by CreateParticipantConnection only.'),
+    unsupported('The sandbox issues connections only by CreateParticipantConnection.'),
   ),
   ChatStreamingConfiguration: optional(unsupported('The sandbox has no streaming endpoints.')),
 }
@@ -60,7 +55,7 @@ function requireFlow({ settings }: Pick<Services, 'settings'>, contactFlowId: st
 
 function requireContentTypes(given: readonly string[] | undefined): readonly string[] {
   if (given === undefined) return ['text/plain']
-  const unknown = given.find((one) => !CONTENT_TYPES.some((known) => known === one))
+  const unknown = given.find((one) => !CHAT_CONTENT_TYPES.includes(one))
   if (unknown !== undefined)
     throw new WireError('InvalidParameterException', `Content type ${unknown} is not supported`)
   if (!given.includes('text/plain')) {
@@ -69,10 +64,10 @@ function requireContentTypes(given: readonly string[] | undefined): readonly str
   return given
 }
 
-function requirePlace({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
+function requireActiveChatQuota({ contacts, rules }: Pick<Services, 'contacts' | 'rules'>): void {
   const active = contacts.all().filter((one) => one.stage !== 'ended').length
   if (active < rules.current().maxActiveChats) return
-  throw new WireError('LimitExceededException', 'The instance has as many active chats as it may')
+  throw new WireError('LimitExceededException', 'The quota of active chats is used up')
 }
 
 export const startChatContact: Operation = controlOperation({
@@ -80,7 +75,7 @@ export const startChatContact: Operation = controlOperation({
   method: 'PUT',
   path: '/contact/chat',
   support:
-    'Whole, persistent chat included; ConnectionTypes and ChatStreamingConfiguration are answered with 501.',
+    'Fully supported, persistent chat included. ConnectionTypes and ChatStreamingConfiguration are answered with 501.',
   errors: [
     'InvalidRequestException',
     'InvalidParameterException',
@@ -89,11 +84,14 @@ export const startChatContact: Operation = controlOperation({
     'LimitExceededException',
   ],
   fields,
-  run(input, services) {
+  run(
+    input,
+    services: Publishing & Pick<Services, 'contacts' | 'rules' | 'startedChats' | 'tokens'>,
+  ): ControlResponse<Wire<StartChatContactCommandOutput>> {
     requireInstance(services, input.InstanceId)
     requireFlow(services, input.ContactFlowId)
     const supportedContentTypes = requireContentTypes(input.SupportedMessagingContentTypes)
-    requireRoom(input.Attributes ?? {})
+    requireAttributeSize(input.Attributes ?? {})
     if (input.InitialMessage && !supportedContentTypes.includes(input.InitialMessage.ContentType)) {
       throw new WireError(
         'InvalidRequestException',
@@ -109,7 +107,7 @@ export const startChatContact: Operation = controlOperation({
     }
     const source = input.PersistentChat && requireSource(services, input.PersistentChat)
     if (input.RelatedContactId !== undefined) requireContact(services, input.RelatedContactId)
-    requirePlace(services)
+    requireActiveChatQuota(services)
 
     const related = source?.segment.id ?? input.RelatedContactId
     if (source) source.segment.isContinued = true
@@ -123,10 +121,10 @@ export const startChatContact: Operation = controlOperation({
       attributes: input.Attributes ?? {},
       segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Chat' }, ...input.SegmentAttributes },
       ...(input.CustomerId === undefined ? {} : { customerId: input.CustomerId }),
-      ...(source ? { past: pastFrom(source.chat, source.segment) } : {}),
+      ...(source ? { inheritedItems: inheritItems(source.contact, source.segment) } : {}),
       ...(related === undefined ? {} : { relatedContactId: related }),
       agentsLeaveWithCustomer: input.DisconnectOnCustomerExit !== undefined,
-      streamsBot: input.ParticipantConfiguration?.ResponseMode === 'INCREMENTAL',
+      streamsBotMessages: input.ParticipantConfiguration?.ResponseMode === 'INCREMENTAL',
     })
     const body = {
       ContactId: contact.id,
@@ -140,13 +138,13 @@ export const startChatContact: Operation = controlOperation({
 
     if (input.ClientToken !== undefined) services.startedChats.set(input.ClientToken, body)
     services.contacts.add(contact)
-    announceContact(services, contact)
+    emitChanged(services, contact)
     if (input.InitialMessage) {
       publishMessage(services, contact, contact.customer, {
         content: input.InitialMessage.Content,
         contentType: input.InitialMessage.ContentType,
       })
-      contact.inbox.put({
+      contact.inbox.add({
         content: input.InitialMessage.Content,
         contentType: input.InitialMessage.ContentType,
       })

@@ -1,13 +1,17 @@
-import { endContact } from '../contacts/ending.ts'
+import type { StopContactCommandOutput } from '@aws-sdk/client-connect'
+import { endContact } from '../contacts/end-contact.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { optional, structure, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 export const stopContact: Operation = controlOperation({
   name: 'StopContact',
   path: '/contact/stop',
-  support: 'Whole.',
+  support: 'Fully supported.',
   errors: [
     'ContactNotFoundException',
     'InternalServiceException',
@@ -21,7 +25,10 @@ export const stopContact: Operation = controlOperation({
     InstanceId: instanceIdShape,
     DisconnectReason: optional(structure({ Code: optional(text()) })),
   },
-  run(input, services) {
+  run(
+    input,
+    services: Publishing & Pick<Services, 'contacts'>,
+  ): ControlResponse<Wire<StopContactCommandOutput>> {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.ContactId)
     if (contact.stage === 'ended')

@@ -1,12 +1,15 @@
-import { announceContact } from '../contacts/publish.ts'
-import { attributesShape, requireRoom } from './attributes.ts'
+import type { UpdateContactAttributesCommandOutput } from '@aws-sdk/client-connect'
+import { attributesShape, requireAttributeSize } from '../contacts/attributes.ts'
+import { emitChanged } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
 import { contactIdShape, instanceIdShape, requireContact, requireInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 export const updateContactAttributes: Operation = controlOperation({
   name: 'UpdateContactAttributes',
   path: '/contact/attributes',
-  support: 'Whole.',
+  support: 'Fully supported.',
   errors: [
     'InternalServiceException',
     'InvalidActiveRegionException',
@@ -15,13 +18,16 @@ export const updateContactAttributes: Operation = controlOperation({
     'ResourceNotFoundException',
   ],
   fields: { InitialContactId: contactIdShape, InstanceId: instanceIdShape, Attributes: attributesShape },
-  run(input, services) {
+  run(
+    input,
+    services: Pick<Services, 'contactEvents' | 'contacts' | 'settings'>,
+  ): ControlResponse<Wire<UpdateContactAttributesCommandOutput>> {
     requireInstance(services, input.InstanceId)
     const contact = requireContact(services, input.InitialContactId)
     const attributes = { ...contact.attributes, ...input.Attributes }
-    requireRoom(attributes)
+    requireAttributeSize(attributes)
     contact.attributes = attributes
-    announceContact(services, contact)
+    emitChanged(services, contact)
     return { contactId: contact.id }
   },
 })

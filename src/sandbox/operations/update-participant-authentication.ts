@@ -1,12 +1,13 @@
-import type { Attempt } from '../authentication/attempt.ts'
-import { announceAttempt } from '../authentication/conclude.ts'
-import { type Return, redeem } from '../authentication/redemption.ts'
-import type { Contact } from '../contacts/contact.ts'
+import type { UpdateParticipantAuthenticationCommandOutput } from '@aws-sdk/client-connect'
+import { emitAttempt } from '../authentication/finish-attempt.ts'
+import { type CallbackParameters, redeemCode } from '../authentication/redeem-code.ts'
+import type { Publishing } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import { optional, text } from '../wire/shape.ts'
 import { WireError } from '../wire/wire-error.ts'
 import { instanceIdShape, isInstance } from './instance.ts'
-import { controlOperation, type Operation } from './operation.ts'
+import { type ControlResponse, controlOperation, type Operation } from './operation.ts'
+import type { Wire } from './wire-response.ts'
 
 /** Printable ASCII without `"` and `\` (service model of connect, AuthenticationError). */
 const OAUTH_TEXT = /^[\x20-\x21\x23-\x5B\x5D-\x7E]*$/
@@ -19,23 +20,12 @@ const fields = {
   ErrorDescription: optional(text({ min: 1, max: 2048, pattern: OAUTH_TEXT })),
 }
 
-function attemptOfState(
-  { contacts }: Pick<Services, 'contacts'>,
-  state: string,
-): [Contact, Attempt] | undefined {
-  for (const contact of contacts.all()) {
-    const attempt = contact.attempts.find((one) => one.request?.state === state)
-    if (attempt) return [contact, attempt]
-  }
-  return undefined
-}
-
-/** UNCONFIRMED what AWS answers to both or neither of Code and Error; a caller must send exactly one. */
-function returnFrom(
+/** Exactly one of Code and Error is required. UNCONFIRMED which error AWS returns otherwise. */
+function callbackFrom(
   code: string | undefined,
   error: string | undefined,
   description: string | undefined,
-): Return {
+): CallbackParameters {
   if (code !== undefined && error === undefined) return { code }
   if (error !== undefined && code === undefined) {
     return { error, ...(description === undefined ? {} : { description }) }
@@ -46,7 +36,8 @@ function returnFrom(
 export const updateParticipantAuthentication: Operation = controlOperation({
   name: 'UpdateParticipantAuthentication',
   path: '/contact/update-participant-authentication',
-  support: 'Whole: answers at once, then exchanges the code at the user pool and tells the chat.',
+  support:
+    'Fully supported: responds at once, then exchanges the code at the user pool and publishes the result in the chat.',
   errors: [
     'AccessDeniedException',
     'ConflictException',
@@ -56,20 +47,27 @@ export const updateParticipantAuthentication: Operation = controlOperation({
     'ThrottlingException',
   ],
   fields,
-  run(input, services) {
-    // ResourceNotFoundException is not modelled here.
+  run(
+    input,
+    services: Publishing & Pick<Services, 'attempts' | 'contacts' | 'feed' | 'identity' | 'log' | 'profiles'>,
+  ): ControlResponse<Wire<UpdateParticipantAuthenticationCommandOutput>> {
+    // AWS does not model ResourceNotFoundException for this operation.
     if (!isInstance(services, input.InstanceId)) throw new WireError('AccessDeniedException', 'Access denied')
-    const back = returnFrom(input.Code, input.Error, input.ErrorDescription)
-    const [contact, attempt] = attemptOfState(services, input.State) ?? []
-    // UNCONFIRMED which error AWS gives an unknown state and which a used one.
-    if (!contact || !attempt) throw new WireError('InvalidRequestException', 'The state is not known')
-    if (attempt.standing !== 'url-issued')
-      throw new WireError('ConflictException', 'The state was used or is over')
-    attempt.standing = 'updating'
+    const callback = callbackFrom(input.Code, input.Error, input.ErrorDescription)
+    const found = services.attempts.findByState(input.State)
+    const contact = found && services.contacts.find(found.contactId)
+    // UNCONFIRMED which error AWS returns for an unknown state and which for a used one.
+    if (!found || !contact) throw new WireError('InvalidRequestException', 'The state is not known')
+    const { attempt } = found
+    if (attempt.status !== 'url-issued')
+      throw new WireError('ConflictException', 'The state was used or has expired')
+    attempt.status = 'updating'
     attempt.stopTimer()
-    announceAttempt(services, contact, attempt)
+    emitAttempt(services, contact, attempt)
     setImmediate(() => {
-      redeem(services, contact, attempt, back).catch((error: unknown) => services.log(`sign-in: ${error}`))
+      redeemCode(services, contact, attempt, callback).catch((error: unknown) =>
+        services.log(`sign-in: ${error}`),
+      )
     })
     return { contactId: contact.id }
   },

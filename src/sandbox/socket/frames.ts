@@ -1,13 +1,5 @@
-import type { Item } from '../contacts/item.ts'
+import { CHAT_TOPIC } from '../contacts/chat-frame.ts'
 import { isRecord } from '../wire/shape.ts'
-
-/** The one topic of a chat. */
-const CHAT_TOPIC = 'aws/chat'
-
-/** The item travels as a JSON string inside the JSON frame. */
-export function chatFrame(item: Item): string {
-  return JSON.stringify({ topic: CHAT_TOPIC, contentType: 'application/json', content: JSON.stringify(item) })
-}
 
 export interface Reply {
   readonly frame: string
@@ -40,7 +32,7 @@ function parse(text: string): Record<string, unknown> {
 }
 
 /** What a client's frame is answered with; `fails` says which topics are answered with a failure. */
-export function answerFrame(text: string, { connectionId, requestId, fails }: ReplyContext): Reply {
+export function replyTo(text: string, { connectionId, requestId, fails }: ReplyContext): Reply {
   const frame = parse(text)
   if (frame.topic === 'aws/ping') {
     const [statusCode, statusContent] = fails('aws/ping') ? [500, 'Internal Server Error'] : [200, 'OK']

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
-import { type Chat, listenTo, startChat, textAt } from '../chat.test-kit.ts'
+import { type Chat, openSocket, startChat, textAt } from '../chat.test-kit.ts'
 
 let sandbox: Sandbox
 let chat: Chat
@@ -19,7 +19,7 @@ afterAll(() => sandbox.close())
 const freshUrl = async () => textAt((await chat.connects()).body, 'Websocket', 'Url')
 
 test('subscribe, ping and heartbeat are answered', async () => {
-  const socket = await listenTo(chat.socketUrl, { subscribe: false })
+  const socket = await openSocket(chat.socketUrl, { subscribe: false })
   socket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
   socket.ws.send('{"topic":"aws/ping"}')
   socket.ws.send('{"topic":"aws/heartbeat"}')
@@ -34,7 +34,7 @@ test('subscribe, ping and heartbeat are answered', async () => {
 })
 
 test('a topic nobody knows cannot be subscribed to', async () => {
-  const socket = await listenTo(chat.socketUrl, { subscribe: false })
+  const socket = await openSocket(chat.socketUrl, { subscribe: false })
   socket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/else"]}}')
   expect(await socket.frame(() => true)).toContain('"status":"failure"')
 })
@@ -47,7 +47,7 @@ test.each([
   '{"topic":"aws/unknown"}',
   '{"topic":"aws/subscribe","content":5}',
 ])('the frame %j does no harm', async (frame) => {
-  const socket = await listenTo(chat.socketUrl)
+  const socket = await openSocket(chat.socketUrl)
   const before = socket.frames.length
   socket.ws.send(frame)
   socket.ws.send('{"topic":"aws/heartbeat"}')
@@ -58,20 +58,20 @@ test.each([
 })
 
 test('nothing is delivered before subscribing', async () => {
-  const silent = await listenTo(await freshUrl(), { subscribe: false })
-  const loud = await chat.listens()
-  await chat.says('hello')
-  await loud.says('hello')
+  const silent = await openSocket(await freshUrl(), { subscribe: false })
+  const loud = await chat.opensSocket()
+  await chat.sends('hello')
+  await loud.message('hello')
   silent.ws.send('{"topic":"aws/heartbeat"}')
   await silent.frame((frame) => frame.includes('heartbeat'))
   expect(silent.items).toEqual([])
 })
 
 test('every socket of a chat gets every item, its sender too, with both ids and the Id of the answer', async () => {
-  const sockets = [await chat.listens(), await listenTo(await freshUrl())]
-  const sent = await chat.says('hello')
+  const sockets = [await chat.opensSocket(), await openSocket(await freshUrl())]
+  const sent = await chat.sends('hello')
   for (const socket of sockets) {
-    expect(await socket.says('hello')).toMatchObject({
+    expect(await socket.message('hello')).toMatchObject({
       Id: sent.body.Id,
       AbsoluteTime: sent.body.AbsoluteTime,
       ContactId: chat.contactId,
@@ -86,30 +86,30 @@ test('every socket of a chat gets every item, its sender too, with both ids and 
 
 test('another chat hears nothing of it', async () => {
   const other = await startChat(sandbox)
-  const theirs = await other.listens()
-  await chat.says('a secret')
-  await other.says('mine')
-  await theirs.says('mine')
+  const theirs = await other.opensSocket()
+  await chat.sends('a secret')
+  await other.sends('mine')
+  await theirs.message('mine')
   expect(JSON.stringify(theirs.items)).not.toContain('a secret')
 })
 
 test('a URL can be used again while it lives', async () => {
-  const first = await chat.listens()
+  const first = await chat.opensSocket()
   first.ws.terminate()
   await first.closed()
-  const again = await chat.listens()
-  await chat.says('hello again')
-  await again.says('hello again')
+  const again = await chat.opensSocket()
+  await chat.sends('hello again')
+  await again.message('hello again')
 })
 
 test('the sixth socket of a participant is closed, after one has gone it is welcome', async () => {
-  const five = await Promise.all([1, 2, 3, 4, 5].map(() => chat.listens()))
+  const five = await Promise.all([1, 2, 3, 4, 5].map(() => chat.opensSocket()))
   const sixth = new WebSocket(chat.socketUrl)
   const [code] = await once(sixth, 'close')
   expect(code).toBe(1008)
   five[0]?.ws.close()
   await five[0]?.closed()
-  await chat.listens()
+  await chat.opensSocket()
 })
 
 test('an invented URL is accepted and closed, because a refused handshake drives chatjs into a loop', async () => {
@@ -122,7 +122,7 @@ test('an invented URL is accepted and closed, because a refused handshake drives
 })
 
 test('after the end every socket has heard chat.ended and no URL works any more', async () => {
-  const socket = await chat.listens()
+  const socket = await chat.opensSocket()
   chat.contact.ends()
   await socket.event('chat.ended')
   const late = new WebSocket(chat.socketUrl)
@@ -131,19 +131,19 @@ test('after the end every socket has heard chat.ended and no URL works any more'
 })
 
 test('sockets are cut, or closed with a code', async () => {
-  const cut = await chat.listens()
+  const cut = await chat.opensSocket()
   chat.contact.dropsSockets()
   expect(await cut.closed()).toBe(1006)
-  const closed = await chat.listens()
+  const closed = await chat.opensSocket()
   chat.contact.dropsSockets({ code: 1001 })
   expect(await closed.closed()).toBe(1001)
 })
 
 test('typing and receipts reach the sockets; a receipt is noted on its message', async () => {
-  const socket = await chat.listens()
+  const socket = await chat.opensSocket()
   await chat.contact.agent.joins('Ana')
   chat.contact.agent.says('Hello')
-  const message = await socket.says('Hello')
+  const message = await socket.message('Hello')
   await chat.post('/participant/event', {
     ContentType: 'application/vnd.amazonaws.connect.event.message.read',
     Content: JSON.stringify({ messageId: message.Id }),
@@ -171,14 +171,14 @@ test('receipts with a third participant are a conflict', async () => {
 })
 
 test('a message sent twice under one ClientToken is said once', async () => {
-  const socket = await chat.listens()
+  const socket = await chat.opensSocket()
   const body = { ContentType: 'text/plain', Content: 'once', ClientToken: 'token' }
   const [one, two] = [
     await chat.post('/participant/message', body),
     await chat.post('/participant/message', body),
   ]
   expect(two.body).toEqual(one.body)
-  await chat.says('after')
-  await socket.says('after')
+  await chat.sends('after')
+  await socket.message('after')
   expect(socket.items.filter((item) => item.Content === 'once')).toHaveLength(1)
 })

@@ -25,7 +25,7 @@ export interface Sockets {
 
 export function createSockets(): Sockets {
   const byContact = new Map<string, Set<Socket>>()
-  const of = (contactId: string): readonly Socket[] => [...(byContact.get(contactId) ?? [])]
+  const socketsOf = (contactId: string): readonly Socket[] => [...(byContact.get(contactId) ?? [])]
   return {
     add(socket) {
       const sockets = byContact.get(socket.contactId) ?? new Set()
@@ -44,13 +44,13 @@ export function createSockets(): Sockets {
       return count
     },
     send(contactId, frames) {
-      for (const socket of of(contactId)) {
+      for (const socket of socketsOf(contactId)) {
         if (!socket.subscribed) continue
         for (const frame of frames) socket.deliver(frame)
       }
     },
     drop(contactId, code) {
-      const sockets = of(contactId)
+      const sockets = socketsOf(contactId)
       for (const socket of sockets) {
         if (code === undefined) socket.ws.terminate()
         else socket.ws.close(code)

@@ -5,15 +5,15 @@ import { WireError } from './wire-error.ts'
 const MAX_BODY_BYTES = 1024 * 1024
 
 /** The body as text; throws RequestEntityTooLargeException past so many bytes, one megabyte unless said otherwise. */
-export async function readBody(request: IncomingMessage, most: number = MAX_BODY_BYTES): Promise<string> {
+export async function readBody(request: IncomingMessage, maxBytes: number = MAX_BODY_BYTES): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
     const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     bytes += part.length
-    if (bytes <= most) chunks.push(part)
+    if (bytes <= maxBytes) chunks.push(part)
   }
-  if (bytes > most) throw new WireError('RequestEntityTooLargeException', 'The request is too large')
+  if (bytes > maxBytes) throw new WireError('RequestEntityTooLargeException', 'The request is too large')
   return Buffer.concat(chunks).toString('utf8')
 }
 

@@ -1,11 +1,11 @@
 /** Something that answers one method on one path. */
-export interface Routed {
+export interface Route {
   readonly method: string
   /** Path whose segments may be labels: `{Name}` on the wire of AWS, `:name` in the control API. */
   readonly path: string
 }
 
-export interface Match<R extends Routed> {
+export interface Match<R extends Route> {
   readonly route: R
   /** Percent-decoded. */
   readonly labels: Readonly<Record<string, string>>
@@ -26,18 +26,18 @@ function decode(segment: string): string | undefined {
 }
 
 function labelsOf(path: string, given: string): Readonly<Record<string, string>> | undefined {
-  const wanted = path.split('/')
+  const expected = path.split('/')
   const actual = given.split('/')
-  if (wanted.length !== actual.length) return undefined
+  if (expected.length !== actual.length) return undefined
   const labels: Record<string, string> = {}
-  for (const [index, segment] of wanted.entries()) {
-    const here = actual[index] ?? ''
+  for (const [index, segment] of expected.entries()) {
+    const actualSegment = actual[index] ?? ''
     const label = labelOf(segment)
     if (label === undefined) {
-      if (segment !== here) return undefined
+      if (segment !== actualSegment) return undefined
       continue
     }
-    const value = decode(here)
+    const value = decode(actualSegment)
     if (!value) return undefined
     labels[label] = value
   }
@@ -45,7 +45,7 @@ function labelsOf(path: string, given: string): Readonly<Record<string, string>>
 }
 
 /** The first route that fits; `method` undefined asks for the path alone. */
-export function findRoute<R extends Routed>(
+export function findRoute<R extends Route>(
   routes: readonly R[],
   method: string | undefined,
   path: string,

@@ -34,7 +34,7 @@ function constraint(at: string, rule: string): Violation {
   return new Violation(at, 'malformed', `Value at '${at}' failed to satisfy constraint: ${rule}`)
 }
 
-function inside(at: string, key: string): string {
+function joinPath(at: string, key: string): string {
   return at === '' ? key : `${at}.${key}`
 }
 
@@ -152,7 +152,7 @@ export function map<T>(
     read(value, at) {
       if (!isRecord(value)) throw constraint(at, 'Member must be a map')
       const entries = Object.entries(value).map(
-        ([name, item]) => [key.read(name, `${at}.key`), member.read(item, inside(at, name))] as const,
+        ([name, item]) => [key.read(name, `${at}.key`), member.read(item, joinPath(at, name))] as const,
       )
       return Object.fromEntries(entries)
     },
@@ -167,7 +167,7 @@ export function structure<F extends Fields>(fields: F): Shape<Structure<F>, fals
       if (!isRecord(value)) throw constraint(at || 'body', 'Member must be a structure')
       const result: Record<string, unknown> = {}
       for (const [name, shape] of Object.entries(fields)) {
-        const here = inside(at, name)
+        const here = joinPath(at, name)
         const given = Object.hasOwn(value, name) ? value[name] : undefined
         if (given === undefined || given === null) {
           if (!shape.optional) {

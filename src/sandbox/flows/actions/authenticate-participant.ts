@@ -1,10 +1,11 @@
-import { offerSignIn } from '../../authentication/offer.ts'
-import { type Action, FAILED, NEXT, type Outcome } from '../action.ts'
+import { offerSignIn } from '../../authentication/offer-sign-in.ts'
+import type { Publishing } from '../../contacts/publish.ts'
+import { type Action, FAILED, type FlowRun, NEXT, type Outcome } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
 /** Default and limits of the block's timeout (Administrator Guide, Authenticate Customer). */
 const DEFAULT_MINUTES = 3
-const MOST_MINUTES = 15
+const MAX_MINUTES = 15
 
 /**
  * The Authenticate Customer block. AWS does not document its JSON, the names come from exported flows: UNCONFIRMED
@@ -14,14 +15,14 @@ const MOST_MINUTES = 15
  */
 export const authenticateParticipant: Action = {
   type: 'AuthenticateParticipant',
-  support: 'played',
+  support: 'emulated',
   note: 'The sign-in with its timeout (3 minutes unless said, at most 15); ends with NextAction, `OptedOut`, `TimeLimitExceeded` or `NoMatchingError`, the middle two as condition or as error. The user pool is always the sandbox’s own.',
   needsCustomer: true,
-  async run(parameters, run) {
+  async run(parameters, run: FlowRun<keyof Publishing | 'attempts' | 'feed' | 'identity' | 'profiles'>) {
     const { TimeLimitMinutes, TimeoutMinutes, TimeLimitSeconds, TimeoutSeconds } = parameters
     const minutes = resolveNumber(run, TimeLimitMinutes ?? TimeoutMinutes, DEFAULT_MINUTES)
     const seconds = resolveNumber(run, TimeLimitSeconds ?? TimeoutSeconds, minutes * 60)
-    const timeoutSeconds = seconds > 0 ? Math.min(seconds, MOST_MINUTES * 60) : DEFAULT_MINUTES * 60
+    const timeoutSeconds = seconds > 0 ? Math.min(seconds, MAX_MINUTES * 60) : DEFAULT_MINUTES * 60
     const { branch } = offerSignIn(run.services, run.contact, { timeoutSeconds })
     const outcomes: Readonly<Record<Awaited<typeof branch>, Outcome>> = {
       success: NEXT,

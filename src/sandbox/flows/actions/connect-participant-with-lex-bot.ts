@@ -1,33 +1,37 @@
+import type { Publishing } from '../../contacts/publish.ts'
 import { isRecord } from '../../wire/shape.ts'
 import type { Action, FlowRun, Outcome, Parameters } from '../action.ts'
-import { customerSays, limitMs } from '../listen.ts'
+import { limitMs, nextCustomerMessage } from '../next-customer-message.ts'
 import { resolve, resolveMap, resolveNumber } from '../reference.ts'
-import { messageFrom, speak } from '../speak.ts'
+import { messageFrom, sendMessage } from '../send-message.ts'
 
 /** `LexTimeoutSeconds` is `{ Text }` for chats (flow language, ConnectParticipantWithLexBot). */
-function timeLimitMs(parameters: Parameters, run: FlowRun): number | undefined {
+function timeLimitMs(parameters: Parameters, run: FlowRun<'profiles' | 'settings'>): number | undefined {
   const { LexTimeoutSeconds: given, TimeLimitSeconds } = parameters
   return limitMs(resolveNumber(run, isRecord(given) ? given.Text : (given ?? TimeLimitSeconds), 0))
 }
 
-async function converse(run: FlowRun, withinMs: number | undefined): Promise<Outcome> {
-  const { memory, services, contact } = run
+async function askBotUntilIntent(
+  run: FlowRun<keyof Publishing | 'bot' | 'rules'>,
+  withinMs: number | undefined,
+): Promise<Outcome> {
+  const { state, services, contact } = run
   for (;;) {
-    const said = await customerSays(run, withinMs)
-    if (said === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
+    const message = await nextCustomerMessage(run, withinMs)
+    if (message === undefined) return { kind: 'error', errorType: 'InputTimeLimitExceeded' }
     const reply = await services.bot({
-      text: said.content,
+      text: message.content,
       displayName: contact.customer.displayName,
       attributes: contact.attributes,
-      sessionAttributes: memory.lex.sessionAttributes,
+      sessionAttributes: state.lex.sessionAttributes,
     })
     run.signal.throwIfAborted()
-    memory.lex = {
-      intent: reply.intent ?? memory.lex.intent,
-      slots: reply.slots ?? memory.lex.slots,
-      sessionAttributes: { ...memory.lex.sessionAttributes, ...reply.sessionAttributes },
+    state.lex = {
+      intent: reply.intent ?? state.lex.intent,
+      slots: reply.slots ?? state.lex.slots,
+      sessionAttributes: { ...state.lex.sessionAttributes, ...reply.sessionAttributes },
     }
-    for (const message of reply.messages) await speak(run, 'BOT', message)
+    for (const message of reply.messages) await sendMessage(run, 'BOT', message)
     run.signal.throwIfAborted()
     if (reply.intent !== undefined) return { kind: 'value', value: reply.intent }
   }
@@ -36,18 +40,18 @@ async function converse(run: FlowRun, withinMs: number | undefined): Promise<Out
 /** Lets the bot handler talk until it names an intent, and branches on that. */
 export const connectParticipantWithLexBot: Action = {
   type: 'ConnectParticipantWithLexBot',
-  support: 'played',
+  support: 'emulated',
   note: 'Calls the `bot` handler with each message until it names an intent; `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots`, `$.Lex.SessionAttributes`. Whichever bot the document names, the handler answers.',
   needsCustomer: true,
-  async run(parameters, run) {
+  async run(parameters, run: FlowRun<keyof Publishing | 'bot' | 'profiles' | 'rules'>) {
     const greeting = resolve(run, parameters.Text)
-    if (greeting.trim() !== '') await speak(run, 'BOT', messageFrom(greeting))
-    const { memory } = run
+    if (greeting.trim() !== '') await sendMessage(run, 'BOT', messageFrom(greeting))
+    const { state } = run
     const sessionAttributes = {
-      ...memory.lex.sessionAttributes,
+      ...state.lex.sessionAttributes,
       ...resolveMap(run, parameters.LexSessionAttributes),
     }
-    memory.lex = { intent: '', slots: {}, sessionAttributes }
-    return converse(run, timeLimitMs(parameters, run))
+    state.lex = { intent: '', slots: {}, sessionAttributes }
+    return askBotUntilIntent(run, timeLimitMs(parameters, run))
   },
 }

@@ -1,13 +1,14 @@
 import { isRecord } from '../../wire/shape.ts'
 import { type Action, FAILED, type FlowRun, NEXT, numberProblem, type Parameters } from '../action.ts'
-import { type LambdaHandler, lambdaEvent } from '../lambda.ts'
+import type { LambdaHandler } from '../lambda.ts'
+import { lambdaEvent } from '../lambda-event.ts'
 import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
 
 /** The longest a synchronous function may take, in seconds (flow language, InvokeLambdaFunction). */
-const MOST_SECONDS = 8
+const MAX_SECONDS = 8
 const DEFAULT_SECONDS = 3
 
-class LambdaTrouble extends Error {
+class LambdaError extends Error {
   override readonly name = 'LambdaTrouble'
 }
 
@@ -20,40 +21,48 @@ function wantsJson(parameters: Parameters): boolean {
   return isRecord(parameters.ResponseValidation) && parameters.ResponseValidation.ResponseType === 'JSON'
 }
 
-async function answerInTime(handler: LambdaHandler, parameters: Parameters, run: FlowRun): Promise<unknown> {
+async function callWithTimeLimit(
+  handler: LambdaHandler,
+  parameters: Parameters,
+  run: FlowRun<'clock' | 'profiles' | 'settings'>,
+): Promise<unknown> {
   const given = resolveDeep(run, parameters.LambdaInvocationAttributes ?? {})
   const event = lambdaEvent(run, isRecord(given) ? given : {})
   const seconds = resolveNumber(run, parameters.InvocationTimeLimitSeconds, DEFAULT_SECONDS)
   let cancel = (): void => {}
-  const late = new Promise<never>((_resolve, reject) => {
-    const trouble = new LambdaTrouble(`no answer within ${seconds} seconds`)
-    cancel = run.services.clock.after(seconds * 1000, () => reject(trouble))
+  const timeout = new Promise<never>((_resolve, reject) => {
+    const timeoutError = new LambdaError(`no answer within ${seconds} seconds`)
+    cancel = run.services.clock.after(seconds * 1000, () => reject(timeoutError))
   })
   try {
-    return await Promise.race([handler(event), late])
+    return await Promise.race([handler(event), timeout])
   } finally {
     cancel()
   }
 }
 
-async function invoke(handler: LambdaHandler, parameters: Parameters, run: FlowRun): Promise<void> {
-  const answer = (await answerInTime(handler, parameters, run)) ?? {}
-  if (!wantsJson(parameters) && !isStringMap(answer)) {
-    throw new LambdaTrouble('the answer is no flat object, and ResponseType is not JSON')
+async function invoke(
+  handler: LambdaHandler,
+  parameters: Parameters,
+  run: FlowRun<'clock' | 'profiles' | 'settings'>,
+): Promise<void> {
+  const result = (await callWithTimeLimit(handler, parameters, run)) ?? {}
+  if (!wantsJson(parameters) && !isStringMap(result)) {
+    throw new LambdaError('the answer is no flat object, and ResponseType is not JSON')
   }
-  run.memory.external = answer
+  run.state.external = result
 }
 
 /** Calls a handler of the caller's; what it gives is `$.External`. */
 export const invokeLambdaFunction: Action = {
   type: 'InvokeLambdaFunction',
-  support: 'played',
+  support: 'emulated',
   note: 'Calls one of `lambdas` by the function’s name or ARN with the event Amazon Connect sends; `LambdaInvocationAttributes`, time limit on the sandbox’s clock, `STRING_MAP` and `JSON`; the answer is `$.External`. `ASYNCHRONOUS` does not wait and has no answer.',
-  problem: (parameters) =>
+  findProblem: (parameters) =>
     typeof parameters.LambdaFunctionARN === 'string' && parameters.LambdaFunctionARN !== ''
-      ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: MOST_SECONDS })
+      ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: MAX_SECONDS })
       : 'it needs a LambdaFunctionARN',
-  async run(parameters, run, node) {
+  async run(parameters, run: FlowRun<'clock' | 'flows' | 'log' | 'profiles' | 'settings'>, node) {
     const arn = resolve(run, parameters.LambdaFunctionARN)
     const handler = run.services.flows.lambda(arn)
     if (!handler) {
@@ -64,7 +73,7 @@ export const invokeLambdaFunction: Action = {
       await invoke(handler, parameters, run)
       return NEXT
     }
-    answerInTime(handler, parameters, run).catch((error: unknown) => {
+    callWithTimeLimit(handler, parameters, run).catch((error: unknown) => {
       run.services.log(`flow: ${arn}: ${error instanceof Error ? error.message : error}`)
     })
     return NEXT

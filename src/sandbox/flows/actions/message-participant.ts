@@ -1,17 +1,18 @@
-import { type Action, FAILED, NEXT } from '../action.ts'
+import type { Publishing } from '../../contacts/publish.ts'
+import { type Action, FAILED, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
-import { messageFrom, speak } from '../speak.ts'
+import { messageFrom, sendMessage } from '../send-message.ts'
 
 /** Says the parameter `Text` to the customer. */
 export const messageParticipant: Action = {
   type: 'MessageParticipant',
-  support: 'played',
+  support: 'emulated',
   note: 'Says `Text` as SYSTEM_MESSAGE. A recorded prompt, SSML without text or a sound file cannot be said in a chat: `NoMatchingError`.',
   needsCustomer: true,
-  run(parameters, run) {
+  run(parameters, run: FlowRun<keyof Publishing | 'profiles' | 'rules'>) {
     const text = resolve(run, parameters.Text)
     if (text === '') return FAILED
-    speak(run, 'SYSTEM_MESSAGE', messageFrom(text))
+    sendMessage(run, 'SYSTEM_MESSAGE', messageFrom(text))
     return NEXT
   },
 }

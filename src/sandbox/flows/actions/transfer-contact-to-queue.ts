@@ -1,18 +1,18 @@
-import { announceContact } from '../../contacts/publish.ts'
-import { type Action, END, FAILED } from '../action.ts'
+import { emitChanged } from '../../contacts/publish.ts'
+import { type Action, END, FAILED, type FlowRun } from '../action.ts'
 
 /** Puts the chat into its queue, where it waits for an agent; the flow's part is over. */
 export const transferContactToQueue: Action = {
   type: 'TransferContactToQueue',
-  support: 'played',
+  support: 'emulated',
   note: 'Puts the chat into the queue that UpdateContactTargetQueue has set, where it waits for an agent; without one, `NoMatchingError`. A queue is never full.',
-  run(_parameters, { services, contact }) {
+  run(_parameters, { services, contact }: FlowRun<'contactEvents' | 'log'>) {
     if (contact.targetQueue === undefined) {
       services.log('flow: TransferContactToQueue has no queue; UpdateContactTargetQueue comes first')
       return FAILED
     }
     contact.stage = 'queue'
-    announceContact(services, contact)
+    emitChanged(services, contact)
     return END
   },
 }

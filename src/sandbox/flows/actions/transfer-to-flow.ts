@@ -1,14 +1,14 @@
-import { type Action, FAILED } from '../action.ts'
+import { type Action, FAILED, type FlowRun } from '../action.ts'
 import { resolve } from '../reference.ts'
 
 /** Goes on in another flow. */
 export const transferToFlow: Action = {
   type: 'TransferToFlow',
-  support: 'played',
+  support: 'emulated',
   note: 'Goes on at the start of one of `flows`, by id or ARN.',
-  problem: ({ ContactFlowId }) =>
+  findProblem: ({ ContactFlowId }) =>
     typeof ContactFlowId === 'string' && ContactFlowId !== '' ? undefined : 'it needs a ContactFlowId',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'flows' | 'log' | 'profiles' | 'settings'>) {
     const id = resolve(run, parameters.ContactFlowId)
     const flow = run.services.flows.flow(id)
     if (flow) return { kind: 'flow', flow }

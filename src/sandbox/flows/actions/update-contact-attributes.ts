@@ -1,20 +1,20 @@
-import { announceContact } from '../../contacts/publish.ts'
-import { requireRoom } from '../../operations/attributes.ts'
-import { type Action, NEXT } from '../action.ts'
+import { requireAttributeSize } from '../../contacts/attributes.ts'
+import { emitChanged } from '../../contacts/publish.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
 
 /** Sets contact attributes, all or none. */
 export const updateContactAttributes: Action = {
   type: 'UpdateContactAttributes',
-  support: 'played',
+  support: 'emulated',
   note: 'All `Attributes` or none, 32 KB together; `SegmentAttributes` as well. `TargetContact` is always the chat itself.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const attributes = { ...run.contact.attributes, ...resolveMap(run, parameters.Attributes) }
-    requireRoom(attributes)
+    requireAttributeSize(attributes)
     run.contact.attributes = attributes
     setSegmentAttributes(run, parameters.SegmentAttributes)
-    announceContact(run.services, run.contact)
+    emitChanged(run.services, run.contact)
     return NEXT
   },
 }

@@ -1,18 +1,18 @@
-import { announceContact } from '../../contacts/publish.ts'
-import { type Action, NEXT } from '../action.ts'
+import { emitChanged } from '../../contacts/publish.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
 
 /** Sets what a chat has besides attributes. */
 export const updateContactData: Action = {
   type: 'UpdateContactData',
-  support: 'played',
+  support: 'emulated',
   note: '`CustomerId` and `SegmentAttributes`; names, languages and references are let pass.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const customerId = resolve(run, parameters.CustomerId)
     if (customerId !== '') run.contact.customerId = customerId
     setSegmentAttributes(run, parameters.SegmentAttributes)
-    announceContact(run.services, run.contact)
+    emitChanged(run.services, run.contact)
     return NEXT
   },
 }

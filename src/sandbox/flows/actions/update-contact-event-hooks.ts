@@ -1,18 +1,18 @@
-import { type Action, NEXT } from '../action.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 
 /** Hooks that the sandbox runs: the disconnect flow. */
-const PLAYED = 'CustomerRemaining'
+const EMULATED_HOOK = 'CustomerRemaining'
 
 /** Says which flow runs at an event of the chat. */
 export const updateContactEventHooks: Action = {
   type: 'UpdateContactEventHooks',
-  support: 'played',
+  support: 'emulated',
   note: '`CustomerRemaining` (the disconnect flow) by the id of one of `flows`; whispers, holds, queue flows and the agent’s guides have no effect.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'flowRuns' | 'flows' | 'log' | 'profiles' | 'settings'>) {
     for (const [hook, flow] of Object.entries(resolveMap(run, parameters.EventHooks))) {
-      const isPlayed = hook === PLAYED && run.services.flows.flow(flow) !== undefined
-      if (isPlayed) run.contact.eventFlows.set(hook, flow)
+      const isEmulated = hook === EMULATED_HOOK && run.services.flows.flow(flow) !== undefined
+      if (isEmulated) run.services.flowRuns.of(run.contact.id).eventHooks.set(hook, flow)
       else run.services.log(`flow: event hook ${hook} has no effect here`)
     }
     return NEXT

@@ -1,21 +1,21 @@
-import { announceContact } from '../../contacts/publish.ts'
-import { type Action, FAILED, NEXT } from '../action.ts'
+import { emitChanged } from '../../contacts/publish.ts'
+import { type Action, FAILED, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 
 /** Chooses the queue for TransferContactToQueue. */
 export const updateContactTargetQueue: Action = {
   type: 'UpdateContactTargetQueue',
-  support: 'played',
+  support: 'emulated',
   note: 'Any `QueueId` or `AgentId` is taken: the sandbox has no list of queues. `$.Queue.ARN` reads it.',
-  problem: ({ QueueId, AgentId }) =>
+  findProblem: ({ QueueId, AgentId }) =>
     (QueueId === undefined) === (AgentId === undefined)
       ? 'it takes either a QueueId or an AgentId'
       : undefined,
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const queue = resolve(run, parameters.QueueId ?? parameters.AgentId)
     if (queue === '') return FAILED
     run.contact.targetQueue = queue
-    announceContact(run.services, run.contact)
+    emitChanged(run.services, run.contact)
     return NEXT
   },
 }

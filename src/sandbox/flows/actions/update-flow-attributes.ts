@@ -1,19 +1,19 @@
 import { isRecord } from '../../wire/shape.ts'
-import { type Action, NEXT } from '../action.ts'
+import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 
 /** Sets attributes that live as long as this run of the flow. */
 export const updateFlowAttributes: Action = {
   type: 'UpdateFlowAttributes',
-  support: 'played',
+  support: 'emulated',
   note: '`$.FlowAttributes.name` for the rest of the flow; values as text or as `{ Value }`.',
-  run(parameters, run) {
+  run(parameters, run: FlowRun<'profiles' | 'settings'>) {
     const given = isRecord(parameters.FlowAttributes) ? parameters.FlowAttributes : {}
     const set = Object.entries(given).map(([name, value]) => [
       resolve(run, name),
       resolve(run, isRecord(value) ? value.Value : value),
     ])
-    run.memory.flowAttributes = { ...run.memory.flowAttributes, ...Object.fromEntries(set) }
+    run.state.flowAttributes = { ...run.state.flowAttributes, ...Object.fromEntries(set) }
     return NEXT
   },
 }

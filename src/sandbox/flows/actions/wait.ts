@@ -1,43 +1,43 @@
-import { type Action, numberProblem, type Outcome } from '../action.ts'
+import { type Action, type FlowRun, numberProblem, type Outcome } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
 /** Seven days (flow language, Wait). */
-const MOST_SECONDS = 604_800
+const MAX_SECONDS = 604_800
 
 function waitsForBot(events: unknown): boolean {
   return Array.isArray(events) && events.includes('BotParticipantDisconnected')
 }
 
-function wantsReturn(events: unknown): boolean {
+function waitsForCustomer(events: unknown): boolean {
   return Array.isArray(events) && events.includes('CustomerReturned')
 }
 
 /** Lets time pass on the sandbox's clock, or waits for the customer's next message. */
 export const wait: Action = {
   type: 'Wait',
-  support: 'played',
+  support: 'emulated',
   note: '`TimeoutSeconds` (`TimeLimitSeconds` as well) on the sandbox’s clock ends with `WaitCompleted`; the event `CustomerReturned` is the customer’s next message, which the next action reads. Bot participants are not played: the event `BotParticipantDisconnected` is `ParticipantNotFound`.',
-  problem: (parameters) =>
-    numberProblem(parameters, 'TimeoutSeconds', { min: 0, max: MOST_SECONDS }) ??
-    numberProblem(parameters, 'TimeLimitSeconds', { min: 0, max: MOST_SECONDS }),
-  run(parameters, run) {
+  findProblem: (parameters) =>
+    numberProblem(parameters, 'TimeoutSeconds', { min: 0, max: MAX_SECONDS }) ??
+    numberProblem(parameters, 'TimeLimitSeconds', { min: 0, max: MAX_SECONDS }),
+  run(parameters, run: FlowRun<'clock' | 'profiles' | 'settings'>) {
     if (waitsForBot(parameters.Events)) return { kind: 'error', errorType: 'ParticipantNotFound' }
     const { clock } = run.services
     const seconds = resolveNumber(run, parameters.TimeoutSeconds ?? parameters.TimeLimitSeconds, 0)
     return new Promise<Outcome>((resolve, reject) => {
-      const done = (value: string): void => {
-        letGo()
+      const finish = (value: string): void => {
+        cleanUp()
         resolve({ kind: 'value', value })
       }
       const stop = (): void => {
-        letGo()
+        cleanUp()
         reject(run.signal.reason)
       }
-      const cancel = clock.after(seconds * 1000, () => done('WaitCompleted'))
-      const stopListening = wantsReturn(parameters.Events)
-        ? run.contact.inbox.onArrival(() => done('CustomerReturned'))
+      const cancel = clock.after(seconds * 1000, () => finish('WaitCompleted'))
+      const stopListening = waitsForCustomer(parameters.Events)
+        ? run.contact.inbox.onMessage(() => finish('CustomerReturned'))
         : () => {}
-      const letGo = (): void => {
+      const cleanUp = (): void => {
         cancel()
         stopListening()
         run.signal.removeEventListener('abort', stop)

@@ -1,0 +1,89 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts'
+import { type Chat, send, startChat, type TestSocket } from '../chat.test-kit.ts'
+
+let sandbox: Sandbox
+let chat: Chat
+let socket: TestSocket
+
+afterEach(() => sandbox.close())
+
+/** A chat whose customer listens, with Ana in it unless said otherwise. */
+async function begins(
+  given: { options?: SandboxOptions; start?: Record<string, unknown>; agent?: boolean } = {},
+): Promise<void> {
+  sandbox = await startSandbox(given.options)
+  chat = await startChat(sandbox, given.start)
+  socket = await chat.opensSocket()
+  if (given.agent ?? true) await chat.contact.agent.joins('Ana')
+}
+
+const disconnects = () => chat.post('/participant/disconnect', {})
+const left = () =>
+  chat.contact
+    .transcript()
+    .filter((item) => item.ContentType?.endsWith('participant.left'))
+    .map((item) => item.ParticipantRole)
+
+test('without an agent the customer’s leaving ends the chat, and the tokens are worth nothing', async () => {
+  await begins({ agent: false })
+  expect((await disconnects()).status).toBe(200)
+  await socket.event('participant.left')
+  await socket.event('chat.ended')
+  expect(await chat.post('/participant/transcript', {})).toMatchObject({
+    status: 403,
+    error: 'AccessDeniedException',
+  })
+  expect(chat.contact.view().stage).toBe('ended')
+})
+
+test('with an agent the chat goes on for the agent until that one leaves too', async () => {
+  await begins()
+  await disconnects()
+  await socket.event('chat.ended')
+  expect(await socket.closed()).toBe(1000)
+  expect((await chat.connects()).status).toBe(403)
+  expect(chat.contact.view()).toMatchObject({ stage: 'agent', customer: { present: false } })
+  chat.contact.agent.says('A note for the file')
+  expect(socket.items.some((item) => item.Content === 'A note for the file')).toBe(false)
+  chat.contact.agent.leaves()
+  expect(chat.contact.view().stage).toBe('ended')
+  expect(left()).toEqual(['CUSTOMER', 'AGENT'])
+})
+
+test('in the other dialect who leaves has the websocket closed and hears no end', async () => {
+  await begins({ options: { dialect: { endsForWhoLeaves: false } } })
+  await disconnects()
+  expect(await socket.closed()).toBe(1000)
+  expect(socket.items.at(-1)).toMatchObject({ ParticipantRole: 'CUSTOMER', DisplayName: 'Guest' })
+  expect(socket.items.some((item) => item.ContentType?.endsWith('chat.ended'))).toBe(false)
+  expect((await chat.connects()).status).toBe(403)
+})
+
+test('no agent is disconnected for the silence of a customer who has gone', async () => {
+  await begins()
+  await send(sandbox, 'PUT', `/contact/participant-role-config/${sandbox.instanceId}/${chat.contactId}`, {
+    ChannelConfiguration: {
+      Chat: {
+        ParticipantTimerConfigList: [
+          {
+            ParticipantRole: 'CUSTOMER',
+            TimerType: 'DISCONNECT_NONCUSTOMER',
+            TimerValue: { ParticipantTimerDurationInMinutes: 2 },
+          },
+        ],
+      },
+    },
+  })
+  await disconnects()
+  await sandbox.clock.advance({ seconds: 300 })
+  expect(chat.contact.view().stage).toBe('agent')
+})
+
+test('agents leave with the customer where the chat was started so', async () => {
+  await begins({ start: { DisconnectOnCustomerExit: ['AGENT'] } })
+  await disconnects()
+  await socket.event('chat.ended')
+  expect(left()).toEqual(['CUSTOMER', 'AGENT'])
+  expect(chat.contact.view().stage).toBe('ended')
+})

@@ -1,0 +1,64 @@
+import { type AttemptView, viewAttempt } from '../authentication/attempt.ts'
+import type { Attempts } from '../authentication/attempts.ts'
+import type { Contact, Participant, SegmentAttribute, Stage } from '../contacts/contact.ts'
+import type { Item } from '../contacts/item.ts'
+
+export interface ParticipantView {
+  readonly ParticipantId: string
+  readonly ParticipantRole: string
+  readonly DisplayName: string
+  readonly present: boolean
+}
+
+/** A contact as the control API shows it. */
+export interface ContactView {
+  readonly contactId: string
+  /** The contacts that the chat consists of, oldest first; the first one is `contactId`. */
+  readonly contactIds: readonly string[]
+  readonly stage: Stage
+  readonly startedAt: string
+  readonly endedAt?: string
+  readonly customer: ParticipantView
+  readonly agents: readonly ParticipantView[]
+  readonly attributes: Readonly<Record<string, string>>
+  readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
+  /** SupportedMessagingContentTypes of StartChatContact. */
+  readonly supportedContentTypes: readonly string[]
+  readonly customerId?: string
+  /** The queue that the flow has set, an id or ARN. */
+  readonly targetQueue?: string
+  /** The customer profile that a sign-in in this chat led to. */
+  readonly profileId?: string
+  readonly attempts: readonly AttemptView[]
+  readonly transcript: readonly Item[]
+}
+
+function viewParticipant(one: Participant): ParticipantView {
+  return {
+    ParticipantId: one.id,
+    ParticipantRole: one.role,
+    DisplayName: one.displayName,
+    present: one.present,
+  }
+}
+
+/** Includes the sign-in attempts, which are kept apart from the contact. */
+export function viewContact(services: { readonly attempts: Attempts }, contact: Contact): ContactView {
+  return {
+    contactId: contact.id,
+    contactIds: contact.segments.map(({ id }) => id),
+    stage: contact.stage,
+    startedAt: new Date(contact.startedAtMs).toISOString(),
+    ...(contact.endedAtMs === undefined ? {} : { endedAt: new Date(contact.endedAtMs).toISOString() }),
+    customer: viewParticipant(contact.customer),
+    agents: contact.agents.map(viewParticipant),
+    attributes: contact.attributes,
+    segmentAttributes: contact.segmentAttributes,
+    supportedContentTypes: contact.supportedContentTypes,
+    ...(contact.targetQueue === undefined ? {} : { targetQueue: contact.targetQueue }),
+    ...(contact.customerId === undefined ? {} : { customerId: contact.customerId }),
+    ...(contact.profileId === undefined ? {} : { profileId: contact.profileId }),
+    attempts: services.attempts.of(contact.id).map(viewAttempt),
+    transcript: [...contact.items],
+  }
+}

@@ -1,0 +1,52 @@
+import type { Contact } from '../contacts/contact.ts'
+import type { Services } from '../services.ts'
+import type { Route } from '../wire/route.ts'
+import { type Fields, type Structure, structure } from '../wire/shape.ts'
+
+/** What the control API answers when it does not do what was asked. */
+export class ControlError extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'ControlError'
+    this.status = status
+    this.code = code
+  }
+}
+
+/** One thing a test or a desk can do to the sandbox: called directly, or over HTTP. */
+export interface ControlCall<I, O> extends HttpCall {
+  run(services: Services, input: I): O
+}
+
+/** A verb as the HTTP control API sees it. */
+export interface HttpCall extends Route {
+  /** Reads body and path labels, and runs. */
+  handle(services: Services, given: unknown): unknown
+}
+
+export function controlCall<F extends Fields, O>(definition: {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly fields: F
+  run(services: Services, input: Structure<F>): O
+}): ControlCall<Structure<F>, O> {
+  const { method, path, run } = definition
+  const shape = structure(definition.fields)
+  return { method, path, run, handle: (services, given) => run(services, shape.read(given, '')) }
+}
+
+export function requireContact({ contacts }: Pick<Services, 'contacts'>, id: string): Contact {
+  const contact = contacts.find(id)
+  if (!contact) throw new ControlError(404, 'no-such-contact', `There is no contact ${id}`)
+  return contact
+}
+
+/** A contact something can still happen in. */
+export function requireLiveContact(services: Pick<Services, 'contacts'>, id: string): Contact {
+  const contact = requireContact(services, id)
+  if (contact.stage === 'ended') throw new ControlError(409, 'chat-ended', 'The chat has ended')
+  return contact
+}

@@ -1,0 +1,64 @@
+import { FILE_OPERATIONS } from '../attachments/serve-files.ts'
+import { type Fault, faultShape } from '../faults.ts'
+import { OPERATIONS } from '../operations/operation-table.ts'
+import type { Services } from '../services.ts'
+import { list, type Shape } from '../wire/shape.ts'
+import { type ControlCall, ControlError, controlCall } from './control-call.ts'
+
+/** A fault for an operation nobody knows would never strike and a test would pass for the wrong reason. */
+function requireKnownOperation(given: Fault): Fault {
+  const fault = faultShape.read(given, 'fault')
+  const name = 'operation' in fault ? fault.operation : undefined
+  const known = [...OPERATIONS.map((operation) => operation.name), ...FILE_OPERATIONS]
+  if (name === undefined || known.includes(name)) return fault
+  throw new ControlError(400, 'bad-request', `No operation is called ${name}`)
+}
+
+/** The body is the value itself, not a structure with fields. */
+function callWithBody<I, O>(
+  method: 'POST' | 'PUT',
+  shape: Shape<I, false>,
+  run: (services: Services, input: I) => O,
+): ControlCall<I, O> {
+  return {
+    method,
+    path: '/sandbox/faults',
+    run,
+    handle: (services, given) => run(services, shape.read(given, 'body')),
+  }
+}
+
+export const listFaults: ControlCall<object, readonly Fault[]> = controlCall({
+  method: 'GET',
+  path: '/sandbox/faults',
+  fields: {},
+  run: ({ faults }) => faults.list(),
+})
+
+export const setFaults: ControlCall<readonly Fault[], readonly Fault[]> = callWithBody(
+  'PUT',
+  list(faultShape),
+  ({ faults }, given) => {
+    faults.set(given.map(requireKnownOperation))
+    return faults.list()
+  },
+)
+
+export const addFault: ControlCall<Fault, readonly Fault[]> = callWithBody(
+  'POST',
+  faultShape,
+  ({ faults }, fault) => {
+    faults.add(requireKnownOperation(fault))
+    return faults.list()
+  },
+)
+
+export const clearFaults: ControlCall<object, readonly Fault[]> = controlCall({
+  method: 'DELETE',
+  path: '/sandbox/faults',
+  fields: {},
+  run({ faults }) {
+    faults.clear()
+    return []
+  },
+})

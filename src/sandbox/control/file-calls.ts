@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { AttachmentStatus, StoredAttachment } from '../attachments/attachments.ts'
+import { scan } from '../attachments/scan.ts'
+import { downloadUrl } from '../attachments/serve-files.ts'
+import { NoSuchAgent, requireAgent } from '../contacts/agents.ts'
+import type { Publishing } from '../contacts/publish.ts'
+import { recordActivity } from '../contacts/timeout-timers.ts'
+import type { Services } from '../services.ts'
+import { optional, text } from '../wire/shape.ts'
+import {
+  type ControlCall,
+  ControlError,
+  controlCall,
+  requireContact,
+  requireLiveContact,
+} from './control-call.ts'
+
+const id = text({ min: 1 })
+
+/** A file of a chat as the control API shows it. */
+export interface FileView {
+  readonly AttachmentId: string
+  readonly AttachmentName: string
+  readonly ContentType: string
+  readonly AttachmentSizeInBytes: number
+  readonly ParticipantRole: string
+  readonly status: AttachmentStatus
+  /** Where the bytes are for five minutes, once there are any. */
+  readonly Url?: string
+}
+
+const LINK_SECONDS = 300
+
+function viewFile(services: Pick<Services, 'attachments' | 'settings'>, file: StoredAttachment): FileView {
+  const { attachments, settings } = services
+  const link = file.bytes && attachments.createLink(file, 'download', LINK_SECONDS)
+  return {
+    AttachmentId: file.id,
+    AttachmentName: file.name,
+    ContentType: file.contentType,
+    AttachmentSizeInBytes: file.sizeInBytes,
+    ParticipantRole: file.sender.role,
+    status: file.status,
+    ...(link ? { Url: downloadUrl(settings.connectUrl, link.key) } : {}),
+  }
+}
+
+export const listFiles: ControlCall<{ readonly id: string }, readonly FileView[]> = controlCall({
+  method: 'GET',
+  path: '/sandbox/contacts/:id/attachments',
+  fields: { id },
+  run(services: Pick<Services, 'attachments' | 'contacts' | 'settings'>, input) {
+    const contact = requireContact(services, input.id)
+    return services.attachments.ofContact(contact.id).map((file) => viewFile(services, file))
+  },
+})
+
+export interface AgentFile {
+  readonly name: string
+  readonly contentType: string
+  /** The bytes in base64. */
+  readonly base64: string
+  /** Which agent sends it; the first who is there when absent. */
+  readonly agent?: string
+}
+
+/** What an agent sends goes through the same scanner; the list of types is the customers' only. */
+export const agentSendsFile: ControlCall<AgentFile & { readonly id: string }, FileView> = controlCall({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/attachments',
+  fields: {
+    id,
+    name: text({ min: 1, max: 256 }),
+    contentType: text({ min: 1, max: 255, pattern: /^[\w.+-]+\/[\w.+-]+$/ }),
+    base64: text({ min: 1, pattern: /^[A-Za-z0-9+/]+={0,2}$/ }),
+    agent: optional(text({ min: 1, max: 256 })),
+  },
+  run(services: Publishing & Pick<Services, 'attachments' | 'contacts' | 'rules'>, input) {
+    const contact = requireLiveContact(services, input.id)
+    const bytes = Buffer.from(input.base64, 'base64')
+    try {
+      const file: StoredAttachment = {
+        id: randomUUID(),
+        contactId: contact.id,
+        sender: requireAgent(contact, input.agent),
+        name: input.name,
+        contentType: input.contentType,
+        sizeInBytes: bytes.length,
+        status: 'uploaded',
+        bytes,
+      }
+      services.attachments.add(file)
+      recordActivity(services, contact, 'AGENT')
+      scan(services, contact, file)
+      return viewFile(services, file)
+    } catch (error) {
+      if (!(error instanceof NoSuchAgent)) throw error
+      throw new ControlError(409, 'no-agent', error.message, { cause: error })
+    }
+  },
+})
+
+/** Connection tokens and websocket URLs of the chat are worth nothing from now on; open websockets stay. */
+export const expireTokens: ControlCall<{ readonly id: string }, object> = controlCall({
+  method: 'POST',
+  path: '/sandbox/contacts/:id/tokens/expire',
+  fields: { id },
+  run(services: Pick<Services, 'contacts' | 'tokens'>, input) {
+    services.tokens.expire(requireContact(services, input.id))
+    return {}
+  },
+})

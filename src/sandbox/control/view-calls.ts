@@ -1,0 +1,41 @@
+import type { Participant } from '../contacts/contact.ts'
+import { type Publishing, publishMessage } from '../contacts/publish.ts'
+import type { Services } from '../services.ts'
+import { anything, optional, text } from '../wire/shape.ts'
+import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
+
+export interface ViewToShow {
+  /** Id or ARN of one of AWS's views or of `views`. */
+  readonly ViewId: string
+  /** `{}` when absent. */
+  readonly ViewData?: unknown
+}
+
+/** Shows the customer a view, as a flow's Show View block does; the answer is in the transcript. */
+export const showView: ControlCall<ViewToShow & { readonly id: string }, { readonly ViewToken: string }> =
+  controlCall({
+    method: 'POST',
+    path: '/sandbox/contacts/:id/views',
+    fields: {
+      id: text({ min: 1 }),
+      ViewId: text({ min: 1, max: 500 }),
+      ViewData: optional(anything()),
+    },
+    run(
+      services: Publishing & Pick<Services, 'contacts' | 'flows' | 'shownViews'>,
+      { id, ViewId, ViewData = {} },
+    ) {
+      const contact = requireLiveContact(services, id)
+      const view = services.flows.view(ViewId)
+      if (!view) throw new ControlError(404, 'no-such-view', `There is no view ${ViewId}`)
+      const { viewToken, message } = services.shownViews.add(contact.id, view, ViewData)
+      const sender: Participant = {
+        id: `${contact.id.slice(0, 24)}000000000000`,
+        role: 'SYSTEM',
+        displayName: 'SYSTEM_MESSAGE',
+        present: true,
+      }
+      publishMessage(services, contact, sender, message)
+      return { ViewToken: viewToken }
+    },
+  })

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { ACTIONS } from './action-table.ts'
+import { createFlowLibrary } from './create-flow-library.ts'
+import { FlowError } from './flow-document.ts'
+import { loadFlow } from './load-flow.ts'
+
+const flow = (action: object, StartAction = 'x') => ({
+  Version: '2019-10-30',
+  StartAction,
+  Actions: [{ Identifier: 'x', Type: 'EndFlowExecution', ...action }],
+})
+
+function complaint(document: unknown): string {
+  try {
+    loadFlow(document)
+  } catch (error) {
+    if (error instanceof FlowError) return error.message
+    throw error
+  }
+  return ''
+}
+
+describe('at load time', () => {
+  test('an unknown action is named, with the list of supported ones', () => {
+    const words = complaint(flow({ Type: 'Dance' }))
+    expect(words).toContain('"x" is a Dance')
+    for (const type of ACTIONS.keys()) expect(words).toContain(type)
+  })
+
+  test.each([
+    ['a way to nowhere is named', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
+    [
+      'a branch to nowhere is named',
+      flow({ Transitions: { Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'z' }] } }),
+      /"x" leads to "z"/,
+    ],
+    ['a start that is not there is named', flow({}, 'z'), /"z"/],
+    ['another version is refused', { ...flow({}), Version: '2020' }, /Version is "2020"/],
+    ['no version is refused', { ...flow({}), Version: undefined }, /Version/],
+    ['no start is refused', { ...flow({}), StartAction: undefined }, /StartAction/],
+    ['what is no flow is refused', [], /no contact flow/],
+    ['a flow without actions is refused', { ...flow({}), Actions: [] }, /Actions/],
+    [
+      'two actions of one name are refused',
+      { ...flow({}), Actions: [...flow({}).Actions, ...flow({}).Actions] },
+      /2 actions are called "x"/,
+    ],
+    [
+      'an unknown operator is named',
+      flow({
+        Transitions: { Conditions: [{ NextAction: 'x', Condition: { Operator: 'Like', Operands: ['a'] } }] },
+      }),
+      /compares with Like.*TextContains/,
+    ],
+    ['a loop says how often', flow({ Type: 'Loop' }), /LoopCount/],
+    [
+      'a loop goes round a hundred times at most',
+      flow({ Type: 'Loop', Parameters: { LoopCount: '101' } }),
+      /100/,
+    ],
+    ['a wait is a number', flow({ Type: 'Wait', Parameters: { TimeoutSeconds: 'soon' } }), /TimeoutSeconds/],
+    ['a view has an id', flow({ Type: 'ShowView', Parameters: { ViewResource: {} } }), /ViewResource/],
+    ['a function has a name', flow({ Type: 'InvokeLambdaFunction' }), /LambdaFunctionARN/],
+    [
+      'an identifier has fifty characters at most',
+      flow({ Identifier: 'x'.repeat(51) }, 'x'.repeat(51)),
+      /longer than 50/,
+    ],
+    ['an identifier has no odd characters', flow({ Identifier: 'a/b' }, 'a/b'), /"a\/b" has a character/],
+    [
+      'an identifier is no name of JavaScript’s own',
+      flow({ Identifier: 'constructor' }, 'constructor'),
+      /does not take/,
+    ],
+    ['a queue is one of two', flow({ Type: 'UpdateContactTargetQueue' }), /QueueId or an AgentId/],
+    ['a transfer goes somewhere', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
+  ])('%s', (_name, document, words) => {
+    expect(complaint(document)).toMatch(words)
+  })
+
+  test('everything that is wrong is said at once', () => {
+    const words = complaint(flow({ Type: 'Dance', Transitions: { NextAction: 'y' } }, 'z')).split('\n')
+    expect(words).toHaveLength(4)
+  })
+
+  test('a number that is a reference is not judged', () => {
+    expect(complaint(flow({ Type: 'Loop', Parameters: { LoopCount: '$.Attributes.rounds' } }))).toBe('')
+  })
+
+  test('what the console exports besides actions is let be', () => {
+    const exported = { ...flow({}), Metadata: { entryPointPosition: { x: 1, y: 2 } }, Settings: {} }
+    expect(complaint(exported)).toBe('')
+  })
+})
+
+describe('several flows', () => {
+  const to = (ContactFlowId: string) => flow({ Type: 'TransferToFlow', Parameters: { ContactFlowId } })
+
+  test('find each other by id or ARN', () => {
+    const library = createFlowLibrary(
+      { flow: to('arn:aws:connect:us-west-2:1:instance/i/contact-flow/survey'), flows: { survey: flow({}) } },
+      'us-west-2',
+    )
+    expect(library.flow('survey')).toBe(library.flow('arn:x/contact-flow/survey'))
+  })
+
+  test('a transfer to a flow that is not there is named', () => {
+    expect(() => createFlowLibrary({ flow: to('survey') }, 'us-west-2')).toThrow(
+      /"x" goes to the flow survey/,
+    )
+  })
+
+  test('a mistake in one of them is said with its name', () => {
+    expect(() => createFlowLibrary({ flows: { survey: flow({ Type: 'Dance' }) } }, 'us-west-2')).toThrow(
+      /Flow "survey": Action "x"/,
+    )
+  })
+})
+
+test('what a flow calls on and nobody gave is said when it is loaded', () => {
+  const lines: string[] = []
+  const document = {
+    ...flow({ Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: 'balance' } }),
+    Actions: [
+      { Identifier: 'x', Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: 'balance' } },
+      { Identifier: 'y', Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: '$.Attributes.fn' } },
+      { Identifier: 'z', Type: 'ShowView', Parameters: { ViewResource: { Id: 'mine' } } },
+      { Identifier: 'f', Type: 'ShowView', Parameters: { ViewResource: { Id: 'form' } } },
+    ],
+  }
+  createFlowLibrary({ flow: document }, 'us-west-2', (line) => lines.push(line))
+  expect(lines).toEqual([
+    expect.stringContaining('no handler for balance: "x"'),
+    expect.stringContaining('no view mine: "z"'),
+  ])
+  lines.length = 0
+  const given = { flow: document, lambdas: { balance: () => ({}) }, views: [{ id: 'mine', actions: [] }] }
+  createFlowLibrary(given, 'us-west-2', (line) => lines.push(line))
+  expect(lines).toEqual([])
+})

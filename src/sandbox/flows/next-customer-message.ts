@@ -1,0 +1,25 @@
+import type { CustomerMessage } from '../contacts/inbox.ts'
+import type { FlowRun } from './action.ts'
+
+/** The customer's next message, or undefined when the time is up; rejects when the flow has to let go. */
+export async function nextCustomerMessage(
+  run: FlowRun<'clock'>,
+  withinMs?: number,
+): Promise<CustomerMessage | undefined> {
+  if (withinMs === undefined) return run.contact.inbox.next(run.signal)
+  const timeout = new AbortController()
+  const cancel = run.services.clock.after(withinMs, () => timeout.abort())
+  try {
+    return await run.contact.inbox.next(AbortSignal.any([run.signal, timeout.signal]))
+  } catch (error) {
+    if (timeout.signal.aborted && !run.signal.aborted) return undefined
+    throw error
+  } finally {
+    cancel()
+  }
+}
+
+/** A limit in seconds as milliseconds; none, or nothing above zero, is no limit. */
+export function limitMs(seconds: number): number | undefined {
+  return seconds > 0 ? seconds * 1000 : undefined
+}

@@ -1,0 +1,51 @@
+import type { Participant } from '../contacts/contact.ts'
+import { INTERACTIVE_MESSAGE } from '../contacts/content-types.ts'
+import { type Publishing, publishMessage } from '../contacts/publish.ts'
+import { publishStreamed } from '../contacts/publish-streamed.ts'
+import { isRecord } from '../wire/shape.ts'
+import type { FlowRun } from './action.ts'
+import type { BotMessage } from './bot.ts'
+
+/** Names under which a flow speaks: a played prompt and a Lex bot (Administrator Guide, chat samples). */
+type FlowSender = 'SYSTEM_MESSAGE' | 'BOT'
+
+/** A text that is JSON of an interactive message is sent as one (Administrator Guide, add interactive messages to chat). */
+export function messageFrom(text: string): BotMessage {
+  return { content: text, contentType: isTemplate(text) ? INTERACTIVE_MESSAGE : 'text/plain' }
+}
+
+function isTemplate(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isRecord(parsed) && typeof parsed.templateType === 'string' && isRecord(parsed.data)
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
+/** Says something in the chat as the flow or its bot; what a bot streams is said when the promise resolves. */
+export function sendMessage(
+  run: FlowRun<keyof Publishing | 'rules'>,
+  displayName: FlowSender,
+  message: BotMessage,
+): Promise<void> | undefined {
+  const { services, contact } = run
+  const sender: Participant = {
+    id: `${contact.id.slice(0, 24)}${displayName === 'BOT' ? '00000000b070' : '000000000000'}`,
+    role: 'SYSTEM',
+    displayName: displayName,
+    present: true,
+  }
+  // What a client did not say it can show reaches it as its source.
+  const contentType = contact.supportedContentTypes.includes(message.contentType)
+    ? message.contentType
+    : 'text/plain'
+  const content = { content: message.content, contentType: contentType }
+  if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE_MESSAGE) {
+    return publishStreamed(services, contact, sender, content)
+  }
+  publishMessage(services, contact, sender, content)
+  return undefined
+}

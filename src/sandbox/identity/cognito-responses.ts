@@ -1,0 +1,74 @@
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { errorPage } from './message-page.ts'
+import { pageLanguage } from './page-texts.ts'
+import type { SettingsStore } from './settings.ts'
+
+/** The one response mode of the authorize endpoint. */
+export const RESPONSE_MODE = 'cognito'
+
+/** The way back: a 302 with `code` and `state`, or `error`, `error_description` and `state`, and nothing else. */
+export function redirectLikeCognito(
+  ctx: KoaContextWithOIDC,
+  redirectUri: string,
+  payload: Record<string, unknown>,
+): void {
+  const query = new URLSearchParams()
+  for (const name of ['code', 'error', 'error_description', 'state']) {
+    const value = payload[name]
+    if (typeof value === 'string') query.set(name, value)
+  }
+  ctx.redirect(`${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`)
+  ctx.status = 302
+}
+
+/** What of a Koa context an error page needs. */
+interface PageContext {
+  readonly query: Record<string, unknown>
+  type: string
+  body: unknown
+}
+
+/** Cognito's page for an error that must not be sent to the redirect URI. */
+export function showError(ctx: PageContext, error: string, description = ''): void {
+  const code = error === 'invalid_redirect_uri' ? 'redirect_mismatch' : error
+  ctx.type = 'html'
+  ctx.body = errorPage(pageLanguage(ctx.query.lang), code, description)
+}
+
+interface Options {
+  readonly settings: SettingsStore
+  log(line: string): void
+}
+
+/** Stands before oidc-provider and straightens what its configuration cannot. */
+export function respondLikeCognito(provider: Provider, { settings, log }: Options): void {
+  provider.use(async (ctx, next) => {
+    const { decision } = settings.current()
+    const isAuthorize = ctx.path === '/oauth2/authorize'
+    const isDecided = isAuthorize && (decision === 'approve' || decision === 'deny')
+    if (isAuthorize) ctx.query = { ...ctx.query, response_mode: RESPONSE_MODE }
+    if (isDecided) {
+      // A decision is nobody's sign-in: it neither uses nor leaves a session in the browser that asked.
+      delete ctx.req.headers.cookie
+      const { prompt: _, ...otherParameters } = ctx.query
+      ctx.query = otherParameters
+    }
+    try {
+      await next()
+    } catch (error) {
+      // Koa's own handling would drop the headers that every answer carries.
+      log(`server error: ${String(error)}`)
+      ctx.status = 500
+      showError(ctx, 'server_error', 'Something went wrong.')
+    }
+    if (isDecided) ctx.remove('Set-Cookie')
+    if (ctx.path.startsWith('/.well-known/') && typeof ctx.body === 'object' && ctx.status === 200) {
+      // Cognito does not send `iss` with the code, and the redirect above does not either.
+      ctx.body = { ...ctx.body, authorization_response_iss_parameter_supported: false }
+    }
+    if (ctx.status === 404 && !ctx.body) {
+      showError(ctx, 'not_found', 'There is no such page.')
+      ctx.status = 404
+    }
+  })
+}
