@@ -4,102 +4,104 @@ import type { SendFailure } from './item.ts'
 export interface ErrorGuide {
   /** When it happens, in one sentence. */
   readonly means: string
-  /** What the developer of the page does about it. */
+  /** What the page's developer does about it. */
   readonly remedy: string
 }
 
-/** What the README says of every error. Nothing that runs in a browser imports it. */
+/** Texts of the README's table of errors. No browser code imports them. */
 export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
   'invalid-option': {
-    means: 'A prop, attribute or option is not usable.',
+    means: 'A prop, attribute or option is invalid.',
     remedy: 'Correct the prop, attribute or option that `message` names.',
   },
   'bff-unreachable': {
     means: 'The BFF did not answer.',
-    remedy: 'Check that the BFF runs at `api` and answers within 30 seconds; retry as the customer does.',
+    remedy: 'Check that the BFF runs at `api` and answers within 30 seconds. The customer can retry.',
   },
   'bff-invalid-answer': {
-    means: 'The BFF answered something that is not its contract.',
-    remedy: "Look at what answers below `api`: a proxy's page, an old BFF, a login wall.",
+    means: 'The BFF returned an unexpected response.',
+    remedy: 'Check what answers below `api`: a proxy, an old BFF or a login page.',
   },
   'start-refused': {
-    means: 'The host refused to start the chat.',
-    remedy: '`reason` is the code that your `admit` threw; tell the customer what to do instead.',
+    means: 'Your `admit` function refused to start the chat.',
+    remedy: '`reason` is the code that `admit` threw. Tell the customer what to do instead.',
   },
   'limit-reached': {
-    means: 'Connect runs as many chats as it may.',
-    remedy: 'Raise the quota of concurrent chats of the instance, or offer another way.',
+    means: "Connect's quota of concurrent chats is used up.",
+    remedy: "Raise the instance's quota of concurrent chats, or offer another contact channel.",
   },
   throttled: {
-    means: 'Too many requests in a short time.',
-    remedy: "Find out who asks so often; the BFF's `limits` and Connect's quotas both answer so.",
+    means: 'Too many requests were sent in a short time.',
+    remedy:
+      "Find out which client sends so many requests. The cause is either the BFF's `limits` or a quota of Connect.",
   },
   'connect-unavailable': {
     means: 'The BFF could not reach Amazon Connect.',
-    remedy: "Read the BFF's log by `requestId`: credentials, network, Connect itself.",
+    remedy: "Look up `requestId` in the BFF's log: check credentials, network and the status of Connect.",
   },
   misconfigured: {
-    means: 'The contact flow or the instance that the BFF names is not there.',
-    remedy: "The BFF's log has an alarm: correct the flow id that `admit` gives, or `instanceId`.",
+    means: 'The contact flow or the instance configured in the BFF does not exist.',
+    remedy: "The BFF's log has an alarm. Correct `instanceId`, or the flow id that `admit` returns.",
   },
   'token-expired': {
     means: 'Connect no longer accepts the token of this chat.',
-    remedy: 'Nothing; a new chat gets a new token.',
+    remedy: 'Nothing. A new chat gets a new token.',
   },
   'connect-failed': {
-    means: 'The participant connection could not be made.',
-    remedy: "Check `connect-src` of the page's policy and the network; the widget goes on trying.",
+    means: 'The participant connection could not be opened.',
+    remedy: "Check `connect-src` in the page's CSP and the network. The widget keeps retrying.",
   },
   'load-failed': {
-    means: 'A part of the widget could not be loaded.',
-    remedy: 'Check that all files of the build are served, from one deployment.',
+    means: 'Part of the widget failed to load.',
+    remedy: 'Check that all files of one build are deployed together.',
   },
   'malformed-event': {
-    means: 'Connect sent an event that cannot be read.',
-    remedy: 'Report it with `message`; the chat goes on without that item.',
+    means: 'Connect sent an event that could not be parsed.',
+    remedy: 'Report it with `message`. The chat continues without that item.',
   },
   'send-rejected': {
-    means: 'Connect did not take a message.',
-    remedy: 'Read `cause`; the customer can retry, copy or discard the message.',
+    means: 'Connect rejected a message.',
+    remedy: 'Read `cause`. The customer can retry, copy or discard the message.',
   },
   'sign-in-url-rejected': {
-    means: 'The sign-in address is not one that may be opened.',
+    means: 'The sign-in URL failed validation and was not opened.',
     remedy: "Add the host of the sign-in page to the BFF's `signIn.hosts`, or correct `redirectUri`.",
   },
   'sign-in-url-unavailable': {
-    means: 'Connect gave no sign-in address in its minute.',
-    remedy: 'Read `cause`: throttled past the minute, or the request was spent.',
+    means: 'Connect returned no sign-in URL within its one-minute window.',
+    remedy:
+      'Read `cause`: Connect throttled the request for the whole minute, or the SessionId was already used.',
   },
   'sign-in-unbound': {
-    means: 'The BFF did not tie the sign-in to this browser.',
-    remedy: "Check that the BFF's cookies reach the browser: same site, https, no cookie wall.",
+    means: "The BFF couldn't bind the sign-in to this browser.",
+    remedy: "Check that the BFF's cookies reach the browser: same origin, https, cookies not blocked.",
   },
   'sign-in-cancel-failed': {
-    means: 'Connect did not take the wish to go on without signing in.',
-    remedy: 'Nothing; the customer can try again or sign in.',
+    means: 'Connect rejected the request to continue without signing in.',
+    remedy: 'Nothing. The customer can try again or sign in.',
   },
   'sign-in-not-passed-on': {
-    means: 'The BFF could not pass the sign-in on to Connect.',
-    remedy: "Read the BFF's log by the attempt's id; the customer can sign in again.",
+    means: 'The BFF could not submit the sign-in to Connect.',
+    remedy: "Look up the attempt's id in the BFF's log. The customer can sign in again.",
   },
   'storage-unavailable': {
-    means: 'The browser keeps nothing for this page; a reload forgets drafts.',
-    remedy: 'Nothing; the chat works, but not over a reload.',
+    means: '`sessionStorage` is unavailable, so a reload loses drafts and unsent messages.',
+    remedy: 'Nothing. The chat works, but a reload does not restore it automatically.',
   },
 }
 
-/** The same of what stands under a message that was not sent. */
+/** The same for the reasons shown under a message that was not sent. */
 export const SEND_GUIDE: Readonly<Record<SendFailure, ErrorGuide>> = {
   throttled: {
-    means: 'Under a message: Connect was busy five times in a row.',
-    remedy: "Look at Connect's quotas; the customer can retry, copy or discard the message.",
+    means: 'Under a message: Connect throttled it five times in a row.',
+    remedy: "Check Connect's quotas. The customer can retry, copy or discard the message.",
   },
   rejected: {
-    means: 'Under a message: Connect said no to it.',
-    remedy: 'The `error` event of `send-rejected` has the `cause`.',
+    means: 'Under a message: Connect rejected it.',
+    remedy: 'Read `cause` in the `error` event with the code `send-rejected`.',
   },
   'chat-ended': {
-    means: 'Under a message: the chat ended before it went out.',
-    remedy: 'Nothing; the customer can copy the message, and write it in a new chat.',
+    means: 'Under a message: the chat ended before it was sent.',
+    remedy: 'Nothing. The customer can copy the message into a new chat.',
   },
 }
