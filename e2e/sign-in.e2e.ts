@@ -99,7 +99,7 @@ test('a customer who goes on without signing in is heard by Connect', { tag: '@c
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
   expect(attempts(sandbox)).toEqual(['cancelled'])
   const desk = await sitsDown()
-  await desk.saysOfTheSignIn('Customer went on without')
+  await desk.saysOfTheSignIn('Continued without signing in')
   await desk.doesNotKnowTheCustomer()
 })
 

@@ -1,29 +1,29 @@
 import { type ReactElement, useId, useState } from 'react'
 import type { DeskContact } from './desk-api.ts'
-import type { DeskLine } from './desk-line.ts'
+import type { DeskClient } from './desk-client.ts'
 
 interface Props {
   readonly contact: DeskContact
-  /** Who sits at this desk. */
+  /** Name of the agent who uses this desk. */
   readonly agent: string
-  readonly line: DeskLine
+  readonly client: DeskClient
 }
 
-/** The agents in the chat; a further one can be brought in, and who is in the chat can hand it over. */
-export function AgentsPanel({ contact, agent, line }: Props): ReactElement {
+/** The agents in the chat. Another agent can be added, and an agent in the chat can transfer it. */
+export function AgentsPanel({ contact, agent, client }: Props): ReactElement {
   const [name, setName] = useState('Ben')
   const field = useId()
-  const present = contact.agents.filter((one) => one.present)
-  const isHere = present.some(({ DisplayName }) => DisplayName === agent)
+  const present = contact.agents.filter((participant) => participant.present)
+  const hasJoined = present.some(({ DisplayName }) => DisplayName === agent)
   const other = name.trim()
   const isNew = other !== '' && !present.some(({ DisplayName }) => DisplayName === other)
-  const does = (deed: Parameters<DeskLine['does']>[1]): void => void line.does(contact.contactId, deed)
+  const act = (action: Parameters<DeskClient['act']>[1]): void => void client.act(contact.contactId, action)
 
   return (
-    <section className="part">
+    <section className="panel-section">
       <h3>Agents</h3>
       {present.length === 0 ? (
-        <p className="none">Nobody yet.</p>
+        <p className="none">No agents yet.</p>
       ) : (
         <ul className="agents">
           {present.map(({ ParticipantId, DisplayName }) => (
@@ -32,8 +32,8 @@ export function AgentsPanel({ contact, agent, line }: Props): ReactElement {
               {DisplayName === agent ? (
                 <span>you</span>
               ) : (
-                <button type="button" onClick={() => does({ deed: 'leave', name: DisplayName })}>
-                  Send away
+                <button type="button" onClick={() => act({ action: 'leave', name: DisplayName })}>
+                  Remove
                 </button>
               )}
             </li>
@@ -49,21 +49,21 @@ export function AgentsPanel({ contact, agent, line }: Props): ReactElement {
         autoComplete="off"
         onChange={(event) => setName(event.target.value)}
       />
-      <div className="agent-deeds">
-        <button type="button" disabled={!isNew} onClick={() => does({ deed: 'join', name: other })}>
-          Bring in
+      <div className="agent-actions">
+        <button type="button" disabled={!isNew} onClick={() => act({ action: 'join', name: other })}>
+          Add agent
         </button>
         <button
           type="button"
-          disabled={!isHere || !isNew}
-          onClick={() => does({ deed: 'hand-over', name: agent, to: other })}
+          disabled={!hasJoined || !isNew}
+          onClick={() => act({ action: 'transfer', name: agent, to: other })}
         >
-          Hand over
+          Transfer
         </button>
         <button
           type="button"
-          disabled={!isHere || present.length > 1}
-          onClick={() => does({ deed: 'hand-over', name: agent })}
+          disabled={!hasJoined || present.length > 1}
+          onClick={() => act({ action: 'transfer', name: agent })}
         >
           Back to the queue
         </button>

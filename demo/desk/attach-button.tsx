@@ -1,20 +1,20 @@
 import { type ReactElement, useRef, useState } from 'react'
-import type { DeskLine } from './desk-line.ts'
+import type { DeskClient } from './desk-client.ts'
 
 interface Props {
   readonly contactId: string
   readonly agent: string
-  readonly line: DeskLine
+  readonly client: DeskClient
 }
 
-/** Sends a file into the chat; the scanner looks at it as it does at a customer's. */
-export function AttachButton({ contactId, agent, line }: Props): ReactElement {
+/** Sends a file to the chat. It is scanned like a customer's file. */
+export function AttachButton({ contactId, agent, client }: Props): ReactElement {
   const input = useRef<HTMLInputElement>(null)
   const [isSending, setSending] = useState(false)
 
   async function send(file: File): Promise<void> {
     setSending(true)
-    await line.sends(contactId, agent, file)
+    await client.sendFile(contactId, agent, file)
     setSending(false)
   }
 
@@ -22,7 +22,7 @@ export function AttachButton({ contactId, agent, line }: Props): ReactElement {
     <>
       <input
         ref={input}
-        className="unseen"
+        className="visually-hidden"
         type="file"
         tabIndex={-1}
         aria-hidden="true"
@@ -32,7 +32,7 @@ export function AttachButton({ contactId, agent, line }: Props): ReactElement {
           target.value = ''
         }}
       />
-      <button type="button" className="deed" disabled={isSending} onClick={() => input.current?.click()}>
+      <button type="button" className="action" disabled={isSending} onClick={() => input.current?.click()}>
         {isSending ? 'Sending…' : 'Attach a file'}
       </button>
     </>

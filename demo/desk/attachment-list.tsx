@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Item } from '../../src/sandbox.ts'
 import { filePath } from './desk-api.ts'
-import { attachmentStanding } from './words.ts'
+import { attachmentStatusText } from './texts.ts'
 
-/** The files of an item: their names, what the scanner says, and the way to their bytes. */
-export function AttachmentLine({ item }: { readonly item: Item }): ReactElement {
+/** The files of an item: name, scan status and, once approved, a download link. */
+export function AttachmentList({ item }: { readonly item: Item }): ReactElement {
   return (
     <ul className="files">
       {item.Attachments?.map(({ AttachmentId, AttachmentName = 'A file', Status }) => (
@@ -16,7 +16,7 @@ export function AttachmentLine({ item }: { readonly item: Item }): ReactElement 
           ) : (
             <b>{AttachmentName}</b>
           )}
-          <span className="file-standing">{attachmentStanding(Status)}</span>
+          <span className="file-status">{attachmentStatusText(Status)}</span>
         </li>
       ))}
     </ul>

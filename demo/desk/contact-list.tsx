@@ -1,26 +1,26 @@
 import { type KeyboardEvent, type ReactElement, useRef } from 'react'
-import type { Case } from './desk-state.ts'
-import { isSaid, previewOf } from './preview.ts'
-import { clockTime, initials, STAGE } from './words.ts'
+import type { ConversationState } from './desk-state.ts'
+import { isMessageOrFile, previewOf } from './preview.ts'
+import { formatTime, initials, STAGE_TEXTS } from './texts.ts'
 
 interface Props {
-  readonly cases: readonly Case[]
-  readonly chosen: string | undefined
-  readonly onChoose: (contactId: string) => void
+  readonly cases: readonly ConversationState[]
+  readonly selectedId: string | undefined
+  readonly onSelect: (contactId: string) => void
 }
 
-/** Contacts, newest first. Arrow keys go through them. */
-export function ContactList({ cases, chosen, onChoose }: Props): ReactElement {
+/** Contacts, newest first. Arrow keys move through the list. */
+export function ContactList({ cases, selectedId, onSelect }: Props): ReactElement {
   const list = useRef<HTMLUListElement>(null)
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const at = cases.findIndex(({ contact }) => contact.contactId === chosen)
+    const at = cases.findIndex(({ contact }) => contact.contactId === selectedId)
     const next = cases[Math.min(Math.max(at + step, 0), cases.length - 1)]
     if (!next) return
-    onChoose(next.contact.contactId)
+    onSelect(next.contact.contactId)
     list.current?.querySelectorAll('button')[cases.indexOf(next)]?.focus()
   }
 
@@ -31,20 +31,20 @@ export function ContactList({ cases, chosen, onChoose }: Props): ReactElement {
       </h2>
       {cases.length === 0 ? (
         <p className="empty">
-          Nobody is writing yet. Chats from{' '}
+          No chats yet. Chats from{' '}
           <a href="/" target="harbour-bank">
             the bank’s site
           </a>{' '}
-          appear here by themselves.
+          appear here automatically.
         </p>
       ) : (
         <ul ref={list} onKeyDown={onKeyDown}>
-          {cases.map((one) => (
+          {cases.map((conversation) => (
             <ContactRow
-              key={one.contact.contactId}
-              one={one}
-              isChosen={one.contact.contactId === chosen}
-              onChoose={onChoose}
+              key={conversation.contact.contactId}
+              conversation={conversation}
+              isSelected={conversation.contact.contactId === selectedId}
+              onSelect={onSelect}
             />
           ))}
         </ul>
@@ -54,41 +54,41 @@ export function ContactList({ cases, chosen, onChoose }: Props): ReactElement {
 }
 
 interface RowProps {
-  readonly one: Case
-  readonly isChosen: boolean
-  readonly onChoose: (contactId: string) => void
+  readonly conversation: ConversationState
+  readonly isSelected: boolean
+  readonly onSelect: (contactId: string) => void
 }
 
-function ContactRow({ one, isChosen, onChoose }: RowProps): ReactElement {
-  const { contact, items, unread } = one
-  const last = items.findLast(isSaid)
+function ContactRow({ conversation, isSelected, onSelect }: RowProps): ReactElement {
+  const { contact, items, unread } = conversation
+  const last = items.findLast(isMessageOrFile)
   const agents = contact.agents.filter(({ present }) => present).map(({ DisplayName }) => DisplayName)
   return (
     <li>
       <button
         type="button"
         className="contact"
-        aria-current={isChosen}
-        onClick={() => onChoose(contact.contactId)}
+        aria-current={isSelected}
+        onClick={() => onSelect(contact.contactId)}
       >
         <span className="avatar" data-known={contact.profileId !== undefined}>
           {initials(contact.customer.DisplayName)}
         </span>
         <span className="contact-name">{contact.customer.DisplayName}</span>
         <time dateTime={last?.AbsoluteTime ?? contact.startedAt}>
-          {clockTime(last?.AbsoluteTime ?? contact.startedAt)}
+          {formatTime(last?.AbsoluteTime ?? contact.startedAt)}
         </time>
         <span className="contact-last">{last ? previewOf(last) : 'No message yet'}</span>
         {unread > 0 ? (
           <span className="unread">
             {unread}
-            <span className="unseen"> unread</span>
+            <span className="visually-hidden"> unread</span>
           </span>
         ) : null}
         <span className="stage" data-stage={contact.stage}>
           {contact.stage === 'agent' && agents.length > 0
             ? `With ${agents.join(' and ')}`
-            : STAGE[contact.stage]}
+            : STAGE_TEXTS[contact.stage]}
         </span>
       </button>
     </li>

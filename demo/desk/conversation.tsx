@@ -1,20 +1,20 @@
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
-import type { DeskLine } from './desk-line.ts'
-import type { Case } from './desk-state.ts'
+import type { DeskClient } from './desk-client.ts'
+import type { ConversationState } from './desk-state.ts'
 import { Reply } from './reply.tsx'
+import { STAGE_TEXTS } from './texts.ts'
 import { Timeline } from './timeline.tsx'
-import { STAGE } from './words.ts'
 
 interface Props {
-  readonly one: Case | undefined
-  /** Who sits at this desk. */
+  readonly conversation: ConversationState | undefined
+  /** Name of the agent who uses this desk. */
   readonly agent: string
-  readonly line: DeskLine
+  readonly client: DeskClient
 }
 
-/** The conversation of the chosen contact, and what an agent does in it. */
-export function Conversation({ one, agent, line }: Props): ReactElement {
-  if (!one) {
+/** The conversation of the selected contact, and the agent's actions in it. */
+export function Conversation({ conversation, agent, client }: Props): ReactElement {
+  if (!conversation) {
     return (
       <main className="conversation">
         <div className="welcome">
@@ -29,17 +29,17 @@ export function Conversation({ one, agent, line }: Props): ReactElement {
             </li>
             <li>Start the chat there and write “agent”.</li>
             <li>Sign in as ada, password correct-horse.</li>
-            <li>Join the conversation here, and see who it is.</li>
+            <li>Join the conversation here. The desk shows who the customer is.</li>
           </ol>
         </div>
       </main>
     )
   }
-  const { contact } = one
-  const isOver = contact.stage === 'ended'
-  const isHere = contact.agents.some(({ DisplayName, present }) => present && DisplayName === agent)
+  const { contact } = conversation
+  const hasEnded = contact.stage === 'ended'
+  const hasJoined = contact.agents.some(({ DisplayName, present }) => present && DisplayName === agent)
   const signingIn = contact.attempts.some(({ state }) => ['issued', 'url-issued', 'updating'].includes(state))
-  const does = (deed: Parameters<DeskLine['does']>[1]): void => void line.does(contact.contactId, deed)
+  const act = (action: Parameters<DeskClient['act']>[1]): void => void client.act(contact.contactId, action)
 
   return (
     <main className="conversation" aria-labelledby="conversation-title">
@@ -50,48 +50,50 @@ export function Conversation({ one, agent, line }: Props): ReactElement {
             {contact.profileId === undefined ? null : <span className="verified">Signed in</span>}
           </h2>
           <p className="stage" data-stage={contact.stage}>
-            {isHere ? 'With you' : STAGE[contact.stage]}
+            {hasJoined ? 'With you' : STAGE_TEXTS[contact.stage]}
           </p>
         </div>
-        {isOver ? null : (
-          <div className="deeds">
-            <Deed disabled={signingIn} onDo={() => does({ deed: 'ask-to-sign-in' })}>
+        {hasEnded ? null : (
+          <div className="actions">
+            <ActionButton disabled={signingIn} onPress={() => act({ action: 'ask-to-sign-in' })}>
               Ask to sign in
-            </Deed>
-            {isHere ? <Deed onDo={() => does({ deed: 'leave', name: agent })}>Leave</Deed> : null}
-            <EndButton onEnd={() => does({ deed: 'end' })} />
+            </ActionButton>
+            {hasJoined ? (
+              <ActionButton onPress={() => act({ action: 'leave', name: agent })}>Leave</ActionButton>
+            ) : null}
+            <EndButton onEnd={() => act({ action: 'end' })} />
           </div>
         )}
       </header>
-      <Timeline one={one} />
+      <Timeline conversation={conversation} />
       <Reply
         contactId={contact.contactId}
         agent={agent}
-        standing={isOver ? 'over' : isHere ? 'here' : 'away'}
-        line={line}
+        participation={hasEnded ? 'ended' : hasJoined ? 'joined' : 'not-joined'}
+        client={client}
       />
     </main>
   )
 }
 
-interface DeedProps {
+interface ActionButtonProps {
   readonly disabled?: boolean
-  readonly onDo: () => void
+  readonly onPress: () => void
   readonly children: ReactNode
 }
 
-function Deed({ disabled = false, onDo, children }: DeedProps): ReactElement {
+function ActionButton({ disabled = false, onPress, children }: ActionButtonProps): ReactElement {
   return (
-    <button type="button" className="deed" disabled={disabled} onClick={onDo}>
+    <button type="button" className="action" disabled={disabled} onClick={onPress}>
       {children}
     </button>
   )
 }
 
-/** How long the second click has. */
+/** Time for the second click. */
 const CONFIRM_MS = 4_000
 
-/** An end cannot be taken back, so it takes two clicks. */
+/** Ending a chat cannot be undone, so it takes two clicks. */
 function EndButton({ onEnd }: { readonly onEnd: () => void }): ReactElement {
   const [isAsking, setAsking] = useState(false)
   useEffect(() => {
@@ -102,7 +104,7 @@ function EndButton({ onEnd }: { readonly onEnd: () => void }): ReactElement {
   return (
     <button
       type="button"
-      className={isAsking ? 'deed danger' : 'deed'}
+      className={isAsking ? 'action danger' : 'action'}
       onClick={() => {
         if (isAsking) onEnd()
         setAsking(!isAsking)

@@ -1,64 +1,73 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { JournalEntry, Profile } from '../../src/sandbox.ts'
 import { AgentsPanel } from './agents-panel.tsx'
-import type { DeskLine } from './desk-line.ts'
-import type { Case } from './desk-state.ts'
+import type { DeskClient } from './desk-client.ts'
+import type { ConversationState } from './desk-state.ts'
+import { FaultPanel } from './fault-panel.tsx'
 import { TemplateButtons } from './template-buttons.tsx'
-import { TroublePanel } from './trouble-panel.tsx'
-import { ATTEMPT, attemptTone, clockSeconds, initials } from './words.ts'
+import { ATTEMPT_TEXTS, attemptTone, formatTimeWithSeconds, initials } from './texts.ts'
 
 interface Props {
-  readonly one: Case | undefined
+  readonly conversation: ConversationState | undefined
   readonly profiles: readonly Profile[]
   readonly requests: readonly JournalEntry[]
-  /** Who sits at this desk. */
+  /** Name of the agent who uses this desk. */
   readonly agent: string
-  readonly line: DeskLine
+  readonly client: DeskClient
 }
 
-/** Who it is, how the sign-ins went, what the contact carries, and what a tester can do to it. */
-export function CustomerPanel({ one, profiles, requests, agent, line }: Props): ReactElement {
-  const contactId = one?.contact.contactId
-  const isOver = one?.contact.stage === 'ended'
+/** Who the customer is, the sign-in attempts, the contact's attributes, and tools for testers. */
+export function CustomerPanel({ conversation, profiles, requests, agent, client }: Props): ReactElement {
+  const contactId = conversation?.contact.contactId
+  const hasEnded = conversation?.contact.stage === 'ended'
   return (
     <aside className="panel" aria-label="Customer">
-      {one ? (
+      {conversation ? (
         <>
-          <Who one={one} profile={profiles.find(({ ProfileId }) => ProfileId === one.contact.profileId)} />
-          <SignIns one={one} />
-          {isOver ? null : (
+          <CustomerIdentity
+            conversation={conversation}
+            profile={profiles.find(({ ProfileId }) => ProfileId === conversation.contact.profileId)}
+          />
+          <SignIns conversation={conversation} />
+          {hasEnded ? null : (
             <>
-              <AgentsPanel contact={one.contact} agent={agent} line={line} />
-              <TemplateButtons contactId={one.contact.contactId} line={line} />
+              <AgentsPanel contact={conversation.contact} agent={agent} client={client} />
+              <TemplateButtons contactId={conversation.contact.contactId} client={client} />
             </>
           )}
-          <Attributes one={one} />
+          <Attributes conversation={conversation} />
         </>
       ) : null}
-      <TroublePanel
-        contactId={isOver ? undefined : contactId}
-        struck={requests.filter(({ fault }) => fault !== undefined).length}
-        line={line}
+      <FaultPanel
+        contactId={hasEnded ? undefined : contactId}
+        faultsApplied={requests.filter(({ fault }) => fault !== undefined).length}
+        client={client}
       />
-      <Wire requests={requests.filter((request) => request.contactId === contactId)} />
+      <RequestLog requests={requests.filter((request) => request.contactId === contactId)} />
     </aside>
   )
 }
 
-function Who({ one, profile }: { readonly one: Case; readonly profile: Profile | undefined }): ReactElement {
-  const { customer } = one.contact
+function CustomerIdentity({
+  conversation,
+  profile,
+}: {
+  readonly conversation: ConversationState
+  readonly profile: Profile | undefined
+}): ReactElement {
+  const { customer } = conversation.contact
   if (!profile) {
     return (
-      <section className="who unknown">
+      <section className="identity unknown">
         <span className="avatar large">{initials(customer.DisplayName)}</span>
         <h2>{customer.DisplayName}</h2>
-        <p>Not signed in. Who this is appears here as soon as the sign-in succeeds.</p>
+        <p>Not signed in. The customer’s profile appears here after sign-in.</p>
       </section>
     )
   }
   const name = [profile.FirstName, profile.LastName].filter(Boolean).join(' ')
   return (
-    <section className="who known">
+    <section className="identity known">
       <span className="avatar large" data-known>
         {initials(name)}
       </span>
@@ -75,9 +84,15 @@ function Who({ one, profile }: { readonly one: Case; readonly profile: Profile |
   )
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+function PanelSection({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+}): ReactElement {
   return (
-    <section className="part">
+    <section className="panel-section">
       <h3>{title}</h3>
       {children}
     </section>
@@ -103,38 +118,38 @@ function Facts({
   )
 }
 
-function SignIns({ one }: { readonly one: Case }): ReactElement {
-  const { attempts } = one.contact
+function SignIns({ conversation }: { readonly conversation: ConversationState }): ReactElement {
+  const { attempts } = conversation.contact
   return (
-    <Part title="Sign-ins">
+    <PanelSection title="Sign-ins">
       {attempts.length === 0 ? (
-        <p className="none">None asked for yet.</p>
+        <p className="none">No sign-in requested yet.</p>
       ) : (
         <ol className="attempts">
           {attempts.map(({ SessionId, state, offeredAt, reason }) => (
             <li key={SessionId} data-tone={attemptTone(state)}>
-              <b>{ATTEMPT[state]}</b>
-              <time dateTime={offeredAt}>{clockSeconds(offeredAt)}</time>
+              <b>{ATTEMPT_TEXTS[state]}</b>
+              <time dateTime={offeredAt}>{formatTimeWithSeconds(offeredAt)}</time>
               {reason === undefined ? null : <span className="reason">{reason}</span>}
             </li>
           ))}
         </ol>
       )}
-    </Part>
+    </PanelSection>
   )
 }
 
-/** What a flow reads as `$.SegmentAttributes['connect:CustomerAuthentication']`. */
+/** A flow reads it as `$.SegmentAttributes['connect:CustomerAuthentication']`. */
 const AUTHENTICATION = 'connect:CustomerAuthentication'
 
-function Attributes({ one }: { readonly one: Case }): ReactElement {
-  const { contactId, attributes, segmentAttributes, customerId, targetQueue } = one.contact
+function Attributes({ conversation }: { readonly conversation: ConversationState }): ReactElement {
+  const { contactId, attributes, segmentAttributes, customerId, targetQueue } = conversation.contact
   const authentication = segmentAttributes[AUTHENTICATION]
   const members =
     authentication && 'ValueMap' in authentication ? Object.entries(authentication.ValueMap) : []
   return (
     <>
-      <Part title="Contact">
+      <PanelSection title="Contact">
         <Facts
           facts={[
             ['Contact', contactId],
@@ -143,41 +158,41 @@ function Attributes({ one }: { readonly one: Case }): ReactElement {
             ...Object.entries(attributes),
           ]}
         />
-      </Part>
+      </PanelSection>
       {members.length === 0 ? null : (
-        <Part title={AUTHENTICATION}>
+        <PanelSection title={AUTHENTICATION}>
           <Facts
             facts={members.map(([name, value]) => [
               name,
               'ValueString' in value ? value.ValueString : undefined,
             ])}
           />
-        </Part>
+        </PanelSection>
       )}
     </>
   )
 }
 
-/** Newest requests shown. */
-const MOST = 12
+/** How many requests are shown, the newest ones. */
+const MAX_SHOWN = 12
 
-function Wire({ requests }: { readonly requests: readonly JournalEntry[] }): ReactElement | null {
+function RequestLog({ requests }: { readonly requests: readonly JournalEntry[] }): ReactElement | null {
   if (requests.length === 0) return null
   return (
-    <Part title="On the wire">
-      <ol className="wire">
+    <PanelSection title="Requests">
+      <ol className="request-log">
         {requests
-          .slice(-MOST)
+          .slice(-MAX_SHOWN)
           .toReversed()
           .map(({ id, operation, status, error, fault, time }) => (
             <li key={id} data-bad={status === null || status >= 400}>
-              <time dateTime={time}>{clockSeconds(time)}</time>
+              <time dateTime={time}>{formatTimeWithSeconds(time)}</time>
               <span title={error}>{operation}</span>
               <b>{status ?? 'cut'}</b>
               {fault === undefined ? null : <span className="fault">{fault}</span>}
             </li>
           ))}
       </ol>
-    </Part>
+    </PanelSection>
   )
 }

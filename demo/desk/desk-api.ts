@@ -1,12 +1,12 @@
 import type { AttemptView, ContactView, Fault, Item, JournalEntry, Profile } from '../../src/sandbox.ts'
 import type { TemplateName } from './templates.ts'
 
-/** What the desk's page and its server say to each other. */
+/** The interface between the desk's page and its server. */
 
-/** A contact without its transcript: items travel on their own. */
+/** A contact without its transcript: items are sent as separate events. */
 export type DeskContact = Omit<ContactView, 'transcript'>
 
-/** Events of the stream, in the order they happen; `snapshot` comes first, and again after a reset. */
+/** Events of the stream, in order. A `snapshot` comes first and again after a reset. */
 export type DeskEvent =
   | {
       readonly type: 'snapshot'
@@ -23,27 +23,27 @@ export type DeskEvent =
 export const EVENTS_PATH = '/desk/api/events'
 export const FAULT_PATH = '/desk/api/fault'
 export const CLOCK_PATH = '/desk/api/clock'
-/** GET lists the faults that still stand, POST adds one, DELETE clears them. */
+/** GET lists the active faults, POST adds one, DELETE clears them. */
 export const FAULTS_PATH = '/desk/api/faults'
-/** What the scanner says of files from now on. */
+/** Sets how the scanner treats files from now on. */
 export const SCANNER_PATH = '/desk/api/scanner'
 
-/** What an agent can do in one contact, and what each deed needs beside the agent's name. */
-export type Deed =
-  | { readonly deed: 'join' | 'leave' | 'type'; readonly name: string }
-  | { readonly deed: 'say'; readonly name: string; readonly text: string }
-  /** An agent gives the chat to another one, or back to the queue. */
-  | { readonly deed: 'hand-over'; readonly name: string; readonly to?: string }
-  /** Shows the customer an interactive message. */
-  | { readonly deed: 'show'; readonly template: TemplateName }
-  | { readonly deed: 'ask-to-sign-in' }
-  | { readonly deed: 'end' }
-  | { readonly deed: 'drop-connection' }
+/** What an agent can do in a contact. */
+export type DeskAction =
+  | { readonly action: 'join' | 'leave' | 'type'; readonly name: string }
+  | { readonly action: 'say'; readonly name: string; readonly text: string }
+  /** Transfers the chat to another agent or, without `to`, back to the queue. */
+  | { readonly action: 'transfer'; readonly name: string; readonly to?: string }
+  /** Sends the customer an interactive message. */
+  | { readonly action: 'show'; readonly template: TemplateName }
+  | { readonly action: 'ask-to-sign-in' }
+  | { readonly action: 'end' }
+  | { readonly action: 'drop-connection' }
 
 export const contactPath = (contactId: string): string =>
   `/desk/api/contacts/${encodeURIComponent(contactId)}`
 
-/** A file that an agent sends. */
+/** A file that an agent sends to the chat. */
 export interface AgentFile {
   readonly agent: string
   readonly name: string
@@ -53,7 +53,7 @@ export interface AgentFile {
 
 export const filesPath = (contactId: string): string => `${contactPath(contactId)}/files`
 
-/** Leads to the bytes of an attachment, whoever sent it. */
+/** Path of an attachment's content. */
 export const filePath = (contactId: string, attachmentId: string): string =>
   `${filesPath(contactId)}/${encodeURIComponent(attachmentId)}`
 
@@ -64,10 +64,10 @@ export function isScanner(value: unknown): value is Scanner {
   return SCANNERS.some((scanner) => scanner === value)
 }
 
-/** Trouble that the desk can make, each once. chatjs tries a call three times by itself. */
-export const TROUBLE = {
-  'busy-sign-in-address': {
-    label: 'Throttle the next sign-in address',
+/** Faults that the desk injects with one click. chatjs tries each call three times. */
+export const FAULT_PRESETS = {
+  'throttle-sign-in-url': {
+    label: 'Throttle the next sign-in URL',
     faults: [
       {
         operation: 'GetAuthenticationUrl',
@@ -78,15 +78,15 @@ export const TROUBLE = {
       },
     ],
   },
-  'lost-sign-in-address': {
-    label: 'Lose the next sign-in address',
+  'lose-sign-in-url': {
+    label: 'Lose the next sign-in URL',
     faults: [{ operation: 'GetAuthenticationUrl', kind: 'lose-response', times: 1 }],
   },
-  'slow-message': {
+  'delay-message': {
     label: 'Delay the next message by three seconds',
     faults: [{ operation: 'SendMessage', kind: 'delay', ms: 3_000, times: 1 }],
   },
-  'refused-message': {
+  'refuse-message': {
     label: 'Refuse the next message',
     faults: [
       { operation: 'SendMessage', kind: 'refuse', status: 400, type: 'ValidationException', times: 1 },
@@ -94,8 +94,8 @@ export const TROUBLE = {
   },
 } as const satisfies Record<string, { readonly label: string; readonly faults: readonly Fault[] }>
 
-export type Trouble = keyof typeof TROUBLE
+export type FaultPreset = keyof typeof FAULT_PRESETS
 
-export function isTrouble(value: unknown): value is Trouble {
-  return typeof value === 'string' && Object.hasOwn(TROUBLE, value)
+export function isFaultPreset(value: unknown): value is FaultPreset {
+  return typeof value === 'string' && Object.hasOwn(FAULT_PRESETS, value)
 }

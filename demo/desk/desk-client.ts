@@ -2,48 +2,48 @@ import {
   type AgentFile,
   CLOCK_PATH,
   contactPath,
-  type Deed,
+  type DeskAction,
   type DeskEvent,
   EVENTS_PATH,
   FAULT_PATH,
   FAULTS_PATH,
+  type FaultPreset,
   filesPath,
   SCANNER_PATH,
   type Scanner,
-  type Trouble,
 } from './desk-api.ts'
 
-/** The desk's way to its server. Each resolves with whether it was done; what went wrong is told elsewhere. */
-export interface DeskLine {
-  does(contactId: string, deed: Deed): Promise<boolean>
-  makes(trouble: Trouble): Promise<boolean>
-  /** Lets seconds of Connect's time pass. */
-  lets(seconds: number): Promise<boolean>
-  /** Sends a file into the chat as this agent. */
-  sends(contactId: string, agent: string, file: File): Promise<boolean>
-  scans(scanner: Scanner): Promise<boolean>
-  /** Faults that still stand, in the order they strike. */
-  faults(): Promise<readonly unknown[]>
-  adds(fault: object): Promise<boolean>
-  clears(): Promise<boolean>
+/** Calls the desk's server. Each method resolves with whether the call succeeded; problems go to `showProblem`. */
+export interface DeskClient {
+  act(contactId: string, action: DeskAction): Promise<boolean>
+  injectFaults(preset: FaultPreset): Promise<boolean>
+  /** Moves Connect's clock forward. */
+  advanceClock(seconds: number): Promise<boolean>
+  /** Sends a file to the chat as this agent. */
+  sendFile(contactId: string, agent: string, file: File): Promise<boolean>
+  setScanner(scanner: Scanner): Promise<boolean>
+  /** The active faults, in the order in which they apply. */
+  listFaults(): Promise<readonly unknown[]>
+  addFault(fault: object): Promise<boolean>
+  clearFaults(): Promise<boolean>
 }
 
 interface Listener {
-  heard(event: DeskEvent): void
-  /** The browser connects again by itself. */
-  lost(): void
+  onEvent(event: DeskEvent): void
+  /** The browser reconnects by itself. */
+  onConnectionLost(): void
 }
 
-/** Listens until the returned function is called. */
-export function listenToDesk(listener: Listener): () => void {
+/** Subscribes until the returned function is called. */
+export function subscribeToDesk(listener: Listener): () => void {
   const source = new EventSource(EVENTS_PATH)
-  // Our own server wrote it, on this very origin.
-  source.onmessage = ({ data }) => listener.heard(JSON.parse(data) as DeskEvent)
-  source.onerror = () => listener.lost()
+  // The desk's own server, on the same origin, sent it.
+  source.onmessage = ({ data }) => listener.onEvent(JSON.parse(data) as DeskEvent)
+  source.onerror = () => listener.onConnectionLost()
   return () => source.close()
 }
 
-/** Rejects with the server's own words. */
+/** Rejects with the server's error text. */
 async function call(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
   const answer = await fetch(path, {
     method,
@@ -56,7 +56,7 @@ async function call(method: 'POST' | 'DELETE', path: string, body?: unknown): Pr
 }
 
 function base64Of(bytes: Uint8Array): string {
-  // Spread over a large file would be more arguments than an engine takes.
+  // In chunks, because spreading a large file would exceed the limit on arguments.
   let text = ''
   for (let at = 0; at < bytes.length; at += CHUNK) {
     text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
@@ -71,32 +71,32 @@ async function agentFile(agent: string, file: File): Promise<AgentFile> {
   return { agent, name: file.name, contentType: file.type || 'application/octet-stream', base64 }
 }
 
-/** A line whose problems are told to `tell`; `undefined` takes the last one back. */
-export function createDeskLine(tell: (problem: string | undefined) => void): DeskLine {
-  const tried = async (work: () => Promise<void>): Promise<boolean> => {
+/** Creates the client. It passes each problem to `showProblem`, and `undefined` after a success. */
+export function createDeskClient(showProblem: (problem: string | undefined) => void): DeskClient {
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work()
-      tell(undefined)
+      showProblem(undefined)
       return true
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error))
+      showProblem(error instanceof Error ? error.message : String(error))
       return false
     }
   }
-  const told = (path: string, body: unknown): Promise<boolean> => tried(() => call('POST', path, body))
+  const post = (path: string, body: unknown): Promise<boolean> => attempt(() => call('POST', path, body))
   return {
-    does: (contactId, deed) => told(contactPath(contactId), deed),
-    makes: (trouble) => told(FAULT_PATH, trouble),
-    lets: (seconds) => told(CLOCK_PATH, seconds),
-    sends: (contactId, agent, file) =>
-      tried(async () => call('POST', filesPath(contactId), await agentFile(agent, file))),
-    scans: (scanner) => told(SCANNER_PATH, scanner),
-    async faults() {
+    act: (contactId, action) => post(contactPath(contactId), action),
+    injectFaults: (preset) => post(FAULT_PATH, preset),
+    advanceClock: (seconds) => post(CLOCK_PATH, seconds),
+    sendFile: (contactId, agent, file) =>
+      attempt(async () => call('POST', filesPath(contactId), await agentFile(agent, file))),
+    setScanner: (scanner) => post(SCANNER_PATH, scanner),
+    async listFaults() {
       const answer = await fetch(FAULTS_PATH)
       const faults: unknown = answer.ok ? await answer.json() : []
       return Array.isArray(faults) ? faults : []
     },
-    adds: (fault) => told(FAULTS_PATH, fault),
-    clears: () => tried(() => call('DELETE', FAULTS_PATH)),
+    addFault: (fault) => post(FAULTS_PATH, fault),
+    clearFaults: () => attempt(() => call('DELETE', FAULTS_PATH)),
   }
 }

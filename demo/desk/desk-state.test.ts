@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AttemptView, Item } from '../../src/sandbox.ts'
 import type { DeskContact, DeskEvent } from './desk-api.ts'
-import { type DeskState, EMPTY_DESK, nextDesk } from './desk-state.ts'
-import { eventWords } from './words.ts'
+import { type DeskState, INITIAL_STATE, reduceDesk } from './desk-state.ts'
+import { eventText } from './texts.ts'
 
 const NOW = 1_000
 
@@ -45,48 +45,55 @@ const event = (name: string): Partial<Item> => ({
 })
 
 function after(...events: readonly DeskEvent[]): DeskState {
-  return events.reduce((state, one) => nextDesk(state, { type: 'heard', event: one, atMs: NOW }), EMPTY_DESK)
+  return events.reduce(
+    (state, one) => reduceDesk(state, { type: 'event-received', event: one, atMs: NOW }),
+    INITIAL_STATE,
+  )
 }
 
-const arrives = (id: string): DeskEvent => ({ type: 'contact', contact: contact(id) })
+const arrival = (id: string): DeskEvent => ({ type: 'contact', contact: contact(id) })
 
-test('the first contact is looked at by itself, a second one only waits', () => {
-  const state = after(arrives('one'), arrives('two'))
-  expect(state.chosen).toBe('one')
-  expect(state.cases.map(({ contact: { contactId } }) => contactId)).toEqual(['two', 'one'])
+test('the first contact is selected automatically, a second one is not', () => {
+  const state = after(arrival('one'), arrival('two'))
+  expect(state.selectedId).toBe('one')
+  expect(state.conversations.map(({ contact: { contactId } }) => contactId)).toEqual(['two', 'one'])
 })
 
-test('what a customer writes is unread until somebody looks', () => {
+test('a customer’s message is unread until the conversation is selected', () => {
   const state = after(
-    arrives('one'),
-    arrives('two'),
+    arrival('one'),
+    arrival('two'),
     { type: 'item', item: item('one') },
     { type: 'item', item: item('two') },
     { type: 'item', item: item('two', { ParticipantRole: 'SYSTEM' }) },
   )
-  expect(state.cases.map(({ unread }) => unread)).toEqual([1, 0])
-  const looked = nextDesk(state, { type: 'chosen', contactId: 'two' })
-  expect(looked.cases.map(({ unread }) => unread)).toEqual([0, 0])
+  expect(state.conversations.map(({ unread }) => unread)).toEqual([1, 0])
+  const selected = reduceDesk(state, { type: 'contact-selected', contactId: 'two' })
+  expect(selected.conversations.map(({ unread }) => unread)).toEqual([0, 0])
 })
 
-test('typing is no line of the conversation and ends with the message', () => {
-  const typing = after(arrives('one'), { type: 'item', item: item('one', event('typing')) })
-  expect(typing.cases[0]).toMatchObject({ items: [], typingAtMs: NOW })
-  const said = nextDesk(typing, { type: 'heard', event: { type: 'item', item: item('one') }, atMs: NOW })
-  expect(said.cases[0]?.typingAtMs).toBeUndefined()
+test('typing is not an item of the conversation and ends with the message', () => {
+  const typing = after(arrival('one'), { type: 'item', item: item('one', event('typing')) })
+  expect(typing.conversations[0]).toMatchObject({ items: [], typingAtMs: NOW })
+  const message = reduceDesk(typing, {
+    type: 'event-received',
+    event: { type: 'item', item: item('one') },
+    atMs: NOW,
+  })
+  expect(message.conversations[0]?.typingAtMs).toBeUndefined()
 })
 
-test('an item that comes again takes its own place', () => {
-  const said = item('one', { ParticipantRole: 'CUSTOM_BOT', Content: 'The' })
+test('an item that arrives again replaces the earlier version', () => {
+  const message = item('one', { ParticipantRole: 'CUSTOM_BOT', Content: 'The' })
   const state = after(
-    arrives('one'),
-    { type: 'item', item: said },
-    { type: 'item', item: { ...said, Content: 'The rate' } },
+    arrival('one'),
+    { type: 'item', item: message },
+    { type: 'item', item: { ...message, Content: 'The rate' } },
   )
-  expect(state.cases[0]?.items.map(({ Content }) => Content)).toEqual(['The rate'])
+  expect(state.conversations[0]?.items.map(({ Content }) => Content)).toEqual(['The rate'])
 })
 
-test('a read receipt is a mark on its message', () => {
+test('a read receipt marks its message', () => {
   const receipt = item('one', {
     Type: 'MESSAGEMETADATA',
     MessageMetadata: {
@@ -94,22 +101,22 @@ test('a read receipt is a mark on its message', () => {
       Receipts: [{ RecipientParticipantId: 'c', ReadTimestamp: '2026-11-21T10:00:02.000Z' }],
     },
   })
-  const state = after(arrives('one'), { type: 'item', item: receipt })
-  expect(state.cases[0]?.items).toEqual([])
-  expect([...(state.cases[0]?.read ?? [])]).toEqual(['item-7'])
+  const state = after(arrival('one'), { type: 'item', item: receipt })
+  expect(state.conversations[0]?.items).toEqual([])
+  expect([...(state.conversations[0]?.read ?? [])]).toEqual(['item-7'])
 })
 
-test('an attempt is followed from offer to end', () => {
+test('an attempt is updated from offer to end', () => {
   const attempt = (state: AttemptView['state']): DeskEvent => ({
     type: 'attempt',
     contactId: 'one',
     attempt: { SessionId: 's', state, offeredAt: '', deadlineAt: '' },
   })
-  const state = after(arrives('one'), attempt('issued'), attempt('url-issued'), attempt('succeeded'))
-  expect(state.cases[0]?.contact.attempts.map((one) => one.state)).toEqual(['succeeded'])
+  const state = after(arrival('one'), attempt('issued'), attempt('url-issued'), attempt('succeeded'))
+  expect(state.conversations[0]?.contact.attempts.map((one) => one.state)).toEqual(['succeeded'])
 })
 
-test('a profile that is updated replaces what was known', () => {
+test('an updated profile replaces the earlier one', () => {
   const signedIn = (Name: string): DeskEvent => ({
     type: 'contact',
     contact: contact('one', { profileId: 'p' }),
@@ -118,7 +125,7 @@ test('a profile that is updated replaces what was known', () => {
   expect(after(signedIn('Ada'), signedIn('Augusta')).profiles).toMatchObject([{ FirstName: 'Augusta' }])
 })
 
-test('a snapshot brings each contact its own items, and a reset lets go of the chosen one', () => {
+test('a snapshot gives each contact its own items, and a reset removes all contacts', () => {
   const snapshot: DeskEvent = {
     type: 'snapshot',
     contacts: [contact('one'), contact('two')],
@@ -127,33 +134,40 @@ test('a snapshot brings each contact its own items, and a reset lets go of the c
     requests: [],
   }
   const state = after(snapshot)
-  expect(state.line).toBe('live')
-  expect(state.cases.map(({ items }) => items.map(({ Content }) => Content))).toEqual([['first'], ['second']])
-  const empty = nextDesk(state, { type: 'heard', event: { ...snapshot, contacts: [], items: [] }, atMs: NOW })
-  expect(empty.cases).toEqual([])
+  expect(state.connection).toBe('live')
+  expect(state.conversations.map(({ items }) => items.map(({ Content }) => Content))).toEqual([
+    ['first'],
+    ['second'],
+  ])
+  const empty = reduceDesk(state, {
+    type: 'event-received',
+    event: { ...snapshot, contacts: [], items: [] },
+    atMs: NOW,
+  })
+  expect(empty.conversations).toEqual([])
 })
 
-test('every event of a sign-in has its words, and an unknown one keeps its name', () => {
-  const words = (name: string): string => eventWords(item('one', event(name)))
+test('every sign-in event has a text, and an unknown event keeps its name', () => {
+  const textOf = (name: string): string => eventText(item('one', event(name)))
   for (const name of ['initiated', 'succeeded', 'failed', 'timeout', 'expired', 'cancelled']) {
-    expect(words(`authentication.${name}`)).not.toContain('authentication.')
+    expect(textOf(`authentication.${name}`)).not.toContain('authentication.')
   }
-  expect(words('brand.new')).toBe('brand.new')
+  expect(textOf('brand.new')).toBe('brand.new')
 })
 
-test('a file of the customer is news, and what the scanner says of it takes its place', () => {
+test('a customer’s file is unread, and its scan result replaces the item', () => {
   const file = (Status: 'IN_PROGRESS' | 'APPROVED'): Partial<Item> => ({
     Id: 'file-1',
     Type: 'ATTACHMENT',
     Attachments: [{ AttachmentId: 'a', AttachmentName: 'a.pdf', Status }],
   })
   const state = after(
-    arrives('one'),
-    arrives('two'),
+    arrival('one'),
+    arrival('two'),
     { type: 'item', item: item('two', file('IN_PROGRESS')) },
     { type: 'item', item: item('two', file('APPROVED')) },
   )
-  const [two] = state.cases
+  const [two] = state.conversations
   expect(two?.unread).toBe(1)
   expect(two?.items.map(({ Attachments }) => Attachments?.[0]?.Status)).toEqual(['APPROVED'])
 })

@@ -1,75 +1,87 @@
 import type { AttemptView, Item, JournalEntry, Profile } from '../../src/sandbox.ts'
 import type { DeskContact, DeskEvent } from './desk-api.ts'
-import { isSaid } from './preview.ts'
+import { isMessageOrFile } from './preview.ts'
 
-/** Everything the desk knows of one contact. */
-export interface Case {
+/** Everything the desk knows about one contact. */
+export interface ConversationState {
   readonly contact: DeskContact
-  /** In the order they came. */
+  /** In order of arrival. */
   readonly items: readonly Item[]
-  /** Customer's messages since the case was last looked at. */
+  /** The customer's messages since the conversation was last selected. */
   readonly unread: number
-  /** The customer was writing at this time of the desk's clock, and has sent nothing since. */
+  /** When the customer was last typing, by the desk's clock; absent after the customer has sent something. */
   readonly typingAtMs?: number
   /** Ids of the agents' messages that the customer has read. */
   readonly read: ReadonlySet<string>
 }
 
 export interface DeskState {
-  readonly line: 'connecting' | 'live' | 'lost'
+  readonly connection: 'connecting' | 'live' | 'lost'
   /** Newest first. */
-  readonly cases: readonly Case[]
+  readonly conversations: readonly ConversationState[]
   readonly profiles: readonly Profile[]
   /** Newest last. */
   readonly requests: readonly JournalEntry[]
-  readonly chosen?: string
+  readonly selectedId?: string
 }
 
-export type DeskAction =
-  | { readonly type: 'heard'; readonly event: DeskEvent; readonly atMs: number }
-  | { readonly type: 'line'; readonly line: DeskState['line'] }
-  | { readonly type: 'chosen'; readonly contactId: string }
+export type DeskStateAction =
+  | { readonly type: 'event-received'; readonly event: DeskEvent; readonly atMs: number }
+  | { readonly type: 'connection-changed'; readonly connection: DeskState['connection'] }
+  | { readonly type: 'contact-selected'; readonly contactId: string }
 
-export const EMPTY_DESK: DeskState = { line: 'connecting', cases: [], profiles: [], requests: [] }
+export const INITIAL_STATE: DeskState = {
+  connection: 'connecting',
+  conversations: [],
+  profiles: [],
+  requests: [],
+}
 
-const MOST_REQUESTS = 200
+const MAX_REQUESTS = 200
 
-/** The desk after something happened. */
-export function nextDesk(state: DeskState, action: DeskAction): DeskState {
+/** The next state of the desk. */
+export function reduceDesk(state: DeskState, action: DeskStateAction): DeskState {
   switch (action.type) {
-    case 'line':
-      return { ...state, line: action.line }
-    case 'chosen':
-      return change({ ...state, chosen: action.contactId }, action.contactId, (one) => ({
-        ...one,
-        unread: 0,
-      }))
-    case 'heard':
-      return chooseFirst(hear(state, action.event, action.atMs))
+    case 'connection-changed':
+      return { ...state, connection: action.connection }
+    case 'contact-selected':
+      return updateConversation(
+        { ...state, selectedId: action.contactId },
+        action.contactId,
+        (conversation) => ({
+          ...conversation,
+          unread: 0,
+        }),
+      )
+    case 'event-received':
+      return selectFirst(applyEvent(state, action.event, action.atMs))
   }
 }
 
-/** The first contact that comes to an empty desk is looked at without a click. */
-function chooseFirst(state: DeskState): DeskState {
-  const [first] = state.cases
-  if (!first || state.cases.some(({ contact }) => contact.contactId === state.chosen)) return state
-  return nextDesk(state, { type: 'chosen', contactId: first.contact.contactId })
+/** If no contact is selected, selects the newest one. */
+function selectFirst(state: DeskState): DeskState {
+  const [first] = state.conversations
+  if (!first || state.conversations.some(({ contact }) => contact.contactId === state.selectedId))
+    return state
+  return reduceDesk(state, { type: 'contact-selected', contactId: first.contact.contactId })
 }
 
-function hear(state: DeskState, event: DeskEvent, atMs: number): DeskState {
+function applyEvent(state: DeskState, event: DeskEvent, atMs: number): DeskState {
   switch (event.type) {
     case 'snapshot':
       return fromSnapshot(state, event)
     case 'contact':
-      return hearContact(state, event.contact, event.profile)
+      return applyContact(state, event.contact, event.profile)
     case 'item':
-      return change(state, event.item.InitialContactId, (one) =>
-        withItem(one, event.item, state.chosen, atMs),
+      return updateConversation(state, event.item.InitialContactId, (conversation) =>
+        withItem(conversation, event.item, state.selectedId, atMs),
       )
     case 'attempt':
-      return change(state, event.contactId, (one) => withAttempt(one, event.attempt))
+      return updateConversation(state, event.contactId, (conversation) =>
+        withAttempt(conversation, event.attempt),
+      )
     case 'request':
-      return { ...state, requests: [...state.requests, event.request].slice(-MOST_REQUESTS) }
+      return { ...state, requests: [...state.requests, event.request].slice(-MAX_REQUESTS) }
   }
 }
 
@@ -80,56 +92,74 @@ function fromSnapshot(state: DeskState, event: Extract<DeskEvent, { type: 'snaps
   })
   return {
     ...state,
-    line: 'live',
+    connection: 'live',
     profiles: event.profiles,
     requests: event.requests,
-    cases: cases.toSorted((a, b) => b.contact.startedAt.localeCompare(a.contact.startedAt)),
+    conversations: cases.toSorted((a, b) => b.contact.startedAt.localeCompare(a.contact.startedAt)),
   }
 }
 
-function hearContact(state: DeskState, contact: DeskContact, profile: Profile | undefined): DeskState {
+function applyContact(state: DeskState, contact: DeskContact, profile: Profile | undefined): DeskState {
   const profiles = profile
     ? [...state.profiles.filter(({ ProfileId }) => ProfileId !== profile.ProfileId), profile]
     : state.profiles
-  const known = state.cases.some((one) => one.contact.contactId === contact.contactId)
-  if (known) return change({ ...state, profiles }, contact.contactId, (one) => ({ ...one, contact }))
-  const fresh: Case = { contact, items: [], unread: 0, read: new Set() }
-  return { ...state, profiles, cases: [fresh, ...state.cases] }
+  const known = state.conversations.some((known) => known.contact.contactId === contact.contactId)
+  if (known)
+    return updateConversation({ ...state, profiles }, contact.contactId, (conversation) => ({
+      ...conversation,
+      contact,
+    }))
+  const fresh: ConversationState = { contact, items: [], unread: 0, read: new Set() }
+  return { ...state, profiles, conversations: [fresh, ...state.conversations] }
 }
 
-function withItem(one: Case, item: Item, chosen: string | undefined, atMs: number): Case {
-  const { typingAtMs: _, ...quiet } = one
+function withItem(
+  conversation: ConversationState,
+  item: Item,
+  selectedId: string | undefined,
+  atMs: number,
+): ConversationState {
+  const { typingAtMs: _, ...notTyping } = conversation
   const fromCustomer = item.ParticipantRole === 'CUSTOMER'
-  if (eventName(item) === 'typing') return fromCustomer ? { ...one, typingAtMs: atMs } : one
+  if (eventName(item) === 'typing') return fromCustomer ? { ...conversation, typingAtMs: atMs } : conversation
   if (item.Type === 'MESSAGEMETADATA') {
     const { MessageId, Receipts = [] } = item.MessageMetadata ?? {}
     const seen = MessageId !== undefined && Receipts.some(({ ReadTimestamp }) => ReadTimestamp !== undefined)
-    return seen ? { ...one, read: new Set([...one.read, MessageId]) } : one
+    return seen ? { ...conversation, read: new Set([...conversation.read, MessageId]) } : conversation
   }
-  if (one.items.some(({ Id }) => Id === item.Id)) {
-    return { ...one, items: one.items.map((known) => (known.Id === item.Id ? item : known)) }
+  if (conversation.items.some(({ Id }) => Id === item.Id)) {
+    return {
+      ...conversation,
+      items: conversation.items.map((known) => (known.Id === item.Id ? item : known)),
+    }
   }
-  const isNews = fromCustomer && isSaid(item) && chosen !== one.contact.contactId
+  const isUnread = fromCustomer && isMessageOrFile(item) && selectedId !== conversation.contact.contactId
   return {
-    ...(fromCustomer ? quiet : one),
-    items: [...one.items, item],
-    unread: one.unread + (isNews ? 1 : 0),
+    ...(fromCustomer ? notTyping : conversation),
+    items: [...conversation.items, item],
+    unread: conversation.unread + (isUnread ? 1 : 0),
   }
 }
 
-function withAttempt(one: Case, attempt: AttemptView): Case {
-  const { attempts } = one.contact
+function withAttempt(conversation: ConversationState, attempt: AttemptView): ConversationState {
+  const { attempts } = conversation.contact
   const known = attempts.some(({ SessionId }) => SessionId === attempt.SessionId)
   const after = known
     ? attempts.map((other) => (other.SessionId === attempt.SessionId ? attempt : other))
     : [...attempts, attempt]
-  return { ...one, contact: { ...one.contact, attempts: after } }
+  return { ...conversation, contact: { ...conversation.contact, attempts: after } }
 }
 
-function change(state: DeskState, contactId: string, next: (one: Case) => Case): DeskState {
+function updateConversation(
+  state: DeskState,
+  contactId: string,
+  next: (conversation: ConversationState) => ConversationState,
+): DeskState {
   return {
     ...state,
-    cases: state.cases.map((one) => (one.contact.contactId === contactId ? next(one) : one)),
+    conversations: state.conversations.map((conversation) =>
+      conversation.contact.contactId === contactId ? next(conversation) : conversation,
+    ),
   }
 }
 

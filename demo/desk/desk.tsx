@@ -2,28 +2,28 @@ import { type ReactElement, useEffect, useReducer, useRef, useState } from 'reac
 import { ContactList } from './contact-list.tsx'
 import { Conversation } from './conversation.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
-import { createDeskLine, listenToDesk } from './desk-line.ts'
-import { EMPTY_DESK, nextDesk } from './desk-state.ts'
-import { STAGE } from './words.ts'
+import { createDeskClient, subscribeToDesk } from './desk-client.ts'
+import { INITIAL_STATE, reduceDesk } from './desk-state.ts'
+import { STAGE_TEXTS } from './texts.ts'
 
 /** The agent's desk: contacts, the conversation, the customer. */
 export function Desk(): ReactElement {
-  const [state, dispatch] = useReducer(nextDesk, EMPTY_DESK)
+  const [state, dispatch] = useReducer(reduceDesk, INITIAL_STATE)
   const [agent, setAgent] = useState('Ana')
   const [problem, setProblem] = useState<string>()
-  const [line] = useState(() => createDeskLine(setProblem))
-  const chosen = state.cases.find(({ contact }) => contact.contactId === state.chosen)
+  const [client] = useState(() => createDeskClient(setProblem))
+  const selected = state.conversations.find(({ contact }) => contact.contactId === state.selectedId)
 
   useEffect(
     () =>
-      listenToDesk({
-        heard: (event) => dispatch({ type: 'heard', event, atMs: Date.now() }),
-        lost: () => dispatch({ type: 'line', line: 'lost' }),
+      subscribeToDesk({
+        onEvent: (event) => dispatch({ type: 'event-received', event, atMs: Date.now() }),
+        onConnectionLost: () => dispatch({ type: 'connection-changed', connection: 'lost' }),
       }),
     [],
   )
 
-  const waiting = state.cases.filter(({ contact }) => contact.stage === 'queue').length
+  const waiting = state.conversations.filter(({ contact }) => contact.stage === 'queue').length
   useEffect(() => {
     document.title = waiting > 0 ? `(${waiting}) Agent’s desk` : 'Agent’s desk'
   }, [waiting])
@@ -37,8 +37,8 @@ export function Desk(): ReactElement {
           </svg>
           Agent’s desk
         </h1>
-        <p className="line" data-line={state.line} role="status">
-          {LINE[state.line]}
+        <p className="connection" data-connection={state.connection} role="status">
+          {CONNECTION_TEXTS[state.connection]}
         </p>
         <label className="agent-name">
           You are
@@ -55,17 +55,22 @@ export function Desk(): ReactElement {
         </a>
       </header>
       <ContactList
-        cases={state.cases}
-        chosen={state.chosen}
-        onChoose={(contactId) => dispatch({ type: 'chosen', contactId })}
+        cases={state.conversations}
+        selectedId={state.selectedId}
+        onSelect={(contactId) => dispatch({ type: 'contact-selected', contactId })}
       />
-      <Conversation key={state.chosen} one={chosen} agent={agent.trim() || 'Agent'} line={line} />
+      <Conversation
+        key={state.selectedId}
+        conversation={selected}
+        agent={agent.trim() || 'Agent'}
+        client={client}
+      />
       <CustomerPanel
-        one={chosen}
+        conversation={selected}
         profiles={state.profiles}
         requests={state.requests}
         agent={agent.trim() || 'Agent'}
-        line={line}
+        client={client}
       />
       {problem === undefined ? null : (
         <p className="problem" role="alert">
@@ -75,27 +80,27 @@ export function Desk(): ReactElement {
           </button>
         </p>
       )}
-      <Arrivals
+      <ContactAnnouncer
         newest={
-          state.cases[0] &&
-          `${state.cases[0].contact.customer.DisplayName}: ${STAGE[state.cases[0].contact.stage]}`
+          state.conversations[0] &&
+          `${state.conversations[0].contact.customer.DisplayName}: ${STAGE_TEXTS[state.conversations[0].contact.stage]}`
         }
       />
     </div>
   )
 }
 
-const LINE = {
+const CONNECTION_TEXTS = {
   connecting: 'Connecting…',
   live: 'Live',
-  lost: 'Connection lost, trying again…',
+  lost: 'Connection lost, reconnecting…',
 } as const
 
-/** Says to a screen reader what the newest contact does, without the eye's list being read out. */
-function Arrivals({ newest }: { readonly newest: string | undefined }): ReactElement {
+/** Announces changes of the newest contact to screen readers, without reading out the whole list. */
+function ContactAnnouncer({ newest }: { readonly newest: string | undefined }): ReactElement {
   const first = useRef(newest)
   return (
-    <p className="unseen" role="status">
+    <p className="visually-hidden" role="status">
       {newest === first.current ? '' : newest}
     </p>
   )

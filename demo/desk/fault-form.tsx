@@ -1,32 +1,32 @@
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react'
-import type { DeskLine } from './desk-line.ts'
-import { FAULT_KINDS, FAULT_OPERATIONS, type FaultFields, faultFrom, faultWords } from './fault-kinds.ts'
+import type { DeskClient } from './desk-client.ts'
+import { FAULT_KINDS, FAULT_OPERATIONS, type FaultFields, faultText, toFault } from './fault-kinds.ts'
 
 interface Props {
-  readonly line: DeskLine
-  /** Changes with every call that a fault has struck, so that the list is read again. */
-  readonly struck: number
+  readonly client: DeskClient
+  /** How many faults have been applied; the list is reloaded when it changes. */
+  readonly faultsApplied: number
 }
 
-const FIRST: FaultFields = { kind: 'refuse', operation: 'SendMessage', number: 500, times: 1 }
+const INITIAL_FIELDS: FaultFields = { kind: 'refuse', operation: 'SendMessage', number: 500, times: 1 }
 
-/** Any fault there is, as often as wanted, and those that still stand. */
-export function FaultForm({ line, struck }: Props): ReactElement {
-  const [fields, setFields] = useState(FIRST)
-  const [standing, setStanding] = useState<readonly unknown[]>([])
+/** Adds any fault, any number of times, and lists the active faults. */
+export function FaultForm({ client, faultsApplied }: Props): ReactElement {
+  const [fields, setFields] = useState(INITIAL_FIELDS)
+  const [activeFaults, setActiveFaults] = useState<readonly unknown[]>([])
   const [changes, setChanges] = useState(0)
   const form = FAULT_KINDS[fields.kind]
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is left changes with each of these
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the remaining counts change with each of these
   useEffect(() => {
     let isCurrent = true
-    void line.faults().then((faults) => isCurrent && setStanding(faults))
+    void client.listFaults().then((faults) => isCurrent && setActiveFaults(faults))
     return () => {
       isCurrent = false
     }
-  }, [line, struck, changes])
+  }, [client, faultsApplied, changes])
 
-  async function then(done: Promise<boolean>): Promise<void> {
+  async function reloadAfter(done: Promise<boolean>): Promise<void> {
     if (await done) setChanges((count) => count + 1)
   }
 
@@ -35,15 +35,15 @@ export function FaultForm({ line, struck }: Props): ReactElement {
       className="fault-form"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void then(line.adds(faultFrom(fields)))
+        void reloadAfter(client.addFault(toFault(fields)))
       }}
     >
       <label>
-        What goes wrong
+        Fault
         <select
           value={fields.kind}
           onChange={({ target: { value } }) =>
-            setFields({ ...fields, kind: value, number: FAULT_KINDS[value]?.number?.usual ?? 0 })
+            setFields({ ...fields, kind: value, number: FAULT_KINDS[value]?.number?.initial ?? 0 })
           }
         >
           {Object.entries(FAULT_KINDS).map(([kind, { label }]) => (
@@ -53,14 +53,14 @@ export function FaultForm({ line, struck }: Props): ReactElement {
           ))}
         </select>
       </label>
-      {form?.ofOperation ? (
+      {form?.hasOperation ? (
         <label>
-          In which call
+          Operation
           <select
             value={fields.operation}
             onChange={({ target: { value } }) => setFields({ ...fields, operation: value })}
           >
-            <option value="">Any call</option>
+            <option value="">Any operation</option>
             {FAULT_OPERATIONS.map((operation) => (
               <option key={operation}>{operation}</option>
             ))}
@@ -82,15 +82,15 @@ export function FaultForm({ line, struck }: Props): ReactElement {
         />
         <button type="submit">Add</button>
       </div>
-      {standing.length === 0 ? null : (
+      {activeFaults.length === 0 ? null : (
         <>
-          <ul className="standing" aria-label="Faults that stand">
-            {standing.map((fault, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: faults have no name and strike in this order
-              <li key={nth}>{faultWords(fault)}</li>
+          <ul className="active-faults" aria-label="Active faults">
+            {activeFaults.map((fault, nth) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: faults have no id and apply in this order
+              <li key={nth}>{faultText(fault)}</li>
             ))}
           </ul>
-          <button type="button" onClick={() => void then(line.clears())}>
+          <button type="button" onClick={() => void reloadAfter(client.clearFaults())}>
             Clear all
           </button>
         </>

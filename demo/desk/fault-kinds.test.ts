@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts'
-import { FAULT_KINDS, FAULT_OPERATIONS, faultFrom, faultWords } from './fault-kinds.ts'
+import { FAULT_KINDS, FAULT_OPERATIONS, faultText, toFault } from './fault-kinds.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -17,37 +17,34 @@ async function add(fault: object): Promise<unknown> {
   return answer.ok ? answer.status : answer.json()
 }
 
-test.each(Object.keys(FAULT_KINDS))(
-  'the sandbox takes a fault of kind %s as the form makes it',
-  async (kind) => {
-    const number = FAULT_KINDS[kind]?.number?.usual ?? 0
-    expect(await add(faultFrom({ kind, operation: 'SendMessage', number, times: 2 }))).toBe(200)
-  },
-)
-
-test.each(FAULT_OPERATIONS)('the sandbox knows the call %s', async (operation) => {
-  expect(await add(faultFrom({ kind: 'delay', operation, number: 1, times: 1 }))).toBe(200)
+test.each(Object.keys(FAULT_KINDS))('the sandbox accepts a fault of kind %s from the form', async (kind) => {
+  const number = FAULT_KINDS[kind]?.number?.initial ?? 0
+  expect(await add(toFault({ kind, operation: 'SendMessage', number, times: 2 }))).toBe(200)
 })
 
-test('only what a kind has goes along', () => {
+test.each(FAULT_OPERATIONS)('the sandbox knows the operation %s', async (operation) => {
+  expect(await add(toFault({ kind: 'delay', operation, number: 1, times: 1 }))).toBe(200)
+})
+
+test('toFault includes only the fields of its kind', () => {
   const filled = { operation: 'SendMessage', number: 7, times: 1 }
-  expect(faultFrom({ ...filled, kind: 'duplicate' })).toEqual({ kind: 'duplicate', times: 1 })
-  expect(faultFrom({ ...filled, kind: 'delay' })).toEqual({
+  expect(toFault({ ...filled, kind: 'duplicate' })).toEqual({ kind: 'duplicate', times: 1 })
+  expect(toFault({ ...filled, kind: 'delay' })).toEqual({
     kind: 'delay',
     operation: 'SendMessage',
     ms: 7,
     times: 1,
   })
-  expect(faultFrom({ ...filled, kind: 'refuse', operation: '' })).toEqual({
+  expect(toFault({ ...filled, kind: 'refuse', operation: '' })).toEqual({
     kind: 'refuse',
     status: 7,
     times: 1,
   })
 })
 
-test('a standing fault says what is left of it', () => {
-  expect(faultWords({ kind: 'refuse', operation: 'SendMessage', status: 500, times: 2 })).toBe(
+test('faultText shows how often the fault still applies', () => {
+  expect(faultText({ kind: 'refuse', operation: 'SendMessage', status: 500, times: 2 })).toBe(
     'Answer with an error · SendMessage · 500 · 2 left',
   )
-  expect(faultWords({ kind: 'duplicate' })).toBe('An item comes twice · until cleared')
+  expect(faultText({ kind: 'duplicate' })).toBe('Duplicate an item · until cleared')
 })

@@ -1,36 +1,36 @@
-/** What the form for faults asks, by kind. */
+/** The form fields of one kind of fault. */
 export interface FaultKindForm {
   readonly label: string
-  /** Whether it strikes calls of an operation; otherwise websockets or items. */
-  readonly ofOperation: boolean
-  /** A number it needs. */
-  readonly number?: { readonly field: 'ms' | 'status'; readonly label: string; readonly usual: number }
+  /** Whether it applies to API calls; otherwise it applies to websockets or items. */
+  readonly hasOperation: boolean
+  /** A number that the kind needs. */
+  readonly number?: { readonly field: 'ms' | 'status'; readonly label: string; readonly initial: number }
 }
 
-const MS = { field: 'ms', label: 'Milliseconds', usual: 3_000 } as const
+const MS = { field: 'ms', label: 'Milliseconds', initial: 3_000 } as const
 
-/** Every kind of fault the sandbox knows, in the words of a tester. */
+/** The sandbox's kinds of faults. */
 export const FAULT_KINDS: Readonly<Record<string, FaultKindForm>> = {
   refuse: {
     label: 'Answer with an error',
-    ofOperation: true,
-    number: { field: 'status', label: 'Status', usual: 500 },
+    hasOperation: true,
+    number: { field: 'status', label: 'Status', initial: 500 },
   },
-  delay: { label: 'Answer late', ofOperation: true, number: MS },
-  'drop-connection': { label: 'Cut the line, do nothing', ofOperation: true },
-  'lose-response': { label: 'Do it, lose the answer', ofOperation: true },
-  'socket-refuse': { label: 'Refuse the websocket', ofOperation: false },
-  'socket-silent': { label: 'Websocket says nothing', ofOperation: false },
-  'socket-unwell': { label: 'Websocket says it does not work', ofOperation: false },
-  'socket-slow': { label: 'Websocket is slow', ofOperation: false, number: MS },
-  'socket-close': { label: 'Websocket closes at once', ofOperation: false },
-  'malformed-frame': { label: 'Broken frame before an item', ofOperation: false },
-  'delay-item': { label: 'An item comes late', ofOperation: false, number: MS },
-  duplicate: { label: 'An item comes twice', ofOperation: false },
-  reorder: { label: 'Two items change places', ofOperation: false },
+  delay: { label: 'Delay the answer', hasOperation: true, number: MS },
+  'drop-connection': { label: 'Drop the connection before processing', hasOperation: true },
+  'lose-response': { label: 'Process, then lose the answer', hasOperation: true },
+  'socket-refuse': { label: 'Refuse the websocket', hasOperation: false },
+  'socket-silent': { label: 'Websocket sends nothing', hasOperation: false },
+  'socket-unwell': { label: 'Websocket reports a failure', hasOperation: false },
+  'socket-slow': { label: 'Slow websocket', hasOperation: false, number: MS },
+  'socket-close': { label: 'Websocket closes immediately', hasOperation: false },
+  'malformed-frame': { label: 'Malformed frame before an item', hasOperation: false },
+  'delay-item': { label: 'Delay an item', hasOperation: false, number: MS },
+  duplicate: { label: 'Duplicate an item', hasOperation: false },
+  reorder: { label: 'Swap two items', hasOperation: false },
 }
 
-/** Calls that a customer's chat makes. */
+/** Operations that a customer's chat calls. */
 export const FAULT_OPERATIONS: readonly string[] = [
   'StartChatContact',
   'CreateParticipantConnection',
@@ -48,28 +48,28 @@ export const FAULT_OPERATIONS: readonly string[] = [
   'DisconnectParticipant',
 ]
 
-/** What was filled in. */
+/** The values of the form. */
 export interface FaultFields {
   readonly kind: string
-  /** Empty for any. */
+  /** Empty for any operation. */
   readonly operation: string
   readonly number: number
   readonly times: number
 }
 
-/** The fault for the sandbox's control API, with only what its kind has. */
-export function faultFrom({ kind, operation, number, times }: FaultFields): object {
+/** Builds the fault for the sandbox's control API, with only the fields of its kind. */
+export function toFault({ kind, operation, number, times }: FaultFields): object {
   const form = FAULT_KINDS[kind]
   return {
     kind,
     times,
-    ...(form?.ofOperation && operation !== '' ? { operation } : {}),
+    ...(form?.hasOperation && operation !== '' ? { operation } : {}),
     ...(form?.number ? { [form.number.field]: number } : {}),
   }
 }
 
-/** A standing fault in a line. */
-export function faultWords(fault: unknown): string {
+/** An active fault as one line of text. */
+export function faultText(fault: unknown): string {
   const { kind, operation, times, ms, status }: Readonly<Record<string, unknown>> = Object(fault)
   const label = FAULT_KINDS[String(kind)]?.label ?? String(kind)
   const parts = [

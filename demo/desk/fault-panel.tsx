@@ -1,55 +1,57 @@
 import { type ReactElement, useEffect, useState } from 'react'
-import { isTrouble, TROUBLE } from './desk-api.ts'
-import type { DeskLine } from './desk-line.ts'
+import { FAULT_PRESETS, isFaultPreset } from './desk-api.ts'
+import type { DeskClient } from './desk-client.ts'
 import { FaultForm } from './fault-form.tsx'
 
 interface Props {
-  /** The contact that can still be troubled. */
+  /** The selected contact, if it has not ended. */
   readonly contactId: string | undefined
-  /** How many calls a fault has struck so far. */
-  readonly struck: number
-  readonly line: DeskLine
+  /** How many faults have been applied so far. */
+  readonly faultsApplied: number
+  readonly client: DeskClient
 }
 
-/** As long as the block of the default flow waits. */
+/** The timeout of the default flow's Authenticate Customer block. */
 const FIVE_MINUTES = 5 * 60
-/** How long "done" stands. */
+/** How long "Done" is shown. */
 const DONE_MS = 2_500
 
-/** What can go wrong between a customer and Connect, on purpose. */
-export function TroublePanel({ contactId, struck, line }: Props): ReactElement {
+/** Injects faults between a customer and Connect. */
+export function FaultPanel({ contactId, faultsApplied, client }: Props): ReactElement {
   return (
-    <section className="part">
-      <h3>Make trouble</h3>
-      <ul className="trouble">
+    <section className="panel-section">
+      <h3>Inject faults</h3>
+      <ul className="faults">
         {contactId === undefined ? null : (
-          <TroubleButton onMake={() => line.does(contactId, { deed: 'drop-connection' })}>
+          <FaultButton onPress={() => client.act(contactId, { action: 'drop-connection' })}>
             Drop the customer’s connection
-          </TroubleButton>
+          </FaultButton>
         )}
-        {Object.entries(TROUBLE).map(([name, { label }]) => (
-          <TroubleButton key={name} onMake={async () => isTrouble(name) && line.makes(name)}>
+        {Object.entries(FAULT_PRESETS).map(([name, { label }]) => (
+          <FaultButton key={name} onPress={async () => isFaultPreset(name) && client.injectFaults(name)}>
             {label}
-          </TroubleButton>
+          </FaultButton>
         ))}
-        <TroubleButton onMake={() => line.scans('reject')}>Reject all files from now on</TroubleButton>
-        <TroubleButton onMake={() => line.scans('by-name')}>Reject dangerous files only</TroubleButton>
-        <TroubleButton onMake={() => line.lets(FIVE_MINUTES)}>Let five minutes pass</TroubleButton>
+        <FaultButton onPress={() => client.setScanner('reject')}>Reject all files from now on</FaultButton>
+        <FaultButton onPress={() => client.setScanner('by-name')}>Reject dangerous files only</FaultButton>
+        <FaultButton onPress={() => client.advanceClock(FIVE_MINUTES)}>
+          Advance the clock by five minutes
+        </FaultButton>
       </ul>
       <details>
-        <summary>Any other fault</summary>
-        <FaultForm line={line} struck={struck} />
+        <summary>More faults</summary>
+        <FaultForm client={client} faultsApplied={faultsApplied} />
       </details>
     </section>
   )
 }
 
 interface ButtonProps {
-  readonly onMake: () => Promise<boolean>
+  readonly onPress: () => Promise<boolean>
   readonly children: string
 }
 
-function TroubleButton({ onMake, children }: ButtonProps): ReactElement {
+function FaultButton({ onPress, children }: ButtonProps): ReactElement {
   const [done, setDone] = useState(0)
   useEffect(() => {
     if (done === 0) return
@@ -60,7 +62,7 @@ function TroubleButton({ onMake, children }: ButtonProps): ReactElement {
     <li>
       <button
         type="button"
-        onClick={() => void onMake().then((ok) => setDone((times) => (ok ? times + 1 : 0)))}
+        onClick={() => void onPress().then((ok) => setDone((times) => (ok ? times + 1 : 0)))}
       >
         {children}
       </button>

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
-import type { Shown } from './interactive.ts'
+import type { InteractiveSummary } from './interactive.ts'
 
-/** An interactive message as the agent sees it: what was asked, and between what. */
-export function InteractiveCard({ shown }: { readonly shown: Shown }): ReactElement {
-  const { kind, title, options } = shown
+/** An interactive message as the agent sees it: its title and options. */
+export function InteractiveCard({ summary }: { readonly summary: InteractiveSummary }): ReactElement {
+  const { kind, title, options } = summary
   return (
     <div className="interactive">
       <p className="interactive-kind">{kind}</p>

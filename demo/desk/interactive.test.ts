@@ -5,7 +5,7 @@ import { previewOf } from './preview.ts'
 const MESSAGE = 'application/vnd.amazonaws.connect.message.interactive'
 const read = (body: unknown, type = MESSAGE) => readInteractive(type, JSON.stringify(body))
 
-test('a list is its title and its elements', () => {
+test('a list picker is shown as its title and elements', () => {
   const content = { title: 'Which card?', elements: [{ title: 'Debit' }, { title: 'Credit' }, {}] }
   expect(read({ templateType: 'ListPicker', version: '1.0', data: { content } })).toEqual({
     kind: 'List picker',
@@ -14,7 +14,7 @@ test('a list is its title and its elements', () => {
   })
 })
 
-test('a time picker is its slots, a carousel the titles of its cards, a view its heading', () => {
+test('a time picker is shown as its slots, a carousel as its card titles, a view as its heading', () => {
   const shown = (templateType: string, content: object) => read({ templateType, data: { content } })
   expect(
     shown('TimePicker', { title: 'When?', timeslots: [{ date: '2026-11-23T09:00+00:00' }] })?.options,
@@ -29,7 +29,7 @@ test('a time picker is its slots, a carousel the titles of its cards, a view its
   expect(shown('ViewResource', { viewId: 'form' })?.title).toBe('form')
 })
 
-test('an answer is its action and what came with it', () => {
+test('an answer is shown as its action and data', () => {
   expect(read({ action: 'Next', data: { colour: ['green'] } }, `${MESSAGE}.response`)).toEqual({
     kind: 'Answer',
     title: 'Next',
@@ -40,12 +40,12 @@ test('an answer is its action and what came with it', () => {
 test.each([
   ['another content type', '{}', 'text/plain'],
   ['broken JSON', '{', MESSAGE],
-  ['no object', '"text"', MESSAGE],
-])('%s is no interactive message', (_name, content, type) => {
+  ['JSON that is not an object', '"text"', MESSAGE],
+])('%s is not read as an interactive message', (_name, content, type) => {
   expect(readInteractive(type, content)).toBeUndefined()
 })
 
-test('a template nobody knows keeps its name, odd members are let be', () => {
+test('an unknown template keeps its name, and invalid fields are ignored', () => {
   expect(read({ templateType: 'Poem', data: { content: { title: 7, elements: 'none' } } })).toEqual({
     kind: 'Poem',
     title: '',
@@ -53,7 +53,7 @@ test('a template nobody knows keeps its name, odd members are let be', () => {
   })
 })
 
-test('a line of a contact says what was said, whatever form it had', () => {
+test('the preview of a contact shows a text, an interactive message or a file name', () => {
   const content = { title: 'Which card?', elements: [] }
   expect(previewOf({ Type: 'MESSAGE', ContentType: 'text/plain', Content: 'Hello' })).toBe('Hello')
   expect(

@@ -1,5 +1,5 @@
-/** What the desk shows of an interactive message or of its answer. */
-export interface Shown {
+/** What the desk shows of an interactive message or of the answer to one. */
+export interface InteractiveSummary {
   /** `List picker`, `Answer` and so on. */
   readonly kind: string
   readonly title: string
@@ -31,7 +31,7 @@ function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] 
   return Array.isArray(found) ? found : []
 }
 
-/** Elements by title, slots by date, cards by the title inside. */
+/** Titles of elements, dates of time slots, titles of carousel cards. */
 function optionsOf(body: unknown): readonly string[] {
   const elements = listAt(body, 'data', 'content', 'elements')
   const slots = listAt(body, 'data', 'content', 'timeslots')
@@ -50,8 +50,11 @@ function parse(content: string): unknown {
   }
 }
 
-/** Reads an interactive message or an answer to one; undefined for anything else. */
-export function readInteractive(contentType: string | undefined, content = ''): Shown | undefined {
+/** Reads an interactive message or an answer to one; returns undefined for anything else. */
+export function readInteractive(
+  contentType: string | undefined,
+  content = '',
+): InteractiveSummary | undefined {
   if (contentType !== MESSAGE && contentType !== `${MESSAGE}.response`) return undefined
   const body = parse(content)
   if (typeof body !== 'object' || body === null) return undefined

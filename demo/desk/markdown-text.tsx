@@ -5,28 +5,28 @@ interface Props {
   readonly isMarkdown: boolean
 }
 
-/** What stands out in Connect's markdown, as an agent reads it: bold, and links by their words. */
-const MARKS = /\*\*(?<bold>[^*]+)\*\*|\[(?<words>[^\]]+)\]\([^)]*\)|\*(?<light>[^*\n]+)\*/g
+/** Bold, italics and links in Connect's markdown. */
+const EMPHASIS = /\*\*(?<bold>[^*]+)\*\*|\[(?<linkText>[^\]]+)\]\([^)]*\)|\*(?<italic>[^*\n]+)\*/g
 
-/** A message's text. Line breaks stay; markdown's marks become emphasis, links words. */
-export function Marked({ text, isMarkdown }: Props): ReactElement {
+/** A message's text with its line breaks. Bold is shown as bold; italics and links are shown as plain text. */
+export function MarkdownText({ text, isMarkdown }: Props): ReactElement {
   if (!isMarkdown) return <>{text}</>
   const parts: ReactElement[] = []
-  let from = 0
-  for (const match of text.matchAll(MARKS)) {
-    const { bold, words, light } = match.groups ?? {}
+  let offset = 0
+  for (const match of text.matchAll(EMPHASIS)) {
+    const { bold, linkText, italic } = match.groups ?? {}
     parts.push(
       <Fragment key={match.index}>
-        {text.slice(from, match.index)}
-        {bold === undefined ? (light ?? words) : <b>{bold}</b>}
+        {text.slice(offset, match.index)}
+        {bold === undefined ? (italic ?? linkText) : <b>{bold}</b>}
       </Fragment>,
     )
-    from = match.index + match[0].length
+    offset = match.index + match[0].length
   }
   return (
     <>
       {parts}
-      {text.slice(from)}
+      {text.slice(offset)}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
 import { Desk } from './desk.tsx'
 
-const place = document.querySelector('#desk')
-if (place) createRoot(place).render(<Desk />)
+const container = document.querySelector('#desk')
+if (container) createRoot(container).render(<Desk />)

@@ -1,34 +1,34 @@
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react'
 import { AttachButton } from './attach-button.tsx'
-import type { DeskLine } from './desk-line.ts'
+import type { DeskClient } from './desk-client.ts'
 
 interface Props {
   readonly contactId: string
   readonly agent: string
-  /** Whether this agent is in the chat, could be, or it is over. */
-  readonly standing: 'here' | 'away' | 'over'
-  readonly line: DeskLine
+  /** Whether this agent is in the chat, can join it, or the chat has ended. */
+  readonly participation: 'joined' | 'not-joined' | 'ended'
+  readonly client: DeskClient
 }
 
-/** Typing is told again after this long. */
+/** The typing event is repeated after this time. */
 const TYPING_EVERY_MS = 8_000
-/** SendMessage takes 1024 characters. */
+/** Limit of SendMessage, in characters. */
 const MAX_TEXT = 1024
 
-/** What the agent writes: Enter sends, Shift+Enter makes a new line. Before joining: the way in. */
-export function Reply({ contactId, agent, standing, line }: Props): ReactElement {
+/** The agent's composer: Enter sends, Shift+Enter inserts a new line. Before joining, a button to join. */
+export function Reply({ contactId, agent, participation, client }: Props): ReactElement {
   const [text, setText] = useState('')
   const typedAtMs = useRef(0)
 
-  if (standing === 'over') return <p className="reply-note">This conversation is over.</p>
-  if (standing === 'away') {
+  if (participation === 'ended') return <p className="reply-note">This conversation has ended.</p>
+  if (participation === 'not-joined') {
     return (
       <div className="reply-note">
-        <p>You read along. The customer does not see you until you join.</p>
+        <p>You’re viewing this chat. The customer can’t see you until you join.</p>
         <button
           type="button"
-          className="deed primary"
-          onClick={() => void line.does(contactId, { deed: 'join', name: agent })}
+          className="action primary"
+          onClick={() => void client.act(contactId, { action: 'join', name: agent })}
         >
           Join as {agent}
         </button>
@@ -40,15 +40,15 @@ export function Reply({ contactId, agent, standing, line }: Props): ReactElement
     setText(next)
     if (next === '' || Date.now() - typedAtMs.current < TYPING_EVERY_MS) return
     typedAtMs.current = Date.now()
-    void line.does(contactId, { deed: 'type', name: agent })
+    void client.act(contactId, { action: 'type', name: agent })
   }
 
   function send(): void {
-    const said = text.trim()
-    if (said === '') return
+    const message = text.trim()
+    if (message === '') return
     typedAtMs.current = 0
     setText('')
-    void line.does(contactId, { deed: 'say', name: agent, text: said })
+    void client.act(contactId, { action: 'say', name: agent, text: message })
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -65,7 +65,7 @@ export function Reply({ contactId, agent, standing, line }: Props): ReactElement
         send()
       }}
     >
-      <label className="unseen" htmlFor="reply">
+      <label className="visually-hidden" htmlFor="reply">
         Reply
       </label>
       <textarea
@@ -80,11 +80,11 @@ export function Reply({ contactId, agent, standing, line }: Props): ReactElement
       />
       <div className="reply-foot">
         <span>
-          <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> makes a new line
+          <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> inserts a new line
         </span>
-        <div className="deeds">
-          <AttachButton contactId={contactId} agent={agent} line={line} />
-          <button type="submit" className="deed primary" disabled={text.trim() === ''}>
+        <div className="actions">
+          <AttachButton contactId={contactId} agent={agent} client={client} />
+          <button type="submit" className="action primary" disabled={text.trim() === ''}>
             Send
           </button>
         </div>

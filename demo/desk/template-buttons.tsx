@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react'
-import type { DeskLine } from './desk-line.ts'
+import type { DeskClient } from './desk-client.ts'
 import { isTemplateName, TEMPLATES } from './templates.ts'
 
 interface Props {
   readonly contactId: string
-  readonly line: DeskLine
+  readonly client: DeskClient
 }
 
-/** One button for each kind of interactive message. */
-export function TemplateButtons({ contactId, line }: Props): ReactElement {
+/** One button per kind of interactive message. */
+export function TemplateButtons({ contactId, client }: Props): ReactElement {
   return (
-    <section className="part">
+    <section className="panel-section">
       <h3>Show the customer</h3>
       <ul className="templates">
         {Object.entries(TEMPLATES).map(([name, label]) => (
@@ -18,7 +18,7 @@ export function TemplateButtons({ contactId, line }: Props): ReactElement {
             <button
               type="button"
               onClick={() =>
-                isTemplateName(name) && void line.does(contactId, { deed: 'show', template: name })
+                isTemplateName(name) && void client.act(contactId, { action: 'show', template: name })
               }
             >
               {label}

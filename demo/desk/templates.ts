@@ -1,4 +1,4 @@
-/** The interactive messages an agent can show with one click, one of every kind there is. */
+/** The interactive messages that an agent can send with one click, one of each kind. */
 
 export const TEMPLATES = {
   ListPicker: 'List picker',

@@ -1,9 +1,9 @@
 import type { AttemptState, Item, Stage } from '../../src/sandbox.ts'
 import { eventName } from './desk-state.ts'
 
-/** What the desk calls things. */
+/** The texts of the desk. */
 
-export const STAGE: Readonly<Record<Stage, string>> = {
+export const STAGE_TEXTS: Readonly<Record<Stage, string>> = {
   created: 'Connecting',
   flow: 'With the assistant',
   queue: 'Waiting for an agent',
@@ -11,19 +11,19 @@ export const STAGE: Readonly<Record<Stage, string>> = {
   ended: 'Ended',
 }
 
-export const ATTEMPT: Readonly<Record<AttemptState, string>> = {
+export const ATTEMPT_TEXTS: Readonly<Record<AttemptState, string>> = {
   issued: 'Offered',
   'url-issued': 'Waiting for the customer',
   updating: 'Checking the code',
   succeeded: 'Signed in',
   failed: 'Failed',
-  cancelled: 'Customer went on without',
+  cancelled: 'Continued without signing in',
   'timed-out': 'Timed out',
-  expired: 'Address never asked for',
+  expired: 'Sign-in link never requested',
   'chat-ended': 'Chat ended first',
 }
 
-/** How an attempt ended, as a colour; `open` while it has not. */
+/** How an attempt ended, as a colour; `open` while it is in progress. */
 export function attemptTone(state: AttemptState): 'open' | 'good' | 'bad' | 'quiet' {
   switch (state) {
     case 'issued':
@@ -42,16 +42,16 @@ export function attemptTone(state: AttemptState): 'open' | 'good' | 'bad' | 'qui
   }
 }
 
-/** What the scanner says of a file. */
-export function attachmentStanding(status: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS' | undefined): string {
+/** The scan status of a file. */
+export function attachmentStatusText(status: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS' | undefined): string {
   if (status === 'APPROVED') return 'Checked'
   return status === 'REJECTED' ? 'Rejected by the scanner' : 'Being checked…'
 }
 
-/** An event as a line in the conversation; its bare name where the desk has no words for it. */
-export function eventWords(item: Item): string {
+/** An event as a line in the conversation; its name if the desk has no text for it. */
+export function eventText(item: Item): string {
   const name = eventName(item)
-  const who = item.DisplayName ?? 'Somebody'
+  const who = item.DisplayName ?? 'A participant'
   switch (name) {
     case 'participant.joined':
       return `${who} joined`
@@ -72,19 +72,19 @@ export function eventWords(item: Item): string {
     case 'authentication.expired':
       return 'The sign-in expired'
     case 'authentication.cancelled':
-      return 'The customer goes on without signing in'
+      return 'The customer continued without signing in'
     case 'participant.idle':
       return `${who} is idle`
     case 'participant.returned':
       return `${who} is back`
     case 'participant.autodisconnection':
-      return `${who} was disconnected for being idle`
+      return `${who} was disconnected due to inactivity`
     case 'chat.rehydrated':
-      return 'An earlier chat goes on here'
+      return 'This chat continues an earlier one'
     case 'transfer.succeeded':
-      return 'The chat was handed over'
+      return 'The chat was transferred'
     case 'transfer.failed':
-      return 'The chat could not be handed over'
+      return 'The chat could not be transferred'
     case 'chat.ended':
       return 'The chat has ended'
     default:
@@ -100,16 +100,16 @@ export function eventTone(item: Item): 'good' | 'bad' | 'sign-in' | 'plain' {
   return name.startsWith('authentication.') ? 'sign-in' : 'plain'
 }
 
-const CLOCK = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const CLOCK_SECONDS = new Intl.DateTimeFormat('en', {
+const TIME = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const TIME_WITH_SECONDS = new Intl.DateTimeFormat('en', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   hourCycle: 'h23',
 })
 
-export const clockTime = (iso: string): string => CLOCK.format(new Date(iso))
-export const clockSeconds = (iso: string): string => CLOCK_SECONDS.format(new Date(iso))
+export const formatTime = (iso: string): string => TIME.format(new Date(iso))
+export const formatTimeWithSeconds = (iso: string): string => TIME_WITH_SECONDS.format(new Date(iso))
 
 export const initials = (name: string): string =>
   name

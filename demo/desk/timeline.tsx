@@ -1,29 +1,29 @@
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Item } from '../../src/sandbox.ts'
-import { AttachmentLine } from './attachment-line.tsx'
-import type { Case } from './desk-state.ts'
+import { AttachmentList } from './attachment-list.tsx'
+import type { ConversationState } from './desk-state.ts'
 import { readInteractive } from './interactive.ts'
 import { InteractiveCard } from './interactive-card.tsx'
-import { Marked } from './marked.tsx'
-import { isSaid } from './preview.ts'
-import { clockTime, eventTone, eventWords } from './words.ts'
+import { MarkdownText } from './markdown-text.tsx'
+import { isMessageOrFile } from './preview.ts'
+import { eventText, eventTone, formatTime } from './texts.ts'
 
-/** Who is on this side of the counter. */
-const HOUSE = new Set(['AGENT', 'SUPERVISOR', 'SYSTEM', 'CUSTOM_BOT'])
-/** Typing that is not renewed has stopped; chatjs renews it every ten seconds. */
+/** Roles on the company's side. */
+const COMPANY_ROLES = new Set(['AGENT', 'SUPERVISOR', 'SYSTEM', 'CUSTOM_BOT'])
+/** Without a new typing event for this long, typing has stopped; chatjs repeats it every ten seconds. */
 const TYPING_MS = 12_000
-/** Nearer to the end than this counts as being there. */
+/** Within this distance the log counts as scrolled to its end. */
 const NEAR_END_PX = 60
 
-/** Everything that happened in the conversation, oldest first. */
-export function Timeline({ one }: { readonly one: Case }): ReactElement {
-  const { contact, items, read, typingAtMs } = one
+/** All messages and events of the conversation, oldest first. */
+export function Timeline({ conversation }: { readonly conversation: ConversationState }): ReactElement {
+  const { contact, items, read, typingAtMs } = conversation
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const isTyping = useStillTyping(typingAtMs)
   const lastRead = items.findLast(({ Id }) => read.has(Id))
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new items and the typing line move the end
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new items and the typing indicator change the height
   useLayoutEffect(() => {
     if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
   }, [items, isTyping])
@@ -34,7 +34,7 @@ export function Timeline({ one }: { readonly one: Case }): ReactElement {
       ref={box}
       role="log"
       aria-label="Conversation"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX
@@ -42,7 +42,7 @@ export function Timeline({ one }: { readonly one: Case }): ReactElement {
     >
       <ol>
         {items.map((item, nth) => (
-          <Line key={item.Id} item={item} before={items[nth - 1]} isLastRead={item === lastRead} />
+          <TimelineRow key={item.Id} item={item} previous={items[nth - 1]} isLastRead={item === lastRead} />
         ))}
       </ol>
       {isTyping ? <p className="typing">{contact.customer.DisplayName} is writing…</p> : null}
@@ -50,27 +50,31 @@ export function Timeline({ one }: { readonly one: Case }): ReactElement {
   )
 }
 
-interface LineProps {
+interface TimelineRowProps {
   readonly item: Item
-  readonly before: Item | undefined
+  readonly previous: Item | undefined
   readonly isLastRead: boolean
 }
 
-function Line({ item, before, isLastRead }: LineProps): ReactElement {
-  if (!isSaid(item)) {
+function TimelineRow({ item, previous, isLastRead }: TimelineRowProps): ReactElement {
+  if (!isMessageOrFile(item)) {
     return (
       <li className="event" data-tone={eventTone(item)}>
-        <span>{eventWords(item)}</span>{' '}
-        <time dateTime={item.AbsoluteTime}>{clockTime(item.AbsoluteTime)}</time>
+        <span>{eventText(item)}</span>{' '}
+        <time dateTime={item.AbsoluteTime}>{formatTime(item.AbsoluteTime)}</time>
       </li>
     )
   }
-  const goesOn = before !== undefined && isSaid(before) && speaker(before) === speaker(item)
+  const hasSameSender =
+    previous !== undefined && isMessageOrFile(previous) && senderName(previous) === senderName(item)
   return (
-    <li className="said" data-side={HOUSE.has(item.ParticipantRole ?? '') ? 'house' : 'customer'}>
-      {goesOn ? null : (
-        <p className="said-by">
-          <b>{speaker(item)}</b> <time dateTime={item.AbsoluteTime}>{clockTime(item.AbsoluteTime)}</time>
+    <li
+      className="message"
+      data-side={COMPANY_ROLES.has(item.ParticipantRole ?? '') ? 'company' : 'customer'}
+    >
+      {hasSameSender ? null : (
+        <p className="message-sender">
+          <b>{senderName(item)}</b> <time dateTime={item.AbsoluteTime}>{formatTime(item.AbsoluteTime)}</time>
         </p>
       )}
       <div className="bubble" data-role={item.ParticipantRole}>
@@ -82,13 +86,13 @@ function Line({ item, before, isLastRead }: LineProps): ReactElement {
 }
 
 function Content({ item }: { readonly item: Item }): ReactElement {
-  if (item.Type === 'ATTACHMENT') return <AttachmentLine item={item} />
-  const shown = readInteractive(item.ContentType, item.Content)
-  if (shown) return <InteractiveCard shown={shown} />
-  return <Marked text={item.Content ?? ''} isMarkdown={item.ContentType === 'text/markdown'} />
+  if (item.Type === 'ATTACHMENT') return <AttachmentList item={item} />
+  const summary = readInteractive(item.ContentType, item.Content)
+  if (summary) return <InteractiveCard summary={summary} />
+  return <MarkdownText text={item.Content ?? ''} isMarkdown={item.ContentType === 'text/markdown'} />
 }
 
-function speaker({ ParticipantRole, DisplayName }: Item): string {
+function senderName({ ParticipantRole, DisplayName }: Item): string {
   if (ParticipantRole === 'SYSTEM') return 'Flow'
   if (ParticipantRole === 'CUSTOM_BOT') return DisplayName ?? 'Assistant'
   return DisplayName ?? ParticipantRole ?? ''

@@ -1,25 +1,25 @@
-/** Why a request to the desk is not served. */
-export interface Refusal {
+/** Why a request to the desk is rejected. */
+export interface Rejection {
   readonly status: 403 | 415
   readonly message: string
 }
 
 /**
- * Lets only the desk's own page in. The Host keeps a rebound DNS name out, the Origin any other page; a form
- * of another site cannot send `application/json` without asking first.
+ * Accepts only requests of the desk's own page. The Host check stops DNS rebinding and the Origin check other pages. A
+ * form of another site cannot send `application/json` without a CORS preflight.
  */
-export function refusalOf(request: Request, origin: string): Refusal | undefined {
+export function checkDeskRequest(request: Request, origin: string): Rejection | undefined {
   const { headers, method } = request
   if (headers.get('host') !== new URL(origin).host)
-    return { status: 403, message: 'This is not the desk’s host' }
+    return { status: 403, message: 'The Host header is not the desk’s' }
   const isRead = method === 'GET'
-  const from = headers.get('origin') ?? (isRead ? origin : 'none')
+  const requestOrigin = headers.get('origin') ?? (isRead ? origin : 'none')
   const site = headers.get('sec-fetch-site') ?? 'same-origin'
-  if (from !== origin || site !== 'same-origin') {
-    return { status: 403, message: 'The desk talks to its own page only' }
+  if (requestOrigin !== origin || site !== 'same-origin') {
+    return { status: 403, message: 'Only the desk’s own page may call this' }
   }
   if (!isRead && headers.get('content-type') !== 'application/json') {
-    return { status: 415, message: 'The content type has to be exactly application/json' }
+    return { status: 415, message: 'The content type must be exactly application/json' }
   }
   return undefined
 }

@@ -44,7 +44,7 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
   return desk.fetch(request)
 }
 
-const deed = (body: unknown): Promise<Response> => call('POST', `/contacts/${contact.id}`, body)
+const act = (body: unknown): Promise<Response> => call('POST', `/contacts/${contact.id}`, body)
 const sends = (change: object = {}): Promise<Response> =>
   call('POST', `/contacts/${contact.id}/files`, {
     agent: 'Ana',
@@ -56,9 +56,9 @@ const sends = (change: object = {}): Promise<Response> =>
 
 describe('templates', () => {
   test.each(Object.keys(TEMPLATES))(
-    'a %s is shown as an interactive message within 20 KB',
+    'a %s is sent as an interactive message of less than 20 KB',
     async (template) => {
-      expect((await deed({ deed: 'show', template })).status).toBe(204)
+      expect((await act({ action: 'show', template })).status).toBe(204)
       const item = contact.transcript().at(-1)
       expect(item).toMatchObject({
         ParticipantRole: 'SYSTEM',
@@ -69,10 +69,10 @@ describe('templates', () => {
     },
   )
 
-  test('a chat that was started without interactive messages is shown none, and the desk says why', async () => {
+  test('templates are refused with a reason in a chat that was started without interactive messages', async () => {
     const plain = await startChat(['text/plain'])
     for (const template of Object.keys(TEMPLATES)) {
-      const answer = await call('POST', `/contacts/${plain.id}`, { deed: 'show', template })
+      const answer = await call('POST', `/contacts/${plain.id}`, { action: 'show', template })
       expect(answer.status).toBe(409)
       expect(await answer.json()).toEqual({
         error: expect.stringMatching(
@@ -85,40 +85,40 @@ describe('templates', () => {
     )
   })
 
-  test('appointments lie ahead', async () => {
-    await deed({ deed: 'show', template: 'TimePicker' })
+  test('the time slots of the time picker are in the future', async () => {
+    await act({ action: 'show', template: 'TimePicker' })
     const { data } = JSON.parse(contact.transcript().at(-1)?.Content ?? '')
     for (const { date } of data.content.timeslots) expect(Date.parse(date)).toBeGreaterThan(Date.now())
   })
 
-  test.each([undefined, 'toString', 'Poem'])('%s is none', async (template) => {
-    expect((await deed({ deed: 'show', template })).status).toBe(400)
+  test.each([undefined, 'toString', 'Poem'])('the template %s is rejected', async (template) => {
+    expect((await act({ action: 'show', template })).status).toBe(400)
   })
 })
 
-describe('handing over', () => {
+describe('transfers', () => {
   const present = () =>
     contact
       .view()
       .agents.filter((one) => one.present)
       .map(({ DisplayName }) => DisplayName)
 
-  test('to another agent, who can hand over in turn', async () => {
-    expect((await deed({ deed: 'hand-over', name: 'Ana', to: 'Ben' })).status).toBe(204)
+  test('a chat is transferred to another agent, who can transfer it again', async () => {
+    expect((await act({ action: 'transfer', name: 'Ana', to: 'Ben' })).status).toBe(204)
     expect(present()).toEqual(['Ben'])
-    expect((await deed({ deed: 'hand-over', name: 'Ben', to: 'Cleo' })).status).toBe(204)
+    expect((await act({ action: 'transfer', name: 'Ben', to: 'Cleo' })).status).toBe(204)
     expect(present()).toEqual(['Cleo'])
     expect(contact.view().contactIds).toHaveLength(3)
   })
 
-  test('by one of two agents, whoever came first', async () => {
+  test('the second of two agents can transfer the chat', async () => {
     await contact.agent.joins('Ben')
-    expect((await deed({ deed: 'hand-over', name: 'Ben', to: 'Cleo' })).status).toBe(204)
+    expect((await act({ action: 'transfer', name: 'Ben', to: 'Cleo' })).status).toBe(204)
     expect(present()).toEqual(['Ana', 'Cleo'])
   })
 
-  test('to the queue', async () => {
-    expect((await deed({ deed: 'hand-over', name: 'Ana' })).status).toBe(204)
+  test('a chat is transferred back to the queue', async () => {
+    expect((await act({ action: 'transfer', name: 'Ana' })).status).toBe(204)
     expect(contact.view().stage).toBe('queue')
   })
 
@@ -126,14 +126,14 @@ describe('handing over', () => {
     [{ name: 'Ana', to: ' ' }, 400],
     [{ to: 'Ben' }, 400],
     [{ name: 'Ben', to: 'Cleo' }, 409],
-  ])('%j is refused with %i', async (who, status) => {
-    expect((await deed({ deed: 'hand-over', ...who })).status).toBe(status)
+  ])('a transfer with %j is rejected with %i', async (who, status) => {
+    expect((await act({ action: 'transfer', ...who })).status).toBe(status)
     expect(present()).toEqual(['Ana'])
   })
 })
 
 describe('files', () => {
-  test('an agent’s file is in the chat, and the desk leads to its bytes', async () => {
+  test('an agent’s file is sent to the chat, and the desk redirects to its content', async () => {
     expect((await sends()).status).toBe(204)
     await sandbox.clock.advance({ seconds: 1 })
     const [file] = contact.files()
@@ -149,7 +149,7 @@ describe('files', () => {
     expect(bytes.headers.get('content-disposition')).toContain('attachment')
   })
 
-  test('a file larger than a deed may be is taken', async () => {
+  test('a file may be larger than the body of an action', async () => {
     expect((await sends({ base64: Buffer.alloc(100_000).toString('base64') })).status).toBe(204)
   })
 
@@ -159,20 +159,20 @@ describe('files', () => {
     { name: '' },
     { agent: undefined },
     { contentType: 7 },
-  ])('with %j is refused', async (change) => {
+  ])('a file with %j is rejected', async (change) => {
     expect((await sends(change)).status).toBe(400)
   })
 
-  test('of an agent who is not there is refused', async () => {
+  test('a file of an agent who is not in the chat is rejected', async () => {
     expect((await sends({ agent: 'Ben' })).status).toBe(409)
   })
 
-  test('that are not there lead nowhere', async () => {
+  test('an unknown file is not found', async () => {
     expect((await call('GET', `/contacts/${contact.id}/files/none`)).status).toBe(404)
-    expect((await call('GET', '/contacts/nobody/files/none')).status).toBe(404)
+    expect((await call('GET', '/contacts/unknown/files/none')).status).toBe(404)
   })
 
-  test('are rejected when the scanner is told to', async () => {
+  test('files are rejected if the scanner is set to reject', async () => {
     expect((await call('POST', '/scanner', 'reject')).status).toBe(204)
     await sends()
     await sandbox.clock.advance({ seconds: 1 })
@@ -184,7 +184,7 @@ describe('files', () => {
 describe('faults', () => {
   const listed = async (): Promise<unknown> => (await call('GET', '/faults')).json()
 
-  test('are added, listed with what is left of them, and cleared', async () => {
+  test('faults are added, listed with their remaining uses, and cleared', async () => {
     const fault = { kind: 'refuse', operation: 'SendMessage', status: 500, times: 2 }
     expect((await call('POST', '/faults', fault)).status).toBe(204)
     expect(await listed()).toEqual([fault])
@@ -198,7 +198,7 @@ describe('faults', () => {
     [{ kind: 'explode' }, 'drop-connection'],
     [{ kind: 'delay', operation: 'Dance', ms: 5 }, 'Dance'],
     [{ kind: 'refuse' }, 'status'],
-  ])('%j is refused with the reason', async (fault, word) => {
+  ])('the fault %j is rejected with the reason', async (fault, word) => {
     const answer = await call('POST', '/faults', fault)
     expect(answer.status).toBe(400)
     expect(JSON.stringify(await answer.json())).toContain(word)

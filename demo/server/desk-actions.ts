@@ -1,86 +1,91 @@
 import type { ContactHandle } from '../../src/sandbox.ts'
-import type { AgentFile, Deed } from '../desk/desk-api.ts'
+import type { AgentFile, DeskAction } from '../desk/desk-api.ts'
 import { isTemplateName } from '../desk/templates.ts'
-import { showTemplate, type TemplatePlace } from './desk-templates.ts'
+import { sendTemplate, type TemplateContext } from './desk-templates.ts'
 
-/** A body that is not one of the desk's deeds. */
-export class NotADeed extends Error {
-  override readonly name = 'NotADeed'
+/** The body of a request is not valid. */
+export class BadDeskRequest extends Error {
+  override readonly name = 'BadDeskRequest'
 }
 
-/** Reads a deed from JSON. */
-export function readDeed(body: unknown): Deed {
-  if (typeof body !== 'object' || body === null || !('deed' in body)) throw new NotADeed('A deed is missing')
-  const { deed } = body
-  switch (deed) {
+/** Reads an action from parsed JSON. */
+export function readAction(body: unknown): DeskAction {
+  if (typeof body !== 'object' || body === null || !('action' in body))
+    throw new BadDeskRequest('The action is missing')
+  const { action } = body
+  switch (action) {
     case 'join':
     case 'leave':
     case 'type':
-      return { deed, name: textOf(body, 'name', 256) }
+      return { action, name: textField(body, 'name', 256) }
     case 'say':
-      return { deed, name: textOf(body, 'name', 256), text: textOf(body, 'text', 1024) }
-    case 'hand-over':
+      return { action, name: textField(body, 'name', 256), text: textField(body, 'text', 1024) }
+    case 'transfer':
       return {
-        deed,
-        name: textOf(body, 'name', 256),
-        ...('to' in body && body.to !== undefined ? { to: textOf(body, 'to', 256) } : {}),
+        action,
+        name: textField(body, 'name', 256),
+        ...('to' in body && body.to !== undefined ? { to: textField(body, 'to', 256) } : {}),
       }
     case 'show': {
       const template: unknown = Reflect.get(body, 'template')
-      if (!isTemplateName(template)) throw new NotADeed('There is no such template')
-      return { deed, template }
+      if (!isTemplateName(template)) throw new BadDeskRequest('Unknown template')
+      return { action, template }
     }
     case 'ask-to-sign-in':
     case 'end':
     case 'drop-connection':
-      return { deed }
+      return { action }
     default:
-      throw new NotADeed('Nobody at this desk can do that')
+      throw new BadDeskRequest('Unknown action')
   }
 }
 
-function textOf(body: object, field: string, longest: number): string {
+function textField(body: object, field: string, maxLength: number): string {
   const text: unknown = Reflect.get(body, field)
-  if (typeof text === 'string' && text.trim() !== '' && text.length <= longest) return text
-  throw new NotADeed(`${field} must have 1 to ${longest} characters`)
+  if (typeof text === 'string' && text.trim() !== '' && text.length <= maxLength) return text
+  throw new BadDeskRequest(`${field} must have 1 to ${maxLength} characters`)
 }
 
-/** 20 MB, the largest attachment of an instance that was not set otherwise (Administrator Guide, service limits). */
-const MOST_FILE_BYTES = 20 * 1024 * 1024
-/** The longest body that holds such a file in base64. */
-export const MAX_FILE_BODY: number = Math.ceil(MOST_FILE_BYTES / 3) * 4 + 4096
+/** 20 MB, the default limit for attachments (Administrator Guide, service limits). */
+const MAX_FILE_BYTES = 20 * 1024 * 1024
+/** Length of a body with such a file in base64. */
+export const MAX_FILE_BODY: number = Math.ceil(MAX_FILE_BYTES / 3) * 4 + 4096
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 
-/** Reads a file that an agent sends from JSON. */
-export function readFileOf(body: unknown): AgentFile {
-  if (typeof body !== 'object' || body === null) throw new NotADeed('A file is missing')
-  const base64 = textOf(body, 'base64', MAX_FILE_BODY)
-  if (!BASE64.test(base64)) throw new NotADeed('base64 must be base64')
+/** Reads an agent's file from parsed JSON. */
+export function readAgentFile(body: unknown): AgentFile {
+  if (typeof body !== 'object' || body === null) throw new BadDeskRequest('The file is missing')
+  const base64 = textField(body, 'base64', MAX_FILE_BODY)
+  if (!BASE64.test(base64)) throw new BadDeskRequest('base64 must be valid base64')
   return {
-    agent: textOf(body, 'agent', 256),
-    name: textOf(body, 'name', 256),
-    contentType: textOf(body, 'contentType', 255),
+    agent: textField(body, 'agent', 256),
+    name: textField(body, 'name', 256),
+    contentType: textField(body, 'contentType', 255),
     base64,
   }
 }
 
-/** Does it, in the sandbox. */
-export async function doDeed(contact: ContactHandle, deed: Deed, place: TemplatePlace): Promise<void> {
+/** Runs the action in the sandbox. */
+export async function runAction(
+  contact: ContactHandle,
+  action: DeskAction,
+  context: TemplateContext,
+): Promise<void> {
   const { agent } = contact
-  switch (deed.deed) {
+  switch (action.action) {
     case 'join':
-      return agent.joins(deed.name)
+      return agent.joins(action.name)
     case 'leave':
-      return agent.leaves(deed.name)
+      return agent.leaves(action.name)
     case 'type':
-      return agent.types(deed.name)
+      return agent.types(action.name)
     case 'say':
-      return agent.says(deed.text, deed.name)
-    case 'hand-over':
-      return agent.transfers(deed.to, deed.name)
+      return agent.says(action.text, action.name)
+    case 'transfer':
+      return agent.transfers(action.to, action.name)
     case 'show':
-      return showTemplate(contact, deed.template, place)
+      return sendTemplate(contact, action.template, context)
     case 'ask-to-sign-in':
       await contact.asksForSignIn()
       return

@@ -1,14 +1,14 @@
 import type { Sandbox } from '../../src/sandbox.ts'
-import { NotADeed } from './desk-deeds.ts'
+import { BadDeskRequest } from './desk-actions.ts'
 
-/** Why the sandbox's control API did not do it. */
-function reasonIn(answer: unknown): string {
+/** The error text of the sandbox's control API. */
+function errorMessage(answer: unknown): string {
   const error: unknown = Reflect.get(Object(answer), 'error')
   const message: unknown = Reflect.get(Object(error), 'message')
-  return typeof message === 'string' ? message : 'The sandbox would not do that'
+  return typeof message === 'string' ? message : 'The sandbox refused the request'
 }
 
-/** Reads and changes the sandbox's faults by its control API, which checks what it is given and counts what is left. */
+/** Reads and changes the faults through the sandbox's control API, which validates them and counts the remaining uses. */
 export async function callFaults(
   sandbox: Pick<Sandbox, 'connectUrl'>,
   method: 'GET' | 'POST' | 'DELETE',
@@ -20,6 +20,6 @@ export async function callFaults(
     ...(fault === undefined ? {} : { body: JSON.stringify(fault) }),
   })
   const body: unknown = await answer.json()
-  if (!answer.ok) throw new NotADeed(reasonIn(body))
+  if (!answer.ok) throw new BadDeskRequest(errorMessage(body))
   return body
 }

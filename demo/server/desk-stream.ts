@@ -1,22 +1,23 @@
 import type { ContactView, Item, Sandbox, SandboxEvent } from '../../src/sandbox.ts'
 import type { DeskContact, DeskEvent } from '../desk/desk-api.ts'
 
-/** What a desk that is opened late has missed: the sandbox keeps transcripts only, the desk shows everything. */
-interface Memory {
+/** Items for a desk that is opened later. The sandbox stores only transcripts; the desk shows all items. */
+interface History {
   readonly items: Item[]
 }
 
-/** Older items make room, so that a demo can run for days. */
-const MOST_ITEMS = 5_000
-/** Requests shown to a desk that is opened late. */
-const MOST_REQUESTS = 200
-/** A comment now and then shows that the line is alive. */
+/** Older items are dropped, so that a demo can run for days. */
+const MAX_ITEMS = 5_000
+/** Requests in a snapshot. */
+const MAX_REQUESTS = 200
+/** A comment is sent at this interval to keep the connection open. */
 const KEEP_ALIVE_MS = 15_000
 
-/** Passing things: worth showing while they happen only. */
-const PASSING = ['.typing', '.message.delivered', '.message.read']
+/** Events that are not stored, because they matter only at the moment. */
+const TRANSIENT = ['.typing', '.message.delivered', '.message.read']
 
-const isPassing = ({ ContentType = '' }: Item): boolean => PASSING.some((end) => ContentType.endsWith(end))
+const isTransient = ({ ContentType = '' }: Item): boolean =>
+  TRANSIENT.some((end) => ContentType.endsWith(end))
 
 function withoutTranscript({ transcript: _, ...contact }: ContactView): DeskContact {
   return contact
@@ -29,8 +30,8 @@ export interface DeskStream {
 }
 
 export function createDeskStream(sandbox: Sandbox): DeskStream {
-  const memory: Memory = { items: [] }
-  const lines = new Set<(event: DeskEvent) => void>()
+  const history: History = { items: [] }
+  const subscribers = new Set<(event: DeskEvent) => void>()
 
   const contactEvent = (contact: ContactView): DeskEvent => {
     const profile = sandbox.profiles().find(({ ProfileId }) => ProfileId === contact.profileId)
@@ -40,9 +41,9 @@ export function createDeskStream(sandbox: Sandbox): DeskStream {
   const snapshot = (): DeskEvent => ({
     type: 'snapshot',
     contacts: sandbox.contacts().map((contact) => withoutTranscript(contact.view())),
-    items: memory.items,
+    items: history.items,
     profiles: sandbox.profiles(),
-    requests: sandbox.requests().slice(-MOST_REQUESTS),
+    requests: sandbox.requests().slice(-MAX_REQUESTS),
   })
 
   const eventOf = (event: SandboxEvent): DeskEvent => {
@@ -60,39 +61,39 @@ export function createDeskStream(sandbox: Sandbox): DeskStream {
   }
 
   const stop = sandbox.events.subscribe((event) => {
-    if (event.type === 'reset') memory.items.length = 0
-    if (event.type === 'item' && !isPassing(event.item)) {
-      memory.items.push(event.item)
-      if (memory.items.length > MOST_ITEMS) memory.items.splice(0, MOST_ITEMS / 2)
+    if (event.type === 'reset') history.items.length = 0
+    if (event.type === 'item' && !isTransient(event.item)) {
+      history.items.push(event.item)
+      if (history.items.length > MAX_ITEMS) history.items.splice(0, MAX_ITEMS / 2)
     }
-    const said = eventOf(event)
-    for (const line of lines) line(said)
+    const deskEvent = eventOf(event)
+    for (const send of subscribers) send(deskEvent)
   })
 
-  const hangUps = new Set<() => void>()
+  const openStreams = new Set<() => void>()
 
   function open(): Response {
     const encoder = new TextEncoder()
-    let hangUp = (): void => {}
+    let disconnect = (): void => {}
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         const line = (event: DeskEvent): void =>
           controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`))
         const alive = setInterval(() => controller.enqueue(encoder.encode(':\n\n')), KEEP_ALIVE_MS)
-        hangUp = () => {
+        disconnect = () => {
           clearInterval(alive)
-          lines.delete(line)
-          hangUps.delete(end)
+          subscribers.delete(line)
+          openStreams.delete(end)
         }
         const end = (): void => {
-          hangUp()
+          disconnect()
           controller.close()
         }
-        hangUps.add(end)
-        lines.add(line)
+        openStreams.add(end)
+        subscribers.add(line)
         line(snapshot())
       },
-      cancel: () => hangUp(),
+      cancel: () => disconnect(),
     })
     return new Response(body, {
       headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
@@ -103,7 +104,7 @@ export function createDeskStream(sandbox: Sandbox): DeskStream {
     open,
     close() {
       stop()
-      for (const end of hangUps) end()
+      for (const end of openStreams) end()
     },
   }
 }

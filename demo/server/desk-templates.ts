@@ -1,9 +1,9 @@
 import type { ContactHandle } from '../../src/sandbox.ts'
 import type { TemplateName } from '../desk/templates.ts'
 
-/** What templates are filled with. */
-export interface TemplatePlace {
-  /** Origin of the site, for pictures. */
+/** Values that the templates need. */
+export interface TemplateContext {
+  /** Origin of the site, for images. */
   readonly origin: string
   readonly nowMs: number
 }
@@ -14,7 +14,7 @@ interface Template {
   readonly data: object
 }
 
-/** Connect's own form view, filled in. */
+/** Connect's form view with data. */
 const FORM = {
   ViewId: 'form',
   ViewData: {
@@ -29,9 +29,9 @@ const FORM = {
   },
 }
 
-function listPicker({ origin }: TemplatePlace): object {
+function listPicker({ origin }: TemplateContext): object {
   return {
-    replyMessage: { title: 'Thank you', subtitle: 'We look into that card.' },
+    replyMessage: { title: 'Thank you', subtitle: 'We’ll check that card.' },
     content: {
       title: 'Which card is it about?',
       subtitle: 'Tap one of your **cards**',
@@ -52,7 +52,7 @@ function listPicker({ origin }: TemplatePlace): object {
   }
 }
 
-function panel({ origin }: TemplatePlace): object {
+function panel({ origin }: TemplateContext): object {
   return {
     content: {
       title: 'How can we help?',
@@ -77,11 +77,11 @@ function quickReply(): object {
 const DAY_MS = 86_400_000
 const HOURS = ['09:00', '11:30', '15:15']
 
-/** Slots look like `2026-11-23T09:00+00:00` (Administrator Guide, interactive messages). */
-function timePicker({ nowMs }: TemplatePlace): object {
+/** Time slots have the form `2026-11-23T09:00+00:00` (Administrator Guide, interactive messages). */
+function timePicker({ nowMs }: TemplateContext): object {
   const days = [1, 2, 3].map((day) => new Date(nowMs + day * DAY_MS).toISOString().slice(0, 10))
   return {
-    replyMessage: { title: 'See you then', subtitle: 'We send a reminder the day before.' },
+    replyMessage: { title: 'See you then', subtitle: 'We’ll send a reminder the day before.' },
     content: {
       title: 'When would you like to come by?',
       subtitle: 'Half an hour with an adviser',
@@ -94,7 +94,7 @@ function timePicker({ nowMs }: TemplatePlace): object {
   }
 }
 
-function carousel({ origin }: TemplatePlace): object {
+function carousel({ origin }: TemplateContext): object {
   const account = (id: string, title: string, subtitle: string) => ({
     templateIdentifier: id,
     templateType: 'Panel',
@@ -125,7 +125,7 @@ function carousel({ origin }: TemplatePlace): object {
   }
 }
 
-const FILLED: Readonly<Record<Template['templateType'], (place: TemplatePlace) => object>> = {
+const TEMPLATE_DATA: Readonly<Record<Template['templateType'], (context: TemplateContext) => object>> = {
   ListPicker: listPicker,
   Panel: panel,
   QuickReply: quickReply,
@@ -137,9 +137,9 @@ const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
 
 /**
  * Sends a template to the customer, as a bot would.
- * @throws Error when the chat was started without interactive messages: Connect then has nothing to show.
+ * @throws Error if the chat was started without interactive messages, because Connect would not send them either.
  */
-export function showTemplate(contact: ContactHandle, name: TemplateName, place: TemplatePlace): void {
+export function sendTemplate(contact: ContactHandle, name: TemplateName, place: TemplateContext): void {
   if (!contact.view().supportedContentTypes.includes(INTERACTIVE)) {
     throw new Error(
       `This chat cannot show interactive messages: it was started without ${INTERACTIVE} in SupportedMessagingContentTypes.`,
@@ -149,7 +149,7 @@ export function showTemplate(contact: ContactHandle, name: TemplateName, place: 
     contact.showsView(FORM)
     return
   }
-  const template: Template = { templateType: name, version: '1.0', data: FILLED[name](place) }
+  const template: Template = { templateType: name, version: '1.0', data: TEMPLATE_DATA[name](place) }
   contact.pushes({
     ParticipantRole: 'SYSTEM',
     DisplayName: 'BOT',

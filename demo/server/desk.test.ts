@@ -37,33 +37,32 @@ function post(path: string, body: unknown, headers: Readonly<Record<string, stri
   })
 }
 
-const deed = (body: unknown): Promise<Response> | Response =>
-  desk.fetch(post(`/contacts/${contact.id}`, body))
+const act = (body: unknown): Promise<Response> | Response => desk.fetch(post(`/contacts/${contact.id}`, body))
 
-describe('what the desk refuses', () => {
+describe('requests that the desk rejects', () => {
   test.each([
     ['another origin', { origin: 'https://evil.example' }, 403],
-    ['an opaque origin', { origin: 'null' }, 403],
+    ['the origin null', { origin: 'null' }, 403],
     ['the sandbox’s own origin', { origin: 'http://127.0.0.1:4100' }, 403],
     ['a rebound host name', { host: 'evil.example:4100' }, 403],
     ['another port', { host: 'localhost:4101' }, 403],
     ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['a page of the same site', { 'sec-fetch-site': 'same-site' }, 403],
-    ['a form’s content type', { 'content-type': 'text/plain' }, 415],
-    ['JSON that is not exactly that', { 'content-type': 'application/json; charset=utf-8' }, 415],
-  ])('%s', async (_, headers, status) => {
-    const answer = await desk.fetch(post(`/contacts/${contact.id}`, { deed: 'end' }, headers))
+    ['the content type of a form', { 'content-type': 'text/plain' }, 415],
+    ['a content type with a parameter', { 'content-type': 'application/json; charset=utf-8' }, 415],
+  ])('the desk rejects a request with %s', async (_, headers, status) => {
+    const answer = await desk.fetch(post(`/contacts/${contact.id}`, { action: 'end' }, headers))
     expect(answer.status).toBe(status)
     expect(contact.view().stage).not.toBe('ended')
   })
 
-  test('a post without an origin', async () => {
-    const request = post(`/contacts/${contact.id}`, { deed: 'end' })
+  test('the desk rejects a POST without an Origin', async () => {
+    const request = post(`/contacts/${contact.id}`, { action: 'end' })
     request.headers.delete('origin')
     expect((await desk.fetch(request)).status).toBe(403)
   })
 
-  test('to stream to another origin or host', async () => {
+  test('the desk does not stream to another origin or host', async () => {
     const read = (headers: Readonly<Record<string, string>>): Response | Promise<Response> =>
       desk.fetch(
         new Request(`${ORIGIN}/desk/api/events`, { headers: { host: 'localhost:4100', ...headers } }),
@@ -77,46 +76,46 @@ describe('what the desk refuses', () => {
     'no json',
     'null',
     {},
-    { deed: 'steal' },
-    { deed: 'join' },
-    { deed: 'join', name: ' ' },
-    { deed: 'say', name: 'Ana' },
-    { deed: 'say', name: 'Ana', text: 'x'.repeat(1025) },
-  ])('%j', async (body) => {
-    expect((await deed(body)).status).toBe(400)
+    { action: 'steal' },
+    { action: 'join' },
+    { action: 'join', name: ' ' },
+    { action: 'say', name: 'Ana' },
+    { action: 'say', name: 'Ana', text: 'x'.repeat(1025) },
+  ])('the desk rejects the body %j', async (body) => {
+    expect((await act(body)).status).toBe(400)
   })
 
-  test('deeds in a contact that is not there', async () => {
-    expect((await desk.fetch(post('/contacts/nobody', { deed: 'end' }))).status).toBe(404)
+  test('an action in an unknown contact is not found', async () => {
+    expect((await desk.fetch(post('/contacts/unknown', { action: 'end' }))).status).toBe(404)
   })
 
-  test('deeds that the chat does not allow, with the sandbox’s reason', async () => {
-    const answer = await deed({ deed: 'say', name: 'Ana', text: 'Hello' })
+  test('an action that the chat does not allow is rejected with the sandbox’s reason', async () => {
+    const answer = await act({ action: 'say', name: 'Ana', text: 'Hello' })
     expect(answer.status).toBe(409)
     expect(await answer.json()).toEqual({ error: 'No agent "Ana" is in the chat' })
   })
 })
 
-describe('what an agent can do', () => {
-  test('join, say, ask to sign in, leave and end', async () => {
+describe('actions of an agent', () => {
+  test('an agent joins, types, writes, asks the customer to sign in, leaves and ends the chat', async () => {
     for (const body of [
-      { deed: 'join', name: 'Ana' },
-      { deed: 'type', name: 'Ana' },
-      { deed: 'say', name: 'Ana', text: 'Hello' },
-      { deed: 'ask-to-sign-in' },
+      { action: 'join', name: 'Ana' },
+      { action: 'type', name: 'Ana' },
+      { action: 'say', name: 'Ana', text: 'Hello' },
+      { action: 'ask-to-sign-in' },
     ]) {
-      expect((await deed(body)).status).toBe(204)
+      expect((await act(body)).status).toBe(204)
     }
     expect(contact.view()).toMatchObject({ stage: 'agent', agents: [{ DisplayName: 'Ana', present: true }] })
     expect(contact.transcript().map(({ Content }) => Content)).toContain('Hello')
     expect(contact.attempts()).toHaveLength(1)
-    expect((await deed({ deed: 'leave', name: 'Ana' })).status).toBe(204)
-    expect((await deed({ deed: 'end' })).status).toBe(204)
+    expect((await act({ action: 'leave', name: 'Ana' })).status).toBe(204)
+    expect((await act({ action: 'end' })).status).toBe(204)
     expect(contact.view().stage).toBe('ended')
   })
 
-  test('make the next sign-in address fail three times, as chatjs tries three times', async () => {
-    expect((await desk.fetch(post('/fault', '"busy-sign-in-address"'))).status).toBe(204)
+  test('a throttled sign-in URL fails three times, because chatjs tries three times', async () => {
+    expect((await desk.fetch(post('/fault', '"throttle-sign-in-url"'))).status).toBe(204)
     const statuses: number[] = []
     for (let nth = 0; nth < 4; nth++) {
       const answer = await fetch(`${sandbox.connectUrl}/participant/authentication-url`, {
@@ -131,7 +130,7 @@ describe('what an agent can do', () => {
     expect((await desk.fetch(post('/fault', '"toString"'))).status).toBe(400)
   })
 
-  test('let time pass, within an hour', async () => {
+  test('the clock can be advanced by up to an hour', async () => {
     await contact.asksForSignIn()
     expect((await desk.fetch(post('/clock', '301'))).status).toBe(204)
     expect(contact.attempts()[0]?.state).not.toBe('issued')
@@ -157,24 +156,24 @@ describe('the stream', () => {
     return events
   }
 
-  test('begins with everything that happened before, sign-in events included', async () => {
+  test('the stream begins with a snapshot of all earlier items, sign-in events included', async () => {
     await contact.agent.joins('Ana')
     const { SessionId } = await contact.asksForSignIn()
     const [snapshot] = await read(1)
-    if (snapshot?.type !== 'snapshot') throw new Error('no snapshot came first')
+    if (snapshot?.type !== 'snapshot') throw new Error('the first event is not a snapshot')
     expect(snapshot.contacts).toMatchObject([{ contactId: contact.id, attempts: [{ SessionId }] }])
     expect(snapshot.items.map(({ ContentType }) => ContentType)).toContain(
       'application/vnd.amazonaws.connect.event.authentication.initiated',
     )
   })
 
-  test('goes on with what happens', async () => {
+  test('the stream continues with new events', async () => {
     const [, joined, changed] = await read(3, () => contact.agent.joins('Ana'))
     expect(joined).toMatchObject({ type: 'item', item: { DisplayName: 'Ana' } })
     expect(changed).toMatchObject({ type: 'contact', contact: { stage: 'agent' } })
   })
 
-  test('begins anew when the sandbox does', async () => {
+  test('the stream sends a new snapshot after a reset of the sandbox', async () => {
     const [, after] = await read(2, () => sandbox.reset())
     expect(after).toEqual({ type: 'snapshot', contacts: [], items: [], profiles: [], requests: [] })
   })

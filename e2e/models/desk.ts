@@ -53,13 +53,13 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     .click()
   const customer = page.getByRole('complementary', { name: 'Customer' })
   const log = page.getByRole('log', { name: 'Conversation' })
-  const standing = customer.getByRole('list', { name: 'Faults that stand' })
+  const standing = customer.getByRole('list', { name: 'Active faults' })
   const files = (name: string): Locator => log.getByRole('listitem').filter({ hasText: name })
   const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
   const another = (name: string): Promise<void> => customer.getByLabel('Another agent').fill(name)
   const openForm = async (): Promise<void> => {
-    const summary = customer.getByText('Any other fault')
-    if (!(await customer.getByLabel('What goes wrong').isVisible())) await summary.click()
+    const summary = customer.getByText('More faults')
+    if (!(await customer.getByLabel(/^Fault/).isVisible())) await summary.click()
   }
 
   return {
@@ -103,21 +103,21 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     },
     async bringsIn(name) {
       await another(name)
-      await press('Bring in')
+      await press('Add agent')
     },
     async handsOverTo(name) {
       await another(name)
-      await press('Hand over')
+      await press('Transfer')
     },
     putsBackIntoTheQueue: () => press('Back to the queue'),
     async canHandOver(can) {
       await another('Somebody else')
-      await expect(page.getByRole('button', { name: 'Hand over' })).toBeEnabled({ enabled: can })
+      await expect(page.getByRole('button', { name: 'Transfer', exact: true })).toBeEnabled({ enabled: can })
     },
     async makes({ kind, call, status, times = 1 }) {
       await openForm()
-      await customer.getByLabel('What goes wrong').selectOption(kind)
-      if (call !== undefined) await customer.getByLabel('In which call').selectOption(call)
+      await customer.getByLabel(/^Fault/).selectOption(kind)
+      if (call !== undefined) await customer.getByLabel('Operation').selectOption(call)
       if (status !== undefined) await customer.getByLabel('Status').fill(String(status))
       await customer.getByLabel('Times').fill(String(times))
       await press('Add')
