@@ -7,7 +7,7 @@ import { includeSite } from './include-site.ts'
 
 const PAGES = fileURLToPath(new URL('../pages', import.meta.url))
 
-/** How Vite builds the demo's pages: every HTML file of demo/pages, into dist/demo. */
+/** The Vite configuration of the demo's pages: builds every HTML file in demo/pages into dist/demo. */
 export const demoBuild: UserConfig = {
   root: PAGES,
   plugins: [react(), includeSite()],
@@ -15,9 +15,9 @@ export const demoBuild: UserConfig = {
     outDir: fileURLToPath(new URL('../../dist/demo', import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
-    // Colours stay as they are written: light-dark() and oklch() are in every browser of the last two years.
+    // Keeps light-dark() and oklch() as they are: all current browsers support them.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The pages' CSP knows no data: addresses, so nothing may be inlined as one.
+    // The pages' CSP does not allow data: URLs, so no asset may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {

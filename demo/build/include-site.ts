@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 const SITE = fileURLToPath(new URL('../bank/site.html', import.meta.url))
-const PLACE = "<!-- the bank's site -->"
+const PLACEHOLDER = "<!-- the bank's site -->"
 
-/** Puts the bank's site into the pages that show it, so that both are plain HTML before any script runs. */
+/** Inserts the bank's site into the pages that contain the placeholder, so that they are complete HTML without scripts. */
 export function includeSite(): Plugin {
   return {
     name: 'include-site',
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        return html.includes(PLACE) ? html.replace(PLACE, await readFile(SITE, 'utf8')) : html
+        return html.includes(PLACEHOLDER) ? html.replace(PLACEHOLDER, await readFile(SITE, 'utf8')) : html
       },
     },
     configureServer(server) {

@@ -10,39 +10,39 @@ import {
   type ParticipantPort,
 } from '../../src/bff.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
-import { addressesAt, awsAddresses, type ChatAddresses } from './page-headers.ts'
+import { awsChatOrigins, type ChatOrigins, chatOriginsAt } from './page-headers.ts'
 import type { DemoProvider } from './providers.ts'
 import type { AwsSettings } from './settings.ts'
 
-/** The site's server side: the BFF, and where its pages' chat talks to. */
+/** The site's server side: the BFF, and the origins that the chat on its pages connects to. */
 export interface Backend {
   readonly bff: BffHandler
-  readonly addresses: ChatAddresses
+  readonly chatOrigins: ChatOrigins
 }
 
-interface Place {
+interface SiteOptions {
   /** Origin of the site. */
   readonly origin: string
   readonly redirectUri: string
   readonly log: (line: string) => void
-  /** The BFF asks for the sign-in address itself. */
+  /** The BFF itself requests the sign-in URL. */
   readonly mediated: boolean
-  /** Buttons of the sign-in card, where there is more than one. */
+  /** Identity providers with a button each, if there is more than one. */
   readonly providers?: readonly DemoProvider[]
-  /** The contact that a new chat goes on from. */
-  readonly before?: () => string | undefined
-  /** Agents leave with the customer, who goes on into the disconnect flow. */
+  /** The contact from which a new chat continues. */
+  readonly previousContactId?: () => string | undefined
+  /** When the customer ends the chat, agents are disconnected and the disconnect flow starts. */
   readonly agentLeavesWithCustomer?: boolean
 }
 
 /** The bank's flow waits five minutes for a sign-in. */
 const SANDBOX_SIGN_IN_SECONDS = 300
 
-/** Nobody has logged in at this bank's site, so every visitor is a guest until a sign-in says more. */
+/** The bank's site has no login, so every visitor is a guest until they sign in within the chat. */
 const GUEST = 'Guest'
 
-/** The BFF with the sandbox behind it. */
-export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
+/** The BFF, connected to the sandbox. */
+export function sandboxBackend(sandbox: Sandbox, site: SiteOptions): Backend {
   const { region, connectUrl, instanceId, contactFlowId, identityUrl } = sandbox
   const client = {
     region,
@@ -50,7 +50,7 @@ export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
     maxAttempts: 1,
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
   }
-  return backendWith(new Connect(client), new ConnectParticipant(client), place, {
+  return backendWith(new Connect(client), new ConnectParticipant(client), site, {
     region,
     instanceId,
     contactFlowId,
@@ -63,55 +63,55 @@ export function sandboxBackend(sandbox: Sandbox, place: Place): Backend {
 }
 
 /**
- * The BFF with Amazon Connect behind it. Credentials and a moved endpoint (`AWS_ENDPOINT_URL_CONNECT`) are
- * found by the SDK itself.
+ * The BFF, connected to Amazon Connect. The SDK itself finds the credentials and a custom endpoint
+ * (`AWS_ENDPOINT_URL_CONNECT`).
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-export function awsBackend(settings: AwsSettings, place: Place): Backend {
+export function awsBackend(settings: AwsSettings, site: SiteOptions): Backend {
   const { region, participantEndpoint: endpoint } = settings
   const participant = new ConnectParticipant({
     ...{ region, maxAttempts: 1 },
     ...(endpoint === undefined ? {} : { endpoint }),
   })
-  return backendWith(new Connect({ region, maxAttempts: 1 }), participant, place, settings)
+  return backendWith(new Connect({ region, maxAttempts: 1 }), participant, site, settings)
 }
 
 function backendWith(
   connect: ConnectPort,
   participant: ParticipantPort,
-  place: Place,
+  site: SiteOptions,
   settings: AwsSettings,
 ): Backend {
   const { region, instanceId, contactFlowId, participantEndpoint: endpoint, keys } = settings
   return {
-    addresses: endpoint === undefined ? awsAddresses(region) : addressesAt(endpoint),
+    chatOrigins: endpoint === undefined ? awsChatOrigins(region) : chatOriginsAt(endpoint),
     bff: createBff({
       connect: settings.describesContacts ? connect : withoutStatus(connect),
       instanceId,
       region,
       ...(endpoint === undefined ? {} : { endpoint }),
-      origins: [place.origin],
+      origins: [site.origin],
       keys,
       signIn: {
         hosts: settings.signInHosts,
-        redirectUri: place.redirectUri,
+        redirectUri: site.redirectUri,
         timeoutSeconds: settings.signInTimeoutSeconds,
-        ...(place.providers === undefined ? {} : { providers: place.providers }),
-        ...(place.mediated ? { mediated: true, participant } : {}),
+        ...(site.providers === undefined ? {} : { providers: site.providers }),
+        ...(site.mediated ? { mediated: true, participant } : {}),
       },
       admit(_request, purpose, wish) {
-        const contactId = purpose === 'start' ? place.before?.() : undefined
+        const contactId = purpose === 'start' ? site.previousContactId?.() : undefined
         const displayName = wish.displayName ?? GUEST
-        const { agentLeavesWithCustomer = false } = place
+        const { agentLeavesWithCustomer = false } = site
         const continues = contactId ? { continues: { contactId } } : {}
         return { contactFlowId, displayName, agentLeavesWithCustomer, ...continues }
       },
-      log: logLines(place.log),
+      log: logLines(site.log),
     }),
   }
 }
 
-/** Named one by one, so that no status is read and two IAM actions are enough. */
+/** Without DescribeContact, so that two IAM actions are sufficient. */
 function withoutStatus(connect: ConnectPort): ConnectPort {
   return {
     startChatContact: (input, options) => connect.startChatContact(input, options),

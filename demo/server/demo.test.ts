@@ -21,7 +21,7 @@ async function start(options: Parameters<typeof startDemo>[0] = {}): Promise<Dem
   return demo
 }
 
-test('the bank is on localhost and its sandbox on 127.0.0.1, two sites to a browser', async () => {
+test('the bank is on localhost and the sandbox on 127.0.0.1, which are two sites to a browser', async () => {
   const { url, sandbox } = await start()
   expect(new URL(url).hostname).toBe('localhost')
   expect(new URL(sandbox?.connectUrl ?? '').hostname).toBe('127.0.0.1')
@@ -29,7 +29,7 @@ test('the bank is on localhost and its sandbox on 127.0.0.1, two sites to a brow
 })
 
 test.each(['/', '/script-tag', '/headless', '/desk', '/sign-in-return', '/headless.html'])(
-  '%s has the one strict policy',
+  'the page %s has the strict policy',
   async (path) => {
     const { url, sandbox } = await start()
     const { status, headers } = await fetch(url + path)
@@ -46,16 +46,19 @@ test.each([
   ['bff', '/connect-chat/sign-in/callback'],
   ['static', '/sign-in-callback.html'],
   ['react', '/sign-in-return'],
-] as const)('the callback %s is registered and served at %s, never kept', async (callback, path) => {
-  const { url, sandbox } = await start({ callback })
-  expect(sandbox?.redirectUris).toEqual([url + path])
-  const { status, headers } = await fetch(url + path)
-  expect(status).toBe(200)
-  expect(headers.get('cache-control')).toContain('no-store')
-  expect(headers.get('referrer-policy')).toBe('no-referrer')
-})
+] as const)(
+  'the callback page of kind %s is registered and served at %s and never cached',
+  async (callback, path) => {
+    const { url, sandbox } = await start({ callback })
+    expect(sandbox?.redirectUris).toEqual([url + path])
+    const { status, headers } = await fetch(url + path)
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toContain('no-store')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+  },
+)
 
-function startsChat(url: string): Promise<Response> {
+function startChat(url: string): Promise<Response> {
   return fetch(`${url}/connect-chat/chats`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-connect-chat': '1', origin: url },
@@ -65,35 +68,38 @@ function startsChat(url: string): Promise<Response> {
 
 test('the BFF starts chats in the sandbox', async () => {
   const { url, sandbox } = await start()
-  expect((await startsChat(url)).status).toBe(201)
+  expect((await startChat(url)).status).toBe(201)
   expect((await sandbox?.nextContact())?.view().customer.DisplayName).toBe('Guest')
 })
 
-test('the BFF tells how a sign-in stands, as the sandbox’s contact record has it', async () => {
+test('the BFF answers with the sign-in status of the sandbox’s contact record', async () => {
   const { url } = await start()
-  const started = await startsChat(url)
+  const started = await startChat(url)
   const cookie = started.headers.getSetCookie().map((line) => line.split(';')[0])
   const status = await fetch(`${url}/connect-chat/sign-in/status`, { headers: { cookie: cookie.join('; ') } })
   expect(await status.json()).toEqual({ status: 'pending' })
 })
 
-test('providers of the environment have a button each, and those of the options win', async () => {
+test('providers from the environment reach the widget, and those from the options take precedence', async () => {
   const env = { CONNECT_SIGN_IN_PROVIDERS: 'COGNITO:Harbour ID,Google:Google' }
-  const named = await (await startsChat((await start({ env })).url)).json()
+  const named = await (await startChat((await start({ env })).url)).json()
   expect(named.signIn.providers).toEqual([
     { name: 'COGNITO', label: 'Harbour ID' },
     { name: 'Google', label: 'Google' },
   ])
   await demo?.close()
   const providers = [{ name: 'NorthBankID', label: 'North Bank ID' }]
-  const given = await (await startsChat((await start({ env, providers })).url)).json()
+  const given = await (await startChat((await start({ env, providers })).url)).json()
   expect(given.signIn.providers).toEqual(providers)
 })
 
-test.each(['/dist/connect-chat.js', '/assets/site-1a2b3c.css'])('%s is a file of the build', async (path) => {
-  const { url } = await start()
-  expect((await fetch(url + path)).status).toBe(200)
-})
+test.each(['/dist/connect-chat.js', '/assets/site-1a2b3c.css'])(
+  'the path %s is served from the build',
+  async (path) => {
+    const { url } = await start()
+    expect((await fetch(url + path)).status).toBe(200)
+  },
+)
 
 test.each([
   '/dist/..%2foutside.js',
@@ -104,7 +110,7 @@ test.each([
   '/dist/%00.js',
   '/dist/%.js',
   '/nowhere.html',
-])('%s leads nowhere', async (path) => {
+])('the path %s is not found', async (path) => {
   const { url } = await start()
   expect((await fetch(url + path)).status).toBe(404)
 })
@@ -113,7 +119,7 @@ test.each([
   ['port', 'PORT'],
   ['sandboxPort', 'SANDBOX_PORT'],
   ['identityPort', 'IDENTITY_PORT'],
-] as const)('a busy %s is named with the variable that moves it', async (option, variable) => {
+] as const)('the error for a busy %s names the variable that changes it', async (option, variable) => {
   const other = createServer()
   const port = await listen(other, 0)
   try {
@@ -125,11 +131,11 @@ test.each([
   }
 })
 
-test('without a build it says how to make one', async () => {
+test('without a build the error says how to create one', async () => {
   await expect(start({ dist: join(tmpdir(), 'harbour-without-a-build') })).rejects.toThrow('npm run build')
 })
 
-test('it stops while a desk is watching', async () => {
+test('the demo stops while a desk is connected', async () => {
   const { url, close } = await start()
   const stream = await fetch(`${url}/desk/api/events`)
   await close()

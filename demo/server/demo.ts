@@ -12,12 +12,12 @@ import { awsBackend, type Backend, sandboxBackend } from './backend.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { readFlow } from './flow.ts'
 import { busyPort, listen, stopListening } from './listen.ts'
-import { ALWAYS, pageCsp } from './page-headers.ts'
+import { COMMON_HEADERS, pageCsp } from './page-headers.ts'
 import { type DemoProvider, readProviders } from './providers.ts'
-import { choosesAws, complaintsText, type Environment, readAwsSettings } from './settings.ts'
+import { type Environment, problemsText, readAwsSettings, usesAws } from './settings.ts'
 import { requireBuild, STATIC_CALLBACK, serveSite } from './site.ts'
 
-/** Who finishes a sign-in: the BFF's own page, the same page as a file, or a route of the React site. */
+/** Where the callback page comes from: the BFF, a static file, or a route of the React site. */
 export type CallbackKind = 'bff' | 'static' | 'react'
 
 const BFF_PATH = '/connect-chat'
@@ -29,25 +29,25 @@ const CALLBACKS: Readonly<Record<CallbackKind, string>> = {
 }
 
 export interface DemoOptions {
-  /** Port of the site; 0, the default, takes a free one. */
+  /** Port of the site; 0, the default, chooses a free one. */
   readonly port?: number
   readonly sandboxPort?: number
   readonly identityPort?: number
-  /** `bff` unless said otherwise. */
+  /** `bff` by default. */
   readonly callback?: CallbackKind
-  /** The BFF asks Connect for the sign-in address, and not the browser. */
+  /** The BFF, not the browser, requests the sign-in URL from Connect. */
   readonly mediated?: boolean
-  /** Every chat goes on from the one before it. */
+  /** Each chat continues the previous one. */
   readonly persistent?: boolean
-  /** A disconnect flow that the customer goes through after the end, when agents have left. */
+  /** A disconnect flow that starts for the customer after the agents have left. */
   readonly survey?: FlowDocument
-  /** Identity providers with a button each; otherwise as `CONNECT_SIGN_IN_PROVIDERS` says. */
+  /** Identity providers with a button each; by default those in `CONNECT_SIGN_IN_PROVIDERS`. */
   readonly providers?: readonly DemoProvider[]
-  /** With `CONNECT_INSTANCE_ID` in it, real AWS takes the sandbox's place. Empty unless given. */
+  /** With `CONNECT_INSTANCE_ID`, real AWS replaces the sandbox. Empty by default. */
   readonly env?: Environment
-  /** What happens, one line each, secrets masked. */
+  /** Receives one line per event, with secrets masked. */
   readonly log?: (line: string) => void
-  /** How the sandbox behaves where AWS does not say. */
+  /** How the sandbox behaves where AWS does not document it. */
   readonly dialect?: DialectName | Partial<Dialect>
   /** Folder of the build. */
   readonly dist?: string
@@ -66,27 +66,27 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 type Handler = (request: Request) => Response | Promise<Response>
 
 /**
- * Starts the bank: site, BFF and agent's desk on one port, and the sandbox behind them. The site is on
- * `localhost`, the sandbox on 127.0.0.1: two sites to a browser, as a shop and Cognito are. Rejects when
- * something is missing or a port is in use, with words that say what to do.
+ * Starts the bank: site, BFF and agent's desk on one port, and the sandbox. The site is on `localhost` and the sandbox
+ * on 127.0.0.1: a browser treats them as two sites, like a shop and Cognito. Rejects if something is missing or a port
+ * is in use; the error says what to do.
  */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { env = {}, dist = DIST } = options
   await requireBuild(dist)
-  const aws = choosesAws(env) ? readAwsSettings(env) : undefined
-  if (aws && !aws.ok) throw new Error(complaintsText(aws.complaints))
+  const aws = usesAws(env) ? readAwsSettings(env) : undefined
+  if (aws && !aws.ok) throw new Error(problemsText(aws.problems))
   const providers = options.providers ?? readProviders(env)
 
-  // The port comes first: redirect URI, origin checks and cookies are all made of it.
-  let handle: Handler = () => new Response('Starting', { status: 503, headers: { ...ALWAYS } })
-  // Made without options of its own, so it is a plain HTTP/1.1 server.
+  // The port is needed first: redirect URI, origin checks and cookies depend on it.
+  let handle: Handler = () => new Response('Starting', { status: 503, headers: { ...COMMON_HEADERS } })
+  // Without server options this is a plain HTTP/1.1 server.
   const server = createAdaptorServer({ fetch: (request) => handle(request) }) as Server
   const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
     throw busyPortError(error, options)
   })
   const url = `http://localhost:${port}`
   const origin = aws?.settings.siteOrigin ?? url
-  const place = {
+  const site = {
     origin,
     redirectUri: `${origin}${CALLBACKS[options.callback ?? 'bff']}`,
     log: options.log ?? (() => {}),
@@ -95,14 +95,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
   try {
     if (aws) {
-      handle = route({ ...awsBackend(aws.settings, place), dist, mode: 'aws' })
+      handle = route({ ...awsBackend(aws.settings, site), dist, mode: 'aws' })
       return { url, close: () => stopListening(server) }
     }
-    const sandbox = await startSandboxFor(place.redirectUri, options)
+    const sandbox = await startSandboxFor(site.redirectUri, options)
     const desk = createDesk(sandbox, origin)
-    const before = options.persistent ? { before: () => sandbox.contacts().at(-1)?.id } : {}
+    const persistence = options.persistent ? { previousContactId: () => sandbox.contacts().at(-1)?.id } : {}
     const agentLeavesWithCustomer = options.survey !== undefined
-    const chats = { ...place, ...before, agentLeavesWithCustomer }
+    const chats = { ...site, ...persistence, agentLeavesWithCustomer }
     handle = route({ ...sandboxBackend(sandbox, chats), dist, mode: 'sandbox', desk })
     return {
       url,
@@ -124,14 +124,15 @@ interface Routed extends Backend {
   readonly desk?: Desk
 }
 
-function route({ bff, addresses, dist, mode, desk }: Routed): Handler {
-  const site = { dist, csp: pageCsp(addresses) }
+function route({ bff, chatOrigins, dist, mode, desk }: Routed): Handler {
+  const site = { dist, csp: pageCsp(chatOrigins) }
   return (request) => {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith(`${BFF_PATH}/`)) return bff(request)
     if (desk && pathname.startsWith('/desk/api/')) return desk.fetch(request)
-    if (!desk && pathname.startsWith('/desk')) return new Response('No desk here', { status: 404 })
-    if (pathname === '/demo.json') return Response.json({ mode }, { headers: { ...ALWAYS } })
+    if (!desk && pathname.startsWith('/desk'))
+      return new Response('The desk needs the sandbox', { status: 404 })
+    if (pathname === '/demo.json') return Response.json({ mode }, { headers: { ...COMMON_HEADERS } })
     return serveSite(site, request)
   }
 }
@@ -149,7 +150,7 @@ async function startSandboxFor(redirectUri: string, options: DemoOptions): Promi
   })
 }
 
-/** Names a busy port with the variable that moves it; any other error stays what it is. */
+/** Turns a busy port into an error that names the variable to change; returns any other error unchanged. */
 function busyPortError(error: unknown, { port, sandboxPort, identityPort }: DemoOptions): unknown {
   const busy = busyPort(error)
   if (busy === undefined) return error

@@ -77,12 +77,12 @@ export function createDeskStream(sandbox: Sandbox): DeskStream {
     let disconnect = (): void => {}
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
-        const line = (event: DeskEvent): void =>
+        const send = (event: DeskEvent): void =>
           controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`))
-        const alive = setInterval(() => controller.enqueue(encoder.encode(':\n\n')), KEEP_ALIVE_MS)
+        const keepAlive = setInterval(() => controller.enqueue(encoder.encode(':\n\n')), KEEP_ALIVE_MS)
         disconnect = () => {
-          clearInterval(alive)
-          subscribers.delete(line)
+          clearInterval(keepAlive)
+          subscribers.delete(send)
           openStreams.delete(end)
         }
         const end = (): void => {
@@ -90,8 +90,8 @@ export function createDeskStream(sandbox: Sandbox): DeskStream {
           controller.close()
         }
         openStreams.add(end)
-        subscribers.add(line)
-        line(snapshot())
+        subscribers.add(send)
+        send(snapshot())
       },
       cancel: () => disconnect(),
     })

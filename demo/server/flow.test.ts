@@ -16,7 +16,7 @@ async function call(method: string, path: string, body: Json, bearer?: string): 
   return answer.json()
 }
 
-function said(contact: ContactHandle): readonly string[] {
+function flowTexts(contact: ContactHandle): readonly string[] {
   return contact
     .transcript()
     .filter(({ ParticipantRole, Type }) => ParticipantRole === 'SYSTEM' && Type === 'MESSAGE')
@@ -35,22 +35,22 @@ function until(holds: () => boolean): Promise<void> {
   })
 }
 
-/** Resolves when the bank has said it so many times. */
+/** Resolves when the flow has sent a text with `part` this often. */
 function hears(contact: ContactHandle, part: string, times = 1): Promise<void> {
-  return until(() => said(contact).filter((text) => text.includes(part)).length >= times)
+  return until(() => flowTexts(contact).filter((text) => text.includes(part)).length >= times)
 }
 
-/** Resolves when a sign-in has been offered so many times. */
+/** Resolves when a sign-in has been offered this often. */
 function isOffered(contact: ContactHandle, times: number): Promise<void> {
   return until(() => contact.attempts().length >= times)
 }
 
-/** A customer of a new chat, as a program that speaks Connect's wire and no more. */
+/** A customer of a new chat who uses only Connect's HTTP API. */
 interface Customer {
   readonly contact: ContactHandle
   says(text: string): Promise<Json>
   optsOut(): Promise<Json>
-  /** Goes to the sign-in page and comes back with what the user pool decides; Connect is told as a site does. */
+  /** Visits the sign-in page, and submits the user pool's answer to Connect. */
   signsIn(decision: 'approve' | 'deny'): Promise<void>
 }
 
@@ -92,7 +92,7 @@ async function customer(options: SandboxOptions): Promise<Customer> {
   }
 }
 
-/** A customer who asks this and that, cannot make up her mind about signing in, and wants a person in the end. */
+/** A customer who opts out of one sign-in, lets another one time out and finally asks for an agent. */
 async function neverSignsIn(options: SandboxOptions): Promise<readonly string[]> {
   const { contact, says, optsOut } = await customer(options)
   await says('What are your fees?')
@@ -110,10 +110,10 @@ async function neverSignsIn(options: SandboxOptions): Promise<readonly string[]>
   await optsOut()
   await hears(contact, 'an agent will be with you')
   expect(contact.view()).toMatchObject({ stage: 'queue', attributes: { wish: 'agent' } })
-  return said(contact)
+  return flowTexts(contact)
 }
 
-/** A customer who says no on the sign-in page, then signs in after all, and is not asked again before the queue. */
+/** A customer who cancels on the sign-in page, then signs in, and is not asked again before the queue. */
 async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]> {
   const { contact, says, signsIn } = await customer(options)
   await says('balance')
@@ -134,18 +134,18 @@ async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]
     attributes: { wish: 'agent' },
     customer: { DisplayName: 'Ada' },
   })
-  return said(contact)
+  return flowTexts(contact)
 }
 
 test.each([
   ['who never signs in', neverSignsIn],
   ['who signs in at the second attempt', signsInAtLast],
 ])(
-  'to a customer %s the bank’s own flow says word by word what the sandbox says without one',
-  async (_who, converse) => {
-    const withoutOne = await converse({})
+  'for a customer %s the bank’s flow sends the same texts as the sandbox’s default flow',
+  async (_customer, converse) => {
+    const withDefaultFlow = await converse({})
     await sandbox.close()
-    expect(withoutOne.length).toBeGreaterThan(7)
-    expect(await converse({ flow: await readFlow() })).toEqual(withoutOne)
+    expect(withDefaultFlow.length).toBeGreaterThan(7)
+    expect(await converse({ flow: await readFlow() })).toEqual(withDefaultFlow)
   },
 )

@@ -1,5 +1,5 @@
-/** Where the browser's chat talks to, beside the site itself. */
-export interface ChatAddresses {
+/** The origins that the chat in the browser connects to, besides the site. */
+export interface ChatOrigins {
   /** Origin of the participant service. */
   readonly participant: string
   /** Source expression of its websockets. */
@@ -7,24 +7,24 @@ export interface ChatAddresses {
 }
 
 /**
- * Amazon Connect's own addresses in a region. The transport's host is read off the agent panel's allow list.
- * UNCONFIRMED for customers' sockets; a page that meets another one says so in its console.
+ * Amazon Connect's origins in a region. The host of the websocket is taken from the allow list of the agent panel.
+ * UNCONFIRMED for customers' websockets; the console of the page shows a blocked connection to any other host.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/ccp-networking.html
  */
-export function awsAddresses(region: string): ChatAddresses {
+export function awsChatOrigins(region: string): ChatOrigins {
   return {
     participant: `https://participant.connect.${region}.amazonaws.com`,
     websocket: `wss://*.transport.connect.${region}.amazonaws.com`,
   }
 }
 
-/** The same for a participant service that listens on one origin, as the sandbox does. */
-export function addressesAt(participant: string): ChatAddresses {
+/** The same for a participant service on a single origin, like the sandbox. */
+export function chatOriginsAt(participant: string): ChatOrigins {
   return { participant, websocket: participant.replace(/^http/, 'ws') }
 }
 
-/** The one Content-Security-Policy of every page that carries the chat. */
-export function pageCsp({ participant, websocket }: ChatAddresses): string {
+/** The Content-Security-Policy of every page with the chat. */
+export function pageCsp({ participant, websocket }: ChatOrigins): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -38,14 +38,14 @@ export function pageCsp({ participant, websocket }: ChatAddresses): string {
   ].join('; ')
 }
 
-/** Headers of every answer that is not the BFF's. */
-export const ALWAYS: Readonly<Record<string, string>> = {
+/** Headers of every answer except the BFF's. */
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
 }
 
-/** A page whose address carries a sign-in's code: nothing of it is kept or passed on. */
-export const SIGN_IN_PAGE: Readonly<Record<string, string>> = {
+/** Headers of a page whose URL contains an authorization code: it is not cached, and its URL is not sent as referrer. */
+export const SIGN_IN_PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
 }

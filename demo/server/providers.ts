@@ -1,8 +1,8 @@
 import type { Environment } from './settings.ts'
 
-/** An identity provider with a button of its own on the sign-in card. */
+/** An identity provider with its own button on the sign-in card. */
 export interface DemoProvider {
-  /** Cognito's name of it. */
+  /** Its name in Cognito. */
   readonly name: string
   readonly label: string
 }
@@ -10,10 +10,10 @@ export interface DemoProvider {
 const VARIABLE = 'CONNECT_SIGN_IN_PROVIDERS'
 
 /**
- * `COGNITO:Harbour ID,Google:Google` is two buttons; without the variable there is one for them all. Cognito's
- * names have 1 to 32 characters, and `COGNITO` is the user pool itself.
+ * Reads the providers: `COGNITO:Harbour ID,Google:Google` makes two buttons; without the variable there is one button
+ * for all. Names in Cognito have 1 to 32 characters, and `COGNITO` is the user pool itself.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IdentityProviderType.html
- * @throws Error that names the variable, when it cannot be read.
+ * @throws Error that names the variable, if it is not valid.
  */
 export function readProviders(env: Environment): readonly DemoProvider[] | undefined {
   const text = env[VARIABLE]?.trim()
@@ -21,7 +21,9 @@ export function readProviders(env: Environment): readonly DemoProvider[] | undef
   return text.split(',').map((part) => {
     const [, name, label] = /^\s*([^:,\s]{1,32})\s*:\s*(.*\S)\s*$/.exec(part) ?? []
     if (name === undefined || label === undefined) {
-      throw new Error(`${VARIABLE} takes name:label,name:label; for example COGNITO:Harbour ID,Google:Google`)
+      throw new Error(
+        `${VARIABLE} must have the form name:label,name:label; for example COGNITO:Harbour ID,Google:Google`,
+      )
     }
     return { name, label }
   })

@@ -17,7 +17,7 @@ afterAll(remove)
 
 beforeEach(async () => {
   sandbox = await startSandbox({ redirectUris: [REDIRECT_URI] })
-  // Where the SDK itself looks for endpoint and credentials.
+  // The SDK reads endpoint and credentials from these variables.
   vi.stubEnv('AWS_ENDPOINT_URL_CONNECT', sandbox.connectUrl)
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example')
@@ -42,7 +42,7 @@ function environment(): Environment {
   }
 }
 
-/** A customer's browser, as far as the BFF can tell: one origin, cookies kept. */
+/** A fake browser of a customer: it has one origin and stores cookies. */
 function createBrowser(site: string) {
   const cookies = new Map<string, string>()
   return async function post(path: string, body: unknown): Promise<Response> {
@@ -64,7 +64,7 @@ function createBrowser(site: string) {
   }
 }
 
-test('with an instance in the environment a chat and its sign-in run over the SDK as it is set up', async () => {
+test('with CONNECT_INSTANCE_ID a chat and its sign-in run through the AWS SDK', async () => {
   demo = await startDemo({ env: environment(), dist })
   expect(demo.sandbox).toBeUndefined()
   const post = createBrowser(demo.url)
@@ -115,7 +115,7 @@ test('with an instance in the environment a chat and its sign-in run over the SD
   expect(calls).not.toContain('DescribeContact')
 })
 
-test('told so, the BFF looks outcomes up by DescribeContact', async () => {
+test('with CONNECT_DESCRIBE_CONTACT the BFF looks up outcomes by DescribeContact', async () => {
   demo = await startDemo({ env: { ...environment(), CONNECT_DESCRIBE_CONTACT: 'yes' }, dist })
   const post = createBrowser(demo.url)
   const started = await post('/chats', { clientToken: crypto.randomUUID() })
@@ -125,7 +125,7 @@ test('told so, the BFF looks outcomes up by DescribeContact', async () => {
   expect(sandbox.requests().map(({ operation }) => operation)).toContain('DescribeContact')
 })
 
-test('real AWS has no desk', async () => {
+test('the desk is not served on real AWS', async () => {
   demo = await startDemo({ env: environment(), dist })
   for (const path of ['/desk', '/desk.html', '/desk/api/events']) {
     expect((await fetch(demo.url + path)).status).toBe(404)
@@ -133,12 +133,12 @@ test('real AWS has no desk', async () => {
   expect(await (await fetch(`${demo.url}/demo.json`)).json()).toEqual({ mode: 'aws' })
 })
 
-test('real AWS with something missing does not start, and says what', async () => {
+test('with real AWS and a missing variable the demo does not start and names it', async () => {
   const { CONNECT_CHAT_KEYS: _, ...incomplete } = environment()
   await expect(startDemo({ env: incomplete, dist })).rejects.toThrow('CONNECT_CHAT_KEYS')
 })
 
-test('pages may talk to the region’s own participant service when no other is named', async () => {
+test('the policy allows the region’s participant service unless another one is set', async () => {
   const { CONNECT_PARTICIPANT_ENDPOINT: _, ...env } = environment()
   demo = await startDemo({ env, dist })
   const policy = (await fetch(demo.url)).headers.get('content-security-policy')

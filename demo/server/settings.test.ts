@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choosesAws, complaintsText, readAwsSettings, readPorts } from './settings.ts'
+import { problemsText, readAwsSettings, readPorts, usesAws } from './settings.ts'
 
 const SECRET = 'b64url_secret_of_more_than_32_bytes_000000000'
 
@@ -12,13 +12,13 @@ const env = {
 }
 
 describe('real AWS', () => {
-  test('is chosen by the instance alone', () => {
-    expect(choosesAws(env)).toBe(true)
-    expect(choosesAws({ ...env, CONNECT_INSTANCE_ID: ' ' })).toBe(false)
-    expect(choosesAws({ AWS_REGION: 'us-west-2' })).toBe(false)
+  test('real AWS is selected by CONNECT_INSTANCE_ID alone', () => {
+    expect(usesAws(env)).toBe(true)
+    expect(usesAws({ ...env, CONNECT_INSTANCE_ID: ' ' })).toBe(false)
+    expect(usesAws({ AWS_REGION: 'us-west-2' })).toBe(false)
   })
 
-  test('is read from its variables', () => {
+  test('the settings for real AWS are read from environment variables', () => {
     const reading = readAwsSettings({ ...env, SITE_ORIGIN: 'https://bank.example' })
     expect(reading).toEqual({
       ok: true,
@@ -38,17 +38,17 @@ describe('real AWS', () => {
     })
   })
 
-  test('names every missing variable and what it is for', () => {
+  test('every missing variable is named with its purpose', () => {
     const reading = readAwsSettings({ CONNECT_INSTANCE_ID: env.CONNECT_INSTANCE_ID })
-    if (reading.ok) throw new Error('it was read')
-    expect(reading.complaints.map(({ variable }) => variable)).toEqual([
+    if (reading.ok) throw new Error('the settings were read')
+    expect(reading.problems.map(({ variable }) => variable)).toEqual([
       'AWS_REGION',
       'CONNECT_CONTACT_FLOW_ID',
       'CONNECT_SIGN_IN_HOSTS',
       'CONNECT_CHAT_KEYS',
     ])
-    for (const { variable, needs } of reading.complaints) {
-      expect(complaintsText(reading.complaints)).toContain(`${variable}: ${needs}`)
+    for (const { variable, description } of reading.problems) {
+      expect(problemsText(reading.problems)).toContain(`${variable}: ${description}`)
     }
   })
 
@@ -64,20 +64,20 @@ describe('real AWS', () => {
     ['SITE_ORIGIN', 'https://bank.example/'],
     ['SITE_ORIGIN', 'bank.example'],
     ['CONNECT_PARTICIPANT_ENDPOINT', '127.0.0.1:4101'],
-  ])('says that %s cannot be %s, without repeating a value', (variable, value) => {
+  ])('%s is reported as a problem when it is %s, and no value is repeated', (variable, value) => {
     const reading = readAwsSettings({ ...env, [variable]: value })
-    if (reading.ok) throw new Error('it was read')
-    expect(reading.complaints.map((complaint) => complaint.variable)).toEqual([variable])
-    expect(complaintsText(reading.complaints)).not.toContain(SECRET)
+    if (reading.ok) throw new Error('the settings were read')
+    expect(reading.problems.map((problem) => problem.variable)).toEqual([variable])
+    expect(problemsText(reading.problems)).not.toContain(SECRET)
   })
 })
 
 describe('ports', () => {
-  test('have their usual numbers unless moved', () => {
+  test('each port has a default that its variable changes', () => {
     expect(readPorts({ SANDBOX_PORT: '5101' })).toEqual({ port: 4100, sandboxPort: 5101, identityPort: 4102 })
   })
 
-  test('that are none are named', () => {
+  test('a variable that is not a port is named in the error', () => {
     expect(() => readPorts({ IDENTITY_PORT: 'http' })).toThrow('IDENTITY_PORT')
     expect(() => readPorts({ PORT: '65536' })).toThrow('PORT')
   })

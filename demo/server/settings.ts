@@ -1,7 +1,7 @@
 /** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What the demo must know of an Amazon Connect instance. */
+/** What the demo needs to know about an Amazon Connect instance. */
 export interface AwsSettings {
   readonly instanceId: string
   readonly region: string
@@ -12,84 +12,86 @@ export interface AwsSettings {
   readonly keys: readonly { readonly kid: string; readonly secret: string }[]
   /** How long the flow's Authenticate Customer block waits, in seconds. */
   readonly signInTimeoutSeconds: number
-  /** Origin of the site, where it is not the address that this server listens on. */
+  /** Origin of the site, if it differs from the one on which this server listens. */
   readonly siteOrigin?: string
-  /** A participant service other than AWS's own for the region. */
+  /** Origin of a participant service other than the AWS one of the region. */
   readonly participantEndpoint?: string
-  /** The BFF looks outcomes up by DescribeContact, which is one more IAM action. */
+  /** The BFF looks up outcomes by DescribeContact, which needs one more IAM action. */
   readonly describesContacts: boolean
 }
 
-/** A variable that is missing or cannot be used. */
-export interface Complaint {
+/** A variable that is missing or not valid. */
+export interface SettingProblem {
   readonly variable: string
-  /** What it is for and how it looks. Never its value. */
-  readonly needs: string
+  /** Its purpose and form; never its value. */
+  readonly description: string
 }
 
-export type Reading =
+export type SettingsResult =
   | { readonly ok: true; readonly settings: AwsSettings }
-  | { readonly ok: false; readonly complaints: readonly Complaint[] }
+  | { readonly ok: false; readonly problems: readonly SettingProblem[] }
 
-/** Real AWS is chosen by this variable alone. */
-export function choosesAws(env: Environment): boolean {
-  return textOf(env, 'CONNECT_INSTANCE_ID') !== undefined
+/** This variable alone selects real AWS. */
+export function usesAws(env: Environment): boolean {
+  return readVariable(env, 'CONNECT_INSTANCE_ID') !== undefined
 }
 
 /**
- * The Authenticate Customer block waits 3 to 15 minutes, 3 unless the flow says otherwise.
+ * The Authenticate Customer block waits 3 to 15 minutes, 3 by default.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/authenticate-customer.html
  */
-const TIMEOUT = { shortest: 180, longest: 900 }
+const TIMEOUT_SECONDS = { min: 180, max: 900 }
 
-/** Reads what the demo needs to work with Amazon Connect; each thing amiss is one complaint. */
-export function readAwsSettings(env: Environment): Reading {
-  const complaints: Complaint[] = []
-  const need = (variable: string, needs: string): string => {
-    const value = textOf(env, variable)
-    if (value === undefined) complaints.push({ variable, needs })
+/** Reads the settings for Amazon Connect; each missing or invalid variable is one problem. */
+export function readAwsSettings(env: Environment): SettingsResult {
+  const problems: SettingProblem[] = []
+  const required = (variable: string, description: string): string => {
+    const value = readVariable(env, variable)
+    if (value === undefined) problems.push({ variable, description })
     return value ?? ''
   }
-  const check = (variable: string, needs: string, usable: boolean): void => {
-    if (textOf(env, variable) !== undefined && !usable) complaints.push({ variable, needs })
+  const check = (variable: string, description: string, usable: boolean): void => {
+    if (readVariable(env, variable) !== undefined && !usable) problems.push({ variable, description })
   }
 
-  const instanceId = need('CONNECT_INSTANCE_ID', 'the id of the Amazon Connect instance')
-  const region = need('AWS_REGION', 'the region of the instance, us-west-2 for example')
-  const contactFlowId = need('CONNECT_CONTACT_FLOW_ID', 'the id of the inbound flow that chats start in')
+  const instanceId = required('CONNECT_INSTANCE_ID', 'the id of the Amazon Connect instance')
+  const region = required('AWS_REGION', 'the region of the instance, us-west-2 for example')
+  const contactFlowId = required('CONNECT_CONTACT_FLOW_ID', 'the id of the inbound flow that chats start in')
 
-  const hostsNeed =
+  const hostsDescription =
     'the hosts that a sign-in page may have, separated by commas: shop.auth.us-west-2.amazoncognito.com'
-  const signInHosts = listOf(need('CONNECT_SIGN_IN_HOSTS', hostsNeed))
-  check('CONNECT_SIGN_IN_HOSTS', hostsNeed, signInHosts.length > 0 && signInHosts.every(isHost))
+  const signInHosts = splitList(required('CONNECT_SIGN_IN_HOSTS', hostsDescription))
+  check('CONNECT_SIGN_IN_HOSTS', hostsDescription, signInHosts.length > 0 && signInHosts.every(isHost))
 
-  const keysNeed =
-    'what cookies are sealed with, newest first: kid:secret,kid:secret; a secret is at least 32 random bytes in base64url or hex'
-  const keys = listOf(need('CONNECT_CHAT_KEYS', keysNeed)).map(keyOf)
-  check('CONNECT_CHAT_KEYS', keysNeed, keys.length > 0 && keys.every(isKey))
+  const keysDescription =
+    'the secrets that seal cookies, newest first: kid:secret,kid:secret; a secret is at least 32 random bytes in base64url or hex'
+  const keys = splitList(required('CONNECT_CHAT_KEYS', keysDescription)).map(parseKey)
+  check('CONNECT_CHAT_KEYS', keysDescription, keys.length > 0 && keys.every(isKey))
 
-  const signInTimeoutSeconds = Number(textOf(env, 'CONNECT_SIGN_IN_TIMEOUT_SECONDS') ?? TIMEOUT.shortest)
+  const signInTimeoutSeconds = Number(
+    readVariable(env, 'CONNECT_SIGN_IN_TIMEOUT_SECONDS') ?? TIMEOUT_SECONDS.min,
+  )
   check(
     'CONNECT_SIGN_IN_TIMEOUT_SECONDS',
-    `the timeout of the Authenticate Customer block in seconds, ${TIMEOUT.shortest} to ${TIMEOUT.longest}`,
+    `the timeout of the Authenticate Customer block in seconds, ${TIMEOUT_SECONDS.min} to ${TIMEOUT_SECONDS.max}`,
     Number.isInteger(signInTimeoutSeconds) &&
-      signInTimeoutSeconds >= TIMEOUT.shortest &&
-      signInTimeoutSeconds <= TIMEOUT.longest,
+      signInTimeoutSeconds >= TIMEOUT_SECONDS.min &&
+      signInTimeoutSeconds <= TIMEOUT_SECONDS.max,
   )
 
-  const siteOrigin = textOf(env, 'SITE_ORIGIN')
+  const siteOrigin = readVariable(env, 'SITE_ORIGIN')
   check(
     'SITE_ORIGIN',
     'the origin that customers see, https://shop.example for example',
     isOrigin(siteOrigin),
   )
-  const participantEndpoint = textOf(env, 'CONNECT_PARTICIPANT_ENDPOINT')
+  const participantEndpoint = readVariable(env, 'CONNECT_PARTICIPANT_ENDPOINT')
   check('CONNECT_PARTICIPANT_ENDPOINT', 'the origin of a participant service', isOrigin(participantEndpoint))
 
-  const describes = textOf(env, 'CONNECT_DESCRIBE_CONTACT')
+  const describes = readVariable(env, 'CONNECT_DESCRIBE_CONTACT')
   check('CONNECT_DESCRIBE_CONTACT', 'yes or no', describes === 'yes' || describes === 'no')
 
-  if (complaints.length > 0) return { ok: false, complaints }
+  if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
     settings: {
@@ -106,13 +108,13 @@ export function readAwsSettings(env: Environment): Reading {
   }
 }
 
-/** The complaints as one message: a line for each variable. */
-export function complaintsText(complaints: readonly Complaint[]): string {
-  const lines = complaints.map(({ variable, needs }) => `  ${variable}: ${needs}`)
+/** The problems as one text, with a line per variable. */
+export function problemsText(problems: readonly SettingProblem[]): string {
+  const lines = problems.map(({ variable, description }) => `  ${variable}: ${description}`)
   return [
-    'CONNECT_INSTANCE_ID is set, so this is real AWS. Missing or not usable:',
+    'CONNECT_INSTANCE_ID is set, so the demo uses real AWS. Missing or not valid:',
     ...lines,
-    'docs/real-aws.md says where each comes from.',
+    'See docs/real-aws.md for where to find each value.',
   ].join('\n')
 }
 
@@ -123,12 +125,12 @@ export interface Ports {
 }
 
 /**
- * Where the demo listens.
- * @throws Error that names the variable, when one is no port.
+ * The ports of the demo.
+ * @throws Error that names the variable, if one is not a port.
  */
 export function readPorts(env: Environment): Ports {
-  const portOf = (variable: string, usual: number): number => {
-    const port = Number(textOf(env, variable) ?? usual)
+  const portOf = (variable: string, defaultPort: number): number => {
+    const port = Number(readVariable(env, variable) ?? defaultPort)
     if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
     throw new Error(`${variable} must be a port from 0 to 65535`)
   }
@@ -139,11 +141,11 @@ export function readPorts(env: Environment): Ports {
   }
 }
 
-function textOf(env: Environment, variable: string): string | undefined {
+function readVariable(env: Environment, variable: string): string | undefined {
   return env[variable]?.trim() || undefined
 }
 
-function listOf(text: string): readonly string[] {
+function splitList(text: string): readonly string[] {
   return text
     .split(',')
     .map((part) => part.trim())
@@ -160,8 +162,8 @@ function isOrigin(text: string | undefined): boolean {
 
 type Key = AwsSettings['keys'][number]
 
-/** The secret may hold colons, a kid none. */
-function keyOf(text: string): Key | undefined {
+/** The secret may contain colons, the kid may not. */
+function parseKey(text: string): Key | undefined {
   const [, kid, secret] = /^([\w.-]{1,64}):(.{43,})$/.exec(text) ?? []
   return kid === undefined || secret === undefined ? undefined : { kid, secret }
 }

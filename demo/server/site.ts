@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { ALWAYS, SIGN_IN_PAGE } from './page-headers.ts'
+import { COMMON_HEADERS, SIGN_IN_PAGE_HEADERS } from './page-headers.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** Pages by their address; each is a file of dist/demo. */
+/** Pages by path; each is a file in dist/demo. */
 const PAGES: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/script-tag': 'script-tag.html',
@@ -20,7 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/sign-in-return': 'sign-in-return.html',
 }
 
-/** The callback page as a file, with its own policy inside it. */
+/** Path of the static callback page, which contains its own policy. */
 export const STATIC_CALLBACK = '/sign-in-callback.html'
 
 export interface Site {
@@ -28,7 +28,7 @@ export interface Site {
   readonly csp: string
 }
 
-/** Makes sure that there is something to serve. Rejects with an Error that says how to build it. */
+/** Checks that the build exists. Rejects with an Error that says how to create it. */
 export async function requireBuild(dist: string): Promise<void> {
   for (const file of ['demo/index.html', 'connect-chat.js', 'callback.html']) {
     if (await isFile(join(dist, file))) continue
@@ -36,54 +36,54 @@ export async function requireBuild(dist: string): Promise<void> {
   }
 }
 
-/** Answers a GET with a file of the build: the pages, what they need, and the script tag's files below /dist. */
+/** Answers a GET with a file of the build: the pages with their assets, and below /dist the files of the script tag. */
 export async function serveSite({ dist, csp }: Site, request: Request): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET is served here')
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET is supported')
   const { pathname } = new URL(request.url)
   if (pathname === STATIC_CALLBACK) {
     return file(join(dist, 'callback.html'), {
-      ...SIGN_IN_PAGE,
+      ...SIGN_IN_PAGE_HEADERS,
       'content-security-policy': "frame-ancestors 'none'",
     })
   }
   const page = PAGES[pathname] ?? pageNamed(pathname)
   if (page) {
-    const extra = page === 'sign-in-return.html' ? SIGN_IN_PAGE : { 'cache-control': 'no-cache' }
+    const extra = page === 'sign-in-return.html' ? SIGN_IN_PAGE_HEADERS : { 'cache-control': 'no-cache' }
     return file(join(dist, 'demo', page), { ...extra, 'content-security-policy': csp })
   }
   const fromDist = pathname.startsWith('/dist/')
-  const place = below(
+  const path = pathInside(
     join(dist, fromDist ? '.' : 'demo'),
     fromDist ? pathname.slice('/dist'.length) : pathname,
   )
   const hashed = pathname.startsWith('/assets/')
-  return file(place, { 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' })
+  return file(path, { 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' })
 }
 
-/** `/desk.html` is `/desk`. */
+/** `/desk.html` is the same page as `/desk`. */
 function pageNamed(pathname: string): string | undefined {
   return Object.values(PAGES).find((name) => pathname === `/${name}`)
 }
 
-/** The file at a path of an address; undefined where it would lead out of the folder. */
-function below(folder: string, pathname: string): string | undefined {
-  // No file of a build needs an escape in its address.
+/** The file for a URL path, or undefined if it is outside the folder. */
+function pathInside(folder: string, pathname: string): string | undefined {
+  // No file of the build has a name that needs percent-encoding.
   if (pathname.includes('%')) return undefined
-  const place = join(folder, pathname)
-  return place.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? place : undefined
+  const path = join(folder, pathname)
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? path : undefined
 }
 
-async function file(place: string | undefined, headers: Readonly<Record<string, string>>): Promise<Response> {
-  const type = place && TYPES[extname(place)]
-  if (!type || !(await isFile(place))) return plain(404, 'There is nothing here')
-  return new Response(new Uint8Array(await readFile(place)), {
-    headers: { ...ALWAYS, 'content-type': type, ...headers },
+async function file(path: string | undefined, headers: Readonly<Record<string, string>>): Promise<Response> {
+  const type = path && TYPES[extname(path)]
+  if (!type || !(await isFile(path))) return plain(404, 'Not found')
+  return new Response(new Uint8Array(await readFile(path)), {
+    headers: { ...COMMON_HEADERS, 'content-type': type, ...headers },
   })
 }
 
-async function isFile(place: string): Promise<boolean> {
+async function isFile(path: string): Promise<boolean> {
   try {
-    return (await stat(place)).isFile()
+    return (await stat(path)).isFile()
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return false
@@ -95,7 +95,7 @@ function plain(status: number, text: string): Response {
   return new Response(text, {
     status,
     headers: {
-      ...ALWAYS,
+      ...COMMON_HEADERS,
       'content-type': 'text/plain; charset=utf-8',
       'content-security-policy': "default-src 'none'",
     },

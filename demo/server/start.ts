@@ -1,29 +1,29 @@
 import { type Demo, startDemo } from './demo.ts'
 import { readPorts } from './settings.ts'
 
-/** What `npm start` says, and how it stops. */
+/** Runs `npm start`: prints where to look, and stops on Ctrl-C. */
 
 const print = (...lines: readonly string[]): void => console.log(lines.join('\n'))
 
-function introduce({ url, sandbox }: Demo): void {
+function printIntroduction({ url, sandbox }: Demo): void {
   print('', 'Harbour Bank, a demo of connect-chat-widget', '')
   print(`  The bank's site          ${url}`)
   if (!sandbox) {
-    print(`  the same, script tag     ${url}/script-tag`, `  your own looks           ${url}/headless`)
-    print('', 'Amazon Connect answers the chat; its agents are the ones of your instance.', '', 'ready')
+    print(`  the same, script tag     ${url}/script-tag`, `  headless demo            ${url}/headless`)
+    print('', 'Amazon Connect runs the chat. The agents are those of your instance.', '', 'ready')
     return
   }
   print(
     `  The agent's desk         ${url}/desk`,
     `  the site by script tag   ${url}/script-tag`,
-    `  your own looks           ${url}/headless`,
+    `  headless demo            ${url}/headless`,
     `  Amazon Connect, sandbox  ${sandbox.connectUrl}/sandbox`,
     `  Amazon Cognito, sandbox  ${sandbox.identityUrl}`,
     '',
     `1. Open ${url} and the desk beside it.`,
     '2. On the site: “Chat with us”, then write “agent”.',
     '3. Press “Sign in”: user ada, password correct-horse.',
-    '4. At the desk: “Join”, and see who it is.',
+    '4. At the desk: “Join”. The desk shows who the customer is.',
     '',
     'Ctrl-C stops everything.',
     '',
@@ -32,13 +32,13 @@ function introduce({ url, sandbox }: Demo): void {
 }
 
 async function run(): Promise<void> {
-  // The SDK's reminder of Node 20's end is for its maintainers, not for whoever tries a demo.
+  // The SDK's warning about the end of Node 20 does not concern people who try the demo.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const demo = await startDemo({ ...readPorts(process.env), env: process.env, log: (line) => print(line) })
-  introduce(demo)
+  printIntroduction(demo)
   let stopping = false
   const stop = (): void => {
-    // The second Ctrl-C does not wait.
+    // A second Ctrl-C stops immediately.
     if (stopping) process.exit(1)
     stopping = true
     void demo.close().then(() => process.exit(0))

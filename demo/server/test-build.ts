@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A folder that looks like a build, for tests of the server alone. */
+/** Creates a folder that looks like a build, for tests of the server. */
 export async function fakeBuild(): Promise<{ readonly dist: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'harbour-'))
   const dist = join(folder, 'dist')
