@@ -3,7 +3,7 @@ import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 
-/** Everything that an installation of the package brings along, or that the host brings itself. */
+/** The dependencies and peer dependencies: they are not bundled. */
 const installed = [
   ...Object.keys(packageJson.dependencies),
   ...Object.keys(packageJson.peerDependencies),
@@ -12,16 +12,16 @@ const installed = [
 const TARGET = 'es2022'
 
 /**
- * Chromium compiles what stands below it whole, off the main thread where it can, instead of looking through it first
- * and compiling each function when it is called. Others read a comment. https://v8.dev/blog/explicit-compile-hints
+ * Chromium compiles a file with this comment as a whole, off the main thread if possible, instead of pre-parsing it and
+ * compiling each function on its first call. Other browsers ignore it. https://v8.dev/blog/explicit-compile-hints
  */
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 
-/** Browsers with `light-dark()` and relative colours of their own: what stands in for them elsewhere breaks tokens. */
+/** Browsers that support `light-dark()` and relative colours; the fallbacks for older ones break the tokens. */
 const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']
 
-/** The browser doors. chatjs is carried along in a chunk of its own: its published dependencies are a test rig. */
-const doors: UserConfig = {
+/** The browser entry points. chatjs is bundled into its own chunk, because its published dependencies include a test environment. */
+const entryPoints: UserConfig = {
   plugins: [react()],
   build: {
     target: TARGET,
@@ -52,12 +52,12 @@ const server: UserConfig = {
   },
 }
 
-/** What the loader fetches on the first need: the widget with its renderer, languages and chatjs in chunks. */
+/** What the loader loads on first use: the widget with its renderer, and languages and chatjs in chunks. */
 const script: UserConfig = {
   plugins: [react()],
   base: './',
   resolve: {
-    // react-dom alone is 67 kB of gzip; this build stands on a smaller renderer with React's face.
+    // react-dom alone is 67 kB gzipped; this build uses preact, a smaller renderer with React's API.
     alias: {
       'react/jsx-runtime': 'preact/jsx-runtime',
       'react-dom/client': 'preact/compat/client',
@@ -74,9 +74,9 @@ const script: UserConfig = {
     modulePreload: false,
     lib: { entry: { 'connect-chat-widget': 'src/embed/mount.tsx' }, formats: ['es'] },
     rolldownOptions: {
-      // One file to fetch after the click: what lazy chunks share with it, they import from it.
+      // One file to load after the click: lazy chunks import shared code from it.
       preserveEntrySignatures: 'allow-extension',
-      // Vite leaves the white space of ES libraries alone; nobody reads this one.
+      // Vite does not minify ES libraries by default.
       output: {
         minify: true,
         chunkFileNames: 'chunks/widget-[name]-[hash].js',
@@ -91,7 +91,7 @@ const loader: UserConfig = {
     target: TARGET,
     cssTarget: CSS_TARGET,
     emptyOutDir: false,
-    // Beside the file and not named in it: every page loads these bytes.
+    // Written beside the file but not referenced in it, because every page loads these bytes.
     sourcemap: 'hidden',
     lib: {
       entry: 'src/script.ts',
@@ -103,13 +103,13 @@ const loader: UserConfig = {
   },
 }
 
-const modes: Readonly<Record<string, UserConfig>> = { doors, server, script, loader }
+const modes: Readonly<Record<string, UserConfig>> = { 'entry-points': entryPoints, server, script, loader }
 
 export default defineConfig(async ({ mode }) => {
   if (mode === 'demo') return (await import('./demo/build/demo-build.ts')).demoBuild
   const known = modes[mode]
   if (known) return known
-  if (mode !== 'test' && mode !== 'development') throw new Error(`vite.config.ts knows no mode "${mode}"`)
+  if (mode !== 'test' && mode !== 'development') throw new Error(`vite.config.ts: unknown mode "${mode}"`)
   return {
     plugins: [react()],
     test: {
