@@ -11,7 +11,7 @@ export const HELP: string = `connect-chat-sandbox: an Amazon Connect and its Cog
   --port <n>            Amazon Connect and the control API (${DEFAULT_PORT}; 0 takes a free port)
   --identity-port <n>   the user pool's sign-in pages (${DEFAULT_IDENTITY_PORT}; 0 takes a free port)
   --redirect-uri <url>  a callback URL of the app client, compared exactly; can be given several times
-  --flow <file>         the contact flow of every chat, as the Connect console exports it (a small bank's)
+  --flow <file>         the contact flow of every chat, as the Connect console exports it (default: a small sample bank)
   --disconnect-flow <file>  runs when the last agent or the customer has left (none)
   --dialect <a|b>       how Connect behaves where AWS does not say (a)
   --help                this text

@@ -61,7 +61,7 @@ export const DEFAULT_FLOW: FlowDocument = {
     remember('wish-agent', 'agent', 'signed-in-already'),
     when('signed-in-already', STATUS, 'AUTHENTICATED', 'granted', 'please-sign-in'),
 
-    say('please-sign-in', 'So that we know it is you: please sign in.', 'authenticate'),
+    say('please-sign-in', 'Please sign in so we know it’s you.', 'authenticate'),
     {
       Identifier: 'authenticate',
       Type: 'AuthenticateParticipant',
@@ -76,12 +76,12 @@ export const DEFAULT_FLOW: FlowDocument = {
       },
     },
     say('thanks', 'Thank you, you are signed in.', 'granted'),
-    say('opted-out', 'No problem, we go on without a sign-in.', 'without'),
-    say('timed-out', 'The sign-in took too long, so we go on without it.', 'without'),
-    say('sign-in-failed', 'The sign-in did not work, so we go on without it.', 'without'),
+    say('opted-out', 'No problem, we can continue without signing in.', 'without'),
+    say('timed-out', 'The sign-in took too long, so let’s continue without it.', 'without'),
+    say('sign-in-failed', 'Sign-in failed, so let’s continue without it.', 'without'),
 
     when('granted', '$.Attributes.wish', 'balance', 'balance', 'queue-message'),
-    say('balance', 'Your current account holds £2,481.07. Is there anything else?', 'bot'),
+    say('balance', 'Your current account balance is £2,481.07. Is there anything else?', 'bot'),
     when('without', '$.Attributes.wish', 'balance', 'no-balance', 'queue-message'),
     say(
       'no-balance',

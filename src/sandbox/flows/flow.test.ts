@@ -28,7 +28,7 @@ describe('the default flow', () => {
     await chat.says('When are you open?')
     expect(await heard('12 Quay Street')).toMatchObject({ DisplayName: 'BOT', ContentType: 'text/markdown' })
     await chat.says('Xyzzy')
-    await heard('did not quite get that')
+    await heard('quite get that')
   })
 
   test('begins for a client without a websocket too, and waits for one that has not come', async () => {

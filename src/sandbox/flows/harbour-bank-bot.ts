@@ -70,7 +70,7 @@ const TOPICS: readonly Topic[] = [
 const LOST: BotReply = {
   messages: [
     markdown(
-      'I did not quite get that. I can help with:',
+      'Sorry, I didn’t quite get that. I can help with:',
       '',
       '- **opening hours**',
       '- **lost or stolen cards**',
