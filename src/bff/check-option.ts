@@ -1,11 +1,12 @@
 /** Checks for single options of `createBff`. Each throws a TypeError that names the option. */
+import { isFields, isText } from '../contract/read-fields.ts'
 
 export function fail(name: string, expected: string): never {
   throw new TypeError(`createBff: ${name} must be ${expected}`)
 }
 
 export function checkObject<T>(value: T, name: string): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(name, 'an object')
+  if (!isFields(value)) fail(name, 'an object')
   return value
 }
 
@@ -21,7 +22,7 @@ export function checkFunction(value: unknown, name: string): void {
 }
 
 export function checkText(value: unknown, name: string, maxLength: number): string {
-  if (typeof value !== 'string' || value === '' || value.length > maxLength) {
+  if (!isText(value) || value.length > maxLength) {
     fail(name, `a string of 1-${maxLength} characters`)
   }
   return value
