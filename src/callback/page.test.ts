@@ -58,7 +58,7 @@ test('without JavaScript the page shows a text', () => {
 interface Visit {
   readonly document: Document
   readonly url: string
-  readonly sent: { readonly url: string; readonly body: unknown; readonly address: string }[]
+  readonly sent: { readonly url: string; readonly body: unknown; readonly location: string }[]
   readonly closed: boolean
 }
 
@@ -90,7 +90,7 @@ async function visit(
         },
         fetch: {
           value: async (url: string, init: RequestInit) => {
-            sent.push({ url, body: JSON.parse(String(init.body)), address: window.location.href })
+            sent.push({ url, body: JSON.parse(String(init.body)), location: window.location.href })
             return answer
           },
         },
@@ -120,7 +120,7 @@ test('the URL is cleaned before the first request, which goes to the BFF of this
   const { sent, url } = await visit('?code=code-1&state=state-1#fragment', accepted())
   expect(url).toBe('https://shop.example/connect-chat/sign-in/callback')
   expect(sent).toEqual([
-    { url: '/connect-chat/sign-in/complete', body: { code: 'code-1', state: 'state-1' }, address: url },
+    { url: '/connect-chat/sign-in/complete', body: { code: 'code-1', state: 'state-1' }, location: url },
   ])
 })
 

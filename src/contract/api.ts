@@ -46,7 +46,7 @@ export interface ChatGrant {
   /** Origin of the participant service; absent on AWS, where it follows from the region. */
   readonly endpoint?: string
   readonly features: ChatFeatures
-  readonly signIn: SignInTerms
+  readonly signIn: SignInSettings
 }
 
 export interface ChatFeatures {
@@ -55,7 +55,7 @@ export interface ChatFeatures {
 }
 
 /** What the widget needs to prepare a sign-in and to check its URL. */
-export interface SignInTerms {
+export interface SignInSettings {
   /** Absolute URL of the callback page, registered at Cognito. */
   readonly redirectUri: string
   /** Host names that a sign-in page may have, each with its port unless it is the default one. */

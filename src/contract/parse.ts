@@ -8,7 +8,7 @@ import type {
   ChatGrant,
   CompleteAnswer,
   SignInProvider,
-  SignInTerms,
+  SignInSettings,
   StatusAnswer,
   UrlAnswer,
 } from './api.ts'
@@ -25,32 +25,36 @@ export class ContractError extends Error {
   }
 }
 
-function object(value: unknown, field: string): Fields {
+function requireFields(value: unknown, field: string): Fields {
   if (!isFields(value)) throw new ContractError(field)
   return value
 }
 
-function text(value: unknown, field: string): string {
+function requireText(value: unknown, field: string): string {
   if (!isText(value)) throw new ContractError(field)
   return value
 }
 
-function flag(value: unknown, field: string): boolean {
+function requireBoolean(value: unknown, field: string): boolean {
   if (typeof value !== 'boolean') throw new ContractError(field)
   return value
 }
 
-function yes(value: unknown, field: string): true {
+function requireTrue(value: unknown, field: string): true {
   if (value !== true) throw new ContractError(field)
   return value
 }
 
-function list<T>(value: unknown, field: string, item: (value: unknown, field: string) => T): readonly T[] {
+function requireList<T>(
+  value: unknown,
+  field: string,
+  item: (value: unknown, field: string) => T,
+): readonly T[] {
   if (!Array.isArray(value)) throw new ContractError(field)
   return value.map((entry: unknown, index) => item(entry, `${field}[${index}]`))
 }
 
-function oneOf<T extends string>(value: unknown, field: string, choices: readonly T[]): T {
+function requireOneOf<T extends string>(value: unknown, field: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === value)
   if (found === undefined) throw new ContractError(field)
   return found
@@ -58,40 +62,45 @@ function oneOf<T extends string>(value: unknown, field: string, choices: readonl
 
 /** Reads the answer to start and to resume; unknown fields are dropped. */
 export function parseGrant(value: unknown): ChatGrant {
-  const grant = object(value, 'grant')
-  const features = object(grant.features, 'features')
+  const grant = requireFields(value, 'grant')
+  const features = requireFields(grant.features, 'features')
   return {
-    contactId: text(grant.contactId, 'contactId'),
-    participantId: text(grant.participantId, 'participantId'),
-    participantToken: text(grant.participantToken, 'participantToken'),
-    region: text(grant.region, 'region'),
-    ...(grant.endpoint === undefined ? {} : { endpoint: text(grant.endpoint, 'endpoint') }),
+    contactId: requireText(grant.contactId, 'contactId'),
+    participantId: requireText(grant.participantId, 'participantId'),
+    participantToken: requireText(grant.participantToken, 'participantToken'),
+    region: requireText(grant.region, 'region'),
+    ...(grant.endpoint === undefined ? {} : { endpoint: requireText(grant.endpoint, 'endpoint') }),
     features: {
-      attachments: flag(features.attachments, 'features.attachments'),
-      markdown: flag(features.markdown, 'features.markdown'),
+      attachments: requireBoolean(features.attachments, 'features.attachments'),
+      markdown: requireBoolean(features.markdown, 'features.markdown'),
     },
-    signIn: parseTerms(grant.signIn),
+    signIn: parseSignInSettings(grant.signIn),
   }
 }
 
-function parseTerms(value: unknown): SignInTerms {
-  const terms = object(value, 'signIn')
-  const seconds = terms.timeoutSeconds
+function parseSignInSettings(value: unknown): SignInSettings {
+  const settings = requireFields(value, 'signIn')
+  const seconds = settings.timeoutSeconds
   if (typeof seconds !== 'number' || !(seconds > 0)) throw new ContractError('signIn.timeoutSeconds')
   return {
-    redirectUri: text(terms.redirectUri, 'signIn.redirectUri'),
-    hosts: list(terms.hosts, 'signIn.hosts', text),
+    redirectUri: requireText(settings.redirectUri, 'signIn.redirectUri'),
+    hosts: requireList(settings.hosts, 'signIn.hosts', requireText),
     timeoutSeconds: seconds,
-    ...(terms.providers === undefined
+    ...(settings.providers === undefined
       ? {}
-      : { providers: list(terms.providers, 'signIn.providers', parseProvider) }),
-    ...(terms.mediated === undefined ? {} : { mediated: yes(terms.mediated, 'signIn.mediated') }),
+      : { providers: requireList(settings.providers, 'signIn.providers', parseProvider) }),
+    ...(settings.mediated === undefined
+      ? {}
+      : { mediated: requireTrue(settings.mediated, 'signIn.mediated') }),
   }
 }
 
 function parseProvider(value: unknown, field: string): SignInProvider {
-  const provider = object(value, field)
-  return { name: text(provider.name, `${field}.name`), label: text(provider.label, `${field}.label`) }
+  const provider = requireFields(value, field)
+  return {
+    name: requireText(provider.name, `${field}.name`),
+    label: requireText(provider.label, `${field}.label`),
+  }
 }
 
 const ERROR_CODES: readonly ApiErrorCode[] = [
@@ -113,31 +122,31 @@ const ERROR_CODES: readonly ApiErrorCode[] = [
 
 /** Reads the error envelope of an answer that is not a success. */
 export function parseApiError(value: unknown): ApiErrorBody['error'] {
-  const error = object(object(value, 'answer').error, 'error')
+  const error = requireFields(requireFields(value, 'answer').error, 'error')
   return {
-    code: oneOf(error.code, 'error.code', ERROR_CODES),
-    message: text(error.message, 'error.message'),
-    requestId: text(error.requestId, 'error.requestId'),
-    ...(error.reason === undefined ? {} : { reason: text(error.reason, 'error.reason') }),
-    ...(error.path === undefined ? {} : { path: text(error.path, 'error.path') }),
+    code: requireOneOf(error.code, 'error.code', ERROR_CODES),
+    message: requireText(error.message, 'error.message'),
+    requestId: requireText(error.requestId, 'error.requestId'),
+    ...(error.reason === undefined ? {} : { reason: requireText(error.reason, 'error.reason') }),
+    ...(error.path === undefined ? {} : { path: requireText(error.path, 'error.path') }),
   }
 }
 
 /** Reads the answer to complete. Check `path` with `isReturnPath` before you follow it. */
 export function parseCompleteAnswer(value: unknown): CompleteAnswer {
-  const { outcome, next, path } = object(value, 'answer')
+  const { outcome, next, path } = requireFields(value, 'answer')
   if (outcome !== 'accepted' && outcome !== 'already') throw new ContractError('outcome')
   if (next !== 'close' && next !== 'return') throw new ContractError('next')
-  return { outcome, next, path: text(path, 'path') }
+  return { outcome, next, path: requireText(path, 'path') }
 }
 
 /** Reads the answer to the url route. The widget checks the URL again before it opens it. */
 export function parseUrlAnswer(value: unknown): UrlAnswer {
-  return { url: text(object(value, 'answer').url, 'url') }
+  return { url: requireText(requireFields(value, 'answer').url, 'url') }
 }
 
 /** Reads the answer to the status route. */
 export function parseStatus(value: unknown): StatusAnswer {
-  const { status } = object(value, 'answer')
-  return { status: oneOf(status, 'status', ['authenticated', 'failed', 'timed-out', 'pending']) }
+  const { status } = requireFields(value, 'answer')
+  return { status: requireOneOf(status, 'status', ['authenticated', 'failed', 'timed-out', 'pending']) }
 }
