@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** The exported values of each door of the built package: adding one is adding public API. */
-const DOORS: Readonly<Record<string, readonly string[]>> = {
+/** The exported values of each entry point of the built package: adding one is adding public API. */
+const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
   'connect-chat-widget': [
     'ChatError',
     'ChatProvider',
@@ -44,19 +44,22 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
 }
 
-test.each(Object.entries(DOORS))('%s imports in bare Node and offers what it says', (door, names) => {
-  expect(existsSync(`${ROOT}/dist`), 'there is no dist: run `npm run build` first').toBe(true)
-  const program = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(door)})).sort()))`
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-  expect(JSON.parse(output)).toEqual(names)
-})
+test.each(Object.entries(ENTRY_POINTS))(
+  '%s imports in bare Node and exports its names',
+  (entryPoint, names) => {
+    expect(existsSync(`${ROOT}/dist`), 'there is no dist; run `npm run build` first').toBe(true)
+    const program = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(entryPoint)})).sort()))`
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(JSON.parse(output)).toEqual(names)
+  },
+)
 
-test('every door has types beside it', () => {
-  for (const door of ['index', 'headless', 'script', 'bff', 'sandbox']) {
-    expect(existsSync(`${ROOT}/dist/types/${door}.d.ts`), door).toBe(true)
+test('every entry point has types beside it', () => {
+  for (const name of ['index', 'headless', 'script', 'bff', 'sandbox']) {
+    expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)
   }
 })
 
