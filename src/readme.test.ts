@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { ERROR_GUIDE, SEND_GUIDE } from '../build/error-guide.ts'
 import { ERROR_CODES } from './headless.ts'
-import { ERROR_GUIDE, SEND_GUIDE } from './model/error-guide.ts'
 import { english } from './widget/texts/en.ts'
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url))

@@ -1,5 +1,5 @@
-import type { ChatErrorCode } from './chat-error.ts'
-import type { SendFailure } from './item.ts'
+import type { ChatErrorCode } from '../src/model/chat-error.ts'
+import type { SendFailure } from '../src/model/item.ts'
 
 export interface ErrorGuide {
   /** When it happens, in one sentence. */
