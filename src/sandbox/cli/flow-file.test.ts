@@ -30,7 +30,7 @@ test('an exported flow is read, with or without a byte order mark', async () => 
 
 test('a file that is not there is named', async () => {
   const path = join(folder, 'nowhere.json')
-  await expect(readFlowFile(path)).rejects.toThrow(`${path}: there is no such file`)
+  await expect(readFlowFile(path)).rejects.toThrow(`${path}: file not found`)
 })
 
 test('a folder is no file', async () => {
@@ -38,11 +38,13 @@ test('a folder is no file', async () => {
 })
 
 test('what is no JSON is named', async () => {
-  await expect(readFlowFile(await file('c.json', '{ "Version": '))).rejects.toThrow(/c\.json is no JSON/)
+  await expect(readFlowFile(await file('c.json', '{ "Version": '))).rejects.toThrow(/c\.json is not JSON/)
 })
 
 test.each(['null', '[]', '"flow"', '{}'])('%s is no flow', async (text) => {
-  await expect(readFlowFile(await file('d.json', text))).rejects.toThrow(/d\.json: This is no contact flow/)
+  await expect(readFlowFile(await file('d.json', text))).rejects.toThrow(
+    /d\.json: This is not a contact flow/,
+  )
 })
 
 test('an unknown action is named with its file', async () => {

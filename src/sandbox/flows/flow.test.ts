@@ -36,7 +36,7 @@ describe('the default flow', () => {
     await chat.sends('When are you open?')
     expect(await heard('12 Quay Street')).toMatchObject({ DisplayName: 'BOT', ContentType: 'text/markdown' })
     await chat.sends('Xyzzy')
-    await heard('did not quite get that')
+    await heard('didn’t quite get that')
   })
 
   test('begins for a client without a websocket too, and waits for one that has not come', async () => {
@@ -247,6 +247,6 @@ describe('a flow of one’s own', () => {
       log: (line) => lines.push(line),
     })
     await socket.event('chat.ended')
-    expect(lines.join()).toContain('no way on')
+    expect(lines.join()).toContain('loop for ever')
   })
 })

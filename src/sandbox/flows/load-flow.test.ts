@@ -38,7 +38,7 @@ describe('at load time', () => {
     ['another version is refused', { ...flow({}), Version: '2020' }, /Version is "2020"/],
     ['no version is refused', { ...flow({}), Version: undefined }, /Version/],
     ['no start is refused', { ...flow({}), StartAction: undefined }, /StartAction/],
-    ['what is no flow is refused', [], /no contact flow/],
+    ['what is no flow is refused', [], /not a contact flow/],
     ['a flow without actions is refused', { ...flow({}), Actions: [] }, /Actions/],
     [
       'two actions of one name are refused',
@@ -70,7 +70,7 @@ describe('at load time', () => {
     [
       'an identifier is no name of JavaScript’s own',
       flow({ Identifier: 'constructor' }, 'constructor'),
-      /does not take/,
+      /does not allow/,
     ],
     ['a queue is one of two', flow({ Type: 'UpdateContactTargetQueue' }), /QueueId or an AgentId/],
     ['a transfer goes somewhere', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
