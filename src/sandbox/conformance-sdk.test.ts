@@ -81,7 +81,7 @@ async function connected(): Promise<{ ContactId: string; ConnectionToken: string
   }
 }
 
-test('a whole chat with a sign-in, by AWS’s own clients', async () => {
+test('the AWS SDK completes a chat with a sign-in', async () => {
   sandbox.identity.decides('approve')
   const { ContactId, ConnectionToken, Url } = await connected()
   const socket = await openSocket(Url)
@@ -144,7 +144,7 @@ test('a whole chat with a sign-in, by AWS’s own clients', async () => {
   await socket.event('chat.ended')
 })
 
-test('a file, by AWS’s own client', async () => {
+test('the AWS SDK uploads and downloads a file', async () => {
   const { ConnectionToken, Url } = await connected()
   const socket = await openSocket(Url)
   const { AttachmentId = '', UploadMetadata } = await participant.send(
@@ -168,7 +168,7 @@ test('a file, by AWS’s own client', async () => {
   expect(await (await fetch(got.Url ?? '')).arrayBuffer()).toHaveProperty('byteLength', 4)
 })
 
-test('a view by the token of its message', async () => {
+test('the AWS SDK describes a view by the token of its message', async () => {
   const { ContactId, ConnectionToken, Url } = await connected()
   const socket = await openSocket(Url)
   await send(sandbox, 'POST', `/sandbox/contacts/${ContactId}/views`, { ViewId: 'form' })
@@ -184,7 +184,7 @@ test('a view by the token of its message', async () => {
   expect(JSON.parse(View?.Content?.Template ?? '')).toBeTypeOf('object')
 })
 
-test('chat timeouts and a persistent chat', async () => {
+test('the AWS SDK configures chat timeouts and starts a persistent chat', async () => {
   const { ContactId } = await connected()
   const ParticipantTimerConfigList = [
     {
@@ -215,7 +215,7 @@ test('chat timeouts and a persistent chat', async () => {
   expect(next.ContinuedFromContactId).toBe(ContactId)
 })
 
-test('opting out', async () => {
+test('the AWS SDK cancels a sign-in', async () => {
   const { ContactId, ConnectionToken, Url } = await connected()
   const socket = await openSocket(Url)
   const { SessionId } = await sandbox.contact(ContactId).asksForSignIn()
@@ -223,7 +223,7 @@ test('opting out', async () => {
   await socket.event('authentication.cancelled')
 })
 
-test('errors of the participant service arrive as their classes', async () => {
+test('the AWS SDK maps errors of the participant service to their classes', async () => {
   const { ContactId, ConnectionToken } = await connected()
   const send = (token: string, Content: string) =>
     participant.send(new SendMessageCommand({ ConnectionToken: token, ContentType: 'text/plain', Content }))
@@ -239,7 +239,7 @@ test('errors of the participant service arrive as their classes', async () => {
   await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(AccessDeniedException)
 })
 
-test('errors of the control plane arrive as their classes', async () => {
+test('the AWS SDK maps errors of the control plane to their classes', async () => {
   const InstanceId = sandbox.instanceId
   const start = (InstanceId: string, DisplayName: string) =>
     connect.send(
@@ -259,7 +259,7 @@ test('errors of the control plane arrive as their classes', async () => {
   await expect(connect.send(stop)).rejects.toBeInstanceOf(ContactNotFoundException)
 })
 
-test('a retry of the client after a lost answer starts no second chat', async () => {
+test('a retry of the AWS SDK after a lost response starts no second chat', async () => {
   sandbox.faults.add({ kind: 'lose-response', operation: 'StartChatContact', times: 1 })
   await start()
   expect(sandbox.contacts()).toHaveLength(1)

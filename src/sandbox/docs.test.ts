@@ -24,7 +24,7 @@ test('the README lists every operation as the code has it', () => {
   expect(fresh).toContain('| `SendMessage` |')
 })
 
-describe('what is answered with 501 is said in its row', () => {
+describe('operation list', () => {
   let sandbox: Sandbox
   let chat: Chat
 
@@ -42,20 +42,20 @@ describe('what is answered with 501 is said in its row', () => {
   test.each([
     ['ConnectionTypes', { ConnectionTypes: ['WEBSOCKET'] }],
     ['ChatStreamingConfiguration', { ChatStreamingConfiguration: { StreamingEndpointArn: 'arn:aws:sns:x' } }],
-  ])('StartChatContact with %s', async (name, field) => {
+  ])('the README mentions that StartChatContact with %s returns 501', async (name, field) => {
     const answer = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox, field))
     expect(answer).toMatchObject({ status: 501, body: { Message: expect.stringContaining(name) } })
     expect(rowOf('StartChatContact')).toContain(name)
   })
 
-  test('CreateParticipantConnection with WEBRTC_CONNECTION', async () => {
+  test('the README mentions that CreateParticipantConnection with WEBRTC_CONNECTION returns 501', async () => {
     const body = { Type: ['WEBRTC_CONNECTION'] }
     const answer = await send(sandbox, 'POST', '/participant/connection', body, chat.participantToken)
     expect(answer.status).toBe(501)
     expect(rowOf('CreateParticipantConnection')).toContain('WEBRTC_CONNECTION')
   })
 
-  test('UpdateContact', async () => {
+  test('the README mentions that UpdateContact returns 501', async () => {
     const path = `/contacts/${sandbox.instanceId}/${chat.contactId}`
     expect((await send(sandbox, 'POST', path, {})).status).toBe(501)
     expect(rowOf('UpdateContact')).toContain('| 501 |')
@@ -63,7 +63,7 @@ describe('what is answered with 501 is said in its row', () => {
 })
 
 describe('docs/sandbox.md', () => {
-  test.each(CONTROL_CALLS.map((verb) => `${verb.method} ${verb.path}`))('tells of %s', (verb) => {
+  test.each(CONTROL_CALLS.map((verb) => `${verb.method} ${verb.path}`))('docs/sandbox.md documents the call %s', (verb) => {
     expect(page).toContain(`\`${verb}\``)
   })
 
@@ -72,7 +72,7 @@ describe('docs/sandbox.md', () => {
     ['rules', Object.keys(DEFAULT_RULES)],
     ['dialect', Object.keys(DIALECTS.a)],
     ['names of the bucket', FILE_OPERATIONS],
-  ])('names all %s', (_what, names) => {
+  ])('docs/sandbox.md documents all %s', (_what, names) => {
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
   })
 })

@@ -47,7 +47,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     return dialect.sessionIdInResults ? JSON.stringify({ SessionId: sessionId }) : undefined
   }
 
-  test('an approved sign-in ends in succeeded, a name, a profile and a segment attribute', async () => {
+  test('an approved sign-in publishes authentication.succeeded and the new name, and sets the profile and the segment attribute', async () => {
     sandbox.identity.decides('approve')
     const sessionId = await offered()
     expect(sessionId).toHaveLength(36)
@@ -81,7 +81,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(chat.contact.attempts()).toMatchObject([{ SessionId: sessionId, state: 'succeeded' }])
   })
 
-  test('the transcript holds the events of a sign-in or it does not', async () => {
+  test('the dialect decides whether the transcript contains the events of a sign-in', async () => {
     sandbox.identity.decides('approve')
     const sessionId = await offered()
     await completeSignIn(sandbox, await visit(sandbox, await signInUrl(sessionId)))
@@ -94,7 +94,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(about).toHaveLength(dialect.storesAuthenticationEvents ? 3 : 0)
   })
 
-  test('a second sign-in of the same person updates one profile', async () => {
+  test('a second sign-in of the same user updates the profile', async () => {
     sandbox.identity.decides('approve', { user: 'grace' })
     for (const _ of [1, 2]) {
       const sessionId = await offered()
@@ -104,7 +104,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(sandbox.profiles()).toHaveLength(1)
   })
 
-  test('a denied sign-in ends in failed', async () => {
+  test('a denied sign-in fails', async () => {
     sandbox.identity.decides('deny')
     const sessionId = await offered()
     const back = await visit(sandbox, await signInUrl(sessionId))
@@ -115,7 +115,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(sandbox.profiles()).toEqual([])
   })
 
-  test('a code that Cognito does not know ends in failed', async () => {
+  test('a sign-in with a code unknown to Cognito fails', async () => {
     const sessionId = await offered()
     const state = new URL(await signInUrl(sessionId)).searchParams.get('state') ?? ''
     expect((await completeSignIn(sandbox, new URLSearchParams({ state, code: 'invented' }))).status).toBe(200)
@@ -125,7 +125,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     })
   })
 
-  test('a sign-in nobody finishes has timed out at the deadline, not before', async () => {
+  test('an unfinished sign-in times out at the deadline and not before', async () => {
     const sessionId = await offered({ timeoutSeconds: 300 })
     const url = await signInUrl(sessionId)
     await sandbox.clock.advance({ seconds: 299 })
@@ -139,26 +139,26 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     })
   })
 
-  test('a sign-in whose URL nobody asked for has expired at the deadline', async () => {
+  test('a sign-in whose URL was never requested expires at the deadline', async () => {
     await offered()
     await sandbox.clock.advance({ seconds: 180 })
     await socket.event('authentication.expired')
     expect(chat.contact.attempts()).toMatchObject([{ state: 'expired' }])
   })
 
-  test('the sign-in URL can be had in the first minute only', async () => {
+  test('GetAuthenticationUrl is rejected after the first minute', async () => {
     const sessionId = await offered()
     await sandbox.clock.advance({ seconds: 60 })
     expect(await chat.requestsUrl(sessionId)).toMatchObject({ error: dialect.spentSessionError })
   })
 
-  test('the sign-in URL can be had at the end of the minute', async () => {
+  test('GetAuthenticationUrl works until the end of the first minute', async () => {
     const sessionId = await offered()
     await sandbox.clock.advance({ seconds: 55 })
     expect((await chat.requestsUrl(sessionId)).status).toBe(200)
   })
 
-  test('a spent SessionId is refused', async () => {
+  test('a used SessionId is rejected', async () => {
     const sessionId = await offered()
     await signInUrl(sessionId)
     expect(await chat.requestsUrl(sessionId)).toMatchObject({ error: dialect.spentSessionError })
@@ -170,7 +170,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(await other.requestsUrl(sessionId)).toMatchObject({ error: 'ValidationException' })
   })
 
-  test('a customer opts out before and after the URL was asked for, once', async () => {
+  test('a customer can opt out once, before or after requesting the URL', async () => {
     const before = await offered()
     expect((await chat.post('/participant/cancel-authentication', { SessionId: before })).status).toBe(200)
     expect((await socket.event('authentication.cancelled')).Content).toBe(resultContent(before))
@@ -185,7 +185,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(chat.contact.attempts()).toMatchObject([{ state: 'cancelled' }])
   })
 
-  test('a state nobody handed out is invalid, a used one is a conflict', async () => {
+  test('an unknown state is invalid, and a used state is a conflict', async () => {
     expect(await completeSignIn(sandbox, new URLSearchParams({ state: 'x', code: 'y' }))).toMatchObject({
       status: 400,
       error: 'InvalidRequestException',
@@ -201,7 +201,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     ).toHaveLength(1)
   })
 
-  test('a newer offer leaves the older one alone', async () => {
+  test('a newer sign-in offer does not affect an older one', async () => {
     const first = await offered()
     const { SessionId: second } = await chat.contact.asksForSignIn()
     const url = await signInUrl(first)
@@ -212,7 +212,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(chat.contact.attempts()).toMatchObject([{ state: 'succeeded' }, { state: 'url-issued' }])
   })
 
-  test('a customer without a first name keeps the name of the chat', async () => {
+  test('a customer without a first name keeps the display name of the chat', async () => {
     sandbox.identity.decides('approve', { user: 'noor' })
     const sessionId = await offered()
     await completeSignIn(sandbox, await visit(sandbox, await signInUrl(sessionId)))
@@ -220,7 +220,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(chat.contact.view().customer.DisplayName).toBe('Guest')
   })
 
-  test('the end of the chat ends the attempt and says nothing more about it', async () => {
+  test('the end of the chat ends the attempt without another event', async () => {
     const sessionId = await offered()
     const url = await signInUrl(sessionId)
     chat.contact.ends()
@@ -231,7 +231,7 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     expect(socket.items.at(-1)?.ContentType).toMatch(/chat\.ended$/)
   })
 
-  test('every websocket of the chat hears the result', async () => {
+  test('every websocket of the chat receives the result of the sign-in', async () => {
     const sessionId = await offered()
     const second = await openSocket(textAt((await chat.connects()).body, 'Websocket', 'Url'))
     await chat.post('/participant/cancel-authentication', { SessionId: sessionId })

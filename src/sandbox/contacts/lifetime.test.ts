@@ -12,7 +12,7 @@ afterAll(() => sandbox.close())
 describe('time', () => {
   afterEach(() => sandbox.reset())
 
-  test('a client has five minutes to connect', async () => {
+  test('a chat ends if no client connects within five minutes', async () => {
     const { body } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))
     await sandbox.clock.advance({ seconds: 300 })
     const answer = await send(
@@ -25,7 +25,7 @@ describe('time', () => {
     expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
   })
 
-  test('a connected chat lasts as long as it was started for', async () => {
+  test('a chat ends after ChatDurationInMinutes', async () => {
     const own = await startChat(sandbox, { ChatDurationInMinutes: 60 })
     await sandbox.clock.advance({ seconds: 3599 })
     expect((await own.sends('still here')).status).toBe(200)

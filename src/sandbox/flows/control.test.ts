@@ -20,11 +20,11 @@ describe('conditions', () => {
     ['NumberLessOrEqualTo', '9', '9', true],
     ['NumberLessThan', '', '9', false],
     ['NumberLessThan', 'many', '9', false],
-  ])('%s: %j to %j is %s', (operator, value, operand, holds) => {
+  ])('the operator %s with %j and %j is %s', (operator, value, operand, holds) => {
     expect(OPERATORS[operator]?.(value, operand)).toBe(holds)
   })
 
-  test('an operand may be a reference', async () => {
+  test('an operand of a condition may be a reference', async () => {
     const flow = flowOf(
       step(
         'compare',
@@ -50,7 +50,7 @@ describe('Loop', () => {
     )
   const count = () => running.socket.items.filter((item) => item.Content === 'Once more').length
 
-  test('goes round as often as it says, on, and begins anew', async () => {
+  test('Loop repeats LoopCount times, continues, and then starts again', async () => {
     running = await startFlow({ flow: rounds('2') })
     const first = await running.receives('Done')
     expect(count()).toBe(2)
@@ -59,7 +59,7 @@ describe('Loop', () => {
     expect(count()).toBe(4)
   })
 
-  test('of zero goes straight on', async () => {
+  test('Loop with a LoopCount of zero continues at once', async () => {
     running = await startFlow({ flow: rounds('$.Attributes.n') }, { Attributes: { n: '0' } })
     await running.receives('Done')
     expect(count()).toBe(0)
@@ -76,21 +76,21 @@ describe('Wait', () => {
       ...messageAndEnd('back', 'Welcome back: $.StoredCustomerInput'),
     )
 
-  test('ends when the time is up', async () => {
+  test('Wait ends after TimeoutSeconds', async () => {
     running = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
     await running.receives('Waiting')
     await running.sandbox.clock.advance({ seconds: 900 })
     await running.receives('Nobody came')
   })
 
-  test('ends when the customer writes, and the next action reads what', async () => {
+  test('Wait ends with the customer’s next message, which the next action reads', async () => {
     running = await startFlow({ flow: waiting({ TimeoutSeconds: '900', Events: ['CustomerReturned'] }) })
     await running.receives('Waiting')
     await running.chat.sends('here I am')
     await running.receives('Welcome back: here I am')
   })
 
-  test('has no bot participant to wait for', async () => {
+  test('Wait for a bot participant ends with ParticipantNotFound', async () => {
     const flow = flowOf(
       step(
         'wait',
@@ -104,7 +104,7 @@ describe('Wait', () => {
     await running.receives('No such participant')
   })
 
-  test('does not mind what is written when it was not asked to', async () => {
+  test('Wait without the event CustomerReturned ignores messages', async () => {
     running = await startFlow({ flow: waiting({ TimeLimitSeconds: 10 }) })
     await running.chat.sends('here I am')
     await running.socket.message('here I am')
@@ -113,7 +113,7 @@ describe('Wait', () => {
   })
 })
 
-test('a flow goes on in another flow', async () => {
+test('TransferToFlow continues in another flow', async () => {
   const flow = flowOf(
     step(
       'go',
@@ -134,7 +134,7 @@ test('a flow goes on in another flow', async () => {
   await running.receives('lost')
 })
 
-test('a queue has to be chosen before a chat goes there', async () => {
+test('TransferContactToQueue needs a queue from UpdateContactTargetQueue', async () => {
   const queue = step('queue', 'TransferContactToQueue', {}, { errors: { NoMatchingError: 'no-queue' } })
   const choose = step('choose', 'UpdateContactTargetQueue', { QueueId: 'q-1' }, { next: 'say' })
   const say = step('say', 'MessageParticipant', { Text: 'To $.Queue.ARN' }, { next: 'queue' })
@@ -147,7 +147,7 @@ test('a queue has to be chosen before a chat goes there', async () => {
   expect(running.log.join()).toContain('UpdateContactTargetQueue')
 })
 
-test('the sandbox is always open, and chance has its hundred ways', async () => {
+test('CheckHoursOfOperation is always True, and DistributeByPercentage returns 1 to 100', async () => {
   const flow = flowOf(
     step('hours', 'CheckHoursOfOperation', {}, { when: { True: 'chance', False: 'closed' } }),
     {
@@ -165,7 +165,7 @@ test('the sandbox is always open, and chance has its hundred ways', async () => 
   await running.receives('In range')
 })
 
-test('what has no effect in a chat is let pass with a note in the log', async () => {
+test('actions without effect continue the flow with a log line', async () => {
   const steps = NO_EFFECT_ACTIONS.map(({ type }, at) => step(`no ${at}`, type, {}, { next: `no ${at + 1}` }))
   running = await startFlow({ flow: flowOf(...steps, ...messageAndEnd(`no ${steps.length}`, 'Through')) })
   await running.receives('Through')

@@ -30,7 +30,7 @@ async function offeredUrl(): Promise<string> {
 }
 
 describe('the default flow', () => {
-  test('greets as SYSTEM_MESSAGE and answers as BOT, in markdown for those who can show it', async () => {
+  test('the default flow greets as SYSTEM_MESSAGE and answers as BOT, in Markdown if the client supports it', async () => {
     await starts()
     expect(await heard('Welcome')).toMatchObject({ ParticipantRole: 'SYSTEM', DisplayName: 'SYSTEM_MESSAGE' })
     await chat.sends('When are you open?')
@@ -39,7 +39,7 @@ describe('the default flow', () => {
     await heard('didn’t quite get that')
   })
 
-  test('begins for a client without a websocket too, and waits for one that has not come', async () => {
+  test('the default flow starts with the first websocket or the first call of a client without one', async () => {
     await starts()
     const silent = await startChat(sandbox)
     expect(silent.contact.transcript()).toEqual([])
@@ -57,19 +57,19 @@ describe('the default flow', () => {
     expect(connecting.contact.transcript().some((item) => item.Content?.includes('Welcome'))).toBe(true)
   })
 
-  test('a client without markdown gets plain text', async () => {
+  test('a client without Markdown support gets plain text', async () => {
     await starts({}, { SupportedMessagingContentTypes: ['text/plain'] })
     await chat.sends('I lost my card')
     expect(await heard('lost or stolen')).toMatchObject({ ContentType: 'text/plain' })
   })
 
-  test('an initial message is answered after the greeting', async () => {
+  test('the default flow answers an initial message after the greeting', async () => {
     await starts({}, { InitialMessage: { ContentType: 'text/plain', Content: 'What are your fees?' } })
     const [greeting, answer] = [await heard('Welcome'), await heard('no monthly fee')]
     expect(answer.AbsoluteTime > greeting.AbsoluteTime).toBe(true)
   })
 
-  test('a balance needs a sign-in, and a second question does not ask again', async () => {
+  test('the default flow asks for a sign-in for the balance, but only once', async () => {
     await starts()
     sandbox.identity.decides('approve')
     await chat.sends('What is my balance?')
@@ -81,7 +81,7 @@ describe('the default flow', () => {
     expect(chat.contact.attempts()).toHaveLength(1)
   })
 
-  test('the four ends of a sign-in say four different things', async () => {
+  test('the default flow has a different message for each of the four results of a sign-in', async () => {
     const words: string[] = []
     for (const end of ['approve', 'deny', 'cancel', 'timeout'] as const) {
       await starts()
@@ -103,7 +103,7 @@ describe('the default flow', () => {
     expect(words).not.toContain('')
   })
 
-  test('a customer who wants an agent and opts out still gets to the queue, and then to the agent', async () => {
+  test('a customer who asks for an agent and opts out of the sign-in still reaches the queue and the agent', async () => {
     await starts()
     await chat.sends('agent please')
     await offeredUrl()
@@ -120,7 +120,7 @@ describe('the default flow', () => {
     expect(await heard('Ana here')).toMatchObject({ ParticipantRole: 'AGENT', DisplayName: 'Ana' })
   })
 
-  test('once an agent has joined the bot is silent', async () => {
+  test('the bot does not answer after an agent has joined', async () => {
     await starts()
     await heard('Welcome')
     await chat.contact.agent.joins()
@@ -130,7 +130,7 @@ describe('the default flow', () => {
     expect(socket.items.some((item) => item.DisplayName === 'BOT')).toBe(false)
   })
 
-  test('an agent hands over to another', async () => {
+  test('an agent transfers the chat to another agent', async () => {
     await starts()
     await chat.contact.agent.joins('Ana')
     chat.contact.agent.transfers('Ben')
@@ -195,7 +195,7 @@ describe('a flow of one’s own', () => {
   const options = { flow: MIXED }
   const guest = { Attributes: { name: 'Guest' } }
 
-  test('asks, remembers, waits on the sandbox’s clock, and ends the chat', async () => {
+  test('a custom flow asks, stores the answer, waits on the sandbox’s clock and ends the chat', async () => {
     await starts(options, guest)
     await heard('Tea or coffee, Guest?')
     await chat.sends('Green tea')
@@ -206,7 +206,7 @@ describe('a flow of one’s own', () => {
     await socket.event('chat.ended')
   })
 
-  test('lets go of the chat as soon as an agent joins', async () => {
+  test('a custom flow stops when an agent joins', async () => {
     await starts(options, guest)
     await chat.sends('Green tea')
     await chat.contact.agent.joins('Ana')
@@ -217,7 +217,7 @@ describe('a flow of one’s own', () => {
     expect(chat.contact.view().stage).toBe('agent')
   })
 
-  test('takes its error branches', async () => {
+  test('a custom flow takes its error branches', async () => {
     await starts(options, guest)
     await chat.sends('Cocoa')
     await heard('Neither')
@@ -227,7 +227,7 @@ describe('a flow of one’s own', () => {
     await heard('Too late')
   })
 
-  test('a bot handler of one’s own answers, and a failing one takes the error branch', async () => {
+  test('a custom bot handler answers, and one that throws takes the error branch', async () => {
     await starts({
       bot: ({ text }) => ({ messages: [{ content: text.toUpperCase(), contentType: 'text/plain' }] }),
     })
@@ -239,7 +239,7 @@ describe('a flow of one’s own', () => {
     await heard('has a problem')
   })
 
-  test('a flow that turns in circles is stopped', async () => {
+  test('a flow that loops for ever is stopped', async () => {
     const circle = { Identifier: 'a', Type: 'Compare', Parameters: {}, Transitions: { NextAction: 'a' } }
     const lines: string[] = []
     await starts({

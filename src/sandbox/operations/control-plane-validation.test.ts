@@ -43,7 +43,7 @@ describe('StartChatContact', () => {
         },
       },
     ],
-  ])('takes %j', async (change) => {
+  ])('StartChatContact accepts %j', async (change) => {
     expect((await start(change)).status).toBe(200)
   })
 
@@ -99,7 +99,7 @@ describe('StartChatContact', () => {
     )
   })
 
-  test('starts no second chat for the same ClientToken', async () => {
+  test('StartChatContact starts no second chat for the same ClientToken', async () => {
     const before = sandbox.contacts().length
     const [one, two] = [await start({ ClientToken: 'twice' }), await start({ ClientToken: 'twice' })]
     expect(two.body).toEqual(one.body)
@@ -131,7 +131,7 @@ describe('UpdateParticipantAuthentication', () => {
     [{ Code: null, Error: 'é' }, 400, 'InvalidParameterException'],
     [{ Code: null, Error: 'ok', ErrorDescription: '' }, 400, 'InvalidParameterException'],
     [{ Code: null, Error: 'ok', ErrorDescription: 'ok' }, 400, 'InvalidRequestException'],
-  ])('refuses %j with %i %s', async (change, status, error) => {
+  ])('UpdateParticipantAuthentication rejects %j with %i %s', async (change, status, error) => {
     expect(await update(change)).toMatchObject({ status, error })
   })
 })
@@ -145,7 +145,7 @@ describe('StopContact, UpdateContactAttributes and DescribeContact', () => {
   const post = (path: string, body: object) =>
     send(sandbox, 'POST', path, { InstanceId: sandbox.instanceId, ...body })
 
-  test('attributes are added and shown', async () => {
+  test('UpdateContactAttributes adds attributes, which DescribeContact returns', async () => {
     const given = { InitialContactId: own.contactId, Attributes: { tier: 'gold' } }
     expect((await post('/contact/attributes', given)).status).toBe(200)
     const answer = await send(sandbox, 'GET', `/contacts/${sandbox.instanceId}/${own.contactId}`)
@@ -154,7 +154,7 @@ describe('StopContact, UpdateContactAttributes and DescribeContact', () => {
     })
   })
 
-  test('attributes without a name, a map or room are refused', async () => {
+  test('UpdateContactAttributes rejects attributes without a name, that are not a map or are too large', async () => {
     const update = async (Attributes: unknown) =>
       (await post('/contact/attributes', { InitialContactId: own.contactId, Attributes })).error
     expect(await update(undefined)).toBe('InvalidRequestException')
@@ -163,7 +163,7 @@ describe('StopContact, UpdateContactAttributes and DescribeContact', () => {
     expect(await update({ a: 'x'.repeat(32_767) })).toBe('InvalidRequestException')
   })
 
-  test('a contact nobody started is not found', async () => {
+  test('an unknown contact is not found', async () => {
     const answers = [
       await post('/contact/stop', { ContactId: 'nobody' }),
       await post('/contact/attributes', { InitialContactId: 'nobody', Attributes: {} }),
@@ -174,7 +174,7 @@ describe('StopContact, UpdateContactAttributes and DescribeContact', () => {
       expect(answer).toMatchObject({ status: 404, error: 'ResourceNotFoundException' })
   })
 
-  test('a chat is stopped once; after that it is gone, for its customer too', async () => {
+  test('StopContact ends a chat once, and the customer’s tokens are rejected afterwards', async () => {
     expect((await post('/contact/stop', { ContactId: own.contactId })).status).toBe(200)
     expect(await post('/contact/stop', { ContactId: own.contactId })).toMatchObject({
       status: 410,

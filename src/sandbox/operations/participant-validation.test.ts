@@ -197,14 +197,14 @@ describe.each(Object.entries(PARTICIPANT))('%s', (_name, { path, good, atTheLimi
     expect((await chat.post(path, changed(good, change))).status).toBe(200)
   })
 
-  test('needs a connection token', async () => {
+  test('the request needs a valid token', async () => {
     for (const bearer of [undefined, '', 'invented', chat.participantToken]) {
       const answer = await send(sandbox, 'POST', path, good, bearer)
       expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
     }
   })
 
-  test('refuses what is not an object', async () => {
+  test('a body that is not an object is rejected', async () => {
     expect(await chat.post(path, '[]')).toMatchObject({ status: 400, error: 'ValidationException' })
     expect(await chat.post(path, '{')).toMatchObject({ status: 400, error: 'MalformedHttpRequestException' })
     expect(await chat.post(path, `"${'x'.repeat(1_100_000)}"`)).toMatchObject({
