@@ -119,7 +119,7 @@ async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]
   await says('balance')
   await isOffered(contact, 1)
   await signsIn('deny')
-  await hears(contact, 'The sign-in did not work')
+  await hears(contact, 'Sign-in failed')
   await hears(contact, 'Is there anything else?', 1)
   await says('balance')
   await isOffered(contact, 2)

@@ -6,13 +6,15 @@ import { type Chat, send, startBody, startChat } from './chat.test-kit.ts'
 import { CONTROL_CALLS } from './control/call-table.ts'
 import { DIALECTS } from './dialect.ts'
 import { FAULT_KINDS } from './faults.ts'
+import { MODELLED_ERRORS, reasonWithoutCause } from './operations/error-causes.test-kit.ts'
 import { operationList } from './operations/operation-list.ts'
 import { DEFAULT_RULES } from './rules.ts'
 
 const readmePath = new URL('../../README.md', import.meta.url)
-const page = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8')
+const pagePath = new URL('../../docs/sandbox.md', import.meta.url)
+const page = readFileSync(pagePath, 'utf8')
 
-/** `README=write npx vitest run src/sandbox/docs.test.ts` brings the table up to date. */
+/** `README=write npx vitest run src/sandbox/docs.test.ts` updates the generated tables. */
 test('the README lists every operation as the code has it', () => {
   const readme = readFileSync(readmePath, 'utf8')
   const fresh = readme.replace(
@@ -22,6 +24,26 @@ test('the README lists every operation as the code has it', () => {
   if (process.env.README === 'write') writeFileSync(readmePath, fresh)
   else expect(readme).toBe(fresh)
   expect(fresh).toContain('| `SendMessage` |')
+})
+
+test('docs/sandbox.md lists the errors that no request can provoke', () => {
+  const rows = MODELLED_ERRORS.flatMap((one) => {
+    const reason = reasonWithoutCause(one)
+    return reason === undefined ? [] : [{ ...one, cells: `| \`${one.error}\` | ${reason} |` }]
+  })
+  const table = [...new Set(rows.map(({ cells }) => cells))].map((cells) => {
+    const names = rows.filter((row) => row.cells === cells).map(({ name }) => name)
+    return `${cells} ${names.join(', ')} |`
+  })
+  const text = ['| error | why no request can provoke it | operations |', '|---|---|---|', ...table].join(
+    '\n',
+  )
+  const fresh = page.replace(
+    /(<!-- causes:start -->\n)[\s\S]*(<!-- causes:end -->)/,
+    (_, start: string, end: string) => `${start}${text}\n${end}`,
+  )
+  if (process.env.README === 'write') writeFileSync(pagePath, fresh)
+  else expect(page).toBe(fresh)
 })
 
 describe('operation list', () => {
@@ -63,9 +85,12 @@ describe('operation list', () => {
 })
 
 describe('docs/sandbox.md', () => {
-  test.each(CONTROL_CALLS.map((verb) => `${verb.method} ${verb.path}`))('docs/sandbox.md documents the call %s', (verb) => {
-    expect(page).toContain(`\`${verb}\``)
-  })
+  test.each(CONTROL_CALLS.map((verb) => `${verb.method} ${verb.path}`))(
+    'docs/sandbox.md documents the call %s',
+    (verb) => {
+      expect(page).toContain(`\`${verb}\``)
+    },
+  )
 
   test.each([
     ['faults', FAULT_KINDS],

@@ -42,9 +42,12 @@ describe('what it lets in', () => {
     }
   })
 
-  test.each(['localhost', '127.0.0.1', '[::1]'])('the control API accepts the loopback name %s', async (name) => {
-    expect(await raw('GET', '/sandbox', { host: `${name}:${port()}` })).toBe(200)
-  })
+  test.each(['localhost', '127.0.0.1', '[::1]'])(
+    'the control API accepts the loopback name %s',
+    async (name) => {
+      expect(await raw('GET', '/sandbox', { host: `${name}:${port()}` })).toBe(200)
+    },
+  )
 
   test.each(['https://evil.example', 'http://localhost:4100', 'null', ''])(
     'a page of %j is refused',

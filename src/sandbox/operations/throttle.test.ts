@@ -73,3 +73,11 @@ test('the rule `maxActiveChats` limits active chats until one ends', async () =>
   first.contact.ends()
   expect((await third()).status).toBe(200)
 })
+
+test('StartChatContact beyond its rate returns TooManyRequestsException, which the AWS SDK does not model', async () => {
+  sandbox.sets({ throttles: true })
+  const all = await Promise.all(
+    Array.from({ length: 30 }, () => send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))),
+  )
+  expect(all.map((answer) => answer.error)).toContain('TooManyRequestsException')
+})

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { textAt } from '../chat.test-kit.ts'
-import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import { textAt } from '../../chat.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from '../flow.test-kit.ts'
 
 const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
 

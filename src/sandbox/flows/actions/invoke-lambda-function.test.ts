@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { LambdaEvent, LambdaHandler } from '../../sandbox.ts'
-import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import type { LambdaEvent, LambdaHandler } from '../../../sandbox.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from '../flow.test-kit.ts'
 
 const ARN = 'arn:aws:lambda:us-west-2:123456789012:function:balance'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { completeSignIn, textAt, visit } from '../chat.test-kit.ts'
-import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import { completeSignIn, textAt, visit } from '../../chat.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from '../flow.test-kit.ts'
 
 const COGNITO = {
   CognitoConfiguration: { UserPoolArn: 'arn:aws:cognito-idp:us-west-2:1:userpool/x', AppClientId: 'y' },
