@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { textAt } from '../chat.test-kit.ts'
-import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import { textAt } from '../../chat.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from '../flow.test-kit.ts'
 
 const RESPONSE = 'application/vnd.amazonaws.connect.message.interactive.response'
 
@@ -38,7 +38,7 @@ function answers(action: string, data: unknown): Promise<unknown> {
 }
 
 describe('a view', () => {
-  test('is sent with its id, a token and its data filled in', async () => {
+  test('a view is sent with its id, a token and its resolved data', async () => {
     running = await startFlow({ flow: viewing() }, { Attributes: { name: 'Ada' } })
     const item = await running.receives('ViewResource')
     expect(item.ContentType).toBe('application/vnd.amazonaws.connect.message.interactive')
@@ -56,21 +56,21 @@ describe('a view', () => {
     expect(textAt(body, 'data', 'content', 'viewToken').length).toBeGreaterThan(20)
   })
 
-  test('answered with one of its actions takes that branch, and its result can be read', async () => {
+  test('an action of a view takes its branch, and its result can be read', async () => {
     running = await startFlow({ flow: viewing() })
     await running.receives('ViewResource')
     await answers('Next', { colour: ['green'] })
     await running.receives('Went on with Next and green')
   })
 
-  test('answered with another action takes the no-match branch', async () => {
+  test('an action without a condition takes the no-match branch', async () => {
     running = await startFlow({ flow: viewing() })
     await running.receives('ViewResource')
     await answers(' ', { content: 'a person, please' })
     await running.receives('No match for   (a person, please)')
   })
 
-  test('does not look at text said meanwhile, unless asked to', async () => {
+  test('a view ignores text messages unless DisableAsyncViewResponse is set', async () => {
     running = await startFlow({ flow: viewing() })
     await running.receives('ViewResource')
     await running.chat.sends('hello?')
@@ -84,7 +84,7 @@ describe('a view', () => {
     await running.receives('No match for  (hello?)')
   })
 
-  test('nobody answers is too late, whatever was said meanwhile', async () => {
+  test('an unanswered view times out even if the customer sends text', async () => {
     running = await startFlow({ flow: viewing() })
     await running.receives('ViewResource')
     await running.sandbox.clock.advance({ seconds: 40 })
@@ -93,7 +93,7 @@ describe('a view', () => {
     await running.receives('Too late')
   })
 
-  test('cannot be shown to a client without interactive messages', async () => {
+  test('a view cannot be shown to a client without interactive messages', async () => {
     running = await startFlow({ flow: viewing() }, { SupportedMessagingContentTypes: ['text/plain'] })
     await running.receives('Cannot show it')
     expect(running.log.join()).toContain('interactive messages')

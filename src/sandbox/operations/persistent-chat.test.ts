@@ -46,7 +46,7 @@ const said = (items: readonly Record<string, unknown>[]) =>
     .map((item) => [item.Content, item.ContactId, item.RelatedContactId])
 
 describe.each(['ENTIRE_PAST_SESSION', 'FROM_SEGMENT'])('%s', (type) => {
-  test('brings back the ended chat and what that one had inherited, page by page', async () => {
+  test('the transcript continues into the ended chat and what that chat had inherited', async () => {
     const first = await endedChat(['one', 'two'])
     const second = await endedChat(['three'], from(first.contactId, type))
     const third = await startChat(sandbox, from(second.contactId, type))
@@ -100,7 +100,7 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
     }
   }
 
-  test('every item carries the id of its contact and the id of the first', () => {
+  test('every item has the id of its contact and of the first contact', () => {
     expect(contacts).toHaveLength(3)
     expect(contacts[0]).toBe(chat.contactId)
     const items = chat.contact.transcript().filter((item) => item.Type === 'MESSAGE')
@@ -113,7 +113,7 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
     expect(new Set(items.map((item) => item.InitialContactId))).toEqual(new Set([chat.contactId]))
   })
 
-  test('ENTIRE_PAST_SESSION of the first goes on with the last, the survey included', async () => {
+  test('ENTIRE_PAST_SESSION with the first contact continues the last one and includes the survey', async () => {
     const { words, body } = await goesOn(contacts[0], 'ENTIRE_PAST_SESSION')
     expect(words).toEqual([
       ['hello', 0],
@@ -124,7 +124,7 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
     expect(body).toMatchObject({ Contact: { RelatedContactId: contacts[2] } })
   })
 
-  test('FROM_SEGMENT of the second goes on with it and leaves the survey behind', async () => {
+  test('FROM_SEGMENT with the second contact continues it without the survey', async () => {
     const { words, body } = await goesOn(contacts[1], 'FROM_SEGMENT')
     expect(words).toEqual([
       ['hello', 0],
@@ -134,7 +134,7 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
     expect(body).toMatchObject({ Contact: { RelatedContactId: contacts[1] } })
   })
 
-  test('the answer names the contact that is really gone on with; each is gone on with once', async () => {
+  test('ContinuedFromContactId names the continued contact, and each can be continued once', async () => {
     const entire = from(contacts[0] ?? '')
     expect((await starts(entire)).body.ContinuedFromContactId).toBe(contacts[2])
     expect((await starts(entire)).error).toBe('InvalidRequestException')
@@ -143,11 +143,11 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
     expect(first.body.ContinuedFromContactId).toBe(contacts[0])
   })
 
-  test('ENTIRE_PAST_SESSION takes no contact but the first', async () => {
+  test('ENTIRE_PAST_SESSION rejects every contact but the first', async () => {
     expect((await starts(from(contacts[1] ?? ''))).error).toBe('InvalidRequestException')
   })
 
-  test('DescribeContact knows each of them, how it began and what came before', async () => {
+  test('DescribeContact returns each contact of a chat with its initiation method and its predecessor', async () => {
     const described = await Promise.all(contacts.map(describes))
     expect(described).toMatchObject([
       { Contact: { Id: contacts[0], InitiationMethod: 'API' } },
@@ -159,7 +159,7 @@ describe('a chat of three contacts: one agent, another, and the survey', () => {
   })
 })
 
-test('a chat that has just ended cannot be continued where the sandbox takes its time for the transcript', async () => {
+test('with the rule `transcriptSeconds` a chat that has just ended cannot be continued', async () => {
   sandbox.sets({ transcriptSeconds: 45 })
   const first = await endedChat(['one'])
   await sandbox.clock.advance({ seconds: 44 })
@@ -168,7 +168,7 @@ test('a chat that has just ended cannot be continued where the sandbox takes its
   expect((await starts(from(first.contactId))).status).toBe(200)
 })
 
-test('start positions and reading forwards know this chat only', async () => {
+test('start positions and reading forwards cover the new chat only', async () => {
   const first = await endedChat(['one'])
   const second = await startChat(sandbox, from(first.contactId))
   await second.sends('two')
@@ -179,7 +179,7 @@ test('start positions and reading forwards know this chat only', async () => {
   expect(answer.error).toBe('ValidationException')
 })
 
-test('the answer and the contact name the chat that goes on', async () => {
+test('the response and DescribeContact name the continued chat', async () => {
   const first = await endedChat(['one'])
   const { body } = await starts(from(first.contactId))
   expect(body.ContinuedFromContactId).toBe(first.contactId)
@@ -189,7 +189,7 @@ test('the answer and the contact name the chat that goes on', async () => {
   })
 })
 
-test('only an ended chat can be continued, and once', async () => {
+test('only an ended chat can be continued, and only once', async () => {
   const open = await startChat(sandbox)
   expect((await starts(from(open.contactId))).error).toBe('InvalidRequestException')
   open.contact.ends()
@@ -205,6 +205,6 @@ test.each([
   [from('nobody'), 'ResourceNotFoundException'],
   [{ RelatedContactId: 'nobody' }, 'ResourceNotFoundException'],
   [{ ...from('nobody'), RelatedContactId: 'nobody' }, 'InvalidRequestException'],
-])('%j is refused with %s', async (extra, error) => {
+])('StartChatContact with %j is rejected with %s', async (extra, error) => {
   expect((await starts(extra)).error).toBe(error)
 })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { LambdaEvent, LambdaHandler } from '../../sandbox.ts'
-import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import type { LambdaEvent, LambdaHandler } from '../../../sandbox.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from '../flow.test-kit.ts'
 
 const ARN = 'arn:aws:lambda:us-west-2:123456789012:function:balance'
 
@@ -21,7 +21,7 @@ let running: RunningFlow
 afterEach(() => running.close())
 
 describe('a Lambda function', () => {
-  test('is found by its name or its ARN, with or without an alias', async () => {
+  test('a Lambda function is found by its name or its ARN, with or without an alias', async () => {
     for (const name of ['balance', ARN, `${ARN}:live`]) {
       running = await startFlow({ flow: calling(), lambdas: { [name]: () => ({ amount: '12' }) } })
       await running.receives('It is 12, , ')
@@ -29,7 +29,7 @@ describe('a Lambda function', () => {
     }
   })
 
-  test('gets the event that Amazon Connect sends', async () => {
+  test('a Lambda function gets the event that Amazon Connect sends', async () => {
     const events: LambdaEvent[] = []
     const balance: LambdaHandler = (event) => {
       events.push(event)
@@ -57,7 +57,7 @@ describe('a Lambda function', () => {
     ])
   })
 
-  test('may give nested JSON only where the block says so', async () => {
+  test('a Lambda function may return nested JSON only with ResponseType JSON', async () => {
     const lambdas = {
       balance: () => Promise.resolve({ amount: 3, owner: { name: 'Ada' }, list: ['a', 'b'] }),
     }
@@ -68,26 +68,26 @@ describe('a Lambda function', () => {
     await running.receives('No answer')
   })
 
-  test('that throws takes the error branch, and the log says why', async () => {
+  test('a Lambda function that throws takes the error branch, and the log has the reason', async () => {
     const balance = () => Promise.reject(new Error('no such account'))
     running = await startFlow({ flow: calling(), lambdas: { balance } })
     await running.receives('No answer')
     expect(running.log.join()).toContain('no such account')
   })
 
-  test('that takes too long takes the error branch', async () => {
+  test('a Lambda function that exceeds its time limit takes the error branch', async () => {
     running = await startFlow({ flow: calling(), lambdas: { balance: () => new Promise(() => {}) } })
     await running.sandbox.clock.advance({ seconds: 5 })
     await running.receives('No answer')
   })
 
-  test('that nobody gave takes the error branch, and the log names it', async () => {
+  test('a missing Lambda function takes the error branch, and the log names it', async () => {
     running = await startFlow({ flow: calling() })
     await running.receives('No answer')
     expect(running.log.join()).toContain(ARN)
   })
 
-  test('is not waited for when it is called asynchronously', async () => {
+  test('the flow does not wait for an asynchronous Lambda function', async () => {
     let called = false
     const balance = () => {
       called = true

@@ -31,12 +31,12 @@ function token(fields: Record<string, string>): Promise<Response> {
   return fetch(`${identity.url}/oauth2/token`, { method: 'POST', body })
 }
 
-test('identifiers look like Cognito’s', () => {
+test('identifiers have Cognito’s format', () => {
   expect(identity.clientId).toMatch(/^[a-z0-9]{26}$/)
   expect(identity.userPoolId).toMatch(/^[a-z]{2}-[a-z]+-\d_[A-Za-z0-9]{9}$/)
 })
 
-test('the authorize URL carries what Connect’s carries', () => {
+test('the authorize URL has the parameters of Connect’s', () => {
   const url = new URL(authorize())
   expect(url.pathname).toBe('/oauth2/authorize')
   expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -48,7 +48,7 @@ test('the authorize URL carries what Connect’s carries', () => {
   })
 })
 
-test('the ID token verifies against the pool’s keys and has Cognito’s claims', async () => {
+test('the ID token can be verified with the pool’s keys and has Cognito’s claims', async () => {
   const answer = await (await token({ code: await approvedCode() })).json()
   expect(answer).toMatchObject({ token_type: 'Bearer', expires_in: 3600 })
   expect(answer).not.toHaveProperty('refresh_token')
@@ -74,7 +74,7 @@ test('the ID token has the claims of the granted scopes only', async () => {
   expect(claims).not.toHaveProperty('given_name')
 })
 
-test('the userInfo endpoint answers the access token, and 401 to anybody else', async () => {
+test('the userInfo endpoint requires the access token', async () => {
   const { access_token: access } = await (await token({ code: await approvedCode() })).json()
   const ask = (bearer: string) =>
     fetch(`${identity.url}/oauth2/userInfo`, { headers: { authorization: `Bearer ${bearer}` } })
@@ -86,7 +86,7 @@ test('the userInfo endpoint answers the access token, and 401 to anybody else', 
   expect((await ask('made-up')).status).toBe(401)
 })
 
-test('discovery names Cognito’s paths', async () => {
+test('the discovery document has Cognito’s paths', async () => {
   const discovery = await (await fetch(`${identity.url}/.well-known/openid-configuration`)).json()
   expect(discovery).toMatchObject({
     issuer: identity.url,
@@ -98,7 +98,7 @@ test('discovery names Cognito’s paths', async () => {
   })
 })
 
-test('a code challenge is not needed, but binds when it was given', async () => {
+test('a code challenge is optional, but is checked if it was given', async () => {
   // RFC 7636, appendix B.
   const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
   const extra = '&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
@@ -111,13 +111,13 @@ test.each([
   ['an unregistered redirect URI', { redirect_uri: 'http://localhost:1/' }, 'invalid_grant'],
   ['the other registered redirect URI', { redirect_uri: 'https://shop.example/back' }, 'invalid_grant'],
   ['a grant other than the code', { grant_type: 'refresh_token' }, 'unsupported_grant_type'],
-])('the token endpoint refuses %s', async (_, fields, error) => {
+])('the token endpoint rejects %s', async (_, fields, error) => {
   const answer = await token({ code: await approvedCode(), ...fields })
   expect(answer.ok).toBe(false)
   expect(await answer.json()).toMatchObject({ error })
 })
 
-test('every answer cuts the opener, errors, redirects and files included', async () => {
+test('every response has the opener policy, including errors, redirects and files', async () => {
   const page = await openBrowser(identity.url).visit(authorize())
   const answers = [
     ...page.answers,
@@ -146,7 +146,7 @@ test('the opener policy can be switched off', async () => {
   for (const { headers } of page.answers) expect(headers.has('cross-origin-opener-policy')).toBe(false)
 })
 
-test('the page allows no script, and its forms may end at the redirect URI’s origin only', async () => {
+test('the page allows no scripts, and its forms may redirect to the redirect URI’s origin only', async () => {
   const page = await openBrowser(identity.url).visit(authorize())
   const policy = page.headers.get('content-security-policy')
   expect(policy).toContain("form-action 'self' http://localhost:4100;")
@@ -154,7 +154,7 @@ test('the page allows no script, and its forms may end at the redirect URI’s o
   expect(page.body).not.toMatch(/<script|style=|\son\w+=/)
 })
 
-test('cookies are HttpOnly, lax and named for this pool', async () => {
+test('cookies are HttpOnly, SameSite=Lax and named after the pool', async () => {
   const { answers } = await openBrowser(identity.url).visit(authorize())
   const cookies = answers.flatMap(({ headers }) => headers.getSetCookie())
   expect(cookies.length).toBeGreaterThan(0)
@@ -165,7 +165,7 @@ test('cookies are HttpOnly, lax and named for this pool', async () => {
   }
 })
 
-test('nothing is printed on the console', async () => {
+test('the user pool prints nothing to the console', async () => {
   const printed: unknown[] = []
   const { console: output } = globalThis
   const { warn, info, error, log } = output

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { completeSignIn, textAt, visit } from '../chat.test-kit.ts'
-import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow.test-kit.ts'
+import { completeSignIn, textAt, visit } from '../../chat.test-kit.ts'
+import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from '../flow.test-kit.ts'
 
 const COGNITO = {
   CognitoConfiguration: { UserPoolArn: 'arn:aws:cognito-idp:us-west-2:1:userpool/x', AppClientId: 'y' },
@@ -37,31 +37,31 @@ async function asksForUrl(): Promise<string> {
 }
 
 describe.each([
-  ['as flows were seen exported', AS_EXPORTED],
-  ['the other way round', THE_OTHER_WAY],
+  ['as in exported flows', AS_EXPORTED],
+  ['with conditions and errors swapped', THE_OTHER_WAY],
 ])('branches %s', (_name, ways) => {
-  test('signed in goes on', async () => {
+  test('a successful sign-in continues with NextAction', async () => {
     running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
     running.sandbox.identity.decides('approve')
     await completeSignIn(running.sandbox, await visit(running.sandbox, await asksForUrl()))
     await running.receives('You are ')
   })
 
-  test('opted out takes its branch', async () => {
+  test('opting out takes the branch OptedOut', async () => {
     running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
     await asksForUrl()
     await running.chat.post('/participant/cancel-authentication', { SessionId: sessionId() })
     await running.receives('As you like')
   })
 
-  test('too late takes its branch', async () => {
+  test('a timeout takes the branch TimeLimitExceeded', async () => {
     running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
     await asksForUrl()
     await running.sandbox.clock.advance({ seconds: 300 })
     await running.receives('Too late')
   })
 
-  test('a refusal at the user pool is an error', async () => {
+  test('a denied sign-in takes the error branch', async () => {
     running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
     running.sandbox.identity.decides('deny')
     await completeSignIn(running.sandbox, await visit(running.sandbox, await asksForUrl()))
@@ -77,7 +77,7 @@ test.each([
   ['a reference', { TimeLimitMinutes: '$.Attributes.minutes' }, 360],
   ['nothing, which is three minutes', {}, 180],
   ['more than allowed, which is a quarter of an hour', { TimeLimitMinutes: '60' }, 900],
-])('the time limit is given as %s', async (_name, parameters, seconds) => {
+])('AuthenticateParticipant accepts the time limit as %s', async (_name, parameters, seconds) => {
   running = await startFlow({ flow: signingIn(parameters, AS_EXPORTED) }, { Attributes: { minutes: '6' } })
   await running.socket.event('authentication.initiated')
   const { offeredAt, deadlineAt } = running.chat.contact.attempts()[0] ?? { offeredAt: '', deadlineAt: '' }

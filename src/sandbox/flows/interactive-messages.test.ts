@@ -32,7 +32,7 @@ let running: RunningFlow
 afterEach(() => running.close())
 
 describe('an interactive question', () => {
-  test('reaches a client that can show it as template, its references filled in', async () => {
+  test('an interactive question is sent as a template with resolved references to a client that supports it', async () => {
     running = await startFlow({ flow: ASKING }, { Attributes: { name: 'Ada' } })
     const item = await running.receives('ListPicker')
     expect(item).toMatchObject({ ContentType: INTERACTIVE, DisplayName: 'SYSTEM_MESSAGE' })
@@ -42,24 +42,24 @@ describe('an interactive question', () => {
     })
   })
 
-  test('reaches any other client as its source', async () => {
+  test('an interactive question is sent as plain text to a client that does not support it', async () => {
     running = await startFlow({ flow: ASKING }, { SupportedMessagingContentTypes: ['text/plain'] })
     expect(await running.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
   })
 
-  test('is answered by the title of an element', async () => {
+  test('an interactive question is answered by the title of an element', async () => {
     running = await startFlow({ flow: ASKING })
     await running.chat.sends('debit')
     await running.receives('Debit it is, debit')
   })
 
-  test('is answered by free text too, which no condition matches', async () => {
+  test('free text answers an interactive question and matches no condition', async () => {
     running = await startFlow({ flow: ASKING })
     await running.chat.sends('Both')
     await running.receives('Not on the list: Both')
   })
 
-  test('goes on to more elements by the action of the response', async () => {
+  test('the action of an interactive response selects the branch', async () => {
     running = await startFlow({ flow: ASKING })
     await running.chat.post('/participant/message', {
       ContentType: 'application/vnd.amazonaws.connect.message.interactive.response',
@@ -69,12 +69,12 @@ describe('an interactive question', () => {
   })
 })
 
-test('text that only looks like JSON stays text', async () => {
+test('text that only looks like a template is sent as plain text', async () => {
   running = await startFlow({ flow: flowOf(...messageAndEnd('a', '{"templateType":"ListPicker"}')) })
   expect(await running.receives('ListPicker')).toMatchObject({ ContentType: 'text/plain' })
 })
 
-test('a prompt without text cannot be played in a chat', async () => {
+test('a prompt without text takes the error branch', async () => {
   const flow = flowOf(
     step('prompt', 'MessageParticipant', { PromptId: 'x' }, { next: 'a', errors: { NoMatchingError: 'b' } }),
     ...messageAndEnd('a', 'went on'),
@@ -84,7 +84,7 @@ test('a prompt without text cannot be played in a chat', async () => {
   await running.receives('took the error')
 })
 
-test('a bot sends templates, gets what the flow knows, and leaves slots and attributes behind', async () => {
+test('a bot sends templates, gets session attributes, and sets slots and session attributes', async () => {
   const turns: unknown[] = []
   const bot: BotHandler = (turn) => {
     turns.push(turn)
@@ -120,7 +120,7 @@ test('a bot sends templates, gets what the flow knows, and leaves slots and attr
   ])
 })
 
-test('a bot that nobody answers runs out of time', async () => {
+test('a bot without an answer from the customer times out', async () => {
   const flow = flowOf(
     step(
       'bot',

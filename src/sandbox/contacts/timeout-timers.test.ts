@@ -40,7 +40,7 @@ async function heard(name: string): Promise<number> {
   return socket.items.filter(event(name)).length
 }
 
-test('a silent customer is idle after so many minutes, and back with the next message', async () => {
+test('an inactive customer becomes idle after the timeout and returns with the next message', async () => {
   expect((await configures(['CUSTOMER', 'IDLE', minutes(2)])).status).toBe(200)
   await passes(1.9)
   expect(await heard('participant.idle')).toBe(0)
@@ -58,7 +58,7 @@ test('a silent customer is idle after so many minutes, and back with the next me
   expect(chat.contact.transcript().filter(event('participant.idle'))).toEqual([])
 })
 
-test('a silent agent is idle on a timer of their own', async () => {
+test('an inactive agent becomes idle on a separate timer', async () => {
   await configures(['AGENT', 'IDLE', minutes(3)])
   await passes(2)
   await chat.sends('anybody there?')
@@ -71,7 +71,7 @@ test('a silent agent is idle on a timer of their own', async () => {
   expect(await socket.event('participant.returned')).toMatchObject({ ParticipantRole: 'AGENT' })
 })
 
-test('a customer who stays silent costs them the agent', async () => {
+test('agents are disconnected when the customer stays inactive', async () => {
   await configures(['CUSTOMER', 'DISCONNECT_NONCUSTOMER', minutes(5)])
   await passes(5)
   expect(await socket.event('participant.autodisconnection')).toMatchObject({ ParticipantRole: 'AGENT' })
@@ -79,7 +79,7 @@ test('a customer who stays silent costs them the agent', async () => {
   expect(chat.contact.view().agents).toMatchObject([{ present: false }])
 })
 
-test('timers rest while no agent is there, start with the next one, and can be taken away', async () => {
+test('timers run only while an agent is present, and can be removed', async () => {
   await configures(['CUSTOMER', 'IDLE', minutes(2)])
   chat.contact.agent.leaves()
   await passes(10)
@@ -100,6 +100,6 @@ test.each([
   [[['CUSTOMER', 'IDLE', { ...minutes(2), ParticipantTimerAction: 'Unset' }]], 'InvalidParameterException'],
   [[['SYSTEM', 'IDLE', minutes(2)]], 'InvalidParameterException'],
   [[['CUSTOMER', 'NAP', minutes(2)]], 'InvalidParameterException'],
-] as const)('the timers %j are answered with %s', async (timers, error) => {
+] as const)('UpdateParticipantRoleConfig with the timers %j returns %s', async (timers, error) => {
   expect((await configures(...timers)).error).toBe(error)
 })

@@ -17,13 +17,13 @@ describe('the address space', () => {
     ['GET', '/participant/message'],
     ['PUT', '/'],
     ['POST', '/contacts/%E0%A4%A/x'],
-  ])('%s %s is no operation', async (method, path) => {
+  ])('%s %s is not an operation', async (method, path) => {
     const answer = await send(sandbox, method, path, method === 'GET' ? undefined : {})
     expect(answer).toMatchObject({ status: 404, error: 'UnknownOperationException' })
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   })
 
-  test('an operation that is not played says so in a sentence', async () => {
+  test('the response of an operation that is not emulated has the reason', async () => {
     const answer = await send(sandbox, 'POST', `/contacts/${sandbox.instanceId}/${chat.contactId}`, {})
     expect(answer).toMatchObject({ status: 501, error: 'NotImplementedException' })
     expect(answer.body.Message).toMatch(/\.$/)
@@ -52,7 +52,7 @@ describe('the address space', () => {
     },
   )
 
-  test('every answer exposes the error name and a request id', async () => {
+  test('every response exposes the error name and a request id', async () => {
     const answer = await chat.post('/participant/message', {})
     expect(answer.headers.get('access-control-expose-headers')).toBe('x-amzn-errortype,x-amzn-requestid')
     expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[\w-]{36}$/)
