@@ -14,7 +14,7 @@ test.describe('a mailed sign-in address', () => {
     await shop.comesToSignIn()
     const ada = onlyContact(sandbox)
     const evesChat = await eve.startsChat()
-    const mailed = await evesChat.getsSignInAddress()
+    const mailed = await evesChat.getsSignInUrl()
     const page = await context.newPage()
     await page.goto(mailed.url)
     await signInPage(page).signsIn('ada')
@@ -39,7 +39,7 @@ test.describe('a mailed sign-in address', () => {
     sandbox,
     eve,
   }) => {
-    const mailed = await (await eve.startsChat()).getsSignInAddress()
+    const mailed = await (await eve.startsChat()).getsSignInUrl()
     sandbox.identity.decides('approve', { user: 'ada' })
     await page.goto(mailed.url)
     await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
@@ -54,7 +54,7 @@ test.describe('a mailed sign-in address', () => {
     eve,
     log,
   }) => {
-    const { state } = await (await eve.startsChat()).getsSignInAddress()
+    const { state } = await (await eve.startsChat()).getsSignInUrl()
     await page.goto(`${demo.url}/connect-chat/sign-in/callback?error=access_denied&state=${state}`)
     await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
     expect(refusals(log, 'attempt-cookie')).toBe(1)

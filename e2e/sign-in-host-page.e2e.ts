@@ -1,8 +1,8 @@
+import { hashOf } from '../demo/server/http-client.test-kit.ts'
 import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
 import { attempts, calls } from './fixtures.ts'
 import { kept, readablyHeld, tokensOf } from './models/probe.ts'
 import { shop as customer } from './models/shop.ts'
-import { hashOf } from './models/stranger.ts'
 
 test.describe('the page that carries the chat', () => {
   test('takes no chat from its address, from a message or from what was put into storage', async ({

@@ -1,6 +1,6 @@
+import { hashOf } from '../demo/server/http-client.test-kit.ts'
 import { expect, keptAddress, test } from './attack-fixtures.ts'
 import { tokensOf } from './models/probe.ts'
-import { hashOf } from './models/stranger.ts'
 
 test('the logs of a whole sign-in hold none of its secrets, and its attempt id', async ({
   shop,

@@ -43,7 +43,7 @@ test('no state is bound that the BFF did not fetch, and none of another browser 
   await shop.comesToSignIn()
   const state = (await keptAddress(shop.page)).searchParams.get('state')
   const chat = await eve.startsChat()
-  const { stateHash } = await chat.getsSignInAddress()
+  const { stateHash } = await chat.getsSignInUrl()
   const begin = { contactId: chat.contactId, stateHash, mode: 'popup', returnPath: '/' }
   expect((await eve.posts('/sign-in/begin', begin)).status).toBe(403)
   expect((await eve.posts('/sign-in/complete', { state, code: 'c' })).status).toBe(403)

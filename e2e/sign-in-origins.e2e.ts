@@ -17,7 +17,7 @@ test.describe('a page of another origin', () => {
       await shop.opensChat()
       const ada = onlyContact(sandbox)
       const evesChat = await eve.startsChat()
-      const { state, stateHash } = await evesChat.getsSignInAddress()
+      const { state, stateHash } = await evesChat.getsSignInUrl()
       const body = { contactId: ada.id, stateHash, mode: 'popup', returnPath: '/' }
       const begin = `${demo.url}/connect-chat/sign-in/begin`
       evil.serves('')
