@@ -1,5 +1,6 @@
 import { attemptCookies, expect, refusals, test, updates } from './attack-fixtures.ts'
 import { attempts, onlyContact } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 const CHAT_COOKIE = '__Host-Http-connect-chat'
@@ -72,21 +73,11 @@ test.describe('a page in the sign-in window', () => {
       sandbox,
       demo,
       evil,
-      context,
       site,
     }) => {
       sandbox.identity.sets({ coop })
-      if (coop === 'none') {
-        await context.grantPermissions(['local-network-access'])
-        await shop.page.route(demo.url + site, async (route) => {
-          const response = await route.fetch()
-          const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
-          await route.fulfill({ response, headers })
-        })
-      }
-      await shop.comesToSignIn()
-      const signIn = await shop.pressesSignIn()
-      await signIn.isShown()
+      if (coop === 'none') await shop.siteIsolatesItself()
+      const signIn = await shop.opensSignInPage()
       await signIn.page.evaluate((url) => {
         const opener: Window | null = window.opener
         if (opener) opener.location.href = url
@@ -105,9 +96,7 @@ test.describe('a sign-in that is finished too late', () => {
     shop,
     sandbox,
   }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     await shop.presses('Continue without signing in')
     await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
     await signIn.signsIn('ada')
@@ -119,9 +108,7 @@ test.describe('a sign-in that is finished too late', () => {
   })
 
   test('after the chat ended changes nothing and shows no error', async ({ shop, sandbox }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     onlyContact(sandbox).ends()
     await shop.sees('The chat ended before the sign-in')
     await signIn.signsIn('ada')
@@ -142,9 +129,7 @@ test.describe('a shared computer', () => {
     await shop.comesToSignIn()
     expect((await context.cookies(demo.url)).map(({ name }) => name)).toContain(CHAT_COOKIE)
     expect(await attemptCookies(context)).toHaveLength(1)
-    await shop.panel.getByRole('button', { name: /options|menu|more/i }).click()
-    await shop.page.getByRole('menuitem', { name: 'End and clear this chat' }).click()
-    await shop.page.getByRole('button', { name: 'End and clear', exact: true }).click()
+    await conversation(shop.page).endsAndClears()
     await expect.poll(() => onlyContact(sandbox).view().stage).toBe('ended')
     await expect.poll(async () => (await context.cookies(demo.url)).length).toBe(0)
     const storages = await shop.page.evaluate(() => [{ ...sessionStorage }, { ...localStorage }])

@@ -23,15 +23,10 @@ test('a BFF that asks for the address itself carries a sign-in to its end, and t
 test('in this tab there and back, what the BFF bound is bound anew for the way back', async ({
   shop,
   sandbox,
-  demo,
-  site,
 }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
-  const signIn = await shop.continuesInThisTab()
-  await signIn.signsIn('ada')
-  await shop.page.waitForURL(demo.url + site)
-  await shop.sees('Thank you, you are signed in.')
+  await shop.signsInInThisTab()
   expect(updates(sandbox)).toBe(1)
 })
 

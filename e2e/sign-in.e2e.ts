@@ -49,9 +49,7 @@ test('a customer who cancels on the sign-in page is told so and can go on', { ta
 test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
   tag: '@core',
 }, async ({ shop, sandbox, sitsDown }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  await shop.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
   await shop.sees('Sign-in timed out')
   expect(attempts(sandbox)).toEqual(['timed-out'])
@@ -67,9 +65,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   sandbox,
   sitsDown,
 }) => {
-  await shop.comesToSignIn()
-  const first = await shop.pressesSignIn()
-  await first.isShown()
+  const first = await shop.opensSignInPage()
   await first.page.close()
   await shop.sees('Waiting for your sign-in')
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
@@ -105,13 +101,10 @@ test('a customer who goes on without signing in is heard by Connect', { tag: '@c
 
 test('a blocked window leaves this very tab, and the conversation is there on return', {
   tag: '@core',
-}, async ({ site, shop, sandbox, demo }) => {
+}, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
-  const signIn = await shop.continuesInThisTab()
-  await signIn.signsIn('ada')
-  await shop.page.waitForURL(demo.url + site)
-  await shop.sees('Thank you, you are signed in.')
+  await shop.signsInInThisTab()
   await shop.sees('What is my balance?')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
@@ -138,9 +131,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
 })
 
 test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await shop.sees('If it is gone, open it again.')
   expect(signIn.page.isClosed()).toBe(false)
