@@ -25,8 +25,8 @@ export default defineConfig<Fixtures>({
     { name: 'react' },
     {
       name: 'script-tag',
-      // What a browser does, and what each door does, is the same on both.
-      testIgnore: /(browser|doors|element|sandbox|script-tag).*\.e2e\.ts/,
+      // What a browser does, and what each entry point does, is the same on both.
+      testIgnore: /(browser|entry-points|element|sandbox|script-tag).*\.e2e\.ts/,
       ...(process.env.CI ? {} : { grep: /@core/ }),
       use: { site: '/script-tag.html' },
     },
