@@ -1,8 +1,8 @@
 import { calls, expect, test } from './fixtures.ts'
 import { bareBrowser } from './models/bare-browser.ts'
 import { conversation } from './models/conversation.ts'
+import { freezes, goesBack, readsAll, watchesBackForwardCache } from './models/page-lifecycle.ts'
 import { shop as shopOn } from './models/shop.ts'
-import { freezes, goesBack, readsAll, watchesComingBack } from './models/sleep.ts'
 
 /** A page that was left, frozen or deaf for a while: what was said meanwhile is there when it comes back. */
 
@@ -17,7 +17,7 @@ test('left for another page of the site and come back to by the back button, the
   contact.agent.says('on the first page')
   await shop.sees('on the first page')
   await page.getByRole('textbox', { name: 'Message' }).fill('half a sen')
-  const wasKept = await watchesComingBack(page)
+  const wasKept = await watchesBackForwardCache(page)
   await shop.visits(`${site}?page=accounts`)
   await shop.sees('on the first page')
   await shop.says('on the second page')
