@@ -1,9 +1,9 @@
 import { attempts, test as base, calls, expect } from './fixtures.ts'
-import { type HostWorker, installsWorker, seenByWorker, siteWithWorker } from './models/host-worker.ts'
+import { installsWorker, type SiteWithWorker, seenByWorker, siteWithWorker } from './models/service-worker.ts'
 
 /** A site with a service worker of its own. */
 
-const test = base.extend<{ leavesOut: string; worker: HostWorker }>({
+const test = base.extend<{ leavesOut: string; worker: SiteWithWorker }>({
   leavesOut: ['', { option: true }],
   worker: async ({ leavesOut }, use) => {
     const worker = await siteWithWorker(leavesOut)
