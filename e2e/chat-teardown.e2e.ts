@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, onlyContact, test } from './fixtures.ts'
+import { customSite } from './models/custom-site.ts'
 import { hostPage } from './models/host-page.ts'
-import { ownSite } from './models/own-site.ts'
 import { countResources, type PageResources } from './models/page-resources.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
@@ -76,7 +76,7 @@ test('a React component that is unmounted leaves nothing running, and mounted ag
 }) => {
   await page.clock.install()
   const count = await countResources(page)
-  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  await using site = await customSite(demo, { '/connect-chat': {} }, await reactPage())
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   const tells = (what: 'chat-on' | 'chat-off') =>
     page.evaluate((name) => document.dispatchEvent(new Event(name)), what)
