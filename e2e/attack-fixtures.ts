@@ -26,7 +26,7 @@ export const test = base.extend<AttackFixtures>({
   eve: async ({ demo, sandbox }, use) => use(httpClient(demo, sandbox)),
 })
 
-export { keptAddress } from './models/probe.ts'
+export { storedSignInUrl } from './models/page-secrets.ts'
 export { expect }
 
 /** How often Connect was told of a sign-in, refused or not. */

@@ -1,7 +1,7 @@
 import { expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 import { hostPage } from './models/host-page.ts'
-import { kept } from './models/probe.ts'
+import { storageOf } from './models/page-secrets.ts'
 
 /** What a site can switch off: words kept in the tab, receipts, typing. */
 
@@ -26,11 +26,11 @@ test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent
   await shop.says('no, secret-3')
   await conversation(page).lastSays('Waiting for the connection')
   await page.getByRole('textbox', { name: 'Message' }).fill('or secret-4')
-  expect(await kept(page)).not.toMatch(/secret-/)
+  expect(await storageOf(page)).not.toMatch(/secret-/)
   // Whoever leaves writes down what a reload needs.
   const comeBack = await shop.staysAway()
-  expect(await kept(page)).toMatch(/contactId/)
-  expect(await kept(page)).not.toMatch(/secret-/)
+  expect(await storageOf(page)).toMatch(/contactId/)
+  expect(await storageOf(page)).not.toMatch(/secret-/)
   comeBack()
   await shop.sees('it is secret-2')
   await conversation(page).showsOwn(['my number is secret-1'])

@@ -1,6 +1,6 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts } from './fixtures.ts'
-import { kept } from './models/probe.ts'
+import { storageOf } from './models/page-secrets.ts'
 
 test.describe('the callback page', () => {
   test('hands an accepted code over once: reloaded, gone back to or sent again it is nobody’s', async ({
@@ -70,7 +70,7 @@ test.describe('the callback page', () => {
     expect(seen.history.length).toBeGreaterThan(0)
     const { code, state } = Object.fromEntries(new URL((await callback).url()).searchParams)
     for (const secret of [code, state]) expect(JSON.stringify(seen)).not.toContain(secret)
-    expect(await kept(signIn.page)).not.toContain(code)
+    expect(await storageOf(signIn.page)).not.toContain(code)
     expect(updates(sandbox)).toBe(1)
   })
 
@@ -94,7 +94,7 @@ test.describe('the callback page', () => {
     demo,
   }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     const page = await context.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.method()))

@@ -1,4 +1,4 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, calls } from './fixtures.ts'
 
 test.use({
@@ -36,7 +36,7 @@ test('no state is bound that the BFF did not fetch, and none of another browser 
   sandbox,
 }) => {
   await shop.comesToSignIn()
-  const state = (await keptAddress(shop.page)).searchParams.get('state')
+  const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
   const chat = await eve.startsChat()
   const { stateHash } = await chat.getsSignInUrl()
   const begin = { contactId: chat.contactId, stateHash, mode: 'popup', returnPath: '/' }

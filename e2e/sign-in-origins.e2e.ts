@@ -1,4 +1,4 @@
-import { attemptCookies, expect, keptAddress, refusals, test, updates } from './attack-fixtures.ts'
+import { attemptCookies, expect, refusals, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, onlyContact } from './fixtures.ts'
 
 const CHAT_COOKIE = '__Host-Http-connect-chat'
@@ -73,7 +73,7 @@ test.describe('a page of another origin', () => {
     log,
   }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     const complete = `${demo.url}/connect-chat/sign-in/complete`
     const [head = '', tail = ''] = JSON.stringify({ state, code: '=' }).split('=')
     evil.serves(

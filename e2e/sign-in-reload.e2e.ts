@@ -1,5 +1,5 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
-import { keptAddress } from './models/probe.ts'
+import { storedSignInUrl } from './models/page-secrets.ts'
 
 /** The page is loaded anew while somebody signs in. */
 
@@ -7,10 +7,10 @@ test('reloaded before the click, the button leads to the same address, asked for
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
-  const before = await keptAddress(shop.page)
+  const before = await storedSignInUrl(shop.page)
   await shop.page.reload()
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeVisible()
-  expect(await keptAddress(shop.page)).toEqual(before)
+  expect(await storedSignInUrl(shop.page)).toEqual(before)
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')
   await shop.isSignedInAs('Ada')

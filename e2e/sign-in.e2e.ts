@@ -1,5 +1,5 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
-import { keptAddress } from './models/probe.ts'
+import { storedSignInUrl } from './models/page-secrets.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 test('a customer signs in by typing, and card, conversation, desk and record agree', {
@@ -142,7 +142,7 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
 
 test('a mailed sign-in address does nothing in another browser', async ({ shop, sandbox, browser }) => {
   await shop.comesToSignIn()
-  const mailed = await keptAddress(shop.page)
+  const mailed = await storedSignInUrl(shop.page)
   const victim = await browser.newContext()
   const page = await victim.newPage()
   await page.goto(mailed.href)
