@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { calls, expect, test } from './fixtures.ts'
-import { acknowledges, isKeptAs } from './models/agent-line.ts'
+import { acknowledges, isStoredAs } from './models/agent-receipts.ts'
 import { conversation } from './models/conversation.ts'
 
 /** What becomes of one message of the customer, from the field to the agent's eyes. */
@@ -24,7 +24,7 @@ test('below a message stands that it was sent, delivered and read, and after a r
   await shop.sees('Yes')
   await talk.lastIs('Read')
   const comeBack = await shop.staysAway()
-  isKeptAs(contact, 'Are you there?', 'read')
+  isStoredAs(contact, 'Are you there?', 'read')
   comeBack()
   await shop.sees('Yes')
   await talk.lastIs('Read')

@@ -81,7 +81,7 @@ test.describe('a page in the sign-in window', () => {
       await signIn.page.evaluate((url) => {
         const opener: Window | null = window.opener
         if (opener) opener.location.href = url
-      }, evil.elsewhere)
+      }, evil.crossSite)
       await signIn.signsIn('ada')
       await signIn.closesItself()
       await shop.isSignedInAs('Ada')

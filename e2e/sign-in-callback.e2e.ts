@@ -140,7 +140,7 @@ test.describe('the callback page', () => {
       document.body.append(script, picture, form)
       form.submit()
       return { owned: 'owned' in window, refused }
-    }, evil.elsewhere)
+    }, evil.crossSite)
     expect(ran).toEqual({ owned: false, refused: true })
     await expect
       .poll(() => broken.filter((line) => /img-src|default-src|form-action/.test(line)).length)

@@ -80,7 +80,7 @@ test.describe('the page that carries the chat', () => {
     const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     evil.serves('<button>open</button>')
     const page = await shop.page.context().newPage()
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     await page.evaluate((url) => {
       document.querySelector('button')?.addEventListener('click', () => {
         Object.assign(window, { bank: window.open(url) })

@@ -125,7 +125,7 @@ test('in a frame on another site there is a clear error and no half-working chat
   const elsewhere = await evilSite()
   onTestFinished(() => elsewhere.close())
   elsewhere.serves(`<iframe src="${demo.url}/"></iframe>`)
-  await page.goto(elsewhere.elsewhere)
+  await page.goto(elsewhere.crossSite)
   await expect.poll(() => errors, { timeout: 10_000 }).toHaveLength(1)
   expect(errors[0]).toMatch(/^chat: invalid-option: .*frame on another site/)
   expect(sandbox.requests()).toEqual([])
