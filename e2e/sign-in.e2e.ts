@@ -4,7 +4,7 @@ import { signInPage } from './models/sign-in-page.ts'
 
 test('a customer signs in by typing, and card, conversation, desk and record agree', {
   tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
+}, async ({ shop, sandbox, opensDesk }) => {
   await shop.comesToSignIn()
   await shop.sees(new URL(sandbox.identityUrl).host)
   const signIn = await shop.pressesSignIn()
@@ -21,7 +21,7 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.knowsTheCustomerAs('Ada Lovelace')
   await desk.saysOfTheSignIn('Signed in')
   await desk.reads('What is my balance?')
@@ -30,7 +30,7 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
 test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
@@ -41,21 +41,21 @@ test('a customer who cancels on the sign-in page is told so and can go on', { ta
   expect(sandbox.profiles()).toEqual([])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Failed')
   await desk.doesNotKnowTheCustomer()
 })
 
 test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
   tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
+}, async ({ shop, sandbox, opensDesk }) => {
   await shop.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
   await shop.sees('Sign-in timed out')
   expect(attempts(sandbox)).toEqual(['timed-out'])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Timed out')
   await desk.doesNotKnowTheCustomer()
 })
@@ -63,7 +63,7 @@ test('a customer who ignores the sign-in page is told that it timed out, and can
 test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   const first = await shop.opensSignInPage()
   await first.page.close()
@@ -77,7 +77,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   await shop.sees('You are signed in')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Grace Hopper')
 })
@@ -85,7 +85,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
 test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   await shop.presses('Continue without signing in')
@@ -94,7 +94,7 @@ test('a customer who goes on without signing in is heard by Connect', { tag: '@c
   ).toBeVisible()
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
   expect(attempts(sandbox)).toEqual(['cancelled'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Customer went on without')
   await desk.doesNotKnowTheCustomer()
 })
@@ -113,7 +113,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   shop,
   sandbox,
   context,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
@@ -125,7 +125,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   await signIn.closesItself()
   await shop.sees('You are signed in')
   expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Ada Lovelace')
 })
