@@ -1,26 +1,26 @@
-import type { Demo } from '../../demo/server/demo.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
+import type { Demo } from './demo.ts'
 
-/** Somebody who speaks HTTP by hand: cookies as a browser keeps them, headers as they like. */
-export interface Stranger {
-  /** By name; whoever stole one puts it here. */
+/** A client of the BFF without a browser: it keeps cookies as a browser does and sends any header. */
+export interface HttpClient {
+  /** By name. A test that steals a cookie puts it here. */
   readonly cookies: Map<string, string>
-  /** A POST to the BFF, as a page of the site sends it but for `change`; an undefined header is left out. */
+  /** POSTs to the BFF as a page of the site does. `change` replaces headers; an undefined header is left out. */
   posts(path: string, body: unknown, change?: Readonly<Record<string, string | undefined>>): Promise<Response>
-  /** Starts a chat of their own. */
-  startsChat(): Promise<StrangersChat>
+  /** Starts a chat with its own chat cookie. */
+  startsChat(): Promise<HttpChat>
 }
 
-export interface StrangersChat {
+export interface HttpChat {
   readonly contactId: string
   readonly participantToken: string
-  /** Runs into the Authenticate Customer block and fetches the sign-in address without any widget. */
-  getsSignInAddress(): Promise<{ readonly url: string; readonly state: string; readonly stateHash: string }>
+  /** Runs the Authenticate Customer block and gets the sign-in URL from Connect. */
+  getsSignInUrl(): Promise<{ readonly url: string; readonly state: string; readonly stateHash: string }>
 }
 
-export function stranger(demo: Demo, sandbox: Sandbox): Stranger {
+export function httpClient(demo: Demo, sandbox: Sandbox): HttpClient {
   const cookies = new Map<string, string>()
-  const posts: Stranger['posts'] = async (path, body, change = {}) => {
+  const posts: HttpClient['posts'] = async (path, body, change = {}) => {
     const headers = new Headers({
       Origin: demo.url,
       'Sec-Fetch-Site': 'same-origin',
@@ -41,8 +41,8 @@ export function stranger(demo: Demo, sandbox: Sandbox): Stranger {
     }
     return response
   }
-  /** An operation of the participant service. */
-  const asks = async (operation: string, bearer: string, body: object): Promise<Record<string, unknown>> => {
+  /** Calls an operation of the participant service. */
+  const calls = async (operation: string, bearer: string, body: object): Promise<Record<string, unknown>> => {
     const response = await fetch(`${sandbox.connectUrl}/participant/${operation}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Amz-Bearer': bearer },
@@ -55,20 +55,20 @@ export function stranger(demo: Demo, sandbox: Sandbox): Stranger {
     posts,
     async startsChat() {
       const response = await posts('/chats', { clientToken: crypto.randomUUID() })
-      const { contactId, participantToken }: StrangersChat = await response.json()
+      const { contactId, participantToken }: HttpChat = await response.json()
       return {
         contactId,
         participantToken,
-        async getsSignInAddress() {
-          const { ConnectionCredentials } = await asks('connection', participantToken, {
+        async getsSignInUrl() {
+          const { ConnectionCredentials } = await calls('connection', participantToken, {
             Type: ['CONNECTION_CREDENTIALS'],
             ConnectParticipant: true,
           })
           const { ConnectionToken } = ConnectionCredentials as { ConnectionToken: string }
           const { SessionId } = await sandbox.contact(contactId).asksForSignIn()
           const RedirectUri = sandbox.redirectUris[0]
-          const said = await asks('authentication-url', ConnectionToken, { SessionId, RedirectUri })
-          const url = String(said.AuthenticationUrl)
+          const answer = await calls('authentication-url', ConnectionToken, { SessionId, RedirectUri })
+          const url = String(answer.AuthenticationUrl)
           const state = new URL(url).searchParams.get('state') ?? ''
           return { url, state, stateHash: await hashOf(state) }
         },
@@ -77,7 +77,7 @@ export function stranger(demo: Demo, sandbox: Sandbox): Stranger {
   }
 }
 
-/** base64url(SHA-256(state)), written out again. */
+/** base64url(SHA-256(state)), computed without the product's code. */
 export async function hashOf(state: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state))
   return Buffer.from(digest).toString('base64url')

@@ -1,9 +1,9 @@
 import { attempts, test as base, calls, expect } from './fixtures.ts'
-import { type HostWorker, installsWorker, seenByWorker, siteWithWorker } from './models/host-worker.ts'
+import { installsWorker, type SiteWithWorker, seenByWorker, siteWithWorker } from './models/service-worker.ts'
 
 /** A site with a service worker of its own. */
 
-const test = base.extend<{ leavesOut: string; worker: HostWorker }>({
+const test = base.extend<{ leavesOut: string; worker: SiteWithWorker }>({
   leavesOut: ['', { option: true }],
   worker: async ({ leavesOut }, use) => {
     const worker = await siteWithWorker(leavesOut)
@@ -33,17 +33,12 @@ test.describe('that passes everything on', () => {
   test('does not get in the way of a sign-in, not even of its way back in this tab', async ({
     shop,
     sandbox,
-    demo,
-    site,
   }) => {
     await shop.visits()
     await installsWorker(shop.page)
     await shop.comesToSignIn()
     await shop.findsWindowsBlocked()
-    const inThisTab = await shop.continuesInThisTab()
-    await inThisTab.signsIn('ada')
-    await shop.page.waitForURL(demo.url + site)
-    await shop.sees('Thank you, you are signed in.')
+    await shop.signsInInThisTab()
     // It is a script of the site like any other: what it is shown, it sees.
     expect((await seenByWorker(shop.page)).join()).toContain('POST /connect-chat/sign-in/complete')
     expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)

@@ -6,7 +6,7 @@ import type { Demo } from '../../demo/server/demo.ts'
 import { type BffOptions, createBff } from '../../src/bff.ts'
 
 /** A shop of somebody's own: a page, whatever answers below its BFF's paths, and the demo for everything else. */
-export interface OwnSite extends AsyncDisposable {
+export interface CustomSite extends AsyncDisposable {
   readonly url: string
 }
 
@@ -16,11 +16,11 @@ type Answer = (request: Request) => Response | Promise<Response>
  * `below` are who answers below a path; a BFF is made of the options that differ from the usual ones. `files` are
  * pages and scripts by their path.
  */
-export async function ownSite(
+export async function customSite(
   demo: Demo,
   below: Readonly<Record<string, Answer | Partial<BffOptions>>>,
   files: Readonly<Record<string, string>> = {},
-): Promise<OwnSite> {
+): Promise<CustomSite> {
   const { sandbox } = demo
   if (!sandbox) throw new Error('this demo runs without a sandbox')
   let handle: Answer = () => new Response('Starting', { status: 503 })

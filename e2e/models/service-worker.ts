@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
 /** A build of the site with a service worker of its own, which notes what passes through it. */
-export interface HostWorker {
+export interface SiteWithWorker {
   readonly dist: string
   remove(): Promise<void>
 }
@@ -13,7 +13,7 @@ export interface HostWorker {
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
 /** `leavesOut` is the beginning of paths that the worker does not touch. */
-export async function siteWithWorker(leavesOut?: string): Promise<HostWorker> {
+export async function siteWithWorker(leavesOut?: string): Promise<SiteWithWorker> {
   const folder = await mkdtemp(join(tmpdir(), 'harbour-worker-'))
   const dist = join(folder, 'dist')
   await cp(DIST, dist, { recursive: true })

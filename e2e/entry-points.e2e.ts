@@ -16,9 +16,7 @@ test('the script tag draws its launcher first and carries a sign-in to its end',
   // Styles came along: without them the panel stands somewhere in the page.
   await expect(shop.panel).toHaveCSS('position', 'fixed')
   await shop.isAskedToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.signsIn('ada')
-  await signIn.closesItself()
+  await shop.signsIn('ada')
   await shop.sees('You are signed in')
   expect(
     onlyContact(sandbox)

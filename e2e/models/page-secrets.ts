@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** Every text that a script of the page can reach from `window` or read in the markup, open shadow roots included. */
-export function readablyHeld(page: Page): Promise<string> {
+export function readableTexts(page: Page): Promise<string> {
   return page.evaluate(() => {
     const texts: string[] = []
     const seen = new Set<object>()
@@ -39,7 +39,7 @@ export function readablyHeld(page: Page): Promise<string> {
 }
 
 /** What is in the storages of the tab. */
-export const kept = (page: Page): Promise<string> =>
+export const storageOf = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
 
 /** Tokens in an answer of the BFF or of the participant service. */
@@ -50,7 +50,7 @@ export function tokensOf(text: string): readonly string[] {
 }
 
 /** The address that the widget keeps for the sign-in of this tab, with its `state`. */
-export async function keptAddress(page: Page): Promise<URL> {
+export async function storedSignInUrl(page: Page): Promise<URL> {
   const kept = await page.evaluate(() =>
     Object.entries(sessionStorage).flatMap(([key, value]) =>
       key.startsWith('connect-chat:sign-in:') ? [(JSON.parse(value) as { url: string }).url] : [],

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** What a page has running: a leak is whatever of it only grows. */
-export interface Census {
+export interface PageResources {
   readonly timers: number
   readonly intervals: number
   /** On the window and the document. */
@@ -11,9 +11,9 @@ export interface Census {
 }
 
 /** Counts from the page's first script on. To be called before the page is visited. */
-export async function census(page: Page): Promise<() => Promise<Census>> {
+export async function countResources(page: Page): Promise<() => Promise<PageResources>> {
   await page.addInitScript(count)
-  return () => page.evaluate(() => Reflect.get(window, 'census')())
+  return () => page.evaluate(() => Reflect.get(window, 'countResources')())
 }
 
 function count(): void {
@@ -90,7 +90,7 @@ function count(): void {
     }
   }
   Object.assign(window, {
-    census: () => ({
+    countResources: () => ({
       timers: timers.size,
       intervals: intervals.size,
       listeners: listeners.size,

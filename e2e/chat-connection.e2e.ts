@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Fault } from '../src/sandbox.ts'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
-import { conversation, lineRequests, timePasses, timePassesUntil } from './models/conversation.ts'
+import { connectionAttempts, conversation, timePasses, timePassesUntil } from './models/conversation.ts'
 
 /** What the customer sees and keeps when the line to Connect is lost, in every way in which it can be. */
 
@@ -51,13 +51,13 @@ test.describe('a line that is cut', () => {
       await timePassesUntil(page, /Next try in \d\d seconds/)
       // What the customer writes needs no websocket.
       await shop.says('are you there?')
-      await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)
+      await conversation(page).lastIsSent()
       sandbox.faults.clear()
       await tryNow(page).click()
       await shop.sees('meanwhile')
       await expect(page.getByText(/^The connection was lost/)).toHaveCount(0)
       await shop.says('here I am')
-      await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)
+      await conversation(page).lastIsSent()
       await conversation(page).equalsTheTranscript(contact)
     })
   }
@@ -85,7 +85,7 @@ test('a websocket on which nothing comes back is a lost one, and nothing that it
 }) => {
   await page.clock.install()
   sandbox.faults.add({ kind: 'socket-silent', times: 1 })
-  const asked = lineRequests(page)
+  const asked = connectionAttempts(page)
   await shop.asksForTheChat()
   await expect.poll(() => asked().sockets).toBe(1)
   await timePasses(page, 30)
@@ -101,18 +101,16 @@ test.describe('offline', () => {
   test('is said, messages wait, and go out in their order, once, when the network is back', {
     tag: '@core',
   }, async ({ page, context, shop, sandbox }) => {
-    await shop.opensChat()
+    const contact = await shop.meets('Ana')
     const talk = conversation(page)
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
     await context.setOffline(true)
     await shop.sees('You are offline. Waiting for the connection.')
     await shop.says('first')
     await shop.says('second')
-    await talk.saysOfTheLast('Waiting for the connection')
+    await talk.lastSays('Waiting for the connection')
     expect(calls(sandbox, 'SendMessage')).toBe(0)
     await context.setOffline(false)
-    await talk.saysOfTheLast(/Sent|Delivered|Read/)
+    await talk.lastIsSent()
     await talk.showsOwn(['first', 'second'])
     await talk.equalsTheTranscript(contact)
     expect(calls(sandbox, 'SendMessage')).toBe(2)
@@ -123,17 +121,15 @@ test.describe('offline', () => {
     shop,
     sandbox,
   }) => {
-    await shop.opensChat()
+    const contact = await shop.meets('Ana')
     const talk = conversation(page)
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
     sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
     await shop.says('hold on')
-    await talk.saysOfTheLast('Waiting for the connection')
+    await talk.lastSays('Waiting for the connection')
     sandbox.faults.clear()
     await page.reload()
     await talk.showsOwn(['hold on'])
-    await talk.saysOfTheLast(/Sent|Delivered|Read/)
+    await talk.lastIsSent()
     await talk.equalsTheTranscript(contact)
   })
 
@@ -142,16 +138,14 @@ test.describe('offline', () => {
     shop,
     sandbox,
   }) => {
-    await shop.opensChat()
+    const contact = await shop.meets('Ana')
     const talk = conversation(page)
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
     sandbox.faults.add({ kind: 'lose-response', operation: 'SendMessage', times: 3 })
     await shop.says('once')
-    await talk.saysOfTheLast(/Sent|Delivered|Read/)
+    await talk.lastIsSent()
     await shop.says('and then')
     await talk.showsOwn(['once', 'and then'])
-    await talk.saysOfTheLast(/Sent|Delivered|Read/)
+    await talk.lastIsSent()
     await talk.equalsTheTranscript(contact)
   })
 })
@@ -173,7 +167,7 @@ test.describe('ten minutes before a wall', () => {
   }) => {
     test.slow()
     await shop.opensChat()
-    const asked = lineRequests(page)
+    const asked = connectionAttempts(page)
     const contact = onlyContact(sandbox)
     sandbox.faults.add({ kind: 'refuse', operation: CONNECTION, status: 429 })
     contact.dropsSockets()
@@ -195,7 +189,7 @@ test.describe('ten minutes before a wall', () => {
   }) => {
     test.slow()
     await shop.opensChat()
-    const asked = lineRequests(page)
+    const asked = connectionAttempts(page)
     const contact = onlyContact(sandbox)
     sandbox.faults.add({ kind: 'socket-refuse', status: 403 })
     contact.dropsSockets()
@@ -219,7 +213,7 @@ test.describe('ten minutes before a wall', () => {
   }) => {
     test.slow()
     await shop.opensChat()
-    const asked = lineRequests(page)
+    const asked = connectionAttempts(page)
     await sandbox.close()
     await expect(page.getByText(/^(The connection was lost|Reconnecting)/).first()).toBeVisible()
     await timePasses(page, 600)

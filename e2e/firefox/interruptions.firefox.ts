@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { attempts, calls } from '../sandbox-record.ts'
-import { customer, signInWindow } from './customer.ts'
+import { customer } from './customer.ts'
 import { test } from './fixtures.ts'
 import { pressable } from './within.ts'
 
@@ -10,12 +10,11 @@ test('reloaded before the click, the button leads to the same address, asked for
   ada,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   await ada.page.reload()
   const signIn = await ada.pressesSignIn()
   await signIn.signsIn('ada')
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
@@ -23,15 +22,12 @@ test('reloaded while the window is open, the window finishes and the page hears 
   ada,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   await ada.page.reload()
   await ada.sees('Waiting for your sign-in')
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
@@ -41,16 +37,13 @@ test('a window that finishes after its page was closed hands over once, and the 
   demo,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   await ada.page.close()
   await signIn.signsIn('ada')
   await expect.poll(() => attempts(sandbox), { timeout: 10_000 }).toEqual(['succeeded'])
   const again = customer(await context.newPage(), demo)
   await again.opensChat()
-  await again.sees(/Signed in as Ada/)
+  await again.isSignedInAs('Ada')
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
@@ -58,20 +51,14 @@ test('back from the sign-in page without signing in, the button is there again a
   ada,
   sandbox,
 }) => {
-  await ada.page.evaluateOnNewDocument(
-    () => void Object.defineProperty(navigator, 'standalone', { value: true }),
-  )
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  await ada.aims()
-  await ada.presses('Sign in')
-  await signInWindow(ada.page).isShown()
+  await ada.isOnPhone()
+  await ada.comesToSignIn()
+  await ada.leavesToSignIn()
   await ada.page.evaluate(() => history.back())
   await ada.sees('Welcome back.')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-  await ada.aims()
-  await ada.presses('Sign in')
-  await signInWindow(ada.page).signsIn('ada')
+  const signIn = await ada.leavesToSignIn()
+  await signIn.signsIn('ada')
   await ada.sees('Thank you, you are signed in.')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
@@ -94,27 +81,25 @@ test('two tabs of one chat: one leads, the other brings the sign-in over, and bo
   await ada.sees('Sign-in is open in another tab')
   const signIn = await other.pressesSignIn()
   await signIn.signsIn('ada')
-  await other.sees(/Signed in as Ada/)
-  await ada.sees(/Signed in as Ada/)
+  await other.isSignedInAs('Ada')
+  await ada.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
 test('closed, the tab that leads hands the sign-in over', async ({ ada, context, demo, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   const other = customer(await context.newPage(), demo)
   await other.opensChat()
   await other.sees('Sign-in is open in another tab')
   await ada.page.close()
   const signIn = await other.pressesSignIn()
   await signIn.signsIn('ada')
-  await other.sees(/Signed in as Ada/)
+  await other.isSignedInAs('Ada')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
 test('the whole sign-in can be done by keyboard', async ({ ada }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   await ada.aims()
   await (await pressable(ada.page, /^Sign in/)).focus()
   const signIn = await ada.opens(() => ada.page.keyboard.press('Enter'))
@@ -125,5 +110,5 @@ test('the whole sign-in can be done by keyboard', async ({ ada }) => {
   await signIn.page.keyboard.type('correct-horse')
   await signIn.page.keyboard.press('Enter')
   await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })

@@ -9,9 +9,7 @@ test('a page that was frozen while its window signed in finds the outcome when i
   sandbox,
   context,
 }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   const devtools = await context.newCDPSession(shop.page)
   await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
   onlyContact(sandbox).dropsSockets()
@@ -30,9 +28,7 @@ test('a window that finishes after its page was closed hands over once, and the 
   context,
   dialect,
 }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.page.close()
   await signIn.signsIn('ada')
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
@@ -50,9 +46,7 @@ test('a line lost during the sign-in: what was missed is found when it is back',
   dialect,
 }) => {
   await shop.page.clock.install()
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.route('**/participant/connection', (route) => route.abort())
   onlyContact(sandbox).dropsSockets()
@@ -60,7 +54,7 @@ test('a line lost during the sign-in: what was missed is found when it is back',
   await signIn.closesItself()
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   await shop.page.unroute('**/participant/connection')
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   // Where the transcript does not tell, the next look at the contact's record does.
   if (dialect === 'b') await shop.page.clock.fastForward(20_000)
   await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : 'You are signed in')
@@ -92,9 +86,7 @@ test('a chat that ends during the sign-in ends it without a fuss, and the window
   shop,
   sandbox,
 }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   onlyContact(sandbox).ends()
   await shop.sees('The chat ended before the sign-in')
   await signIn.signsIn('ada')

@@ -74,7 +74,7 @@ test('whoever writes nothing for long is told that the chat is closed for it; on
   contact.agent.says('I was looking for it')
   await shop.sees('Ana is back')
   await shop.says('Still here')
-  await conversation(page).saysOfTheLast(/^Sent$/)
+  await conversation(page).lastIs('Sent')
   await sandbox.clock.advance({ seconds: 240 })
   await shop.sees('Are you still there? The chat may be closed if you do not write.')
   await sandbox.clock.advance({ seconds: 59 })

@@ -1,7 +1,7 @@
 import type { ContactHandle, Sandbox } from '../src/sandbox.ts'
 import { startSandbox } from '../src/sandbox.ts'
 import { calls, expect, test, watch } from './fixtures.ts'
-import { ownSite } from './models/own-site.ts'
+import { customSite } from './models/custom-site.ts'
 import { sideBySide } from './models/side-by-side.ts'
 
 /** Two chats on one page, each with a BFF of its own: the shop's and the bank's. */
@@ -21,7 +21,7 @@ test('both talk, each to its own agent, over a reload and when one of them has e
   sandbox,
 }) => {
   const broken = watch(page)
-  await using site = await ownSite(demo, { '/shop-chat': {}, '/bank-chat': {} }, { '/': PAGE })
+  await using site = await customSite(demo, { '/shop-chat': {}, '/bank-chat': {} }, { '/': PAGE })
   const { shop, bank } = sideBySide(page)
   await page.goto(site.url)
   await shop.opens()
@@ -59,7 +59,7 @@ test('where they talk to two participant services of one Region the second one s
   demo,
 }) => {
   await using other = await startSandbox()
-  await using site = await ownSite(
+  await using site = await customSite(
     demo,
     { '/shop-chat': {}, '/bank-chat': { endpoint: other.connectUrl } },
     { '/': PAGE },

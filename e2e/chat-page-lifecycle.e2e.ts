@@ -1,8 +1,8 @@
-import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { calls, expect, test } from './fixtures.ts'
 import { bareBrowser } from './models/bare-browser.ts'
 import { conversation } from './models/conversation.ts'
+import { freezes, goesBack, readsAll, watchesBackForwardCache } from './models/page-lifecycle.ts'
 import { shop as shopOn } from './models/shop.ts'
-import { freezes, goesBack, readsAll, watchesComingBack } from './models/sleep.ts'
 
 /** A page that was left, frozen or deaf for a while: what was said meanwhile is there when it comes back. */
 
@@ -12,18 +12,16 @@ test('left for another page of the site and come back to by the back button, the
   sandbox,
   site,
 }) => {
-  await shop.opensChat()
+  const contact = await shop.meets('Ana')
   const talk = conversation(page)
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
   contact.agent.says('on the first page')
   await shop.sees('on the first page')
   await page.getByRole('textbox', { name: 'Message' }).fill('half a sen')
-  const wasKept = await watchesComingBack(page)
+  const wasKept = await watchesBackForwardCache(page)
   await shop.visits(`${site}?page=accounts`)
   await shop.sees('on the first page')
   await shop.says('on the second page')
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   await goesBack(page)
   await expect.poll(wasKept).toBe(true)
   await shop.sees('on the second page')
@@ -31,23 +29,17 @@ test('left for another page of the site and come back to by the back button, the
   await shop.sees('welcome back')
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('half a sen')
   await shop.says('thank you')
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   await talk.equalsTheTranscript(contact)
   expect(calls(sandbox, 'StartChatContact')).toBe(1)
 })
 
-test('a page that the browser had frozen shows what it missed when it runs again', async ({
-  sandbox,
-  demo,
-  site,
-}) => {
+test('a page that the browser had frozen shows what it missed when it runs again', async ({ demo, site }) => {
   await using browser = await bareBrowser()
   const page = await browser.context.newPage()
   const shop = shopOn(page, demo, site)
-  await shop.opensChat()
+  const contact = await shop.meets('Ana')
   const talk = conversation(page)
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
   contact.agent.says('before')
   await shop.sees('before')
   const runsAgain = await freezes(page)
@@ -58,7 +50,7 @@ test('a page that the browser had frozen shows what it missed when it runs again
   await runsAgain()
   await shop.sees('nor this')
   await shop.says('here I am')
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   await talk.equalsTheTranscript(contact)
 })
 

@@ -1,7 +1,7 @@
 import { expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 import { hostPage } from './models/host-page.ts'
-import { kept } from './models/probe.ts'
+import { storageOf } from './models/page-secrets.ts'
 
 /** What a site can switch off: words kept in the tab, receipts, typing. */
 
@@ -15,23 +15,22 @@ test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent
   await host.shows(
     '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-keep-text="false"></script>',
   )
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   const contact = onlyContact(sandbox)
   await contact.agent.joins('Ana')
   await shop.says('my number is secret-1')
-  await conversation(page).saysOfTheLast(/^Sent$/)
+  await conversation(page).lastIs('Sent')
   contact.agent.says('it is secret-2')
   await shop.sees('it is secret-2')
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
   await shop.says('no, secret-3')
-  await conversation(page).saysOfTheLast('Waiting for the connection')
+  await conversation(page).lastSays('Waiting for the connection')
   await page.getByRole('textbox', { name: 'Message' }).fill('or secret-4')
-  expect(await kept(page)).not.toMatch(/secret-/)
+  expect(await storageOf(page)).not.toMatch(/secret-/)
   // Whoever leaves writes down what a reload needs.
   const comeBack = await shop.staysAway()
-  expect(await kept(page)).toMatch(/contactId/)
-  expect(await kept(page)).not.toMatch(/secret-/)
+  expect(await storageOf(page)).toMatch(/contactId/)
+  expect(await storageOf(page)).not.toMatch(/secret-/)
   comeBack()
   await shop.sees('it is secret-2')
   await conversation(page).showsOwn(['my number is secret-1'])
@@ -73,7 +72,7 @@ test('agents hear that the customer writes and has read, and nothing of either w
   await field.pressSequentially('me see')
   await page.clock.runFor(15_000)
   await shop.says('One moment')
-  await conversation(page).saysOfTheLast(/^Sent$/)
+  await conversation(page).lastIs('Sent')
   const events = sandbox.requests().filter(({ operation }) => operation === 'SendEvent')
   expect(events.slice(before).map(({ body }) => body)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 /** Notes whether this very document comes back from the browser's back/forward cache; the function tells. */
-export async function watchesComingBack(page: Page): Promise<() => Promise<boolean>> {
+export async function watchesBackForwardCache(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() =>
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) document.documentElement.dataset.cameBack = 'kept'

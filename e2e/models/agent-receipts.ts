@@ -10,7 +10,7 @@ export function acknowledges(contact: ContactHandle, text: string, how: 'deliver
 }
 
 /** Connect's transcript tells of it from now on, as it does of every receipt. */
-export function isKeptAs(contact: ContactHandle, text: string, how: 'delivered' | 'read'): void {
+export function isStoredAs(contact: ContactHandle, text: string, how: 'delivered' | 'read'): void {
   const { ContactId: _, InitialContactId: __, ...item } = messageOf(contact, text)
   contact.pushes({
     ...item,
