@@ -66,7 +66,7 @@ export function createChatStarter(
     return flight.run(async (gone) => {
       running = what
       try {
-        await (what === 'here' ? useHere(gone) : startOrResume(what, gone))
+        await (what === 'here' ? connectHere(gone) : startOrResume(what, gone))
       } finally {
         if (!gone()) running = undefined
       }
@@ -156,7 +156,7 @@ export function createChatStarter(
     dispatch({ type: 'connection-yielded', atMs: now() })
   }
 
-  const useHere = async (gone: Gone): Promise<void> => {
+  const connectHere = async (gone: Gone): Promise<void> => {
     if (!details || context.state().connection !== 'other-tabs') return
     await steps.stealSlot(details.contactId)
     if (gone()) return
