@@ -129,7 +129,7 @@ describe('imports', () => {
   test('the graph is read: the doors reach the rooms behind them', () => {
     const arrows = graph()
     expect(arrows).toContainEqual({
-      from: 'src/session/browser.ts',
+      from: 'src/session/code-loader.ts',
       to: 'src/chatjs/connection.ts',
       kind: 'lazy',
     })
