@@ -21,7 +21,7 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'useChatEvent',
     'useCompleteSignIn',
     'useComposer',
-    'useOwnChat',
+    'useCreateChat',
     'useTranscript',
   ],
   'connect-chat-widget/headless': [
@@ -37,7 +37,7 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'useChatEvent',
     'useCompleteSignIn',
     'useComposer',
-    'useOwnChat',
+    'useCreateChat',
     'useTranscript',
   ],
   'connect-chat-widget/bff': ['Refused', 'createBff'],
@@ -84,19 +84,19 @@ const PAGE = `
 
   const warnings = []
   console.error = console.warn = (...words) => warnings.push(words.join(' '))
-  const { ChatProvider, SignInCallback, useAnnouncements, useChat, useChatEvent, useComposer, useOwnChat, useTranscript } = headless
+  const { ChatProvider, SignInCallback, useAnnouncements, useChat, useChatEvent, useComposer, useCreateChat, useTranscript } = headless
 
   function Own() {
-    const chat = useOwnChat({ api: '/connect-chat' }, (error) => warnings.push(error.message))
+    const chat = useCreateChat({ options: { api: '/connect-chat' }, onError: (error) => warnings.push(error.message) })
     return chat ? h(ChatProvider, { chat }, h(Line)) : h('p', null, 'no chat yet')
   }
   function Line() {
     const { phase } = useChat()
     const { entries } = useTranscript()
-    const { draft, disabled } = useComposer()
+    const { draft, disabledReason } = useComposer()
     useAnnouncements(() => warnings.push('announced'))
     useChatEvent('opened', () => warnings.push('opened'))
-    return h('output', null, [phase, entries.length, draft, disabled].join(' '))
+    return h('output', null, [phase, entries.length, draft, disabledReason].join(' '))
   }
   // What a framework hands over that made its chat elsewhere: nothing of it may run on a server but reading.
   const touched = []

@@ -7,10 +7,11 @@ import type { Announcement, HostEvents } from '../model/host-event.ts'
 import type { ConnectionDetails } from '../model/ports.ts'
 import { createAlarms } from './basics/alarms.ts'
 import { createEmitter } from './basics/emitter.ts'
+import { lazy } from './basics/lazy.ts'
 import { createStore } from './basics/store.ts'
 import { apiBase } from './bff/api-base.ts'
-import { lazyBffClient } from './bff/client-port.ts'
 import { type Browser, realBrowser } from './browser/browser.ts'
+import { type CodeLoader, dynamicImports, lazyCode } from './code-loader.ts'
 import type { ChatTransport } from './connection/chat-transport.ts'
 import type { SessionContext } from './context.ts'
 import { hostEvents } from './host-events.ts'
@@ -35,7 +36,11 @@ export type { SignInCommands } from './sign-in/commands.ts'
 const LONG_HIDDEN_MS = 10_000
 
 /** Throws ChatError `invalid-option` where an option is not usable. */
-export function createChat(options: ChatOptions, browser: Browser = realBrowser()): Chat {
+export function createChat(
+  options: ChatOptions,
+  browser: Browser = realBrowser(),
+  loader: CodeLoader = dynamicImports,
+): Chat {
   const base = apiBase(options.api, browser.origin)
   checkOptions(options)
   if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
@@ -49,12 +54,13 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ announced: Announcement }>()
   const pendingEvents: ChatEvent[] = []
+  const code = lazyCode(loader)
   let transport: ChatTransport | undefined
   let destroyed = false
 
   const context: SessionContext = {
     browser,
-    bff: lazyBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
+    bff: lazy(async () => (await code.bffClient.load())(base, browser.fetch, clock)),
     storage,
     alarms: createAlarms(clock),
     state: store.get,
@@ -70,8 +76,8 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const messageQueue = createMessageQueue(context)
   const tabLeader: TabLeader = createTabLeader(context, (messageId) => readReceipts.readInOtherTab(messageId))
   const readReceipts = createReadReceipts(context, options, tabLeader.shareRead)
-  const signIn = lazySignIn(async () => {
-    const createSignIn = await browser.loadSignIn()
+  const signIn = lazySignIn(context, options, async () => {
+    const createSignIn = await code.signIn.load()
     return createSignIn(context, options, {
       announce: announce,
       fetchMissed,
@@ -81,7 +87,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   const persistence = createPersistence(context, tabLeader, signIn)
   const storageOwner = createStorageOwner(browser, storage)
   const slots = createConnectionSlots(browser, yieldConnection)
-  const starter = createChatStarter(context, options, {
+  const starter = createChatStarter(context, options, code, {
     ...{
       dispose,
       signInReady: signIn.ready,
@@ -124,10 +130,10 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   }
 
   async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
-    const createLine = await browser.loadChatTransport()
+    const createTransport = await code.chatTransport.load()
     // Another tab may have taken the seat meanwhile.
     if (gone() || store.get().connection === 'other-tabs') return
-    transport ??= createLine(context, messageQueue, readReceipts)
+    transport ??= createTransport(context, code.connection, messageQueue, readReceipts)
     await transport.connect(details, patiently)
   }
 

@@ -3,6 +3,7 @@ import type { ChatState } from '../model/chat/state.ts'
 import type { ChatError } from '../model/chat-error.ts'
 import type { ParticipantConnection } from '../model/ports.ts'
 import type { Alarms } from './basics/alarms.ts'
+import type { Lazy } from './basics/lazy.ts'
 import type { BffClient } from './bff/client-port.ts'
 import type { Browser } from './browser/browser.ts'
 import type { ChatStorage } from './storage/chat-storage.ts'
@@ -10,7 +11,8 @@ import type { ChatStorage } from './storage/chat-storage.ts'
 /** What the parts of one living chat share. They know of each other only what the state says. */
 export interface SessionContext {
   readonly browser: Browser
-  readonly bff: BffClient
+  /** Loaded with the first request. */
+  readonly bff: Pick<Lazy<BffClient>, 'call'>
   readonly storage: ChatStorage
   readonly alarms: Alarms
   state(): ChatState

@@ -54,7 +54,7 @@ export function createChatLifecycle(
     dispose()
     storage.clear()
     dispatch({ type: 'cleared', atMs: browser.clock.now() })
-    await context.bff.forget()
+    await context.bff.call((bff) => bff.forget())
   }
 
   return {

@@ -3,6 +3,7 @@ import { ChatError } from '../model/chat-error.ts'
 import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
 import { connectionDetails, grantedChat, startRequest, toChatError } from './bff/map-grant.ts'
+import type { LazyCode } from './code-loader.ts'
 import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
 
@@ -50,6 +51,7 @@ interface StarterSteps {
 export function createChatStarter(
   context: SessionContext,
   options: ChatOptions,
+  code: Pick<LazyCode, 'connection' | 'chatTransport'>,
   steps: StarterSteps,
 ): ChatStarter {
   const { browser, bff, storage, dispatch } = context
@@ -66,7 +68,7 @@ export function createChatStarter(
     return flight.run(async (gone) => {
       running = what
       try {
-        await (what === 'here' ? useHere(gone) : startOrResume(what, gone))
+        await (what === 'here' ? connectHere(gone) : startOrResume(what, gone))
       } finally {
         if (!gone()) running = undefined
       }
@@ -82,18 +84,21 @@ export function createChatStarter(
     await browser.drawn()
     if (gone()) return
     // The chat's code is fetched while the BFF and Connect are at work.
-    for (const code of [browser.loadConnection(), browser.loadChatTransport(), steps.signInReady()])
-      code.catch(() => undefined)
+    for (const part of [code.connection, code.chatTransport]) part.load().catch(() => undefined)
+    steps.signInReady().catch(() => undefined)
     try {
       if (how !== 'start') {
-        const running = await bff.resume(shown === undefined ? {} : { contactId: shown })
+        const running = await bff.call((client) =>
+          client.resume(shown === undefined ? {} : { contactId: shown }),
+        )
         if (gone()) return
         if (running && (await isJoined(running, shown !== undefined, gone))) return
         if (gone()) return
         if (how === 'resume-only') return nothingToResume()
         dispatch({ type: 'start-asked', how: 'start', atMs: now() })
       }
-      await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start', gone)
+      const request = startRequest(options, browser.uuid())
+      await connectTo(await bff.call((client) => client.start(request)), 'start', gone)
     } catch (cause) {
       if (gone()) return
       throw failed(cause)
@@ -156,7 +161,7 @@ export function createChatStarter(
     dispatch({ type: 'connection-yielded', atMs: now() })
   }
 
-  const useHere = async (gone: Gone): Promise<void> => {
+  const connectHere = async (gone: Gone): Promise<void> => {
     if (!details || context.state().connection !== 'other-tabs') return
     await steps.stealSlot(details.contactId)
     if (gone()) return

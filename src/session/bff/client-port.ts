@@ -46,23 +46,3 @@ export class BffError extends ChatError {
     if (details.apiCode !== undefined) this.apiCode = details.apiCode
   }
 }
-
-/** A client whose code comes with the first wish; where it does not load, the next wish tries again. */
-export function lazyBffClient(load: () => Promise<BffClient>): BffClient {
-  let loading: Promise<BffClient> | undefined
-  const client = (): Promise<BffClient> => {
-    loading ??= load().catch((cause: unknown) => {
-      loading = undefined
-      throw new ChatError('load-failed', 'the code that speaks with the BFF could not be loaded', { cause })
-    })
-    return loading
-  }
-  return {
-    start: async (request) => (await client()).start(request),
-    resume: async (request) => (await client()).resume(request),
-    forget: async () => (await client()).forget(),
-    begin: async (request) => (await client()).begin(request),
-    url: async (request) => (await client()).url(request),
-    status: async () => (await client()).status(),
-  }
-}

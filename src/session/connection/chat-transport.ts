@@ -1,7 +1,8 @@
 import type { ChatEvent } from '../../model/chat/events.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
 import type { ChatError } from '../../model/chat-error.ts'
-import type { ConnectionDetails, ParticipantConnection } from '../../model/ports.ts'
+import type { ConnectionDetails, OpenConnection, ParticipantConnection } from '../../model/ports.ts'
+import type { Lazy } from '../basics/lazy.ts'
 import type { SessionContext } from '../context.ts'
 import type { MessageQueue } from '../messages/message-queue.ts'
 import type { ReadReceipts } from '../messages/read-receipts.ts'
@@ -34,6 +35,7 @@ const TYPING_MS = 12_000
 
 export function createChatTransport(
   context: SessionContext,
+  code: Lazy<OpenConnection>,
   messageQueue: Pick<MessageQueue, 'flush'>,
   readReceipts: Pick<ReadReceipts, 'update'>,
 ): ChatTransport {
@@ -84,7 +86,7 @@ export function createChatTransport(
     current: () => reconnecting?.current(),
     async connect(details, patiently) {
       const onEnded = (): void => dispatch({ type: 'ended', why: 'away', atMs: now() })
-      reconnecting = createReconnectingConnection(browser, details, { onEvent, onError, onEnded })
+      reconnecting = createReconnectingConnection(browser, code, details, { onEvent, onError, onEnded })
       await reconnecting.connect(patiently)
     },
     renew: async () => reconnecting?.renew(),

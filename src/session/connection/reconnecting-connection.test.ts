@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChatEvent } from '../../model/chat/events.ts'
 import { ParticipantError } from '../../model/ports.ts'
+import { lazyCode } from '../code-loader.ts'
 import { fakeBrowser } from '../testing/fake-browser.test-kit.ts'
 import type { FakeConnection } from '../testing/fake-connection.test-kit.ts'
 import { createReconnectingConnection } from './reconnecting-connection.ts'
@@ -13,7 +14,7 @@ function line(prepare?: (connection: FakeConnection) => void) {
   const browser = fakeBrowser(prepare)
   const heard: ChatEvent[] = []
   let overs = 0
-  const link = createReconnectingConnection(browser, DETAILS, {
+  const link = createReconnectingConnection(browser, lazyCode(browser.code).connection, DETAILS, {
     onEvent: (event) => heard.push(event),
     onError: () => {},
     onEnded: () => {
@@ -217,10 +218,10 @@ test('of two renewals the later one stays, and the other one closed', async () =
 test('code that does not load is tried again as well', async () => {
   const { link, browser } = line()
   await link.connect(false)
-  browser.codeLoads = false
+  browser.code.connectionLoads = false
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(1_000)
-  browser.codeLoads = true
+  browser.code.connectionLoads = true
   await browser.clock.advance(4_000)
   expect(browser.connections).toHaveLength(2)
 })

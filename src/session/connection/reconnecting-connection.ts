@@ -1,9 +1,11 @@
 import {
   type ConnectionDetails,
   type ConnectionListener,
+  type OpenConnection,
   type ParticipantConnection,
   ParticipantError,
 } from '../../model/ports.ts'
+import type { Lazy } from '../basics/lazy.ts'
 import type { Browser } from '../browser/browser.ts'
 import { createBackoff } from './backoff.ts'
 
@@ -40,6 +42,7 @@ const LEAST_MS = 3_000
 
 export function createReconnectingConnection(
   browser: Browser,
+  code: Lazy<OpenConnection>,
   details: ConnectionDetails,
   listener: ReconnectingConnectionListener,
 ): ReconnectingConnection {
@@ -68,7 +71,7 @@ export function createReconnectingConnection(
     cancelAlarm()
     // Before the new one is made: chatjs lets all sessions of a chat share one socket.
     connection?.close()
-    const open = await browser.loadConnection()
+    const open = await code.load()
     if (closed || mine !== turn) return
     const next = open(details, listenerFor(mine), clock)
     connection = next

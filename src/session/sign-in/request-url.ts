@@ -20,10 +20,12 @@ export async function requestSignInUrl(
   const connectionToken = participantConnection.token()
   if (connectionToken === undefined)
     throw new ParticipantError('unreachable', 'there is no connection token yet')
-  const { url } = await bff.url({
-    ...{ contactId, sessionId, connectionToken },
-    ...{ mode: 'popup', returnPath: browser.path() },
-  })
+  const { url } = await bff.call((client) =>
+    client.url({
+      ...{ contactId, sessionId, connectionToken },
+      ...{ mode: 'popup', returnPath: browser.path() },
+    }),
+  )
   return url
 }
 

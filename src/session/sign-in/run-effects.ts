@@ -62,7 +62,8 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
       const stateHash = await hashState(new URL(url).searchParams.get('state') ?? '')
       // A BFF that gave the address has bound it; only the way back in this tab is bound anew.
       if (mode === 'redirect' || !chat.signIn.mediated) {
-        await bff.begin({ contactId: chat.contactId, stateHash, mode, returnPath: browser.path() })
+        const request = { contactId: chat.contactId, stateHash, mode, returnPath: browser.path() }
+        await bff.call((client) => client.begin(request))
       }
       const event = { sessionId, atMs: now() }
       dispatch(
@@ -172,14 +173,14 @@ async function reconcile(context: SessionContext, tools: Tools, sessionId: strin
   if (context.storage.signInDecided()) return
   if (attempts.some((one) => one !== attempt && mayBeOnRecord(one))) return
   try {
-    const answer = await context.bff.status()
+    const answer = await context.bff.call((bff) => bff.status())
     if (!answer || answer.status === 'pending') return
     const outcome = answer.status === 'authenticated' ? 'succeeded' : answer.status
     const { itemId, sentAtMs } = attempt
     const atMs = context.browser.clock.now()
     context.dispatch({ type: 'sign-in-result', outcome, sessionId, itemId, sentAtMs, atMs })
   } catch (cause) {
-    if (!(cause instanceof BffError)) throw cause
+    if (!(cause instanceof ChatError)) throw cause
     // Nothing was learnt; the next look, or Connect's own event, will tell.
     context.report(cause)
   }
