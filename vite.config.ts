@@ -113,7 +113,7 @@ export default defineConfig(async ({ mode }) => {
   return {
     plugins: [react()],
     test: {
-      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts', 'bench/**/*.test.ts'],
+      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts'],
       environment: 'node',
       testTimeout: 20_000,
       hookTimeout: 20_000,
