@@ -4,8 +4,13 @@ import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
 import { connectionDetails, grantedChat, startRequest, toChatError } from './bff/map-grant.ts'
 import type { LazyCode } from './code-loader.ts'
+import type { LazyTransport } from './connection/lazy-transport.ts'
 import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
+import type { LazySignIn } from './sign-in/lazy-sign-in.ts'
+import type { StorageOwner } from './storage/storage-owner.ts'
+import type { ConnectionSlots } from './tabs/connection-slots.ts'
+import type { TabLeader } from './tabs/tab-leader.ts'
 
 /** The way into a chat: the one that runs already, or a new one. */
 export interface ChatStarter {
@@ -28,32 +33,23 @@ export interface ChatStarter {
 
 type StartMode = 'resume-only' | 'resume-or-start' | 'start'
 
-interface StarterSteps {
-  /** Lets go of whatever chat there was. */
+interface StarterParts {
+  readonly code: Pick<LazyCode, 'connection' | 'chatTransport'>
+  readonly transport: Pick<LazyTransport, 'connect' | 'yieldConnection'>
+  readonly signIn: Pick<LazySignIn, 'ready'>
+  readonly tabLeader: Pick<TabLeader, 'join'>
+  readonly slots: Pick<ConnectionSlots, 'claim' | 'steal'>
+  readonly storageOwner: Pick<StorageOwner, 'claim'>
+  /** Gives up whatever the previous chat occupies. */
   dispose(): void
-  /** Resolves when the code for signing in is there. */
-  signInReady(): Promise<void>
-  /** Finds out whether this tab leads the chat. */
-  joinTabs(contactId: string): Promise<void>
-  /** Whether this tab has a place at Connect; resolves with false where too many others show the chat. */
-  claimSlot(contactId: string): Promise<boolean>
-  /** Takes the place of another tab. */
-  stealSlot(contactId: string): Promise<void>
-  /** Whether what this tab's store holds is its own. */
-  ownsStorage(): Promise<boolean>
-  /**
-   * Makes the line to Connect and connects it, unless it is `gone` by then; `patiently` where the chat is known to
-   * run. Rejects with ParticipantError.
-   */
-  connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
 
 export function createChatStarter(
   context: SessionContext,
   options: ChatOptions,
-  code: Pick<LazyCode, 'connection' | 'chatTransport'>,
-  steps: StarterSteps,
+  parts: StarterParts,
 ): ChatStarter {
+  const { code, transport, signIn, tabLeader, slots, storageOwner, dispose } = parts
   const { browser, bff, storage, dispatch } = context
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
@@ -64,7 +60,7 @@ export function createChatStarter(
   let details: ConnectionDetails | undefined
 
   const runOnce = (what: StartMode | 'here'): Promise<void> => {
-    if (context.isDestroyed()) return Promise.resolve()
+    if (context.destroyed.aborted) return Promise.resolve()
     return flight.run(async (gone) => {
       running = what
       try {
@@ -77,7 +73,7 @@ export function createChatStarter(
 
   const startOrResume = async (how: StartMode, gone: Gone): Promise<void> => {
     const shown = storage.contactId()
-    steps.dispose()
+    dispose()
     reportMissingStorage()
     dispatch({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
     // The panel that was clicked for takes keys before.
@@ -85,7 +81,7 @@ export function createChatStarter(
     if (gone()) return
     // The chat's code is fetched while the BFF and Connect are at work.
     for (const part of [code.connection, code.chatTransport]) part.load().catch(() => undefined)
-    steps.signInReady().catch(() => undefined)
+    signIn.ready().catch(() => undefined)
     try {
       if (how !== 'start') {
         const running = await bff.call((client) =>
@@ -112,7 +108,7 @@ export function createChatStarter(
       return true
     } catch (cause) {
       if (gone() || !isDenied(cause)) throw cause
-      steps.dispose()
+      dispose()
       if (shown) endedMeanwhile()
       return shown
     }
@@ -136,10 +132,10 @@ export function createChatStarter(
 
   const connectTo = async (grant: ChatGrant, how: 'start' | 'resume', gone: Gone): Promise<void> => {
     if (gone()) return
-    await steps.signInReady()
+    await signIn.ready()
     if (gone()) return
     const { contactId } = grant
-    const own = await steps.ownsStorage()
+    const own = await storageOwner.claim()
     if (gone()) return
     storage.saveContact(contactId)
     // Before anybody hears of the chat, and writes in it.
@@ -149,36 +145,36 @@ export function createChatStarter(
     dispatch({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
     if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
     else storage.saveUnsent(context.state().outbox)
-    await steps.joinTabs(contactId)
+    await tabLeader.join(contactId)
     if (gone()) return
     // Only now it is known whether this tab is the one to ask for sign-in addresses.
     if (how === 'resume')
       for (const record of storage.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
     details = connectionDetails(grant)
-    const claimed = await steps.claimSlot(contactId)
+    const claimed = await slots.claim(contactId)
     if (gone()) return
-    if (claimed) return steps.connect(details, how === 'resume', gone)
-    dispatch({ type: 'connection-yielded', atMs: now() })
+    if (claimed) return transport.connect(details, how === 'resume', gone)
+    transport.yieldConnection()
   }
 
   const connectHere = async (gone: Gone): Promise<void> => {
     if (!details || context.state().connection !== 'other-tabs') return
-    await steps.stealSlot(details.contactId)
+    await slots.steal(details.contactId)
     if (gone()) return
     dispatch({ type: 'connection-reclaimed', atMs: now() })
     try {
-      await steps.connect(details, true, gone)
+      await transport.connect(details, true, gone)
     } catch (cause) {
       if (gone()) return
       if (!isDenied(cause)) throw failed(cause)
-      steps.dispose()
+      dispose()
       endedMeanwhile()
     }
   }
 
   const failed = (cause: unknown): ChatError => {
     const error = toChatError(cause)
-    steps.dispose()
+    dispose()
     dispatch({ type: 'start-failed', error, atMs: now() })
     context.report(error)
     return error

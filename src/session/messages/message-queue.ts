@@ -8,7 +8,9 @@ import type { SessionContext } from '../context.ts'
 export interface MessageQueue {
   send(text: string): void
   retry(clientToken: string): void
-  /** The line is there again: sends what waits. */
+  /** Removes a message that was not sent. */
+  discard(clientToken: string): void
+  /** The connection is there again: sends what waits. */
   flush(): void
   /** The chat is over, or another one begins. */
   clearQueue(): void
@@ -144,6 +146,7 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
       dispatch({ type: 'send-retried', clientToken, atMs: now() })
       resume()
     },
+    discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: now() }),
     flush: resume,
     clearQueue() {
       turn += 1
