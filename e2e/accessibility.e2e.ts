@@ -68,7 +68,7 @@ test('axe finds nothing in the card that could not open its window, nor while it
     shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
   ).toBeVisible()
   // The flow's answer to it fades in.
-  await shop.sees(/we can continue without/)
+  await shop.sees(/we can continue without signing in/)
   await expectAccessible(shop.page, 'cancelled')
 })
 

@@ -10,7 +10,7 @@ test('a chat that goes on from an earlier one shows both', async ({ page, shop, 
   first?.agent.says('Until tomorrow')
   await shop.sees('Until tomorrow')
   await shop.says('Thank you')
-  await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)
+  await conversation(page).lastIsSent()
   first?.ends()
   await shop.sees('The chat has ended.')
 

@@ -1,10 +1,10 @@
+import { httpClient } from '../demo/server/http-client.test-kit.ts'
 import { Refused } from '../src/bff.ts'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { customSite } from './models/custom-site.ts'
 import { hostPage } from './models/host-page.ts'
-import { ownSite } from './models/own-site.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
-import { stranger } from './models/stranger.ts'
 
 /** How a chat starts, and everything that can be in its way: what the customer reads, what the site is told. */
 
@@ -34,7 +34,7 @@ test('what Connect refuses has a code and words for each reason, and is tried ag
   await isHeldUpBy(shop, 'misconfigured', 'This chat is not set up correctly. Please try again later.')
 
   sandbox.faults.clear()
-  const other = await stranger(demo, sandbox).startsChat()
+  const other = await httpClient(demo, sandbox).startsChat()
   sandbox.sets({ maxActiveChats: 1 })
   await shop.presses('Try again')
   await isHeldUpBy(shop, 'limit-reached', 'Many people are chatting with us right now.')
@@ -78,7 +78,7 @@ test('whoever the site does not admit reads it and can ask again; the site hears
     if (!open) throw new Refused('closed-today')
     return { contactFlowId: sandbox.contactFlowId, displayName: 'Guest' }
   }
-  await using site = await ownSite(
+  await using site = await customSite(
     demo,
     { '/connect-chat': { admit } },
     {
@@ -114,7 +114,7 @@ test("below React's StrictMode, which mounts everything twice, and by a double c
   demo,
   sandbox,
 }) => {
-  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  await using site = await customSite(demo, { '/connect-chat': {} }, await reactPage())
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   await shop.visits()
   const launcher = page.getByRole('button', { name: /^Open chat/ })

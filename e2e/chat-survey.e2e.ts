@@ -12,7 +12,7 @@ test('an agent who leaves does not end the chat: the flow asks on, and the custo
   contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'How was it?' })
   await shop.sees('How was it?')
   await shop.says('Very good')
-  await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)
+  await conversation(page).lastIsSent()
   contact.ends()
   await shop.sees('The chat has ended.')
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveCount(0)

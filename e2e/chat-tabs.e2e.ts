@@ -15,14 +15,12 @@ test('a duplicated tab has the draft, and leaves what was not sent to the tab th
   demo,
   site,
 }) => {
-  await shop.opensChat()
+  const contact = await shop.meets('Ana')
   const talk = conversation(page)
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
   await shop.sees('Ana joined the chat')
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
   await shop.says('hold on')
-  await talk.saysOfTheLast('Waiting for the connection')
+  await talk.lastSays('Waiting for the connection')
   await field(page).fill('and then')
 
   const duplicate = await duplicates(page)
@@ -37,7 +35,7 @@ test('a duplicated tab has the draft, and leaves what was not sent to the tab th
 
   sandbox.faults.clear()
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   await conversation(duplicate).showsOwn(['hold on'])
   await conversation(duplicate).equalsTheTranscript(contact)
   expect(sent()).toEqual([])

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, onlyContact, test } from './fixtures.ts'
-import { type Census, census } from './models/census.ts'
+import { customSite } from './models/custom-site.ts'
 import { hostPage } from './models/host-page.ts'
-import { ownSite } from './models/own-site.ts'
+import { countResources, type PageResources } from './models/page-resources.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
 
@@ -14,7 +14,7 @@ test('destroyed, a chat leaves no socket, timer, listener, channel or element be
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await page.clock.install()
-  const count = await census(page)
+  const count = await countResources(page)
   await shop.visits()
   await expect(page.getByRole('button', { name: /^Open chat/ })).toBeVisible()
   const globals = () => page.evaluate(() => Object.getOwnPropertyNames(window).sort())
@@ -55,7 +55,11 @@ async function chats(shop: Shop, words: string): Promise<void> {
 }
 
 /** Nothing runs that did not run before. */
-async function isAsBefore(page: Page, count: () => Promise<Census>, before: Census): Promise<void> {
+async function isAsBefore(
+  page: Page,
+  count: () => Promise<PageResources>,
+  before: PageResources,
+): Promise<void> {
   await expect.poll(async () => (await count()).sockets).toBe(0)
   // chatjs lets its throttles of up to ten seconds run out; none of them starts another.
   await page.clock.runFor(11_000)
@@ -71,8 +75,8 @@ test('a React component that is unmounted leaves nothing running, and mounted ag
   sandbox,
 }) => {
   await page.clock.install()
-  const count = await census(page)
-  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  const count = await countResources(page)
+  await using site = await customSite(demo, { '/connect-chat': {} }, await reactPage())
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   const tells = (what: 'chat-on' | 'chat-off') =>
     page.evaluate((name) => document.dispatchEvent(new Event(name)), what)
@@ -100,7 +104,7 @@ test('<connect-chat> that is taken off the page leaves nothing running, and put 
   sandbox,
 }) => {
   await page.clock.install()
-  const count = await census(page)
+  const count = await countResources(page)
   const host = await hostPage(page, demo)
   await host.shows(
     '<script async src="/dist/connect-chat.js"></script><connect-chat api="/connect-chat"></connect-chat>',

@@ -29,8 +29,7 @@ test('moved to another place of the page, it goes on with its chat; taken away, 
 }) => {
   const host = await hostPage(page, demo)
   await host.shows(`${TAG}<connect-chat api="/connect-chat"></connect-chat><main></main>`)
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   await host.movesTheChat()
   await shop.says('Moved')
   await shop.sees('Moved')

@@ -16,7 +16,7 @@ export interface Fixtures {
   sandbox: Sandbox
   shop: Shop
   /** Sits down at the agent's desk once a chat is there. */
-  sitsDown: () => Promise<Desk>
+  opensDesk: () => Promise<Desk>
 }
 
 export const test = base.extend<Fixtures>({
@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures>({
     if (!demo.sandbox) throw new Error('this demo runs without a sandbox')
     await use(demo.sandbox)
   },
-  sitsDown: async ({ context, demo }, use) => {
+  opensDesk: async ({ context, demo }, use) => {
     await use(async () => desk(await context.newPage(), demo))
   },
   shop: async ({ page, demo, site }, use) => {

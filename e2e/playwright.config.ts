@@ -16,8 +16,8 @@ export default defineConfig<Fixtures>({
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  reporter: process.env.E2E_REPORT
-    ? [['line'], ['json', { outputFile: process.env.E2E_REPORT }]]
+  reporter: process.env.TEST_REPORT
+    ? [['line'], ['json', { outputFile: process.env.TEST_REPORT }]]
     : [['line']],
   // The script tag stands on another renderer: everything passes on both in CI, the tagged core here. Every sign-in passes on
   // both dialects of the sandbox: in CI and by `npm run test:dialects`, here what the dialects are about.
@@ -25,8 +25,8 @@ export default defineConfig<Fixtures>({
     { name: 'react' },
     {
       name: 'script-tag',
-      // What a browser does, and what each door does, is the same on both.
-      testIgnore: /(browser|doors|element|sandbox|script-tag).*\.e2e\.ts/,
+      // What a browser does, and what each entry point does, is the same on both.
+      testIgnore: /(browser|entry-points|element|sandbox|script-tag).*\.e2e\.ts/,
       ...(process.env.CI ? {} : { grep: /@core/ }),
       use: { site: '/script-tag.html' },
     },

@@ -1,6 +1,9 @@
 import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
 
-/** Every way in which a chat's websocket can be lost and come back, or not. */
+/** How a chat's websocket is lost and comes back, or does not. */
+
+/** For polls that advance the page's clock: real time between them only makes the test longer. */
+const AT_ONCE = { intervals: [20] }
 
 for (const code of [1000, 1006]) {
   test(`a websocket closed with ${code} is replaced; what was missed is in the transcript only`, async ({
@@ -97,7 +100,7 @@ test.describe('on a phone', () => {
       .poll(async () => {
         await page.clock.runFor(1_000)
         return (await chatjs.fetchedAtMs('/participant/connection')).length
-      })
+      }, AT_ONCE)
       .toBe(5)
     const [, ...again] = await chatjs.fetchedAtMs('/participant/connection')
     const waits = again.slice(1).map((atMs, nth) => atMs - (again[nth] ?? 0))
@@ -107,7 +110,7 @@ test.describe('on a phone', () => {
       .poll(async () => {
         await page.clock.runFor(1_000)
         return chatjs.line()
-      })
+      }, AT_ONCE)
       .toContain('open 1')
     expect(await chatjs.count('broken')).toBe(0)
   })

@@ -19,8 +19,7 @@ test('from another origin, held to its hash, it chats under a policy that names 
     `<script async src="${cdn.origin}/connect-chat.js" integrity="${hashes['connect-chat.js']}" crossorigin data-api="/connect-chat"></script>`,
     cdn.origin,
   )
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   await shop.says('Hello from a shop')
   await shop.sees('Hello from a shop')
   await cdn.close()
@@ -128,8 +127,7 @@ test('a site that turns its pages itself keeps the launcher, and a chat under wa
   await host.shows(TAG)
   await expect(host.launcher).toBeVisible()
   await host.turnsThePage('Page two')
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   await host.turnsThePage('Page three')
   await shop.says('Still here')
   await shop.sees('Still here')

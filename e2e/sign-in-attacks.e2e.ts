@@ -1,5 +1,6 @@
 import { attemptCookies, expect, refusals, test, updates } from './attack-fixtures.ts'
 import { attempts, onlyContact } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 const CHAT_COOKIE = '__Host-Http-connect-chat'
@@ -14,7 +15,7 @@ test.describe('a mailed sign-in address', () => {
     await shop.comesToSignIn()
     const ada = onlyContact(sandbox)
     const evesChat = await eve.startsChat()
-    const mailed = await evesChat.getsSignInAddress()
+    const mailed = await evesChat.getsSignInUrl()
     const page = await context.newPage()
     await page.goto(mailed.url)
     await signInPage(page).signsIn('ada')
@@ -39,7 +40,7 @@ test.describe('a mailed sign-in address', () => {
     sandbox,
     eve,
   }) => {
-    const mailed = await (await eve.startsChat()).getsSignInAddress()
+    const mailed = await (await eve.startsChat()).getsSignInUrl()
     sandbox.identity.decides('approve', { user: 'ada' })
     await page.goto(mailed.url)
     await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
@@ -54,7 +55,7 @@ test.describe('a mailed sign-in address', () => {
     eve,
     log,
   }) => {
-    const { state } = await (await eve.startsChat()).getsSignInAddress()
+    const { state } = await (await eve.startsChat()).getsSignInUrl()
     await page.goto(`${demo.url}/connect-chat/sign-in/callback?error=access_denied&state=${state}`)
     await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
     expect(refusals(log, 'attempt-cookie')).toBe(1)
@@ -72,25 +73,15 @@ test.describe('a page in the sign-in window', () => {
       sandbox,
       demo,
       evil,
-      context,
       site,
     }) => {
       sandbox.identity.sets({ coop })
-      if (coop === 'none') {
-        await context.grantPermissions(['local-network-access'])
-        await shop.page.route(demo.url + site, async (route) => {
-          const response = await route.fetch()
-          const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
-          await route.fulfill({ response, headers })
-        })
-      }
-      await shop.comesToSignIn()
-      const signIn = await shop.pressesSignIn()
-      await signIn.isShown()
+      if (coop === 'none') await shop.siteIsolatesItself()
+      const signIn = await shop.opensSignInPage()
       await signIn.page.evaluate((url) => {
         const opener: Window | null = window.opener
         if (opener) opener.location.href = url
-      }, evil.elsewhere)
+      }, evil.crossSite)
       await signIn.signsIn('ada')
       await signIn.closesItself()
       await shop.isSignedInAs('Ada')
@@ -105,9 +96,7 @@ test.describe('a sign-in that is finished too late', () => {
     shop,
     sandbox,
   }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     await shop.presses('Continue without signing in')
     await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
     await signIn.signsIn('ada')
@@ -119,9 +108,7 @@ test.describe('a sign-in that is finished too late', () => {
   })
 
   test('after the chat ended changes nothing and shows no error', async ({ shop, sandbox }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     onlyContact(sandbox).ends()
     await shop.sees('The chat ended before the sign-in')
     await signIn.signsIn('ada')
@@ -142,9 +129,7 @@ test.describe('a shared computer', () => {
     await shop.comesToSignIn()
     expect((await context.cookies(demo.url)).map(({ name }) => name)).toContain(CHAT_COOKIE)
     expect(await attemptCookies(context)).toHaveLength(1)
-    await shop.panel.getByRole('button', { name: /options|menu|more/i }).click()
-    await shop.page.getByRole('menuitem', { name: 'End and clear this chat' }).click()
-    await shop.page.getByRole('button', { name: 'End and clear', exact: true }).click()
+    await conversation(shop.page).endsAndClears()
     await expect.poll(() => onlyContact(sandbox).view().stage).toBe('ended')
     await expect.poll(async () => (await context.cookies(demo.url)).length).toBe(0)
     const storages = await shop.page.evaluate(() => [{ ...sessionStorage }, { ...localStorage }])

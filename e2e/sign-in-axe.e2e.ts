@@ -28,9 +28,7 @@ test('axe finds nothing in the card while the page leaves for the sign-in page',
 
 test('axe finds nothing in the card while the outcome is looked up', async ({ shop }) => {
   await shop.page.clock.install()
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  await shop.opensSignInPage()
   // The customer's time passes, and Connect's does not: it has nothing to tell yet.
   await shop.page.clock.fastForward(306_000)
   await shop.sees('Checking your sign-in')

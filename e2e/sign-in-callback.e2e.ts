@@ -1,6 +1,6 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts } from './fixtures.ts'
-import { kept } from './models/probe.ts'
+import { storageOf } from './models/page-secrets.ts'
 
 test.describe('the callback page', () => {
   test('hands an accepted code over once: reloaded, gone back to or sent again it is nobody’s', async ({
@@ -70,11 +70,11 @@ test.describe('the callback page', () => {
     expect(seen.history.length).toBeGreaterThan(0)
     const { code, state } = Object.fromEntries(new URL((await callback).url()).searchParams)
     for (const secret of [code, state]) expect(JSON.stringify(seen)).not.toContain(secret)
-    expect(await kept(signIn.page)).not.toContain(code)
+    expect(await storageOf(signIn.page)).not.toContain(code)
     expect(updates(sandbox)).toBe(1)
   })
 
-  test('goes where the cookie says, whatever the address adds', async ({ shop, sandbox, demo, site }) => {
+  test('goes where the cookie says, whatever the address adds', async ({ shop, sandbox }) => {
     await shop.comesToSignIn()
     await shop.findsWindowsBlocked()
     await shop.page.route(/\/sign-in\/callback\?/, (route) => {
@@ -83,10 +83,7 @@ test.describe('the callback page', () => {
       const more = 'returnTo=https://evil.example&path=//evil.example&next=https://evil.example'
       return route.fulfill({ status: 302, headers: { location: `${url}&${more}#//evil.example` } })
     })
-    const signIn = await shop.continuesInThisTab()
-    await signIn.signsIn('ada')
-    await shop.page.waitForURL(demo.url + site)
-    await shop.sees('Thank you, you are signed in.')
+    await shop.signsInInThisTab()
     expect(updates(sandbox)).toBe(1)
   })
 
@@ -97,7 +94,7 @@ test.describe('the callback page', () => {
     demo,
   }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     const page = await context.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.method()))
@@ -143,7 +140,7 @@ test.describe('the callback page', () => {
       document.body.append(script, picture, form)
       form.submit()
       return { owned: 'owned' in window, refused }
-    }, evil.elsewhere)
+    }, evil.crossSite)
     expect(ran).toEqual({ owned: false, refused: true })
     await expect
       .poll(() => broken.filter((line) => /img-src|default-src|form-action/.test(line)).length)

@@ -1,8 +1,8 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { hashOf } from '../demo/server/http-client.test-kit.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, calls } from './fixtures.ts'
-import { kept, readablyHeld, tokensOf } from './models/probe.ts'
+import { readableTexts, storageOf, tokensOf } from './models/page-secrets.ts'
 import { shop as customer } from './models/shop.ts'
-import { hashOf } from './models/stranger.ts'
 
 test.describe('the page that carries the chat', () => {
   test('takes no chat from its address, from a message or from what was put into storage', async ({
@@ -51,7 +51,7 @@ test.describe('the page that carries the chat', () => {
   }) => {
     await shop.page.clock.install()
     await shop.comesToSignIn()
-    const hash = await hashOf((await keptAddress(shop.page)).searchParams.get('state') ?? '')
+    const hash = await hashOf((await storedSignInUrl(shop.page)).searchParams.get('state') ?? '')
     await shop.page.evaluate((name) => {
       const channel = new BroadcastChannel(name)
       for (const forged of [
@@ -77,10 +77,10 @@ test.describe('the page that carries the chat', () => {
 
   test('does nothing with a code that somebody posts to it', async ({ shop, sandbox, evil }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     evil.serves('<button>open</button>')
     const page = await shop.page.context().newPage()
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     await page.evaluate((url) => {
       document.querySelector('button')?.addEventListener('click', () => {
         Object.assign(window, { bank: window.open(url) })
@@ -130,7 +130,7 @@ test.describe('the page that carries the chat', () => {
       .context()
       .waitForEvent('request', (request) => request.url().includes('/callback?'))
     await shop.comesToSignIn()
-    const address = await keptAddress(shop.page)
+    const address = await storedSignInUrl(shop.page)
     // The address itself is in this tab's storage, and of no use without the cookie; it is in no link that waits.
     const markup = await shop.panel.evaluate((panel) => panel.outerHTML)
     expect(markup).not.toContain(address.searchParams.get('state'))
@@ -142,7 +142,7 @@ test.describe('the page that carries the chat', () => {
     const cookies = await shop.page.context().cookies(demo.url)
     secrets.push(...cookies.map(({ value }) => value))
     expect(secrets.length).toBeGreaterThanOrEqual(4)
-    const held = (await readablyHeld(shop.page)) + (await kept(shop.page))
+    const held = (await readableTexts(shop.page)) + (await storageOf(shop.page))
     expect(held).toContain('Harbour Bank')
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(20)

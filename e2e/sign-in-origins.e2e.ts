@@ -1,10 +1,10 @@
-import { attemptCookies, expect, keptAddress, refusals, test, updates } from './attack-fixtures.ts'
+import { attemptCookies, expect, refusals, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, onlyContact } from './fixtures.ts'
 
 const CHAT_COOKIE = '__Host-Http-connect-chat'
 
 test.describe('a page of another origin', () => {
-  for (const place of ['elsewhere', 'nextDoor'] as const) {
+  for (const place of ['crossSite', 'sameSite'] as const) {
     test(`binds no state in a customer’s browser, by no kind of request, from ${place}`, async ({
       shop,
       sandbox,
@@ -17,7 +17,7 @@ test.describe('a page of another origin', () => {
       await shop.opensChat()
       const ada = onlyContact(sandbox)
       const evesChat = await eve.startsChat()
-      const { state, stateHash } = await evesChat.getsSignInAddress()
+      const { state, stateHash } = await evesChat.getsSignInUrl()
       const body = { contactId: ada.id, stateHash, mode: 'popup', returnPath: '/' }
       const begin = `${demo.url}/connect-chat/sign-in/begin`
       evil.serves('')
@@ -73,21 +73,21 @@ test.describe('a page of another origin', () => {
     log,
   }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     const complete = `${demo.url}/connect-chat/sign-in/complete`
     const [head = '', tail = ''] = JSON.stringify({ state, code: '=' }).split('=')
     evil.serves(
       `<form method="post" enctype="text/plain" action="${complete}"><input name='${head}' value='${tail}'></form>`,
     )
     const page = await context.newPage()
-    await page.goto(evil.nextDoor)
+    await page.goto(evil.sameSite)
     const answered = page.waitForResponse(complete)
     await page.evaluate(() => document.forms[0]?.submit())
     const response = await answered
     expect(response.status()).toBe(403)
     const { cookie = '', origin } = await response.request().allHeaders()
     expect(cookie).toContain(`${CHAT_COOKIE}-`)
-    expect(origin).toBe(evil.nextDoor)
+    expect(origin).toBe(evil.sameSite)
     expect(refusals(log, 'origin')).toBe(1)
     expect(updates(sandbox)).toBe(0)
     expect(attempts(sandbox)).toEqual(['url-issued'])
@@ -96,7 +96,7 @@ test.describe('a page of another origin', () => {
   test('plants no cookie with our name from next door', async ({ shop, context, evil, sandbox }) => {
     evil.serves('')
     const page = await context.newPage()
-    await page.goto(evil.nextDoor)
+    await page.goto(evil.sameSite)
     await page.evaluate((name) => {
       for (const extra of ['', '; path=/', '; path=/; secure', '; path=/; secure; domain=localhost']) {
         // biome-ignore lint/suspicious/noDocumentCookie: what an attacker's script does
@@ -111,7 +111,7 @@ test.describe('a page of another origin', () => {
   test('shows neither the bank nor the callback page in a frame', async ({ page, demo, evil }) => {
     for (const path of ['/', '/script-tag.html', '/connect-chat/sign-in/callback?code=c&state=s']) {
       evil.serves(`<iframe name="inner" src="${demo.url}${path}"></iframe>`)
-      await page.goto(evil.elsewhere)
+      await page.goto(evil.crossSite)
       await expect.poll(() => page.frame('inner')?.url()).toMatch(/^chrome-error:/)
     }
     const { headers } = await fetch(`${demo.url}/connect-chat/sign-in/callback`)
@@ -126,7 +126,7 @@ test.describe('a page of another origin', () => {
     sandbox,
   }) => {
     evil.serves('<button>go</button>')
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     await page.evaluate((url) => {
       const heard: string[] = []
       Object.assign(window, { heard })

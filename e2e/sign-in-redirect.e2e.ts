@@ -16,7 +16,7 @@ test('in this tab there and back: the chat goes on, and Back does not hand over 
   // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
   await shop.sees(/Checking your sign-in|Signed in as/)
   sandbox.faults.clear()
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 6 })
   await shop.isSignedInAs('Ada')
   await shop.sees('What is my balance?')

@@ -1,5 +1,5 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
-import { keptAddress } from './models/probe.ts'
+import { storedSignInUrl } from './models/page-secrets.ts'
 
 /** The page is loaded anew while somebody signs in. */
 
@@ -7,10 +7,10 @@ test('reloaded before the click, the button leads to the same address, asked for
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
-  const before = await keptAddress(shop.page)
+  const before = await storedSignInUrl(shop.page)
   await shop.page.reload()
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeVisible()
-  expect(await keptAddress(shop.page)).toEqual(before)
+  expect(await storedSignInUrl(shop.page)).toEqual(before)
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')
   await shop.isSignedInAs('Ada')
@@ -23,9 +23,7 @@ test('reloaded before the click, the button leads to the same address, asked for
 test('reloaded while the window is open, the window finishes and the page hears of it', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.page.reload()
   await shop.sees('Waiting for your sign-in')
   await signIn.signsIn('ada')
@@ -46,7 +44,7 @@ test('reloaded while the sign-in is handed over, the page waits for Connect and 
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.reload()
   await shop.sees('Checking your sign-in')
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 6 })
   await shop.isSignedInAs('Ada')
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
@@ -66,7 +64,7 @@ test('reloaded while Connect decides, the page waits for it and hears it', { tag
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.reload()
   await shop.sees(/Checking your sign-in|Signed in as/)
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 6 })
   await shop.isSignedInAs('Ada')
 })
@@ -78,9 +76,7 @@ for (const [what, does, card] of [
   test(`a customer who ${what} while the page was away is told so when it is back`, {
     tag: '@dialects',
   }, async ({ shop, sandbox, dialect }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     const comesBack = await shop.staysAway()
     await signIn[does]()
     await signIn.closesItself()

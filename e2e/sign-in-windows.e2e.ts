@@ -31,9 +31,7 @@ test('a click in the half second in which the button appears is not taken', asyn
 
 test('pressed twice while the window is within reach, there is one window', async ({ shop, sandbox }) => {
   sandbox.identity.sets({ coop: 'none' })
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.presses(/^Open the window again/)
   await shop.sees('Waiting for your sign-in')
   expect(shop.page.context().pages()).toHaveLength(2)
@@ -46,9 +44,7 @@ test('of two windows for one sign-in the first to finish counts, and the second 
   shop,
   sandbox,
 }) => {
-  await shop.comesToSignIn()
-  const first = await shop.pressesSignIn()
-  await first.isShown()
+  const first = await shop.opensSignInPage()
   const popup = shop.page.waitForEvent('popup')
   await shop.presses(/^Open the window again/)
   const second = signInPage(await popup)
@@ -80,18 +76,10 @@ test('a request that is set aside closes its window where that is within reach',
   await shop.isSignedInAs('Ada')
 })
 
-test('a site that isolates itself signs in all the same', async ({ shop, demo, site, sandbox, context }) => {
+test('a site that isolates itself signs in all the same', async ({ shop, sandbox }) => {
   sandbox.identity.sets({ coop: 'none' })
-  // An answer that is made up comes from nowhere, and pages from nowhere must ask before they speak to this machine.
-  await context.grantPermissions(['local-network-access'])
-  await shop.page.route(demo.url + site, async (route) => {
-    const response = await route.fetch()
-    const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
-    await route.fulfill({ response, headers })
-  })
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  await shop.siteIsolatesItself()
+  const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await signIn.signsIn('ada')
   await signIn.closesItself()
@@ -106,9 +94,7 @@ test('without channels between windows the sign-in succeeds by Connect alone', a
 })
 
 test('a window closed the moment its answer is on the way has handed over', async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   const handingOver = shop.page
     .context()
     .waitForEvent('request', (request) => request.url().endsWith('/sign-in/complete'))
@@ -137,9 +123,7 @@ test('a forged "accepted" and a message with a code change words at most', async
 test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
   shop,
 }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.page.bringToFront()
   await shop.sees('If it is gone, open it again.')
   await expect(shop.panel.getByRole('button', { name: 'Continue without signing in' })).toBeVisible()

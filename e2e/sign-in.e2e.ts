@@ -1,10 +1,10 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
-import { keptAddress } from './models/probe.ts'
+import { storedSignInUrl } from './models/page-secrets.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 test('a customer signs in by typing, and card, conversation, desk and record agree', {
   tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
+}, async ({ shop, sandbox, opensDesk }) => {
   await shop.comesToSignIn()
   await shop.sees(new URL(sandbox.identityUrl).host)
   const signIn = await shop.pressesSignIn()
@@ -21,7 +21,7 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.knowsTheCustomerAs('Ada Lovelace')
   await desk.saysOfTheSignIn('Signed in')
   await desk.reads('What is my balance?')
@@ -30,7 +30,7 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
 test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
@@ -41,23 +41,21 @@ test('a customer who cancels on the sign-in page is told so and can go on', { ta
   expect(sandbox.profiles()).toEqual([])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Failed')
   await desk.doesNotKnowTheCustomer()
 })
 
 test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
   tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+}, async ({ shop, sandbox, opensDesk }) => {
+  await shop.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
   await shop.sees('Sign-in timed out')
   expect(attempts(sandbox)).toEqual(['timed-out'])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Timed out')
   await desk.doesNotKnowTheCustomer()
 })
@@ -65,11 +63,9 @@ test('a customer who ignores the sign-in page is told that it timed out, and can
 test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
-  await shop.comesToSignIn()
-  const first = await shop.pressesSignIn()
-  await first.isShown()
+  const first = await shop.opensSignInPage()
   await first.page.close()
   await shop.sees('Waiting for your sign-in')
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
@@ -81,7 +77,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   await shop.sees('You are signed in')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Grace Hopper')
 })
@@ -89,7 +85,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
 test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   await shop.presses('Continue without signing in')
@@ -98,20 +94,17 @@ test('a customer who goes on without signing in is heard by Connect', { tag: '@c
   ).toBeVisible()
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
   expect(attempts(sandbox)).toEqual(['cancelled'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Continued without signing in')
   await desk.doesNotKnowTheCustomer()
 })
 
 test('a blocked window leaves this very tab, and the conversation is there on return', {
   tag: '@core',
-}, async ({ site, shop, sandbox, demo }) => {
+}, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
-  const signIn = await shop.continuesInThisTab()
-  await signIn.signsIn('ada')
-  await shop.page.waitForURL(demo.url + site)
-  await shop.sees('Thank you, you are signed in.')
+  await shop.signsInInThisTab()
   await shop.sees('What is my balance?')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
@@ -120,7 +113,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   shop,
   sandbox,
   context,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
@@ -132,15 +125,13 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   await signIn.closesItself()
   await shop.sees('You are signed in')
   expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Ada Lovelace')
 })
 
 test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await shop.sees('If it is gone, open it again.')
   expect(signIn.page.isClosed()).toBe(false)
@@ -151,7 +142,7 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
 
 test('a mailed sign-in address does nothing in another browser', async ({ shop, sandbox, browser }) => {
   await shop.comesToSignIn()
-  const mailed = await keptAddress(shop.page)
+  const mailed = await storedSignInUrl(shop.page)
   const victim = await browser.newContext()
   const page = await victim.newPage()
   await page.goto(mailed.href)

@@ -99,7 +99,7 @@ test('the page runs nothing that was put into it: no script, no picture', async 
     document.body.append(script, picture)
     await failed
     return { broken, owned: 'owned' in window }
-  }, evil.elsewhere)
+  }, evil.crossSite)
   expect(violated.owned).toBe(false)
   expect(violated.broken).toContain('img-src')
   expect(violated.broken.length).toBeGreaterThanOrEqual(2)
@@ -115,7 +115,7 @@ test('a page of another site that opened it hears nothing and cannot look', asyn
   onTestFinished(() => evil.close())
   evil.serves('<button>go</button>')
   const page = await context.newPage()
-  await page.goto(evil.elsewhere)
+  await page.goto(evil.crossSite)
   await page.evaluate((url) => {
     const heard: string[] = []
     Object.assign(window, { heard })
@@ -149,7 +149,7 @@ test('neither the bank nor the callback page is shown in a frame', async ({ cont
   const page = await context.newPage()
   for (const path of ['/', '/connect-chat/sign-in/callback?code=c&state=s']) {
     evil.serves(`<iframe src="${demo.url}${path}"></iframe>`)
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     const inner = page.frames().at(-1)
     expect(await inner?.evaluate(() => document.documentURI)).toMatch(/^about:neterror/)
   }
@@ -161,7 +161,7 @@ test('a page next door plants no cookie with our name', async ({ context, ada, s
   onTestFinished(() => evil.close())
   evil.serves('')
   const page = await context.newPage()
-  await page.goto(evil.nextDoor)
+  await page.goto(evil.sameSite)
   await page.evaluate(() => {
     for (const extra of ['', '; path=/', '; path=/; secure', '; path=/; secure; domain=localhost']) {
       // biome-ignore lint/suspicious/noDocumentCookie: what an attacker's script does

@@ -8,10 +8,7 @@ import { pressable } from './within.ts'
 /** How windows, frames and channels of Firefox behave around a sign-in. */
 
 test('the sign-in page cuts the window off, and nothing but the words change', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
   await ada.sees('If it is gone, open it again.')
   expect(signIn.page.isClosed()).toBe(false)
@@ -27,19 +24,15 @@ test('a site that isolates itself signs in all the same', async ({ ada, demo, sa
     ...headers,
     'cross-origin-opener-policy': 'same-origin',
   }))
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })
 
 test('a blocked window leaves the customer a link that finishes the sign-in', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   await ada.aims()
   await ada.windowsAreBlocked()
   await ada.presses(/^Sign in/)
@@ -55,17 +48,14 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   ada,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const first = await ada.pressesSignIn()
-  await first.isShown()
+  const first = await ada.opensSignInPage()
   await first.page.close()
   await ada.sees('Waiting for your sign-in')
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
   const second = await ada.opens(() => ada.presses(/^Open the window again/))
   await second.signsIn('grace')
   await second.closesItself()
-  await ada.sees(/Signed in as Grace/)
+  await ada.isSignedInAs('Grace')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
@@ -75,31 +65,25 @@ test('pressed twice while the window is within reach, there is one window', asyn
   sandbox,
 }) => {
   sandbox.identity.sets({ coop: 'none' })
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   await ada.presses(/^Open the window again/)
   await ada.sees('Waiting for your sign-in')
   expect(await context.pages()).toHaveLength(2)
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })
 
 test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
   ada,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   await ada.page.bringToFront()
   await ada.sees('If it is gone, open it again.')
   await pressable(ada.page, 'Continue without signing in')
   await signIn.page.bringToFront()
   await signIn.signsIn('ada')
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })
 
 test('without channels between windows the sign-in succeeds by Connect alone', async ({ ada }) => {
@@ -107,15 +91,12 @@ test('without channels between windows the sign-in succeeds by Connect alone', a
   await ada.opensChat()
   expect(await ada.page.evaluate(() => 'BroadcastChannel' in globalThis)).toBe(false)
   await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.signsIn('ada')
-  await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.signsIn('ada')
+  await ada.isSignedInAs('Ada')
 })
 
 test('a click by script opens nothing', async ({ ada, context }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   await ada.aims()
   const button = await pressable(ada.page, /^Sign in/)
   await button.evaluate((element) => (element as HTMLElement).click())
@@ -144,7 +125,7 @@ test('in a frame on another site there is a clear error and no half-working chat
   const elsewhere = await evilSite()
   onTestFinished(() => elsewhere.close())
   elsewhere.serves(`<iframe src="${demo.url}/"></iframe>`)
-  await page.goto(elsewhere.elsewhere)
+  await page.goto(elsewhere.crossSite)
   await expect.poll(() => errors, { timeout: 10_000 }).toHaveLength(1)
   expect(errors[0]).toMatch(/^chat: invalid-option: .*frame on another site/)
   expect(sandbox.requests()).toEqual([])
@@ -155,8 +136,7 @@ test('in this tab: the binding comes back with the callback page’s own request
   demo,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   await ada.aims()
   await ada.windowsAreBlocked()
   await ada.presses(/^Sign in/)

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 /** An attacker's web server, with the page of the moment. */
 export interface EvilSite {
   /** On another site than the bank's, as evil.example is to shop.example. */
-  readonly elsewhere: string
+  readonly crossSite: string
   /** On the bank's own site and another origin, as a sibling subdomain is: cookies come along. */
-  readonly nextDoor: string
+  readonly sameSite: string
   /** The page that is served from now on, its script inline. */
   serves(html: string): void
   /** Requests so far. */
@@ -26,8 +26,8 @@ export async function evilSite(): Promise<EvilSite> {
   await new Promise<void>((done) => server.listen(0, done))
   const { port } = server.address() as AddressInfo
   return {
-    elsewhere: `http://127.0.0.1:${port}`,
-    nextDoor: `http://localhost:${port}`,
+    crossSite: `http://127.0.0.1:${port}`,
+    sameSite: `http://localhost:${port}`,
     serves: (html) => {
       page = html
     },

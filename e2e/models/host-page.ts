@@ -5,7 +5,9 @@ import type { Demo } from '../../demo/server/demo.ts'
 export interface HostPage {
   /** Opens it; `scripts` are origins that its policy lets scripts come from as well. */
   shows(tags: string, scripts?: string): Promise<void>
-  /** Calls something of the chat's API, as the page's own script would. */
+  /** Opens the chat by its launcher. */
+  opensChat(): Promise<void>
+  /** Calls a method of the chat's API, as a script of the page does. */
   asks(
     name: 'open' | 'close' | 'toggle' | 'start' | 'end' | 'send' | 'update' | 'destroy',
     argument?: unknown,
@@ -60,6 +62,7 @@ function listen(name: string): number {
 
 export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
   const fetched: string[] = []
+  const launcher = page.getByRole('button', { name: /^Open chat/ })
   page.on('request', (request) => {
     if (request.resourceType() === 'script') fetched.push(new URL(request.url()).pathname)
   })
@@ -79,6 +82,12 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         }),
       )
       await page.goto(`${demo.url}/host`)
+    },
+    async opensChat() {
+      await launcher.click()
+      await expect(
+        page.getByRole('dialog').first().getByText('Welcome to Harbour Bank').first(),
+      ).toBeVisible()
     },
     asks: (name, argument) =>
       page.evaluate(
@@ -141,7 +150,7 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
       })
       return () => drawn.jsonValue()
     },
-    launcher: page.getByRole('button', { name: /^Open chat/ }),
+    launcher,
     launchers: () => page.locator('.connect-chat').count(),
   }
 }

@@ -37,6 +37,9 @@ export interface Reader {
   readsEverything(): Promise<readonly string[]>
 }
 
+/** Playwright polls ever more rarely; what a frame brings is there in the next one. */
+const EACH_FRAME = { intervals: [16] }
+
 export function reader(page: Page): Reader {
   const log = page.getByRole('log')
   const earlier = page.getByRole('button', { name: 'Show earlier messages' })
@@ -69,7 +72,10 @@ export function reader(page: Page): Reader {
     const before = await scrollTop()
     await page.mouse.wheel(0, pixels)
     await expect
-      .poll(async () => (await scrollTop()) !== before || before === 0 || (await fromTheEnd()) < 1)
+      .poll(
+        async () => (await scrollTop()) !== before || before === 0 || (await fromTheEnd()) < 1,
+        EACH_FRAME,
+      )
       .toBe(true)
     await settles()
   }
@@ -134,7 +140,7 @@ export function reader(page: Page): Reader {
         if ((await earlier.count()) === 0) return
         const before = await log.evaluate(({ scrollHeight }) => scrollHeight)
         await earlier.click()
-        await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight)).not.toBe(before)
+        await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight), EACH_FRAME).not.toBe(before)
       }
     },
     async readsEverything() {

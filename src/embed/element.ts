@@ -1,7 +1,6 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import type { ConnectChatElement } from './element-types.ts'
-import type { mount } from './mount.tsx'
-import type { MountedChat } from './mounted-chat.ts'
+import type { Mount, MountedChat } from './mounted-chat.ts'
 import { ATTRIBUTES, isOpen, optionsOf, type PartialMountOptions } from './options.ts'
 import { ownLauncher } from './own-launcher.ts'
 
@@ -35,7 +34,7 @@ const EVENTS: Readonly<Record<HostEventName, true>> = {
  * Makes `<connect-chat api="/connect-chat">` known. A function and not a class of the module, since a server
  * has no HTMLElement to extend.
  */
-export function defineConnectChat(draw: typeof mount): void {
+export function defineConnectChat(mount: Mount): void {
   if (typeof customElements === 'undefined' || customElements.get('connect-chat')) return
 
   class Drawn extends HTMLElement implements ConnectChatElement {
@@ -87,7 +86,7 @@ export function defineConnectChat(draw: typeof mount): void {
 
     connectedCallback(): void {
       if (this.#mounted) return
-      const chat = draw(this, this.#read())
+      const chat = mount(this, this.#read())
       this.#mounted = chat
       for (const name of Object.keys(EVENTS) as HostEventName[])
         chat.on(name, (detail) => this.#tell(name, detail))

@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
 import type { Chat } from '../session/chat.ts'
+import type { ChatOptions } from '../session/options.ts'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { fakeBff, refusal } from '../session/testing/fake-bff.test-kit.ts'
 import { useChat } from './hooks.ts'
@@ -32,12 +33,12 @@ function countListeners(type: string): () => number {
   return () => of(added) - of(removed)
 }
 
-function own(options: Parameters<typeof useCreateChat>[0], strict = false) {
+function own(options: ChatOptions, strict = false) {
   const errors: ChatError[] = []
   const chats: Chat[] = []
   const hook = renderHook(
-    (given: Parameters<typeof useCreateChat>[0]) => {
-      const chat = useCreateChat(given, (error) => errors.push(error))
+    (given: ChatOptions) => {
+      const chat = useCreateChat({ options: given, onError: (error) => errors.push(error) })
       if (chat && chats.at(-1) !== chat) chats.push(chat)
       return chat
     },
@@ -98,7 +99,7 @@ describe('a chat of one’s own', () => {
     bff.answers('/chats', () => refusal(429, 'too-many-requests'))
     const [first, second] = [vi.fn(), vi.fn()]
     const { result, rerender } = renderHook(
-      ({ listener }) => useCreateChat({ api: '/connect-chat' }, listener),
+      ({ listener }) => useCreateChat({ options: { api: '/connect-chat' }, onError: listener }),
       {
         initialProps: { listener: first },
       },

@@ -111,7 +111,7 @@ async function signInUrl(page: Page): Promise<string> {
   return textAt(answer.data, 'AuthenticationUrl')
 }
 
-test('a whole chat: greeting, question, sign-in, transcript, goodbye', async () => {
+test('chatjs completes a chat with greeting, question, sign-in, transcript and disconnect', async () => {
   const page = await open()
   expect(await page.hears('message', (item) => String(item.Content).startsWith('Welcome'))).toMatchObject({
     DisplayName: 'SYSTEM_MESSAGE',
@@ -139,7 +139,7 @@ test('a whole chat: greeting, question, sign-in, transcript, goodbye', async () 
   expect(page.count('broken')).toBe(0)
 })
 
-test('an agent’s words and typing arrive, and the customer’s typing goes out', async () => {
+test('chatjs receives an agent’s messages and typing, and sends the customer’s typing', async () => {
   const page = await open()
   await page.hears('message')
   await page.contact.agent.joins('Ana')
@@ -155,7 +155,7 @@ test('an agent’s words and typing arrive, and the customer’s typing goes out
   await page.hears('typing', (item) => item.ParticipantRole === 'CUSTOMER')
 })
 
-test('denied, cancelled and ignored sign-ins reach their own handlers', async () => {
+test('chatjs calls the handlers for denied, cancelled and ignored sign-ins', async () => {
   const page = await open()
   await page.hears('message')
   await page.contact.asksForSignIn()
@@ -175,7 +175,7 @@ test('denied, cancelled and ignored sign-ins reach their own handlers', async ()
   await page.hears('timeout')
 })
 
-test('a spent SessionId rejects with the name and status of the error', async () => {
+test('chatjs rejects with the name and status of the error for a used SessionId', async () => {
   const page = await open()
   await page.hears('message')
   const { SessionId } = await page.contact.asksForSignIn()
@@ -184,7 +184,7 @@ test('a spent SessionId rejects with the name and status of the error', async ()
   await expect(again).rejects.toMatchObject({ type: 'ValidationException', statusCode: 400 })
 })
 
-test('a lost websocket is replaced and the chat goes on', async () => {
+test('chatjs replaces a lost websocket and the chat continues', async () => {
   const page = await open()
   await page.hears('message')
   const before = page.count('established')
@@ -201,7 +201,7 @@ test('a lost websocket is replaced and the chat goes on', async () => {
   expect(connectionsOf(page)).toBe(2)
 })
 
-test('a chat that ended while the line was down ends on the page too', async () => {
+test('chatjs reports a chat that ended while the connection was down', async () => {
   const page = await open()
   await page.hears('message')
   sandbox.faults.add({ kind: 'reorder', times: 1 })
@@ -215,7 +215,7 @@ test('a chat that ended while the line was down ends on the page too', async () 
   })
 })
 
-test('a chat that is over when the page comes back rejects with 403', async () => {
+test('chatjs rejects with 403 when it connects to a chat that has ended', async () => {
   const { body } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))
   const contact = await sandbox.nextContact()
   contact.ends()
@@ -235,7 +235,7 @@ test('a chat that is over when the page comes back rejects with 403', async () =
   })
 })
 
-test('nothing asks for a connection without pause', async () => {
+test('chatjs does not request connections in a busy loop', async () => {
   const page = await open()
   await page.hears('message')
   await sandbox.clock.advance({ seconds: 3_600 })

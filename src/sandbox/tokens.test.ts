@@ -22,7 +22,7 @@ function standingWall() {
   }
 }
 
-test('a connection token lives for a day', () => {
+test('a connection token is valid for a day', () => {
   const { wall, tokens, holder } = standingWall()
   const { token, expiry } = tokens.issueConnectionToken(holder)
   expect(expiry).toBe('2026-11-22T00:00:00.000Z')
@@ -32,7 +32,7 @@ test('a connection token lives for a day', () => {
   expect(tokens.connectionOf(token)).toBeUndefined()
 })
 
-test('a websocket URL lives for a hundred seconds', () => {
+test('a websocket URL is valid for a hundred seconds', () => {
   const { wall, tokens, holder } = standingWall()
   const { token, expiry } = tokens.issueSocketTicket(holder)
   expect(expiry).toBe('2026-11-21T00:01:40.000Z')
@@ -40,7 +40,7 @@ test('a websocket URL lives for a hundred seconds', () => {
   expect(tokens.ticketOf(token)).toBeUndefined()
 })
 
-test('an older connection token goes on working beside a newer one', () => {
+test('an older connection token stays valid beside a newer one', () => {
   const { tokens, holder } = standingWall()
   const [older, newer] = [tokens.issueConnectionToken(holder), tokens.issueConnectionToken(holder)]
   expect(older.token).not.toBe(newer.token)
@@ -48,7 +48,7 @@ test('an older connection token goes on working beside a newer one', () => {
   expect(tokens.connectionOf(newer.token)).toBeDefined()
 })
 
-test('no token passes for one of another kind, and all fit AWS’s 1000 characters', () => {
+test('no token is accepted as another kind, and all have at most 1000 characters', () => {
   const { tokens, holder } = standingWall()
   const participant = tokens.issueParticipantToken(holder)
   const connection = tokens.issueConnectionToken(holder).token

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
-import { ChatProvider, useCreateChat } from '../react/provider.tsx'
+import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
 import { type Looks, Surface } from './surface.tsx'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
@@ -9,7 +9,7 @@ import type { OpenProps } from './use-controlled-open.ts'
 import { useLanguage } from './use-language.ts'
 import { Widget } from './widget.tsx'
 
-export type ChatOptions = Parameters<typeof useCreateChat>[0]
+type ChatOptions = UseCreateChatProps['options']
 export type Chat = NonNullable<ReturnType<typeof useCreateChat>>
 export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Name> }
 
@@ -44,9 +44,13 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     else if (error.code === 'invalid-option') reportError(error)
   }
   const openAtFirst = useRef(false)
-  const chat = useCreateChat(options, fail, (made) => {
-    openAtFirst.current = made.get().panelOpen
-    onChat?.(made)
+  const chat = useCreateChat({
+    options,
+    onError: fail,
+    onCreated(created) {
+      openAtFirst.current = created.get().panelOpen
+      onChat?.(created)
+    },
   })
   const language = useLanguage({ wish: props.locale, overrides: texts, name }, (cause) =>
     fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),

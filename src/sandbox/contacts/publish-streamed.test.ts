@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { startSandbox } from '../../sandbox.ts'
 import { startChat } from '../chat.test-kit.ts'
 
-test('a bot’s words come in numbered chunks under one Id, then whole; the transcript keeps the whole', async () => {
+test('a bot message is sent in numbered chunks with one Id, then complete; the transcript keeps only the complete message', async () => {
   await using sandbox = await startSandbox({ rules: { streamChunkMs: 1 } })
   const chat = await startChat(sandbox, { ParticipantConfiguration: { ResponseMode: 'INCREMENTAL' } })
   const socket = await chat.opensSocket()
@@ -20,7 +20,7 @@ test('a bot’s words come in numbered chunks under one Id, then whole; the tran
   expect(stored).toMatchObject([{ Content: whole.Content }])
 })
 
-test('a chat that did not ask for chunks gets none', async () => {
+test('a chat without ResponseMode INCREMENTAL gets no chunks', async () => {
   await using sandbox = await startSandbox()
   const chat = await startChat(sandbox)
   const socket = await chat.opensSocket()

@@ -29,7 +29,7 @@ describe('the stream of events', () => {
     }
   }
 
-  test('it begins with the contacts that are there and goes on with what happens', async () => {
+  test('the event stream starts with the existing contacts and continues with new events', async () => {
     const before = await startChat(sandbox)
     const stream = await open()
     expect(await stream.until(before.contactId)).toMatch(/^event: contact\ndata: {/)
@@ -43,7 +43,7 @@ describe('the stream of events', () => {
     stream.close()
   })
 
-  test('a program in the same process hears the same, until it stops listening', async () => {
+  test('a subscriber in the same process receives the same events until it unsubscribes', async () => {
     const types: string[] = []
     const off = sandbox.events.subscribe((event) => types.push(event.type))
     const chat = await startChat(sandbox)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadOidcProvider } from './load-provider.ts'
 
 // A package is imported once per process, so this is the only test of its file.
-test('oidc-provider is loaded without a word about the Node it is on, and the console is as it was', async () => {
+test('oidc-provider is loaded without its warning about the Node version, and the console is restored', async () => {
   const said: string[] = []
   const { warn } = console
   const listening = (...words: unknown[]): void => void said.push(words.join(' '))

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { type Chat, send, startChat } from '../chat.test-kit.ts'
 
@@ -13,7 +13,7 @@ afterAll(() => sandbox.close())
 
 const ID = '0123456789-0123456789-0123456789-012'
 
-/** Body that each operation takes, and changes that make it bad; a change to null takes the field away. */
+/** A valid body, and changes that make it invalid. A change to null removes the field. */
 interface Case {
   readonly path: string
   readonly good: Record<string, unknown>
@@ -186,30 +186,37 @@ function changed(good: object, change: Record<string, unknown>): object {
 
 const short = (value: unknown): string => JSON.stringify(value).slice(0, 90)
 
-describe.each(Object.entries(PARTICIPANT))('%s', (_name, { path, good, atTheLimit = [], bad }) => {
-  test.each(bad.map((change) => [short(change), change]))('refuses %s', async (_text, change) => {
-    const answer = await chat.post(path, changed(good, change))
-    expect(answer).toMatchObject({ status: 400, error: 'ValidationException' })
-    expect(answer.body).toMatchObject({ __type: 'ValidationException', Message: expect.any(String) })
-  })
+const cases = Object.entries(PARTICIPANT).map(([name, one]) => ({ name, ...one }))
 
-  test.each(atTheLimit.map((change) => [short(change), change]))('takes %s', async (_text, change) => {
-    expect((await chat.post(path, changed(good, change))).status).toBe(200)
-  })
+const rejected = cases.flatMap(({ name, path, good, bad }) =>
+  bad.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
+)
+const accepted = cases.flatMap(({ name, path, good, atTheLimit = [] }) =>
+  atTheLimit.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
+)
 
-  test('needs a connection token', async () => {
-    for (const bearer of [undefined, '', 'invented', chat.participantToken]) {
-      const answer = await send(sandbox, 'POST', path, good, bearer)
-      expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
-    }
-  })
+test.each(rejected)('$name with $changes is rejected', async ({ path, body }) => {
+  const answer = await chat.post(path, body)
+  expect(answer).toMatchObject({ status: 400, error: 'ValidationException' })
+  expect(answer.body).toMatchObject({ __type: 'ValidationException', Message: expect.any(String) })
+})
 
-  test('refuses what is not an object', async () => {
-    expect(await chat.post(path, '[]')).toMatchObject({ status: 400, error: 'ValidationException' })
-    expect(await chat.post(path, '{')).toMatchObject({ status: 400, error: 'MalformedHttpRequestException' })
-    expect(await chat.post(path, `"${'x'.repeat(1_100_000)}"`)).toMatchObject({
-      status: 413,
-      error: 'RequestEntityTooLargeException',
-    })
+test.each(accepted)('$name with $changes is accepted', async ({ path, body }) => {
+  expect((await chat.post(path, body)).status).toBe(200)
+})
+
+test.each(cases)('$name needs a valid connection token', async ({ path, good }) => {
+  for (const bearer of [undefined, '', 'invented', chat.participantToken]) {
+    const answer = await send(sandbox, 'POST', path, good, bearer)
+    expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+  }
+})
+
+test.each(cases)('$name with a body that is not an object is rejected', async ({ path }) => {
+  expect(await chat.post(path, '[]')).toMatchObject({ status: 400, error: 'ValidationException' })
+  expect(await chat.post(path, '{')).toMatchObject({ status: 400, error: 'MalformedHttpRequestException' })
+  expect(await chat.post(path, `"${'x'.repeat(1_100_000)}"`)).toMatchObject({
+    status: 413,
+    error: 'RequestEntityTooLargeException',
   })
 })

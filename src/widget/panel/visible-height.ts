@@ -9,17 +9,17 @@ export function useVisibleHeight(panel: RefObject<HTMLElement | null>, covers: b
     const viewport = window.visualViewport
     const element = panel.current
     if (!covers || !viewport || !element) return
-    const fit = (): void => {
+    const resize = (): void => {
       if (viewport.scale > 1.01) return
       element.style.setProperty('--_visible-top', `${viewport.offsetTop}px`)
       element.style.setProperty('--_visible-height', `${viewport.height}px`)
     }
-    fit()
-    viewport.addEventListener('resize', fit)
-    viewport.addEventListener('scroll', fit)
+    resize()
+    viewport.addEventListener('resize', resize)
+    viewport.addEventListener('scroll', resize)
     return () => {
-      viewport.removeEventListener('resize', fit)
-      viewport.removeEventListener('scroll', fit)
+      viewport.removeEventListener('resize', resize)
+      viewport.removeEventListener('scroll', resize)
       element.style.removeProperty('--_visible-top')
       element.style.removeProperty('--_visible-height')
     }

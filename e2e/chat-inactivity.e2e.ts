@@ -1,0 +1,94 @@
+import { Connect } from '@aws-sdk/client-connect'
+import type { Sandbox } from '../src/sandbox.ts'
+import { expect, onlyContact, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
+
+/** A chat that nobody at this page ends: its agent leaves, nobody writes, its day is over. Connect's own clocks say so. */
+
+const GOODBYE = {
+  Version: '2019-10-30',
+  StartAction: 'goodbye',
+  Actions: [
+    {
+      Identifier: 'goodbye',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Thank you for your patience' },
+      Transitions: { NextAction: 'bye' },
+    },
+    { Identifier: 'bye', Type: 'DisconnectParticipant' },
+  ],
+} as const
+
+test.use({ demoOptions: { survey: GOODBYE } })
+
+/** Connect watches for silence in the chat from now on, as a flow may ask it to. */
+async function watchesForSilence(
+  sandbox: Sandbox,
+  minutes: { agent: number; customer: number },
+): Promise<void> {
+  const { region, connectUrl: endpoint, instanceId: InstanceId } = sandbox
+  const connect = new Connect({
+    ...{ region, endpoint },
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+  })
+  const timer = (minutes: number) => ({ TimerValue: { ParticipantTimerDurationInMinutes: minutes } })
+  await connect.updateParticipantRoleConfig({
+    InstanceId,
+    ContactId: onlyContact(sandbox).id,
+    ChannelConfiguration: {
+      Chat: {
+        ParticipantTimerConfigList: [
+          { ParticipantRole: 'AGENT', TimerType: 'IDLE', ...timer(minutes.agent) },
+          { ParticipantRole: 'CUSTOMER', TimerType: 'IDLE', ...timer(minutes.customer - 1) },
+          { ParticipantRole: 'CUSTOMER', TimerType: 'DISCONNECT_NONCUSTOMER', ...timer(minutes.customer) },
+        ],
+      },
+    },
+  })
+}
+
+test('an agent who leaves hands over to the flow, whose last word is read before the end', async ({
+  page,
+  shop,
+}) => {
+  const contact = await shop.meets('Ana')
+  contact.agent.says('Have a nice day')
+  contact.agent.leaves()
+  await shop.sees('Ana left the chat')
+  await shop.sees('Thank you for your patience')
+  await shop.sees('The chat has ended.')
+  await conversation(page).equalsTheTranscript(contact)
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
+})
+
+test('whoever writes nothing for long is told that the chat is closed for it; one word in time, and it goes on', async ({
+  page,
+  shop,
+  sandbox,
+}) => {
+  const contact = await shop.meets('Ana')
+  await shop.sees('Ana joined the chat')
+  await watchesForSilence(sandbox, { agent: 2, customer: 5 })
+  await sandbox.clock.advance({ seconds: 120 })
+  await shop.sees('Ana has been quiet for a while')
+  contact.agent.says('I was looking for it')
+  await shop.sees('Ana is back')
+  await shop.says('Still here')
+  await conversation(page).lastIs('Sent')
+  await sandbox.clock.advance({ seconds: 240 })
+  await shop.sees('Are you still there? The chat may be closed if you do not write.')
+  await sandbox.clock.advance({ seconds: 59 })
+  await shop.seesNot('The chat was closed because nobody wrote for a while')
+  await sandbox.clock.advance({ seconds: 1 })
+  await shop.sees('The chat was closed because nobody wrote for a while')
+  await shop.sees('Ana left the chat')
+  await shop.sees('The chat has ended.')
+
+  // A day and an hour is the longest that a chat lasts unless it is started for longer.
+  await shop.presses('Start a new chat')
+  await shop.seesNot('The chat has ended.')
+  await shop.sees('Welcome to Harbour Bank')
+  await sandbox.clock.advance({ seconds: 25 * 3_600 })
+  await shop.sees('The chat has ended.')
+  await expect(shop.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible()
+})

@@ -1,0 +1,78 @@
+import { expect, onlyContact, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
+import { hostPage } from './models/host-page.ts'
+import { storageOf } from './models/page-secrets.ts'
+
+/** What a site can switch off: words kept in the tab, receipts, typing. */
+
+test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent or not', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(
+    '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-keep-text="false"></script>',
+  )
+  await host.opensChat()
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  await shop.says('my number is secret-1')
+  await conversation(page).lastIs('Sent')
+  contact.agent.says('it is secret-2')
+  await shop.sees('it is secret-2')
+  sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
+  await shop.says('no, secret-3')
+  await conversation(page).lastSays('Waiting for the connection')
+  await page.getByRole('textbox', { name: 'Message' }).fill('or secret-4')
+  expect(await storageOf(page)).not.toMatch(/secret-/)
+  // Whoever leaves writes down what a reload needs.
+  const comeBack = await shop.staysAway()
+  expect(await storageOf(page)).toMatch(/contactId/)
+  expect(await storageOf(page)).not.toMatch(/secret-/)
+  comeBack()
+  await shop.sees('it is secret-2')
+  await conversation(page).showsOwn(['my number is secret-1'])
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('')
+})
+
+test('agents hear that the customer writes and has read, and nothing of either where that is switched off', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  await page.clock.install()
+  const contact = await shop.meets('Ana')
+  await shop.sees('Ana joined the chat')
+  const heard = (kind: string) =>
+    sandbox
+      .requests()
+      .filter(
+        ({ operation, body }) => operation === 'SendEvent' && JSON.stringify(body).includes(`event.${kind}`),
+      ).length
+  const field = page.getByRole('textbox', { name: 'Message' })
+  contact.agent.says('How can I help?')
+  await shop.sees('How can I help?')
+  await field.pressSequentially('Let')
+  // chatjs sends receipts together, some seconds later.
+  await page.clock.runFor(6_000)
+  await expect.poll(() => heard('typing')).toBe(1)
+  await expect.poll(() => heard('message.read')).toBe(1)
+
+  const host = await hostPage(page, demo)
+  await host.shows(
+    '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-open data-receipts="false" data-typing="false"></script>',
+  )
+  await shop.sees('How can I help?')
+  const before = sandbox.requests().filter(({ operation }) => operation === 'SendEvent').length
+  contact.agent.says('Are you there?')
+  await shop.sees('Are you there?')
+  await field.pressSequentially('me see')
+  await page.clock.runFor(15_000)
+  await shop.says('One moment')
+  await conversation(page).lastIs('Sent')
+  const events = sandbox.requests().filter(({ operation }) => operation === 'SendEvent')
+  expect(events.slice(before).map(({ body }) => body)).toEqual([])
+})

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test'
+import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
+
+/** The life of one chat: how it goes on over reloads, and ends. */
+
+const draft = (page: Page) => page.getByRole('textbox', { name: 'Message' })
+
+test.describe('loaded anew', () => {
+  test('the page shows the same chat, with its draft and its panel open', { tag: '@core' }, async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
+    const contact = await shop.meets('Ana')
+    contact.agent.says('Are you still there?')
+    await shop.sees('Are you still there?')
+    await shop.says('Yes')
+    await draft(page).fill('and I was about to say')
+    await page.reload()
+    await shop.sees('Are you still there?')
+    await conversation(page).equalsTheTranscript(contact)
+    await expect(draft(page)).toHaveValue('and I was about to say')
+    expect(calls(sandbox, 'StartChatContact')).toBe(1)
+  })
+
+  test('the closed panel counts what was said while the page was away', async ({ page, shop }) => {
+    const contact = await shop.meets('Ana')
+    contact.agent.says('seen')
+    await shop.sees('seen')
+    await shop.presses('Minimise chat')
+    const comeBack = await shop.staysAway()
+    contact.agent.says('one')
+    contact.agent.says('two')
+    comeBack()
+    await page.getByRole('button', { name: 'Open chat, 2 unread messages' }).click()
+    await shop.sees('two')
+  })
+
+  test('on another page of the site the chat goes on', async ({ page, shop, sandbox, demo }) => {
+    await shop.opensChat()
+    await shop.says('from the first page')
+    await page.goto(`${demo.url}/?page=accounts`)
+    await shop.sees('from the first page')
+    await shop.says('from the second page')
+    await conversation(page).showsOwn(['from the first page', 'from the second page'])
+    expect(calls(sandbox, 'StartChatContact')).toBe(1)
+  })
+
+  test('a chat that ended while the page was away says so and stays to be read', { tag: '@core' }, async ({
+    page,
+    shop,
+  }) => {
+    const contact = await shop.meets('Ana')
+    contact.agent.says('Goodbye')
+    await shop.sees('Goodbye')
+    const comeBack = await shop.staysAway()
+    contact.ends()
+    comeBack()
+    await shop.sees('The chat ended while you were away.')
+    await shop.sees('Goodbye')
+    await shop.presses('Start a new chat')
+    await shop.sees('Welcome to Harbour Bank')
+    await shop.seesNot('Goodbye')
+    await expect(page.getByText('The chat ended while you were away.')).toHaveCount(0)
+  })
+})
+
+test.describe('the end', () => {
+  test('by the customer is final: nothing goes out after it, and a new chat is a new one', {
+    tag: '@core',
+  }, async ({ page, shop, sandbox }) => {
+    await shop.opensChat()
+    await shop.says('goodbye')
+    await conversation(page).ends()
+    await shop.sees('You ended the chat.')
+    const before = sandbox.requests().length
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await shop.presses('Start a new chat')
+    await shop.sees('Welcome to Harbour Bank')
+    const after = sandbox
+      .requests()
+      .slice(before)
+      .map(({ operation }) => operation)
+    expect(after[0]).toBe('StartChatContact')
+    await shop.seesNot('goodbye')
+  })
+
+  test('whose last word never comes is an end all the same', async ({ page, shop, sandbox }) => {
+    await page.clock.install()
+    await shop.opensChat()
+    // What Connect says of it is held back until something else is said, and nothing is.
+    sandbox.faults.add({ kind: 'delay-item', ms: 600_000 })
+    await conversation(page).ends()
+    await expect(shop.panel.getByText('Ending the chat…').first()).toBeVisible()
+    await page.clock.runFor(11_000)
+    await shop.sees('The chat has ended.')
+  })
+
+  test('by the agent, and by a chat left alone, has its words', async ({ shop, sandbox }) => {
+    await shop.opensChat()
+    onlyContact(sandbox).ends()
+    await shop.sees('The chat has ended.')
+    await expect(shop.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible()
+  })
+
+  test('and everything cleared leaves nothing in this browser', async ({ page, shop, context }) => {
+    await shop.opensChat()
+    await shop.says('a secret')
+    await draft(page).fill('another secret')
+    await conversation(page).endsAndClears()
+    await shop.sees('How can we help?')
+    const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
+    expect(kept).not.toMatch(/secret|contactId/)
+    const ours = async () => (await context.cookies()).filter(({ name }) => name.includes('connect-chat'))
+    await expect.poll(ours).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import { expect } from 'vitest'
+import { attempts, calls } from '../sandbox-record.ts'
+import { customer } from './customer.ts'
+import { test } from './fixtures.ts'
+import { pressable } from './within.ts'
+
+/** What happens to real people while they sign in, in Firefox. */
+
+test('reloaded before the click, the button leads to the same address, asked for once', async ({
+  ada,
+  sandbox,
+}) => {
+  await ada.comesToSignIn()
+  await ada.page.reload()
+  const signIn = await ada.pressesSignIn()
+  await signIn.signsIn('ada')
+  await ada.isSignedInAs('Ada')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+})
+
+test('reloaded while the window is open, the window finishes and the page hears of it', async ({
+  ada,
+  sandbox,
+}) => {
+  const signIn = await ada.opensSignInPage()
+  await ada.page.reload()
+  await ada.sees('Waiting for your sign-in')
+  await signIn.signsIn('ada')
+  await signIn.closesItself()
+  await ada.isSignedInAs('Ada')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})
+
+test('a window that finishes after its page was closed hands over once, and the chat resumes signed in', async ({
+  ada,
+  context,
+  demo,
+  sandbox,
+}) => {
+  const signIn = await ada.opensSignInPage()
+  await ada.page.close()
+  await signIn.signsIn('ada')
+  await expect.poll(() => attempts(sandbox), { timeout: 10_000 }).toEqual(['succeeded'])
+  const again = customer(await context.newPage(), demo)
+  await again.opensChat()
+  await again.isSignedInAs('Ada')
+  expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
+})
+
+test('back from the sign-in page without signing in, the button is there again and leads there again', async ({
+  ada,
+  sandbox,
+}) => {
+  await ada.isOnPhone()
+  await ada.comesToSignIn()
+  await ada.leavesToSignIn()
+  await ada.page.evaluate(() => history.back())
+  await ada.sees('Welcome back.')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  const signIn = await ada.leavesToSignIn()
+  await signIn.signsIn('ada')
+  await ada.sees('Thank you, you are signed in.')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})
+
+test('two tabs of one chat: one leads, the other brings the sign-in over, and both see the result', async ({
+  ada,
+  context,
+  demo,
+  sandbox,
+}) => {
+  await ada.opensChat()
+  const other = customer(await context.newPage(), demo)
+  await other.opensChat()
+  await ada.page.bringToFront()
+  await ada.isAskedToSignIn()
+  await other.sees('Sign-in is open in another tab')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+  await other.page.bringToFront()
+  await other.presses('Use here')
+  await ada.sees('Sign-in is open in another tab')
+  const signIn = await other.pressesSignIn()
+  await signIn.signsIn('ada')
+  await other.isSignedInAs('Ada')
+  await ada.isSignedInAs('Ada')
+  expect(attempts(sandbox)).toEqual(['succeeded'])
+})
+
+test('closed, the tab that leads hands the sign-in over', async ({ ada, context, demo, sandbox }) => {
+  await ada.comesToSignIn()
+  const other = customer(await context.newPage(), demo)
+  await other.opensChat()
+  await other.sees('Sign-in is open in another tab')
+  await ada.page.close()
+  const signIn = await other.pressesSignIn()
+  await signIn.signsIn('ada')
+  await other.isSignedInAs('Ada')
+  expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
+})
+
+test('the whole sign-in can be done by keyboard', async ({ ada }) => {
+  await ada.comesToSignIn()
+  await ada.aims()
+  await (await pressable(ada.page, /^Sign in/)).focus()
+  const signIn = await ada.opens(() => ada.page.keyboard.press('Enter'))
+  await signIn.isShown()
+  await signIn.page.focus('input[name=username]')
+  await signIn.page.keyboard.type('ada')
+  await signIn.page.keyboard.press('Tab')
+  await signIn.page.keyboard.type('correct-horse')
+  await signIn.page.keyboard.press('Enter')
+  await signIn.closesItself()
+  await ada.isSignedInAs('Ada')
+})
