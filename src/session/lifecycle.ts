@@ -45,7 +45,7 @@ export function createChatLifecycle(
     const { phase } = state()
     if (phase === 'live') return
     // After a failure the chat may well be there: it was only not reached.
-    await starter.run(phase === 'ended' ? 'start' : 'resume-or-start')
+    await starter.run(phase === 'ended' ? 'start-new' : 'resume-or-start')
   }
 
   const forget = async (): Promise<void> => {

@@ -8,15 +8,16 @@ import type { MessageQueue } from '../messages/message-queue.ts'
 import type { ReadReceipts } from '../messages/read-receipts.ts'
 import { createTranscriptLoader } from '../messages/transcript-loader.ts'
 import type { CurrentConnection } from './current-connection.ts'
-import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
+import {
+  type ConnectOptions,
+  createReconnectingConnection,
+  type ReconnectingConnection,
+} from './reconnecting-connection.ts'
 
 /** One chat's traffic with Connect: the events of its connection, and the transcript of the time without one. */
 export interface ChatTransport {
-  /**
-   * Rejects with ParticipantError. With `retry`, for a chat that is known to exist, a transient failure does not
-   * reject: the connection is tried again later.
-   */
-  connect(details: ConnectionDetails, retry: boolean): Promise<void>
+  /** Rejects with ParticipantError, or with ChatError if the code does not load. */
+  connect(details: ConnectionDetails, options: ConnectOptions): Promise<void>
   /** Retries a lost connection now, reads what was missed and sends what waits. */
   recheck(): void
   /** Reads what was missed. Never rejects. */
@@ -89,12 +90,12 @@ export function createChatTransport(
   }
 
   return {
-    async connect(details, retry) {
+    async connect(details, options) {
       const onEnded = (): void => dispatch({ type: 'ended', why: 'away', atMs: now() })
       const listener = { onEvent, onError, onEnded }
       reconnecting = createReconnectingConnection(browser, openConnection, details, listener)
       current.set(reconnecting)
-      await reconnecting.connect(retry)
+      await reconnecting.connect(options)
     },
     recheck() {
       if (state().phase !== 'live') return
