@@ -76,7 +76,7 @@ const REFUSED: readonly Refused[] = [
   whole('Outbox createOutbox', 'src/session', 'MessageQueue'),
   part('late', 'src/session', 'lazy'),
   part('granted', 'src/session', 'map-grant', ['file']),
-  part('hint hints hinted', 'src/model/sign-in', 'callback progress', ['name', 'file']),
+  part('hint hinted', 'src/model/sign-in', 'callback progress', ['name', 'file']),
   whole('Hint HintChannels hinted', 'src', 'CallbackProgress, CallbackChannels'),
   part('wake woke', 'src', 'set-timer, timer-fired'),
   part('say said says still', 'src/model', 'announce, withAnnouncement, unchanged'),

@@ -8,7 +8,9 @@ import type { SessionContext } from '../context.ts'
 export interface MessageQueue {
   send(text: string): void
   retry(clientToken: string): void
-  /** The line is there again: sends what waits. */
+  /** Removes a message that was not sent. */
+  discard(clientToken: string): void
+  /** The connection is there again: sends what waits. */
   flush(): void
   /** The chat is over, or another one begins. */
   clearQueue(): void
@@ -31,8 +33,8 @@ type Outcome = 'done' | 'busy' | 'wait'
 
 export function createMessageQueue(context: SessionContext): MessageQueue {
   const { alarms, browser, state, connection, dispatch, report } = context
-  /** Which chat this is: what comes back for another one changes nothing here. */
-  let turn = 0
+  /** Aborted when the chat ends: a late answer for it changes nothing in the next one. */
+  let chat = new AbortController()
   let flushing = false
   let paused = false
   let failures = 0
@@ -43,17 +45,17 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
   const flush = async (): Promise<void> => {
     if (flushing) return
     flushing = true
-    const mine = turn
+    const { signal } = chat
     try {
       for (let next = nextPending(); next; next = nextPending()) {
-        const outcome = await deliver(next, mine)
-        if (mine !== turn) return
+        const outcome = await deliver(next, signal)
+        if (signal.aborted) return
         throttles = outcome === 'busy' ? throttles + 1 : 0
         if (outcome === 'done') failures = 0
         else pause(outcome)
       }
     } finally {
-      if (mine === turn) flushing = false
+      if (!signal.aborted) flushing = false
     }
   }
 
@@ -85,7 +87,7 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
 
   const deliver = async (
     { clientToken, text }: Outgoing,
-    mine: number,
+    signal: AbortSignal,
     renewed = false,
   ): Promise<Outcome> => {
     dispatch({ type: 'send-begun', clientToken, atMs: now() })
@@ -98,13 +100,13 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
       return 'done'
     } catch (cause) {
       const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
-      if (mine !== turn) return 'done'
+      if (signal.aborted) return 'done'
       if (kind === 'denied' && !renewed) {
         // Its token may have run out. Whether the chat is over shows in making a new one.
         await context.renewConnection()
         const still = state().outbox.find((one) => one.clientToken === clientToken && isPending(one))
-        if (mine !== turn || !still) return 'done'
-        if (state().phase === 'live' && connection() !== to) return deliver(still, mine, true)
+        if (signal.aborted || !still) return 'done'
+        if (state().phase === 'live' && connection() !== to) return deliver(still, signal, true)
         // The new line is still being made.
         dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return 'wait'
@@ -144,9 +146,11 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
       dispatch({ type: 'send-retried', clientToken, atMs: now() })
       resume()
     },
+    discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: now() }),
     flush: resume,
     clearQueue() {
-      turn += 1
+      chat.abort()
+      chat = new AbortController()
       flushing = false
       paused = false
       failures = 0

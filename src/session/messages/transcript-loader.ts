@@ -37,7 +37,7 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
     ? 'further up'
     : 'unknown'
   let failures = 0
-  let closed = false
+  const closing = new AbortController()
   /** The line that was made because a token was denied: another denial says something else. */
   let renewed: ParticipantConnection | undefined
 
@@ -108,7 +108,7 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
       // Those who tell where they read tell it anew once they have left the beginning.
       position = 'further up'
       const page = await olderPage(connection, older)
-      if (closed) return
+      if (closing.signal.aborted) return
       older = page.older
       dispatchPages('older', [page], older === undefined, now(), context.dispatch)
     },
@@ -117,7 +117,7 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
       position = place ? 'further up' : 'at the end'
     },
     close() {
-      closed = true
+      closing.abort()
     },
   }
 }

@@ -53,7 +53,7 @@ export function createSignInCommands(
   return {
     open(sessionId, event, wished) {
       // A script's click has no person behind it.
-      if (!event.isTrusted || context.isDestroyed()) return
+      if (!event.isTrusted || context.destroyed.aborted) return
       const attempt = find(sessionId)
       if (!attempt || !canOpen(attempt)) return
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return

@@ -1,9 +1,9 @@
-import { lazy } from '../basics/lazy.ts'
+import { type Lazy, lazy } from '../basics/lazy.ts'
 import { toChatError } from '../bff/map-grant.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
-import type { SignIn } from './sign-in.ts'
+import type { SignIn, SignInTools } from './sign-in.ts'
 
 /** The sign-in, whose code is loaded before the first chat is granted. */
 export interface LazySignIn extends SignIn {
@@ -11,15 +11,18 @@ export interface LazySignIn extends SignIn {
   ready(): Promise<void>
 }
 
+type CreateSignIn = (context: SessionContext, options: ChatOptions, tools: SignInTools) => SignIn
+
 /** A command or an effect before the code is loaded waits for it; if loading fails, the failure is reported. */
 export function lazySignIn(
-  { browser, report }: SessionContext,
+  context: SessionContext,
   options: ChatOptions,
-  load: () => Promise<SignIn>,
+  code: Lazy<CreateSignIn>,
+  tools: SignInTools,
 ): LazySignIn {
-  const signIn = lazy(load)
+  const signIn = lazy(async () => (await code.load())(context, options, tools))
   const run = (action: (signIn: SignIn) => void): void => {
-    signIn.call(action).catch((cause: unknown) => report(toChatError(cause)))
+    signIn.call(action).catch((cause: unknown) => context.report(toChatError(cause)))
   }
   return {
     async ready() {
@@ -27,7 +30,7 @@ export function lazySignIn(
     },
     commands: {
       open: (...click) => run(({ commands }) => commands.open(...click)),
-      opensWindow: () => opensWindow(options, browser),
+      opensWindow: () => opensWindow(options, context.browser),
       linkFollowed: (sessionId) => run(({ commands }) => commands.linkFollowed(sessionId)),
       continueInThisTab: (sessionId) => run(({ commands }) => commands.continueInThisTab(sessionId)),
       decline: (sessionId) => run(({ commands }) => commands.decline(sessionId)),
