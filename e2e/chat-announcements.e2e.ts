@@ -6,7 +6,7 @@ import { screenReader } from './models/screen-reader.ts'
 
 test.beforeEach(({ page }) => page.clock.install())
 
-test('a start, a lost line with many tries, and a network that goes and comes are each heard once', {
+test('a screen reader hears each change of the connection once, however many attempts it takes', {
   tag: '@core',
 }, async ({ page, context, shop, sandbox }) => {
   const heard = await screenReader(page)

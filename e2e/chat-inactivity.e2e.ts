@@ -47,7 +47,7 @@ async function watchesForSilence(
   })
 }
 
-test('an agent who leaves hands over to the flow, whose last word is read before the end', async ({
+test('when the agent leaves, the disconnect flow runs and its last message appears before the end', async ({
   page,
   shop,
 }) => {
@@ -61,7 +61,7 @@ test('an agent who leaves hands over to the flow, whose last word is read before
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
 })
 
-test('whoever writes nothing for long is told that the chat is closed for it; one word in time, and it goes on', async ({
+test('an idle customer is warned before the chat closes, and a message in time keeps it open', async ({
   page,
   shop,
   sandbox,

@@ -5,7 +5,7 @@ import { storageOf } from './models/page-secrets.ts'
 
 /** What a site can switch off: words kept in the tab, receipts, typing. */
 
-test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent or not', async ({
+test('with data-keep-text="false" the tab stores no text of a message, sent or unsent', async ({
   shop,
   sandbox,
   demo,
@@ -37,7 +37,7 @@ test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('')
 })
 
-test('agents hear that the customer writes and has read, and nothing of either where that is switched off', async ({
+test('agents get typing and read events, and none of them where they are switched off', async ({
   shop,
   sandbox,
   demo,

@@ -18,7 +18,7 @@ async function isHeldUpBy(shop: Shop, code: string, words: string): Promise<void
   expect(shop.reported().at(-1)).toBe(code)
 }
 
-test('what Connect refuses has a code and words for each reason, and is tried again when the customer wants', {
+test('each reason why a chat cannot start has an error code, a text and a way to try again', {
   tag: '@core',
 }, async ({ shop, sandbox, demo, context }) => {
   sandbox.faults.add({ kind: 'refuse', operation: START, status: 429 })
@@ -55,7 +55,7 @@ test('what Connect refuses has a code and words for each reason, and is tried ag
   expect(sandbox.contacts()).toHaveLength(2)
 })
 
-test('a chat that has started and is not reached is reached by the next try, and is no second one', async ({
+test('a chat that started but could not be connected is connected by the next attempt, without a second chat', async ({
   shop,
   sandbox,
 }) => {
@@ -68,7 +68,7 @@ test('a chat that has started and is not reached is reached by the next try, and
   expect(calls(sandbox, START)).toBe(1)
 })
 
-test('whoever the site does not admit reads it and can ask again; the site hears its own reason', async ({
+test('a customer whom the site refuses can try again, and the site gets its own reason code', async ({
   page,
   demo,
   sandbox,
@@ -97,7 +97,7 @@ test('whoever the site does not admit reads it and can ask again; the site hears
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
+test('several presses of the launcher start one chat', async ({ page, shop, sandbox }) => {
   await shop.visits()
   const launcher = page.getByRole('button', { name: /^Open chat/ })
   await launcher.dblclick()
@@ -109,7 +109,7 @@ test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
   expect(calls(sandbox, START)).toBe(1)
 })
 
-test("below React's StrictMode, which mounts everything twice, and by a double click, it is one chat on one line", async ({
+test("under React's StrictMode a double click starts one chat with one connection", async ({
   page,
   demo,
   sandbox,
@@ -135,7 +135,7 @@ test("below React's StrictMode, which mounts everything twice, and by a double c
   expect(calls(sandbox, 'WebSocket')).toBe(2)
 })
 
-test('a connection that Connect answers with 500 did not work, and nobody was too fast', async ({
+test('a connection that Connect answers with 500 is reported as failed, not as throttled', async ({
   shop,
   sandbox,
 }) => {

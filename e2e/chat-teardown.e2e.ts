@@ -10,7 +10,7 @@ import { type Shop, shop as shopOn } from './models/shop.ts'
 
 test.use({ site: '/script-tag.html' })
 
-test('destroyed, a chat leaves no socket, timer, listener, channel or element behind', {
+test('a destroyed chat leaves no socket, timer, listener, channel or element', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await page.clock.install()
@@ -69,7 +69,7 @@ async function isAsBefore(
   expect(listeners).toBeLessThanOrEqual(before.listeners)
 }
 
-test('a React component that is unmounted leaves nothing running, and mounted again has its chat back', async ({
+test('an unmounted React component leaves nothing running, and shows its chat again when it is mounted', async ({
   page,
   demo,
   sandbox,
@@ -97,7 +97,7 @@ test('a React component that is unmounted leaves nothing running, and mounted ag
   await shop.sees('hello')
 })
 
-test('<connect-chat> that is taken off the page leaves nothing running, and put back has its chat again', async ({
+test('a removed <connect-chat> leaves nothing running, and shows its chat again when it is put back', async ({
   page,
   shop,
   demo,
