@@ -2,7 +2,7 @@ import { expectAccessible } from './axe.ts'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-// What is read is what stands still.
+// axe reads colours, which must not be animated.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('axe finds no violation in the closed chat, the open chat, the menu and the confirmation before the end', {

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { timePasses, timePassesUntil } from './models/conversation.ts'
 import { screenReader } from './models/screen-reader.ts'
 
-/** What somebody hears who does not see the chat: each step of the connection once, however many tries it takes. */
+/** What a screen reader announces about the connection. */
 
 test.beforeEach(({ page }) => page.clock.install())
 

@@ -3,7 +3,7 @@ import type { Sandbox } from '../src/sandbox.ts'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 
-/** A chat that nobody at this page ends: its agent leaves, nobody writes, its day is over. Connect's own clocks say so. */
+/** Chats that end without the customer: the agent leaves, nobody writes, or the chat's maximum duration is over. */
 
 const GOODBYE = {
   Version: '2019-10-30',
@@ -21,7 +21,7 @@ const GOODBYE = {
 
 test.use({ demoOptions: { survey: GOODBYE } })
 
-/** Connect watches for silence in the chat from now on, as a flow may ask it to. */
+/** Sets Connect's idle timers for the chat, as a flow can. */
 async function watchesForSilence(
   sandbox: Sandbox,
   minutes: { agent: number; customer: number },

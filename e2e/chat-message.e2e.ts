@@ -3,7 +3,7 @@ import { calls, expect, test } from './fixtures.ts'
 import { acknowledges, isStoredAs } from './models/agent-receipts.ts'
 import { conversation } from './models/conversation.ts'
 
-/** What becomes of one message of the customer, from the field to the agent's eyes. */
+/** The states of a customer's message, from the field to the agent's read receipt. */
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
@@ -18,7 +18,7 @@ test('a message shows that it is sent, delivered and read, and still shows it af
   await talk.lastIs('Delivered')
   acknowledges(contact, 'Are you there?', 'read')
   await talk.lastIs('Read')
-  // Console of a second agent, a moment late: nobody takes back that it was read.
+  // A second agent's console reports later; the message stays read.
   acknowledges(contact, 'Are you there?', 'delivered')
   contact.agent.says('Yes')
   await shop.sees('Yes')

@@ -3,7 +3,7 @@ import { conversation } from './models/conversation.ts'
 import { hostPage } from './models/host-page.ts'
 import { storageOf } from './models/page-secrets.ts'
 
-/** What a site can switch off: words kept in the tab, receipts, typing. */
+/** What a site can switch off: stored text, receipts, typing events. */
 
 test('with data-keep-text="false" the tab stores no text of a message, sent or unsent', async ({
   shop,
@@ -27,7 +27,7 @@ test('with data-keep-text="false" the tab stores no text of a message, sent or u
   await conversation(page).lastSays('Waiting for the connection')
   await page.getByRole('textbox', { name: 'Message' }).fill('or secret-4')
   expect(await storageOf(page)).not.toMatch(/secret-/)
-  // Whoever leaves writes down what a reload needs.
+  // When the page goes, it stores what a reload needs.
   const comeBack = await shop.staysAway()
   expect(await storageOf(page)).toMatch(/contactId/)
   expect(await storageOf(page)).not.toMatch(/secret-/)

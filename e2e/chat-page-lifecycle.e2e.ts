@@ -4,7 +4,7 @@ import { conversation } from './models/conversation.ts'
 import { freezes, goesBack, readsAll, watchesBackForwardCache } from './models/page-lifecycle.ts'
 import { shop as shopOn } from './models/shop.ts'
 
-/** A page that was left, frozen or deaf for a while: what was said meanwhile is there when it comes back. */
+/** A page that was left, frozen or without a working websocket shows what it missed when it returns. */
 
 test('after the back button restores a page from the cache, its chat continues', async ({
   page,
@@ -67,7 +67,7 @@ test('when the network is restored, messages that a silent websocket held back a
   contact.agent.says('into the void')
   contact.agent.says('hello?')
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  // Of the page's own time no more passes than a few frames take.
+  // The page's clock advances by only half a second.
   await page.clock.runFor(500)
   await shop.sees('hello?')
   await conversation(page).equalsTheTranscript(contact)

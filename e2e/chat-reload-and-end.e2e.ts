@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 
-/** The life of one chat: how it goes on over reloads, and ends. */
+/** How a chat continues after a reload, and how it ends. */
 
 const draft = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
-test.describe('loaded anew', () => {
+test.describe('after a reload', () => {
   test('a reloaded page shows the same chat, with its draft and its open panel', { tag: '@core' }, async ({
     page,
     shop,

@@ -6,12 +6,12 @@ import { hostPage } from './models/host-page.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
 
-/** How a chat starts, and everything that can be in its way: what the customer reads, what the site is told. */
+/** How a chat starts, and each error: its text for the customer and its code for the site. */
 
 const START = 'StartChatContact'
 const CONNECTION = 'CreateParticipantConnection'
 
-/** The words stand there, the site has heard the code, and the customer can try it again. */
+/** The customer reads the text and can try again, and the site got the code. */
 async function isHeldUpBy(shop: Shop, code: string, words: string): Promise<void> {
   await shop.sees(words)
   await expect(shop.panel.getByRole('button', { name: 'Try again' })).toBeEnabled()
@@ -123,7 +123,7 @@ test("under React's StrictMode a double click starts one chat with one connectio
   if (await launcher.isVisible()) await launcher.click()
   await shop.sees('Welcome to Harbour Bank')
   expect(calls(sandbox, START)).toBe(1)
-  // Loaded anew, the first of two mounts begins to come back to it, and the second does.
+  // After a reload, the first of two mounts begins to resume the chat, and the second resumes it.
   await page.reload()
   await shop.sees('Welcome to Harbour Bank')
   await shop.says('hello')

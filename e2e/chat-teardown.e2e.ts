@@ -6,7 +6,7 @@ import { countResources, type PageResources } from './models/page-resources.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
 
-/** What is left of a chat that the page lets go of. */
+/** What a destroyed, unmounted or removed chat leaves on the page. */
 
 test.use({ site: '/script-tag.html' })
 
@@ -45,7 +45,7 @@ test('a destroyed chat leaves no socket, timer, listener, channel or element', {
   expect(contact.view().stage).not.toBe('ended')
 })
 
-/** Opens the chat and uses all that it has. */
+/** Opens the chat and sends a message. */
 async function chats(shop: Shop, words: string): Promise<void> {
   await shop.page.getByRole('button', { name: /^Open chat/ }).click()
   await shop.sees('Welcome to Harbour Bank')
@@ -61,7 +61,7 @@ async function isAsBefore(
   before: PageResources,
 ): Promise<void> {
   await expect.poll(async () => (await count()).sockets).toBe(0)
-  // chatjs lets its throttles of up to ten seconds run out; none of them starts another.
+  // chatjs has throttle timers of up to ten seconds; none of them starts another.
   await page.clock.runFor(11_000)
   const { timers, listeners, ...rest } = await count()
   expect(rest).toEqual({ intervals: 0, sockets: 0, channels: 0 })

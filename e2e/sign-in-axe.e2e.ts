@@ -2,9 +2,9 @@ import { expectAccessible } from './axe.ts'
 import { test } from './fixtures.ts'
 import { shop as shopOn } from './models/shop.ts'
 
-/** What axe finds in the card while the sign-in is somewhere else. */
+/** Accessibility of the sign-in card while the sign-in is in progress elsewhere. */
 
-// What is read is what stands still.
+// axe reads colours, which must not be animated.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('axe finds no violation in the sign-in card while the page goes to the sign-in page', async ({

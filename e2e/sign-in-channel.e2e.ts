@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import { type CallbackHost, callbackHost, watchesCallback } from './models/callback-host.ts'
 
-/** The callback page and its window, many times over: what is sent last must not be lost. */
+/** The callback page's last message and request before its window closes, many times. */
 
 const test = base.extend<{ host: CallbackHost }>({
   host: async ({ browserName: _ }, use) => {

@@ -176,7 +176,7 @@ const FALSE_SCRIPTS = `<form name="currentScript" data-api="https://evil.example
 const FALSE_QUEUES = `<a id="connectChat" name="connectChat" href="https://evil.example/">a</a>
   <a id="connectChat" name="push" href="https://evil.example/">b</a>`
 
-test.describe('markup that somebody put into the page', () => {
+test.describe('injected markup', () => {
   for (const [what, names, launchers] of [
     ['takes the name of the current script', FALSE_SCRIPTS, 0],
     ['takes the name of the queue', FALSE_QUEUES, 1],

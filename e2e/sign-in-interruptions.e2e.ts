@@ -1,7 +1,7 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { shop as shopOn } from './models/shop.ts'
 
-/** What happens to real people while they sign in. */
+/** Interruptions of a sign-in: frozen pages, closed pages, lost connections. */
 
 test('a page that is frozen during the sign-in shows the outcome when it runs again', async ({
   shop,

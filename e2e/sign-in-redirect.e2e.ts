@@ -1,7 +1,7 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-/** The sign-in in this very tab. */
+/** The sign-in by full-page redirect in the customer's tab. */
 
 test('after a sign-in in this tab the chat continues, and Back does not submit twice', {
   tag: '@dialects',

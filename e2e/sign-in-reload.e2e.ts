@@ -1,7 +1,7 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
 import { storedSignInUrl } from './models/page-secrets.ts'
 
-/** The page is loaded anew while somebody signs in. */
+/** Reloads during a sign-in. */
 
 test('after a reload before the click, the button opens the same sign-in URL, which is requested once', {
   tag: '@dialects',

@@ -2,7 +2,7 @@ import { expect, onlyContact, test } from './fixtures.ts'
 import { hostPage } from './models/host-page.ts'
 import { reader, said, talks } from './models/reader.ts'
 
-/** The conversation for those who read from right to left, and for those who want no motion. */
+/** The transcript from right to left, and with reduced motion. */
 
 const ARABIC = { open: /^فتح المحادثة/, jump: /^الانتقال إلى/ }
 

@@ -1,7 +1,7 @@
 import { expect, onlyContact, test } from './fixtures.ts'
 import { reader, said, talks } from './models/reader.ts'
 
-/** A conversation of any length: only what is in sight is drawn, and nobody loses their place in it. */
+/** A transcript of any length: only what is in view is rendered, and the reading position is kept. */
 
 test('of 300 messages only a screen is rendered, and all can be read, each once and in order', {
   tag: '@core',

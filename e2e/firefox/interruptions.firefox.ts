@@ -4,7 +4,7 @@ import { customer } from './customer.ts'
 import { test } from './fixtures.ts'
 import { pressable } from './within.ts'
 
-/** What happens to real people while they sign in, in Firefox. */
+/** Interruptions of a sign-in in Firefox. */
 
 test('after a reload before the click, the button opens the same sign-in URL, which is requested once', async ({
   ada,
