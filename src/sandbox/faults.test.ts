@@ -99,34 +99,34 @@ test('the fault socket-silent leaves everything unanswered', async () => {
 
 test('the fault socket-silent can leave only heartbeats unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'heartbeats', times: 1 })
-  const deaf = await openSocket(chat.socketUrl)
-  deaf.ws.send('{"topic":"aws/heartbeat"}')
-  deaf.ws.send('{"topic":"aws/ping"}')
-  await deaf.frame((frame) => frame.includes('aws/ping'))
-  expect(deaf.frames.some((frame) => frame.includes('heartbeat'))).toBe(false)
+  const silentSocket = await openSocket(chat.socketUrl)
+  silentSocket.ws.send('{"topic":"aws/heartbeat"}')
+  silentSocket.ws.send('{"topic":"aws/ping"}')
+  await silentSocket.frame((frame) => frame.includes('aws/ping'))
+  expect(silentSocket.frames.some((frame) => frame.includes('heartbeat'))).toBe(false)
 })
 
 test('the fault socket-silent can leave only handshakes unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'handshakes', times: 1 })
-  const stalled = new WebSocket(chat.socketUrl)
+  const unanswered = new WebSocket(chat.socketUrl)
   await expect.poll(() => sandbox.requests().at(-1)).toMatchObject({ operation: 'WebSocket', status: null })
   const other = await openSocket(chat.socketUrl)
   await chat.sends('hello')
   await other.message('hello')
-  expect(stalled.readyState).toBe(WebSocket.CONNECTING)
-  stalled.on('error', () => {})
-  stalled.terminate()
+  expect(unanswered.readyState).toBe(WebSocket.CONNECTING)
+  unanswered.on('error', () => {})
+  unanswered.terminate()
 })
 
 test('the fault socket-silent can leave only subscriptions unanswered, and then delivers nothing', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'subscriptions', times: 1 })
-  const deaf = await openSocket(chat.socketUrl, { subscribe: false })
-  deaf.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
-  deaf.ws.send('{"topic":"aws/heartbeat"}')
-  await deaf.frame((frame) => frame.includes('heartbeat'))
+  const silentSocket = await openSocket(chat.socketUrl, { subscribe: false })
+  silentSocket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+  silentSocket.ws.send('{"topic":"aws/heartbeat"}')
+  await silentSocket.frame((frame) => frame.includes('heartbeat'))
   await chat.sends('hello')
   await socket.message('hello')
-  expect(deaf.frames).toEqual(['{"topic":"aws/heartbeat"}'])
+  expect(silentSocket.frames).toEqual(['{"topic":"aws/heartbeat"}'])
 })
 
 test.each([
@@ -134,16 +134,16 @@ test.each([
   ['pings', 'success', 500],
   [undefined, 'failure', 500],
 ] as const)(
-  'socket-unwell (%s) answers a subscription with %s and a ping with %i',
+  'the fault socket-unwell (only: %s) answers a subscription with %s and a ping with %i',
   async (only, status, code) => {
     sandbox.faults.add({ kind: 'socket-unwell', times: 1, ...(only ? { only } : {}) })
-    const unwell = await openSocket(chat.socketUrl, { subscribe: false })
-    unwell.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
-    unwell.ws.send('{"topic":"aws/ping"}')
-    unwell.ws.send('{"topic":"aws/heartbeat"}')
-    await unwell.frame((frame) => frame.includes('heartbeat'))
-    expect(unwell.frames[0]).toContain(`"status":"${status}"`)
-    expect(unwell.frames[1]).toContain(`"statusCode":${code}`)
+    const testSocket = await openSocket(chat.socketUrl, { subscribe: false })
+    testSocket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+    testSocket.ws.send('{"topic":"aws/ping"}')
+    testSocket.ws.send('{"topic":"aws/heartbeat"}')
+    await testSocket.frame((frame) => frame.includes('heartbeat'))
+    expect(testSocket.frames[0]).toContain(`"status":"${status}"`)
+    expect(testSocket.frames[1]).toContain(`"statusCode":${code}`)
   },
 )
 
@@ -193,18 +193,18 @@ test.each([
   [undefined, 1006],
 ])('the fault socket-close with code %s closes with %s after `items` items', async (code, seen) => {
   sandbox.faults.add({ kind: 'socket-close', items: 2, times: 1, ...(code ? { code } : {}) })
-  const mortal = await openSocket(chat.socketUrl)
+  const testSocket = await openSocket(chat.socketUrl)
   await chat.sends('first')
   await chat.sends('second')
   await chat.sends('third')
-  expect(await mortal.closed()).toBe(seen)
-  if (code) expect(mortal.items.map((item) => item.Content)).toEqual(['first', 'second'])
+  expect(await testSocket.closed()).toBe(seen)
+  if (code) expect(testSocket.items.map((item) => item.Content)).toEqual(['first', 'second'])
 })
 
 test('the fault socket-close without items closes after the subscription', async () => {
   sandbox.faults.add({ kind: 'socket-close', code: 1000, times: 1 })
-  const mortal = await openSocket(chat.socketUrl)
-  expect(await mortal.closed()).toBe(1000)
+  const testSocket = await openSocket(chat.socketUrl)
+  expect(await testSocket.closed()).toBe(1000)
 })
 
 test('the fault delay-item sends one item after later ones', async () => {

@@ -12,7 +12,7 @@ import { DEFAULT_RULES } from './rules.ts'
 let sandbox: Sandbox
 let mine: Chat
 let other: Chat
-/** Ids of the other chat: its contact, an item, a sign-in, a file. They exist, and are none of ours. */
+/** Ids of another chat: its contact, an item, a sign-in and a file. */
 let foreign: string[] = []
 const lines: string[] = []
 
@@ -31,7 +31,7 @@ afterAll(() => sandbox.close())
 
 const RUNS = { numRuns: 150 }
 
-/** Values that a field might be given by mistake or by malice, the right ones among them. */
+/** Valid and invalid values for fields. */
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.integer({ min: 0, max: 3 }).map((at) => foreign[at]),

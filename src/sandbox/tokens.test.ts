@@ -3,7 +3,7 @@ import { createContact } from './contacts/contact.ts'
 import { createRuleStore } from './rules.ts'
 import { createTokens } from './tokens.ts'
 
-function standingWall() {
+function fixedClock() {
   const wall = { ms: Date.UTC(2026, 10, 21) }
   const contact = createContact({
     id: 'contact',
@@ -23,7 +23,7 @@ function standingWall() {
 }
 
 test('a connection token is valid for a day', () => {
-  const { wall, tokens, holder } = standingWall()
+  const { wall, tokens, holder } = fixedClock()
   const { token, expiry } = tokens.issueConnectionToken(holder)
   expect(expiry).toBe('2026-11-22T00:00:00.000Z')
   wall.ms += 86_400_000 - 1
@@ -33,7 +33,7 @@ test('a connection token is valid for a day', () => {
 })
 
 test('a websocket URL is valid for a hundred seconds', () => {
-  const { wall, tokens, holder } = standingWall()
+  const { wall, tokens, holder } = fixedClock()
   const { token, expiry } = tokens.issueSocketTicket(holder)
   expect(expiry).toBe('2026-11-21T00:01:40.000Z')
   wall.ms += 100_000
@@ -41,7 +41,7 @@ test('a websocket URL is valid for a hundred seconds', () => {
 })
 
 test('an older connection token stays valid beside a newer one', () => {
-  const { tokens, holder } = standingWall()
+  const { tokens, holder } = fixedClock()
   const [older, newer] = [tokens.issueConnectionToken(holder), tokens.issueConnectionToken(holder)]
   expect(older.token).not.toBe(newer.token)
   expect(tokens.connectionOf(older.token)).toBeDefined()
@@ -49,7 +49,7 @@ test('an older connection token stays valid beside a newer one', () => {
 })
 
 test('no token is accepted as another kind, and all have at most 1000 characters', () => {
-  const { tokens, holder } = standingWall()
+  const { tokens, holder } = fixedClock()
   const participant = tokens.issueParticipantToken(holder)
   const connection = tokens.issueConnectionToken(holder).token
   expect(tokens.connectionOf(participant)).toBeUndefined()

@@ -42,10 +42,10 @@ export function sendMessage(
   const contentType = contact.supportedContentTypes.includes(message.contentType)
     ? message.contentType
     : 'text/plain'
-  const content = { content: message.content, contentType: contentType }
+  const supported = { content: message.content, contentType }
   if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE_MESSAGE) {
-    return publishStreamed(services, contact, sender, content)
+    return publishStreamed(services, contact, sender, supported)
   }
-  publishMessage(services, contact, sender, content)
+  publishMessage(services, contact, sender, supported)
   return undefined
 }
