@@ -35,7 +35,7 @@ export function sendMessage(
   const sender: Participant = {
     id: `${contact.id.slice(0, 24)}${displayName === 'BOT' ? '00000000b070' : '000000000000'}`,
     role: 'SYSTEM',
-    displayName: displayName,
+    displayName,
     present: true,
   }
   // A client that does not support the content type gets the source as plain text.
