@@ -19,7 +19,8 @@ beforeEach(async () => {
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
 
-const said = (content: string) => chat.contact.transcript().filter((item) => item.Content === content).length
+const countMessages = (content: string) =>
+  chat.contact.transcript().filter((item) => item.Content === content).length
 const messages = () => socket.items.filter((item) => item.Type === 'MESSAGE').map((item) => item.Content)
 
 test('the fault refuse returns the error `times` times without performing the request', async () => {
@@ -27,7 +28,7 @@ test('the fault refuse returns the error `times` times without performing the re
   for (const _ of [1, 2]) {
     expect(await chat.sends('hello')).toMatchObject({ status: 429, error: 'ThrottlingException' })
   }
-  expect(said('hello')).toBe(0)
+  expect(countMessages('hello')).toBe(0)
   expect((await chat.sends('hello')).status).toBe(200)
   expect(sandbox.requests().filter((one) => one.fault === 'refuse')).toHaveLength(2)
 })
@@ -51,16 +52,16 @@ test('the fault delay waits on the sandbox’s clock', async () => {
   sandbox.faults.add({ kind: 'delay', operation: 'SendMessage', ms: 3_600_000, times: 1 })
   const answer = chat.sends('late')
   await chat.post('/participant/event', { ContentType: 'application/vnd.amazonaws.connect.event.typing' })
-  expect(said('late')).toBe(0)
+  expect(countMessages('late')).toBe(0)
   await sandbox.clock.advance({ seconds: 3600 })
   expect((await answer).status).toBe(200)
-  expect(said('late')).toBe(1)
+  expect(countMessages('late')).toBe(1)
 })
 
 test('the fault drop-connection cuts the connection without performing the request', async () => {
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage', times: 1 })
   await expect(chat.sends('lost')).rejects.toThrow()
-  expect(said('lost')).toBe(0)
+  expect(countMessages('lost')).toBe(0)
   expect(sandbox.requests().at(-1)).toMatchObject({
     operation: 'SendMessage',
     status: null,
@@ -72,7 +73,7 @@ test('the fault lose-response performs the request and cuts the connection', asy
   sandbox.faults.add({ kind: 'lose-response', operation: 'SendMessage', times: 1 })
   await expect(chat.sends('heard')).rejects.toThrow()
   await socket.message('heard')
-  expect(said('heard')).toBe(1)
+  expect(countMessages('heard')).toBe(1)
 })
 
 test('the fault socket-refuse closes the websocket, or rejects the handshake', async () => {
@@ -160,7 +161,7 @@ test('the fault duplicate sends an item twice and stores it once', async () => {
   await chat.sends('single')
   await socket.message('single')
   expect(messages().slice(-3)).toEqual(['double', 'double', 'single'])
-  expect(said('double')).toBe(1)
+  expect(countMessages('double')).toBe(1)
 })
 
 test('the fault reorder sends an item after the next one', async () => {

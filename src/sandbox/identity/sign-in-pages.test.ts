@@ -167,9 +167,9 @@ test('hostile input is escaped on every page', async () => {
 
 test('a sign-in page works only in the browser that opened it', async () => {
   const page = await browser().visit(authorize())
-  const elsewhere = await browser().submit(page, ADA)
-  expect(elsewhere.status).toBe(400)
-  expect(elsewhere.body).toContain('This sign-in has expired')
+  const otherPage = await browser().submit(page, ADA)
+  expect(otherPage.status).toBe(400)
+  expect(otherPage.body).toContain('This sign-in has expired')
 })
 
 test('a sign-in page is valid for an hour', async () => {
