@@ -130,7 +130,11 @@ const unitTests: ViteUserConfig = {
     projects: [
       {
         extends: true,
-        test: { name: 'isolated', include: ['src/**/*.test.{ts,tsx}'], exclude: STATELESS },
+        test: {
+          name: 'isolated',
+          include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+          exclude: STATELESS,
+        },
       },
       { extends: true, test: { name: 'stateless', include: STATELESS, isolate: false } },
     ],

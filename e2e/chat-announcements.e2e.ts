@@ -2,11 +2,11 @@ import { expect, test } from './fixtures.ts'
 import { timePasses, timePassesUntil } from './models/conversation.ts'
 import { screenReader } from './models/screen-reader.ts'
 
-/** What somebody hears who does not see the chat: each step of the connection once, however many tries it takes. */
+/** What a screen reader announces about the connection. */
 
 test.beforeEach(({ page }) => page.clock.install())
 
-test('a start, a lost line with many tries, and a network that goes and comes are each heard once', {
+test('a screen reader hears each change of the connection once, however many attempts it takes', {
   tag: '@core',
 }, async ({ page, context, shop, sandbox }) => {
   const heard = await screenReader(page)

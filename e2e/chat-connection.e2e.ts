@@ -11,7 +11,7 @@ const CONNECTION = 'CreateParticipantConnection'
 const tryNow = (page: Page) => page.getByRole('button', { name: 'Try now' })
 
 test.describe('a line that is cut', () => {
-  test('comes back by itself, and what was said meanwhile is there once and in its order', {
+  test('a closed websocket is replaced, and missed messages appear once and in order', {
     tag: '@core',
   }, async ({ page, shop, sandbox }) => {
     const contact = await shop.meets('Ana')
@@ -36,7 +36,7 @@ test.describe('a line that is cut', () => {
     ['a websocket that is closed at once', { kind: 'socket-refuse' }],
   ]
   for (const [what, fault] of WALLS) {
-    test(`and meets ${what} on its way back comes back when it is tried again`, async ({
+    test(`a reconnect that meets ${what} succeeds when the customer presses "Try now"`, async ({
       page,
       shop,
       sandbox,
@@ -62,7 +62,7 @@ test.describe('a line that is cut', () => {
     })
   }
 
-  test('on whose way back Connect says 403 is a chat that ended, and stays to be read', async ({
+  test('a reconnect that Connect answers with 403 shows that the chat ended, and keeps its messages', async ({
     shop,
     sandbox,
   }) => {
@@ -78,7 +78,7 @@ test.describe('a line that is cut', () => {
   })
 })
 
-test('a websocket on which nothing comes back is a lost one, and nothing that it swallowed is missing', async ({
+test('a websocket without answers is replaced, and no message is missing', async ({
   page,
   shop,
   sandbox,
@@ -98,7 +98,7 @@ test('a websocket on which nothing comes back is a lost one, and nothing that it
 })
 
 test.describe('offline', () => {
-  test('is said, messages wait, and go out in their order, once, when the network is back', {
+  test('when the browser is offline, the chat says so, and messages wait and are sent once and in order', {
     tag: '@core',
   }, async ({ page, context, shop, sandbox }) => {
     const contact = await shop.meets('Ana')
@@ -116,7 +116,7 @@ test.describe('offline', () => {
     expect(calls(sandbox, 'SendMessage')).toBe(2)
   })
 
-  test('and loaded anew, what was written is still there and goes out once', async ({
+  test('a message that could not be sent survives a reload and is sent once', async ({
     page,
     shop,
     sandbox,
@@ -133,11 +133,7 @@ test.describe('offline', () => {
     await talk.equalsTheTranscript(contact)
   })
 
-  test('on the way back nothing that had arrived without an answer is sent twice', async ({
-    page,
-    shop,
-    sandbox,
-  }) => {
+  test('a message whose answer was lost is not sent twice', async ({ page, shop, sandbox }) => {
     const contact = await shop.meets('Ana')
     const talk = conversation(page)
     sandbox.faults.add({ kind: 'lose-response', operation: 'SendMessage', times: 3 })
@@ -160,7 +156,7 @@ test.describe('ten minutes before a wall', () => {
     await page.clock.runFor(3_000)
   }
 
-  test('of 429 are at most twenty requests, and one at once when the network is back', async ({
+  test('ten minutes of 429 cost at most 20 requests, and a restored network causes one at once', async ({
     page,
     shop,
     sandbox,
@@ -182,7 +178,7 @@ test.describe('ten minutes before a wall', () => {
     expect(asked().requests).toBe(before + 1)
   })
 
-  test('of refused websockets are at most twenty tries of both kinds, and one at once when the network is back', async ({
+  test('ten minutes of refused websockets cost at most 20 attempts, and a restored network causes one at once', async ({
     page,
     shop,
     sandbox,
@@ -206,7 +202,7 @@ test.describe('ten minutes before a wall', () => {
     await shop.sees('Ana joined the chat')
   })
 
-  test('where nobody listens are at most twenty tries, and one at once when the network is back', async ({
+  test('ten minutes without a server cost at most 20 attempts, and a restored network causes one at once', async ({
     page,
     shop,
     sandbox,

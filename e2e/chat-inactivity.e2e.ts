@@ -3,7 +3,7 @@ import type { Sandbox } from '../src/sandbox.ts'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 
-/** A chat that nobody at this page ends: its agent leaves, nobody writes, its day is over. Connect's own clocks say so. */
+/** Chats that end without the customer: the agent leaves, nobody writes, or the chat's maximum duration is over. */
 
 const GOODBYE = {
   Version: '2019-10-30',
@@ -21,7 +21,7 @@ const GOODBYE = {
 
 test.use({ demoOptions: { survey: GOODBYE } })
 
-/** Connect watches for silence in the chat from now on, as a flow may ask it to. */
+/** Sets Connect's idle timers for the chat, as a flow can. */
 async function watchesForSilence(
   sandbox: Sandbox,
   minutes: { agent: number; customer: number },
@@ -47,7 +47,7 @@ async function watchesForSilence(
   })
 }
 
-test('an agent who leaves hands over to the flow, whose last word is read before the end', async ({
+test('when the agent leaves, the disconnect flow runs and its last message appears before the end', async ({
   page,
   shop,
 }) => {
@@ -61,7 +61,7 @@ test('an agent who leaves hands over to the flow, whose last word is read before
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
 })
 
-test('whoever writes nothing for long is told that the chat is closed for it; one word in time, and it goes on', async ({
+test('an idle customer is warned before the chat closes, and a message in time keeps it open', async ({
   page,
   shop,
   sandbox,

@@ -3,11 +3,11 @@ import { calls, expect, test } from './fixtures.ts'
 import { acknowledges, isStoredAs } from './models/agent-receipts.ts'
 import { conversation } from './models/conversation.ts'
 
-/** What becomes of one message of the customer, from the field to the agent's eyes. */
+/** The states of a customer's message, from the field to the agent's read receipt. */
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
-test('below a message stands that it was sent, delivered and read, and after a reload still that it was read', {
+test('a message shows that it is sent, delivered and read, and still shows it after a reload', {
   tag: '@core',
 }, async ({ page, shop }) => {
   const contact = await shop.meets('Ana')
@@ -18,7 +18,7 @@ test('below a message stands that it was sent, delivered and read, and after a r
   await talk.lastIs('Delivered')
   acknowledges(contact, 'Are you there?', 'read')
   await talk.lastIs('Read')
-  // Console of a second agent, a moment late: nobody takes back that it was read.
+  // A second agent's console reports later; the message stays read.
   acknowledges(contact, 'Are you there?', 'delivered')
   contact.agent.says('Yes')
   await shop.sees('Yes')
@@ -33,7 +33,11 @@ test('below a message stands that it was sent, delivered and read, and after a r
 test.describe('a message that Connect does not take', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-  test('can be tried again under its own token, copied and discarded', async ({ page, shop, sandbox }) => {
+  test('a message that Connect refuses can be sent again with its client token, copied and discarded', async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
     const contact = await shop.meets('Ana')
     const talk = conversation(page)
     sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 400, times: 2 })
@@ -64,7 +68,7 @@ test.describe('a message that Connect does not take', () => {
   })
 })
 
-test('1,025 characters are not sent, and why is read before sending; 1,024 are, a smiley counting two', {
+test('a message of 1,025 characters cannot be sent and says why; 1,024 can, and an emoji counts two', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   const contact = await shop.meets('Ana')

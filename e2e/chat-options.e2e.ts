@@ -3,9 +3,9 @@ import { conversation } from './models/conversation.ts'
 import { hostPage } from './models/host-page.ts'
 import { storageOf } from './models/page-secrets.ts'
 
-/** What a site can switch off: words kept in the tab, receipts, typing. */
+/** What a site can switch off: stored text, receipts, typing events. */
 
-test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent or not', async ({
+test('with data-keep-text="false" the tab stores no text of a message, sent or unsent', async ({
   shop,
   sandbox,
   demo,
@@ -27,7 +27,7 @@ test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent
   await conversation(page).lastSays('Waiting for the connection')
   await page.getByRole('textbox', { name: 'Message' }).fill('or secret-4')
   expect(await storageOf(page)).not.toMatch(/secret-/)
-  // Whoever leaves writes down what a reload needs.
+  // When the page goes, it stores what a reload needs.
   const comeBack = await shop.staysAway()
   expect(await storageOf(page)).toMatch(/contactId/)
   expect(await storageOf(page)).not.toMatch(/secret-/)
@@ -37,7 +37,7 @@ test('with data-keep-text="false" the tab keeps no word that anybody wrote, sent
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('')
 })
 
-test('agents hear that the customer writes and has read, and nothing of either where that is switched off', async ({
+test('agents get typing and read events, and none of them where they are switched off', async ({
   shop,
   sandbox,
   demo,

@@ -4,9 +4,9 @@ import { conversation } from './models/conversation.ts'
 import { freezes, goesBack, readsAll, watchesBackForwardCache } from './models/page-lifecycle.ts'
 import { shop as shopOn } from './models/shop.ts'
 
-/** A page that was left, frozen or deaf for a while: what was said meanwhile is there when it comes back. */
+/** A page that was left, frozen or without a working websocket shows what it missed when it returns. */
 
-test('left for another page of the site and come back to by the back button, the page is kept and its chat goes on', async ({
+test('after the back button restores a page from the cache, its chat continues', async ({
   page,
   shop,
   sandbox,
@@ -34,7 +34,7 @@ test('left for another page of the site and come back to by the back button, the
   expect(calls(sandbox, 'StartChatContact')).toBe(1)
 })
 
-test('a page that the browser had frozen shows what it missed when it runs again', async ({ demo, site }) => {
+test('a frozen page shows the messages that it missed when it runs again', async ({ demo, site }) => {
   await using browser = await bareBrowser()
   const page = await browser.context.newPage()
   const shop = shopOn(page, demo, site)
@@ -54,7 +54,7 @@ test('a page that the browser had frozen shows what it missed when it runs again
   await talk.equalsTheTranscript(contact)
 })
 
-test('a websocket that tells nothing any more is not believed when the network comes back: it is all there at once', async ({
+test('when the network is restored, messages that a silent websocket held back appear at once', async ({
   page,
   shop,
   sandbox,
@@ -67,13 +67,13 @@ test('a websocket that tells nothing any more is not believed when the network c
   contact.agent.says('into the void')
   contact.agent.says('hello?')
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  // Of the page's own time no more passes than a few frames take.
+  // The page's clock advances by only half a second.
   await page.clock.runFor(500)
   await shop.sees('hello?')
   await conversation(page).equalsTheTranscript(contact)
 })
 
-test('of 230 messages that were said while the line was cut, each is there once and in its order', async ({
+test('230 messages that were sent during a lost connection each appear once and in order', async ({
   page,
   shop,
   sandbox,

@@ -3,7 +3,7 @@ import { conversation } from './models/conversation.ts'
 
 test.use({ demoOptions: { persistent: true } })
 
-test('a chat that goes on from an earlier one shows both', async ({ page, shop, sandbox }) => {
+test('a chat that continues an earlier one shows both', async ({ page, shop, sandbox }) => {
   await shop.opensChat()
   const [first] = sandbox.contacts()
   await first?.agent.joins('Ana')

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 
-/** The life of one chat: how it goes on over reloads, and ends. */
+/** How a chat continues after a reload, and how it ends. */
 
 const draft = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
-test.describe('loaded anew', () => {
-  test('the page shows the same chat, with its draft and its panel open', { tag: '@core' }, async ({
+test.describe('after a reload', () => {
+  test('a reloaded page shows the same chat, with its draft and its open panel', { tag: '@core' }, async ({
     page,
     shop,
     sandbox,
@@ -24,7 +24,7 @@ test.describe('loaded anew', () => {
     expect(calls(sandbox, 'StartChatContact')).toBe(1)
   })
 
-  test('the closed panel counts what was said while the page was away', async ({ page, shop }) => {
+  test('the closed panel counts messages that came during a reload', async ({ page, shop }) => {
     const contact = await shop.meets('Ana')
     contact.agent.says('seen')
     await shop.sees('seen')
@@ -37,7 +37,7 @@ test.describe('loaded anew', () => {
     await shop.sees('two')
   })
 
-  test('on another page of the site the chat goes on', async ({ page, shop, sandbox, demo }) => {
+  test('the chat continues on another page of the site', async ({ page, shop, sandbox, demo }) => {
     await shop.opensChat()
     await shop.says('from the first page')
     await page.goto(`${demo.url}/?page=accounts`)
@@ -47,7 +47,7 @@ test.describe('loaded anew', () => {
     expect(calls(sandbox, 'StartChatContact')).toBe(1)
   })
 
-  test('a chat that ended while the page was away says so and stays to be read', { tag: '@core' }, async ({
+  test('a chat that ended during a reload says so and keeps its messages', { tag: '@core' }, async ({
     page,
     shop,
   }) => {
@@ -67,7 +67,7 @@ test.describe('loaded anew', () => {
 })
 
 test.describe('the end', () => {
-  test('by the customer is final: nothing goes out after it, and a new chat is a new one', {
+  test('after the customer ends the chat nothing is sent, and a new chat is a new contact', {
     tag: '@core',
   }, async ({ page, shop, sandbox }) => {
     await shop.opensChat()
@@ -87,7 +87,11 @@ test.describe('the end', () => {
     await shop.seesNot('goodbye')
   })
 
-  test('whose last word never comes is an end all the same', async ({ page, shop, sandbox }) => {
+  test('the chat ends for the customer although Connect never confirms it', async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
     await page.clock.install()
     await shop.opensChat()
     // What Connect says of it is held back until something else is said, and nothing is.
@@ -98,14 +102,21 @@ test.describe('the end', () => {
     await shop.sees('The chat has ended.')
   })
 
-  test('by the agent, and by a chat left alone, has its words', async ({ shop, sandbox }) => {
+  test('when Connect ends the chat, the customer reads it and can start a new one', async ({
+    shop,
+    sandbox,
+  }) => {
     await shop.opensChat()
     onlyContact(sandbox).ends()
     await shop.sees('The chat has ended.')
     await expect(shop.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible()
   })
 
-  test('and everything cleared leaves nothing in this browser', async ({ page, shop, context }) => {
+  test('"End and clear this chat" leaves no text, contact or cookie in the browser', async ({
+    page,
+    shop,
+    context,
+  }) => {
     await shop.opensChat()
     await shop.says('a secret')
     await draft(page).fill('another secret')

@@ -6,11 +6,11 @@ import { countResources, type PageResources } from './models/page-resources.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
 
-/** What is left of a chat that the page lets go of. */
+/** What a destroyed, unmounted or removed chat leaves on the page. */
 
 test.use({ site: '/script-tag.html' })
 
-test('destroyed, a chat leaves no socket, timer, listener, channel or element behind', {
+test('a destroyed chat leaves no socket, timer, listener, channel or element', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await page.clock.install()
@@ -45,7 +45,7 @@ test('destroyed, a chat leaves no socket, timer, listener, channel or element be
   expect(contact.view().stage).not.toBe('ended')
 })
 
-/** Opens the chat and uses all that it has. */
+/** Opens the chat and sends a message. */
 async function chats(shop: Shop, words: string): Promise<void> {
   await shop.page.getByRole('button', { name: /^Open chat/ }).click()
   await shop.sees('Welcome to Harbour Bank')
@@ -61,7 +61,7 @@ async function isAsBefore(
   before: PageResources,
 ): Promise<void> {
   await expect.poll(async () => (await count()).sockets).toBe(0)
-  // chatjs lets its throttles of up to ten seconds run out; none of them starts another.
+  // chatjs has throttle timers of up to ten seconds; none of them starts another.
   await page.clock.runFor(11_000)
   const { timers, listeners, ...rest } = await count()
   expect(rest).toEqual({ intervals: 0, sockets: 0, channels: 0 })
@@ -69,7 +69,7 @@ async function isAsBefore(
   expect(listeners).toBeLessThanOrEqual(before.listeners)
 }
 
-test('a React component that is unmounted leaves nothing running, and mounted again has its chat back', async ({
+test('an unmounted React component leaves nothing running, and shows its chat again when it is mounted', async ({
   page,
   demo,
   sandbox,
@@ -97,7 +97,7 @@ test('a React component that is unmounted leaves nothing running, and mounted ag
   await shop.sees('hello')
 })
 
-test('<connect-chat> that is taken off the page leaves nothing running, and put back has its chat again', async ({
+test('a removed <connect-chat> leaves nothing running, and shows its chat again when it is put back', async ({
   page,
   shop,
   demo,

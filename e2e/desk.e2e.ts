@@ -15,7 +15,7 @@ const test = base.extend<{ customer: ChatjsPage }>({
   },
 })
 
-test('an agent’s file is checked, then the customer has it', async ({ customer, opensDesk }) => {
+test('an agent’s file reaches the customer after the scan', async ({ customer, opensDesk }) => {
   const desk = await opensDesk()
   await desk.joins()
   await desk.sendsFile('terms.txt', 'text/plain', 'The small print')
@@ -26,7 +26,7 @@ test('an agent’s file is checked, then the customer has it', async ({ customer
   expect(await desk.downloads('terms.txt')).toBe('The small print')
 })
 
-test('a customer’s file arrives at the desk, and a rejected one has no way to its bytes', async ({
+test('a customer’s file reaches the desk, and a rejected one cannot be downloaded', async ({
   customer,
   opensDesk,
 }) => {
@@ -51,7 +51,7 @@ const CARDS = [
   ['View (form)', 'ViewResource', 'Report a lost card'],
 ] as const
 
-test('every interactive message has a button, and comes to the customer as Connect writes it', async ({
+test('the desk has a button for each interactive message, which reaches the customer in Connect’s format', async ({
   customer,
   opensDesk,
 }) => {
@@ -93,7 +93,7 @@ test('the answer to a view is readable at the desk', async ({ customer, opensDes
   await desk.seesCard('Answer', 'Card: "Debit"')
 })
 
-test('a chat is handed over to a second agent, and by that one to a third; the customer reads on', async ({
+test('a chat is transferred to a second agent and then to a third, and the customer stays in it', async ({
   shop,
   sandbox,
   opensDesk,
@@ -125,7 +125,7 @@ test('a chat is handed over to a second agent, and by that one to a third; the c
   expect(contactIds).toHaveLength(3)
 })
 
-test('one of two agents hands over, whoever came first; the last one puts the chat back into the queue', async ({
+test('either of two agents can transfer the chat, and the last one can return it to the queue', async ({
   shop,
   sandbox,
   opensDesk,
@@ -148,7 +148,7 @@ test('one of two agents hands over, whoever came first; the last one puts the ch
   expect(onlyContact(sandbox).view().stage).toBe('queue')
 })
 
-test('a fault made at the desk fails the next message at the shop until it is cleared', async ({
+test('a fault that is added at the desk makes messages fail until it is cleared', async ({
   shop,
   opensDesk,
 }) => {
@@ -165,7 +165,7 @@ test('a fault made at the desk fails the next message at the shop until it is cl
   await desk.reads('And now?')
 })
 
-test('a customer who ends the chat leaves the agent in it', async ({ customer, sandbox, opensDesk }) => {
+test('when the customer ends the chat, the agent stays in it', async ({ customer, sandbox, opensDesk }) => {
   const desk = await opensDesk()
   await desk.joins()
   await customer.calls('disconnectParticipant')

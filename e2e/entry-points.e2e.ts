@@ -2,7 +2,7 @@ import { expect, onlyContact, test, watch } from './fixtures.ts'
 import { aims } from './models/shop.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-test('the script tag draws its launcher first and carries a sign-in to its end', async ({
+test('the script tag renders its launcher before it loads the widget, and a sign-in succeeds', async ({
   shop,
   sandbox,
 }) => {
@@ -25,11 +25,7 @@ test('the script tag draws its launcher first and carries a sign-in to its end',
   ).toEqual(['succeeded'])
 })
 
-test('a page of its own looks, on the hooks alone, carries a sign-in to its end', async ({
-  page,
-  demo,
-  sandbox,
-}) => {
+test('a sign-in succeeds on a page that uses only the hooks', async ({ page, demo, sandbox }) => {
   const broken = watch(page)
   await page.goto(`${demo.url}/headless.html`)
   await page.getByRole('button', { name: /start/i }).click()
@@ -57,7 +53,7 @@ test('a page of its own looks, on the hooks alone, carries a sign-in to its end'
 
 test.describe('the callback as a file', () => {
   test.use({ demoOptions: { callback: 'static' } })
-  test('carries a sign-in to its end', async ({ shop, sandbox }) => {
+  test('a sign-in succeeds with the callback page as a static file', async ({ shop, sandbox }) => {
     await shop.opensChat()
     await shop.isAskedToSignIn()
     const signIn = await shop.pressesSignIn()
@@ -76,7 +72,7 @@ test.describe('the callback as a file', () => {
 
 test.describe('the callback as a React route', () => {
   test.use({ demoOptions: { callback: 'react' } })
-  test('carries a sign-in to its end', async ({ shop, sandbox }) => {
+  test('a sign-in succeeds with the callback page as a React route', async ({ shop, sandbox }) => {
     await shop.opensChat()
     await shop.isAskedToSignIn()
     const signIn = await shop.pressesSignIn()

@@ -6,7 +6,7 @@ import { signInPage } from './models/sign-in-page.ts'
 const CHAT_COOKIE = '__Host-Http-connect-chat'
 
 test.describe('a mailed sign-in address', () => {
-  test('is refused in a browser whose customer has a sign-in of her own under way, and hers goes on', async ({
+  test('a mailed sign-in URL is refused in a browser with a sign-in of its own, which still succeeds', async ({
     shop,
     sandbox,
     eve,
@@ -35,7 +35,7 @@ test.describe('a mailed sign-in address', () => {
     expect(updates(sandbox)).toBe(1)
   })
 
-  test('is refused where the sign-in is silent, without a page and without a click', async ({
+  test('a mailed sign-in URL is refused when the user pool signs in without a page', async ({
     page,
     sandbox,
     eve,
@@ -48,7 +48,7 @@ test.describe('a mailed sign-in address', () => {
     expect(sandbox.profiles()).toEqual([])
   })
 
-  test('is refused with an error as with a code: nobody spoils the sign-in of another', async ({
+  test('a mailed callback with an error is refused and does not end the sign-in', async ({
     page,
     demo,
     sandbox,
@@ -68,7 +68,7 @@ test.describe('a page in the sign-in window', () => {
     ['the pool’s pages cut the window off', 'same-origin'],
     ['the site isolates itself', 'none'],
   ] as const) {
-    test(`cannot turn the bank’s page elsewhere where ${what}`, async ({
+    test(`a page in the sign-in window cannot navigate the bank’s page where ${what}`, async ({
       shop,
       sandbox,
       demo,
@@ -92,7 +92,7 @@ test.describe('a page in the sign-in window', () => {
 })
 
 test.describe('a sign-in that is finished too late', () => {
-  test('after "continue without" changes nothing, and its window closes itself', async ({
+  test('a sign-in that is finished after "Continue without signing in" changes nothing, and its window closes itself', async ({
     shop,
     sandbox,
   }) => {
@@ -107,7 +107,10 @@ test.describe('a sign-in that is finished too late', () => {
     expect(sandbox.profiles()).toEqual([])
   })
 
-  test('after the chat ended changes nothing and shows no error', async ({ shop, sandbox }) => {
+  test('a sign-in that is finished after the chat ended changes nothing and shows no error', async ({
+    shop,
+    sandbox,
+  }) => {
     const signIn = await shop.opensSignInPage()
     onlyContact(sandbox).ends()
     await shop.sees('The chat ended before the sign-in')
@@ -120,7 +123,7 @@ test.describe('a sign-in that is finished too late', () => {
 })
 
 test.describe('a shared computer', () => {
-  test('is left without a trace by "End and clear this chat", and the chat has ended', async ({
+  test('"End and clear this chat" removes cookies and storage of a sign-in, and ends the chat', async ({
     shop,
     sandbox,
     context,

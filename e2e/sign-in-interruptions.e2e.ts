@@ -1,9 +1,9 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { shop as shopOn } from './models/shop.ts'
 
-/** What happens to real people while they sign in. */
+/** Interruptions of a sign-in: frozen pages, closed pages, lost connections. */
 
-test('a page that was frozen while its window signed in finds the outcome when it runs again', async ({
+test('a page that is frozen during the sign-in shows the outcome when it runs again', async ({
   shop,
   dialect,
   sandbox,
@@ -21,7 +21,7 @@ test('a page that was frozen while its window signed in finds the outcome when i
   await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : /^(Signed in as Ada|You are signed in)/)
 })
 
-test('a window that finishes after its page was closed hands over once, and the chat resumes signed in', async ({
+test('a window that finishes after its page was closed submits once, and the chat resumes signed in', async ({
   shop,
   sandbox,
   demo,
@@ -40,7 +40,7 @@ test('a window that finishes after its page was closed hands over once, and the 
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('a line lost during the sign-in: what was missed is found when it is back', async ({
+test('an outcome that was missed during a lost connection appears after the reconnect', async ({
   shop,
   sandbox,
   dialect,
@@ -60,7 +60,7 @@ test('a line lost during the sign-in: what was missed is found when it is back',
   await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : 'You are signed in')
 })
 
-test('a second request while a window is open: the first is set aside, the second signs in', async ({
+test('a second sign-in request supersedes the first, whose window is still open, and succeeds', async ({
   shop,
   sandbox,
 }) => {
@@ -82,7 +82,7 @@ test('a second request while a window is open: the first is set aside, the secon
   await shop.sees('Signed in as Grace')
 })
 
-test('a chat that ends during the sign-in ends it without a fuss, and the window says that it is over', async ({
+test('a chat that ends during the sign-in ends the sign-in without an error, and the window says so', async ({
   shop,
   sandbox,
 }) => {
@@ -97,10 +97,7 @@ test('a chat that ends during the sign-in ends it without a fuss, and the window
   expect(shop.reported()).toEqual([])
 })
 
-test('a connection token whose time is over is renewed once, and the sign-in goes on', async ({
-  shop,
-  sandbox,
-}) => {
+test('an expired connection token is renewed once, and the sign-in succeeds', async ({ shop, sandbox }) => {
   await shop.opensChat()
   sandbox.faults.add({
     ...{ kind: 'refuse', operation: 'GetAuthenticationUrl', status: 403, times: 1 },
@@ -114,11 +111,7 @@ test('a connection token whose time is over is renewed once, and the sign-in goe
   expect(calls(sandbox, 'CreateParticipantConnection')).toBeGreaterThan(1)
 })
 
-test('"Not you?" on a shared computer leaves nothing: no storage, no cookie, no chat', async ({
-  shop,
-  sandbox,
-  context,
-}) => {
+test('"Not you?" clears storage and cookies and ends the chat', async ({ shop, sandbox, context }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')

@@ -2,7 +2,7 @@ import { hashOf } from '../demo/server/http-client.test-kit.ts'
 import { expect, storedSignInUrl, test } from './attack-fixtures.ts'
 import { tokensOf } from './models/page-secrets.ts'
 
-test('the logs of a whole sign-in hold none of its secrets, and its attempt id', async ({
+test('the logs of a whole sign-in contain its attempt id and none of its secrets', async ({
   shop,
   sandbox,
   context,

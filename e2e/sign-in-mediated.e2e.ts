@@ -5,7 +5,7 @@ test.use({
   demoOptions: async ({ log }, use) => use({ mediated: true, log: (line) => log.push(line) }),
 })
 
-test('a BFF that asks for the address itself carries a sign-in to its end, and the browser never asks Connect', async ({
+test('in mediated mode the BFF requests the sign-in URL, the browser does not, and the sign-in succeeds', async ({
   shop,
   sandbox,
 }) => {
@@ -20,7 +20,7 @@ test('a BFF that asks for the address itself carries a sign-in to its end, and t
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('in this tab there and back, what the BFF bound is bound anew for the way back', async ({
+test('in mediated mode a sign-in in this tab binds the state again for the way back, and succeeds', async ({
   shop,
   sandbox,
 }) => {
@@ -30,7 +30,7 @@ test('in this tab there and back, what the BFF bound is bound anew for the way b
   expect(updates(sandbox)).toBe(1)
 })
 
-test('no state is bound that the BFF did not fetch, and none of another browser is completed', async ({
+test('in mediated mode the BFF binds no state that it did not request, and completes none of another browser', async ({
   eve,
   shop,
   sandbox,

@@ -5,7 +5,7 @@ const CHAT_COOKIE = '__Host-Http-connect-chat'
 
 test.describe('a page of another origin', () => {
   for (const place of ['crossSite', 'sameSite'] as const) {
-    test(`binds no state in a customer’s browser, by no kind of request, from ${place}`, async ({
+    test(`a page of another origin (${place}) cannot bind a state in a customer’s browser by any request`, async ({
       shop,
       sandbox,
       context,
@@ -64,7 +64,7 @@ test.describe('a page of another origin', () => {
     })
   }
 
-  test('passes no code on, although on the same site the cookies come along', async ({
+  test('a same-site page cannot submit a code, although its request carries the cookies', async ({
     shop,
     sandbox,
     context,
@@ -93,7 +93,12 @@ test.describe('a page of another origin', () => {
     expect(attempts(sandbox)).toEqual(['url-issued'])
   })
 
-  test('plants no cookie with our name from next door', async ({ shop, context, evil, sandbox }) => {
+  test('a same-site page cannot set a cookie with the name of the chat cookie', async ({
+    shop,
+    context,
+    evil,
+    sandbox,
+  }) => {
     evil.serves('')
     const page = await context.newPage()
     await page.goto(evil.sameSite)
@@ -108,7 +113,7 @@ test.describe('a page of another origin', () => {
     expect(sandbox.contacts()).toHaveLength(1)
   })
 
-  test('shows neither the bank nor the callback page in a frame', async ({ page, demo, evil }) => {
+  test('neither the bank’s page nor the callback page can be framed', async ({ page, demo, evil }) => {
     for (const path of ['/', '/script-tag.html', '/connect-chat/sign-in/callback?code=c&state=s']) {
       evil.serves(`<iframe name="inner" src="${demo.url}${path}"></iframe>`)
       await page.goto(evil.crossSite)
@@ -119,7 +124,7 @@ test.describe('a page of another origin', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 
-  test('that opened the callback page hears nothing of it and cannot look', async ({
+  test('a page of another site that opens the callback page gets no message from it and cannot read it', async ({
     page,
     demo,
     evil,

@@ -1,9 +1,9 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-/** The sign-in in this very tab. */
+/** The sign-in by full-page redirect in the customer's tab. */
 
-test('in this tab there and back: the chat goes on, and Back does not hand over twice', {
+test('after a sign-in in this tab the chat continues, and Back does not submit twice', {
   tag: '@dialects',
 }, async ({ shop, sandbox, demo, site }) => {
   await shop.isOnPhone()
@@ -26,7 +26,7 @@ test('in this tab there and back: the chat goes on, and Back does not hand over 
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('back from the sign-in page without signing in, the button is there again and leads there again', async ({
+test('after Back from the sign-in page, the button is enabled and opens the sign-in page again', async ({
   shop,
   sandbox,
 }) => {

@@ -1,9 +1,9 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
 import { storedSignInUrl } from './models/page-secrets.ts'
 
-/** The page is loaded anew while somebody signs in. */
+/** Reloads during a sign-in. */
 
-test('reloaded before the click, the button leads to the same address, asked for once', {
+test('after a reload before the click, the button opens the same sign-in URL, which is requested once', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
@@ -20,7 +20,7 @@ test('reloaded before the click, the button leads to the same address, asked for
   )
 })
 
-test('reloaded while the window is open, the window finishes and the page hears of it', {
+test('after a reload while the window is open, the sign-in succeeds and the page shows it', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   const signIn = await shop.opensSignInPage()
@@ -33,7 +33,7 @@ test('reloaded while the window is open, the window finishes and the page hears 
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
-test('reloaded while the sign-in is handed over, the page waits for Connect and hears it', {
+test('after a reload while the code is submitted, the page waits for Connect and shows the outcome', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   sandbox.faults.add({ kind: 'delay', operation: 'UpdateParticipantAuthentication', ms: 5_000, times: 1 })
@@ -50,10 +50,9 @@ test('reloaded while the sign-in is handed over, the page waits for Connect and 
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('reloaded while Connect decides, the page waits for it and hears it', { tag: '@dialects' }, async ({
-  shop,
-  sandbox,
-}) => {
+test('after a reload while Connect decides, the page waits and shows the outcome', {
+  tag: '@dialects',
+}, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   sandbox.faults.add({ kind: 'delay-item', ms: 5_000 })
@@ -73,7 +72,7 @@ for (const [what, does, card] of [
   ['signed in', 'signsIn', 'You are signed in'],
   ['said no', 'cancels', 'Sign-in did not work'],
 ] as const) {
-  test(`a customer who ${what} while the page was away is told so when it is back`, {
+  test(`a customer who ${what} during a reload reads the outcome after it`, {
     tag: '@dialects',
   }, async ({ shop, sandbox, dialect }) => {
     const signIn = await shop.opensSignInPage()

@@ -16,7 +16,11 @@ const test = base.extend<{ leavesOut: string; worker: SiteWithWorker }>({
 test.describe('that leaves the path of the chat out', () => {
   test.use({ leavesOut: '/connect-chat/' })
 
-  test('neither keeps nor intercepts the callback page', async ({ shop, sandbox, site }) => {
+  test('a service worker that leaves the chat’s path out neither caches nor intercepts the callback page', async ({
+    shop,
+    sandbox,
+    site,
+  }) => {
     await shop.visits()
     await installsWorker(shop.page)
     await shop.comesToSignIn()
@@ -30,7 +34,7 @@ test.describe('that leaves the path of the chat out', () => {
 })
 
 test.describe('that passes everything on', () => {
-  test('does not get in the way of a sign-in, not even of its way back in this tab', async ({
+  test('a sign-in in this tab succeeds through a service worker that handles every request', async ({
     shop,
     sandbox,
   }) => {

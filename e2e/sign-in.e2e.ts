@@ -27,11 +27,9 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   await desk.reads('What is my balance?')
 })
 
-test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
-  shop,
-  sandbox,
-  opensDesk,
-}) => {
+test('a customer who cancels on the sign-in page reads that it failed and can continue the chat', {
+  tag: '@core',
+}, async ({ shop, sandbox, opensDesk }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.cancels()
@@ -46,7 +44,7 @@ test('a customer who cancels on the sign-in page is told so and can go on', { ta
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
+test('a customer who ignores the sign-in page reads that it timed out, and can continue the chat', {
   tag: '@core',
 }, async ({ shop, sandbox, opensDesk }) => {
   await shop.opensSignInPage()
@@ -60,7 +58,7 @@ test('a customer who ignores the sign-in page is told that it timed out, and can
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+test('closing the window cancels nothing: it can be opened again, and the sign-in succeeds', async ({
   shop,
   sandbox,
   opensDesk,
@@ -82,7 +80,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   await desk.knowsTheCustomerAs('Grace Hopper')
 })
 
-test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
+test('"Continue without signing in" cancels the sign-in at Connect', { tag: '@core' }, async ({
   shop,
   sandbox,
   opensDesk,
@@ -99,7 +97,7 @@ test('a customer who goes on without signing in is heard by Connect', { tag: '@c
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a blocked window leaves this very tab, and the conversation is there on return', {
+test('after a blocked window the customer signs in in this tab, and the conversation is there on return', {
   tag: '@core',
 }, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
@@ -109,7 +107,7 @@ test('a blocked window leaves this very tab, and the conversation is there on re
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('a blocked window leaves the customer a link that finishes the sign-in', { tag: '@core' }, async ({
+test('after a blocked window the customer signs in by a link', { tag: '@core' }, async ({
   shop,
   sandbox,
   context,
@@ -130,7 +128,10 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   await desk.knowsTheCustomerAs('Ada Lovelace')
 })
 
-test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
+test('when the sign-in page cuts the opener, only the text of the card changes', async ({
+  shop,
+  sandbox,
+}) => {
   const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await shop.sees('If it is gone, open it again.')
@@ -140,7 +141,7 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
   await shop.sees('You are signed in')
 })
 
-test('a mailed sign-in address does nothing in another browser', async ({ shop, sandbox, browser }) => {
+test('a mailed sign-in URL does nothing in another browser', async ({ shop, sandbox, browser }) => {
   await shop.comesToSignIn()
   const mailed = await storedSignInUrl(shop.page)
   const victim = await browser.newContext()
@@ -153,7 +154,7 @@ test('a mailed sign-in address does nothing in another browser', async ({ shop, 
   await victim.close()
 })
 
-test('an answer that may have spent the SessionId is never followed by a second call', async ({
+test('after an answer that may have spent the SessionId there is no second call', async ({
   shop,
   sandbox,
 }) => {
@@ -171,7 +172,7 @@ test('an answer that may have spent the SessionId is never followed by a second 
   await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
 })
 
-test('throttled beyond its own three tries and answered inside the minute, the sign-in is ready', async ({
+test('a sign-in URL that is throttled four times and answered within the minute enables the button', async ({
   shop,
   sandbox,
 }) => {
@@ -189,7 +190,7 @@ test('throttled beyond its own three tries and answered inside the minute, the s
   await shop.sees('You are signed in')
 })
 
-test('throttled until the minute is over, the sign-in is not available, and the customer goes on without', async ({
+test('a sign-in URL that is throttled for the whole minute makes the sign-in unavailable, and the customer continues without', async ({
   shop,
   sandbox,
 }) => {
@@ -213,7 +214,7 @@ test('throttled until the minute is over, the sign-in is not available, and the 
   await shop.sees('Hello anyway')
 })
 
-test('the address is asked for before anything else, and nothing is asked of Connect on the click', async ({
+test('the sign-in URL is requested before the click, and the click sends nothing to Connect', async ({
   shop,
   sandbox,
 }) => {

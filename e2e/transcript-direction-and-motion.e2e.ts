@@ -2,11 +2,11 @@ import { expect, onlyContact, test } from './fixtures.ts'
 import { hostPage } from './models/host-page.ts'
 import { reader, said, talks } from './models/reader.ts'
 
-/** The conversation for those who read from right to left, and for those who want no motion. */
+/** The transcript from right to left, and with reduced motion. */
 
 const ARABIC = { open: /^فتح المحادثة/, jump: /^الانتقال إلى/ }
 
-test('in Arabic the conversation is mirrored, keeps the place of whoever reads further up, and nothing sticks out', async ({
+test('in Arabic the transcript is mirrored, keeps the reading position, and does not scroll sideways', async ({
   shop,
   sandbox,
   demo,
@@ -52,7 +52,11 @@ for (const [wish, reducedMotion, moves] of [
   ['no motion is wished, nothing moves', 'reduce', false],
   ['motion is welcome, the panel and messages come in', 'no-preference', true],
 ] as const) {
-  test(`where ${wish}; places are kept and the end is jumped to`, async ({ shop, sandbox, page }) => {
+  test(`where ${wish}; the reading position is kept, and the button jumps to the end`, async ({
+    shop,
+    sandbox,
+    page,
+  }) => {
     await page.emulateMedia({ reducedMotion })
     await shop.visits()
     const reading = reader(page)

@@ -1,7 +1,7 @@
 import { expect, onlyContact, test } from './fixtures.ts'
 import { reader, said, talks } from './models/reader.ts'
 
-test('a page that is open for days lets go of what is long past, and reads it again for whoever goes there', async ({
+test('a page that is open for days drops its oldest messages, and loads them again on demand', async ({
   page,
   shop,
   sandbox,

@@ -15,7 +15,7 @@ function contactWhoSaid(sandbox: Sandbox, text: string): ContactHandle | undefin
   return sandbox.contacts().find((one) => one.transcript().some(({ Content }) => Content === text))
 }
 
-test('both talk, each to its own agent, over a reload and when one of them has ended', async ({
+test('two chats on one page each talk to their own agent, also after a reload and after one has ended', async ({
   page,
   demo,
   sandbox,
@@ -54,7 +54,7 @@ test('both talk, each to its own agent, over a reload and when one of them has e
   expect(broken()).toEqual([])
 })
 
-test('where they talk to two participant services of one Region the second one says that it cannot, and the first goes on', async ({
+test('a second chat on another participant endpoint of the same Region reports why it cannot start, and the first continues', async ({
   page,
   demo,
 }) => {

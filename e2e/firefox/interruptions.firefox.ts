@@ -4,9 +4,9 @@ import { customer } from './customer.ts'
 import { test } from './fixtures.ts'
 import { pressable } from './within.ts'
 
-/** What happens to real people while they sign in, in Firefox. */
+/** Interruptions of a sign-in in Firefox. */
 
-test('reloaded before the click, the button leads to the same address, asked for once', async ({
+test('after a reload before the click, the button opens the same sign-in URL, which is requested once', async ({
   ada,
   sandbox,
 }) => {
@@ -18,7 +18,7 @@ test('reloaded before the click, the button leads to the same address, asked for
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
-test('reloaded while the window is open, the window finishes and the page hears of it', async ({
+test('after a reload while the window is open, the sign-in succeeds and the page shows it', async ({
   ada,
   sandbox,
 }) => {
@@ -31,7 +31,7 @@ test('reloaded while the window is open, the window finishes and the page hears 
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('a window that finishes after its page was closed hands over once, and the chat resumes signed in', async ({
+test('a window that finishes after its page was closed submits once, and the chat resumes signed in', async ({
   ada,
   context,
   demo,
@@ -47,7 +47,7 @@ test('a window that finishes after its page was closed hands over once, and the 
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('back from the sign-in page without signing in, the button is there again and leads there again', async ({
+test('after Back from the sign-in page, the button is enabled and opens the sign-in page again', async ({
   ada,
   sandbox,
 }) => {
@@ -63,7 +63,7 @@ test('back from the sign-in page without signing in, the button is there again a
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('two tabs of one chat: one leads, the other brings the sign-in over, and both see the result', async ({
+test('in two tabs of one chat, the second tab can take the sign-in over, and both show the result', async ({
   ada,
   context,
   demo,
@@ -86,7 +86,12 @@ test('two tabs of one chat: one leads, the other brings the sign-in over, and bo
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('closed, the tab that leads hands the sign-in over', async ({ ada, context, demo, sandbox }) => {
+test('when the tab with the sign-in is closed, the other tab takes it over', async ({
+  ada,
+  context,
+  demo,
+  sandbox,
+}) => {
   await ada.comesToSignIn()
   const other = customer(await context.newPage(), demo)
   await other.opensChat()
@@ -98,7 +103,7 @@ test('closed, the tab that leads hands the sign-in over', async ({ ada, context,
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
-test('the whole sign-in can be done by keyboard', async ({ ada }) => {
+test('the whole sign-in works by keyboard in Firefox', async ({ ada }) => {
   await ada.comesToSignIn()
   await ada.aims()
   await (await pressable(ada.page, /^Sign in/)).focus()

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { attempts, calls, onlyContact } from '../sandbox-record.ts'
 import { test } from './fixtures.ts'
 
-test('a customer signs in by typing: the window closes itself, and card and record agree', async ({
+test('a customer signs in by typing, the window closes itself, and card and contact record agree', async ({
   ada,
   sandbox,
 }) => {
@@ -19,7 +19,10 @@ test('a customer signs in by typing: the window closes itself, and card and reco
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('a customer who cancels on the sign-in page is told so and can go on', async ({ ada, sandbox }) => {
+test('a customer who cancels on the sign-in page reads that it failed and can continue the chat', async ({
+  ada,
+  sandbox,
+}) => {
   await ada.comesToSignIn()
   const signIn = await ada.pressesSignIn()
   await signIn.cancels()
@@ -30,14 +33,14 @@ test('a customer who cancels on the sign-in page is told so and can go on', asyn
   await ada.sees('Hello anyway')
 })
 
-test('a customer who ignores the sign-in page is told that it timed out', async ({ ada, sandbox }) => {
+test('a customer who ignores the sign-in page reads that the sign-in timed out', async ({ ada, sandbox }) => {
   await ada.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
   await ada.sees('Sign-in timed out')
   expect(attempts(sandbox)).toEqual(['timed-out'])
 })
 
-test('a customer who goes on without signing in is heard by Connect', async ({ ada, sandbox }) => {
+test('"Continue without signing in" cancels the sign-in at Connect', async ({ ada, sandbox }) => {
   await ada.comesToSignIn()
   await ada.presses('Continue without signing in')
   await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])

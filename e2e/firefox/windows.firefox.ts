@@ -7,7 +7,7 @@ import { pressable } from './within.ts'
 
 /** How windows, frames and channels of Firefox behave around a sign-in. */
 
-test('the sign-in page cuts the window off, and nothing but the words change', async ({ ada, sandbox }) => {
+test('when the sign-in page cuts the opener, only the text of the card changes', async ({ ada, sandbox }) => {
   const signIn = await ada.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
   await ada.sees('If it is gone, open it again.')
@@ -18,7 +18,11 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
   await ada.sees('You are signed in')
 })
 
-test('a site that isolates itself signs in all the same', async ({ ada, demo, sandbox }) => {
+test('a sign-in succeeds on a site that sends Cross-Origin-Opener-Policy: same-origin', async ({
+  ada,
+  demo,
+  sandbox,
+}) => {
   sandbox.identity.sets({ coop: 'none' })
   await answersWith(ada.page, `${demo.url}/`, (headers) => ({
     ...headers,
@@ -31,7 +35,7 @@ test('a site that isolates itself signs in all the same', async ({ ada, demo, sa
   await ada.isSignedInAs('Ada')
 })
 
-test('a blocked window leaves the customer a link that finishes the sign-in', async ({ ada, sandbox }) => {
+test('after a blocked window the customer signs in by a link', async ({ ada, sandbox }) => {
   await ada.comesToSignIn()
   await ada.aims()
   await ada.windowsAreBlocked()
@@ -44,7 +48,7 @@ test('a blocked window leaves the customer a link that finishes the sign-in', as
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+test('closing the window cancels nothing: it can be opened again, and the sign-in succeeds', async ({
   ada,
   sandbox,
 }) => {
@@ -59,7 +63,7 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
-test('pressed twice while the window is within reach, there is one window', async ({
+test('a second press while the opener is not cut opens no second window', async ({
   ada,
   context,
   sandbox,
@@ -74,7 +78,7 @@ test('pressed twice while the window is within reach, there is one window', asyn
   await ada.isSignedInAs('Ada')
 })
 
-test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
+test('a customer who returns to the page while the window is open keeps every choice, and the sign-in succeeds', async ({
   ada,
 }) => {
   const signIn = await ada.opensSignInPage()
@@ -86,7 +90,7 @@ test('coming back by hand while the window is open leaves every choice, and the 
   await ada.isSignedInAs('Ada')
 })
 
-test('without channels between windows the sign-in succeeds by Connect alone', async ({ ada }) => {
+test('without BroadcastChannel the sign-in succeeds by Connect’s event alone', async ({ ada }) => {
   await ada.page.evaluateOnNewDocument(() => void Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
   await ada.opensChat()
   expect(await ada.page.evaluate(() => 'BroadcastChannel' in globalThis)).toBe(false)
@@ -95,7 +99,7 @@ test('without channels between windows the sign-in succeeds by Connect alone', a
   await ada.isSignedInAs('Ada')
 })
 
-test('a click by script opens nothing', async ({ ada, context }) => {
+test('a click by script opens no window', async ({ ada, context }) => {
   await ada.comesToSignIn()
   await ada.aims()
   const button = await pressable(ada.page, /^Sign in/)
@@ -104,7 +108,7 @@ test('a click by script opens nothing', async ({ ada, context }) => {
   expect(await context.pages()).toHaveLength(1)
 })
 
-test('in a frame on another site there is a clear error and no half-working chat', async ({
+test('in a frame on another site the chat reports an error and does not start', async ({
   ada,
   demo,
   sandbox,
@@ -131,7 +135,7 @@ test('in a frame on another site there is a clear error and no half-working chat
   expect(sandbox.requests()).toEqual([])
 })
 
-test('in this tab: the binding comes back with the callback page’s own request, and the chat goes on', async ({
+test('a sign-in in this tab sends the attempt cookie with the callback page’s own request, and the chat continues', async ({
   ada,
   demo,
   sandbox,

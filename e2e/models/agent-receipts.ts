@@ -1,6 +1,6 @@
 import type { ContactHandle, Item } from '../../src/sandbox.ts'
 
-/** What an agent's own console does with a message by itself: it tells Connect that it came, and that it was read. */
+/** Sends the receipt that an agent's console sends for a message. */
 export function acknowledges(contact: ContactHandle, text: string, how: 'delivered' | 'read'): void {
   contact.pushes({
     ParticipantRole: 'AGENT',
@@ -9,7 +9,7 @@ export function acknowledges(contact: ContactHandle, text: string, how: 'deliver
   })
 }
 
-/** Connect's transcript tells of it from now on, as it does of every receipt. */
+/** Stores the receipt in Connect's transcript. */
 export function isStoredAs(contact: ContactHandle, text: string, how: 'delivered' | 'read'): void {
   const { ContactId: _, InitialContactId: __, ...item } = messageOf(contact, text)
   contact.pushes({
@@ -21,7 +21,7 @@ export function isStoredAs(contact: ContactHandle, text: string, how: 'delivered
 
 function messageOf(contact: ContactHandle, text: string): Item {
   const found = contact.transcript().find(({ Content }) => Content === text)
-  if (!found) throw new Error(`nobody said: ${text}`)
+  if (!found) throw new Error(`no message in the transcript: ${text}`)
   return found
 }
 

@@ -5,7 +5,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Demo } from '../../demo/server/demo.ts'
 import { type BffOptions, createBff } from '../../src/bff.ts'
 
-/** A shop of somebody's own: a page, whatever answers below its BFF's paths, and the demo for everything else. */
+/** A site with pages and BFFs of its own; the demo serves every other path. */
 export interface CustomSite extends AsyncDisposable {
   readonly url: string
 }

@@ -11,7 +11,7 @@ export interface DeskFault {
 
 /** The agent at the desk, looking at the only chat there is. */
 export interface Desk {
-  /** How the sign-in stands there, in the desk's words. */
+  /** The status of the sign-in, in the desk's words. */
   saysOfTheSignIn(words: string): Promise<void>
   knowsTheCustomerAs(name: string): Promise<void>
   doesNotKnowTheCustomer(): Promise<void>
@@ -25,7 +25,7 @@ export interface Desk {
   saysOfTheFile(name: string, words: string): Promise<void>
   /** The bytes behind a file in the conversation, as text. */
   downloads(name: string): Promise<string>
-  /** The file is named, and that is all. */
+  /** The desk names the file and offers no link. */
   hasNoWayTo(name: string): Promise<void>
   /** The kinds of interactive messages that have a button. */
   templates(): Promise<readonly string[]>

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An attacker's web server, with the page of the moment. */
+/** An attacker's web server, which serves one page. */
 export interface EvilSite {
-  /** On another site than the bank's, as evil.example is to shop.example. */
+  /** Origin on another site than the bank's, as evil.example is to shop.example. */
   readonly crossSite: string
-  /** On the bank's own site and another origin, as a sibling subdomain is: cookies come along. */
+  /** Another origin on the bank's site, as a sibling subdomain is: requests carry cookies. */
   readonly sameSite: string
   /** The page that is served from now on, its script inline. */
   serves(html: string): void

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
 
-/** A page of somebody's own, with the tags that they wrote, below the bank's strict policy. */
+/** A host page with tags of its own, under the bank's strict policy. */
 export interface HostPage {
   /** Opens it; `scripts` are origins that its policy lets scripts come from as well. */
   shows(tags: string, scripts?: string): Promise<void>
@@ -12,7 +12,7 @@ export interface HostPage {
     name: 'open' | 'close' | 'toggle' | 'start' | 'end' | 'send' | 'update' | 'destroy',
     argument?: unknown,
   ): Promise<void>
-  /** The same before any script of the next page runs. */
+  /** Does the same before any script of the next page runs. */
   listensFirst(event: string): Promise<void>
   /** Hands the API's queue a listener that notes what it hears; the number is its own. */
   listens(event: string): Promise<number>
@@ -66,7 +66,7 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
   page.on('request', (request) => {
     if (request.resourceType() === 'script') fetched.push(new URL(request.url()).pathname)
   })
-  // A page that the test makes up has come from no network, and would not be let into this machine's.
+  // A response that the test makes has no address; Chromium lets it reach this machine only with a permission.
   await page.context().grantPermissions(['local-network-access'])
   const policy = (await fetch(demo.url)).headers.get('content-security-policy') ?? ''
   return {
@@ -126,9 +126,10 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         if (!element) throw new Error('there is no <connect-chat> here')
         window.takenAway = { element, from: element.parentElement }
         element.remove()
-        // Long enough for the element to let go.
+        // The element disposes its chat within a frame.
         await new Promise((done) => requestAnimationFrame(done))
-        if (element.shadowRoot?.querySelector('button')) throw new Error('it did not let go')
+        if (element.shadowRoot?.querySelector('button'))
+          throw new Error('the element did not dispose its chat')
       }),
     putsTheChatBack: () =>
       page.evaluate(() => {

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Notes whether this very document comes back from the browser's back/forward cache; the function tells. */
+/** Records whether this document returns from the back/forward cache; the function returns it. */
 export async function watchesBackForwardCache(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() =>
     addEventListener('pageshow', ({ persisted }) => {
@@ -11,15 +11,15 @@ export async function watchesBackForwardCache(page: Page): Promise<() => Promise
   return async () => (await kept.count()) > 0
 }
 
-/** Goes back to the page before; resolves once it is there, kept or loaded anew. */
+/** Goes back by one page, from the back/forward cache or by a load. */
 export async function goesBack(page: Page): Promise<void> {
   // A page out of the cache loads nothing that could be waited for.
   await page.goBack({ waitUntil: 'commit' })
 }
 
 /**
- * The browser freezes the page, as it does with tabs in the background; the function lets it run again, in front. For a
- * page of a bare browser only: whatever Playwright has made a page of its own counts as visible for ever.
+ * Freezes the page, as a browser does with background tabs; the function resumes it in the foreground. Only for a page
+ * of a bare browser: a page that Playwright opened always counts as visible.
  */
 export async function freezes(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
@@ -40,7 +40,7 @@ export async function freezes(page: Page): Promise<() => Promise<void>> {
   }
 }
 
-/** Texts of all bubbles of a long conversation that nobody turned up in, top to bottom, each as often as it is there. */
+/** Texts of all bubbles of a long transcript, top to bottom, each as often as it occurs. */
 export async function readsAll(page: Page): Promise<readonly string[]> {
   const log = page.getByRole('log')
   await expect(log).toBeVisible()

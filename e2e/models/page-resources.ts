@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What a page has running: a leak is whatever of it only grows. */
+/** What a page has running; a figure that only grows is a leak. */
 export interface PageResources {
   readonly timers: number
   readonly intervals: number
@@ -10,7 +10,7 @@ export interface PageResources {
   readonly channels: number
 }
 
-/** Counts from the page's first script on. To be called before the page is visited. */
+/** Counts from the page's first script on. Call it before the page is visited. */
 export async function countResources(page: Page): Promise<() => Promise<PageResources>> {
   await page.addInitScript(count)
   return () => page.evaluate(() => Reflect.get(window, 'countResources')())
@@ -20,7 +20,7 @@ function count(): void {
   const timers = new Set<unknown>()
   const intervals = new Set<unknown>()
   const listeners = new Set<string>()
-  // Whoever counts what is kept must keep nothing.
+  // The counter must not keep sockets alive.
   const sockets = new Set<WeakRef<WebSocket>>()
   const channels = new Set<BroadcastChannel>()
   const names = new WeakMap<object, number>()

@@ -38,7 +38,7 @@ export function readableTexts(page: Page): Promise<string> {
   })
 }
 
-/** What is in the storages of the tab. */
+/** The tab's sessionStorage and localStorage, as JSON. */
 export const storageOf = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
 
@@ -49,7 +49,7 @@ export function tokensOf(text: string): readonly string[] {
   )
 }
 
-/** The address that the widget keeps for the sign-in of this tab, with its `state`. */
+/** The sign-in URL that the widget stores in this tab, with its `state`. */
 export async function storedSignInUrl(page: Page): Promise<URL> {
   const kept = await page.evaluate(() =>
     Object.entries(sessionStorage).flatMap(([key, value]) =>
@@ -57,6 +57,6 @@ export async function storedSignInUrl(page: Page): Promise<URL> {
     ),
   )
   const [url] = kept
-  if (url === undefined) throw new Error('no sign-in is kept in this tab')
+  if (url === undefined) throw new Error('no sign-in is stored in this tab')
   return new URL(url)
 }

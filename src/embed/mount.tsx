@@ -46,7 +46,7 @@ export function mount(host: HTMLElement, first: PartialMountOptions | ReadAttrib
         mark={own ?? undefined}
         root={shadow}
         onChat={onChat}
-        onDrawn={takeOver}
+        onRendered={takeOver}
         onError={onError}
       />,
     )

@@ -124,17 +124,17 @@ describe('a chat that is given', () => {
   }
 
   test('stays the caller’s: unmounting neither ends nor destroys it', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const { unmount, getByText } = render(
-      <ChatProvider chat={living.chat}>
+      <ChatProvider chat={harness.chat}>
         <Phase />
       </ChatProvider>,
     )
     getByText('live')
     unmount()
-    await living.hears({ type: 'connection-lost', atMs: 1 })
-    expect(living.chat.get().connection).toBe('reconnecting')
-    expect(living.line().count('disconnect')).toBe(0)
+    await harness.hears({ type: 'connection-lost', atMs: 1 })
+    expect(harness.chat.get().connection).toBe('reconnecting')
+    expect(harness.line().count('disconnect')).toBe(0)
   })
 
   test('another one takes its place at once', async () => {
@@ -152,9 +152,9 @@ describe('a chat that is given', () => {
   })
 
   test('is drawn by a server as a chat that nobody asked for yet', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const html = renderToString(
-      <ChatProvider chat={living.chat}>
+      <ChatProvider chat={harness.chat}>
         <Phase />
       </ChatProvider>,
     )

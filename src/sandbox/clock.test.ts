@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClock } from './clock.ts'
 
-/** A wall that stands still, so that only `advance` moves time. */
+/** A clock whose machine time never changes, so that only `advance` moves time. */
 function stillClock() {
   const errors: unknown[] = []
   return { clock: createClock({ wall: () => 1_000_000, onError: (error) => errors.push(error) }), errors }

@@ -101,7 +101,7 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
       timers = []
       offsetMs = 0
       arm()
-      for (const wake of [...sleepers]) wake()
+      for (const finish of [...sleepers]) finish()
     },
   }
 }

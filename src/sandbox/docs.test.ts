@@ -85,10 +85,10 @@ describe('operation list', () => {
 })
 
 describe('docs/sandbox.md', () => {
-  test.each(CONTROL_CALLS.map((verb) => `${verb.method} ${verb.path}`))(
+  test.each(CONTROL_CALLS.map((call) => `${call.method} ${call.path}`))(
     'docs/sandbox.md documents the call %s',
-    (verb) => {
-      expect(page).toContain(`\`${verb}\``)
+    (call) => {
+      expect(page).toContain(`\`${call}\``)
     },
   )
 
@@ -96,7 +96,7 @@ describe('docs/sandbox.md', () => {
     ['faults', FAULT_KINDS],
     ['rules', Object.keys(DEFAULT_RULES)],
     ['dialect', Object.keys(DIALECTS.a)],
-    ['names of the bucket', FILE_OPERATIONS],
+    ['operations of the bucket', FILE_OPERATIONS],
   ])('docs/sandbox.md documents all %s', (_what, names) => {
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
   })

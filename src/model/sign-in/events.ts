@@ -21,6 +21,8 @@ export type AuthServerEvent =
       readonly atMs: number
     }
 
+export type ResultEvent = Extract<AuthServerEvent, { type: 'sign-in-result' }>
+
 /** The same as Connect keeps it: without the receiver's clock. */
 export type AuthServerFact =
   | Omit<Extract<AuthServerEvent, { type: 'sign-in-offered' }>, 'atMs' | 'ageMs'>

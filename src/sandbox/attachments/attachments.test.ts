@@ -41,7 +41,7 @@ async function puts(body: unknown, content: string, change: Record<string, strin
   return fetch(url, { method: 'PUT', headers: { ...headers, ...change }, body: content })
 }
 
-/** A file uploaded and complete; its AttachmentId. */
+/** Uploads and completes a file; resolves with its AttachmentId. */
 async function sendsFile(name = 'note.txt', content = 'hello'): Promise<string> {
   const { body } = await starts({ AttachmentName: name, AttachmentSizeInBytes: content.length })
   expect((await puts(body, content)).status).toBe(200)
@@ -112,15 +112,23 @@ test('an agent’s file reaches the customer', async () => {
   expect(await (await fetch(file?.Url ?? '')).text()).toBe('%PDF')
 })
 
-describe('limits', () => {
+describe('limits of attachments', () => {
   test.each([
-    ['at the largest size', { AttachmentSizeInBytes: 20 * 1024 * 1024 }, undefined],
-    ['one byte past it', { AttachmentSizeInBytes: 20 * 1024 * 1024 + 1 }, 'ServiceQuotaExceededException'],
-    ['with a capital extension', { AttachmentName: 'SCAN.PDF', ContentType: 'application/pdf' }, undefined],
-    ['of no known extension', { AttachmentName: 'run.exe' }, 'ValidationException'],
-    ['of no extension', { AttachmentName: 'note' }, 'ValidationException'],
-    ['of no known type', { ContentType: 'text/html' }, 'ValidationException'],
-  ])('StartAttachmentUpload of a file %s', async (_what, change, error) => {
+    ['of the maximum size', { AttachmentSizeInBytes: 20 * 1024 * 1024 }, undefined],
+    [
+      'one byte larger than the maximum size',
+      { AttachmentSizeInBytes: 20 * 1024 * 1024 + 1 },
+      'ServiceQuotaExceededException',
+    ],
+    [
+      'with an upper-case extension',
+      { AttachmentName: 'SCAN.PDF', ContentType: 'application/pdf' },
+      undefined,
+    ],
+    ['with an unknown extension', { AttachmentName: 'run.exe' }, 'ValidationException'],
+    ['without an extension', { AttachmentName: 'note' }, 'ValidationException'],
+    ['of an unknown type', { ContentType: 'text/html' }, 'ValidationException'],
+  ])('StartAttachmentUpload checks a file %s', async (_what, change, error) => {
     expect((await starts(change)).error ?? undefined).toBe(error)
   })
 
@@ -147,7 +155,7 @@ describe('limits', () => {
   })
 })
 
-describe('an upload', () => {
+describe('uploads', () => {
   test('an upload can be completed once, and only after its bytes have arrived', async () => {
     const { body } = await starts()
     expect(await completes(body.AttachmentId)).toMatchObject({ status: 409, error: 'ConflictException' })

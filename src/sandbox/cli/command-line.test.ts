@@ -73,10 +73,10 @@ function run(...args: string[]): Program {
     async until(part) {
       while (!output.includes(part)) {
         const ended = exit.then(() => 'ended')
-        const heard = new Promise((resolve) =>
+        const printed = new Promise((resolve) =>
           more.addEventListener('text', () => resolve('text'), { once: true }),
         )
-        const what = await Promise.race([ended, heard])
+        const what = await Promise.race([ended, printed])
         if (what === 'ended' && !output.includes(part)) throw new Error(`Ended without "${part}":\n${output}`)
       }
     },

@@ -8,7 +8,7 @@ let socket: TestSocket
 
 afterEach(() => sandbox.close())
 
-/** A chat whose customer listens, with Ana in it unless said otherwise. */
+/** A chat with an open websocket and, by default, with the agent Ana. */
 async function begins(
   given: { options?: SandboxOptions; start?: Record<string, unknown>; agent?: boolean } = {},
 ): Promise<void> {

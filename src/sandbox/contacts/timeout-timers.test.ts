@@ -32,8 +32,8 @@ const minutes = (count: number) => ({ ParticipantTimerDurationInMinutes: count }
 const passes = (count: number) => sandbox.clock.advance({ seconds: count * 60 })
 const event = (name: string) => (item: Item) => item.ContentType?.endsWith(`.event.${name}`) === true
 
-/** What has been heard of an event so far; a message in between makes sure that everything has arrived. */
-async function heard(name: string): Promise<number> {
+/** Number of events received so far; a message sent first makes sure that all of them have arrived. */
+async function countEvents(name: string): Promise<number> {
   const marker = `marker ${Math.random()}`
   chat.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: marker })
   await socket.message(marker)
@@ -43,10 +43,10 @@ async function heard(name: string): Promise<number> {
 test('an inactive customer becomes idle after the timeout and returns with the next message', async () => {
   expect((await configures(['CUSTOMER', 'IDLE', minutes(2)])).status).toBe(200)
   await passes(1.9)
-  expect(await heard('participant.idle')).toBe(0)
+  expect(await countEvents('participant.idle')).toBe(0)
   await chat.sends('still here')
   await passes(1.9)
-  expect(await heard('participant.idle')).toBe(0)
+  expect(await countEvents('participant.idle')).toBe(0)
   await passes(0.2)
   expect(await socket.event('participant.idle')).toMatchObject({
     ParticipantRole: 'CUSTOMER',
@@ -83,11 +83,11 @@ test('timers run only while an agent is present, and can be removed', async () =
   await configures(['CUSTOMER', 'IDLE', minutes(2)])
   chat.contact.agent.leaves()
   await passes(10)
-  expect(await heard('participant.idle')).toBe(0)
+  expect(await countEvents('participant.idle')).toBe(0)
   await chat.contact.agent.joins('Ben')
   await configures(['CUSTOMER', 'IDLE', { ParticipantTimerAction: 'Unset' }])
   await passes(10)
-  expect(await heard('participant.idle')).toBe(0)
+  expect(await countEvents('participant.idle')).toBe(0)
 })
 
 test.each([

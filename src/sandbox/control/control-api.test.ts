@@ -19,7 +19,7 @@ async function list(path: string): Promise<readonly unknown[]> {
   return given
 }
 
-describe('what it says no to', () => {
+describe('errors of the control API', () => {
   test.each([
     ['GET', '/nowhere', undefined, 404, 'no-such-path'],
     ['DELETE', '/reset', undefined, 405, 'method-not-allowed'],
@@ -69,7 +69,7 @@ describe('what it says no to', () => {
   })
 })
 
-describe('what it does', () => {
+describe('calls of the control API', () => {
   test('GET /sandbox returns ids and URLs', async () => {
     expect((await control('GET', '')).body).toMatchObject({
       region: sandbox.region,

@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe('what it lets in', () => {
-  /** fetch does not let a program choose its Host. */
+describe('local programs', () => {
+  /** Uses node:http, because fetch does not allow setting the Host header. */
   async function raw(
     method: string,
     path: string,
@@ -50,7 +50,7 @@ describe('what it lets in', () => {
   )
 
   test.each(['https://evil.example', 'http://localhost:4100', 'null', ''])(
-    'a page of %j is refused',
+    'the control API rejects a page with the Origin %j',
     async (origin) => {
       const host = `127.0.0.1:${port()}`
       const json = { 'content-type': 'application/json' }
@@ -71,7 +71,7 @@ describe('what it lets in', () => {
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-8', ''])(
-    'the content type %j is refused',
+    'the control API rejects the content type %j',
     async (type) => {
       const headers = { host: `127.0.0.1:${port()}`, ...(type === '' ? {} : { 'content-type': type }) }
       expect(await raw('POST', '/sandbox/reset', headers)).toBe(415)

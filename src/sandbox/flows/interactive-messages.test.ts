@@ -85,9 +85,9 @@ test('a prompt without text takes the error branch', async () => {
 })
 
 test('a bot sends templates, gets session attributes, and sets slots and session attributes', async () => {
-  const turns: unknown[] = []
+  const botTurns: unknown[] = []
   const bot: BotHandler = (turn) => {
-    turns.push(turn)
+    botTurns.push(turn)
     if (turn.text !== 'Debit') return { messages: [{ content: PICKER, contentType: INTERACTIVE }] }
     return { messages: [], intent: 'Block', slots: { card: turn.text }, sessionAttributes: { sure: 'yes' } }
   }
@@ -109,7 +109,7 @@ test('a bot sends templates, gets session attributes, and sets slots and session
   expect(await running.receives('ListPicker')).toMatchObject({ DisplayName: 'BOT', ContentType: INTERACTIVE })
   await running.chat.sends('Debit')
   await running.receives('Block Debit yes Ada')
-  expect(turns).toEqual([
+  expect(botTurns).toEqual([
     {
       text: 'I lost it',
       displayName: 'Guest',

@@ -20,7 +20,7 @@ function complaint(document: unknown): string {
   return ''
 }
 
-describe('at load time', () => {
+describe('loadFlow', () => {
   test('the error for an unknown action names it and lists the supported ones', () => {
     const words = complaint(flow({ Type: 'Dance' }))
     expect(words).toContain('"x" is a Dance')
@@ -28,57 +28,65 @@ describe('at load time', () => {
   })
 
   test.each([
-    ['a way to nowhere is named', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
+    ['a dangling NextAction', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
     [
-      'a branch to nowhere is named',
+      'a dangling error branch',
       flow({ Transitions: { Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'z' }] } }),
       /"x" leads to "z"/,
     ],
-    ['a start that is not there is named', flow({}, 'z'), /"z"/],
-    ['another version is refused', { ...flow({}), Version: '2020' }, /Version is "2020"/],
-    ['no version is refused', { ...flow({}), Version: undefined }, /Version/],
-    ['no start is refused', { ...flow({}), StartAction: undefined }, /StartAction/],
-    ['what is no flow is refused', [], /not a contact flow/],
-    ['a flow without actions is refused', { ...flow({}), Actions: [] }, /Actions/],
+    ['an unknown StartAction', flow({}, 'z'), /"z"/],
+    ['another version', { ...flow({}), Version: '2020' }, /Version is "2020"/],
+    ['a missing version', { ...flow({}), Version: undefined }, /Version/],
+    ['a missing StartAction', { ...flow({}), StartAction: undefined }, /StartAction/],
+    ['a value that is not a flow', [], /not a contact flow/],
+    ['a flow without actions', { ...flow({}), Actions: [] }, /Actions/],
     [
-      'two actions of one name are refused',
+      'a duplicate identifier',
       { ...flow({}), Actions: [...flow({}).Actions, ...flow({}).Actions] },
       /2 actions are called "x"/,
     ],
     [
-      'an unknown operator is named',
+      'an unknown operator',
       flow({
         Transitions: { Conditions: [{ NextAction: 'x', Condition: { Operator: 'Like', Operands: ['a'] } }] },
       }),
       /compares with Like.*TextContains/,
     ],
-    ['a loop says how often', flow({ Type: 'Loop' }), /LoopCount/],
+    ['a Loop without a LoopCount', flow({ Type: 'Loop' }), /LoopCount/],
+    ['a LoopCount over a hundred', flow({ Type: 'Loop', Parameters: { LoopCount: '101' } }), /100/],
     [
-      'a loop goes round a hundred times at most',
-      flow({ Type: 'Loop', Parameters: { LoopCount: '101' } }),
-      /100/,
+      'a Wait whose time is not a number',
+      flow({ Type: 'Wait', Parameters: { TimeoutSeconds: 'soon' } }),
+      /TimeoutSeconds/,
     ],
-    ['a wait is a number', flow({ Type: 'Wait', Parameters: { TimeoutSeconds: 'soon' } }), /TimeoutSeconds/],
-    ['a view has an id', flow({ Type: 'ShowView', Parameters: { ViewResource: {} } }), /ViewResource/],
-    ['a function has a name', flow({ Type: 'InvokeLambdaFunction' }), /LambdaFunctionARN/],
     [
-      'an identifier has fifty characters at most',
+      'a ShowView without an id',
+      flow({ Type: 'ShowView', Parameters: { ViewResource: {} } }),
+      /ViewResource/,
+    ],
+    ['an InvokeLambdaFunction without an ARN', flow({ Type: 'InvokeLambdaFunction' }), /LambdaFunctionARN/],
+    [
+      'an identifier with more than fifty characters',
       flow({ Identifier: 'x'.repeat(51) }, 'x'.repeat(51)),
       /longer than 50/,
     ],
     [
-      'an identifier has no odd characters',
+      'an identifier with a forbidden character',
       flow({ Identifier: 'a/b' }, 'a/b'),
       /"a\/b" contains a character/,
     ],
     [
-      'an identifier is no name of JavaScript’s own',
+      'an identifier that is a property of Object.prototype',
       flow({ Identifier: 'constructor' }, 'constructor'),
       /does not allow/,
     ],
-    ['a queue is one of two', flow({ Type: 'UpdateContactTargetQueue' }), /QueueId or an AgentId/],
-    ['a transfer goes somewhere', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
-  ])('%s', (_name, document, words) => {
+    [
+      'an UpdateContactTargetQueue without a queue',
+      flow({ Type: 'UpdateContactTargetQueue' }),
+      /QueueId or an AgentId/,
+    ],
+    ['a TransferToFlow without a flow', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
+  ])('the FlowError describes %s', (_name, document, words) => {
     expect(complaint(document)).toMatch(words)
   })
 

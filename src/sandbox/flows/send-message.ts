@@ -35,17 +35,17 @@ export function sendMessage(
   const sender: Participant = {
     id: `${contact.id.slice(0, 24)}${displayName === 'BOT' ? '00000000b070' : '000000000000'}`,
     role: 'SYSTEM',
-    displayName: displayName,
+    displayName,
     present: true,
   }
   // A client that does not support the content type gets the source as plain text.
   const contentType = contact.supportedContentTypes.includes(message.contentType)
     ? message.contentType
     : 'text/plain'
-  const content = { content: message.content, contentType: contentType }
+  const supported = { content: message.content, contentType }
   if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE_MESSAGE) {
-    return publishStreamed(services, contact, sender, content)
+    return publishStreamed(services, contact, sender, supported)
   }
-  publishMessage(services, contact, sender, content)
+  publishMessage(services, contact, sender, supported)
   return undefined
 }

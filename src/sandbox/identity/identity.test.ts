@@ -190,12 +190,12 @@ test('two user pools in one process are independent', async () => {
 })
 
 test('the error for a busy port names it', async () => {
-  const squatter = createServer()
-  await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
-  const address = squatter.address()
+  const otherServer = createServer()
+  await new Promise<void>((resolve) => otherServer.listen(0, '127.0.0.1', resolve))
+  const address = otherServer.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   await expect(startIdentity({ port, redirectUris: [CALLBACK] })).rejects.toThrow(String(port))
-  await new Promise((resolve) => squatter.close(resolve))
+  await new Promise((resolve) => otherServer.close(resolve))
 })
 
 test('a request without a redirect URI shows an error page', async () => {

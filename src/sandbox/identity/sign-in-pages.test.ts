@@ -20,7 +20,7 @@ afterAll(() => identity.close())
 const authorize = (extra = '', state = 'state-1') =>
   identity.authorizeUrl({ redirectUri: CALLBACK, state }) + extra
 const browser = () => openBrowser(identity.url)
-const whoIs = async (url: URL) =>
+const signedInUser = async (url: URL) =>
   identity.redeem({ code: url.searchParams.get('code') ?? '', redirectUri: CALLBACK })
 
 async function signedIn(as = ADA, extra = '') {
@@ -33,7 +33,7 @@ test('a signed-in user is redirected without a page', async () => {
   const person = await signedIn()
   const back = await person.visit(authorize('', 'state-2'))
   expect(back.url.searchParams.get('state')).toBe('state-2')
-  expect((await whoIs(back.url))['cognito:username']).toBe('ada')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('ada')
 })
 
 test('a session ends after an hour', async () => {
@@ -55,8 +55,8 @@ test('prompt=login shows the page again, and another user can take over the sess
   const page = await person.visit(authorize('&prompt=login'))
   expect(page.body).not.toContain('Continue as')
   const back = await person.submit(page, OMAR)
-  expect((await whoIs(back.url))['cognito:username']).toBe('omar')
-  expect((await whoIs((await person.visit(authorize())).url))['cognito:username']).toBe('omar')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('omar')
+  expect((await signedInUser((await person.visit(authorize())).url))['cognito:username']).toBe('omar')
 })
 
 test('prompt=select_account offers the signed-in account', async () => {
@@ -64,7 +64,7 @@ test('prompt=select_account offers the signed-in account', async () => {
   const page = await person.visit(authorize('&prompt=select_account'))
   expect(page.body).toContain('Continue as Ada Lovelace')
   const back = await person.submit(page, { do: 'continue' })
-  expect((await whoIs(back.url))['cognito:username']).toBe('ada')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('ada')
 })
 
 test('"continue" without a session is rejected', async () => {
@@ -88,7 +88,7 @@ test('two sign-in pages in one browser each return their own state', async () =>
   expect((await person.submit(first, ADA)).url.searchParams.get('state')).toBe('first')
   const back = await person.submit(second, OMAR)
   expect(back.url.searchParams.get('state')).toBe('second')
-  expect((await whoIs(back.url))['cognito:username']).toBe('omar')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('omar')
 })
 
 test('identity_provider shows the page of that provider directly', async () => {
@@ -96,7 +96,7 @@ test('identity_provider shows the page of that provider directly', async () => {
   const page = await person.visit(authorize('&identity_provider=NorthBankID'))
   expect(page.url.origin).toBe(identity.url)
   expect(page.body).toContain('<h1>Sign in with NorthBank ID</h1>')
-  const claims = await whoIs((await person.submit(page, ADA)).url)
+  const claims = await signedInUser((await person.submit(page, ADA)).url)
   expect(claims['cognito:username']).toBe('NorthBankID_ada')
   expect(claims.identities).toEqual([{ userId: 'ada', providerName: 'NorthBankID', providerType: 'OIDC' }])
 })
@@ -107,7 +107,7 @@ test('the bank’s page links to the provider’s page, whose form stays on it',
   const [, link = ''] = /href="([^"]*identity_provider=[^"]*)"/.exec(page.body) ?? []
   const providerPage = await person.visit(link)
   expect(providerPage.body).toContain(`action="${link}"`)
-  const claims = await whoIs((await person.submit(providerPage, ADA)).url)
+  const claims = await signedInUser((await person.submit(providerPage, ADA)).url)
   expect(claims['cognito:username']).toBe('NorthBankID_ada')
 })
 
@@ -120,7 +120,7 @@ test('a session of the bank does not count for the provider, not even with promp
   )
   const page = await person.visit(authorize('&identity_provider=NorthBankID'))
   const back = await person.submit(page, ADA)
-  expect((await whoIs(back.url)).identities).toHaveLength(1)
+  expect((await signedInUser(back.url)).identities).toHaveLength(1)
 })
 
 test('idp_identifier selects the provider too, and an unknown provider is an error', async () => {
@@ -133,7 +133,7 @@ test('idp_identifier selects the provider too, and an unknown provider is an err
 test('the decision approve respects identity_provider', async () => {
   identity.decides('approve', { user: 'omar' })
   const { url } = await browser().visit(authorize('&identity_provider=NorthBankID'))
-  expect((await whoIs(url))['cognito:username']).toBe('NorthBankID_omar')
+  expect((await signedInUser(url))['cognito:username']).toBe('NorthBankID_omar')
 })
 
 test.each([
@@ -167,9 +167,9 @@ test('hostile input is escaped on every page', async () => {
 
 test('a sign-in page works only in the browser that opened it', async () => {
   const page = await browser().visit(authorize())
-  const elsewhere = await browser().submit(page, ADA)
-  expect(elsewhere.status).toBe(400)
-  expect(elsewhere.body).toContain('This sign-in has expired')
+  const otherPage = await browser().submit(page, ADA)
+  expect(otherPage.status).toBe(400)
+  expect(otherPage.body).toContain('This sign-in has expired')
 })
 
 test('a sign-in page is valid for an hour', async () => {

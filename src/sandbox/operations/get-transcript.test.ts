@@ -37,7 +37,7 @@ async function page(request: object): Promise<Page> {
   return { items, texts, ...(typeof body.NextToken === 'string' ? { next: body.NextToken } : {}) }
 }
 
-/** Numbers as texts, both ends included. */
+/** A range of numbers as text, both ends included. */
 function range(from: number, to: number): string[] {
   const step = from <= to ? 1 : -1
   return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => String(from + step * index))

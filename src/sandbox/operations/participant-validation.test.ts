@@ -17,15 +17,15 @@ const ID = '0123456789-0123456789-0123456789-012'
 interface Case {
   readonly path: string
   readonly good: Record<string, unknown>
-  readonly atTheLimit?: readonly Record<string, unknown>[]
-  readonly bad: readonly Record<string, unknown>[]
+  readonly valid?: readonly Record<string, unknown>[]
+  readonly invalid: readonly Record<string, unknown>[]
 }
 
 const PARTICIPANT: Readonly<Record<string, Case>> = {
   SendMessage: {
     path: '/participant/message',
     good: { ContentType: 'text/plain', Content: 'x' },
-    atTheLimit: [
+    valid: [
       { Content: 'é'.repeat(1024) },
       { Content: '🙂'.repeat(1024) },
       { ContentType: 'application/json', Content: 'x'.repeat(12_000) },
@@ -36,7 +36,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
       { ClientToken: 'x'.repeat(500) },
       { ClientToken: null },
     ],
-    bad: [
+    invalid: [
       { Content: null },
       { Content: '' },
       { Content: 7 },
@@ -56,13 +56,13 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   SendEvent: {
     path: '/participant/event',
     good: { ContentType: 'application/vnd.amazonaws.connect.event.typing' },
-    atTheLimit: [
+    valid: [
       { ContentType: 'application/vnd.amazonaws.connect.event.connection.acknowledged' },
       { ContentType: 'application/vnd.amazonaws.connect.event.message.read', Content: '{"messageId":"m"}' },
       { ClientToken: 'x'.repeat(500) },
       { Content: 'x'.repeat(16_384) },
     ],
-    bad: [
+    invalid: [
       { ContentType: null },
       { ContentType: 'application/vnd.amazonaws.connect.event.chat.ended' },
       { Content: '' },
@@ -79,13 +79,13 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   GetTranscript: {
     path: '/participant/transcript',
     good: { StartPosition: {} },
-    atTheLimit: [
+    valid: [
       { MaxResults: 100 },
       { MaxResults: 0 },
       { StartPosition: { MostRecent: 100 } },
       { ScanDirection: 'FORWARD', SortOrder: 'ASCENDING' },
     ],
-    bad: [
+    invalid: [
       { MaxResults: 101 },
       { MaxResults: -1 },
       { MaxResults: 1.5 },
@@ -106,7 +106,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   GetAuthenticationUrl: {
     path: '/participant/authentication-url',
     good: { SessionId: ID, RedirectUri: 'http://localhost/' },
-    bad: [
+    invalid: [
       {},
       { SessionId: null },
       { SessionId: ID.slice(1) },
@@ -119,19 +119,19 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   CancelParticipantAuthentication: {
     path: '/participant/cancel-authentication',
     good: { SessionId: ID },
-    bad: [{}, { SessionId: null }, { SessionId: ID.slice(1) }, { SessionId: `${ID}x` }],
+    invalid: [{}, { SessionId: null }, { SessionId: ID.slice(1) }, { SessionId: `${ID}x` }],
   },
   StartAttachmentUpload: {
     path: '/participant/start-attachment-upload',
     good: { ContentType: 'text/plain', AttachmentSizeInBytes: 5, AttachmentName: 'note.txt' },
-    atTheLimit: [
+    valid: [
       { AttachmentSizeInBytes: 1 },
       { AttachmentName: `${'x'.repeat(252)}.txt` },
       { AttachmentName: '.txt' },
       { ClientToken: 'x'.repeat(500) },
       { ClientToken: 'x' },
     ],
-    bad: [
+    invalid: [
       { ContentType: null },
       { ContentType: '' },
       { ContentType: 'x'.repeat(256) },
@@ -149,7 +149,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   CompleteAttachmentUpload: {
     path: '/participant/complete-attachment-upload',
     good: { AttachmentIds: ['none'] },
-    bad: [
+    invalid: [
       { AttachmentIds: null },
       { AttachmentIds: [] },
       { AttachmentIds: ['a', 'b'] },
@@ -163,7 +163,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   GetAttachment: {
     path: '/participant/attachment',
     good: { AttachmentId: 'none' },
-    bad: [
+    invalid: [
       { AttachmentId: null },
       { AttachmentId: '' },
       { AttachmentId: 'x'.repeat(257) },
@@ -175,7 +175,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   DisconnectParticipant: {
     path: '/participant/disconnect',
     good: {},
-    bad: [{ ClientToken: 'x'.repeat(501) }, { ClientToken: 5 }],
+    invalid: [{ ClientToken: 'x'.repeat(501) }, { ClientToken: 5 }],
   },
 }
 
@@ -188,11 +188,11 @@ const short = (value: unknown): string => JSON.stringify(value).slice(0, 90)
 
 const cases = Object.entries(PARTICIPANT).map(([name, one]) => ({ name, ...one }))
 
-const rejected = cases.flatMap(({ name, path, good, bad }) =>
-  bad.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
+const rejected = cases.flatMap(({ name, path, good, invalid }) =>
+  invalid.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
 )
-const accepted = cases.flatMap(({ name, path, good, atTheLimit = [] }) =>
-  atTheLimit.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
+const accepted = cases.flatMap(({ name, path, good, valid = [] }) =>
+  valid.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
 )
 
 test.each(rejected)('$name with $changes is rejected', async ({ path, body }) => {

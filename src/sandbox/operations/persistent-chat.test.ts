@@ -45,7 +45,7 @@ const said = (items: readonly Record<string, unknown>[]) =>
     .filter((item) => item.Type === 'MESSAGE')
     .map((item) => [item.Content, item.ContactId, item.RelatedContactId])
 
-describe.each(['ENTIRE_PAST_SESSION', 'FROM_SEGMENT'])('%s', (type) => {
+describe.each(['ENTIRE_PAST_SESSION', 'FROM_SEGMENT'])('persistent chat with %s', (type) => {
   test('the transcript continues into the ended chat and what that chat had inherited', async () => {
     const first = await endedChat(['one', 'two'])
     const second = await endedChat(['three'], from(first.contactId, type))
@@ -60,7 +60,7 @@ describe.each(['ENTIRE_PAST_SESSION', 'FROM_SEGMENT'])('%s', (type) => {
   })
 })
 
-describe('a chat of three contacts: one agent, another, and the survey', () => {
+describe('a chat of three contacts', () => {
   let surveyed: Sandbox
   let chat: Chat
   let contacts: readonly string[]

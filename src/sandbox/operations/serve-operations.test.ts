@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe('the address space', () => {
+describe('serveOperations', () => {
   test.each([
     ['POST', '/participant/nothing'],
     ['GET', '/participant/message'],
@@ -30,7 +30,7 @@ describe('the address space', () => {
   })
 
   test.each(['/participant/connection', '/contact/chat', '/nowhere'])(
-    'preflight on %s lists every header',
+    'the preflight response of %s lists every header',
     async (path) => {
       const answer = await fetch(sandbox.connectUrl + path, {
         method: 'OPTIONS',

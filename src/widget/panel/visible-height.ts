@@ -4,11 +4,11 @@ import { type RefObject, useEffect } from 'react'
  * Keeps a panel that covers the screen above the keyboard. Safari lays the keyboard over fixed elements without
  * telling `dvh`; only the visual viewport knows. While the page is magnified the panel stays as it is.
  */
-export function useVisibleHeight(panel: RefObject<HTMLElement | null>, covers: boolean): void {
+export function useVisibleHeight(panel: RefObject<HTMLElement | null>, fullScreen: boolean): void {
   useEffect(() => {
     const viewport = window.visualViewport
     const element = panel.current
-    if (!covers || !viewport || !element) return
+    if (!fullScreen || !viewport || !element) return
     const resize = (): void => {
       if (viewport.scale > 1.01) return
       element.style.setProperty('--_visible-top', `${viewport.offsetTop}px`)
@@ -23,5 +23,5 @@ export function useVisibleHeight(panel: RefObject<HTMLElement | null>, covers: b
       element.style.removeProperty('--_visible-top')
       element.style.removeProperty('--_visible-height')
     }
-  }, [panel, covers])
+  }, [panel, fullScreen])
 }

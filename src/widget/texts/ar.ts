@@ -78,7 +78,7 @@ export function arabic(locale: string): Texts {
         many: 'الانتقال إلى # رسالة جديدة',
         other: 'الانتقال إلى # رسالة جديدة',
       }),
-    missed: (missed) =>
+    missedMessages: (missed) =>
       count(missed, {
         one: 'رسالة جديدة واحدة',
         two: 'رسالتان جديدتان',
@@ -229,7 +229,7 @@ export function arabic(locale: string): Texts {
       superseded: { title: 'حلّ محلّه طلب أحدث لتسجيل الدخول', text: '' },
       'chat-ended': { title: 'انتهت المحادثة قبل تسجيل الدخول', text: '' },
     },
-    signInAfter: {
+    signInReadyReasons: {
       returned: 'مرحبًا بعودتك. إذا لم تنتهِ بعد، يمكنك تسجيل الدخول مرة أخرى.',
       'not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',
       'cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يمكنك المحاولة مرة أخرى.',

@@ -61,7 +61,7 @@ export function german(locale: string): Texts {
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht',
     jumpToNew: (unseen) => count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
-    missed: (missed) => count(missed, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
+    missedMessages: (missed) => count(missed, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
     status: {
       waiting: 'Wartet auf die Verbindung …',
       sending: 'Wird gesendet …',
@@ -194,7 +194,7 @@ export function german(locale: string): Texts {
       superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
       'chat-ended': { title: 'Der Chat endete vor der Anmeldung', text: '' },
     },
-    signInAfter: {
+    signInReadyReasons: {
       returned: 'Willkommen zurück. Falls Sie noch nicht fertig sind, melden Sie sich erneut an.',
       'not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
       'cancel-failed': 'Das Fortfahren ohne Anmeldung hat nicht geklappt. Versuchen Sie es erneut.',

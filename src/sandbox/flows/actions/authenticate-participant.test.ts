@@ -11,7 +11,7 @@ const AS_EXPORTED = {
   when: { OptedOut: 'out' },
   errors: { TimeLimitExceeded: 'late', NoMatchingError: 'error' },
 }
-const THE_OTHER_WAY = {
+const SWAPPED = {
   when: { TimeLimitExceeded: 'late' },
   errors: { OptedOut: 'out', NoMatchingError: 'error' },
 }
@@ -38,7 +38,7 @@ async function asksForUrl(): Promise<string> {
 
 describe.each([
   ['as in exported flows', AS_EXPORTED],
-  ['with conditions and errors swapped', THE_OTHER_WAY],
+  ['with conditions and errors swapped', SWAPPED],
 ])('branches %s', (_name, ways) => {
   test('a successful sign-in continues with NextAction', async () => {
     running = await startFlow({ flow: signingIn({ TimeLimitMinutes: '5' }, ways) })
@@ -72,11 +72,11 @@ describe.each([
 test.each([
   ['minutes as text', { TimeLimitMinutes: '4' }, 240],
   ['minutes as a number', { TimeLimitMinutes: 4 }, 240],
-  ['the other name', { TimeoutMinutes: '4' }, 240],
+  ['TimeoutMinutes', { TimeoutMinutes: '4' }, 240],
   ['seconds', { TimeLimitSeconds: '200' }, 200],
   ['a reference', { TimeLimitMinutes: '$.Attributes.minutes' }, 360],
-  ['nothing, which is three minutes', {}, 180],
-  ['more than allowed, which is a quarter of an hour', { TimeLimitMinutes: '60' }, 900],
+  ['nothing (three minutes)', {}, 180],
+  ['more than allowed (15 minutes)', { TimeLimitMinutes: '60' }, 900],
 ])('AuthenticateParticipant accepts the time limit as %s', async (_name, parameters, seconds) => {
   running = await startFlow({ flow: signingIn(parameters, AS_EXPORTED) }, { Attributes: { minutes: '6' } })
   await running.socket.event('authentication.initiated')

@@ -28,8 +28,8 @@ test('TransferToFlow continues in another flow', async () => {
 test('TransferContactToQueue needs a queue from UpdateContactTargetQueue', async () => {
   const queue = step('queue', 'TransferContactToQueue', {}, { errors: { NoMatchingError: 'no-queue' } })
   const choose = step('choose', 'UpdateContactTargetQueue', { QueueId: 'q-1' }, { next: 'say' })
-  const say = step('say', 'MessageParticipant', { Text: 'To $.Queue.ARN' }, { next: 'queue' })
-  running = await startFlow({ flow: flowOf(choose, say, queue, ...messageAndEnd('no-queue')) })
+  const message = step('say', 'MessageParticipant', { Text: 'To $.Queue.ARN' }, { next: 'queue' })
+  running = await startFlow({ flow: flowOf(choose, message, queue, ...messageAndEnd('no-queue')) })
   await running.receives('To q-1')
   expect(running.chat.contact.view()).toMatchObject({ stage: 'queue', targetQueue: 'q-1' })
   await running.close()

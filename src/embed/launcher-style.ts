@@ -12,7 +12,7 @@ export const launcherCss = (side: 'left' | 'right'): string =>
   `button{position:fixed;bottom:env(safe-area-inset-bottom);${side}:env(safe-area-inset-right);margin:var(--connect-chat-offset,20px);z-index:var(--connect-chat-z-index,2000000000);width:var(--connect-chat-launcher-size,56px);aspect-ratio:1;padding:0;border:0;border-radius:50%;--a:var(--connect-chat-accent,oklch(.54 .18 264));background:oklch(from var(--a) min(l,.62) c h);color:var(--connect-chat-on-accent,oklch(from var(--a) calc((.65 - l)*1e3) 0 0));box-shadow:var(--connect-chat-shadow,0 1px 3px #0000001a,0 16px 40px #00000029)}i{display:block;width:26px;background:currentcolor;aspect-ratio:1;forced-color-adjust:none;margin:auto;clip-path:path(evenodd,"${GLYPH}")}`
 
 /** What the launcher says: to open, and that it could not; and whether that runs from right to left. Else, English. */
-export const LAUNCHER_WORDS: Readonly<Record<string, readonly [open: string, failed: string, rtl?: true]>> = {
+export const LAUNCHER_TEXTS: Readonly<Record<string, readonly [open: string, failed: string, rtl?: true]>> = {
   de: ['Chat öffnen', 'Erneut versuchen'],
   ar: ['فتح المحادثة', 'حاول مرة أخرى', true],
 }

@@ -6,14 +6,14 @@ import type { ChatHarness } from '../session/testing/chat-harness.test-kit.ts'
 import { ChatProvider } from './provider.tsx'
 
 /** A hook below a provider, and how often it was rendered. */
-export function hooked<View>(living: ChatHarness, use: () => View) {
+export function renderChatHook<View>(harness: ChatHarness, useView: () => View) {
   let renders = 0
   const wrapper = ({ children }: { children: ReactNode }) =>
-    createElement(ChatProvider, { chat: living.chat }, children)
+    createElement(ChatProvider, { chat: harness.chat }, children)
   const { result, unmount, rerender } = renderHook(
     () => {
       renders += 1
-      return use()
+      return useView()
     },
     { wrapper },
   )
@@ -21,9 +21,9 @@ export function hooked<View>(living: ChatHarness, use: () => View) {
 }
 
 /** And what came is drawn: with the next frame, where it came right after something else. */
-export async function hears(living: ChatHarness, event: ChatEvent): Promise<void> {
+export async function receive(harness: ChatHarness, event: ChatEvent): Promise<void> {
   await act(async () => {
-    living.hears(event)
+    harness.hears(event)
     await new Promise(requestAnimationFrame)
   })
 }
@@ -32,7 +32,7 @@ export const AGENT = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as con
 export const typing: ChatEvent = { type: 'typing', from: AGENT, atMs: 1 }
 export const receipt: ChatEvent = { type: 'receipt', messageId: 'm', receipt: 'read', atMs: 1 }
 
-export function noticed(
+export function noticeEvent(
   id: string,
   notice: NoticeItem['notice'],
   who: NoticeItem['who'],

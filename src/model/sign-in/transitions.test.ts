@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextAuth } from './next-auth.ts'
+import { reduceSignIns } from './reduce-sign-ins.ts'
 import { inState, names, plain, RULES, S1, step, T0, URL_1, WAY_TO } from './sign-in.test-kit.ts'
 
 const STATES = Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]
@@ -13,7 +13,7 @@ describe('the window', () => {
 
   test('brought to the front instead of opened: nothing changes and nothing is read out', () => {
     const attempts = inState('window-open')
-    expect(nextAuth(attempts, plain('window-opened'), RULES)).toEqual([attempts, []])
+    expect(reduceSignIns(attempts, plain('window-opened'), RULES)).toEqual([attempts, []])
   })
 
   test('blocked: the customer keeps a link and this tab, and hears of it', () => {
@@ -32,7 +32,7 @@ describe('the window', () => {
   test('the popup closed in any other state changes nothing', () => {
     for (const state of STATES.filter((one) => one !== 'window-open')) {
       const attempts = inState(state)
-      expect(nextAuth(attempts, plain('window-lost'), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, plain('window-lost'), RULES)).toEqual([attempts, []])
     }
   })
 
@@ -62,7 +62,7 @@ describe('the window', () => {
       plain('link-followed'),
       plain('leave-chosen'),
     ]) {
-      expect(nextAuth(attempts, event, RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, event, RULES)).toEqual([attempts, []])
     }
   })
 })
@@ -98,7 +98,7 @@ describe('in this tab', () => {
     for (const state of STATES.filter((one) => one !== 'leaving')) {
       const attempts = inState(state)
       for (const event of [plain('leave-bound'), plain('leave-failed'), plain('came-back')]) {
-        expect(nextAuth(attempts, event, RULES)).toEqual([attempts, []])
+        expect(reduceSignIns(attempts, event, RULES)).toEqual([attempts, []])
       }
     }
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FINAL_STATES, isFinal } from './attempt.ts'
 import type { AuthServerEvent, CallbackProgress } from './events.ts'
-import { nextAuth } from './next-auth.ts'
+import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   bound,
   HASH,
@@ -33,7 +33,7 @@ const ACTIVE = Object.keys(WAY_TO).filter(
 
 describe('an offer', () => {
   test('GetAuthenticationUrl is asked for first, before any other effect', () => {
-    const [attempts, effects] = nextAuth([], offered(), RULES)
+    const [attempts, effects] = reduceSignIns([], offered(), RULES)
     expect(attempts).toMatchObject([{ state: 'preparing-url', sessionId: S1, tries: 0 }])
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
     expect(names(effects)).toEqual([
@@ -47,7 +47,7 @@ describe('an offer', () => {
   })
 
   test('it is asked for first also where an older attempt has to be put away', () => {
-    const [attempts, effects] = nextAuth(inState('window-open'), offered(2), RULES)
+    const [attempts, effects] = reduceSignIns(inState('window-open'), offered(2), RULES)
     expect(attempts.map(({ state }) => state)).toEqual(['superseded', 'preparing-url'])
     expect(effects[0]).toMatchObject({ type: 'request-url', sessionId: S2 })
     expect(effects).toContainEqual({ type: 'close-window', sessionId: S1 })
@@ -58,12 +58,12 @@ describe('an offer', () => {
     'the same SessionId again changes nothing in %s',
     (state) => {
       const attempts = inState(state)
-      expect(nextAuth(attempts, offered(1, { atMs: T0 + 9_000 }), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, offered(1, { atMs: T0 + 9_000 }), RULES)).toEqual([attempts, []])
     },
   )
 
   test('the minute, the deadline and the warnings count from when it was made, not from when it was heard', () => {
-    const [[attempt], effects] = nextAuth([], offered(1, { ageMs: 20_000 }), RULES)
+    const [[attempt], effects] = reduceSignIns([], offered(1, { ageMs: 20_000 }), RULES)
     expect(attempt).toMatchObject({ offeredAtMs: T0 - 20_000, deadlineAtMs: T0 + 160_000 })
     expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'url', afterMs: 35_000 })
     expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 165_000 })
@@ -82,14 +82,14 @@ describe('an offer', () => {
   })
 
   test('an offer whose minute has passed is unavailable, and Connect is not asked', () => {
-    const [attempts, effects] = nextAuth([], offered(1, { ageMs: 55_000 }), RULES)
+    const [attempts, effects] = reduceSignIns([], offered(1, { ageMs: 55_000 }), RULES)
     expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
   test('an older offer that is heard of late does not put the newer one away', () => {
     const newer = having([offered(2)])
-    const [attempts, effects] = nextAuth(newer, offered(1), RULES)
+    const [attempts, effects] = reduceSignIns(newer, offered(1), RULES)
     expect(attempts.map(({ sessionId: id, state }) => [id, state])).toEqual([
       [S1, 'superseded'],
       [S2, 'preparing-url'],
@@ -154,14 +154,14 @@ describe('a result', () => {
 
   test('without a SessionId it belongs to the newest attempt offered before it', () => {
     const both = having([offered(1), offered(2)])
-    const [next] = nextAuth(both, resulted('succeeded', { sentAtMs: sentAt(2) + 1 }), RULES)
+    const [next] = reduceSignIns(both, resulted('succeeded', { sentAtMs: sentAt(2) + 1 }), RULES)
     expect(next.map(({ state }) => state)).toEqual(['superseded', 'succeeded'])
   })
 
   test('of an older attempt it leaves the newer untouched, with and without a SessionId', () => {
     const both = having([offered(1), offered(2)])
     for (const of of [{ sentAtMs: sentAt(2) - 1 }, { sentAtMs: sentAt(2) + 1, sessionId: S1 }]) {
-      const [next] = nextAuth(both, resulted('succeeded', of), RULES)
+      const [next] = reduceSignIns(both, resulted('succeeded', of), RULES)
       expect(next.map(({ state }) => state)).toEqual(['succeeded', 'preparing-url'])
       expect(next[1]).toBe(both[1])
     }
@@ -169,14 +169,18 @@ describe('a result', () => {
 
   test('of an attempt nobody knows it changes nothing', () => {
     const attempts = inState('ready')
-    expect(nextAuth(attempts, resulted('succeeded', { sessionId: sessionId(9) }), RULES)[0]).toBe(attempts)
-    expect(nextAuth(attempts, resulted('succeeded', { sentAtMs: sentAt(1) - 1 }), RULES)[0]).toBe(attempts)
+    expect(reduceSignIns(attempts, resulted('succeeded', { sessionId: sessionId(9) }), RULES)[0]).toBe(
+      attempts,
+    )
+    expect(reduceSignIns(attempts, resulted('succeeded', { sentAtMs: sentAt(1) - 1 }), RULES)[0]).toBe(
+      attempts,
+    )
   })
 
   test('a BFF that fails after Connect said yes is not heard', () => {
     const { attempts } = step(inState('submitting'), resulted('succeeded'))
     for (const said of ['refused', 'gave-up', 'expired', 'retrying'] as const) {
-      expect(nextAuth(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
     }
   })
 })
@@ -185,7 +189,7 @@ describe('the past, read from a transcript', () => {
   const replay = (...events: AuthServerEvent[]) => ({ type: 'sign-ins-replayed', events, atMs: T0 }) as const
 
   test('an attempt that began and ended meanwhile asks for nothing and is not read out', () => {
-    const [attempts, effects] = nextAuth(
+    const [attempts, effects] = reduceSignIns(
       [],
       replay(offered(1, { ageMs: 30_000 }), resulted('succeeded')),
       RULES,
@@ -195,7 +199,7 @@ describe('the past, read from a transcript', () => {
   })
 
   test('only the last offer is asked for, and first', () => {
-    const [attempts, effects] = nextAuth(
+    const [attempts, effects] = reduceSignIns(
       [],
       replay(offered(1, { ageMs: 20_000 }), offered(2, { ageMs: 10_000 })),
       RULES,
@@ -206,20 +210,28 @@ describe('the past, read from a transcript', () => {
   })
 
   test('the end of an attempt under way is acted on', () => {
-    const [attempts, effects] = nextAuth(inState('confirming'), replay(offered(), resulted('failed')), RULES)
+    const [attempts, effects] = reduceSignIns(
+      inState('confirming'),
+      replay(offered(), resulted('failed')),
+      RULES,
+    )
     expect(attempts).toMatchObject([{ state: 'failed', decidedBy: 'server' }])
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
   test('an offer whose minute passed unseen is unavailable, said and reported', () => {
-    const [attempts, effects] = nextAuth([], replay(offered(1, { ageMs: 70_000 })), RULES)
+    const [attempts, effects] = reduceSignIns([], replay(offered(1, { ageMs: 70_000 })), RULES)
     expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
   test('an old attempt of the transcript leaves the restored one alone', () => {
-    const [restored] = nextAuth([], { type: 'sign-in-restored', record: record('open', 2), atMs: T0 }, RULES)
-    const [attempts, effects] = nextAuth(
+    const [restored] = reduceSignIns(
+      [],
+      { type: 'sign-in-restored', record: record('open', 2), atMs: T0 },
+      RULES,
+    )
+    const [attempts, effects] = reduceSignIns(
       restored,
       replay(
         offered(1, { ageMs: 70_000 }),
@@ -235,20 +247,20 @@ describe('the past, read from a transcript', () => {
 
   test('the same transcript twice changes nothing', () => {
     const events = replay(offered(1, { ageMs: 3_000 }), resulted('cancelled'))
-    const [once] = nextAuth([], events, RULES)
-    expect(nextAuth(once, events, RULES)).toEqual([once, []])
+    const [once] = reduceSignIns([], events, RULES)
+    expect(reduceSignIns(once, events, RULES)).toEqual([once, []])
   })
 })
 
 describe('after a reload', () => {
   const restore = (was: Parameters<typeof record>[0], atMs = T0 + 70_000) =>
-    nextAuth([], { type: 'sign-in-restored', record: record(was), atMs }, RULES)
+    reduceSignIns([], { type: 'sign-in-restored', record: record(was), atMs }, RULES)
 
   test('the address is used again and Connect is not asked for another', () => {
     const [attempts, effects] = restore('ready')
     expect(attempts).toMatchObject([{ state: 'ready', url: URL_1, hash: HASH, readyAtMs: T0 + 70_000 }])
     expect(names(effects)).toEqual(['set-timer flow', 'set-timer last-minute', 'set-timer last-seconds'])
-    expect(nextAuth(attempts, offered(1, { ageMs: 70_000 }), RULES)[0]).toBe(attempts)
+    expect(reduceSignIns(attempts, offered(1, { ageMs: 70_000 }), RULES)[0]).toBe(attempts)
   })
 
   test.each([
@@ -277,12 +289,12 @@ describe('after a reload', () => {
     ['without a state', { url: 'https://auth.bank.example/' }],
   ])('an address %s is not restored, and its record is let go', (_, change) => {
     const told = { type: 'sign-in-restored', record: { ...record('ready'), ...change }, atMs: T0 } as const
-    expect(nextAuth([], told, RULES)).toEqual([[], [{ type: 'release', sessionId: S1 }]])
+    expect(reduceSignIns([], told, RULES)).toEqual([[], [{ type: 'release', sessionId: S1 }]])
   })
 
   test('a deadline beyond all measure is cut to a whole block from now', () => {
     const told = { ...record('ready'), deadlineAtMs: 1e15 }
-    const [attempts] = nextAuth([], { type: 'sign-in-restored', record: told, atMs: T0 }, RULES)
+    const [attempts] = reduceSignIns([], { type: 'sign-in-restored', record: told, atMs: T0 }, RULES)
     expect(attempts).toMatchObject([{ deadlineAtMs: T0 + RULES.timeoutMs }])
   })
 
@@ -290,7 +302,7 @@ describe('after a reload', () => {
     const first = { type: 'sign-in-restored', record: record('open', 1), atMs: T0 } as const
     const second = { type: 'sign-in-restored', record: record('ready', 2), atMs: T0 } as const
     expect(having([first, second]).map(({ state }) => state)).toEqual(['superseded', 'ready'])
-    const [attempts, effects] = nextAuth(having([second]), first, RULES)
+    const [attempts, effects] = reduceSignIns(having([second]), first, RULES)
     expect(attempts.map(({ state }) => state)).toEqual(['ready'])
     expect(effects).toEqual([{ type: 'release', sessionId: S1 }])
   })
@@ -305,7 +317,7 @@ describe('the end of the chat', () => {
 
   test('what is final stays as it was', () => {
     const attempts = inState('succeeded')
-    expect(nextAuth(attempts, { type: 'chat-over', atMs: T0 }, RULES)).toEqual([attempts, []])
+    expect(reduceSignIns(attempts, { type: 'chat-over', atMs: T0 }, RULES)).toEqual([attempts, []])
   })
 })
 
@@ -330,7 +342,7 @@ describe('hints', () => {
   test.each(HINTS)('%s of an attempt that is not tied to this browser yet is not heard', (said) => {
     for (const state of ['preparing-url', 'preparing-binding'] as const) {
       const attempts = inState(state)
-      expect(nextAuth(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
     }
   })
 
@@ -338,14 +350,14 @@ describe('hints', () => {
     for (const state of Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]) {
       if (!(FINAL_STATES as readonly string[]).includes(state)) continue
       const attempts = inState(state)
-      expect(nextAuth(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
     }
   })
 })
 
 test('an event of an attempt nobody knows changes nothing', () => {
   for (const event of [urlReceived, bound, plain('window-opened'), woke('flow')]) {
-    expect(nextAuth([], event, RULES)).toEqual([[], []])
+    expect(reduceSignIns([], event, RULES)).toEqual([[], []])
   }
 })
 
