@@ -55,6 +55,10 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
     means: 'Part of the widget failed to load.',
     remedy: 'Check that all files of one build are deployed together.',
   },
+  internal: {
+    means: 'The widget met an error of its own.',
+    remedy: 'Report it with `cause`; neither your BFF nor the network caused it.',
+  },
   'malformed-event': {
     means: 'Connect sent an event that could not be parsed.',
     remedy: 'Report it with `message`. The chat continues without that item.',

@@ -1,5 +1,5 @@
 import type { ChatGrant } from '../contract/api.ts'
-import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
+import type { ConnectionDetails } from '../model/ports.ts'
 import { connectionDetails, grantedChat } from './bff/map-grant.ts'
 import type { LazyTransport } from './connection/lazy-transport.ts'
 import type { SessionContext } from './context.ts'
@@ -71,9 +71,4 @@ export function createChatJoiner(
       await transport.connect(details, { retry: true, signal })
     },
   }
-}
-
-/** Whether Connect no longer accepts the token of a chat, because the chat is over. */
-export function isOver(cause: unknown): boolean {
-  return cause instanceof ParticipantError && cause.kind === 'denied'
 }

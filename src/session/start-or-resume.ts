@@ -1,9 +1,11 @@
 import { ChatError } from '../model/chat-error.ts'
+import { isDenied } from '../model/ports.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
-import { startRequest, toChatError } from './bff/map-grant.ts'
+import { startRequest } from './bff/map-grant.ts'
+import { toChatError } from './bff/to-chat-error.ts'
 import type { LazyCode } from './code-loader.ts'
 import type { SessionContext } from './context.ts'
-import { createChatJoiner, isOver, type JoinerParts } from './join-chat.ts'
+import { createChatJoiner, type JoinerParts } from './join-chat.ts'
 import type { ChatOptions } from './options.ts'
 
 /** Starts a chat or resumes the one that is running. */
@@ -106,7 +108,8 @@ export function createChatStarter(
       await join()
       return true
     } catch (cause) {
-      if (signal.aborted || !isOver(cause)) throw cause
+      // Connect no longer accepts the token of a chat that is over.
+      if (signal.aborted || !isDenied(cause)) throw cause
       dispose()
       if (wasShown) showEnded()
       return wasShown

@@ -1,13 +1,16 @@
 import {
   type ConnectionDetails,
   type ConnectionListener,
+  isCallFailure,
+  isDenied,
+  isTransient,
   type OpenConnection,
   type ParticipantConnection,
-  ParticipantError,
 } from '../../model/ports.ts'
 import type { Lazy } from '../basics/lazy.ts'
+import { toChatError } from '../bff/to-chat-error.ts'
 import type { Browser } from '../browser/browser.ts'
-import { createBackoff } from './backoff.ts'
+import { createReconnectDelay } from './reconnect-delay.ts'
 
 /**
  * A connection to Connect that is replaced on the same participant token whenever it is lost. chatjs would reconnect
@@ -49,7 +52,7 @@ export function createReconnectingConnection(
   listener: ReconnectingConnectionListener,
 ): ReconnectingConnection {
   const { clock } = browser
-  const backoff = createBackoff(() => browser.random())
+  const delay = createReconnectDelay(() => browser.random())
   const closing = new AbortController()
   /** Aborted when its connection is lost, replaced or closed. */
   let attempt = new AbortController()
@@ -98,7 +101,7 @@ export function createReconnectingConnection(
         openSocket = signal
         alarm(SOCKET_LIFE_MS, () => void retry())
       }
-      if (event.type === 'connection-proven') backoff.reset()
+      if (event.type === 'connection-proven') delay.reset()
       listener.onEvent(event)
     },
     onError: listener.onError,
@@ -112,8 +115,8 @@ export function createReconnectingConnection(
     if (signal.aborted) return
     attempt.abort()
     connection?.close()
-    const busy = cause instanceof ParticipantError && cause.kind === 'busy'
-    scheduleRetry(backoff.nextDelayMs(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
+    const busy = isCallFailure(cause) && cause.kind === 'busy'
+    scheduleRetry(delay.nextMs(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
   }
 
   const scheduleRetry = (ms: number): void => {
@@ -127,7 +130,9 @@ export function createReconnectingConnection(
     try {
       await openConnection()
     } catch (cause) {
-      if (cause instanceof ParticipantError && cause.kind === 'denied') return listener.onEnded()
+      if (isDenied(cause)) return listener.onEnded()
+      const error = toChatError(cause)
+      if (error.code === 'internal') listener.onError(error)
       onLost(attempt.signal, cause)
     }
   }
@@ -138,9 +143,7 @@ export function createReconnectingConnection(
       try {
         await openConnection()
       } catch (cause) {
-        const isTransient =
-          cause instanceof ParticipantError && (cause.kind === 'busy' || cause.kind === 'unreachable')
-        if (!options.retry || !isTransient) throw cause
+        if (!options.retry || !isTransient(cause)) throw cause
         onLost(attempt.signal, cause)
       }
     },
@@ -153,7 +156,7 @@ export function createReconnectingConnection(
     },
     retryNow() {
       if (closing.signal.aborted || !waiting) return
-      backoff.reset()
+      delay.reset()
       const soonest = triedAtMs + LEAST_MS - clock.now()
       if (soonest > 0) scheduleRetry(soonest)
       else void retry()

@@ -1,5 +1,5 @@
 import { type Lazy, lazy } from '../basics/lazy.ts'
-import { toChatError } from '../bff/map-grant.ts'
+import { toChatError } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
