@@ -1,3 +1,5 @@
+export type { SignInProvider } from './contract/api.ts'
+export type { SignInHints } from './contract/sign-in-url.ts'
 export type { EndReason } from './model/chat/events.ts'
 export type { ChatState, ConnectionState, Phase } from './model/chat/state.ts'
 export type {
@@ -18,8 +20,6 @@ export type {
 export type { MessageBody, MessageItem, Notice, NoticeItem, Receipt, SendFailure } from './model/item.ts'
 export type { Participant, ParticipantRole } from './model/participant.ts'
 export type { Attempt, AttemptState } from './model/sign-in/attempt.ts'
-export type { SignInProvider } from './model/sign-in/preparing.ts'
-export type { SignInHints } from './model/sign-in/sign-in-url.ts'
 export type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from './react/api.ts'
 export {
   type CompleteSignInView,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { CallbackOutcome } from '../../contract/api.ts'
 import { FINAL_STATES, isFinal } from './attempt.ts'
-import type { AuthServerEvent, CallbackProgress } from './events.ts'
+import type { AuthServerEvent } from './events.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   bound,
@@ -322,7 +323,7 @@ describe('the end of the chat', () => {
 })
 
 describe('hints', () => {
-  const HINTS: readonly CallbackProgress[] = [
+  const HINTS: readonly CallbackOutcome[] = [
     'submitting',
     'retrying',
     'accepted',

@@ -1,7 +1,7 @@
 import type { ChatGrant, StartRequest } from '../../contract/api.ts'
+import type { SignInHints } from '../../contract/sign-in-url.ts'
 import type { GrantedChat } from '../../model/chat/events.ts'
 import type { ConnectionDetails } from '../../model/ports.ts'
-import type { SignInHints } from '../../model/sign-in/sign-in-url.ts'
 import type { ChatOptions } from '../options.ts'
 
 /** The host's words and the BFF's in those of the chat. */
