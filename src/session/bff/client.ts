@@ -1,4 +1,5 @@
 import { REQUEST_HEADER, ROUTES } from '../../contract/api.ts'
+import { compact } from '../../contract/compact.ts'
 import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../../contract/parse.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { Clock } from '../../model/ports.ts'
@@ -104,22 +105,15 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
 async function faultOf(response: Response): Promise<BffError> {
   const { status } = response
   const seconds = Number(response.headers.get('Retry-After'))
-  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined
   try {
     const { code, message, reason } = parseApiError(await response.json())
     const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
-    return new BffError(known, `${code}: ${message}`, {
-      status,
-      apiCode: code,
-      ...retryAfterMs,
-      ...(reason ? { reason } : {}),
-    })
+    const details = compact({ status, apiCode: code, retryAfterMs, reason })
+    return new BffError(known, `${code}: ${message}`, details)
   } catch (cause) {
     // A proxy's HTML page, most likely.
-    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, {
-      status,
-      ...retryAfterMs,
-      cause,
-    })
+    const details = compact({ status, retryAfterMs, cause })
+    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, details)
   }
 }

@@ -1,3 +1,4 @@
+import { compact } from '../../contract/compact.ts'
 import { withProvider } from '../../contract/sign-in-url.ts'
 import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
@@ -41,7 +42,7 @@ export function createSignInCommands(
   const openTheHostsWay = (attempt: Openable, url: string, provider?: string): boolean => {
     try {
       const { host, hash } = attempt
-      const context = { host, attempt: hash.slice(0, 10), ...(provider === undefined ? {} : { provider }) }
+      const context = compact({ host, attempt: hash.slice(0, 10), provider })
       return options.openSignIn?.(url, context) !== false
     } catch (error) {
       // The host's mistake; for the customer it is a window that did not open.
@@ -58,7 +59,7 @@ export function createSignInCommands(
       if (!attempt || !canOpen(attempt)) return
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
       const provider = offered(context, wished) ?? attempt.provider
-      const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
+      const about = compact({ sessionId, atMs: now(), provider })
       if (!opensWindow(options, browser)) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
       context.storage.saveSignIn({ ...attempt, state: 'window-open' })

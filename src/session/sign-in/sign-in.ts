@@ -1,3 +1,4 @@
+import { compact } from '../../contract/compact.ts'
 import type { Announcement } from '../../model/host-event.ts'
 import type { AuthEffect } from '../../model/sign-in/effects.ts'
 import type { SessionContext } from '../context.ts'
@@ -36,8 +37,7 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
   )
   const effects = createSignInEffects(context, {
     window,
-    announce: ({ state, secondsLeft }) =>
-      tools.announce({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
+    announce: ({ state, secondsLeft }) => tools.announce(compact({ type: 'sign-in', state, secondsLeft })),
     fetchMissed: tools.fetchMissed,
     release(sessionId) {
       storage.removeSignIn(sessionId)

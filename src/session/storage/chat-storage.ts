@@ -1,10 +1,11 @@
 import { RETURNED_KEY } from '../../contract/api.ts'
+import { type Fields, isTime, readFields, readText } from '../../contract/read-fields.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
 import type { Item, Outgoing } from '../../model/item.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
 import type { SignInRecord } from '../../model/sign-in/events.ts'
 import { lastLines, parseLastLines, parseUnsent } from './saved-messages.ts'
-import { type Fields, isTime, parseRecord, recordOf, textOf } from './sign-in-record.ts'
+import { parseRecord, recordOf } from './sign-in-record.ts'
 
 /**
  * What a reload needs: which chat this tab showed, and the sign-ins under way. No token is among it: the
@@ -55,12 +56,12 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
     const { draft: _, lines: __, unsent: ___, ...rest } = all
     if (!safeStorage.set(chatKey, rest)) safeStorage.remove(chatKey)
   }
-  const contactId = (): string | undefined => textOf(read().contactId)
+  const contactId = (): string | undefined => readText(read().contactId)
   /** Sign-ins of one chat. Another widget of this page may keep its own beside them. */
   const signInsOf = (contact: string | undefined): readonly Fields[] =>
     safeStorage.keys(SIGN_IN).flatMap((key) => {
       const value = parseObject(safeStorage.get(key)) ?? {}
-      const owner = textOf(value.contactId)
+      const owner = readText(value.contactId)
       return owner === undefined || owner === contact ? { ...value, key } : []
     })
   const removeSignIns = (): void => {
@@ -96,10 +97,10 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
     removeSignIn: (sessionId) => safeStorage.remove(SIGN_IN + sessionId),
     signInDecided: () => read().decided === true,
     saveSignInDecided: () => write({ decided: true }),
-    draft: () => textOf(read().draft) ?? '',
+    draft: () => readText(read().draft) ?? '',
     saveDraft: (draft) => text && write({ draft }),
     scrollPlace() {
-      const { atMs, offset } = fieldsOf(read().scrollPlace) ?? {}
+      const { atMs, offset } = readFields(read().scrollPlace) ?? {}
       return isTime(atMs) && isTime(offset) ? { atMs, offset } : undefined
     },
     saveScrollPlace(scrollPlace) {
@@ -114,7 +115,7 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
       return isTime(seenUpToMs) ? seenUpToMs : undefined
     },
     saveSeen: (seenUpToMs) => write({ seenUpToMs }),
-    storeId: () => textOf(read().storeId),
+    storeId: () => readText(read().storeId),
     saveStoreId: (storeId) => write({ storeId }),
     panelOpen: () => read().open === true,
     savePanel: (open) => write({ open }),
@@ -157,13 +158,9 @@ function createSafeStorage(storage: Storage | undefined) {
 function parseObject(raw: string | null): Fields | undefined {
   if (raw === null) return undefined
   try {
-    return fieldsOf(JSON.parse(raw))
+    return readFields(JSON.parse(raw))
   } catch {
     // Somebody else's, or cut short: as good as none.
     return undefined
   }
-}
-
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
 }
