@@ -71,8 +71,8 @@ test('the reason names the rule and repeats nothing of the address', () => {
   const secret = 'top-secret-state'
   for (const raw of [`https://evil.example/?state=${secret}`, `https://auth.bank.example/#${secret}`]) {
     const checked = judged(raw)
-    expect(checked.ok ? '' : checked.why).not.toContain(secret)
-    expect(checked.ok ? '' : checked.why).not.toContain('evil')
+    expect(checked.ok ? '' : checked.reason).not.toContain(secret)
+    expect(checked.ok ? '' : checked.reason).not.toContain('evil')
   }
 })
 
@@ -80,7 +80,7 @@ describe('hints of the host', () => {
   test('are set as parameters, whatever is in them', () => {
     const hints = { identityProvider: 'Bank ID&state=evil', loginHint: 'ada@bank.example#x', lang: 'de' }
     const checked = checkSignInUrl(GOOD, RULES, hints)
-    if (!checked.ok) throw new Error(checked.why)
+    if (!checked.ok) throw new Error(checked.reason)
     const { searchParams, hash, host } = new URL(checked.url)
     expect(searchParams.get('identity_provider')).toBe('Bank ID&state=evil')
     expect(searchParams.get('login_hint')).toBe('ada@bank.example#x')

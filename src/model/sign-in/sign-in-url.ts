@@ -14,16 +14,16 @@ export interface SignInHints {
 
 export type CheckedUrl =
   | { readonly ok: true; readonly url: string; readonly host: string; readonly state: string }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly reason: string }
 
 /** UpdateParticipantAuthentication takes a State of at most this many characters. */
 const MAX_STATE = 1000
 /** GetAuthenticationUrl answers with at most this many characters. */
 const MAX_URL = 2083
 
-/** Judges an AuthenticationUrl. `why` names the rule that was broken and repeats nothing of the address. */
+/** Judges an AuthenticationUrl. `reason` names the rule that was broken and repeats nothing of the URL. */
 export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignInHints = {}): CheckedUrl {
-  const no = (why: string): CheckedUrl => ({ ok: false, why })
+  const no = (reason: string): CheckedUrl => ({ ok: false, reason })
   if (typeof raw !== 'string' || raw === '') return no('there is no address')
   if (raw.length > MAX_URL) return no('the address is too long')
   const url = URL.canParse(raw) ? new URL(raw) : undefined

@@ -27,7 +27,7 @@ export async function requestSignInUrl(
   return url
 }
 
-type UrlFailure = Extract<AuthEvent, { type: 'url-failed' }>['why']
+type UrlFailure = Extract<AuthEvent, { type: 'url-failed' }>['reason']
 
 export function urlFailure(cause: unknown): UrlFailure {
   if (cause instanceof ParticipantError) return cause.kind

@@ -51,7 +51,7 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
       const url = await requestSignInUrl(context, sessionId)
       dispatch({ type: 'url-received', sessionId, url, atMs: now() })
     } catch (cause) {
-      dispatch({ type: 'url-failed', sessionId, why: urlFailure(cause), atMs: now() })
+      dispatch({ type: 'url-failed', sessionId, reason: urlFailure(cause), atMs: now() })
     }
   }
 
@@ -74,8 +74,8 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
       const fault = cause instanceof BffError ? cause : undefined
       const busy = fault !== undefined && isPassing(fault.status)
       const { retryAfterMs } = fault ?? {}
-      if (!busy) return dispatch({ type: 'bind-failed', why: 'refused', ...event })
-      dispatch({ type: 'bind-failed', why: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...event })
+      if (!busy) return dispatch({ type: 'bind-failed', reason: 'refused', ...event })
+      dispatch({ type: 'bind-failed', reason: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...event })
     }
   }
 
@@ -89,8 +89,8 @@ export function createSignInEffects(context: SessionContext, tools: Tools): Sign
       dispatch({ type: 'cancel-accepted', sessionId, atMs: now() })
     } catch (cause) {
       const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
-      const why = kind === 'busy' || kind === 'unreachable' ? 'busy' : 'refused'
-      dispatch({ type: 'cancel-failed', sessionId, why, atMs: now() })
+      const reason = kind === 'busy' || kind === 'unreachable' ? 'busy' : 'refused'
+      dispatch({ type: 'cancel-failed', sessionId, reason, atMs: now() })
     }
   }
 
