@@ -1,6 +1,6 @@
 import type { ChatEffect } from '../model/chat/announce.ts'
 import type { ChatEvent } from '../model/chat/events.ts'
-import { nextChat } from '../model/chat/reduce.ts'
+import { reduceChat } from '../model/chat/reduce.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Announcement, HostEvents } from '../model/host-event.ts'
@@ -110,7 +110,7 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
   /** One event, its decision, its deeds, and who is to hear of it. */
   function applyEvent(event: ChatEvent): void {
     const before = store.get()
-    const [after, effects] = nextChat(before, event)
+    const [after, effects] = reduceChat(before, event)
     store.set(after)
     for (const effect of effects) runEffect(effect)
     if (after !== before) persistence.onStateChange(before, after, event)
