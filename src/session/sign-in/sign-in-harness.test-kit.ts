@@ -150,16 +150,16 @@ export function createWorld(dialect: Dialect) {
       case 'request-url':
         if (how === 'good') return tell({ type: 'url-received', url: signInUrl(call.sessionId), ...event })
         if (how === 'hostile') return tell({ type: 'url-received', url: 'https://evil.example/', ...event })
-        return tell({ type: 'url-failed', why: how, ...event })
+        return tell({ type: 'url-failed', reason: how, ...event })
       case 'bind':
         if (call.mode === 'redirect') {
           return tell({ type: how === 'good' ? 'leave-bound' : 'leave-failed', ...event })
         }
         if (how === 'good') return tell({ type: 'bound', hash: HASH, ...event })
-        return tell({ type: 'bind-failed', why: passing ? 'busy' : 'refused', ...event })
+        return tell({ type: 'bind-failed', reason: passing ? 'busy' : 'refused', ...event })
       case 'cancel':
         if (how === 'good') return tell({ type: 'cancel-accepted', ...event })
-        return tell({ type: 'cancel-failed', why: passing ? 'busy' : 'refused', ...event })
+        return tell({ type: 'cancel-failed', reason: passing ? 'busy' : 'refused', ...event })
     }
   }
 
