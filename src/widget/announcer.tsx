@@ -1,20 +1,23 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useChatContext } from '../react/provider.tsx'
 import { useAnnouncements } from '../react/use-chat-event.ts'
-import { useLatest } from '../react/use-latest.ts'
+import type { ChatView } from '../react/views.ts'
 import { announcementText } from './announcement-text.ts'
 import { createLiveRegionQueue } from './live-region-queue.ts'
 import { useTexts } from './texts-context.tsx'
 
-/** After so long a screen reader knows of a live region, in milliseconds. */
+/** Screen readers notice a live region after this long, in milliseconds. */
 const REGION_READY_MS = 100
 
-/** The one live region: what is new is said here, once, whatever renders elsewhere. */
-export function Announcer(): ReactNode {
+/** The only live region of the widget. It announces each change once, wherever the change is rendered. */
+export function Announcer({ phase, panelOpen }: Pick<ChatView, 'phase' | 'panelOpen'>): ReactNode {
   const { texts } = useTexts()
-  const { chat } = useChatContext()
   const region = useRef<HTMLDivElement>(null)
-  const latestTexts = useLatest(texts)
+  const latestTexts = useRef(texts)
+  // A chat that started before this component could announce it: content that a new live region has from the start is not read.
+  const unannounced = useRef(panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined)
+  useEffect(() => {
+    latestTexts.current = texts
+  })
   const [queue] = useState(() =>
     createLiveRegionQueue(
       () => region.current,
@@ -26,17 +29,15 @@ export function Announcer(): ReactNode {
     if (text !== undefined) queue.add(text, announcement.type === 'message')
   })
   useEffect(() => {
-    const { phase, panelOpen } = chat.get()
-    // A chat that began to start before anybody could hear of it. What stands in a new region at once is not heard.
-    const pendingPhase = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
-      if (pendingPhase)
-        queue.add(announcementText({ type: 'phase', phase: pendingPhase }, latestTexts.current) ?? '')
+      const { current } = unannounced
+      if (current) queue.add(announcementText({ type: 'phase', phase: current }, latestTexts.current) ?? '')
+      unannounced.current = undefined
     }, REGION_READY_MS)
     return () => {
       clearTimeout(timer)
       queue.stop()
     }
-  }, [queue, chat, latestTexts])
+  }, [queue])
   return <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
 }
