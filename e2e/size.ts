@@ -12,17 +12,17 @@ interface Row {
   readonly limit?: number
 }
 
-/** chatjs: the chat cannot talk without it, so the script tag's figure has it, and the doors' figures do not. */
+/** chatjs: every chat needs it. The script tag's figure includes it, the entry points' figures do not. */
 const isChatjs = ([name]: readonly [string, number]): boolean => /(^|-)connection-/.test(name)
 
 /** What comes beside chatjs once a customer opens a chat, whatever is said in it. */
 const comesWithChat = ([name]: readonly [string, number]): boolean =>
   /(^|-)(bff-client|parse|state-hash|line|sign-in)-/.test(name) && !name.includes('complete-sign-in')
 
-const onDemand = (door: string, { lazy }: Parts): readonly Row[] =>
+const onDemand = (entryPoint: string, { lazy }: Parts): readonly Row[] =>
   [...lazy]
     .filter((one) => !isChatjs(one) && !comesWithChat(one))
-    .map(([name, bytes]) => ({ what: `${door}, on demand: ${name}`, bytes }))
+    .map(([name, bytes]) => ({ what: `${entryPoint}, on demand: ${name}`, bytes }))
 const chatjs = ({ lazy }: Parts): number =>
   [...lazy].filter(isChatjs).reduce((sum, [, bytes]) => sum + bytes, 0)
 
@@ -43,9 +43,9 @@ const rows: readonly Row[] = [
     limit: 150_000,
   },
   { what: 'script tag, of that chatjs', bytes: chatjs(script) },
-  { what: 'React door, without React and chatjs', bytes: react.first, limit: 55_000 },
+  { what: 'React entry point, without React and chatjs', bytes: react.first, limit: 55_000 },
   {
-    what: 'React door, and what every chat loads beside chatjs',
+    what: 'React entry point, and what every chat loads beside chatjs',
     bytes: react.first + withChat(react),
   },
   {
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   { what: './headless, and what every chat loads beside chatjs', bytes: headless.first + withChat(headless) },
   { what: 'callback page, HTML and script', bytes: file(join(DIST, 'callback.html')), limit: 4_096 },
   ...onDemand('script tag', script),
-  ...onDemand('React door', react),
+  ...onDemand('React entry point', react),
   ...onDemand('./headless', headless),
 ]
 

@@ -5,7 +5,7 @@ export type {
   MessageStatus,
   NoticeEntry,
   SignInEntry,
-  TranscriptEntry as Entry,
+  TranscriptEntry,
 } from './model/chat/timeline.ts'
 export { ChatError, type ChatErrorCode, ERROR_CODES } from './model/chat-error.ts'
 export type {
@@ -35,6 +35,6 @@ export {
   useComposer,
   useTranscript,
 } from './react/hooks.ts'
-export { ChatProvider, useCreateChat as useOwnChat } from './react/provider.tsx'
+export { ChatProvider, type UseCreateChatProps, useCreateChat } from './react/provider.tsx'
 export { type Chat, createChat, type SignInCommands } from './session/chat.ts'
 export type { ChatOptions, SignInContext } from './session/options.ts'

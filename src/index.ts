@@ -2,8 +2,4 @@ export * from './headless.ts'
 export type { HostListeners } from './widget/chat-app.tsx'
 export { ConnectChat, type ConnectChatProps } from './widget/connect-chat.tsx'
 export type { Theme } from './widget/surface.tsx'
-export type {
-  SignInTexts as SignInWords,
-  TextOverrides as MessageOverrides,
-  Texts as Messages,
-} from './widget/texts/texts.ts'
+export type { SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'

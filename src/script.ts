@@ -2,7 +2,7 @@ import { type Chunk, type ConnectChatApi, startLoader } from './embed/loader.ts'
 
 export type { ConnectChatAttributes, ConnectChatElement, ConnectChatEvent } from './embed/element-types.ts'
 export type { ConnectChatApi } from './embed/loader.ts'
-export type { ChatSnapshot as ChatGlance, MountedChat } from './embed/mounted-chat.ts'
+export type { ChatSnapshot, MountedChat } from './embed/mounted-chat.ts'
 export type { MountOptions } from './embed/options.ts'
 
 declare global {

@@ -17,7 +17,7 @@ const locale = knownLocale(query.get('locale') ?? undefined)
 const only = query.get('only') ?? ''
 const kind = query.get('kind')
 
-function Stage({ scene, texts }: { readonly scene: Scene; readonly texts: Texts }): ReactNode {
+function SceneFrame({ scene, texts }: { readonly scene: Scene; readonly texts: Texts }): ReactNode {
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -53,7 +53,7 @@ if (container) {
   createRoot(container).render(
     <StrictMode>
       {SCENES.filter((scene) => scene.name.includes(only) || scene.kind === only).map((scene) => (
-        <Stage key={scene.name} scene={scene} texts={texts} />
+        <SceneFrame key={scene.name} scene={scene} texts={texts} />
       ))}
     </StrictMode>,
   )

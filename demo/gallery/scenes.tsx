@@ -15,9 +15,9 @@ import {
   composerView,
   failure,
   HOST,
+  messageEntry,
   NOW,
-  noticed,
-  said,
+  noticeEntry,
   signInEntry,
   transcriptView,
 } from '../../src/widget/views.test-kit.ts'
@@ -29,7 +29,7 @@ export interface Scene {
   readonly render: () => ReactNode
 }
 
-interface Stage {
+interface SceneViews {
   readonly chat?: ChatView
   readonly transcript?: TranscriptView
   readonly composer?: ComposerView
@@ -40,12 +40,12 @@ interface Stage {
 }
 
 /** Launcher and panel with the given views. */
-function WholeWidget(stage: Stage): ReactNode {
-  const { chat = chatView(), transcript = transcriptView([]), composer = composerView() } = stage
+function WholeWidget(views: SceneViews): ReactNode {
+  const { chat = chatView(), transcript = transcriptView([]), composer = composerView() } = views
   const launcher = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
-  const { open = true, unread = 0, signIn = authenticationView('ready') } = stage
+  const { open = true, unread = 0, signIn = authenticationView('ready') } = views
   const noop = (): void => undefined
   return (
     <div className="widget" data-open={open}>
@@ -61,7 +61,7 @@ function WholeWidget(stage: Stage): ReactNode {
             <Transcript
               view={transcript}
               nowMs={NOW}
-              seenKey={stage.seenKey}
+              seenKey={views.seenKey}
               onSeen={noop}
               onRetry={noop}
               onDiscard={noop}
@@ -82,17 +82,17 @@ function WithSampleTexts({ render }: { readonly render: (texts: SampleTexts) => 
 }
 
 const conversation = (texts: SampleTexts) => [
-  said(BOT, texts.greeting, 26 * 60),
-  said('me', texts.thanks, 26 * 60 - 1, { status: 'read' }),
-  said(BOT, texts.hello, 9),
-  said('me', texts.question, 8, { status: 'read' }),
-  said('me', texts.more, 8, { status: 'read' }),
-  noticed('joined', 7),
-  said(ANA, texts.answer, 6),
-  said(ANA, texts.link, 6),
+  messageEntry(BOT, texts.greeting, 26 * 60),
+  messageEntry('me', texts.thanks, 26 * 60 - 1, { status: 'read' }),
+  messageEntry(BOT, texts.hello, 9),
+  messageEntry('me', texts.question, 8, { status: 'read' }),
+  messageEntry('me', texts.more, 8, { status: 'read' }),
+  noticeEntry('joined', 7),
+  messageEntry(ANA, texts.answer, 6),
+  messageEntry(ANA, texts.link, 6),
 ]
 
-function panel(name: string, render: (texts: SampleTexts) => Stage): Scene {
+function panel(name: string, render: (texts: SampleTexts) => SceneViews): Scene {
   return {
     name,
     kind: 'panel',
@@ -106,20 +106,20 @@ function card(name: string, view: AuthenticationView): Scene {
 
 /** An outcome as shown to a customer who saw the card before. */
 function live(name: string, view: AuthenticationView): Scene {
-  return { name, kind: 'card', render: () => <Watched view={view} /> }
+  return { name, kind: 'card', render: () => <UpdatedCard view={view} /> }
 }
 
-function Watched({ view }: { readonly view: AuthenticationView }): ReactNode {
-  const [shown, setShown] = useState(() => authenticationView('confirming'))
-  useEffect(() => setShown(view), [view])
-  return <SignInCard view={shown} onNotYou={() => undefined} />
+function UpdatedCard({ view }: { readonly view: AuthenticationView }): ReactNode {
+  const [current, setCurrent] = useState(() => authenticationView('confirming'))
+  useEffect(() => setCurrent(view), [view])
+  return <SignInCard view={current} onNotYou={() => undefined} />
 }
 
 export const SCENES: readonly Scene[] = [
   panel('conversation', (texts) => ({
     chat: chatView({ agent: ANA }),
     transcript: transcriptView(
-      [...conversation(texts), said('me', texts.consent, 0, { status: 'delivered' })],
+      [...conversation(texts), messageEntry('me', texts.consent, 0, { status: 'delivered' })],
       {
         historyComplete: false,
       },
@@ -137,7 +137,11 @@ export const SCENES: readonly Scene[] = [
   })),
   panel('signed in', (texts) => ({
     chat: chatView({ agent: ANA, signedIn: true }),
-    transcript: transcriptView([...conversation(texts).slice(3), signInEntry(1), said(ANA, texts.after, 0)]),
+    transcript: transcriptView([
+      ...conversation(texts).slice(3),
+      signInEntry(1),
+      messageEntry(ANA, texts.after, 0),
+    ]),
     signIn: authenticationView('succeeded', { displayName: 'Ada Lovelace' }),
   })),
   panel('typing', (texts) => ({
@@ -149,9 +153,9 @@ export const SCENES: readonly Scene[] = [
     chat: chatView({ agent: ANA }),
     transcript: transcriptView([
       ...conversation(texts),
-      said('me', texts.consent, 2, { status: 'failed', reason: 'rejected', clientToken: 'a' }),
-      said('me', texts.thanks, 1, { status: 'failed', reason: 'throttled', clientToken: 'b' }),
-      said('me', texts.consent, 0, { status: 'sending', clientToken: 'c' }),
+      messageEntry('me', texts.consent, 2, { status: 'failed', reason: 'rejected', clientToken: 'a' }),
+      messageEntry('me', texts.thanks, 1, { status: 'failed', reason: 'throttled', clientToken: 'b' }),
+      messageEntry('me', texts.consent, 0, { status: 'sending', clientToken: 'c' }),
     ]),
     composer: composerView({ draft: 'a'.repeat(1040), remaining: -16 }),
   })),
@@ -175,7 +179,7 @@ export const SCENES: readonly Scene[] = [
     chat: chatView({ agent: ANA, connection: 'offline' }),
     transcript: transcriptView([
       ...conversation(texts),
-      said('me', texts.consent, 0, { status: 'waiting', clientToken: 'w' }),
+      messageEntry('me', texts.consent, 0, { status: 'waiting', clientToken: 'w' }),
     ]),
   })),
   panel('other-tabs', (texts) => ({
@@ -196,18 +200,26 @@ export const SCENES: readonly Scene[] = [
   })),
   panel('ended', (texts) => ({
     chat: chatView({ phase: 'ended', endReason: 'service' }),
-    transcript: transcriptView([...conversation(texts), noticed('left', 1), noticed('chat-ended', 1)]),
+    transcript: transcriptView([
+      ...conversation(texts),
+      noticeEntry('left', 1),
+      noticeEntry('chat-ended', 1),
+    ]),
   })),
   panel('closed', () => ({ open: false, unread: 3 })),
   panel('long words', () => ({
     chat: chatView({ agent: { ...ANA, displayName: 'Wilhelmina-Henriette von Hohenstein-Sonnenschein' } }),
     transcript: transcriptView([
-      said(ANA, 'x'.repeat(180), 3, {
+      messageEntry(ANA, 'x'.repeat(180), 3, {
         from: { ...ANA, displayName: 'Wilhelmina-Henriette von Hohenstein-Sonnenschein' },
       }),
-      said('me', `https://example.com/${'a'.repeat(120)}`, 2),
-      said(BOT, '1. **First** step\n2. Second\n\n- one\n- two\n\nWith a [link](https://example.com)', 1),
-      said('me', '👍', 0),
+      messageEntry('me', `https://example.com/${'a'.repeat(120)}`, 2),
+      messageEntry(
+        BOT,
+        '1. **First** step\n2. Second\n\n- one\n- two\n\nWith a [link](https://example.com)',
+        1,
+      ),
+      messageEntry('me', '👍', 0),
     ]),
   })),
   card('preparing', authenticationView('preparing-url')),

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { type ChatError, ChatProvider, useOwnChat } from '../../src/headless.ts'
+import { type ChatError, ChatProvider, useCreateChat } from '../../src/headless.ts'
 import { initDemoStrip } from '../bank/strip.ts'
 import { ChatStatus } from './chat-status.tsx'
 import { Composer } from './composer.tsx'
@@ -9,7 +9,7 @@ import { Transcript } from './transcript.tsx'
 /** A custom chat UI: the hooks provide state and commands, and the demo renders everything. */
 function Page(): ReactElement {
   const [error, setError] = useState<ChatError>()
-  const chat = useOwnChat({ api: '/connect-chat' }, setError)
+  const chat = useCreateChat({ options: { api: '/connect-chat' }, onError: setError })
   return (
     <main>
       <h1>Build your own UI</h1>

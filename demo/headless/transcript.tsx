@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { type Entry, type MessageBody, type Notice, useTranscript } from '../../src/headless.ts'
+import { type MessageBody, type Notice, type TranscriptEntry, useTranscript } from '../../src/headless.ts'
 import { SignIn } from './sign-in.tsx'
 
 /** Messages, notices and sign-ins, in order. */
@@ -30,7 +30,7 @@ export function Transcript(): ReactElement {
   )
 }
 
-function EntryContent({ entry }: { readonly entry: Entry }): ReactElement {
+function EntryContent({ entry }: { readonly entry: TranscriptEntry }): ReactElement {
   switch (entry.kind) {
     case 'sign-in':
       return <SignIn sessionId={entry.sessionId} />

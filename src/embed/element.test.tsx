@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ConnectChatElement } from './element-types.ts'
 import './mount.tsx'
 
-const reported = vi.fn()
+const reportError = vi.fn()
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   vi.stubGlobal('fetch', async () => new Response('', { status: 502 }))
-  vi.stubGlobal('reportError', reported)
-  reported.mockReset()
+  vi.stubGlobal('reportError', reportError)
+  reportError.mockReset()
   sessionStorage.clear()
 })
 afterEach(async () => {
@@ -20,9 +20,9 @@ afterEach(async () => {
 })
 
 const make = (): ConnectChatElement => document.createElement('connect-chat')
-const inside = (element: ConnectChatElement) => within(element.shadowRoot as unknown as HTMLElement)
+const inShadow = (element: ConnectChatElement) => within(element.shadowRoot as unknown as HTMLElement)
 
-async function placed(attributes: Readonly<Record<string, string>> = {}): Promise<ConnectChatElement> {
+async function append(attributes: Readonly<Record<string, string>> = {}): Promise<ConnectChatElement> {
   const element = make()
   for (const [name, value] of Object.entries({ api: '/connect-chat', ...attributes }))
     element.setAttribute(name, value)
@@ -44,17 +44,17 @@ describe('attributes and properties', () => {
   })
 
   test('an attribute that is taken away is not said any more', async () => {
-    const element = await placed({ name: 'Bank', open: '' })
-    expect(inside(element).getByRole('dialog', { name: 'Bank' })).toBeTruthy()
+    const element = await append({ name: 'Bank', open: '' })
+    expect(inShadow(element).getByRole('dialog', { name: 'Bank' })).toBeTruthy()
     await act(async () => element.removeAttribute('name'))
-    expect(inside(element).queryByRole('dialog', { name: 'Bank' })).toBeNull()
-    expect(inside(element).getByRole('dialog')).toBeTruthy()
+    expect(inShadow(element).queryByRole('dialog', { name: 'Bank' })).toBeNull()
+    expect(inShadow(element).getByRole('dialog')).toBeTruthy()
   })
 
   test('`open` opens and closes, and says how it is', async () => {
-    const element = await placed()
+    const element = await append()
     await act(async () => element.setAttribute('open', ''))
-    expect(inside(element).getByRole('dialog')).toBeTruthy()
+    expect(inShadow(element).getByRole('dialog')).toBeTruthy()
     await act(async () => element.chat?.close())
     expect(element.open).toBe(false)
     await act(async () => element.chat?.open())
@@ -62,15 +62,15 @@ describe('attributes and properties', () => {
     await act(async () => {
       element.open = false
     })
-    expect(inside(element).queryByRole('dialog')).toBeNull()
+    expect(inShadow(element).queryByRole('dialog')).toBeNull()
   })
 
   test('`options` says what no attribute can', async () => {
-    const element = await placed({ open: '' })
+    const element = await append({ open: '' })
     await act(async () => {
       element.options = { texts: { name: 'Words of our own' } }
     })
-    expect(inside(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
+    expect(inShadow(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
   })
 })
 
@@ -96,19 +96,19 @@ describe('in JSX', () => {
     const { container, rerender } = render(drawn(false))
     const element = container.querySelector('connect-chat')
     if (!element) throw new Error('React drew no element')
-    expect(inside(element).queryByRole('dialog')).toBeNull()
+    expect(inShadow(element).queryByRole('dialog')).toBeNull()
     rerender(drawn(true))
-    expect(inside(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
+    expect(inShadow(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
     expect(heard).toEqual([{}])
   })
 
   test('what is not so is closed, as React 18 writes it', async () => {
-    const element = await placed({ open: 'false' })
-    expect(inside(element).queryByRole('dialog')).toBeNull()
+    const element = await append({ open: 'false' })
+    expect(inShadow(element).queryByRole('dialog')).toBeNull()
     await act(async () => element.chat?.open())
     expect(element.open).toBe(true)
     await act(async () => element.setAttribute('open', 'false'))
-    expect(inside(element).queryByRole('dialog')).toBeNull()
+    expect(inShadow(element).queryByRole('dialog')).toBeNull()
     expect(element.open).toBe(false)
   })
 
@@ -142,9 +142,9 @@ describe('events', () => {
   })
 
   test('a mistake in the set-up goes to the console, unless a listener prevents it', async () => {
-    await placed({ api: 'https://evil.example/' })
-    expect(reported.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-option' })
-    reported.mockReset()
+    await append({ api: 'https://evil.example/' })
+    expect(reportError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-option' })
+    reportError.mockReset()
     const element = make()
     const codes: string[] = []
     element.addEventListener('error', (event) => {
@@ -154,16 +154,16 @@ describe('events', () => {
     element.api = 'https://evil.example/'
     await act(async () => document.body.append(element))
     expect(codes).toEqual(['invalid-option'])
-    expect(reported).not.toHaveBeenCalled()
+    expect(reportError).not.toHaveBeenCalled()
   })
 })
 
 describe('several on a page', () => {
   test('the second one for an address draws nothing and says why', async () => {
-    await placed()
-    const second = await placed({ api: '/connect-chat/' })
+    await append()
+    const second = await append({ api: '/connect-chat/' })
     expect(second.shadowRoot?.querySelector('button')).toBeNull()
-    expect(reported.mock.calls[0]?.[0]).toMatchObject({
+    expect(reportError.mock.calls[0]?.[0]).toMatchObject({
       code: 'invalid-option',
       message: expect.stringContaining('another chat of this page'),
     })
@@ -171,12 +171,12 @@ describe('several on a page', () => {
   })
 
   test('two addresses are two chats, and an address is free again once its chat has left', async () => {
-    const first = await placed()
-    const other = await placed({ api: '/other' })
-    expect(inside(other).getByRole('button')).toBeTruthy()
+    const first = await append()
+    const other = await append({ api: '/other' })
+    expect(inShadow(other).getByRole('button')).toBeTruthy()
     await act(async () => first.remove())
-    const next = await placed()
-    expect(inside(next).getByRole('button')).toBeTruthy()
-    expect(reported).not.toHaveBeenCalled()
+    const next = await append()
+    expect(inShadow(next).getByRole('button')).toBeTruthy()
+    expect(reportError).not.toHaveBeenCalled()
   })
 })

@@ -1,9 +1,8 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
+import { connectCustomLauncher } from './custom-launcher.ts'
 import type { ConnectChatElement } from './element-types.ts'
-import type { mount } from './mount.tsx'
-import type { MountedChat } from './mounted-chat.ts'
+import type { Mount, MountedChat } from './mounted-chat.ts'
 import { ATTRIBUTES, isOpen, optionsOf, type PartialMountOptions } from './options.ts'
-import { ownLauncher } from './own-launcher.ts'
 
 /** Every host event becomes an event of the element, its payload the `detail`. */
 const EVENTS: Readonly<Record<HostEventName, true>> = {
@@ -35,10 +34,10 @@ const EVENTS: Readonly<Record<HostEventName, true>> = {
  * Makes `<connect-chat api="/connect-chat">` known. A function and not a class of the module, since a server
  * has no HTMLElement to extend.
  */
-export function defineConnectChat(draw: typeof mount): void {
+export function defineConnectChat(mount: Mount): void {
   if (typeof customElements === 'undefined' || customElements.get('connect-chat')) return
 
-  class Drawn extends HTMLElement implements ConnectChatElement {
+  class ChatElement extends HTMLElement implements ConnectChatElement {
     declare api: string
     declare locale: string
     declare theme: string
@@ -56,9 +55,9 @@ export function defineConnectChat(draw: typeof mount): void {
       // What a page set before the element was known hides the properties below.
       for (const name of [...ATTRIBUTES, 'options'] as const) {
         if (!Object.hasOwn(this, name)) continue
-        const early: unknown = Reflect.get(this, name)
+        const value: unknown = Reflect.get(this, name)
         Reflect.deleteProperty(this, name)
-        Reflect.set(this, name, early)
+        Reflect.set(this, name, value)
       }
     }
 
@@ -78,22 +77,22 @@ export function defineConnectChat(draw: typeof mount): void {
 
     /** Like the events of these names, with the payload itself; on the page or not. */
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void {
-      const hear = (event: Event): void => {
+      const handleEvent = (event: Event): void => {
         if (event instanceof CustomEvent) listener(event.detail)
       }
-      this.addEventListener(name, hear)
-      return () => this.removeEventListener(name, hear)
+      this.addEventListener(name, handleEvent)
+      return () => this.removeEventListener(name, handleEvent)
     }
 
     connectedCallback(): void {
       if (this.#mounted) return
-      const chat = draw(this, this.#read())
+      const chat = mount(this, this.#read())
       this.#mounted = chat
       for (const name of Object.keys(EVENTS) as HostEventName[])
-        chat.on(name, (detail) => this.#tell(name, detail))
+        chat.on(name, (detail) => this.#dispatch(name, detail))
       chat.on('opened', () => this.setAttribute('open', ''))
       chat.on('closed', () => this.removeAttribute('open'))
-      this.#launcher = ownLauncher(this, chat)
+      this.#launcher = connectCustomLauncher(this, chat)
     }
 
     disconnectedCallback(): void {
@@ -118,24 +117,24 @@ export function defineConnectChat(draw: typeof mount): void {
 
     /** An attribute that is gone is not said any more. */
     #read(): PartialMountOptions {
-      const unsaid = Object.fromEntries(ATTRIBUTES.map((name) => [name, undefined]))
-      return { ...unsaid, ...this.#options, ...optionsOf((name) => this.getAttribute(name)) }
+      const defaults = Object.fromEntries(ATTRIBUTES.map((name) => [name, undefined]))
+      return { ...defaults, ...this.#options, ...optionsOf((name) => this.getAttribute(name)) }
     }
 
     /** Does not bubble: a page may have events of these names. */
-    #tell(name: HostEventName, detail: Parameters<HostListener<HostEventName>>[0]): void {
-      const heard = new CustomEvent(name, { detail, cancelable: name === 'error' })
-      if (!this.dispatchEvent(heard) || !('error' in detail)) return
+    #dispatch(name: HostEventName, detail: Parameters<HostListener<HostEventName>>[0]): void {
+      const event = new CustomEvent(name, { detail, cancelable: name === 'error' })
+      if (!this.dispatchEvent(event) || !('error' in detail)) return
       // A mistake in the set-up must not pass in silence; a listener that prevents the default has seen it.
       if (detail.error.code === 'invalid-option') reportError(detail.error)
     }
   }
-  for (const name of ATTRIBUTES) Object.defineProperty(Drawn.prototype, name, reflected(name))
-  customElements.define('connect-chat', Drawn)
+  for (const name of ATTRIBUTES) Object.defineProperty(ChatElement.prototype, name, reflectedProperty(name))
+  customElements.define('connect-chat', ChatElement)
 }
 
 /** A property that is its attribute; `open` is there or not, the others are texts, empty where they are not said. */
-function reflected(name: (typeof ATTRIBUTES)[number]): PropertyDescriptor & ThisType<HTMLElement> {
+function reflectedProperty(name: (typeof ATTRIBUTES)[number]): PropertyDescriptor & ThisType<HTMLElement> {
   return {
     configurable: true,
     enumerable: true,

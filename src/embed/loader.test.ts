@@ -5,28 +5,28 @@ import type { MountedChat } from './mounted-chat.ts'
 
 const page = window as { connectChat?: unknown }
 
-/** The chunk's side: what was asked of the chat. */
+/** The chunk's side: what was calls of the chat. */
 function fakeChunk() {
-  const asked: string[] = []
+  const calls: string[] = []
   const listeners: [string, (payload: never) => void][] = []
   const chat: MountedChat = {
-    open: () => asked.push('open'),
-    close: () => asked.push('close'),
-    toggle: () => asked.push('toggle'),
-    start: async () => void asked.push('start'),
-    end: async () => void asked.push('end'),
-    send: (text) => asked.push(`send ${text}`),
-    update: (options) => asked.push(`update ${JSON.stringify(options)}`),
+    open: () => calls.push('open'),
+    close: () => calls.push('close'),
+    toggle: () => calls.push('toggle'),
+    start: async () => void calls.push('start'),
+    end: async () => void calls.push('end'),
+    send: (text) => calls.push(`send ${text}`),
+    update: (options) => calls.push(`update ${JSON.stringify(options)}`),
     on(name, listener) {
       const one: [string, (payload: never) => void] = [name, listener]
       listeners.push(one)
       return () => void listeners.splice(listeners.indexOf(one), 1)
     },
-    destroy: () => asked.push('destroy'),
+    destroy: () => calls.push('destroy'),
     state: { phase: 'live', open: true, unread: 2 },
   }
   const mount = vi.fn<Chunk['mount']>(() => chat)
-  return { asked, listeners, mount, load: vi.fn(async (_href: string): Promise<Chunk> => ({ mount })) }
+  return { calls, listeners, mount, load: vi.fn(async (_href: string): Promise<Chunk> => ({ mount })) }
 }
 
 function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
@@ -37,10 +37,7 @@ function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptEle
   return script
 }
 
-function starts(
-  attributes: Readonly<Record<string, string>> = { api: '/connect-chat' },
-  chunk = fakeChunk(),
-) {
+function start(attributes: Readonly<Record<string, string>> = { api: '/connect-chat' }, chunk = fakeChunk()) {
   startLoader(scriptWith(attributes), chunk.load)
   const host = document.querySelector<HTMLElement>('.connect-chat')
   return {
@@ -71,7 +68,7 @@ afterEach(() => {
 
 describe('before the widget is there', () => {
   test('a launcher with a name stands in a shadow root, and nothing is loaded', () => {
-    const { button, host, load } = starts()
+    const { button, host, load } = start()
     expect(host?.shadowRoot?.mode).toBe('open')
     expect(button?.title).toBe('Open chat')
     expect(load).not.toHaveBeenCalled()
@@ -83,11 +80,11 @@ describe('before the widget is there', () => {
     ['ar', 'فتح المحادثة'],
     ['fr', 'Open chat'],
   ])('the launcher speaks %s', (locale, words) => {
-    expect(starts({ api: '/connect-chat', locale }).button?.title).toBe(words)
+    expect(start({ api: '/connect-chat', locale }).button?.title).toBe(words)
   })
 
   test('the first click loads the widget into the same element and opens it', async () => {
-    const { button, host, load, mount, asked } = starts({
+    const { button, host, load, mount, calls } = start({
       api: '/connect-chat',
       theme: 'dark',
       'keep-text': 'false',
@@ -103,15 +100,15 @@ describe('before the widget is there', () => {
     expect(read?.('theme')).toBe('dark')
     expect(read?.('keep-text')).toBe('false')
     expect(read?.('accent')).toBeNull()
-    expect(asked).toEqual(['open', 'open'])
+    expect(calls).toEqual(['open', 'open'])
   })
 
   test('the state is that of a chat that was not begun', () => {
-    expect(starts().api.state).toEqual({ phase: 'idle', open: false, unread: 0 })
+    expect(start().api.state).toEqual({ phase: 'idle', open: false, unread: 0 })
   })
 
   test('listening, options and closing load nothing, and are there when the widget comes', async () => {
-    const { api, load, asked, listeners } = starts()
+    const { api, load, calls, listeners } = start()
     const off = api.on('opened', () => undefined)
     api.on('ended', () => undefined)
     off()
@@ -119,30 +116,30 @@ describe('before the widget is there', () => {
     api.close()
     expect(load).not.toHaveBeenCalled()
     await api.start()
-    expect(asked).toEqual(['update {"locale":"de"}', 'close', 'start'])
+    expect(calls).toEqual(['update {"locale":"de"}', 'close', 'start'])
     expect(listeners.map(([name]) => name)).toEqual(['ended'])
     expect(api.state.unread).toBe(2)
   })
 
   test('a call that needs the chat loads it', async () => {
-    const { api, asked } = starts()
+    const { api, calls } = start()
     await api.send('Hello')
     await api.toggle()
     await api.end()
-    expect(asked).toEqual(['send Hello', 'toggle', 'end'])
+    expect(calls).toEqual(['send Hello', 'toggle', 'end'])
   })
 })
 
 describe('when it is loaded without a click', () => {
   test('the host wants it open', async () => {
-    const { load } = starts({ api: '/connect-chat', open: '' })
+    const { load } = start({ api: '/connect-chat', open: '' })
     await settled()
     expect(load).toHaveBeenCalledOnce()
   })
 
   test('this tab has a chat under way', async () => {
     sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ contactId: 'c' }))
-    const { load, button } = starts()
+    const { load, button } = start()
     // The launcher does not wait for storage.
     expect(button?.isConnected).toBe(true)
     await settled()
@@ -151,7 +148,7 @@ describe('when it is loaded without a click', () => {
 
   test('not for what is left of a chat that is over', async () => {
     sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ open: false }))
-    const { load } = starts()
+    const { load } = start()
     await settled()
     expect(load).not.toHaveBeenCalled()
   })
@@ -161,7 +158,7 @@ describe('the queue', () => {
   test('what was pushed before runs, what is pushed after runs too', async () => {
     const uses: string[] = []
     page.connectChat = [(chat: ConnectChatApi) => uses.push(`before ${chat.state.phase}`)]
-    const { api } = starts()
+    const { api } = start()
     api.push(
       () => uses.push('after'),
       () => uses.push('and after'),
@@ -176,30 +173,30 @@ describe('the queue', () => {
     ['an object', () => ({ 0: () => undefined, length: 1 })],
   ])('%s is no queue', (_, clobber) => {
     page.connectChat = clobber()
-    const { api, button } = starts()
+    const { api, button } = start()
     expect(typeof api.push).toBe('function')
     expect(button).toBeTruthy()
   })
 
   test('another body in the place of this one takes nothing away', async () => {
-    const { button, asked } = starts()
+    const { button, calls } = start()
     document.documentElement.replaceChild(document.createElement('body'), document.body)
     expect(button?.isConnected).toBe(true)
     button?.click()
     await settled()
-    expect(asked).toEqual(['open'])
+    expect(calls).toEqual(['open'])
   })
 
   test('a script that stands on the page twice draws one launcher', () => {
-    starts()
-    starts()
+    start()
+    start()
     expect(document.querySelectorAll('.connect-chat')).toHaveLength(1)
   })
 })
 
 describe('fetching the widget before it is needed', () => {
   test.each(['pointerenter', 'focus'])('%s fetches it, and puts nothing on the page', async (type) => {
-    const { button, load, mount } = starts()
+    const { button, load, mount } = start()
     button?.dispatchEvent(new Event(type))
     await settled()
     expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
@@ -209,7 +206,7 @@ describe('fetching the widget before it is needed', () => {
   test('a browser with nothing to do fetches it where the page says so', () => {
     const idle: (() => void)[] = []
     vi.stubGlobal('requestIdleCallback', (run: () => void) => idle.push(run))
-    const { load } = starts({ api: '/connect-chat', prefetch: 'idle' })
+    const { load } = start({ api: '/connect-chat', prefetch: 'idle' })
     expect(load).not.toHaveBeenCalled()
     expect(idle).toHaveLength(1)
     idle[0]?.()
@@ -218,29 +215,29 @@ describe('fetching the widget before it is needed', () => {
 
   test('a browser that knows no idleness waits for pointer or focus', () => {
     vi.stubGlobal('requestIdleCallback', undefined)
-    const { button, load } = starts({ api: '/connect-chat', prefetch: 'idle' })
+    const { button, load } = start({ api: '/connect-chat', prefetch: 'idle' })
     button?.dispatchEvent(new Event('focus'))
     expect(load).toHaveBeenCalledOnce()
   })
 
   test('it can be switched off', () => {
-    const { button, load } = starts({ api: '/connect-chat', prefetch: 'none' })
+    const { button, load } = start({ api: '/connect-chat', prefetch: 'none' })
     for (const type of ['pointerenter', 'focus']) button?.dispatchEvent(new Event(type))
     expect(load).not.toHaveBeenCalled()
   })
 
-  test('a fetch that fails says nothing: nobody asked for the chat yet', async () => {
+  test('a fetch that fails says nothing: nobody calls for the chat yet', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
-    const { button, api, asked } = starts({ api: '/connect-chat' }, chunk)
-    const heard: unknown[] = []
-    api.on('error', ({ error }) => heard.push(error.code))
+    const { button, api, calls } = start({ api: '/connect-chat' }, chunk)
+    const errors: unknown[] = []
+    api.on('error', ({ error }) => errors.push(error.code))
     button?.dispatchEvent(new Event('focus'))
     await settled()
     expect(button?.title).toBe('Open chat')
-    expect(heard).toEqual([])
+    expect(errors).toEqual([])
     await api.open()
-    expect(asked).toEqual(['open'])
+    expect(calls).toEqual(['open'])
   })
 })
 
@@ -248,7 +245,7 @@ describe('a widget that cannot be loaded', () => {
   test('is told to listeners for errors, as often as it fails, until they are called off', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'))
-    const { api } = starts({ api: '/connect-chat' }, chunk)
+    const { api } = start({ api: '/connect-chat' }, chunk)
     const heard: unknown[] = []
     api.on('ended', () => heard.push('ended'))
     const off = api.on('error', ({ error }) => heard.push([error.code, error.retryable, error.message]))
@@ -261,12 +258,12 @@ describe('a widget that cannot be loaded', () => {
   test('is told on the launcher, and the next click tries again', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
-    const { button, api, asked } = starts({ api: '/connect-chat' }, chunk)
+    const { button, api, calls } = start({ api: '/connect-chat' }, chunk)
     await expect(api.open()).rejects.toThrow('Failed to fetch')
     expect(button?.title).toBe('Try again')
     button?.click()
     await settled()
-    expect(asked).toEqual(['open'])
+    expect(calls).toEqual(['open'])
     expect(chunk.load).toHaveBeenCalledTimes(2)
   })
 })
@@ -274,7 +271,7 @@ describe('a widget that cannot be loaded', () => {
 test.each(['https://evil.example/connect-chat', '//evil.example', 'javascript:alert(1)'])(
   'an address elsewhere draws nothing; the widget is there to say why: %s',
   async (api) => {
-    const { host, load, mount } = starts({ api })
+    const { host, load, mount } = start({ api })
     await settled()
     expect(host).toBeNull()
     expect(load).toHaveBeenCalledOnce()
@@ -283,11 +280,11 @@ test.each(['https://evil.example/connect-chat', '//evil.example', 'javascript:al
 )
 
 test('a chat that was taken off the page while it loaded does not come back', async () => {
-  const { api, button, asked } = starts()
+  const { api, button, calls } = start()
   button?.click()
   api.destroy()
   await settled()
-  expect(asked[0]).toBe('destroy')
+  expect(calls[0]).toBe('destroy')
   expect(document.querySelector('.connect-chat')).toBeNull()
 })
 

@@ -1,5 +1,5 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import { LAUNCHER_WORDS, launcherCss } from './launcher-look.ts'
+import { LAUNCHER_TEXTS, launcherCss } from './launcher-style.ts'
 import type { MountedChat } from './mounted-chat.ts'
 import type { ReadAttribute } from './options.ts'
 
@@ -24,7 +24,7 @@ interface Page {
   connectChat?: { readonly send?: ConnectChatApi['send'] }
   requestIdleCallback?(run: () => void): void
 }
-type Tell = (payload: { readonly error: LoadFailed }) => void
+type ErrorListener = (payload: { readonly error: LoadFailed }) => void
 
 /**
  * Draws the launcher, gives the page its API, and loads the widget when someone needs it: on a click, on a call,
@@ -39,34 +39,34 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   const href = new URL('connect-chat-widget.js', script.src).href
   const host = document.createElement('div')
   const button = document.createElement('button')
-  const [openWords, failedWords, rightToLeft] = LAUNCHER_WORDS[`${read('locale')}`.slice(0, 2)] ?? [
+  const [openText, failedText, rightToLeft] = LAUNCHER_TEXTS[`${read('locale')}`.slice(0, 2)] ?? [
     'Open chat',
     'Try again',
   ]
   /** What is to be done with the widget the moment it is there. */
-  const waiting: ((chat: MountedChat) => void)[] = []
+  const mountedCallbacks: ((chat: MountedChat) => void)[] = []
   /** Who is told when it does not come. */
-  const failed: ((error: LoadFailed) => void)[] = []
+  const errorCallbacks: ((error: LoadFailed) => void)[] = []
   let loading: Promise<MountedChat> | undefined
   let mounted: MountedChat | undefined
 
-  const whenMounted = (run: (chat: MountedChat) => void): void => {
-    if (mounted) run(mounted)
-    else waiting.push(run)
+  const whenMounted = (callback: (chat: MountedChat) => void): void => {
+    if (mounted) callback(mounted)
+    else mountedCallbacks.push(callback)
   }
   const loadWidget = (): Promise<MountedChat> => {
     loading ??= load(href).then(
       ({ mount }) => {
         mounted = mount(host, read)
-        for (const run of waiting) whenMounted(run)
+        for (const run of mountedCallbacks) whenMounted(run)
         return mounted
       },
       (error: LoadFailed) => {
         loading = undefined
-        button.title = failedWords
+        button.title = failedText
         error.code = 'load-failed'
         error.retryable = true
-        for (const tell of failed) tell(error)
+        for (const callback of errorCallbacks) callback(error)
         throw error
       },
     )
@@ -80,7 +80,8 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>) {
       /** Null: called off before there was anything to listen to. */
       let off: (() => void) | null | undefined
-      if (name === 'error') failed.push((error) => off === null || (listener as Tell)({ error }))
+      if (name === 'error')
+        errorCallbacks.push((error) => off === null || (listener as ErrorListener)({ error }))
       whenMounted((chat) => {
         if (off !== null) off = chat.on(name, listener)
       })
@@ -122,7 +123,7 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   shadow.adoptedStyleSheets = [sheet]
   button.append(document.createElement('i'))
   shadow.append(button)
-  button.title = openWords
+  button.title = openText
   button.onclick = api.open
   if (read('prefetch') !== 'none') {
     // What fails here is tried again, and told, when somebody wants the chat.

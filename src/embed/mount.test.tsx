@@ -6,7 +6,7 @@ import { act, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readColour } from '../widget/colour/colour.ts'
 import { CONTROL_CONTRAST, contrast } from '../widget/colour/contrast.ts'
-import { GLYPH, launcherCss } from './launcher-look.ts'
+import { GLYPH, launcherCss } from './launcher-style.ts'
 import { mount } from './mount.tsx'
 import type { MountedChat } from './mounted-chat.ts'
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 })
 
 /** The loader's element: a launcher in a shadow root. */
-async function mounts(options: Parameters<typeof mount>[1] = { api: '/connect-chat' }) {
+async function mountChat(options: Parameters<typeof mount>[1] = { api: '/connect-chat' }) {
   const host = document.createElement('div')
   const launcher = document.createElement('button')
   launcher.title = 'Open chat'
@@ -45,7 +45,7 @@ async function mounts(options: Parameters<typeof mount>[1] = { api: '/connect-ch
 
 describe('taking over from the loader', () => {
   test('one launcher is left, and it has the focus of the one before', async () => {
-    const { host, launcher, inside } = await mounts()
+    const { host, launcher, inside } = await mountChat()
     const button = inside().getByRole('button', { name: 'Open chat' })
     expect(button).not.toBe(launcher)
     expect(launcher.isConnected).toBe(false)
@@ -53,7 +53,7 @@ describe('taking over from the loader', () => {
   })
 
   test('opened by hand, the panel has the focus', async () => {
-    const { chat, host, inside } = await mounts()
+    const { chat, host, inside } = await mountChat()
     await act(async () => chat.open())
     expect(
       inside()
@@ -70,7 +70,7 @@ describe('taking over from the loader', () => {
   })
 
   test('both launchers have the same glyph, names and default colour', async () => {
-    const { inside } = await mounts()
+    const { inside } = await mountChat()
     const path = inside().getByRole('button', { name: 'Open chat' }).querySelector('path')
     expect(path?.getAttribute('d')).toBe(GLYPH)
     const tokens = readFileSync(join(import.meta.dirname, '../widget/styles/tokens.css'), 'utf8')
@@ -99,7 +99,7 @@ test("the loader's glyph stands out from the launcher, and that from a white pag
 
 describe('the mounted chat', () => {
   test('opens, closes and toggles, and tells of it', async () => {
-    const { chat } = await mounts()
+    const { chat } = await mountChat()
     const heard: string[] = []
     chat.on('opened', () => heard.push('opened'))
     const off = chat.on('closed', () => heard.push('closed'))
@@ -114,13 +114,13 @@ describe('the mounted chat', () => {
   })
 
   test('takes new options', async () => {
-    const { chat, inside } = await mounts()
+    const { chat, inside } = await mountChat()
     await act(async () => chat.update({ locale: 'de' }))
     expect(await inside().findByRole('button', { name: 'Chat öffnen' })).toBeTruthy()
   })
 
   test('a start that fails rejects with its code', async () => {
-    const { chat } = await mounts()
+    const { chat } = await mountChat()
     let failure: unknown
     await act(async () => {
       await chat.start().catch((error: unknown) => {
@@ -132,7 +132,7 @@ describe('the mounted chat', () => {
   })
 
   test('leaves nothing behind', async () => {
-    const { chat, host } = await mounts()
+    const { chat, host } = await mountChat()
     await act(async () => chat.destroy())
     mounted.splice(0)
     expect(host.shadowRoot?.children).toHaveLength(0)
@@ -153,7 +153,7 @@ describe('the mounted chat', () => {
   test('an address elsewhere that nobody listens for goes to the console', async () => {
     const report = vi.fn()
     vi.stubGlobal('reportError', report)
-    await mounts({ api: 'https://evil.example/' })
+    await mountChat({ api: 'https://evil.example/' })
     expect(report.mock.calls[0]?.[0].code).toBe('invalid-option')
   })
 })

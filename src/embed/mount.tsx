@@ -7,8 +7,6 @@ import { defineConnectChat } from './element.ts'
 import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
 import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttribute } from './options.ts'
 
-export type { ChatSnapshot as ChatGlance, MountedChat, MountOptions }
-
 /** Draws the chat into an element's shadow root and takes over from a launcher that is there already. */
 export function mount(host: HTMLElement, first: PartialMountOptions | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
@@ -48,7 +46,7 @@ export function mount(host: HTMLElement, first: PartialMountOptions | ReadAttrib
         mark={own ?? undefined}
         root={shadow}
         onChat={onChat}
-        onDrawn={takeOver}
+        onRendered={takeOver}
         onError={onError}
       />,
     )

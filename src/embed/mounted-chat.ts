@@ -1,5 +1,5 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import type { PartialMountOptions } from './options.ts'
+import type { PartialMountOptions, ReadAttribute } from './options.ts'
 
 /** A glance at the chat. */
 export interface ChatSnapshot {
@@ -25,3 +25,6 @@ export interface MountedChat {
   destroy(): void
   readonly state: ChatSnapshot
 }
+
+/** Shows a chat in the shadow root of an element. */
+export type Mount = (host: HTMLElement, options: PartialMountOptions | ReadAttribute) => MountedChat

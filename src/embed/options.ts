@@ -3,7 +3,7 @@ import type { ChatAppProps } from '../widget/chat-app.tsx'
 /** Options of the script tag and of `update()`: those of `<ConnectChat>`, without what only React can say. */
 export type MountOptions = Omit<
   ChatAppProps,
-  'root' | 'onChat' | 'onDrawn' | 'open' | 'onOpenChange' | 'on' | 'mark'
+  'root' | 'onChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark'
 >
 
 /** Some of them; `undefined` puts the default back. */

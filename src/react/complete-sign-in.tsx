@@ -41,7 +41,7 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
   })
   const [mutations] = useState(createMutations)
   const { mutate, data, status } = useMutation(
-    { mutationFn: handOver, networkMode: 'always', retry: false },
+    { mutationFn: submitOnce, networkMode: 'always', retry: false },
     mutations,
   )
   useEffect(() => {
@@ -49,14 +49,14 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
   }, [reading, api, mutate])
   useEffect(() => {
     if (data?.next === 'return') {
-      noteReturn()
+      recordReturn()
       location.replace(data.path)
     }
     if (data?.next === 'close') window.close()
   }, [data])
   // A server has not seen the address; what it draws is what most first renders in a browser draw.
-  const unread = typeof location === 'undefined'
-  if (!reading?.ok && !unread) return { outcome: 'bad', path: undefined, requestId: undefined }
+  const isServer = typeof location === 'undefined'
+  if (!reading?.ok && !isServer) return { outcome: 'bad', path: undefined, requestId: undefined }
   if (status === 'error') return { outcome: 'gave-up', path: undefined, requestId: undefined }
   if (!data) return { outcome: 'submitting', path: undefined, requestId: undefined }
   const submitted = data.outcome === 'accepted' || data.outcome === 'already'
@@ -68,7 +68,7 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
 }
 
 /** The chat that is loaded next then knows that the sign-in was handed over. */
-function noteReturn(): void {
+function recordReturn(): void {
   try {
     sessionStorage.setItem(RETURNED_KEY, '1')
   } catch {
@@ -77,27 +77,27 @@ function noteReturn(): void {
 }
 
 /** StrictMode runs effects twice; one sign-in is handed over once. */
-const handedOver = new WeakMap<CallbackReading, Promise<CompleteResult>>()
+const submissions = new WeakMap<CallbackReading, Promise<CompleteResult>>()
 
-function handOver({ api, reading }: HandOver): Promise<CompleteResult> {
-  const running = handedOver.get(reading) ?? submit({ api, reading })
-  handedOver.set(reading, running)
+function submitOnce({ api, reading }: Submission): Promise<CompleteResult> {
+  const running = submissions.get(reading) ?? submit({ api, reading })
+  submissions.set(reading, running)
   return running
 }
 
 /** Comes by itself: no page with a chat on it hands a sign-in over. */
-async function submit({ api, reading }: HandOver): Promise<CompleteResult> {
+async function submit({ api, reading }: Submission): Promise<CompleteResult> {
   const base = apiBase(api, location.origin)
   const { completeSignIn } = await import('../contract/complete-sign-in.ts')
   return completeSignIn(reading.request, { base })
 }
 
-interface HandOver {
+interface Submission {
   readonly api: string
   readonly reading: Extract<CallbackReading, { ok: true }>
 }
 
-const WORDS: Readonly<Record<CompleteSignInView['outcome'], string>> = {
+const TEXTS: Readonly<Record<CompleteSignInView['outcome'], string>> = {
   submitting: 'Checking your sign-in…',
   submitted: 'You can close this window.',
   unbound: 'This sign-in was not started in this browser. If someone sent you a link, close this window.',
@@ -118,7 +118,7 @@ export function SignInCallback({
   if (children) return <>{children(view)}</>
   return (
     <main>
-      <p role="status">{WORDS[view.outcome]}</p>
+      <p role="status">{TEXTS[view.outcome]}</p>
       {view.path === undefined ? null : <a href={view.path}>Return to the chat</a>}
       {view.requestId === undefined ? null : <p>Reference: {view.requestId}</p>}
     </main>

@@ -7,9 +7,9 @@ import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { type ChatHarness, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
 import { said } from '../session/testing/fake-connection.test-kit.ts'
-import { AGENT, hears, hooked, receipt, typing } from './hooked.test-kit.ts'
 import { useAnnouncements, useAuthentication, useChat, useChatEvent, useTranscript } from './hooks.ts'
 import { ChatProvider } from './provider.tsx'
+import { AGENT, receipt, receive, renderChatHook, typing } from './render-chat-hook.test-kit.ts'
 
 afterEach(cleanup)
 
@@ -21,60 +21,60 @@ test('outside a provider the mistake is named', () => {
 
 describe('hooks only subscribe', () => {
   test('useChat is not drawn again for what it does not show', async () => {
-    const living = await startedChat()
-    const chat = hooked(living, useChat)
-    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
+    const harness = await startedChat()
+    const chat = renderChatHook(harness, useChat)
+    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
     const before = chat.renders()
-    await hears(living, typing)
-    await hears(living, receipt)
-    await hears(living, { type: 'item', item: said('m2'), atMs: 1 })
+    await receive(harness, typing)
+    await receive(harness, receipt)
+    await receive(harness, { type: 'item', item: said('m2'), atMs: 1 })
     expect(chat.renders()).toBe(before)
-    await hears(living, { type: 'connection-lost', atMs: 1 })
+    await receive(harness, { type: 'connection-lost', atMs: 1 })
     expect(chat.view().connection).toBe('reconnecting')
     expect(chat.renders()).toBe(before + 1)
   })
 
   test('useTranscript is not drawn again for the connection, the panel or the count of unread', async () => {
-    const living = await startedChat()
-    const transcript = hooked(living, useTranscript)
+    const harness = await startedChat()
+    const transcript = renderChatHook(harness, useTranscript)
     const before = transcript.renders()
-    await act(living.losesLine)
-    act(() => living.chat.close())
+    await act(harness.losesLine)
+    act(() => harness.chat.close())
     expect(transcript.renders()).toBe(before)
-    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
     expect(transcript.view().entries).toHaveLength(1)
     expect(transcript.renders()).toBe(before + 1)
   })
 
   test('the list keeps its identity while nothing in it changes', async () => {
-    const living = await startedChat()
-    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
-    const transcript = hooked(living, useTranscript)
+    const harness = await startedChat()
+    await harness.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    const transcript = renderChatHook(harness, useTranscript)
     const { entries } = transcript.view()
-    await hears(living, typing)
+    await receive(harness, typing)
     expect(transcript.view().typing).toEqual([AGENT])
     expect(transcript.view().entries).toBe(entries)
   })
 
   test('a sign-in card is not drawn again for another one, or for a message', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     await act(settled)
     const before = card.renders()
-    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
-    await hears(living, typing)
+    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, typing)
     expect(card.renders()).toBe(before)
   })
 
   test('after unmounting, the chat has no subscriber left', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const subscribed = vi.fn()
     const unsubscribed = vi.fn()
-    const { subscribe } = living.chat
+    const { subscribe } = harness.chat
     const counted: ChatHarness = {
-      ...living,
+      ...harness,
       chat: {
-        ...living.chat,
+        ...harness.chat,
         subscribe(listener) {
           subscribed()
           const stop = subscribe(listener)
@@ -85,17 +85,17 @@ describe('hooks only subscribe', () => {
         },
       },
     }
-    const chat = hooked(counted, useChat)
+    const chat = renderChatHook(counted, useChat)
     chat.unmount()
     expect(subscribed).toHaveBeenCalled()
     expect(unsubscribed).toHaveBeenCalledTimes(subscribed.mock.calls.length)
-    expect(living.chat.get().phase).toBe('live')
+    expect(harness.chat.get().phase).toBe('live')
   })
 })
 
 describe('listening', () => {
   test('announcements are heard once each, also under StrictMode, by the newest listener', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const heard: [string, Announcement['type']][] = []
     function Announcer({ as }: { as: string }) {
       useAnnouncements(({ type }) => heard.push([as, type]))
@@ -103,24 +103,24 @@ describe('listening', () => {
     }
     const page = (as: string) => (
       <StrictMode>
-        <ChatProvider chat={living.chat}>
+        <ChatProvider chat={harness.chat}>
           <Announcer as={as} />
         </ChatProvider>
       </StrictMode>
     )
     const { rerender } = render(page('first'))
     rerender(page('second'))
-    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
     expect(heard).toEqual([['second', 'message']])
   })
 
   test('an event is heard for as long as the component lives', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const listener = vi.fn()
-    const { unmount } = hooked(living, () => useChatEvent('message', listener))
-    await hears(living, { type: 'item', item: said('m1'), atMs: 1 })
+    const { unmount } = renderChatHook(harness, () => useChatEvent('message', listener))
+    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
     unmount()
-    await hears(living, { type: 'item', item: said('m2'), atMs: 1 })
+    await receive(harness, { type: 'item', item: said('m2'), atMs: 1 })
     expect(listener).toHaveBeenCalledOnce()
   })
 })

@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
 import type { Chat } from '../session/chat.ts'
+import type { ChatOptions } from '../session/options.ts'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { fakeBff, refusal } from '../session/testing/fake-bff.test-kit.ts'
 import { useChat } from './hooks.ts'
@@ -32,12 +33,12 @@ function countListeners(type: string): () => number {
   return () => of(added) - of(removed)
 }
 
-function own(options: Parameters<typeof useCreateChat>[0], strict = false) {
+function own(options: ChatOptions, strict = false) {
   const errors: ChatError[] = []
   const chats: Chat[] = []
   const hook = renderHook(
-    (given: Parameters<typeof useCreateChat>[0]) => {
-      const chat = useCreateChat(given, (error) => errors.push(error))
+    (given: ChatOptions) => {
+      const chat = useCreateChat({ options: given, onError: (error) => errors.push(error) })
       if (chat && chats.at(-1) !== chat) chats.push(chat)
       return chat
     },
@@ -98,7 +99,7 @@ describe('a chat of one’s own', () => {
     bff.answers('/chats', () => refusal(429, 'too-many-requests'))
     const [first, second] = [vi.fn(), vi.fn()]
     const { result, rerender } = renderHook(
-      ({ listener }) => useCreateChat({ api: '/connect-chat' }, listener),
+      ({ listener }) => useCreateChat({ options: { api: '/connect-chat' }, onError: listener }),
       {
         initialProps: { listener: first },
       },
@@ -123,17 +124,17 @@ describe('a chat that is given', () => {
   }
 
   test('stays the caller’s: unmounting neither ends nor destroys it', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const { unmount, getByText } = render(
-      <ChatProvider chat={living.chat}>
+      <ChatProvider chat={harness.chat}>
         <Phase />
       </ChatProvider>,
     )
     getByText('live')
     unmount()
-    await living.hears({ type: 'connection-lost', atMs: 1 })
-    expect(living.chat.get().connection).toBe('reconnecting')
-    expect(living.line().count('disconnect')).toBe(0)
+    await harness.hears({ type: 'connection-lost', atMs: 1 })
+    expect(harness.chat.get().connection).toBe('reconnecting')
+    expect(harness.line().count('disconnect')).toBe(0)
   })
 
   test('another one takes its place at once', async () => {
@@ -151,9 +152,9 @@ describe('a chat that is given', () => {
   })
 
   test('is drawn by a server as a chat that nobody asked for yet', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const html = renderToString(
-      <ChatProvider chat={living.chat}>
+      <ChatProvider chat={harness.chat}>
         <Phase />
       </ChatProvider>,
     )

@@ -50,27 +50,32 @@ export function useChatContext(): ChatContextValue {
   return provided
 }
 
-/** Before anything is painted, since whoever clicked the launcher waits for it; React 18 has no such thing on a server. */
-const useEarlyEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
+/** Runs before the first paint; React 18 warns about a layout effect on a server. */
+const useBeforePaintEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
+
+/** What `useCreateChat` takes. */
+export interface UseCreateChatProps {
+  /** Options of the chat. The chat is replaced when `api` changes; changes of other options are ignored until then. */
+  readonly options: ChatOptions
+  /** Called with every error of the chat, and with `invalid-option` if the options are not usable. */
+  readonly onError: (error: ChatError) => void
+  /** Called once with each chat that is created, before it is rendered. */
+  readonly onCreated?: (chat: Chat) => void
+}
 
 /**
- * A chat for as long as the component lives; `undefined` on the server and in the first render. Made in an
- * effect, so that StrictMode's second mount gets one of its own. Changed options make a new chat only where
- * `api` changed. `onMade` is told of it before it is drawn.
+ * Creates a chat that lives as long as the component and is destroyed with it. Returns `undefined` on the server, in
+ * the first render, and if the options are not usable.
  */
-export function useCreateChat(
-  options: ChatOptions,
-  onError: (error: ChatError) => void,
-  onCreated?: (chat: Chat) => void,
-): Chat | undefined {
+export function useCreateChat({ options, onError, onCreated }: UseCreateChatProps): Chat | undefined {
   const [chat, setChat] = useState<Chat>()
   const { api } = options
-  const fail = useLatest(onError)
-  // The chat of one BFF lives on while other options change.
-  useEarlyEffect(() => {
+  const latestOnError = useLatest(onError)
+  // In an effect, so that the second mount under StrictMode gets a chat of its own. Only another `api` needs another chat.
+  useBeforePaintEffect(() => {
     try {
       const created = createChat({ ...options, api })
-      const stop = created.on('error', ({ error }) => fail.current(error))
+      const stop = created.on('error', ({ error }) => latestOnError.current(error))
       setChat(created)
       onCreated?.(created)
       return () => {
@@ -80,7 +85,7 @@ export function useCreateChat(
       }
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      fail.current(error)
+      latestOnError.current(error)
       return undefined
     }
   }, [api])

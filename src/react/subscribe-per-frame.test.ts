@@ -21,59 +21,59 @@ function nextFrame(): void {
   for (const run of frames.splice(0)) run()
 }
 
-function heard() {
+function recordNotifications() {
   const store = createStore<ChatState>(EMPTY_CHAT)
-  const told = vi.fn()
-  const stop = subscribePerFrame(store)(told)
+  const listener = vi.fn()
+  const stop = subscribePerFrame(store)(listener)
   const change = (part: Partial<ChatState>): void => store.set({ ...store.get(), ...part })
-  return { told, stop, change, store }
+  return { listener, stop, change, store }
 }
 
 test('a message is heard of at once, the next five hundred with the next frame', () => {
-  const { told, change } = heard()
+  const { listener, change } = recordNotifications()
   change({ unread: 1 })
-  expect(told).toHaveBeenCalledTimes(1)
+  expect(listener).toHaveBeenCalledTimes(1)
   for (let unread = 2; unread <= 501; unread += 1) change({ unread })
-  expect(told).toHaveBeenCalledTimes(1)
+  expect(listener).toHaveBeenCalledTimes(1)
   nextFrame()
-  expect(told).toHaveBeenCalledTimes(2)
+  expect(listener).toHaveBeenCalledTimes(2)
 })
 
 test('a frame in which nothing happened is followed by a message that is heard of at once', () => {
-  const { told, change } = heard()
+  const { listener, change } = recordNotifications()
   change({ unread: 1 })
   nextFrame()
-  expect(told).toHaveBeenCalledTimes(1)
+  expect(listener).toHaveBeenCalledTimes(1)
   change({ unread: 2 })
-  expect(told).toHaveBeenCalledTimes(2)
+  expect(listener).toHaveBeenCalledTimes(2)
 })
 
 test('what the customer did themselves waits for no frame, and brings along what waited', () => {
-  const { told, change } = heard()
+  const { listener, change } = recordNotifications()
   change({ unread: 1 })
   change({ unread: 2 })
   change({
     outbox: [{ clientToken: 't', text: 'Hi', queuedAtMs: 1, notBeforeMs: 0, status: 'sending' }],
   })
-  expect(told).toHaveBeenCalledTimes(2)
+  expect(listener).toHaveBeenCalledTimes(2)
   nextFrame()
-  expect(told).toHaveBeenCalledTimes(2)
+  expect(listener).toHaveBeenCalledTimes(2)
 })
 
 test('a page that nobody sees has no frames, and hears of everything at once', () => {
   page.hidden = true
-  const { told, change } = heard()
+  const { listener, change } = recordNotifications()
   change({ unread: 1 })
   change({ unread: 2 })
-  expect(told).toHaveBeenCalledTimes(2)
+  expect(listener).toHaveBeenCalledTimes(2)
   expect(frames).toEqual([])
 })
 
 test('whoever stopped listening hears nothing of the frame that was under way', () => {
-  const { told, change, stop } = heard()
+  const { listener, change, stop } = recordNotifications()
   change({ unread: 1 })
   change({ unread: 2 })
   stop()
   nextFrame()
-  expect(told).toHaveBeenCalledTimes(1)
+  expect(listener).toHaveBeenCalledTimes(1)
 })

@@ -3,44 +3,44 @@ import { act, cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resulted, S1, S2, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { click, offer, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
-import { hears, hooked } from './hooked.test-kit.ts'
 import { useAuthentication } from './hooks.ts'
+import { receive, renderChatHook } from './render-chat-hook.test-kit.ts'
 
 afterEach(cleanup)
 
 describe('useAuthentication', () => {
   test('of nobody is nothing', async () => {
-    const card = hooked(await startedChat(), () => useAuthentication(S2))
+    const card = renderChatHook(await startedChat(), () => useAuthentication(S2))
     expect(card.view()).toBeUndefined()
   })
 
   test('opens the window in the task of the click, from React’s event or the browser’s own', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     let opened = 0
     act(() => {
       card.view()?.signIn({ nativeEvent: click() })
-      opened = living.browser.windows.length
+      opened = harness.browser.windows.length
     })
     expect(opened).toBe(1)
-    living.browser.windows[0]?.close()
+    harness.browser.windows[0]?.close()
     act(() => card.view()?.signIn(click()))
-    expect(living.browser.windows).toHaveLength(2)
+    expect(harness.browser.windows).toHaveLength(2)
     expect(card.view()).toMatchObject({ state: 'window-open', host: 'auth.bank.example' })
   })
 
   test('an event that no person made opens nothing', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     act(() => card.view()?.signIn({ nativeEvent: new MouseEvent('click') }))
-    expect(living.browser.windows).toEqual([])
+    expect(harness.browser.windows).toEqual([])
   })
 
   test('gives the address for a link only while the window is blocked', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()?.url).toBeUndefined()
-    living.browser.popups = 'blocked'
+    harness.browser.popups = 'blocked'
     act(() => card.view()?.signIn(click()))
     expect(card.view()).toMatchObject({ state: 'blocked', url: URL_1 })
     act(() => card.view()?.linkFollowed())
@@ -48,27 +48,27 @@ describe('useAuthentication', () => {
   })
 
   test('offers to go on without it where that does something', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()?.canDecline).toBe(true)
     act(() => card.view()?.decline())
     expect(card.view()).toMatchObject({ state: 'cancelling', canDecline: false })
   })
 
   test('an attempt that could not be started can be released once', async () => {
-    const living = await startedChat()
-    await living.hears(offer(living))
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await startedChat()
+    await harness.hears(offer(harness))
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()).toMatchObject({ state: 'unavailable', canDecline: true })
     await act(async () => card.view()?.decline())
     expect(card.view()?.canDecline).toBe(false)
-    expect(living.line().count('cancelAuthentication')).toBe(1)
+    expect(harness.line().count('cancelAuthentication')).toBe(1)
   })
 
   test('shows the name only of who signed in', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
-    await hears(living, {
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
+    await receive(harness, {
       type: 'name-changed',
       participantId: 'customer-1',
       role: 'customer',
@@ -76,7 +76,7 @@ describe('useAuthentication', () => {
       atMs: 1,
     })
     expect(card.view()?.displayName).toBeUndefined()
-    await hears(living, resulted('succeeded'))
+    await receive(harness, resulted('succeeded'))
     expect(card.view()?.displayName).toBe('Ada')
   })
 })
@@ -90,9 +90,9 @@ describe('the seconds that are left', () => {
   })
 
   test('are counted in the last minute only, one by one', async () => {
-    const living = await readyChat()
+    const harness = await readyChat()
     const deadline = 1_180_000
-    const card = hooked(living, () => useAuthentication(S1))
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()?.secondsLeft).toBeUndefined()
     act(() => void vi.advanceTimersByTime(deadline - 60_000 - Date.now() - 1))
     expect(card.view()?.secondsLeft).toBeUndefined()
@@ -110,18 +110,18 @@ describe('the seconds that are left', () => {
   })
 
   test('are none of a sign-in that is over or being looked up, and leave no timer', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     act(() => void vi.advanceTimersByTime(150_000))
     expect(card.view()?.secondsLeft).toBe(30)
-    act(() => living.line().says(resulted('failed')))
+    act(() => harness.line().says(resulted('failed')))
     expect(card.view()?.secondsLeft).toBeUndefined()
     expect(vi.getTimerCount()).toBe(0)
   })
 
   test('of a card that is gone are not counted', async () => {
-    const living = await readyChat()
-    const card = hooked(living, () => useAuthentication(S1))
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
     card.unmount()
     expect(vi.getTimerCount()).toBe(0)
   })

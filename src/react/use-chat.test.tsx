@@ -6,52 +6,52 @@ import { resulted } from '../model/sign-in/sign-in.test-kit.ts'
 import { readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { refusal } from '../session/testing/fake-bff.test-kit.ts'
 import { EMPTY_PAGE, said } from '../session/testing/fake-connection.test-kit.ts'
-import { AGENT, hears, hooked, noticed } from './hooked.test-kit.ts'
 import { useChat, useTranscript } from './hooks.ts'
+import { AGENT, noticeEvent, receive, renderChatHook } from './render-chat-hook.test-kit.ts'
 
 afterEach(cleanup)
 
 describe('useChat', () => {
   test('names the agent who came last and is still there', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     const ben = { id: 'agent-2', role: 'agent', displayName: 'Ben' } as const
-    const chat = hooked(living, useChat)
+    const chat = renderChatHook(harness, useChat)
     expect(chat.view().agent).toBeUndefined()
-    await hears(living, noticed('n1', 'joined', AGENT, 1))
-    await hears(living, noticed('n2', 'joined', ben, 2))
+    await receive(harness, noticeEvent('n1', 'joined', AGENT, 1))
+    await receive(harness, noticeEvent('n2', 'joined', ben, 2))
     expect(chat.view().agent).toEqual(ben)
-    await hears(living, noticed('n3', 'left', ben, 3))
+    await receive(harness, noticeEvent('n3', 'left', ben, 3))
     expect(chat.view().agent).toEqual(AGENT)
-    await hears(living, noticed('n4', 'left', AGENT, 4))
+    await receive(harness, noticeEvent('n4', 'left', AGENT, 4))
     expect(chat.view().agent).toBeUndefined()
-    await hears(living, noticed('n5', 'joined', AGENT, 5))
+    await receive(harness, noticeEvent('n5', 'joined', AGENT, 5))
     expect(chat.view().agent).toEqual(AGENT)
   })
 
   test('names an agent who spoke, where their coming is not at hand', async () => {
-    const living = await startedChat()
-    const chat = hooked(living, useChat)
-    await hears(living, { type: 'item', item: said('m1', { sentAtMs: 1 }), atMs: 1 })
+    const harness = await startedChat()
+    const chat = renderChatHook(harness, useChat)
+    await receive(harness, { type: 'item', item: said('m1', { sentAtMs: 1 }), atMs: 1 })
     expect(chat.view().agent).toEqual(AGENT)
-    await hears(living, noticed('n1', 'left', AGENT, 2))
+    await receive(harness, noticeEvent('n1', 'left', AGENT, 2))
     expect(chat.view().agent).toBeUndefined()
-    await hears(living, { type: 'item', item: said('m2', { sentAtMs: 3 }), atMs: 1 })
+    await receive(harness, { type: 'item', item: said('m2', { sentAtMs: 3 }), atMs: 1 })
     expect(chat.view().agent).toEqual(AGENT)
   })
 
   test('names nobody of a chat that this one continues', async () => {
-    const living = await startedChat()
-    const chat = hooked(living, useChat)
-    await hears(living, { type: 'item', item: said('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
+    const harness = await startedChat()
+    const chat = renderChatHook(harness, useChat)
+    await receive(harness, { type: 'item', item: said('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
     expect(chat.view().agent).toBeUndefined()
   })
 
   test('says who signed in', async () => {
-    const living = await readyChat({ customer: { displayName: 'Guest' } })
-    const chat = hooked(living, useChat)
+    const harness = await readyChat({ customer: { displayName: 'Guest' } })
+    const chat = renderChatHook(harness, useChat)
     expect(chat.view()).toMatchObject({ signedIn: false, displayName: undefined })
-    await hears(living, resulted('succeeded'))
-    await hears(living, {
+    await receive(harness, resulted('succeeded'))
+    await receive(harness, {
       type: 'name-changed',
       participantId: 'customer-1',
       role: 'customer',
@@ -66,9 +66,9 @@ describe('a command', () => {
   test('never rejects: what went wrong is its error, until it is reset', async () => {
     const rejected = vi.fn()
     process.on('unhandledRejection', rejected)
-    const living = await startedChat()
-    living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
-    const chat = hooked(living, useChat)
+    const harness = await startedChat()
+    harness.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
+    const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() =>
       expect(chat.view().end).toMatchObject({ pending: false, error: { code: 'connect-failed' } }),
@@ -80,10 +80,10 @@ describe('a command', () => {
   })
 
   test('is pending while somebody waits for it', async () => {
-    const living = await startedChat()
+    const harness = await startedChat()
     let answer: () => void = () => {}
-    living.line().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
-    const chat = hooked(living, useChat)
+    harness.line().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
+    const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() => expect(chat.view().end.pending).toBe(true))
     answer()
@@ -91,13 +91,13 @@ describe('a command', () => {
   })
 
   test('has the error of the chat, whatever Connect threw', async () => {
-    const living = await startedChat({}, (line) =>
+    const harness = await startedChat({}, (line) =>
       line.answers('history', async (from) => {
         if (from) throw new ParticipantError('busy', 'wait')
         return { ...EMPTY_PAGE, items: [said('m1')], older: 'page-2' }
       }),
     )
-    const transcript = hooked(living, useTranscript)
+    const transcript = renderChatHook(harness, useTranscript)
     await act(async () => transcript.view().loadOlder.run())
     await waitFor(() =>
       expect(transcript.view().loadOlder.error).toMatchObject({ name: 'ChatError', code: 'connect-failed' }),
@@ -105,10 +105,10 @@ describe('a command', () => {
   })
 
   test('of starting tells the host’s reason', async () => {
-    const living = await startedChat()
-    await living.hears({ type: 'ended', why: 'service', atMs: 1 })
-    living.browser.bff.answers('/chats', () => refusal(403, 'refused', { reason: 'closed' }))
-    const chat = hooked(living, useChat)
+    const harness = await startedChat()
+    await harness.hears({ type: 'ended', why: 'service', atMs: 1 })
+    harness.browser.bff.answers('/chats', () => refusal(403, 'refused', { reason: 'closed' }))
+    const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().start.run())
     await waitFor(() => expect(chat.view().start.error).toMatchObject({ code: 'start-refused' }))
     expect(chat.view()).toMatchObject({ phase: 'failed', error: { reason: 'closed' } })

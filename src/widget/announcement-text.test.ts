@@ -30,10 +30,10 @@ test('marks of Markdown are not said', () => {
 
 test('the silence of an agent is told, of the customer asked about', () => {
   const idle = { kind: 'notice', id: 'n', sentAtMs: 0, notice: 'idle' } as const
-  const said = (who: typeof ana | { id: string; role: 'customer' }): string | undefined =>
+  const idleText = (who: typeof ana | { id: string; role: 'customer' }): string | undefined =>
     announcementText({ type: 'notice', item: { ...idle, who } }, texts)
-  expect(said(ana)).toBe('Ana has been quiet for a while')
-  expect(said({ id: 'c', role: 'customer' })).toMatch(/^Are you still there\?/)
+  expect(idleText(ana)).toBe('Ana has been quiet for a while')
+  expect(idleText({ id: 'c', role: 'customer' })).toMatch(/^Are you still there\?/)
 })
 
 test("the customer's own words are not read back", () => {

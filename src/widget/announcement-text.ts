@@ -4,61 +4,61 @@ import { noticeText } from './notice-text.ts'
 import type { Texts } from './texts/texts.ts'
 
 /** What a screen reader says of an announcement; nothing where the words would only repeat what it said. */
-export function announcementText(announcement: Announcement, say: Texts): string | undefined {
+export function announcementText(announcement: Announcement, texts: Texts): string | undefined {
   switch (announcement.type) {
     case 'message':
-      return messageText(announcement.message, say)
+      return messageText(announcement.message, texts)
     case 'unseen':
-      return say.missed(announcement.count)
+      return texts.missedMessages(announcement.count)
     case 'notice':
-      return noticeText(announcement.item.notice, announcement.item.who, say)
+      return noticeText(announcement.item.notice, announcement.item.who, texts)
     case 'connection':
       return {
         connecting: undefined,
-        connected: announcement.again ? say.connectedAgain : say.connected,
-        reconnecting: say.bannerReconnecting,
-        offline: say.bannerOffline,
-        'other-tabs': say.otherTabs,
+        connected: announcement.again ? texts.connectedAgain : texts.connected,
+        reconnecting: texts.bannerReconnecting,
+        offline: texts.bannerOffline,
+        'other-tabs': texts.otherTabs,
       }[announcement.connection]
     case 'send-failed':
-      return say.sendFailures[announcement.reason]
+      return texts.sendFailures[announcement.reason]
     case 'phase':
-      return phaseText(announcement, say)
+      return phaseText(announcement, texts)
     case 'sign-in':
-      if (announcement.secondsLeft !== undefined) return say.timeLeft(announcement.secondsLeft)
-      return signInText(announcement.state, say)
+      if (announcement.secondsLeft !== undefined) return texts.timeLeft(announcement.secondsLeft)
+      return signInText(announcement.state, texts)
   }
 }
 
-function messageText({ from, body }: MessageItem, say: Texts): string | undefined {
+function messageText({ from, body }: MessageItem, texts: Texts): string | undefined {
   if (from.role === 'customer') return undefined
-  const text = body.format === 'unsupported' ? say.unsupported : spoken(body.text)
-  return say.messageFrom(from.displayName ?? say.roles[from.role], text)
+  const text = body.format === 'unsupported' ? texts.unsupported : withoutMarkdown(body.text)
+  return texts.messageFrom(from.displayName ?? texts.roles[from.role], text)
 }
 
 /** Marks of Markdown are not for the ear. */
-function spoken(text: string): string {
+function withoutMarkdown(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
 }
 
-function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, say: Texts): string {
+function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, texts: Texts): string {
   switch (announcement.phase) {
     case 'starting':
-      return say.loading
+      return texts.loading
     case 'resuming':
-      return say.statusConnecting
+      return texts.statusConnecting
     case 'ending':
-      return say.ending
+      return texts.ending
     case 'ended':
-      return say.ended[announcement.reason]
+      return texts.ended[announcement.reason]
     case 'failed':
-      return `${say.failedTitle}. ${say.errors[announcement.code]}`
+      return `${texts.failedTitle}. ${texts.errors[announcement.code]}`
   }
 }
 
-function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], say: Texts): string {
-  const { title, text } = say.signIn[state]
+function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], texts: Texts): string {
+  const { title, text } = texts.signIn[state]
   // While it is prepared there is nothing to press yet; the title comes with the button.
-  if (state === 'preparing-url' || state === 'preparing-binding') return say.signInPreparing
+  if (state === 'preparing-url' || state === 'preparing-binding') return texts.signInPreparing
   return text ? `${title}. ${text}`.replace('…. ', '… ') : title
 }

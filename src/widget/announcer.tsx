@@ -7,18 +7,18 @@ import { createLiveRegionQueue } from './live-region-queue.ts'
 import { useTexts } from './texts-context.tsx'
 
 /** After so long a screen reader knows of a live region, in milliseconds. */
-const NEW_REGION_MS = 100
+const REGION_READY_MS = 100
 
 /** The one live region: what is new is said here, once, whatever renders elsewhere. */
 export function Announcer(): ReactNode {
   const { texts } = useTexts()
   const { chat } = useChatContext()
   const region = useRef<HTMLDivElement>(null)
-  const words = useLatest(texts)
+  const latestTexts = useLatest(texts)
   const [queue] = useState(() =>
     createLiveRegionQueue(
       () => region.current,
-      (messages) => words.current.missed(messages),
+      (messages) => latestTexts.current.missedMessages(messages),
     ),
   )
   useAnnouncements((announcement) => {
@@ -28,14 +28,15 @@ export function Announcer(): ReactNode {
   useEffect(() => {
     const { phase, panelOpen } = chat.get()
     // A chat that began to start before anybody could hear of it. What stands in a new region at once is not heard.
-    const begun = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
+    const pendingPhase = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
-      if (begun) queue.add(announcementText({ type: 'phase', phase: begun }, words.current) ?? '')
-    }, NEW_REGION_MS)
+      if (pendingPhase)
+        queue.add(announcementText({ type: 'phase', phase: pendingPhase }, latestTexts.current) ?? '')
+    }, REGION_READY_MS)
     return () => {
       clearTimeout(timer)
       queue.stop()
     }
-  }, [queue, chat, words])
+  }, [queue, chat, latestTexts])
   return <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
 }

@@ -1,19 +1,19 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/model-values.ts'
-import { ChatProvider, useCreateChat } from '../react/provider.tsx'
-import { type Looks, Surface } from './surface.tsx'
+import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
+import { type Appearance, Surface } from './surface.tsx'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
 import type { OpenProps } from './use-controlled-open.ts'
 import { useLanguage } from './use-language.ts'
 import { Widget } from './widget.tsx'
 
-export type ChatOptions = Parameters<typeof useCreateChat>[0]
+type ChatOptions = UseCreateChatProps['options']
 export type Chat = NonNullable<ReturnType<typeof useCreateChat>>
 export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Name> }
 
-export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
+export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
   readonly root: ShadowRoot
   /** Name in the header; the language has one of its own. */
   readonly name?: string
@@ -27,42 +27,59 @@ export interface ChatAppProps extends ChatOptions, Looks, OpenProps {
   readonly on?: HostListeners
   /** Told of the chat once it is made, before it is drawn. */
   readonly onChat?: (chat: Chat) => void
-  readonly onDrawn?: () => void
+  readonly onRendered?: () => void
 }
 
 /** The chat in a shadow root: makes the session, loads the language, shows the widget. */
 export function ChatApp(props: ChatAppProps): ReactNode {
-  const { root, name, mark, theme, accent, position, texts, onError, on, onChat, onDrawn, ...rest } = props
+  const {
+    root,
+    name,
+    mark,
+    theme,
+    accent,
+    position,
+    texts,
+    onError,
+    on,
+    onChat,
+    onRendered: onDrawn,
+    ...rest
+  } = props
   const { open, defaultOpen, onOpenChange, ...options } = rest
-  const latestError = useRef(onError)
+  const latestOnError = useRef(onError)
   useEffect(() => {
-    latestError.current = onError
+    latestOnError.current = onError
   })
-  const fail = (error: ChatError): void => {
-    if (latestError.current) latestError.current(error)
+  const handleError = (error: ChatError): void => {
+    if (latestOnError.current) latestOnError.current(error)
     // A mistake in the set-up must not pass in silence: without a listener it goes to the console.
     else if (error.code === 'invalid-option') reportError(error)
   }
-  const openAtFirst = useRef(false)
-  const chat = useCreateChat(options, fail, (made) => {
-    openAtFirst.current = made.get().panelOpen
-    onChat?.(made)
+  const initiallyOpen = useRef(false)
+  const chat = useCreateChat({
+    options,
+    onError: handleError,
+    onCreated(created) {
+      initiallyOpen.current = created.get().panelOpen
+      onChat?.(created)
+    },
   })
-  const language = useLanguage({ wish: props.locale, overrides: texts, name }, (cause) =>
-    fail(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
+  const language = useLanguage({ requested: props.locale, overrides: texts, name }, (cause) =>
+    handleError(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
   )
   useListeners(chat, on)
   if (!chat || !language) return null
   return (
     <TextsProvider locale={language.locale} texts={language.texts}>
-      <Surface root={root} theme={theme} accent={accent} position={position} onDrawn={onDrawn}>
+      <Surface root={root} theme={theme} accent={accent} position={position} onRendered={onDrawn}>
         <ChatProvider chat={chat}>
           <Widget
             mark={mark}
             open={open}
             defaultOpen={defaultOpen}
             onOpenChange={onOpenChange}
-            openAtFirst={openAtFirst.current}
+            initiallyOpen={initiallyOpen.current}
           />
         </ChatProvider>
       </Surface>
@@ -80,7 +97,7 @@ function useListeners(chat: Chat | undefined, on: HostListeners = {}): void {
   useEffect(() => {
     if (!chat || names === '') return
     const stops = (names.split(' ') as HostEventName[]).map((name) =>
-      chat.on(name, (payload) => tell(latest.current, name, payload)),
+      chat.on(name, (payload) => callListener(latest.current, name, payload)),
     )
     return () => {
       for (const stop of stops) stop()
@@ -88,7 +105,7 @@ function useListeners(chat: Chat | undefined, on: HostListeners = {}): void {
   }, [chat, names])
 }
 
-function tell<Name extends HostEventName>(
+function callListener<Name extends HostEventName>(
   listeners: HostListeners,
   name: Name,
   payload: Parameters<HostListener<Name>>[0],

@@ -8,11 +8,11 @@ import type { ChatError } from '../model/chat-error.ts'
 import { ConnectChat, type ConnectChatProps } from './connect-chat.tsx'
 
 /** A BFF that is down, as a proxy in front of it says. */
-const down = vi.fn(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
+const fetchBadGateway = vi.fn(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
 
 beforeEach(() => {
-  vi.stubGlobal('fetch', down)
-  down.mockClear()
+  vi.stubGlobal('fetch', fetchBadGateway)
+  fetchBadGateway.mockClear()
   sessionStorage.clear()
 })
 afterEach(() => {
@@ -20,55 +20,55 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function show(props: Partial<ConnectChatProps> = {}) {
-  const shown = render(<ConnectChat api="/connect-chat" {...props} />)
-  const host = shown.container.querySelector('.connect-chat') as HTMLElement
-  const inside = () => within(host.shadowRoot as unknown as HTMLElement)
+function renderChat(props: Partial<ConnectChatProps> = {}) {
+  const view = render(<ConnectChat api="/connect-chat" {...props} />)
+  const host = view.container.querySelector('.connect-chat') as HTMLElement
+  const inShadow = () => within(host.shadowRoot as unknown as HTMLElement)
   return {
-    ...shown,
+    ...view,
     host,
-    inside,
+    inside: inShadow,
     update: (next: Partial<ConnectChatProps>) =>
-      shown.rerender(<ConnectChat api="/connect-chat" {...props} {...next} />),
+      view.rerender(<ConnectChat api="/connect-chat" {...props} {...next} />),
   }
 }
 
-const active = (host: HTMLElement): Element | null => host.shadowRoot?.activeElement ?? null
+const activeElement = (host: HTMLElement): Element | null => host.shadowRoot?.activeElement ?? null
 
 test('the launcher stands in an open shadow root, and nothing is asked of the BFF yet', () => {
-  const { host, inside } = show()
+  const { host, inside } = renderChat()
   expect(host.shadowRoot?.mode).toBe('open')
   expect(inside().getByRole('button', { name: 'Open chat' }).getAttribute('aria-expanded')).toBe('false')
-  expect(down).not.toHaveBeenCalled()
+  expect(fetchBadGateway).not.toHaveBeenCalled()
 })
 
 test('a click opens the panel, a start that fails says so and can be tried again', async () => {
   const onError = vi.fn<(error: ChatError) => void>()
-  const { inside } = show({ onError })
+  const { inside } = renderChat({ onError })
   await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
   expect(inside().getByRole('dialog')).toBeTruthy()
   const again = await inside().findByRole('button', { name: 'Try again' })
   expect(inside().getByRole('heading', { name: 'The chat is not available' })).toBeTruthy()
   expect(onError.mock.calls[0]?.[0].code).toMatch(/^(bff-|connect-)/)
-  const before = down.mock.calls.length
+  const before = fetchBadGateway.mock.calls.length
   await userEvent.click(again)
-  await waitFor(() => expect(down.mock.calls.length).toBeGreaterThan(before))
+  await waitFor(() => expect(fetchBadGateway.mock.calls.length).toBeGreaterThan(before))
 })
 
 test('the focus goes into the panel that was opened, and back to the launcher', async () => {
-  const { host, inside } = show()
+  const { host, inside } = renderChat()
   await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
-  await waitFor(() => expect(inside().getByRole('dialog').contains(active(host))).toBe(true))
+  await waitFor(() => expect(inside().getByRole('dialog').contains(activeElement(host))).toBe(true))
   await userEvent.keyboard('{Escape}')
   expect(inside().queryByRole('dialog')).toBeNull()
-  expect(active(host)).toBe(inside().getByRole('button', { name: 'Open chat' }))
+  expect(activeElement(host)).toBe(inside().getByRole('button', { name: 'Open chat' }))
 })
 
 test('a panel that opens by itself leaves the focus where it is', async () => {
   const field = document.createElement('input')
   document.body.append(field)
   field.focus()
-  const { inside } = show({ defaultOpen: true })
+  const { inside } = renderChat({ defaultOpen: true })
   expect(await inside().findByRole('dialog')).toBeTruthy()
   expect(document.activeElement).toBe(field)
   field.remove()
@@ -77,7 +77,7 @@ test('a panel that opens by itself leaves the focus where it is', async () => {
 describe('a host that decides about open and closed', () => {
   test('is asked, and nothing happens by itself', async () => {
     const onOpenChange = vi.fn()
-    const { inside, update } = show({ open: false, onOpenChange })
+    const { inside, update } = renderChat({ open: false, onOpenChange })
     await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
     expect(onOpenChange).toHaveBeenCalledWith(true)
     expect(inside().queryByRole('dialog')).toBeNull()
@@ -91,7 +91,7 @@ describe('a host that decides about open and closed', () => {
   test('else it is told', async () => {
     const onOpenChange = vi.fn()
     const opened = vi.fn()
-    const { inside } = show({ onOpenChange, on: { opened } })
+    const { inside } = renderChat({ onOpenChange, on: { opened } })
     await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
     expect(onOpenChange).toHaveBeenLastCalledWith(true)
     expect(opened).toHaveBeenCalledOnce()
@@ -102,7 +102,7 @@ describe('a host that decides about open and closed', () => {
 
 describe('the language', () => {
   test('is set on the root with its direction, its words come when they are there', async () => {
-    const { inside, host } = show({ locale: 'ar-EG' })
+    const { inside, host } = renderChat({ locale: 'ar-EG' })
     expect(await inside().findByRole('button', { name: 'فتح المحادثة' })).toBeTruthy()
     const root = host.shadowRoot?.querySelector('.root')
     expect(root?.getAttribute('lang')).toBe('ar-EG')
@@ -110,12 +110,12 @@ describe('the language', () => {
   })
 
   test('that we do not speak is English, and called so', () => {
-    const { host } = show({ locale: 'fr' })
+    const { host } = renderChat({ locale: 'fr' })
     expect(host.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('en')
   })
 
   test('that the host speaks itself is called by its name', () => {
-    const { host, inside } = show({ locale: 'fr', texts: { openChat: 'Ouvrir le chat' } })
+    const { host, inside } = renderChat({ locale: 'fr', texts: { openChat: 'Ouvrir le chat' } })
     expect(inside().getByRole('button', { name: 'Ouvrir le chat' })).toBeTruthy()
     expect(host.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('fr')
   })
@@ -136,7 +136,7 @@ test('on the server nothing is rendered', () => {
 
 test('an address on another origin is refused to the developer, and nothing is drawn', () => {
   const onError = vi.fn<(error: ChatError) => void>()
-  const { host } = show({ api: 'https://evil.example/connect-chat', onError })
+  const { host } = renderChat({ api: 'https://evil.example/connect-chat', onError })
   expect(onError.mock.calls[0]?.[0].code).toBe('invalid-option')
   expect(host.shadowRoot?.querySelector('button')).toBeNull()
 })
@@ -144,14 +144,14 @@ test('an address on another origin is refused to the developer, and nothing is d
 test('a mistake in the set-up that nobody listens for goes to the console', () => {
   const report = vi.fn()
   vi.stubGlobal('reportError', report)
-  show({ api: '' })
+  renderChat({ api: '' })
   expect(report.mock.calls[0]?.[0].code).toBe('invalid-option')
 })
 
 test("keys pressed in the chat are not the page's", async () => {
   const shortcut = vi.fn()
   document.addEventListener('keydown', shortcut)
-  const { inside } = show()
+  const { inside } = renderChat()
   inside().getByRole('button', { name: 'Open chat' }).focus()
   await userEvent.keyboard('/')
   document.removeEventListener('keydown', shortcut)
@@ -159,7 +159,7 @@ test("keys pressed in the chat are not the page's", async () => {
 })
 
 test('the markup has no inline style', () => {
-  const { host } = show({ defaultOpen: true })
+  const { host } = renderChat({ defaultOpen: true })
   expect(host.shadowRoot?.querySelectorAll('[style]')).toHaveLength(0)
   expect(screen.queryByRole('button')).toBeNull()
 })

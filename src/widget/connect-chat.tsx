@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'rea
 import { createPortal } from 'react-dom'
 import { ChatApp, type ChatAppProps } from './chat-app.tsx'
 
-export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onDrawn'>
+export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onRendered'>
 
 /**
  * The whole chat: a launcher in the corner, the panel it opens, and the sign-in inside the conversation. Lives
@@ -10,7 +10,7 @@ export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onDrawn'>
  * @example <ConnectChat api="/connect-chat" customer={{ displayName: 'Ada' }} />
  */
 export function ConnectChat(props: ConnectChatProps): ReactNode {
-  const inBrowser = useSyncExternalStore(never, yes, no)
+  const inBrowser = useSyncExternalStore(subscribeToNothing, isBrowser, isNotBrowser)
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -23,6 +23,6 @@ export function ConnectChat(props: ConnectChatProps): ReactNode {
   )
 }
 
-const never = (): (() => void) => () => undefined
-const yes = (): boolean => true
-const no = (): boolean => false
+const subscribeToNothing = (): (() => void) => () => undefined
+const isBrowser = (): boolean => true
+const isNotBrowser = (): boolean => false

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createLiveRegionQueue, PAUSE_MS } from './live-region-queue.ts'
+import { createLiveRegionQueue, DISPLAY_MS } from './live-region-queue.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,24 +10,24 @@ afterEach(() => {
 })
 
 /** A speaker, and every text that its region showed. */
-function listened(): { speaker: ReturnType<typeof createLiveRegionQueue>; heard: () => string[] } {
+function recordQueue(): { speaker: ReturnType<typeof createLiveRegionQueue>; heard: () => string[] } {
   const region = document.createElement('div')
   const texts: string[] = []
   const speaker = createLiveRegionQueue(
     () => region,
     (count) => `${count} messages`,
   )
-  const note = (): void => {
+  const record = (): void => {
     const text = region.textContent ?? ''
     if (text !== texts.at(-1)) texts.push(text)
   }
   return {
     speaker,
     heard() {
-      note()
+      record()
       for (let step = 0; step < 20; step++) {
-        vi.advanceTimersByTime(PAUSE_MS)
-        note()
+        vi.advanceTimersByTime(DISPLAY_MS)
+        record()
       }
       return texts
     },
@@ -35,13 +35,13 @@ function listened(): { speaker: ReturnType<typeof createLiveRegionQueue>; heard:
 }
 
 test('a text is said at once, and gone afterwards', () => {
-  const { speaker, heard } = listened()
+  const { speaker, heard } = recordQueue()
   speaker.add('Ana: Hello')
   expect(heard()).toEqual(['Ana: Hello', ''])
 })
 
 test('several are said one after the other, each once', () => {
-  const { speaker, heard } = listened()
+  const { speaker, heard } = recordQueue()
   speaker.add('one')
   speaker.add('two')
   speaker.add('three')
@@ -49,14 +49,14 @@ test('several are said one after the other, each once', () => {
 })
 
 test('the same words twice are said twice', () => {
-  const { speaker, heard } = listened()
+  const { speaker, heard } = recordQueue()
   speaker.add('Yes')
   speaker.add('Yes')
   expect(heard()).toEqual(['Yes', '', 'Yes', ''])
 })
 
 test('a speaker that was stopped says no more, and can start again', () => {
-  const { speaker, heard } = listened()
+  const { speaker, heard } = recordQueue()
   speaker.add('one')
   speaker.add('two')
   speaker.stop()
@@ -65,7 +65,7 @@ test('a speaker that was stopped says no more, and can start again', () => {
 })
 
 test('whoever listens to a flood of messages is told how many they are, and of all else', () => {
-  const { speaker, heard } = listened()
+  const { speaker, heard } = recordQueue()
   for (let number = 1; number <= 500; number += 1) {
     speaker.add(`Ana: ${number}`, true)
     if (number === 400) speaker.add('Sign in to continue')
@@ -75,7 +75,7 @@ test('whoever listens to a flood of messages is told how many they are, and of a
 })
 
 test('a few messages are said word for word', () => {
-  const { speaker, heard } = listened()
+  const { speaker, heard } = recordQueue()
   for (const text of ['one', 'two', 'three', 'four']) speaker.add(text, true)
   expect(heard()).toEqual(['one', '', 'two', '', 'three', '', 'four', ''])
 })

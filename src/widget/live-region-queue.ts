@@ -1,7 +1,7 @@
 /** How long one text stands before the next takes its place, in milliseconds. */
-export const PAUSE_MS = 600
+export const DISPLAY_MS = 600
 /** So many messages wait to be said at most; of more than that it is said how many they are. */
-const MOST_MESSAGES = 3
+const MAX_QUEUED_MESSAGES = 3
 
 export interface LiveRegionQueue {
   /** `message`: one of many, perhaps; whoever listens must not fall minutes behind. */
@@ -9,7 +9,7 @@ export interface LiveRegionQueue {
   stop(): void
 }
 
-interface Waiting {
+interface QueuedText {
   readonly text: string
   /** So many messages it stands for. */
   readonly messages: number
@@ -24,18 +24,18 @@ export function createLiveRegionQueue(
   region: () => HTMLElement | null,
   summary: (messages: number) => string,
 ): LiveRegionQueue {
-  let queue: readonly Waiting[] = []
-  let shown = false
+  let queue: readonly QueuedText[] = []
+  let isShowing = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = (): void => {
     const [first, ...rest] = queue
-    const shows = first !== undefined && !shown
-    if (shows) queue = rest
+    const showNext = first !== undefined && !isShowing
+    if (showNext) queue = rest
     const element = region()
-    if (element) element.textContent = shows ? first.text : ''
-    shown = shows
-    timer = shows || first ? setTimeout(next, PAUSE_MS) : undefined
+    if (element) element.textContent = showNext ? first.text : ''
+    isShowing = showNext
+    timer = showNext || first ? setTimeout(next, DISPLAY_MS) : undefined
   }
   return {
     add(text, message = false) {
@@ -44,16 +44,19 @@ export function createLiveRegionQueue(
     },
     stop() {
       queue = []
-      shown = false
+      isShowing = false
       clearTimeout(timer)
       timer = undefined
     },
   }
 }
 
-function summarise(queue: readonly Waiting[], summary: (messages: number) => string): readonly Waiting[] {
-  const waiting = queue.filter(({ messages }) => messages > 0)
-  if (waiting.length <= MOST_MESSAGES) return queue
-  const messages = waiting.reduce((sum, one) => sum + one.messages, 0)
+function summarise(
+  queue: readonly QueuedText[],
+  summary: (messages: number) => string,
+): readonly QueuedText[] {
+  const queuedMessages = queue.filter(({ messages }) => messages > 0)
+  if (queuedMessages.length <= MAX_QUEUED_MESSAGES) return queue
+  const messages = queuedMessages.reduce((sum, one) => sum + one.messages, 0)
   return [...queue.filter((one) => one.messages === 0), { text: summary(messages), messages }]
 }

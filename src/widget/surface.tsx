@@ -5,7 +5,7 @@ import { useTexts } from './texts-context.tsx'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
-export interface Looks {
+export interface Appearance {
   /** `auto` follows the customer's system. */
   readonly theme?: Theme | undefined
   /** The brand's colour, any CSS colour; wins over `--connect-chat-accent`. Made readable where it is too weak. */
@@ -14,19 +14,19 @@ export interface Looks {
   readonly position?: 'end' | 'start' | undefined
 }
 
-export interface SurfaceProps extends Looks {
+export interface SurfaceProps extends Appearance {
   readonly root: ShadowRoot
   /** Told when all is drawn and styled, before what is below has the focus or is painted. */
-  readonly onDrawn?: (() => void) | undefined
+  readonly onRendered?: (() => void) | undefined
   readonly children: ReactNode
 }
 
 /** The element that everything in the shadow root stands in: language, direction, theme and styles. */
-export function Surface({ theme = 'auto', position = 'end', children, ...dress }: SurfaceProps): ReactNode {
+export function Surface({ theme = 'auto', position = 'end', children, ...styles }: SurfaceProps): ReactNode {
   const { locale, dir } = useTexts()
   return (
     <div className="root" lang={locale} dir={dir} data-theme={theme} data-position={position}>
-      <Dress {...dress} />
+      <SurfaceStyles {...styles} />
       {children}
     </div>
   )
@@ -36,7 +36,11 @@ export function Surface({ theme = 'auto', position = 'end', children, ...dress }
  * Styles and keys of the shadow root. It stands before the widget because its effects run before the widget's then:
  * whoever takes the focus or measures there would else have the browser lay out what has no styles yet.
  */
-function Dress({ root, accent, onDrawn }: Pick<SurfaceProps, 'root' | 'accent' | 'onDrawn'>): ReactNode {
+function SurfaceStyles({
+  root,
+  accent,
+  onRendered: onDrawn,
+}: Pick<SurfaceProps, 'root' | 'accent' | 'onRendered'>): ReactNode {
   useLayoutEffect(() => adoptStyles(root), [root])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn is drawn
   useLayoutEffect(() => onDrawn?.(), [])
@@ -51,7 +55,7 @@ function Dress({ root, accent, onDrawn }: Pick<SurfaceProps, 'root' | 'accent' |
       if (sheet) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
     }
   }, [root, accent])
-  useLayoutEffect(() => keepKeys(root), [root])
+  useLayoutEffect(() => stopKeyEvents(root), [root])
   return null
 }
 
@@ -59,7 +63,7 @@ function Dress({ root, accent, onDrawn }: Pick<SurfaceProps, 'root' | 'accent' |
  * Keys pressed in here stay in here: outside they would seem to come from a plain element, and the shortcuts of
  * a page, which spare its own fields, would fire while somebody writes.
  */
-function keepKeys(root: ShadowRoot): () => void {
+function stopKeyEvents(root: ShadowRoot): () => void {
   const types = ['keydown', 'keyup', 'keypress']
   const stop = (event: Event): void => event.stopPropagation()
   for (const type of types) root.addEventListener(type, stop)

@@ -22,17 +22,17 @@ export function useControlledOpen(
   { open, defaultOpen = false, onOpenChange }: OpenProps,
 ): ControlledOpen {
   const controlled = open !== undefined
-  const wanted = open ?? panelOpen
+  const isOpen = open ?? panelOpen
   // The chat counts unread messages and starts by it.
   useEffect(() => {
-    if (wanted === panelOpen) return
-    if (wanted) openPanel()
+    if (isOpen === panelOpen) return
+    if (isOpen) openPanel()
     else closePanel()
-  }, [wanted, panelOpen, openPanel, closePanel])
-  const openAtFirst = useRef(defaultOpen && !controlled)
+  }, [isOpen, panelOpen, openPanel, closePanel])
+  const openOnMount = useRef(defaultOpen && !controlled)
   useEffect(() => {
-    if (openAtFirst.current) openPanel()
-    openAtFirst.current = false
+    if (openOnMount.current) openPanel()
+    openOnMount.current = false
   }, [openPanel])
   useChatEvent('opened', () => !controlled && onOpenChange?.(true))
   useChatEvent('closed', () => !controlled && onOpenChange?.(false))
@@ -45,5 +45,5 @@ export function useControlledOpen(
     },
     [controlled, onOpenChange, openPanel, closePanel],
   )
-  return { isOpen: wanted, request }
+  return { isOpen, request }
 }

@@ -9,29 +9,30 @@ export function useFocusFallback(
   fallback: RefObject<HTMLElement | null>,
   state: string,
 ): { readonly onFocus: () => void; readonly onBlur: (event: FocusEvent) => void } {
-  const inside = useRef(false)
+  const containsFocus = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes and goes does so with the state
   useLayoutEffect(() => {
-    if (!inside.current) return
+    if (!containsFocus.current) return
     const root = box.current?.getRootNode()
     const active = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null
     if (!box.current?.contains(active)) fallback.current?.focus({ preventScroll: true })
   }, [state, box, fallback])
   return {
     onFocus: () => {
-      inside.current = true
+      containsFocus.current = true
     },
     onBlur: ({ relatedTarget, currentTarget, target }) => {
       if (relatedTarget instanceof Node) {
-        if (!currentTarget.contains(relatedTarget)) inside.current = false
+        if (!currentTarget.contains(relatedTarget)) containsFocus.current = false
         return
       }
       // Without a new place: the element is being taken away (some renderers tell of that, in the middle of it),
       // the window as a whole lost the focus, or the person went nowhere in particular. Afterwards one can tell.
       queueMicrotask(() => {
         const root = target.getRootNode()
-        const kept = (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === target
-        if (target.isConnected && !kept) inside.current = false
+        const isActive =
+          (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === target
+        if (target.isConnected && !isActive) containsFocus.current = false
       })
     },
   }

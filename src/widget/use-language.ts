@@ -9,13 +9,13 @@ import {
 } from './texts/load-language.ts'
 import type { TextOverrides, Texts } from './texts/texts.ts'
 
-export interface SpokenLanguage {
+export interface LoadedLanguage {
   readonly locale: string
   readonly texts: Texts
 }
 
-export interface LanguageWish {
-  readonly wish: string | undefined
+export interface LanguageRequest {
+  readonly requested: string | undefined
   /** The host's own words. */
   readonly overrides: TextOverrides | undefined
   /** The host's own name: in the header, and as the sender of what nobody in particular says. */
@@ -27,26 +27,26 @@ export interface LanguageWish {
  * than silence, and `onFailure` hears of it.
  */
 export function useLanguage(
-  { wish, overrides, name }: LanguageWish,
+  { requested: wish, overrides, name }: LanguageRequest,
   onFailure: (cause: unknown) => void,
-): SpokenLanguage | undefined {
+): LoadedLanguage | undefined {
   const locale = knownLocale(wish)
-  const [loaded, setLoaded] = useState<SpokenLanguage>()
+  const [loaded, setLoaded] = useState<LoadedLanguage>()
   const ready = useMemo(() => readyLanguage(locale), [locale])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another listener is no reason to load again
   useEffect(() => {
     if (ready) return
-    let left = false
+    let cancelled = false
     loadLanguage(locale).then(
-      (texts) => !left && setLoaded({ locale, texts }),
+      (texts) => !cancelled && setLoaded({ locale, texts }),
       (cause: unknown) => {
-        if (left) return
+        if (cancelled) return
         setLoaded({ locale: 'en', texts: english('en') })
         onFailure(cause)
       },
     )
     return () => {
-      left = true
+      cancelled = true
     }
   }, [locale, ready])
   // The words of before stay until the new ones are there.
@@ -58,6 +58,6 @@ export function useLanguage(
   }, [base, name, overrides])
   if (!current || !texts) return undefined
   // A language that only the host speaks: its words count as that language.
-  const own = overrides && locale === 'en' ? languageTag(wish) : undefined
-  return { locale: own ?? current.locale, texts }
+  const hostLocale = overrides && locale === 'en' ? languageTag(wish) : undefined
+  return { locale: hostLocale ?? current.locale, texts }
 }

@@ -4,9 +4,9 @@ import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptVie
 import { ChatError } from '../react/model-values.ts'
 
 export const NOW = Date.UTC(2026, 4, 12, 12, 34)
-const nothing = (): void => undefined
+const noop = (): void => undefined
 
-export const idleCommand: Command = { run: nothing, pending: false, error: undefined, reset: nothing }
+export const idleCommand: Command = { run: noop, pending: false, error: undefined, reset: noop }
 
 export function chatView(change: Partial<ChatView> = {}): ChatView {
   return {
@@ -20,10 +20,10 @@ export function chatView(change: Partial<ChatView> = {}): ChatView {
     endReason: undefined,
     error: undefined,
     tryAtMs: undefined,
-    reconnect: nothing,
+    reconnect: noop,
     useHere: idleCommand,
-    open: nothing,
-    close: nothing,
+    open: noop,
+    close: noop,
     start: idleCommand,
     end: idleCommand,
     forget: idleCommand,
@@ -34,13 +34,13 @@ export function chatView(change: Partial<ChatView> = {}): ChatView {
 export function composerView(change: Partial<ComposerView> = {}): ComposerView {
   return {
     draft: '',
-    setDraft: nothing,
-    send: nothing,
+    setDraft: noop,
+    send: noop,
     canSend: false,
     disabledReason: undefined,
     remaining: 1024,
-    retry: nothing,
-    discard: nothing,
+    retry: noop,
+    discard: noop,
     lastFailure: undefined,
     ...change,
   }
@@ -56,7 +56,7 @@ export function transcriptView(
     historyComplete: true,
     loadOlder: idleCommand,
     scrollPlace: () => undefined,
-    saveScrollPlace: nothing,
+    saveScrollPlace: noop,
     ...change,
   }
 }
@@ -89,11 +89,11 @@ export function authenticationView(
     displayName: undefined,
     providers: [],
     opensWindow: true,
-    signIn: nothing,
-    linkFollowed: nothing,
-    continueInThisTab: nothing,
-    decline: nothing,
-    bringHere: nothing,
+    signIn: noop,
+    linkFollowed: noop,
+    continueInThisTab: noop,
+    decline: noop,
+    bringHere: noop,
     ...view,
   }
 }
@@ -141,9 +141,9 @@ export const ANA = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
 export const BOT = { id: 'bot', role: 'bot', displayName: 'Northwind Assistant' } as const
 const CUSTOMER = { id: 'customer-1', role: 'customer' } as const
 
-let made = 0
+let entryCount = 0
 
-export function said(
+export function messageEntry(
   from: typeof ANA | typeof BOT | 'me',
   text: string,
   minutesAgo: number,
@@ -152,7 +152,7 @@ export function said(
   const own = from === 'me'
   return {
     kind: 'message',
-    key: `m${++made}`,
+    key: `m${++entryCount}`,
     from: own ? CUSTOMER : from,
     own,
     body: { format: from === BOT ? 'markdown' : 'plain', text },
@@ -163,14 +163,14 @@ export function said(
   }
 }
 
-export function noticed(
+export function noticeEntry(
   notice: Extract<TranscriptEntry, { kind: 'notice' }>['notice'],
   minutesAgo: number,
   who: typeof ANA | undefined = ANA,
 ): TranscriptEntry {
   return {
     kind: 'notice',
-    key: `n${++made}`,
+    key: `n${++entryCount}`,
     notice,
     sentAtMs: NOW - minutesAgo * 60_000,
     ...(who ? { who } : {}),
@@ -180,8 +180,8 @@ export function noticed(
 export function signInEntry(minutesAgo: number): TranscriptEntry {
   return {
     kind: 'sign-in',
-    key: `s${++made}`,
-    sessionId: `session-${made}`,
+    key: `s${++entryCount}`,
+    sessionId: `session-${entryCount}`,
     sentAtMs: NOW - minutesAgo * 60_000,
   }
 }

@@ -11,23 +11,23 @@ import { type OpenProps, useControlledOpen } from './use-controlled-open.ts'
 export interface WidgetProps extends OpenProps {
   readonly mark?: ReactNode
   /** Whether the chat came with an open panel, as after a reload. */
-  readonly openAtFirst: boolean
+  readonly initiallyOpen: boolean
 }
 
 /** Launcher and panel of the chat above it. */
-export function Widget({ mark, openAtFirst, ...openProps }: WidgetProps): ReactNode {
+export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): ReactNode {
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
   const seenKey = useRef<string>(undefined)
-  const pressed = useRef(false)
-  const wasOpen = useRef(openProps.open ?? openAtFirst)
+  const launcherPressed = useRef(false)
+  const wasOpen = useRef(openProps.open ?? initiallyOpen)
 
   const toggle = useCallback(
     (open: boolean) => {
-      pressed.current = true
+      launcherPressed.current = true
       request(open)
     },
     [request],
@@ -41,14 +41,14 @@ export function Widget({ mark, openAtFirst, ...openProps }: WidgetProps): ReactN
   useLayoutEffect(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen
-    const byLauncher = pressed.current
-    pressed.current = false
+    const byLauncher = launcherPressed.current
+    launcherPressed.current = false
     if (!isOpen) {
       if (byLauncher) launcher.current?.focus()
       return
     }
-    const byPerson = byLauncher || navigator.userActivation?.isActive === true || isFocused(launcher.current)
-    if (!byPerson) return
+    const byUser = byLauncher || navigator.userActivation?.isActive === true || isFocused(launcher.current)
+    if (!byUser) return
     // A finger does not want a keyboard over half of what it just opened.
     const touch = window.matchMedia?.('(pointer: coarse)').matches
     const target = touch ? panel.current : (input.current ?? panel.current)

@@ -1,4 +1,4 @@
-import { ConnectChat, type ConnectChatProps, type Messages } from 'connect-chat-widget'
+import { ConnectChat, type ConnectChatProps, type Texts } from 'connect-chat-widget'
 import { type BffOptions, createBff, Refused } from 'connect-chat-widget/bff'
 import {
   type ChatError,
@@ -43,7 +43,7 @@ export const own = (
 )
 
 export const names: readonly (keyof HostEvents)[] = ['opened', 'signed-in']
-export const word = (messages: Messages): string => messages.openChat
+export const launcherName = (texts: Texts): string => texts.openChat
 
 export const handle: (request: Request) => Promise<Response> = createBff({} as BffOptions)
 export const no: Error = new Refused('too-late')

@@ -33,7 +33,7 @@ function timelineOf(change: Partial<ChatState>) {
 test('own messages carry a status, those of others none', () => {
   const entries = timelineOf({
     items: [ownMessage, agentMessage],
-    receipts: { ownMessage: 'read', agentMessage: 'read' },
+    receipts: { mine: 'read', theirs: 'read' },
   })
   expect(entries).toMatchObject([
     { key: 'mine', own: true, status: 'read', partial: false },
@@ -122,7 +122,7 @@ test('the list is built again only when something in it changed', () => {
     connection: 'offline',
   } as const
   expect(timeline(unrelated)).toBe(second)
-  expect(timeline({ ...unrelated, receipts: { ownMessage: 'read' } })).not.toBe(second)
+  expect(timeline({ ...unrelated, receipts: { mine: 'read' } })).not.toBe(second)
 })
 
 test('what did not change is the same entry as before', () => {
@@ -134,7 +134,7 @@ test('what did not change is the same entry as before', () => {
   const after = timeline({
     ...state,
     items: [ownMessage, agentMessage, later],
-    receipts: { ownMessage: 'read' },
+    receipts: { mine: 'read' },
   })
   const same = after.filter((entry) => before.includes(entry)).map(({ key }) => key)
   expect(same).toEqual(['theirs', `sign-in:${S1}`])

@@ -16,17 +16,17 @@ export function contrast(one: Oklch, other: Oklch): number {
  * on dark ones. A colour that is strong enough comes back as it is.
  */
 export function strengthen(colour: Oklch, behind: readonly Oklch[], least: number): Oklch {
-  const enough = (l: number): boolean => behind.every((one) => contrast({ ...colour, l }, one) >= least)
-  if (enough(colour.l)) return colour
+  const isReadable = (l: number): boolean => behind.every((one) => contrast({ ...colour, l }, one) >= least)
+  if (isReadable(colour.l)) return colour
   const dark = behind.every((one) => luminance(one) > 0.18)
-  let [bad, good] = [colour.l, dark ? 0 : 1]
-  if (!enough(good)) return { l: good, c: 0, h: colour.h }
+  let [tooWeak, readable] = [colour.l, dark ? 0 : 1]
+  if (!isReadable(readable)) return { l: readable, c: 0, h: colour.h }
   for (let step = 0; step < 16; step++) {
-    const middle = (bad + good) / 2
-    if (enough(middle)) good = middle
-    else bad = middle
+    const middle = (tooWeak + readable) / 2
+    if (isReadable(middle)) readable = middle
+    else tooWeak = middle
   }
-  return { ...colour, l: good }
+  return { ...colour, l: readable }
 }
 
 const WHITE: Oklch = { l: 1, c: 0, h: 0 }

@@ -9,17 +9,17 @@ export function safeHref(raw: string): string | undefined {
   return href
 }
 
-export interface Piece {
+export interface TextPiece {
   readonly text: string
   readonly href?: string
 }
 
 /** Plain text in pieces: web addresses that stand in it become links, the punctuation after them does not. */
-export function linkedPieces(text: string): readonly Piece[] {
-  const pieces: Piece[] = []
+export function linkedPieces(text: string): readonly TextPiece[] {
+  const pieces: TextPiece[] = []
   let from = 0
   for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"'`]+/gi)) {
-    const raw = withoutTail(match[0])
+    const raw = withoutPunctuation(match[0])
     const href = safeHref(raw)
     if (!href) continue
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) })
@@ -31,7 +31,7 @@ export function linkedPieces(text: string): readonly Piece[] {
 }
 
 /** A full stop or a closing bracket belongs to the sentence, unless the address opened the bracket itself. */
-function withoutTail(raw: string): string {
+function withoutPunctuation(raw: string): string {
   let end = raw.length
   for (;;) {
     const last = raw[end - 1] ?? ''

@@ -7,13 +7,13 @@ import { parseMarkdown } from './parse.ts'
 
 afterEach(cleanup)
 
-function shown(text: string): HTMLElement {
+function renderText(text: string): HTMLElement {
   return render(<Markdown text={text} />).container
 }
 
 /** The elements that a text becomes, without the words for screen readers. */
 function outline(text: string): string {
-  const container = shown(text)
+  const container = renderText(text)
   for (const hidden of container.querySelectorAll('.hidden-text')) hidden.remove()
   const write = (node: Node): string =>
     node instanceof Element
@@ -66,13 +66,13 @@ describe('hostile text', () => {
     '[click]( javascript:alert(1))',
     '<a href="javascript:alert(1)">x</a>',
   ])('%s makes no link', (text) => {
-    shown(text)
+    renderText(text)
     expect(screen.queryByRole('link')).toBeNull()
   })
 
   test('tags are shown, not made', () => {
     const text = '<img src=x onerror=alert(1)><script>alert(1)</script>'
-    const container = shown(text)
+    const container = renderText(text)
     expect(container.querySelector('img, script')).toBeNull()
     expect(container.textContent).toBe(text)
   })
@@ -93,7 +93,7 @@ describe('hostile text', () => {
 })
 
 test('links open a new window that knows nothing of this one, and say so', () => {
-  shown('[shop](https://shop.example)')
+  renderText('[shop](https://shop.example)')
   const link = screen.getByRole('link', { name: /^shop\s?\(opens a new window\)$/ })
   expect(link.getAttribute('rel')).toBe('noopener noreferrer')
   expect(link.getAttribute('target')).toBe('_blank')

@@ -59,7 +59,7 @@ export function parseInline(text: string, depth = 0, inLink = false): Inlines {
     plain = ''
   }
   // Marks that found no partner are not looked for again: no text makes this slow.
-  const hopeless = new Set<string>()
+  const unmatched = new Set<string>()
   let at = 0
   while (at < text.length) {
     const escaped = /^\\([\\*_[\]()#+.!-])/.exec(text.slice(at, at + 2))
@@ -68,7 +68,7 @@ export function parseInline(text: string, depth = 0, inLink = false): Inlines {
       at += 2
       continue
     }
-    const next = depth < MAX_DEPTH ? span(text, at, depth, inLink, hopeless) : undefined
+    const next = depth < MAX_DEPTH ? span(text, at, depth, inLink, unmatched) : undefined
     if (next) {
       endPlain()
       found.push(next.inline)
@@ -89,38 +89,38 @@ function span(
   at: number,
   depth: number,
   inLink: boolean,
-  hopeless: Set<string>,
+  unmatched: Set<string>,
 ): Span | undefined {
   const sign = text[at]
-  if (sign === '[' && !inLink) return link(text, at, depth, hopeless)
+  if (sign === '[' && !inLink) return link(text, at, depth, unmatched)
   if (sign !== '*' && sign !== '_') return undefined
-  for (const mark of text[at + 1] === sign ? [sign + sign, sign] : [sign]) {
-    if (hopeless.has(mark)) continue
-    const end = closing(text, at, mark)
-    if (end === undefined) hopeless.add(mark)
+  for (const marker of text[at + 1] === sign ? [sign + sign, sign] : [sign]) {
+    if (unmatched.has(marker)) continue
+    const end = closing(text, at, marker)
+    if (end === undefined) unmatched.add(marker)
     if (!end) continue
-    const inside = parseInline(text.slice(at + mark.length, end), depth + 1, inLink)
-    const kind = mark.length === 2 ? ('strong' as const) : ('emphasis' as const)
-    return { inline: { kind, inside }, end: end + mark.length }
+    const inside = parseInline(text.slice(at + marker.length, end), depth + 1, inLink)
+    const kind = marker.length === 2 ? ('strong' as const) : ('emphasis' as const)
+    return { inline: { kind, inside }, end: end + marker.length }
   }
   return undefined
 }
 
 /** Where a mark closes; 0 if it does not open here; undefined if nothing after it can close one. */
-function closing(text: string, at: number, mark: string): number | undefined {
-  const word = mark.startsWith('_')
-  const from = at + mark.length
+function closing(text: string, at: number, marker: string): number | undefined {
+  const word = marker.startsWith('_')
+  const from = at + marker.length
   if (/^\s?$/.test(text[from] ?? '') || (word && /[\p{L}\p{N}]/u.test(text[at - 1] ?? ''))) return 0
-  for (let end = text.indexOf(mark, from + 1); end >= 0; end = text.indexOf(mark, end + 1)) {
+  for (let end = text.indexOf(marker, from + 1); end >= 0; end = text.indexOf(marker, end + 1)) {
     if (/\s/.test(text[end - 1] ?? ' ') || text[end - 1] === '\\') continue
     // A single star that is half of a double one closes nothing.
-    if (mark.length === 1 && (text[end + 1] === mark || text[end - 1] === mark)) {
-      if (text[end + 1] === mark) end++
+    if (marker.length === 1 && (text[end + 1] === marker || text[end - 1] === marker)) {
+      if (text[end + 1] === marker) end++
       continue
     }
     // Of three closing signs the last two are the bold one's.
-    while (mark.length === 2 && text[end + 2] === mark[0]) end++
-    if (word && /[\p{L}\p{N}]/u.test(text[end + mark.length] ?? '')) continue
+    while (marker.length === 2 && text[end + 2] === marker[0]) end++
+    if (word && /[\p{L}\p{N}]/u.test(text[end + marker.length] ?? '')) continue
     return end
   }
   return undefined
@@ -129,10 +129,10 @@ function closing(text: string, at: number, mark: string): number | undefined {
 /** The longest label and address that are looked at. */
 const MAX_LINK = 2048
 
-function link(text: string, at: number, depth: number, hopeless: Set<string>): Span | undefined {
-  if (hopeless.has('[')) return undefined
+function link(text: string, at: number, depth: number, unmatched: Set<string>): Span | undefined {
+  if (unmatched.has('[')) return undefined
   const middle = text.indexOf('](', at)
-  if (middle < 0) hopeless.add('[')
+  if (middle < 0) unmatched.add('[')
   if (middle < 0 || middle - at > MAX_LINK || text.slice(at + 1, middle).includes('[')) return undefined
   const [, raw = ''] =
     /^\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)/.exec(text.slice(middle + 1, middle + MAX_LINK)) ?? []

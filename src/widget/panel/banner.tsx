@@ -4,11 +4,11 @@ import { OfflineIcon, ProgressRing } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 
 /** Trouble shorter than this is nobody's concern, in milliseconds. */
-const PATIENCE_MS = 1_000
+const SHOW_AFTER_MS = 1_000
 /** A wait that is shown, and can be cut short, in seconds. */
-const WORTH_SAYING = 3
+const MIN_COUNTDOWN_SECONDS = 3
 /** Whoever read of the trouble reads that it is over, for so long, in milliseconds. */
-const GOOD_NEWS_MS = 4_000
+const CONNECTED_AGAIN_MS = 4_000
 
 /** One line under the header while the connection is gone, and when it has come back. */
 export function Banner(props: {
@@ -18,9 +18,9 @@ export function Banner(props: {
 }): ReactNode {
   const { connection, tryAtMs, onTryNow } = props
   const { texts } = useTexts()
-  const lasting = useLasting(connection)
-  const seconds = useSecondsUntil(lasting === 'reconnecting' ? tryAtMs : undefined)
-  if (lasting === 'offline') {
+  const displayed = useDisplayedConnection(connection)
+  const seconds = useSecondsUntil(displayed === 'reconnecting' ? tryAtMs : undefined)
+  if (displayed === 'offline') {
     return (
       <p className="banner">
         <OfflineIcon />
@@ -28,15 +28,17 @@ export function Banner(props: {
       </p>
     )
   }
-  if (lasting === 'back') return <p className="banner">{texts.connectedAgain}</p>
-  if (lasting !== 'reconnecting') return null
+  if (displayed === 'back') return <p className="banner">{texts.connectedAgain}</p>
+  if (displayed !== 'reconnecting') return null
   return (
     <p className="banner">
       <ProgressRing />
       <span>
-        {seconds >= WORTH_SAYING ? `${texts.bannerLost} ${texts.tryIn(seconds)}` : texts.bannerReconnecting}
+        {seconds >= MIN_COUNTDOWN_SECONDS
+          ? `${texts.bannerLost} ${texts.tryIn(seconds)}`
+          : texts.bannerReconnecting}
       </span>
-      {seconds >= WORTH_SAYING && (
+      {seconds >= MIN_COUNTDOWN_SECONDS && (
         <button type="button" className="link-button" onClick={onTryNow}>
           {texts.tryNow}
         </button>
@@ -57,26 +59,28 @@ function useSecondsUntil(atMs: number | undefined): number {
 }
 
 /** The connection once it has been in trouble for a while, and `back` for a moment after that. */
-function useLasting(connection: ConnectionState): ConnectionState | 'back' {
-  const [lasting, setLasting] = useState<ConnectionState | 'back'>('connected')
-  const troubled = isTrouble(connection)
+function useDisplayedConnection(connection: ConnectionState): ConnectionState | 'back' {
+  const [displayed, setDisplayed] = useState<ConnectionState | 'back'>('connected')
+  const interrupted = isInterrupted(connection)
   useEffect(() => {
-    if (!troubled) return setLasting((was) => next(was, connection))
-    const timer = setTimeout(() => setLasting(connection), PATIENCE_MS)
+    if (!interrupted) return setDisplayed((previous) => next(previous, connection))
+    const timer = setTimeout(() => setDisplayed(connection), SHOW_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [connection, troubled])
+  }, [connection, interrupted])
   useEffect(() => {
-    if (lasting !== 'back') return
-    const timer = setTimeout(() => setLasting('connected'), GOOD_NEWS_MS)
+    if (displayed !== 'back') return
+    const timer = setTimeout(() => setDisplayed('connected'), CONNECTED_AGAIN_MS)
     return () => clearTimeout(timer)
-  }, [lasting])
-  return troubled ? lasting : next(lasting, connection)
+  }, [displayed])
+  return interrupted ? displayed : next(displayed, connection)
 }
 
-function next(lasting: ConnectionState | 'back', connection: ConnectionState): ConnectionState | 'back' {
-  return connection === 'connected' && (lasting === 'back' || isTrouble(lasting)) ? 'back' : connection
+function next(displayed: ConnectionState | 'back', connection: ConnectionState): ConnectionState | 'back' {
+  return connection === 'connected' && (displayed === 'back' || isInterrupted(displayed))
+    ? 'back'
+    : connection
 }
 
-function isTrouble(connection: ConnectionState | 'back'): boolean {
+function isInterrupted(connection: ConnectionState | 'back'): boolean {
   return connection === 'reconnecting' || connection === 'offline'
 }

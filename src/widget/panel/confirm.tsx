@@ -16,9 +16,9 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
   const { texts } = useTexts()
   const id = useId()
   const dialog = useRef<HTMLDivElement>(null)
-  const harmless = useRef<HTMLButtonElement>(null)
+  const cancelButton = useRef<HTMLButtonElement>(null)
   const { pending, error, run, reset } = command
-  useEffect(() => harmless.current?.focus(), [])
+  useEffect(() => cancelButton.current?.focus(), [])
 
   const cancel = (): void => {
     reset()
@@ -57,7 +57,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
           >
             {pending ? texts.ending : confirm}
           </button>
-          <button ref={harmless} type="button" className="button button-secondary" onClick={cancel}>
+          <button ref={cancelButton} type="button" className="button button-secondary" onClick={cancel}>
             {texts.keepChatting}
           </button>
         </div>

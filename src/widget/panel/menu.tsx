@@ -11,7 +11,7 @@ export interface MenuItem {
 export interface MenuProps {
   readonly items: readonly MenuItem[]
   /** `back`: the focus belongs on the button that opened the menu. */
-  readonly onClose: (back: boolean) => void
+  readonly onClose: (restoreFocus: boolean) => void
 }
 
 /**
@@ -24,19 +24,19 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
     const root = menu.current?.getRootNode()
-    const outside = (event: Event): void => {
+    const onPointerDown = (event: Event): void => {
       const target = event.target
       const onButton = target instanceof Element && target.closest('[aria-haspopup="menu"]')
       if (!onButton && target instanceof Node && !menu.current?.contains(target)) onClose(false)
     }
-    root?.addEventListener('pointerdown', outside)
-    return () => root?.removeEventListener('pointerdown', outside)
+    root?.addEventListener('pointerdown', onPointerDown)
+    return () => root?.removeEventListener('pointerdown', onPointerDown)
   }, [onClose])
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const buttons = [...event.currentTarget.querySelectorAll('button')]
-    const at = buttons.findIndex((button) => button === event.target)
-    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+    const index = buttons.findIndex((button) => button === event.target)
+    const step = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()
       buttons.at(step % buttons.length)?.focus()

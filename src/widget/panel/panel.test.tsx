@@ -13,15 +13,15 @@ import { statusLine } from './status-line.ts'
 
 afterEach(cleanup)
 
-const say = english('en')
+const texts = english('en')
 
-interface Shown {
+interface StaticPanelProps {
   readonly chat: ChatView
   readonly empty?: boolean
   readonly onMinimise?: () => void
 }
 
-function Framed({ chat, empty = false, onMinimise = () => undefined }: Shown): ReactNode {
+function StaticPanel({ chat, empty = false, onMinimise = () => undefined }: StaticPanelProps): ReactNode {
   return (
     <Panel
       chat={chat}
@@ -39,13 +39,13 @@ function Framed({ chat, empty = false, onMinimise = () => undefined }: Shown): R
   )
 }
 
-async function opensMenu(): Promise<void> {
+async function openMenu(): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: 'More options' }))
 }
 
 describe('what stands in it', () => {
   test('it is a dialog with a name that leaves the page usable', () => {
-    render(<Framed chat={chatView()} />)
+    render(<StaticPanel chat={chatView()} />)
     const panel = screen.getByRole('dialog', { name: 'Chat with us' })
     expect(panel.hasAttribute('aria-modal')).toBe(false)
     expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
@@ -53,14 +53,14 @@ describe('what stands in it', () => {
 
   test('before anything happened: a welcome and one way on', () => {
     const run = vi.fn()
-    render(<Framed chat={chatView({ phase: 'idle', start: { ...idleCommand, run } })} empty />)
+    render(<StaticPanel chat={chatView({ phase: 'idle', start: { ...idleCommand, run } })} empty />)
     screen.getByRole('button', { name: 'Start chat' }).click()
     expect(run).toHaveBeenCalledOnce()
     expect(screen.queryByRole('textbox')).toBeNull()
   })
 
   test('while it starts: the shape of what comes, and a field to write in', () => {
-    render(<Framed chat={chatView({ phase: 'starting' })} empty />)
+    render(<StaticPanel chat={chatView({ phase: 'starting' })} empty />)
     expect(screen.getByText('Starting the chat…')).toBeTruthy()
     expect(screen.getByRole('textbox')).toBeTruthy()
   })
@@ -74,21 +74,21 @@ describe('what stands in it', () => {
     ['token-expired', 'Start a new chat'],
     ['start-refused', 'Try again'],
     ['invalid-option', undefined],
-  ])('a start that failed says why and what can be done: %s', (code, way) => {
+  ])('a start that failed says why and what can be done: %s', (code, label) => {
     const run = vi.fn()
     render(
-      <Framed
+      <StaticPanel
         chat={chatView({ phase: 'failed', error: failure(code), start: { ...idleCommand, run } })}
         empty
       />,
     )
-    expect(screen.getByText(say.errors[code])).toBeTruthy()
-    if (way) screen.getByRole('button', { name: way }).click()
-    expect(run).toHaveBeenCalledTimes(way ? 1 : 0)
+    expect(screen.getByText(texts.errors[code])).toBeTruthy()
+    if (label) screen.getByRole('button', { name: label }).click()
+    expect(run).toHaveBeenCalledTimes(label ? 1 : 0)
   })
 
   test('a chat that failed can still be read', () => {
-    render(<Framed chat={chatView({ phase: 'failed', error: failure('token-expired') })} />)
+    render(<StaticPanel chat={chatView({ phase: 'failed', error: failure('token-expired') })} />)
     expect(screen.getByText('transcript')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Start a new chat' })).toBeTruthy()
     expect(screen.queryByRole('textbox')).toBeNull()
@@ -98,10 +98,10 @@ describe('what stands in it', () => {
     ['customer', 'You ended the chat.'],
     ['service', 'The chat has ended.'],
     ['away', 'The chat ended while you were away.'],
-  ] as const)('a chat that ended says how: %s', (endReason, words) => {
+  ] as const)('a chat that ended says how: %s', (endReason, text) => {
     const run = vi.fn()
-    render(<Framed chat={chatView({ phase: 'ended', endReason, start: { ...idleCommand, run } })} />)
-    expect(screen.getByText(words)).toBeTruthy()
+    render(<StaticPanel chat={chatView({ phase: 'ended', endReason, start: { ...idleCommand, run } })} />)
+    expect(screen.getByText(text)).toBeTruthy()
     screen.getByRole('button', { name: 'Start a new chat' }).click()
     expect(run).toHaveBeenCalledOnce()
   })
@@ -109,8 +109,8 @@ describe('what stands in it', () => {
 
 describe('the menu', () => {
   test('opens on its first item, and the arrow keys run in a circle', async () => {
-    render(<Framed chat={chatView()} />)
-    await opensMenu()
+    render(<StaticPanel chat={chatView()} />)
+    await openMenu()
     const [end, clear] = screen.getAllByRole('menuitem')
     expect(document.activeElement).toBe(end)
     await userEvent.keyboard('{ArrowDown}')
@@ -127,8 +127,8 @@ describe('the menu', () => {
 
   test('Escape closes it and not the panel, and goes back to its button', async () => {
     const onMinimise = vi.fn()
-    render(<Framed chat={chatView()} onMinimise={onMinimise} />)
-    await opensMenu()
+    render(<StaticPanel chat={chatView()} onMinimise={onMinimise} />)
+    await openMenu()
     await userEvent.keyboard('{Escape}')
     expect(screen.queryByRole('menu')).toBeNull()
     expect(onMinimise).not.toHaveBeenCalled()
@@ -136,27 +136,27 @@ describe('the menu', () => {
   })
 
   test('a press elsewhere closes it', async () => {
-    render(<Framed chat={chatView()} />)
-    await opensMenu()
+    render(<StaticPanel chat={chatView()} />)
+    await openMenu()
     await userEvent.click(screen.getByText('transcript'))
     expect(screen.queryByRole('menu')).toBeNull()
   })
 })
 
 describe('ending the chat', () => {
-  async function asks(chat: ChatView, item = 'End chat') {
-    const shown = render(<Framed chat={chat} />)
-    await opensMenu()
+  async function openQuestion(chat: ChatView, item = 'End chat') {
+    const view = render(<StaticPanel chat={chat} />)
+    await openMenu()
     await userEvent.click(screen.getByRole('menuitem', { name: item }))
     return {
       dialog: screen.getByRole('alertdialog'),
-      update: (next: ChatView) => shown.rerender(<Framed chat={next} />),
+      update: (next: ChatView) => view.rerender(<StaticPanel chat={next} />),
     }
   }
 
   test('is asked first, with the harmless answer under the finger', async () => {
     const run = vi.fn()
-    const { dialog } = await asks(chatView({ end: { ...idleCommand, run } }))
+    const { dialog } = await openQuestion(chatView({ end: { ...idleCommand, run } }))
     expect(dialog.getAttribute('aria-modal')).toBe('true')
     expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Keep chatting' }))
     expect(run).not.toHaveBeenCalled()
@@ -165,7 +165,7 @@ describe('ending the chat', () => {
   })
 
   test('the question has the keyboard to itself', async () => {
-    const { dialog } = await asks(chatView())
+    const { dialog } = await openQuestion(chatView())
     for (let step = 0; step < 3; step++) {
       await userEvent.tab()
       expect(dialog.contains(document.activeElement)).toBe(true)
@@ -175,14 +175,14 @@ describe('ending the chat', () => {
   })
 
   test('Escape takes the question back and not the panel', async () => {
-    await asks(chatView())
+    await openQuestion(chatView())
     await userEvent.keyboard('{Escape}')
     expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
   test('goes on after it happened, and the focus is not lost', async () => {
-    const { update } = await asks(chatView())
+    const { update } = await openQuestion(chatView())
     await userEvent.tab()
     update(chatView({ phase: 'ended', endReason: 'customer' }))
     expect(screen.queryByRole('alertdialog')).toBeNull()
@@ -190,7 +190,7 @@ describe('ending the chat', () => {
   })
 
   test('makes way for a flow that asks on', async () => {
-    const { update } = await asks(chatView())
+    const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, pending: true } }))
     expect(screen.getByRole('alertdialog')).toBeTruthy()
@@ -200,7 +200,7 @@ describe('ending the chat', () => {
   })
 
   test('says so where Connect could not be told', async () => {
-    const { update } = await asks(chatView())
+    const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, error: failure('connect-failed') } }))
     expect(screen.getByText('The chat could not be ended. Please try again.')).toBeTruthy()
@@ -208,7 +208,7 @@ describe('ending the chat', () => {
 
   test('can clear everything that this browser keeps, also from "Not you?"', async () => {
     const run = vi.fn()
-    render(<Framed chat={chatView({ forget: { ...idleCommand, run } })} />)
+    render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
     await userEvent.click(screen.getByText('transcript'))
     await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
     expect(run).toHaveBeenCalledOnce()
@@ -217,7 +217,7 @@ describe('ending the chat', () => {
 
 test('Escape minimises the panel', async () => {
   const onMinimise = vi.fn()
-  render(<Framed chat={chatView()} onMinimise={onMinimise} />)
+  render(<StaticPanel chat={chatView()} onMinimise={onMinimise} />)
   screen.getByRole('textbox').focus()
   await userEvent.keyboard('{Escape}')
   expect(onMinimise).toHaveBeenCalledOnce()
@@ -229,14 +229,14 @@ describe('the banner', () => {
     const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
     rerender(<Banner connection="reconnecting" tryAtMs={undefined} onTryNow={() => {}} />)
     act(() => vi.advanceTimersByTime(900))
-    expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
+    expect(screen.queryByText(texts.bannerReconnecting)).toBeNull()
     act(() => vi.advanceTimersByTime(200))
-    expect(screen.getByText(say.bannerReconnecting)).toBeTruthy()
+    expect(screen.getByText(texts.bannerReconnecting)).toBeTruthy()
     rerender(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
-    expect(screen.queryByText(say.bannerReconnecting)).toBeNull()
-    expect(screen.getByText(say.connectedAgain)).toBeTruthy()
+    expect(screen.queryByText(texts.bannerReconnecting)).toBeNull()
+    expect(screen.getByText(texts.connectedAgain)).toBeTruthy()
     act(() => vi.advanceTimersByTime(4_100))
-    expect(screen.queryByText(say.connectedAgain)).toBeNull()
+    expect(screen.queryByText(texts.connectedAgain)).toBeNull()
     vi.useRealTimers()
   })
 
@@ -259,14 +259,14 @@ test('the banner counts from now, however long it was not needed', () => {
   const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(600_000))
   const shown: string[] = []
-  const see = (): void => void shown.push(screen.queryByText(/Next try/)?.textContent ?? '')
+  const record = (): void => void shown.push(screen.queryByText(/Next try/)?.textContent ?? '')
   const tryAtMs = Date.now() + 91_000
   rerender(<Banner connection="reconnecting" tryAtMs={tryAtMs} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(1_000))
-  see()
+  record()
   act(() => vi.advanceTimersByTime(30_000))
-  see()
-  expect(shown).toEqual([`${say.bannerLost} ${say.tryIn(90)}`, `${say.bannerLost} ${say.tryIn(60)}`])
+  record()
+  expect(shown).toEqual([`${texts.bannerLost} ${texts.tryIn(90)}`, `${texts.bannerLost} ${texts.tryIn(60)}`])
   vi.useRealTimers()
 })
 
@@ -280,12 +280,12 @@ describe('the line under the name', () => {
     [{}, 'Usually answers in a minute'],
     [{ agent: ANA }, 'Ana'],
     [{ agent: { id: 'a', role: 'agent' } }, 'Agent'],
-  ])('%j: %s', (change, words) => {
-    expect(statusLine(chatView(change), [], say)).toBe(words)
+  ])('%j: %s', (change, text) => {
+    expect(statusLine(chatView(change), [], texts)).toBe(text)
   })
 
   test('says that the agent writes, and not that somebody else does', () => {
-    expect(statusLine(chatView({ agent: ANA }), [ANA], say)).toBe('Ana · typing…')
-    expect(statusLine(chatView({ agent: ANA }), [{ id: 'bot', role: 'bot' }], say)).toBe('Ana')
+    expect(statusLine(chatView({ agent: ANA }), [ANA], texts)).toBe('Ana · typing…')
+    expect(statusLine(chatView({ agent: ANA }), [{ id: 'bot', role: 'bot' }], texts)).toBe('Ana')
   })
 })

@@ -17,7 +17,7 @@ import { Banner } from './banner.tsx'
 import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
-import { Failed, Foot, OtherTabs, Starting, Welcome } from './states.tsx'
+import { Failed, OtherTabs, PanelFooter, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapFocus } from './trap-focus.ts'
 import { useVisibleHeight } from './visible-height.ts'
@@ -39,50 +39,51 @@ export function Panel(props: PanelProps): ReactNode {
   const { chat, typing, empty, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
-  const [asking, setAsking] = useState<'end' | 'forget'>()
+  const [question, setQuestion] = useState<'end' | 'forget'>()
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const covers = useMediaQuery('(width < 480px)')
-  useVisibleHeight(panelRef, covers)
+  const fullScreen = useMediaQuery('(width < 480px)')
+  useVisibleHeight(panelRef, fullScreen)
   const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 
-  const closeMenu = useCallback((back: boolean) => {
+  const closeMenu = useCallback((restoreFocus: boolean) => {
     setMenuOpen(false)
-    if (back) menuButton.current?.focus()
+    if (restoreFocus) menuButton.current?.focus()
   }, [])
-  const focus = useFocusFallback(panelRef, panelRef, `${phase} ${asking} ${chat.error?.code}`)
-  const ending = useRef(false)
-  const { pending, error } = asking === 'end' ? chat.end : chat.forget
+  const focus = useFocusFallback(panelRef, panelRef, `${phase} ${question} ${chat.error?.code}`)
+  const hasBegunToEnd = useRef(false)
+  const { pending, error } = question === 'end' ? chat.end : chat.forget
   useEffect(() => {
-    ending.current = asking === 'end' && (ending.current || phase === 'ending')
+    hasBegunToEnd.current = question === 'end' && (hasBegunToEnd.current || phase === 'ending')
     const answered = !pending && !error
     // After its end a chat may go on: with a flow that asks how it was.
-    const over =
-      asking === 'end'
-        ? !canEnd || (ending.current && phase === 'live' && answered)
+    const isDone =
+      question === 'end'
+        ? !canEnd || (hasBegunToEnd.current && phase === 'live' && answered)
         : phase === 'idle' && answered
     // What the question was about has happened.
-    if (asking && over) setAsking(undefined)
-  }, [asking, canEnd, phase, pending, error])
+    if (question && isDone) setQuestion(undefined)
+  }, [question, canEnd, phase, pending, error])
   // A question has the keyboard to itself; set as a property, since React 18 writes no `inert`.
   useEffect(() => {
-    const covered = [body.current, body.current?.previousElementSibling]
-    for (const part of covered) if (part instanceof HTMLElement) part.inert = asking !== undefined
-  }, [asking])
+    const inertElements = [body.current, body.current?.previousElementSibling]
+    for (const element of inertElements)
+      if (element instanceof HTMLElement) element.inert = question !== undefined
+  }, [question])
 
-  const ask = (what: 'end' | 'forget'): void => {
+  const ask = (next: 'end' | 'forget'): void => {
     setMenuOpen(false)
-    setAsking(what)
+    setQuestion(next)
   }
   const cancel = (): void => {
-    setAsking(undefined)
+    setQuestion(undefined)
     // After the render that makes the panel usable again.
     requestAnimationFrame(() => (menuButton.current ?? panelRef.current)?.focus())
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape' && !event.nativeEvent.isComposing) onMinimise()
-    else if (covers) trapFocus(event, event.currentTarget)
+    else if (fullScreen) trapFocus(event, event.currentTarget)
   }
   const items: readonly MenuItem[] = [
     ...(canEnd ? [{ key: 'end', icon: <EndIcon />, label: texts.endChat, onChoose: () => ask('end') }] : []),
@@ -95,7 +96,7 @@ export function Panel(props: PanelProps): ReactNode {
       className="panel"
       part="panel"
       role="dialog"
-      aria-modal={covers || undefined}
+      aria-modal={fullScreen || undefined}
       aria-label={texts.name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -115,15 +116,17 @@ export function Panel(props: PanelProps): ReactNode {
         {phase === 'live' && (
           <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
         )}
-        {content()}
+        {renderContent()}
       </div>
-      {asking && (
+      {question && (
         <Confirm
-          title={asking === 'end' ? texts.endTitle : texts.forgetTitle}
-          text={asking === 'end' ? texts.endText : texts.forgetText}
-          confirm={asking === 'end' ? texts.endConfirm : texts.forgetConfirm}
+          title={question === 'end' ? texts.endTitle : texts.forgetTitle}
+          text={question === 'end' ? texts.endText : texts.forgetText}
+          confirm={question === 'end' ? texts.endConfirm : texts.forgetConfirm}
           command={
-            asking === 'end' ? { ...chat.end, pending: chat.end.pending || phase === 'ending' } : chat.forget
+            question === 'end'
+              ? { ...chat.end, pending: chat.end.pending || phase === 'ending' }
+              : chat.forget
           }
           onCancel={cancel}
         />
@@ -131,7 +134,7 @@ export function Panel(props: PanelProps): ReactNode {
     </section>
   )
 
-  function content(): ReactNode {
+  function renderContent(): ReactNode {
     if (phase === 'idle') return <Welcome onStart={chat.start.run} />
     if (phase === 'failed' && empty) return <Failed view={chat} />
     const over = phase === 'ended' || phase === 'failed'
@@ -140,7 +143,7 @@ export function Panel(props: PanelProps): ReactNode {
     return (
       <>
         {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('forget') })}
-        {over ? <Foot view={chat} /> : otherTabs ? <OtherTabs view={chat} /> : renderComposer()}
+        {over ? <PanelFooter view={chat} /> : otherTabs ? <OtherTabs view={chat} /> : renderComposer()}
       </>
     )
   }

@@ -38,7 +38,7 @@ export function Starting(): ReactNode {
 /** A chat that could not start, before there is anything to read. */
 export function Failed({ view }: { readonly view: ChatView }): ReactNode {
   const { texts } = useTexts()
-  const way = wayOn(view.error, texts)
+  const label = retryLabel(view.error, texts)
   return (
     <div className="state">
       <span className="glyph">
@@ -46,14 +46,14 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
       </span>
       <h3 className="state-title">{texts.failedTitle}</h3>
       <p className="state-text">{failureText(view.error, texts)}</p>
-      {way && (
+      {label && (
         <button
           type="button"
           className="button button-primary"
           aria-disabled={view.start.pending}
           onClick={() => !view.start.pending && view.start.run()}
         >
-          {way}
+          {label}
         </button>
       )}
     </div>
@@ -61,22 +61,22 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
 }
 
 /** In the composer's place, when a chat is over or broken that one can still read. */
-export function Foot({ view }: { readonly view: ChatView }): ReactNode {
+export function PanelFooter({ view }: { readonly view: ChatView }): ReactNode {
   const { texts } = useTexts()
   const ended = view.phase === 'ended'
   const text = ended ? texts.ended[view.endReason ?? 'service'] : failureText(view.error, texts)
-  const way = ended ? texts.startNew : wayOn(view.error, texts)
+  const label = ended ? texts.startNew : retryLabel(view.error, texts)
   return (
     <div className="foot">
       <p className="foot-text">{text}</p>
-      {way && (
+      {label && (
         <button
           type="button"
           className="button button-primary"
           aria-disabled={view.start.pending}
           onClick={() => !view.start.pending && view.start.run()}
         >
-          {way}
+          {label}
         </button>
       )}
     </div>
@@ -102,12 +102,12 @@ export function OtherTabs({ view }: { readonly view: ChatView }): ReactNode {
   )
 }
 
-function failureText(error: ChatError | undefined, say: Texts): string {
-  return error ? say.errors[error.code] : say.errors['bff-invalid-answer']
+function failureText(error: ChatError | undefined, texts: Texts): string {
+  return error ? texts.errors[error.code] : texts.errors['bff-invalid-answer']
 }
 
 /** What can be done about a failure: the same again, something new, or nothing. */
-function wayOn(error: ChatError | undefined, say: Texts): string | undefined {
-  if (!error || error.retryable) return say.tryAgain
-  return error.code === 'token-expired' ? say.startNew : undefined
+function retryLabel(error: ChatError | undefined, texts: Texts): string | undefined {
+  if (!error || error.retryable) return texts.tryAgain
+  return error.code === 'token-expired' ? texts.startNew : undefined
 }

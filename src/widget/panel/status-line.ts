@@ -6,18 +6,18 @@ import type { Texts } from '../texts/texts.ts'
 export function statusLine(
   { phase, connection, agent }: Pick<ChatView, 'phase' | 'connection' | 'agent'>,
   typing: readonly Participant[],
-  say: Texts,
+  texts: Texts,
 ): string {
-  if (phase === 'starting' || phase === 'resuming') return say.statusConnecting
-  if (phase === 'ending') return say.ending
-  if (phase === 'ended') return say.statusEnded
-  if (phase === 'failed') return say.statusFailed
-  if (phase !== 'live') return say.statusIdle
-  if (connection === 'offline') return say.statusOffline
-  if (connection === 'reconnecting') return say.statusReconnecting
-  if (connection === 'other-tabs') return say.statusOtherTabs
-  if (connection === 'connecting') return say.statusConnecting
-  if (!agent) return say.statusIdle
-  const name = agent.displayName ?? say.roles.agent
-  return typing.some(({ id }) => id === agent.id) ? say.statusTyping(name) : name
+  if (phase === 'starting' || phase === 'resuming') return texts.statusConnecting
+  if (phase === 'ending') return texts.ending
+  if (phase === 'ended') return texts.statusEnded
+  if (phase === 'failed') return texts.statusFailed
+  if (phase !== 'live') return texts.statusIdle
+  if (connection === 'offline') return texts.statusOffline
+  if (connection === 'reconnecting') return texts.statusReconnecting
+  if (connection === 'other-tabs') return texts.statusOtherTabs
+  if (connection === 'connecting') return texts.statusConnecting
+  if (!agent) return texts.statusIdle
+  const name = agent.displayName ?? texts.roles.agent
+  return typing.some(({ id }) => id === agent.id) ? texts.statusTyping(name) : name
 }

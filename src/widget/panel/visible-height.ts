@@ -4,24 +4,24 @@ import { type RefObject, useEffect } from 'react'
  * Keeps a panel that covers the screen above the keyboard. Safari lays the keyboard over fixed elements without
  * telling `dvh`; only the visual viewport knows. While the page is magnified the panel stays as it is.
  */
-export function useVisibleHeight(panel: RefObject<HTMLElement | null>, covers: boolean): void {
+export function useVisibleHeight(panel: RefObject<HTMLElement | null>, fullScreen: boolean): void {
   useEffect(() => {
     const viewport = window.visualViewport
     const element = panel.current
-    if (!covers || !viewport || !element) return
-    const fit = (): void => {
+    if (!fullScreen || !viewport || !element) return
+    const resize = (): void => {
       if (viewport.scale > 1.01) return
       element.style.setProperty('--_visible-top', `${viewport.offsetTop}px`)
       element.style.setProperty('--_visible-height', `${viewport.height}px`)
     }
-    fit()
-    viewport.addEventListener('resize', fit)
-    viewport.addEventListener('scroll', fit)
+    resize()
+    viewport.addEventListener('resize', resize)
+    viewport.addEventListener('scroll', resize)
     return () => {
-      viewport.removeEventListener('resize', fit)
-      viewport.removeEventListener('scroll', fit)
+      viewport.removeEventListener('resize', resize)
+      viewport.removeEventListener('scroll', resize)
       element.style.removeProperty('--_visible-top')
       element.style.removeProperty('--_visible-height')
     }
-  }, [panel, covers])
+  }, [panel, fullScreen])
 }

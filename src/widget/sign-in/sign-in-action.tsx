@@ -7,7 +7,7 @@ import { useTexts } from '../texts-context.tsx'
  * The callback page closes its own window, which it may only while it has an opener. Not written in place, where
  * every linter would add `noopener` to it.
  */
-const KEEPS_OPENER = 'opener'
+const REL_WITH_OPENER = 'opener'
 
 /** The card's one large button, or what stands in its place while there is nothing to press. */
 export function SignInAction({ view }: { readonly view: AuthenticationView }): ReactNode {
@@ -48,7 +48,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
             className="card-action button button-primary"
             href={view.url}
             target="_blank"
-            rel={KEEPS_OPENER}
+            rel={REL_WITH_OPENER}
             onClick={view.linkFollowed}
           >
             <span>{texts.signInLink}</span> {newWindow}

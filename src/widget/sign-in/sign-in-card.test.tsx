@@ -9,11 +9,11 @@ import { SignInCard } from './sign-in-card.tsx'
 
 afterEach(cleanup)
 
-function card(view: AuthenticationView, onNotYou = vi.fn()) {
-  const shown = render(<SignInCard view={view} onNotYou={onNotYou} />)
+function renderCard(view: AuthenticationView, onNotYou = vi.fn()) {
+  const rendered = render(<SignInCard view={view} onNotYou={onNotYou} />)
   return {
     onNotYou,
-    update: (next: AuthenticationView) => shown.rerender(<SignInCard view={next} onNotYou={onNotYou} />),
+    update: (next: AuthenticationView) => rendered.rerender(<SignInCard view={next} onNotYou={onNotYou} />),
   }
 }
 
@@ -42,7 +42,7 @@ describe('what the card shows', () => {
     ['cancelled', 'Continuing without signing in', []],
     ['unavailable', 'Sign-in is not available right now', []],
   ])('%s: %s', (state, title, expected) => {
-    card(authenticationView(state))
+    renderCard(authenticationView(state))
     expect(screen.getByRole('heading', { name: title })).toBeTruthy()
     expect(buttons()).toEqual(expected)
   })
@@ -51,7 +51,7 @@ describe('what the card shows', () => {
     ['superseded', 'Replaced by a newer sign-in request'],
     ['chat-ended', 'The chat ended before the sign-in'],
   ])('%s is a quiet line', (state, words) => {
-    card(authenticationView(state))
+    renderCard(authenticationView(state))
     expect(screen.getByText(words)).toBeTruthy()
     expect(screen.queryByRole('heading')).toBeNull()
   })
@@ -62,13 +62,13 @@ describe('what the card shows', () => {
     ['cancel-failed', /without signing in did not work/],
     ['leave-failed', /could not be opened/],
   ])('a button that came back after %s says why', (after, words) => {
-    card(authenticationView('ready', after ? { after } : {}))
+    renderCard(authenticationView('ready', after ? { after } : {}))
     expect(screen.getByText(words)).toBeTruthy()
     expect(buttons()).toContain('Sign in')
   })
 
   test('the host of the sign-in page stands in plain sight before and while it is open', () => {
-    const { update } = card(authenticationView('ready'))
+    const { update } = renderCard(authenticationView('ready'))
     for (const state of ['ready', 'blocked', 'window-open', 'confirming'] as const) {
       update(authenticationView(state))
       expect(screen.getByText(HOST)).toBeTruthy()
@@ -76,7 +76,7 @@ describe('what the card shows', () => {
   })
 
   test('the buttons say that they open a new window', () => {
-    const { update } = card(authenticationView('ready'))
+    const { update } = renderCard(authenticationView('ready'))
     expect(screen.getByRole('button', { name: /^Sign in.*opens a new window/ })).toBeTruthy()
     update(authenticationView('window-open'))
     expect(screen.getByRole('button', { name: /^Open the window again.*opens a new window/ })).toBeTruthy()
@@ -84,7 +84,7 @@ describe('what the card shows', () => {
 
   test('a blocked window leaves a real link that keeps its opener', () => {
     const linkFollowed = vi.fn()
-    card(authenticationView('blocked', { linkFollowed }))
+    renderCard(authenticationView('blocked', { linkFollowed }))
     const link = screen.getByRole('link', { name: /^Open the sign-in page/ })
     expect(link.getAttribute('href')).toContain(`https://${HOST}/oauth2/authorize`)
     expect(link.getAttribute('target')).toBe('_blank')
@@ -95,24 +95,24 @@ describe('what the card shows', () => {
   })
 
   test('the last minute is counted, for the eye and for the ear', () => {
-    card(authenticationView('window-open', { secondsLeft: 42 }))
+    renderCard(authenticationView('window-open', { secondsLeft: 42 }))
     expect(screen.getByText('0:42')).toBeTruthy()
     expect(screen.getByText('42 seconds left to sign in')).toBeTruthy()
   })
 
   test('a slow check offers to go on without', () => {
-    card(authenticationView('confirming', { canDecline: true }))
+    renderCard(authenticationView('confirming', { canDecline: true }))
     expect(screen.getByText(/longer than usual/)).toBeTruthy()
     expect(buttons()).toEqual(['Continue without signing in'])
   })
 
   test('success shows whose sign-in it is', () => {
-    card(authenticationView('succeeded', { displayName: 'Ada Lovelace' }))
+    renderCard(authenticationView('succeeded', { displayName: 'Ada Lovelace' }))
     expect(screen.getByRole('heading', { name: 'Signed in as Ada Lovelace' })).toBeTruthy()
   })
 
   test('an unavailable sign-in for which the flow still waits can be left', () => {
-    card(authenticationView('unavailable', { canDecline: true }))
+    renderCard(authenticationView('unavailable', { canDecline: true }))
     expect(buttons()).toEqual(['Continue without signing in'])
   })
 })
@@ -120,7 +120,7 @@ describe('what the card shows', () => {
 describe('what its buttons do', () => {
   test('the click itself is handed on, in the same task', () => {
     const seen: unknown[] = []
-    card(
+    renderCard(
       authenticationView('ready', {
         signIn: (event) => seen.push('nativeEvent' in event && event.nativeEvent.type),
       }),
@@ -135,13 +135,13 @@ describe('what its buttons do', () => {
     ['window-detached', /^Open the window again/, 'signIn'],
   ] as const)('%s: "%s"', (state, name, command) => {
     const run = vi.fn()
-    card(authenticationView(state, { [command]: run }))
+    renderCard(authenticationView(state, { [command]: run }))
     screen.getByRole('button', { name }).click()
     expect(run).toHaveBeenCalledOnce()
   })
 
   test('"Not you?" asks to clear the chat', () => {
-    const { onNotYou } = card(authenticationView('succeeded'))
+    const { onNotYou } = renderCard(authenticationView('succeeded'))
     screen.getByRole('button', { name: 'Not you?' }).click()
     expect(onNotYou).toHaveBeenCalledOnce()
   })
@@ -149,14 +149,14 @@ describe('what its buttons do', () => {
 
 describe('the focus', () => {
   test('stays on the button that only changes its words', async () => {
-    const { update } = card(authenticationView('ready'))
+    const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))
     update(authenticationView('window-open'))
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Open the window again/ }))
   })
 
   test('goes to the title when the pressed button is gone', async () => {
-    const { update } = card(authenticationView('ready'))
+    const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: 'Continue without signing in' }))
     update(authenticationView('cancelling'))
     expect(document.activeElement).toBe(screen.getByRole('heading'))
@@ -165,7 +165,7 @@ describe('the focus', () => {
   test('is not taken from where the customer writes', () => {
     const field = document.createElement('textarea')
     document.body.append(field)
-    const { update } = card(authenticationView('window-open'))
+    const { update } = renderCard(authenticationView('window-open'))
     field.focus()
     for (const state of ['submitting', 'confirming', 'succeeded'] as const) {
       update(authenticationView(state))
@@ -177,7 +177,7 @@ describe('the focus', () => {
   test('is not taken back once the customer went on', async () => {
     const field = document.createElement('textarea')
     document.body.append(field)
-    const { update } = card(authenticationView('ready'))
+    const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))
     await userEvent.click(field)
     update(authenticationView('confirming'))
@@ -187,14 +187,14 @@ describe('the focus', () => {
 })
 
 test('the card is named by its title', () => {
-  card(authenticationView('ready'))
+  renderCard(authenticationView('ready'))
   const article = screen.getByRole('article', { name: 'Sign in to continue' })
   expect(within(article).getByRole('heading')).toBeTruthy()
 })
 
 test('a sign-in of another tab can be brought here, or done without', () => {
   const bringHere = vi.fn()
-  card(authenticationView('other-tab', { bringHere }))
+  renderCard(authenticationView('other-tab', { bringHere }))
   expect(screen.getByRole('heading', { name: 'Sign-in is open in another tab' })).toBeTruthy()
   expect(buttons()).toEqual(['Use here', 'Continue without signing in'])
   screen.getByRole('button', { name: 'Use here' }).click()
@@ -207,13 +207,13 @@ test('each identity provider has a button of its own, which says whom it asks fo
     { name: 'COGNITO', label: 'Harbour ID' },
     { name: 'Google', label: 'Google' },
   ]
-  card(authenticationView('ready', { providers, signIn }))
+  renderCard(authenticationView('ready', { providers, signIn }))
   expect(buttons()).toEqual(['Sign in with Harbour ID', 'Sign in with Google', 'Continue without signing in'])
   screen.getByRole('button', { name: /^Sign in with Google/ }).click()
   expect(signIn).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'Google')
 })
 
 test('where this tab goes to the sign-in page, no button speaks of a window', () => {
-  card(authenticationView('ready', { opensWindow: false }))
+  renderCard(authenticationView('ready', { opensWindow: false }))
   expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
 })

@@ -21,7 +21,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const { state } = view
   const final = isFinal(view.attempt)
   // An outcome that was there from the start, as after a reload, needs no more room than its words.
-  const [live] = useState(!final)
+  const [wasOpen] = useState(!final)
   const titleId = useId()
   const card = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -37,7 +37,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
       aria-labelledby={titleId}
       data-state={state}
       data-final={final}
-      data-live={final && live}
+      data-live={final && wasOpen}
       data-tone={final ? finalTone(view) : undefined}
       {...focus}
     >
@@ -71,7 +71,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   )
 }
 
-const WAITING = new Set([
+const WAITING_STATES = new Set([
   'window-open',
   'window-detached',
   'leaving',
@@ -81,5 +81,5 @@ const WAITING = new Set([
 ])
 
 function OpenGlyph({ state }: { readonly state: AuthenticationView['state'] }): ReactNode {
-  return WAITING.has(state) || state === 'cancelling' ? <ProgressRing /> : <ShieldIcon />
+  return WAITING_STATES.has(state) || state === 'cancelling' ? <ProgressRing /> : <ShieldIcon />
 }

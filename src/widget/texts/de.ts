@@ -61,7 +61,7 @@ export function german(locale: string): Texts {
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zur neuesten Nachricht',
     jumpToNew: (unseen) => count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
-    missed: (missed) => count(missed, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
+    missedMessages: (missed) => count(missed, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
     status: {
       waiting: 'Wartet auf die Verbindung …',
       sending: 'Wird gesendet …',
@@ -141,6 +141,7 @@ export function german(locale: string): Texts {
       'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
       'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
       'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
+      internal: 'Bei uns ist etwas schiefgegangen.',
       'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
       'send-rejected': 'Ihre Nachricht konnte nicht gesendet werden.',
       'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',
@@ -193,7 +194,7 @@ export function german(locale: string): Texts {
       superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
       'chat-ended': { title: 'Der Chat endete vor der Anmeldung', text: '' },
     },
-    signInAfter: {
+    signInReadyReasons: {
       returned: 'Willkommen zurück. Falls Sie noch nicht fertig sind, melden Sie sich erneut an.',
       'not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
       'cancel-failed': 'Das Fortfahren ohne Anmeldung hat nicht geklappt. Versuchen Sie es erneut.',

@@ -56,7 +56,7 @@ export function english(locale: string): Texts {
     newMessages: 'New messages',
     jumpToLatest: 'Go to the latest message',
     jumpToNew: (unseen) => count(unseen, { one: 'Go to # new message', other: 'Go to # new messages' }),
-    missed: (missed) => count(missed, { one: '# new message', other: '# new messages' }),
+    missedMessages: (missed) => count(missed, { one: '# new message', other: '# new messages' }),
     status: {
       waiting: 'Waiting for the connection…',
       sending: 'Sending…',
@@ -134,6 +134,7 @@ export function english(locale: string): Texts {
       'token-expired': 'This chat has expired. You can start a new one.',
       'connect-failed': 'The connection to the chat did not work.',
       'load-failed': 'A part of the chat could not be loaded. Please check your connection.',
+      internal: 'Something went wrong on our side.',
       'malformed-event': 'Something in this chat could not be shown.',
       'send-rejected': 'Your message could not be sent.',
       'sign-in-url-rejected': 'Sign-in is not available right now.',
@@ -199,7 +200,7 @@ export function english(locale: string): Texts {
       },
       'chat-ended': { title: 'The chat ended before the sign-in', text: '' },
     },
-    signInAfter: {
+    signInReadyReasons: {
       returned: 'Welcome back. If you have not finished, you can sign in again.',
       'not-passed-on': 'Your sign-in did not reach us. Please sign in once more.',
       'cancel-failed': 'Continuing without signing in did not work. You can try again.',

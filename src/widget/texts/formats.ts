@@ -22,14 +22,14 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const weekday = dates({ weekday: 'long' })
   const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const full = dates({ dateStyle: 'full', timeStyle: 'short' })
-  const near = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const relative = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const numbers = onFirstUse(() => new Intl.NumberFormat(locale))
   const padded = onFirstUse(() => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }))
   return {
     time: (atMs) => time().format(atMs),
     day(atMs, nowMs) {
       const days = dayNumber(nowMs, timeZone) - dayNumber(atMs, timeZone)
-      if (days === 0 || days === 1) return capital(near().format(-days, 'day'), locale)
+      if (days === 0 || days === 1) return capital(relative().format(-days, 'day'), locale)
       return days > 1 && days < 7 ? capital(weekday().format(atMs), locale) : date().format(atMs)
     },
     full: (atMs) => full().format(atMs),

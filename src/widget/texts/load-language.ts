@@ -7,8 +7,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
 }
 
 /** The tag that words and dates will be in: the wish, if it is a language tag with words of ours, else English. */
-export function knownLocale(wish: string | undefined): string {
-  const tag = languageTag(wish)
+export function knownLocale(requested: string | undefined): string {
+  const tag = languageTag(requested)
   if (!tag) return 'en'
   const language = languageOf(tag)
   return language === 'en' || language in LOADERS ? tag : 'en'
@@ -26,22 +26,22 @@ export function readyLanguage(locale: string): Texts | undefined {
 }
 
 /** The words with a host's own in their place. */
-export function withOverrides(messages: Texts, overrides: TextOverrides = {}): Texts {
-  const merged: Record<string, unknown> = { ...messages }
-  for (const [key, own] of Object.entries(overrides)) {
-    if (own === undefined) continue
-    const ours = merged[key]
-    const group = typeof own === 'object' && typeof ours === 'object'
-    merged[key] = group ? { ...ours, ...own } : own
+export function withOverrides(texts: Texts, overrides: TextOverrides = {}): Texts {
+  const merged: Record<string, unknown> = { ...texts }
+  for (const [key, override] of Object.entries(overrides)) {
+    if (override === undefined) continue
+    const current = merged[key]
+    const isGroup = typeof override === 'object' && typeof current === 'object'
+    merged[key] = isGroup ? { ...current, ...override } : override
   }
-  return { ...messages, ...(merged as Partial<Texts>) }
+  return { ...texts, ...(merged as Partial<Texts>) }
 }
 
 /** A language tag as it is written, or undefined where it is none, as in `data-locale="german"`. */
-export function languageTag(wish: string | undefined): string | undefined {
-  if (!wish) return undefined
+export function languageTag(requested: string | undefined): string | undefined {
+  if (!requested) return undefined
   try {
-    return Intl.getCanonicalLocales(wish)[0]
+    return Intl.getCanonicalLocales(requested)[0]
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error

@@ -10,11 +10,11 @@ import { knownLocale, loadLanguage, withOverrides } from './load-language.ts'
 const languages = { en: english('en'), de: german('de'), ar: arabic('ar') }
 
 /** Every word of a language by its path; functions are given what they take. */
-function wordsOf(messages: object, path = ''): [path: string, text: string][] {
+function textsOf(messages: object, path = ''): [path: string, text: string][] {
   return Object.entries(messages).flatMap(([key, value]): [string, string][] => {
     const here = `${path}${key}`
     if (typeof value === 'string') return [[here, value]]
-    if (typeof value === 'object') return wordsOf(value, `${here}.`)
+    if (typeof value === 'object') return textsOf(value, `${here}.`)
     if (key === 'typing') return [[here, value(['Ana', 'Ben'])]]
     const counts = /unread|jumpToNew|characters|timeLeft/i.test(key)
     return (counts ? [1, 2, 3, 11, 100] : ['Ana']).map((given) => [
@@ -28,7 +28,7 @@ const quiet = /^signIn\.(superseded|chat-ended)\.text$/
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
   test('has a text for everything', () => {
-    for (const [path, text] of wordsOf(messages)) {
+    for (const [path, text] of textsOf(messages)) {
       if (!quiet.test(path)) expect(text, path).not.toBe('')
       expect(text, path).not.toMatch(/undefined|#|\[object/)
     }
@@ -44,8 +44,8 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
 })
 
 test.each(['de', 'ar'] as const)('%s left nothing in English', (language) => {
-  const original = new Map(wordsOf(languages.en))
-  const same = wordsOf(languages[language]).filter(
+  const original = new Map(textsOf(languages.en))
+  const same = textsOf(languages[language]).filter(
     ([path, text]) => text !== '' && original.get(path) === text,
   )
   expect(same.map(([path]) => path)).toEqual(['messageFrom(Ana)'])
@@ -74,8 +74,8 @@ describe('choosing a language', () => {
     ['fr', 'en'],
     ['german', 'en'],
     ['not a tag', 'en'],
-  ])('%s is shown in %s', (wish, locale) => {
-    expect(knownLocale(wish)).toBe(locale)
+  ])('%s is shown in %s', (requested, locale) => {
+    expect(knownLocale(requested)).toBe(locale)
   })
 
   test('the words come with the language', async () => {

@@ -49,7 +49,7 @@ export interface Texts {
   readonly jumpToLatest: string
   readonly jumpToNew: (count: number) => string
   /** For a screen reader: so many came while the line was lost. */
-  readonly missed: (count: number) => string
+  readonly missedMessages: (count: number) => string
   readonly status: Readonly<Record<MessageStatus, string>>
   readonly sendFailures: Readonly<Record<SendFailure, string>>
   readonly retry: string
@@ -94,7 +94,7 @@ export interface Texts {
   readonly errors: Readonly<Record<ChatErrorCode, string>>
 
   readonly signIn: Readonly<Record<AttemptState, SignInTexts>>
-  readonly signInAfter: Readonly<Record<ReadyReason, string>>
+  readonly signInReadyReasons: Readonly<Record<ReadyReason, string>>
   readonly signInPage: string
   readonly signInButton: string
   /** On the button of one identity provider. */

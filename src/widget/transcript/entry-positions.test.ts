@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { firstVisible, shiftBetween } from './entry-positions.ts'
 
-const stand = (key: string, top: number) => ({ key, top, bottom: top + 50 })
-const before = [stand('a', 0), stand('b', 50), stand('c', 100)]
+const entryAt = (key: string, top: number) => ({ key, top, bottom: top + 50 })
+const before = [entryAt('a', 0), entryAt('b', 50), entryAt('c', 100)]
 
 test('what is cut by the upper edge is the first in sight', () => {
   expect(firstVisible(before, 70)?.key).toBe('b')
@@ -11,18 +11,18 @@ test('what is cut by the upper edge is the first in sight', () => {
 })
 
 test('messages that come in above move what is in sight by their height', () => {
-  const now = [stand('x', 0), stand('y', 50), stand('a', 100), stand('b', 150), stand('c', 200)]
+  const now = [entryAt('x', 0), entryAt('y', 50), entryAt('a', 100), entryAt('b', 150), entryAt('c', 200)]
   expect(shiftBetween(before, now, 70)).toBe(100)
 })
 
 test('a message that grows below the upper edge moves nothing', () => {
-  expect(shiftBetween(before, [stand('a', 0), { ...stand('b', 50), bottom: 200 }], 70)).toBe(0)
+  expect(shiftBetween(before, [entryAt('a', 0), { ...entryAt('b', 50), bottom: 200 }], 70)).toBe(0)
 })
 
 test('where the first in sight is gone, the next one tells', () => {
-  expect(shiftBetween(before, [stand('c', 130)], 70)).toBe(30)
+  expect(shiftBetween(before, [entryAt('c', 130)], 70)).toBe(30)
 })
 
 test('where nothing of it is left, nothing is moved', () => {
-  expect(shiftBetween(before, [stand('z', 0)], 70)).toBe(0)
+  expect(shiftBetween(before, [entryAt('z', 0)], 70)).toBe(0)
 })

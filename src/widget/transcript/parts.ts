@@ -32,25 +32,25 @@ export function partsOf(
 }
 
 /** Height of a row that was never drawn, in CSS pixels: near enough that a scroll bar does not jump. */
-export function roughHeight(row: Row | undefined): number {
+export function estimatedHeight(row: Row | undefined): number {
   switch (row?.kind) {
     case 'group':
-      return row.messages.reduce((sum, { body }) => sum + bubble(body), CAPTION)
+      return row.messages.reduce((sum, { body }) => sum + bubbleHeight(body), CAPTION_HEIGHT)
     case 'sign-in':
-      return CARD
+      return CARD_HEIGHT
     default:
-      return LINE
+      return LINE_ROW_HEIGHT
   }
 }
 
-const LINE = 34
-const CARD = 260
-const CAPTION = 30
+const LINE_ROW_HEIGHT = 34
+const CARD_HEIGHT = 260
+const CAPTION_HEIGHT = 30
 /** Letters in a line of the usual panel, and the height of such a line. */
-const LETTERS = 38
-const LINE_OF_TEXT = 22
+const CHARACTERS_PER_LINE = 38
+const TEXT_LINE_HEIGHT = 22
 
-function bubble(body: MessageBody): number {
-  const letters = 'text' in body ? body.text.length : 1
-  return 20 + Math.ceil(letters / LETTERS) * LINE_OF_TEXT
+function bubbleHeight(body: MessageBody): number {
+  const characters = 'text' in body ? body.text.length : 1
+  return 20 + Math.ceil(characters / CHARACTERS_PER_LINE) * TEXT_LINE_HEIGHT
 }

@@ -5,7 +5,7 @@ export interface ReadPosition {
   /** Key of the last entry that was in sight; undefined while there was none. */
   readonly seenKey: string | undefined
   /** Key of the entry above which the "new messages" line stands. */
-  readonly mark: string | undefined
+  readonly newFrom: string | undefined
 }
 
 /** The same sight back means that nothing changed. */
@@ -15,11 +15,15 @@ export function nextReadPosition(
   atBottom: boolean,
 ): ReadPosition {
   const last = entries.at(-1)
-  const fresh = unseenOf(position, entries)
-  const wrote = last?.key !== position.seenKey && last?.kind === 'message' && last.own
-  const mark = wrote ? undefined : atBottom ? position.mark : (fresh[0]?.key ?? position.mark)
-  const seenKey = atBottom || wrote ? last?.key : position.seenKey
-  return mark === position.mark && seenKey === position.seenKey ? position : { seenKey, mark }
+  const unseen = unseenOf(position, entries)
+  const isNewOwnMessage = last?.key !== position.seenKey && last?.kind === 'message' && last.own
+  const newFrom = isNewOwnMessage
+    ? undefined
+    : atBottom
+      ? position.newFrom
+      : (unseen[0]?.key ?? position.newFrom)
+  const seenKey = atBottom || isNewOwnMessage ? last?.key : position.seenKey
+  return newFrom === position.newFrom && seenKey === position.seenKey ? position : { seenKey, newFrom }
 }
 
 /** Sight of someone who comes back to a conversation that went on meanwhile. */
@@ -29,7 +33,7 @@ export function initialReadPosition(
 ): ReadPosition {
   const known = seenKey !== undefined && entries.some(({ key }) => key === seenKey)
   const [first] = known ? unseenOf({ seenKey }, entries) : []
-  return { seenKey: entries.at(-1)?.key, mark: first?.key }
+  return { seenKey: entries.at(-1)?.key, newFrom: first?.key }
 }
 
 /** Messages of others after the last entry that was in sight. */

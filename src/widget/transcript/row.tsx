@@ -45,8 +45,8 @@ function Content({ row, statusAt, day, card, onRetry, onDiscard }: RowProps): Re
 }
 
 /** The room of rows that are not drawn. */
-export function Room({ height }: { readonly height: number }): ReactNode {
+export function Spacer({ height }: { readonly height: number }): ReactNode {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => element.current?.style.setProperty('--_height', `${height}px`), [height])
-  return <div ref={element} className="room" />
+  return <div ref={element} className="spacer" />
 }

@@ -7,7 +7,7 @@ const NOON = Date.UTC(2026, 2, 10, 12)
 const ana = { id: 'a', role: 'agent', displayName: 'Ana' } as const
 const me = { id: 'c', role: 'customer' } as const
 
-function said(key: string, from: typeof ana | typeof me, sentAtMs: number): TranscriptEntry {
+function message(key: string, from: typeof ana | typeof me, sentAtMs: number): TranscriptEntry {
   return {
     kind: 'message',
     key,
@@ -25,36 +25,41 @@ const shape = (entries: readonly TranscriptEntry[], newFrom?: string): readonly 
   )
 
 test('messages of one sender in one minute stand together', () => {
-  const entries = [said('1', ana, NOON), said('2', ana, NOON + 59_000), said('3', me, NOON + 59_500)]
+  const entries = [message('1', ana, NOON), message('2', ana, NOON + 59_000), message('3', me, NOON + 59_500)]
   expect(shape(entries)).toEqual(['day', '1+2', '3'])
 })
 
 test('the next minute and the next sender begin a new group', () => {
-  const entries = [said('1', ana, NOON), said('2', ana, NOON + 60_000), said('3', me, NOON + 60_000)]
+  const entries = [message('1', ana, NOON), message('2', ana, NOON + 60_000), message('3', me, NOON + 60_000)]
   expect(shape(entries)).toEqual(['day', '1', '2', '3'])
 })
 
 test('a notice between two messages parts them', () => {
   const joined: TranscriptEntry = { kind: 'notice', key: 'n', notice: 'joined', who: ana, sentAtMs: NOON + 1 }
-  expect(shape([said('1', ana, NOON), joined, said('2', ana, NOON + 2)])).toEqual(['day', '1', 'notice', '2'])
+  expect(shape([message('1', ana, NOON), joined, message('2', ana, NOON + 2)])).toEqual([
+    'day',
+    '1',
+    'notice',
+    '2',
+  ])
 })
 
 test('each day has its line', () => {
-  const entries = [said('1', ana, NOON), said('2', ana, NOON + 86_400_000)]
+  const entries = [message('1', ana, NOON), message('2', ana, NOON + 86_400_000)]
   expect(shape(entries)).toEqual(['day', '1', 'day', '2'])
 })
 
 test('the line of new messages parts a group', () => {
-  const entries = [said('1', ana, NOON), said('2', ana, NOON + 1)]
+  const entries = [message('1', ana, NOON), message('2', ana, NOON + 1)]
   expect(shape(entries, '2')).toEqual(['day', '1', 'new', '2'])
 })
 
 test('the delivery status belongs to the last own message', () => {
-  expect(lastOwnKey([said('1', me, NOON), said('2', me, NOON), said('3', ana, NOON)])).toBe('2')
+  expect(lastOwnKey([message('1', me, NOON), message('2', me, NOON), message('3', ana, NOON)])).toBe('2')
 })
 
 test('a burst of one sender is several groups, so that it is not drawn whole', () => {
-  const burst = Array.from({ length: 25 }, (_, at) => said(`${at}`, ana, NOON + at))
+  const burst = Array.from({ length: 25 }, (_, at) => message(`${at}`, ana, NOON + at))
   const sizes = rowsOf(burst, undefined, 'UTC').flatMap((row) =>
     row.kind === 'group' ? [row.messages.length] : [],
   )
@@ -62,7 +67,9 @@ test('a burst of one sender is several groups, so that it is not drawn whole', (
 })
 
 describe('rows that are made again', () => {
-  const talk = Array.from({ length: 40 }, (_, at) => said(`${at}`, at % 3 ? ana : me, NOON + at * 20_000))
+  const conversation = Array.from({ length: 40 }, (_, at) =>
+    message(`${at}`, at % 3 ? ana : me, NOON + at * 20_000),
+  )
 
   /** Rows by key, and which of them are the same objects as before. */
   function kept(before: readonly TranscriptEntry[], after: readonly TranscriptEntry[], newFrom?: string) {
@@ -75,29 +82,32 @@ describe('rows that are made again', () => {
 
   test('are the same for the same entries', () => {
     const make = createRows('UTC')
-    expect(make(talk)).toBe(make(talk))
+    expect(make(conversation)).toBe(make(conversation))
   })
 
   test('are the same but for the group that a message joins', () => {
-    const fourth = said('a', ana, NOON + 39 * 20_000 + 1)
+    const fourth = message('a', ana, NOON + 39 * 20_000 + 1)
     expect(
-      kept([...talk.slice(0, 39), said('39', ana, NOON + 39 * 20_000)], [...talk.slice(0, 39), fourth]),
+      kept(
+        [...conversation.slice(0, 39), message('39', ana, NOON + 39 * 20_000)],
+        [...conversation.slice(0, 39), fourth],
+      ),
     ).toHaveLength(1)
   })
 
   test('are the same below older messages', () => {
-    const older = [said('x', me, NOON - 90_000), said('y', ana, NOON - 60_000)]
-    expect(kept(talk, [...older, ...talk])).toEqual(['day:20522:x', 'group:x', 'group:y'])
+    const older = [message('x', me, NOON - 90_000), message('y', ana, NOON - 60_000)]
+    expect(kept(conversation, [...older, ...conversation])).toEqual(['day:20522:x', 'group:x', 'group:y'])
   })
 
   test('are the same around a message whose status changed', () => {
-    const changed = talk.map((entry) => (entry.key === '21' ? { ...entry } : entry))
-    expect(kept(talk, changed)).toHaveLength(1)
+    const changed = conversation.map((entry) => (entry.key === '21' ? { ...entry } : entry))
+    expect(kept(conversation, changed)).toHaveLength(1)
   })
 
   test('are the same around the line of new messages', () => {
-    expect(kept(talk, talk, '30')).toContain('new')
-    expect(kept(talk, talk, '30').length).toBeLessThan(4)
+    expect(kept(conversation, conversation, '30')).toContain('new')
+    expect(kept(conversation, conversation, '30').length).toBeLessThan(4)
   })
 
   test('are what they would be if made at once, whatever changed', () => {
@@ -108,7 +118,7 @@ describe('rows that are made again', () => {
     })
     const list = fc
       .uniqueArray(entry, { selector: ({ key }) => key, maxLength: 40 })
-      .map((all) => all.map(({ key, own, atMs }) => said(key, own ? me : ana, atMs)))
+      .map((all) => all.map(({ key, own, atMs }) => message(key, own ? me : ana, atMs)))
     const step = fc.record({ take: fc.integer({ min: 0, max: 40 }), more: list, end: fc.boolean() })
     const mark = fc.option(fc.integer({ min: 0, max: 60 }).map(String), { nil: undefined })
     fc.assert(

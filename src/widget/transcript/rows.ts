@@ -21,12 +21,12 @@ export interface GroupRow {
 }
 
 /** A burst of messages is several rows, so that it is not drawn whole where only a part is in sight. */
-const MOST_IN_GROUP = 10
+const MAX_GROUP_SIZE = 10
 
 /** `newFrom` is the key of the entry above which the "new messages" line stands. */
 export type MakeRows = (entries: readonly TranscriptEntry[], newFrom?: string) => readonly Row[]
 
-interface Made {
+interface CachedRows {
   readonly entries: readonly TranscriptEntry[]
   readonly newFrom: string | undefined
   readonly rows: readonly Row[]
@@ -39,11 +39,11 @@ interface Made {
  * stands before the first change is not looked at anew.
  */
 export function createRows(timeZone?: string): MakeRows {
-  let last: Made = { entries: [], newFrom: undefined, rows: [], starts: [] }
+  let last: CachedRows = { entries: [], newFrom: undefined, rows: [], starts: [] }
   return (entries, newFrom) => {
     if (entries === last.entries && newFrom === last.newFrom) return last.rows
-    const same = newFrom === last.newFrom ? sameUntil(last.entries, entries) : 0
-    const kept = rowsUntil(last, same)
+    const same = newFrom === last.newFrom ? commonLength(last.entries, entries) : 0
+    const kept = unchangedRows(last, same)
     const from = last.starts[kept] ?? 0
     const rows = last.rows.slice(0, kept)
     const starts = last.starts.slice(0, kept)
@@ -64,14 +64,14 @@ export function createRows(timeZone?: string): MakeRows {
         continue
       }
       const group = rows.at(-1)
-      if (group?.kind === 'group' && belongs(group, entry)) {
+      if (group?.kind === 'group' && fitsInto(group, entry)) {
         rows[rows.length - 1] = { ...group, messages: [...group.messages, entry] }
       } else {
         const { key, from, own, sentAtMs } = entry
         add(at, { kind: 'group', key: `group:${key}`, from, own, atMs: sentAtMs, messages: [entry] })
       }
     }
-    keepSame(last.rows, rows, kept)
+    reuseRows(last.rows, rows, kept)
     last = { entries, newFrom, rows, starts }
     return rows
   }
@@ -85,14 +85,14 @@ export function rowsOf(
   return createRows(timeZone)(entries, newFrom)
 }
 
-function sameUntil(before: readonly TranscriptEntry[], after: readonly TranscriptEntry[]): number {
+function commonLength(before: readonly TranscriptEntry[], after: readonly TranscriptEntry[]): number {
   let at = 0
   while (at < before.length && before[at] === after[at]) at += 1
   return at
 }
 
 /** How many rows stay whatever follows: all but the ones of the last entry that is the same, which may grow. */
-function rowsUntil({ starts }: Made, same: number): number {
+function unchangedRows({ starts }: CachedRows, same: number): number {
   let kept = starts.length
   while (kept > 0 && (starts[kept - 1] ?? 0) >= same) kept -= 1
   const last = starts[kept - 1]
@@ -101,15 +101,15 @@ function rowsUntil({ starts }: Made, same: number): number {
 }
 
 /** Puts the rows of before in the place of equal ones: counted from the start, and counted from the end. */
-function keepSame(before: readonly Row[], rows: Row[], from: number): void {
-  const put = (at: number, old: Row | undefined): void => {
+function reuseRows(before: readonly Row[], rows: Row[], from: number): void {
+  const reuse = (at: number, old: Row | undefined): void => {
     const row = rows[at]
     if (row && old && isSame(old, row)) rows[at] = old
   }
-  for (let at = from; at < Math.min(before.length, rows.length); at += 1) put(at, before[at])
+  for (let at = from; at < Math.min(before.length, rows.length); at += 1) reuse(at, before[at])
   const moved = rows.length - before.length
   if (moved !== 0)
-    for (let at = rows.length - 1; at >= Math.max(from, moved); at -= 1) put(at, before[at - moved])
+    for (let at = rows.length - 1; at >= Math.max(from, moved); at -= 1) reuse(at, before[at - moved])
 }
 
 function isSame(a: Row, b: Row): boolean {
@@ -121,8 +121,8 @@ function isSame(a: Row, b: Row): boolean {
   return a === b || a.kind === 'new'
 }
 
-function belongs({ from, own, atMs, messages }: GroupRow, entry: MessageEntry): boolean {
-  if (messages.length >= MOST_IN_GROUP) return false
+function fitsInto({ from, own, atMs, messages }: GroupRow, entry: MessageEntry): boolean {
+  if (messages.length >= MAX_GROUP_SIZE) return false
   const same = own
     ? entry.own
     : !entry.own &&
@@ -137,7 +137,7 @@ function dayOf(entry: TranscriptEntry | undefined, timeZone: string | undefined)
 }
 
 /** The row in which an entry stands. */
-export function rowWith(rows: readonly Row[], entryKey: string): number {
+export function rowIndexOf(rows: readonly Row[], entryKey: string): number {
   return rows.findIndex((row) =>
     row.kind === 'group' ? row.messages.some(({ key }) => key === entryKey) : row.key === entryKey,
   )

@@ -3,12 +3,25 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/api.ts'
-import { ANA, BOT, idleCommand, NOW, noticed, said, signInEntry, transcriptView } from '../views.test-kit.ts'
+import {
+  ANA,
+  BOT,
+  idleCommand,
+  messageEntry,
+  NOW,
+  noticeEntry,
+  signInEntry,
+  transcriptView,
+} from '../views.test-kit.ts'
 import { Transcript } from './transcript.tsx'
 
 afterEach(cleanup)
 
-function show(entries: readonly TranscriptEntry[], change: Partial<TranscriptView> = {}, seenKey?: string) {
+function renderTranscript(
+  entries: readonly TranscriptEntry[],
+  change: Partial<TranscriptView> = {},
+  seenKey?: string,
+) {
   const handlers = { onRetry: vi.fn(), onDiscard: vi.fn(), onSeen: vi.fn() }
   const element = (next: readonly TranscriptEntry[]) => (
     <Transcript
@@ -24,14 +37,14 @@ function show(entries: readonly TranscriptEntry[], change: Partial<TranscriptVie
 }
 
 test('the conversation is a log that says nothing by itself', () => {
-  show([said(ANA, 'Hi', 1)])
+  renderTranscript([messageEntry(ANA, 'Hi', 1)])
   const log = screen.getByRole('log', { name: 'Conversation' })
   expect(log.getAttribute('aria-live')).toBe('off')
   expect(log.tabIndex).toBe(0)
 })
 
 test('sender and time stand once for a group', () => {
-  show([said(ANA, 'one', 1), said(ANA, 'two', 1), said('me', 'three', 0)])
+  renderTranscript([messageEntry(ANA, 'one', 1), messageEntry(ANA, 'two', 1), messageEntry('me', 'three', 0)])
   expect(screen.getAllByRole('group')).toHaveLength(2)
   const group = screen.getByRole('group', { name: /^Ana/ })
   expect(within(group).getByText('one')).toBeTruthy()
@@ -40,16 +53,19 @@ test('sender and time stand once for a group', () => {
 })
 
 test('only the last own message says what became of it', () => {
-  show([said('me', 'one', 2, { status: 'read' }), said('me', 'two', 1, { status: 'delivered' })])
+  renderTranscript([
+    messageEntry('me', 'one', 2, { status: 'read' }),
+    messageEntry('me', 'two', 1, { status: 'delivered' }),
+  ])
   expect(screen.queryByText('Read')).toBeNull()
   expect(screen.getByText('Delivered')).toBeTruthy()
 })
 
 describe('a message that was not sent', () => {
   test('says why and can be sent again or discarded', () => {
-    const { onRetry, onDiscard } = show([
-      said('me', 'Hello', 1, { status: 'failed', reason: 'throttled', clientToken: 't' }),
-      said('me', 'there', 0),
+    const { onRetry, onDiscard } = renderTranscript([
+      messageEntry('me', 'Hello', 1, { status: 'failed', reason: 'throttled', clientToken: 't' }),
+      messageEntry('me', 'there', 0),
     ])
     expect(screen.getByText('Not sent, too many messages at once')).toBeTruthy()
     screen.getByRole('button', { name: 'Try again' }).click()
@@ -59,7 +75,9 @@ describe('a message that was not sent', () => {
   })
 
   test('is not offered again where the chat is over', () => {
-    show([said('me', 'Hello', 0, { status: 'failed', reason: 'chat-ended', clientToken: 't' })])
+    renderTranscript([
+      messageEntry('me', 'Hello', 0, { status: 'failed', reason: 'chat-ended', clientToken: 't' }),
+    ])
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
   })
@@ -67,7 +85,9 @@ describe('a message that was not sent', () => {
   test('can be copied', async () => {
     const writeText = vi.fn(() => Promise.resolve())
     vi.stubGlobal('navigator', { clipboard: { writeText } })
-    show([said('me', 'Hello', 0, { status: 'failed', reason: 'rejected', clientToken: 't' })])
+    renderTranscript([
+      messageEntry('me', 'Hello', 0, { status: 'failed', reason: 'rejected', clientToken: 't' }),
+    ])
     screen.getByRole('button', { name: 'Copy' }).click()
     expect(writeText).toHaveBeenCalledWith('Hello')
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
@@ -76,38 +96,41 @@ describe('a message that was not sent', () => {
 })
 
 test('what happened in the chat stands in quiet lines', () => {
-  show([noticed('joined', 2), noticed('chat-ended', 1)])
+  renderTranscript([noticeEntry('joined', 2), noticeEntry('chat-ended', 1)])
   expect(screen.getByText('Ana joined the chat')).toBeTruthy()
   expect(screen.getByText('The chat has ended')).toBeTruthy()
 })
 
 test('a day has its name', () => {
-  show([said(ANA, 'one', 24 * 60), said(ANA, 'two', 0)])
+  renderTranscript([messageEntry(ANA, 'one', 24 * 60), messageEntry(ANA, 'two', 0)])
   expect(screen.getByText('Yesterday')).toBeTruthy()
   expect(screen.getByText('Today')).toBeTruthy()
 })
 
 test('a sign-in stands where it was offered', () => {
-  show([said(ANA, 'one', 2), signInEntry(1), said(ANA, 'two', 0)])
+  renderTranscript([messageEntry(ANA, 'one', 2), signInEntry(1), messageEntry(ANA, 'two', 0)])
   const text = screen.getByRole('log').textContent ?? ''
   expect(text.indexOf('one')).toBeLessThan(text.indexOf('card of'))
   expect(text.indexOf('card of')).toBeLessThan(text.indexOf('two'))
 })
 
 test('a bot answers in Markdown, an unknown kind of message is named as such', () => {
-  show([said(BOT, '**Yes**', 2), said(ANA, '', 1, { body: { format: 'unsupported', contentType: 'x' } })])
+  renderTranscript([
+    messageEntry(BOT, '**Yes**', 2),
+    messageEntry(ANA, '', 1, { body: { format: 'unsupported', contentType: 'x' } }),
+  ])
   expect(screen.getByText('Yes').localName).toBe('strong')
   expect(screen.getByText('This message cannot be shown here.')).toBeTruthy()
 })
 
 test('who writes is named once', () => {
-  show([said(ANA, 'one', 0)], { typing: [ANA, ANA] })
+  renderTranscript([messageEntry(ANA, 'one', 0)], { typing: [ANA, ANA] })
   expect(screen.getByText('Ana is typing…')).toBeTruthy()
 })
 
 test('coming back shows where the conversation went on', () => {
-  const entries = [said(ANA, 'one', 2), said(ANA, 'two', 1)]
-  const { onSeen } = show(entries, {}, entries[0]?.key)
+  const entries = [messageEntry(ANA, 'one', 2), messageEntry(ANA, 'two', 1)]
+  const { onSeen } = renderTranscript(entries, {}, entries[0]?.key)
   const text = screen.getByRole('log').textContent ?? ''
   expect(text.indexOf('one')).toBeLessThan(text.indexOf('New messages'))
   expect(text.indexOf('New messages')).toBeLessThan(text.indexOf('two'))
@@ -116,7 +139,7 @@ test('coming back shows where the conversation went on', () => {
 
 describe('scrolling', () => {
   /** Gives the log a height, which jsdom has not. */
-  function sized(scrollHeight: number, scrollTop: number): HTMLElement {
+  function setSize(scrollHeight: number, scrollTop: number): HTMLElement {
     const log = screen.getByRole('log')
     Object.defineProperties(log, {
       scrollHeight: { value: scrollHeight, configurable: true },
@@ -127,22 +150,22 @@ describe('scrolling', () => {
   }
 
   test('whoever stands at the bottom stays there', () => {
-    const first = said(ANA, 'one', 2)
-    const { update } = show([first])
-    const log = sized(1_000, 600)
+    const first = messageEntry(ANA, 'one', 2)
+    const { update } = renderTranscript([first])
+    const log = setSize(1_000, 600)
     log.dispatchEvent(new Event('scroll'))
-    update([first, said(ANA, 'two', 1)])
+    update([first, messageEntry(ANA, 'two', 1)])
     expect(log.scrollTop).toBe(1_000)
     expect(screen.queryByRole('button', { name: /latest/ })).toBeNull()
   })
 
   test('whoever reads further up is left there, told how much is new, and brought down on demand', async () => {
-    const first = said(ANA, 'one', 3)
-    const { update } = show([first])
-    const log = sized(1_000, 100)
+    const first = messageEntry(ANA, 'one', 3)
+    const { update } = renderTranscript([first])
+    const log = setSize(1_000, 100)
     log.dispatchEvent(new Event('scroll'))
     expect(await screen.findByRole('button', { name: 'Go to the latest message' })).toBeTruthy()
-    const more = [first, said(ANA, 'two', 2), said(ANA, 'three', 1)]
+    const more = [first, messageEntry(ANA, 'two', 2), messageEntry(ANA, 'three', 1)]
     update(more)
     expect(log.scrollTop).toBe(100)
     const jump = screen.getByRole('button', { name: 'Go to 2 new messages' })
@@ -152,22 +175,28 @@ describe('scrolling', () => {
   })
 
   test('what the customer writes brings them down', () => {
-    const first = said(ANA, 'one', 3)
-    const { update } = show([first])
-    const log = sized(1_000, 100)
+    const first = messageEntry(ANA, 'one', 3)
+    const { update } = renderTranscript([first])
+    const log = setSize(1_000, 100)
     log.dispatchEvent(new Event('scroll'))
-    update([first, said('me', 'two', 1)])
+    update([first, messageEntry('me', 'two', 1)])
     expect(log.scrollTop).toBe(1_000)
   })
 })
 
 test('earlier messages are asked for once', () => {
   const run = vi.fn()
-  show([said(ANA, 'one', 0)], { historyComplete: false, loadOlder: { ...idleCommand, run } })
+  renderTranscript([messageEntry(ANA, 'one', 0)], {
+    historyComplete: false,
+    loadOlder: { ...idleCommand, run },
+  })
   screen.getByRole('button', { name: 'Show earlier messages' }).click()
   expect(run).toHaveBeenCalledOnce()
   cleanup()
-  show([said(ANA, 'one', 0)], { historyComplete: false, loadOlder: { ...idleCommand, run, pending: true } })
+  renderTranscript([messageEntry(ANA, 'one', 0)], {
+    historyComplete: false,
+    loadOlder: { ...idleCommand, run, pending: true },
+  })
   screen.getByRole('button', { name: 'Loading earlier messages…' }).click()
   expect(run).toHaveBeenCalledOnce()
 })

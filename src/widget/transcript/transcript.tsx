@@ -4,7 +4,7 @@ import { ArrowDownIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import type { OutboxCommands } from './message-foot.tsx'
-import { Room, Row } from './row.tsx'
+import { Row, Spacer } from './row.tsx'
 import { createRows, lastOwnKey, type Row as RowOf } from './rows.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useScroll } from './use-scroll.ts'
@@ -27,15 +27,15 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const { texts, formats } = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const items = useRef<HTMLDivElement>(null)
-  const [firstLook] = useState(seenKey === undefined)
+  const [restoresPlace] = useState(seenKey === undefined)
   const [makeRows] = useState(createRows)
   const scroll = useScroll(box, items, entries, seenKey)
-  const { atBottom, sight, unseen, toBottom } = scroll
-  const scrollPlace = useScrollPlace(box, view, scroll, firstLook)
-  const rows = makeRows(entries, sight.mark)
+  const { atBottom, readPosition, unseen, scrollToBottom } = scroll
+  const scrollPlace = useScrollPlace(box, view, scroll, restoresPlace)
+  const rows = makeRows(entries, readPosition.newFrom)
   const parts = useWindow(rows, box, scroll.pinned)
   const statusAt = useMemo(() => lastOwnKey(entries), [entries])
-  useEffect(() => onSeen(sight.seenKey), [sight.seenKey, onSeen])
+  useEffect(() => onSeen(readPosition.seenKey), [readPosition.seenKey, onSeen])
   const focus = useFocusFallback(box, box, `${historyComplete} ${rows.length}`)
   const onScroll = useCallback(() => {
     scroll.onScroll()
@@ -57,17 +57,17 @@ export function Transcript(props: TranscriptProps): ReactNode {
         {...focus}
       >
         <div ref={items} className="transcript-items">
-          {entries.length > 0 && <Beginning view={view} />}
+          {entries.length > 0 && <TranscriptStart view={view} />}
           {parts.map((part) =>
             part.kind === 'spacer' ? (
-              <Room key={part.key} height={part.height} />
+              <Spacer key={part.key} height={part.height} />
             ) : (
               <Row
                 key={part.key}
                 row={part.row}
                 index={part.index}
                 last={part.index === rows.length - 1}
-                statusAt={statusAt !== undefined && holds(part.row, statusAt) ? statusAt : undefined}
+                statusAt={statusAt !== undefined && containsEntry(part.row, statusAt) ? statusAt : undefined}
                 day={part.row.kind === 'day' ? formats.day(part.row.atMs, nowMs) : undefined}
                 card={part.row.kind === 'sign-in' ? renderSignIn(part.row.sessionId) : undefined}
                 onRetry={onRetry}
@@ -78,17 +78,17 @@ export function Transcript(props: TranscriptProps): ReactNode {
           {typing.length > 0 && <TypingLine who={typing} />}
         </div>
       </div>
-      {!atBottom && <JumpButton unseen={unseen} onJump={toBottom} />}
+      {!atBottom && <JumpButton unseen={unseen} onJump={scrollToBottom} />}
     </div>
   )
 }
 
-function holds(row: RowOf, entryKey: string): boolean {
+function containsEntry(row: RowOf, entryKey: string): boolean {
   return row.kind === 'group' && row.messages.some(({ key }) => key === entryKey)
 }
 
 /** What is above the first row: more, or nothing. */
-function Beginning({ view }: { readonly view: TranscriptView }): ReactNode {
+function TranscriptStart({ view }: { readonly view: TranscriptView }): ReactNode {
   const { texts } = useTexts()
   const { historyComplete, loadOlder } = view
   if (historyComplete) return <p className="notice">{texts.conversationStart}</p>

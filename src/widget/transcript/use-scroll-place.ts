@@ -4,9 +4,9 @@ import type { TranscriptView } from '../../react/api.ts'
 import type { Scroll } from './use-scroll.ts'
 
 /** Who reads that far up looks for a day long gone; a reload does not read a whole life for it. */
-const MOST_PAGES = 20
+const MAX_PAGES = 20
 /** Scrolling that stands still for so long has come to its place. */
-const STILL_MS = 200
+const SCROLL_END_MS = 200
 
 /**
  * Brings the customer back to where they read before a reload, older messages included, and keeps where they read
@@ -15,11 +15,11 @@ const STILL_MS = 200
 export function useScrollPlace(
   box: RefObject<HTMLElement | null>,
   view: TranscriptView,
-  { place, goTo }: Pick<Scroll, 'place' | 'goTo'>,
-  wanted: boolean,
+  { place, scrollTo: goTo }: Pick<Scroll, 'place' | 'scrollTo'>,
+  enabled: boolean,
 ): { readonly onScroll: () => void } {
   const { entries, historyComplete, loadOlder, scrollPlace, saveScrollPlace } = view
-  const goal = useRef(wanted ? scrollPlace() : undefined)
+  const target = useRef(enabled ? scrollPlace() : undefined)
   const pages = useRef(0)
   const latest = useRef(entries)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -27,48 +27,50 @@ export function useScrollPlace(
   useLayoutEffect(() => {
     latest.current = entries
     const oldest = entries.find(isFromConnect)
-    if (!goal.current || !oldest) return
-    const { atMs, offset } = goal.current
+    if (!target.current || !oldest) return
+    const { atMs, offset } = target.current
     if (oldest.sentAtMs > atMs && !historyComplete) {
       if (loadOlder.pending) return
       pages.current += 1
-      if (loadOlder.error || pages.current > MOST_PAGES) goal.current = undefined
+      if (loadOlder.error || pages.current > MAX_PAGES) target.current = undefined
       else loadOlder.run()
       return
     }
-    goal.current = undefined
+    target.current = undefined
     const { key } = entries.findLast((entry) => isFromConnect(entry) && entry.sentAtMs <= atMs) ?? oldest
     goTo({ key, offset })
   }, [entries, historyComplete, loadOlder, goTo])
 
-  const keep = useCallback(() => {
+  const save = useCallback(() => {
     clearTimeout(timer.current)
-    if (goal.current) return
-    const here = place()
-    const entry = here && latest.current.find(({ key }) => key === here.key)
-    saveScrollPlace(here && entry ? { atMs: entry.sentAtMs, offset: Math.round(here.offset) } : undefined)
+    if (target.current) return
+    const current = place()
+    const entry = current && latest.current.find(({ key }) => key === current.key)
+    saveScrollPlace(
+      current && entry ? { atMs: entry.sentAtMs, offset: Math.round(current.offset) } : undefined,
+    )
   }, [place, saveScrollPlace])
 
   useEffect(() => {
     const element = box.current
-    const stay = (): void => {
-      goal.current = undefined
+    const cancel = (): void => {
+      target.current = undefined
     }
     // Whoever begins to scroll by themselves wants to be elsewhere by now.
-    const own = ['wheel', 'touchstart', 'pointerdown', 'keydown']
-    for (const type of own) element?.addEventListener(type, stay, { passive: true })
-    window.addEventListener('pagehide', keep)
+    const inputEvents = ['wheel', 'touchstart', 'pointerdown', 'keydown']
+    for (const type of inputEvents) element?.addEventListener(type, cancel, { passive: true })
+    window.addEventListener('pagehide', save)
     return () => {
-      for (const type of own) element?.removeEventListener(type, stay)
-      window.removeEventListener('pagehide', keep)
+      for (const type of inputEvents) element?.removeEventListener(type, cancel)
+      window.removeEventListener('pagehide', save)
       clearTimeout(timer.current)
     }
-  }, [box, keep])
+  }, [box, save])
 
   const onScroll = useCallback(() => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(keep, STILL_MS)
-  }, [keep])
+    timer.current = setTimeout(save, SCROLL_END_MS)
+  }, [save])
   return { onScroll }
 }
 

@@ -6,26 +6,26 @@ import type { PinnedRows } from './use-window.ts'
 
 export interface Scroll {
   readonly atBottom: boolean
-  readonly sight: ReadPosition
+  readonly readPosition: ReadPosition
   readonly unseen: number
   readonly onScroll: () => void
-  readonly toBottom: () => void
+  readonly scrollToBottom: () => void
   /** What somebody is at. */
   readonly pinned: () => PinnedRows
   /** Where the customer reads; undefined at the bottom. */
-  readonly place: () => Goal | undefined
+  readonly place: () => ScrollTarget | undefined
   /** Scrolls there once that entry is drawn. */
-  readonly goTo: (goal: Goal) => void
+  readonly scrollTo: (target: ScrollTarget) => void
 }
 
 /** An entry, and how many CSS pixels of it are above the upper edge of what is in sight. */
-export interface Goal {
+export interface ScrollTarget {
   readonly key: string
   readonly offset: number
 }
 
 /** This near the end counts as being there, in CSS pixels. */
-const NEAR = 40
+const NEAR_BOTTOM_PX = 40
 
 /**
  * Keeps to the bottom for whoever is there, and leaves everybody else where they read: also when earlier messages
@@ -39,112 +39,115 @@ export function useScroll(
   seenKey: string | undefined,
 ): Scroll {
   const [atBottom, setAtBottom] = useState(true)
-  const [sight, setSight] = useState(() => initialReadPosition(seenKey, entries))
-  const stick = useRef(true)
-  const goal = useRef<Goal>(undefined)
+  const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, entries))
+  const sticksToBottom = useRef(true)
+  const target = useRef<ScrollTarget>(undefined)
   /** Where everything stood when it was last looked at, and how far the box was scrolled then. */
-  const stands = useRef<readonly EntryPosition[]>([])
-  const left = useRef({ top: 0, height: 0 })
+  const positions = useRef<readonly EntryPosition[]>([])
+  const lastScroll = useRef({ top: 0, height: 0 })
   /** Parts of a pixel by which what is read has moved, and that were not scrolled after it. */
-  const owed = useRef(0)
+  const remainder = useRef(0)
 
-  const settle = useCallback(() => {
+  const restoreScroll = useCallback(() => {
     const element = box.current
     if (!element) return
-    const atEnd = stick.current && !goal.current && !wentUp(element, left.current)
+    const atEnd = sticksToBottom.current && !target.current && !hasScrolledUp(element, lastScroll.current)
     // Whoever is at the end needs no other place.
-    const now = atEnd ? [] : entryPositions(element)
-    const there = goal.current && now.find(({ key }) => key === goal.current?.key)
-    if (goal.current && there) {
-      element.scrollTop = there.top + goal.current.offset
-      goal.current = undefined
-      stick.current = isNearEnd(element)
+    const nextPositions = atEnd ? [] : entryPositions(element)
+    const targetPosition = target.current && nextPositions.find(({ key }) => key === target.current?.key)
+    if (target.current && targetPosition) {
+      element.scrollTop = targetPosition.top + target.current.offset
+      target.current = undefined
+      sticksToBottom.current = isNearEnd(element)
     } else if (atEnd) {
       element.scrollTop = element.scrollHeight
     } else {
       const { scrollTop } = element
-      const shift = shiftBetween(stands.current, now, scrollTop) + owed.current
+      const shift = shiftBetween(positions.current, nextPositions, scrollTop) + remainder.current
       // Less than that is how heights are rounded; it adds up.
       if (Math.abs(shift) >= 0.5) element.scrollTop = scrollTop + shift
       const rest = shift - (element.scrollTop - scrollTop)
-      owed.current = Math.abs(rest) < 1 ? rest : 0
+      remainder.current = Math.abs(rest) < 1 ? rest : 0
     }
-    stands.current = now
-    left.current = { top: element.scrollTop, height: element.scrollHeight }
+    positions.current = nextPositions
+    lastScroll.current = { top: element.scrollTop, height: element.scrollHeight }
   }, [box])
 
-  const toBottom = useCallback(() => {
-    stick.current = true
-    goal.current = undefined
+  const scrollToBottom = useCallback(() => {
+    sticksToBottom.current = true
+    target.current = undefined
     setAtBottom(true)
     const element = box.current
     if (!element) return
     element.scrollTop = element.scrollHeight
-    left.current = { top: element.scrollTop, height: element.scrollHeight }
+    lastScroll.current = { top: element.scrollTop, height: element.scrollHeight }
   }, [box])
 
   const onScroll = useCallback(() => {
     if (!box.current) return
-    const wasAtEnd = stick.current
+    const wasAtEnd = sticksToBottom.current
     // Told of late, after the box has become smaller: nobody has scrolled.
-    if (wasAtEnd && Math.abs(box.current.scrollTop - left.current.top) < 1) return
-    stick.current = isNearEnd(box.current)
-    owed.current = 0
-    if (wasAtEnd && !stick.current) stands.current = entryPositions(box.current)
-    setAtBottom(stick.current)
+    if (wasAtEnd && Math.abs(box.current.scrollTop - lastScroll.current.top) < 1) return
+    sticksToBottom.current = isNearEnd(box.current)
+    remainder.current = 0
+    if (wasAtEnd && !sticksToBottom.current) positions.current = entryPositions(box.current)
+    setAtBottom(sticksToBottom.current)
   }, [box])
 
   const last = entries.at(-1)
   const lastKey = last?.key
-  const wrote = last?.kind === 'message' && last.own
+  const isOwnMessage = last?.kind === 'message' && last.own
   // What the customer just wrote is always in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new last entry
   useLayoutEffect(() => {
-    if (wrote) toBottom()
+    if (isOwnMessage) scrollToBottom()
   }, [lastKey])
 
-  useLayoutEffect(settle)
+  useLayoutEffect(restoreScroll)
 
   // A card that grows, somebody who writes, a keyboard that takes half of the screen.
   useLayoutEffect(() => {
     if (!box.current || !items.current || typeof ResizeObserver === 'undefined') return
-    const observer = new ResizeObserver(settle)
+    const observer = new ResizeObserver(restoreScroll)
     observer.observe(box.current)
     observer.observe(items.current)
     return () => observer.disconnect()
-  }, [box, items, settle])
+  }, [box, items, restoreScroll])
 
   const pinned = useCallback((): PinnedRows => {
-    const top = firstVisible(stands.current, box.current?.scrollTop ?? 0)?.key
-    const keys = [goal.current?.key, stick.current ? undefined : top]
-    return { atEnd: stick.current, entryKeys: keys.filter((key) => key !== undefined) }
+    const top = firstVisible(positions.current, box.current?.scrollTop ?? 0)?.key
+    const keys = [target.current?.key, sticksToBottom.current ? undefined : top]
+    return { atEnd: sticksToBottom.current, entryKeys: keys.filter((key) => key !== undefined) }
   }, [box])
 
-  const [, draw] = useReducer((times: number) => times + 1, 0)
-  const goTo = useCallback((wanted: Goal) => {
-    goal.current = wanted
-    stick.current = false
+  const [, rerender] = useReducer((times: number) => times + 1, 0)
+  const scrollTo = useCallback((next: ScrollTarget) => {
+    target.current = next
+    sticksToBottom.current = false
     setAtBottom(false)
-    draw()
+    rerender()
   }, [])
 
-  const place = useCallback((): Goal | undefined => {
+  const place = useCallback((): ScrollTarget | undefined => {
     const scrollTop = box.current?.scrollTop ?? 0
-    const first = stick.current ? undefined : firstVisible(stands.current, scrollTop)
+    const first = sticksToBottom.current ? undefined : firstVisible(positions.current, scrollTop)
     return first && { key: first.key, offset: scrollTop - first.top }
   }, [box])
 
-  const now = nextReadPosition(sight, entries, atBottom)
-  if (now !== sight) setSight(now)
-  const unseen = atBottom ? 0 : unseenOf(now, entries).length
-  return { atBottom, sight: now, unseen, onScroll, toBottom, pinned, place, goTo }
+  const next = nextReadPosition(readPosition, entries, atBottom)
+  if (next !== readPosition) setReadPosition(next)
+  const unseen = atBottom ? 0 : unseenOf(next, entries).length
+  return { atBottom, readPosition: next, unseen, onScroll, scrollToBottom, pinned, place, scrollTo }
 }
 
 function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
-  return scrollHeight - scrollTop - clientHeight < NEAR
+  return scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX
 }
 
 /** A finger was faster than the event that tells of it. */
-function wentUp({ scrollTop, scrollHeight }: HTMLElement, left: { top: number; height: number }): boolean {
-  return scrollHeight >= left.height && scrollTop < left.top - NEAR
+function hasScrolledUp(
+  { scrollTop, scrollHeight }: HTMLElement,
+  lastScroll: { top: number; height: number },
+): boolean {
+  return scrollHeight >= lastScroll.height && scrollTop < lastScroll.top - NEAR_BOTTOM_PX
 }
