@@ -150,9 +150,9 @@ describe('talking', () => {
     [{ kind: 'refuse', status: 429, times: 3 }, 'busy'],
     [{ kind: 'refuse', status: 500, times: 3 }, 'busy'],
     [{ kind: 'drop-connection', times: 3 }, 'unreachable'],
-  ] as const)('a message met by %o is %s', async (fault, kind) => {
+  ] as const)('a message met by %o is %s', async (injected, kind) => {
     const customer = await connected(sandbox())
-    sandbox().faults.add({ ...fault, operation: 'SendMessage' })
+    sandbox().faults.add({ ...injected, operation: 'SendMessage' })
     await expect(customer.connection.send({ text: 'hi', clientToken: 't' })).rejects.toMatchObject({
       name: 'ParticipantError',
       kind,

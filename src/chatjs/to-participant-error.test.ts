@@ -35,9 +35,9 @@ test('connect wraps the rejection of its HTTP call; the inner one counts', () =>
       _debug: { type: 'AccessDeniedException', message: 'no', statusCode: 403 },
     },
   }
-  const fault = toParticipantError(cause, 'connect')
-  expect(fault).toMatchObject({ kind: 'denied', status: 403, message: 'connect: AccessDeniedException' })
-  expect(fault.cause).toBe(cause)
+  const error = toParticipantError(cause, 'connect')
+  expect(error).toMatchObject({ kind: 'denied', status: 403, message: 'connect: AccessDeniedException' })
+  expect(error.cause).toBe(cause)
 })
 
 test('a wrapper around nothing is still an answer of its own', () => {

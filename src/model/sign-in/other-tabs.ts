@@ -22,8 +22,8 @@ const HANDOVER_MS = 2_000
 /** A tab that is not the leader offers no button: the leader does. */
 export function yieldToLeader([attempt, ...effects]: Next): Next {
   if (!canOpen(attempt)) return [attempt, ...effects]
-  const [yielded, ...announcement] = leaderLost(attempt)
-  return [yielded, ...effects.filter(({ type }) => type !== 'announce-sign-in'), ...announcement]
+  const [inOtherTab, ...announcement] = leaderLost(attempt)
+  return [inOtherTab, ...effects.filter(({ type }) => type !== 'announce-sign-in'), ...announcement]
 }
 
 export function leaderLost(attempt: Openable): Next {

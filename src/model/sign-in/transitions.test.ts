@@ -132,9 +132,9 @@ describe('a chosen provider', () => {
     expect(blocked.attempt).toMatchObject({ state: 'blocked', provider: 'Google', url: URL_1 })
     const leaving = step(blocked.attempts, plain('leave-chosen'))
     const left = step(leaving.attempts, plain('leave-bound'))
-    const [leave] = left.effects
-    expect(leave?.type === 'leave' && new URL(leave.url).searchParams.getAll('identity_provider')).toEqual([
-      'Google',
-    ])
+    const [leaveEffect] = left.effects
+    expect(
+      leaveEffect?.type === 'leave' && new URL(leaveEffect.url).searchParams.getAll('identity_provider'),
+    ).toEqual(['Google'])
   })
 })
