@@ -85,7 +85,7 @@ function event(raw: Raw, name: string): Decoded {
     const { id, sentAtMs } = place
     return { kind: 'sign-in', fact: { type: 'sign-in-offered', sessionId, itemId: id, sentAtMs } }
   }
-  const outcome = lookUp(OUTCOMES, name)
+  const outcome = entryOf(OUTCOMES, name)
   if (outcome) {
     const sessionId = sessionIdOf(raw)
     const { id: itemId, sentAtMs } = place
@@ -99,7 +99,7 @@ function event(raw: Raw, name: string): Decoded {
     const role = text(raw.ParticipantRole) ? who.role : 'customer'
     return { kind: 'name', who: { ...who, role }, displayName: who.displayName }
   }
-  const notice = lookUp(NOTICES, name)
+  const notice = entryOf(NOTICES, name)
   if (!notice) return { kind: 'ignored' }
   return { kind: 'item', item: { kind: 'notice', ...place, notice, who } }
 }
@@ -139,7 +139,7 @@ function receipt(raw: Raw): Decoded {
 
 function participant(raw: Raw): Participant {
   const displayName = text(raw.DisplayName)
-  const known = lookUp(ROLES, text(raw.ParticipantRole) ?? '') ?? 'system'
+  const known = entryOf(ROLES, text(raw.ParticipantRole) ?? '') ?? 'system'
   // Lex speaks as SYSTEM under the name BOT, prompts of the flow as SYSTEM_MESSAGE: neither is a name for people.
   const role = known === 'system' && displayName === 'BOT' ? 'bot' : known
   const named = displayName && displayName !== 'BOT' && displayName !== 'SYSTEM_MESSAGE'
@@ -174,6 +174,6 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function lookUp<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+function entryOf<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -78,3 +78,17 @@ function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState 
 export function isPending({ status }: Outgoing): boolean {
   return status === 'sending' || status === 'waiting'
 }
+
+/** Messages that a page had not sent before it was reloaded. */
+export function outboxRestored(state: ChatState, kept: readonly Outgoing[]): ChatState {
+  const known = new Set(state.outbox.map(({ clientToken }) => clientToken))
+  return {
+    ...state,
+    outbox: [...kept.filter(({ clientToken }) => !known.has(clientToken)), ...state.outbox],
+  }
+}
+
+/** A message that was on its way when its chat ended. */
+export function unsent(outgoing: Outgoing): Outgoing {
+  return isPending(outgoing) ? { ...outgoing, status: 'failed', reason: 'chat-ended' } : outgoing
+}

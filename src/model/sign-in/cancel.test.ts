@@ -144,13 +144,16 @@ describe('going on without signing in', () => {
   })
 
   test('an attempt that could not be started is released once, and again where Connect was busy', () => {
-    const released = step(inState('unavailable'), plain('declined'))
-    expect(released.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
-    expect(names(released.effects)).toEqual(['cancel'])
-    expect(reduceSignIns(released.attempts, plain('declined'), RULES)).toEqual([released.attempts, []])
-    expect(reduceSignIns(released.attempts, cancelFailed('refused'), RULES)).toEqual([released.attempts, []])
+    const cancelled = step(inState('unavailable'), plain('declined'))
+    expect(cancelled.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
+    expect(names(cancelled.effects)).toEqual(['cancel'])
+    expect(reduceSignIns(cancelled.attempts, plain('declined'), RULES)).toEqual([cancelled.attempts, []])
+    expect(reduceSignIns(cancelled.attempts, cancelFailed('refused'), RULES)).toEqual([
+      cancelled.attempts,
+      [],
+    ])
 
-    const busy = step(released.attempts, cancelFailed('busy'))
+    const busy = step(cancelled.attempts, cancelFailed('busy'))
     expect(canDecline(busy.attempt)).toBe(true)
     expect(names(busy.effects)).toEqual(['announce-sign-in', 'report'])
   })

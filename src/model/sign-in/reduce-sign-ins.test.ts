@@ -8,7 +8,6 @@ import {
   bound,
   callbackProgressed,
   EVENTS_TO,
-  HASH,
   inState,
   names,
   offered,
@@ -18,13 +17,10 @@ import {
   resulted,
   S1,
   S2,
-  sentAt,
-  sessionId,
   signInUrl,
   step,
   T0,
   timerFired,
-  URL_1,
   urlReceived,
 } from './sign-in.test-kit.ts'
 
@@ -99,93 +95,6 @@ describe('an offer', () => {
   })
 })
 
-describe('a result', () => {
-  const OUTCOMES = ['succeeded', 'failed', 'timed-out', 'expired', 'cancelled'] as const
-
-  test.each(ACTIVE.flatMap((state) => OUTCOMES.map((outcome) => [state, outcome] as const)))(
-    'in %s, %s is the end: window closed, all let go, said once',
-    (from, outcome) => {
-      const { attempt, effects } = step(inState(from), resulted(outcome, { sessionId: S1 }))
-      expect(attempt).toMatchObject({ state: outcome, decidedBy: 'server' })
-      expect(effects).toEqual([
-        { type: 'close-window', sessionId: S1 },
-        { type: 'release', sessionId: S1 },
-        { type: 'announce-sign-in', sessionId: S1, state: outcome },
-      ])
-    },
-  )
-
-  test('it overrules every local verdict', () => {
-    for (const events of [
-      EVENTS_TO.unavailable,
-      EVENTS_TO['chat-ended'],
-      [...EVENTS_TO.reconciling, timerFired('give-up')],
-      [...EVENTS_TO.cancelling, plain('cancel-accepted'), timerFired('cancel')],
-    ]) {
-      const { attempt, effects } = step(attemptsAfter(events), resulted('succeeded', { sessionId: S1 }))
-      expect(attempt).toMatchObject({ state: 'succeeded', decidedBy: 'server' })
-      expect(names(effects)).toEqual(['announce-sign-in'])
-    }
-    expect(attemptsAfter([offered(1), offered(2), resulted('failed', { sessionId: S1 })])[0]).toMatchObject({
-      state: 'failed',
-      decidedBy: 'server',
-    })
-  })
-
-  test('succeeded after timed-out wins; anything after succeeded does not', () => {
-    const timedOut = inState('timed-out')
-    const late = step(timedOut, resulted('succeeded', { sentAtMs: sentAt(1) + 600 }))
-    expect(late.state).toBe('succeeded')
-    for (const outcome of OUTCOMES) {
-      const again = step(late.attempts, resulted(outcome, { sentAtMs: sentAt(1) + 900 }))
-      expect(again.attempts).toBe(late.attempts)
-      expect(again.effects).toEqual([])
-    }
-  })
-
-  test('an older success does not overrule a newer end of Connect', () => {
-    const timedOut = inState('timed-out')
-    expect(step(timedOut, resulted('succeeded', { sentAtMs: sentAt(1) + 1 })).attempts).toBe(timedOut)
-  })
-
-  test('of two ends of Connect the first one stays', () => {
-    const failed = inState('failed')
-    expect(step(failed, resulted('timed-out', { sentAtMs: sentAt(1) + 900 })).attempts).toBe(failed)
-  })
-
-  test('without a SessionId it belongs to the newest attempt offered before it', () => {
-    const both = attemptsAfter([offered(1), offered(2)])
-    const [next] = reduceSignIns(both, resulted('succeeded', { sentAtMs: sentAt(2) + 1 }), RULES)
-    expect(next.map(({ state }) => state)).toEqual(['superseded', 'succeeded'])
-  })
-
-  test('of an older attempt it leaves the newer untouched, with and without a SessionId', () => {
-    const both = attemptsAfter([offered(1), offered(2)])
-    for (const of of [{ sentAtMs: sentAt(2) - 1 }, { sentAtMs: sentAt(2) + 1, sessionId: S1 }]) {
-      const [next] = reduceSignIns(both, resulted('succeeded', of), RULES)
-      expect(next.map(({ state }) => state)).toEqual(['succeeded', 'preparing-url'])
-      expect(next[1]).toBe(both[1])
-    }
-  })
-
-  test('of an attempt nobody knows it changes nothing', () => {
-    const attempts = inState('ready')
-    expect(reduceSignIns(attempts, resulted('succeeded', { sessionId: sessionId(9) }), RULES)[0]).toBe(
-      attempts,
-    )
-    expect(reduceSignIns(attempts, resulted('succeeded', { sentAtMs: sentAt(1) - 1 }), RULES)[0]).toBe(
-      attempts,
-    )
-  })
-
-  test('a BFF that fails after Connect said yes is not heard', () => {
-    const { attempts } = step(inState('submitting'), resulted('succeeded'))
-    for (const progress of ['refused', 'gave-up', 'expired', 'retrying'] as const) {
-      expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
-    }
-  })
-})
-
 describe('the past, read from a transcript', () => {
   const replay = (...events: AuthServerEvent[]) => ({ type: 'sign-ins-replayed', events, atMs: T0 }) as const
 
@@ -250,66 +159,6 @@ describe('the past, read from a transcript', () => {
     const events = replay(offered(1, { ageMs: 3_000 }), resulted('cancelled'))
     const [once] = reduceSignIns([], events, RULES)
     expect(reduceSignIns(once, events, RULES)).toEqual([once, []])
-  })
-})
-
-describe('after a reload', () => {
-  const restore = (was: Parameters<typeof record>[0], atMs = T0 + 70_000) =>
-    reduceSignIns([], { type: 'sign-in-restored', record: record(was), atMs }, RULES)
-
-  test('the address is used again and Connect is not asked for another', () => {
-    const [attempts, effects] = restore('ready')
-    expect(attempts).toMatchObject([{ state: 'ready', url: URL_1, hash: HASH, readyAtMs: T0 + 70_000 }])
-    expect(names(effects)).toEqual(['set-timer flow', 'set-timer last-minute', 'set-timer last-seconds'])
-    expect(reduceSignIns(attempts, offered(1, { ageMs: 70_000 }), RULES)[0]).toBe(attempts)
-  })
-
-  test.each([
-    ['open', 'window-detached'],
-    ['leaving', 'ready'],
-    ['submitted', 'confirming'],
-  ] as const)('%s is %s again, and the outcome is looked up', (was, state) => {
-    const [attempts, effects] = restore(was)
-    expect(attempts).toMatchObject([{ state }])
-    expect(names(effects)).toContain('reconcile')
-    expect(names(effects)).toContain('set-timer flow')
-  })
-
-  test('coming back from the sign-in page in the same tab is told to the customer', () => {
-    expect(restore('leaving')[0]).toMatchObject([{ state: 'ready', reason: 'returned' }])
-  })
-
-  test('one whose deadline passed meanwhile is looked up within the first tick', () => {
-    const [, effects] = restore('open', T0 + 900_000)
-    expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 0 })
-    expect(names(effects)).not.toContain('set-timer last-minute')
-  })
-
-  test.each([
-    ['to another host', { url: 'https://evil.example/?state=x' }],
-    ['without a state', { url: 'https://auth.bank.example/' }],
-  ])('an address %s is not restored, and its record is let go', (_, change) => {
-    const restoredEvent = {
-      type: 'sign-in-restored',
-      record: { ...record('ready'), ...change },
-      atMs: T0,
-    } as const
-    expect(reduceSignIns([], restoredEvent, RULES)).toEqual([[], [{ type: 'release', sessionId: S1 }]])
-  })
-
-  test('a deadline beyond all measure is cut to a whole block from now', () => {
-    const restoredEvent = { ...record('ready'), deadlineAtMs: 1e15 }
-    const [attempts] = reduceSignIns([], { type: 'sign-in-restored', record: restoredEvent, atMs: T0 }, RULES)
-    expect(attempts).toMatchObject([{ deadlineAtMs: T0 + RULES.timeoutMs }])
-  })
-
-  test('of two records the newer one lives', () => {
-    const first = { type: 'sign-in-restored', record: record('open', 1), atMs: T0 } as const
-    const second = { type: 'sign-in-restored', record: record('ready', 2), atMs: T0 } as const
-    expect(attemptsAfter([first, second]).map(({ state }) => state)).toEqual(['superseded', 'ready'])
-    const [attempts, effects] = reduceSignIns(attemptsAfter([second]), first, RULES)
-    expect(attempts.map(({ state }) => state)).toEqual(['ready'])
-    expect(effects).toEqual([{ type: 'release', sessionId: S1 }])
   })
 })
 

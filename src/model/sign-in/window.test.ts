@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reduceSignIns } from './reduce-sign-ins.ts'
-import { EVENTS_TO, inState, names, plain, RULES, S1, step, T0, URL_1 } from './sign-in.test-kit.ts'
+import { EVENTS_TO, inState, plain, RULES, S1, step, T0, URL_1 } from './sign-in.test-kit.ts'
 
 const STATES = Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]
 
@@ -67,60 +67,6 @@ describe('the window', () => {
   })
 })
 
-describe('in this tab', () => {
-  test('the sign-in is bound anew for the way back before the page is left', () => {
-    const { attempts, effects } = step(inState('blocked'), plain('leave-chosen'))
-    expect(effects).toContainEqual({
-      type: 'bind',
-      sessionId: S1,
-      url: URL_1,
-      mode: 'redirect',
-      waitUpToMs: 0,
-    })
-    const left = step(attempts, plain('leave-bound'))
-    expect(left.state).toBe('leaving')
-    expect(left.effects).toEqual([{ type: 'leave', sessionId: S1, url: URL_1 }])
-  })
-
-  test('without the binding the page stays, and the button is back', () => {
-    const { attempt, effects } = step(inState('leaving'), plain('leave-failed', T0 + 900))
-    expect(attempt).toMatchObject({ state: 'ready', reason: 'leave-failed' })
-    expect(names(effects)).toEqual(['announce-sign-in'])
-  })
-
-  test('coming back by the Back button, the button is back and the outcome is looked up', () => {
-    const { attempt, effects } = step(inState('leaving'), plain('came-back'))
-    expect(attempt).toMatchObject({ state: 'ready', reason: 'returned' })
-    expect(names(effects)).toEqual(['announce-sign-in', 'reconcile'])
-  })
-
-  test('the page is not left after the customer went another way', () => {
-    for (const state of STATES.filter((one) => one !== 'leaving')) {
-      const attempts = inState(state)
-      for (const event of [plain('leave-bound'), plain('leave-failed'), plain('came-back')]) {
-        expect(reduceSignIns(attempts, event, RULES)).toEqual([attempts, []])
-      }
-    }
-  })
-})
-
-describe('the page around it', () => {
-  test('left right after a window that did not open, it was navigated in the window’s place', () => {
-    const blocked = inState('blocked')
-    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 500 }).state).toBe('leaving')
-    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 60_000 }).state).toBe('blocked')
-  })
-
-  test.each(['blocked', 'window-open', 'window-detached', 'submitting', 'confirming'] as const)(
-    'running again after it was frozen, the outcome of %s is looked up',
-    (state) => {
-      const next = step(inState(state), { type: 'page-resumed', sessionId: S1, atMs: T0 })
-      expect(next.state).toBe(state)
-      expect(names(next.effects)).toEqual(['reconcile'])
-    },
-  )
-})
-
 describe('a chosen provider', () => {
   test('is remembered for the link and for this tab, and the address that is kept stays as Connect gave it', () => {
     const blocked = step(inState('ready'), {
@@ -132,9 +78,9 @@ describe('a chosen provider', () => {
     expect(blocked.attempt).toMatchObject({ state: 'blocked', provider: 'Google', url: URL_1 })
     const leaving = step(blocked.attempts, plain('leave-chosen'))
     const left = step(leaving.attempts, plain('leave-bound'))
-    const [leave] = left.effects
-    expect(leave?.type === 'leave' && new URL(leave.url).searchParams.getAll('identity_provider')).toEqual([
-      'Google',
-    ])
+    const [leaveEffect] = left.effects
+    expect(
+      leaveEffect?.type === 'leave' && new URL(leaveEffect.url).searchParams.getAll('identity_provider'),
+    ).toEqual(['Google'])
   })
 })
