@@ -59,7 +59,7 @@ test('that it is over is no such failure', async () => {
 test('a lost line is replaced on the same token, and the old one is deaf', async () => {
   const { link, browser, heard } = line()
   await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   expect(heard).toMatchObject([
     { type: 'connection-lost' },
     { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 },
@@ -69,15 +69,15 @@ test('a lost line is replaced on the same token, and the old one is deaf', async
   expect(fresh?.details).toEqual(DETAILS)
   expect(fresh?.count('connect')).toBe(1)
   expect(old?.closed()).toBe(true)
-  old?.says(CONNECTED)
-  fresh?.says(CONNECTED)
+  old?.emits(CONNECTED)
+  fresh?.emits(CONNECTED)
   expect(heard.slice(2)).toEqual([CONNECTED])
 })
 
 test('until the new one is made, the calls of the old one are used', async () => {
   const { link, browser } = line()
   await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   expect(link.current()).toBe(browser.connections[0])
   await browser.clock.advance(1_000)
   expect(link.current()).toBe(browser.connections[1])
@@ -95,7 +95,7 @@ test('a socket that never opens is a lost one', async () => {
 test('before Connect closes an old socket, a new one is made without a word', async () => {
   const { link, browser, heard } = line()
   await link.connect({ retry: false })
-  browser.connections[0]?.says(CONNECTED)
+  browser.connections[0]?.emits(CONNECTED)
   await browser.clock.advance(58 * 60_000)
   expect(browser.connections).toHaveLength(2)
   expect(heard).toEqual([CONNECTED])
@@ -108,7 +108,7 @@ async function tries(kind: ParticipantError['kind'], random: number): Promise<nu
   browser.random = () => random
   await link.connect({ retry: false })
   lost = true
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(600_000)
   return browser.connections.length - 1
 }
@@ -129,8 +129,8 @@ test('a line that opens and is lost again at once wins no patience', async () =>
   for (let round = 0; round < 4; round += 1) {
     const before = browser.clock.now()
     const made = browser.connections.length
-    browser.connections.at(-1)?.says(CONNECTED)
-    browser.connections.at(-1)?.says(LOST)
+    browser.connections.at(-1)?.emits(CONNECTED)
+    browser.connections.at(-1)?.emits(LOST)
     while (browser.connections.length === made) await browser.clock.advance(1_000)
     waits.push(browser.clock.now() - before)
   }
@@ -141,11 +141,11 @@ test('one that has answered does: patience starts over', async () => {
   const { link, browser } = line()
   await link.connect({ retry: false })
   for (let round = 0; round < 3; round += 1) {
-    browser.connections.at(-1)?.says(LOST)
+    browser.connections.at(-1)?.emits(LOST)
     await browser.clock.advance(1_000)
     expect(browser.connections).toHaveLength(round + 2)
-    browser.connections.at(-1)?.says(CONNECTED)
-    browser.connections.at(-1)?.says({ type: 'connection-proven', atMs: 1 })
+    browser.connections.at(-1)?.emits(CONNECTED)
+    browser.connections.at(-1)?.emits({ type: 'connection-proven', atMs: 1 })
   }
 })
 
@@ -153,7 +153,7 @@ test('the wait is spread at random, so that a thousand pages do not come back as
   const { link, browser } = line()
   browser.random = () => 0.25
   await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(249)
   expect(browser.connections).toHaveLength(1)
   await browser.clock.advance(1)
@@ -165,7 +165,7 @@ test('while offline nothing is tried, and at once when there is hope', async () 
   await link.connect({ retry: false })
   await browser.clock.advance(5_000)
   browser.network = false
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(60_000)
   expect(browser.connections).toHaveLength(1)
   browser.network = true
@@ -178,7 +178,7 @@ test('a browser that is wrong about its network is not believed for ever', async
   const { link, browser } = line()
   await link.connect({ retry: false })
   browser.network = false
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(120_000)
   expect(browser.connections).toHaveLength(2)
 })
@@ -188,7 +188,7 @@ test('however much hope there is, tries are three seconds apart', async () => {
   const { link, browser } = line((connection) => lost && fails('unreachable')(connection))
   await link.connect({ retry: false })
   lost = true
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   for (let times = 0; times < 60; times += 1) {
     link.retryNow()
     await browser.clock.advance(100)
@@ -199,7 +199,7 @@ test('however much hope there is, tries are three seconds apart', async () => {
 test('hope where nothing is lost changes nothing', async () => {
   const { link, browser } = line()
   await link.connect({ retry: false })
-  browser.connections[0]?.says(CONNECTED)
+  browser.connections[0]?.emits(CONNECTED)
   link.retryNow()
   await browser.clock.advance(5_000)
   expect(browser.connections).toHaveLength(1)
@@ -219,7 +219,7 @@ test('code that does not load is tried again as well', async () => {
   const { link, browser } = line()
   await link.connect({ retry: false })
   browser.code.connectionLoads = false
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(1_000)
   browser.code.connectionLoads = true
   await browser.clock.advance(4_000)
@@ -231,7 +231,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
   const { link, browser, overs } = line((connection) => ended && fails('denied')(connection))
   await link.connect({ retry: false })
   ended = true
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(60_000)
   expect(overs()).toBe(1)
   expect(browser.connections).toHaveLength(2)
@@ -240,7 +240,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
 test('closed while it waits, it makes no other line', async () => {
   const { link, browser, overs } = line()
   await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   link.close()
   await browser.clock.advance(60_000)
   expect(browser.connections).toHaveLength(1)
@@ -260,7 +260,7 @@ test('a good line whose renewal fails is told as lost', async () => {
   let fail = false
   const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
   await link.connect({ retry: false })
-  browser.connections[0]?.says(CONNECTED)
+  browser.connections[0]?.emits(CONNECTED)
   fail = true
   await link.renew()
   expect(heard.map(({ type }) => type)).toEqual(['connected', 'connection-lost', 'reconnect-planned'])

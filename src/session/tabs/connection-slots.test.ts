@@ -10,11 +10,11 @@ async function openTabs(count: number): Promise<readonly ChatHarness[]> {
   for (let number = 1; number <= count; number += 1) {
     const tab = browser.opensTab()
     tab.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(tab)
-    living.chat.open()
-    await until(() => tab.connections.length === 1 || living.chat.get().connection === 'other-tabs')
-    if (tab.connections.length === 1) await living.hears({ type: 'connected', atMs: 1 })
-    tabs.push(living)
+    const harness = chatIn(tab)
+    harness.chat.open()
+    await until(() => tab.connections.length === 1 || harness.chat.get().connection === 'other-tabs')
+    if (tab.connections.length === 1) await harness.receives({ type: 'connected', atMs: 1 })
+    tabs.push(harness)
   }
   return tabs
 }
@@ -34,9 +34,9 @@ test('used here, the chat comes to this tab and leaves the one that had the last
   const tabs = await openTabs(5)
   const [, , , fourth, fifth] = tabs
   await fifth?.chat.useHere()
-  await fifth?.hears({ type: 'connected', atMs: 1 })
+  await fifth?.receives({ type: 'connected', atMs: 1 })
   expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
-  expect(fourth?.line().closed()).toBe(true)
+  expect(fourth?.connection().closed()).toBe(true)
   await fourth?.browser.clock.advance(600_000)
   expect(fourth?.browser.connections).toHaveLength(1)
 })
