@@ -77,8 +77,8 @@ describe('the end', () => {
 
   test('found on the way back to Connect it is an end while away', async () => {
     let over = false
-    const harness = await startedChat({}, (line) => {
-      if (over) line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
+    const harness = await startedChat({}, (connection) => {
+      if (over) connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
     })
     over = true
     await harness.receives({ type: 'connection-lost', atMs: 1 })
@@ -137,8 +137,8 @@ describe('being forgotten', () => {
 
 describe('being let go', () => {
   test('no listener, channel, alarm or line is left, and nothing is heard any more', async () => {
-    const harness = await startedChat({}, (line) =>
-      line.answers('authenticationUrl', () => new Promise(() => {})),
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', () => new Promise(() => {})),
     )
     await harness.receives(offer(harness))
     await harness.receives({ type: 'typing', from: { id: 'agent-1', role: 'agent' }, atMs: 1 })

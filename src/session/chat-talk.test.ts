@@ -17,8 +17,8 @@ describe('what was missed', () => {
         older: 'page-3',
       },
     ]
-    const harness = await startedChat({}, (line) =>
-      line.answers('history', async () => pages.shift() ?? EMPTY_PAGE),
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('history', async () => pages.shift() ?? EMPTY_PAGE),
     )
     expect(harness.connection().count('history')).toBe(1)
     await harness.losesConnection()
@@ -74,8 +74,8 @@ describe('what was missed', () => {
 
   test('of an earlier chat of the same customer is no news', async () => {
     const past = messageItem('m1', { earlier: true })
-    const harness = await startedChat({}, (line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items: [past] })),
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items: [past] })),
     )
     expect(harness.chat.get().items).toEqual([past])
     expect(harness.names()).not.toContain('message')
@@ -113,8 +113,8 @@ describe('what was missed', () => {
   })
 
   test('is loaded further back page by page, until there is nothing older', async () => {
-    const harness = await startedChat({}, (line) =>
-      line.answers('history', async (from) =>
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('history', async (from) =>
         from === undefined
           ? { ...EMPTY_PAGE, items: [messageItem('m2', { sentAtMs: 20 })], older: 'page-2' }
           : { ...EMPTY_PAGE, items: [messageItem('m1', { sentAtMs: 10 })] },
@@ -130,8 +130,8 @@ describe('what was missed', () => {
 
   test('can be loaded further back also when something was heard before the first page came', async () => {
     let fails = true
-    const harness = await startedChat({}, (line) =>
-      line.answers('history', async () => {
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('history', async () => {
         if (fails) throw new ParticipantError('busy', 'wait')
         return { ...EMPTY_PAGE, items: [messageItem('m2')], older: 'page-2' }
       }),
@@ -155,9 +155,9 @@ test('what cannot be read is told once, however often the transcript brings it',
 
 test('an older page that is denied for its token comes by a new line', async () => {
   let expired = false
-  const harness = await startedChat({}, (line) => {
+  const harness = await startedChat({}, (connection) => {
     const denied = expired
-    line.answers('history', async (from) => {
+    connection.answers('history', async (from) => {
       if (from && !denied) throw new ParticipantError('denied', 'expired')
       return from
         ? { ...EMPTY_PAGE, items: [messageItem('m1', { sentAtMs: 10 })] }
@@ -171,8 +171,8 @@ test('an older page that is denied for its token comes by a new line', async () 
 })
 
 test('a transcript that is denied is read once more by a new line, and not for ever', async () => {
-  const harness = await startedChat({}, (line) =>
-    line.answers('history', () => Promise.reject(new ParticipantError('denied', 'no'))),
+  const harness = await startedChat({}, (connection) =>
+    connection.answers('history', () => Promise.reject(new ParticipantError('denied', 'no'))),
   )
   expect(harness.browser.connections).toHaveLength(2)
   await harness.receives({ type: 'connected', atMs: 1 })
@@ -255,12 +255,12 @@ describe('reading and typing', () => {
 describe('listeners', () => {
   test('hear no more after their off', async () => {
     const harness = await startedChat()
-    const heard = vi.fn()
-    const off = harness.chat.on('message', heard)
+    const listener = vi.fn()
+    const off = harness.chat.on('message', listener)
     await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     off()
     await harness.receives({ type: 'item', item: messageItem('m2'), atMs: 1 })
-    expect(heard).toHaveBeenCalledOnce()
+    expect(listener).toHaveBeenCalledOnce()
   })
 
   test('one that throws is the host’s trouble and not the chat’s', async () => {

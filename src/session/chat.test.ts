@@ -106,7 +106,9 @@ describe('starting', () => {
     ['refused', 'connect-failed'],
   ] as const)('a line that is %s is %s (%s)', async (kind, code, status?: number) => {
     const fault = new ParticipantError(kind, 'no', status === undefined ? {} : { status })
-    const harness = chatIn(fakeBrowser((line) => line.answers('connect', () => Promise.reject(fault))))
+    const harness = chatIn(
+      fakeBrowser((connection) => connection.answers('connect', () => Promise.reject(fault))),
+    )
     await expect(harness.chat.start()).rejects.toMatchObject({ code })
     expect(harness.connection().closed()).toBe(true)
     expect(harness.chat.get().phase).toBe('failed')
@@ -120,8 +122,8 @@ describe('starting', () => {
 
   test('after a failure to connect, trying again joins the chat that was started', async () => {
     let works = false
-    const browser = fakeBrowser((line) =>
-      line.answers('connect', async () => {
+    const browser = fakeBrowser((connection) =>
+      connection.answers('connect', async () => {
         if (!works) throw new ParticipantError('busy', 'wait')
       }),
     )
@@ -196,8 +198,8 @@ describe('coming back', () => {
   })
 
   test('a dead chat is an end, not an error', async () => {
-    const browser = fakeBrowser((line) =>
-      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
+    const browser = fakeBrowser((connection) =>
+      connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: 'contact-1' }))
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
@@ -211,8 +213,8 @@ describe('coming back', () => {
 
   test('a dead chat that this tab never showed makes way for a new one', async () => {
     let first = true
-    const browser = fakeBrowser((line) => {
-      if (first) line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
+    const browser = fakeBrowser((connection) => {
+      if (first) connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
       first = false
     })
     browser.bff.answers('/chats/resume', () => json(200, GRANT))

@@ -21,11 +21,11 @@ test('opening and closing are told when they happen, and not when nothing change
 test('a message is told once, with whose it is', async () => {
   const harness = await startedChat()
   const theirs = messageItem('m1')
-  const mine = messageItem('m2', { from: { id: 'customer-1', role: 'customer' } })
-  for (const item of [theirs, theirs, mine]) await harness.receives({ type: 'item', item, atMs: 1 })
+  const ours = messageItem('m2', { from: { id: 'customer-1', role: 'customer' } })
+  for (const item of [theirs, theirs, ours]) await harness.receives({ type: 'item', item, atMs: 1 })
   expect(messages(harness)).toEqual([
     { message: theirs, own: false },
-    { message: mine, own: true },
+    { message: ours, own: true },
   ])
 })
 

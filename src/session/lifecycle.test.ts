@@ -10,37 +10,37 @@ import { browserWithTabs } from './testing/fake-tabs.test-kit.ts'
 /** One chat after the other, and what comes between them: nothing of one reaches the next, and nothing is lost. */
 
 const KEY = 'connect-chat:/connect-chat'
-const no = (kind: ParticipantError['kind']) => (): Promise<never> =>
+const failsWith = (kind: ParticipantError['kind']) => (): Promise<never> =>
   Promise.reject(new ParticipantError(kind, 'no'))
 
 /** An answer that comes when the test says so. */
-function late<Value>(): {
+function deferred<Value>(): {
   readonly answer: () => Promise<Value>
-  come(value: Value): void
-  fail(cause: unknown): void
+  resolve(value: Value): void
+  reject(cause: unknown): void
 } {
   const waiting: { resolve: (value: Value) => void; reject: (cause: unknown) => void }[] = []
   return {
     answer: () => new Promise((resolve, reject) => waiting.push({ resolve, reject })),
-    come: (value) => waiting.shift()?.resolve(value),
-    fail: (cause) => waiting.shift()?.reject(cause),
+    resolve: (value) => waiting.shift()?.resolve(value),
+    reject: (cause) => waiting.shift()?.reject(cause),
   }
 }
 
-const sent = ({ browser }: ChatHarness, line = browser.connections.length - 1): readonly unknown[] =>
-  browser.connections[line]?.calls.flatMap(({ call, args }) => (call === 'send' ? args : [])) ?? []
+const sent = ({ browser }: ChatHarness, index = browser.connections.length - 1): readonly unknown[] =>
+  browser.connections[index]?.calls.flatMap(({ call, args }) => (call === 'send' ? args : [])) ?? []
 /** A chat with a message that Connect has not answered yet. */
 async function unanswered() {
   const harness = await startedChat()
-  const answer = late<{ id: string; sentAtMs: number }>()
+  const answer = deferred<{ id: string; sentAtMs: number }>()
   harness.connection().answers('send', answer.answer)
   harness.chat.send('one')
   await settled()
   return { harness, answer }
 }
 
-const calls = ({ browser }: ChatHarness, line: number): readonly string[] =>
-  browser.connections[line]?.calls.map(({ call }) => call) ?? []
+const calls = ({ browser }: ChatHarness, index: number): readonly string[] =>
+  browser.connections[index]?.calls.map(({ call }) => call) ?? []
 
 describe('a flow that asks on after the end of the customer', () => {
   test('is answered, however long that takes, and the next end is the last', async () => {
@@ -61,11 +61,11 @@ describe('a flow that asks on after the end of the customer', () => {
 describe('messages', () => {
   test('that met an outage first and then a busy Connect keep their order', async () => {
     const harness = await startedChat()
-    harness.connection().answers('send', no('unreachable'))
+    harness.connection().answers('send', failsWith('unreachable'))
     harness.chat.send('one')
     harness.chat.send('two')
     await harness.browser.clock.advance(60_000)
-    harness.connection().answers('send', no('busy'))
+    harness.connection().answers('send', failsWith('busy'))
     await harness.browser.clock.advance(8_000)
     harness.connection().answers('send', async () => ({ id: `m-${sent(harness).length}`, sentAtMs: 1 }))
     await harness.browser.clock.advance(60_000)
@@ -95,7 +95,7 @@ describe('messages', () => {
   test.each([true, false])(
     'written before the chat could be reached go with the next try (kept: %s)',
     async (keepText) => {
-      const browser = fakeBrowser((line) => line.answers('connect', no('refused')))
+      const browser = fakeBrowser((connection) => connection.answers('connect', failsWith('refused')))
       const harness = chatIn(browser, { keepText })
       harness.chat.on('started', () => harness.chat.send('hello'))
       await expect(harness.chat.start()).rejects.toMatchObject({ code: 'connect-failed' })
@@ -113,12 +113,12 @@ describe('the outbox of a chat that is over', () => {
   test('sends nothing after the end, also where it was denied for its token', async () => {
     const { harness, answer } = await unanswered()
     const ending = harness.chat.end()
-    answer.fail(new ParticipantError('denied', 'no'))
+    answer.reject(new ParticipantError('denied', 'no'))
     await ending
     await harness.browser.clock.advance(60_000)
     expect(
       harness.browser.connections
-        .flatMap((_, line) => calls(harness, line))
+        .flatMap((_, index) => calls(harness, index))
         .filter((call) => call === 'send'),
     ).toEqual(['send'])
   })
@@ -126,14 +126,14 @@ describe('the outbox of a chat that is over', () => {
   test('takes an answer that comes late, and no refusal', async () => {
     const { harness, answer } = await unanswered()
     await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
-    answer.fail(new ParticipantError('refused', 'no'))
+    answer.reject(new ParticipantError('refused', 'no'))
     await settled()
     expect(harness.chat.get().outbox).toMatchObject([{ reason: 'chat-ended' }])
     expect(harness.codes()).toEqual([])
 
     const { harness: other, answer: taken } = await unanswered()
     await other.receives({ type: 'ended', why: 'service', atMs: 1 })
-    taken.come({ id: 'm1', sentAtMs: 5 })
+    taken.resolve({ id: 'm1', sentAtMs: 5 })
     await settled()
     expect(other.chat.get()).toMatchObject({ outbox: [], items: [{ id: 'm1' }] })
   })
@@ -146,7 +146,7 @@ describe('the outbox of a chat that is over', () => {
     harness.chat.send('two')
     await settled()
     expect(sent(harness)).toMatchObject([{ text: 'two' }])
-    answer.fail(new ParticipantError('denied', 'no'))
+    answer.reject(new ParticipantError('denied', 'no'))
     await settled()
     expect(harness.browser.connections).toHaveLength(2)
   })
@@ -155,12 +155,12 @@ describe('the outbox of a chat that is over', () => {
 describe('being forgotten', () => {
   test('comes before the next start, at the BFF as well', async () => {
     const harness = await startedChat()
-    const farewell = late<void>()
+    const farewell = deferred<void>()
     harness.connection().answers('disconnect', farewell.answer)
     const forgotten = harness.chat.forget()
     const started = harness.chat.start()
     await settled()
-    farewell.come()
+    farewell.resolve()
     await Promise.all([forgotten, started])
     const routes = harness.browser.bff.requests.map(({ route }) => route)
     expect(routes.slice(routes.indexOf('/chats/forget'))).toEqual([
@@ -191,11 +191,11 @@ test.each(['failed', 'forgotten'])(
     await expect(harness.chat.start()).rejects.toMatchObject({ code: 'start-refused' })
     if (what === 'forgotten') await harness.chat.forget()
     browser.bff.answers('/chats', () => json(201, GRANT))
-    const asked = browser.bff.requests.length
+    const requestCount = browser.bff.requests.length
     browser.fires('pagehide', { persisted: true })
     browser.fires('pageshow', { persisted: true })
     await settled()
-    expect(browser.bff.requests).toHaveLength(asked)
+    expect(browser.bff.requests).toHaveLength(requestCount)
   },
 )
 
@@ -203,16 +203,16 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   const browser = browserWithTabs()
   const tab = browser.opensTab()
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
-  const code = late<void>()
+  const code = deferred<void>()
   const { chatTransport } = tab.code
   tab.code.chatTransport = () => code.answer().then(chatTransport)
   const harness = chatIn(tab)
   harness.chat.open()
   await settled()
   for (let number = 1; number <= 4; number += 1)
-    tab.lock?.(`connect-chat:seat:contact-1:${number}`, 'steal', NOBODY)
+    tab.lock?.(`connect-chat:seat:contact-1:${number}`, 'steal', NO_LISTENER)
   await settled()
-  code.come()
+  code.resolve()
   await settled()
   expect(harness.chat.get().connection).toBe('other-tabs')
   expect(tab.connections).toEqual([])
@@ -220,7 +220,7 @@ test('a tab whose place is taken while its code is fetched makes no line', async
 
 test('nothing is fetched or asked for before the panel is drawn, nor for a page that let go meanwhile', async () => {
   const browser = fakeBrowser()
-  const drawing = late<void>()
+  const drawing = deferred<void>()
   const loaded: string[] = []
   const { chatTransport } = browser.code
   browser.code.chatTransport = () => {
@@ -234,14 +234,14 @@ test('nothing is fetched or asked for before the panel is drawn, nor for a page 
   expect(harness.chat.get().phase).toBe('resuming')
   expect([...loaded, ...browser.bff.requests]).toEqual([])
   harness.chat.destroy()
-  drawing.come()
+  drawing.resolve()
   await settled()
   expect([...loaded, ...browser.bff.requests]).toEqual([])
 })
 
 test('the chat is asked for while the code of chatjs is still on its way', async () => {
   const browser = fakeBrowser()
-  const code = late<never>()
+  const code = deferred<never>()
   const harness = chatIn(Object.assign(browser, { code: { ...browser.code, connection: code.answer } }))
   browser.bff.answers('/chats', () => json(201, GRANT))
   harness.chat.open()
@@ -259,4 +259,4 @@ test('whoever waits for an end to start anew does not wait for a page that let g
   await started
 })
 
-const NOBODY = { held: () => {}, busy: () => {}, lost: () => {} }
+const NO_LISTENER = { held: () => {}, busy: () => {}, lost: () => {} }

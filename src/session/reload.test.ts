@@ -15,7 +15,7 @@ async function reloaded(
   harness: ChatHarness,
   tab = harness.browser,
   options: Partial<ChatOptions> = {},
-  prepare?: (line: FakeConnection) => void,
+  prepare?: (connection: FakeConnection) => void,
 ): Promise<ChatHarness> {
   const page = browserWithTabs().opensTab(prepare)
   page.storage.setItem(KEY, harness.browser.storage.getItem(KEY) ?? '')
@@ -26,9 +26,9 @@ async function reloaded(
 }
 
 /** A chat whose messages do not get through. */
-async function cutOff(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
-  const tab = browserWithTabs().opensTab((line) =>
-    line.answers('send', () => Promise.reject(new ParticipantError('unreachable', 'no'))),
+async function chatThatCannotSend(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
+  const tab = browserWithTabs().opensTab((connection) =>
+    connection.answers('send', () => Promise.reject(new ParticipantError('unreachable', 'no'))),
   )
   const harness = chatIn(tab, options)
   harness.chat.open()
@@ -48,7 +48,7 @@ const texts = (harness: ChatHarness): readonly unknown[] =>
 
 describe('what was not sent', () => {
   test('goes out after a reload, in its order and under its tokens, once the transcript was read', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     const tokens = before.chat.get().outbox.map(({ clientToken }) => clientToken)
     before.browser.fires('pagehide')
     const after = await reloaded(before)
@@ -65,11 +65,11 @@ describe('what was not sent', () => {
   })
 
   test('is not sent again where the transcript shows that it had arrived', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     before.browser.fires('pagehide')
     const arrived = messageItem('m1', { from: OWN, body: { format: 'plain', text: 'one' } })
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items: [arrived] })),
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items: [arrived] })),
     )
     await after.receives({ type: 'connected', atMs: 1 })
     expect(texts(after)).toMatchObject([{ text: 'two' }])
@@ -77,7 +77,7 @@ describe('what was not sent', () => {
   })
 
   test('is left to the tab that wrote it when that tab is duplicated', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     const copy = await reloaded(before)
     await copy.receives({ type: 'connected', atMs: 1 })
     expect(texts(copy)).toEqual([])
@@ -86,10 +86,10 @@ describe('what was not sent', () => {
   })
 
   test('is there to be copied when the chat is over', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     before.browser.fires('pagehide')
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     await settled()
     expect(after.chat.get()).toMatchObject({
@@ -102,7 +102,7 @@ describe('what was not sent', () => {
   })
 
   test('is kept nowhere, nor is a draft or a line, where the host does not want it', async () => {
-    const before = await cutOff({ keepText: false })
+    const before = await chatThatCannotSend({ keepText: false })
     before.chat.saveDraft('half a sentence')
     await before.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     before.browser.fires('pagehide')
@@ -132,8 +132,8 @@ describe('what was said', () => {
     before.chat.close()
     before.browser.fires('pagehide')
     const items = [messageItem('m1', { sentAtMs: 10 }), messageItem('m2', { sentAtMs: 20 })]
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items })),
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items })),
     )
     await after.receives({ type: 'connected', atMs: 1 })
     expect(after.chat.get().unread).toBe(1)
@@ -143,8 +143,8 @@ describe('what was said', () => {
   })
 
   test('in a chat that this tab never showed is no news', async () => {
-    const tab = browserWithTabs().opensTab((line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items: [messageItem('m1')] })),
+    const tab = browserWithTabs().opensTab((connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items: [messageItem('m1')] })),
     )
     tab.bff.answers('/chats/resume', () => json(200, GRANT))
     const harness = chatIn(tab)
@@ -164,8 +164,8 @@ describe('what was said', () => {
       atMs: 1,
     })
     before.browser.fires('pagehide')
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     await settled()
     expect(after.chat.get()).toMatchObject({
@@ -196,8 +196,8 @@ describe('what the host does not want told', () => {
     const harness = await startedChat({ receipts: false, typing: false })
     await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     harness.chat.typing()
-    const told = ['sendRead', 'sendDelivered', 'sendTyping'] as const
-    expect(told.map((call) => harness.connection().count(call))).toEqual([0, 0, 0])
+    const withheld = ['sendRead', 'sendDelivered', 'sendTyping'] as const
+    expect(withheld.map((call) => harness.connection().count(call))).toEqual([0, 0, 0])
   })
 
   test.each(['keepText', 'receipts', 'typing'])('%s is true or false, and nothing else', (name) => {

@@ -125,8 +125,8 @@ test('with a token that Connect takes no more, the line is made anew and the mes
 })
 
 test('denied also with a new token, it failed', async () => {
-  const harness = await startedChat({}, (line) =>
-    line.answers('send', () => Promise.reject(new ParticipantError('denied', 'no'))),
+  const harness = await startedChat({}, (connection) =>
+    connection.answers('send', () => Promise.reject(new ParticipantError('denied', 'no'))),
   )
   harness.chat.send('hello')
   await settled()
@@ -135,10 +135,10 @@ test('denied also with a new token, it failed', async () => {
 
 test('denied because the chat is over, it failed for that reason', async () => {
   let over = false
-  const harness = await startedChat({}, (line) => {
+  const harness = await startedChat({}, (connection) => {
     const denied = () => Promise.reject(new ParticipantError('denied', 'over'))
-    line.answers('send', denied)
-    if (over) line.answers('connect', denied)
+    connection.answers('send', denied)
+    if (over) connection.answers('connect', denied)
   })
   over = true
   harness.chat.send('hello')
@@ -235,9 +235,9 @@ test('what is written before the transcript was read is not taken for something 
     from: { id: 'customer-1', role: 'customer' },
     body: { format: 'plain', text: 'yes' },
   })
-  const browser = fakeBrowser((line) => {
-    line.answers('history', async () => ({ ...EMPTY_PAGE, items: [old] }))
-    line.answers('send', async () => ({ id: 'm1', sentAtMs: 20 }))
+  const browser = fakeBrowser((connection) => {
+    connection.answers('history', async () => ({ ...EMPTY_PAGE, items: [old] }))
+    connection.answers('send', async () => ({ id: 'm1', sentAtMs: 20 }))
   })
   browser.bff.answers('/chats/resume', () => json(200, GRANT))
   const harness = chatIn(browser)

@@ -6,7 +6,7 @@ import { S1, S2 } from '../../model/sign-in/sign-in.test-kit.ts'
 import { EMPTY_PAGE, messageItem } from '../testing/fake-connection.test-kit.ts'
 import { dispatchPages } from './read-transcript.ts'
 
-function told(pages: readonly HistoryPage[], complete = true): readonly ChatEvent[] {
+function eventsOf(pages: readonly HistoryPage[], complete = true): readonly ChatEvent[] {
   const events: ChatEvent[] = []
   dispatchPages('newest', pages, complete, 777, (event) => events.push(event))
   return events
@@ -24,7 +24,7 @@ test('all pages are one history', () => {
     { ...EMPTY_PAGE, items: [messageItem('m1')] },
     { ...EMPTY_PAGE, items: [messageItem('m2')] },
   ]
-  expect(told(pages, false)).toEqual([
+  expect(eventsOf(pages, false)).toEqual([
     {
       type: 'history',
       part: 'newest',
@@ -42,7 +42,7 @@ test("an offer is as old as Connect's newest word is newer, whatever the custome
     items: [messageItem('m1', { sentAtMs: 70_000 })],
     signIns: [offered(S2, 60_000), offered(S1, 20_000)],
   }
-  expect(told([page])[1]).toMatchObject({
+  expect(eventsOf([page])[1]).toMatchObject({
     type: 'sign-ins-replayed',
     events: [
       { sessionId: S1, ageMs: 50_000, atMs: 777 },
@@ -61,5 +61,5 @@ test('the last of several names counts', () => {
     { ...EMPTY_PAGE, names: [named('Guest'), named('Ada')] },
     { ...EMPTY_PAGE, names: [named('Ada L.')] },
   ]
-  expect(told(pages).at(-1)).toEqual({ type: 'name-changed', ...named('Ada L.'), atMs: 777 })
+  expect(eventsOf(pages).at(-1)).toEqual({ type: 'name-changed', ...named('Ada L.'), atMs: 777 })
 })

@@ -3,7 +3,7 @@ import type { HistoryPage, ParticipantConnection } from '../../model/ports.ts'
 import type { AuthServerEvent, AuthServerFact } from '../../model/sign-in/events.ts'
 
 /** More than the longest chat can need, at 100 items each: a service that names pages without end is not believed. */
-const MOST_PAGES = 1_000
+const MAX_PAGES = 1_000
 
 /**
  * Reads the transcript backwards until it is older than `upToMs`, Connect's time up to which nothing is missing,
@@ -23,7 +23,7 @@ export async function readTranscript(
     pages.unshift(page)
     older = page.older
     if (upToMs === undefined || page.items.some(({ sentAtMs }) => sentAtMs < upToMs)) break
-  } while (older && pages.length < MOST_PAGES)
+  } while (older && pages.length < MAX_PAGES)
   dispatchPages('newest', pages, older === undefined, now(), dispatch)
   const times = pages.flatMap((page) => page.items.map(({ sentAtMs }) => sentAtMs))
   return { older, upToMs: times.length > 0 ? Math.max(...times) : upToMs }

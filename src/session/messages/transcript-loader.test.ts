@@ -4,7 +4,7 @@ import { fakeBrowser } from '../testing/fake-browser.test-kit.ts'
 import { until } from '../testing/fake-clock.test-kit.ts'
 import { EMPTY_PAGE, messageItem } from '../testing/fake-connection.test-kit.ts'
 
-async function hears(harness: ChatHarness, from: number, until: number): Promise<void> {
+async function receivesItems(harness: ChatHarness, from: number, until: number): Promise<void> {
   for (let at = from; at < until; at += 1) {
     harness.connection().emits({ type: 'item', item: messageItem(`m${at}`, { sentAtMs: at }), atMs: at })
   }
@@ -12,9 +12,9 @@ async function hears(harness: ChatHarness, from: number, until: number): Promise
 
 test('a conversation of days keeps what is near, and reads the rest again from its oldest item', async () => {
   const harness = await startedChat()
-  await hears(harness, 1, 2_001)
+  await receivesItems(harness, 1, 2_001)
   expect(harness.chat.get().items).toHaveLength(2_000)
-  await hears(harness, 2_001, 2_002)
+  await receivesItems(harness, 2_001, 2_002)
   expect(harness.chat.get()).toMatchObject({ items: { length: 1_900 }, historyComplete: false })
   harness
     .connection()
@@ -27,19 +27,19 @@ test('a conversation of days keeps what is near, and reads the rest again from i
 test('nothing is taken away from whoever reads further up', async () => {
   const harness = await startedChat()
   harness.chat.saveScrollPlace({ atMs: 3, offset: 0 })
-  await hears(harness, 1, 2_100)
+  await receivesItems(harness, 1, 2_100)
   expect(harness.chat.get().items).toHaveLength(2_099)
   harness.chat.saveScrollPlace(undefined)
-  await hears(harness, 2_100, 2_101)
+  await receivesItems(harness, 2_100, 2_101)
   expect(harness.chat.get().items).toHaveLength(1_900)
 })
 
 test('nothing is taken away from whoever asked for it', async () => {
-  const harness = await startedChat({}, (line) =>
-    line.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
+  const harness = await startedChat({}, (connection) =>
+    connection.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
   )
   await harness.chat.loadOlder()
-  await hears(harness, 1, 2_100)
+  await receivesItems(harness, 1, 2_100)
   expect(harness.chat.get().items).toHaveLength(2_099)
 })
 
@@ -54,16 +54,16 @@ test('items of an earlier contact are kept: Connect finds no place in a transcri
 })
 
 test('once the end is read again, what was asked for goes too', async () => {
-  const harness = await startedChat({}, (line) =>
-    line.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
+  const harness = await startedChat({}, (connection) =>
+    connection.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
   )
   await harness.chat.loadOlder()
-  await hears(harness, 1, 2_100)
+  await receivesItems(harness, 1, 2_100)
   harness.chat.saveScrollPlace({ atMs: 3, offset: 0 })
-  await hears(harness, 2_100, 2_101)
+  await receivesItems(harness, 2_100, 2_101)
   expect(harness.chat.get().items).toHaveLength(2_100)
   harness.chat.saveScrollPlace(undefined)
-  await hears(harness, 2_101, 2_102)
+  await receivesItems(harness, 2_101, 2_102)
   expect(harness.chat.get().items).toHaveLength(1_900)
 })
 
@@ -72,6 +72,6 @@ test('where nothing is kept over a reload, a reader further up loses nothing eit
   harness.chat.open()
   await until(() => harness.browser.connections.length === 1)
   harness.chat.saveScrollPlace({ atMs: 3, offset: 0 })
-  await hears(harness, 1, 2_100)
+  await receivesItems(harness, 1, 2_100)
   expect(harness.chat.get().items).toHaveLength(2_099)
 })

@@ -21,8 +21,8 @@ export interface TranscriptLoader {
 }
 
 /** More than anybody follows; a page that is open for days does not grow with its conversation. */
-const MOST_ITEMS = 2_000
-const ITEMS_KEPT = 1_900
+const MAX_ITEMS = 2_000
+const ITEMS_AFTER_TRIM = 1_900
 
 const WAITS = { firstMs: 2_000, maxMs: 30_000 }
 
@@ -75,9 +75,9 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
 
   const trim = (): void => {
     const { items } = context.state()
-    const count = items.length - ITEMS_KEPT
+    const count = items.length - ITEMS_AFTER_TRIM
     const oldest = items[count]
-    if (items.length <= MOST_ITEMS || !oldest || position === 'further up') return
+    if (items.length <= MAX_ITEMS || !oldest || position === 'further up') return
     // Connect finds no place in a transcript by an item of an earlier contact.
     if (oldest.earlier) return
     older = { beforeId: oldest.id }

@@ -52,13 +52,13 @@ export function createSignInCommands(
   }
 
   return {
-    open(sessionId, event, wished) {
+    open(sessionId, event, requested) {
       // A script's click has no person behind it.
       if (!event.isTrusted || context.destroyed.aborted) return
       const attempt = find(sessionId)
       if (!attempt || !canOpen(attempt)) return
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
-      const provider = offered(context, wished) ?? attempt.provider
+      const provider = offered(context, requested) ?? attempt.provider
       const about = compact({ sessionId, atMs: now(), provider })
       if (!opensWindow(options, browser)) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.

@@ -22,15 +22,15 @@ const WATCH_MS = 500
  * `Cross-Origin-Opener-Policy: same-origin` reads as closed while the customer is typing in it.
  */
 export function createSignInWindow(browser: Browser, lost: (sessionId: string) => void): SignInWindow {
-  const held = new Map<string, { window: OpenedWindow; stop: () => void }>()
+  const openWindows = new Map<string, { window: OpenedWindow; stop: () => void }>()
 
   const drop = (sessionId: string): void => {
-    held.get(sessionId)?.stop()
-    held.delete(sessionId)
+    openWindows.get(sessionId)?.stop()
+    openWindows.delete(sessionId)
   }
 
   const close = (sessionId: string): void => {
-    const current = held.get(sessionId)?.window
+    const current = openWindows.get(sessionId)?.window
     drop(sessionId)
     if (current && !current.closed) current.close()
   }
@@ -39,7 +39,7 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
     let stop = (): void => {}
     const look = (): void => {
       if (window.closed) {
-        held.delete(sessionId)
+        openWindows.delete(sessionId)
         lost(sessionId)
         return
       }
@@ -51,7 +51,7 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
 
   return {
     open(sessionId, url) {
-      const current = held.get(sessionId)?.window
+      const current = openWindows.get(sessionId)?.window
       if (current && !current.closed) {
         current.focus()
         return 'opened'
@@ -60,15 +60,15 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
       const window = tryOpen(browser, url, `connect-chat-sign-in-${sessionId.slice(0, 8)}`)
       if (!window || window.closed) return 'blocked'
       drop(sessionId)
-      held.set(sessionId, { window, stop: watch(sessionId, window) })
+      openWindows.set(sessionId, { window, stop: watch(sessionId, window) })
       return 'opened'
     },
     close,
     closeAll() {
-      for (const sessionId of [...held.keys()]) close(sessionId)
+      for (const sessionId of [...openWindows.keys()]) close(sessionId)
     },
     releaseAll() {
-      for (const sessionId of [...held.keys()]) drop(sessionId)
+      for (const sessionId of [...openWindows.keys()]) drop(sessionId)
     },
   }
 }

@@ -29,7 +29,7 @@ function kept(harness: ChatHarness): { state?: string } {
 
 describe('providers', () => {
   test('the chosen one is set on the address at the click; one that nobody offered is not heard', async () => {
-    const browser = fakeBrowser((line) => line.answers('authenticationUrl', async () => URL_1))
+    const browser = fakeBrowser((connection) => connection.answers('authenticationUrl', async () => URL_1))
     browser.bff.answers('/chats', () =>
       json(201, { ...GRANT, signIn: { ...GRANT.signIn, providers: PROVIDERS } }),
     )
@@ -130,7 +130,9 @@ describe('a connection token whose time is over', () => {
       harness.connection().answers(call, () => Promise.reject(new ParticipantError('denied', '403')))
 
   test('is renewed once for the address', async () => {
-    const harness = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => URL_1),
+    )
     overOnce('authenticationUrl')(harness)
     const first = harness.connection()
     harness.connection().emits(offer(harness))

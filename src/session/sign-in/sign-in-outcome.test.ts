@@ -248,8 +248,8 @@ describe('after a reload', () => {
   })
 
   test('an outcome that came meanwhile is found in the transcript', async () => {
-    const harness = reloaded('submitted', (line) =>
-      line.answers('history', async () =>
+    const harness = reloaded('submitted', (connection) =>
+      connection.answers('history', async () =>
         signInPage(
           { type: 'sign-in-offered', sessionId: S1, itemId: 'i1', sentAtMs: 6_000 },
           { type: 'sign-in-result', outcome: 'failed', sessionId: S1, itemId: 'r', sentAtMs: 7_000 },
@@ -263,8 +263,8 @@ describe('after a reload', () => {
   })
 
   test('a sign-in of an earlier attempt in the transcript does not put the restored one away', async () => {
-    const browser = fakeBrowser((line) =>
-      line.answers('history', async () =>
+    const browser = fakeBrowser((connection) =>
+      connection.answers('history', async () =>
         signInPage(
           { type: 'sign-in-offered', sessionId: S1, itemId: 'i1', sentAtMs: 6_000 },
           { type: 'sign-in-result', outcome: 'failed', sessionId: S1, itemId: 'r', sentAtMs: 6_500 },

@@ -94,8 +94,8 @@ test('whatever a living chat goes through, its sign-ins end, and once forgotten 
       fc.array(fc.constantFrom(...(Object.keys(STEPS) as Step[])), { minLength: 3, maxLength: 25 }),
       async (steps) => {
         const browser = browserWithTabs()
-        const tab = fakeBrowser((line) =>
-          line.answers('authenticationUrl', async ({ sessionId: id }) => urlOf(id)),
+        const tab = fakeBrowser((connection) =>
+          connection.answers('authenticationUrl', async ({ sessionId: id }) => urlOf(id)),
         )
         Object.assign(tab, { lock: browser.opensTab().lock })
         const harness = chatIn(tab)

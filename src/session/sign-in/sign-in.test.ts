@@ -31,7 +31,9 @@ describe('preparing', () => {
   })
 
   test('the button waits for the binding, which carries the hash and never the state', async () => {
-    const harness = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => URL_1),
+    )
     let bound: () => void = () => {}
     harness.browser.bff.answers(
       '/sign-in/begin',
@@ -57,8 +59,8 @@ describe('preparing', () => {
       () => Promise.reject(new ParticipantError('unreachable', 'no answer')),
       async () => URL_1,
     ]
-    const harness = await startedChat({}, (line) =>
-      line.answers('authenticationUrl', () => answers.shift()?.() ?? Promise.resolve(undefined)),
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', () => answers.shift()?.() ?? Promise.resolve(undefined)),
     )
     harness.browser.random = () => 0.5
     await harness.receives(offer(harness))
@@ -73,8 +75,8 @@ describe('preparing', () => {
 
   test('an answer that never comes is unavailable after 55 seconds, and a late one is dropped', async () => {
     let answer: (url: unknown) => void = () => {}
-    const harness = await startedChat({}, (line) =>
-      line.answers('authenticationUrl', () => new Promise((resolve) => (answer = resolve))),
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', () => new Promise((resolve) => (answer = resolve))),
     )
     await harness.receives(offer(harness))
     await harness.browser.clock.advance(55_000)
@@ -87,8 +89,8 @@ describe('preparing', () => {
   })
 
   test('refused by Connect, it is not asked a second time', async () => {
-    const harness = await startedChat({}, (line) =>
-      line.answers('authenticationUrl', () => Promise.reject(new ParticipantError('refused', 'spent'))),
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', () => Promise.reject(new ParticipantError('refused', 'spent'))),
     )
     await harness.receives(offer(harness))
     await harness.browser.clock.advance(60_000)
@@ -102,7 +104,9 @@ describe('preparing', () => {
     ['no address', undefined],
     ['a script', 'javascript:alert(1)'],
   ])('%s is never bound or opened: unavailable, and the host hears of it', async (_, url) => {
-    const harness = await startedChat({}, (line) => line.answers('authenticationUrl', async () => url))
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => url),
+    )
     await harness.receives(offer(harness))
     expect(harness.attempt()).toBe('unavailable')
     expect(harness.codes()).toEqual(['sign-in-url-rejected'])
@@ -117,7 +121,9 @@ describe('preparing', () => {
     ['400', () => refusal(400, 'bad-request')],
     ['a page of HTML', () => new Response('<p>', { status: 200 })],
   ] as const)('a binding met by %s is no sign-in at all', async (_, answer) => {
-    const harness = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => URL_1),
+    )
     harness.browser.bff.answers('/sign-in/begin', answer)
     harness.connection().emits(offer(harness))
     await until(() => harness.attempt() === 'unavailable')
@@ -127,7 +133,9 @@ describe('preparing', () => {
   })
 
   test('a binding met by 503 three times, and by silence, is made in the end', async () => {
-    const harness = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => URL_1),
+    )
     const answers = [
       () => refusal(503, 'connect-unavailable'),
       () => refusal(429, 'too-many-requests', {}, { 'Retry-After': '10' }),
@@ -136,17 +144,17 @@ describe('preparing', () => {
     ]
     harness.browser.bff.answers('/sign-in/begin', () => answers.shift()?.() ?? noContent())
     harness.connection().emits(offer(harness))
-    const asked = (): number => harness.browser.bff.count('/sign-in/begin')
-    await until(() => asked() === 1)
+    const requestCount = (): number => harness.browser.bff.count('/sign-in/begin')
+    await until(() => requestCount() === 1)
     await harness.browser.clock.advance(500)
-    await until(() => asked() === 2)
+    await until(() => requestCount() === 2)
     await harness.browser.clock.advance(9_999)
-    expect(asked()).toBe(2)
+    expect(requestCount()).toBe(2)
     await harness.browser.clock.advance(1)
-    await until(() => asked() === 3)
+    await until(() => requestCount() === 3)
     await harness.browser.clock.advance(2_000)
     await until(() => harness.attempt() === 'ready')
-    expect(asked()).toBe(4)
+    expect(requestCount()).toBe(4)
   })
 })
 
@@ -174,7 +182,9 @@ describe('the click', () => {
   })
 
   test('within half a second of the button’s appearing opens nothing', async () => {
-    const harness = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => URL_1),
+    )
     harness.connection().emits(offer(harness))
     await until(() => harness.attempt() === 'ready')
     await harness.browser.clock.advance(499)
@@ -284,7 +294,7 @@ describe('the way back', () => {
   })
 
   test('without channels it succeeds by Connect’s event alone', async () => {
-    const browser = fakeBrowser((line) => line.answers('authenticationUrl', async () => URL_1))
+    const browser = fakeBrowser((connection) => connection.answers('authenticationUrl', async () => URL_1))
     browser.channel = () => undefined
     const harness = chatIn(browser)
     await harness.chat.start()
@@ -318,10 +328,10 @@ describe('the way back', () => {
     press(harness)
     await callbackBroadcasts(harness, 'accepted')
     await harness.receives(resulted('failed'))
-    const told = JSON.stringify(harness.hostEvents)
-    expect(told).not.toContain('state-1')
-    expect(told).not.toContain('auth.bank.example')
-    expect(told).not.toContain(await hashState('state-1'))
-    expect(told).not.toContain(S1)
+    const payloads = JSON.stringify(harness.hostEvents)
+    expect(payloads).not.toContain('state-1')
+    expect(payloads).not.toContain('auth.bank.example')
+    expect(payloads).not.toContain(await hashState('state-1'))
+    expect(payloads).not.toContain(S1)
   })
 })

@@ -19,12 +19,12 @@ async function openTabs(count: number): Promise<readonly ChatHarness[]> {
   return tabs
 }
 
-const where = (tabs: readonly ChatHarness[]): readonly string[] =>
+const connectionStates = (tabs: readonly ChatHarness[]): readonly string[] =>
   tabs.map(({ chat }) => chat.get().connection)
 
 test('four tabs of one chat are connected, and a fifth says where the chat is', async () => {
   const tabs = await openTabs(5)
-  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
+  expect(connectionStates(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
   expect(tabs[4]?.browser.connections).toEqual([])
   tabs[4]?.chat.send('anybody?')
   expect(tabs[4]?.chat.get().outbox).toEqual([])
@@ -35,7 +35,7 @@ test('used here, the chat comes to this tab and leaves the one that had the last
   const [, , , fourth, fifth] = tabs
   await fifth?.chat.useHere()
   await fifth?.receives({ type: 'connected', atMs: 1 })
-  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
+  expect(connectionStates(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
   expect(fourth?.connection().closed()).toBe(true)
   await fourth?.browser.clock.advance(600_000)
   expect(fourth?.browser.connections).toHaveLength(1)

@@ -19,11 +19,11 @@ const MAX_SLOTS = 4
 export function createConnectionSlots({ lock }: Browser, lost: () => void): ConnectionSlots {
   let releaseLock = (): void => {}
   const slotName = (contactId: string, number: number): string => `connect-chat:seat:${contactId}:${number}`
-  const requestSlot = (name: string, wish: 'try' | 'steal'): Promise<boolean> => {
+  const requestSlot = (name: string, mode: 'try' | 'steal'): Promise<boolean> => {
     // Without locks tabs cannot be counted.
     if (!lock) return Promise.resolve(true)
     return new Promise((known) => {
-      const stop = lock(name, wish, {
+      const stop = lock(name, mode, {
         held() {
           releaseLock = stop
           known(true)

@@ -11,7 +11,7 @@ type Browser = ReturnType<typeof browserWithTabs>
 
 /** A tab in which the chat of this browser is open and connected. */
 async function openTab(browser: Browser): Promise<ChatHarness> {
-  const tab = browser.opensTab((line) => line.answers('authenticationUrl', async () => URL_1))
+  const tab = browser.opensTab((connection) => connection.answers('authenticationUrl', async () => URL_1))
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
   const harness = chatIn(tab)
   harness.chat.open()
@@ -122,12 +122,12 @@ test('nothing of a chat that is over or forgotten holds a lock or a channel', as
 
 test('tabs say nothing that would be worth a listener: no token and no code', async () => {
   const { first, second } = await twoTabs()
-  const heard: unknown[] = []
+  const messages: unknown[] = []
   const spy = first.browser.channel('connect-chat:tabs:contact-1')
-  if (spy) spy.onmessage = ({ data }) => heard.push(data)
+  if (spy) spy.onmessage = ({ data }) => messages.push(data)
   await offeredInBoth(first, second)
-  expect(heard.length).toBeGreaterThan(0)
-  expect(JSON.stringify(heard)).not.toMatch(/token|"code"/i)
+  expect(messages.length).toBeGreaterThan(0)
+  expect(JSON.stringify(messages)).not.toMatch(/token|"code"/i)
 })
 
 const RECORD = {

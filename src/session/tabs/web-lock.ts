@@ -19,7 +19,7 @@ export function webLock(locks: LockManager | undefined): Lock | undefined {
   return (name, mode, { held, busy, lost }) => {
     const waitAborted = new AbortController()
     let release = (): void => {}
-    let status: 'asked' | 'held' | 'done' = 'asked'
+    let status: 'requested' | 'held' | 'done' = 'requested'
     const options: LockOptions =
       mode === 'steal'
         ? { steal: true }
@@ -35,16 +35,16 @@ export function webLock(locks: LockManager | undefined): Lock | undefined {
           return undefined
         }
         status = 'held'
-        const kept = new Promise<void>((done) => {
+        const untilReleased = new Promise<void>((done) => {
           release = done
         })
         held()
-        return kept
+        return untilReleased
       })
       .catch(() => {
         // Stolen; or a page to which the browser gives no locks at all, which then leads like an only tab.
         if (status === 'held') lost()
-        if (status === 'asked') held()
+        if (status === 'requested') held()
         status = 'done'
       })
     return () => {

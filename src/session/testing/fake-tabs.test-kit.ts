@@ -32,11 +32,11 @@ export function browserWithTabs(): {
     // Never in the task that asked, as in a browser.
     queueMicrotask(() => cancelled.has(listener) || listener.held())
   }
-  const lock: Lock = (name, wish, listener) => {
+  const lock: Lock = (name, mode, listener) => {
     const holder = holders.get(name)
     if (!holder) hold(name, listener)
-    else if (wish === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
-    else if (wish === 'try') queueMicrotask(() => cancelled.has(listener) || listener.busy())
+    else if (mode === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
+    else if (mode === 'try') queueMicrotask(() => cancelled.has(listener) || listener.busy())
     else {
       hold(name, listener)
       queueMicrotask(() => cancelled.has(holder) || holder.lost())
