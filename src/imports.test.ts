@@ -92,7 +92,12 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ['react'],
     why: RE_EXPORTS,
   },
-  'src/headless.ts': { own: ['src/react', 'src/session', 'src/model'], packages: [], why: RE_EXPORTS },
+  'src/headless.ts': {
+    own: ['src/react', 'src/session', 'src/model'],
+    types: ['src/contract'],
+    packages: [],
+    why: RE_EXPORTS,
+  },
   'src/script.ts': { own: ['src/embed'], packages: [], why: RE_EXPORTS },
   'src/bff.ts': { own: ['src/bff'], types: ['src/contract'], packages: [], why: RE_EXPORTS },
   'src/sandbox.ts': { own: ['src/sandbox'], packages: [], why: RE_EXPORTS },

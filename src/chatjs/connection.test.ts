@@ -2,8 +2,16 @@ import './page.test-kit.ts'
 
 import { describe, expect, test } from 'vitest'
 import { openConnection } from './connection.ts'
-import { admitted, CLOCK, connected, EVENT, nextRequest, requestsOf, sandboxIn } from './customer.test-kit.ts'
 import { lastSocket } from './page.test-kit.ts'
+import {
+  admitted,
+  CLOCK,
+  connected,
+  EVENT,
+  nextRequest,
+  requestsOf,
+  sandboxIn,
+} from './sandbox-customer.test-kit.ts'
 
 const sandbox = sandboxIn('eu-sandbox-3')
 
@@ -11,7 +19,7 @@ describe('connecting', () => {
   test('is told once, though chatjs tells of it twice, with the receiver’s clock', async () => {
     const customer = await connected(sandbox())
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'hello' })
-    await customer.reads('hello')
+    await customer.receivesText('hello')
     expect(customer.count('connected')).toBe(1)
     expect(customer.events[0]).toEqual({ type: 'connected', atMs: 4_711 })
   })
@@ -45,8 +53,8 @@ describe('connecting', () => {
   test('to a second endpoint of the same region is refused instead of reaching the first', async () => {
     const { details } = await connected(sandbox())
     const listener = { onEvent: () => {}, onError: () => {} }
-    const elsewhere = { ...details, endpoint: 'http://127.0.0.1:1' }
-    expect(() => openConnection(elsewhere, listener, CLOCK)).toThrow(
+    const otherEndpoint = { ...details, endpoint: 'http://127.0.0.1:1' }
+    expect(() => openConnection(otherEndpoint, listener, CLOCK)).toThrow(
       expect.objectContaining({
         code: 'invalid-option',
         message: expect.stringMatching(/another participant endpoint/),
@@ -59,7 +67,7 @@ describe('talking', () => {
   test('what the customer sends comes back under the id of the answer', async () => {
     const customer = await connected(sandbox())
     const { id, sentAtMs } = await customer.connection.send({ text: 'hi there', clientToken: 'token-1' })
-    const { item } = await customer.hears('item', (event) => event.item.id === id)
+    const { item } = await customer.receives('item', (event) => event.item.id === id)
     expect(item).toMatchObject({
       kind: 'message',
       sentAtMs,
@@ -80,14 +88,14 @@ describe('talking', () => {
   test('an agent’s coming, typing and words are heard', async () => {
     const customer = await connected(sandbox())
     await customer.contact.agent.joins('Ana')
-    await customer.hears(
+    await customer.receives(
       'item',
       ({ item }) => item.kind === 'notice' && item.notice === 'joined' && item.who?.displayName === 'Ana',
     )
     customer.contact.agent.types()
-    expect(await customer.hears('typing')).toMatchObject({ from: { role: 'agent', displayName: 'Ana' } })
+    expect(await customer.receives('typing')).toMatchObject({ from: { role: 'agent', displayName: 'Ana' } })
     customer.contact.agent.says('Hello')
-    await customer.reads('Hello')
+    await customer.receivesText('Hello')
     await customer.connection.sendTyping()
     expect(requestsOf(sandbox(), 'SendEvent').at(-1)?.body).toMatchObject({ ContentType: `${EVENT}typing` })
   })
@@ -104,7 +112,7 @@ describe('talking', () => {
         Receipts: [{ ReadTimestamp: new Date().toISOString(), RecipientParticipantId: 'agent-1' }],
       },
     })
-    expect(await customer.hears('receipt')).toMatchObject({ messageId: id, receipt: 'read' })
+    expect(await customer.receives('receipt')).toMatchObject({ messageId: id, receipt: 'read' })
 
     const read = nextRequest(sandbox(), 'SendEvent')
     void customer.connection.sendRead('agent-message-1')
@@ -128,7 +136,7 @@ describe('talking', () => {
     chunk(1, 'Your ')
     chunk(2, 'balance')
     chunk(3, 'Your balance is fine', true)
-    await customer.reads('Your balance is fine')
+    await customer.receivesText('Your balance is fine')
     expect(customer.messages()).toMatchObject([
       { id: 'streamed-1', partial: true, body: { text: 'Your ' }, from: { role: 'bot' } },
       { id: 'streamed-1', partial: true, body: { text: 'Your balance' } },
@@ -156,14 +164,14 @@ describe('the end', () => {
   test('is told with its line in the conversation', async () => {
     const customer = await connected(sandbox())
     customer.contact.ends()
-    expect(await customer.hears('ended')).toMatchObject({ why: 'service' })
-    await customer.hears('item', ({ item }) => item.kind === 'notice' && item.notice === 'chat-ended')
+    expect(await customer.receives('ended')).toMatchObject({ why: 'service' })
+    await customer.receives('item', ({ item }) => item.kind === 'notice' && item.notice === 'chat-ended')
   })
 
   test('can be asked for; afterwards everything is denied', async () => {
     const customer = await connected(sandbox())
     await customer.connection.disconnect()
-    await customer.hears('ended')
+    await customer.receives('ended')
     expect(customer.contact.view().stage).toBe('ended')
     await expect(customer.connection.send({ text: 'hi', clientToken: 't' })).rejects.toMatchObject({
       kind: 'denied',
@@ -174,9 +182,9 @@ describe('the end', () => {
 
 test('a closed connection is deaf, its socket is shut, and the chat lives on', async () => {
   const customer = await connected(sandbox())
-  const { shut } = lastSocket()
+  const { closed } = lastSocket()
   customer.connection.close()
-  await shut
+  await closed
   const before = customer.events.length
   customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'anybody?' })
   const again = customer.open()

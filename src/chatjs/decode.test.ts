@@ -244,7 +244,7 @@ describe('nothing throws:', () => {
   ])('%s is malformed, with a reason', (_, raw) => {
     const decoded = decode(raw)
     expect(decoded.kind).toBe('malformed')
-    expect(decoded.kind === 'malformed' && decoded.why).toBeTruthy()
+    expect(decoded.kind === 'malformed' && decoded.reason).toBeTruthy()
   })
 
   test('the reason repeats no words of the chat', () => {

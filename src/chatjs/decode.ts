@@ -15,7 +15,7 @@ export type Decoded =
   | { readonly kind: 'ended'; readonly item?: Item }
   | { readonly kind: 'ignored' }
   /** With its id, where it has one. */
-  | { readonly kind: 'malformed'; readonly why: string; readonly id?: string }
+  | { readonly kind: 'malformed'; readonly reason: string; readonly id?: string }
 
 const EVENT = 'application/vnd.amazonaws.connect.event.'
 
@@ -58,16 +58,16 @@ export function decode(raw: unknown): Decoded {
 }
 
 /** What cannot be read, for a log: which item and why, and nothing of what it says. */
-export function malformedEvent({ why, id }: Extract<Decoded, { kind: 'malformed' }>): ChatError {
-  return new ChatError('malformed-event', id ? `${why} (item ${id})` : why)
+export function malformedEvent({ reason, id }: Extract<Decoded, { kind: 'malformed' }>): ChatError {
+  return new ChatError('malformed-event', id ? `${reason} (item ${id})` : reason)
 }
 
 function read(raw: unknown): Decoded {
-  if (!isRecord(raw)) return { kind: 'malformed', why: 'an item is not an object' }
+  if (!isRecord(raw)) return { kind: 'malformed', reason: 'an item is not an object' }
   if (raw.Type === 'MESSAGEMETADATA') return receipt(raw)
   const contentType = text(raw.ContentType)
   if (contentType === undefined && raw.Type !== 'ATTACHMENT') {
-    return { kind: 'malformed', why: 'an item has no content type' }
+    return { kind: 'malformed', reason: 'an item has no content type' }
   }
   if (contentType?.startsWith(EVENT)) return event(raw, contentType.slice(EVENT.length))
   if (raw.Type !== 'MESSAGE' && raw.Type !== 'ATTACHMENT') return { kind: 'ignored' }
@@ -78,10 +78,10 @@ function event(raw: Raw, name: string): Decoded {
   if (name === 'chat.ended') return ended(raw)
   if (name === 'typing') return { kind: 'typing', from: participant(raw) }
   const place = placeOf(raw)
-  if (!place) return { kind: 'malformed', why: `the event ${name} has no id or time` }
+  if (!place) return { kind: 'malformed', reason: `the event ${name} has no id or time` }
   if (name === 'authentication.initiated') {
     const sessionId = sessionIdOf(raw)
-    if (!sessionId) return { kind: 'malformed', why: 'a sign-in was offered without a usable SessionId' }
+    if (!sessionId) return { kind: 'malformed', reason: 'a sign-in was offered without a usable SessionId' }
     const { id, sentAtMs } = place
     return { kind: 'sign-in', fact: { type: 'sign-in-offered', sessionId, itemId: id, sentAtMs } }
   }
@@ -94,7 +94,7 @@ function event(raw: Raw, name: string): Decoded {
   }
   const who = participant(raw)
   if (name === 'participant.displayname.updated') {
-    if (!who.displayName) return { kind: 'malformed', why: 'a new display name is missing' }
+    if (!who.displayName) return { kind: 'malformed', reason: 'a new display name is missing' }
     // UNCONFIRMED whether the event names a role; only a customer's name changes, by signing in.
     const role = text(raw.ParticipantRole) ? who.role : 'customer'
     return { kind: 'name', who: { ...who, role }, displayName: who.displayName }
@@ -113,9 +113,9 @@ function ended(raw: Raw): Decoded {
 
 function message(raw: Raw, contentType: string): Decoded {
   const place = placeOf(raw)
-  if (!place) return { kind: 'malformed', why: 'a message has no id or time' }
+  if (!place) return { kind: 'malformed', reason: 'a message has no id or time' }
   const body = bodyOf(raw, contentType)
-  if (!body) return { kind: 'malformed', why: 'a message has no content' }
+  if (!body) return { kind: 'malformed', reason: 'a message has no content' }
   const metadata = isRecord(raw.MessageMetadata) ? raw.MessageMetadata : {}
   const partial = metadata.MessageCompleted === false ? { partial: true } : {}
   return { kind: 'item', item: { kind: 'message', ...place, from: participant(raw), body, ...partial } }

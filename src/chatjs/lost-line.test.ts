@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { admitted, connected, nextRequest, requestsOf, sandboxIn } from './customer.test-kit.ts'
 import { socketsTo } from './page.test-kit.ts'
+import { admitted, connected, nextRequest, requestsOf, sandboxIn } from './sandbox-customer.test-kit.ts'
 
 const sandbox = sandboxIn('eu-sandbox-7')
 
@@ -9,7 +9,7 @@ describe('a lost line', () => {
     const customer = await connected(sandbox())
     const connections = requestsOf(sandbox(), 'CreateParticipantConnection').length
     customer.contact.dropsSockets()
-    await customer.hears('connection-lost')
+    await customer.receives('connection-lost')
     // Its calls go on working, each an answer later than any reconnect of chatjs would be.
     await customer.connection.send({ text: 'one', clientToken: 't1' })
     await customer.connection.send({ text: 'two', clientToken: 't2' })
@@ -21,22 +21,22 @@ describe('a lost line', () => {
   test('is made anew by another connection on the same token', async () => {
     const customer = await connected(sandbox())
     customer.contact.dropsSockets()
-    await customer.hears('connection-lost')
+    await customer.receives('connection-lost')
     customer.connection.close()
     const again = customer.open()
     await again.connect()
     await customer.connectedTimes(2)
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'still there' })
-    await customer.reads('still there')
+    await customer.receivesText('still there')
     await again.send({ text: 'yes', clientToken: 't' })
-    await customer.reads('yes')
+    await customer.receivesText('yes')
   })
 
   test('whose socket is refused is told once, with one request and one try of a socket', async () => {
     const customer = await admitted(sandbox())
     sandbox().faults.add({ kind: 'socket-refuse', times: 5 })
     await customer.connection.connect()
-    await customer.hears('connection-lost')
+    await customer.receives('connection-lost')
     await customer.connection.history()
     await customer.connection.history()
     expect(requestsOf(sandbox(), 'CreateParticipantConnection')).toHaveLength(1)
@@ -46,7 +46,7 @@ describe('a lost line', () => {
   test('that meets 429 rejects, and the next connection may do better', async () => {
     const customer = await connected(sandbox())
     customer.contact.dropsSockets()
-    await customer.hears('connection-lost')
+    await customer.receives('connection-lost')
     customer.connection.close()
     sandbox().faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429, times: 3 })
     await expect(customer.open().connect()).rejects.toMatchObject({ kind: 'busy' })
@@ -57,7 +57,7 @@ describe('a lost line', () => {
 
 test('the socket that answered is told as proven, once for each opening', async () => {
   const customer = await connected(sandbox())
-  await customer.hears('connection-proven')
+  await customer.receives('connection-proven')
   customer.connection.close()
   await customer.open().connect()
   await customer.until(() => (customer.count('connection-proven') === 2 ? true : undefined))

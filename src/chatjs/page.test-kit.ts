@@ -6,7 +6,7 @@ const opened: ObservedSocket[] = []
 class ObservedSocket extends WebSocket {
   /** Connect delivers nothing to a socket before it has said yes to the subscription. */
   readonly subscribed: Promise<void>
-  readonly shut: Promise<void>
+  readonly closed: Promise<void>
 
   constructor(url: string) {
     super(url)
@@ -14,7 +14,7 @@ class ObservedSocket extends WebSocket {
     this.subscribed = new Promise((resolve) => {
       this.on('message', (frame) => String(frame).includes('"aws/subscribe"') && resolve())
     })
-    this.shut = new Promise((resolve) => this.on('close', () => resolve()))
+    this.closed = new Promise((resolve) => this.on('close', () => resolve()))
   }
 }
 
@@ -24,7 +24,7 @@ export function socketsTo(origin: string): number {
 }
 
 /** The websocket that this page opened last. */
-export function lastSocket(): Pick<ObservedSocket, 'subscribed' | 'shut'> {
+export function lastSocket(): Pick<ObservedSocket, 'subscribed' | 'closed'> {
   const socket = opened.at(-1)
   if (!socket) throw new Error('this page has not opened any websocket')
   return socket

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Customer, connected, EVENT, requestsOf, sandboxIn } from './customer.test-kit.ts'
+import { connected, EVENT, requestsOf, type SandboxCustomer, sandboxIn } from './sandbox-customer.test-kit.ts'
 
 describe.each([
   ['a', 'eu-sandbox-4', 'refused'],
@@ -7,10 +7,10 @@ describe.each([
 ] as const)('signing in, in dialect %s', (dialect, region, spent) => {
   const connect = sandboxIn(region, dialect)
 
-  async function offered(): Promise<Customer & { readonly sessionId: string }> {
+  async function offered(): Promise<SandboxCustomer & { readonly sessionId: string }> {
     const customer = await connected(connect())
     const { SessionId: sessionId } = await customer.contact.asksForSignIn()
-    expect(await customer.hears('sign-in-offered')).toMatchObject({ sessionId, atMs: 4_711, ageMs: 0 })
+    expect(await customer.receives('sign-in-offered')).toMatchObject({ sessionId, atMs: 4_711, ageMs: 0 })
     return Object.assign(customer, { sessionId })
   }
 
@@ -28,7 +28,7 @@ describe.each([
   test('going on without it is told as cancelled', async () => {
     const customer = await offered()
     await customer.connection.cancelAuthentication(customer.sessionId)
-    const result = await customer.hears('sign-in-result')
+    const result = await customer.receives('sign-in-result')
     expect(result.outcome).toBe('cancelled')
     expect(result.sessionId).toBe(dialect === 'a' ? customer.sessionId : undefined)
     const again = customer.connection.cancelAuthentication(customer.sessionId)
@@ -38,22 +38,22 @@ describe.each([
   test('left alone it is told as expired, with its address unused as timed out', async () => {
     const customer = await offered()
     await connect().clock.advance({ seconds: 181 })
-    expect((await customer.hears('sign-in-result')).outcome).toBe('expired')
+    expect((await customer.receives('sign-in-result')).outcome).toBe('expired')
     const { SessionId: sessionId } = await customer.contact.asksForSignIn()
     const redirectUri = connect().redirectUris[0] ?? ''
-    await customer.hears('sign-in-offered', (event) => event.sessionId === sessionId)
+    await customer.receives('sign-in-offered', (event) => event.sessionId === sessionId)
     await customer.connection.authenticationUrl({ sessionId, redirectUri })
     await connect().clock.advance({ seconds: 181 })
-    await customer.hears('sign-in-result', ({ outcome }) => outcome === 'timed-out')
+    await customer.receives('sign-in-result', ({ outcome }) => outcome === 'timed-out')
   })
 
   test('the transcript tells of it where Connect keeps it', async () => {
     const customer = await offered()
     await customer.connection.cancelAuthentication(customer.sessionId)
-    await customer.hears('sign-in-result')
+    await customer.receives('sign-in-result')
     const { signIns } = await customer.connection.history()
-    const told = signIns.map(({ type }) => type)
-    expect(told).toEqual(dialect === 'a' ? ['sign-in-offered', 'sign-in-result'] : [])
+    const types = signIns.map(({ type }) => type)
+    expect(types).toEqual(dialect === 'a' ? ['sign-in-offered', 'sign-in-result'] : [])
   })
 
   test('a new name is heard', async () => {
@@ -63,7 +63,7 @@ describe.each([
       ContentType: `${EVENT}participant.displayname.updated`,
       DisplayName: 'Ada',
     })
-    expect(await customer.hears('name-changed')).toMatchObject({
+    expect(await customer.receives('name-changed')).toMatchObject({
       participantId: customer.details.participantId,
       role: 'customer',
       displayName: 'Ada',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connected, EVENT, sandboxIn } from './customer.test-kit.ts'
+import { connected, EVENT, sandboxIn } from './sandbox-customer.test-kit.ts'
 
 const sandbox = sandboxIn('eu-sandbox-6')
 
@@ -44,7 +44,7 @@ describe('the transcript', () => {
     const customer = await connected(sandbox())
     await customer.contact.agent.joins('Ana')
     customer.contact.agent.says('Hello')
-    await customer.reads('Hello')
+    await customer.receivesText('Hello')
     const live = customer.events.flatMap((event) => (event.type === 'item' ? [event.item] : []))
     const { items } = await customer.connection.history()
     expect(items).toEqual(expect.arrayContaining(live))
@@ -68,7 +68,7 @@ describe('what cannot be read', () => {
     })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain' })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
-    await customer.reads('go on')
+    await customer.receivesText('go on')
     expect(customer.errors.map(({ code }) => code)).toEqual(['malformed-event', 'malformed-event'])
     expect(customer.errors.map(({ message }) => message).join()).not.toContain('swordfish')
     expect(customer.count('sign-in-offered')).toBe(0)
@@ -78,7 +78,7 @@ describe('what cannot be read', () => {
     const customer = await connected(sandbox())
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain' })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
-    await customer.reads('go on')
+    await customer.receivesText('go on')
     const before = customer.errors.length
     const { items } = await customer.connection.history()
     expect(items.filter(({ kind }) => kind === 'message')).toHaveLength(1)
@@ -89,6 +89,6 @@ describe('what cannot be read', () => {
     const customer = await connected(sandbox())
     sandbox().faults.add({ kind: 'malformed-frame', times: 1 })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
-    await customer.reads('go on')
+    await customer.receivesText('go on')
   })
 })

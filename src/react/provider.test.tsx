@@ -4,12 +4,12 @@ import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
-import type { Chat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { fakeBff, refusal } from '../session/testing/fake-bff.test-kit.ts'
-import { useChat } from './hooks.ts'
+import type { Chat } from './chat.ts'
 import { ChatProvider, useCreateChat } from './provider.tsx'
+import { useChat } from './use-chat.ts'
 
 let bff = fakeBff()
 
@@ -135,6 +135,18 @@ describe('a chat that is given', () => {
     await harness.receives({ type: 'connection-lost', atMs: 1 })
     expect(harness.chat.get().connection).toBe('reconnecting')
     expect(harness.connection().count('disconnect')).toBe(0)
+  })
+
+  test('an object that createChat did not make is refused', async () => {
+    const { chat } = await startedChat()
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const foreign: Chat = {
+      ...chat,
+      get: () => ({ phase: 'live', connection: 'connected', panelOpen: true, unread: 0 }),
+    }
+    expect(() => render(<ChatProvider chat={foreign} />)).toThrow(
+      expect.objectContaining({ code: 'invalid-option' }),
+    )
   })
 
   test('another one takes its place at once', async () => {

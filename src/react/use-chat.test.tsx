@@ -5,9 +5,9 @@ import { ParticipantError } from '../model/ports.ts'
 import { resulted } from '../model/sign-in/sign-in.test-kit.ts'
 import { readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { refusal } from '../session/testing/fake-bff.test-kit.ts'
-import { EMPTY_PAGE, messageItem } from '../session/testing/fake-connection.test-kit.ts'
-import { useChat, useTranscript } from './hooks.ts'
+import { messageItem } from '../session/testing/fake-connection.test-kit.ts'
 import { AGENT, noticeEvent, receive, renderChatHook } from './render-chat-hook.test-kit.ts'
+import { useChat } from './use-chat.ts'
 
 afterEach(cleanup)
 
@@ -88,20 +88,6 @@ describe('a command', () => {
     await waitFor(() => expect(chat.view().end.pending).toBe(true))
     answer()
     await waitFor(() => expect(chat.view().end.pending).toBe(false))
-  })
-
-  test('has the error of the chat, whatever Connect threw', async () => {
-    const harness = await startedChat({}, (line) =>
-      line.answers('history', async (from) => {
-        if (from) throw new ParticipantError('busy', 'wait')
-        return { ...EMPTY_PAGE, items: [messageItem('m1')], older: 'page-2' }
-      }),
-    )
-    const transcript = renderChatHook(harness, useTranscript)
-    await act(async () => transcript.view().loadOlder.run())
-    await waitFor(() =>
-      expect(transcript.view().loadOlder.error).toMatchObject({ name: 'ChatError', code: 'connect-failed' }),
-    )
   })
 
   test('of starting tells the host’s reason', async () => {

@@ -3,8 +3,8 @@ import { act, cleanup } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
-import { useComposer } from './hooks.ts'
 import { receive, renderChatHook } from './render-chat-hook.test-kit.ts'
+import { useComposer } from './use-composer.ts'
 
 afterEach(cleanup)
 

@@ -4,7 +4,7 @@ import type { MessageItem } from '../item.ts'
 import type { ParticipantRole } from '../participant.ts'
 import { RULES } from '../sign-in/sign-in.test-kit.ts'
 import type { ChatEvent, EndReason } from './events.ts'
-import { nextChat } from './reduce.ts'
+import { reduceChat } from './reduce.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 const CHAT = {
@@ -14,44 +14,44 @@ const CHAT = {
   signIn: RULES,
 }
 
-function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => nextChat(now, event)[0], state)
+function stateAfter(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
+  return events.reduce((now, event) => reduceChat(now, event)[0], state)
 }
 
 function announced(state: ChatState, event: ChatEvent): readonly unknown[] {
-  return nextChat(state, event)[1].flatMap((effect) =>
+  return reduceChat(state, event)[1].flatMap((effect) =>
     effect.type === 'announce' ? [effect.announcement] : [],
   )
 }
 
-function saidBy(role: ParticipantRole): ChatEvent {
+function messageFrom(role: ParticipantRole): ChatEvent {
   const body = { format: 'plain', text: 'How was it?' } as const
   const item: MessageItem = { kind: 'message', id: `m-${role}`, sentAtMs: 20, from: { id: role, role }, body }
   return { type: 'item', item, atMs: 5 }
 }
 
 const OPEN: ChatState = { ...EMPTY_CHAT, panelOpen: true }
-const ASKED: ChatEvent = { type: 'start-asked', how: 'start', atMs: 0 }
-const RETURNED: ChatEvent = { type: 'start-asked', how: 'resume', atMs: 0 }
+const START_ASKED: ChatEvent = { type: 'start-asked', how: 'start', atMs: 0 }
+const RESUME_ASKED: ChatEvent = { type: 'start-asked', how: 'resume', atMs: 0 }
 const GRANTED: ChatEvent = { type: 'granted', chat: CHAT, how: 'start', atMs: 1 }
 const CONNECTED: ChatEvent = { type: 'connected', atMs: 2 }
-const END: ChatEvent = { type: 'end-asked', atMs: 3 }
-const over = (why: EndReason): ChatEvent => ({ type: 'ended', why, atMs: 9 })
+const END_ASKED: ChatEvent = { type: 'end-asked', atMs: 3 }
+const ended = (why: EndReason): ChatEvent => ({ type: 'ended', why, atMs: 9 })
 const QUEUED: ChatEvent = { type: 'send-queued', clientToken: 't1', text: 'hi', atMs: 3 }
-const LIVE = tell(OPEN, ASKED, GRANTED, CONNECTED)
+const LIVE = stateAfter(OPEN, START_ASKED, GRANTED, CONNECTED)
 
 test.each(['system', 'bot'] as const)(
   'after the end of the customer the words of a flow (%s) are answered, and the end stays the customer’s',
   (role) => {
-    const asked = tell(LIVE, END, saidBy(role))
+    const asked = stateAfter(LIVE, END_ASKED, messageFrom(role))
     expect(asked.phase).toBe('live')
-    expect(tell(asked, over('service')).endReason).toBe('customer')
-    expect(tell(asked, END, over('service')).endReason).toBe('customer')
+    expect(stateAfter(asked, ended('service')).endReason).toBe('customer')
+    expect(stateAfter(asked, END_ASKED, ended('service')).endReason).toBe('customer')
   },
 )
 
 test('the last word of an agent keeps no chat open that the customer has ended', () => {
-  expect(tell(LIVE, END, saidBy('agent')).phase).toBe('ending')
+  expect(stateAfter(LIVE, END_ASKED, messageFrom('agent')).phase).toBe('ending')
 })
 
 test.each([
@@ -59,56 +59,62 @@ test.each([
   ['away', 'customer'],
   ['unconfirmed', 'unconfirmed'],
 ] as const)('an end that the customer asked for and that is known as %s is told as %s', (why, reason) => {
-  expect(tell(LIVE, END, over(why)).endReason).toBe(reason)
+  expect(stateAfter(LIVE, END_ASKED, ended(why)).endReason).toBe(reason)
 })
 
 test('an end that failed was not the customer’s, whoever ends the chat later', () => {
-  expect(tell(LIVE, END, { type: 'end-failed', atMs: 4 }, over('service')).endReason).toBe('service')
+  expect(stateAfter(LIVE, END_ASKED, { type: 'end-failed', atMs: 4 }, ended('service')).endReason).toBe(
+    'service',
+  )
 })
 
 test('each step on the way in and out is said once to whoever looks, with its reason', () => {
-  expect(announced(OPEN, ASKED)).toEqual([{ type: 'phase', phase: 'starting' }])
-  expect(announced(OPEN, RETURNED)).toEqual([{ type: 'phase', phase: 'resuming' }])
-  expect(announced(tell(OPEN, RETURNED), ASKED)).toEqual([])
-  expect(announced(EMPTY_CHAT, ASKED)).toEqual([])
-  expect(announced(LIVE, END)).toEqual([{ type: 'phase', phase: 'ending' }])
-  expect(announced(LIVE, over('away'))).toEqual([{ type: 'phase', phase: 'ended', reason: 'away' }])
+  expect(announced(OPEN, START_ASKED)).toEqual([{ type: 'phase', phase: 'starting' }])
+  expect(announced(OPEN, RESUME_ASKED)).toEqual([{ type: 'phase', phase: 'resuming' }])
+  expect(announced(stateAfter(OPEN, RESUME_ASKED), START_ASKED)).toEqual([])
+  expect(announced(EMPTY_CHAT, START_ASKED)).toEqual([])
+  expect(announced(LIVE, END_ASKED)).toEqual([{ type: 'phase', phase: 'ending' }])
+  expect(announced(LIVE, ended('away'))).toEqual([{ type: 'phase', phase: 'ended', reason: 'away' }])
   const error = new ChatError('throttled', 'no')
-  expect(announced(tell(OPEN, ASKED), { type: 'start-failed', error, atMs: 1 })).toEqual([
+  expect(announced(stateAfter(OPEN, START_ASKED), { type: 'start-failed', error, atMs: 1 })).toEqual([
     { type: 'phase', phase: 'failed', code: 'throttled' },
   ])
 })
 
 test('the first connection of a chat is not said as if one had been lost; after a reload one was', () => {
   const connection = { type: 'connection', connection: 'connected' }
-  expect(announced(tell(OPEN, ASKED, GRANTED), CONNECTED)).toEqual([{ ...connection, again: false }])
+  expect(announced(stateAfter(OPEN, START_ASKED, GRANTED), CONNECTED)).toEqual([
+    { ...connection, again: false },
+  ])
   const resumed: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 1 }
-  expect(announced(tell(OPEN, RETURNED, resumed), CONNECTED)).toEqual([{ ...connection, again: true }])
+  expect(announced(stateAfter(OPEN, RESUME_ASKED, resumed), CONNECTED)).toEqual([
+    { ...connection, again: true },
+  ])
 })
 
 test('what was written before the chat could be reached goes with the next try', () => {
   const error = new ChatError('connect-failed', 'no')
-  const failed = tell(OPEN, ASKED, GRANTED, QUEUED, { type: 'start-failed', error, atMs: 4 })
-  const again = tell(failed, RETURNED)
+  const failed = stateAfter(OPEN, START_ASKED, GRANTED, QUEUED, { type: 'start-failed', error, atMs: 4 })
+  const again = stateAfter(failed, RESUME_ASKED)
   const resumed: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 5 }
-  expect(tell(again, resumed).outbox).toEqual(failed.outbox)
+  expect(stateAfter(again, resumed).outbox).toEqual(failed.outbox)
   const other: ChatEvent = {
     type: 'granted',
     chat: { ...CHAT, contactId: 'contact-2' },
     how: 'start',
     atMs: 6,
   }
-  expect(tell(again, ASKED, other).outbox).toMatchObject([
+  expect(stateAfter(again, START_ASKED, other).outbox).toMatchObject([
     { text: 'hi', status: 'failed', reason: 'chat-ended' },
   ])
-  expect(tell(LIVE, QUEUED, over('service'), ASKED, other).outbox).toEqual([])
+  expect(stateAfter(LIVE, QUEUED, ended('service'), START_ASKED, other).outbox).toEqual([])
 })
 
 test('what storage and memory both kept is there once', () => {
-  const state = tell(LIVE, QUEUED)
+  const state = stateAfter(LIVE, QUEUED)
   const [kept] = state.outbox
   if (!kept) throw new Error('nothing is in the outbox')
   const older = { ...kept, clientToken: 't0', text: 'before' }
-  const restored = tell(state, { type: 'unsent-restored', outbox: [older, kept], atMs: 4 })
+  const restored = stateAfter(state, { type: 'unsent-restored', outbox: [older, kept], atMs: 4 })
   expect(restored.outbox.map(({ text }) => text)).toEqual(['before', 'hi'])
 })

@@ -6,14 +6,14 @@ import type { SignInRules } from '../sign-in/preparing.ts'
 
 /** Everything that can happen to a chat, each with the customer's clock. */
 export type ChatEvent =
-  | LifeEvent
+  | LifecycleEvent
   | WireEvent
   | OutboxEvent
   | AuthEvent
   | { readonly type: 'panel-opened'; readonly atMs: number }
   | { readonly type: 'panel-closed'; readonly atMs: number }
 
-export type LifeEvent =
+export type LifecycleEvent =
   | { readonly type: 'start-asked'; readonly how: 'start' | 'resume'; readonly atMs: number }
   | {
       readonly type: 'granted'

@@ -7,7 +7,7 @@ import type { ChatState } from './state.ts'
 type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
 
 /** A message on its way, one event on. */
-export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
+export function reduceOutbox(state: ChatState, event: OutboxEvent): NextChat {
   const { clientToken } = event
   if (event.type === 'send-queued') {
     const { text, atMs } = event
@@ -22,23 +22,23 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
   const outgoing = state.outbox[index]
   if (!outgoing) return unchanged(state)
   const { reason: _, ...rest } = outgoing
-  const becomes = (next: Outgoing): ChatState => ({ ...state, outbox: state.outbox.with(index, next) })
+  const withOutgoing = (next: Outgoing): ChatState => ({ ...state, outbox: state.outbox.with(index, next) })
   switch (event.type) {
     case 'send-begun':
-      return unchanged(outgoing.status === 'waiting' ? becomes({ ...rest, status: 'sending' }) : state)
+      return unchanged(outgoing.status === 'waiting' ? withOutgoing({ ...rest, status: 'sending' }) : state)
     case 'send-put-off':
-      return unchanged(outgoing.status === 'sending' ? becomes({ ...rest, status: 'waiting' }) : state)
+      return unchanged(outgoing.status === 'sending' ? withOutgoing({ ...rest, status: 'waiting' }) : state)
     case 'sent': {
       const echo = state.items.findIndex((item) => item.id === event.id)
       return unchanged(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
     }
     case 'send-failed':
-      return withAnnouncement(becomes({ ...outgoing, status: 'failed', reason: event.reason }), {
+      return withAnnouncement(withOutgoing({ ...outgoing, status: 'failed', reason: event.reason }), {
         type: 'send-failed',
         reason: event.reason,
       })
     case 'send-retried':
-      return unchanged(outgoing.status === 'failed' ? becomes({ ...rest, status: 'sending' }) : state)
+      return unchanged(outgoing.status === 'failed' ? withOutgoing({ ...rest, status: 'sending' }) : state)
     case 'send-discarded':
       if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return unchanged(state)
       return unchanged({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })

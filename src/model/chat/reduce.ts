@@ -5,12 +5,12 @@ import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import type { ChatEvent } from './events.ts'
 import { isHiddenNotice, isOwnMessage, mergeItems } from './items.ts'
-import { isPending, nextOutbox } from './outbox.ts'
+import { isPending, reduceOutbox } from './outbox.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 import { unseenIn } from './unseen.ts'
 
 /** The whole chat, one event on. The same state back means that nothing happened. */
-export function nextChat(state: ChatState, event: ChatEvent): NextChat {
+export function reduceChat(state: ChatState, event: ChatEvent): NextChat {
   switch (event.type) {
     case 'start-asked':
       return startAsked(state, event.how)
@@ -85,7 +85,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
     case 'send-failed':
     case 'send-retried':
     case 'send-discarded':
-      return nextOutbox(state, event)
+      return reduceOutbox(state, event)
     default: {
       const rules = state.chat?.signIn
       if (!rules) return unchanged(state)
@@ -173,7 +173,7 @@ function itemReceived(state: ChatState, item: Item): NextChat {
   const self = state.chat?.participantId
   const [oldest] = state.items
   if (state.trimmed && oldest && item.sentAtMs < oldest.sentAtMs) return unchanged(state)
-  const fresh = !state.items.some(({ id }) => id === item.id)
+  const isNew = !state.items.some(({ id }) => id === item.id)
   const merged = mergeItems(state, [item], self)
   if (merged === state) return unchanged(state)
   let next: ChatState = { ...state, ...conversationOf(merged) }
@@ -183,9 +183,9 @@ function itemReceived(state: ChatState, item: Item): NextChat {
   if (item.kind === 'message') next = notTyping(next, item.from.id)
   if (item.kind === 'notice' && item.notice === 'left' && item.who) next = notTyping(next, item.who.id)
   if (own) return unchanged(next)
-  const whole = item.kind === 'notice' || !item.partial
-  if (fresh && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
-  if (!whole || (item.kind === 'notice' && isHiddenNotice(item))) return unchanged(next)
+  const isComplete = item.kind === 'notice' || !item.partial
+  if (isNew && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
+  if (!isComplete || (item.kind === 'notice' && isHiddenNotice(item))) return unchanged(next)
   return withAnnouncement(next, item.kind === 'message' ? { type: 'message', message: item } : notice(item))
 }
 

@@ -2,25 +2,25 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../item.ts'
 import type { ChatEvent } from './events.ts'
-import { nextChat } from './reduce.ts'
+import { reduceChat } from './reduce.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 const ANA = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
 
-function said(number: number): MessageItem {
+function message(number: number): MessageItem {
   const body = { format: 'plain', text: `text ${number}` } as const
   return { kind: 'message', id: `m${number}`, sentAtMs: number * 10, from: ANA, body }
 }
 
 function range(from: number, until: number): readonly MessageItem[] {
-  return Array.from({ length: Math.max(0, until - from) }, (_, index) => said(from + index))
+  return Array.from({ length: Math.max(0, until - from) }, (_, index) => message(from + index))
 }
 
-function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => nextChat(now, event)[0], state)
+function stateAfter(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
+  return events.reduce((now, event) => reduceChat(now, event)[0], state)
 }
 
-const heard = (number: number): ChatEvent => ({ type: 'item', item: said(number), atMs: 0 })
+const itemEvent = (number: number): ChatEvent => ({ type: 'item', item: message(number), atMs: 0 })
 const trim = (count: number): ChatEvent => ({ type: 'history-trimmed', count, atMs: 0 })
 const read = (part: 'newest' | 'older', from: number, until: number): ChatEvent => ({
   type: 'history',
@@ -31,11 +31,11 @@ const read = (part: 'newest' | 'older', from: number, until: number): ChatEvent 
   atMs: 0,
 })
 const numbers = ({ items }: ChatState): readonly number[] => items.map(({ sentAtMs }) => sentAtMs / 10)
-const TEN = tell({ ...EMPTY_CHAT, phase: 'live' }, read('newest', 0, 10))
+const TEN = stateAfter({ ...EMPTY_CHAT, phase: 'live' }, read('newest', 0, 10))
 
 test('the oldest items go, with their receipts, and the conversation has a beginning to be read again', () => {
   const both = { ...TEN, receipts: { m1: 'read', m9: 'delivered' } } as const
-  expect(tell(both, trim(4))).toMatchObject({
+  expect(stateAfter(both, trim(4))).toMatchObject({
     items: range(4, 10),
     receipts: { m9: 'delivered' },
     historyComplete: false,
@@ -43,19 +43,21 @@ test('the oldest items go, with their receipts, and the conversation has a begin
 })
 
 test('an item from before them that comes again is neither shown, counted nor told', () => {
-  const trimmed = tell(TEN, trim(4))
-  expect(nextChat(trimmed, heard(2))).toEqual([trimmed, []])
-  expect(tell(trimmed, heard(10)).unread).toBe(TEN.unread + 1)
+  const trimmed = stateAfter(TEN, trim(4))
+  expect(reduceChat(trimmed, itemEvent(2))).toEqual([trimmed, []])
+  expect(stateAfter(trimmed, itemEvent(10)).unread).toBe(TEN.unread + 1)
 })
 
 test('an outage that reaches back before them makes them no news', () => {
-  const trimmed = tell({ ...TEN, unseenAfterMs: 20 }, trim(6))
-  const told = nextChat(trimmed, read('newest', 3, 12))[1]
-  expect(told).toMatchObject([10, 11].map((number) => ({ announcement: { message: { id: `m${number}` } } })))
+  const trimmed = stateAfter({ ...TEN, unseenAfterMs: 20 }, trim(6))
+  const effects = reduceChat(trimmed, read('newest', 3, 12))[1]
+  expect(effects).toMatchObject(
+    [10, 11].map((number) => ({ announcement: { message: { id: `m${number}` } } })),
+  )
 })
 
 test('read again they stand where they stood, and nobody is told of them', () => {
-  const [again, effects] = nextChat(tell(TEN, trim(4)), read('older', 0, 5))
+  const [again, effects] = reduceChat(stateAfter(TEN, trim(4)), read('older', 0, 5))
   expect(again.items).toEqual(TEN.items)
   expect(again).toMatchObject({ historyComplete: true, unread: TEN.unread })
   expect(effects).toEqual([])
@@ -76,11 +78,11 @@ test('whatever is let go of, read again and heard twice: no item is doubled, and
       for (const { what, count } of steps) {
         const [oldest = until] = numbers(state)
         if (what === 'say')
-          for (const end = until + count; until < end; until += 1) state = tell(state, heard(until))
-        if (what === 'trim') state = tell(state, trim(Math.min(count, state.items.length - 1)))
-        if (what === 'read') state = tell(state, read('older', Math.max(0, oldest - count), oldest))
-        if (what === 'hear again') state = tell(state, heard(count % until))
-        if (what === 'catch up') state = tell(state, read('newest', Math.max(0, until - count), until))
+          for (const end = until + count; until < end; until += 1) state = stateAfter(state, itemEvent(until))
+        if (what === 'trim') state = stateAfter(state, trim(Math.min(count, state.items.length - 1)))
+        if (what === 'read') state = stateAfter(state, read('older', Math.max(0, oldest - count), oldest))
+        if (what === 'hear again') state = stateAfter(state, itemEvent(count % until))
+        if (what === 'catch up') state = stateAfter(state, read('newest', Math.max(0, until - count), until))
       }
       const [first = 0] = numbers(state)
       expect(numbers(state)).toEqual(Array.from({ length: until - first }, (_, index) => first + index))

@@ -3,10 +3,11 @@ import type { Attempt } from './attempt.ts'
 import { canDecline } from './cancel.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
+  attemptsAfter,
   bound,
+  callbackProgressed,
   cancelFailed,
-  having,
-  hint,
+  EVENTS_TO,
   inState,
   names,
   offered,
@@ -16,16 +17,15 @@ import {
   S1,
   step,
   T0,
+  timerFired,
   URL_1,
   urlFailed,
   urlReceived,
-  WAY_TO,
-  woke,
 } from './sign-in.test-kit.ts'
 
-const STATES = Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]
+const STATES = Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]
 
-function only(state: keyof typeof WAY_TO): Attempt {
+function attemptIn(state: keyof typeof EVENTS_TO): Attempt {
   const [attempt] = inState(state)
   if (!attempt) throw new Error('no attempt')
   return attempt
@@ -50,7 +50,7 @@ describe('going on without signing in', () => {
   })
 
   test('it is on offer exactly where it does something', () => {
-    const slow = step(inState('confirming'), woke('confirm', T0 + 20_000)).attempts
+    const slow = step(inState('confirming'), timerFired('confirm', T0 + 20_000)).attempts
     for (const attempts of [...STATES.map(inState), slow]) {
       const [next] = reduceSignIns(attempts, plain('declined'), RULES)
       expect(next !== attempts, attempts[0]?.state).toBe(attempts.some(canDecline))
@@ -58,22 +58,22 @@ describe('going on without signing in', () => {
   })
 
   test('what was handed over is not taken back, until it has taken twenty seconds', () => {
-    expect(canDecline(only('submitting'))).toBe(false)
-    expect(canDecline(only('confirming'))).toBe(false)
-    const slow = step(inState('confirming'), woke('confirm', T0 + 20_000))
+    expect(canDecline(attemptIn('submitting'))).toBe(false)
+    expect(canDecline(attemptIn('confirming'))).toBe(false)
+    const slow = step(inState('confirming'), timerFired('confirm', T0 + 20_000))
     expect(canDecline(slow.attempt)).toBe(true)
   })
 
   test('a forged "accepted" does not lock the customer in', () => {
-    const forged = step(inState('ready'), hint('accepted'))
-    const slow = step(forged.attempts, woke('confirm', T0 + 20_000))
+    const forged = step(inState('ready'), callbackProgressed('accepted'))
+    const slow = step(forged.attempts, timerFired('confirm', T0 + 20_000))
     expect(step(slow.attempts, plain('declined')).state).toBe('cancelling')
   })
 
   test('accepted by Connect, its event has ten seconds; then it is so anyway, and looked up once more', () => {
     const accepted = step(inState('cancelling'), plain('cancel-accepted'))
     expect(accepted.effects).toEqual([{ type: 'set-timer', sessionId: S1, timer: 'cancel', afterMs: 10_000 }])
-    const { attempt, effects } = step(accepted.attempts, woke('cancel'))
+    const { attempt, effects } = step(accepted.attempts, timerFired('cancel'))
     expect(attempt).toMatchObject({ state: 'cancelled', decidedBy: 'local' })
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in', 'reconcile'])
   })
@@ -101,39 +101,44 @@ describe('going on without signing in', () => {
     expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-cancel-failed' })
   })
 
-  const giveUp = [1, 2, 3, 4].map(() => cancelFailed('busy', T0 + 30_000))
+  const cancelFailures = [1, 2, 3, 4].map(() => cancelFailed('busy', T0 + 30_000))
 
   test('what was being prepared meanwhile is there when Connect does not take the wish', () => {
-    const early = having([offered(), plain('declined'), urlReceived, bound, ...giveUp])
+    const early = attemptsAfter([offered(), plain('declined'), urlReceived, bound, ...cancelFailures])
     expect(early).toMatchObject([{ state: 'ready', reason: 'cancel-failed', url: URL_1 }])
-    const half = having([offered(), urlReceived, plain('declined'), ...giveUp, bound])
+    const half = attemptsAfter([offered(), urlReceived, plain('declined'), ...cancelFailures, bound])
     expect(half).toMatchObject([{ state: 'ready', url: URL_1 }])
   })
 
   test('an address that came meanwhile is still bound, and one that cannot be used is still reported', () => {
-    const declined = having([offered(), plain('declined')])
+    const declined = attemptsAfter([offered(), plain('declined')])
     expect(names(step(declined, urlReceived).effects)).toEqual(['bind'])
     const refused = step(declined, urlFailed('refused'))
     expect(refused.state).toBe('cancelling')
     expect(names(refused.effects)).toEqual(['report'])
     expect(
-      giveUp.reduce((attempts, event) => reduceSignIns(attempts, event, RULES)[0], refused.attempts),
+      cancelFailures.reduce((attempts, event) => reduceSignIns(attempts, event, RULES)[0], refused.attempts),
     ).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
-    expect(having([offered(), plain('declined'), woke('url', T0 + 55_000), ...giveUp])).toMatchObject([
-      { state: 'unavailable' },
-    ])
+    expect(
+      attemptsAfter([offered(), plain('declined'), timerFired('url', T0 + 55_000), ...cancelFailures]),
+    ).toMatchObject([{ state: 'unavailable' }])
   })
 
   test('from a slow confirmation it goes back to waiting, never to a button', () => {
-    const way = [...WAY_TO.confirming, woke('confirm', T0 + 20_000), plain('declined'), ...giveUp.slice(1)]
-    const { attempt, effects } = step(having(way), cancelFailed('busy'))
+    const events = [
+      ...EVENTS_TO.confirming,
+      timerFired('confirm', T0 + 20_000),
+      plain('declined'),
+      ...cancelFailures.slice(1),
+    ]
+    const { attempt, effects } = step(attemptsAfter(events), cancelFailed('busy'))
     expect(attempt).toMatchObject({ state: 'confirming', slow: true })
     expect(names(effects)).toEqual(['set-timer confirm', 'announce-sign-in', 'report'])
   })
 
   test('from looking it up it goes back to looking it up', () => {
-    const way = [...WAY_TO.reconciling, plain('declined'), ...giveUp.slice(1)]
-    const { state, effects } = step(having(way), cancelFailed('busy'))
+    const events = [...EVENTS_TO.reconciling, plain('declined'), ...cancelFailures.slice(1)]
+    const { state, effects } = step(attemptsAfter(events), cancelFailed('busy'))
     expect(state).toBe('reconciling')
     expect(names(effects)).toContain('set-timer give-up')
   })

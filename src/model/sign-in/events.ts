@@ -1,3 +1,4 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from './attempt.ts'
 
 /** What Connect says of sign-ins on the socket or in the transcript. */
@@ -34,43 +35,50 @@ export type AuthEvent =
   /** Several of Connect's at once, oldest first, as a transcript gives them. */
   | { readonly type: 'sign-ins-replayed'; readonly events: readonly AuthServerEvent[]; readonly atMs: number }
   | { readonly type: 'sign-in-restored'; readonly record: SignInRecord; readonly atMs: number }
-  | (Of & { readonly type: 'url-received'; readonly url: unknown })
+  | (OfAttempt & { readonly type: 'url-received'; readonly url: unknown })
   /**
    * `refused`: an answer that may have spent the SessionId. `denied`: 403, as for a connection token whose time
    * is over. `busy`, `unreachable`: nothing was decided.
    */
-  | (Of & { readonly type: 'url-failed'; readonly why: 'refused' | 'denied' | 'busy' | 'unreachable' })
-  | (Of & { readonly type: 'bound'; readonly hash: string })
-  | (Of & { readonly type: 'bind-failed'; readonly why: 'refused' | 'busy'; readonly retryAfterMs?: number })
-  | (Of & Chosen & { readonly type: 'window-opened' })
-  | (Of & Chosen & { readonly type: 'window-blocked' })
-  | (Of & Chosen & { readonly type: 'link-followed' })
-  | (Of & { readonly type: 'window-lost' })
-  | (Of & Chosen & { readonly type: 'leave-chosen' })
-  | (Of & { readonly type: 'leave-bound' })
-  | (Of & { readonly type: 'leave-failed' })
-  | (Of & { readonly type: 'came-back' })
+  | (OfAttempt & {
+      readonly type: 'url-failed'
+      readonly reason: 'refused' | 'denied' | 'busy' | 'unreachable'
+    })
+  | (OfAttempt & { readonly type: 'bound'; readonly hash: string })
+  | (OfAttempt & {
+      readonly type: 'bind-failed'
+      readonly reason: 'refused' | 'busy'
+      readonly retryAfterMs?: number
+    })
+  | (OfAttempt & WithProvider & { readonly type: 'window-opened' })
+  | (OfAttempt & WithProvider & { readonly type: 'window-blocked' })
+  | (OfAttempt & WithProvider & { readonly type: 'link-followed' })
+  | (OfAttempt & { readonly type: 'window-lost' })
+  | (OfAttempt & WithProvider & { readonly type: 'leave-chosen' })
+  | (OfAttempt & { readonly type: 'leave-bound' })
+  | (OfAttempt & { readonly type: 'leave-failed' })
+  | (OfAttempt & { readonly type: 'came-back' })
   /** The page is being left, for whatever reason. */
-  | (Of & { readonly type: 'page-left' })
+  | (OfAttempt & { readonly type: 'page-left' })
   /** The page runs or is seen again after a time in which it may have missed something. */
-  | (Of & { readonly type: 'page-resumed' })
-  | (Of & { readonly type: 'callback-progressed'; readonly progress: CallbackProgress })
-  | (Of & { readonly type: 'declined' })
-  | (Of & { readonly type: 'cancel-accepted' })
-  | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
-  | (Of & { readonly type: 'timer-fired'; readonly timer: AuthTimer })
+  | (OfAttempt & { readonly type: 'page-resumed' })
+  | (OfAttempt & { readonly type: 'callback-progressed'; readonly progress: CallbackOutcome })
+  | (OfAttempt & { readonly type: 'declined' })
+  | (OfAttempt & { readonly type: 'cancel-accepted' })
+  | (OfAttempt & { readonly type: 'cancel-failed'; readonly reason: 'refused' | 'busy' })
+  | (OfAttempt & { readonly type: 'timer-fired'; readonly timer: AuthTimer })
   | { readonly type: 'sign-in-shared'; readonly shared: SharedSignIn; readonly atMs: number }
   /** This tab leads the chat from now on, or another one does. */
   | { readonly type: 'leader-gained'; readonly atMs: number }
   | { readonly type: 'leader-lost'; readonly atMs: number }
   | { readonly type: 'chat-over'; readonly atMs: number }
 
-interface Of {
+interface OfAttempt {
   readonly sessionId: string
   readonly atMs: number
 }
 
-interface Chosen {
+interface WithProvider {
   /** Name of the identity provider, where the customer chose one. */
   readonly provider?: string
 }
@@ -93,16 +101,6 @@ export type SharedSignIn =
       readonly sessionId: string
       readonly outcome: 'unavailable' | 'cancelled' | 'expired'
     }
-
-/** What the callback page says of its hand-over. A hint changes texts and timers, never a verdict. */
-export type CallbackProgress =
-  | 'submitting'
-  | 'retrying'
-  | 'accepted'
-  | 'error-accepted'
-  | 'refused'
-  | 'expired'
-  | 'gave-up'
 
 export type AuthTimer =
   | 'url'

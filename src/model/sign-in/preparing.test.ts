@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { AuthEvent } from './events.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
+  attemptsAfter,
   bound,
+  EVENTS_TO,
   HASH,
-  having,
   inState,
   names,
   RULES,
@@ -12,11 +13,10 @@ import {
   signInUrl,
   step,
   T0,
+  timerFired,
   URL_1,
   urlFailed,
   urlReceived,
-  WAY_TO,
-  woke,
 } from './sign-in.test-kit.ts'
 
 describe('the address', () => {
@@ -53,8 +53,8 @@ describe('the address', () => {
   test('a busy or silent Connect is asked again, ever more patiently, within the minute', () => {
     let attempts = inState('preparing-url')
     const waits: number[] = []
-    for (const why of ['busy', 'unreachable', 'busy', 'busy', 'busy', 'busy'] as const) {
-      const next = step(attempts, urlFailed(why, T0 + 1_000))
+    for (const reason of ['busy', 'unreachable', 'busy', 'busy', 'busy', 'busy'] as const) {
+      const next = step(attempts, urlFailed(reason, T0 + 1_000))
       const [effect] = next.effects
       if (effect?.type === 'request-url') waits.push(effect.waitUpToMs)
       attempts = next.attempts
@@ -72,8 +72,11 @@ describe('the address', () => {
   })
 
   test('there is no second request after refused', () => {
-    for (const way of [WAY_TO['preparing-url'], [...WAY_TO['preparing-url'], urlFailed('unreachable')]]) {
-      const { attempt, effects } = step(having(way), urlFailed('refused'))
+    for (const events of [
+      EVENTS_TO['preparing-url'],
+      [...EVENTS_TO['preparing-url'], urlFailed('unreachable')],
+    ]) {
+      const { attempt, effects } = step(attemptsAfter(events), urlFailed('refused'))
       expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
       expect(effects).not.toContainEqual(expect.objectContaining({ type: 'request-url' }))
       expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-url-unavailable' })
@@ -81,14 +84,14 @@ describe('the address', () => {
   })
 
   test('none in the minute is unavailable, and a late one is dropped', () => {
-    const { attempts, state } = step(inState('preparing-url'), woke('url', T0 + 55_000))
+    const { attempts, state } = step(inState('preparing-url'), timerFired('url', T0 + 55_000))
     expect(state).toBe('unavailable')
     expect(reduceSignIns(attempts, urlReceived, RULES)).toEqual([attempts, []])
   })
 
   test('the end of the minute means nothing once the address is there', () => {
     for (const state of ['preparing-binding', 'ready', 'confirming'] as const) {
-      expect(step(inState(state), woke('url', T0 + 55_000)).state).toBe(state)
+      expect(step(inState(state), timerFired('url', T0 + 55_000)).state).toBe(state)
     }
   })
 
@@ -111,7 +114,7 @@ describe('the binding', () => {
     const { attempt, effects } = step(inState('preparing-binding'), {
       type: 'bind-failed',
       sessionId: S1,
-      why: 'refused',
+      reason: 'refused',
       atMs: T0,
     })
     expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
@@ -126,7 +129,7 @@ describe('the binding', () => {
       const next = step(attempts, {
         type: 'bind-failed',
         sessionId: S1,
-        why: 'busy',
+        reason: 'busy',
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
         atMs: T0 + 100_000,
       })

@@ -1,9 +1,10 @@
+import type { SignInProvider } from '../../contract/api.ts'
+import { checkSignInUrl, type SignInHints, type SignInUrlRules } from '../../contract/sign-in-url.ts'
 import { type Attempt, URL_WINDOW_MS } from './attempt.ts'
 import { offerOf } from './attempt-parts.ts'
 import type { Next } from './effects.ts'
 import type { AuthEvent } from './events.ts'
 import { makeUnavailable } from './finish.ts'
-import { checkSignInUrl, type SignInHints, type SignInUrlRules } from './sign-in-url.ts'
 import { enter } from './states.ts'
 
 /** What the BFF laid down for sign-ins of this chat. */
@@ -16,12 +17,6 @@ export interface SignInRules extends SignInUrlRules {
   readonly mediated?: true
 }
 
-export interface SignInProvider {
-  /** Cognito's name of it, sent as `identity_provider`. */
-  readonly name: string
-  readonly label: string
-}
-
 type PreparingUrl = Extract<Attempt, { state: 'preparing-url' }>
 type PreparingBinding = Extract<Attempt, { state: 'preparing-binding' }>
 type Event<Type extends AuthEvent['type']> = Extract<AuthEvent, { type: Type }>
@@ -29,7 +24,7 @@ type Event<Type extends AuthEvent['type']> = Extract<AuthEvent, { type: Type }>
 /** Connect's URL is checked, then tied to this browser by the BFF. */
 export function urlReceived(attempt: PreparingUrl, event: Event<'url-received'>, rules: SignInRules): Next {
   const checked = checkSignInUrl(event.url, rules, rules.hints)
-  if (!checked.ok) return makeUnavailable(attempt, checked.why, 'sign-in-url-rejected')
+  if (!checked.ok) return makeUnavailable(attempt, checked.reason, 'sign-in-url-rejected')
   const { url, host } = checked
   return [
     { ...offerOf(attempt), url, host, state: 'preparing-binding', tries: 0 },
@@ -37,16 +32,16 @@ export function urlReceived(attempt: PreparingUrl, event: Event<'url-received'>,
   ]
 }
 
-export function urlFailed(attempt: PreparingUrl, { why, atMs }: Event<'url-failed'>): Next {
+export function urlFailed(attempt: PreparingUrl, { reason, atMs }: Event<'url-failed'>): Next {
   const { sessionId, tries } = attempt
-  if (why === 'denied' && tries === 0 && !attempt.renewed) {
+  if (reason === 'denied' && tries === 0 && !attempt.renewed) {
     // Nothing was refused or lost before, so the connection token has expired.
     return [
       { ...attempt, renewed: true },
       { type: 'request-url', sessionId, waitUpToMs: 0, renewFirst: true },
     ]
   }
-  if (why === 'refused' || why === 'denied') {
+  if (reason === 'refused' || reason === 'denied') {
     return makeUnavailable(attempt, 'Connect refused to give the sign-in URL')
   }
   const waitUpToMs = Math.min(300 * 2 ** tries, 4_000)
@@ -68,7 +63,7 @@ export function bound(attempt: PreparingBinding, { hash, atMs }: Event<'bound'>)
 
 export function bindFailed(attempt: PreparingBinding, event: Event<'bind-failed'>): Next {
   const { sessionId, url, tries } = attempt
-  if (event.why === 'refused') {
+  if (event.reason === 'refused') {
     // Never fall back to a sign-in that nothing ties to this browser.
     return makeUnavailable(attempt, 'the BFF refused to bind the sign-in', 'sign-in-unbound')
   }

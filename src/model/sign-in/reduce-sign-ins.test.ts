@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import type { CallbackOutcome } from '../../contract/api.ts'
 import { FINAL_STATES, isFinal } from './attempt.ts'
-import type { AuthServerEvent, CallbackProgress } from './events.ts'
+import type { AuthServerEvent } from './events.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
+  attemptsAfter,
   bound,
+  callbackProgressed,
+  EVENTS_TO,
   HASH,
-  having,
-  hint,
   inState,
   names,
   offered,
@@ -21,15 +23,14 @@ import {
   signInUrl,
   step,
   T0,
+  timerFired,
   URL_1,
   urlReceived,
-  WAY_TO,
-  woke,
 } from './sign-in.test-kit.ts'
 
-const ACTIVE = Object.keys(WAY_TO).filter(
+const ACTIVE = Object.keys(EVENTS_TO).filter(
   (state) => !(FINAL_STATES as readonly string[]).includes(state),
-) as (keyof typeof WAY_TO)[]
+) as (keyof typeof EVENTS_TO)[]
 
 describe('an offer', () => {
   test('GetAuthenticationUrl is asked for first, before any other effect', () => {
@@ -54,7 +55,7 @@ describe('an offer', () => {
     expect(effects).toContainEqual({ type: 'release', sessionId: S1 })
   })
 
-  test.each(Object.keys(WAY_TO) as (keyof typeof WAY_TO)[])(
+  test.each(Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[])(
     'the same SessionId again changes nothing in %s',
     (state) => {
       const attempts = inState(state)
@@ -88,7 +89,7 @@ describe('an offer', () => {
   })
 
   test('an older offer that is heard of late does not put the newer one away', () => {
-    const newer = having([offered(2)])
+    const newer = attemptsAfter([offered(2)])
     const [attempts, effects] = reduceSignIns(newer, offered(1), RULES)
     expect(attempts.map(({ sessionId: id, state }) => [id, state])).toEqual([
       [S1, 'superseded'],
@@ -116,16 +117,16 @@ describe('a result', () => {
 
   test('it overrules every local verdict', () => {
     for (const events of [
-      WAY_TO.unavailable,
-      WAY_TO['chat-ended'],
-      [...WAY_TO.reconciling, woke('give-up')],
-      [...WAY_TO.cancelling, plain('cancel-accepted'), woke('cancel')],
+      EVENTS_TO.unavailable,
+      EVENTS_TO['chat-ended'],
+      [...EVENTS_TO.reconciling, timerFired('give-up')],
+      [...EVENTS_TO.cancelling, plain('cancel-accepted'), timerFired('cancel')],
     ]) {
-      const { attempt, effects } = step(having(events), resulted('succeeded', { sessionId: S1 }))
+      const { attempt, effects } = step(attemptsAfter(events), resulted('succeeded', { sessionId: S1 }))
       expect(attempt).toMatchObject({ state: 'succeeded', decidedBy: 'server' })
       expect(names(effects)).toEqual(['announce-sign-in'])
     }
-    expect(having([offered(1), offered(2), resulted('failed', { sessionId: S1 })])[0]).toMatchObject({
+    expect(attemptsAfter([offered(1), offered(2), resulted('failed', { sessionId: S1 })])[0]).toMatchObject({
       state: 'failed',
       decidedBy: 'server',
     })
@@ -153,13 +154,13 @@ describe('a result', () => {
   })
 
   test('without a SessionId it belongs to the newest attempt offered before it', () => {
-    const both = having([offered(1), offered(2)])
+    const both = attemptsAfter([offered(1), offered(2)])
     const [next] = reduceSignIns(both, resulted('succeeded', { sentAtMs: sentAt(2) + 1 }), RULES)
     expect(next.map(({ state }) => state)).toEqual(['superseded', 'succeeded'])
   })
 
   test('of an older attempt it leaves the newer untouched, with and without a SessionId', () => {
-    const both = having([offered(1), offered(2)])
+    const both = attemptsAfter([offered(1), offered(2)])
     for (const of of [{ sentAtMs: sentAt(2) - 1 }, { sentAtMs: sentAt(2) + 1, sessionId: S1 }]) {
       const [next] = reduceSignIns(both, resulted('succeeded', of), RULES)
       expect(next.map(({ state }) => state)).toEqual(['succeeded', 'preparing-url'])
@@ -179,8 +180,8 @@ describe('a result', () => {
 
   test('a BFF that fails after Connect said yes is not heard', () => {
     const { attempts } = step(inState('submitting'), resulted('succeeded'))
-    for (const said of ['refused', 'gave-up', 'expired', 'retrying'] as const) {
-      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+    for (const progress of ['refused', 'gave-up', 'expired', 'retrying'] as const) {
+      expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
     }
   })
 })
@@ -288,21 +289,25 @@ describe('after a reload', () => {
     ['to another host', { url: 'https://evil.example/?state=x' }],
     ['without a state', { url: 'https://auth.bank.example/' }],
   ])('an address %s is not restored, and its record is let go', (_, change) => {
-    const told = { type: 'sign-in-restored', record: { ...record('ready'), ...change }, atMs: T0 } as const
-    expect(reduceSignIns([], told, RULES)).toEqual([[], [{ type: 'release', sessionId: S1 }]])
+    const restoredEvent = {
+      type: 'sign-in-restored',
+      record: { ...record('ready'), ...change },
+      atMs: T0,
+    } as const
+    expect(reduceSignIns([], restoredEvent, RULES)).toEqual([[], [{ type: 'release', sessionId: S1 }]])
   })
 
   test('a deadline beyond all measure is cut to a whole block from now', () => {
-    const told = { ...record('ready'), deadlineAtMs: 1e15 }
-    const [attempts] = reduceSignIns([], { type: 'sign-in-restored', record: told, atMs: T0 }, RULES)
+    const restoredEvent = { ...record('ready'), deadlineAtMs: 1e15 }
+    const [attempts] = reduceSignIns([], { type: 'sign-in-restored', record: restoredEvent, atMs: T0 }, RULES)
     expect(attempts).toMatchObject([{ deadlineAtMs: T0 + RULES.timeoutMs }])
   })
 
   test('of two records the newer one lives', () => {
     const first = { type: 'sign-in-restored', record: record('open', 1), atMs: T0 } as const
     const second = { type: 'sign-in-restored', record: record('ready', 2), atMs: T0 } as const
-    expect(having([first, second]).map(({ state }) => state)).toEqual(['superseded', 'ready'])
-    const [attempts, effects] = reduceSignIns(having([second]), first, RULES)
+    expect(attemptsAfter([first, second]).map(({ state }) => state)).toEqual(['superseded', 'ready'])
+    const [attempts, effects] = reduceSignIns(attemptsAfter([second]), first, RULES)
     expect(attempts.map(({ state }) => state)).toEqual(['ready'])
     expect(effects).toEqual([{ type: 'release', sessionId: S1 }])
   })
@@ -322,7 +327,7 @@ describe('the end of the chat', () => {
 })
 
 describe('hints', () => {
-  const HINTS: readonly CallbackProgress[] = [
+  const PROGRESS: readonly CallbackOutcome[] = [
     'submitting',
     'retrying',
     'accepted',
@@ -332,37 +337,37 @@ describe('hints', () => {
     'gave-up',
   ]
 
-  test.each(HINTS)('%s never makes an attempt succeed, from any state', (said) => {
+  test.each(PROGRESS)('%s never makes an attempt succeed, from any state', (progress) => {
     for (const state of ACTIVE) {
-      const { attempt } = step(inState(state), hint(said))
+      const { attempt } = step(inState(state), callbackProgressed(progress))
       expect(isFinal(attempt)).toBe(false)
     }
   })
 
-  test.each(HINTS)('%s of an attempt that is not tied to this browser yet is not heard', (said) => {
+  test.each(PROGRESS)('%s of an attempt that is not tied to this browser yet is not heard', (progress) => {
     for (const state of ['preparing-url', 'preparing-binding'] as const) {
       const attempts = inState(state)
-      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
     }
   })
 
-  test.each(HINTS)('%s changes nothing about a final attempt', (said) => {
-    for (const state of Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]) {
+  test.each(PROGRESS)('%s changes nothing about a final attempt', (progress) => {
+    for (const state of Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]) {
       if (!(FINAL_STATES as readonly string[]).includes(state)) continue
       const attempts = inState(state)
-      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
     }
   })
 })
 
 test('an event of an attempt nobody knows changes nothing', () => {
-  for (const event of [urlReceived, bound, plain('window-opened'), woke('flow')]) {
+  for (const event of [urlReceived, bound, plain('window-opened'), timerFired('flow')]) {
     expect(reduceSignIns([], event, RULES)).toEqual([[], []])
   }
 })
 
 test('every attempt has its own address', () => {
   const second = { type: 'url-received', sessionId: S2, url: signInUrl('state-2'), atMs: T0 } as const
-  const attempts = having([offered(1), urlReceived, offered(2), second])
+  const attempts = attemptsAfter([offered(1), urlReceived, offered(2), second])
   expect(attempts[1]).toMatchObject({ state: 'preparing-binding', url: signInUrl('state-2') })
 })

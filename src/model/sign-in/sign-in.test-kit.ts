@@ -1,6 +1,7 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { Attempt, AttemptState } from './attempt.ts'
 import type { AuthEffect } from './effects.ts'
-import type { AuthEvent, CallbackProgress, SignInRecord } from './events.ts'
+import type { AuthEvent, SignInRecord } from './events.ts'
 import type { SignInRules } from './preparing.ts'
 import { type Attempts, reduceSignIns } from './reduce-sign-ins.ts'
 
@@ -62,11 +63,11 @@ export function resulted(
   return { type: 'sign-in-result', outcome, itemId: 'r', sentAtMs: sentAt(1) + 500, atMs: T0, ...of }
 }
 
-export function hint(said: CallbackProgress, atMs: number = T0, of: string = S1): AuthEvent {
-  return { type: 'callback-progressed', sessionId: of, progress: said, atMs }
+export function callbackProgressed(progress: CallbackOutcome, atMs: number = T0, of: string = S1): AuthEvent {
+  return { type: 'callback-progressed', sessionId: of, progress: progress, atMs }
 }
 
-export function woke(
+export function timerFired(
   timer: Extract<AuthEvent, { type: 'timer-fired' }>['timer'],
   atMs: number = T0,
 ): AuthEvent {
@@ -96,12 +97,15 @@ export function plain(
 export const urlReceived: AuthEvent = { type: 'url-received', sessionId: S1, url: URL_1, atMs: T0 }
 export const bound: AuthEvent = { type: 'bound', sessionId: S1, hash: HASH, atMs: T0 }
 
-export function urlFailed(why: 'refused' | 'denied' | 'busy' | 'unreachable', atMs: number = T0): AuthEvent {
-  return { type: 'url-failed', sessionId: S1, why, atMs }
+export function urlFailed(
+  reason: 'refused' | 'denied' | 'busy' | 'unreachable',
+  atMs: number = T0,
+): AuthEvent {
+  return { type: 'url-failed', sessionId: S1, reason, atMs }
 }
 
-export function cancelFailed(why: 'refused' | 'busy', atMs: number = T0): AuthEvent {
-  return { type: 'cancel-failed', sessionId: S1, why, atMs }
+export function cancelFailed(reason: 'refused' | 'busy', atMs: number = T0): AuthEvent {
+  return { type: 'cancel-failed', sessionId: S1, reason, atMs }
 }
 
 export function record(state: SignInRecord['state'], number = 1): SignInRecord {
@@ -120,7 +124,7 @@ export function record(state: SignInRecord['state'], number = 1): SignInRecord {
 }
 
 /** How the first attempt gets into each state, from nothing. */
-export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readonly AuthEvent[]>> = {
+export const EVENTS_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readonly AuthEvent[]>> = {
   'preparing-url': [offered()],
   'preparing-binding': [offered(), urlReceived],
   ready: [offered(), urlReceived, bound],
@@ -128,10 +132,10 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
   'window-open': [offered(), urlReceived, bound, plain('window-opened')],
   'window-detached': [offered(), urlReceived, bound, plain('window-opened'), plain('window-lost')],
   leaving: [offered(), urlReceived, bound, plain('leave-chosen')],
-  submitting: [offered(), urlReceived, bound, plain('window-opened'), hint('submitting')],
-  confirming: [offered(), urlReceived, bound, plain('window-opened'), hint('accepted')],
+  submitting: [offered(), urlReceived, bound, plain('window-opened'), callbackProgressed('submitting')],
+  confirming: [offered(), urlReceived, bound, plain('window-opened'), callbackProgressed('accepted')],
   'other-tab': [offered(), urlReceived, bound, { type: 'leader-lost', atMs: T0 }],
-  reconciling: [offered(), urlReceived, bound, woke('flow', T0 + 185_000)],
+  reconciling: [offered(), urlReceived, bound, timerFired('flow', T0 + 185_000)],
   cancelling: [offered(), urlReceived, bound, plain('declined')],
   succeeded: [offered(), resulted('succeeded')],
   failed: [offered(), resulted('failed')],
@@ -142,12 +146,12 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
   'chat-ended': [offered(), { type: 'chat-over', atMs: T0 }],
 }
 
-export function having(events: readonly AuthEvent[], rules: SignInRules = RULES): Attempts {
+export function attemptsAfter(events: readonly AuthEvent[], rules: SignInRules = RULES): Attempts {
   return events.reduce<Attempts>((attempts, event) => reduceSignIns(attempts, event, rules)[0], [])
 }
 
-export function inState(state: keyof typeof WAY_TO): Attempts {
-  const attempts = having(WAY_TO[state])
+export function inState(state: keyof typeof EVENTS_TO): Attempts {
+  const attempts = attemptsAfter(EVENTS_TO[state])
   if (attempts.at(-1)?.state !== state) throw new Error(`the way to ${state} leads elsewhere`)
   return attempts
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { reduceSignIns } from './reduce-sign-ins.ts'
-import { inState, names, plain, RULES, S1, step, T0, URL_1, WAY_TO } from './sign-in.test-kit.ts'
+import { EVENTS_TO, inState, names, plain, RULES, S1, step, T0, URL_1 } from './sign-in.test-kit.ts'
 
-const STATES = Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]
+const STATES = Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]
 
 describe('the window', () => {
   test('opened: the customer is waited for', () => {

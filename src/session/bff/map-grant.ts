@@ -1,8 +1,8 @@
 import type { ChatGrant, StartRequest } from '../../contract/api.ts'
 import { compact } from '../../contract/compact.ts'
+import type { SignInHints } from '../../contract/sign-in-url.ts'
 import type { GrantedChat } from '../../model/chat/events.ts'
 import type { ConnectionDetails } from '../../model/ports.ts'
-import type { SignInHints } from '../../model/sign-in/sign-in-url.ts'
 import type { ChatOptions } from '../options.ts'
 
 /** Maps the host's options to a request of the BFF. */

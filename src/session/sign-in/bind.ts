@@ -29,8 +29,8 @@ export async function bind(
   } catch (cause) {
     reportUnexpected(report, cause)
     if (mode === 'redirect') return dispatch({ type: 'leave-failed', ...about() })
-    if (!isTransient(cause)) return dispatch({ type: 'bind-failed', why: 'refused', ...about() })
+    if (!isTransient(cause)) return dispatch({ type: 'bind-failed', reason: 'refused', ...about() })
     const retryAfterMs = cause instanceof BffError ? cause.retryAfterMs : undefined
-    dispatch(compact({ type: 'bind-failed', why: 'busy', retryAfterMs, ...about() }))
+    dispatch(compact({ type: 'bind-failed', reason: 'busy', retryAfterMs, ...about() }))
   }
 }

@@ -1,7 +1,7 @@
 import { compact } from '../../contract/compact.ts'
+import { withProvider } from '../../contract/sign-in-url.ts'
 import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
-import { withProvider } from '../../model/sign-in/sign-in-url.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'

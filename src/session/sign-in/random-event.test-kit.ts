@@ -1,5 +1,5 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from '../../model/sign-in/attempt.ts'
-import type { CallbackProgress } from '../../model/sign-in/events.ts'
 
 /** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
 export type RandomEvent =
@@ -9,7 +9,7 @@ export type RandomEvent =
   | { readonly what: 'event-is-lost'; readonly pick: number }
   | { readonly what: 'answer-comes'; readonly pick: number; readonly how: Answer; readonly twice: boolean }
   | { readonly what: 'answer-is-lost'; readonly pick: number }
-  | { readonly what: 'callback-progress'; readonly pick: number; readonly progress: CallbackProgress }
+  | { readonly what: 'callback-progress'; readonly pick: number; readonly progress: CallbackOutcome }
   | { readonly what: 'person'; readonly pick: number; readonly action: CustomerAction }
   | { readonly what: 'time-passes'; readonly ms: number }
   | { readonly what: 'reconnect' }

@@ -152,16 +152,16 @@ export function createSignInSimulation(dialect: Dialect) {
           return dispatch({ type: 'url-received', url: signInUrl(call.sessionId), ...event })
         if (how === 'hostile')
           return dispatch({ type: 'url-received', url: 'https://evil.example/', ...event })
-        return dispatch({ type: 'url-failed', why: how, ...event })
+        return dispatch({ type: 'url-failed', reason: how, ...event })
       case 'bind':
         if (call.mode === 'redirect') {
           return dispatch({ type: how === 'good' ? 'leave-bound' : 'leave-failed', ...event })
         }
         if (how === 'good') return dispatch({ type: 'bound', hash: HASH, ...event })
-        return dispatch({ type: 'bind-failed', why: passing ? 'busy' : 'refused', ...event })
+        return dispatch({ type: 'bind-failed', reason: passing ? 'busy' : 'refused', ...event })
       case 'cancel':
         if (how === 'good') return dispatch({ type: 'cancel-accepted', ...event })
-        return dispatch({ type: 'cancel-failed', why: passing ? 'busy' : 'refused', ...event })
+        return dispatch({ type: 'cancel-failed', reason: passing ? 'busy' : 'refused', ...event })
     }
   }
 

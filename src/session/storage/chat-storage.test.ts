@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RETURNED_KEY } from '../../contract/api.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
-import { inState, S1, S2, type WAY_TO } from '../../model/sign-in/sign-in.test-kit.ts'
+import { type EVENTS_TO, inState, S1, S2 } from '../../model/sign-in/sign-in.test-kit.ts'
 import { keysOf, memoryStorage } from '../testing/memory-storage.test-kit.ts'
 import { createChatStorage } from './chat-storage.ts'
 
@@ -9,7 +9,7 @@ const BASE = '/connect-chat'
 const CHAT_KEY = `connect-chat:${BASE}`
 const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
 
-function attempt(state: keyof typeof WAY_TO): Attempt {
+function attempt(state: keyof typeof EVENTS_TO): Attempt {
   const [only] = inState(state)
   if (!only) throw new Error('no attempt')
   return only

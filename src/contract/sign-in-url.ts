@@ -1,10 +1,13 @@
-/** What an AuthenticationUrl must be before anything opens it. */
+import { MAX_STATE } from './api.ts'
+import { isLoopback } from './loopback.ts'
+
+/** What the URL that GetAuthenticationUrl returned must match before anything opens it. */
 export interface SignInUrlRules {
   readonly hosts: readonly string[]
   readonly redirectUri: string
 }
 
-/** Query keys that a host may add to the sign-in address; every other key of Connect's stays as it came. */
+/** Query parameters that a host may add to the sign-in URL. Every other parameter stays as Connect set it. */
 export interface SignInHints {
   /** Cognito's `identity_provider`: straight to that provider. */
   readonly identityProvider?: string
@@ -14,26 +17,27 @@ export interface SignInHints {
 
 export type CheckedUrl =
   | { readonly ok: true; readonly url: string; readonly host: string; readonly state: string }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly reason: string }
 
-/** UpdateParticipantAuthentication takes a State of at most this many characters. */
-const MAX_STATE = 1000
-/** GetAuthenticationUrl answers with at most this many characters. */
+/**
+ * Longest URL that GetAuthenticationUrl returns, in characters.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html
+ */
 const MAX_URL = 2083
 
-/** Judges an AuthenticationUrl. `why` names the rule that was broken and repeats nothing of the address. */
+/** Validates a sign-in URL, in the browser and in the BFF. `reason` names the broken rule and quotes nothing of the URL. */
 export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignInHints = {}): CheckedUrl {
-  const no = (why: string): CheckedUrl => ({ ok: false, why })
-  if (typeof raw !== 'string' || raw === '') return no('there is no address')
-  if (raw.length > MAX_URL) return no('the address is too long')
+  const no = (reason: string): CheckedUrl => ({ ok: false, reason })
+  if (typeof raw !== 'string' || raw === '') return no('there is no URL')
+  if (raw.length > MAX_URL) return no('the URL is too long')
   const url = URL.canParse(raw) ? new URL(raw) : undefined
-  if (!url) return no('the address cannot be parsed')
+  if (!url) return no('the URL cannot be parsed')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    return no('the address is not https')
+    return no('the URL is not https')
   }
-  if (!rules.hosts.includes(url.host)) return no('the host is not one that the BFF named')
-  if (url.username || url.password) return no('the address carries user information')
-  if (url.hash) return no('the address carries a fragment')
+  if (!rules.hosts.includes(url.host)) return no('the host is not in the list of the BFF')
+  if (url.username || url.password) return no('the URL contains user information')
+  if (url.hash) return no('the URL contains a fragment')
   const query = url.searchParams
   const states = query.getAll('state')
   const [state] = states
@@ -49,15 +53,10 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   return { ok: true, url: url.href, host: url.host, state }
 }
 
-/** The sign-in address that leads straight to one identity provider; every other key stays as it came. */
+/** The sign-in URL of one identity provider. Every other parameter stays as it is. */
 export function withProvider(url: string, provider: string | undefined): string {
   if (provider === undefined) return url
   const chosen = new URL(url)
   chosen.searchParams.set('identity_provider', provider)
   return chosen.href
-}
-
-/** Plain http is fit for a literal loopback host only, where no network is crossed. */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

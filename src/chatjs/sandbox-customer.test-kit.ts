@@ -9,7 +9,7 @@ import { openConnection } from './connection.ts'
 import { lastSocket } from './page.test-kit.ts'
 
 /** A quiet flow: the tests say and ask everything themselves. */
-const QUIET = {
+const EMPTY_FLOW = {
   Version: '2019-10-30',
   StartAction: 'end',
   Actions: [{ Identifier: 'end', Type: 'EndFlowExecution' }],
@@ -26,7 +26,7 @@ afterEach(() => {
 })
 
 /** A customer's connection, and everything that it told. */
-export class Customer {
+export class SandboxCustomer {
   readonly events: ChatEvent[] = []
   readonly errors: ChatError[] = []
   readonly details: ConnectionDetails
@@ -41,17 +41,17 @@ export class Customer {
   }
 
   open(clock: Clock = CLOCK): ParticipantConnection {
-    const look = (): void => {
+    const notify = (): void => {
       for (const one of [...this.#waiting]) one()
     }
     const listener = {
       onEvent: (event: ChatEvent) => {
         this.events.push(event)
-        look()
+        notify()
       },
       onError: (error: ChatError) => {
         this.errors.push(error)
-        look()
+        notify()
       },
     }
     const connection = openConnection(this.details, listener, clock)
@@ -62,30 +62,31 @@ export class Customer {
   /** The first thing that fits, heard already or not. */
   until<Value>(find: () => Value | undefined): Promise<Value> {
     return new Promise((resolve) => {
-      const look = (): void => {
+      const notify = (): void => {
         const found = find()
         if (found === undefined) return
-        this.#waiting.delete(look)
+        this.#waiting.delete(notify)
         resolve(found)
       }
-      this.#waiting.add(look)
-      look()
+      this.#waiting.add(notify)
+      notify()
     })
   }
 
-  hears<Type extends ChatEvent['type']>(
+  receives<Type extends ChatEvent['type']>(
     type: Type,
-    fits: (event: Extract<ChatEvent, { type: Type }>) => boolean = () => true,
+    matches: (event: Extract<ChatEvent, { type: Type }>) => boolean = () => true,
   ): Promise<Extract<ChatEvent, { type: Type }>> {
     return this.until(() =>
       this.events.find(
-        (event): event is Extract<ChatEvent, { type: Type }> => event.type === type && fits(event as never),
+        (event): event is Extract<ChatEvent, { type: Type }> =>
+          event.type === type && matches(event as never),
       ),
     )
   }
 
-  reads(text: string): Promise<unknown> {
-    return this.hears('item', ({ item }) => JSON.stringify(item).includes(text))
+  receivesText(text: string): Promise<unknown> {
+    return this.receives('item', ({ item }) => JSON.stringify(item).includes(text))
   }
 
   /** Connected so many times, the last socket subscribed, and everything published before has arrived. */
@@ -105,7 +106,7 @@ export class Customer {
   }
 }
 
-export async function admitted(sandbox: Sandbox): Promise<Customer> {
+export async function admitted(sandbox: Sandbox): Promise<SandboxCustomer> {
   const answer = await fetch(`${sandbox.connectUrl}/contact/chat`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
@@ -123,10 +124,10 @@ export async function admitted(sandbox: Sandbox): Promise<Customer> {
     region: sandbox.region,
     endpoint: sandbox.connectUrl,
   }
-  return new Customer(details, await sandbox.nextContact())
+  return new SandboxCustomer(details, await sandbox.nextContact())
 }
 
-export async function connected(sandbox: Sandbox): Promise<Customer> {
+export async function connected(sandbox: Sandbox): Promise<SandboxCustomer> {
   const customer = await admitted(sandbox)
   await customer.connection.connect()
   await customer.connectedTimes(1)
@@ -151,14 +152,14 @@ export function nextRequest(sandbox: Sandbox, operation: string): Promise<Journa
 /** A sandbox for this file's page, clean for each test. chatjs keeps the endpoint of a region for the life of the page. */
 export function sandboxIn(region: string, dialect: 'a' | 'b' = 'a'): () => Sandbox {
   let sandbox: Sandbox | undefined
-  const there = (): Sandbox => {
+  const started = (): Sandbox => {
     if (!sandbox) throw new Error('the sandbox has not started')
     return sandbox
   }
   beforeAll(async () => {
-    sandbox = await startSandbox({ region, flow: QUIET, dialect })
+    sandbox = await startSandbox({ region, flow: EMPTY_FLOW, dialect })
   })
-  afterEach(() => there().reset())
-  afterAll(() => there().close())
-  return there
+  afterEach(() => started().reset())
+  afterAll(() => started().close())
+  return started
 }

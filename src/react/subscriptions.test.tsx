@@ -7,9 +7,12 @@ import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { type ChatHarness, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
 import { messageItem } from '../session/testing/fake-connection.test-kit.ts'
-import { useAnnouncements, useAuthentication, useChat, useChatEvent, useTranscript } from './hooks.ts'
 import { ChatProvider } from './provider.tsx'
 import { AGENT, receipt, receive, renderChatHook, typing } from './render-chat-hook.test-kit.ts'
+import { useAuthentication } from './use-authentication.ts'
+import { useChat } from './use-chat.ts'
+import { useAnnouncements, useChatEvent } from './use-chat-event.ts'
+import { useTranscript } from './use-transcript.ts'
 
 afterEach(cleanup)
 
