@@ -114,7 +114,7 @@ describe('a chat of one’s own', () => {
 
   test('asks nothing of anybody before somebody asks for a chat', () => {
     own({ api: '/connect-chat' })
-    expect(bff.asked).toEqual([])
+    expect(bff.requests).toEqual([])
   })
 })
 
@@ -132,9 +132,9 @@ describe('a chat that is given', () => {
     )
     getByText('live')
     unmount()
-    await harness.hears({ type: 'connection-lost', atMs: 1 })
+    await harness.receives({ type: 'connection-lost', atMs: 1 })
     expect(harness.chat.get().connection).toBe('reconnecting')
-    expect(harness.line().count('disconnect')).toBe(0)
+    expect(harness.connection().count('disconnect')).toBe(0)
   })
 
   test('an object that createChat did not make is refused', async () => {
@@ -151,7 +151,7 @@ describe('a chat that is given', () => {
 
   test('another one takes its place at once', async () => {
     const [first, second] = [await startedChat(), await startedChat()]
-    await second.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await second.receives({ type: 'ended', why: 'service', atMs: 1 })
     const page = (chat: Chat) => (
       <ChatProvider chat={chat}>
         <Phase />

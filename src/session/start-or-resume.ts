@@ -89,7 +89,7 @@ export function createChatStarter(
     if (!signal.aborted) await joiner.join(grant, 'start', signal)
   }
 
-  /** Loads the code while the BFF and Connect answer. Whoever needs a part later rejects if it does not load. */
+  /** Loads the code while the BFF and Connect answer. If a part does not load, the step that needs it rejects. */
   const preload = (): void => {
     for (const part of [code.connection, code.chatTransport]) part.load().catch(() => undefined)
     signIn.ready().catch(() => undefined)

@@ -5,7 +5,7 @@ import type { GrantedChat } from '../../model/chat/events.ts'
 import type { ConnectionDetails } from '../../model/ports.ts'
 import type { ChatOptions } from '../options.ts'
 
-/** The host's words and the BFF's in those of the chat. */
+/** Maps the host's options to a request of the BFF. */
 export function startRequest({ customer, locale, form }: ChatOptions, clientToken: string): StartRequest {
   return compact({ clientToken, displayName: customer?.displayName, locale, form })
 }

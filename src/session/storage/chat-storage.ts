@@ -8,8 +8,8 @@ import { lastLines, parseLastLines, parseUnsent } from './saved-messages.ts'
 import { parseRecord, recordOf } from './sign-in-record.ts'
 
 /**
- * What a reload needs: which chat this tab showed, and the sign-ins under way. No token is among it: the
- * address and its state are useless without the BFF's cookie.
+ * What a reload needs: which chat this tab showed, and its open sign-ins. It contains no token: the sign-in URL and its
+ * state are useless without the BFF's cookie.
  */
 export interface ChatStorage {
   contactId(): string | undefined
@@ -17,24 +17,24 @@ export interface ChatStorage {
   signIns(): readonly SignInRecord[]
   saveSignIn(attempt: Attempt): void
   removeSignIn(sessionId: string): void
-  /** Whether Connect has decided a sign-in of this chat before: its contact's record may still tell of that one. */
+  /** Whether Connect has decided a sign-in of this chat before: the contact's record may still show that one. */
   signInDecided(): boolean
   saveSignInDecided(): void
   draft(): string
   saveDraft(text: string): void
   scrollPlace(): ScrollPlace | undefined
-  /** Without a place, the end of the conversation. Kept while there is a chat only. */
+  /** `undefined` is the end of the conversation. Saved only while there is a chat. */
   saveScrollPlace(place: ScrollPlace | undefined): void
   /** Messages that have not reached Connect. */
   unsent(): readonly Outgoing[]
   saveUnsent(outbox: readonly Outgoing[]): void
-  /** The last lines of the conversation, for a chat that is over when its page comes back. */
+  /** The last messages of the conversation, for a chat that has ended when its page is loaded again. */
   lastLines(): readonly Item[]
   saveLastLines(items: readonly Item[]): void
-  /** Connect's time of the newest item that the customer had in sight. */
+  /** Connect's time of the newest item that the customer has seen. */
   seenUpToMs(): number | undefined
   saveSeen(upToMs: number): void
-  /** Tells this tab's store from a duplicated tab's copy. */
+  /** Identifies the storage of this tab: a duplicated tab begins with a copy. */
   storeId(): string | undefined
   saveStoreId(id: string): void
   panelOpen(): boolean
@@ -44,7 +44,7 @@ export interface ChatStorage {
 
 const SIGN_IN = 'connect-chat:sign-in:'
 
-/** Without `text`, nothing that was written here is kept. */
+/** Without `text`, neither messages nor the draft are saved. */
 export function createChatStorage(base: string, storage: Storage | undefined, text = true): ChatStorage {
   const safeStorage = createSafeStorage(storage)
   const chatKey = `connect-chat:${base}`
@@ -52,12 +52,12 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
   const write = (change: Fields): void => {
     const all = { ...read(), ...change }
     if (safeStorage.set(chatKey, all)) return
-    // Full: long texts are the first thing to do without.
+    // The storage is full: save without the long texts.
     const { draft: _, lines: __, unsent: ___, ...rest } = all
     if (!safeStorage.set(chatKey, rest)) safeStorage.remove(chatKey)
   }
   const contactId = (): string | undefined => readText(read().contactId)
-  /** Sign-ins of one chat. Another widget of this page may keep its own beside them. */
+  /** The sign-ins of one chat. Another widget on this page saves its own in the same storage. */
   const signInsOf = (contact: string | undefined): readonly Fields[] =>
     safeStorage.keys(SIGN_IN).flatMap((key) => {
       const value = parseObject(safeStorage.get(key)) ?? {}
@@ -126,13 +126,13 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
   }
 }
 
-/** A store that may be missing, full or forbidden at any moment. Nothing of the chat depends on it. */
+/** A storage that may be missing, full or forbidden at any moment. The chat works without it. */
 function createSafeStorage(storage: Storage | undefined) {
   const tried = <Value>(call: (storage: Storage) => Value, otherwise: Value): Value => {
     try {
       return storage ? call(storage) : otherwise
     } catch {
-      // A reload will not bring this back; the page goes on all the same.
+      // Only a reload needs what is lost here; the page goes on.
       return otherwise
     }
   }
@@ -160,7 +160,7 @@ function parseObject(raw: string | null): Fields | undefined {
   try {
     return readFields(JSON.parse(raw))
   } catch {
-    // Somebody else's, or cut short: as good as none.
+    // Not written by this code, or truncated: treated as absent.
     return undefined
   }
 }

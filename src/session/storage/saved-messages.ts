@@ -3,7 +3,7 @@ import { type Fields, isFields, isTime, readText } from '../../contract/read-fie
 import type { Item, MessageItem, Outgoing, SendFailure } from '../../model/item.ts'
 import type { Participant, ParticipantRole } from '../../model/participant.ts'
 
-/** Of a longer conversation this much is enough to know where one was. */
+/** Enough of a long conversation to recognise it. */
 const LAST_LINES = 50
 
 export function lastLines(items: readonly Item[]): readonly Item[] {
@@ -12,7 +12,7 @@ export function lastLines(items: readonly Item[]): readonly Item[] {
 
 const FAILURES: readonly SendFailure[] = ['rejected', 'throttled', 'chat-ended']
 
-/** Messages that were on their way, or had failed. */
+/** Reads messages that were waiting, or had failed. */
 export function parseUnsent(value: unknown): readonly Outgoing[] {
   return listOf(value).flatMap((one): readonly Outgoing[] => {
     const [clientToken, text] = [readText(one.clientToken), readText(one.text)]
@@ -28,7 +28,7 @@ export function parseUnsent(value: unknown): readonly Outgoing[] {
   })
 }
 
-/** The last lines of a conversation, to be read where Connect no longer tells them. */
+/** Reads the last messages of a conversation, for when Connect has no transcript any more. */
 export function parseLastLines(value: unknown): readonly Item[] {
   return listOf(value).flatMap((one): readonly Item[] => {
     const [id, { sentAtMs }] = [readText(one.id), one]

@@ -2,7 +2,7 @@ import { type Fields, isTime, readText } from '../../contract/read-fields.ts'
 import { type Attempt, isFinal } from '../../model/sign-in/attempt.ts'
 import type { SignInRecord } from '../../model/sign-in/events.ts'
 
-/** What is kept of an attempt; nothing before it was tied to this browser and after it is over. */
+/** What is saved of an attempt. Undefined before it is bound to this browser and after it has ended. */
 export function recordOf(attempt: Attempt): SignInRecord | undefined {
   if (isFinal(attempt) || !('hash' in attempt) || !attempt.hash || !attempt.url || !attempt.host)
     return undefined
@@ -29,7 +29,7 @@ function progressOf(attempt: Attempt): SignInRecord['state'] {
   }
 }
 
-/** A record as storage or another tab gives it, which may be anything. */
+/** Reads a record from storage or from another tab. Undefined if it is not valid. */
 export function parseRecord(value: Fields): SignInRecord | undefined {
   if (value.v !== 1) return undefined
   const { sentAtMs, offeredAtMs, deadlineAtMs, state } = value

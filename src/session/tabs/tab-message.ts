@@ -3,15 +3,15 @@ import type { SharedSignIn } from '../../model/sign-in/events.ts'
 import { parseRecord } from '../storage/sign-in-record.ts'
 
 /**
- * What the tabs of one chat say to each other. `ask`: a tab came late and wants to know what there is. `read`: Connect
- * knows that this message was read.
+ * A message between the tabs of one chat. `ask`: a new tab requests the open sign-ins. `read`: this message was reported
+ * to Connect as read.
  */
 export type TabMessage =
   | { readonly v: 1; readonly what: 'ask' }
   | { readonly v: 1; readonly what: 'read'; readonly messageId: string }
   | { readonly v: 1; readonly what: 'sign-in'; readonly shared: SharedSignIn }
 
-/** Any script of this origin can speak on the channel: what is not exactly a note is `undefined`. */
+/** Any script of this origin can post to the channel: anything that is not a valid message is `undefined`. */
 export function parseTabMessage(data: unknown): TabMessage | undefined {
   const message = readFields(data)
   if (message?.v !== 1) return undefined
@@ -22,7 +22,7 @@ export function parseTabMessage(data: unknown): TabMessage | undefined {
   return shared && { v: 1, what: 'sign-in', shared }
 }
 
-const OVER = ['unavailable', 'cancelled', 'expired'] as const
+const OUTCOMES = ['unavailable', 'cancelled', 'expired'] as const
 
 function parseShared(given: Fields | undefined): SharedSignIn | undefined {
   if (given?.what === 'record') {
@@ -32,7 +32,7 @@ function parseShared(given: Fields | undefined): SharedSignIn | undefined {
   const sessionId = readText(given?.sessionId)
   if (!given || sessionId === undefined) return undefined
   if (given.what === 'ended') {
-    const outcome = OVER.find((known) => known === given.outcome)
+    const outcome = OUTCOMES.find((known) => known === given.outcome)
     return outcome && { what: 'ended', sessionId, outcome }
   }
   const itemId = readText(given.itemId)
