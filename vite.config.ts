@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 
 /** The dependencies and peer dependencies: they are not bundled. */
@@ -103,6 +103,44 @@ const loader: UserConfig = {
   },
 }
 
+/** Where a JSON report goes, for a run that counts and times the tests. */
+const report = process.env.TEST_REPORT
+
+/**
+ * Test files of folders whose modules keep no state share one module graph for each worker, so that the AWS SDK and
+ * oidc-provider load once for each worker and not for each file. The test of chatjs replaces globals.
+ */
+const STATELESS = [
+  'src/{model,contract,bff}/**/*.test.ts',
+  'src/sandbox/**/!(conformance-chatjs).test.ts',
+  'demo/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'e2e/*.test.ts',
+]
+
+const unitTests: ViteUserConfig = {
+  plugins: [react()],
+  test: {
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    // Vitest leaves one core unused by default: on a machine with two, that is half of them.
+    maxWorkers: '100%',
+    ...(report ? { reporters: ['dot', ['json', { outputFile: report }]], silent: 'passed-only' } : {}),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'isolated',
+          include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+          exclude: STATELESS,
+        },
+      },
+      { extends: true, test: { name: 'stateless', include: STATELESS, isolate: false } },
+    ],
+  },
+}
+
 const modes: Readonly<Record<string, UserConfig>> = { 'entry-points': entryPoints, server, script, loader }
 
 export default defineConfig(async ({ mode }) => {
@@ -110,13 +148,5 @@ export default defineConfig(async ({ mode }) => {
   const known = modes[mode]
   if (known) return known
   if (mode !== 'test' && mode !== 'development') throw new Error(`vite.config.ts: unknown mode "${mode}"`)
-  return {
-    plugins: [react()],
-    test: {
-      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts', 'bench/**/*.test.ts'],
-      environment: 'node',
-      testTimeout: 20_000,
-      hookTimeout: 20_000,
-    },
-  }
+  return unitTests
 })

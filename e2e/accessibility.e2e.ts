@@ -2,10 +2,10 @@ import { expectAccessible } from './axe.ts'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-// What is read is what stands still.
+// axe reads colours, which must not be animated.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-test('axe finds nothing on the closed and the open chat, in its menu and its question before the end', {
+test('axe finds no violation in the closed chat, the open chat, the menu and the confirmation before the end', {
   tag: '@core',
 }, async ({ shop }) => {
   await shop.visits()
@@ -25,7 +25,7 @@ test('axe finds nothing on the closed and the open chat, in its menu and its que
   await expectAccessible(shop.page, 'ended')
 })
 
-test('axe finds nothing in the card on its way to success', async ({ shop, sandbox }) => {
+test('axe finds no violation in the sign-in card in any state up to success', async ({ shop, sandbox }) => {
   await shop.opensChat()
   sandbox.faults.set([
     { kind: 'delay', operation: 'GetAuthenticationUrl', ms: 2_000 },
@@ -48,7 +48,7 @@ test('axe finds nothing in the card on its way to success', async ({ shop, sandb
   await expectAccessible(shop.page, 'succeeded')
 })
 
-test('axe finds nothing in the card that could not open its window, nor while it is called off', async ({
+test('axe finds no violation in the sign-in card when the window is blocked, nor while the sign-in is cancelled', async ({
   shop,
   sandbox,
 }) => {
@@ -68,11 +68,11 @@ test('axe finds nothing in the card that could not open its window, nor while it
     shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
   ).toBeVisible()
   // The flow's answer to it fades in.
-  await shop.sees(/we can continue without/)
+  await shop.sees(/we can continue without signing in/)
   await expectAccessible(shop.page, 'cancelled')
 })
 
-test('axe finds nothing in the cards that ended without a sign-in', async ({ shop, sandbox }) => {
+test('axe finds no violation in sign-in cards that ended without a sign-in', async ({ shop, sandbox }) => {
   const contact = await shop.meets('Ana')
   await shop.sees('Ana joined the chat')
   await contact.asksForSignIn({ timeoutSeconds: 180 })
@@ -106,7 +106,7 @@ test('axe finds nothing in the cards that ended without a sign-in', async ({ sho
   await expectAccessible(shop.page, 'chat ended')
 })
 
-test('the whole sign-in can be done by keyboard, and focus goes only where the person went', {
+test('the whole sign-in works by keyboard, and focus moves only when the customer moves it', {
   tag: '@core',
 }, async ({ shop, sandbox }) => {
   const { page } = shop

@@ -1,16 +1,16 @@
 import type { BrowserContext } from '@playwright/test'
 import type { DemoOptions } from '../demo/server/demo.ts'
+import { type HttpClient, httpClient } from '../demo/server/http-client.test-kit.ts'
 import type { Sandbox } from '../src/sandbox.ts'
 import { test as base, calls, expect } from './fixtures.ts'
 import { type EvilSite, evilSite } from './models/evil-site.ts'
-import { type Stranger, stranger } from './models/stranger.ts'
 
 interface AttackFixtures {
   /** What BFF and sandbox logged, one line each. */
   log: string[]
   evil: EvilSite
   /** The attacker: HTTP by hand. */
-  eve: Stranger
+  eve: HttpClient
 }
 
 export const test = base.extend<AttackFixtures>({
@@ -23,10 +23,10 @@ export const test = base.extend<AttackFixtures>({
     await use(site)
     await site.close()
   },
-  eve: async ({ demo, sandbox }, use) => use(stranger(demo, sandbox)),
+  eve: async ({ demo, sandbox }, use) => use(httpClient(demo, sandbox)),
 })
 
-export { keptAddress } from './models/probe.ts'
+export { storedSignInUrl } from './models/page-secrets.ts'
 export { expect }
 
 /** How often Connect was told of a sign-in, refused or not. */

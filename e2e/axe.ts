@@ -5,9 +5,9 @@ import type { AxeResults } from 'axe-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** axe's findings on the page as it stands, in WCAG 2.2 AA and axe's best practices, one line each. */
+/** axe's violations on the current page, for WCAG 2.2 AA and axe's best practices, one line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  // What is still fading in has colours of its own for a moment.
+  // An element that fades in has other colours for a moment.
   await page.evaluate(async () => {
     const roots = [
       document,

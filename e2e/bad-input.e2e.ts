@@ -1,6 +1,9 @@
 import { calls, expect, onlyContact, test } from './fixtures.ts'
 
-test('a dead BFF has words and a way to try again', { tag: '@core' }, async ({ page, shop }) => {
+test('when the BFF cannot be reached, the chat says so and offers to try again', { tag: '@core' }, async ({
+  page,
+  shop,
+}) => {
   await page.route('**/connect-chat/chats**', (route) => route.abort('connectionrefused'))
   await shop.asksForTheChat()
   await shop.sees('We could not be reached.')
@@ -10,7 +13,10 @@ test('a dead BFF has words and a way to try again', { tag: '@core' }, async ({ p
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('a BFF that answers a page of HTML is told apart from one that is dead', async ({ page, shop }) => {
+test('a BFF that answers with HTML is reported as an invalid answer, not as unreachable', async ({
+  page,
+  shop,
+}) => {
   await page.route('**/connect-chat/chats**', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Login</title>' }),
   )
@@ -19,7 +25,7 @@ test('a BFF that answers a page of HTML is told apart from one that is dead', as
   expect(shop.reported()).toEqual(['bff-invalid-answer'])
 })
 
-test('a gateway that answers 502 leaves the customer a way to try again', async ({ page, shop }) => {
+test('when a gateway answers 502, the customer can try again', async ({ page, shop }) => {
   await page.route('**/connect-chat/chats**', (route) =>
     route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   )
@@ -30,7 +36,7 @@ test('a gateway that answers 502 leaves the customer a way to try again', async 
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('Connect refusing to start a chat, as with a wrong flow, has words of its own', async ({
+test('when Connect does not find the contact flow, the chat says that it is not set up correctly', async ({
   shop,
   sandbox,
 }) => {
@@ -48,7 +54,10 @@ test('Connect refusing to start a chat, as with a wrong flow, has words of its o
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('an expired participant token ends in words and a new chat', async ({ shop, sandbox }) => {
+test('when the participant token has expired, the chat says so and offers a new chat', async ({
+  shop,
+  sandbox,
+}) => {
   sandbox.faults.add({
     kind: 'refuse',
     operation: 'CreateParticipantConnection',
@@ -63,7 +72,7 @@ test('an expired participant token ends in words and a new chat', async ({ shop,
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('a sign-in offer that cannot be read is reported and the chat goes on', async ({ shop, sandbox }) => {
+test('a malformed sign-in offer is reported, and the chat continues', async ({ shop, sandbox }) => {
   await shop.opensChat()
   const contact = onlyContact(sandbox)
   for (const Content of ['not json', '{"SessionId":"short"}', '[]', '{}']) {
@@ -81,11 +90,7 @@ test('a sign-in offer that cannot be read is reported and the chat goes on', asy
   await expect.poll(() => contact.transcript().some(({ Content }) => Content === 'Hello')).toBe(true)
 })
 
-test('a sign-in address on another host is never opened', { tag: '@core' }, async ({
-  shop,
-  sandbox,
-  page,
-}) => {
+test('a sign-in URL on another host is never opened', { tag: '@core' }, async ({ shop, sandbox, page }) => {
   await page.route('**/participant/authentication-url', (route) =>
     route.fulfill({
       status: 200,
@@ -111,7 +116,7 @@ test('a sign-in address on another host is never opened', { tag: '@core' }, asyn
     .toEqual(['cancelled'])
 })
 
-test('a callback with both code and error, or nothing at all, hands nothing over', async ({
+test('the callback page submits nothing when it has both code and error, or neither', async ({
   page,
   demo,
   sandbox,
@@ -124,7 +129,7 @@ test('a callback with both code and error, or nothing at all, hands nothing over
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
 })
 
-test('a callback with a state that nobody asked for is refused before Connect hears of it', async ({
+test('a callback with an unknown state is refused without a call to Connect', async ({
   page,
   demo,
   sandbox,

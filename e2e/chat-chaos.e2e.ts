@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { liveThrough } from './models/chaos.ts'
 
-test('through cut lines, bad answers, a dead network and reloads no message is lost, doubled or out of order', async ({
+test('no message is lost, doubled or out of order through closed websockets, errors, offline times and reloads', async ({
   page,
   context,
   shop,

@@ -1,48 +1,48 @@
 import type { Page } from '@playwright/test'
-import { calls, expect, onlyContact, test } from './fixtures.ts'
-import { acknowledges, isKeptAs } from './models/agent-line.ts'
+import { calls, expect, test } from './fixtures.ts'
+import { acknowledges, isStoredAs } from './models/agent-receipts.ts'
 import { conversation } from './models/conversation.ts'
 
-/** What becomes of one message of the customer, from the field to the agent's eyes. */
+/** The states of a customer's message, from the field to the agent's read receipt. */
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
-test('below a message stands that it was sent, delivered and read, and after a reload still that it was read', {
+test('a message shows that it is sent, delivered and read, and still shows it after a reload', {
   tag: '@core',
-}, async ({ page, shop, sandbox }) => {
-  await shop.opensChat()
+}, async ({ page, shop }) => {
+  const contact = await shop.meets('Ana')
   const talk = conversation(page)
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
   await shop.says('Are you there?')
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   acknowledges(contact, 'Are you there?', 'delivered')
-  await talk.saysOfTheLast(/^Delivered$/)
+  await talk.lastIs('Delivered')
   acknowledges(contact, 'Are you there?', 'read')
-  await talk.saysOfTheLast(/^Read$/)
-  // Console of a second agent, a moment late: nobody takes back that it was read.
+  await talk.lastIs('Read')
+  // A second agent's console reports later; the message stays read.
   acknowledges(contact, 'Are you there?', 'delivered')
   contact.agent.says('Yes')
   await shop.sees('Yes')
-  await talk.saysOfTheLast(/^Read$/)
+  await talk.lastIs('Read')
   const comeBack = await shop.staysAway()
-  isKeptAs(contact, 'Are you there?', 'read')
+  isStoredAs(contact, 'Are you there?', 'read')
   comeBack()
   await shop.sees('Yes')
-  await talk.saysOfTheLast(/^Read$/)
+  await talk.lastIs('Read')
 })
 
 test.describe('a message that Connect does not take', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-  test('can be tried again under its own token, copied and discarded', async ({ page, shop, sandbox }) => {
-    await shop.opensChat()
+  test('a message that Connect refuses can be sent again with its client token, copied and discarded', async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
+    const contact = await shop.meets('Ana')
     const talk = conversation(page)
-    const contact = onlyContact(sandbox)
-    await contact.agent.joins('Ana')
     sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 400, times: 2 })
     await shop.says('the first')
-    await talk.saysOfTheLast('Not sent, something went wrong')
+    await talk.lastSays('Not sent, something went wrong')
     await shop.says('the second')
     await talk.showsOwn(['the first', 'the second'])
     await expect(page.getByText('Not sent, something went wrong')).toHaveCount(2)
@@ -55,7 +55,7 @@ test.describe('a message that Connect does not take', () => {
     await talk.showsOwn(['the first'])
 
     await shop.presses('Try again')
-    await talk.saysOfTheLast(/^Sent$/)
+    await talk.lastIs('Sent')
     await talk.showsOwn(['the first'])
     await talk.equalsTheTranscript(contact)
     const [first, second, third, ...more] = sandbox
@@ -68,13 +68,11 @@ test.describe('a message that Connect does not take', () => {
   })
 })
 
-test('1,025 characters are not sent, and why is read before sending; 1,024 are, a smiley counting two', {
+test('a message of 1,025 characters cannot be sent and says why; 1,024 can, and an emoji counts two', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
-  await shop.opensChat()
+  const contact = await shop.meets('Ana')
   const talk = conversation(page)
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
   const send = shop.panel.getByRole('button', { name: 'Send message' })
   for (const tooLong of ['a'.repeat(1_025), `${'a'.repeat(1_023)}😀`, '😀'.repeat(513)]) {
     const over = tooLong.length - 1_024
@@ -93,7 +91,7 @@ test('1,025 characters are not sent, and why is read before sending; 1,024 are, 
   await field(page).fill(longest)
   await expect(field(page)).toHaveAccessibleDescription('0 characters left')
   await field(page).press('Enter')
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   await talk.equalsTheTranscript(contact)
   expect(contact.transcript().at(-1)).toMatchObject({ Content: longest })
   expect(calls(sandbox, 'SendMessage')).toBe(1)

@@ -3,14 +3,14 @@ import { conversation } from './models/conversation.ts'
 
 test.use({ demoOptions: { persistent: true } })
 
-test('a chat that goes on from an earlier one shows both', async ({ page, shop, sandbox }) => {
+test('a chat that continues an earlier one shows both', async ({ page, shop, sandbox }) => {
   await shop.opensChat()
   const [first] = sandbox.contacts()
   await first?.agent.joins('Ana')
   first?.agent.says('Until tomorrow')
   await shop.sees('Until tomorrow')
   await shop.says('Thank you')
-  await conversation(page).saysOfTheLast(/Sent|Delivered|Read/)
+  await conversation(page).lastIsSent()
   first?.ends()
   await shop.sees('The chat has ended.')
 

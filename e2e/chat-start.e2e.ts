@@ -1,24 +1,24 @@
+import { httpClient } from '../demo/server/http-client.test-kit.ts'
 import { Refused } from '../src/bff.ts'
 import { calls, expect, onlyContact, test } from './fixtures.ts'
+import { customSite } from './models/custom-site.ts'
 import { hostPage } from './models/host-page.ts'
-import { ownSite } from './models/own-site.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
-import { stranger } from './models/stranger.ts'
 
-/** How a chat starts, and everything that can be in its way: what the customer reads, what the site is told. */
+/** How a chat starts, and each error: its text for the customer and its code for the site. */
 
 const START = 'StartChatContact'
 const CONNECTION = 'CreateParticipantConnection'
 
-/** The words stand there, the site has heard the code, and the customer can try it again. */
+/** The customer reads the text and can try again, and the site got the code. */
 async function isHeldUpBy(shop: Shop, code: string, words: string): Promise<void> {
   await shop.sees(words)
   await expect(shop.panel.getByRole('button', { name: 'Try again' })).toBeEnabled()
   expect(shop.reported().at(-1)).toBe(code)
 }
 
-test('what Connect refuses has a code and words for each reason, and is tried again when the customer wants', {
+test('each reason why a chat cannot start has an error code, a text and a way to try again', {
   tag: '@core',
 }, async ({ shop, sandbox, demo, context }) => {
   sandbox.faults.add({ kind: 'refuse', operation: START, status: 429 })
@@ -34,7 +34,7 @@ test('what Connect refuses has a code and words for each reason, and is tried ag
   await isHeldUpBy(shop, 'misconfigured', 'This chat is not set up correctly. Please try again later.')
 
   sandbox.faults.clear()
-  const other = await stranger(demo, sandbox).startsChat()
+  const other = await httpClient(demo, sandbox).startsChat()
   sandbox.sets({ maxActiveChats: 1 })
   await shop.presses('Try again')
   await isHeldUpBy(shop, 'limit-reached', 'Many people are chatting with us right now.')
@@ -55,7 +55,7 @@ test('what Connect refuses has a code and words for each reason, and is tried ag
   expect(sandbox.contacts()).toHaveLength(2)
 })
 
-test('a chat that has started and is not reached is reached by the next try, and is no second one', async ({
+test('a chat that started but could not be connected is connected by the next attempt, without a second chat', async ({
   shop,
   sandbox,
 }) => {
@@ -68,7 +68,7 @@ test('a chat that has started and is not reached is reached by the next try, and
   expect(calls(sandbox, START)).toBe(1)
 })
 
-test('whoever the site does not admit reads it and can ask again; the site hears its own reason', async ({
+test('a customer whom the site refuses can try again, and the site gets its own reason code', async ({
   page,
   demo,
   sandbox,
@@ -78,7 +78,7 @@ test('whoever the site does not admit reads it and can ask again; the site hears
     if (!open) throw new Refused('closed-today')
     return { contactFlowId: sandbox.contactFlowId, displayName: 'Guest' }
   }
-  await using site = await ownSite(
+  await using site = await customSite(
     demo,
     { '/connect-chat': { admit } },
     {
@@ -97,7 +97,7 @@ test('whoever the site does not admit reads it and can ask again; the site hears
   await shop.sees('Welcome to Harbour Bank')
 })
 
-test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
+test('several presses of the launcher start one chat', async ({ page, shop, sandbox }) => {
   await shop.visits()
   const launcher = page.getByRole('button', { name: /^Open chat/ })
   await launcher.dblclick()
@@ -109,12 +109,12 @@ test('pressed over and over is one chat', async ({ page, shop, sandbox }) => {
   expect(calls(sandbox, START)).toBe(1)
 })
 
-test("below React's StrictMode, which mounts everything twice, and by a double click, it is one chat on one line", async ({
+test("under React's StrictMode a double click starts one chat with one connection", async ({
   page,
   demo,
   sandbox,
 }) => {
-  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  await using site = await customSite(demo, { '/connect-chat': {} }, await reactPage())
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   await shop.visits()
   const launcher = page.getByRole('button', { name: /^Open chat/ })
@@ -123,7 +123,7 @@ test("below React's StrictMode, which mounts everything twice, and by a double c
   if (await launcher.isVisible()) await launcher.click()
   await shop.sees('Welcome to Harbour Bank')
   expect(calls(sandbox, START)).toBe(1)
-  // Loaded anew, the first of two mounts begins to come back to it, and the second does.
+  // After a reload, the first of two mounts begins to resume the chat, and the second resumes it.
   await page.reload()
   await shop.sees('Welcome to Harbour Bank')
   await shop.says('hello')
@@ -135,7 +135,7 @@ test("below React's StrictMode, which mounts everything twice, and by a double c
   expect(calls(sandbox, 'WebSocket')).toBe(2)
 })
 
-test('a connection that Connect answers with 500 did not work, and nobody was too fast', async ({
+test('a connection that Connect answers with 500 is reported as failed, not as throttled', async ({
   shop,
   sandbox,
 }) => {

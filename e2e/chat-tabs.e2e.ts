@@ -8,21 +8,19 @@ import { duplicates, messagesFrom, openSockets } from './models/tabs.ts'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message' })
 
-test('a duplicated tab has the draft, and leaves what was not sent to the tab that wrote it, also loaded anew', async ({
+test('a duplicated tab copies the draft but not unsent messages, also after a reload', async ({
   page,
   shop,
   sandbox,
   demo,
   site,
 }) => {
-  await shop.opensChat()
+  const contact = await shop.meets('Ana')
   const talk = conversation(page)
-  const contact = onlyContact(sandbox)
-  await contact.agent.joins('Ana')
   await shop.sees('Ana joined the chat')
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
   await shop.says('hold on')
-  await talk.saysOfTheLast('Waiting for the connection')
+  await talk.lastSays('Waiting for the connection')
   await field(page).fill('and then')
 
   const duplicate = await duplicates(page)
@@ -37,13 +35,13 @@ test('a duplicated tab has the draft, and leaves what was not sent to the tab th
 
   sandbox.faults.clear()
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await talk.saysOfTheLast(/^Sent$/)
+  await talk.lastIs('Sent')
   await conversation(duplicate).showsOwn(['hold on'])
   await conversation(duplicate).equalsTheTranscript(contact)
   expect(sent()).toEqual([])
 })
 
-test('the same chat is live in each tab, drafts apart, and one of them says that a message was read', async ({
+test('two tabs show the same live chat with separate drafts, and one of them sends read receipts', async ({
   page,
   shop,
   sandbox,
@@ -81,7 +79,7 @@ test('the same chat is live in each tab, drafts apart, and one of them says that
   expect(reads()).toBe(1)
 })
 
-test('a fifth tab says where the chat is and brings it here when asked, and four have a websocket then as before', async ({
+test('a fifth tab offers to use the chat there, and never more than four tabs keep a websocket', async ({
   shop,
   demo,
   context,

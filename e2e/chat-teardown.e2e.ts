@@ -1,20 +1,20 @@
 import type { Page } from '@playwright/test'
 import { expect, onlyContact, test } from './fixtures.ts'
-import { type Census, census } from './models/census.ts'
+import { customSite } from './models/custom-site.ts'
 import { hostPage } from './models/host-page.ts'
-import { ownSite } from './models/own-site.ts'
+import { countResources, type PageResources } from './models/page-resources.ts'
 import { reactPage } from './models/react-page.ts'
 import { type Shop, shop as shopOn } from './models/shop.ts'
 
-/** What is left of a chat that the page lets go of. */
+/** What a destroyed, unmounted or removed chat leaves on the page. */
 
 test.use({ site: '/script-tag.html' })
 
-test('destroyed, a chat leaves no socket, timer, listener, channel or element behind', {
+test('a destroyed chat leaves no socket, timer, listener, channel or element', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await page.clock.install()
-  const count = await census(page)
+  const count = await countResources(page)
   await shop.visits()
   await expect(page.getByRole('button', { name: /^Open chat/ })).toBeVisible()
   const globals = () => page.evaluate(() => Object.getOwnPropertyNames(window).sort())
@@ -45,7 +45,7 @@ test('destroyed, a chat leaves no socket, timer, listener, channel or element be
   expect(contact.view().stage).not.toBe('ended')
 })
 
-/** Opens the chat and uses all that it has. */
+/** Opens the chat and sends a message. */
 async function chats(shop: Shop, words: string): Promise<void> {
   await shop.page.getByRole('button', { name: /^Open chat/ }).click()
   await shop.sees('Welcome to Harbour Bank')
@@ -55,9 +55,13 @@ async function chats(shop: Shop, words: string): Promise<void> {
 }
 
 /** Nothing runs that did not run before. */
-async function isAsBefore(page: Page, count: () => Promise<Census>, before: Census): Promise<void> {
+async function isAsBefore(
+  page: Page,
+  count: () => Promise<PageResources>,
+  before: PageResources,
+): Promise<void> {
   await expect.poll(async () => (await count()).sockets).toBe(0)
-  // chatjs lets its throttles of up to ten seconds run out; none of them starts another.
+  // chatjs has throttle timers of up to ten seconds; none of them starts another.
   await page.clock.runFor(11_000)
   const { timers, listeners, ...rest } = await count()
   expect(rest).toEqual({ intervals: 0, sockets: 0, channels: 0 })
@@ -65,14 +69,14 @@ async function isAsBefore(page: Page, count: () => Promise<Census>, before: Cens
   expect(listeners).toBeLessThanOrEqual(before.listeners)
 }
 
-test('a React component that is unmounted leaves nothing running, and mounted again has its chat back', async ({
+test('an unmounted React component leaves nothing running, and shows its chat again when it is mounted', async ({
   page,
   demo,
   sandbox,
 }) => {
   await page.clock.install()
-  const count = await census(page)
-  await using site = await ownSite(demo, { '/connect-chat': {} }, await reactPage())
+  const count = await countResources(page)
+  await using site = await customSite(demo, { '/connect-chat': {} }, await reactPage())
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   const tells = (what: 'chat-on' | 'chat-off') =>
     page.evaluate((name) => document.dispatchEvent(new Event(name)), what)
@@ -93,14 +97,14 @@ test('a React component that is unmounted leaves nothing running, and mounted ag
   await shop.sees('hello')
 })
 
-test('<connect-chat> that is taken off the page leaves nothing running, and put back has its chat again', async ({
+test('a removed <connect-chat> leaves nothing running, and shows its chat again when it is put back', async ({
   page,
   shop,
   demo,
   sandbox,
 }) => {
   await page.clock.install()
-  const count = await census(page)
+  const count = await countResources(page)
   const host = await hostPage(page, demo)
   await host.shows(
     '<script async src="/dist/connect-chat.js"></script><connect-chat api="/connect-chat"></connect-chat>',

@@ -84,6 +84,9 @@ export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-sync',
   '--disable-dev-shm-usage',
   '--disable-search-engine-choice-screen',
+  // The popups of the address bar are web pages: two renderer processes for each window, half of what a test costs.
+  // No page can see them.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--disable-hang-monitor',
   '--disable-prompt-on-repost',
   '--disable-client-side-phishing-detection',

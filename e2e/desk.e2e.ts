@@ -15,8 +15,8 @@ const test = base.extend<{ customer: ChatjsPage }>({
   },
 })
 
-test('an agent’s file is checked, then the customer has it', async ({ customer, sitsDown }) => {
-  const desk = await sitsDown()
+test('an agent’s file reaches the customer after the scan', async ({ customer, opensDesk }) => {
+  const desk = await opensDesk()
   await desk.joins()
   await desk.sendsFile('terms.txt', 'text/plain', 'The small print')
   const item = JSON.parse(await customer.hears('message', 'APPROVED'))
@@ -26,11 +26,11 @@ test('an agent’s file is checked, then the customer has it', async ({ customer
   expect(await desk.downloads('terms.txt')).toBe('The small print')
 })
 
-test('a customer’s file arrives at the desk, and a rejected one has no way to its bytes', async ({
+test('a customer’s file reaches the desk, and a rejected one cannot be downloaded', async ({
   customer,
-  sitsDown,
+  opensDesk,
 }) => {
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.joins()
   expect(await customer.sendsFile('passport.txt', 'text/plain', 'A name and a number')).toBe(true)
   await desk.saysOfTheFile('passport.txt', 'Checked')
@@ -51,11 +51,11 @@ const CARDS = [
   ['View (form)', 'ViewResource', 'Report a lost card'],
 ] as const
 
-test('every interactive message has a button, and comes to the customer as Connect writes it', async ({
+test('the desk has a button for each interactive message, which reaches the customer in Connect’s format', async ({
   customer,
-  sitsDown,
+  opensDesk,
 }) => {
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   expect(await desk.templates()).toEqual(CARDS.map(([label]) => label))
   for (const [label, templateType, title] of CARDS) {
     await desk.shows(label)
@@ -68,17 +68,17 @@ test('every interactive message has a button, and comes to the customer as Conne
 
 test('a chat of the widget is shown no interactive message, and the desk says why', async ({
   shop,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.opensChat()
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.shows('Quick replies')
   await desk.reads('This chat cannot show interactive messages')
   await shop.seesNot(/Did this answer your question|shown here/)
 })
 
-test('the answer to a view is readable at the desk', async ({ customer, sitsDown }) => {
-  const desk = await sitsDown()
+test('the answer to a view is readable at the desk', async ({ customer, opensDesk }) => {
+  const desk = await opensDesk()
   await desk.shows('View (form)')
   await customer.hears('message', 'ViewResource')
   await customer.calls('sendMessage', {
@@ -93,18 +93,18 @@ test('the answer to a view is readable at the desk', async ({ customer, sitsDown
   await desk.seesCard('Answer', 'Card: "Debit"')
 })
 
-test('a chat is handed over to a second agent, and by that one to a third; the customer reads on', async ({
+test('a chat is transferred to a second agent and then to a third, and the customer stays in it', async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.opensChat()
-  const ana = await sitsDown()
+  const ana = await opensDesk()
   await ana.joins()
   await ana.says('Ana here')
   await shop.sees('Ana here')
 
-  const ben = await sitsDown()
+  const ben = await opensDesk()
   await ben.isCalled('Ben')
   await ana.handsOverTo('Ben')
   await ana.canHandOver(false)
@@ -125,15 +125,15 @@ test('a chat is handed over to a second agent, and by that one to a third; the c
   expect(contactIds).toHaveLength(3)
 })
 
-test('one of two agents hands over, whoever came first; the last one puts the chat back into the queue', async ({
+test('either of two agents can transfer the chat, and the last one can return it to the queue', async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.opensChat()
-  const ana = await sitsDown()
+  const ana = await opensDesk()
   await ana.joins()
-  const ben = await sitsDown()
+  const ben = await opensDesk()
   await ben.isCalled('Ben')
   await ana.bringsIn('Ben')
   await shop.sees('Ben joined the chat')
@@ -148,12 +148,12 @@ test('one of two agents hands over, whoever came first; the last one puts the ch
   expect(onlyContact(sandbox).view().stage).toBe('queue')
 })
 
-test('a fault made at the desk fails the next message at the shop until it is cleared', async ({
+test('a fault that is added at the desk makes messages fail until it is cleared', async ({
   shop,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.opensChat()
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.joins()
   await desk.makes({ kind: 'refuse', call: 'SendMessage', status: 400, times: 5 })
   await desk.hasStanding(['Answer with an error · SendMessage · 400 · 5 left'])
@@ -165,8 +165,8 @@ test('a fault made at the desk fails the next message at the shop until it is cl
   await desk.reads('And now?')
 })
 
-test('a customer who ends the chat leaves the agent in it', async ({ customer, sandbox, sitsDown }) => {
-  const desk = await sitsDown()
+test('when the customer ends the chat, the agent stays in it', async ({ customer, sandbox, opensDesk }) => {
+  const desk = await opensDesk()
   await desk.joins()
   await customer.calls('disconnectParticipant')
   await customer.hears('ended')

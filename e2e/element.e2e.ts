@@ -5,12 +5,7 @@ import { hostPage } from './models/host-page.ts'
 
 const TAG = '<script async src="/dist/connect-chat.js"></script>'
 
-test('stands on a page without a line of script of its own, and chats', async ({
-  shop,
-  sandbox,
-  demo,
-  page,
-}) => {
+test('<connect-chat> works on a page without scripts of its own', async ({ shop, sandbox, demo, page }) => {
   const host = await hostPage(page, demo)
   await host.shows(`${TAG}<connect-chat api="/connect-chat" name="Bank" locale="en"></connect-chat>`)
   await host.launcher.click()
@@ -21,7 +16,7 @@ test('stands on a page without a line of script of its own, and chats', async ({
   onlyContact(sandbox)
 })
 
-test('moved to another place of the page, it goes on with its chat; taken away, it comes back with it', async ({
+test('<connect-chat> keeps its chat when it is moved, and when it is removed and put back', async ({
   shop,
   sandbox,
   demo,
@@ -29,8 +24,7 @@ test('moved to another place of the page, it goes on with its chat; taken away, 
 }) => {
   const host = await hostPage(page, demo)
   await host.shows(`${TAG}<connect-chat api="/connect-chat"></connect-chat><main></main>`)
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   await host.movesTheChat()
   await shop.says('Moved')
   await shop.sees('Moved')
@@ -42,7 +36,7 @@ test('moved to another place of the page, it goes on with its chat; taken away, 
   onlyContact(sandbox)
 })
 
-test("a button of the page's own opens it, says whether it is open, and has the focus back", async ({
+test('a button in the launcher slot opens <connect-chat>, shows whether it is open, and gets the focus back', async ({
   shop,
   demo,
   page,
@@ -64,7 +58,7 @@ test("a button of the page's own opens it, says whether it is open, and has the 
   await expect(button).toHaveAttribute('aria-expanded', 'false')
 })
 
-test('a second one for the same address draws nothing and says why', async ({ demo, page }) => {
+test('a second <connect-chat> with the same api renders nothing and reports why', async ({ demo, page }) => {
   const host = await hostPage(page, demo)
   const complaint = page.waitForEvent('pageerror')
   await host.shows(

@@ -9,14 +9,14 @@ export interface Fixtures {
   demoOptions: DemoOptions
   /** How Connect behaves where AWS does not say. */
   dialect: DialectName
-  /** The page on which the customer is: the React component's, or the script tag's. */
+  /** Path of the customer's page: the React component's or the script tag's. */
   site: string
-  /** A demo of its own for every test: site, BFF, Connect, Cognito. */
+  /** Site, BFF, Connect and Cognito, started for each test: it takes 5 ms, and no test can see another one's state. */
   demo: Demo
   sandbox: Sandbox
   shop: Shop
-  /** Sits down at the agent's desk once a chat is there. */
-  sitsDown: () => Promise<Desk>
+  /** Opens the agent's desk in a new page, once there is a chat. */
+  opensDesk: () => Promise<Desk>
 }
 
 export const test = base.extend<Fixtures>({
@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures>({
     if (!demo.sandbox) throw new Error('this demo runs without a sandbox')
     await use(demo.sandbox)
   },
-  sitsDown: async ({ context, demo }, use) => {
+  opensDesk: async ({ context, demo }, use) => {
     await use(async () => desk(await context.newPage(), demo))
   },
   shop: async ({ page, demo, site }, use) => {
@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures>({
 export { attempts, calls, onlyContact } from './sandbox-record.ts'
 export { expect }
 
-/** Notes what must not happen on any page: violations of the policy, and scripts that fail. */
+/** Records what must not happen on any page: violations of the policy, and uncaught errors. */
 export function watch(page: Page): () => readonly string[] {
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(`uncaught: ${error.message}`))

@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ['a yellow', ' data-accent="#ffd400"'],
     ['nearly black', ' data-accent="#101418"'],
   ] as const) {
-    test(`in ${name} on a ${colorScheme} page, glyph and focus ring stand out, with the widget and without`, async ({
+    test(`in ${name} on a ${colorScheme} page, the launcher’s icon and focus ring have enough contrast before and after the widget loads`, async ({
       shop,
       demo,
       page,

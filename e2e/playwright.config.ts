@@ -16,24 +16,24 @@ export default defineConfig<Fixtures>({
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  reporter: process.env.E2E_REPORT
-    ? [['line'], ['json', { outputFile: process.env.E2E_REPORT }]]
+  reporter: process.env.TEST_REPORT
+    ? [['line'], ['json', { outputFile: process.env.TEST_REPORT }]]
     : [['line']],
-  // The script tag stands on another renderer: everything passes on both in CI, the tagged core here. Every sign-in passes on
-  // both dialects of the sandbox: in CI and by `npm run test:dialects`, here what the dialects are about.
+  // The script tag uses another renderer. CI runs every test on both renderers and every sign-in on both dialects of the
+  // sandbox; `npm test` runs only what is tagged.
   projects: [
     { name: 'react' },
     {
       name: 'script-tag',
-      // What a browser does, and what each door does, is the same on both.
-      testIgnore: /(browser|doors|element|sandbox|script-tag).*\.e2e\.ts/,
+      // These tests choose their own page.
+      testIgnore: /(browser|entry-points|element|sandbox|script-tag).*\.e2e\.ts/,
       ...(process.env.CI ? {} : { grep: /@core/ }),
       use: { site: '/script-tag.html' },
     },
     {
       name: 'dialect-b',
       testMatch: /sign-in.*\.e2e\.ts/,
-      // A window and its channel alone: Connect is not there.
+      // This test has no Connect.
       testIgnore: /sign-in-channel\.e2e\.ts/,
       ...(process.env.CI || process.env.DIALECTS ? {} : { grep: /@core|@dialects/ }),
       use: { dialect: 'b' },

@@ -5,9 +5,10 @@ import { needFirefox } from './firefox.ts'
 const firefox = needFirefox((line) => console.log(line))
 console.log(`Firefox: ${firefox.path} (${firefox.whence})`)
 process.env.FIREFOX_PATH = firefox.path
+const report = process.env.TEST_REPORT
 
 const vitest = await startVitest('test', process.argv.slice(2), {
-  // Apart from `npm test`: it needs a browser that not every machine has.
+  // Not part of `npm test`: not every machine has Firefox.
   config: false,
   watch: false,
   include: ['e2e/firefox/**/*.firefox.ts'],
@@ -15,7 +16,7 @@ const vitest = await startVitest('test', process.argv.slice(2), {
   fileParallelism: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  reporters: ['verbose'],
+  reporters: report ? ['verbose', ['json', { outputFile: report }]] : ['verbose'],
 })
 const files = vitest.state.getTestModules()
 const tests = files.flatMap((file) => [...file.children.allTests()])

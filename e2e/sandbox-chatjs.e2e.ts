@@ -1,6 +1,6 @@
 import { expect, test } from './chatjs-fixtures.ts'
 
-test('a whole chat: words, typing, files, a view, idleness, sign-in, transcript, goodbye', async ({
+test('chatjs completes a whole chat: messages, typing, files, a view, sign-in, transcript, end', async ({
   chatjs,
   sandbox,
 }) => {
@@ -44,7 +44,7 @@ test('a whole chat: words, typing, files, a view, idleness, sign-in, transcript,
   expect(await chatjs.count('broken')).toBe(0)
 })
 
-test('the token in a view’s message leads to the view, its +, / and = included', async ({ chatjs }) => {
+test('the token of a view’s message resolves to the view, also with +, / and =', async ({ chatjs }) => {
   await chatjs.connects()
   await chatjs.hears('message', 'Welcome')
   const { ViewToken } = chatjs.contact.showsView({ ViewId: 'form', ViewData: { Heading: 'Lost card' } })
@@ -76,7 +76,9 @@ for (const [dialect, losses] of [
   test.describe(`in dialect ${dialect}`, () => {
     test.use({ sandboxOptions: { dialect } })
 
-    test('a customer who leaves an agent behind hears the end, and the agent goes on', async ({ chatjs }) => {
+    test('chatjs reports the end when the customer leaves, and the agent stays in the chat', async ({
+      chatjs,
+    }) => {
       await chatjs.connects()
       await chatjs.hears('message', 'Welcome')
       await chatjs.contact.agent.joins('Ana')
@@ -119,7 +121,9 @@ test.describe('a chat whose agents leave with the customer, and a survey after i
     },
   })
 
-  test('goes on after disconnectParticipant() until the survey is answered', async ({ chatjs }) => {
+  test('a chat with a survey continues after disconnectParticipant() until the survey is answered', async ({
+    chatjs,
+  }) => {
     await chatjs.connects()
     await chatjs.hears('message', 'Welcome')
     await chatjs.contact.agent.joins('Ana')

@@ -1,9 +1,12 @@
 import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
 
-/** Every way in which a chat's websocket can be lost and come back, or not. */
+/** How a chat's websocket is lost and comes back, or does not. */
+
+/** For polls that advance the page's clock: real time between them only makes the test longer. */
+const AT_ONCE = { intervals: [20] }
 
 for (const code of [1000, 1006]) {
-  test(`a websocket closed with ${code} is replaced; what was missed is in the transcript only`, async ({
+  test(`chatjs replaces a websocket that closes with ${code}, and missed items are only in the transcript`, async ({
     chatjs,
     sandbox,
   }) => {
@@ -25,7 +28,10 @@ for (const code of [1000, 1006]) {
   })
 }
 
-test('a chat that ended while the line was down ends on the page, by a 403', async ({ chatjs, sandbox }) => {
+test('chatjs ends a chat that ended during a lost connection when the reconnect gets 403', async ({
+  chatjs,
+  sandbox,
+}) => {
   await chatjs.connects()
   await chatjs.hears('message', 'Welcome')
   sandbox.faults.add({ kind: 'reorder', times: 1 })
@@ -38,7 +44,7 @@ test('a chat that ended while the line was down ends on the page, by a 403', asy
 })
 
 for (const status of [400, 429, 500]) {
-  test(`a loss, then ${status} to the end of the retries: broken for good, HTTP goes on, a new session works`, async ({
+  test(`when each reconnect gets ${status}, chatjs gives up, its HTTP calls still work, and so does a new session`, async ({
     chatjs,
     sandbox,
   }) => {
@@ -63,7 +69,7 @@ for (const status of [400, 429, 500]) {
   })
 }
 
-test('a loss, then no answer at all: broken for good on a desktop', async ({ chatjs, sandbox }) => {
+test('when reconnects get no answer, chatjs gives up on a desktop browser', async ({ chatjs, sandbox }) => {
   await chatjs.connects()
   await chatjs.hears('message', 'Welcome')
   sandbox.faults.add({ kind: 'drop-connection', operation: 'CreateParticipantConnection' })
@@ -83,7 +89,7 @@ test.describe('on a phone', () => {
     userAgent: 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
   })
 
-  test('a loss, then no answer at all: tried again after 2, 4 and 8 seconds until there is one', async ({
+  test('when reconnects get no answer, chatjs on a phone tries again after 2, 4 and 8 seconds', async ({
     page,
     chatjs,
     sandbox,
@@ -97,7 +103,7 @@ test.describe('on a phone', () => {
       .poll(async () => {
         await page.clock.runFor(1_000)
         return (await chatjs.fetchedAtMs('/participant/connection')).length
-      })
+      }, AT_ONCE)
       .toBe(5)
     const [, ...again] = await chatjs.fetchedAtMs('/participant/connection')
     const waits = again.slice(1).map((atMs, nth) => atMs - (again[nth] ?? 0))
@@ -107,13 +113,13 @@ test.describe('on a phone', () => {
       .poll(async () => {
         await page.clock.runFor(1_000)
         return chatjs.line()
-      })
+      }, AT_ONCE)
       .toContain('open 1')
     expect(await chatjs.count('broken')).toBe(0)
   })
 })
 
-test('offline nothing happens by itself; a websocket that is lost then comes back with the network', async ({
+test('chatjs does nothing while offline, and replaces a lost websocket when the network is restored', async ({
   page,
   chatjs,
   sandbox,
@@ -136,7 +142,7 @@ test('offline nothing happens by itself; a websocket that is lost then comes bac
   expect(await chatjs.count('broken')).toBe(0)
 })
 
-test('a chat that is over rejects connect() with 403 and calls no handler', async ({ chatjs }) => {
+test('connect() to a chat that has ended rejects with 403 and calls no handler', async ({ chatjs }) => {
   chatjs.contact.ends()
   expect((await chatjs.connects()).error).toMatchObject({
     connectSuccess: false,
@@ -146,7 +152,7 @@ test('a chat that is over rejects connect() with 403 and calls no handler', asyn
   expect(await chatjs.count('broken')).toBe(0)
 })
 
-test('a refused handshake makes chatjs ask again and again without a pause', async ({ chatjs, sandbox }) => {
+test('chatjs repeats a refused websocket handshake without a pause', async ({ chatjs, sandbox }) => {
   sandbox.faults.add({ kind: 'socket-refuse', status: 403 })
   await chatjs.connects()
   await expect.poll(() => connections(sandbox)).toBeGreaterThan(5)

@@ -1,6 +1,6 @@
 import type { ContactHandle, Sandbox } from '../src/sandbox.ts'
 
-/** What the sandbox keeps of the only chat there is. */
+/** The sandbox's record of the only chat. */
 export function onlyContact(sandbox: Sandbox): ContactHandle {
   const [contact, ...others] = sandbox.contacts()
   if (!contact || others.length > 0)
@@ -13,7 +13,7 @@ export function calls(sandbox: Sandbox, operation: string): number {
   return sandbox.requests().filter((request) => request.operation === operation).length
 }
 
-/** Where the sign-ins of the only chat stand in the sandbox's own record. */
+/** States of the only chat's sign-ins, as the sandbox records them. */
 export function attempts(sandbox: Sandbox): readonly string[] {
   return onlyContact(sandbox)
     .view()

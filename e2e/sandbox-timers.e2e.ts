@@ -6,7 +6,7 @@ test.beforeEach(async ({ page }) => {
   await page.clock.install()
 })
 
-test('subscribe, ping and heartbeat go out at once, ping and heartbeat again every ten seconds', async ({
+test('chatjs sends subscribe, ping and heartbeat at once, and ping and heartbeat again every 10 s', async ({
   page,
   chatjs,
 }) => {
@@ -20,7 +20,7 @@ test('subscribe, ping and heartbeat go out at once, ping and heartbeat again eve
   expect(await chatjs.line()).toEqual(['open 0'])
 })
 
-test('an unanswered heartbeat opens a second websocket, then closes the first, and nobody hears of a loss', async ({
+test('an unanswered heartbeat opens a second websocket and closes the first, and no loss is reported', async ({
   page,
   chatjs,
   sandbox,
@@ -39,7 +39,7 @@ test('an unanswered heartbeat opens a second websocket, then closes the first, a
   expect(await chatjs.count('lost')).toBe(0)
 })
 
-test('an unanswered ping is a failed deep heartbeat every ten seconds, and nothing is reconnected', async ({
+test('an unanswered ping is a failed deep heartbeat every 10 s, and nothing reconnects', async ({
   page,
   chatjs,
   sandbox,
@@ -56,7 +56,7 @@ test('an unanswered ping is a failed deep heartbeat every ten seconds, and nothi
   expect(connections(sandbox)).toBe(1)
 })
 
-test('a ping answered with another status breaks the status and nothing else: words go on', async ({
+test('a ping with another status breaks only the connection status: messages still arrive', async ({
   chatjs,
   sandbox,
 }) => {
@@ -70,7 +70,7 @@ test('a ping answered with another status breaks the status and nothing else: wo
   expect(await chatjs.count('broken')).toBe(0)
 })
 
-test('an unanswered subscription is sent four times, then never again, and the session counts as established', async ({
+test('an unanswered subscription is sent four times, and the session counts as established', async ({
   page,
   chatjs,
   sandbox,
@@ -84,7 +84,7 @@ test('an unanswered subscription is sent four times, then never again, and the s
   expect(await chatjs.count('broken')).toBe(0)
 })
 
-test('a failed subscription is tried every half second, five times in all', async ({
+test('a failed subscription is sent every half second, five times in all', async ({
   page,
   chatjs,
   sandbox,
@@ -99,7 +99,7 @@ test('a failed subscription is tried every half second, five times in all', asyn
   expect(await chatjs.frames('sent', 'aws/subscribe')).toBe(5)
 })
 
-test('a handshake without an answer is waited for as long as the URL is good, 85 seconds, then a new URL is fetched', async ({
+test('chatjs waits 85 s for a handshake, as long as its URL is valid, then requests a new URL', async ({
   page,
   chatjs,
   sandbox,
@@ -113,7 +113,7 @@ test('a handshake without an answer is waited for as long as the URL is good, 85
   expect(await chatjs.count('broken')).toBe(0)
 })
 
-test('after 59 minutes a second websocket takes over and the first is closed, and nobody hears of it', async ({
+test('after 59 minutes a second websocket replaces the first, and no event is reported', async ({
   page,
   chatjs,
   sandbox,
@@ -136,7 +136,7 @@ test('after 59 minutes a second websocket takes over and the first is closed, an
   expect(await chatjs.count('established')).toBe(established)
 })
 
-test('a connection token is renewed a minute before its end; the URL that comes with it is not used', async ({
+test('chatjs renews a connection token a minute before it expires and ignores the new URL', async ({
   page,
   chatjs,
   sandbox,
@@ -164,7 +164,7 @@ test('a connection token is renewed a minute before its end; the URL that comes 
   expect(await chatjs.line()).toEqual(['open 0'])
 })
 
-test('a renewal refused with 403 is only logged; the next one is twelve hours later', async ({
+test('a token renewal that gets 403 is only logged, and the next one is 12 hours later', async ({
   page,
   chatjs,
   sandbox,

@@ -7,7 +7,7 @@ import { hostPage } from './models/host-page.ts'
 
 const TAG = '<script async src="/dist/connect-chat.js" data-api="/connect-chat"></script>'
 
-test('from another origin, held to its hash, it chats under a policy that names that origin', async ({
+test('the script tag works from another origin with its integrity hash and a policy that names that origin', async ({
   shop,
   demo,
   page,
@@ -19,14 +19,13 @@ test('from another origin, held to its hash, it chats under a policy that names 
     `<script async src="${cdn.origin}/connect-chat.js" integrity="${hashes['connect-chat.js']}" crossorigin data-api="/connect-chat"></script>`,
     cdn.origin,
   )
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   await shop.says('Hello from a shop')
   await shop.sees('Hello from a shop')
   await cdn.close()
 })
 
-test('a file that is not the one with that hash does not run', async ({ demo, page }) => {
+test('a script that does not match its integrity hash does not run', async ({ demo, page }) => {
   const cdn = await startCdn()
   const host = await hostPage(page, demo)
   const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()))
@@ -39,7 +38,7 @@ test('a file that is not the one with that hash does not run', async ({ demo, pa
   await cdn.close()
 })
 
-test('the API does what it says, asked before the script is there and after', async ({
+test('each method of the API works, called before and after the script loads', async ({
   shop,
   sandbox,
   demo,
@@ -79,7 +78,7 @@ test('the API does what it says, asked before the script is there and after', as
   ).toContain('Sent by the page')
 })
 
-test('a click fetches one file and draws the panel in one go; who types at once loses no letter', async ({
+test('a click loads one file and renders the panel once, and text that is typed at once is kept', async ({
   shop,
   demo,
   page,
@@ -118,7 +117,7 @@ test('a click fetches one file and draws the panel in one go; who types at once 
   await shop.sees('My card is gone')
 })
 
-test('a site that turns its pages itself keeps the launcher, and a chat under way', async ({
+test('a site that replaces its body keeps the launcher and a live chat', async ({
   shop,
   sandbox,
   demo,
@@ -128,15 +127,19 @@ test('a site that turns its pages itself keeps the launcher, and a chat under wa
   await host.shows(TAG)
   await expect(host.launcher).toBeVisible()
   await host.turnsThePage('Page two')
-  await host.launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await host.opensChat()
   await host.turnsThePage('Page three')
   await shop.says('Still here')
   await shop.sees('Still here')
   onlyContact(sandbox)
 })
 
-test('twice on one page it draws one launcher and starts one chat', async ({ shop, sandbox, demo, page }) => {
+test('two script tags on one page render one launcher and start one chat', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
   const host = await hostPage(page, demo)
   await host.shows(`${TAG}<p>Again:</p>${TAG}`)
   await host.launcher.click()
@@ -145,7 +148,7 @@ test('twice on one page it draws one launcher and starts one chat', async ({ sho
   onlyContact(sandbox)
 })
 
-test('a widget that does not load is told on the launcher and to listeners, and the next click tries again', async ({
+test('when the widget does not load, the launcher and listeners report it, and the next click tries again', async ({
   shop,
   demo,
   page,
@@ -166,7 +169,7 @@ for (const [prefetch, said] of [
   ['where the page says nothing', ''],
   ['where the page says none', 'data-prefetch="none" '],
 ] as const) {
-  test(`a hand that comes near fetches the widget ahead, ${prefetch}`, async ({ shop, demo, page }) => {
+  test(`hovering over the launcher prefetches the widget, ${prefetch}`, async ({ shop, demo, page }) => {
     const host = await hostPage(page, demo)
     const isFetched = (): boolean => host.fetched.some((path) => path.endsWith('/connect-chat-widget.js'))
     await host.shows(TAG.replace('data-api', `${said}data-api`))
@@ -179,7 +182,7 @@ for (const [prefetch, said] of [
   })
 }
 
-test('a browser at rest fetches the widget ahead where the page says so', async ({ demo, page }) => {
+test('with data-prefetch="idle" an idle browser prefetches the widget', async ({ demo, page }) => {
   const host = await hostPage(page, demo)
   await host.shows(TAG.replace('data-api', 'data-prefetch="idle" data-api'))
   await expect.poll(() => host.fetched.some((path) => path.endsWith('/connect-chat-widget.js'))).toBe(true)

@@ -1,11 +1,12 @@
 import { attemptCookies, expect, refusals, test, updates } from './attack-fixtures.ts'
 import { attempts, onlyContact } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 const CHAT_COOKIE = '__Host-Http-connect-chat'
 
 test.describe('a mailed sign-in address', () => {
-  test('is refused in a browser whose customer has a sign-in of her own under way, and hers goes on', async ({
+  test('a mailed sign-in URL is refused in a browser with a sign-in of its own, which still succeeds', async ({
     shop,
     sandbox,
     eve,
@@ -14,7 +15,7 @@ test.describe('a mailed sign-in address', () => {
     await shop.comesToSignIn()
     const ada = onlyContact(sandbox)
     const evesChat = await eve.startsChat()
-    const mailed = await evesChat.getsSignInAddress()
+    const mailed = await evesChat.getsSignInUrl()
     const page = await context.newPage()
     await page.goto(mailed.url)
     await signInPage(page).signsIn('ada')
@@ -34,12 +35,12 @@ test.describe('a mailed sign-in address', () => {
     expect(updates(sandbox)).toBe(1)
   })
 
-  test('is refused where the sign-in is silent, without a page and without a click', async ({
+  test('a mailed sign-in URL is refused when the user pool signs in without a page', async ({
     page,
     sandbox,
     eve,
   }) => {
-    const mailed = await (await eve.startsChat()).getsSignInAddress()
+    const mailed = await (await eve.startsChat()).getsSignInUrl()
     sandbox.identity.decides('approve', { user: 'ada' })
     await page.goto(mailed.url)
     await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
@@ -47,14 +48,14 @@ test.describe('a mailed sign-in address', () => {
     expect(sandbox.profiles()).toEqual([])
   })
 
-  test('is refused with an error as with a code: nobody spoils the sign-in of another', async ({
+  test('a mailed callback with an error is refused and does not end the sign-in', async ({
     page,
     demo,
     sandbox,
     eve,
     log,
   }) => {
-    const { state } = await (await eve.startsChat()).getsSignInAddress()
+    const { state } = await (await eve.startsChat()).getsSignInUrl()
     await page.goto(`${demo.url}/connect-chat/sign-in/callback?error=access_denied&state=${state}`)
     await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
     expect(refusals(log, 'attempt-cookie')).toBe(1)
@@ -67,30 +68,20 @@ test.describe('a page in the sign-in window', () => {
     ['the pool’s pages cut the window off', 'same-origin'],
     ['the site isolates itself', 'none'],
   ] as const) {
-    test(`cannot turn the bank’s page elsewhere where ${what}`, async ({
+    test(`a page in the sign-in window cannot navigate the bank’s page where ${what}`, async ({
       shop,
       sandbox,
       demo,
       evil,
-      context,
       site,
     }) => {
       sandbox.identity.sets({ coop })
-      if (coop === 'none') {
-        await context.grantPermissions(['local-network-access'])
-        await shop.page.route(demo.url + site, async (route) => {
-          const response = await route.fetch()
-          const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
-          await route.fulfill({ response, headers })
-        })
-      }
-      await shop.comesToSignIn()
-      const signIn = await shop.pressesSignIn()
-      await signIn.isShown()
+      if (coop === 'none') await shop.siteIsolatesItself()
+      const signIn = await shop.opensSignInPage()
       await signIn.page.evaluate((url) => {
         const opener: Window | null = window.opener
         if (opener) opener.location.href = url
-      }, evil.elsewhere)
+      }, evil.crossSite)
       await signIn.signsIn('ada')
       await signIn.closesItself()
       await shop.isSignedInAs('Ada')
@@ -101,13 +92,11 @@ test.describe('a page in the sign-in window', () => {
 })
 
 test.describe('a sign-in that is finished too late', () => {
-  test('after "continue without" changes nothing, and its window closes itself', async ({
+  test('a sign-in that is finished after "Continue without signing in" changes nothing, and its window closes itself', async ({
     shop,
     sandbox,
   }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     await shop.presses('Continue without signing in')
     await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
     await signIn.signsIn('ada')
@@ -118,10 +107,11 @@ test.describe('a sign-in that is finished too late', () => {
     expect(sandbox.profiles()).toEqual([])
   })
 
-  test('after the chat ended changes nothing and shows no error', async ({ shop, sandbox }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+  test('a sign-in that is finished after the chat ended changes nothing and shows no error', async ({
+    shop,
+    sandbox,
+  }) => {
+    const signIn = await shop.opensSignInPage()
     onlyContact(sandbox).ends()
     await shop.sees('The chat ended before the sign-in')
     await signIn.signsIn('ada')
@@ -133,7 +123,7 @@ test.describe('a sign-in that is finished too late', () => {
 })
 
 test.describe('a shared computer', () => {
-  test('is left without a trace by "End and clear this chat", and the chat has ended', async ({
+  test('"End and clear this chat" removes cookies and storage of a sign-in, and ends the chat', async ({
     shop,
     sandbox,
     context,
@@ -142,9 +132,7 @@ test.describe('a shared computer', () => {
     await shop.comesToSignIn()
     expect((await context.cookies(demo.url)).map(({ name }) => name)).toContain(CHAT_COOKIE)
     expect(await attemptCookies(context)).toHaveLength(1)
-    await shop.panel.getByRole('button', { name: /options|menu|more/i }).click()
-    await shop.page.getByRole('menuitem', { name: 'End and clear this chat' }).click()
-    await shop.page.getByRole('button', { name: 'End and clear', exact: true }).click()
+    await conversation(shop.page).endsAndClears()
     await expect.poll(() => onlyContact(sandbox).view().stage).toBe('ended')
     await expect.poll(async () => (await context.cookies(demo.url)).length).toBe(0)
     const storages = await shop.page.evaluate(() => [{ ...sessionStorage }, { ...localStorage }])

@@ -2,12 +2,12 @@ import { expectAccessible } from './axe.ts'
 import { test } from './fixtures.ts'
 import { shop as shopOn } from './models/shop.ts'
 
-/** What axe finds in the card while the sign-in is somewhere else. */
+/** Accessibility of the sign-in card while the sign-in is in progress elsewhere. */
 
-// What is read is what stands still.
+// axe reads colours, which must not be animated.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-test('axe finds nothing in the card while the page leaves for the sign-in page', async ({
+test('axe finds no violation in the sign-in card while the page goes to the sign-in page', async ({
   shop,
   sandbox,
 }) => {
@@ -26,18 +26,16 @@ test('axe finds nothing in the card while the page leaves for the sign-in page',
   await left
 })
 
-test('axe finds nothing in the card while the outcome is looked up', async ({ shop }) => {
+test('axe finds no violation in the sign-in card while the outcome is looked up', async ({ shop }) => {
   await shop.page.clock.install()
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  await shop.opensSignInPage()
   // The customer's time passes, and Connect's does not: it has nothing to tell yet.
   await shop.page.clock.fastForward(306_000)
   await shop.sees('Checking your sign-in')
   await expectAccessible(shop.page, 'reconciling')
 })
 
-test('axe finds nothing in the card while the sign-in is open in another tab', async ({
+test('axe finds no violation in the sign-in card while the sign-in is open in another tab', async ({
   shop,
   demo,
   context,

@@ -1,9 +1,9 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts } from './fixtures.ts'
-import { kept } from './models/probe.ts'
+import { storageOf } from './models/page-secrets.ts'
 
 test.describe('the callback page', () => {
-  test('hands an accepted code over once: reloaded, gone back to or sent again it is nobody’s', async ({
+  test('the callback page submits an accepted code once: not again after a reload, Back or a second visit', async ({
     shop,
     sandbox,
     context,
@@ -32,7 +32,7 @@ test.describe('the callback page', () => {
     expect(attempts(sandbox)).toEqual(['succeeded'])
   })
 
-  test('leaves its code in no history, no referrer and no other request', async ({
+  test('the callback page leaves its code in no history, referrer or other request', async ({
     shop,
     sandbox,
     context,
@@ -70,11 +70,14 @@ test.describe('the callback page', () => {
     expect(seen.history.length).toBeGreaterThan(0)
     const { code, state } = Object.fromEntries(new URL((await callback).url()).searchParams)
     for (const secret of [code, state]) expect(JSON.stringify(seen)).not.toContain(secret)
-    expect(await kept(signIn.page)).not.toContain(code)
+    expect(await storageOf(signIn.page)).not.toContain(code)
     expect(updates(sandbox)).toBe(1)
   })
 
-  test('goes where the cookie says, whatever the address adds', async ({ shop, sandbox, demo, site }) => {
+  test('the callback page returns to the path in the cookie, whatever its URL contains', async ({
+    shop,
+    sandbox,
+  }) => {
     await shop.comesToSignIn()
     await shop.findsWindowsBlocked()
     await shop.page.route(/\/sign-in\/callback\?/, (route) => {
@@ -83,21 +86,18 @@ test.describe('the callback page', () => {
       const more = 'returnTo=https://evil.example&path=//evil.example&next=https://evil.example'
       return route.fulfill({ status: 302, headers: { location: `${url}&${more}#//evil.example` } })
     })
-    const signIn = await shop.continuesInThisTab()
-    await signIn.signsIn('ada')
-    await shop.page.waitForURL(demo.url + site)
-    await shop.sees('Thank you, you are signed in.')
+    await shop.signsInInThisTab()
     expect(updates(sandbox)).toBe(1)
   })
 
-  test('asks nobody when code and error come together, or anything comes twice, even for a sign-in of this browser', async ({
+  test('the callback page sends no request for code and error together or repeated parameters, even for a bound sign-in', async ({
     shop,
     sandbox,
     context,
     demo,
   }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     const page = await context.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.method()))
@@ -116,7 +116,7 @@ test.describe('the callback page', () => {
     expect(attempts(sandbox)).toEqual(['url-issued'])
   })
 
-  test('runs nothing that was put into it: no script, no picture, no form', async ({
+  test('the callback page runs no injected script, loads no injected image and sends no injected form', async ({
     page,
     demo,
     sandbox,
@@ -143,7 +143,7 @@ test.describe('the callback page', () => {
       document.body.append(script, picture, form)
       form.submit()
       return { owned: 'owned' in window, refused }
-    }, evil.elsewhere)
+    }, evil.crossSite)
     expect(ran).toEqual({ owned: false, refused: true })
     await expect
       .poll(() => broken.filter((line) => /img-src|default-src|form-action/.test(line)).length)
@@ -152,7 +152,11 @@ test.describe('the callback page', () => {
     expect(updates(sandbox)).toBe(0)
   })
 
-  test('can be read where scripts are off, and hands nothing over', async ({ browser, demo, sandbox }) => {
+  test('without JavaScript the callback page says that it could not finish, and submits nothing', async ({
+    browser,
+    demo,
+    sandbox,
+  }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`${demo.url}/connect-chat/sign-in/callback?code=c&state=s`)
@@ -165,7 +169,11 @@ test.describe('the callback page', () => {
     test.use({
       demoOptions: async ({ log }, use) => use({ callback: 'react', log: (line) => log.push(line) }),
     })
-    test('boots no chat: it asks the BFF for nothing but the hand-over', async ({ shop, context, demo }) => {
+    test('the callback as a React route starts no chat and sends the BFF only the completion', async ({
+      shop,
+      context,
+      demo,
+    }) => {
       await shop.opensChat()
       const page = await context.newPage()
       const asked: string[] = []

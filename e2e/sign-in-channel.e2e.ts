@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import { type CallbackHost, callbackHost, watchesCallback } from './models/callback-host.ts'
 
-/** The callback page and its window, many times over: what is sent last must not be lost. */
+/** The callback page's last message and request before its window closes, many times. */
 
 const test = base.extend<{ host: CallbackHost }>({
   host: async ({ browserName: _ }, use) => {
@@ -11,7 +11,7 @@ const test = base.extend<{ host: CallbackHost }>({
   },
 })
 
-test('a hint just before the window closes itself arrives, twenty times of twenty', async ({
+test('progress that the callback page sends just before its window closes arrives, 20 times out of 20', async ({
   page,
   host,
 }) => {
@@ -26,7 +26,7 @@ test('a hint just before the window closes itself arrives, twenty times of twent
   expect(host.handedOver).toHaveLength(20)
 })
 
-test('a window that is closed the moment its request is out has handed over, ten times of ten', async ({
+test('a window that is closed as soon as its request is sent has submitted the sign-in, 10 times out of 10', async ({
   page,
   host,
 }) => {

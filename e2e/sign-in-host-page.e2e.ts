@@ -1,11 +1,11 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { hashOf } from '../demo/server/http-client.test-kit.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, calls } from './fixtures.ts'
-import { kept, readablyHeld, tokensOf } from './models/probe.ts'
+import { readableTexts, storageOf, tokensOf } from './models/page-secrets.ts'
 import { shop as customer } from './models/shop.ts'
-import { hashOf } from './models/stranger.ts'
 
 test.describe('the page that carries the chat', () => {
-  test('takes no chat from its address, from a message or from what was put into storage', async ({
+  test('the host page takes no chat from its URL, a message or planted storage', async ({
     shop,
     sandbox,
     eve,
@@ -45,13 +45,13 @@ test.describe('the page that carries the chat', () => {
     expect(joined.length).toBeGreaterThan(0)
   })
 
-  test('believes no hint: a forged "accepted" signs nobody in, and the customer can go on', async ({
+  test('a forged "accepted" on the channel signs the customer not in, who can continue without', async ({
     shop,
     sandbox,
   }) => {
     await shop.page.clock.install()
     await shop.comesToSignIn()
-    const hash = await hashOf((await keptAddress(shop.page)).searchParams.get('state') ?? '')
+    const hash = await hashOf((await storedSignInUrl(shop.page)).searchParams.get('state') ?? '')
     await shop.page.evaluate((name) => {
       const channel = new BroadcastChannel(name)
       for (const forged of [
@@ -75,12 +75,12 @@ test.describe('the page that carries the chat', () => {
     expect(updates(sandbox)).toBe(0)
   })
 
-  test('does nothing with a code that somebody posts to it', async ({ shop, sandbox, evil }) => {
+  test('the host page does nothing with a code in a message', async ({ shop, sandbox, evil }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     evil.serves('<button>open</button>')
     const page = await shop.page.context().newPage()
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     await page.evaluate((url) => {
       document.querySelector('button')?.addEventListener('click', () => {
         Object.assign(window, { bank: window.open(url) })
@@ -114,7 +114,7 @@ test.describe('the page that carries the chat', () => {
     expect(updates(sandbox)).toBe(0)
   })
 
-  test('shows a script nothing to take: no token and no code in window, storage or markup', async ({
+  test('a script of the host page finds no token or code in window, storage or markup', async ({
     shop,
     sandbox,
     demo,
@@ -130,7 +130,7 @@ test.describe('the page that carries the chat', () => {
       .context()
       .waitForEvent('request', (request) => request.url().includes('/callback?'))
     await shop.comesToSignIn()
-    const address = await keptAddress(shop.page)
+    const address = await storedSignInUrl(shop.page)
     // The address itself is in this tab's storage, and of no use without the cookie; it is in no link that waits.
     const markup = await shop.panel.evaluate((panel) => panel.outerHTML)
     expect(markup).not.toContain(address.searchParams.get('state'))
@@ -142,7 +142,7 @@ test.describe('the page that carries the chat', () => {
     const cookies = await shop.page.context().cookies(demo.url)
     secrets.push(...cookies.map(({ value }) => value))
     expect(secrets.length).toBeGreaterThanOrEqual(4)
-    const held = (await readablyHeld(shop.page)) + (await kept(shop.page))
+    const held = (await readableTexts(shop.page)) + (await storageOf(shop.page))
     expect(held).toContain('Harbour Bank')
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(20)
@@ -153,7 +153,7 @@ test.describe('the page that carries the chat', () => {
     expect(attempts(sandbox)).toEqual(['succeeded'])
   })
 
-  test('opens no window for a click that no person made', async ({ shop, sandbox, context }) => {
+  test('a synthetic click on the sign-in button opens no window', async ({ shop, sandbox, context }) => {
     await shop.comesToSignIn()
     await shop.aims()
     const button = shop.panel.getByRole('button', { name: /^Sign in/ }).last()
@@ -176,12 +176,12 @@ const FALSE_SCRIPTS = `<form name="currentScript" data-api="https://evil.example
 const FALSE_QUEUES = `<a id="connectChat" name="connectChat" href="https://evil.example/">a</a>
   <a id="connectChat" name="push" href="https://evil.example/">b</a>`
 
-test.describe('markup that somebody put into the page', () => {
+test.describe('injected markup', () => {
   for (const [what, names, launchers] of [
     ['takes the name of the current script', FALSE_SCRIPTS, 0],
     ['takes the name of the queue', FALSE_QUEUES, 1],
   ] as const) {
-    test(`does not lead the loader astray where it ${what}`, async ({ page, demo, sandbox }) => {
+    test(`injected markup does not mislead the loader where it ${what}`, async ({ page, demo, sandbox }) => {
       const stray: string[] = []
       page.on('request', (request) => {
         if (/evil/.test(request.url())) stray.push(request.url())
@@ -204,7 +204,12 @@ test.describe('markup that somebody put into the page', () => {
     'javascript:alert(1)',
     '/\\evil.example',
   ]) {
-    test(`does not point a <connect-chat> at ${api}`, async ({ page, demo, sandbox, site: _ }) => {
+    test(`an injected <connect-chat> is not connected to ${api}`, async ({
+      page,
+      demo,
+      sandbox,
+      site: _,
+    }) => {
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await page.goto(`${demo.url}/script-tag.html`)

@@ -1,8 +1,8 @@
-import { expect, keptAddress, test } from './attack-fixtures.ts'
-import { tokensOf } from './models/probe.ts'
-import { hashOf } from './models/stranger.ts'
+import { hashOf } from '../demo/server/http-client.test-kit.ts'
+import { expect, storedSignInUrl, test } from './attack-fixtures.ts'
+import { tokensOf } from './models/page-secrets.ts'
 
-test('the logs of a whole sign-in hold none of its secrets, and its attempt id', async ({
+test('the logs of a whole sign-in contain its attempt id and none of its secrets', async ({
   shop,
   sandbox,
   context,
@@ -26,7 +26,7 @@ test('the logs of a whole sign-in hold none of its secrets, and its attempt id',
   await noteCookies()
   await shop.isAskedToSignIn()
   await noteCookies()
-  const address = await keptAddress(shop.page)
+  const address = await storedSignInUrl(shop.page)
   const state = address.searchParams.get('state') ?? ''
   note(address.href, state, await hashOf(state))
   // What goes wrong is what gets logged: a refusal of Connect, and one of the BFF.

@@ -1,11 +1,11 @@
-import { expect, keptAddress, test, updates } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, calls } from './fixtures.ts'
 
 test.use({
   demoOptions: async ({ log }, use) => use({ mediated: true, log: (line) => log.push(line) }),
 })
 
-test('a BFF that asks for the address itself carries a sign-in to its end, and the browser never asks Connect', async ({
+test('in mediated mode the BFF requests the sign-in URL, the browser does not, and the sign-in succeeds', async ({
   shop,
   sandbox,
 }) => {
@@ -20,30 +20,25 @@ test('a BFF that asks for the address itself carries a sign-in to its end, and t
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('in this tab there and back, what the BFF bound is bound anew for the way back', async ({
+test('in mediated mode a sign-in in this tab binds the state again for the way back, and succeeds', async ({
   shop,
   sandbox,
-  demo,
-  site,
 }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
-  const signIn = await shop.continuesInThisTab()
-  await signIn.signsIn('ada')
-  await shop.page.waitForURL(demo.url + site)
-  await shop.sees('Thank you, you are signed in.')
+  await shop.signsInInThisTab()
   expect(updates(sandbox)).toBe(1)
 })
 
-test('no state is bound that the BFF did not fetch, and none of another browser is completed', async ({
+test('in mediated mode the BFF binds no state that it did not request, and completes none of another browser', async ({
   eve,
   shop,
   sandbox,
 }) => {
   await shop.comesToSignIn()
-  const state = (await keptAddress(shop.page)).searchParams.get('state')
+  const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
   const chat = await eve.startsChat()
-  const { stateHash } = await chat.getsSignInAddress()
+  const { stateHash } = await chat.getsSignInUrl()
   const begin = { contactId: chat.contactId, stateHash, mode: 'popup', returnPath: '/' }
   expect((await eve.posts('/sign-in/begin', begin)).status).toBe(403)
   expect((await eve.posts('/sign-in/complete', { state, code: 'c' })).status).toBe(403)

@@ -1,11 +1,11 @@
-import { attemptCookies, expect, keptAddress, refusals, test, updates } from './attack-fixtures.ts'
+import { attemptCookies, expect, refusals, storedSignInUrl, test, updates } from './attack-fixtures.ts'
 import { attempts, onlyContact } from './fixtures.ts'
 
 const CHAT_COOKIE = '__Host-Http-connect-chat'
 
 test.describe('a page of another origin', () => {
-  for (const place of ['elsewhere', 'nextDoor'] as const) {
-    test(`binds no state in a customer’s browser, by no kind of request, from ${place}`, async ({
+  for (const place of ['crossSite', 'sameSite'] as const) {
+    test(`a page of another origin (${place}) cannot bind a state in a customer’s browser by any request`, async ({
       shop,
       sandbox,
       context,
@@ -17,7 +17,7 @@ test.describe('a page of another origin', () => {
       await shop.opensChat()
       const ada = onlyContact(sandbox)
       const evesChat = await eve.startsChat()
-      const { state, stateHash } = await evesChat.getsSignInAddress()
+      const { state, stateHash } = await evesChat.getsSignInUrl()
       const body = { contactId: ada.id, stateHash, mode: 'popup', returnPath: '/' }
       const begin = `${demo.url}/connect-chat/sign-in/begin`
       evil.serves('')
@@ -64,7 +64,7 @@ test.describe('a page of another origin', () => {
     })
   }
 
-  test('passes no code on, although on the same site the cookies come along', async ({
+  test('a same-site page cannot submit a code, although its request carries the cookies', async ({
     shop,
     sandbox,
     context,
@@ -73,30 +73,35 @@ test.describe('a page of another origin', () => {
     log,
   }) => {
     await shop.comesToSignIn()
-    const state = (await keptAddress(shop.page)).searchParams.get('state')
+    const state = (await storedSignInUrl(shop.page)).searchParams.get('state')
     const complete = `${demo.url}/connect-chat/sign-in/complete`
     const [head = '', tail = ''] = JSON.stringify({ state, code: '=' }).split('=')
     evil.serves(
       `<form method="post" enctype="text/plain" action="${complete}"><input name='${head}' value='${tail}'></form>`,
     )
     const page = await context.newPage()
-    await page.goto(evil.nextDoor)
+    await page.goto(evil.sameSite)
     const answered = page.waitForResponse(complete)
     await page.evaluate(() => document.forms[0]?.submit())
     const response = await answered
     expect(response.status()).toBe(403)
     const { cookie = '', origin } = await response.request().allHeaders()
     expect(cookie).toContain(`${CHAT_COOKIE}-`)
-    expect(origin).toBe(evil.nextDoor)
+    expect(origin).toBe(evil.sameSite)
     expect(refusals(log, 'origin')).toBe(1)
     expect(updates(sandbox)).toBe(0)
     expect(attempts(sandbox)).toEqual(['url-issued'])
   })
 
-  test('plants no cookie with our name from next door', async ({ shop, context, evil, sandbox }) => {
+  test('a same-site page cannot set a cookie with the name of the chat cookie', async ({
+    shop,
+    context,
+    evil,
+    sandbox,
+  }) => {
     evil.serves('')
     const page = await context.newPage()
-    await page.goto(evil.nextDoor)
+    await page.goto(evil.sameSite)
     await page.evaluate((name) => {
       for (const extra of ['', '; path=/', '; path=/; secure', '; path=/; secure; domain=localhost']) {
         // biome-ignore lint/suspicious/noDocumentCookie: what an attacker's script does
@@ -108,10 +113,10 @@ test.describe('a page of another origin', () => {
     expect(sandbox.contacts()).toHaveLength(1)
   })
 
-  test('shows neither the bank nor the callback page in a frame', async ({ page, demo, evil }) => {
+  test('neither the bank’s page nor the callback page can be framed', async ({ page, demo, evil }) => {
     for (const path of ['/', '/script-tag.html', '/connect-chat/sign-in/callback?code=c&state=s']) {
       evil.serves(`<iframe name="inner" src="${demo.url}${path}"></iframe>`)
-      await page.goto(evil.elsewhere)
+      await page.goto(evil.crossSite)
       await expect.poll(() => page.frame('inner')?.url()).toMatch(/^chrome-error:/)
     }
     const { headers } = await fetch(`${demo.url}/connect-chat/sign-in/callback`)
@@ -119,14 +124,14 @@ test.describe('a page of another origin', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 
-  test('that opened the callback page hears nothing of it and cannot look', async ({
+  test('a page of another site that opens the callback page gets no message from it and cannot read it', async ({
     page,
     demo,
     evil,
     sandbox,
   }) => {
     evil.serves('<button>go</button>')
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     await page.evaluate((url) => {
       const heard: string[] = []
       Object.assign(window, { heard })

@@ -14,7 +14,7 @@ for (const [label, name] of [
   ['Harbour ID', 'COGNITO'],
   ['North Bank ID', 'NorthBankID'],
 ] as const) {
-  test(`each provider of the site has a button: ${label} asks for ${name} alone`, async ({
+  test(`each identity provider has a button: ${label} requests ${name} alone`, async ({
     shop,
     sandbox,
     context,

@@ -1,9 +1,9 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-/** The sign-in in this very tab. */
+/** The sign-in by full-page redirect in the customer's tab. */
 
-test('in this tab there and back: the chat goes on, and Back does not hand over twice', {
+test('after a sign-in in this tab the chat continues, and Back does not submit twice', {
   tag: '@dialects',
 }, async ({ shop, sandbox, demo, site }) => {
   await shop.isOnPhone()
@@ -16,7 +16,7 @@ test('in this tab there and back: the chat goes on, and Back does not hand over 
   // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
   await shop.sees(/Checking your sign-in|Signed in as/)
   sandbox.faults.clear()
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 6 })
   await shop.isSignedInAs('Ada')
   await shop.sees('What is my balance?')
@@ -26,7 +26,7 @@ test('in this tab there and back: the chat goes on, and Back does not hand over 
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('back from the sign-in page without signing in, the button is there again and leads there again', async ({
+test('after Back from the sign-in page, the button is enabled and opens the sign-in page again', async ({
   shop,
   sandbox,
 }) => {

@@ -1,16 +1,16 @@
 import { attempts, calls, expect, test } from './fixtures.ts'
-import { keptAddress } from './models/probe.ts'
+import { storedSignInUrl } from './models/page-secrets.ts'
 
-/** The page is loaded anew while somebody signs in. */
+/** Reloads during a sign-in. */
 
-test('reloaded before the click, the button leads to the same address, asked for once', {
+test('after a reload before the click, the button opens the same sign-in URL, which is requested once', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
-  const before = await keptAddress(shop.page)
+  const before = await storedSignInUrl(shop.page)
   await shop.page.reload()
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeVisible()
-  expect(await keptAddress(shop.page)).toEqual(before)
+  expect(await storedSignInUrl(shop.page)).toEqual(before)
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')
   await shop.isSignedInAs('Ada')
@@ -20,12 +20,10 @@ test('reloaded before the click, the button leads to the same address, asked for
   )
 })
 
-test('reloaded while the window is open, the window finishes and the page hears of it', {
+test('after a reload while the window is open, the sign-in succeeds and the page shows it', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.page.reload()
   await shop.sees('Waiting for your sign-in')
   await signIn.signsIn('ada')
@@ -35,7 +33,7 @@ test('reloaded while the window is open, the window finishes and the page hears 
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
-test('reloaded while the sign-in is handed over, the page waits for Connect and hears it', {
+test('after a reload while the code is submitted, the page waits for Connect and shows the outcome', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
   sandbox.faults.add({ kind: 'delay', operation: 'UpdateParticipantAuthentication', ms: 5_000, times: 1 })
@@ -46,16 +44,15 @@ test('reloaded while the sign-in is handed over, the page waits for Connect and 
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.reload()
   await shop.sees('Checking your sign-in')
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 6 })
   await shop.isSignedInAs('Ada')
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('reloaded while Connect decides, the page waits for it and hears it', { tag: '@dialects' }, async ({
-  shop,
-  sandbox,
-}) => {
+test('after a reload while Connect decides, the page waits and shows the outcome', {
+  tag: '@dialects',
+}, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   sandbox.faults.add({ kind: 'delay-item', ms: 5_000 })
@@ -66,7 +63,7 @@ test('reloaded while Connect decides, the page waits for it and hears it', { tag
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.reload()
   await shop.sees(/Checking your sign-in|Signed in as/)
-  await shop.isConnectedAnew(reads)
+  await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 6 })
   await shop.isSignedInAs('Ada')
 })
@@ -75,12 +72,10 @@ for (const [what, does, card] of [
   ['signed in', 'signsIn', 'You are signed in'],
   ['said no', 'cancels', 'Sign-in did not work'],
 ] as const) {
-  test(`a customer who ${what} while the page was away is told so when it is back`, {
+  test(`a customer who ${what} during a reload reads the outcome after it`, {
     tag: '@dialects',
   }, async ({ shop, sandbox, dialect }) => {
-    await shop.comesToSignIn()
-    const signIn = await shop.pressesSignIn()
-    await signIn.isShown()
+    const signIn = await shop.opensSignInPage()
     const comesBack = await shop.staysAway()
     await signIn[does]()
     await signIn.closesItself()

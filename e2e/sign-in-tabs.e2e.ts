@@ -3,7 +3,7 @@ import { shop as shopOn } from './models/shop.ts'
 
 /** One chat in two tabs. */
 
-test('two tabs of one chat: one leads, the other brings the sign-in over, and both see the result', {
+test('in two tabs of one chat, the second tab can take the sign-in over, and both show the result', {
   tag: '@dialects',
 }, async ({ shop, sandbox, demo, context }) => {
   await shop.opensChat()
@@ -25,7 +25,7 @@ test('two tabs of one chat: one leads, the other brings the sign-in over, and bo
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('closed, the tab that leads hands the sign-in over', { tag: '@dialects' }, async ({
+test('when the tab with the sign-in is closed, the other tab takes it over', { tag: '@dialects' }, async ({
   shop,
   sandbox,
   demo,

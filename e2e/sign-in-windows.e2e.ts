@@ -5,7 +5,7 @@ import { signInPage } from './models/sign-in-page.ts'
 
 /** How windows, frames and channels behave around a sign-in. */
 
-test('a click that no person made opens nothing', async ({ shop }) => {
+test('a synthetic click on the card opens no window', async ({ shop }) => {
   await shop.comesToSignIn()
   await shop.aims()
   await shop.panel.getByRole('button', { name: /^Sign in/ }).evaluate((button: HTMLElement) => button.click())
@@ -13,7 +13,7 @@ test('a click that no person made opens nothing', async ({ shop }) => {
   expect(shop.page.context().pages()).toHaveLength(1)
 })
 
-test('a click in the half second in which the button appears is not taken', async ({ shop }) => {
+test('a click within half a second of the button’s appearance is ignored', async ({ shop }) => {
   await shop.opensChat()
   // Time stands still for the page, so the button is as young as it can be.
   const now = await shop.page.evaluate(() => Date.now())
@@ -29,11 +29,9 @@ test('a click in the half second in which the button appears is not taken', asyn
   await signInPage(await popup).isShown()
 })
 
-test('pressed twice while the window is within reach, there is one window', async ({ shop, sandbox }) => {
+test('a second press while the opener is not cut opens no second window', async ({ shop, sandbox }) => {
   sandbox.identity.sets({ coop: 'none' })
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.presses(/^Open the window again/)
   await shop.sees('Waiting for your sign-in')
   expect(shop.page.context().pages()).toHaveLength(2)
@@ -42,13 +40,11 @@ test('pressed twice while the window is within reach, there is one window', asyn
   await shop.isSignedInAs('Ada')
 })
 
-test('of two windows for one sign-in the first to finish counts, and the second changes nothing', async ({
+test('when two windows of one sign-in finish, the first counts and the second changes nothing', async ({
   shop,
   sandbox,
 }) => {
-  await shop.comesToSignIn()
-  const first = await shop.pressesSignIn()
-  await first.isShown()
+  const first = await shop.opensSignInPage()
   const popup = shop.page.waitForEvent('popup')
   await shop.presses(/^Open the window again/)
   const second = signInPage(await popup)
@@ -63,10 +59,7 @@ test('of two windows for one sign-in the first to finish counts, and the second 
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
 })
 
-test('a request that is set aside closes its window where that is within reach', async ({
-  shop,
-  sandbox,
-}) => {
+test('a superseded request closes its window if its opener is not cut', async ({ shop, sandbox }) => {
   sandbox.identity.sets({ coop: 'none' })
   await shop.opensChat()
   const contact = onlyContact(sandbox)
@@ -80,35 +73,31 @@ test('a request that is set aside closes its window where that is within reach',
   await shop.isSignedInAs('Ada')
 })
 
-test('a site that isolates itself signs in all the same', async ({ shop, demo, site, sandbox, context }) => {
+test('a sign-in succeeds on a site that sends Cross-Origin-Opener-Policy: same-origin', async ({
+  shop,
+  sandbox,
+}) => {
   sandbox.identity.sets({ coop: 'none' })
-  // An answer that is made up comes from nowhere, and pages from nowhere must ask before they speak to this machine.
-  await context.grantPermissions(['local-network-access'])
-  await shop.page.route(demo.url + site, async (route) => {
-    const response = await route.fetch()
-    const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
-    await route.fulfill({ response, headers })
-  })
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  await shop.siteIsolatesItself()
+  const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await signIn.signsIn('ada')
   await signIn.closesItself()
   await shop.isSignedInAs('Ada')
 })
 
-test('without channels between windows the sign-in succeeds by Connect alone', async ({ shop, context }) => {
+test('without BroadcastChannel the sign-in succeeds by Connect’s event alone', async ({ shop, context }) => {
   await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
   await shop.comesToSignIn()
   await shop.signsIn('ada')
   await shop.isSignedInAs('Ada')
 })
 
-test('a window closed the moment its answer is on the way has handed over', async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+test('a window that is closed while its request is on the way has submitted the sign-in', async ({
+  shop,
+  sandbox,
+}) => {
+  const signIn = await shop.opensSignInPage()
   const handingOver = shop.page
     .context()
     .waitForEvent('request', (request) => request.url().endsWith('/sign-in/complete'))
@@ -119,7 +108,10 @@ test('a window closed the moment its answer is on the way has handed over', asyn
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('a forged "accepted" and a message with a code change words at most', async ({ shop, sandbox }) => {
+test('a forged "accepted" and a message with a code change the text of the card at most', async ({
+  shop,
+  sandbox,
+}) => {
   await shop.comesToSignIn()
   await shop.page.evaluate(() => {
     for (const [key, value] of Object.entries(sessionStorage)) {
@@ -134,12 +126,10 @@ test('a forged "accepted" and a message with a code change words at most', async
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
 })
 
-test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
+test('a customer who returns to the page while the window is open keeps every choice, and the sign-in succeeds', async ({
   shop,
 }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await shop.opensSignInPage()
   await shop.page.bringToFront()
   await shop.sees('If it is gone, open it again.')
   await expect(shop.panel.getByRole('button', { name: 'Continue without signing in' })).toBeVisible()
@@ -148,7 +138,7 @@ test('coming back by hand while the window is open leaves every choice, and the 
   await shop.isSignedInAs('Ada')
 })
 
-test('in a frame whose sandbox opens no windows, the frame itself goes to the sign-in page', async ({
+test('in a frame whose sandbox allows no popups, the frame goes to the sign-in page', async ({
   page,
   demo,
   sandbox,
@@ -172,7 +162,7 @@ test('in a frame whose sandbox opens no windows, the frame itself goes to the si
   await asked
 })
 
-test('in a frame on another site there is a clear error and no half-working chat', async ({
+test('in a frame on another site the chat reports an error and does not start', async ({
   page,
   demo,
   sandbox,

@@ -1,10 +1,10 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
-import { keptAddress } from './models/probe.ts'
+import { storedSignInUrl } from './models/page-secrets.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 test('a customer signs in by typing, and card, conversation, desk and record agree', {
   tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
+}, async ({ shop, sandbox, opensDesk }) => {
   await shop.comesToSignIn()
   await shop.sees(new URL(sandbox.identityUrl).host)
   const signIn = await shop.pressesSignIn()
@@ -21,17 +21,15 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.knowsTheCustomerAs('Ada Lovelace')
   await desk.saysOfTheSignIn('Signed in')
   await desk.reads('What is my balance?')
 })
 
-test('a customer who cancels on the sign-in page is told so and can go on', { tag: '@core' }, async ({
-  shop,
-  sandbox,
-  sitsDown,
-}) => {
+test('a customer who cancels on the sign-in page reads that it failed and can continue the chat', {
+  tag: '@core',
+}, async ({ shop, sandbox, opensDesk }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.cancels()
@@ -41,35 +39,31 @@ test('a customer who cancels on the sign-in page is told so and can go on', { ta
   expect(sandbox.profiles()).toEqual([])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Failed')
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a customer who ignores the sign-in page is told that it timed out, and can keep chatting', {
+test('a customer who ignores the sign-in page reads that it timed out, and can continue the chat', {
   tag: '@core',
-}, async ({ shop, sandbox, sitsDown }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+}, async ({ shop, sandbox, opensDesk }) => {
+  await shop.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
   await shop.sees('Sign-in timed out')
   expect(attempts(sandbox)).toEqual(['timed-out'])
   await shop.says('Hello anyway')
   await shop.sees('Hello anyway')
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Timed out')
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+test('closing the window cancels nothing: it can be opened again, and the sign-in succeeds', async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
-  await shop.comesToSignIn()
-  const first = await shop.pressesSignIn()
-  await first.isShown()
+  const first = await shop.opensSignInPage()
   await first.page.close()
   await shop.sees('Waiting for your sign-in')
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
@@ -81,15 +75,15 @@ test('a window closed by hand cancels nothing: it opens again and the sign-in su
   await shop.sees('You are signed in')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Grace Hopper')
 })
 
-test('a customer who goes on without signing in is heard by Connect', { tag: '@core' }, async ({
+test('"Continue without signing in" cancels the sign-in at Connect', { tag: '@core' }, async ({
   shop,
   sandbox,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   await shop.presses('Continue without signing in')
@@ -98,29 +92,26 @@ test('a customer who goes on without signing in is heard by Connect', { tag: '@c
   ).toBeVisible()
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(1)
   expect(attempts(sandbox)).toEqual(['cancelled'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Continued without signing in')
   await desk.doesNotKnowTheCustomer()
 })
 
-test('a blocked window leaves this very tab, and the conversation is there on return', {
+test('after a blocked window the customer signs in in this tab, and the conversation is there on return', {
   tag: '@core',
-}, async ({ site, shop, sandbox, demo }) => {
+}, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
-  const signIn = await shop.continuesInThisTab()
-  await signIn.signsIn('ada')
-  await shop.page.waitForURL(demo.url + site)
-  await shop.sees('Thank you, you are signed in.')
+  await shop.signsInInThisTab()
   await shop.sees('What is my balance?')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('a blocked window leaves the customer a link that finishes the sign-in', { tag: '@core' }, async ({
+test('after a blocked window the customer signs in by a link', { tag: '@core' }, async ({
   shop,
   sandbox,
   context,
-  sitsDown,
+  opensDesk,
 }) => {
   await shop.comesToSignIn()
   await shop.findsWindowsBlocked()
@@ -132,15 +123,16 @@ test('a blocked window leaves the customer a link that finishes the sign-in', { 
   await signIn.closesItself()
   await shop.sees('You are signed in')
   expect(attempts(sandbox)).toEqual(['succeeded'])
-  const desk = await sitsDown()
+  const desk = await opensDesk()
   await desk.saysOfTheSignIn('Signed in')
   await desk.knowsTheCustomerAs('Ada Lovelace')
 })
 
-test('the sign-in page cuts the window off, and nothing but the words change', async ({ shop, sandbox }) => {
-  await shop.comesToSignIn()
-  const signIn = await shop.pressesSignIn()
-  await signIn.isShown()
+test('when the sign-in page cuts the opener, only the text of the card changes', async ({
+  shop,
+  sandbox,
+}) => {
+  const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
   await shop.sees('If it is gone, open it again.')
   expect(signIn.page.isClosed()).toBe(false)
@@ -149,9 +141,9 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
   await shop.sees('You are signed in')
 })
 
-test('a mailed sign-in address does nothing in another browser', async ({ shop, sandbox, browser }) => {
+test('a mailed sign-in URL does nothing in another browser', async ({ shop, sandbox, browser }) => {
   await shop.comesToSignIn()
-  const mailed = await keptAddress(shop.page)
+  const mailed = await storedSignInUrl(shop.page)
   const victim = await browser.newContext()
   const page = await victim.newPage()
   await page.goto(mailed.href)
@@ -162,7 +154,7 @@ test('a mailed sign-in address does nothing in another browser', async ({ shop, 
   await victim.close()
 })
 
-test('an answer that may have spent the SessionId is never followed by a second call', async ({
+test('after an answer that may have spent the SessionId there is no second call', async ({
   shop,
   sandbox,
 }) => {
@@ -180,7 +172,7 @@ test('an answer that may have spent the SessionId is never followed by a second 
   await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
 })
 
-test('throttled beyond its own three tries and answered inside the minute, the sign-in is ready', async ({
+test('a sign-in URL that is throttled four times and answered within the minute enables the button', async ({
   shop,
   sandbox,
 }) => {
@@ -198,7 +190,7 @@ test('throttled beyond its own three tries and answered inside the minute, the s
   await shop.sees('You are signed in')
 })
 
-test('throttled until the minute is over, the sign-in is not available, and the customer goes on without', async ({
+test('a sign-in URL that is throttled for the whole minute makes the sign-in unavailable, and the customer continues without', async ({
   shop,
   sandbox,
 }) => {
@@ -222,7 +214,7 @@ test('throttled until the minute is over, the sign-in is not available, and the 
   await shop.sees('Hello anyway')
 })
 
-test('the address is asked for before anything else, and nothing is asked of Connect on the click', async ({
+test('the sign-in URL is requested before the click, and the click sends nothing to Connect', async ({
   shop,
   sandbox,
 }) => {

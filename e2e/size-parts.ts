@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
-/** What a door weighs, in bytes of gzip -9. */
+/** The size of an entry point, in bytes of gzip -9. */
 export interface Parts {
   /** All that is loaded with it. */
   readonly first: number
@@ -21,8 +21,8 @@ const gzipped = (content: string | Uint8Array): number => gzipSync(content, { le
 
 export const file = (path: string): number => gzipped(readFileSync(path))
 
-/** A door as a host's bundler would minify it, with all that comes along but the host's own React. */
-export async function bundled(door: string): Promise<Parts> {
+/** Bundles an entry point as a host's bundler does, with everything it imports except React. */
+export async function bundled(entryPoint: string): Promise<Parts> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -33,8 +33,8 @@ export async function bundled(door: string): Promise<Parts> {
       // The preloading of a bundler is not ours.
       modulePreload: false,
       rolldownOptions: {
-        input: door,
-        // In a host's app a door is a module among others.
+        input: entryPoint,
+        // In a host's app an entry point is one module of many.
         preserveEntrySignatures: 'allow-extension',
         external: [/^react(-dom)?(\/|$)/],
         output: { minify: true },
@@ -42,10 +42,10 @@ export async function bundled(door: string): Promise<Parts> {
     },
   })
   const [output] = Array.isArray(result) ? result : [result]
-  if (!output || !('output' in output)) throw new Error(`${door} was not bundled`)
+  if (!output || !('output' in output)) throw new Error(`${entryPoint} was not bundled`)
   const chunks = new Map(output.output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])))
   const entry = [...chunks.values()].find(({ isEntry }) => isEntry)
-  if (!entry) throw new Error(`${door} has no entry`)
+  if (!entry) throw new Error(`${entryPoint} has no entry`)
   return parts(entry.fileName, (name) => chunks.get(name))
 }
 

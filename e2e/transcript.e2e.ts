@@ -1,9 +1,9 @@
 import { expect, onlyContact, test } from './fixtures.ts'
 import { reader, said, talks } from './models/reader.ts'
 
-/** A conversation of any length: only what is in sight is drawn, and nobody loses their place in it. */
+/** A transcript of any length: only what is in view is rendered, and the reading position is kept. */
 
-test('of three hundred messages a screen is drawn, and all can be read, each once and in order', {
+test('of 300 messages only a screen is rendered, and all can be read, each once and in order', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await shop.opensChat()
@@ -24,7 +24,7 @@ test('of three hundred messages a screen is drawn, and all can be read, each onc
   expect(read).toEqual(spoken)
 })
 
-test('whoever reads further up stays there, whatever comes below and above, and is brought down on demand', {
+test('a customer who has scrolled up keeps the reading position when messages come above or below', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await shop.opensChat()
@@ -50,7 +50,7 @@ test('whoever reads further up stays there, whatever comes below and above, and 
   expect(await reading.fromTheEnd()).toBeLessThan(2)
 })
 
-test('whoever is at the end stays there when the keyboard takes half of the screen, and when somebody writes', async ({
+test('a customer at the end stays there when the on-screen keyboard opens and when the agent types', async ({
   page,
   shop,
   sandbox,
@@ -71,7 +71,7 @@ test('whoever is at the end stays there when the keyboard takes half of the scre
   await reading.hasInSight('and here I am')
 })
 
-test('a link that has the focus keeps it out of sight, and a sign-in under way stays where it is', async ({
+test('a focused link keeps the focus when it is scrolled out of view, and a live sign-in card stays rendered', async ({
   page,
   shop,
 }) => {
@@ -95,7 +95,7 @@ test('a link that has the focus keeps it out of sight, and a sign-in under way s
   await expect(card).toBeInViewport()
 })
 
-test('a page that is loaded anew comes back to where the customer read, older messages included', {
+test('a reload restores the reading position, also among older messages', {
   tag: '@core',
 }, async ({ page, shop, sandbox }) => {
   await shop.opensChat()
@@ -117,7 +117,7 @@ test('a page that is loaded anew comes back to where the customer read, older me
   await reading.hasInSight(said(299))
 })
 
-test('where there is nothing earlier it says so, and the focus of the button that is gone stays in the conversation', async ({
+test('without earlier messages the transcript says so, and the focus of the removed button stays in it', async ({
   page,
   shop,
   sandbox,

@@ -1,3 +1,5 @@
+export type { SignInProvider } from './contract/api.ts'
+export type { SignInHints } from './contract/sign-in-url.ts'
 export type { EndReason } from './model/chat/events.ts'
 export type { ConnectionState, Phase } from './model/chat/state.ts'
 export type {
@@ -19,8 +21,6 @@ export type {
 export type { MessageBody, MessageItem, Notice, NoticeItem, Receipt, SendFailure } from './model/item.ts'
 export type { Participant, ParticipantRole } from './model/participant.ts'
 export type { AttemptState, ReadyReason } from './model/sign-in/attempt.ts'
-export type { SignInProvider } from './model/sign-in/preparing.ts'
-export type { SignInHints } from './model/sign-in/sign-in-url.ts'
 export { type Chat, type ChatStatus, createChat } from './react/chat.ts'
 export {
   type CompleteSignInView,

@@ -1,231 +1,218 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { exportedNames, type Import, importCircles, importsOf, sourceFiles } from './import-graph.test-kit.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-/** What a room may import: our own places, and packages. Type-only imports count unless said otherwise. */
-interface Room {
+/** What a folder may import: our own folders, and packages. Imports of types count unless said otherwise. */
+interface Folder {
   readonly own: readonly string[]
   readonly packages: readonly string[]
-  /** Rooms and packages whose types alone may be imported. */
+  /** Folders of which only types may be imported. */
   readonly types?: readonly string[]
-  /** Rooms reached by import() only. */
+  /** Packages of which only types may be imported. */
+  readonly packageTypes?: readonly string[]
+  /** Folders reached by `import()` only; their types are free. */
   readonly lazy?: readonly string[]
   readonly why: string
 }
 
-const ROOMS: Readonly<Record<string, Room>> = {
+const ENTRY_POINTS = ['src/index.ts', 'src/headless.ts', 'src/script.ts', 'src/bff.ts', 'src/sandbox.ts']
+const RE_EXPORTS = 'An entry point re-exports its folders and holds no code.'
+const REPOSITORY_TEST = 'It checks the repository as a whole.'
+
+const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/model': {
-    own: [],
+    own: ['src/contract'],
     packages: [],
-    why: 'The model is what a chat is: pure TypeScript that runs anywhere without anything.',
+    why: 'The model is pure TypeScript: it runs anywhere, without DOM, React, network or clock.',
   },
   'src/contract': {
     own: [],
     packages: ['valibot'],
-    why: 'The contract runs in the callback page, whose whole budget is 4 kB.',
+    why: 'The contract is part of the callback page, whose budget is 4.1 kB.',
   },
   'src/chatjs': {
-    own: ['src/model'],
+    own: ['src/model', 'src/contract'],
     packages: ['amazon-connect-chatjs'],
-    why: 'amazon-connect-chatjs stops at this folder, and the folder knows nothing but the model.',
+    why: 'Only this folder knows amazon-connect-chatjs, and it knows nothing but the model and the contract.',
   },
   'src/session': {
     own: ['src/model', 'src/contract'],
     lazy: ['src/chatjs'],
     packages: ['@tanstack/query-core'],
-    why: 'The session is the chat without a face: no React; chatjs by import() only, because it throws outside a browser.',
+    why: 'The session is the chat without React; it loads chatjs by import(), because chatjs throws outside a browser.',
   },
   'src/react': {
     own: ['src/model', 'src/session', 'src/contract'],
     packages: ['react', '@tanstack/react-query'],
-    why: 'The hooks only subscribe; they draw nothing.',
+    why: 'The hooks subscribe to the session and render nothing.',
   },
   'src/widget': {
     own: ['src/react'],
-    types: ['src/model'],
+    types: ['src/model', 'src/session'],
     packages: ['react', 'react-dom', '@tanstack/react-virtual'],
-    why: 'The widget uses nothing that ./headless does not offer, so that a host can build its own just as well.',
+    why: 'The widget builds on what ./headless exports, so that a host can build its own UI just as well.',
   },
   'src/embed': {
     own: ['src/widget', 'src/react'],
-    types: ['src/model'],
+    types: ['src/model', 'src/session'],
     packages: ['react', 'react-dom'],
-    why: 'The embedding puts the widget on a page and knows nothing of how it works.',
+    why: 'The embedding mounts the widget on a page and does not know how it works.',
   },
   'src/callback': {
     own: ['src/contract'],
-    packages: ['vite'],
-    why: 'The callback page carries the core of complete-sign-in and not a byte more.',
+    packages: [],
+    why: 'The callback page holds the core of complete-sign-in and nothing else.',
   },
   'src/bff': {
     own: ['src/contract', 'src/callback/generated.ts'],
     packages: ['hono', 'jose', 'valibot'],
-    why: 'The BFF speaks to Connect through a structural port and to the browser through the contract.',
+    why: 'The BFF reaches Connect through a structural port and the browser through the contract.',
   },
   'src/sandbox': {
     own: [],
-    packages: ['ws', 'oidc-provider', 'hono', '@hono/node-server', 'jose'],
-    types: ['@aws-sdk/client-connect', '@aws-sdk/client-connectparticipant'],
-    why: 'The sandbox writes Connect out again from its documentation, so that one mistake cannot pass on both sides.',
+    packages: ['ws', 'oidc-provider', 'hono', '@hono/node-server', 'jose', 'node:*'],
+    packageTypes: ['@aws-sdk/client-connect', '@aws-sdk/client-connectparticipant'],
+    why: 'The sandbox implements Connect from its documentation alone, so that one mistake cannot pass on both sides.',
   },
-  'src/package.test.ts': {
-    own: [],
-    packages: [],
-    why: 'It reads the package as it would be published.',
-  },
-  'src/cases.test.ts': {
-    own: [],
-    packages: [],
-    why: 'It reads a page of words and the titles of tests.',
-  },
+  'src/import-graph.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/imports.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/names.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/functions.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/package.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/cases.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/architecture.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/entry-points.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/readme.test.ts': {
-    own: ['src/headless.ts', 'src/model/error-guide.ts', 'src/widget'],
+    own: ['src/headless.ts', 'src/widget', 'build'],
     packages: [],
-    why: 'It reads what the doors and the words say.',
+    why: 'It compares the README with the entry points and the texts.',
   },
   'src/index.ts': {
     own: ['src/widget', 'src/react', 'src/headless.ts'],
     types: ['src/model', 'src/session'],
     packages: ['react'],
-    why: 'A door re-exports its wing.',
+    why: RE_EXPORTS,
   },
   'src/headless.ts': {
     own: ['src/react', 'src/session', 'src/model'],
-    packages: [],
-    why: 'A door re-exports its wing.',
-  },
-  'src/script.ts': { own: ['src/embed'], packages: [], why: 'A door re-exports its wing.' },
-  'src/bff.ts': {
-    own: ['src/bff'],
     types: ['src/contract'],
     packages: [],
-    why: 'A door re-exports its wing.',
+    why: RE_EXPORTS,
   },
-  'src/sandbox.ts': { own: ['src/sandbox'], packages: [], why: 'A door re-exports its wing.' },
-  'src/sandbox-cli.ts': { own: ['src/sandbox'], packages: [], why: 'A door re-exports its wing.' },
-  demo: { own: DOORS(), packages: ['*'], why: 'The demo is a host like any other: it uses the doors.' },
-  e2e: {
-    own: [...DOORS(), 'demo'],
+  'src/script.ts': { own: ['src/embed'], packages: [], why: RE_EXPORTS },
+  'src/bff.ts': { own: ['src/bff'], types: ['src/contract'], packages: [], why: RE_EXPORTS },
+  'src/sandbox.ts': { own: ['src/sandbox'], packages: [], why: RE_EXPORTS },
+  'src/sandbox-cli.ts': { own: ['src/sandbox'], packages: ['node:*'], why: RE_EXPORTS },
+  build: { own: ['src'], packages: ['*'], why: 'Build scripts read what they build.' },
+  'demo/gallery': {
+    own: ['src/headless.ts', 'src/widget'],
     packages: ['*'],
-    why: 'The browser tests stand outside: they use the doors and the demo.',
+    why: 'The gallery shows single components of the widget in every state.',
+  },
+  demo: {
+    own: ENTRY_POINTS,
+    packages: ['*'],
+    why: 'The demo is a host like any other: it uses the entry points.',
+  },
+  bench: {
+    own: [...ENTRY_POINTS, 'demo', 'e2e'],
+    packages: ['*'],
+    why: 'Benchmarks use the entry points, the demo and the page models.',
+  },
+  e2e: {
+    own: [...ENTRY_POINTS, 'demo'],
+    packages: ['*'],
+    why: 'Browser tests use the entry points and the demo.',
   },
 }
 
-function DOORS(): readonly string[] {
-  return ['src/index.ts', 'src/headless.ts', 'src/script.ts', 'src/bff.ts', 'src/sandbox.ts']
-}
+/** Tests may use these besides what their folder may import. */
+const TEST_IMPORTS = ['src/sandbox.ts', 'src/import-graph.test-kit.ts', 'build']
 
-interface Arrow {
-  readonly from: string
-  readonly to: string
-  readonly kind: 'value' | 'type' | 'lazy'
-}
+const graph = ['src', 'demo', 'e2e', 'bench', 'build']
+  .flatMap((folder) => sourceFiles(folder))
+  .flatMap((file) => importsOf(file))
 
 describe('imports', () => {
-  test('the graph is read: the doors reach the rooms behind them', () => {
-    const arrows = graph()
-    expect(arrows).toContainEqual({
-      from: 'src/session/browser.ts',
-      to: 'src/chatjs/connection.ts',
-      kind: 'lazy',
-    })
-    expect(arrows.length).toBeGreaterThan(200)
+  test('the import graph contains value, type and lazy imports', () => {
+    expect(graph.length).toBeGreaterThan(200)
+    const lazy = graph.filter(({ kind, to }) => kind === 'lazy' && to === 'src/chatjs/connection.ts')
+    expect(lazy.map(({ from }) => from)).toContainEqual(expect.stringMatching(/^src\/session\//))
   })
 
-  test('no room imports what it may not', () => {
-    expect(graph().flatMap((arrow) => complaint(arrow) ?? [])).toEqual([])
+  test('no folder imports what it may not import', () => {
+    expect(graph.flatMap((one) => complaint(one) ?? [])).toEqual([])
   })
 
-  test('a forbidden arrow is named with its reason', () => {
-    const arrow: Arrow = { from: 'src/model/x.ts', to: 'react', kind: 'type' }
-    expect(complaint(arrow)).toBe(`src/model/x.ts imports react. ${ROOMS['src/model']?.why}`)
-    const lazy: Arrow = { from: 'src/session/x.ts', to: 'src/chatjs/load.ts', kind: 'value' }
-    expect(complaint(lazy)).toContain('import() only')
-    const types: Arrow = { from: 'src/widget/x.ts', to: 'src/model/reduce.ts', kind: 'value' }
+  test('no files import each other in a circle, imports of types and lazy imports included', () => {
+    expect(importCircles(graph.filter(({ to }) => isOurs(to)))).toEqual([])
+  })
+
+  test('a circle of imports is found, through types and over several files', () => {
+    const imports = [
+      { from: 'a.ts', to: 'b.ts' },
+      { from: 'b.ts', to: 'c.ts' },
+      { from: 'c.ts', to: 'b.ts' },
+      { from: 'd.ts', to: 'd.ts' },
+    ]
+    expect(importCircles(imports)).toEqual([['b.ts', 'c.ts'], ['d.ts']])
+  })
+
+  test('a forbidden import is named with its reason', () => {
+    const value = { from: 'src/model/x.ts', to: 'react', kind: 'type', names: [] } as const
+    expect(complaint(value)).toBe(`src/model/x.ts imports react. ${FOLDERS['src/model']?.why}`)
+    const lazy = { from: 'src/session/x.ts', to: 'src/chatjs/load.ts', kind: 'value', names: [] } as const
+    expect(complaint(lazy)).toContain('by import()')
+    const types = { from: 'src/widget/x.ts', to: 'src/model/item.ts', kind: 'value', names: [] } as const
     expect(complaint(types)).toBeDefined()
+  })
+
+  test('the widget uses no value of src/react that ./headless does not export', () => {
+    const offered = new Set(exportedNames('src/headless.ts'))
+    const used = graph
+      .filter(
+        ({ from, to }) => from.startsWith('src/widget/') && to.startsWith('src/react/') && !isTest(from),
+      )
+      .flatMap(({ from, names }) => names.map((name) => ({ from, name })))
+    expect(used.length).toBeGreaterThan(5)
+    expect(used.filter(({ name }) => !offered.has(name))).toEqual([])
   })
 })
 
-function complaint({ from, to, kind }: Arrow): string | undefined {
-  const room = roomOf(from)
-  if (!room) return `${from} stands in no room that this test knows.`
-  const { own, packages, types = [], lazy = [], why } = ROOMS[room] as Room
-  const isTest = /\.test(-kit)?\.tsx?$|\/testing\//.test(from)
-  const ours = to.startsWith('src/') || to.startsWith('demo/') || to.startsWith('e2e/')
-  const within = (places: readonly string[]): boolean =>
-    places.some((place) => to === place || to.startsWith(`${place}/`))
-  if (ours) {
-    if (within([room]) || within(own)) return undefined
-    if (kind === 'lazy' && within(lazy)) return undefined
-    if (kind === 'type' && within(types)) return undefined
-    if (isTest && to === 'src/sandbox.ts') return undefined
-  } else {
-    if (packages.includes('*') || packages.some((name) => to === name || to.startsWith(`${name}/`)))
-      return undefined
-    if (kind === 'type' && types.includes(to)) return undefined
-    if (to.startsWith('node:') && (/src\/(sandbox|callback\/build)/.test(from) || isTest)) return undefined
-    if (isTest) return undefined
+function complaint({ from, to, kind }: Import): string | undefined {
+  const name = folderOf(from)
+  const folder = name === undefined ? undefined : FOLDERS[name]
+  if (name === undefined || !folder) return `${from} is in no folder that this test knows.`
+  const { own, packages, types = [], packageTypes = [], lazy = [], why } = folder
+  const message = `${from} imports ${to}. ${why}`
+  if (isOurs(to)) {
+    if (isWithin(to, [name, ...own])) return undefined
+    if (kind !== 'value' && isWithin(to, lazy)) return undefined
+    if (kind === 'type' && isWithin(to, types)) return undefined
+    return isTest(from) && isWithin(to, TEST_IMPORTS) ? undefined : message
   }
-  return `${from} imports ${to}. ${why}`
+  if (isTest(from) || packages.some((pattern) => matches(to, pattern))) return undefined
+  return kind === 'type' && packageTypes.includes(to) ? undefined : message
 }
 
-function roomOf(file: string): string | undefined {
-  return Object.keys(ROOMS)
-    .filter((room) => file === room || file.startsWith(`${room}/`))
+function isOurs(path: string): boolean {
+  return /^(src|demo|e2e|bench|build)\//.test(path)
+}
+
+function isTest(file: string): boolean {
+  return /\.(test|test-kit|fixture)\.tsx?$/.test(file)
+}
+
+function isWithin(path: string, places: readonly string[]): boolean {
+  return places.some((place) => path === place || path.startsWith(`${place}/`))
+}
+
+function matches(name: string, pattern: string): boolean {
+  if (pattern === '*') return true
+  return pattern.endsWith(':*') ? name.startsWith(pattern.slice(0, -1)) : isWithin(name, [pattern])
+}
+
+function folderOf(file: string): string | undefined {
+  return Object.keys(FOLDERS)
+    .filter((folder) => isWithin(file, [folder]))
     .sort((a, b) => b.length - a.length)[0]
-}
-
-function graph(): readonly Arrow[] {
-  return ['src', 'demo', 'e2e'].flatMap((folder) => files(join(ROOT, folder))).flatMap(arrowsOf)
-}
-
-function files(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory())
-      return entry.name === 'node_modules' || entry.name === 'consumers' ? [] : files(path)
-    const known = /\.tsx?$/.test(entry.name) && !path.endsWith(join('src', 'imports.test.ts'))
-    return known && !path.endsWith('doors.test.ts') ? [path] : []
-  })
-}
-
-function arrowsOf(path: string): readonly Arrow[] {
-  const from = relative(ROOT, path)
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
-  const arrows: Arrow[] = []
-  const add = (specifier: string, kind: Arrow['kind']): void => {
-    const bare = specifier.replace(/\?.*$/, '')
-    const to = bare.startsWith('.') ? relative(ROOT, resolve(dirname(path), bare)) : bare
-    arrows.push({ from, to, kind })
-  }
-  const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
-      const typeOnly = ts.isImportDeclaration(node)
-        ? (node.importClause?.isTypeOnly ?? false) || allTypes(node.importClause?.namedBindings)
-        : node.isTypeOnly
-      if (ts.isStringLiteral(node.moduleSpecifier))
-        add(node.moduleSpecifier.text, typeOnly ? 'type' : 'value')
-    }
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [argument] = node.arguments
-      if (argument && ts.isStringLiteral(argument)) add(argument.text, 'lazy')
-    }
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      const { literal } = node.argument
-      if (ts.isStringLiteral(literal)) add(literal.text, 'type')
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return arrows
-}
-
-function allTypes(bindings: ts.NamedImportBindings | undefined): boolean {
-  return (
-    bindings !== undefined && ts.isNamedImports(bindings) && bindings.elements.every((one) => one.isTypeOnly)
-  )
 }

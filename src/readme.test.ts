@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { ERROR_GUIDE, SEND_GUIDE } from '../build/error-guide.ts'
 import { ERROR_CODES } from './headless.ts'
-import { ERROR_GUIDE, SEND_GUIDE } from './model/error-guide.ts'
 import { english } from './widget/texts/en.ts'
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
@@ -27,7 +27,7 @@ function errorTable(): string {
     return `| \`${reason}\` | ${means} | ${sendFailures[reason]} | ${remedy} | ${reason === 'chat-ended' ? 'no' : 'yes'} |`
   })
   return [
-    '| code | when | what the customer reads | what the developer does | worth trying again |',
+    '| code | when | what the customer reads | what the developer does | retryable |',
     '|---|---|---|---|---|',
     ...rows,
     ...unsent,
@@ -37,6 +37,6 @@ function errorTable(): string {
 function withTable(text: string, name: string, table: string): string {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
   const [from, to] = [text.indexOf(start), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`the README has no place for ${name}`)
+  if (from < 0 || to < from) throw new Error(`the README has no markers for ${name}`)
   return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`
 }

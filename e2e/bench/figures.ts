@@ -10,7 +10,7 @@ import type { BenchSite } from './site.ts'
 export interface Figures {
   readonly launcherMs: number
   readonly beforeClickMs: number
-  /** Of a click by a hand, and of one out of nowhere. */
+  /** For a realistic click (hover first) and for a cold one. */
   readonly handKeyMs: number
   readonly keyMs: number
   /** Bytes while only the launcher is there, and with the chat open and a few messages in it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { chromium, expect } from '@playwright/test'
 import { startDemo } from '../../demo/server/demo.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
-import { type Census, census } from '../models/census.ts'
+import { countResources, type PageResources } from '../models/page-resources.ts'
 import { shop as shopOn } from '../models/shop.ts'
 import { onlyContact } from '../sandbox-record.ts'
 
@@ -29,7 +29,7 @@ const context = await chromium.launchPersistentContext(profile, {
 // What tsx writes around named functions is not there in the page.
 await context.addInitScript('globalThis.__name = (named) => named')
 
-interface Reading extends Census {
+interface Reading extends PageResources {
   readonly heapMB: number
   readonly nodes: number
 }
@@ -38,7 +38,7 @@ try {
   const { sandbox } = demo
   if (!sandbox) throw new Error('this demo runs without a sandbox')
   const page = await context.newPage()
-  const count = await census(page)
+  const count = await countResources(page)
   const shop = shopOn(page, demo, '/')
   await shop.opensChat()
   const contact = onlyContact(sandbox)

@@ -18,8 +18,8 @@ export default defineConfig({
   // An app is installed and built in its test.
   timeout: 300_000,
   expect: { timeout: 15_000 },
-  reporter: process.env.E2E_REPORT
-    ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]]
+  reporter: process.env.TEST_REPORT
+    ? [['list'], ['json', { outputFile: process.env.TEST_REPORT }]]
     : [['list']],
   use: {
     actionTimeout: 15_000,

@@ -9,7 +9,9 @@ import { pressable, reads } from './within.ts'
 
 const STRANGE = 'This sign-in was not started in this browser.'
 
-test('a hint just before the window closes itself arrives, twenty times of twenty', async ({ context }) => {
+test('progress that the callback page sends just before its window closes arrives, 20 times out of 20', async ({
+  context,
+}) => {
   const host = await callbackHost()
   onTestFinished(() => host.close())
   const page = await context.newPage()
@@ -24,7 +26,7 @@ test('a hint just before the window closes itself arrives, twenty times of twent
   expect(host.handedOver).toHaveLength(20)
 })
 
-test('a window that is closed the moment its request is out has handed over, ten times of ten', async ({
+test('a window that is closed as soon as its request is sent has submitted the sign-in, 10 times out of 10', async ({
   context,
 }) => {
   const host = await callbackHost()
@@ -44,7 +46,7 @@ test('a window that is closed the moment its request is out has handed over, ten
   }
 })
 
-test('the page leaves its code in no history, no referrer and no other request', async ({
+test('the callback page leaves its code in no history, referrer or other request', async ({
   context,
   demo,
   sandbox,
@@ -76,7 +78,7 @@ test('the page leaves its code in no history, no referrer and no other request',
   expect(asked.filter(({ path }) => path.endsWith('complete'))).toHaveLength(1)
 })
 
-test('the page runs nothing that was put into it: no script, no picture', async ({ context, demo }) => {
+test('the callback page runs no injected script and loads no injected image', async ({ context, demo }) => {
   const evil = await evilSite()
   onTestFinished(() => evil.close())
   const page = await context.newPage()
@@ -99,14 +101,14 @@ test('the page runs nothing that was put into it: no script, no picture', async 
     document.body.append(script, picture)
     await failed
     return { broken, owned: 'owned' in window }
-  }, evil.elsewhere)
+  }, evil.crossSite)
   expect(violated.owned).toBe(false)
   expect(violated.broken).toContain('img-src')
   expect(violated.broken.length).toBeGreaterThanOrEqual(2)
   expect(evil.visits()).toBe(0)
 })
 
-test('a page of another site that opened it hears nothing and cannot look', async ({
+test('a page of another site that opens the callback page gets no message from it and cannot read it', async ({
   context,
   demo,
   sandbox,
@@ -115,7 +117,7 @@ test('a page of another site that opened it hears nothing and cannot look', asyn
   onTestFinished(() => evil.close())
   evil.serves('<button>go</button>')
   const page = await context.newPage()
-  await page.goto(evil.elsewhere)
+  await page.goto(evil.crossSite)
   await page.evaluate((url) => {
     const heard: string[] = []
     Object.assign(window, { heard })
@@ -143,25 +145,29 @@ test('a page of another site that opened it hears nothing and cannot look', asyn
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
 })
 
-test('neither the bank nor the callback page is shown in a frame', async ({ context, demo, sandbox }) => {
+test('neither the bank’s page nor the callback page can be framed', async ({ context, demo, sandbox }) => {
   const evil = await evilSite()
   onTestFinished(() => evil.close())
   const page = await context.newPage()
   for (const path of ['/', '/connect-chat/sign-in/callback?code=c&state=s']) {
     evil.serves(`<iframe src="${demo.url}${path}"></iframe>`)
-    await page.goto(evil.elsewhere)
+    await page.goto(evil.crossSite)
     const inner = page.frames().at(-1)
     expect(await inner?.evaluate(() => document.documentURI)).toMatch(/^about:neterror/)
   }
   expect(sandbox.requests()).toEqual([])
 })
 
-test('a page next door plants no cookie with our name', async ({ context, ada, sandbox }) => {
+test('a same-site page cannot set a cookie with the name of the chat cookie', async ({
+  context,
+  ada,
+  sandbox,
+}) => {
   const evil = await evilSite()
   onTestFinished(() => evil.close())
   evil.serves('')
   const page = await context.newPage()
-  await page.goto(evil.nextDoor)
+  await page.goto(evil.sameSite)
   await page.evaluate(() => {
     for (const extra of ['', '; path=/', '; path=/; secure', '; path=/; secure; domain=localhost']) {
       // biome-ignore lint/suspicious/noDocumentCookie: what an attacker's script does

@@ -2,28 +2,39 @@ import type { BrowserContext, Page } from 'puppeteer-core'
 import type { Demo } from '../../demo/server/demo.ts'
 import { pressable, reads, type Words } from './within.ts'
 
-/** A customer on the bank's site in Firefox, as verbs; `e2e/models/shop.ts` is the same in Chromium. */
+/** A customer on the bank's site in Firefox, as verbs. `e2e/models/shop.ts` is the same in Chromium. */
 export interface Customer {
   readonly page: Page
   visits(path?: string): Promise<void>
   opensChat(path?: string): Promise<void>
   says(text: string): Promise<void>
   sees(text: Words): Promise<void>
-  /** Presses something on the page. */
+  /** Presses a button of the page. */
   presses(name: Words): Promise<void>
-  /** Brings the conversation to the point where the button can be pressed. */
+  /** Brings the conversation to the point where the sign-in button is enabled. */
   isAskedToSignIn(): Promise<void>
-  /** Presses it; what opened is the sign-in page. */
+  /** Opens the chat and brings it to that point. */
+  comesToSignIn(): Promise<void>
+  /** Presses the sign-in button. Resolves with the window that opens. */
   pressesSignIn(): Promise<SignInWindow>
-  /** What a press opens. */
+  /** Opens the chat, comes to the sign-in and opens its window, which shows the sign-in page. */
+  opensSignInPage(): Promise<SignInWindow>
+  /** Signs in in a window, which then closes itself. */
+  signsIn(who?: string): Promise<void>
+  isSignedInAs(name: string): Promise<void>
+  /** Presses the sign-in button where it takes this tab to the sign-in page. */
+  leavesToSignIn(): Promise<SignInWindow>
+  /** Resolves with the window that a press opens. */
   opens(press: () => Promise<void>): Promise<SignInWindow>
-  /** A host page that opens a window of its own on the next click uses up the click's only window. */
+  /** Makes the page an app on an iPhone's home screen: a window would open in the browser, with other cookies. */
+  isOnPhone(): Promise<void>
+  /** The host page opens a window of its own on the next click, which uses up the click's only window. */
   windowsAreBlocked(): Promise<void>
-  /** Longer than the time in which a button that just appeared ignores a finger. */
+  /** Waits until a button that just appeared takes clicks. */
   aims(): Promise<void>
 }
 
-/** The user pool's sign-in page, in whatever window it stands. */
+/** The user pool's sign-in page, in a window or in the customer's tab. */
 export interface SignInWindow {
   readonly page: Page
   isShown(): Promise<void>
@@ -62,6 +73,33 @@ export function customer(page: Page, demo: Demo): Customer {
       await this.aims()
       return this.opens(() => this.presses(/^Sign in/))
     },
+    async comesToSignIn() {
+      await this.opensChat()
+      await this.isAskedToSignIn()
+    },
+    async opensSignInPage() {
+      await this.comesToSignIn()
+      const signIn = await this.pressesSignIn()
+      await signIn.isShown()
+      return signIn
+    },
+    async signsIn(who = 'ada') {
+      const signIn = await this.pressesSignIn()
+      await signIn.signsIn(who)
+      await signIn.closesItself()
+    },
+    isSignedInAs: (name) => reads(page, new RegExp(`Signed in as ${name}`)),
+    async leavesToSignIn() {
+      await this.aims()
+      await this.presses('Sign in')
+      const signIn = signInWindow(page)
+      await signIn.isShown()
+      return signIn
+    },
+    isOnPhone: async () =>
+      void (await page.evaluateOnNewDocument(
+        () => void Object.defineProperty(navigator, 'standalone', { value: true }),
+      )),
     async opens(press) {
       const opened = newPage(page.browserContext())
       await press()

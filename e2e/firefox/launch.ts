@@ -2,8 +2,8 @@ import { type Browser, launch } from 'puppeteer-core'
 import { needFirefox } from '../firefox.ts'
 
 /**
- * What puppeteer and the remote agent switch off for the sake of other tests: popup blocking and the
- * partitioning of storage, just what these are about. `browser.firefox.ts` shows that they are on.
+ * Puppeteer and the remote agent switch off popup blocking and storage partitioning, which these tests are about.
+ * `browser.firefox.ts` shows that both are on.
  */
 const AS_CUSTOMERS_HAVE_IT = {
   // The remote agent lays preferences of its own over every one that has its default value.
@@ -14,7 +14,7 @@ const AS_CUSTOMERS_HAVE_IT = {
   'network.cookie.sameSite.laxByDefault': true,
 }
 
-/** What only stands in a test's way. */
+/** Preferences that only make tests slower or less predictable. */
 const QUIET = {
   'ui.prefersReducedMotion': 1,
   'intl.accept_languages': 'en-US, en',

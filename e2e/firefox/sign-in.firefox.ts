@@ -2,27 +2,28 @@ import { expect } from 'vitest'
 import { attempts, calls, onlyContact } from '../sandbox-record.ts'
 import { test } from './fixtures.ts'
 
-test('a customer signs in by typing: the window closes itself, and card and record agree', async ({
+test('a customer signs in by typing, the window closes itself, and card and contact record agree', async ({
   ada,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   const signIn = await ada.pressesSignIn()
   await ada.sees('Waiting for your sign-in')
   await signIn.signsIn('ada')
   await signIn.closesItself()
   await ada.sees('You are signed in')
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(onlyContact(sandbox).view().customer.DisplayName).toBe('Ada')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })
 
-test('a customer who cancels on the sign-in page is told so and can go on', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+test('a customer who cancels on the sign-in page reads that it failed and can continue the chat', async ({
+  ada,
+  sandbox,
+}) => {
+  await ada.comesToSignIn()
   const signIn = await ada.pressesSignIn()
   await signIn.cancels()
   await signIn.closesItself()
@@ -32,19 +33,15 @@ test('a customer who cancels on the sign-in page is told so and can go on', asyn
   await ada.sees('Hello anyway')
 })
 
-test('a customer who ignores the sign-in page is told that it timed out', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+test('a customer who ignores the sign-in page reads that the sign-in timed out', async ({ ada, sandbox }) => {
+  await ada.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
   await ada.sees('Sign-in timed out')
   expect(attempts(sandbox)).toEqual(['timed-out'])
 })
 
-test('a customer who goes on without signing in is heard by Connect', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+test('"Continue without signing in" cancels the sign-in at Connect', async ({ ada, sandbox }) => {
+  await ada.comesToSignIn()
   await ada.presses('Continue without signing in')
   await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])
   await ada.sees('Continuing without signing in')

@@ -7,11 +7,8 @@ import { pressable } from './within.ts'
 
 /** How windows, frames and channels of Firefox behave around a sign-in. */
 
-test('the sign-in page cuts the window off, and nothing but the words change', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+test('when the sign-in page cuts the opener, only the text of the card changes', async ({ ada, sandbox }) => {
+  const signIn = await ada.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
   await ada.sees('If it is gone, open it again.')
   expect(signIn.page.isClosed()).toBe(false)
@@ -21,25 +18,25 @@ test('the sign-in page cuts the window off, and nothing but the words change', a
   await ada.sees('You are signed in')
 })
 
-test('a site that isolates itself signs in all the same', async ({ ada, demo, sandbox }) => {
+test('a sign-in succeeds on a site that sends Cross-Origin-Opener-Policy: same-origin', async ({
+  ada,
+  demo,
+  sandbox,
+}) => {
   sandbox.identity.sets({ coop: 'none' })
   await answersWith(ada.page, `${demo.url}/`, (headers) => ({
     ...headers,
     'cross-origin-opener-policy': 'same-origin',
   }))
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })
 
-test('a blocked window leaves the customer a link that finishes the sign-in', async ({ ada, sandbox }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+test('after a blocked window the customer signs in by a link', async ({ ada, sandbox }) => {
+  await ada.comesToSignIn()
   await ada.aims()
   await ada.windowsAreBlocked()
   await ada.presses(/^Sign in/)
@@ -51,71 +48,59 @@ test('a blocked window leaves the customer a link that finishes the sign-in', as
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 
-test('a window closed by hand cancels nothing: it opens again and the sign-in succeeds', async ({
+test('closing the window cancels nothing: it can be opened again, and the sign-in succeeds', async ({
   ada,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const first = await ada.pressesSignIn()
-  await first.isShown()
+  const first = await ada.opensSignInPage()
   await first.page.close()
   await ada.sees('Waiting for your sign-in')
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
   const second = await ada.opens(() => ada.presses(/^Open the window again/))
   await second.signsIn('grace')
   await second.closesItself()
-  await ada.sees(/Signed in as Grace/)
+  await ada.isSignedInAs('Grace')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
 })
 
-test('pressed twice while the window is within reach, there is one window', async ({
+test('a second press while the opener is not cut opens no second window', async ({
   ada,
   context,
   sandbox,
 }) => {
   sandbox.identity.sets({ coop: 'none' })
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   await ada.presses(/^Open the window again/)
   await ada.sees('Waiting for your sign-in')
   expect(await context.pages()).toHaveLength(2)
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })
 
-test('coming back by hand while the window is open leaves every choice, and the window finishes', async ({
+test('a customer who returns to the page while the window is open keeps every choice, and the sign-in succeeds', async ({
   ada,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.isShown()
+  const signIn = await ada.opensSignInPage()
   await ada.page.bringToFront()
   await ada.sees('If it is gone, open it again.')
   await pressable(ada.page, 'Continue without signing in')
   await signIn.page.bringToFront()
   await signIn.signsIn('ada')
-  await ada.sees(/Signed in as Ada/)
+  await ada.isSignedInAs('Ada')
 })
 
-test('without channels between windows the sign-in succeeds by Connect alone', async ({ ada }) => {
+test('without BroadcastChannel the sign-in succeeds by Connect’s event alone', async ({ ada }) => {
   await ada.page.evaluateOnNewDocument(() => void Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
   await ada.opensChat()
   expect(await ada.page.evaluate(() => 'BroadcastChannel' in globalThis)).toBe(false)
   await ada.isAskedToSignIn()
-  const signIn = await ada.pressesSignIn()
-  await signIn.signsIn('ada')
-  await signIn.closesItself()
-  await ada.sees(/Signed in as Ada/)
+  await ada.signsIn('ada')
+  await ada.isSignedInAs('Ada')
 })
 
-test('a click by script opens nothing', async ({ ada, context }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+test('a click by script opens no window', async ({ ada, context }) => {
+  await ada.comesToSignIn()
   await ada.aims()
   const button = await pressable(ada.page, /^Sign in/)
   await button.evaluate((element) => (element as HTMLElement).click())
@@ -123,7 +108,7 @@ test('a click by script opens nothing', async ({ ada, context }) => {
   expect(await context.pages()).toHaveLength(1)
 })
 
-test('in a frame on another site there is a clear error and no half-working chat', async ({
+test('in a frame on another site the chat reports an error and does not start', async ({
   ada,
   demo,
   sandbox,
@@ -144,19 +129,18 @@ test('in a frame on another site there is a clear error and no half-working chat
   const elsewhere = await evilSite()
   onTestFinished(() => elsewhere.close())
   elsewhere.serves(`<iframe src="${demo.url}/"></iframe>`)
-  await page.goto(elsewhere.elsewhere)
+  await page.goto(elsewhere.crossSite)
   await expect.poll(() => errors, { timeout: 10_000 }).toHaveLength(1)
   expect(errors[0]).toMatch(/^chat: invalid-option: .*frame on another site/)
   expect(sandbox.requests()).toEqual([])
 })
 
-test('in this tab: the binding comes back with the callback page’s own request, and the chat goes on', async ({
+test('a sign-in in this tab sends the attempt cookie with the callback page’s own request, and the chat continues', async ({
   ada,
   demo,
   sandbox,
 }) => {
-  await ada.opensChat()
-  await ada.isAskedToSignIn()
+  await ada.comesToSignIn()
   await ada.aims()
   await ada.windowsAreBlocked()
   await ada.presses(/^Sign in/)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 
-/** A Chromium in which Playwright changes nothing: there a tab may be in the background, and be frozen. */
+/** A Chromium in which Playwright changes nothing, so that a tab can be in the background and be frozen. */
 export async function bareBrowser(): Promise<AsyncDisposable & { readonly context: BrowserContext }> {
   const path = findChromium()?.path
   if (!path) throw new Error('no Chromium was found')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A site with nothing but the callback page as a file, and a BFF that says yes to everything. */
+/** A site with only the callback page as a file, and a BFF that accepts every completion. */
 export interface CallbackHost {
   /** A page to open windows from: each click opens `window.next`, into `window.last`. */
   readonly url: string

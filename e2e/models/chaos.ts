@@ -42,7 +42,7 @@ const AHEAD = 40
 /** Share of messages that meet trouble: enough that one call in twenty is answered badly. */
 const BAD = 0.08
 
-/** Talks through every kind of trouble, then counts. */
+/** Sends messages through every kind of fault, then counts them. */
 export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outcome> {
   const { page, context, sandbox, contact } = world
   const random = randomOf(chaos.seed)
@@ -64,7 +64,7 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   for (let step = 0; step < steps; step += 1) {
     const upTo = Math.min(half, said + STEP / 2)
     const texts = Array.from({ length: upTo - said }, (_, index) => `c${said + index + 1}`)
-    // What met nobody until now is of yesterday: troubles that pile up are an outage, and not one call in twenty.
+    // Faults that met no call are removed: if they pile up, they are an outage and not one call in twenty.
     sandbox.faults.clear()
     for (const fault of troubles(random, texts.length * 2)) sandbox.faults.add(fault)
     const writing = write(page, texts)

@@ -1,17 +1,23 @@
 import { expect, type Page } from '@playwright/test'
 import type { ContactHandle } from '../../src/sandbox.ts'
 
-/** What stands in the customer's conversation, and what Connect keeps of it. */
+/** What the customer's conversation shows, compared with Connect's transcript. */
 export interface Conversation {
   /** Texts of all bubbles, top to bottom. */
   texts(): Promise<readonly string[]>
-  /** The customer's own texts, and below them how the last one stands. */
-  own(): Promise<readonly string[]>
+  /** The customer's own messages are these. */
   showsOwn(texts: readonly string[]): Promise<void>
-  saysOfTheLast(words: string | RegExp): Promise<void>
-  /** The customer ends the chat, and confirms it. */
+  /** The line below the last message is this status. */
+  lastIs(status: 'Sent' | 'Delivered' | 'Read'): Promise<void>
+  /** Connect has the last message: it is sent, delivered or read. */
+  lastIsSent(): Promise<void>
+  /** The line below the last message contains these words. */
+  lastSays(words: string): Promise<void>
+  /** Ends the chat by its menu and confirms it. */
   ends(): Promise<void>
-  /** Everything that people said, each once and in the order of Connect's transcript, is what is shown. */
+  /** Ends the chat by its menu, clears it from this browser and confirms it. */
+  endsAndClears(): Promise<void>
+  /** The bubbles are what people said, each once, in the order of Connect's transcript. */
   equalsTheTranscript(contact: ContactHandle): Promise<void>
 }
 
@@ -19,16 +25,23 @@ const PEOPLE: readonly string[] = ['CUSTOMER', 'AGENT']
 
 export function conversation(page: Page): Conversation {
   const bubbles = page.getByRole('log').locator('.bubble')
+  const lastFoot = page.locator('.message-foot').last()
   const own = page.getByRole('log').locator('[data-own="true"] .bubble')
   return {
     texts: () => bubbles.allInnerTexts(),
-    own: () => own.allInnerTexts(),
     showsOwn: (texts) => expect(own).toHaveText([...texts]),
-    saysOfTheLast: (words) => expect(page.locator('.message-foot').last()).toContainText(words),
+    lastIs: (status) => expect(lastFoot).toContainText(new RegExp(`^${status}$`)),
+    lastIsSent: () => expect(lastFoot).toContainText(/Sent|Delivered|Read/),
+    lastSays: (words) => expect(lastFoot).toContainText(words),
     async ends() {
       await page.getByRole('button', { name: 'More options' }).click()
       await page.getByRole('menuitem', { name: 'End chat' }).click()
       await page.getByRole('button', { name: 'End chat' }).click()
+    },
+    async endsAndClears() {
+      await page.getByRole('button', { name: 'More options' }).click()
+      await page.getByRole('menuitem', { name: 'End and clear this chat' }).click()
+      await page.getByRole('button', { name: 'End and clear', exact: true }).click()
     },
     async equalsTheTranscript(contact) {
       const said = contact
@@ -44,8 +57,10 @@ export function conversation(page: Page): Conversation {
   }
 }
 
-/** What the browser asks of Connect to get a line: requests for one, and websockets. */
-export function lineRequests(page: Page): () => { readonly requests: number; readonly sockets: number } {
+/** Counts what the page sends to Connect to connect: requests for a connection, and websockets. */
+export function connectionAttempts(
+  page: Page,
+): () => { readonly requests: number; readonly sockets: number } {
   let requests = 0
   let sockets = 0
   page.on('request', (request) => {
@@ -57,12 +72,12 @@ export function lineRequests(page: Page): () => { readonly requests: number; rea
   return () => ({ requests, sockets })
 }
 
-/** Time passes in the browser, in small steps between which the network has its turn. */
+/** Advances the page's clock in small steps, with time for the network between them. */
 export async function timePasses(page: Page, seconds: number, step = 5): Promise<void> {
   for (let passed = 0; passed < seconds; passed += step) await oneStep(page, step)
 }
 
-/** Time passes until the words are there, a second at a time and for two minutes at most. */
+/** Advances the page's clock by a second at a time, for two minutes at most, until the words are visible. */
 export async function timePassesUntil(page: Page, words: RegExp): Promise<void> {
   const shown = page.getByText(words).first()
   for (let passed = 0; passed < 120; passed += 1) {
@@ -74,6 +89,8 @@ export async function timePassesUntil(page: Page, words: RegExp): Promise<void> 
 
 async function oneStep(page: Page, seconds: number): Promise<void> {
   await page.clock.runFor(seconds * 1_000)
-  // Two round trips: what the step has set off is answered, and what that has set off as well.
-  for (let trip = 0; trip < 2; trip += 1) await page.evaluate(() => fetch('/favicon.ico').catch(() => null))
+  // Two round trips: requests that the step sends are answered, and so are those that the answers lead to.
+  await page.evaluate(async () => {
+    for (let trip = 0; trip < 2; trip += 1) await fetch('/favicon.ico').catch(() => null)
+  })
 }

@@ -11,7 +11,7 @@ export interface DeskFault {
 
 /** The agent at the desk, looking at the only chat there is. */
 export interface Desk {
-  /** How the sign-in stands there, in the desk's words. */
+  /** The status of the sign-in, in the desk's words. */
   saysOfTheSignIn(words: string): Promise<void>
   knowsTheCustomerAs(name: string): Promise<void>
   doesNotKnowTheCustomer(): Promise<void>
@@ -25,7 +25,7 @@ export interface Desk {
   saysOfTheFile(name: string, words: string): Promise<void>
   /** The bytes behind a file in the conversation, as text. */
   downloads(name: string): Promise<string>
-  /** The file is named, and that is all. */
+  /** The desk names the file and offers no link. */
   hasNoWayTo(name: string): Promise<void>
   /** The kinds of interactive messages that have a button. */
   templates(): Promise<readonly string[]>
@@ -59,7 +59,7 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
   const another = (name: string): Promise<void> => customer.getByLabel('Another agent').fill(name)
   const openForm = async (): Promise<void> => {
     const summary = customer.getByText('More faults')
-    if (!(await customer.getByLabel('Fault', { exact: true }).isVisible())) await summary.click()
+    if (!(await customer.getByLabel(/^Fault/).isVisible())) await summary.click()
   }
 
   return {
@@ -116,7 +116,7 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     },
     async makes({ kind, call, status, times = 1 }) {
       await openForm()
-      await customer.getByLabel('Fault', { exact: true }).selectOption(kind)
+      await customer.getByLabel(/^Fault/).selectOption(kind)
       if (call !== undefined) await customer.getByLabel('Operation').selectOption(call)
       if (status !== undefined) await customer.getByLabel('Status').fill(String(status))
       await customer.getByLabel('Times').fill(String(times))

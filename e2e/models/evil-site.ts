@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An attacker's web server, with the page of the moment. */
+/** An attacker's web server, which serves one page. */
 export interface EvilSite {
-  /** On another site than the bank's, as evil.example is to shop.example. */
-  readonly elsewhere: string
-  /** On the bank's own site and another origin, as a sibling subdomain is: cookies come along. */
-  readonly nextDoor: string
+  /** Origin on another site than the bank's, as evil.example is to shop.example. */
+  readonly crossSite: string
+  /** Another origin on the bank's site, as a sibling subdomain is: requests carry cookies. */
+  readonly sameSite: string
   /** The page that is served from now on, its script inline. */
   serves(html: string): void
   /** Requests so far. */
@@ -26,8 +26,8 @@ export async function evilSite(): Promise<EvilSite> {
   await new Promise<void>((done) => server.listen(0, done))
   const { port } = server.address() as AddressInfo
   return {
-    elsewhere: `http://127.0.0.1:${port}`,
-    nextDoor: `http://localhost:${port}`,
+    crossSite: `http://127.0.0.1:${port}`,
+    sameSite: `http://localhost:${port}`,
     serves: (html) => {
       page = html
     },

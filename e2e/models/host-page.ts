@@ -1,16 +1,18 @@
 import { expect, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
 
-/** A page of somebody's own, with the tags that they wrote, below the bank's strict policy. */
+/** A host page with tags of its own, under the bank's strict policy. */
 export interface HostPage {
   /** Opens it; `scripts` are origins that its policy lets scripts come from as well. */
   shows(tags: string, scripts?: string): Promise<void>
-  /** Calls something of the chat's API, as the page's own script would. */
+  /** Opens the chat by its launcher. */
+  opensChat(): Promise<void>
+  /** Calls a method of the chat's API, as a script of the page does. */
   asks(
     name: 'open' | 'close' | 'toggle' | 'start' | 'end' | 'send' | 'update' | 'destroy',
     argument?: unknown,
   ): Promise<void>
-  /** The same before any script of the next page runs. */
+  /** Does the same before any script of the next page runs. */
   listensFirst(event: string): Promise<void>
   /** Hands the API's queue a listener that notes what it hears; the number is its own. */
   listens(event: string): Promise<number>
@@ -60,10 +62,11 @@ function listen(name: string): number {
 
 export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
   const fetched: string[] = []
+  const launcher = page.getByRole('button', { name: /^Open chat/ })
   page.on('request', (request) => {
     if (request.resourceType() === 'script') fetched.push(new URL(request.url()).pathname)
   })
-  // A page that the test makes up has come from no network, and would not be let into this machine's.
+  // A response that the test makes has no address; Chromium lets it reach this machine only with a permission.
   await page.context().grantPermissions(['local-network-access'])
   const policy = (await fetch(demo.url)).headers.get('content-security-policy') ?? ''
   return {
@@ -79,6 +82,12 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         }),
       )
       await page.goto(`${demo.url}/host`)
+    },
+    async opensChat() {
+      await launcher.click()
+      await expect(
+        page.getByRole('dialog').first().getByText('Welcome to Harbour Bank').first(),
+      ).toBeVisible()
     },
     asks: (name, argument) =>
       page.evaluate(
@@ -117,9 +126,10 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         if (!element) throw new Error('there is no <connect-chat> here')
         window.takenAway = { element, from: element.parentElement }
         element.remove()
-        // Long enough for the element to let go.
+        // The element disposes its chat within a frame.
         await new Promise((done) => requestAnimationFrame(done))
-        if (element.shadowRoot?.querySelector('button')) throw new Error('it did not let go')
+        if (element.shadowRoot?.querySelector('button'))
+          throw new Error('the element did not dispose its chat')
       }),
     putsTheChatBack: () =>
       page.evaluate(() => {
@@ -141,7 +151,7 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
       })
       return () => drawn.jsonValue()
     },
-    launcher: page.getByRole('button', { name: /^Open chat/ }),
+    launcher,
     launchers: () => page.locator('.connect-chat').count(),
   }
 }

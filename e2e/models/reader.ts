@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { ContactHandle } from '../../src/sandbox.ts'
 
-/** Somebody who reads in a long conversation. */
+/** A customer who reads a long transcript, as verbs. */
 export interface Reader {
   /** How many elements the conversation consists of. */
   elements(): Promise<number>
@@ -16,7 +16,7 @@ export interface Reader {
   reads(): Promise<string>
   /** How far below the upper edge of the conversation a message stands, in pixels. */
   stands(text: string): Promise<number>
-  /** Waits until the message stands there again. */
+  /** Waits until the message is at this position again. */
   findsAt(text: string, pixels: number): Promise<void>
   /** How far from its end the conversation is scrolled, in pixels. */
   fromTheEnd(): Promise<number>
@@ -36,6 +36,9 @@ export interface Reader {
   /** Goes through the whole conversation, top to bottom. */
   readsEverything(): Promise<readonly string[]>
 }
+
+/** Playwright polls ever more rarely; what a frame brings is there in the next one. */
+const EACH_FRAME = { intervals: [16] }
 
 export function reader(page: Page): Reader {
   const log = page.getByRole('log')
@@ -69,7 +72,10 @@ export function reader(page: Page): Reader {
     const before = await scrollTop()
     await page.mouse.wheel(0, pixels)
     await expect
-      .poll(async () => (await scrollTop()) !== before || before === 0 || (await fromTheEnd()) < 1)
+      .poll(
+        async () => (await scrollTop()) !== before || before === 0 || (await fromTheEnd()) < 1,
+        EACH_FRAME,
+      )
       .toBe(true)
     await settles()
   }
@@ -106,7 +112,7 @@ export function reader(page: Page): Reader {
       return pressed.evaluate(async (element: HTMLElement) => {
         const root = element.getRootNode() as ShadowRoot
         element.click()
-        // What a press leads to is drawn in this very frame; whatever glides takes many.
+        // A jump is rendered in this frame; a smooth scroll takes many.
         await new Promise((done) => requestAnimationFrame(done))
         const box = root.querySelector('[role="log"]')
         return box ? box.scrollHeight - box.scrollTop - box.clientHeight : Number.NaN
@@ -134,7 +140,7 @@ export function reader(page: Page): Reader {
         if ((await earlier.count()) === 0) return
         const before = await log.evaluate(({ scrollHeight }) => scrollHeight)
         await earlier.click()
-        await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight)).not.toBe(before)
+        await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight), EACH_FRAME).not.toBe(before)
       }
     },
     async readsEverything() {

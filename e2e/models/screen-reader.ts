@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Notes everything that the page's live regions say, each time that they say it. To be called before the page is visited. */
+/** Records each text that the page's live regions announce. Call it before the page is visited. */
 export async function screenReader(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.addInitScript(listen)
   return () => page.evaluate(() => window.heardAloud ?? [])
@@ -17,7 +17,7 @@ declare global {
 function listen(): void {
   window.heardAloud = []
   const heard = window.heardAloud
-  /** What stands in each region now. */
+  /** The current text of each region. */
   const standing = new WeakMap<Element, string>()
   const look = (root: Document | ShadowRoot): void => {
     // A log is one by itself, unless it says that it is none.

@@ -10,44 +10,50 @@ export interface Shop {
   /** The chat's panel. */
   readonly panel: Locator
   visits(path?: string): Promise<void>
-  /** Presses the launcher, whatever comes of it. */
+  /** Presses the launcher, without waiting for what it leads to. */
   asksForTheChat(path?: string): Promise<void>
   opensChat(path?: string): Promise<void>
-  /** Opens the chat, which an agent joins. Resolves with what the sandbox keeps of it. */
+  /** Opens the chat, which an agent then joins. Resolves with the sandbox's record of it. */
   meets(agent: string): Promise<ContactHandle>
   says(text: string): Promise<void>
   sees(text: string | RegExp): Promise<void>
   seesNot(text: string | RegExp): Promise<void>
-  /** Brings the conversation to the point where the button can be pressed. */
+  /** Brings the conversation to the point where the sign-in button is enabled. */
   isAskedToSignIn(): Promise<void>
   /** Opens the chat and brings it to that point. */
   comesToSignIn(): Promise<void>
-  /** Presses the button; what opened is the sign-in page. */
+  /** Presses the sign-in button. Resolves with the window that opens. */
   pressesSignIn(): Promise<SignInPage>
-  /** Signs in in the window, which then closes itself. */
+  /** Opens the chat, comes to the sign-in and opens its window, which shows the sign-in page. */
+  opensSignInPage(): Promise<SignInPage>
+  /** Signs in in a window, which then closes itself. */
   signsIn(who?: string): Promise<void>
   isSignedInAs(name: string): Promise<void>
-  /** Presses the button where this very tab goes to the sign-in page. */
+  /** Presses the sign-in button where it takes this tab to the sign-in page. */
   leavesToSignIn(): Promise<SignInPage>
-  /** Presses the button, and no window opens. */
+  /** Presses the sign-in button, and the browser blocks the window. */
   findsWindowsBlocked(): Promise<void>
-  /** From there on in this very tab. */
+  /** After a blocked window: goes to the sign-in page in this tab. */
   continuesInThisTab(): Promise<SignInPage>
-  /** The line to Connect stands anew: the transcript was read once more than so often, as it is once the page listens. */
-  isConnectedAnew(readsBefore: number): Promise<void>
-  /** Loads the page anew without it reaching the BFF, until the answer is called. */
+  /** After a blocked window: signs in in this tab and comes back to the chat. */
+  signsInInThisTab(who?: string): Promise<void>
+  /** The page is connected again: the transcript was read once more than `readsBefore`, as it is once the page listens. */
+  isConnectedAgain(readsBefore: number): Promise<void>
+  /** Reloads the page and holds back its request to the BFF until the returned function is called. */
   staysAway(): Promise<() => void>
-  /** An app on an iPhone's home screen: a window would open in the browser, with other cookies. */
+  /** Makes the page an app on an iPhone's home screen: a window would open in the browser, with other cookies. */
   isOnPhone(): Promise<void>
-  /** Presses something on the card. */
+  /** The site sends `Cross-Origin-Opener-Policy: same-origin` from the next visit on. */
+  siteIsolatesItself(): Promise<void>
+  /** Presses a button of the panel. */
   presses(name: string | RegExp): Promise<void>
-  /** A host page that opens a window of its own on the next click uses up the click's only window. */
+  /** The host page opens a window of its own on the next click, which uses up the click's only window. */
   windowsAreBlocked(): Promise<void>
-  /** Moves the focus by key until it is there. */
+  /** Moves the focus by key until the target has it. */
   tabsTo(target: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void>
-  /** Codes that the site's `onError` was told, in order. */
+  /** Error codes that the site's `onError` received, in order. */
   reported(): readonly string[]
-  /** Longer than the time in which a button that just appeared ignores a finger. */
+  /** Waits until a button that just appeared takes clicks. */
   aims(): Promise<void>
 }
 
@@ -107,6 +113,12 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await signIn.signsIn(who)
       await signIn.closesItself()
     },
+    async opensSignInPage() {
+      await this.comesToSignIn()
+      const signIn = await this.pressesSignIn()
+      await signIn.isShown()
+      return signIn
+    },
     isSignedInAs: (name) => sees(new RegExp(`^Signed in as ${name}`)),
     async leavesToSignIn() {
       await aims(page)
@@ -122,7 +134,13 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await button('Continue in this tab').click()
       return inThisTab()
     },
-    async isConnectedAnew(readsBefore) {
+    async signsInInThisTab(who = 'ada') {
+      const signIn = await this.continuesInThisTab()
+      await signIn.signsIn(who)
+      await page.waitForURL(demo.url + site)
+      await sees('Thank you, you are signed in.')
+    },
+    async isConnectedAgain(readsBefore) {
       await expect(panel.getByText(/^(Connecting|Reconnecting)/)).toHaveCount(0)
       const reads = (): number =>
         demo.sandbox?.requests().filter(({ operation }) => operation === 'GetTranscript').length ?? 0
@@ -142,6 +160,15 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     },
     isOnPhone: async () =>
       void (await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }))),
+    async siteIsolatesItself() {
+      // A response that the test makes has no address; Chromium lets it reach this machine only with a permission.
+      await page.context().grantPermissions(['local-network-access'])
+      await page.route(demo.url + site, async (route) => {
+        const response = await route.fetch()
+        const headers = { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' }
+        await route.fulfill({ response, headers })
+      })
+    },
     aims: () => aims(page),
     reported: () => reported,
     windowsAreBlocked: () =>
@@ -169,7 +196,7 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
   }
 }
 
-/** A hand needs longer to the button than the button ignores it. */
+/** Waits until a button that just appeared takes clicks: for half a second it ignores them. */
 export function aims(page: Page): Promise<void> {
   return page.evaluate((ms) => {
     const from = performance.now()

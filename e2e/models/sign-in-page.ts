@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-/** The user pool's sign-in page, in whatever window it stands. */
+/** The user pool's sign-in page, in a window or in the customer's tab. */
 export interface SignInPage {
   readonly page: Page
   isShown(): Promise<void>
@@ -24,7 +24,8 @@ export function signInPage(page: Page): SignInPage {
       await shown()
       await page.getByRole('button', { name: 'Cancel' }).click()
     },
-    closesItself: () =>
-      expect.poll(() => page.isClosed(), { message: 'the window closes itself' }).toBe(true),
+    async closesItself() {
+      if (!page.isClosed()) await page.waitForEvent('close', { timeout: 10_000 })
+    },
   }
 }

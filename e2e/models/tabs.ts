@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
-/** A second tab with a copy of the first one's sessionStorage, as "Duplicate tab" makes it. */
+/** Opens a second tab with a copy of the first one's sessionStorage, as "Duplicate tab" does. */
 export async function duplicates(page: Page): Promise<Page> {
   const opened = page.waitForEvent('popup')
   await page.evaluate(() => void window.open(location.href, '_blank'))

@@ -10,6 +10,7 @@ export type ChatErrorCode =
   | 'token-expired'
   | 'connect-failed'
   | 'load-failed'
+  | 'internal'
   | 'malformed-event'
   | 'send-rejected'
   | 'sign-in-url-rejected'
@@ -40,6 +41,7 @@ export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
   'token-expired': { retryable: false },
   'connect-failed': { retryable: true },
   'load-failed': { retryable: true },
+  internal: { retryable: true },
   'malformed-event': { retryable: false },
   'send-rejected': { retryable: true },
   'sign-in-url-rejected': { retryable: false },

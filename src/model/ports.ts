@@ -68,18 +68,38 @@ export type OpenConnection = (
   clock: Clock,
 ) => ParticipantConnection
 
-/** Why a call to Connect failed, as far as one can act on it. */
-export class ParticipantError extends Error {
+const FAILURE_KINDS = ['refused', 'denied', 'busy', 'unreachable'] as const
+
+/** Why a call failed. `refused`: the answer was no. `denied`: 403. `busy`: 429 or 5xx. `unreachable`: no answer. */
+export type FailureKind = (typeof FAILURE_KINDS)[number]
+
+/** An error that knows why a call to Connect or to the BFF failed. */
+export interface CallFailure extends Error {
+  readonly kind: FailureKind
+}
+
+/** Whether a call failed because its token is no longer accepted. */
+export function isDenied(error: unknown): boolean {
+  return isCallFailure(error) && error.kind === 'denied'
+}
+
+/** Whether the same call may succeed later. */
+export function isTransient(error: unknown): boolean {
+  return isCallFailure(error) && (error.kind === 'busy' || error.kind === 'unreachable')
+}
+
+/** Whether an error is the failure of a call. Any other error is a mistake of our own. */
+export function isCallFailure(error: unknown): error is CallFailure {
+  return error instanceof Error && 'kind' in error && FAILURE_KINDS.some((kind) => kind === error.kind)
+}
+
+/** A call to Connect failed. */
+export class ParticipantError extends Error implements CallFailure {
   override readonly name = 'ParticipantError'
-  /** `refused`: Connect said no. `denied`: 403. `busy`: 429 or 5xx. `unreachable`: no answer at all. */
-  readonly kind: 'refused' | 'denied' | 'busy' | 'unreachable'
+  readonly kind: FailureKind
   readonly status?: number
 
-  constructor(
-    kind: ParticipantError['kind'],
-    message: string,
-    options: { cause?: unknown; status?: number } = {},
-  ) {
+  constructor(kind: FailureKind, message: string, options: { cause?: unknown; status?: number } = {}) {
     super(message, { cause: options.cause })
     this.kind = kind
     if (options.status !== undefined) this.status = options.status

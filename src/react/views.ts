@@ -1,3 +1,4 @@
+import type { SignInProvider } from '../contract/api.ts'
 import type { EndReason } from '../model/chat/events.ts'
 import type { ConnectionState, Phase } from '../model/chat/state.ts'
 import type { ScrollPlace, TranscriptEntry } from '../model/chat/timeline.ts'
@@ -5,7 +6,6 @@ import type { ChatError } from '../model/chat-error.ts'
 import type { SendFailure } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../model/sign-in/attempt.ts'
-import type { SignInProvider } from '../model/sign-in/preparing.ts'
 
 /** An asynchronous action of the customer, with its pending and error state. */
 export interface Command<Arguments extends readonly unknown[] = []> {

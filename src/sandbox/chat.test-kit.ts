@@ -6,7 +6,7 @@ import { isRecord } from './wire/shape.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** An answer on the wire, as a client sees it that knows nothing of AWS. */
+/** A response on the wire. */
 export interface WireResponse {
   readonly status: number
   /** Header `x-amzn-errortype`. */
@@ -35,21 +35,21 @@ export async function send(
   return { status, headers, error: headers.get('x-amzn-errortype'), body: isRecord(read) ? read : {} }
 }
 
-/** A string somewhere inside an answer. */
+/** The string at a path of a response body; throws if there is none. */
 export function textAt(body: unknown, ...path: string[]): string {
   const found = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), body)
   if (typeof found !== 'string') throw new Error(`No text at ${path.join('.')} in ${JSON.stringify(body)}`)
   return found
 }
 
-/** A websocket that remembers what it has heard. */
+/** A websocket that records what it receives. */
 export interface TestSocket {
   readonly ws: WebSocket
   readonly items: Item[]
   readonly frames: string[]
-  /** The first item that fits, heard already or not. */
+  /** The first matching item, received already or in the future. */
   item(matches: (item: Item) => boolean): Promise<Item>
-  /** The first event of that short name. */
+  /** The first event with that short name. */
   event(name: string): Promise<Item>
   message(content: string): Promise<Item>
   frame(matches: (frame: string) => boolean): Promise<string>
@@ -60,7 +60,7 @@ function createRecorder<T>() {
   const received: T[] = []
   const waiting: { matches: (one: T) => boolean; resolve: (one: T) => void }[] = []
   return {
-    heard: received,
+    received,
     record(one: T): void {
       received.push(one)
       for (const entry of [...waiting]) {
@@ -72,13 +72,13 @@ function createRecorder<T>() {
     firstMatch(matches: (one: T) => boolean): Promise<T> {
       const found = received.find(matches)
       return found === undefined
-        ? new Promise((resolve) => waiting.push({ matches: matches, resolve: resolve }))
+        ? new Promise((resolve) => waiting.push({ matches, resolve }))
         : Promise.resolve(found)
     },
   }
 }
 
-/** Opens a websocket; subscribes unless told not to. */
+/** Opens a websocket; by default it subscribes. */
 export async function openSocket(url: string, options: { subscribe?: boolean } = {}): Promise<TestSocket> {
   const ws = new WebSocket(url)
   const frames = createRecorder<string>()
@@ -98,8 +98,8 @@ export async function openSocket(url: string, options: { subscribe?: boolean } =
   }
   return {
     ws,
-    items: items.heard,
-    frames: frames.heard,
+    items: items.received,
+    frames: frames.received,
     item: items.firstMatch,
     frame: frames.firstMatch,
     event: (name) => items.firstMatch((item) => item.ContentType?.endsWith(`.event.${name}`) === true),
@@ -108,7 +108,7 @@ export async function openSocket(url: string, options: { subscribe?: boolean } =
   }
 }
 
-/** A chat of a customer, driven by hand. */
+/** A chat of a customer. */
 export interface Chat {
   readonly contact: ContactHandle
   readonly contactId: string
@@ -121,7 +121,7 @@ export interface Chat {
   connects(): Promise<WireResponse>
   sends(content: string): Promise<WireResponse>
   opensSocket(): Promise<TestSocket>
-  /** Asks for the sign-in URL. */
+  /** Requests the sign-in URL. */
   requestsUrl(sessionId: string): Promise<WireResponse>
 }
 
@@ -135,7 +135,7 @@ export function startBody(sandbox: Sandbox, extra: Json = {}): Json {
   }
 }
 
-/** Starts a chat and connects its customer, without a websocket yet. */
+/** Starts a chat and creates the participant connection, without opening a websocket. */
 export async function startChat(sandbox: Sandbox, extra: Json = {}): Promise<Chat> {
   const { body: started } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox, extra))
   const contactId = textAt(started, 'ContactId')
@@ -168,13 +168,13 @@ export async function startChat(sandbox: Sandbox, extra: Json = {}): Promise<Cha
   }
 }
 
-/** Opens the sign-in URL as a browser without a history and says where the redirects ended. */
+/** Opens the sign-in URL in a new browser. Resolves with the query parameters at the end of the redirects. */
 export async function visit(sandbox: Sandbox, url: string): Promise<URLSearchParams> {
   const landing = await openBrowser(sandbox.identityUrl).visit(url)
   return landing.url.searchParams
 }
 
-/** Tells Connect what the redirect brought, as a site's server does. */
+/** Sends the parameters of the callback to Connect, as a site's server does. */
 export function completeSignIn(sandbox: Sandbox, callback: URLSearchParams): Promise<WireResponse> {
   const error = callback.get('error')
   const description = callback.get('error_description')

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { createClock } from './clock.ts'
 
-/** A wall that stands still, so that only `advance` moves time. */
+/** A clock whose machine time never changes, so that only `advance` moves time. */
 function stillClock() {
   const errors: unknown[] = []
   return { clock: createClock({ wall: () => 1_000_000, onError: (error) => errors.push(error) }), errors }
 }
 
-test('timers fire in order, each at its own moment', async () => {
+test('timers fire in order, each at its own time', async () => {
   const { clock } = stillClock()
   const fired: string[] = []
   const note = (name: string) => () => void fired.push(`${name} ${clock.now() - 1_000_000}`)
@@ -21,7 +21,7 @@ test('timers fire in order, each at its own moment', async () => {
   expect(clock.wall()).toBe(1_000_000)
 })
 
-test('a timer that a timer sets fires on the way too, and what it awaits is waited for', async () => {
+test('advance also fires timers that other timers set, and waits for their promises', async () => {
   const { clock } = stillClock()
   const fired: number[] = []
   clock.after(1000, async () => {
@@ -32,7 +32,7 @@ test('a timer that a timer sets fires on the way too, and what it awaits is wait
   expect(fired).toEqual([1_002_000])
 })
 
-test('a cancelled timer does not fire, and a reset forgets all of them', async () => {
+test('a cancelled timer does not fire, and reset cancels all timers', async () => {
   const { clock } = stillClock()
   const fired: string[] = []
   clock.after(1000, () => void fired.push('cancelled'))()
@@ -44,7 +44,7 @@ test('a cancelled timer does not fire, and a reset forgets all of them', async (
   expect(clock.now()).toBe(1_005_000)
 })
 
-test('a timer that fails is reported and does not stop the others', async () => {
+test('an error in a timer is reported and does not stop other timers', async () => {
   const { clock, errors } = stillClock()
   const fired: string[] = []
   clock.after(1000, () => Promise.reject(new Error('broken')))
@@ -54,7 +54,7 @@ test('a timer that fails is reported and does not stop the others', async () => 
   expect(fired).toEqual(['second'])
 })
 
-test('a sleeper wakes in time, or when the clock is reset', async () => {
+test('sleep resolves in time, or when the clock is reset', async () => {
   const { clock } = stillClock()
   const early = clock.sleep(1000)
   await clock.advance({ seconds: 1 })
@@ -64,7 +64,7 @@ test('a sleeper wakes in time, or when the clock is reset', async () => {
   await late
 })
 
-test('without any help a timer fires when the wall gets there', async () => {
+test('without advance a timer fires at its time on the machine’s clock', async () => {
   const clock = createClock({ onError: () => {} })
   await new Promise<void>((resolve) => clock.after(1, resolve))
 })

@@ -1,18 +1,18 @@
-/** Undoes a timer; calling it late does nothing. */
+/** Cancels a timer. Does nothing after the timer has fired. */
 export type Cancel = () => void
 
-/** Connect's clock: wall time plus what a test has advanced it by. */
+/** Connect's clock: the machine's time plus the seconds that tests have advanced it by. */
 export interface Clock {
-  /** Milliseconds since the epoch, on the sandbox's time. */
+  /** Milliseconds since the epoch on the sandbox's clock. */
   now(): number
-  /** Milliseconds since the epoch, on the machine's time: tokens and everything a client compares with its own clock. */
+  /** Milliseconds since the epoch on the machine's clock, for tokens and other times that clients compare with their own. */
   wall(): number
   after(ms: number, run: () => void | Promise<void>): Cancel
-  /** Resolves when the time has come, and at once when the clock is reset. */
+  /** Resolves after `ms`, or at once if the clock is reset. */
   sleep(ms: number): Promise<void>
-  /** Fires every timer that falls due on the way, in order, each at its own moment; resolves when they have run. */
+  /** Fires the timers that become due, in order and each at its own time. Resolves when they have run. */
   advance(by: { readonly seconds: number }): Promise<void>
-  /** Forgets all timers and the advance. */
+  /** Cancels all timers and returns to the machine's time. */
   reset(): void
 }
 
@@ -22,7 +22,7 @@ interface Timer {
   readonly run: () => void | Promise<void>
 }
 
-/** setTimeout takes 31 bits; longer waits are armed again on the way. */
+/** The maximum delay of setTimeout (31 bits); longer waits take several timeouts. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1
 
 export function createClock(options: { wall?: () => number; onError: (error: unknown) => void }): Clock {
@@ -91,7 +91,7 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
       for (let due = takeDue(targetMs); due !== undefined; due = takeDue(targetMs)) {
         offsetMs += Math.max(0, due.dueMs - now())
         await fire(due)
-        // What the timer woke (a flow that waited for it, say) runs before time moves on.
+        // Work that the timer has started, such as the next action of a flow, runs before the time advances further.
         await new Promise(setImmediate)
       }
       offsetMs += Math.max(0, targetMs - now())
@@ -101,7 +101,7 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
       timers = []
       offsetMs = 0
       arm()
-      for (const wake of [...sleepers]) wake()
+      for (const finish of [...sleepers]) finish()
     },
   }
 }

@@ -8,7 +8,7 @@ import { isRecord } from './wire/shape.ts'
 let sandbox: Sandbox
 
 beforeAll(async () => {
-  // chatjs keeps the endpoint of a region for the life of the page, so this page has a region of its own.
+  // chatjs keeps one endpoint per Region until the page is closed, so this page uses another Region.
   sandbox = await startSandbox({ region: 'eu-sandbox-1' })
   // `endpoint` is missing from chatjs's types.
   const config: { region: string; endpoint: string } = {
@@ -21,16 +21,16 @@ afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
 
 type Session = connect.CustomerChatSession
-interface Heard {
+interface RecordedCall {
   readonly name: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** A customer's page: chatjs with every handler registered, and what they were called with. */
+/** A customer's page: chatjs with every handler registered, and the recorded calls. */
 class Page {
   readonly session: Session
   readonly contact: ContactHandle
-  readonly heard: Heard[] = []
+  readonly calls: RecordedCall[] = []
   readonly #waiting = new Set<() => void>()
 
   constructor(session: Session, contact: ContactHandle) {
@@ -38,7 +38,7 @@ class Page {
     this.contact = contact
     const on = (name: string) => (event: unknown) => {
       const data = isRecord(event) ? event.data : undefined
-      this.heard.push({ name, data: isRecord(data) ? data : {} })
+      this.calls.push({ name, data: isRecord(data) ? data : {} })
       for (const look of this.#waiting) look()
     }
     session.onMessage(on('message'))
@@ -55,10 +55,13 @@ class Page {
     session.onParticipantDisplayNameUpdated(on('renamed'))
   }
 
-  hears(name: string, fits: (data: Heard['data']) => boolean = () => true): Promise<Heard['data']> {
+  waitForCall(
+    name: string,
+    matches: (data: RecordedCall['data']) => boolean = () => true,
+  ): Promise<RecordedCall['data']> {
     return new Promise((resolve) => {
       const look = (): void => {
-        const found = this.heard.find((one) => one.name === name && fits(one.data))
+        const found = this.calls.find((one) => one.name === name && matches(one.data))
         if (!found) return
         this.#waiting.delete(look)
         resolve(found.data)
@@ -69,7 +72,7 @@ class Page {
   }
 
   count(name: string): number {
-    return this.heard.filter((one) => one.name === name).length
+    return this.calls.filter((one) => one.name === name).length
   }
 }
 
@@ -102,7 +105,7 @@ async function contents(page: Page, args: connect.GetTranscriptArgs): Promise<un
 }
 
 async function signInUrl(page: Page): Promise<string> {
-  const { Content } = await page.hears('initiated')
+  const { Content } = await page.waitForCall('initiated')
   const { SessionId } = JSON.parse(String(Content))
   const answer = await page.session.getAuthenticationUrl({
     sessionId: SessionId,
@@ -111,85 +114,87 @@ async function signInUrl(page: Page): Promise<string> {
   return textAt(answer.data, 'AuthenticationUrl')
 }
 
-test('a whole chat: greeting, question, sign-in, transcript, goodbye', async () => {
+test('chatjs completes a chat with greeting, question, sign-in, transcript and disconnect', async () => {
   const page = await open()
-  expect(await page.hears('message', (item) => String(item.Content).startsWith('Welcome'))).toMatchObject({
+  expect(
+    await page.waitForCall('message', (item) => String(item.Content).startsWith('Welcome')),
+  ).toMatchObject({
     DisplayName: 'SYSTEM_MESSAGE',
     ParticipantRole: 'SYSTEM',
   })
   const sent = await page.session.sendMessage({ contentType: 'text/plain', message: 'balance' })
-  expect(await page.hears('message', (item) => item.Content === 'balance')).toMatchObject({
+  expect(await page.waitForCall('message', (item) => item.Content === 'balance')).toMatchObject({
     Id: textAt(sent.data, 'Id'),
     ParticipantRole: 'CUSTOMER',
   })
 
   sandbox.identity.decides('approve')
   await completeSignIn(sandbox, await visit(sandbox, await signInUrl(page)))
-  await page.hears('succeeded')
-  expect(await page.hears('renamed')).toMatchObject({ DisplayName: 'Ada', ParticipantRole: 'CUSTOMER' })
-  await page.hears('message', (item) => String(item.Content).includes('£2,481.07'))
+  await page.waitForCall('succeeded')
+  expect(await page.waitForCall('renamed')).toMatchObject({ DisplayName: 'Ada', ParticipantRole: 'CUSTOMER' })
+  await page.waitForCall('message', (item) => String(item.Content).includes('£2,481.07'))
 
   const texts = await contents(page, { maxResults: 100, sortOrder: 'ASCENDING' })
   expect(texts.indexOf('balance')).toBeGreaterThan(0)
   expect(texts.at(-1)).toContain('£2,481.07')
 
   await page.session.disconnectParticipant()
-  await page.hears('ended')
+  await page.waitForCall('ended')
   expect(page.contact.view().stage).toBe('ended')
   expect(page.count('broken')).toBe(0)
 })
 
-test('an agent’s words and typing arrive, and the customer’s typing goes out', async () => {
+test('chatjs receives an agent’s messages and typing, and sends the customer’s typing', async () => {
   const page = await open()
-  await page.hears('message')
+  await page.waitForCall('message')
   await page.contact.agent.joins('Ana')
   page.contact.agent.types()
-  expect(await page.hears('typing', (item) => item.ParticipantRole === 'AGENT')).toMatchObject({
+  expect(await page.waitForCall('typing', (item) => item.ParticipantRole === 'AGENT')).toMatchObject({
     DisplayName: 'Ana',
   })
   page.contact.agent.says('Hello')
-  expect(await page.hears('message', (item) => item.Content === 'Hello')).toMatchObject({
+  expect(await page.waitForCall('message', (item) => item.Content === 'Hello')).toMatchObject({
     ParticipantRole: 'AGENT',
   })
   await page.session.sendEvent({ contentType: 'application/vnd.amazonaws.connect.event.typing' })
-  await page.hears('typing', (item) => item.ParticipantRole === 'CUSTOMER')
+  await page.waitForCall('typing', (item) => item.ParticipantRole === 'CUSTOMER')
 })
 
-test('denied, cancelled and ignored sign-ins reach their own handlers', async () => {
+test('chatjs calls the handlers for denied, cancelled and ignored sign-ins', async () => {
   const page = await open()
-  await page.hears('message')
+  await page.waitForCall('message')
   await page.contact.asksForSignIn()
   sandbox.identity.decides('deny')
   await completeSignIn(sandbox, await visit(sandbox, await signInUrl(page)))
-  await page.hears('failed')
+  await page.waitForCall('failed')
 
   const { SessionId } = await page.contact.asksForSignIn()
-  await page.hears('initiated', (item) => String(item.Content).includes(SessionId))
+  await page.waitForCall('initiated', (item) => String(item.Content).includes(SessionId))
   await page.session.cancelParticipantAuthentication({ sessionId: SessionId })
-  await page.hears('cancelled')
+  await page.waitForCall('cancelled')
 
   const { SessionId: ignored } = await page.contact.asksForSignIn()
-  await page.hears('initiated', (item) => String(item.Content).includes(ignored))
+  await page.waitForCall('initiated', (item) => String(item.Content).includes(ignored))
   await page.session.getAuthenticationUrl({ sessionId: ignored, redirectUri: sandbox.redirectUris[0] ?? '' })
   await sandbox.clock.advance({ seconds: 180 })
-  await page.hears('timeout')
+  await page.waitForCall('timeout')
 })
 
-test('a spent SessionId rejects with the name and status of the error', async () => {
+test('chatjs rejects with the name and status of the error for a used SessionId', async () => {
   const page = await open()
-  await page.hears('message')
+  await page.waitForCall('message')
   const { SessionId } = await page.contact.asksForSignIn()
   await signInUrl(page)
   const again = page.session.getAuthenticationUrl({ sessionId: SessionId, redirectUri: 'http://localhost/' })
   await expect(again).rejects.toMatchObject({ type: 'ValidationException', statusCode: 400 })
 })
 
-test('a lost websocket is replaced and the chat goes on', async () => {
+test('chatjs replaces a lost websocket and the chat continues', async () => {
   const page = await open()
-  await page.hears('message')
+  await page.waitForCall('message')
   const before = page.count('established')
   page.contact.dropsSockets()
-  await page.hears('lost')
+  await page.waitForCall('lost')
   const subscribed = new Promise<void>((resolve) => {
     const look = () => page.count('established') > before && resolve()
     page.session.onConnectionEstablished(look)
@@ -201,13 +206,13 @@ test('a lost websocket is replaced and the chat goes on', async () => {
   expect(connectionsOf(page)).toBe(2)
 })
 
-test('a chat that ended while the line was down ends on the page too', async () => {
+test('chatjs reports a chat that ended while the connection was down', async () => {
   const page = await open()
-  await page.hears('message')
+  await page.waitForCall('message')
   sandbox.faults.add({ kind: 'reorder', times: 1 })
   page.contact.ends()
   page.contact.dropsSockets()
-  await page.hears('ended')
+  await page.waitForCall('ended')
   expect(sandbox.requests().at(-1)).toMatchObject({
     operation: 'CreateParticipantConnection',
     status: 403,
@@ -215,7 +220,7 @@ test('a chat that ended while the line was down ends on the page too', async () 
   })
 })
 
-test('a chat that is over when the page comes back rejects with 403', async () => {
+test('chatjs rejects with 403 when it connects to a chat that has ended', async () => {
   const { body } = await send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))
   const contact = await sandbox.nextContact()
   contact.ends()
@@ -235,11 +240,11 @@ test('a chat that is over when the page comes back rejects with 403', async () =
   })
 })
 
-test('nothing asks for a connection without pause', async () => {
+test('chatjs does not request connections in a busy loop', async () => {
   const page = await open()
-  await page.hears('message')
+  await page.waitForCall('message')
   await sandbox.clock.advance({ seconds: 3_600 })
   await page.session.sendMessage({ contentType: 'text/plain', message: 'later' })
-  await page.hears('message', (item) => item.Content === 'later')
+  await page.waitForCall('message', (item) => item.Content === 'later')
   expect(connectionsOf(page)).toBe(1)
 })

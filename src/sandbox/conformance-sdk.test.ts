@@ -1,11 +1,6 @@
 import {
   ConflictException,
-  ConnectClient,
-  ContactNotFoundException,
   DescribeContactCommand,
-  InvalidParameterException,
-  InvalidRequestException,
-  ResourceNotFoundException,
   StartChatContactCommand,
   StopContactCommand,
   UpdateContactAttributesCommand,
@@ -13,11 +8,8 @@ import {
   UpdateParticipantRoleConfigCommand,
 } from '@aws-sdk/client-connect'
 import {
-  AccessDeniedException,
   CancelParticipantAuthenticationCommand,
   CompleteAttachmentUploadCommand,
-  ConnectParticipantClient,
-  CreateParticipantConnectionCommand,
   DescribeViewCommand,
   DisconnectParticipantCommand,
   GetAttachmentCommand,
@@ -26,74 +18,38 @@ import {
   SendEventCommand,
   SendMessageCommand,
   StartAttachmentUploadCommand,
-  ThrottlingException,
-  ValidationException,
 } from '@aws-sdk/client-connectparticipant'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
+import { type AwsClients, connectWithSdk, createAwsClients } from './aws-sdk.test-kit.ts'
 import { openSocket, send, textAt, visit } from './chat.test-kit.ts'
 
 let sandbox: Sandbox
-let connect: ConnectClient
-let participant: ConnectParticipantClient
+let clients: AwsClients
 
 beforeAll(async () => {
   sandbox = await startSandbox()
-  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
-  const config = { endpoint: sandbox.connectUrl, region: sandbox.region, credentials }
-  connect = new ConnectClient(config)
-  participant = new ConnectParticipantClient(config)
+  clients = createAwsClients(sandbox)
 })
 afterEach(() => sandbox.reset())
 afterAll(async () => {
-  connect.destroy()
-  participant.destroy()
+  clients.close()
   await sandbox.close()
 })
 
-async function start(): Promise<{ ContactId: string; ParticipantToken: string }> {
-  const answer = await connect.send(
-    new StartChatContactCommand({
-      InstanceId: sandbox.instanceId,
-      ContactFlowId: sandbox.contactFlowId,
-      ParticipantDetails: { DisplayName: 'Guest' },
-      SupportedMessagingContentTypes: ['text/plain', 'text/markdown'],
-    }),
-  )
-  expect(answer).toMatchObject({ ContactId: expect.any(String), ParticipantId: expect.any(String) })
-  return { ContactId: answer.ContactId ?? '', ParticipantToken: answer.ParticipantToken ?? '' }
-}
-
-async function connected(): Promise<{ ContactId: string; ConnectionToken: string; Url: string }> {
-  const { ContactId, ParticipantToken } = await start()
-  const { Websocket, ConnectionCredentials } = await participant.send(
-    new CreateParticipantConnectionCommand({
-      ParticipantToken,
-      Type: ['WEBSOCKET', 'CONNECTION_CREDENTIALS'],
-    }),
-  )
-  expect(Date.parse(Websocket?.ConnectionExpiry ?? '')).toBeGreaterThan(Date.now())
-  expect(Date.parse(ConnectionCredentials?.Expiry ?? '')).toBeGreaterThan(Date.now())
-  return {
-    ContactId,
-    ConnectionToken: ConnectionCredentials?.ConnectionToken ?? '',
-    Url: Websocket?.Url ?? '',
-  }
-}
-
-test('a whole chat with a sign-in, by AWS’s own clients', async () => {
+test('the AWS SDK completes a chat with a sign-in', async () => {
   sandbox.identity.decides('approve')
-  const { ContactId, ConnectionToken, Url } = await connected()
+  const { ContactId, ConnectionToken, Url } = await connectWithSdk(sandbox, clients)
   const socket = await openSocket(Url)
   const ContentType = 'text/plain'
-  const sent = await participant.send(
+  const sent = await clients.participant.send(
     new SendMessageCommand({ ConnectionToken, ContentType, Content: 'balance' }),
   )
   expect(sent).toMatchObject({ Id: expect.any(String), AbsoluteTime: expect.any(String) })
   const initiated = await socket.event('authentication.initiated')
   const { SessionId } = JSON.parse(initiated.Content ?? '')
 
-  const { AuthenticationUrl } = await participant.send(
+  const { AuthenticationUrl } = await clients.participant.send(
     new GetAuthenticationUrlCommand({
       ConnectionToken,
       SessionId,
@@ -104,14 +60,14 @@ test('a whole chat with a sign-in, by AWS’s own clients', async () => {
   const State = back.get('state') ?? ''
   const Code = back.get('code') ?? ''
   const update = new UpdateParticipantAuthenticationCommand({ InstanceId: sandbox.instanceId, State, Code })
-  expect((await connect.send(update)).$metadata.httpStatusCode).toBe(200)
+  expect((await clients.connect.send(update)).$metadata.httpStatusCode).toBe(200)
   await socket.event('authentication.succeeded')
-  await expect(connect.send(update)).rejects.toBeInstanceOf(ConflictException)
+  await expect(clients.connect.send(update)).rejects.toBeInstanceOf(ConflictException)
 
-  await participant.send(
+  await clients.participant.send(
     new SendEventCommand({ ConnectionToken, ContentType: 'application/vnd.amazonaws.connect.event.typing' }),
   )
-  const { Transcript, InitialContactId } = await participant.send(
+  const { Transcript, InitialContactId } = await clients.participant.send(
     new GetTranscriptCommand({ ConnectionToken, MaxResults: 100, SortOrder: 'ASCENDING' }),
   )
   expect(InitialContactId).toBe(ContactId)
@@ -120,14 +76,14 @@ test('a whole chat with a sign-in, by AWS’s own clients', async () => {
     Type: 'MESSAGE',
   })
 
-  await connect.send(
+  await clients.connect.send(
     new UpdateContactAttributesCommand({
       InstanceId: sandbox.instanceId,
       InitialContactId: ContactId,
       Attributes: { tier: 'gold' },
     }),
   )
-  const { Contact } = await connect.send(
+  const { Contact } = await clients.connect.send(
     new DescribeContactCommand({ InstanceId: sandbox.instanceId, ContactId }),
   )
   expect(Contact).toMatchObject({
@@ -140,14 +96,14 @@ test('a whole chat with a sign-in, by AWS’s own clients', async () => {
     ValueString: 'AUTHENTICATED',
   })
 
-  await participant.send(new DisconnectParticipantCommand({ ConnectionToken }))
+  await clients.participant.send(new DisconnectParticipantCommand({ ConnectionToken }))
   await socket.event('chat.ended')
 })
 
-test('a file, by AWS’s own client', async () => {
-  const { ConnectionToken, Url } = await connected()
+test('the AWS SDK uploads and downloads a file', async () => {
+  const { ConnectionToken, Url } = await connectWithSdk(sandbox, clients)
   const socket = await openSocket(Url)
-  const { AttachmentId = '', UploadMetadata } = await participant.send(
+  const { AttachmentId = '', UploadMetadata } = await clients.participant.send(
     new StartAttachmentUploadCommand({
       ConnectionToken,
       ContentType: 'image/png',
@@ -159,22 +115,22 @@ test('a file, by AWS’s own client', async () => {
   const headers = UploadMetadata?.HeadersToInclude ?? {}
   const put = await fetch(UploadMetadata?.Url ?? '', { method: 'PUT', headers, body: 'dot!' })
   expect(put.status).toBe(200)
-  await participant.send(
+  await clients.participant.send(
     new CompleteAttachmentUploadCommand({ ConnectionToken, AttachmentIds: [AttachmentId] }),
   )
   await socket.item((item) => item.Attachments?.[0]?.Status === 'APPROVED')
-  const got = await participant.send(new GetAttachmentCommand({ ConnectionToken, AttachmentId }))
+  const got = await clients.participant.send(new GetAttachmentCommand({ ConnectionToken, AttachmentId }))
   expect(got).toMatchObject({ AttachmentSizeInBytes: 4, UrlExpiry: expect.any(String) })
   expect(await (await fetch(got.Url ?? '')).arrayBuffer()).toHaveProperty('byteLength', 4)
 })
 
-test('a view by the token of its message', async () => {
-  const { ContactId, ConnectionToken, Url } = await connected()
+test('the AWS SDK describes a view by the token of its message', async () => {
+  const { ContactId, ConnectionToken, Url } = await connectWithSdk(sandbox, clients)
   const socket = await openSocket(Url)
   await send(sandbox, 'POST', `/sandbox/contacts/${ContactId}/views`, { ViewId: 'form' })
   const { Content } = await socket.item((item) => item.Content?.includes('viewToken') === true)
   const ViewToken = textAt(JSON.parse(Content ?? ''), 'data', 'content', 'viewToken')
-  const { View } = await participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken }))
+  const { View } = await clients.participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken }))
   expect(View).toMatchObject({
     Id: 'form',
     Version: expect.any(Number),
@@ -184,8 +140,8 @@ test('a view by the token of its message', async () => {
   expect(JSON.parse(View?.Content?.Template ?? '')).toBeTypeOf('object')
 })
 
-test('chat timeouts and a persistent chat', async () => {
-  const { ContactId } = await connected()
+test('the AWS SDK configures chat timeouts and starts a persistent chat', async () => {
+  const { ContactId } = await connectWithSdk(sandbox, clients)
   const ParticipantTimerConfigList = [
     {
       ParticipantRole: 'CUSTOMER' as const,
@@ -194,17 +150,19 @@ test('chat timeouts and a persistent chat', async () => {
     },
   ]
   const InstanceId = sandbox.instanceId
-  await connect.send(
+  await clients.connect.send(
     new UpdateParticipantRoleConfigCommand({
       InstanceId,
       ContactId,
       ChannelConfiguration: { Chat: { ParticipantTimerConfigList } },
     }),
   )
-  await connect.send(new StopContactCommand({ InstanceId, ContactId, DisconnectReason: { Code: 'DONE' } }))
-  const { Contact } = await connect.send(new DescribeContactCommand({ InstanceId, ContactId }))
+  await clients.connect.send(
+    new StopContactCommand({ InstanceId, ContactId, DisconnectReason: { Code: 'DONE' } }),
+  )
+  const { Contact } = await clients.connect.send(new DescribeContactCommand({ InstanceId, ContactId }))
   expect(Contact).toMatchObject({ DisconnectReason: 'DONE', DisconnectTimestamp: expect.any(Date) })
-  const next = await connect.send(
+  const next = await clients.connect.send(
     new StartChatContactCommand({
       InstanceId,
       ContactFlowId: sandbox.contactFlowId,
@@ -215,56 +173,10 @@ test('chat timeouts and a persistent chat', async () => {
   expect(next.ContinuedFromContactId).toBe(ContactId)
 })
 
-test('opting out', async () => {
-  const { ContactId, ConnectionToken, Url } = await connected()
+test('the AWS SDK cancels a sign-in', async () => {
+  const { ContactId, ConnectionToken, Url } = await connectWithSdk(sandbox, clients)
   const socket = await openSocket(Url)
   const { SessionId } = await sandbox.contact(ContactId).asksForSignIn()
-  await participant.send(new CancelParticipantAuthenticationCommand({ ConnectionToken, SessionId }))
+  await clients.participant.send(new CancelParticipantAuthenticationCommand({ ConnectionToken, SessionId }))
   await socket.event('authentication.cancelled')
-})
-
-test('errors of the participant service arrive as their classes', async () => {
-  const { ContactId, ConnectionToken } = await connected()
-  const send = (token: string, Content: string) =>
-    participant.send(new SendMessageCommand({ ConnectionToken: token, ContentType: 'text/plain', Content }))
-  await expect(send(ConnectionToken, '')).rejects.toBeInstanceOf(ValidationException)
-  await expect(send('invented', 'hello')).rejects.toBeInstanceOf(AccessDeniedException)
-  sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 429, times: 3 })
-  await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(ThrottlingException)
-  expect(sandbox.requests().filter((one) => one.error === 'ThrottlingException')).toHaveLength(3)
-  await expect(
-    participant.send(new DescribeViewCommand({ ConnectionToken, ViewToken: 'a/b+c=' })),
-  ).rejects.toMatchObject({ name: 'ResourceNotFoundException', ResourceId: 'a/b+c=' })
-  sandbox.contact(ContactId).ends()
-  await expect(send(ConnectionToken, 'hello')).rejects.toBeInstanceOf(AccessDeniedException)
-})
-
-test('errors of the control plane arrive as their classes', async () => {
-  const InstanceId = sandbox.instanceId
-  const start = (InstanceId: string, DisplayName: string) =>
-    connect.send(
-      new StartChatContactCommand({
-        InstanceId,
-        ContactFlowId: sandbox.contactFlowId,
-        ParticipantDetails: { DisplayName },
-      }),
-    )
-  await expect(start(InstanceId, '')).rejects.toBeInstanceOf(InvalidParameterException)
-  await expect(start('another', 'Guest')).rejects.toBeInstanceOf(ResourceNotFoundException)
-  const update = new UpdateParticipantAuthenticationCommand({ InstanceId, State: undefined, Code: 'x' })
-  await expect(connect.send(update)).rejects.toBeInstanceOf(InvalidRequestException)
-  const { ContactId } = await connected()
-  const stop = new StopContactCommand({ InstanceId, ContactId })
-  await connect.send(stop)
-  await expect(connect.send(stop)).rejects.toBeInstanceOf(ContactNotFoundException)
-})
-
-test('a retry of the client after a lost answer starts no second chat', async () => {
-  sandbox.faults.add({ kind: 'lose-response', operation: 'StartChatContact', times: 1 })
-  await start()
-  expect(sandbox.contacts()).toHaveLength(1)
-  expect(sandbox.requests().map((one) => [one.operation, one.status])).toEqual([
-    ['StartChatContact', null],
-    ['StartChatContact', 200],
-  ])
 })

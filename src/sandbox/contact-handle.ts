@@ -7,15 +7,15 @@ import { type PushedItem, pushItem } from './control/item-calls.ts'
 import { showView, type ViewToShow } from './control/view-calls.ts'
 import type { Services } from './services.ts'
 
-/** The agents of a chat; without a name it is the one who came first. */
+/** The agents of a chat. Without a name, a method acts as the agent who joined first. */
 export interface AgentHandle {
   joins(name?: string): Promise<void>
   types(name?: string): void
   says(text: string, name?: string): void
   leaves(name?: string): void
-  /** Sends a file; it goes through the scanner as a customer's does. */
+  /** Sends a file, which is scanned like a customer's file. */
   sendsFile(file: AgentFileOptions, name?: string): FileView
-  /** Hands the chat to another agent, or back to the queue; the one who came first does, unless `from` is named. */
+  /** Transfers the chat to another agent, or back to the queue. `from` is by default the agent who joined first. */
   transfers(to?: string, from?: string): void
 }
 
@@ -25,21 +25,21 @@ export interface AgentFileOptions {
   readonly content: string | Uint8Array
 }
 
-/** One chat in a test's hand. */
+/** Controls one chat. */
 export interface ContactHandle {
   readonly id: string
   readonly agent: AgentHandle
-  /** Runs the Authenticate Customer block; three minutes unless said otherwise. */
+  /** Runs the Authenticate Customer block. The default timeout is three minutes. */
   asksForSignIn(options?: { readonly timeoutSeconds?: number }): Promise<{ readonly SessionId: string }>
   pushes(item: PushedItem): Item
-  /** Shows the customer a view, as a flow's Show View block does. */
+  /** Shows the customer a view, like the Show View block of a flow. */
   showsView(view: ViewToShow): { readonly ViewToken: string }
   ends(): void
-  /** Cuts the chat's websockets, or closes them with a code. */
+  /** Cuts the connections of the chat's websockets, or closes them with `code`. */
   dropsSockets(options?: { readonly code?: number }): void
-  /** Ends the life of its connection tokens and websocket URLs. */
+  /** Expires the chat's connection tokens and websocket URLs. */
   expiresTokens(): void
-  /** Its attachments, whoever sent them, with links to those whose bytes are there. */
+  /** All attachments of the chat, with links to those that have been uploaded. */
   files(): readonly FileView[]
   transcript(): readonly Item[]
   attempts(): readonly AttemptView[]

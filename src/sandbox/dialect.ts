@@ -1,25 +1,25 @@
 /**
- * What Amazon Connect's documentation leaves open about the Authenticate Customer block, attachments and leaving.
- * A client has to work with either value of each.
+ * Behaviour that AWS does not document: of the Authenticate Customer block, attachments and customers who leave.
+ * A client must work with every value of each field.
  */
 export interface Dialect {
-  /** Whether `authentication.*` and `participant.displayname.updated` are in GetTranscript. */
+  /** Whether GetTranscript returns `authentication.*` and `participant.displayname.updated`. */
   readonly storesAuthenticationEvents: boolean
   /** Whether succeeded, failed, timeout, expired and cancelled carry `{"SessionId"}` as Content. */
   readonly sessionIdInResults: boolean
-  /** What GetAuthenticationUrl and CancelParticipantAuthentication answer for a late or used SessionId. */
+  /** What GetAuthenticationUrl and CancelParticipantAuthentication return for a used or expired SessionId. */
   readonly spentSessionError: 'ValidationException' | 'AccessDeniedException'
   /** Whether `participant.displayname.updated` comes before `authentication.succeeded`. */
   readonly nameFirst: boolean
-  /** Whether an attachment's item comes with IN_PROGRESS first, and again with the scanner's word. */
+  /** Whether an attachment is published with IN_PROGRESS first, and again with the result of the scan. */
   readonly showsScanInProgress: boolean
-  /** Whether a customer who leaves while an agent stays hears `chat.ended`, or has only the websocket closed. */
+  /** Whether a customer who leaves while an agent stays receives `chat.ended`, or only gets the websocket closed. */
   readonly endsForWhoLeaves: boolean
 }
 
 export type DialectName = 'a' | 'b'
 
-/** Two opposite readings; a client that passes on both assumes nothing. */
+/** Two opposite presets. A client that works with both relies on no undocumented behaviour. */
 export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   a: {
     storesAuthenticationEvents: true,

@@ -19,20 +19,21 @@ beforeEach(async () => {
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
 
-const said = (content: string) => chat.contact.transcript().filter((item) => item.Content === content).length
+const countMessages = (content: string) =>
+  chat.contact.transcript().filter((item) => item.Content === content).length
 const messages = () => socket.items.filter((item) => item.Type === 'MESSAGE').map((item) => item.Content)
 
-test('refuse answers with the error so many times and does nothing', async () => {
+test('the fault refuse returns the error `times` times without performing the request', async () => {
   sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 429, times: 2 })
   for (const _ of [1, 2]) {
     expect(await chat.sends('hello')).toMatchObject({ status: 429, error: 'ThrottlingException' })
   }
-  expect(said('hello')).toBe(0)
+  expect(countMessages('hello')).toBe(0)
   expect((await chat.sends('hello')).status).toBe(200)
   expect(sandbox.requests().filter((one) => one.fault === 'refuse')).toHaveLength(2)
 })
 
-test('refuse takes any name and message, and lasts until it is cleared', async () => {
+test('the fault refuse accepts any name and message, and applies until it is cleared', async () => {
   sandbox.faults.add({ kind: 'refuse', status: 418, type: 'TeapotException', message: 'short and stout' })
   for (const _ of [1, 2, 3]) {
     expect(await chat.sends('hello')).toMatchObject({ status: 418, body: { Message: 'short and stout' } })
@@ -41,26 +42,26 @@ test('refuse takes any name and message, and lasts until it is cleared', async (
   expect((await chat.sends('hello')).status).toBe(200)
 })
 
-test('a fault of one operation leaves the others alone', async () => {
+test('a fault of one operation does not affect others', async () => {
   sandbox.faults.add({ kind: 'refuse', operation: 'GetTranscript', status: 500 })
   expect((await chat.sends('hello')).status).toBe(200)
   expect(await chat.post('/participant/transcript', {})).toMatchObject({ error: 'InternalServerException' })
 })
 
-test('delay waits on the sandbox’s clock', async () => {
+test('the fault delay waits on the sandbox’s clock', async () => {
   sandbox.faults.add({ kind: 'delay', operation: 'SendMessage', ms: 3_600_000, times: 1 })
   const answer = chat.sends('late')
   await chat.post('/participant/event', { ContentType: 'application/vnd.amazonaws.connect.event.typing' })
-  expect(said('late')).toBe(0)
+  expect(countMessages('late')).toBe(0)
   await sandbox.clock.advance({ seconds: 3600 })
   expect((await answer).status).toBe(200)
-  expect(said('late')).toBe(1)
+  expect(countMessages('late')).toBe(1)
 })
 
-test('drop-connection cuts the line and nothing has happened', async () => {
+test('the fault drop-connection cuts the connection without performing the request', async () => {
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage', times: 1 })
   await expect(chat.sends('lost')).rejects.toThrow()
-  expect(said('lost')).toBe(0)
+  expect(countMessages('lost')).toBe(0)
   expect(sandbox.requests().at(-1)).toMatchObject({
     operation: 'SendMessage',
     status: null,
@@ -68,14 +69,14 @@ test('drop-connection cuts the line and nothing has happened', async () => {
   })
 })
 
-test('lose-response cuts the line and it has happened', async () => {
+test('the fault lose-response performs the request and cuts the connection', async () => {
   sandbox.faults.add({ kind: 'lose-response', operation: 'SendMessage', times: 1 })
   await expect(chat.sends('heard')).rejects.toThrow()
   await socket.message('heard')
-  expect(said('heard')).toBe(1)
+  expect(countMessages('heard')).toBe(1)
 })
 
-test('socket-refuse accepts and closes, or refuses the handshake', async () => {
+test('the fault socket-refuse closes the websocket, or rejects the handshake', async () => {
   sandbox.faults.set([
     { kind: 'socket-refuse', times: 1 },
     { kind: 'socket-refuse', status: 403, times: 1 },
@@ -87,7 +88,7 @@ test('socket-refuse accepts and closes, or refuses the handshake', async () => {
   await openSocket(chat.socketUrl)
 })
 
-test('socket-silent accepts and answers nothing', async () => {
+test('the fault socket-silent leaves everything unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', times: 1 })
   const silent = await openSocket(chat.socketUrl, { subscribe: false })
   silent.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
@@ -97,36 +98,36 @@ test('socket-silent accepts and answers nothing', async () => {
   expect(silent.ws.readyState).toBe(WebSocket.OPEN)
 })
 
-test('socket-silent can leave the heartbeats alone unanswered', async () => {
+test('the fault socket-silent can leave only heartbeats unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'heartbeats', times: 1 })
-  const deaf = await openSocket(chat.socketUrl)
-  deaf.ws.send('{"topic":"aws/heartbeat"}')
-  deaf.ws.send('{"topic":"aws/ping"}')
-  await deaf.frame((frame) => frame.includes('aws/ping'))
-  expect(deaf.frames.some((frame) => frame.includes('heartbeat'))).toBe(false)
+  const silentSocket = await openSocket(chat.socketUrl)
+  silentSocket.ws.send('{"topic":"aws/heartbeat"}')
+  silentSocket.ws.send('{"topic":"aws/ping"}')
+  await silentSocket.frame((frame) => frame.includes('aws/ping'))
+  expect(silentSocket.frames.some((frame) => frame.includes('heartbeat'))).toBe(false)
 })
 
-test('socket-silent can leave a handshake unanswered', async () => {
+test('the fault socket-silent can leave only handshakes unanswered', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'handshakes', times: 1 })
-  const stalled = new WebSocket(chat.socketUrl)
+  const unanswered = new WebSocket(chat.socketUrl)
   await expect.poll(() => sandbox.requests().at(-1)).toMatchObject({ operation: 'WebSocket', status: null })
   const other = await openSocket(chat.socketUrl)
   await chat.sends('hello')
   await other.message('hello')
-  expect(stalled.readyState).toBe(WebSocket.CONNECTING)
-  stalled.on('error', () => {})
-  stalled.terminate()
+  expect(unanswered.readyState).toBe(WebSocket.CONNECTING)
+  unanswered.on('error', () => {})
+  unanswered.terminate()
 })
 
-test('socket-silent can leave the subscription alone unanswered, and nothing is delivered', async () => {
+test('the fault socket-silent can leave only subscriptions unanswered, and then delivers nothing', async () => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'subscriptions', times: 1 })
-  const deaf = await openSocket(chat.socketUrl, { subscribe: false })
-  deaf.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
-  deaf.ws.send('{"topic":"aws/heartbeat"}')
-  await deaf.frame((frame) => frame.includes('heartbeat'))
+  const silentSocket = await openSocket(chat.socketUrl, { subscribe: false })
+  silentSocket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+  silentSocket.ws.send('{"topic":"aws/heartbeat"}')
+  await silentSocket.frame((frame) => frame.includes('heartbeat'))
   await chat.sends('hello')
   await socket.message('hello')
-  expect(deaf.frames).toEqual(['{"topic":"aws/heartbeat"}'])
+  expect(silentSocket.frames).toEqual(['{"topic":"aws/heartbeat"}'])
 })
 
 test.each([
@@ -134,36 +135,36 @@ test.each([
   ['pings', 'success', 500],
   [undefined, 'failure', 500],
 ] as const)(
-  'socket-unwell (%s) answers a subscription with %s and a ping with %i',
+  'the fault socket-unwell (only: %s) answers a subscription with %s and a ping with %i',
   async (only, status, code) => {
     sandbox.faults.add({ kind: 'socket-unwell', times: 1, ...(only ? { only } : {}) })
-    const unwell = await openSocket(chat.socketUrl, { subscribe: false })
-    unwell.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
-    unwell.ws.send('{"topic":"aws/ping"}')
-    unwell.ws.send('{"topic":"aws/heartbeat"}')
-    await unwell.frame((frame) => frame.includes('heartbeat'))
-    expect(unwell.frames[0]).toContain(`"status":"${status}"`)
-    expect(unwell.frames[1]).toContain(`"statusCode":${code}`)
+    const testSocket = await openSocket(chat.socketUrl, { subscribe: false })
+    testSocket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
+    testSocket.ws.send('{"topic":"aws/ping"}')
+    testSocket.ws.send('{"topic":"aws/heartbeat"}')
+    await testSocket.frame((frame) => frame.includes('heartbeat'))
+    expect(testSocket.frames[0]).toContain(`"status":"${status}"`)
+    expect(testSocket.frames[1]).toContain(`"statusCode":${code}`)
   },
 )
 
-test('malformed-frame sends the broken frame and then the item', async () => {
+test('the fault malformed-frame sends the malformed frame, then the item', async () => {
   sandbox.faults.add({ kind: 'malformed-frame', frame: 'not json', times: 1 })
   await chat.sends('whole')
   await socket.message('whole')
   expect(socket.frames.at(-2)).toBe('not json')
 })
 
-test('duplicate sends an item twice and stores it once', async () => {
+test('the fault duplicate sends an item twice and stores it once', async () => {
   sandbox.faults.add({ kind: 'duplicate', times: 1 })
   await chat.sends('double')
   await chat.sends('single')
   await socket.message('single')
   expect(messages().slice(-3)).toEqual(['double', 'double', 'single'])
-  expect(said('double')).toBe(1)
+  expect(countMessages('double')).toBe(1)
 })
 
-test('reorder sends an item after the next one', async () => {
+test('the fault reorder sends an item after the next one', async () => {
   sandbox.faults.add({ kind: 'reorder', times: 1 })
   await chat.sends('first')
   await chat.sends('second')
@@ -173,7 +174,7 @@ test('reorder sends an item after the next one', async () => {
   expect(stored.map((item) => item.Content)).toEqual(['first', 'second'])
 })
 
-test('socket-slow sends every frame late and in order, on the sandbox’s clock', async () => {
+test('the fault socket-slow delays every frame on the sandbox’s clock and keeps their order', async () => {
   sandbox.faults.add({ kind: 'socket-slow', ms: 3_600_000, times: 1 })
   const slow = await openSocket(chat.socketUrl, { subscribe: false })
   slow.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
@@ -191,23 +192,23 @@ test('socket-slow sends every frame late and in order, on the sandbox’s clock'
 test.each([
   [4000, 4000],
   [undefined, 1006],
-])('socket-close with code %s closes with %s after so many items', async (code, seen) => {
+])('the fault socket-close with code %s closes with %s after `items` items', async (code, seen) => {
   sandbox.faults.add({ kind: 'socket-close', items: 2, times: 1, ...(code ? { code } : {}) })
-  const mortal = await openSocket(chat.socketUrl)
+  const testSocket = await openSocket(chat.socketUrl)
   await chat.sends('first')
   await chat.sends('second')
   await chat.sends('third')
-  expect(await mortal.closed()).toBe(seen)
-  if (code) expect(mortal.items.map((item) => item.Content)).toEqual(['first', 'second'])
+  expect(await testSocket.closed()).toBe(seen)
+  if (code) expect(testSocket.items.map((item) => item.Content)).toEqual(['first', 'second'])
 })
 
-test('socket-close without items closes after the subscription', async () => {
+test('the fault socket-close without items closes after the subscription', async () => {
   sandbox.faults.add({ kind: 'socket-close', code: 1000, times: 1 })
-  const mortal = await openSocket(chat.socketUrl)
-  expect(await mortal.closed()).toBe(1000)
+  const testSocket = await openSocket(chat.socketUrl)
+  expect(await testSocket.closed()).toBe(1000)
 })
 
-test('delay-item sends one item late and others overtake it', async () => {
+test('the fault delay-item sends one item after later ones', async () => {
   sandbox.faults.add({ kind: 'delay-item', ms: 60_000, times: 1 })
   await chat.sends('first')
   await chat.sends('second')
@@ -217,10 +218,10 @@ test('delay-item sends one item late and others overtake it', async () => {
   expect(messages().slice(-2)).toEqual(['second', 'first'])
 })
 
-test('a fault that closes with a code no endpoint may send is refused', () => {
+test('a fault with a close code that cannot be sent is rejected', () => {
   expect(() => sandbox.faults.add({ kind: 'socket-close', code: 1005 })).toThrow('1005')
 })
 
-test('a fault for an operation nobody knows is refused', () => {
+test('a fault for an unknown operation is rejected', () => {
   expect(() => sandbox.faults.add({ kind: 'delay', operation: 'SendMesage', ms: 1 })).toThrow('SendMesage')
 })

@@ -12,42 +12,42 @@ import {
 } from './wire/shape.ts'
 
 interface CountedFault {
-  /** How many times it strikes; until cleared when absent. A client's own retries count. */
+  /** How many times the fault applies; by default until it is cleared. Retries of a client count. */
   readonly times?: number
 }
 
 interface OperationFault extends CountedFault {
-  /** An operation's name; any operation when absent. */
+  /** Name of an operation; by default the fault applies to any operation. */
   readonly operation?: string
 }
 
-/** Something that goes wrong on purpose. */
+/** A fault to inject. */
 export type Fault =
-  /** Answers with an error and does nothing. */
+  /** Responds with an error without performing the request. */
   | (OperationFault & { kind: 'refuse'; status: number; type?: string; message?: string })
-  /** Waits on the sandbox's clock, then does what was asked. */
+  /** Waits on the sandbox's clock, then performs the request. */
   | (OperationFault & { kind: 'delay'; ms: number })
-  /** Cuts the connection; nothing was done. */
+  /** Cuts the connection without performing the request. */
   | (OperationFault & { kind: 'drop-connection' })
-  /** Does what was asked, then cuts the connection instead of answering. */
+  /** Performs the request, then cuts the connection instead of responding. */
   | (OperationFault & { kind: 'lose-response' })
-  /** Accepts a websocket and closes it at once; with `status` the handshake itself is refused. */
+  /** Accepts a websocket and closes it at once; with `status` it rejects the handshake. */
   | (CountedFault & { kind: 'socket-refuse'; status?: number })
-  /** Accepts a websocket and never says anything on it; with `only`, leaves just these unanswered. */
+  /** Accepts a websocket and never sends a frame; with `only` it leaves only these unanswered. */
   | (CountedFault & { kind: 'socket-silent'; only?: 'handshakes' | 'subscriptions' | 'heartbeats' | 'pings' })
-  /** Accepts a websocket and answers that it does not work: subscriptions `failure`, pings 500; or just these. */
+  /** Accepts a websocket and answers subscriptions with `failure` and pings with 500; with `only` just these. */
   | (CountedFault & { kind: 'socket-unwell'; only?: 'subscriptions' | 'pings' })
-  /** Accepts a websocket whose frames come `ms` later, on the sandbox's clock, in their order. */
+  /** Accepts a websocket and delays every frame by `ms` on the sandbox's clock, in order. */
   | (CountedFault & { kind: 'socket-slow'; ms: number })
-  /** Accepts a websocket and closes it once so many items were sent on it, 0 unless said; without `code` the line is cut. */
+  /** Accepts a websocket and closes it after `items` items (default 0); without `code` it cuts the connection. */
   | (CountedFault & { kind: 'socket-close'; code?: number; items?: number })
-  /** Sends a broken frame just before an item. */
+  /** Sends a malformed frame before an item. */
   | (CountedFault & { kind: 'malformed-frame'; frame?: string })
   /** Sends an item twice. */
   | (CountedFault & { kind: 'duplicate' })
-  /** Sends an item `ms` later, on the sandbox's clock; others overtake it. */
+  /** Delays an item by `ms` on the sandbox's clock, so that later items can arrive first. */
   | (CountedFault & { kind: 'delay-item'; ms: number })
-  /** Holds an item back until the next one of the same contact has gone out. */
+  /** Sends an item after the next item of the same contact. */
   | (CountedFault & { kind: 'reorder' })
 
 export type FaultKind = Fault['kind']
@@ -89,20 +89,20 @@ const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
   reorder: structure({ kind, times }),
 }
 
-/** Every kind of fault there is. */
+/** All kinds of faults. */
 export const FAULT_KINDS: readonly string[] = Object.keys(SHAPES)
 
 function isKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(SHAPES, value)
 }
 
-/** Reads a fault from JSON; a kind nobody knows is named together with the known ones. */
+/** Reads a fault from JSON. The Violation for an unknown kind lists the known ones. */
 export const faultShape: Shape<Fault, false> = {
   optional: false,
   read(value, at) {
     const kindGiven = isRecord(value) ? value.kind : undefined
     if (!isKind(kindGiven)) {
-      throw new Violation(at, 'malformed', `A fault has a kind, one of: ${Object.keys(SHAPES).join(', ')}`)
+      throw new Violation(at, 'malformed', `A fault needs a kind, one of: ${Object.keys(SHAPES).join(', ')}`)
     }
     // The shape of a kind reads exactly that member of the union.
     return SHAPES[kindGiven].read(value, at) as Fault
@@ -114,7 +114,7 @@ export interface Faults {
   set(faults: readonly Fault[]): void
   clear(): void
   list(): readonly Fault[]
-  /** The first fault of these kinds that is due here, counted as struck. */
+  /** The first fault of these kinds that applies, counted as applied once. */
   take<K extends FaultKind>(kinds: readonly K[], operation?: string): FaultOf<K> | undefined
 }
 

@@ -3,7 +3,7 @@ import type { Item } from './contacts/item.ts'
 import type { ContactView } from './control/contact-view.ts'
 import type { JournalEntry } from './journal.ts'
 
-/** What happens in the sandbox, as it happens. */
+/** An event in the sandbox. */
 export type SandboxEvent =
   | { readonly type: 'contact'; readonly contact: ContactView }
   | { readonly type: 'item'; readonly contactId: string; readonly item: Item }
@@ -15,7 +15,7 @@ export type FeedListener = (event: SandboxEvent) => void
 
 export interface Feed {
   emit(event: SandboxEvent): void
-  /** Returns how to stop listening. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: FeedListener): () => void
 }
 
@@ -27,13 +27,13 @@ export function createFeed(onError: (error: unknown) => void): Feed {
         try {
           listener(event)
         } catch (error) {
-          // A listener's mistake must not fail the operation that it watches.
+          // An error in a listener must not fail the operation that emitted the event.
           onError(error)
         }
       }
     },
     subscribe(listener) {
-      // Wrapped, so that one function given twice is two subscriptions.
+      // Wrapped, so that subscribing the same function twice makes two subscriptions.
       const own: FeedListener = (event) => listener(event)
       listeners.add(own)
       return () => void listeners.delete(own)

@@ -10,15 +10,15 @@ import { OPERATIONS } from './operations/operation-table.ts'
 import { DEFAULT_RULES } from './rules.ts'
 
 let sandbox: Sandbox
-let mine: Chat
+let own: Chat
 let other: Chat
-/** Ids of the other chat: its contact, an item, a sign-in, a file. They exist, and are none of ours. */
+/** Ids of another chat: its contact, an item, a sign-in and a file. */
 let foreign: string[] = []
 const lines: string[] = []
 
 beforeAll(async () => {
   sandbox = await startSandbox({ log: (line) => lines.push(line) })
-  mine = await startChat(sandbox)
+  own = await startChat(sandbox)
   other = await startChat(sandbox)
   const { body: message } = await other.sends('a secret of the other chat')
   await other.contact.agent.joins('Ana')
@@ -31,7 +31,7 @@ afterAll(() => sandbox.close())
 
 const RUNS = { numRuns: 150 }
 
-/** Values that a field might be given by mistake or by malice, the right ones among them. */
+/** Valid and invalid values for fields. */
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.integer({ min: 0, max: 3 }).map((at) => foreign[at]),
@@ -89,11 +89,11 @@ const body = fc.oneof(
   fc.string({ unit: 'binary' }),
 )
 
-test('no request makes an operation fail, or shows another chat', async () => {
+test('no request causes an internal error or reveals another chat', async () => {
   const operation = fc.constantFrom(...OPERATIONS.filter((one) => one.name !== 'DisconnectParticipant'))
   await fc.assert(
     fc.asyncProperty(operation, body, fc.boolean(), async ({ method, path, bearer }, text, holds) => {
-      const token = bearer === 'participant-token' ? mine.participantToken : mine.connectionToken
+      const token = bearer === 'participant-token' ? own.participantToken : own.connectionToken
       const target = path
         .replace('{InstanceId}', sandbox.instanceId)
         .replace(/\{\w+\}/, encodeURIComponent(text.slice(0, 40) || 'x'))
@@ -111,7 +111,7 @@ test('no request makes an operation fail, or shows another chat', async () => {
 })
 
 test('no frame breaks a websocket', async () => {
-  const socket = await mine.opensSocket()
+  const socket = await own.opensSocket()
   const frame = fc.oneof(
     fc.json(),
     fc.string(),
@@ -126,13 +126,13 @@ test('no frame breaks a websocket', async () => {
     RUNS,
   )
   socket.ws.send(Buffer.from([0xff, 0xfe, 0x00]))
-  mine.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'still here' })
+  own.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'still here' })
   await socket.message('still here')
 })
 
-test('no upload or download link can be guessed, stretched or bent', async () => {
+test('no modified upload or download link works', async () => {
   const link = async (): Promise<string> => {
-    const { body } = await mine.post('/participant/start-attachment-upload', {
+    const { body } = await own.post('/participant/start-attachment-upload', {
       ContentType: 'text/plain',
       AttachmentSizeInBytes: 5,
       AttachmentName: 'note.txt',
@@ -149,9 +149,9 @@ test('no upload or download link can be guessed, stretched or bent', async () =>
   )
   const method = fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD')
   await fc.assert(
-    fc.asyncProperty(bend, method, fc.uint8Array({ maxLength: 64 }), async (target, verb, bytes) => {
-      const body = verb === 'PUT' || verb === 'POST' ? { body: bytes.slice() } : {}
-      const answer = await fetch(target, { method: verb, ...body })
+    fc.asyncProperty(bend, method, fc.uint8Array({ maxLength: 64 }), async (target, requestMethod, bytes) => {
+      const body = requestMethod === 'PUT' || requestMethod === 'POST' ? { body: bytes.slice() } : {}
+      const answer = await fetch(target, { method: requestMethod, ...body })
       expect(answer.status).toBeLessThan(500)
       expect(await answer.text()).not.toContain('a secret of the other chat')
     }),
@@ -159,7 +159,7 @@ test('no upload or download link can be guessed, stretched or bent', async () =>
   )
 })
 
-test('no body makes the control API fail', async () => {
+test('no body causes an internal error in the control API', async () => {
   const quiet = CONTROL_CALLS.filter((one) => !/reset|clock/.test(one.path))
   const fields = ['action', 'name', 'text', 'code', 'kind', 'times', 'ms', 'base64', 'contentType', 'ViewId']
   const given = fc.oneof(
@@ -184,7 +184,7 @@ test('no body makes the control API fail', async () => {
   expect(lines.filter((line) => line.includes('Error'))).toEqual([])
 })
 
-test('no address breaks the server', async () => {
+test('no URL breaks the server', async () => {
   const { hostname, port } = new URL(sandbox.connectUrl)
   for (const path of ['//', '/\\', '/%', '/sandbox//', '/contacts/%ff/%ff', '*', '/participant/socket?%']) {
     const upgrade = connect(Number(port), hostname)
@@ -198,5 +198,5 @@ test('no address breaks the server', async () => {
     answer.resume()
     expect(answer.statusCode).toBeLessThan(500)
   }
-  expect((await mine.sends('still here')).status).toBe(200)
+  expect((await own.sends('still here')).status).toBe(200)
 })

@@ -1,21 +1,21 @@
-/** One attempt on the wire, as it was made: retries of a client are entries of their own. */
+/** One request on the wire. Retries of a client are separate entries. */
 export interface JournalEntry {
   readonly id: number
   /** An operation's name, `WebSocket` for an upgrade, `Unknown` where no operation matches. */
   readonly operation: string
   readonly method: string
   readonly path: string
-  /** ISO 8601 on the machine's clock: when the request arrived. */
+  /** Time of arrival, ISO 8601 on the machine's clock. */
   readonly time: string
-  /** HTTP status, or null where the connection was cut without an answer. */
+  /** HTTP status, or null if the connection was cut without a response. */
   readonly status: number | null
   readonly error?: string
   readonly contactId?: string
-  /** First six characters of the bearer token. */
+  /** The first six characters of the bearer token. */
   readonly bearer?: string
-  /** Request body, secrets masked. */
+  /** Request body with secrets masked. */
   readonly body?: unknown
-  /** The fault that was played, if one was. */
+  /** Kind of the fault that was applied. */
   readonly fault?: string
 }
 
@@ -25,7 +25,7 @@ export interface Journal {
   clear(): void
 }
 
-/** Older entries make room, so that a sandbox can run for days. */
+/** Older entries are dropped, so that a sandbox can run for days. */
 const MAX_ENTRIES = 20_000
 
 export function createJournal(): Journal {

@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Connect's port is for this machine only. */
+/** Connect's port is reachable from this machine only. */
 export const HOST = '127.0.0.1'
 
 /**
- * Node closes idle connections after 5 s; a client that reuses one at that moment sees its request fail. Real endpoints keep
- * them for a minute and more.
+ * Node closes idle connections after 5 s, and the request of a client that reuses one at that moment fails. Real endpoints
+ * keep them open for a minute or longer.
  */
 const KEEP_ALIVE_MS = 75_000
 
@@ -15,14 +15,14 @@ function isBusy(error: unknown): boolean {
   return ('code' in error && error.code === 'EADDRINUSE') || isBusy(error.cause)
 }
 
-/** Names the option that moves a busy port. */
+/** An error that names the busy port and the option that changes it. */
 export function portError(error: unknown, port: number, option: string): Error {
   if (isBusy(error))
     return new Error(`Port ${port} is in use; choose another one with ${option}`, { cause: error })
   return error instanceof Error ? error : new Error(String(error))
 }
 
-/** Listens on 127.0.0.1; port 0 takes any free one. */
+/** Listens on 127.0.0.1. Port 0 is any free port. */
 export async function listen(port: number): Promise<{ readonly server: Server; readonly url: string }> {
   const server = createServer()
   server.keepAliveTimeout = KEEP_ALIVE_MS

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mask, maskFields } from './masking.ts'
 
-test('of a secret six characters are shown, of a short one none', () => {
+test('a masked secret shows six characters, a short one none', () => {
   expect(mask('abcdefghijklm')).toBe('abcdef…')
   expect(mask('abcdefghijkl')).toBe('…')
   expect(mask('')).toBe('…')

@@ -1,6 +1,6 @@
 import { isRecord } from './wire/shape.ts'
 
-/** Fields that let their holder act: shown by their first six characters only. */
+/** Fields with secrets, of which only the first six characters are shown. */
 const SECRET_FIELDS = new Set([
   'ParticipantToken',
   'ConnectionToken',
@@ -12,12 +12,12 @@ const SECRET_FIELDS = new Set([
 
 const VISIBLE_CHARACTERS = 6
 
-/** The first six characters of a secret, enough to tell two apart; short ones vanish whole. */
+/** The first six characters of a secret, enough to distinguish two; short secrets are masked completely. */
 export function mask(secret: string): string {
   return secret.length <= VISIBLE_CHARACTERS * 2 ? '…' : `${secret.slice(0, VISIBLE_CHARACTERS)}…`
 }
 
-/** The same JSON value with every secret field masked, whatever its depth and type. */
+/** The JSON value with every secret field masked at any depth. */
 export function maskFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(maskFields)
   if (!isRecord(value)) return value

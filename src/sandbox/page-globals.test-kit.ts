@@ -2,9 +2,9 @@ import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 /**
- * What chatjs needs of a page, to be imported before it. Not jsdom: its typed arrays are not Node's, and the sandbox's
- * user pool, which signs tokens, lives in the same process. Nothing is taken back at the end of a file, because
- * chatjs goes on reconnecting until its process ends.
+ * Globals of a page that chatjs needs; import this first. jsdom is no option: its typed arrays are not Node's, and the
+ * sandbox's user pool signs tokens in the same process. The globals are not removed after a test file, because chatjs
+ * keeps reconnecting until the process ends.
  */
 vi.stubGlobal('self', globalThis)
 vi.stubGlobal('window', globalThis)

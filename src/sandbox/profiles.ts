@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** A customer profile as Customer Profiles' default template fills it from Cognito's standard attributes. */
+/** A customer profile with the fields that the default template maps from Cognito's standard attributes. */
 export interface Profile {
   readonly ProfileId: string
   readonly FirstName?: string
@@ -10,7 +10,7 @@ export interface Profile {
   readonly Attributes: Readonly<Record<string, string>>
 }
 
-/** What an ID token may say about a customer. */
+/** Claims of an ID token that a profile is made from. */
 export interface ProfileClaims {
   readonly sub: string
   readonly email?: string
@@ -20,7 +20,7 @@ export interface ProfileClaims {
 }
 
 export interface Profiles {
-  /** Makes a profile, or updates the one with the same phone number, else the same e-mail address. */
+  /** Creates a profile, or updates the one with the same phone number or else the same email address. */
   upsert(claims: ProfileClaims): Profile
   find(profileId: string): Profile | undefined
   all(): readonly Profile[]

@@ -1,27 +1,27 @@
 import { flag, integer, number, oneOf, optional, type Shape, structure } from './wire/shape.ts'
 
-/** Limits and behaviour of the instance that a test may change while it runs. */
+/** Limits and behaviour of the instance, changeable at run time. */
 export interface Rules {
-  /** Whether the request quotas are enforced (Administrator Guide, service limits); off unless switched on. */
+  /** Whether the request quotas are enforced (Administrator Guide, service limits); by default not. */
   readonly throttles: boolean
-  /** Active chats of the instance at one time: 500 (Administrator Guide, service limits). */
+  /** Maximum number of concurrent active chats: 500 (Administrator Guide, service limits). */
   readonly maxActiveChats: number
-  /** Time between two chunks of a streamed bot message, in milliseconds on the sandbox's clock. */
+  /** Milliseconds between two chunks of a streamed bot message, on the sandbox's clock. */
   readonly streamChunkMs: number
-  /** What the malware scanner says: `by-name` rejects names with `eicar` and files with the EICAR test string. */
+  /** Result of the malware scanner: `by-name` rejects names with `eicar` and files with the EICAR test string. */
   readonly scanner: 'by-name' | 'approve' | 'reject'
-  /** How long a scan takes, in seconds on the sandbox's clock. */
+  /** Duration of a scan in seconds, on the sandbox's clock. */
   readonly scanSeconds: number
-  /** Largest attachment in bytes: 20 MB unless an instance is set otherwise, 1–100 MB (Administrator Guide, service limits). */
+  /** Maximum size of an attachment in bytes: by default 20 MB, configurable 1–100 MB (Administrator Guide, service limits). */
   readonly maxAttachmentBytes: number
-  /** How long a websocket URL may be used, in seconds of wall time (API Reference, CreateParticipantConnection). */
+  /** Lifetime of a websocket URL in seconds, on the machine's clock (API Reference, CreateParticipantConnection). */
   readonly socketUrlSeconds: number
   /**
-   * How long after its end a chat cannot be continued yet, in seconds on the sandbox's clock. The Administrator Guide
-   * (persistent chat) asks for 30 to 60 seconds; not enforced unless switched on.
+   * Seconds after its end before a chat can be continued, on the sandbox's clock. The Administrator Guide (persistent
+   * chat) asks for 30 to 60 seconds; by default the sandbox does not enforce a wait.
    */
   readonly transcriptSeconds: number
-  /** Life of a connection token, in seconds of wall time. Over 60: chatjs renews a minute before and would loop. */
+  /** Lifetime of a connection token in seconds, on the machine's clock. Over 60, because chatjs renews one minute before. */
   readonly connectionTokenSeconds: number
 }
 
@@ -39,7 +39,7 @@ export const DEFAULT_RULES: Rules = {
   connectionTokenSeconds: 24 * 60 * 60,
 }
 
-/** The rules to change, as the control API reads them. */
+/** Shapes of the rules in the control API. */
 export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name], true> } = {
   throttles: optional(flag()),
   maxActiveChats: optional(integer({ min: 1, max: 100_000 })),
@@ -56,9 +56,9 @@ const shape: Shape<Partial<Rules>, false> = structure(ruleFields)
 
 export interface RuleStore {
   current(): Rules
-  /** Changes some; throws Violation for a value that is out of bounds. */
+  /** Changes some rules. Throws a Violation if a value is out of bounds. */
   change(changes: Partial<Rules>): Rules
-  /** Back to what the sandbox was started with. */
+  /** Restores the rules that the sandbox was started with. */
   reset(): void
 }
 

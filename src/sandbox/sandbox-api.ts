@@ -9,25 +9,25 @@ import type { Profile } from './profiles.ts'
 import type { Rules } from './rules.ts'
 
 export interface SandboxOptions extends FlowOptions {
-  /** Connect's port: both planes, the websocket and the control API. 0, the default, takes a free one. */
+  /** Connect's port for both planes, the websocket and the control API. Default: 0, any free port. */
   readonly port?: number
-  /** The user pool's port. 0, the default, takes a free one. */
+  /** The user pool's port. Default: 0, any free port. */
   readonly identityPort?: number
-  /** Callback URLs of the app client; compared character by character. */
+  /** Callback URLs of the app client, compared exactly. */
   readonly redirectUris?: readonly string[]
-  /** How Connect behaves where AWS does not say; preset `a` unless said otherwise. */
+  /** How Connect behaves where AWS does not document it. Default: preset `a`. */
   readonly dialect?: DialectName | Partial<Dialect>
-  /** `us-west-2` unless said otherwise. chatjs keeps one endpoint per region for the life of a page. */
+  /** Default: `us-west-2`. chatjs keeps one endpoint per Region until the page is closed. */
   readonly region?: string
-  /** Limits and behaviour that differ from the defaults. */
+  /** Rules that differ from the defaults. */
   readonly rules?: Partial<Rules>
-  /** What happens, one line each, secrets masked. */
+  /** Receives log lines. Secrets are masked. */
   readonly log?: (line: string) => void
 }
 
-/** An Amazon Connect instance and its Cognito user pool on this machine. */
+/** A local Amazon Connect instance and its Cognito user pool. */
 export interface Sandbox extends AsyncDisposable {
-  /** Origin of both planes: the `endpoint` of an AWS client and of chatjs. */
+  /** Origin of both planes: the `endpoint` for AWS clients and chatjs. */
   readonly connectUrl: string
   /** Origin of the user pool's sign-in pages. */
   readonly identityUrl: string
@@ -38,7 +38,7 @@ export interface Sandbox extends AsyncDisposable {
   readonly userPoolId: string
   readonly userPoolClientId: string
   readonly dialect: Dialect
-  /** The next chat that starts, or one that has started and was not handed out yet. */
+  /** The oldest started chat that this method has not returned yet, or else the next one that starts. */
   nextContact(): Promise<ContactHandle>
   contacts(): readonly ContactHandle[]
   contact(id: string): ContactHandle
@@ -53,17 +53,17 @@ export interface Sandbox extends AsyncDisposable {
     clear(): void
   }
   readonly clock: {
-    /** Moves Connect's deadlines; resolves when everything that fell due has happened. */
+    /** Advances Connect's clock. Resolves when everything that became due has happened. */
     advance(by: { readonly seconds: number }): Promise<void>
   }
   readonly events: Pick<Feed, 'subscribe'>
-  /** Every attempt on the wire so far, secrets masked. */
+  /** All requests so far, with secrets masked. */
   requests(): readonly JournalEntry[]
   profiles(): readonly Profile[]
-  /** Changes limits and behaviour of the instance; `reset` takes it back. */
+  /** Changes rules of the instance. `reset` reverts the changes. */
   sets(rules: Partial<Rules>): Rules
   rules(): Rules
-  /** A clean slate: chats, tokens, profiles, faults, journal, clock, sign-in sessions and settings. */
+  /** Clears chats, tokens, profiles, faults, journal and sign-in sessions, and resets clock, rules and settings. */
   reset(): void
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@ import { openSocket, send, startBody, startChat } from './chat.test-kit.ts'
 
 const portOf = (url: string) => Number(new URL(url).port)
 
-test('two sandboxes stand side by side and share nothing', async () => {
+test('two sandboxes run at the same time and share nothing', async () => {
   await using one = await startSandbox()
   await using two = await startSandbox()
   const chat = await startChat(one)
@@ -13,7 +13,7 @@ test('two sandboxes stand side by side and share nothing', async () => {
   expect(answer.status).toBe(403)
 })
 
-test('a busy port is named together with the option that moves it', async () => {
+test('the error for a busy port names the port and the option that changes it', async () => {
   await using running = await startSandbox()
   const port = portOf(running.connectUrl)
   const identityPort = portOf(running.identityUrl)
@@ -21,7 +21,7 @@ test('a busy port is named together with the option that moves it', async () => 
   await expect(startSandbox({ identityPort })).rejects.toThrow(new RegExp(`${identityPort}.*--identity-port`))
 })
 
-test('a start that fails leaves no port behind', async () => {
+test('a failed start leaves no port open', async () => {
   const first = await startSandbox()
   const [port, identityPort] = [portOf(first.connectUrl), portOf(first.identityUrl)]
   await first.close()
@@ -31,7 +31,7 @@ test('a start that fails leaves no port behind', async () => {
   expect(portOf(again.identityUrl)).toBe(identityPort)
 })
 
-test('a sandbox that has closed answers nobody; closing twice is closing once', async () => {
+test('a closed sandbox accepts no requests, and closing it again does nothing', async () => {
   const sandbox = await startSandbox()
   const chat = await startChat(sandbox)
   const socket = await chat.opensSocket()
@@ -41,7 +41,7 @@ test('a sandbox that has closed answers nobody; closing twice is closing once', 
   await expect(fetch(sandbox.identityUrl)).rejects.toThrow()
 })
 
-test('nextContact gives each chat once, started already or not', async () => {
+test('nextContact returns each chat once, whether it has started already or not', async () => {
   await using sandbox = await startSandbox()
   const first = await startChat(sandbox)
   expect((await sandbox.nextContact()).id).toBe(first.contactId)
@@ -50,7 +50,7 @@ test('nextContact gives each chat once, started already or not', async () => {
   expect((await waiting).id).toBe(body.ContactId)
 })
 
-test('a dialect can be put together from single answers', async () => {
+test('a dialect can be composed of single fields', async () => {
   await using sandbox = await startSandbox({ dialect: { nameFirst: true } })
   expect(sandbox.dialect).toEqual({
     nameFirst: true,
@@ -62,7 +62,7 @@ test('a dialect can be put together from single answers', async () => {
   })
 })
 
-test('expired tokens and URLs are refused; the participant token gets new ones', async () => {
+test('expired tokens and URLs are rejected, and the participant token gets new ones', async () => {
   await using sandbox = await startSandbox()
   const chat = await startChat(sandbox)
   chat.contact.expiresTokens()
@@ -72,7 +72,7 @@ test('expired tokens and URLs are refused; the participant token gets new ones',
   expect((await chat.connects()).status).toBe(200)
 })
 
-test('items are pushed as they are given: streamed chunks replace each other, events are not stored', async () => {
+test('pushed items are published as given: streamed chunks replace each other, events are not stored', async () => {
   await using sandbox = await startSandbox()
   const chat = await startChat(sandbox)
   const socket = await chat.opensSocket()

@@ -159,8 +159,8 @@ function createHandle(services: Services, close: () => Promise<void>): Sandbox {
 }
 
 /**
- * Starts an Amazon Connect instance and its user pool, on free ports unless told otherwise; several can run side by
- * side. Rejects when a port is in use, naming the port and the option that moves it.
+ * Starts an Amazon Connect instance and its user pool, by default on free ports; several can run at the same time.
+ * Rejects with an Error that names the port and the option that changes it if a port is in use.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const log = options.log ?? (() => {})
@@ -177,7 +177,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveOperations
     serve(services, request, response).catch((error: unknown) => {
-      // The line broke while it was being served.
+      // The connection broke during the response.
       log(`request: ${error instanceof Error ? error.message : error}`)
       response.destroy()
     })

@@ -3,7 +3,7 @@ import { createContact } from './contacts/contact.ts'
 import { createRuleStore } from './rules.ts'
 import { createTokens } from './tokens.ts'
 
-function standingWall() {
+function fixedClock() {
   const wall = { ms: Date.UTC(2026, 10, 21) }
   const contact = createContact({
     id: 'contact',
@@ -18,13 +18,13 @@ function standingWall() {
   return {
     wall,
     tokens: createTokens(() => wall.ms, createRuleStore()),
-    holder: { contact, participant: contact.customer },
+    owner: { contact, participant: contact.customer },
   }
 }
 
-test('a connection token lives for a day', () => {
-  const { wall, tokens, holder } = standingWall()
-  const { token, expiry } = tokens.issueConnectionToken(holder)
+test('a connection token is valid for a day', () => {
+  const { wall, tokens, owner } = fixedClock()
+  const { token, expiry } = tokens.issueConnectionToken(owner)
   expect(expiry).toBe('2026-11-22T00:00:00.000Z')
   wall.ms += 86_400_000 - 1
   expect(tokens.connectionOf(token)).toBeDefined()
@@ -32,26 +32,26 @@ test('a connection token lives for a day', () => {
   expect(tokens.connectionOf(token)).toBeUndefined()
 })
 
-test('a websocket URL lives for a hundred seconds', () => {
-  const { wall, tokens, holder } = standingWall()
-  const { token, expiry } = tokens.issueSocketTicket(holder)
+test('a websocket URL is valid for a hundred seconds', () => {
+  const { wall, tokens, owner } = fixedClock()
+  const { token, expiry } = tokens.issueSocketTicket(owner)
   expect(expiry).toBe('2026-11-21T00:01:40.000Z')
   wall.ms += 100_000
   expect(tokens.ticketOf(token)).toBeUndefined()
 })
 
-test('an older connection token goes on working beside a newer one', () => {
-  const { tokens, holder } = standingWall()
-  const [older, newer] = [tokens.issueConnectionToken(holder), tokens.issueConnectionToken(holder)]
+test('an older connection token stays valid beside a newer one', () => {
+  const { tokens, owner } = fixedClock()
+  const [older, newer] = [tokens.issueConnectionToken(owner), tokens.issueConnectionToken(owner)]
   expect(older.token).not.toBe(newer.token)
   expect(tokens.connectionOf(older.token)).toBeDefined()
   expect(tokens.connectionOf(newer.token)).toBeDefined()
 })
 
-test('no token passes for one of another kind, and all fit AWS’s 1000 characters', () => {
-  const { tokens, holder } = standingWall()
-  const participant = tokens.issueParticipantToken(holder)
-  const connection = tokens.issueConnectionToken(holder).token
+test('no token is accepted as another kind, and all have at most 1000 characters', () => {
+  const { tokens, owner } = fixedClock()
+  const participant = tokens.issueParticipantToken(owner)
+  const connection = tokens.issueConnectionToken(owner).token
   expect(tokens.connectionOf(participant)).toBeUndefined()
   expect(tokens.participantOf(connection)).toBeUndefined()
   expect(tokens.ticketOf(connection)).toBeUndefined()

@@ -9,20 +9,20 @@ export interface TokenOwner {
 
 export interface Issued {
   readonly token: string
-  /** ISO 8601 on the machine's clock, always ahead of it: chatjs asks again without pause when it is not. */
+  /** ISO 8601 on the machine's clock. Always in the future: otherwise chatjs requests new ones in a busy loop. */
   readonly expiry: string
 }
 
-/** Everything that says who a caller is. All lifetimes run on the machine's clock. */
+/** Tokens and tickets that identify participants. All lifetimes are on the machine's clock. */
 export interface Tokens {
   issueParticipantToken(owner: TokenOwner): string
   issueConnectionToken(owner: TokenOwner): Issued
-  /** The secret part of a websocket URL; works more than once while it lives. */
+  /** The secret part of a websocket URL; usable more than once until it expires. */
   issueSocketTicket(owner: TokenOwner): Issued
   participantOf(token: string): TokenOwner | undefined
   connectionOf(token: string): TokenOwner | undefined
   ticketOf(token: string): TokenOwner | undefined
-  /** Ends the life of a chat's connection tokens and websocket URLs; its participants can get new ones. */
+  /** Expires a chat's connection tokens and websocket URLs. Its participants can get new ones. */
   expire(contact: Contact): void
   clear(): void
 }
@@ -47,7 +47,7 @@ export function createTokens(
     const token = randomToken(96)
     const untilMs = wall() + lifetimeMs
     for (const [old, { untilMs: until }] of store) {
-      // Insertion order is expiry order as long as nobody changes the rules: stop at the first one that lives.
+      // Tokens expire in insertion order unless the rules have changed: stop at the first valid one.
       if (until > wall()) break
       store.delete(old)
     }

@@ -114,7 +114,7 @@ describe('starting', () => {
 
   test('code that does not load has a name of its own', async () => {
     const browser = fakeBrowser()
-    browser.codeLoads = false
+    browser.code.connectionLoads = false
     await expect(chatIn(browser).chat.start()).rejects.toMatchObject({ code: 'load-failed' })
   })
 

@@ -1,195 +1,126 @@
-import type { ChatEffect } from '../model/chat/announce.ts'
-import type { ChatEvent } from '../model/chat/events.ts'
-import { nextChat } from '../model/chat/reduce.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
+import type { ScrollPlace } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
-import type { Announcement, HostEvents } from '../model/host-event.ts'
-import type { ConnectionDetails } from '../model/ports.ts'
+import type { Announcement, HostEventName, HostEvents, HostListener } from '../model/host-event.ts'
 import { createAlarms } from './basics/alarms.ts'
 import { createEmitter } from './basics/emitter.ts'
+import { lazy } from './basics/lazy.ts'
 import { createStore } from './basics/store.ts'
 import { apiBase } from './bff/api-base.ts'
-import { lazyBffClient } from './bff/client-port.ts'
 import { type Browser, realBrowser } from './browser/browser.ts'
-import type { ChatTransport } from './connection/chat-transport.ts'
+import { createChatResources } from './chat-resources.ts'
+import { type CodeLoader, dynamicImports, lazyCode } from './code-loader.ts'
+import { createCurrentConnection } from './connection/current-connection.ts'
+import { createLazyTransport } from './connection/lazy-transport.ts'
 import type { SessionContext } from './context.ts'
-import { hostEvents } from './host-events.ts'
+import { createEventLoop } from './event-loop.ts'
 import { createChatLifecycle } from './lifecycle.ts'
-import type { Chat } from './living-chat.ts'
 import { createMessageQueue } from './messages/message-queue.ts'
 import { createReadReceipts } from './messages/read-receipts.ts'
+import { createTypingSender } from './messages/typing.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
-import { watchPageLifecycle } from './page-lifecycle.ts'
+import { reactToPage } from './page-reactions.ts'
 import { createPersistence } from './persist.ts'
+import type { SignInCommands } from './sign-in/commands.ts'
 import { lazySignIn } from './sign-in/lazy-sign-in.ts'
 import { createChatStarter } from './start-or-resume.ts'
 import { createChatStorage } from './storage/chat-storage.ts'
 import { createStorageOwner } from './storage/storage-owner.ts'
 import { createConnectionSlots } from './tabs/connection-slots.ts'
-import { createTabLeader, type TabLeader } from './tabs/tab-leader.ts'
+import { createTabLeader } from './tabs/tab-leader.ts'
 
-export type { Chat } from './living-chat.ts'
 export type { SignInCommands } from './sign-in/commands.ts'
 
-/** A phone may have slept meanwhile, and its socket with it. */
-const LONG_HIDDEN_MS = 10_000
+/** One chat. A command without a result shows its effect in the state. */
+export interface Chat {
+  get(): ChatState
+  subscribe(listener: () => void): () => void
+  on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
+  /** Calls `listener` with each text for screen readers. */
+  onAnnouncement(listener: (announcement: Announcement) => void): () => void
+  open(): void
+  close(): void
+  /** Starts a chat unless one is running. Rejects with ChatError. */
+  start(): Promise<void>
+  /** Ends the chat at Connect. Rejects with ChatError if Connect does not answer. */
+  end(): Promise<void>
+  /** Ends the chat and clears everything that the browser and the BFF keep of it. */
+  forget(): Promise<void>
+  send(text: string): void
+  retry(clientToken: string): void
+  discard(clientToken: string): void
+  /** The customer is typing. */
+  typing(): void
+  draft(): string
+  saveDraft(text: string): void
+  /** Where the customer was reading when the page was hidden; undefined at the end of the conversation. */
+  scrollPlace(): ScrollPlace | undefined
+  saveScrollPlace(place: ScrollPlace | undefined): void
+  loadOlder(): Promise<void>
+  /** Retries a lost connection now instead of at the planned time. */
+  reconnect(): void
+  /** Moves the chat from other tabs to this one, if this one has no connection. Rejects with ChatError. */
+  useHere(): Promise<void>
+  signIn: SignInCommands
+  /** Drops the chat without ending it: no socket, timer, listener or channel stays. */
+  destroy(): void
+}
 
-/** Throws ChatError `invalid-option` where an option is not usable. */
-export function createChat(options: ChatOptions, browser: Browser = realBrowser()): Chat {
+/** Throws ChatError `invalid-option` if an option is not usable. */
+export function createChat(
+  options: ChatOptions,
+  browser: Browser = realBrowser(),
+  loader: CodeLoader = dynamicImports,
+): Chat {
   const base = apiBase(options.api, browser.origin)
   checkOptions(options)
   if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
   const { clock } = browser
   const storage = createChatStorage(base, browser.storage, options.keepText)
-  const store = createStore<ChatState>({
-    ...EMPTY_CHAT,
-    panelOpen: storage.panelOpen(),
-    online: browser.online(),
-  })
+  const saved = { panelOpen: storage.panelOpen(), online: browser.online() }
+  const store = createStore<ChatState>({ ...EMPTY_CHAT, ...saved })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ announced: Announcement }>()
-  const pendingEvents: ChatEvent[] = []
-  let transport: ChatTransport | undefined
-  let destroyed = false
-
+  const announce = (announcement: Announcement): void => announcements.emit('announced', announcement)
+  const destroying = new AbortController()
+  const eventLoop = createEventLoop(store, events, destroying.signal)
+  const { dispatch } = eventLoop
+  const code = lazyCode(loader)
+  const current = createCurrentConnection()
   const context: SessionContext = {
-    browser,
-    bff: lazyBffClient(async () => (await browser.loadBffClient())(base, browser.fetch, clock)),
-    storage,
+    ...{ browser, storage, dispatch },
+    bff: lazy(async () => (await code.bffClient.load())(base, browser.fetch, clock)),
     alarms: createAlarms(clock),
     state: store.get,
-    dispatch,
+    subscribe: store.subscribe,
     report: (error) => events.emit('error', { error }),
-    connection: () => transport?.current(),
-    renewConnection: async () => transport?.renew(),
-    isDestroyed: () => destroyed,
+    connection: current.get,
+    renewConnection: current.renew,
+    destroyed: destroying.signal,
   }
-  const { alarms } = context
-  const announce = (said: Announcement): void => announcements.emit('announced', said)
 
   const messageQueue = createMessageQueue(context)
-  const tabLeader: TabLeader = createTabLeader(context, (messageId) => readReceipts.readInOtherTab(messageId))
-  const readReceipts = createReadReceipts(context, options, tabLeader.shareRead)
-  const signIn = lazySignIn(async () => {
-    const createSignIn = await browser.loadSignIn()
-    return createSignIn(context, options, {
-      announce: announce,
-      fetchMissed,
-      requestLeadership: tabLeader.requestLeadership,
-    })
-  })
+  const tabLeader = createTabLeader(context)
+  const readReceipts = createReadReceipts(context, options, tabLeader)
+  const transportParts = { openConnection: code.connection, current, messageQueue, readReceipts }
+  const transport = createLazyTransport(context, code.chatTransport, transportParts)
+  const { fetchMissed, recheck } = transport
+  const { requestLeadership } = tabLeader
+  const signIn = lazySignIn(context, options, code.signIn, { announce, fetchMissed, requestLeadership })
   const persistence = createPersistence(context, tabLeader, signIn)
   const storageOwner = createStorageOwner(browser, storage)
-  const slots = createConnectionSlots(browser, yieldConnection)
-  const starter = createChatStarter(context, options, {
-    ...{
-      dispose,
-      signInReady: signIn.ready,
-      joinTabs: tabLeader.join,
-      claimSlot: slots.claim,
-      stealSlot: slots.steal,
-      ownsStorage: storageOwner.claim,
-      connect,
-    },
-  })
-
-  const lifecycle = createChatLifecycle(context, starter, messageQueue, dispose, store.subscribe)
-
-  /** One event after the other, in the task that brought it: what an effect causes at once waits its turn. */
-  function dispatch(event: ChatEvent): void {
-    if (destroyed) return
-    pendingEvents.push(event)
-    if (pendingEvents.length > 1) return
-    try {
-      for (; pendingEvents[0]; pendingEvents.shift()) applyEvent(pendingEvents[0])
-    } finally {
-      pendingEvents.length = 0
-    }
-  }
-
-  /** One event, its decision, its deeds, and who is to hear of it. */
-  function applyEvent(event: ChatEvent): void {
-    const before = store.get()
-    const [after, effects] = nextChat(before, event)
-    store.set(after)
-    for (const effect of effects) runEffect(effect)
-    if (after !== before) persistence.onStateChange(before, after, event)
-    for (const [name, payload] of hostEvents(before, after, event)) events.emit(name, payload as never)
-  }
-
-  function runEffect(effect: ChatEffect): void {
-    if (effect.type === 'announce') return announce(effect.announcement)
-    if (effect.type === 'chat-is-over') return over()
-    signIn.runEffect(effect)
-  }
-
-  async function connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void> {
-    const createLine = await browser.loadChatTransport()
-    // Another tab may have taken the seat meanwhile.
-    if (gone() || store.get().connection === 'other-tabs') return
-    transport ??= createLine(context, messageQueue, readReceipts)
-    await transport.connect(details, patiently)
-  }
-
-  async function fetchMissed(): Promise<void> {
-    await transport?.fetchMissed()
-  }
-
-  function recheck(): void {
-    transport?.recheck()
-  }
-
-  function dispose(): void {
-    transport?.close()
-    transport = undefined
-    messageQueue.clearQueue()
-    tabLeader.release()
-    slots.release()
-    storageOwner.release()
-    signIn.dispose()
-    alarms.cancelAll()
-  }
-
-  function over(): void {
-    dispose()
-    storage.clear()
-    storage.savePanel(store.get().panelOpen)
-  }
-
-  async function reclaimSlot(contactId: string): Promise<void> {
-    if (await slots.claim(contactId)) await transport?.renew()
-    else yieldConnection()
-  }
-
-  function yieldConnection(): void {
-    transport?.yieldConnection()
-    dispatch({ type: 'connection-yielded', atMs: clock.now() })
-  }
-
-  const stopListening = watchPageLifecycle(context, {
-    onOnline: recheck,
-    onVisible(hiddenForMs) {
-      readReceipts.update()
-      if (hiddenForMs >= LONG_HIDDEN_MS) recheck()
-    },
-    onPageHide() {
-      persistence.onPageHide()
-      starter.interrupt()
-      tabLeader.release()
-      slots.release()
-      storageOwner.release()
-    },
-    onPageShow() {
-      if (starter.restart()) return
-      const { chat, phase, connection } = store.get()
-      if (chat === undefined || phase !== 'live') return
-      void storageOwner.claim()
-      void tabLeader.join(chat.contactId)
-      // A tab that had no place does not take one for having been away.
-      if (connection !== 'other-tabs') void reclaimSlot(chat.contactId)
-    },
-  })
-  // The failure is in the state, with its words and its way on; whoever asked for nothing is not rejected.
+  const slots = createConnectionSlots(browser, transport.yieldConnection)
+  const locks = { tabLeader, slots, storageOwner }
+  const resources = createChatResources(context, { transport, messageQueue, signIn, ...locks })
+  const { dispose, onChatOver } = resources
+  const starterParts = { code, transport, signIn, dispose, ...locks }
+  const starter = createChatStarter(context, options, starterParts)
+  const lifecycle = createChatLifecycle(context, { starter, messageQueue, dispose })
+  const runSignInEffect = signIn.runEffect
+  eventLoop.attach({ announce, runSignInEffect, onChatOver, onStateChange: persistence.onStateChange })
+  const pageParts = { transport, readReceipts, persistence, starter, resources, ...locks }
+  const stopReacting = reactToPage(context, pageParts)
+  // A failure is in the state, with a way to try again.
   if (storage.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
 
   return {
@@ -208,35 +139,27 @@ export function createChat(options: ChatOptions, browser: Browser = realBrowser(
     forget: lifecycle.forget,
     send: messageQueue.send,
     retry: messageQueue.retry,
-    discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: clock.now() }),
-    typing() {
-      // Nobody waits for it, and the next key tells again.
-      if (store.get().phase === 'live' && options.typing !== false)
-        context
-          .connection()
-          ?.sendTyping()
-          .catch(() => undefined)
-    },
+    discard: messageQueue.discard,
+    typing: createTypingSender(context, options),
     draft: storage.draft,
     saveDraft: storage.saveDraft,
     scrollPlace: storage.scrollPlace,
     saveScrollPlace(place) {
-      transport?.setReadPosition(place)
+      transport.setReadPosition(place)
       storage.saveScrollPlace(place)
     },
-    loadOlder: async () => transport?.loadOlder(),
+    loadOlder: transport.loadOlder,
     reconnect: recheck,
     useHere: starter.useHere,
     signIn: signIn.commands,
     destroy() {
-      destroyed = true
-      // A window is left alone: who signs in there is still expected when the chat comes back.
+      destroying.abort()
+      // The windows stay open: a sign-in that is finished there counts when the chat comes back.
       signIn.releaseWindows()
       starter.interrupt()
-      lifecycle.close()
       dispose()
-      alarms.close()
-      stopListening()
+      context.alarms.close()
+      stopReacting()
       events.clear()
       announcements.clear()
     },

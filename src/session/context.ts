@@ -3,24 +3,29 @@ import type { ChatState } from '../model/chat/state.ts'
 import type { ChatError } from '../model/chat-error.ts'
 import type { ParticipantConnection } from '../model/ports.ts'
 import type { Alarms } from './basics/alarms.ts'
+import type { Lazy } from './basics/lazy.ts'
 import type { BffClient } from './bff/client-port.ts'
 import type { Browser } from './browser/browser.ts'
 import type { ChatStorage } from './storage/chat-storage.ts'
 
-/** What the parts of one living chat share. They know of each other only what the state says. */
+/** What the parts of one chat share. A part learns about the other parts from the state only. */
 export interface SessionContext {
   readonly browser: Browser
-  readonly bff: BffClient
+  /** Loaded with the first request. */
+  readonly bff: Pick<Lazy<BffClient>, 'call'>
   readonly storage: ChatStorage
   readonly alarms: Alarms
   state(): ChatState
+  /** Calls `listener` after each change of the state; the returned function unsubscribes. */
+  subscribe(listener: () => void): () => void
   /** The only way into the state. */
   dispatch(event: ChatEvent): void
+  /** Passes an error to the host. */
   report(error: ChatError): void
-  /** Absent while the chat has no line to Connect yet or any more. */
+  /** The connection to Connect. Absent before the first one, and after the chat has ended. */
   connection(): ParticipantConnection | undefined
-  /** Makes the line to Connect anew, with tokens of its own. Never rejects. */
+  /** Replaces the connection to Connect by one with new tokens. Never rejects. */
   renewConnection(): Promise<void>
-  /** Nobody holds this chat any more: it opens and starts nothing. */
-  isDestroyed(): boolean
+  /** Aborted when the host destroys the chat: after that, nothing is opened or started. */
+  readonly destroyed: AbortSignal
 }

@@ -1,13 +1,13 @@
-import { ChatError } from '../model/chat-error.ts'
-import { type Clock, ParticipantError } from '../model/ports.ts'
+import { type Clock, isDenied, ParticipantError } from '../model/ports.ts'
+import { callError } from './bff/to-chat-error.ts'
 import type { SessionContext } from './context.ts'
 
-/** How long Connect's own word on the end is waited for. */
+/** How long to wait for Connect's event after it accepted the end. */
 const END_WAIT_MS = 10_000
-/** How long a wish to be forgotten waits for Connect. */
+/** How long `forget` waits for Connect. */
 const FORGET_TIMEOUT_MS = 5_000
 
-/** Ends the chat at Connect. Rejects with ChatError where Connect could not be told. */
+/** Ends the chat at Connect. Rejects with ChatError if Connect does not accept it. */
 export async function endChat(context: SessionContext): Promise<void> {
   const { alarms, browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
@@ -21,25 +21,23 @@ export async function endChat(context: SessionContext): Promise<void> {
     if (!connection) throw new ParticipantError('unreachable', 'there is no connection yet')
     await connection.disconnect()
   } catch (cause) {
-    // Connect's word came first.
+    // Connect's event came before the answer.
     if (state().phase !== 'ending') return
     alarms.cancel('end')
-    if (cause instanceof ParticipantError && cause.kind === 'denied') {
-      return dispatch({ type: 'ended', why: 'service', atMs: now() })
-    }
+    if (isDenied(cause)) return dispatch({ type: 'ended', why: 'service', atMs: now() })
     dispatch({ type: 'end-failed', atMs: now() })
-    const error = new ChatError('connect-failed', 'Connect could not be told of the end', { cause })
+    const error = callError('connect-failed', 'Connect did not end the chat', cause)
     context.report(error)
     throw error
   }
 }
 
-/** Ends the chat where Connect can be reached soon; whether or not it hears of it, nobody has to wait for it. */
+/** Ends the chat if Connect answers soon. A failure is reported, and nothing else waits for it. */
 export async function endBeforeForgetting({ browser, connection, report }: SessionContext): Promise<void> {
   try {
     await withTimeout(browser.clock, connection()?.disconnect())
   } catch (cause) {
-    report(new ChatError('connect-failed', 'the chat could not be ended', { cause }))
+    report(callError('connect-failed', 'the chat could not be ended', cause))
   }
 }
 

@@ -202,16 +202,14 @@ test('a tab whose place is taken while its code is fetched makes no line', async
   const tab = browser.opensTab()
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
   const code = late<void>()
-  const { loadChatTransport } = tab
-  const living = chatIn(
-    Object.assign(tab, { loadChatTransport: () => code.answer().then(loadChatTransport) }),
-  )
+  const { chatTransport } = tab.code
+  tab.code.chatTransport = () => code.answer().then(chatTransport)
+  const living = chatIn(tab)
   living.chat.open()
   await settled()
   for (let number = 1; number <= 4; number += 1)
     tab.lock?.(`connect-chat:seat:contact-1:${number}`, 'steal', NOBODY)
   await settled()
-  code.come()
   code.come()
   await settled()
   expect(living.chat.get().connection).toBe('other-tabs')
@@ -222,16 +220,12 @@ test('nothing is fetched or asked for before the panel is drawn, nor for a page 
   const browser = fakeBrowser()
   const drawing = late<void>()
   const loaded: string[] = []
-  const { loadChatTransport } = browser
-  const living = chatIn(
-    Object.assign(browser, {
-      drawn: drawing.answer,
-      loadChatTransport: () => {
-        loaded.push('line')
-        return loadChatTransport()
-      },
-    }),
-  )
+  const { chatTransport } = browser.code
+  browser.code.chatTransport = () => {
+    loaded.push('transport')
+    return chatTransport()
+  }
+  const living = chatIn(Object.assign(browser, { drawn: drawing.answer }))
   living.chat.open()
   await settled()
   // The panel says so already.
@@ -246,7 +240,7 @@ test('nothing is fetched or asked for before the panel is drawn, nor for a page 
 test('the chat is asked for while the code of chatjs is still on its way', async () => {
   const browser = fakeBrowser()
   const code = late<never>()
-  const living = chatIn(Object.assign(browser, { loadConnection: code.answer }))
+  const living = chatIn(Object.assign(browser, { code: { ...browser.code, connection: code.answer } }))
   browser.bff.answers('/chats', () => json(201, GRANT))
   living.chat.open()
   await settled()

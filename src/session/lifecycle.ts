@@ -11,20 +11,20 @@ export interface ChatLifecycle {
   end(): Promise<void>
   /** Rejects with ChatError where the BFF could not be told; nothing is kept here all the same. */
   forget(): Promise<void>
-  /** Nobody holds this chat any more: nobody has to wait. */
-  close(): void
 }
 
-/** `letGo` lets go of whatever chat there is. `subscribe` calls with every change of the state. */
+interface LifecycleParts {
+  readonly starter: ChatStarter
+  readonly messageQueue: Pick<MessageQueue, 'flush'>
+  /** Gives up whatever the current chat occupies. */
+  dispose(): void
+}
+
 export function createChatLifecycle(
   context: SessionContext,
-  starter: ChatStarter,
-  messageQueue: Pick<MessageQueue, 'flush'>,
-  dispose: () => void,
-  subscribe: (changed: () => void) => () => void,
+  { starter, messageQueue, dispose }: LifecycleParts,
 ): ChatLifecycle {
-  const { browser, storage, state, dispatch } = context
-  const waiting = new Set<() => void>()
+  const { browser, storage, state, subscribe, dispatch, destroyed } = context
   let forgetting: Promise<void> | undefined
 
   const whileEnding = (): Promise<void> =>
@@ -32,10 +32,10 @@ export function createChatLifecycle(
       const stop = subscribe(() => state().phase !== 'ending' && continueStart())
       const continueStart = (): void => {
         stop()
-        waiting.delete(continueStart)
+        destroyed.removeEventListener('abort', continueStart)
         resolve()
       }
-      waiting.add(continueStart)
+      destroyed.addEventListener('abort', continueStart)
     })
 
   const start = async (): Promise<void> => {
@@ -45,7 +45,7 @@ export function createChatLifecycle(
     const { phase } = state()
     if (phase === 'live') return
     // After a failure the chat may well be there: it was only not reached.
-    await starter.run(phase === 'ended' ? 'start' : 'resume-or-start')
+    await starter.run(phase === 'ended' ? 'start-new' : 'resume-or-start')
   }
 
   const forget = async (): Promise<void> => {
@@ -54,7 +54,7 @@ export function createChatLifecycle(
     dispose()
     storage.clear()
     dispatch({ type: 'cleared', atMs: browser.clock.now() })
-    await context.bff.forget()
+    await context.bff.call((bff) => bff.forget())
   }
 
   return {
@@ -68,9 +68,6 @@ export function createChatLifecycle(
         forgetting = undefined
       })
       return forgetting
-    },
-    close() {
-      for (const continueStart of [...waiting]) continueStart()
     },
   }
 }

@@ -1,5 +1,5 @@
+import type { SignInHints } from '../contract/sign-in-url.ts'
 import { ChatError } from '../model/chat-error.ts'
-import type { SignInHints } from '../model/sign-in/sign-in-url.ts'
 
 /** What a host says of its chat. */
 export interface ChatOptions {

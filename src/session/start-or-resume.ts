@@ -1,120 +1,123 @@
-import type { ChatGrant } from '../contract/api.ts'
 import { ChatError } from '../model/chat-error.ts'
-import { type ConnectionDetails, ParticipantError } from '../model/ports.ts'
+import { isDenied } from '../model/ports.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
-import { connectionDetails, grantedChat, startRequest, toChatError } from './bff/map-grant.ts'
+import { startRequest } from './bff/map-grant.ts'
+import { toChatError } from './bff/to-chat-error.ts'
+import type { LazyCode } from './code-loader.ts'
 import type { SessionContext } from './context.ts'
+import { createChatJoiner, type JoinerParts } from './join-chat.ts'
 import type { ChatOptions } from './options.ts'
 
-/** The way into a chat: the one that runs already, or a new one. */
+/** Starts a chat or resumes the one that is running. */
 export interface ChatStarter {
-  /**
-   * `return`: back into the chat that this tab showed. `join`: into the one that runs in this browser, else into
-   * a new one. `start`: into a new one. One entry at a time, however often it is asked for. Rejects with ChatError.
-   */
-  run(how: StartMode): Promise<void>
-  /** Brings the chat here that is open in other tabs. Rejects with ChatError. */
+  /** Joins a start that is under way, otherwise begins one. Rejects with ChatError. */
+  run(mode: StartMode): Promise<void>
+  /** Moves the chat from other tabs to this one. Rejects with ChatError. */
   useHere(): Promise<void>
-  /** Resolves when no entry is under way. */
+  /** Resolves when no start is under way. */
   settled(): Promise<void>
-  /** Whether the chat that this tab showed is looked for, and nothing else. */
+  /** Whether a start is under way that only resumes. */
   isResuming(): boolean
-  /** The page is left: an entry under way goes no further. */
+  /** The page is hidden or the chat is destroyed: aborts the start that is under way. */
   interrupt(): void
-  /** The page is there again. True where an entry had been cut short; it is made anew. */
+  /** The page is shown again: repeats the start that was interrupted. False if there was none. */
   restart(): boolean
 }
 
-type StartMode = 'resume-only' | 'resume-or-start' | 'start'
+/**
+ * `resume-only`: the chat that this tab showed before. `resume-or-start`: the chat that is running in this browser,
+ * otherwise a new one. `start-new`: a new one.
+ */
+export type StartMode = 'resume-only' | 'resume-or-start' | 'start-new'
 
-interface StarterSteps {
-  /** Lets go of whatever chat there was. */
+interface StarterParts extends JoinerParts {
+  readonly code: Pick<LazyCode, 'connection' | 'chatTransport'>
+  /** Gives up whatever the previous chat occupies. */
   dispose(): void
-  /** Resolves when the code for signing in is there. */
-  signInReady(): Promise<void>
-  /** Finds out whether this tab leads the chat. */
-  joinTabs(contactId: string): Promise<void>
-  /** Whether this tab has a place at Connect; resolves with false where too many others show the chat. */
-  claimSlot(contactId: string): Promise<boolean>
-  /** Takes the place of another tab. */
-  stealSlot(contactId: string): Promise<void>
-  /** Whether what this tab's store holds is its own. */
-  ownsStorage(): Promise<boolean>
-  /**
-   * Makes the line to Connect and connects it, unless it is `gone` by then; `patiently` where the chat is known to
-   * run. Rejects with ParticipantError.
-   */
-  connect(details: ConnectionDetails, patiently: boolean, gone: () => boolean): Promise<void>
 }
 
 export function createChatStarter(
   context: SessionContext,
   options: ChatOptions,
-  steps: StarterSteps,
+  parts: StarterParts,
 ): ChatStarter {
-  const { browser, bff, storage, dispatch } = context
+  const { browser, bff, storage, state, dispatch } = context
+  const { code, signIn, dispose } = parts
+  const joiner = createChatJoiner(context, options, parts)
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
-  /** What is under way, to be made anew where the page is left meanwhile. */
-  let running: StartMode | 'here' | undefined
+  let running: StartMode | 'use-here' | undefined
   let interrupted: 'resume-only' | 'resume-or-start' | undefined
   let storageReported = false
-  let details: ConnectionDetails | undefined
 
-  const runOnce = (what: StartMode | 'here'): Promise<void> => {
-    if (context.isDestroyed()) return Promise.resolve()
-    return flight.run(async (gone) => {
+  const runOnce = (what: StartMode | 'use-here'): Promise<void> => {
+    if (context.destroyed.aborted) return Promise.resolve()
+    return flight.run(async (signal) => {
       running = what
       try {
-        await (what === 'here' ? useHere(gone) : startOrResume(what, gone))
+        await (what === 'use-here' ? moveHere(signal) : startOrResume(what, signal))
+      } catch (cause) {
+        if (!signal.aborted) throw failed(cause)
       } finally {
-        if (!gone()) running = undefined
+        if (!signal.aborted) running = undefined
       }
     })
   }
 
-  const startOrResume = async (how: StartMode, gone: Gone): Promise<void> => {
+  const startOrResume = async (mode: StartMode, signal: AbortSignal): Promise<void> => {
     const shown = storage.contactId()
-    steps.dispose()
+    dispose()
     reportMissingStorage()
-    dispatch({ type: 'start-asked', how: how === 'start' ? 'start' : 'resume', atMs: now() })
-    // The panel that was clicked for takes keys before.
+    dispatch({ type: 'start-asked', how: mode === 'start-new' ? 'start' : 'resume', atMs: now() })
+    // First the panel is drawn, so that it reacts to the click.
     await browser.drawn()
-    if (gone()) return
-    // The chat's code is fetched while the BFF and Connect are at work.
-    for (const code of [browser.loadConnection(), browser.loadChatTransport(), steps.signInReady()])
-      code.catch(() => undefined)
-    try {
-      if (how !== 'start') {
-        const running = await bff.resume(shown === undefined ? {} : { contactId: shown })
-        if (gone()) return
-        if (running && (await isJoined(running, shown !== undefined, gone))) return
-        if (gone()) return
-        if (how === 'resume-only') return nothingToResume()
-        dispatch({ type: 'start-asked', how: 'start', atMs: now() })
-      }
-      await connectTo(await bff.start(startRequest(options, browser.uuid())), 'start', gone)
-    } catch (cause) {
-      if (gone()) return
-      throw failed(cause)
+    if (signal.aborted) return
+    preload()
+    if (mode !== 'start-new') {
+      const request = shown === undefined ? {} : { contactId: shown }
+      const grant = await bff.call((client) => client.resume(request))
+      if (signal.aborted) return
+      if (grant && (await isJoined(() => joiner.join(grant, 'resume', signal), shown !== undefined, signal)))
+        return
+      if (signal.aborted) return
+      if (mode === 'resume-only') return showNothingToResume()
+      dispatch({ type: 'start-asked', how: 'start', atMs: now() })
     }
+    const request = startRequest(options, browser.uuid())
+    const grant = await bff.call((client) => client.start(request))
+    if (!signal.aborted) await joiner.join(grant, 'start', signal)
   }
 
-  /** False where the chat is over and this tab never showed it: the customer wants a new one then. */
-  const isJoined = async (grant: ChatGrant, shown: boolean, gone: Gone): Promise<boolean> => {
+  /** Loads the code while the BFF and Connect answer. Whoever needs a part later rejects if it does not load. */
+  const preload = (): void => {
+    for (const part of [code.connection, code.chatTransport]) part.load().catch(() => undefined)
+    signIn.ready().catch(() => undefined)
+  }
+
+  const moveHere = async (signal: AbortSignal): Promise<void> => {
+    await isJoined(() => joiner.joinHere(signal), true, signal)
+  }
+
+  /** False if the chat is over and this tab never showed it: then the customer wants a new one. */
+  const isJoined = async (
+    join: () => Promise<void>,
+    wasShown: boolean,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
     try {
-      await connectTo(grant, 'resume', gone)
+      await join()
       return true
     } catch (cause) {
-      if (gone() || !isDenied(cause)) throw cause
-      steps.dispose()
-      if (shown) endedMeanwhile()
-      return shown
+      // Connect no longer accepts the token of a chat that is over.
+      if (signal.aborted || !isDenied(cause)) throw cause
+      dispose()
+      if (wasShown) showEnded()
+      return wasShown
     }
   }
 
-  /** Connect tells nothing any more of a chat that is over; what this tab still knows is there to be read. */
-  const endedMeanwhile = (): void => {
+  /** Connect gives no transcript of a chat that is over, so the customer reads the last lines that this tab saved. */
+  const showEnded = (): void => {
     const items = storage.lastLines()
     if (items.length > 0) {
       dispatch({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
@@ -122,58 +125,16 @@ export function createChatStarter(
     dispatch({ type: 'ended', why: 'away', atMs: now() })
   }
 
-  /** Who looks at the chat is told that it is over; nobody is troubled with a closed one. */
-  const nothingToResume = (): void => {
-    if (context.state().panelOpen) return endedMeanwhile()
+  /** If the panel is open, shows that the chat has ended; if it is closed, drops the chat silently. */
+  const showNothingToResume = (): void => {
+    if (state().panelOpen) return showEnded()
     storage.clear()
     dispatch({ type: 'nothing-to-resume', atMs: now() })
   }
 
-  const connectTo = async (grant: ChatGrant, how: 'start' | 'resume', gone: Gone): Promise<void> => {
-    if (gone()) return
-    await steps.signInReady()
-    if (gone()) return
-    const { contactId } = grant
-    const own = await steps.ownsStorage()
-    if (gone()) return
-    storage.saveContact(contactId)
-    // Before anybody hears of the chat, and writes in it.
-    const unsent = own && how === 'resume' ? storage.unsent() : []
-    const seenUpToMs = storage.seenUpToMs()
-    const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
-    dispatch({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
-    if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
-    else storage.saveUnsent(context.state().outbox)
-    await steps.joinTabs(contactId)
-    if (gone()) return
-    // Only now it is known whether this tab is the one to ask for sign-in addresses.
-    if (how === 'resume')
-      for (const record of storage.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: now() })
-    details = connectionDetails(grant)
-    const claimed = await steps.claimSlot(contactId)
-    if (gone()) return
-    if (claimed) return steps.connect(details, how === 'resume', gone)
-    dispatch({ type: 'connection-yielded', atMs: now() })
-  }
-
-  const useHere = async (gone: Gone): Promise<void> => {
-    if (!details || context.state().connection !== 'other-tabs') return
-    await steps.stealSlot(details.contactId)
-    if (gone()) return
-    dispatch({ type: 'connection-reclaimed', atMs: now() })
-    try {
-      await steps.connect(details, true, gone)
-    } catch (cause) {
-      if (gone()) return
-      if (!isDenied(cause)) throw failed(cause)
-      steps.dispose()
-      endedMeanwhile()
-    }
-  }
-
   const failed = (cause: unknown): ChatError => {
     const error = toChatError(cause)
-    steps.dispose()
+    dispose()
     dispatch({ type: 'start-failed', error, atMs: now() })
     context.report(error)
     return error
@@ -187,26 +148,21 @@ export function createChatStarter(
 
   return {
     run: runOnce,
-    useHere: () => runOnce('here'),
+    useHere: () => runOnce('use-here'),
     settled: flight.settled,
     isResuming: () => running === 'resume-only',
     interrupt() {
-      // Of a chat that was being started nobody knows whether it was: the next entry looks.
+      // An interrupted start may have created a chat at Connect: the next start looks for it.
       interrupted = running === undefined || running === 'resume-only' ? running : 'resume-or-start'
       running = undefined
       flight.abort()
     },
     restart() {
       if (interrupted === undefined) return false
+      // A failure is in the state, with a way to try again.
       runOnce(interrupted).catch(() => undefined)
       interrupted = undefined
       return true
     },
   }
-}
-
-type Gone = () => boolean
-
-function isDenied(cause: unknown): boolean {
-  return cause instanceof ParticipantError && cause.kind === 'denied'
 }

@@ -1,4 +1,5 @@
 import type { UrlAnswer, UrlRequest } from '../../contract/api.ts'
+import { checkSignInUrl } from '../../contract/sign-in-url.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
@@ -12,7 +13,6 @@ import { guardPost } from '../guard.ts'
 import { attemptId } from '../log-entry.ts'
 import type { ParticipantPort } from '../participant-port.ts'
 import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
-import { stateOfSignInUrl } from '../sign-in-url.ts'
 
 /**
  * Creates `POST /sign-in/url`: verifies that the connection token belongs to the chat of this browser, requests the
@@ -27,12 +27,12 @@ export function createUrl(participant: ParticipantPort): Route {
     const { contactId, mode, returnPath } = wanted
     await chatForSignIn(bff, request, contactId, { contactId })
     const url = await requestUrl(bff, participant, wanted)
-    const state = stateOfSignInUrl(url, bff.signIn)
-    if (url === undefined || state === undefined) {
+    const checked = checkSignInUrl(url, bff.signIn)
+    if (url === undefined || !checked.ok) {
       // Either Connect or the configuration is wrong. The SessionId is used up in both cases.
       throw new ApiFailure('spent', { log: { level: 'alarm', reason: 'sign-in-url', contactId } })
     }
-    const stateHash = await hashState(state)
+    const stateHash = await hashState(checked.state)
     const surplus = await surplusAttempts(bff, request, stateHash)
     bff.log({ level: 'info', event: 'sign-in-begun', requestId, attempt: attemptId(stateHash), contactId })
     const cookie = await signAttempt(bff, { stateHash, contactId, mode, returnPath })

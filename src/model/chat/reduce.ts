@@ -1,7 +1,7 @@
 import type { Announcement } from '../host-event.ts'
 import type { Item, NoticeItem, Outgoing, Receipt } from '../item.ts'
 import type { Participant } from '../participant.ts'
-import { nextAuth } from '../sign-in/next-auth.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import type { ChatEvent } from './events.ts'
 import { isHiddenNotice, isOwnMessage, mergeItems } from './items.ts'
@@ -90,7 +90,7 @@ export function nextChat(state: ChatState, event: ChatEvent): NextChat {
       const rules = state.chat?.signIn
       if (!rules) return unchanged(state)
       const isLeader = event.type === 'leader-gained' || (event.type !== 'leader-lost' && state.isLeader)
-      const [attempts, effects] = nextAuth(state.attempts, event, rules, isLeader)
+      const [attempts, effects] = reduceSignIns(state.attempts, event, rules, isLeader)
       if (attempts === state.attempts && isLeader === state.isLeader) return [state, effects]
       return [{ ...state, attempts, isLeader }, effects]
     }
@@ -137,7 +137,7 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
   if (state.phase === 'ended') return unchanged(state)
   const rules = state.chat?.signIn
   const [attempts, effects] = rules
-    ? nextAuth(state.attempts, { type: 'chat-over', atMs }, rules)
+    ? reduceSignIns(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
   const pending = state.outbox.map((outgoing) => unsent(outgoing))
   const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MessageItem, Outgoing } from '../item.ts'
-import { nextAuth } from '../sign-in/next-auth.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { offered, RULES, S1 } from '../sign-in/sign-in.test-kit.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 import { createTimeline } from './timeline.ts'
@@ -71,7 +71,7 @@ test('a message keeps its key from sending to echo', () => {
 
 test('a sign-in stands where it was offered, and stays there', () => {
   const offer = { ...offered(), sentAtMs: 15 }
-  const [attempts] = nextAuth([], offer, RULES)
+  const [attempts] = reduceSignIns([], offer, RULES)
   const entries = shown({ items: [mine, theirs], attempts })
   expect(entries.map(({ key }) => key)).toEqual(['mine', `sign-in:${S1}`, 'theirs'])
 })
@@ -120,7 +120,7 @@ test('the list is built again only when something in it changed', () => {
 
 test('what did not change is the same entry as before', () => {
   const timeline = createTimeline()
-  const [attempts] = nextAuth([], offered(), RULES)
+  const [attempts] = reduceSignIns([], offered(), RULES)
   const state: ChatState = { ...LIVE, items: [mine, theirs], attempts }
   const before = timeline(state)
   const later = said('later', 10_000_000, { id: 'agent-1', role: 'agent' })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextAuth } from './next-auth.ts'
+import { reduceSignIns } from './reduce-sign-ins.ts'
 import { hint, inState, names, RULES, S1, step, T0 } from './sign-in.test-kit.ts'
 
 describe('what the callback page says', () => {
@@ -32,11 +32,11 @@ describe('what the callback page says', () => {
     for (const said of ['submitting', 'retrying'] as const) {
       for (const state of ['submitting', 'confirming', 'reconciling'] as const) {
         const attempts = inState(state)
-        expect(nextAuth(attempts, hint(said), RULES)).toEqual([attempts, []])
+        expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
       }
     }
     const confirming = inState('confirming')
-    expect(nextAuth(confirming, hint('accepted'), RULES)).toEqual([confirming, []])
+    expect(reduceSignIns(confirming, hint('accepted'), RULES)).toEqual([confirming, []])
   })
 
   test.each(['refused', 'gave-up'] as const)(
@@ -54,7 +54,7 @@ describe('what the callback page says', () => {
     (said) => {
       for (const state of ['confirming', 'cancelling'] as const) {
         const attempts = inState(state)
-        expect(nextAuth(attempts, hint(said), RULES)).toEqual([attempts, []])
+        expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
       }
     },
   )

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Attempt } from './attempt.ts'
 import { canDecline } from './cancel.ts'
-import { nextAuth } from './next-auth.ts'
+import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   bound,
   cancelFailed,
@@ -52,7 +52,7 @@ describe('going on without signing in', () => {
   test('it is on offer exactly where it does something', () => {
     const slow = step(inState('confirming'), woke('confirm', T0 + 20_000)).attempts
     for (const attempts of [...STATES.map(inState), slow]) {
-      const [next] = nextAuth(attempts, plain('declined'), RULES)
+      const [next] = reduceSignIns(attempts, plain('declined'), RULES)
       expect(next !== attempts, attempts[0]?.state).toBe(attempts.some(canDecline))
     }
   })
@@ -117,7 +117,7 @@ describe('going on without signing in', () => {
     expect(refused.state).toBe('cancelling')
     expect(names(refused.effects)).toEqual(['report'])
     expect(
-      giveUp.reduce((attempts, event) => nextAuth(attempts, event, RULES)[0], refused.attempts),
+      giveUp.reduce((attempts, event) => reduceSignIns(attempts, event, RULES)[0], refused.attempts),
     ).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(having([offered(), plain('declined'), woke('url', T0 + 55_000), ...giveUp])).toMatchObject([
       { state: 'unavailable' },
@@ -142,8 +142,8 @@ describe('going on without signing in', () => {
     const released = step(inState('unavailable'), plain('declined'))
     expect(released.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
     expect(names(released.effects)).toEqual(['cancel'])
-    expect(nextAuth(released.attempts, plain('declined'), RULES)).toEqual([released.attempts, []])
-    expect(nextAuth(released.attempts, cancelFailed('refused'), RULES)).toEqual([released.attempts, []])
+    expect(reduceSignIns(released.attempts, plain('declined'), RULES)).toEqual([released.attempts, []])
+    expect(reduceSignIns(released.attempts, cancelFailed('refused'), RULES)).toEqual([released.attempts, []])
 
     const busy = step(released.attempts, cancelFailed('busy'))
     expect(canDecline(busy.attempt)).toBe(true)

@@ -1,92 +1,113 @@
-import { type Attempt, type Cancelling, CONFIRM_SLOW_MS, type FinalAttempt, isFinal } from './attempt.ts'
-import { announce, finish, linkOf, type Next, offerOf, report } from './attempt-parts.ts'
-import type { AuthEffect } from './effects.ts'
+import { type Attempt, type Cancelling, type FinalAttempt, isFinal, type OpenAttempt } from './attempt.ts'
+import { linkOf, offerOf } from './attempt-parts.ts'
+import { type AuthEffect, announce, type Next, report, setTimer } from './effects.ts'
+import type { AuthEvent } from './events.ts'
+import { finish } from './finish.ts'
 import { readyAgain } from './openable.ts'
-import { reconciling } from './reconciling.ts'
+import { reconcile } from './reconciling.ts'
+import { enter, factsOf } from './states.ts'
 
-/** CancelParticipantAuthentication is asked for once and, while Connect is busy, so many times more. */
+type CancelFailedEvent = Extract<AuthEvent, { type: 'cancel-failed' }>
+type Confirming = Extract<Attempt, { state: 'confirming' }>
+
+/** How often CancelParticipantAuthentication is repeated while Connect is busy. */
 const MOST_RETRIES = 3
+/** How long Connect's event may take after it accepted the cancellation. */
+const CANCEL_MS = 10_000
 
-/** Whether "continue without signing in" is on offer: not while a sign-in that was submitted is young. */
+/** Whether "continue without signing in" is on offer: a sign-in that was just submitted cannot be taken back. */
 export function canDecline(attempt: Attempt): boolean {
   switch (attempt.state) {
     case 'confirming':
       return attempt.slow
-    case 'submitting':
-    case 'leaving':
-    case 'cancelling':
-      return false
+    case 'unavailable':
+      // The flow waits for an attempt that could not be started, until Connect is told to cancel it.
+      return !attempt.cancelSent
     default:
-      // An attempt that could not be started holds the flow up all the same, until it is released.
-      return isFinal(attempt) ? isStuck(attempt) && !attempt.cancelSent : true
+      return factsOf(attempt.state).canDecline === true
   }
 }
 
-function isStuck(attempt: FinalAttempt): boolean {
-  return attempt.state === 'unavailable' && attempt.decidedBy === 'local'
+export function decline(attempt: Exclude<OpenAttempt, Cancelling>): Next {
+  return enter({ ...offerOf(attempt), ...linkOf(attempt), state: 'cancelling', from: attempt, tries: 0 })
 }
 
-export function declined(attempt: Attempt): Next {
-  if (!canDecline(attempt) || attempt.state === 'cancelling') return [attempt]
-  const { sessionId } = attempt
-  if (isFinal(attempt)) {
-    return [
-      { ...attempt, cancelSent: true },
-      { type: 'cancel', sessionId, waitUpToMs: 0 },
-    ]
-  }
+export function declineIfSlow(attempt: Confirming): Next {
+  return canDecline(attempt) ? decline(attempt) : [attempt]
+}
+
+/** The attempt stays unavailable; the flow that waits for it goes on. */
+export function releaseFlow(attempt: FinalAttempt): Next {
+  if (!canDecline(attempt)) return [attempt]
   return [
-    { ...offerOf(attempt), ...linkOf(attempt), state: 'cancelling', from: attempt, tries: 0 },
-    { type: 'close-window', sessionId },
-    { type: 'cancel', sessionId, waitUpToMs: 0 },
-    announce(sessionId, 'cancelling'),
+    { ...attempt, cancelSent: true },
+    { type: 'cancel', sessionId: attempt.sessionId, waitUpToMs: 0 },
   ]
 }
 
-/** Connect did not take the wish. `refused`: it has most likely decided already. */
-export function cancelFailed(attempt: Attempt, why: 'refused' | 'busy', nowMs: number): Next {
-  if (isFinal(attempt)) return why === 'busy' && attempt.cancelSent ? onOfferAgain(attempt) : [attempt]
-  if (attempt.state !== 'cancelling') return [attempt]
-  // The outcome is on its way or can be looked up.
-  if (why === 'refused') return reconciling(attempt, nowMs)
+export function releaseFailed(attempt: FinalAttempt, { why }: CancelFailedEvent): Next {
+  if (why !== 'busy' || !attempt.cancelSent) return [attempt]
+  const { cancelSent: _, ...onOfferAgain } = attempt
+  const { sessionId, state } = attempt
+  return [onOfferAgain, announce(sessionId, state), cancelFailure(sessionId)]
+}
+
+export function cancelAccepted(attempt: Cancelling): Next {
+  return [attempt, setTimer(attempt.sessionId, 'cancel', CANCEL_MS)]
+}
+
+/** If a sign-in won the race, Connect's result overrules this one. */
+export function cancelUnanswered(attempt: Cancelling): Next {
+  return [...finish(attempt, 'cancelled', 'local'), { type: 'reconcile', sessionId: attempt.sessionId }]
+}
+
+/** Connect did not cancel. `refused`: it has most likely decided already, so the outcome can be looked up. */
+export function cancelFailed(attempt: Cancelling, event: CancelFailedEvent): Next {
+  if (event.why === 'refused') return reconcile(attempt, event)
+  const { sessionId } = attempt
   if (attempt.tries < MOST_RETRIES) {
     const tries = attempt.tries + 1
-    const { sessionId } = attempt
     return [
       { ...attempt, tries },
       { type: 'cancel', sessionId, waitUpToMs: 500 * 2 ** tries },
     ]
   }
-  return [...fallBack(attempt, nowMs), couldNotCancel(attempt.sessionId)]
+  return [...fallBack(attempt, event), cancelFailure(sessionId)]
 }
 
-function onOfferAgain({ cancelSent: _, ...attempt }: FinalAttempt): Next {
-  return [attempt, announce(attempt.sessionId, attempt.state), couldNotCancel(attempt.sessionId)]
+/**
+ * The preparation continues while the attempt is cancelled, so that it is there if Connect does not cancel.
+ * `next` is what an event makes of the attempt that the cancellation started from.
+ */
+export function whileCancelling(attempt: Cancelling, [from, ...effects]: Next): Next {
+  if (from === attempt.from || from.state === 'cancelling') return [attempt]
+  const { tries } = attempt
+  return [
+    { ...offerOf(attempt), ...(isFinal(from) ? {} : linkOf(from)), state: 'cancelling', from, tries },
+    ...effects.filter(({ type }) => type === 'request-url' || type === 'bind' || type === 'report'),
+  ]
 }
 
-function fallBack(attempt: Cancelling, nowMs: number): Next {
+function fallBack(attempt: Cancelling, event: CancelFailedEvent): Next {
   const { from, sessionId } = attempt
   if (isFinal(from)) return finish(attempt, from.state, 'local')
   switch (from.state) {
     case 'preparing-url':
     case 'preparing-binding':
     case 'other-tab':
+      // What they wait for is still under way.
       return [from, announce(sessionId, from.state)]
     case 'confirming':
-      return [
-        from,
-        { type: 'set-timer', sessionId, timer: 'confirm', afterMs: CONFIRM_SLOW_MS },
-        announce(sessionId, 'confirming'),
-      ]
+      return enter(from)
     case 'reconciling':
-      return reconciling(attempt, nowMs)
+      return reconcile(attempt, event)
     default:
-      // A window that was open was closed when the wish was made.
-      return readyAgain(from, 'cancel-failed', nowMs)
+      // A window that was open was closed when the cancellation began.
+      return readyAgain(from, 'cancel-failed', event.atMs)
   }
 }
 
-function couldNotCancel(sessionId: string): AuthEffect {
+function cancelFailure(sessionId: string): AuthEffect {
   return report(
     sessionId,
     'Connect did not take the wish to go on without signing in',

@@ -1,14 +1,14 @@
 import type { ChatErrorCode } from '../chat-error.ts'
-import type { AttemptState } from './attempt.ts'
+import type { Attempt, AttemptState } from './attempt.ts'
 import type { AuthTimer } from './events.ts'
 
-/** What is to be done about sign-ins, as data until the session runs it. */
+/** What to do about sign-ins, as data until the session runs it. */
 export type AuthEffect =
-  /** Ask Connect for the sign-in address. Without a wait: in the task that delivered the offer. */
+  /** Ask Connect for the sign-in URL. Without a wait: in the task that delivered the offer. */
   | (For & {
       readonly type: 'request-url'
       readonly waitUpToMs: number
-      /** On a connection made anew, since Connect no longer takes the token of this one. */
+      /** On a new connection, because Connect no longer accepts the token of this one. */
       readonly renewFirst?: true
     })
   /** Hash the state and tie it to this browser at the BFF. */
@@ -22,7 +22,7 @@ export type AuthEffect =
   | (For & { readonly type: 'leave'; readonly url: string })
   | (For & { readonly type: 'close-window' })
   | (For & { readonly type: 'cancel'; readonly waitUpToMs: number })
-  /** Look for the outcome where Connect keeps it. */
+  /** Look up the outcome where Connect keeps it. */
   | (For & { readonly type: 'reconcile' })
   | (For & { readonly type: 'set-timer'; readonly timer: AuthTimer; readonly afterMs: number })
   /** Timers, channel, record and window watch of this attempt are no longer needed. */
@@ -32,4 +32,23 @@ export type AuthEffect =
 
 interface For {
   readonly sessionId: string
+}
+
+/** An attempt after an event, and what to do about it. The same attempt without effects: nothing happened. */
+export type Next = readonly [attempt: Attempt, ...effects: AuthEffect[]]
+
+export function announce(sessionId: string, state: AttemptState, secondsLeft?: number): AuthEffect {
+  return { type: 'announce-sign-in', sessionId, state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }
+}
+
+export function report(
+  sessionId: string,
+  detail: string,
+  code: ChatErrorCode = 'sign-in-url-unavailable',
+): AuthEffect {
+  return { type: 'report', sessionId, code, detail }
+}
+
+export function setTimer(sessionId: string, timer: AuthTimer, afterMs: number): AuthEffect {
+  return { type: 'set-timer', sessionId, timer, afterMs }
 }

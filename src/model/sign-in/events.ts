@@ -1,3 +1,4 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from './attempt.ts'
 
 /** What Connect says of sign-ins on the socket or in the transcript. */
@@ -20,6 +21,8 @@ export type AuthServerEvent =
       readonly sentAtMs: number
       readonly atMs: number
     }
+
+export type ResultEvent = Extract<AuthServerEvent, { type: 'sign-in-result' }>
 
 /** The same as Connect keeps it: without the receiver's clock. */
 export type AuthServerFact =
@@ -52,7 +55,7 @@ export type AuthEvent =
   | (Of & { readonly type: 'page-left' })
   /** The page runs or is seen again after a time in which it may have missed something. */
   | (Of & { readonly type: 'page-resumed' })
-  | (Of & { readonly type: 'callback-progressed'; readonly progress: CallbackProgress })
+  | (Of & { readonly type: 'callback-progressed'; readonly progress: CallbackOutcome })
   | (Of & { readonly type: 'declined' })
   | (Of & { readonly type: 'cancel-accepted' })
   | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
@@ -91,16 +94,6 @@ export type SharedSignIn =
       readonly sessionId: string
       readonly outcome: 'unavailable' | 'cancelled' | 'expired'
     }
-
-/** What the callback page says of its hand-over. A hint changes texts and timers, never a verdict. */
-export type CallbackProgress =
-  | 'submitting'
-  | 'retrying'
-  | 'accepted'
-  | 'error-accepted'
-  | 'refused'
-  | 'expired'
-  | 'gave-up'
 
 export type AuthTimer =
   | 'url'

@@ -1,18 +1,16 @@
 import { ARMING_MS, type Attempt, type Bound, type ReadyReason } from './attempt.ts'
-import { announce, boundOf, type Next } from './attempt-parts.ts'
+import { boundOf } from './attempt-parts.ts'
+import type { Next } from './effects.ts'
+import { enter, factsOf, type OpenableState } from './states.ts'
 
-type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
+export type Openable = Extract<Attempt, { state: OpenableState }>
 
 /** Whether the sign-in page may be opened, the first time or once more. */
 export function canOpen(attempt: Attempt): attempt is Openable {
-  const { state } = attempt
-  return state === 'ready' || state === 'blocked' || state === 'window-open' || state === 'window-detached'
+  return factsOf(attempt.state).canOpen === true
 }
 
-/** The button is back, after something that did not work out. It is armed: nobody's finger was on its way. */
+/** The button is back after something failed. It works at once: it did not appear under a moving finger. */
 export function readyAgain(attempt: Bound, reason: ReadyReason, nowMs: number): Next {
-  return [
-    { ...boundOf(attempt), state: 'ready', readyAtMs: nowMs - ARMING_MS, reason },
-    announce(attempt.sessionId, 'ready'),
-  ]
+  return enter({ ...boundOf(attempt), state: 'ready', readyAtMs: nowMs - ARMING_MS, reason })
 }

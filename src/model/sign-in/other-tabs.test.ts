@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isFinal } from './attempt.ts'
 import type { AuthEvent, SharedSignIn } from './events.ts'
-import { type Attempts, nextAuth } from './next-auth.ts'
+import { type Attempts, reduceSignIns } from './reduce-sign-ins.ts'
 import {
   HASH,
   inState,
@@ -25,7 +25,7 @@ const TAKEN: AuthEvent = { type: 'leader-gained', atMs: T0 + 1_000 }
 const LOST: AuthEvent = { type: 'leader-lost', atMs: T0 + 1_000 }
 
 function follower(...events: readonly AuthEvent[]): Attempts {
-  return events.reduce<Attempts>((attempts, event) => nextAuth(attempts, event, RULES, false)[0], [])
+  return events.reduce<Attempts>((attempts, event) => reduceSignIns(attempts, event, RULES, false)[0], [])
 }
 
 function told(shared: SharedSignIn, atMs = T0): AuthEvent {
@@ -45,7 +45,7 @@ const shared = (state: Parameters<typeof record>[0]): AuthEvent =>
 
 describe('in a tab that does not lead', () => {
   test('an offer asks Connect for nothing and says where the sign-in is', () => {
-    const [attempts, effects] = nextAuth([], offered(), RULES, false)
+    const [attempts, effects] = reduceSignIns([], offered(), RULES, false)
     expect(attempts.map(({ state }) => state)).toEqual(['other-tab'])
     expect(names(effects)).toEqual([
       'set-timer flow',
@@ -177,8 +177,8 @@ describe('losing the lead', () => {
     const attempts = follower(offered(), told(asked))
     expect(attempts).toHaveLength(1)
     const preparing = step(inState('preparing-url'), LOST).attempts
-    const [withUrl] = nextAuth(preparing, urlReceived, RULES, false)
-    const [done] = nextAuth(withUrl, wasBound, RULES, false)
+    const [withUrl] = reduceSignIns(preparing, urlReceived, RULES, false)
+    const [done] = reduceSignIns(withUrl, wasBound, RULES, false)
     expect(done[0]).toMatchObject({ state: 'other-tab', url: URL_1, progress: 'ready' })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AuthEvent } from './events.ts'
-import { nextAuth } from './next-auth.ts'
+import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   bound,
   HASH,
@@ -83,7 +83,7 @@ describe('the address', () => {
   test('none in the minute is unavailable, and a late one is dropped', () => {
     const { attempts, state } = step(inState('preparing-url'), woke('url', T0 + 55_000))
     expect(state).toBe('unavailable')
-    expect(nextAuth(attempts, urlReceived, RULES)).toEqual([attempts, []])
+    expect(reduceSignIns(attempts, urlReceived, RULES)).toEqual([attempts, []])
   })
 
   test('the end of the minute means nothing once the address is there', () => {
@@ -95,7 +95,7 @@ describe('the address', () => {
   test('a second address does not replace the first', () => {
     const attempts = inState('ready')
     const second: AuthEvent = { type: 'url-received', sessionId: S1, url: signInUrl('other'), atMs: T0 }
-    expect(nextAuth(attempts, second, RULES)).toEqual([attempts, []])
+    expect(reduceSignIns(attempts, second, RULES)).toEqual([attempts, []])
   })
 })
 

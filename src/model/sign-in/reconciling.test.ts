@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canDecline } from './cancel.ts'
-import { nextAuth } from './next-auth.ts'
+import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   cancelFailed,
   HASH,
@@ -97,7 +97,7 @@ describe('time', () => {
 
   test('in a tab that does not lead, the button that comes back is a word on the other tab', () => {
     const looking = having([...WAY_TO.submitting, woke('submit', T0 + 50_000)])
-    const [[attempt]] = nextAuth(looking, woke('reconcile', T0 + 70_000), RULES, false)
+    const [[attempt]] = reduceSignIns(looking, woke('reconcile', T0 + 70_000), RULES, false)
     expect(attempt).toMatchObject({ state: 'other-tab', progress: 'ready' })
   })
 
@@ -122,7 +122,7 @@ describe('time', () => {
   test('a timer of a state that is left means nothing', () => {
     const attempts = inState('ready')
     for (const timer of ['submit', 'confirm', 'reconcile', 'cancel', 'url'] as const) {
-      expect(nextAuth(attempts, woke(timer), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, woke(timer), RULES)).toEqual([attempts, []])
     }
   })
 })

@@ -1,8 +1,9 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { Attempt, AttemptState } from './attempt.ts'
 import type { AuthEffect } from './effects.ts'
-import type { AuthEvent, CallbackProgress, SignInRecord } from './events.ts'
-import { type Attempts, nextAuth } from './next-auth.ts'
+import type { AuthEvent, SignInRecord } from './events.ts'
 import type { SignInRules } from './preparing.ts'
+import { type Attempts, reduceSignIns } from './reduce-sign-ins.ts'
 
 export const RULES: SignInRules = {
   hosts: ['auth.bank.example'],
@@ -62,7 +63,7 @@ export function resulted(
   return { type: 'sign-in-result', outcome, itemId: 'r', sentAtMs: sentAt(1) + 500, atMs: T0, ...of }
 }
 
-export function hint(said: CallbackProgress, atMs: number = T0, of: string = S1): AuthEvent {
+export function hint(said: CallbackOutcome, atMs: number = T0, of: string = S1): AuthEvent {
   return { type: 'callback-progressed', sessionId: of, progress: said, atMs }
 }
 
@@ -143,7 +144,7 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
 }
 
 export function having(events: readonly AuthEvent[], rules: SignInRules = RULES): Attempts {
-  return events.reduce<Attempts>((attempts, event) => nextAuth(attempts, event, rules)[0], [])
+  return events.reduce<Attempts>((attempts, event) => reduceSignIns(attempts, event, rules)[0], [])
 }
 
 export function inState(state: keyof typeof WAY_TO): Attempts {
@@ -158,7 +159,7 @@ export function step(
   event: AuthEvent,
   rules: SignInRules = RULES,
 ): { attempts: Attempts; attempt: Attempt; state: AttemptState; effects: readonly AuthEffect[] } {
-  const [next, effects] = nextAuth(attempts, event, rules)
+  const [next, effects] = reduceSignIns(attempts, event, rules)
   const attempt = next.find((one) => one.sessionId === S1)
   if (!attempt) throw new Error('the first attempt is gone')
   return { attempts: next, attempt, state: attempt.state, effects }

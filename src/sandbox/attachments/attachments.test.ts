@@ -41,7 +41,7 @@ async function puts(body: unknown, content: string, change: Record<string, strin
   return fetch(url, { method: 'PUT', headers: { ...headers, ...change }, body: content })
 }
 
-/** A file uploaded and complete; its AttachmentId. */
+/** Uploads and completes a file; resolves with its AttachmentId. */
 async function sendsFile(name = 'note.txt', content = 'hello'): Promise<string> {
   const { body } = await starts({ AttachmentName: name, AttachmentSizeInBytes: content.length })
   expect((await puts(body, content)).status).toBe(200)
@@ -52,7 +52,7 @@ async function sendsFile(name = 'note.txt', content = 'hello'): Promise<string> 
 const attached = (status: string) =>
   socket.item((item) => item.Type === 'ATTACHMENT' && item.Attachments?.[0]?.Status === status)
 
-test('a file travels to the chat and back, byte by byte, once the scanner has approved it', async () => {
+test('a customer uploads a file and downloads the same bytes after the scanner has approved it', async () => {
   const AttachmentId = await sendsFile('Grüße "1".txt')
   expect((await gets(AttachmentId)).error).toBe('ValidationException')
   await sandbox.clock.advance({ seconds: 10 })
@@ -84,13 +84,13 @@ test.each([
   expect((await gets(AttachmentId)).error).toBe('ValidationException')
 })
 
-test('the scanner can be told what to say', async () => {
+test('the rule `scanner` overrides the result of the scan', async () => {
   sandbox.sets({ scanner: 'reject', scanSeconds: 0 })
   await sendsFile()
   await attached('REJECTED')
 })
 
-test('in the other dialect the item is there in progress first and changes under its Id', async () => {
+test('in dialect b an attachment is published with IN_PROGRESS first, then with the result under the same Id', async () => {
   await using other = await startSandbox({ dialect: 'b', rules: { scanSeconds: 0 } })
   chat = await startChat(other)
   socket = await chat.opensSocket()
@@ -112,15 +112,23 @@ test('an agent’s file reaches the customer', async () => {
   expect(await (await fetch(file?.Url ?? '')).text()).toBe('%PDF')
 })
 
-describe('limits', () => {
+describe('limits of attachments', () => {
   test.each([
-    ['at the largest size', { AttachmentSizeInBytes: 20 * 1024 * 1024 }, undefined],
-    ['one byte past it', { AttachmentSizeInBytes: 20 * 1024 * 1024 + 1 }, 'ServiceQuotaExceededException'],
-    ['with a capital extension', { AttachmentName: 'SCAN.PDF', ContentType: 'application/pdf' }, undefined],
-    ['of no known extension', { AttachmentName: 'run.exe' }, 'ValidationException'],
-    ['of no extension', { AttachmentName: 'note' }, 'ValidationException'],
-    ['of no known type', { ContentType: 'text/html' }, 'ValidationException'],
-  ])('a file %s', async (_what, change, error) => {
+    ['of the maximum size', { AttachmentSizeInBytes: 20 * 1024 * 1024 }, undefined],
+    [
+      'one byte larger than the maximum size',
+      { AttachmentSizeInBytes: 20 * 1024 * 1024 + 1 },
+      'ServiceQuotaExceededException',
+    ],
+    [
+      'with an upper-case extension',
+      { AttachmentName: 'SCAN.PDF', ContentType: 'application/pdf' },
+      undefined,
+    ],
+    ['with an unknown extension', { AttachmentName: 'run.exe' }, 'ValidationException'],
+    ['without an extension', { AttachmentName: 'note' }, 'ValidationException'],
+    ['of an unknown type', { ContentType: 'text/html' }, 'ValidationException'],
+  ])('StartAttachmentUpload checks a file %s', async (_what, change, error) => {
     expect((await starts(change)).error ?? undefined).toBe(error)
   })
 
@@ -136,7 +144,7 @@ describe('limits', () => {
     expect((await completes(last.body.AttachmentId)).status).toBe(200)
   })
 
-  test('an upload begun in time is refused at its end when others were faster', async () => {
+  test('CompleteAttachmentUpload is rejected if other uploads have used up the quota in the meantime', async () => {
     const late = await starts()
     for (let count = 1; count <= 35; count += 1) await sendsFile()
     await puts(late.body, 'hello')
@@ -147,8 +155,8 @@ describe('limits', () => {
   })
 })
 
-describe('an upload', () => {
-  test('is complete only when its bytes are there, and once', async () => {
+describe('uploads', () => {
+  test('an upload can be completed once, and only after its bytes have arrived', async () => {
     const { body } = await starts()
     expect(await completes(body.AttachmentId)).toMatchObject({ status: 409, error: 'ConflictException' })
     await puts(body, 'hello')
@@ -157,7 +165,7 @@ describe('an upload', () => {
     expect((await puts(body, 'other')).status).toBe(403)
   })
 
-  test('is refused with other bytes or headers than announced', async () => {
+  test('an upload with other bytes or headers than announced is rejected', async () => {
     const { body } = await starts()
     for (const answer of [
       await puts(body, 'hell'),
@@ -170,12 +178,12 @@ describe('an upload', () => {
     expect((await completes(body.AttachmentId)).error).toBe('ConflictException')
   })
 
-  test('repeated with its ClientToken is the same upload', async () => {
+  test('StartAttachmentUpload repeated with its ClientToken returns the same upload', async () => {
     const [one, two] = [await starts({ ClientToken: 'again' }), await starts({ ClientToken: 'again' })]
     expect(two.body).toEqual(one.body)
   })
 
-  test('is nobody else’s: not to complete, not to get', async () => {
+  test('another chat can neither complete nor download an attachment', async () => {
     const AttachmentId = await sendsFile()
     await sandbox.clock.advance({ seconds: 10 })
     const other = await startChat(sandbox)
@@ -189,7 +197,7 @@ describe('an upload', () => {
   })
 })
 
-test('the bucket answers a preflight, and nothing it was not asked for by a link of its own', async () => {
+test('the bucket answers a preflight, and otherwise only requests with a valid link', async () => {
   const { body } = await starts()
   const url = textAt(body, 'UploadMetadata', 'Url')
   const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://shop.example' } })
@@ -204,7 +212,7 @@ test('the bucket answers a preflight, and nothing it was not asked for by a link
   expect(statuses).toEqual([405, 403, 403, 404])
 })
 
-test('faults strike uploads and downloads too', async () => {
+test('faults apply to uploads and downloads too', async () => {
   sandbox.faults.add({ kind: 'refuse', operation: 'UploadFile', status: 503, times: 1 })
   const { body } = await starts()
   expect((await puts(body, 'hello')).status).toBe(503)

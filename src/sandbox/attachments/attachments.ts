@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Participant } from '../contacts/contact.ts'
 
-/** Where a file stands between the start of its upload and the scanner's word. */
+/** Status of a file between the start of its upload and the result of the scan. */
 export type AttachmentStatus = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
 
 export interface StoredAttachment {
@@ -15,17 +15,17 @@ export interface StoredAttachment {
   bytes?: Buffer
 }
 
-/** The secret end of a presigned URL. */
+/** The secret part of a presigned URL. */
 export interface PresignedLink {
   readonly key: string
   /** ISO 8601 on the machine's clock. */
   readonly expiry: string
 }
 
-/** All files of one sandbox, with the links that lead to them. Links live on the machine's clock, as tokens do. */
+/** All files of one sandbox, and the links to them. Links expire on the machine's clock, as tokens do. */
 export interface Attachments {
   add(attachment: StoredAttachment): void
-  /** A file of this very chat. */
+  /** A file of this chat. */
   find(contactId: string, id: string): StoredAttachment | undefined
   ofContact(contactId: string): readonly StoredAttachment[]
   createLink(attachment: StoredAttachment, purpose: 'upload' | 'download', seconds: number): PresignedLink

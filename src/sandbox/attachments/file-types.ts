@@ -1,4 +1,4 @@
-/** What may be attached, by extension, with the types that browsers give such files (Administrator Guide, feature limits). */
+/** Allowed file extensions with the content types that browsers give such files (Administrator Guide, feature limits). */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
   csv: ['text/csv', 'application/csv'],
   doc: ['application/msword'],
@@ -27,8 +27,8 @@ function extensionOf(name: string): string {
 }
 
 /**
- * Whether Connect takes a file of that name and type. UNCONFIRMED whether it holds the two against each other: here both
- * have to be on the list, but not on the same line of it.
+ * Whether Connect accepts a file of that name and type. Both must be on the list. UNCONFIRMED whether they also have to
+ * match each other; here they do not.
  */
 export function isAttachable(name: string, contentType: string): boolean {
   return Object.hasOwn(TYPES, extensionOf(name)) && CONTENT_TYPES.has(contentType.toLowerCase())

@@ -3,7 +3,7 @@ import { type Draft, type Publishing, publish } from '../contacts/publish.ts'
 import type { Services } from '../services.ts'
 import type { StoredAttachment } from './attachments.ts'
 
-/** Part of the harmless file that every scanner takes for a virus (eicar.org, anti-malware test file). */
+/** Part of the harmless test file that every scanner reports as malware (eicar.org, anti-malware test file). */
 const EICAR = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
 
 function isRejected({ rules }: Pick<Services, 'rules'>, attachment: StoredAttachment): boolean {
@@ -26,8 +26,8 @@ function draftOf(attachment: StoredAttachment, Status: 'APPROVED' | 'REJECTED' |
 }
 
 /**
- * Gives a file to the scanner; its word arrives as an item of the chat.
- * UNCONFIRMED whether an item with IN_PROGRESS comes before, with the same Id: the dialect decides.
+ * Scans a file; the result is published as an item of the chat. UNCONFIRMED whether AWS publishes an item with IN_PROGRESS
+ * and the same Id before: the dialect decides.
  */
 export function scan(
   services: Publishing & Pick<Services, 'rules'>,

@@ -5,25 +5,25 @@ import { header } from '../wire/http.ts'
 import type { StoredAttachment } from './attachments.ts'
 import { contentDisposition } from './file-types.ts'
 
-/** Operations of the bucket, by the names that faults and the journal have for them. */
+/** Names of the bucket's operations, for faults and the journal. */
 export const FILE_OPERATIONS = ['UploadFile', 'DownloadFile'] as const
 
 const PATH = /^\/attachments\/(upload|download)\/([\w-]+)$/
 
-/** The bucket's own policy: any page may put and get (Administrator Guide, enable attachments). */
+/** CORS policy of the bucket: any page may put and get (Administrator Guide, enable attachments). */
 const CORS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'content-disposition,etag',
 }
 
-/** A file of a stranger is never a page, a script or a picture of this origin. */
+/** Prevents browsers from showing or running an uploaded file on this origin. */
 const FILE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
   'cache-control': 'no-store',
 }
 
-/** What the bucket answers: bytes, nothing, or an error in its XML. */
+/** The response of the bucket: bytes, no body, or an error as XML. */
 interface FileResponse {
   readonly status: number
   readonly error?: string
@@ -34,7 +34,7 @@ export function isFilePath(path: string): boolean {
   return path.startsWith('/attachments/')
 }
 
-/** Everything that the sender was told to send, in the form S3 compares it. */
+/** The headers that the uploader must send; S3 compares them exactly. */
 export function headersToInclude(attachment: StoredAttachment): Readonly<Record<string, string>> {
   return {
     'Content-Type': attachment.contentType,
@@ -56,7 +56,7 @@ function errorResponse(error: string): FileResponse {
   return { status, error }
 }
 
-/** The bytes, or undefined when there are more of them than wanted. */
+/** The body, or undefined if it is longer than `maxBytes`. */
 async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -120,7 +120,7 @@ function sendPreflight(response: ServerResponse): void {
     .end()
 }
 
-/** Answers one request on the attachments' own bucket, a place of its own as S3 is. */
+/** Handles one request to the bucket that stores attachments. */
 export async function serveFiles(
   services: Pick<Services, 'attachments' | 'clock' | 'faults' | 'record'>,
   request: IncomingMessage,

@@ -1,8 +1,9 @@
 import type { Cancel } from '../clock.ts'
 
 /**
- * Where a run of the Authenticate Customer block stands. The sign-in URL can be had in `issued`,
- * Connect can be told of the return in `url-issued`, a customer can opt out of both; the rest is final but `updating`.
+ * State of one run of the Authenticate Customer block. GetAuthenticationUrl works in `issued`,
+ * UpdateParticipantAuthentication in `url-issued`, and the customer can cancel in both. All others except `updating` are
+ * final.
  */
 export type AttemptState =
   | 'issued'
@@ -15,7 +16,7 @@ export type AttemptState =
   | 'expired'
   | 'chat-ended'
 
-/** The branch the block leaves by (Administrator Guide, Authenticate Customer). */
+/** The branch that the block takes (Administrator Guide, Authenticate Customer). */
 export type Branch = 'success' | 'opted-out' | 'timeout' | 'error'
 
 export interface Attempt {
@@ -25,14 +26,14 @@ export interface Attempt {
   readonly deadlineAtMs: number
   readonly finish: (branch: Branch) => void
   status: AttemptState
-  /** The request that GetAuthenticationUrl made of the user pool. */
+  /** The authorization request that GetAuthenticationUrl has made. */
   request?: { readonly state: string; readonly nonce: string; readonly redirectUri: string }
-  /** Why it failed, in the words of the user pool. */
+  /** Why it failed, as the user pool describes it. */
   reason?: string
   stopTimer: Cancel
 }
 
-/** An attempt as the control API shows it; times are ISO 8601 on the sandbox's clock. */
+/** An attempt in the control API; times are ISO 8601 on the sandbox's clock. */
 export interface AttemptView {
   readonly SessionId: string
   readonly state: AttemptState

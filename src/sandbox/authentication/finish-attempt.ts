@@ -14,7 +14,7 @@ const EVENT_NAMES: Readonly<Record<AttemptResult, string>> = {
   expired: 'authentication.expired',
 }
 
-/** UNCONFIRMED which branch follows `authentication.expired`; a link nobody asked for is a customer who did nothing. */
+/** UNCONFIRMED which branch follows `authentication.expired`. Here it is the Timeout branch: the customer did nothing. */
 const BRANCHES: Readonly<Record<AttemptResult, Branch>> = {
   succeeded: 'success',
   failed: 'error',
@@ -23,7 +23,7 @@ const BRANCHES: Readonly<Record<AttemptResult, Branch>> = {
   expired: 'timeout',
 }
 
-/** Status of the segment attribute `connect:CustomerAuthentication`; opting out leaves it alone. */
+/** Status of the segment attribute `connect:CustomerAuthentication`; opting out does not change it. */
 const STATUSES: Readonly<Partial<Record<AttemptResult, string>>> = {
   succeeded: 'AUTHENTICATED',
   failed: 'FAILED',
@@ -54,15 +54,15 @@ function setAuthenticationStatus(
   }
 }
 
-/** Who has signed in. */
+/** The customer who has signed in. */
 export interface SignedInCustomer {
   readonly profileId: string
   readonly identityProvider: string
-  /** The chat's display name follows the profile's first name, where there is one. */
+  /** First name of the profile, which becomes the customer's display name in the chat. */
   readonly firstName?: string
 }
 
-/** Gives an attempt its final state, tells the chat and lets the flow go on. */
+/** Gives an attempt its final state, publishes the result in the chat and continues the flow. */
 export function finishAttempt(
   services: Publishing & Pick<Services, 'feed' | 'identity'>,
   contact: Contact,

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 import type { Attempt } from './attempt.ts'
 import { finishAttempt } from './finish-attempt.ts'
 
-/** What the redirect brought back. */
+/** The query parameters of the redirect back to the site. */
 export type CallbackParameters =
   | { readonly code: string }
   | { readonly error: string; readonly description?: string }
@@ -13,7 +13,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** External identity providers appear in the ID token's `identities`; the pool's own users have none. */
+/** External identity providers are in the ID token's `identities`; users of the pool itself have none. */
 function identityProviderOf(identities: unknown): string {
   const first: unknown = Array.isArray(identities) ? identities[0] : undefined
   if (typeof first === 'object' && first !== null && 'providerName' in first)
@@ -21,7 +21,10 @@ function identityProviderOf(identities: unknown): string {
   return 'COGNITO'
 }
 
-/** Exchanges the code, makes or updates the profile, tells the chat. Runs after UpdateParticipantAuthentication has answered. */
+/**
+ * Exchanges the code, creates or updates the customer profile and finishes the attempt. Runs after
+ * UpdateParticipantAuthentication has responded.
+ */
 export async function redeemCode(
   services: Publishing & Pick<Services, 'feed' | 'identity' | 'profiles'>,
   contact: Contact,

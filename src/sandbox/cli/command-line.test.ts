@@ -9,7 +9,7 @@ import { startSandbox } from '../../sandbox.ts'
 import { send, startChat, textAt } from '../chat.test-kit.ts'
 import { readCommandLine } from './command-line.ts'
 
-test('without arguments the ports are the demo’s and the dialect is a', () => {
+test('without arguments the ports are those of the demo and the dialect is a', () => {
   expect(readCommandLine([])).toEqual({
     kind: 'start',
     options: { port: 4101, identityPort: 4102, dialect: 'a' },
@@ -17,7 +17,7 @@ test('without arguments the ports are the demo’s and the dialect is a', () => 
   })
 })
 
-test('every option is read', () => {
+test('every command-line option is read', () => {
   const args =
     '--port 0 --identity-port=5001 --dialect b --flow f.json --disconnect-flow d.json --redirect-uri https://a.example/x --redirect-uri http://b/'
   expect(readCommandLine(args.split(' '))).toEqual({
@@ -40,7 +40,7 @@ test.each([
   ['--dialect c', '"c"'],
   ['--redirect-uri /relative', '/relative'],
   ['stray', 'stray'],
-])('%s is a mistake that is named', (args, word) => {
+])('the error for %s names the invalid argument', (args, word) => {
   const command = readCommandLine(args.split(' '))
   expect(command).toMatchObject({ kind: 'mistake', message: expect.stringContaining(word) })
 })
@@ -73,17 +73,17 @@ function run(...args: string[]): Program {
     async until(part) {
       while (!output.includes(part)) {
         const ended = exit.then(() => 'ended')
-        const heard = new Promise((resolve) =>
+        const printed = new Promise((resolve) =>
           more.addEventListener('text', () => resolve('text'), { once: true }),
         )
-        const what = await Promise.race([ended, heard])
+        const what = await Promise.race([ended, printed])
         if (what === 'ended' && !output.includes(part)) throw new Error(`Ended without "${part}":\n${output}`)
       }
     },
   }
 }
 
-test('it prints the addresses, a live log without tokens, and stops at Ctrl-C', async () => {
+test('the CLI prints the URLs and a live log without tokens, and stops at Ctrl-C', async () => {
   const program = run('--port', '0', '--identity-port', '0')
   await program.until('Ready')
   const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
@@ -103,7 +103,7 @@ test('it prints the addresses, a live log without tokens, and stops at Ctrl-C', 
   expect(await program.exit).toBe(0)
 })
 
-test('a busy port ends it with the port and the option', async () => {
+test('the CLI exits with an error that names a busy port and its option', async () => {
   await using sandbox = await startSandbox()
   await startChat(sandbox)
   const { port } = new URL(sandbox.connectUrl)
@@ -112,7 +112,7 @@ test('a busy port ends it with the port and the option', async () => {
   expect(program.output()).toContain(`Port ${port} is in use; choose another one with port (--port)`)
 })
 
-test('help says what there is, a mistake shows it too', async () => {
+test('the help is printed for --help and after a usage error', async () => {
   const help = run('--help')
   expect(await help.exit).toBe(0)
   for (const option of [
@@ -130,7 +130,7 @@ test('help says what there is, a mistake shows it too', async () => {
   expect(mistake.output()).toContain('--redirect-uri')
 })
 
-test('a flow of one’s own is played, and one that cannot be ends it with what is wrong', async () => {
+test('the CLI runs a custom flow, and exits with all problems of an invalid one', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
   const flow = (Type: string) => ({
     Version: '2019-10-30',

@@ -2,28 +2,30 @@ import { parseArgs } from 'node:util'
 import type { DialectName } from '../dialect.ts'
 import type { SandboxOptions } from '../sandbox-api.ts'
 
-/** Ports of this repository's demo, one after the other. */
+/** Ports that this repository's demo uses. */
 export const DEFAULT_PORT = 4101
 export const DEFAULT_IDENTITY_PORT = 4102
 
-export const HELP: string = `connect-chat-sandbox: an Amazon Connect and its Cognito user pool on this machine
+export const HELP: string = `connect-chat-sandbox: a local Amazon Connect instance and Cognito user pool
 
-  --port <n>            Amazon Connect and the control API (${DEFAULT_PORT}; 0 takes a free port)
-  --identity-port <n>   the user pool's sign-in pages (${DEFAULT_IDENTITY_PORT}; 0 takes a free port)
-  --redirect-uri <url>  a callback URL of the app client, compared exactly; can be given several times
-  --flow <file>         the contact flow of every chat, as the Connect console exports it (default: a small sample bank)
-  --disconnect-flow <file>  runs when the last agent or the customer has left (none)
-  --dialect <a|b>       how Connect behaves where AWS does not say (a)
-  --help                this text
+  --port <n>            Amazon Connect and the control API (default: ${DEFAULT_PORT}; 0: any free port)
+  --identity-port <n>   the user pool's sign-in pages (default: ${DEFAULT_IDENTITY_PORT}; 0: any free port)
+  --redirect-uri <url>  a callback URL of the app client, compared exactly; repeatable
+  --flow <file>         the contact flow of every chat, exported from the Connect console
+                        (default: a small sample bank)
+  --disconnect-flow <file>  the flow that runs after the last agent or the customer has left
+                        (default: none)
+  --dialect <a|b>       how Connect behaves where AWS does not document it (default: a)
+  --help                print this help
 `
 
-/** Paths of exported flows. */
+/** Paths of exported contact flows. */
 export interface FlowFiles {
   readonly flow?: string
   readonly disconnectFlow?: string
 }
 
-/** What was asked on the command line. */
+/** The parsed command line. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'start'; readonly options: SandboxOptions; readonly files: FlowFiles }
@@ -79,7 +81,7 @@ function parseCommandLine(args: readonly string[]): Command {
   }
 }
 
-/** Reads the arguments after the program's name. */
+/** Parses the command-line arguments. */
 export function readCommandLine(args: readonly string[]): Command {
   try {
     return parseCommandLine(args)

@@ -22,30 +22,32 @@ const FLOW = {
   Actions: [{ Identifier: 'x', Type: 'EndFlowExecution' }],
 }
 
-test('an exported flow is read, with or without a byte order mark', async () => {
+test('an exported flow is read with or without a byte order mark', async () => {
   const text = JSON.stringify(FLOW)
   expect(await readFlowFile(await file('a.json', text))).toEqual(FLOW)
   expect(await readFlowFile(await file('b.json', `\uFEFF${text}`))).toEqual(FLOW)
 })
 
-test('a file that is not there is named', async () => {
+test('the error for a missing file names it', async () => {
   const path = join(folder, 'nowhere.json')
-  await expect(readFlowFile(path)).rejects.toThrow(`${path}: there is no such file`)
+  await expect(readFlowFile(path)).rejects.toThrow(`${path}: file not found`)
 })
 
-test('a folder is no file', async () => {
+test('a folder is not a flow file', async () => {
   await expect(readFlowFile(folder)).rejects.toThrow(/EISDIR/)
 })
 
-test('what is no JSON is named', async () => {
-  await expect(readFlowFile(await file('c.json', '{ "Version": '))).rejects.toThrow(/c\.json is no JSON/)
+test('the error for a file that is not JSON names it', async () => {
+  await expect(readFlowFile(await file('c.json', '{ "Version": '))).rejects.toThrow(/c\.json is not JSON/)
 })
 
-test.each(['null', '[]', '"flow"', '{}'])('%s is no flow', async (text) => {
-  await expect(readFlowFile(await file('d.json', text))).rejects.toThrow(/d\.json: This is no contact flow/)
+test.each(['null', '[]', '"flow"', '{}'])('%s is not a contact flow', async (text) => {
+  await expect(readFlowFile(await file('d.json', text))).rejects.toThrow(
+    /d\.json: This is not a contact flow/,
+  )
 })
 
-test('an unknown action is named with its file', async () => {
+test('the error for an unknown action names the file', async () => {
   const text = JSON.stringify({ ...FLOW, Actions: [{ Identifier: 'x', Type: 'Dance' }] })
   await expect(readFlowFile(await file('e.json', text))).rejects.toThrow(/e\.json: Action "x" is a Dance/)
 })

@@ -1,7 +1,7 @@
 import type { Item } from '../contacts/item.ts'
 import type { SandboxEvent } from '../feed.ts'
 
-/** Enough of an id to tell chats apart. */
+/** The first characters of an id, enough to distinguish chats. */
 function shortId(contactId: string | undefined): string {
   return (contactId ?? '').slice(0, 8).padEnd(8)
 }
@@ -19,7 +19,7 @@ function describeItem(item: Item): string {
   return `* ${(item.ContentType ?? item.Type).split('.event.').at(-1)}${item.DisplayName ? ` (${sender})` : ''}`
 }
 
-/** One line for what has happened, or undefined for what another line tells already. Tokens are masked at the source. */
+/** One log line for an event, or undefined if another event logs the same. The journal masks tokens. */
 export function logLine(event: SandboxEvent): string | undefined {
   if (event.type === 'request') {
     const { request } = event

@@ -2,10 +2,10 @@ import { integer, isRecord, list, map, type Shape, text, Violation } from '../wi
 import { WireError } from '../wire/wire-error.ts'
 import type { SegmentAttribute } from './contact.ts'
 
-/** All attributes of a contact together, UTF-8 (Administrator Guide, service limits). */
+/** Maximum size of all attributes of a contact in UTF-8 (Administrator Guide, service limits). */
 const MAX_BYTES = 32 * 1024
 
-/** Contact attributes: names of letters, digits, `-` and `_` (API Reference, StartChatContact). */
+/** Contact attributes. Names consist of letters, digits, `-` and `_` (API Reference, StartChatContact). */
 export const attributesShape: Shape<Readonly<Record<string, string>>, false> = map(
   text({ min: 1, max: 32_767, pattern: /^[A-Za-z0-9_-]+$/ }),
   text({ max: 32_767 }),
@@ -51,7 +51,7 @@ const segmentAttribute: Shape<SegmentAttribute, false> = {
   },
 }
 
-/** Segment attributes: a union value under each name (API Reference, SegmentAttributeValue). */
+/** Segment attributes: each value is a union (API Reference, SegmentAttributeValue). */
 export const segmentAttributesShape: Shape<Readonly<Record<string, SegmentAttribute>>, false> = map(
   name,
   segmentAttribute,

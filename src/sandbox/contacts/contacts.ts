@@ -1,15 +1,15 @@
 import type { Contact } from './contact.ts'
 import { hasSegment } from './segment.ts'
 
-/** All contacts of one sandbox, in the order they started. */
+/** All contacts of one sandbox, in the order in which they started. */
 export interface Contacts {
   add(contact: Contact): void
-  /** By the id of any of its contacts. */
+  /** The chat that has a contact of this id. */
   find(id: string): Contact | undefined
   all(): readonly Contact[]
-  /** The next contact nobody was given yet, waiting for one if need be. */
+  /** The next contact that no caller has been given yet; waits for one if there is none. */
   next(): Promise<Contact>
-  /** Forgets the contacts; whoever waits for the next one still gets it. */
+  /** Removes all contacts. Pending calls of `next` still resolve with the next contact. */
   clear(): void
 }
 

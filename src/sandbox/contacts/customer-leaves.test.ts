@@ -8,7 +8,7 @@ let socket: TestSocket
 
 afterEach(() => sandbox.close())
 
-/** A chat whose customer listens, with Ana in it unless said otherwise. */
+/** A chat with an open websocket and, by default, with the agent Ana. */
 async function begins(
   given: { options?: SandboxOptions; start?: Record<string, unknown>; agent?: boolean } = {},
 ): Promise<void> {
@@ -25,7 +25,7 @@ const left = () =>
     .filter((item) => item.ContentType?.endsWith('participant.left'))
     .map((item) => item.ParticipantRole)
 
-test('without an agent the customer’s leaving ends the chat, and the tokens are worth nothing', async () => {
+test('a chat without an agent ends when the customer leaves, and its tokens are rejected', async () => {
   await begins({ agent: false })
   expect((await disconnects()).status).toBe(200)
   await socket.event('participant.left')
@@ -37,7 +37,7 @@ test('without an agent the customer’s leaving ends the chat, and the tokens ar
   expect(chat.contact.view().stage).toBe('ended')
 })
 
-test('with an agent the chat goes on for the agent until that one leaves too', async () => {
+test('a chat that the customer has left continues until the agent leaves', async () => {
   await begins()
   await disconnects()
   await socket.event('chat.ended')
@@ -51,7 +51,7 @@ test('with an agent the chat goes on for the agent until that one leaves too', a
   expect(left()).toEqual(['CUSTOMER', 'AGENT'])
 })
 
-test('in the other dialect who leaves has the websocket closed and hears no end', async () => {
+test('in dialect b a customer who leaves gets the websocket closed without chat.ended', async () => {
   await begins({ options: { dialect: { endsForWhoLeaves: false } } })
   await disconnects()
   expect(await socket.closed()).toBe(1000)
@@ -60,7 +60,7 @@ test('in the other dialect who leaves has the websocket closed and hears no end'
   expect((await chat.connects()).status).toBe(403)
 })
 
-test('no agent is disconnected for the silence of a customer who has gone', async () => {
+test('timeouts of a customer who has left do not disconnect the agent', async () => {
   await begins()
   await send(sandbox, 'PUT', `/contact/participant-role-config/${sandbox.instanceId}/${chat.contactId}`, {
     ChannelConfiguration: {
@@ -80,7 +80,7 @@ test('no agent is disconnected for the silence of a customer who has gone', asyn
   expect(chat.contact.view().stage).toBe('agent')
 })
 
-test('agents leave with the customer where the chat was started so', async () => {
+test('with DisconnectOnCustomerExit the agents leave with the customer', async () => {
   await begins({ start: { DisconnectOnCustomerExit: ['AGENT'] } })
   await disconnects()
   await socket.event('chat.ended')

@@ -1,15 +1,15 @@
-/** What a customer sent, as SendMessage took it. */
+/** A message that a customer has sent. */
 export interface CustomerMessage {
   readonly content: string
   readonly contentType: string
 }
 
-/** What a customer wrote and no flow block has read yet. */
+/** Messages of the customer that no flow block has read yet. */
 export interface Inbox {
   add(message: CustomerMessage): void
-  /** The next message, waiting for one if need be; rejects when the signal aborts. */
+  /** The next message; waits for one if there is none. Rejects when the signal aborts. */
   next(signal: AbortSignal): Promise<CustomerMessage>
-  /** Calls back when a message comes in from now on, without reading it; returns how to stop that. */
+  /** Calls `listener` for every new message, without reading it. Returns a function that unsubscribes. */
   onMessage(listener: () => void): () => void
 }
 

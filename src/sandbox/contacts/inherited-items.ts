@@ -2,11 +2,11 @@ import type { Contact } from './contact.ts'
 import type { StoredItem } from './item.ts'
 import type { Segment } from './segment.ts'
 
-/** What a persistent chat brings back at most (Administrator Guide, feature limits). */
+/** Limits of what a persistent chat restores (Administrator Guide, feature limits). */
 const MAX_BYTES = 5 * 1024 * 1024
 const MAX_CONTACTS = 100
 
-/** The newest items that fit into the limits, oldest first. */
+/** The newest items within the limits, oldest first. */
 function newestWithinLimits(items: readonly StoredItem[]): readonly StoredItem[] {
   const contacts = new Set<string>()
   let bytes = 0
@@ -23,8 +23,8 @@ function newestWithinLimits(items: readonly StoredItem[]): readonly StoredItem[]
 }
 
 /**
- * The transcript a chat inherits from an ended one: everything up to the end of that segment, and what the ended chat
- * had inherited itself. Later segments, a survey for example, are left behind.
+ * The items that a chat inherits from an ended one: all items up to the end of `segment`, and those that the ended chat has
+ * inherited. Items of later segments, such as a survey, are not inherited.
  */
 export function inheritItems(source: Contact, segment: Segment): readonly StoredItem[] {
   const ids = source.segments.slice(0, source.segments.indexOf(segment) + 1).map(({ id }) => id)

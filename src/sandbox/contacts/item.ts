@@ -66,7 +66,7 @@ const STORED_EVENTS = new Set(
   ].map(eventType),
 )
 
-/** UNCONFIRMED whether AWS stores these: the dialect decides. */
+/** UNCONFIRMED whether AWS stores these events: the dialect decides. */
 function isSignInEvent(contentType: string): boolean {
   return (
     contentType.startsWith(eventType('authentication.')) ||

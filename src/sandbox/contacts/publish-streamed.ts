@@ -3,12 +3,12 @@ import type { Services } from '../services.ts'
 import type { Contact, Participant } from './contact.ts'
 import { type Publishing, publish } from './publish.ts'
 
-/** Words with the space behind them. */
+/** Words with the space after them. */
 function wordsOf(text: string): readonly string[] {
   return text.match(/\S+\s*|\s+/g) ?? []
 }
 
-/** How many chunks a message comes in at most. */
+/** Maximum number of chunks per message. */
 const MAX_CHUNKS = 20
 
 function chunksOf(text: string): readonly string[] {
@@ -20,9 +20,9 @@ function chunksOf(text: string): readonly string[] {
 }
 
 /**
- * Says something piece by piece, as a bot does in a chat with ResponseMode INCREMENTAL: chunks under one Id, numbered from
- * 1, then the whole text with MessageCompleted (Administrator Guide, message streaming). Only the whole is kept in the
- * transcript.
+ * Publishes a message in chunks, as a bot does in a chat with ResponseMode INCREMENTAL: chunks with one Id, numbered from
+ * 1, then the complete text with MessageCompleted (Administrator Guide, message streaming). The transcript keeps only the
+ * complete text.
  */
 export async function publishStreamed(
   services: Publishing & Pick<Services, 'rules'>,

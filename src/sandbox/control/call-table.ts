@@ -16,7 +16,7 @@ import {
 } from './sandbox-calls.ts'
 import { showView } from './view-calls.ts'
 
-/** Everything the HTTP control API can do, and the programmatic one with it. */
+/** All calls of the control API, for HTTP and for programs. */
 export const CONTROL_CALLS: readonly HttpCall[] = [
   describeSandbox,
   listContacts,

@@ -42,11 +42,11 @@ export const showContact: ControlCall<{ readonly id: string }, ContactView> = co
 
 export interface AgentAction {
   readonly action: 'join' | 'leave' | 'type' | 'say' | 'transfer'
-  /** Who does it; with `transfer`, who takes over. */
+  /** Name of the acting agent; for `transfer`, of the agent who takes over. */
   readonly name?: string
-  /** With `transfer`, who hands over; the agent who came first when absent. */
+  /** For `transfer`, the agent who transfers; by default the agent who joined first. */
   readonly from?: string
-  /** What is said. */
+  /** For `say`, the text of the message. */
   readonly text?: string
 }
 
@@ -89,7 +89,7 @@ export const agentActs: ControlCall<AgentAction & { readonly id: string }, Conta
   },
 })
 
-/** The block lasts 3 to 15 minutes on AWS; a test may make it shorter. */
+/** On AWS the block lasts 3 to 15 minutes. Tests may use a shorter timeout. */
 const MAX_SECONDS = 15 * 60
 
 export const askForSignIn: ControlCall<
@@ -128,7 +128,7 @@ export const dropSockets: ControlCall<
   run(services: Pick<Services, 'contacts' | 'sockets'>, input) {
     const contact = requireContact(services, input.id)
     if (input.code !== undefined) closeCode.read(input.code, 'code')
-    // 1006 is never on the wire: it is what a client sees when the line is cut.
+    // 1006 is never sent: it is what a client reports when the connection was cut.
     return { dropped: services.sockets.drop(contact.id, input.code === 1006 ? undefined : input.code) }
   },
 })

@@ -10,10 +10,10 @@ export interface ParticipantView {
   readonly present: boolean
 }
 
-/** A contact as the control API shows it. */
+/** A chat in the control API. */
 export interface ContactView {
   readonly contactId: string
-  /** The contacts that the chat consists of, oldest first; the first one is `contactId`. */
+  /** Ids of the contacts that the chat consists of, oldest first; the first one is `contactId`. */
   readonly contactIds: readonly string[]
   readonly stage: Stage
   readonly startedAt: string
@@ -25,9 +25,9 @@ export interface ContactView {
   /** SupportedMessagingContentTypes of StartChatContact. */
   readonly supportedContentTypes: readonly string[]
   readonly customerId?: string
-  /** The queue that the flow has set, an id or ARN. */
+  /** Id or ARN of the queue that the flow has set. */
   readonly targetQueue?: string
-  /** The customer profile that a sign-in in this chat led to. */
+  /** The customer profile of the last sign-in in this chat. */
   readonly profileId?: string
   readonly attempts: readonly AttemptView[]
   readonly transcript: readonly Item[]

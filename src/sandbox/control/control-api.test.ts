@@ -19,7 +19,7 @@ async function list(path: string): Promise<readonly unknown[]> {
   return given
 }
 
-describe('what it says no to', () => {
+describe('errors of the control API', () => {
   test.each([
     ['GET', '/nowhere', undefined, 404, 'no-such-path'],
     ['DELETE', '/reset', undefined, 405, 'method-not-allowed'],
@@ -37,18 +37,18 @@ describe('what it says no to', () => {
     ['POST', '/faults', { kind: 'delay', ms: 5, operation: 'Dance' }, 400, 'bad-request'],
     ['PUT', '/identity', { decision: 'maybe' }, 400, 'bad-request'],
     ['PUT', '/identity', { decision: 'approve', user: 'nobody' }, 400, 'bad-request'],
-  ])('%s %s %j: %i %s', async (method, path, body, status, code) => {
+  ])('the control API rejects %s %s %j with %i %s', async (method, path, body, status, code) => {
     const answer = await control(method, path, body)
     expect(answer).toMatchObject({ status, body: { error: { code, message: expect.any(String) } } })
   })
 
-  test('an agent who is not there cannot speak', async () => {
+  test('an agent who is not in the chat cannot send a message', async () => {
     const { contactId } = await startChat(sandbox)
     const answer = await control('POST', `/contacts/${contactId}/agent`, { action: 'say', text: 'Hello' })
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'no-agent' } } })
   })
 
-  test('nothing happens in a chat that has ended', async () => {
+  test('calls for a chat that has ended are rejected', async () => {
     const { contact, contactId } = await startChat(sandbox)
     contact.ends()
     for (const [path, body] of [
@@ -61,7 +61,7 @@ describe('what it says no to', () => {
     }
   })
 
-  test('a code that no websocket can be closed with', async () => {
+  test('a close code that cannot be sent is rejected', async () => {
     const { contactId } = await startChat(sandbox)
     for (const code of [999, 1004, 1005, 1015, 2000, 5000]) {
       expect((await control('POST', `/contacts/${contactId}/sockets/close`, { code })).status).toBe(400)
@@ -69,8 +69,8 @@ describe('what it says no to', () => {
   })
 })
 
-describe('what it does', () => {
-  test('it says who the sandbox is', async () => {
+describe('calls of the control API', () => {
+  test('GET /sandbox returns ids and URLs', async () => {
     expect((await control('GET', '')).body).toMatchObject({
       region: sandbox.region,
       instanceId: sandbox.instanceId,
@@ -83,7 +83,7 @@ describe('what it does', () => {
     })
   })
 
-  test('a chat is played through it from start to end', async () => {
+  test('the control API can drive a chat from start to end', async () => {
     const chat = await startChat(sandbox)
     const socket = await chat.opensSocket()
     const act = (path: string, body: object) => control('POST', `/contacts/${chat.contactId}/${path}`, body)
@@ -119,7 +119,7 @@ describe('what it does', () => {
     expect(await socket.closed()).toBe(1000)
   })
 
-  test('the journal shows attempts without anything that opens a door', async () => {
+  test('the journal lists requests without secrets', async () => {
     const chat = await startChat(sandbox)
     await chat.contact.asksForSignIn()
     const url = textAt(
@@ -140,7 +140,7 @@ describe('what it does', () => {
     })
   })
 
-  test('faults are listed, replaced, added and cleared', async () => {
+  test('faults can be listed, replaced, added and cleared', async () => {
     const delay = { kind: 'delay', ms: 1 }
     await control('PUT', '/faults', [delay])
     await control('POST', '/faults', { kind: 'duplicate', times: 2 })
@@ -152,7 +152,7 @@ describe('what it does', () => {
     expect(await list('/faults')).toEqual([])
   })
 
-  test('the user pool is told what to decide', async () => {
+  test('PUT /sandbox/identity sets the decision of the user pool', async () => {
     const given = { decision: 'approve', coop: 'none', user: 'grace' }
     expect((await control('PUT', '/identity', given)).body).toEqual(given)
     expect(sandbox.identity.settings()).toEqual(given)
@@ -161,7 +161,7 @@ describe('what it does', () => {
     })
   })
 
-  test('a reset leaves nothing, and the tokens of before are worth nothing', async () => {
+  test('a reset clears all state, and earlier tokens are rejected', async () => {
     const chat = await startChat(sandbox)
     const socket = await chat.opensSocket()
     sandbox.faults.add({ kind: 'delay', ms: 1 })

@@ -3,7 +3,7 @@ import type { Services } from '../services.ts'
 import type { Route } from '../wire/route.ts'
 import { type Fields, type Structure, structure } from '../wire/shape.ts'
 
-/** What the control API answers when it does not do what was asked. */
+/** An error response of the control API. */
 export class ControlError extends Error {
   readonly status: number
   readonly code: string
@@ -16,14 +16,14 @@ export class ControlError extends Error {
   }
 }
 
-/** One thing a test or a desk can do to the sandbox: called directly, or over HTTP. */
+/** A call of the control API, usable directly or over HTTP. */
 export interface ControlCall<I, O> extends HttpCall {
   run(services: Services, input: I): O
 }
 
-/** A verb as the HTTP control API sees it. */
+/** A call of the control API as an HTTP route. */
 export interface HttpCall extends Route {
-  /** Reads body and path labels, and runs. */
+  /** Reads the body and the path labels, then runs the call. */
   handle(services: Services, given: unknown): unknown
 }
 
@@ -44,7 +44,7 @@ export function requireContact({ contacts }: Pick<Services, 'contacts'>, id: str
   return contact
 }
 
-/** A contact something can still happen in. */
+/** A contact that has not ended. Throws ControlError otherwise. */
 export function requireLiveContact(services: Pick<Services, 'contacts'>, id: string): Contact {
   const contact = requireContact(services, id)
   if (contact.stage === 'ended') throw new ControlError(409, 'chat-ended', 'The chat has ended')

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe('the stream of events', () => {
+describe('event stream', () => {
   async function open(): Promise<{ until(part: string): Promise<string>; close(): void }> {
     const stop = new AbortController()
     const answer = await fetch(`${sandbox.connectUrl}/sandbox/events`, { signal: stop.signal })
@@ -29,7 +29,7 @@ describe('the stream of events', () => {
     }
   }
 
-  test('it begins with the contacts that are there and goes on with what happens', async () => {
+  test('the event stream starts with the existing contacts and continues with new events', async () => {
     const before = await startChat(sandbox)
     const stream = await open()
     expect(await stream.until(before.contactId)).toMatch(/^event: contact\ndata: {/)
@@ -43,14 +43,14 @@ describe('the stream of events', () => {
     stream.close()
   })
 
-  test('a program in the same process hears the same, until it stops listening', async () => {
+  test('a subscriber in the same process receives the same events until it unsubscribes', async () => {
     const types: string[] = []
     const off = sandbox.events.subscribe((event) => types.push(event.type))
     const chat = await startChat(sandbox)
     expect(new Set(types)).toEqual(new Set(['contact', 'request']))
     off()
-    const heard = types.length
-    await chat.sends('nobody hears')
-    expect(types).toHaveLength(heard)
+    const countBefore = types.length
+    await chat.sends('not received')
+    expect(types).toHaveLength(countBefore)
   })
 })

@@ -3,10 +3,10 @@ import type { SandboxEvent } from '../feed.ts'
 import type { Services } from '../services.ts'
 import { viewContact } from './contact-view.ts'
 
-/** A comment now and then keeps proxies and idle timeouts away. */
+/** Interval of the comments that keep proxies from closing an idle connection. */
 const KEEP_ALIVE_MS = 15_000
 
-/** Server-sent events (WHATWG HTML §9.2): first the contacts that are there, then everything that happens. */
+/** Sends server-sent events (WHATWG HTML §9.2): first the existing contacts, then every new event. */
 export function streamEvents(
   services: Pick<Services, 'attempts' | 'contacts' | 'feed'>,
   response: ServerResponse,

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 import { list, type Shape } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall } from './control-call.ts'
 
-/** A fault for an operation nobody knows would never strike and a test would pass for the wrong reason. */
+/** Rejects unknown operations: a fault for one would never apply, and a test could pass for the wrong reason. */
 function requireKnownOperation(given: Fault): Fault {
   const fault = faultShape.read(given, 'fault')
   const name = 'operation' in fault ? fault.operation : undefined
@@ -14,7 +14,7 @@ function requireKnownOperation(given: Fault): Fault {
   throw new ControlError(400, 'bad-request', `No operation is called ${name}`)
 }
 
-/** The body is the value itself, not a structure with fields. */
+/** A call whose body is the value itself, not a structure with fields. */
 function callWithBody<I, O>(
   method: 'POST' | 'PUT',
   shape: Shape<I, false>,

@@ -17,7 +17,7 @@ import {
 
 const id = text({ min: 1 })
 
-/** A file of a chat as the control API shows it. */
+/** An attachment in the control API. */
 export interface FileView {
   readonly AttachmentId: string
   readonly AttachmentName: string
@@ -25,7 +25,7 @@ export interface FileView {
   readonly AttachmentSizeInBytes: number
   readonly ParticipantRole: string
   readonly status: AttachmentStatus
-  /** Where the bytes are for five minutes, once there are any. */
+  /** Download URL, valid for five minutes; absent before the upload. */
   readonly Url?: string
 }
 
@@ -58,13 +58,13 @@ export const listFiles: ControlCall<{ readonly id: string }, readonly FileView[]
 export interface AgentFile {
   readonly name: string
   readonly contentType: string
-  /** The bytes in base64. */
+  /** Content in base64. */
   readonly base64: string
-  /** Which agent sends it; the first who is there when absent. */
+  /** Name of the sending agent; by default the agent who joined first. */
   readonly agent?: string
 }
 
-/** What an agent sends goes through the same scanner; the list of types is the customers' only. */
+/** Files of agents are scanned too, but the list of allowed types applies to customers only. */
 export const agentSendsFile: ControlCall<AgentFile & { readonly id: string }, FileView> = controlCall({
   method: 'POST',
   path: '/sandbox/contacts/:id/attachments',
@@ -100,7 +100,7 @@ export const agentSendsFile: ControlCall<AgentFile & { readonly id: string }, Fi
   },
 })
 
-/** Connection tokens and websocket URLs of the chat are worth nothing from now on; open websockets stay. */
+/** Expires the chat's connection tokens and websocket URLs. Open websockets stay open. */
 export const expireTokens: ControlCall<{ readonly id: string }, object> = controlCall({
   method: 'POST',
   path: '/sandbox/contacts/:id/tokens/expire',

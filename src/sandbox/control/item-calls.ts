@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 import { flag, integer, list, oneOf, optional, structure, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
 
-/** An item to push: everything else Connect would add is added. */
+/** An item to publish. The sandbox adds the fields that Connect would add. */
 export type PushedItem = Omit<Draft, 'Type' | 'ParticipantRole' | 'ContentType'> & {
   readonly ParticipantRole: ParticipantRole
   /** MESSAGE when absent, or EVENT when the content type is an event's. */
@@ -34,7 +34,7 @@ const attachment = structure({
   Status: optional(oneOf('APPROVED', 'REJECTED', 'IN_PROGRESS')),
 })
 
-/** A speaker who is not named by id is the one of that role who is there. */
+/** Without a ParticipantId the sender is the present participant of that role. */
 function senderFields(contact: Contact, item: PushedItem): Pick<Draft, 'ParticipantId' | 'DisplayName'> {
   const participants = [contact.customer, ...contact.agents]
   const present = participants.find((one) => one.role === item.ParticipantRole && one.present)

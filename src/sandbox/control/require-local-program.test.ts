@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe('what it lets in', () => {
-  /** fetch does not let a program choose its Host. */
+describe('local programs', () => {
+  /** Uses node:http, because fetch does not allow setting the Host header. */
   async function raw(
     method: string,
     path: string,
@@ -35,19 +35,22 @@ describe('what it lets in', () => {
     '[::2]',
     'a b',
     '',
-  ])('the Host %j is refused', async (name) => {
+  ])('the control API rejects the Host %j', async (name) => {
     const host = `${name}:${port()}`
     for (const path of ['/sandbox', '/sandbox/contacts', '/sandbox/events', '/sandbox/nowhere']) {
       expect(await raw('GET', path, { host })).toBe(403)
     }
   })
 
-  test.each(['localhost', '127.0.0.1', '[::1]'])('the loopback name %s is welcome', async (name) => {
-    expect(await raw('GET', '/sandbox', { host: `${name}:${port()}` })).toBe(200)
-  })
+  test.each(['localhost', '127.0.0.1', '[::1]'])(
+    'the control API accepts the loopback name %s',
+    async (name) => {
+      expect(await raw('GET', '/sandbox', { host: `${name}:${port()}` })).toBe(200)
+    },
+  )
 
   test.each(['https://evil.example', 'http://localhost:4100', 'null', ''])(
-    'a page of %j is refused',
+    'the control API rejects a page with the Origin %j',
     async (origin) => {
       const host = `127.0.0.1:${port()}`
       const json = { 'content-type': 'application/json' }
@@ -59,7 +62,7 @@ describe('what it lets in', () => {
     },
   )
 
-  test('a picture or script of another site is refused without an Origin too', async () => {
+  test('the control API rejects images and scripts of other sites, which have no Origin', async () => {
     const host = `127.0.0.1:${port()}`
     for (const site of ['cross-site', 'same-site', 'same-origin']) {
       expect(await raw('GET', '/sandbox/contacts', { host, 'sec-fetch-site': site })).toBe(403)
@@ -68,7 +71,7 @@ describe('what it lets in', () => {
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-8', ''])(
-    'the content type %j is refused',
+    'the control API rejects the content type %j',
     async (type) => {
       const headers = { host: `127.0.0.1:${port()}`, ...(type === '' ? {} : { 'content-type': type }) }
       expect(await raw('POST', '/sandbox/reset', headers)).toBe(415)
@@ -76,7 +79,7 @@ describe('what it lets in', () => {
     },
   )
 
-  test('its answers are not for pages to read', async () => {
+  test('responses of the control API cannot be read by web pages', async () => {
     const answer = await send(sandbox, 'GET', '/sandbox')
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import { number, oneOf, optional, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall } from './control-call.ts'
 
-/** The names under which this sandbox is reached. */
+/** Ids and URLs of the sandbox. */
 export interface SandboxDescription {
   readonly region: string
   readonly instanceId: string
@@ -33,7 +33,7 @@ export const describeSandbox: ControlCall<object, SandboxDescription> = controlC
   }),
 })
 
-/** A jump of more than a week is a mistake in a test, not a chat. */
+/** A chat lasts at most a week; a longer advance is a mistake in a test. */
 const MAX_SECONDS = 8 * 24 * 60 * 60
 
 export const advanceClock: ControlCall<
@@ -117,7 +117,7 @@ export const setRules: ControlCall<Partial<Rules>, Rules> = controlCall({
   run: ({ rules }, some) => rules.change(some),
 })
 
-/** Forgets everything that has happened and stops everything that was going on. */
+/** Ends all chats and clears all state. */
 export function clearSandbox(
   services: Pick<
     Services,

@@ -28,19 +28,19 @@ test('a view is shown with a token that DescribeView takes', async () => {
   })
 })
 
-test('AWS’s own views are there, by id and by ARN', async () => {
+test('AWS managed views are found by id and by ARN', async () => {
   for (const ViewId of ['form', 'arn:aws:connect:us-west-2:aws:view/form:1']) {
     const { ViewToken } = chat.contact.showsView({ ViewId })
     expect((await describes(ViewToken)).body).toMatchObject({ View: { Id: 'form', Version: 1 } })
   }
 })
 
-test('a token of another chat is no token', async () => {
+test('a view token of another chat is rejected', async () => {
   const { ViewToken } = (await startChat(sandbox)).contact.showsView({ ViewId: 'form' })
   expect(await describes(ViewToken)).toMatchObject({ status: 404, error: 'ResourceNotFoundException' })
 })
 
-test('a view nobody knows is named', async () => {
+test('the error for an unknown view names it', async () => {
   const path = `/sandbox/contacts/${chat.contactId}/views`
   const answer = await send(sandbox, 'POST', path, { ViewId: 'nothing' })
   expect(answer).toMatchObject({ status: 404, body: { error: { code: 'no-such-view' } } })

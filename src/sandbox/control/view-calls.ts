@@ -5,13 +5,13 @@ import { anything, optional, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
 
 export interface ViewToShow {
-  /** Id or ARN of one of AWS's views or of `views`. */
+  /** Id or ARN of an AWS managed view or of one of the option `views`. */
   readonly ViewId: string
   /** `{}` when absent. */
   readonly ViewData?: unknown
 }
 
-/** Shows the customer a view, as a flow's Show View block does; the answer is in the transcript. */
+/** Shows the customer a view, like the Show View block of a flow. The customer's answer is in the transcript. */
 export const showView: ControlCall<ViewToShow & { readonly id: string }, { readonly ViewToken: string }> =
   controlCall({
     method: 'POST',

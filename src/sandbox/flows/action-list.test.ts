@@ -8,12 +8,12 @@ test('docs/flows.md lists every action as the code has it (npx tsx src/sandbox/f
   expect(page).toBe(replaceActionList(page))
 })
 
-test('every action is a row, and no note breaks the table', () => {
+test('the action list has one row per action, and no note breaks the table', () => {
   const rows = actionList().split('\n').slice(2)
   expect(rows).toHaveLength(ACTIONS.size)
   for (const row of rows) expect(row.split('|')).toHaveLength(5)
 })
 
-test('a page without a place for the table is refused', () => {
+test('replaceActionList throws for a page without the markers', () => {
   expect(() => replaceActionList('# Flows')).toThrow('actions:start')
 })

@@ -3,19 +3,19 @@ import { ACTIONS } from './action-table.ts'
 
 const ORDER: Readonly<Record<SupportLevel, number>> = { emulated: 0, 'fixed answer': 1, 'no effect': 2 }
 
-/** The table of actions and their support, in markdown: what is played first, each kind by name. */
+/** The actions and their support as a Markdown table: emulated actions first, then by name. */
 export function actionList(): string {
   const actions = [...ACTIONS.values()].sort(
     (a, b) => ORDER[a.support] - ORDER[b.support] || a.type.localeCompare(b.type),
   )
   const rows = actions.map(({ type, support, note }) => `| ${type} | ${support} | ${note} |`)
-  return ['| Action | Support | What of it |', '|---|---|---|', ...rows].join('\n')
+  return ['| Action | Support | Details |', '|---|---|---|', ...rows].join('\n')
 }
 
 const START = '<!-- actions:start -->'
 const END = '<!-- actions:end -->'
 
-/** The page with the table in it made anew. Throws when the page has no place for it. */
+/** Replaces the table in the page. Throws if the page does not contain both markers. */
 export function replaceActionList(page: string): string {
   const [before, rest] = page.split(START)
   const after = rest?.split(END)[1]

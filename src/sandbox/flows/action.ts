@@ -30,33 +30,33 @@ export interface FlowRun<Needed extends FlowServiceName = FlowServiceName> {
 
 /** How an action ends. */
 export type Outcome =
-  /** By itself. */
+  /** Without a result: NextAction. */
   | { readonly kind: 'next' }
-  /** With a value that Conditions compare. */
+  /** With a value that is compared with Conditions. */
   | { readonly kind: 'value'; readonly value: string }
   /** With a named error. */
   | { readonly kind: 'error'; readonly errorType: string }
-  /** With a name that AWS does not say whether it is a value or an error: a flow may have either. */
+  /** With a name that may be a value or an error: AWS does not document which, and a flow may use either. */
   | { readonly kind: 'either'; readonly name: string }
-  /** In another flow. */
+  /** Continues in another flow. */
   | { readonly kind: 'flow'; readonly flow: Flow }
-  /** With the flow's end. */
+  /** Ends the flow. */
   | { readonly kind: 'end' }
 
 export type Parameters = Readonly<Record<string, unknown>>
 
-/** What the sandbox makes of an action: plays it, lets it pass with a note in the log, or always gives one answer. */
+/** Whether the sandbox emulates an action, skips it with a log line, or always returns the same result. */
 export type SupportLevel = 'emulated' | 'no effect' | 'fixed answer'
 
 /** One action type of the flow language. */
 export interface Action {
   readonly type: string
   readonly support: SupportLevel
-  /** What is played of it, in one sentence. */
+  /** What is emulated of it, in one or two sentences. */
   readonly note: string
-  /** It speaks or listens to the customer; without one it ends with NoMatchingError. */
+  /** The action needs a customer in the chat; without one it ends with NoMatchingError. */
   readonly needsCustomer?: true
-  /** What is wrong with parameters that are written out in the document. */
+  /** A problem with literal parameters in the document. */
   findProblem?(parameters: Parameters): string | undefined
   run(parameters: Parameters, run: FlowRun, node: FlowNode): Outcome | Promise<Outcome>
 }
@@ -64,17 +64,17 @@ export interface Action {
 export const NEXT: Outcome = { kind: 'next' }
 export const END: Outcome = { kind: 'end' }
 
-/** The error every action can end with (flow language, Errors). */
+/** The error that every action can end with (flow language, Errors). */
 export const FAILED: Outcome = { kind: 'error', errorType: 'NoMatchingError' }
 
-/** The flow language writes numbers as strings; either form is taken. */
+/** Reads a number; the flow language writes numbers as strings. */
 export function numberFrom(parameter: unknown, fallback: number): number {
   const isGiven = (typeof parameter === 'string' && parameter.trim() !== '') || typeof parameter === 'number'
   const value = isGiven ? Number(parameter) : Number.NaN
   return Number.isFinite(value) ? value : fallback
 }
 
-/** What is wrong with a number that is written out in the document; a reference is only known in a chat. */
+/** A problem with a literal number in the document. References are resolved in a chat only. */
 export function numberProblem(
   parameters: Parameters,
   name: string,

@@ -4,7 +4,7 @@ import { flowOf, messageAndEnd, type RunningFlow, startFlow, step } from './flow
 let running: RunningFlow
 afterEach(() => running.close())
 
-test('attributes are set from text and references, their names too', async () => {
+test('names and values of attributes can be text and references', async () => {
   const flow = flowOf(
     step(
       'set',
@@ -18,7 +18,7 @@ test('attributes are set from text and references, their names too', async () =>
   await running.receives('Hello Ada, from CHAT.')
 })
 
-test('more than 32 KB of attributes are not set at all', async () => {
+test('none of the attributes is set if they exceed 32 KB', async () => {
   const flow = flowOf(
     step(
       'set',
@@ -65,7 +65,7 @@ test.each(['UpdateContactAttributes', 'UpdateContactData'])(
   },
 )
 
-test('flow attributes live in the flow and not on the contact', async () => {
+test('flow attributes belong to the flow and not to the contact', async () => {
   const flow = flowOf(
     step(
       'set',
@@ -80,7 +80,7 @@ test('flow attributes live in the flow and not on the contact', async () => {
   expect(running.chat.contact.view().attributes).toEqual({})
 })
 
-test('what a reference points at is not read as a reference again, and what is missing is empty', async () => {
+test('the value of a reference is not resolved again, and a missing value is empty', async () => {
   const flow = flowOf(
     ...messageAndEnd(
       'say',
@@ -91,13 +91,13 @@ test('what a reference points at is not read as a reference again, and what is m
   await running.receives('[$.ContactId] [] [] [$5.20] []')
 })
 
-test('what the customer began with can be read', async () => {
+test('a flow can read the initial message', async () => {
   const flow = flowOf(...messageAndEnd('say', 'You asked: $.Media.InitialMessage'))
   running = await startFlow({ flow }, { InitialMessage: { ContentType: 'text/plain', Content: 'Fees?' } })
   await running.receives('You asked: Fees?')
 })
 
-test('a customer id set by the flow stands on the contact', async () => {
+test('UpdateContactData sets the customer id of the contact', async () => {
   const flow = flowOf(
     step('set', 'UpdateContactData', { CustomerId: 'c-7' }, { next: 'say' }),
     ...messageAndEnd('say', 'Id $.CustomerId'),

@@ -1,9 +1,9 @@
-/** What the customer said, and to whom. */
+/** A message of the customer, and the context for the bot. */
 export interface BotTurn {
   readonly text: string
   readonly displayName: string
   readonly attributes: Readonly<Record<string, string>>
-  /** What the flow (LexSessionAttributes) and the bot's own earlier replies have set. */
+  /** Session attributes from the flow (LexSessionAttributes) and from earlier replies of the bot. */
   readonly sessionAttributes: Readonly<Record<string, string>>
 }
 
@@ -15,15 +15,15 @@ export interface BotMessage {
     | 'application/vnd.amazonaws.connect.message.interactive'
 }
 
-/** What a bot says; with an `intent` it has understood enough and the flow goes on by that name. */
+/** A bot's reply. With an `intent` the flow continues and branches on it. */
 export interface BotReply {
   readonly messages: readonly BotMessage[]
   readonly intent?: string
   /** For `$.Lex.Slots`. */
   readonly slots?: Readonly<Record<string, unknown>>
-  /** For `$.Lex.SessionAttributes`; what is absent stays as it was. */
+  /** For `$.Lex.SessionAttributes`; attributes that are not given keep their values. */
   readonly sessionAttributes?: Readonly<Record<string, string>>
 }
 
-/** Stands for the Lex bot of a flow. */
+/** Stands in for the Lex bot of a flow. */
 export type BotHandler = (turn: BotTurn) => BotReply | Promise<BotReply>

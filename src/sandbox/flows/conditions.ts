@@ -7,12 +7,12 @@ function compareTexts(test: Test): Test {
   return (value, operand) => test(value.toLowerCase(), operand.toLowerCase())
 }
 
-/** What is no number compares as false. */
+/** False if the value is not a number. */
 function compareNumbers(test: (value: number, operand: number) => boolean): Test {
   return (value, operand) => value.trim() !== '' && test(Number(value), Number(operand))
 }
 
-/** Operators of Conditions (flow language); texts compare without regard to case. */
+/** Operators of Conditions (flow language). Text is compared case-insensitively. */
 export const OPERATORS: Readonly<Record<string, Test>> = {
   Equals: compareTexts((value, operand) => value === operand),
   TextStartsWith: compareTexts((value, operand) => value.startsWith(operand)),
@@ -24,7 +24,7 @@ export const OPERATORS: Readonly<Record<string, Test>> = {
   NumberLessOrEqualTo: compareNumbers((value, operand) => value <= operand),
 }
 
-/** Turns an operand into text, where it is a reference. */
+/** Resolves an operand that may be a reference. */
 type ResolveOperand = (operand: string) => string
 
 function errorTarget(node: FlowNode, errorType: string): string | undefined {
@@ -40,7 +40,7 @@ function conditionTarget(node: FlowNode, value: string, resolveOperand: ResolveO
 
 type ContinuingOutcome = Exclude<Outcome, { kind: 'end' } | { kind: 'flow' }>
 
-/** Where a flow goes after an action; undefined where the flow gives no way on. */
+/** Identifier of the next action; undefined if the flow has no branch for the outcome. */
 export function nextActionOf(
   node: FlowNode,
   outcome: ContinuingOutcome,

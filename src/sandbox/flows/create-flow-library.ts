@@ -31,18 +31,18 @@ function loadNamed(id: string, document: FlowDocument): Flow {
   }
 }
 
-/** A flow that is named by what is written out must be there; a reference is only known in a chat. */
+/** Throws FlowError if a literal ContactFlowId is unknown. References are resolved in a chat only. */
 function requireFlows(flow: Flow, known: ReadonlyMap<string, Flow>): void {
   for (const node of flow.nodes.values()) {
     const flowId = node.type === 'TransferToFlow' ? node.parameters.ContactFlowId : undefined
     if (typeof flowId !== 'string' || flowId.startsWith('$') || known.has(idFromArn(flowId))) continue
     throw new FlowError(
-      `Action "${node.identifier}" goes to the flow ${flowId}, which is not there. Known: ${[...known.keys()].join(', ') || 'none'}`,
+      `Action "${node.identifier}" goes to the flow ${flowId}, which does not exist. Known flows: ${[...known.keys()].join(', ') || 'none'}`,
     )
   }
 }
 
-/** What a flow calls on and nobody gave: it can be played, but not that part of it. */
+/** One warning for each Lambda function and view that the flow uses but the options do not contain. */
 function missingPartWarnings(flow: Flow, library: Pick<FlowLibrary, 'lambda' | 'view'>): readonly string[] {
   return [...flow.nodes.values()].flatMap(({ identifier, type, parameters }) => {
     const { LambdaFunctionARN: lambda, ViewResource } = parameters
@@ -50,9 +50,11 @@ function missingPartWarnings(flow: Flow, library: Pick<FlowLibrary, 'lambda' | '
     const isMissing = (name: unknown, found: (name: string) => unknown): name is string =>
       typeof name === 'string' && !name.startsWith('$') && found(name) === undefined
     if (type === 'InvokeLambdaFunction' && isMissing(lambda, library.lambda))
-      return [`flow: no handler for ${lambda}: "${identifier}" will take its error branch`]
+      return [`flow: no handler for ${lambda}; "${identifier}" will take its error branch`]
     if (type === 'ShowView' && isMissing(view, library.view))
-      return [`flow: no view ${view}: "${identifier}" will show a bare one with the actions of its branches`]
+      return [
+        `flow: no view ${view}; "${identifier}" will show a placeholder with the actions of its branches`,
+      ]
     return []
   })
 }
@@ -61,7 +63,7 @@ function idFromArn(idOrArn: string): string {
   return idOrArn.split('/').at(-1) ?? ''
 }
 
-/** Loads every flow; throws FlowError naming the flow and the action that is wrong, and logs what nobody gave. */
+/** Loads all flows. Throws a FlowError that names the invalid flow and action; logs missing Lambda functions and views. */
 export function createFlowLibrary(
   options: FlowOptions,
   region: string,

@@ -6,7 +6,7 @@ function message(Identifier: string, Text: string, NextAction: string): FlowActi
   return { Identifier, Type: 'MessageParticipant', Parameters: { Text }, Transitions: { NextAction } }
 }
 
-/** Branches on one exact value; everything else goes to `otherwise`. */
+/** Branches on one exact value. */
 function branch(
   Identifier: string,
   value: string,
@@ -36,7 +36,7 @@ function setWish(Identifier: string, wish: string, NextAction: string): FlowActi
 
 const STATUS = "$.SegmentAttributes['connect:CustomerAuthentication']['Status']"
 
-/** The bank's flow: greeting, bot, sign-in where the wish needs one, then the answer or the queue. */
+/** The default flow of a small bank: greeting, bot, sign-in if it is needed, then the answer or the queue. */
 export const DEFAULT_FLOW: FlowDocument = {
   Version: '2019-10-30',
   StartAction: 'greeting',
@@ -56,7 +56,7 @@ export const DEFAULT_FLOW: FlowDocument = {
         NextAction: 'bot',
       },
     },
-    message('bot-trouble', 'Our assistant has a problem. Let me find you a person.', 'queue-message'),
+    message('bot-trouble', 'Our assistant has a problem. Let me find an agent for you.', 'queue-message'),
     setWish('wish-balance', 'balance', 'signed-in-already'),
     setWish('wish-agent', 'agent', 'signed-in-already'),
     branch('signed-in-already', STATUS, 'AUTHENTICATED', 'granted', 'please-sign-in'),
@@ -77,7 +77,7 @@ export const DEFAULT_FLOW: FlowDocument = {
     },
     message('thanks', 'Thank you, you are signed in.', 'granted'),
     message('opted-out', 'No problem, we can continue without signing in.', 'without'),
-    message('timed-out', 'The sign-in took too long, so let’s continue without it.', 'without'),
+    message('timed-out', 'Sign-in took too long, so let’s continue without it.', 'without'),
     message('sign-in-failed', 'Sign-in failed, so let’s continue without it.', 'without'),
 
     branch('granted', '$.Attributes.wish', 'balance', 'balance', 'queue-message'),
@@ -85,7 +85,7 @@ export const DEFAULT_FLOW: FlowDocument = {
     branch('without', '$.Attributes.wish', 'balance', 'no-balance', 'queue-message'),
     message(
       'no-balance',
-      'I can only show a balance to somebody who is signed in. Is there anything else?',
+      'I can only show a balance to a customer who is signed in. Is there anything else?',
       'bot',
     ),
 

@@ -24,7 +24,7 @@ const SURVEY = flowOf(
 let running: RunningFlow
 afterEach(() => running.close())
 
-test('when the last agent leaves, the customer is asked, and the chat ends', async () => {
+test('the disconnect flow runs after the last agent has left, and then the chat ends', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
   const { agent } = running.chat.contact
   await agent.joins('Ana')
@@ -39,7 +39,7 @@ test('when the last agent leaves, the customer is asked, and the chat ends', asy
   expect(running.chat.contact.view().attributes).toEqual({ happy: 'Very' })
 })
 
-test('a transfer is no leaving', async () => {
+test('a transfer does not start the disconnect flow', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
   await running.chat.contact.agent.joins('Ana')
   running.chat.contact.agent.transfers('Ben')
@@ -48,7 +48,7 @@ test('a transfer is no leaving', async () => {
   expect(running.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
 })
 
-test('an agent who comes back takes the chat from the survey', async () => {
+test('an agent who rejoins takes over from the disconnect flow', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
   await running.chat.contact.agent.joins('Ana')
   running.chat.contact.agent.leaves()
@@ -60,7 +60,7 @@ test('an agent who comes back takes the chat from the survey', async () => {
 
 const happy = () => running.chat.contact.view().attributes
 
-test('when the customer leaves an agent, it runs after the agent, with nobody to talk to', async () => {
+test('after customer and agent have left, the disconnect flow runs without a customer', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
   await running.chat.contact.agent.joins('Ana')
   await running.chat.post('/participant/disconnect', {})
@@ -71,14 +71,14 @@ test('when the customer leaves an agent, it runs after the agent, with nobody to
   expect(running.socket.items.some((item) => item.Content === 'Were you happy?')).toBe(false)
 })
 
-test('when the customer leaves before an agent has come, it runs with nobody to talk to', async () => {
+test('after the customer has left a chat without an agent, the disconnect flow runs without a customer', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY })
   await running.chat.post('/participant/disconnect', {})
   await running.socket.event('chat.ended')
   expect(happy()).toEqual({ happy: 'never asked' })
 })
 
-test('where agents leave with the customer, the customer goes on into it and chat.ended comes after it', async () => {
+test('with DisconnectOnCustomerExit the customer continues into the disconnect flow, and chat.ended follows it', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
   await running.chat.contact.agent.joins('Ana')
   await running.chat.post('/participant/disconnect', {})
@@ -93,7 +93,7 @@ test('where agents leave with the customer, the customer goes on into it and cha
   expect(happy()).toEqual({ happy: 'Very' })
 })
 
-test('a customer who leaves the survey as well ends the chat, and it does not begin anew', async () => {
+test('a customer who leaves during the disconnect flow ends the chat, and the flow does not run again', async () => {
   running = await startFlow({ flow: QUIET, disconnectFlow: SURVEY }, { DisconnectOnCustomerExit: ['AGENT'] })
   await running.chat.contact.agent.joins('Ana')
   await running.chat.post('/participant/disconnect', {})
@@ -104,7 +104,7 @@ test('a customer who leaves the survey as well ends the chat, and it does not be
   expect(running.chat.contact.view().contactIds).toHaveLength(2)
 })
 
-test('a flow chooses its disconnect flow by event hook', async () => {
+test('an event hook of the flow selects the disconnect flow', async () => {
   const flow = flowOf(
     step(
       'hook',
@@ -126,7 +126,7 @@ test('a flow chooses its disconnect flow by event hook', async () => {
   expect(running.log.join()).toContain('AgentWhisper has no effect')
 })
 
-test('without one, a chat whose agent leaves is back in the queue', async () => {
+test('without a disconnect flow a chat whose agent leaves returns to the queue', async () => {
   running = await startFlow({ flow: QUIET })
   await running.chat.contact.agent.joins('Ana')
   running.chat.contact.agent.leaves()

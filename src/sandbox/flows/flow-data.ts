@@ -21,19 +21,19 @@ function profileOf({ services, contact }: FlowRun<'profiles'>): Readonly<Record<
   return profile === undefined ? {} : { ...profile }
 }
 
-/** The first thing in the chat, where that is a message of the customer's (API Reference, StartChatContact). */
+/** The first item of the chat if it is a message of the customer (API Reference, StartChatContact). */
 function initialMessage({ contact }: FlowRun<never>): string | undefined {
   const first = contact.items[0]
   return first?.ParticipantRole === 'CUSTOMER' ? first.Content : undefined
 }
 
-/** ARNs name an account; the sandbox has one of twelve zeros. */
+/** The ARN of a resource in the sandbox's instance. The account id is twelve zeros. */
 export function arnOf({ services }: Pick<FlowRun<'settings'>, 'services'>, resource: string): string {
   const { region, instanceId } = services.settings
   return `arn:aws:connect:${region}:000000000000:instance/${instanceId}${resource}`
 }
 
-/** What references point into (Administrator Guide, list of available contact attributes and their JSONPath references). */
+/** The values for references (Administrator Guide, list of available contact attributes and their JSONPath references). */
 export function flowData(run: FlowRun<'profiles' | 'settings'>): Readonly<Record<string, unknown>> {
   const { services, contact, state } = run
   return {

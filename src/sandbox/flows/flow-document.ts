@@ -7,7 +7,7 @@ interface Transitions {
   readonly Errors?: readonly { readonly NextAction: string; readonly ErrorType: string }[]
 }
 
-/** A contact flow in Amazon Connect's flow language, as the console exports it; what is not listed here is let be. */
+/** A contact flow in Amazon Connect's flow language, as the console exports it. Other fields are ignored. */
 export interface FlowDocument {
   /** `2019-10-30` */
   readonly Version: string
@@ -27,13 +27,13 @@ export interface FlowNode {
   readonly transitions: Transitions
 }
 
-/** A flow that has been checked: every action is known and every transition leads somewhere. */
+/** A validated flow: every action is supported and every transition has a target. */
 export interface Flow {
   readonly start: string
   readonly nodes: ReadonlyMap<string, FlowNode>
 }
 
-/** A flow cannot be played; the message has a line for each thing that is wrong. */
+/** A flow is invalid. The message has one line per problem. */
 export class FlowError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)

@@ -3,23 +3,23 @@ import type { BotHandler } from './bot.ts'
 import type { Flow, FlowDocument } from './flow-document.ts'
 import type { LambdaHandler } from './lambda.ts'
 
-/** What flows are, and what they are played with. */
+/** The flows of a sandbox and what they call. */
 export interface FlowOptions {
-  /** The contact flow of every chat, in Connect's flow language; a small bank's unless given. Throws FlowError when it cannot be played. */
+  /** The contact flow of every chat, in Connect's flow language. Default: a small sample bank. An invalid flow throws FlowError. */
   readonly flow?: FlowDocument
-  /** Further flows by their id, for TransferToFlow and event hooks, which name them by id or ARN. */
+  /** Other flows by id, for TransferToFlow and event hooks, which refer to them by id or ARN. */
   readonly flows?: Readonly<Record<string, FlowDocument>>
-  /** Runs when the last agent or the customer leaves (Administrator Guide, set disconnect flow); none unless given. A flow's own CustomerRemaining hook goes first. */
+  /** Runs after the last agent or the customer has left (Administrator Guide, set disconnect flow). Default: none. A CustomerRemaining hook of the flow takes precedence. */
   readonly disconnectFlow?: FlowDocument
-  /** Answers for the flow's Lex bot. */
+  /** Stands in for the flow's Lex bot. */
   readonly bot?: BotHandler
-  /** Functions for InvokeLambdaFunction by name or ARN. */
+  /** Lambda functions for InvokeLambdaFunction, by name or ARN. */
   readonly lambdas?: Readonly<Record<string, LambdaHandler>>
-  /** Views for ShowView, besides AWS's own. */
+  /** Views for ShowView, in addition to the AWS managed views. */
   readonly views?: readonly ViewDefinition[]
 }
 
-/** The flows of one sandbox and what they call on. */
+/** The loaded flows of one sandbox and what they call. */
 export interface FlowLibrary {
   readonly inbound: Flow
   readonly disconnect: Flow | undefined

@@ -8,7 +8,7 @@ function targetsOf({ transitions }: FlowNode): readonly string[] {
   return [...next, ...Conditions.map((one) => one.NextAction), ...Errors.map((one) => one.NextAction)]
 }
 
-/** What an Identifier may not be or have (flow language, actions). */
+/** Restrictions of an Identifier (flow language, actions). */
 const MAX_CHARACTERS = 50
 const FORBIDDEN_CHARACTERS = /[%:()\\/=$,;[\]{}]/
 const FORBIDDEN_NAMES = new Set([...Object.getOwnPropertyNames(Object.prototype)])
@@ -16,8 +16,8 @@ const FORBIDDEN_NAMES = new Set([...Object.getOwnPropertyNames(Object.prototype)
 function identifierProblem(identifier: string): string | undefined {
   if ([...identifier].length > MAX_CHARACTERS) return `is longer than ${MAX_CHARACTERS} characters`
   if (FORBIDDEN_CHARACTERS.test(identifier))
-    return 'has a character that Amazon Connect does not take: % : ( \\ / ) = $ , ; [ ] { }'
-  return FORBIDDEN_NAMES.has(identifier) ? 'has a name that Amazon Connect does not take' : undefined
+    return 'contains a character that Amazon Connect does not allow: % : ( \\ / ) = $ , ; [ ] { }'
+  return FORBIDDEN_NAMES.has(identifier) ? 'has a name that Amazon Connect does not allow' : undefined
 }
 
 function* problemsOf(node: FlowNode, known: ReadonlySet<string>): Generator<string> {
@@ -38,7 +38,7 @@ function* problemsOf(node: FlowNode, known: ReadonlySet<string>): Generator<stri
   }
 }
 
-/** Everything about a flow that would only show in the middle of a chat, one sentence each. */
+/** All problems of a flow that would otherwise show only during a chat, one sentence each. */
 export function flowProblems(start: string, nodes: readonly FlowNode[]): readonly string[] {
   const names = nodes.map((node) => node.identifier)
   const known = new Set(names)

@@ -1,4 +1,4 @@
-/** What one execution of a flow remembers of its actions; references read it. */
+/** Results of the actions of one execution of a flow, which references read. */
 export interface FlowState {
   /** `$.StoredCustomerInput` */
   storedInput: string
@@ -8,13 +8,13 @@ export interface FlowState {
     readonly slots: Readonly<Record<string, unknown>>
     readonly sessionAttributes: Readonly<Record<string, string>>
   }
-  /** `$.External`: what the last Lambda function gave. */
+  /** `$.External`: the result of the last Lambda function. */
   external: unknown
-  /** `$.Views`: how the customer answered the last view. */
+  /** `$.Views`: the customer's answer to the last view. */
   view: { readonly action: string; readonly data: unknown }
   /** `$.FlowAttributes` */
   flowAttributes: Readonly<Record<string, string>>
-  /** How often each Loop has let the flow go round, by identifier. */
+  /** Completed rounds of each Loop, by identifier. */
   readonly loops: Map<string, number>
 }
 

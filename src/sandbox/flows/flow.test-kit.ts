@@ -5,9 +5,9 @@ type Step = FlowDocument['Actions'][number]
 
 interface Branches {
   readonly next?: string
-  /** Value to target. */
+  /** Targets by value. */
   readonly when?: Readonly<Record<string, string>>
-  /** Error type to target. */
+  /** Targets by error type. */
   readonly errors?: Readonly<Record<string, string>>
 }
 
@@ -32,7 +32,7 @@ export function step(
   }
 }
 
-/** Says its own text and ends the flow, so that a test can see which way was taken. */
+/** Sends a text and ends the flow, so that a test can see which branch was taken. */
 export function messageAndEnd(name: string, Text: string = name): readonly Step[] {
   return [
     step(name, 'MessageParticipant', { Text }, { next: `${name}-end` }),
@@ -40,18 +40,18 @@ export function messageAndEnd(name: string, Text: string = name): readonly Step[
   ]
 }
 
-/** A flow that starts with the first of its actions. */
+/** A flow that starts with the first action. */
 export function flowOf(...Actions: readonly Step[]): FlowDocument {
   return { Version: '2019-10-30', StartAction: Actions[0]?.Identifier ?? '', Actions }
 }
 
-/** A customer in the middle of a flow. */
+/** A sandbox with a chat whose flow is running. */
 export interface RunningFlow {
   readonly sandbox: Sandbox
   readonly chat: Chat
   readonly socket: TestSocket
   readonly log: readonly string[]
-  /** The first message of the chat that contains this. */
+  /** The first message of the chat that contains `part`. */
   receives(part: string): ReturnType<TestSocket['item']>
   close(): Promise<void>
 }
@@ -64,7 +64,7 @@ const ALL_CONTENT_TYPES = [
   'application/vnd.amazonaws.connect.message.interactive.response',
 ]
 
-/** Starts a sandbox with these options and a chat whose client can show everything. */
+/** Starts a sandbox with these options and a chat whose client supports all content types. */
 export async function startFlow(
   options: SandboxOptions,
   contact: Readonly<Record<string, unknown>> = {},

@@ -13,7 +13,7 @@ interface Topic {
   readonly reply: BotReply
 }
 
-/** First match wins, so what needs a person or a sign-in comes before small talk. */
+/** The first match wins, so topics that need an agent or a sign-in come first. */
 const TOPICS: readonly Topic[] = [
   { words: /\b(agent|human|person|advisor|adviser|someone)\b/i, reply: { messages: [], intent: 'agent' } },
   {
@@ -82,7 +82,7 @@ const FALLBACK: BotReply = {
   ],
 }
 
-/** The bot of the default flow: a small bank's, and a simple one. */
+/** The bot of the default flow. */
 export function harbourBankBot(turn: BotTurn): BotReply {
   return TOPICS.find((topic) => topic.words.test(turn.text))?.reply ?? FALLBACK
 }

@@ -1,6 +1,6 @@
 /**
- * What a Lambda function is invoked with (Administrator Guide, connect-lambda-functions). Members that mean nothing
- * in a chat are null, as they are there.
+ * The event that a Lambda function is invoked with (Administrator Guide, connect-lambda-functions). Fields that do not
+ * apply to chats are null.
  */
 export interface LambdaEvent {
   readonly Name: 'ContactFlowEvent'
@@ -23,10 +23,10 @@ export interface LambdaEvent {
   }
 }
 
-/** Stands for a Lambda function of a flow; what it gives is `$.External`. */
+/** Stands in for a Lambda function of a flow; its result is `$.External`. */
 export type LambdaHandler = (event: LambdaEvent) => unknown
 
-/** The name inside a function's ARN, without version or alias; anything else is taken as the name itself. */
+/** The function name in an ARN, without version or alias; any other text is a name already. */
 export function functionName(arnOrName: string): string {
   const parts = arnOrName.split(':')
   return parts[0] === 'arn' ? (parts[6] ?? '') : (parts[0] ?? '')

@@ -20,74 +20,86 @@ function complaint(document: unknown): string {
   return ''
 }
 
-describe('at load time', () => {
-  test('an unknown action is named, with the list of supported ones', () => {
+describe('loadFlow', () => {
+  test('the error for an unknown action names it and lists the supported ones', () => {
     const words = complaint(flow({ Type: 'Dance' }))
     expect(words).toContain('"x" is a Dance')
     for (const type of ACTIONS.keys()) expect(words).toContain(type)
   })
 
   test.each([
-    ['a way to nowhere is named', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
+    ['a dangling NextAction', flow({ Transitions: { NextAction: 'y' } }), /"x" leads to "y"/],
     [
-      'a branch to nowhere is named',
+      'a dangling error branch',
       flow({ Transitions: { Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'z' }] } }),
       /"x" leads to "z"/,
     ],
-    ['a start that is not there is named', flow({}, 'z'), /"z"/],
-    ['another version is refused', { ...flow({}), Version: '2020' }, /Version is "2020"/],
-    ['no version is refused', { ...flow({}), Version: undefined }, /Version/],
-    ['no start is refused', { ...flow({}), StartAction: undefined }, /StartAction/],
-    ['what is no flow is refused', [], /no contact flow/],
-    ['a flow without actions is refused', { ...flow({}), Actions: [] }, /Actions/],
+    ['an unknown StartAction', flow({}, 'z'), /"z"/],
+    ['another version', { ...flow({}), Version: '2020' }, /Version is "2020"/],
+    ['a missing version', { ...flow({}), Version: undefined }, /Version/],
+    ['a missing StartAction', { ...flow({}), StartAction: undefined }, /StartAction/],
+    ['a value that is not a flow', [], /not a contact flow/],
+    ['a flow without actions', { ...flow({}), Actions: [] }, /Actions/],
     [
-      'two actions of one name are refused',
+      'a duplicate identifier',
       { ...flow({}), Actions: [...flow({}).Actions, ...flow({}).Actions] },
       /2 actions are called "x"/,
     ],
     [
-      'an unknown operator is named',
+      'an unknown operator',
       flow({
         Transitions: { Conditions: [{ NextAction: 'x', Condition: { Operator: 'Like', Operands: ['a'] } }] },
       }),
       /compares with Like.*TextContains/,
     ],
-    ['a loop says how often', flow({ Type: 'Loop' }), /LoopCount/],
+    ['a Loop without a LoopCount', flow({ Type: 'Loop' }), /LoopCount/],
+    ['a LoopCount over a hundred', flow({ Type: 'Loop', Parameters: { LoopCount: '101' } }), /100/],
     [
-      'a loop goes round a hundred times at most',
-      flow({ Type: 'Loop', Parameters: { LoopCount: '101' } }),
-      /100/,
+      'a Wait whose time is not a number',
+      flow({ Type: 'Wait', Parameters: { TimeoutSeconds: 'soon' } }),
+      /TimeoutSeconds/,
     ],
-    ['a wait is a number', flow({ Type: 'Wait', Parameters: { TimeoutSeconds: 'soon' } }), /TimeoutSeconds/],
-    ['a view has an id', flow({ Type: 'ShowView', Parameters: { ViewResource: {} } }), /ViewResource/],
-    ['a function has a name', flow({ Type: 'InvokeLambdaFunction' }), /LambdaFunctionARN/],
     [
-      'an identifier has fifty characters at most',
+      'a ShowView without an id',
+      flow({ Type: 'ShowView', Parameters: { ViewResource: {} } }),
+      /ViewResource/,
+    ],
+    ['an InvokeLambdaFunction without an ARN', flow({ Type: 'InvokeLambdaFunction' }), /LambdaFunctionARN/],
+    [
+      'an identifier with more than fifty characters',
       flow({ Identifier: 'x'.repeat(51) }, 'x'.repeat(51)),
       /longer than 50/,
     ],
-    ['an identifier has no odd characters', flow({ Identifier: 'a/b' }, 'a/b'), /"a\/b" has a character/],
     [
-      'an identifier is no name of JavaScript’s own',
-      flow({ Identifier: 'constructor' }, 'constructor'),
-      /does not take/,
+      'an identifier with a forbidden character',
+      flow({ Identifier: 'a/b' }, 'a/b'),
+      /"a\/b" contains a character/,
     ],
-    ['a queue is one of two', flow({ Type: 'UpdateContactTargetQueue' }), /QueueId or an AgentId/],
-    ['a transfer goes somewhere', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
-  ])('%s', (_name, document, words) => {
+    [
+      'an identifier that is a property of Object.prototype',
+      flow({ Identifier: 'constructor' }, 'constructor'),
+      /does not allow/,
+    ],
+    [
+      'an UpdateContactTargetQueue without a queue',
+      flow({ Type: 'UpdateContactTargetQueue' }),
+      /QueueId or an AgentId/,
+    ],
+    ['a TransferToFlow without a flow', flow({ Type: 'TransferToFlow' }), /ContactFlowId/],
+  ])('the FlowError describes %s', (_name, document, words) => {
     expect(complaint(document)).toMatch(words)
   })
 
-  test('everything that is wrong is said at once', () => {
+  test('a FlowError lists all problems of a flow', () => {
     const words = complaint(flow({ Type: 'Dance', Transitions: { NextAction: 'y' } }, 'z')).split('\n')
     expect(words).toHaveLength(4)
   })
 
-  test('a number that is a reference is not judged', () => {
+  test('a number that is a reference is not validated', () => {
     expect(complaint(flow({ Type: 'Loop', Parameters: { LoopCount: '$.Attributes.rounds' } }))).toBe('')
   })
 
-  test('what the console exports besides actions is let be', () => {
+  test('other fields of an exported flow are ignored', () => {
     const exported = { ...flow({}), Metadata: { entryPointPosition: { x: 1, y: 2 } }, Settings: {} }
     expect(complaint(exported)).toBe('')
   })
@@ -96,7 +108,7 @@ describe('at load time', () => {
 describe('several flows', () => {
   const to = (ContactFlowId: string) => flow({ Type: 'TransferToFlow', Parameters: { ContactFlowId } })
 
-  test('find each other by id or ARN', () => {
+  test('flows refer to each other by id or ARN', () => {
     const library = createFlowLibrary(
       { flow: to('arn:aws:connect:us-west-2:1:instance/i/contact-flow/survey'), flows: { survey: flow({}) } },
       'us-west-2',
@@ -104,20 +116,20 @@ describe('several flows', () => {
     expect(library.flow('survey')).toBe(library.flow('arn:x/contact-flow/survey'))
   })
 
-  test('a transfer to a flow that is not there is named', () => {
+  test('the error for a transfer to an unknown flow names it', () => {
     expect(() => createFlowLibrary({ flow: to('survey') }, 'us-west-2')).toThrow(
       /"x" goes to the flow survey/,
     )
   })
 
-  test('a mistake in one of them is said with its name', () => {
+  test('the error for an invalid flow names the flow', () => {
     expect(() => createFlowLibrary({ flows: { survey: flow({ Type: 'Dance' }) } }, 'us-west-2')).toThrow(
       /Flow "survey": Action "x"/,
     )
   })
 })
 
-test('what a flow calls on and nobody gave is said when it is loaded', () => {
+test('missing Lambda functions and views are logged when a flow is loaded', () => {
   const lines: string[] = []
   const document = {
     ...flow({ Type: 'InvokeLambdaFunction', Parameters: { LambdaFunctionARN: 'balance' } }),
@@ -130,8 +142,8 @@ test('what a flow calls on and nobody gave is said when it is loaded', () => {
   }
   createFlowLibrary({ flow: document }, 'us-west-2', (line) => lines.push(line))
   expect(lines).toEqual([
-    expect.stringContaining('no handler for balance: "x"'),
-    expect.stringContaining('no view mine: "z"'),
+    expect.stringContaining('no handler for balance; "x"'),
+    expect.stringContaining('no view mine; "z"'),
   ])
   lines.length = 0
   const given = { flow: document, lambdas: { balance: () => ({}) }, views: [{ id: 'mine', actions: [] }] }

@@ -2,7 +2,7 @@ import { anything, list, map, optional, structure, text, Violation } from '../wi
 import { type Flow, type FlowDocument, FlowError, type FlowNode } from './flow-document.ts'
 import { flowProblems } from './flow-problems.ts'
 
-/** The only version there is (flow language). */
+/** The only version of the flow language. */
 const VERSION = '2019-10-30'
 
 const transitions = structure({
@@ -36,16 +36,16 @@ function readDocument(given: unknown): FlowDocument {
     return document.read(given, '')
   } catch (error) {
     if (error instanceof Violation)
-      throw new FlowError(`This is no contact flow: ${error.message}`, { cause: error })
+      throw new FlowError(`This is not a contact flow: ${error.message}`, { cause: error })
     throw error
   }
 }
 
-/** Checks a flow before any chat meets it; throws FlowError naming everything that is wrong with which action. */
+/** Validates a flow. Throws a FlowError that lists all problems. */
 export function loadFlow(given: unknown): Flow {
   const flow = readDocument(given)
   if (flow.Version !== VERSION) {
-    throw new FlowError(`Version is "${flow.Version}"; the flow language knows ${VERSION} only`)
+    throw new FlowError(`Version is "${flow.Version}"; only ${VERSION} is supported`)
   }
   const nodes = flow.Actions.map(
     ({ Identifier, Type, Parameters = {}, Transitions = {} }): FlowNode => ({

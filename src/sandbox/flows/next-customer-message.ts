@@ -1,7 +1,7 @@
 import type { CustomerMessage } from '../contacts/inbox.ts'
 import type { FlowRun } from './action.ts'
 
-/** The customer's next message, or undefined when the time is up; rejects when the flow has to let go. */
+/** The customer's next message; undefined after `withinMs`. Rejects when the flow is aborted. */
 export async function nextCustomerMessage(
   run: FlowRun<'clock'>,
   withinMs?: number,
@@ -19,7 +19,7 @@ export async function nextCustomerMessage(
   }
 }
 
-/** A limit in seconds as milliseconds; none, or nothing above zero, is no limit. */
+/** A limit in milliseconds; zero or less is no limit. */
 export function limitMs(seconds: number): number | undefined {
   return seconds > 0 ? seconds * 1000 : undefined
 }

@@ -1,25 +1,25 @@
 import { type Action, type FlowRun, NEXT } from './action.ts'
 
-/** Actions that matter to calls, recordings, reports or routing and to nobody in a chat. */
+/** Actions for calls, recordings, reports or routing, which have no effect in a chat. */
 const NOTES: Readonly<Record<string, string>> = {
   CompleteOutboundCall: 'Calls only.',
-  CreateWisdomSession: 'The agent’s assistant.',
+  CreateWisdomSession: 'Assistance for agents only.',
   StartVoiceIdStream: 'Calls only.',
-  TagContact: 'Reports.',
-  UnTagContact: 'Reports.',
+  TagContact: 'Reports only.',
+  UnTagContact: 'Reports only.',
   UpdateContactCallbackNumber: 'Calls only.',
-  UpdateContactMediaProcessing: 'Message processing is not played.',
+  UpdateContactMediaProcessing: 'Message processing is not emulated.',
   UpdateContactMediaStreamingBehavior: 'Calls only.',
-  UpdateContactRecordingAndAnalyticsBehavior: 'Recording and Contact Lens.',
-  UpdateContactRecordingBehavior: 'Recording and Contact Lens.',
-  UpdateContactRoutingBehavior: 'Agents are played by hand.',
+  UpdateContactRecordingAndAnalyticsBehavior: 'Recording and Contact Lens only.',
+  UpdateContactRecordingBehavior: 'Recording and Contact Lens only.',
+  UpdateContactRoutingBehavior: 'Agents are controlled by tests or the desk.',
   UpdateContactTextToSpeechVoice: 'Calls only.',
-  UpdateFlowLoggingBehavior: 'The sandbox’s log is always on.',
+  UpdateFlowLoggingBehavior: 'The sandbox always logs.',
   UpdatePreviousContactParticipantState: 'Calls only.',
-  UpdateRoutingCriteria: 'Agents are played by hand.',
+  UpdateRoutingCriteria: 'Agents are controlled by tests or the desk.',
 }
 
-/** Each lets the flow go on and leaves a line in the log. */
+/** Each continues the flow and writes a log line. */
 export const NO_EFFECT_ACTIONS: readonly Action[] = Object.entries(NOTES).map(([type, note]) => ({
   type,
   support: 'no effect',

@@ -23,7 +23,7 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** The parameter's text with every reference replaced by what it points at; one that points at nothing is empty. */
+/** The parameter with every reference replaced by its value; a reference without a value becomes an empty text. */
 export function resolve(run: FlowRun<'profiles' | 'settings'>, parameter: unknown): string {
   if (typeof parameter === 'number' || typeof parameter === 'boolean') return String(parameter)
   if (typeof parameter !== 'string' || !parameter.includes('$')) {
@@ -33,7 +33,7 @@ export function resolve(run: FlowRun<'profiles' | 'settings'>, parameter: unknow
   return parameter.replaceAll(REFERENCE, (reference) => asText(valueAt(data, pathOf(reference))))
 }
 
-/** Every text inside a JSON value resolved; a text that is nothing but one reference becomes the value itself. */
+/** Resolves every text in a JSON value. A text that consists of one reference becomes the value itself. */
 export function resolveDeep(run: FlowRun<'profiles' | 'settings'>, parameter: unknown): unknown {
   if (Array.isArray(parameter)) return parameter.map((one: unknown) => resolveDeep(run, one))
   if (isRecord(parameter)) {
@@ -46,7 +46,7 @@ export function resolveDeep(run: FlowRun<'profiles' | 'settings'>, parameter: un
   return isOneReference ? (valueAt(flowData(run), pathOf(parameter)) ?? '') : resolve(run, parameter)
 }
 
-/** A map of names and texts, both resolved; anything else in the document is an empty map. */
+/** Resolves the names and values of a map; anything else is an empty map. */
 export function resolveMap(
   run: FlowRun<'profiles' | 'settings'>,
   parameter: unknown,
@@ -57,7 +57,7 @@ export function resolveMap(
   )
 }
 
-/** A number that is written out or referred to. */
+/** A number that is a literal or a reference. */
 export function resolveNumber(
   run: FlowRun<'profiles' | 'settings'>,
   parameter: unknown,

@@ -7,7 +7,7 @@ import type { Flow, FlowNode } from './flow-document.ts'
 import { createFlowState } from './flow-state.ts'
 import { resolve } from './reference.ts'
 
-/** A flow that turns in circles without waiting for anybody is stopped after this many actions. */
+/** After this number of actions a flow is assumed to loop for ever and is stopped. */
 const MAX_ACTIONS = 10_000
 
 async function runAction(node: FlowNode, run: FlowRun): Promise<Outcome> {
@@ -24,7 +24,7 @@ async function runAction(node: FlowNode, run: FlowRun): Promise<Outcome> {
   }
 }
 
-/** Walks until the flow ends; false when it gives no way on. */
+/** Runs actions until the flow ends; false if the flow has no next action. */
 async function runActions(first: Flow, run: FlowRun): Promise<boolean> {
   let flow = first
   let identifier: string | undefined = flow.start
@@ -39,11 +39,11 @@ async function runActions(first: Flow, run: FlowRun): Promise<boolean> {
       identifier = flow.start
     } else {
       identifier = nextActionOf(node, outcome, (operand) => resolve(run, operand))
-      if (identifier === undefined) run.services.log(`flow: no way on after "${node.identifier}"`)
+      if (identifier === undefined) run.services.log(`flow: no next action after "${node.identifier}"`)
     }
   }
   if (identifier !== undefined)
-    run.services.log(`flow: no way on after ${MAX_ACTIONS} actions, it turns in circles`)
+    run.services.log(`flow: stopped after ${MAX_ACTIONS} actions; it seems to loop for ever`)
   return false
 }
 

@@ -22,7 +22,7 @@ function attributesFrom(
 
 /**
  * Sets segment attributes. UNCONFIRMED how the flow language writes them: `{ name: text }` and
- * `{ name: { ValueString: text } }` are both taken, in UpdateContactAttributes and in UpdateContactData.
+ * `{ name: { ValueString: text } }` are both accepted, in UpdateContactAttributes and in UpdateContactData.
  */
 export function setSegmentAttributes(run: FlowRun<'profiles' | 'settings'>, given: unknown): void {
   if (!isRecord(given)) return

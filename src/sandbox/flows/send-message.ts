@@ -6,10 +6,10 @@ import { isRecord } from '../wire/shape.ts'
 import type { FlowRun } from './action.ts'
 import type { BotMessage } from './bot.ts'
 
-/** Names under which a flow speaks: a played prompt and a Lex bot (Administrator Guide, chat samples). */
+/** Display names of a flow's messages: a Play prompt block and a Lex bot (Administrator Guide, chat samples). */
 type FlowSender = 'SYSTEM_MESSAGE' | 'BOT'
 
-/** A text that is JSON of an interactive message is sent as one (Administrator Guide, add interactive messages to chat). */
+/** A text that is the JSON of an interactive message is sent as one (Administrator Guide, add interactive messages to chat). */
 export function messageFrom(text: string): BotMessage {
   return { content: text, contentType: isTemplate(text) ? INTERACTIVE_MESSAGE : 'text/plain' }
 }
@@ -25,7 +25,7 @@ function isTemplate(text: string): boolean {
   }
 }
 
-/** Says something in the chat as the flow or its bot; what a bot streams is said when the promise resolves. */
+/** Publishes a message of the flow or its bot. A streamed message returns a promise that resolves when it is complete. */
 export function sendMessage(
   run: FlowRun<keyof Publishing | 'rules'>,
   displayName: FlowSender,
@@ -35,17 +35,17 @@ export function sendMessage(
   const sender: Participant = {
     id: `${contact.id.slice(0, 24)}${displayName === 'BOT' ? '00000000b070' : '000000000000'}`,
     role: 'SYSTEM',
-    displayName: displayName,
+    displayName,
     present: true,
   }
-  // What a client did not say it can show reaches it as its source.
+  // A client that does not support the content type gets the source as plain text.
   const contentType = contact.supportedContentTypes.includes(message.contentType)
     ? message.contentType
     : 'text/plain'
-  const content = { content: message.content, contentType: contentType }
+  const supported = { content: message.content, contentType }
   if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE_MESSAGE) {
-    return publishStreamed(services, contact, sender, content)
+    return publishStreamed(services, contact, sender, supported)
   }
-  publishMessage(services, contact, sender, content)
+  publishMessage(services, contact, sender, supported)
   return undefined
 }

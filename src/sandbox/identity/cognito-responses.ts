@@ -3,10 +3,10 @@ import { errorPage } from './message-page.ts'
 import { pageLanguage } from './page-texts.ts'
 import type { SettingsStore } from './settings.ts'
 
-/** The one response mode of the authorize endpoint. */
+/** The only response mode of the authorize endpoint. */
 export const RESPONSE_MODE = 'cognito'
 
-/** The way back: a 302 with `code` and `state`, or `error`, `error_description` and `state`, and nothing else. */
+/** Redirects back: a 302 with only `code` and `state`, or only `error`, `error_description` and `state`. */
 export function redirectLikeCognito(
   ctx: KoaContextWithOIDC,
   redirectUri: string,
@@ -21,14 +21,14 @@ export function redirectLikeCognito(
   ctx.status = 302
 }
 
-/** What of a Koa context an error page needs. */
+/** The part of a Koa context that an error page needs. */
 interface PageContext {
   readonly query: Record<string, unknown>
   type: string
   body: unknown
 }
 
-/** Cognito's page for an error that must not be sent to the redirect URI. */
+/** Shows Cognito's error page, for errors that must not be sent to the redirect URI. */
 export function showError(ctx: PageContext, error: string, description = ''): void {
   const code = error === 'invalid_redirect_uri' ? 'redirect_mismatch' : error
   ctx.type = 'html'
@@ -40,7 +40,7 @@ interface Options {
   log(line: string): void
 }
 
-/** Stands before oidc-provider and straightens what its configuration cannot. */
+/** Middleware that adapts oidc-provider to Cognito where its configuration cannot. */
 export function respondLikeCognito(provider: Provider, { settings, log }: Options): void {
   provider.use(async (ctx, next) => {
     const { decision } = settings.current()
@@ -48,7 +48,7 @@ export function respondLikeCognito(provider: Provider, { settings, log }: Option
     const isDecided = isAuthorize && (decision === 'approve' || decision === 'deny')
     if (isAuthorize) ctx.query = { ...ctx.query, response_mode: RESPONSE_MODE }
     if (isDecided) {
-      // A decision is nobody's sign-in: it neither uses nor leaves a session in the browser that asked.
+      // An automatic decision is independent of the browser's session: it neither uses nor creates one.
       delete ctx.req.headers.cookie
       const { prompt: _, ...otherParameters } = ctx.query
       ctx.query = otherParameters
@@ -56,14 +56,14 @@ export function respondLikeCognito(provider: Provider, { settings, log }: Option
     try {
       await next()
     } catch (error) {
-      // Koa's own handling would drop the headers that every answer carries.
+      // Koa's own error handling would drop the headers of every response.
       log(`server error: ${String(error)}`)
       ctx.status = 500
       showError(ctx, 'server_error', 'Something went wrong.')
     }
     if (isDecided) ctx.remove('Set-Cookie')
     if (ctx.path.startsWith('/.well-known/') && typeof ctx.body === 'object' && ctx.status === 200) {
-      // Cognito does not send `iss` with the code, and the redirect above does not either.
+      // Cognito does not send `iss` with the code, and neither does the redirect above.
       ctx.body = { ...ctx.body, authorization_response_iss_parameter_supported: false }
     }
     if (ctx.status === 404 && !ctx.body) {

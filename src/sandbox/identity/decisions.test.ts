@@ -17,7 +17,7 @@ const authorize = (extra = '') => identity.authorizeUrl({ redirectUri: CALLBACK,
 const browser = () => openBrowser(identity.url)
 const codeOf = (url: URL) => url.searchParams.get('code') ?? ''
 
-test('approve answers a client without cookies at once, for the user it names', async () => {
+test('the decision approve redirects a client without cookies at once, for the given user', async () => {
   identity.decides('approve', { user: 'grace' })
   const answer = await fetch(authorize('&prompt=login'), { redirect: 'manual' })
   expect(answer.status).toBe(302)
@@ -26,14 +26,14 @@ test('approve answers a client without cookies at once, for the user it names', 
   expect((await identity.redeem({ code, redirectUri: CALLBACK })).given_name).toBe('Grace')
 })
 
-test('deny answers at once with access_denied, ignore shows the page', async () => {
+test('the decision deny redirects with access_denied, and ignore shows the page', async () => {
   identity.decides('deny')
   expect((await browser().visit(authorize())).url.searchParams.get('error')).toBe('access_denied')
   identity.decides('ignore')
   expect((await browser().visit(authorize())).body).toContain('<h1>Sign in</h1>')
 })
 
-test('a decision leaves no session behind and disturbs none', async () => {
+test('a decision neither creates a session nor affects an existing one', async () => {
   const person = browser()
   identity.decides('approve', { user: 'grace' })
   await person.visit(authorize())
@@ -49,7 +49,7 @@ test('a decision leaves no session behind and disturbs none', async () => {
   expect(claims['cognito:username']).toBe('ada')
 })
 
-test('settings say what was set, reset takes it back, an unknown user is refused', () => {
+test('settings can be read and reset, and an unknown user is rejected', () => {
   identity.decides('approve', { user: 'omar' })
   identity.sets({ coop: 'none' })
   expect(identity.settings()).toEqual({ decision: 'approve', coop: 'none', user: 'omar' })
@@ -58,7 +58,7 @@ test('settings say what was set, reset takes it back, an unknown user is refused
   expect(() => identity.decides('approve', { user: 'mallory' })).toThrow('ada, grace, omar, noor')
 })
 
-test('reset forgets codes, sessions and open pages', async () => {
+test('reset removes codes, sessions and open pages', async () => {
   identity.decides('approve')
   const code = codeOf((await browser().visit(authorize())).url)
   identity.reset()

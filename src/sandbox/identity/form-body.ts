@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 const MAX_BYTES = 16 * 1024
 
-/** A request whose body is no form of ours; `status` is what to answer. */
+/** A request whose body is not a form; `status` is the response's status. */
 export class UnreadableForm extends Error {
   readonly status: number
 

@@ -1,4 +1,4 @@
-/** Markup that is safe to send: made by `html` only, so every value in it went through the escape. */
+/** Markup that is safe to send: only `html` creates it, so every value in it is escaped. */
 export interface Html {
   readonly markup: string
 }
@@ -13,7 +13,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 }
 
-/** Tag for markup: text is escaped, for element content and quoted attributes alike; `false` leaves a gap. */
+/** Template tag for markup. Text is escaped for element content and quoted attributes; `false` adds nothing. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   const parts = strings.map((part, at) => part + markupOf(values[at] ?? ''))
   return { markup: parts.join('') }

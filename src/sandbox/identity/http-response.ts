@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http'
 import type { Settings } from './settings.ts'
 
 /**
- * The policy of every answer: no script, nothing from elsewhere. Chromium applies `form-action` also to where a
- * form's answer redirects, so a page with a form names the origin that the sign-in ends at.
+ * The policy of every response: no scripts, nothing from other origins. Chromium also applies `form-action` to redirects
+ * after a form is submitted, so a page with a form allows the origin that the sign-in returns to.
  */
 export function contentSecurityPolicy(formTarget?: string): string {
   const formAction = formTarget === undefined ? "'none'" : `'self' ${formTarget}`
@@ -17,7 +17,7 @@ export function contentSecurityPolicy(formTarget?: string): string {
   ].join('; ')
 }
 
-/** Puts the headers on a response that every answer carries, redirects and errors too. */
+/** Sets the security headers of every response, redirects and errors included. */
 export function setSecurityHeaders(response: ServerResponse, { coop }: Settings): void {
   if (coop !== 'none') response.setHeader('Cross-Origin-Opener-Policy', coop)
   response.setHeader('Content-Security-Policy', contentSecurityPolicy())
@@ -30,7 +30,7 @@ export function setSecurityHeaders(response: ServerResponse, { coop }: Settings)
 export interface Page {
   readonly status: number
   readonly body: string
-  /** Origin that the page's forms may end at, besides this one. */
+  /** Origin that forms of the page may redirect to, besides this one. */
   readonly formTarget?: string
 }
 

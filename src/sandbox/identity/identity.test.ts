@@ -29,7 +29,7 @@ async function approvedCode(): Promise<string> {
   return codeOf((await browser().visit(authorize())).url)
 }
 
-test('a person types username and password and comes back with a code that names her', async () => {
+test('a user who enters username and password is redirected with a code for that user', async () => {
   const person = browser()
   const page = await person.visit(authorize())
   expect(page.status).toBe(200)
@@ -51,7 +51,7 @@ test('a person types username and password and comes back with a code that names
   })
 })
 
-test('an e-mail address in any case signs in as well, and a user may lack a first name', async () => {
+test('an email address signs in case-insensitively, and a user may have no first name', async () => {
   const person = browser()
   const back = await person.submit(await person.visit(authorize()), {
     ...ADA,
@@ -62,7 +62,7 @@ test('an e-mail address in any case signs in as well, and a user may lack a firs
   expect(claims.given_name).toBeUndefined()
 })
 
-test('a wrong password says so beside the fields and keeps the username', async () => {
+test('a wrong password shows an error and keeps the username', async () => {
   const person = browser()
   const page = await person.submit(await person.visit(authorize()), { ...ADA, password: 'nope' })
   expect(page.body).toContain('Incorrect username or password.')
@@ -72,13 +72,13 @@ test('a wrong password says so beside the fields and keeps the username', async 
   expect((await person.submit(page, ADA)).url.searchParams.has('code')).toBe(true)
 })
 
-test('an unknown username is refused like a wrong password', async () => {
+test('an unknown username is rejected like a wrong password', async () => {
   const person = browser()
   const page = await person.submit(await person.visit(authorize()), { ...ADA, username: 'mallory' })
   expect(page.body).toContain('Incorrect username or password.')
 })
 
-test('cancel goes back with access_denied and the state', async () => {
+test('cancel redirects with access_denied and the state', async () => {
   const person = browser()
   const back = await person.submit(await person.visit(authorize()), { do: 'cancel' })
   expect(queryOf(back.url)).toEqual({
@@ -93,7 +93,7 @@ test.each([
   ['another query', `${CALLBACK}?a=1`],
   ['another port', CALLBACK.replace('4100', '4101')],
   ['another spelling of the host', CALLBACK.replace('localhost', 'LOCALHOST')],
-])('a redirect URI with %s is answered by a page, never by a redirect', async (_, redirectUri) => {
+])('a redirect URI with %s shows an error page instead of a redirect', async (_, redirectUri) => {
   identity.decides('approve')
   const answer = await browser().visit(identity.authorizeUrl({ redirectUri, state: 's' }))
   expect(answer.status).toBe(400)
@@ -101,7 +101,7 @@ test.each([
   expect(answer.body).toContain('redirect_mismatch')
 })
 
-test('an unknown client is answered by a page', async () => {
+test('an unknown client shows an error page', async () => {
   const answer = await browser().visit(authorize().replace(identity.clientId, 'somebody-else'))
   expect(answer.status).toBe(400)
   expect(answer.body).toContain('invalid_client')
@@ -110,13 +110,13 @@ test('an unknown client is answered by a page', async () => {
 test.each([
   ['an implicit grant', 'response_type=code', 'response_type=token', 'unsupported_response_type'],
   ['an unknown scope', 'scope=openid', 'scope=admin+openid', 'invalid_scope'],
-])('%s goes back as an OAuth error', async (_, from, to, error) => {
+])('%s redirects with an OAuth error', async (_, from, to, error) => {
   const { url } = await browser().visit(authorize().replace(from, to))
   expect(url.origin + url.pathname).toBe(CALLBACK)
   expect(queryOf(url)).toMatchObject({ error, error_description: expect.any(String), state: 'state-1' })
 })
 
-test('a state of a thousand characters of every kind comes back unchanged', async () => {
+test('a state of a thousand characters of every kind is returned unchanged', async () => {
   identity.decides('approve')
   const state = 'a+b c/d=e&f%20g"<é😀'.padEnd(1000, 'x')
   expect((await browser().visit(authorize('', state))).url.searchParams.get('state')).toBe(state)
@@ -126,7 +126,7 @@ test('a state of a thousand characters of every kind comes back unchanged', asyn
   expect(back.url.searchParams.get('state')).toBe(state)
 })
 
-test('a code is good once', async () => {
+test('a code can be redeemed once', async () => {
   const code = await approvedCode()
   await identity.redeem({ code, redirectUri: CALLBACK })
   await expect(identity.redeem({ code, redirectUri: CALLBACK })).rejects.toMatchObject({
@@ -135,7 +135,7 @@ test('a code is good once', async () => {
   })
 })
 
-test('a code is good for five minutes', async () => {
+test('a code is valid for five minutes', async () => {
   const [early, late] = [await approvedCode(), await approvedCode()]
   const issuedAt = Date.now()
   vi.useFakeTimers({ toFake: ['Date'], now: issuedAt + 295_000 })
@@ -147,7 +147,7 @@ test('a code is good for five minutes', async () => {
   )
 })
 
-test('a code is refused with another redirect URI, and when it was made up', async () => {
+test('a code is rejected with another redirect URI, and so is an invented code', async () => {
   const code = await approvedCode()
   await expect(identity.redeem({ code, redirectUri: `${CALLBACK}/` })).rejects.toHaveProperty(
     'code',
@@ -158,7 +158,7 @@ test('a code is refused with another redirect URI, and when it was made up', asy
   )
 })
 
-test('the nonce of the request is in the token, another one is refused', async () => {
+test('the token contains the nonce of the request, and another nonce is rejected', async () => {
   identity.decides('approve')
   const url = identity.authorizeUrl({ redirectUri: CALLBACK, state: 's', nonce: 'n-1' })
   const first = codeOf((await browser().visit(url)).url)
@@ -172,7 +172,7 @@ test('the nonce of the request is in the token, another one is refused', async (
   )
 })
 
-test('two pools in one process share nothing', async () => {
+test('two user pools in one process are independent', async () => {
   const other = await startIdentity({ port: 0, redirectUris: [CALLBACK] })
   try {
     const code = await approvedCode()
@@ -189,22 +189,22 @@ test('two pools in one process share nothing', async () => {
   }
 })
 
-test('a busy port is named', async () => {
-  const squatter = createServer()
-  await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
-  const address = squatter.address()
+test('the error for a busy port names it', async () => {
+  const otherServer = createServer()
+  await new Promise<void>((resolve) => otherServer.listen(0, '127.0.0.1', resolve))
+  const address = otherServer.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   await expect(startIdentity({ port, redirectUris: [CALLBACK] })).rejects.toThrow(String(port))
-  await new Promise((resolve) => squatter.close(resolve))
+  await new Promise((resolve) => otherServer.close(resolve))
 })
 
-test('a request without a redirect URI is answered by a page', async () => {
+test('a request without a redirect URI shows an error page', async () => {
   const answer = await browser().visit(authorize().replace(/&redirect_uri=[^&]*/, ''))
   expect(answer.status).toBe(400)
   expect(answer.answers).toHaveLength(1)
 })
 
-test('close does not wait for connections that are kept alive', async () => {
+test('close does not wait for idle connections', async () => {
   const other = await startIdentity({ port: 0, redirectUris: [CALLBACK] })
   await (await fetch(`${other.url}/.well-known/openid-configuration`)).text()
   await other.close()
@@ -220,7 +220,7 @@ test.each([
   await expect(startIdentity({ port: 0, redirectUris: [uri] })).rejects.toThrow(uri)
 })
 
-test('codes, states and tokens never reach the log', async () => {
+test('the log contains no codes, states and tokens', async () => {
   lines.length = 0
   const person = browser()
   const back = await person.submit(await person.visit(authorize('', 'secret-state')), ADA)

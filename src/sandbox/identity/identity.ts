@@ -13,15 +13,15 @@ export type { Claims, Decision }
 export { RedeemError }
 
 export interface IdentityOptions {
-  /** 0 takes any free port. */
+  /** 0 is any free port. */
   port: number
-  /** 127.0.0.1 when absent. */
+  /** Default: 127.0.0.1. */
   host?: string
-  /** Of the user pool, as its id begins with it; the sandbox's own unless said otherwise. */
+  /** Region of the user pool, the first part of its id. Default: the sandbox's own. */
   region?: string
-  /** Callback URLs of the app client, compared character by character. */
+  /** Callback URLs of the app client, compared exactly. */
   redirectUris: readonly string[]
-  /** What happened, one line each, without codes, states and tokens. */
+  /** Receives log lines, without codes, states and tokens. */
   log?: (line: string) => void
 }
 
@@ -33,21 +33,21 @@ export interface Identity {
   readonly clientId: string
   readonly userPoolId: string
   readonly redirectUris: readonly string[]
-  /** The URL of a sign-in, as Connect hands it out. */
+  /** The sign-in URL that Connect returns. */
   authorizeUrl(request: { redirectUri: string; state: string; nonce?: string }): string
-  /** Redeems a code at the token endpoint and verifies the ID token; rejects with a RedeemError. */
+  /** Redeems a code at the token endpoint and verifies the ID token. Rejects with a RedeemError. */
   redeem(request: RedeemRequest): Promise<Claims>
-  /** Says what becomes of the sign-ins from now on; `user` is the username that `approve` signs in. */
+  /** Sets the outcome of sign-ins from now on; `user` is the username that `approve` signs in. */
   decides(decision: Decision, options?: { user?: string }): void
   sets(options: { coop?: 'same-origin' | 'none' }): void
   settings(): Settings
-  /** Settings as they were at the start; sessions, codes and open pages are forgotten. */
+  /** Restores the initial settings and removes sessions, codes and open pages. */
   reset(): void
-  /** Stops listening and cuts the connections that are still open. */
+  /** Stops listening and cuts open connections. */
   close(): Promise<void>
 }
 
-/** Starts a user pool on a port of its own; shares nothing with another one in the same process. */
+/** Starts a user pool on its own port. Pools in the same process share only the signing key. */
 export async function startIdentity(options: IdentityOptions): Promise<Identity> {
   const { port, host = '127.0.0.1', region = REGION, log = () => {} } = options
   const redirectUris = [...options.redirectUris]
@@ -89,7 +89,7 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
     },
     close: () =>
       new Promise((resolve) => {
-        // The only error there can be says that the server is closed already.
+        // The only possible error is that the server is closed already.
         server.close(() => resolve())
         server.closeAllConnections()
       }),
@@ -102,7 +102,7 @@ function originOf(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-/** Like Cognito's identifiers: lower-case letters and digits. */
+/** A random name of lower-case letters and digits, like Cognito's identifiers. */
 function randomName(length: number): string {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')

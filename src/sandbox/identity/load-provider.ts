@@ -5,8 +5,8 @@ let loading: Promise<OidcProviderModule> | undefined
 /**
  * Loads oidc-provider, an optional peer, once per process.
  *
- * On Node 20 it says on the console, while it is imported, that it would rather have 22, and offers no switch for
- * that. The sandbox is tested on 20, so nobody needs to hear it; whatever else it warns of then goes to `log`.
+ * On Node 20 the import prints a warning that recommends Node 22, and there is no option against it. The sandbox is tested
+ * on Node 20, so this warning is dropped; other warnings of the import go to `log`.
  */
 export function loadOidcProvider(log: (line: string) => void): Promise<OidcProviderModule> {
   loading ??= importProvider(log).catch((cause: unknown) => {

@@ -5,7 +5,7 @@ interface Entry {
   readonly expiresAtMs: number
 }
 
-/** Sessions, codes and grants of one provider, in memory; oidc-provider's own store is for quick starts only. */
+/** Sessions, codes and grants of one provider, in memory; oidc-provider's own store is meant for quick starts only. */
 export interface MemoryStore {
   adapter(model: string): Adapter
   clear(): void

@@ -2,7 +2,7 @@ import { html } from './html.ts'
 import { renderPage } from './page-frame.ts'
 import { type PageLanguage, pageTexts } from './page-texts.ts'
 
-/** The page Cognito shows when it cannot send the person back: a sentence and the error's code. */
+/** The page that Cognito shows if it cannot redirect back: a sentence and the error code. */
 export function errorPage(language: PageLanguage, code: string, description: string): string {
   const { errorTitle } = pageTexts(language)
   return renderPage({
@@ -15,7 +15,7 @@ export function errorPage(language: PageLanguage, code: string, description: str
   })
 }
 
-/** The sign-in this page belonged to is over, or was never begun in this browser. */
+/** For a sign-in that is over or was not started in this browser. */
 export function expiredPage(language: PageLanguage): string {
   const { expiredTitle, expiredText } = pageTexts(language)
   return renderPage({

@@ -17,7 +17,7 @@ export interface Frame {
   readonly footer?: Html
 }
 
-/** A whole page: no script, no inline style, so that it stands under the strictest policy. */
+/** A complete page without scripts and inline styles, so that it works with the strictest policy. */
 export function renderPage({ language, brand, title, content, footer }: Frame): string {
   const { direction } = pageTexts(language)
   return html`<!doctype html>
@@ -42,7 +42,7 @@ ${footer ?? false}
 `.markup
 }
 
-/** Two piers, the swell between them and the sea below: an H. */
+/** The letter H as two piers with waves between and below them. */
 const BANK_MARK =
   'M10 8v11M22 8v11M10 13.5c2-1.8 4-1.8 6 0s4 1.8 6 0M7 23.5c1.5 0 1.5 1.2 3 1.2s1.5-1.2 3-1.2 1.5 1.2 3 1.2 1.5-1.2 3-1.2 1.5 1.2 3 1.2 1.5-1.2 3-1.2'
 
@@ -60,5 +60,5 @@ const providerMark = html`<svg viewBox="0 0 32 32" width="32" height="32" aria-h
 
 const MARKS: Record<Brand, Html> = { bank: bankMark, provider: providerMark }
 
-/** The bank's mark as a file of its own, for the tab. */
+/** The bank's mark as a separate file, for the browser tab. */
 export const ICON: string = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><rect width="32" height="32" rx="9" fill="#14506b"/><path fill="none" stroke="#fff" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" d="${BANK_MARK}"/></svg>`

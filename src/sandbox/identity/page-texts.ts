@@ -1,9 +1,9 @@
-/** Every word of the sign-in pages, in one language. */
+/** All texts of the sign-in pages in one language. */
 export interface PageTexts {
   readonly direction: 'ltr' | 'rtl'
   readonly signInTitle: string
   signInWith(provider: string): string
-  /** Says to which host the person goes back. */
+  /** Names the host that the user returns to. */
   goesBackTo(host: string): string
   readonly username: string
   readonly password: string
@@ -14,7 +14,7 @@ export interface PageTexts {
   continueAs(name: string): string
   readonly otherAccount: string
   readonly incorrect: string
-  /** Before the page's title when the page says that something is wrong. */
+  /** Prefix of the page's title if the page shows an error. */
   readonly errorPrefix: string
   readonly sandbox: string
   readonly sandboxUsers: string
@@ -104,7 +104,7 @@ export type PageLanguage = 'en' | 'de' | 'ar'
 
 const TEXTS: Record<PageLanguage, PageTexts> = { en, de, ar }
 
-/** The language of a `lang` parameter such as `de` or `ar-EG`; English for everything else. */
+/** The language of a `lang` parameter such as `de` or `ar-EG`; otherwise English. */
 export function pageLanguage(lang: unknown): PageLanguage {
   const base = typeof lang === 'string' ? lang.toLowerCase().split(/[-_]/)[0] : undefined
   return base === 'de' || base === 'ar' ? base : 'en'

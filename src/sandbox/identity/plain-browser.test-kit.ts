@@ -1,16 +1,16 @@
-/** What the tests of the sign-in need of a browser: cookies by path, links, forms, and redirects one by one. */
+/** A minimal browser for tests: cookies by path, links, forms, and redirects followed one by one. */
 export interface PlainBrowser {
   visit(url: string): Promise<Landing>
   submit(form: Landing, fields: Record<string, string>): Promise<Landing>
 }
 
-/** Where a chain of redirects ended: a page of the pool, or the first URL on another origin. */
+/** The end of a chain of redirects: a page of the pool, or the first URL on another origin. */
 export interface Landing {
   readonly url: URL
   readonly status: number
   readonly body: string
   readonly headers: Headers
-  /** Every answer on the way, this one included. */
+  /** All responses of the chain, this one included. */
   readonly answers: readonly Response[]
 }
 

@@ -35,8 +35,8 @@ async function createSigningKey(): Promise<JWK> {
 let processKey: Promise<JWK> | undefined
 
 /**
- * An RS256 key, the only algorithm of Cognito's tokens. All pools of a process share one: making it takes longer than
- * everything else a sandbox does to start, and tokens of two pools differ by their issuer anyway.
+ * An RS256 key, the only algorithm of Cognito's tokens. All pools of a process share it: generating one takes longer than
+ * the rest of a sandbox's start, and tokens of two pools differ by their issuer.
  */
 export function signingKey(): Promise<JWK> {
   processKey ??= createSigningKey()
@@ -50,7 +50,7 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.registerResponseMode(RESPONSE_MODE, redirectLikeCognito)
   respondLikeCognito(provider, options)
 
-  // Koa would print errors on the console; `answerAsCognito` logs them.
+  // Koa would print errors to the console; `answerAsCognito` logs them.
   provider.silent = true
   provider.on('server_error', (_ctx, error) => log(`server error: ${error.message}`))
   provider.on('authorization.success', (ctx) => log(`authorize: code for ${ctx.oidc.client?.clientId}`))
@@ -134,7 +134,7 @@ function configuration(options: ProviderOptions): Configuration {
 
 const tokenUse = (use: string): 'id_token' | 'userinfo' => (use === 'userinfo' ? 'userinfo' : 'id_token')
 
-/** Cognito knows no consent page: whatever the app client asks for is granted. */
+/** Cognito has no consent page: all requested scopes are granted. */
 async function grantWithoutAsking(ctx: KoaContextWithOIDC) {
   const { provider, account, client, requestParamOIDCScopes } = ctx.oidc
   const grant = new provider.Grant({ accountId: account?.accountId, clientId: client?.clientId })

@@ -13,7 +13,7 @@ export interface Claims {
   readonly given_name?: string
   readonly family_name?: string
   readonly preferred_username?: string
-  /** Present when the person came through an external identity provider. */
+  /** Present if the user signed in at an external identity provider. */
   readonly identities?: readonly FederatedIdentity[]
 }
 
@@ -24,8 +24,8 @@ export interface FederatedIdentity {
 }
 
 /**
- * The code could not be turned into a verified identity. `code` is the OAuth error of the token endpoint
- * (RFC 6749 §5.2), `invalid_id_token` when the token does not verify, `server_error` when no answer came.
+ * The code could not be redeemed. `code` is the OAuth error of the token endpoint (RFC 6749 §5.2), `invalid_id_token` if
+ * the token is not valid, `server_error` if there was no readable response.
  */
 export class RedeemError extends Error {
   override readonly name = 'RedeemError'
@@ -52,7 +52,7 @@ export interface RedeemRequest {
 
 const TIMEOUT_MS = 10_000
 
-/** Makes a function that redeems authorization codes as a public client does, over HTTP. */
+/** Creates a function that redeems authorization codes over HTTP as a public client. */
 export function createRedeem(context: RedeemContext): (request: RedeemRequest) => Promise<Claims> {
   const keys = createRemoteJWKSet(new URL(`/${context.userPoolId}/.well-known/jwks.json`, context.url))
   return async (request) => claimsFrom(await verify(context, keys, request, await idToken(context, request)))
@@ -75,7 +75,7 @@ async function idToken({ url, clientId }: RedeemContext, request: RedeemRequest)
     })
     body = await answer.json()
   } catch (cause) {
-    throw new RedeemError('server_error', 'The token endpoint gave no readable answer', { cause })
+    throw new RedeemError('server_error', 'The token endpoint returned no readable response', { cause })
   }
   const { error, error_description: description, id_token: token } = recordFrom(body)
   if (!answer.ok) {
@@ -83,7 +83,7 @@ async function idToken({ url, clientId }: RedeemContext, request: RedeemRequest)
     throw new RedeemError(code, typeof description === 'string' ? description : `status ${answer.status}`)
   }
   if (typeof token !== 'string') {
-    throw new RedeemError('invalid_id_token', 'The token endpoint answered without an ID token')
+    throw new RedeemError('invalid_id_token', 'The token endpoint returned no ID token')
   }
   return token
 }
@@ -105,7 +105,7 @@ async function verify(
     if (nonce !== undefined && payload.nonce !== nonce) throw new Error('nonce differs')
     return payload
   } catch (cause) {
-    throw new RedeemError('invalid_id_token', 'The ID token does not verify', { cause })
+    throw new RedeemError('invalid_id_token', 'The ID token is not valid', { cause })
   }
 }
 

@@ -1,8 +1,8 @@
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Refuses what Cognito refuses as a callback URL: https only, http for this machine, no fragment.
- * Cognito also takes custom app schemes; a chat in a browser has none, so neither has this pool.
+ * Rejects callback URLs that Cognito rejects: only https, http for this machine, and no fragment. Cognito also accepts
+ * custom app schemes, which this pool does not, because a chat in a browser has none.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-app-idp-settings.html
  */
 export function checkRedirectUris(redirectUris: readonly string[]): void {

@@ -12,7 +12,7 @@ import {
 
 type Rule = (ctx: KoaContextWithOIDC, value: string | undefined, client: Client) => void
 
-/** Which sign-in a request asks for; `undefined` when it leaves the choice to the person. */
+/** The sign-in that a request asks for; undefined if the user can choose. */
 export function requestedProvider(params: Record<string, unknown>): 'local' | 'federated' | undefined {
   if (params.identity_provider === LOCAL_PROVIDER) return 'local'
   const isNamed =
@@ -22,11 +22,10 @@ export function requestedProvider(params: Record<string, unknown>): 'local' | 'f
 }
 
 /**
- * Cognito's own parameters of the authorize endpoint. oidc-provider runs these rules on every request, whether
- * the parameter is there or not, after all other checks and before it looks who is signed in: the place where
- * a decision takes the place of the person.
+ * Cognito's own parameters of the authorize endpoint. oidc-provider runs these rules on every request, with or without the
+ * parameter, after all other checks and before it checks the session. This is where a decision replaces the user's input.
  *
- * UNCONFIRMED: what Cognito answers to a provider it does not know. Here the redirect says `invalid_request`.
+ * UNCONFIRMED what Cognito returns for an unknown provider. Here the redirect has `invalid_request`.
  */
 export function requestRules(oidc: OidcProviderModule, settings: SettingsStore): Record<string, Rule> {
   const { AccessDenied, InvalidRequest, InvalidScope } = oidc.errors
@@ -35,7 +34,7 @@ export function requestRules(oidc: OidcProviderModule, settings: SettingsStore):
       if (value !== undefined && value !== LOCAL_PROVIDER && value !== IDENTITY_PROVIDER.name) {
         throw new InvalidRequest('The identity provider does not exist')
       }
-      // From the query: oidc-provider has dropped the scopes it does not know by now, Cognito refuses them.
+      // Read from the query: Cognito rejects unknown scopes, but oidc-provider has dropped them already.
       for (const scope of String(ctx.query.scope ?? 'openid').split(' ')) {
         if (!Object.hasOwn(CLAIMS_BY_SCOPE, scope)) throw new InvalidScope('unknown scope', scope)
       }

@@ -19,7 +19,7 @@ export interface ServerOptions {
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-/** Answers every request: the pages are ours, the OAuth endpoints oidc-provider's. */
+/** Handles every request: the pages here, the OAuth endpoints by oidc-provider. */
 export function createListener(options: ServerOptions): Listener {
   const oauth = options.provider.callback()
   return (request, response) => {
@@ -60,7 +60,7 @@ async function route(
   return oauth(request, response)
 }
 
-/** Listens, or says which port is busy. */
+/** Starts to listen. Rejects with an Error that names the port if it is in use. */
 export function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

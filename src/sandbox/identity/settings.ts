@@ -1,16 +1,16 @@
 import { findUser, USERS } from './user-pool.ts'
 
 /**
- * What the sign-in does when somebody reaches it. `ask` shows the page; so does `ignore`, which says that the
- * person will never answer it; `approve` and `deny` redirect at once, without a page and without cookies.
+ * What happens when a browser opens the sign-in URL. `ask` shows the page; `ignore` shows it too and documents that the user
+ * will not react. `approve` and `deny` redirect at once, without a page and without cookies.
  */
 export type Decision = 'ask' | 'approve' | 'deny' | 'ignore'
 
 export interface Settings {
   readonly decision: Decision
-  /** Cross-Origin-Opener-Policy of every answer; Cognito's hosted pages send `same-origin`. */
+  /** Cross-Origin-Opener-Policy of every response; Cognito's hosted pages send `same-origin`. */
   readonly coop: 'same-origin' | 'none'
-  /** Username that `approve` signs in; the first seeded user when absent. */
+  /** Username that `approve` signs in; by default the first seeded user. */
   readonly user?: string
 }
 

@@ -4,20 +4,20 @@ import { type PageLanguage, type PageTexts, pageTexts } from './page-texts.ts'
 import { IDENTITY_PROVIDER, PASSWORD, USERS } from './user-pool.ts'
 
 export interface SignInPage {
-  /** Where the forms post to. */
+  /** URL that the forms are posted to. */
   readonly action: string
   readonly language: PageLanguage
   readonly brand: Brand
-  /** Host the person goes back to. */
+  /** Host that the user returns to. */
   readonly backTo: string
   readonly username: string
-  /** The last try was refused. */
+  /** Whether the last attempt was rejected. */
   readonly refused: boolean
-  /** Name of who is signed in already, when the person may go on as that. */
+  /** Name of the signed-in user, if the user can continue with that account. */
   readonly signedInAs?: string
 }
 
-/** The hosted sign-in page, of the bank itself or of its identity provider. */
+/** The hosted sign-in page of the bank or of its identity provider. */
 export function signInPage(page: SignInPage): string {
   const texts = pageTexts(page.language)
   const heading = page.brand === 'provider' ? texts.signInWith(IDENTITY_PROVIDER.brand) : texts.signInTitle
@@ -39,7 +39,7 @@ ${page.brand === 'bank' && providerLink(page.action, texts)}
 
 function credentialsForm({ action, username, refused, signedInAs }: SignInPage, texts: PageTexts): Html {
   const described = refused && html` aria-invalid="true" aria-describedby="refused"`
-  // The focus is where the person goes on: at their own name, else at the first field that wants typing.
+  // The focus is on the continue button, or else on the first empty field.
   const mayContinue = signedInAs !== undefined
   const atUsername = !mayContinue && username === '' && html` autofocus`
   const atPassword = !mayContinue && username !== '' && html` autofocus`

@@ -20,7 +20,7 @@ afterAll(() => identity.close())
 const authorize = (extra = '', state = 'state-1') =>
   identity.authorizeUrl({ redirectUri: CALLBACK, state }) + extra
 const browser = () => openBrowser(identity.url)
-const whoIs = async (url: URL) =>
+const signedInUser = async (url: URL) =>
   identity.redeem({ code: url.searchParams.get('code') ?? '', redirectUri: CALLBACK })
 
 async function signedIn(as = ADA, extra = '') {
@@ -29,11 +29,11 @@ async function signedIn(as = ADA, extra = '') {
   return person
 }
 
-test('somebody who is signed in comes back silently', async () => {
+test('a signed-in user is redirected without a page', async () => {
   const person = await signedIn()
   const back = await person.visit(authorize('', 'state-2'))
   expect(back.url.searchParams.get('state')).toBe('state-2')
-  expect((await whoIs(back.url))['cognito:username']).toBe('ada')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('ada')
 })
 
 test('a session ends after an hour', async () => {
@@ -42,7 +42,7 @@ test('a session ends after an hour', async () => {
   expect((await person.visit(authorize())).body).toContain('<h1>Sign in</h1>')
 })
 
-test('prompt=none answers login_required without a session and a code with one', async () => {
+test('prompt=none returns login_required without a session, and a code with one', async () => {
   const stranger = await browser().visit(authorize('&prompt=none'))
   expect(stranger.url.searchParams.get('error')).toBe('login_required')
   expect(stranger.url.searchParams.get('state')).toBe('state-1')
@@ -50,24 +50,24 @@ test('prompt=none answers login_required without a session and a code with one',
   expect((await person.visit(authorize('&prompt=none'))).url.searchParams.has('code')).toBe(true)
 })
 
-test('prompt=login asks again, and whoever signs in then takes over the session', async () => {
+test('prompt=login shows the page again, and another user can take over the session', async () => {
   const person = await signedIn()
   const page = await person.visit(authorize('&prompt=login'))
   expect(page.body).not.toContain('Continue as')
   const back = await person.submit(page, OMAR)
-  expect((await whoIs(back.url))['cognito:username']).toBe('omar')
-  expect((await whoIs((await person.visit(authorize())).url))['cognito:username']).toBe('omar')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('omar')
+  expect((await signedInUser((await person.visit(authorize())).url))['cognito:username']).toBe('omar')
 })
 
-test('prompt=select_account offers the account that is signed in', async () => {
+test('prompt=select_account offers the signed-in account', async () => {
   const person = await signedIn()
   const page = await person.visit(authorize('&prompt=select_account'))
   expect(page.body).toContain('Continue as Ada Lovelace')
   const back = await person.submit(page, { do: 'continue' })
-  expect((await whoIs(back.url))['cognito:username']).toBe('ada')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('ada')
 })
 
-test('"continue" without a session is refused', async () => {
+test('"continue" without a session is rejected', async () => {
   const person = browser()
   const page = await person.submit(await person.visit(authorize('&prompt=select_account')), {
     do: 'continue',
@@ -75,43 +75,43 @@ test('"continue" without a session is refused', async () => {
   expect(page.body).toContain('Incorrect username or password.')
 })
 
-test('"continue" does not get past prompt=login', async () => {
+test('"continue" does not bypass prompt=login', async () => {
   const person = await signedIn()
   const page = await person.submit(await person.visit(authorize('&prompt=login')), { do: 'continue' })
   expect(page.url.origin).toBe(identity.url)
 })
 
-test('two sign-in pages in one browser end each with its own state', async () => {
+test('two sign-in pages in one browser each return their own state', async () => {
   const person = browser()
   const first = await person.visit(authorize('', 'first'))
   const second = await person.visit(authorize('', 'second'))
   expect((await person.submit(first, ADA)).url.searchParams.get('state')).toBe('first')
   const back = await person.submit(second, OMAR)
   expect(back.url.searchParams.get('state')).toBe('second')
-  expect((await whoIs(back.url))['cognito:username']).toBe('omar')
+  expect((await signedInUser(back.url))['cognito:username']).toBe('omar')
 })
 
-test('identity_provider goes straight to the page of that provider', async () => {
+test('identity_provider shows the page of that provider directly', async () => {
   const person = browser()
   const page = await person.visit(authorize('&identity_provider=NorthBankID'))
   expect(page.url.origin).toBe(identity.url)
   expect(page.body).toContain('<h1>Sign in with NorthBank ID</h1>')
-  const claims = await whoIs((await person.submit(page, ADA)).url)
+  const claims = await signedInUser((await person.submit(page, ADA)).url)
   expect(claims['cognito:username']).toBe('NorthBankID_ada')
   expect(claims.identities).toEqual([{ userId: 'ada', providerName: 'NorthBankID', providerType: 'OIDC' }])
 })
 
-test('the bank’s page leads to the provider’s, and its form stays there', async () => {
+test('the bank’s page links to the provider’s page, whose form stays on it', async () => {
   const person = browser()
   const page = await person.visit(authorize())
   const [, link = ''] = /href="([^"]*identity_provider=[^"]*)"/.exec(page.body) ?? []
   const providerPage = await person.visit(link)
   expect(providerPage.body).toContain(`action="${link}"`)
-  const claims = await whoIs((await person.submit(providerPage, ADA)).url)
+  const claims = await signedInUser((await person.submit(providerPage, ADA)).url)
   expect(claims['cognito:username']).toBe('NorthBankID_ada')
 })
 
-test('a session of the bank does not stand in for the provider, nor under prompt=none', async () => {
+test('a session of the bank does not count for the provider, not even with prompt=none', async () => {
   const person = await signedIn()
   const none = await person.visit(authorize('&identity_provider=NorthBankID&prompt=none'))
   expect(none.url.searchParams.get('error')).toBe('login_required')
@@ -120,27 +120,27 @@ test('a session of the bank does not stand in for the provider, nor under prompt
   )
   const page = await person.visit(authorize('&identity_provider=NorthBankID'))
   const back = await person.submit(page, ADA)
-  expect((await whoIs(back.url)).identities).toHaveLength(1)
+  expect((await signedInUser(back.url)).identities).toHaveLength(1)
 })
 
-test('idp_identifier names the provider too, an unknown provider is an error', async () => {
+test('idp_identifier selects the provider too, and an unknown provider is an error', async () => {
   const page = await browser().visit(authorize('&idp_identifier=northbank.example'))
   expect(page.body).toContain('NorthBank ID')
   const { url } = await browser().visit(authorize('&identity_provider=Nobody'))
   expect(url.searchParams.get('error')).toBe('invalid_request')
 })
 
-test('approve honours identity_provider', async () => {
+test('the decision approve respects identity_provider', async () => {
   identity.decides('approve', { user: 'omar' })
   const { url } = await browser().visit(authorize('&identity_provider=NorthBankID'))
-  expect((await whoIs(url))['cognito:username']).toBe('NorthBankID_omar')
+  expect((await signedInUser(url))['cognito:username']).toBe('NorthBankID_omar')
 })
 
 test.each([
   ['de', 'lang="de" dir="ltr"', 'Anmelden'],
   ['ar-EG', 'lang="ar" dir="rtl"', 'تسجيل الدخول'],
   ['tlh', 'lang="en" dir="ltr"', 'Sign in'],
-])('lang=%s chooses the language and its direction', async (lang, attributes, heading) => {
+])('lang=%s selects the language and its direction', async (lang, attributes, heading) => {
   const page = await browser().visit(authorize(`&lang=${lang}`))
   expect(page.body).toContain(`<html ${attributes}>`)
   expect(page.body).toContain(`<h1>${heading}</h1>`)
@@ -152,7 +152,7 @@ test('login_hint fills in the username and moves the focus to the password', asy
   expect(page.body).toMatch(/id="password"[^>]*autofocus/)
 })
 
-test('hostile input is text on every page', async () => {
+test('hostile input is escaped on every page', async () => {
   const hostile = '"><script>alert(1)</script>\'&'
   const person = browser()
   const page = await person.visit(authorize(`&login_hint=${encodeURIComponent(hostile)}`, hostile))
@@ -165,33 +165,33 @@ test('hostile input is text on every page', async () => {
   expect((await person.submit(refused, ADA)).url.searchParams.get('state')).toBe(hostile)
 })
 
-test('a page belongs to the browser that began it', async () => {
+test('a sign-in page works only in the browser that opened it', async () => {
   const page = await browser().visit(authorize())
-  const elsewhere = await browser().submit(page, ADA)
-  expect(elsewhere.status).toBe(400)
-  expect(elsewhere.body).toContain('This sign-in has expired')
+  const otherPage = await browser().submit(page, ADA)
+  expect(otherPage.status).toBe(400)
+  expect(otherPage.body).toContain('This sign-in has expired')
 })
 
-test('a page is good for an hour', async () => {
+test('a sign-in page is valid for an hour', async () => {
   const person = browser()
   const page = await person.visit(authorize())
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_601_000 })
   expect((await person.submit(page, ADA)).body).toContain('This sign-in has expired')
 })
 
-test('a page that was answered once has expired', async () => {
+test('a sign-in page cannot be submitted twice', async () => {
   const person = browser()
   const page = await person.visit(authorize())
   await person.submit(page, ADA)
   expect((await person.submit(page, ADA)).body).toContain('This sign-in has expired')
 })
 
-test('the login endpoint takes what the authorize endpoint takes', async () => {
+test('the login endpoint accepts the parameters of the authorize endpoint', async () => {
   const page = await browser().visit(authorize().replace('/oauth2/authorize', '/login'))
   expect(page.body).toContain('<h1>Sign in</h1>')
 })
 
-test('logout ends the session and goes where it is allowed to', async () => {
+test('logout ends the session and redirects to allowed URLs only', async () => {
   const person = await signedIn()
   const logout = `/logout?client_id=${identity.clientId}&logout_uri=`
   const refused = await person.visit(`${logout}https://evil.example/`)
@@ -202,7 +202,7 @@ test('logout ends the session and goes where it is allowed to', async () => {
   expect((await person.visit(authorize())).body).toContain('<h1>Sign in</h1>')
 })
 
-test('a body that is no form, or too large, is refused', async () => {
+test('a body that is not a form or is too large is rejected', async () => {
   const page = await browser().visit(authorize())
   const cookie = page.answers
     .flatMap((answer) => answer.headers.getSetCookie())

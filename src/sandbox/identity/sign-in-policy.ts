@@ -4,8 +4,8 @@ import { requestedProvider } from './request-rules.ts'
 import { findAccount } from './user-pool.ts'
 
 /**
- * When the person must be asked: no session, `prompt` wants it, or the session came by another way than the
- * request's `identity_provider` names. A session that fits signs in silently, as Cognito's does.
+ * When the sign-in page is shown: without a session, if `prompt` requires it, or if the session's provider is not the one in
+ * the request's `identity_provider`. With a matching session Cognito signs in silently.
  */
 export function signInPolicy({ interactionPolicy }: OidcProviderModule): interactionPolicy.DefaultPolicy {
   const { base, Check, Prompt } = interactionPolicy
@@ -25,7 +25,7 @@ export function signInPolicy({ interactionPolicy }: OidcProviderModule): interac
         : Check.REQUEST_PROMPT
     },
   )
-  // A check without an error of its own would answer `interaction_required` under prompt=none.
+  // Without its own error the check would return `interaction_required` for prompt=none.
   otherProvider.error = 'login_required'
   policy.get('login')?.checks.add(otherProvider)
   return policy

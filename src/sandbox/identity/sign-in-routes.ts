@@ -18,7 +18,7 @@ export interface Visit {
   log(line: string): void
 }
 
-/** GET and POST of `/login/<id>`, the page that the authorize endpoint sends a person to. */
+/** GET and POST of `/login/<id>`, the page that the authorize endpoint redirects to. */
 export async function visitSignIn(visit: Visit): Promise<void> {
   const interaction = await openInteraction(visit)
   if (!interaction) {
@@ -42,7 +42,7 @@ export async function visitSignIn(visit: Visit): Promise<void> {
   showPage(visit, interaction, { username: form.get('username') ?? '', refused: true })
 }
 
-/** The request this page belongs to; `undefined` when it is over or was begun in another browser. */
+/** The authorization request of this page; undefined if it is over or was started in another browser. */
 async function openInteraction({
   provider,
   request,
@@ -82,7 +82,7 @@ function showPage(visit: Visit, interaction: Interaction, { username, refused }:
   })
 }
 
-/** The account a person may go on as without typing; with `prompt=login` there is none, session or not. */
+/** The account that the user can continue with; with `prompt=login` there is none. */
 function rememberedAccount(visit: Visit, interaction: Interaction): Account | undefined {
   const account = findAccount(interaction.session?.accountId ?? '')
   if (interaction.prompt.name === 'login') return undefined
@@ -102,8 +102,7 @@ function verifiedAccount(visit: Visit, interaction: Interaction, form: URLSearch
 async function signIn(visit: Visit, interaction: Interaction, account: Account): Promise<void> {
   const { provider, request, response, log } = visit
   const id = accountId(account)
-  // oidc-provider would ask, on a page with a script, whether to sign the other account out first. Cognito
-  // just changes over.
+  // oidc-provider would show a page with a script that asks whether to sign out the other account. Cognito just switches.
   const session = await provider.Session.get(provider.createContext(request, response))
   if (session.accountId !== undefined && session.accountId !== id) {
     await session.destroy()
@@ -111,7 +110,7 @@ async function signIn(visit: Visit, interaction: Interaction, account: Account):
     await interaction.persist()
   }
   log(`sign-in page: ${account.user.username} signed in`)
-  // Naming the prompts resolves them; one that was not asked for does no harm.
+  // Naming the prompts resolves them; prompts that were not requested are ignored.
   await finish(visit, { login: { accountId: id }, select_account: {}, consent: {} })
 }
 

@@ -4,9 +4,9 @@ import { pageLanguage } from './page-texts.ts'
 import type { Visit } from './sign-in-routes.ts'
 
 /**
- * GET of `/logout`: ends the browser's session, then goes to `logout_uri`, or on to a new sign-in when the
- * request carries `redirect_uri` and `response_type`. Cognito has a list of sign-out URLs for the app client;
- * this pool takes any URL on the origin of a registered callback URL.
+ * GET of `/logout`: ends the browser's session, then redirects to `logout_uri`, or to a new sign-in if the request has a
+ * `redirect_uri`. Cognito has a list of sign-out URLs per app client; this pool accepts any URL on the origin of a
+ * registered callback URL.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
  */
 export async function visitSignOut(visit: Visit, redirectUris: readonly string[]): Promise<void> {

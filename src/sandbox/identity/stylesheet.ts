@@ -1,4 +1,4 @@
-/** How the sign-in pages look: light, dark, forced colours, from 320 pixels up, in both writing directions. */
+/** Styles of the sign-in pages: light, dark and forced colours, from 320 pixels wide, both writing directions. */
 export const STYLESHEET: string = `
 :root {
   color-scheme: light dark;

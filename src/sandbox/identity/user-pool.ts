@@ -1,10 +1,10 @@
-/** The people of the user pool, and what an account of theirs says about them in Cognito's claim names. */
+/** The users of the user pool, and their claims by Cognito's names. */
 
 export interface User {
   readonly username: string
   /** Subject of the user's own account in the pool. */
   readonly sub: string
-  /** Subject of the account that exists once the user has come through the identity provider. */
+  /** Subject of the account that a sign-in at the identity provider creates. */
   readonly federatedSub: string
   readonly email: string
   readonly phoneNumber: string
@@ -12,10 +12,10 @@ export interface User {
   readonly familyName: string
 }
 
-/** Every seeded user has this password. */
+/** The password of all seeded users. */
 export const PASSWORD = 'correct-horse'
 
-/** The pool's one external identity provider: its name in `identity_provider`, its identifier, its brand. */
+/** The pool's external identity provider: its name in `identity_provider`, its identifier and its brand. */
 export const IDENTITY_PROVIDER = {
   name: 'NorthBankID',
   identifier: 'northbank.example',
@@ -55,7 +55,7 @@ export const USERS: readonly [User, ...User[]] = [
     givenName: 'Omar',
     familyName: 'Khayyam',
   },
-  // No first name: Connect then leaves the display name in the chat as it was.
+  // Without a first name Connect does not change the display name in the chat.
   {
     username: 'noor',
     sub: 'a4050c1e-5c1f-4f0e-9d0b-0d8e6c7a1004',
@@ -66,7 +66,7 @@ export const USERS: readonly [User, ...User[]] = [
   },
 ]
 
-/** A user by username or e-mail address, both without regard to case. */
+/** A user by username or email address, case-insensitively. */
 export function findUser(typed: string): User | undefined {
   const wanted = typed.trim().toLowerCase()
   return USERS.find((user) => user.username === wanted || user.email === wanted)
@@ -89,12 +89,12 @@ export function findAccount(id: string): Account | undefined {
   return undefined
 }
 
-/** Name to greet the owner of an account with. */
+/** Display name of an account. */
 export function displayName({ user }: Account): string {
   return user.givenName === undefined ? user.email : `${user.givenName} ${user.familyName}`
 }
 
-/** Claims of each scope; `openid` carries what Cognito puts in every ID token. */
+/** Claims of each scope; `openid` has the claims that Cognito puts into every ID token. */
 export const CLAIMS_BY_SCOPE: Record<string, string[]> = {
   openid: ['sub', 'auth_time', 'cognito:username', 'identities', 'token_use', 'username'],
   email: ['email', 'email_verified'],
@@ -103,8 +103,7 @@ export const CLAIMS_BY_SCOPE: Record<string, string[]> = {
 }
 
 /**
- * Everything the pool knows about an account, in Cognito's names. The ID token carries booleans, the userInfo
- * endpoint strings.
+ * All claims of an account, by Cognito's names. The ID token has booleans, the userInfo endpoint strings.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
  */

@@ -14,7 +14,7 @@ afterAll(() => sandbox.close())
 describe('CreateParticipantConnection', () => {
   const path = '/participant/connection'
 
-  test('needs a participant token', async () => {
+  test('CreateParticipantConnection needs a participant token', async () => {
     for (const bearer of [undefined, 'invented', chat.connectionToken]) {
       const answer = await send(sandbox, 'POST', path, { Type: ['WEBSOCKET'] }, bearer)
       expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
@@ -27,13 +27,13 @@ describe('CreateParticipantConnection', () => {
     [{ Type: ['PIGEON'] }],
     [{ Type: 'WEBSOCKET' }],
     [{ ConnectParticipant: 'yes' }],
-  ])('refuses %j', async (body) => {
+  ])('CreateParticipantConnection rejects %j', async (body) => {
     expect(await send(sandbox, 'POST', path, body, chat.participantToken)).toMatchObject({
       error: 'ValidationException',
     })
   })
 
-  test('gives what was asked for, new each time, and never an expiry that has passed', async () => {
+  test('CreateParticipantConnection returns new values each time, with an expiry in the future', async () => {
     const [one, two] = [await chat.connects(), await chat.connects()]
     expect(one.body).not.toEqual(two.body)
     await sandbox.clock.advance({ seconds: 3600 })
@@ -52,7 +52,7 @@ describe('CreateParticipantConnection', () => {
     expect(Object.keys(alone.body)).toEqual(['ConnectionCredentials'])
   })
 
-  test('says that it plays no calls', async () => {
+  test('CreateParticipantConnection returns 501 for calls', async () => {
     const answer = await send(sandbox, 'POST', path, { Type: ['WEBRTC_CONNECTION'] }, chat.participantToken)
     expect(answer).toMatchObject({ status: 501, error: 'NotImplementedException' })
   })

@@ -37,22 +37,22 @@ async function page(request: object): Promise<Page> {
   return { items, texts, ...(typeof body.NextToken === 'string' ? { next: body.NextToken } : {}) }
 }
 
-/** Numbers as texts, both ends included. */
+/** A range of numbers as text, both ends included. */
 function range(from: number, to: number): string[] {
   const step = from <= to ? 1 : -1
   return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => String(from + step * index))
 }
 
-test('without anything it is the last ten, newest first', async () => {
+test('GetTranscript without parameters returns the last ten items, newest first', async () => {
   expect((await page({})).texts).toEqual(range(25, 16))
 })
 
-test('what chatjs sends is the last fifteen, oldest first', async () => {
+test('GetTranscript with the parameters of chatjs returns the last fifteen items, oldest first', async () => {
   const request = { MaxResults: 15, ScanDirection: 'BACKWARD', SortOrder: 'ASCENDING', StartPosition: {} }
   expect((await page(request)).texts).toEqual(range(11, 25))
 })
 
-test('pages backwards meet without a gap or a double, down to the first item', async () => {
+test('GetTranscript pages backwards to the first item without gaps and duplicates', async () => {
   const request = { MaxResults: 10, ScanDirection: 'BACKWARD', SortOrder: 'ASCENDING' }
   const first = await page(request)
   const second = await page({ ...request, NextToken: first.next })
@@ -61,21 +61,21 @@ test('pages backwards meet without a gap or a double, down to the first item', a
   expect(third.next).toBeUndefined()
 })
 
-test('new messages do not shift the pages', async () => {
+test('new messages do not shift the pages of GetTranscript', async () => {
   const request = { MaxResults: 10, SortOrder: 'ASCENDING' }
   const first = await page(request)
   await chat.sends('26')
   expect((await page({ ...request, NextToken: first.next })).texts).toEqual(range(6, 15))
 })
 
-test('forwards without a start it begins at the beginning and pages to the end', async () => {
+test('GetTranscript forwards without a start position pages from the first item to the last', async () => {
   const request = { ScanDirection: 'FORWARD', SortOrder: 'ASCENDING', MaxResults: 20 }
   const first = await page(request)
   expect(first.texts).toEqual(['joined', ...range(1, 19)])
   expect((await page({ ...request, NextToken: first.next })).texts).toEqual(range(20, 25))
 })
 
-test('it starts at an item, in either direction', async () => {
+test('GetTranscript starts at an item in either direction', async () => {
   const all = await page({ MaxResults: 100, SortOrder: 'ASCENDING' })
   const Id = all.items[12]?.Id
   const request = { StartPosition: { Id }, SortOrder: 'ASCENDING', MaxResults: 3 }
@@ -83,7 +83,7 @@ test('it starts at an item, in either direction', async () => {
   expect((await page({ ...request, ScanDirection: 'BACKWARD' })).texts).toEqual(['10', '11', '12'])
 })
 
-test('it starts at a time, in either direction', async () => {
+test('GetTranscript starts at a time in either direction', async () => {
   const all = await page({ MaxResults: 100, SortOrder: 'ASCENDING' })
   const AbsoluteTime = all.items[12]?.AbsoluteTime
   const request = { StartPosition: { AbsoluteTime }, SortOrder: 'ASCENDING', MaxResults: 3 }
@@ -93,12 +93,12 @@ test('it starts at a time, in either direction', async () => {
   expect((await page(late)).texts).toEqual([])
 })
 
-test('it starts at the most recent so many', async () => {
+test('GetTranscript starts at the MostRecent items', async () => {
   const request = { StartPosition: { MostRecent: 5 }, SortOrder: 'ASCENDING' }
   expect((await page(request)).texts).toEqual(range(21, 25))
 })
 
-test('items carry ContactId but not InitialContactId, a time with milliseconds, and their own order in time', async () => {
+test('items of GetTranscript have a ContactId, no InitialContactId, and distinct times with milliseconds', async () => {
   const { items } = await page({ MaxResults: 100, SortOrder: 'ASCENDING' })
   for (const item of items) {
     expect(item).toMatchObject({ ContactId: chat.contactId })
@@ -109,7 +109,7 @@ test('items carry ContactId but not InitialContactId, a time with milliseconds, 
   expect(times).toEqual([...new Set(times)].toSorted())
 })
 
-test('typing is not in it, joining and leaving are', async () => {
+test('GetTranscript returns joined and left events but no typing', async () => {
   await chat.post('/participant/event', { ContentType: 'application/vnd.amazonaws.connect.event.typing' })
   await chat.contact.agent.joins('Ana')
   chat.contact.agent.types()

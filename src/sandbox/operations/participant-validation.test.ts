@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { type Chat, send, startChat } from '../chat.test-kit.ts'
 
@@ -13,19 +13,19 @@ afterAll(() => sandbox.close())
 
 const ID = '0123456789-0123456789-0123456789-012'
 
-/** Body that each operation takes, and changes that make it bad; a change to null takes the field away. */
+/** A valid body, and changes that make it invalid. A change to null removes the field. */
 interface Case {
   readonly path: string
   readonly good: Record<string, unknown>
-  readonly atTheLimit?: readonly Record<string, unknown>[]
-  readonly bad: readonly Record<string, unknown>[]
+  readonly valid?: readonly Record<string, unknown>[]
+  readonly invalid: readonly Record<string, unknown>[]
 }
 
 const PARTICIPANT: Readonly<Record<string, Case>> = {
   SendMessage: {
     path: '/participant/message',
     good: { ContentType: 'text/plain', Content: 'x' },
-    atTheLimit: [
+    valid: [
       { Content: 'é'.repeat(1024) },
       { Content: '🙂'.repeat(1024) },
       { ContentType: 'application/json', Content: 'x'.repeat(12_000) },
@@ -36,7 +36,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
       { ClientToken: 'x'.repeat(500) },
       { ClientToken: null },
     ],
-    bad: [
+    invalid: [
       { Content: null },
       { Content: '' },
       { Content: 7 },
@@ -56,13 +56,13 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   SendEvent: {
     path: '/participant/event',
     good: { ContentType: 'application/vnd.amazonaws.connect.event.typing' },
-    atTheLimit: [
+    valid: [
       { ContentType: 'application/vnd.amazonaws.connect.event.connection.acknowledged' },
       { ContentType: 'application/vnd.amazonaws.connect.event.message.read', Content: '{"messageId":"m"}' },
       { ClientToken: 'x'.repeat(500) },
       { Content: 'x'.repeat(16_384) },
     ],
-    bad: [
+    invalid: [
       { ContentType: null },
       { ContentType: 'application/vnd.amazonaws.connect.event.chat.ended' },
       { Content: '' },
@@ -79,13 +79,13 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   GetTranscript: {
     path: '/participant/transcript',
     good: { StartPosition: {} },
-    atTheLimit: [
+    valid: [
       { MaxResults: 100 },
       { MaxResults: 0 },
       { StartPosition: { MostRecent: 100 } },
       { ScanDirection: 'FORWARD', SortOrder: 'ASCENDING' },
     ],
-    bad: [
+    invalid: [
       { MaxResults: 101 },
       { MaxResults: -1 },
       { MaxResults: 1.5 },
@@ -106,7 +106,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   GetAuthenticationUrl: {
     path: '/participant/authentication-url',
     good: { SessionId: ID, RedirectUri: 'http://localhost/' },
-    bad: [
+    invalid: [
       {},
       { SessionId: null },
       { SessionId: ID.slice(1) },
@@ -119,19 +119,19 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   CancelParticipantAuthentication: {
     path: '/participant/cancel-authentication',
     good: { SessionId: ID },
-    bad: [{}, { SessionId: null }, { SessionId: ID.slice(1) }, { SessionId: `${ID}x` }],
+    invalid: [{}, { SessionId: null }, { SessionId: ID.slice(1) }, { SessionId: `${ID}x` }],
   },
   StartAttachmentUpload: {
     path: '/participant/start-attachment-upload',
     good: { ContentType: 'text/plain', AttachmentSizeInBytes: 5, AttachmentName: 'note.txt' },
-    atTheLimit: [
+    valid: [
       { AttachmentSizeInBytes: 1 },
       { AttachmentName: `${'x'.repeat(252)}.txt` },
       { AttachmentName: '.txt' },
       { ClientToken: 'x'.repeat(500) },
       { ClientToken: 'x' },
     ],
-    bad: [
+    invalid: [
       { ContentType: null },
       { ContentType: '' },
       { ContentType: 'x'.repeat(256) },
@@ -149,7 +149,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   CompleteAttachmentUpload: {
     path: '/participant/complete-attachment-upload',
     good: { AttachmentIds: ['none'] },
-    bad: [
+    invalid: [
       { AttachmentIds: null },
       { AttachmentIds: [] },
       { AttachmentIds: ['a', 'b'] },
@@ -163,7 +163,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   GetAttachment: {
     path: '/participant/attachment',
     good: { AttachmentId: 'none' },
-    bad: [
+    invalid: [
       { AttachmentId: null },
       { AttachmentId: '' },
       { AttachmentId: 'x'.repeat(257) },
@@ -175,7 +175,7 @@ const PARTICIPANT: Readonly<Record<string, Case>> = {
   DisconnectParticipant: {
     path: '/participant/disconnect',
     good: {},
-    bad: [{ ClientToken: 'x'.repeat(501) }, { ClientToken: 5 }],
+    invalid: [{ ClientToken: 'x'.repeat(501) }, { ClientToken: 5 }],
   },
 }
 
@@ -186,30 +186,37 @@ function changed(good: object, change: Record<string, unknown>): object {
 
 const short = (value: unknown): string => JSON.stringify(value).slice(0, 90)
 
-describe.each(Object.entries(PARTICIPANT))('%s', (_name, { path, good, atTheLimit = [], bad }) => {
-  test.each(bad.map((change) => [short(change), change]))('refuses %s', async (_text, change) => {
-    const answer = await chat.post(path, changed(good, change))
-    expect(answer).toMatchObject({ status: 400, error: 'ValidationException' })
-    expect(answer.body).toMatchObject({ __type: 'ValidationException', Message: expect.any(String) })
-  })
+const cases = Object.entries(PARTICIPANT).map(([name, one]) => ({ name, ...one }))
 
-  test.each(atTheLimit.map((change) => [short(change), change]))('takes %s', async (_text, change) => {
-    expect((await chat.post(path, changed(good, change))).status).toBe(200)
-  })
+const rejected = cases.flatMap(({ name, path, good, invalid }) =>
+  invalid.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
+)
+const accepted = cases.flatMap(({ name, path, good, valid = [] }) =>
+  valid.map((change) => ({ name, path, body: changed(good, change), changes: short(change) })),
+)
 
-  test('needs a connection token', async () => {
-    for (const bearer of [undefined, '', 'invented', chat.participantToken]) {
-      const answer = await send(sandbox, 'POST', path, good, bearer)
-      expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
-    }
-  })
+test.each(rejected)('$name with $changes is rejected', async ({ path, body }) => {
+  const answer = await chat.post(path, body)
+  expect(answer).toMatchObject({ status: 400, error: 'ValidationException' })
+  expect(answer.body).toMatchObject({ __type: 'ValidationException', Message: expect.any(String) })
+})
 
-  test('refuses what is not an object', async () => {
-    expect(await chat.post(path, '[]')).toMatchObject({ status: 400, error: 'ValidationException' })
-    expect(await chat.post(path, '{')).toMatchObject({ status: 400, error: 'MalformedHttpRequestException' })
-    expect(await chat.post(path, `"${'x'.repeat(1_100_000)}"`)).toMatchObject({
-      status: 413,
-      error: 'RequestEntityTooLargeException',
-    })
+test.each(accepted)('$name with $changes is accepted', async ({ path, body }) => {
+  expect((await chat.post(path, body)).status).toBe(200)
+})
+
+test.each(cases)('$name needs a valid connection token', async ({ path, good }) => {
+  for (const bearer of [undefined, '', 'invented', chat.participantToken]) {
+    const answer = await send(sandbox, 'POST', path, good, bearer)
+    expect(answer).toMatchObject({ status: 403, error: 'AccessDeniedException' })
+  }
+})
+
+test.each(cases)('$name with a body that is not an object is rejected', async ({ path }) => {
+  expect(await chat.post(path, '[]')).toMatchObject({ status: 400, error: 'ValidationException' })
+  expect(await chat.post(path, '{')).toMatchObject({ status: 400, error: 'MalformedHttpRequestException' })
+  expect(await chat.post(path, `"${'x'.repeat(1_100_000)}"`)).toMatchObject({
+    status: 413,
+    error: 'RequestEntityTooLargeException',
   })
 })

@@ -21,7 +21,7 @@ test.each([
   ['GetTranscript', 'participant', 12, 8],
   ['DisconnectParticipant', 'participant', 5, 3],
   ['CompleteAttachmentUpload', 'participant', 5, 2],
-] as const)('%s (%s) takes %i at once and %i a second', (operation, plane, burst, perSecond) => {
+] as const)('%s (%s) admits %i requests at once and %i per second', (operation, plane, burst, perSecond) => {
   const clock = { ms: 0 }
   const throttle = createThrottle({ now: () => clock.ms })
   const admitted = (tries: number): number =>
@@ -33,11 +33,11 @@ test.each([
   expect(admitted(100)).toBe(burst)
 })
 
-test('an operation that AWS lists no rate for has none on the participant side', () => {
+test('operations of the participant service without a documented rate are not throttled', () => {
   expect(rateOf('GetAuthenticationUrl', 'participant')).toBeUndefined()
 })
 
-test('with the rule on, the request past the burst is refused, and the clock makes room', async () => {
+test('with the rule `throttles` the request after the burst is rejected until time has passed', async () => {
   const chat = await startChat(sandbox)
   const others = await startChat(sandbox)
   sandbox.sets({ throttles: true })
@@ -50,7 +50,7 @@ test('with the rule on, the request past the burst is refused, and the clock mak
   expect((await chat.sends('later')).status).toBe(200)
 })
 
-test('the error has the name that the operation models, or the general one', async () => {
+test('a throttled operation returns the error that it models, or else TooManyRequestsException', async () => {
   sandbox.sets({ throttles: true })
   const body = startBody(sandbox)
   const starts = await Promise.all(
@@ -64,7 +64,7 @@ test('the error has the name that the operation models, or the general one', asy
   expect(answers.map((answer) => answer.error)).toContain('ThrottlingException')
 })
 
-test('an instance has so many active chats, and a place again when one ends', async () => {
+test('the rule `maxActiveChats` limits active chats until one ends', async () => {
   sandbox.sets({ maxActiveChats: 2 })
   const first = await startChat(sandbox)
   await startChat(sandbox)
@@ -72,4 +72,12 @@ test('an instance has so many active chats, and a place again when one ends', as
   expect(await third()).toMatchObject({ status: 429, error: 'LimitExceededException' })
   first.contact.ends()
   expect((await third()).status).toBe(200)
+})
+
+test('StartChatContact beyond its rate returns TooManyRequestsException, which the AWS SDK does not model', async () => {
+  sandbox.sets({ throttles: true })
+  const all = await Promise.all(
+    Array.from({ length: 30 }, () => send(sandbox, 'PUT', '/contact/chat', startBody(sandbox))),
+  )
+  expect(all.map((answer) => answer.error)).toContain('TooManyRequestsException')
 })

@@ -6,13 +6,13 @@ import { expect, test } from 'vitest'
 
 const ENTRY = fileURLToPath(new URL('../../sandbox.ts', import.meta.url))
 
-/** The declaration file of a source file, as the build emits it into dist/types. */
+/** The declaration file that the build emits for a source file. */
 function declarationOf(file: string): string {
   const compilerOptions = { isolatedDeclarations: true, declaration: true }
   return ts.transpileDeclaration(readFileSync(file, 'utf8'), { fileName: file, compilerOptions }).outputText
 }
 
-/** What the declaration file of the entry point imports, directly or through other declaration files. */
+/** Packages that the declaration file of the entry point imports, directly or through other declaration files. */
 function importsReachableFrom(entry: string): readonly string[] {
   const seen = new Set<string>()
   const packages = new Set<string>()

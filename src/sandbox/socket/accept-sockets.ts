@@ -18,16 +18,16 @@ import {
 } from './socket-fault.ts'
 import type { Socket } from './sockets.ts'
 
-/** Path of the websocket; the ticket in its query is the only credential a browser can send. */
+/** Path of the websocket. The ticket in its query is the only credential that a browser can send. */
 export const SOCKET_PATH = '/participant/socket'
 
-/** Open websockets per participant (Administrator Guide, service limits). */
+/** Maximum number of open websockets per participant (Administrator Guide, service limits). */
 const MAX_SOCKETS = 5
 
-/** Frames of the API Gateway in front of the real service hold at most 128 KB. */
+/** Maximum frame size of the API Gateway in front of the real service. */
 const MAX_FRAME_BYTES = 128 * 1024
 
-/** A request names its path only; any origin makes a URL of it. */
+/** A request contains only the path of its URL; any origin completes it. */
 const ORIGIN = 'ws://127.0.0.1'
 
 /** "Policy violation" (RFC 6455 §7.4.1). */
@@ -51,7 +51,7 @@ function close(ws: WebSocket, code: number | undefined): void {
   else ws.close(code)
 }
 
-/** Closes a websocket after so many items: those of a client that has subscribed. */
+/** Closes a websocket after `items` items. Only subscribed clients get items. */
 function closeAfterItems(socket: Socket, { items = 0, code }: FaultOf<'socket-close'>): Socket {
   let itemsLeft = items
   return {
@@ -105,7 +105,7 @@ function replyToFrames(
   })
 }
 
-/** Why a websocket is closed as soon as it is open; undefined lets it live. */
+/** Why a websocket is closed directly after it was opened; undefined if it stays open. */
 function closeReason(services: Pick<Services, 'sockets'>, owner: TokenOwner | undefined): string | undefined {
   if (owner === undefined) return 'This URL is unknown or has expired'
   if (owner.contact.stage === 'ended' || !owner.participant.present) return 'The chat has ended'
@@ -113,7 +113,7 @@ function closeReason(services: Pick<Services, 'sockets'>, owner: TokenOwner | un
   return undefined
 }
 
-/** Serves Connect's websocket on an HTTP server; returns how to stop. */
+/** Serves Connect's websocket on an HTTP server. Returns a function that stops it. */
 export function acceptSockets(
   services: Publishing & Pick<Services, 'log' | 'record' | 'tokens'>,
   server: Server,
@@ -151,7 +151,7 @@ export function acceptSockets(
 
     upgrades.handleUpgrade(request, stream, head, (ws) => {
       ws.on('error', (error) => services.log(`websocket: ${error.message}`))
-      // A refused handshake sends chatjs into a hot loop; an accepted and closed one makes it ask for a new URL.
+      // After a rejected handshake chatjs reconnects in a busy loop; after an accepted and closed one it requests a new URL.
       const reason = refused ? 'Refused by a fault' : closeReason(services, owner)
       if (reason !== undefined || owner === undefined) return ws.close(POLICY_VIOLATION, reason)
       const socket = register(services, ws, owner, socketFault)

@@ -1,13 +1,13 @@
 import { integer, type Shape, Violation } from '../wire/shape.ts'
 
-/** Codes that an endpoint may put into a close frame (RFC 6455 §7.4), and 1006: a line that is cut. */
+/** Codes that an endpoint may send in a close frame (RFC 6455 §7.4), and 1006 for a cut connection. */
 function isSendable(code: number): boolean {
   return code >= 3000 || (code <= 1014 && ![1004, 1005].includes(code))
 }
 
 const number = integer({ min: 1000, max: 4999 })
 
-/** A close code that a fault or a test may ask for. */
+/** A close code that a fault or a control call may use. */
 export const closeCode: Shape<number, false> = {
   optional: false,
   read(value, at) {

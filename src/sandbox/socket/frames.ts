@@ -3,7 +3,7 @@ import { isRecord } from '../wire/shape.ts'
 
 export interface Reply {
   readonly frame: string
-  /** What the client's frame was about, as it said. */
+  /** Topic of the client's frame. */
   readonly topic: string
   readonly subscribes: boolean
 }
@@ -26,12 +26,12 @@ function parse(text: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text)
     return isRecord(value) ? value : {}
   } catch {
-    // Whatever is not JSON gets the same answer as a topic nobody knows.
+    // Text that is not JSON gets the same reply as an unknown topic.
     return {}
   }
 }
 
-/** What a client's frame is answered with; `fails` says which topics are answered with a failure. */
+/** The reply to a client's frame. `fails` decides which topics get a failure. */
 export function replyTo(text: string, { connectionId, requestId, fails }: ReplyContext): Reply {
   const frame = parse(text)
   if (frame.topic === 'aws/ping') {
@@ -45,6 +45,6 @@ export function replyTo(text: string, { connectionId, requestId, fails }: ReplyC
     const status = subscribes ? 'success' : 'failure'
     return reply({ topic: 'aws/subscribe', content: { status, topics } }, subscribes)
   }
-  // The form of the API Gateway in front of the real service.
+  // This is how the API Gateway in front of the real service replies.
   return reply({ message: 'Forbidden', connectionId, requestId })
 }

@@ -18,7 +18,7 @@ afterAll(() => sandbox.close())
 
 const freshUrl = async () => textAt((await chat.connects()).body, 'Websocket', 'Url')
 
-test('subscribe, ping and heartbeat are answered', async () => {
+test('the websocket replies to subscribe, ping and heartbeat', async () => {
   const socket = await openSocket(chat.socketUrl, { subscribe: false })
   socket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/chat"]}}')
   socket.ws.send('{"topic":"aws/ping"}')
@@ -33,7 +33,7 @@ test('subscribe, ping and heartbeat are answered', async () => {
   )
 })
 
-test('a topic nobody knows cannot be subscribed to', async () => {
+test('subscribing to an unknown topic fails', async () => {
   const socket = await openSocket(chat.socketUrl, { subscribe: false })
   socket.ws.send('{"topic":"aws/subscribe","content":{"topics":["aws/else"]}}')
   expect(await socket.frame(() => true)).toContain('"status":"failure"')
@@ -46,7 +46,7 @@ test.each([
   '{"topic":7}',
   '{"topic":"aws/unknown"}',
   '{"topic":"aws/subscribe","content":5}',
-])('the frame %j does no harm', async (frame) => {
+])('the unexpected frame %j gets a reply and keeps the websocket open', async (frame) => {
   const socket = await openSocket(chat.socketUrl)
   const before = socket.frames.length
   socket.ws.send(frame)
@@ -57,7 +57,7 @@ test.each([
   ).toBe(true)
 })
 
-test('nothing is delivered before subscribing', async () => {
+test('a websocket gets no items before it has subscribed', async () => {
   const silent = await openSocket(await freshUrl(), { subscribe: false })
   const loud = await chat.opensSocket()
   await chat.sends('hello')
@@ -67,7 +67,7 @@ test('nothing is delivered before subscribing', async () => {
   expect(silent.items).toEqual([])
 })
 
-test('every socket of a chat gets every item, its sender too, with both ids and the Id of the answer', async () => {
+test('every websocket of a chat gets every item, with both contact ids and the Id of the response', async () => {
   const sockets = [await chat.opensSocket(), await openSocket(await freshUrl())]
   const sent = await chat.sends('hello')
   for (const socket of sockets) {
@@ -84,7 +84,7 @@ test('every socket of a chat gets every item, its sender too, with both ids and 
   }
 })
 
-test('another chat hears nothing of it', async () => {
+test('items are not sent to other chats', async () => {
   const other = await startChat(sandbox)
   const theirs = await other.opensSocket()
   await chat.sends('a secret')
@@ -93,7 +93,7 @@ test('another chat hears nothing of it', async () => {
   expect(JSON.stringify(theirs.items)).not.toContain('a secret')
 })
 
-test('a URL can be used again while it lives', async () => {
+test('a websocket URL can be used more than once until it expires', async () => {
   const first = await chat.opensSocket()
   first.ws.terminate()
   await first.closed()
@@ -102,7 +102,7 @@ test('a URL can be used again while it lives', async () => {
   await again.message('hello again')
 })
 
-test('the sixth socket of a participant is closed, after one has gone it is welcome', async () => {
+test('the sixth websocket of a participant is closed unless another one was closed before', async () => {
   const five = await Promise.all([1, 2, 3, 4, 5].map(() => chat.opensSocket()))
   const sixth = new WebSocket(chat.socketUrl)
   const [code] = await once(sixth, 'close')
@@ -112,7 +112,7 @@ test('the sixth socket of a participant is closed, after one has gone it is welc
   await chat.opensSocket()
 })
 
-test('an invented URL is accepted and closed, because a refused handshake drives chatjs into a loop', async () => {
+test('a websocket with an invented URL is accepted and closed, because a rejected handshake makes chatjs loop', async () => {
   const url = new URL(chat.socketUrl)
   url.searchParams.set('ticket', 'invented')
   const ws = new WebSocket(url)
@@ -121,7 +121,7 @@ test('an invented URL is accepted and closed, because a refused handshake drives
   expect(code).toBe(1008)
 })
 
-test('after the end every socket has heard chat.ended and no URL works any more', async () => {
+test('after the end of a chat all websockets have received chat.ended, and no URL works', async () => {
   const socket = await chat.opensSocket()
   chat.contact.ends()
   await socket.event('chat.ended')
@@ -130,7 +130,7 @@ test('after the end every socket has heard chat.ended and no URL works any more'
   expect((await chat.connects()).status).toBe(403)
 })
 
-test('sockets are cut, or closed with a code', async () => {
+test('websockets are cut, or closed with a code', async () => {
   const cut = await chat.opensSocket()
   chat.contact.dropsSockets()
   expect(await cut.closed()).toBe(1006)
@@ -139,7 +139,7 @@ test('sockets are cut, or closed with a code', async () => {
   expect(await closed.closed()).toBe(1001)
 })
 
-test('typing and receipts reach the sockets; a receipt is noted on its message', async () => {
+test('typing and receipts are sent on the websockets, and a receipt is stored with its message', async () => {
   const socket = await chat.opensSocket()
   await chat.contact.agent.joins('Ana')
   chat.contact.agent.says('Hello')
@@ -160,7 +160,7 @@ test('typing and receipts reach the sockets; a receipt is noted on its message',
   expect(await socket.event('typing')).toMatchObject({ DisplayName: 'Ana', ParticipantRole: 'AGENT' })
 })
 
-test('receipts with a third participant are a conflict', async () => {
+test('receipts in a chat with three participants are a conflict', async () => {
   await chat.contact.agent.joins('Ana')
   await chat.contact.agent.joins('Ben')
   const answer = await chat.post('/participant/event', {
@@ -170,7 +170,7 @@ test('receipts with a third participant are a conflict', async () => {
   expect(answer).toMatchObject({ status: 409, error: 'ConflictException' })
 })
 
-test('a message sent twice under one ClientToken is said once', async () => {
+test('a message sent twice with one ClientToken is published once', async () => {
   const socket = await chat.opensSocket()
   const body = { ContentType: 'text/plain', Content: 'once', ClientToken: 'token' }
   const [one, two] = [

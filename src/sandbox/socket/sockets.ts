@@ -5,9 +5,9 @@ export interface Socket {
   readonly contactId: string
   readonly participantId: string
   readonly ws: WebSocket
-  /** Sends one frame, as fast and as often as the websocket's fault lets it. */
+  /** Sends one frame, subject to the websocket's fault. */
   deliver(frame: string): void
-  /** Nothing is delivered before the client has subscribed. */
+  /** Whether the client has subscribed; frames are delivered only then. */
   subscribed: boolean
 }
 
@@ -18,7 +18,7 @@ export interface Sockets {
   countOf(participantId: string): number
   /** Sends frames, in order, on every subscribed websocket of the contact. */
   send(contactId: string, frames: readonly string[]): void
-  /** Closes the contact's websockets: with a close frame when a code is given, else by cutting the line (1006). */
+  /** Closes the contact's websockets with `code`, or cuts the connections (1006). Returns their number. */
   drop(contactId: string, code?: number): number
   dropAll(): void
 }

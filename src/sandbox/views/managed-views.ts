@@ -1,8 +1,8 @@
 import type { ViewDefinition } from './view.ts'
 
 /**
- * AWS's own views by name (Administrator Guide, set up AWS managed views). UNCONFIRMED what their templates look like
- * on the wire: these name their parts and no more, so that a client has something to parse.
+ * AWS managed views (Administrator Guide, set up AWS managed views). UNCONFIRMED what their templates look like on the
+ * wire: these only name their parts, so that a client has something to parse.
  */
 export const MANAGED_VIEWS: readonly ViewDefinition[] = [
   managed('detail', 'Detail', ['Back'], ['Heading', 'Description', 'Sections', 'AttributeBar', 'Actions']),

@@ -1,4 +1,4 @@
-/** A view as DescribeView answers it (API Reference, connect-participant View). */
+/** A view as DescribeView returns it (API Reference, connect-participant View). */
 export interface View {
   readonly Id: string
   readonly Arn: string
@@ -9,12 +9,12 @@ export interface View {
     readonly InputSchema: string
     /** The structure of the view, as JSON text. */
     readonly Template: string
-    /** What a customer's answer may be; conditions of the block compare with these. */
+    /** Possible actions of the customer, which conditions of the block compare with. */
     readonly Actions: readonly string[]
   }
 }
 
-/** A view of the caller's, for `ShowView` blocks that name its id or an ARN that ends with it. */
+/** A view for `ShowView` blocks that refer to its id or to an ARN that ends with it. */
 export interface ViewDefinition {
   readonly id: string
   readonly name?: string

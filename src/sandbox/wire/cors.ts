@@ -1,10 +1,10 @@
-/** Lets a page of any origin read answers, error names included. No cookies are in play. */
+/** Lets pages of any origin read responses and error names. No cookies are used. */
 export const CORS_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'x-amzn-errortype,x-amzn-requestid',
 }
 
-/** `*` would not cover `authorization` (Fetch standard), so what AWS clients send is listed. */
+/** Lists the headers that AWS clients send, because `*` does not cover `authorization` (Fetch standard). */
 export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   ...CORS_HEADERS,
   'access-control-allow-methods': 'GET,POST,PUT,OPTIONS',

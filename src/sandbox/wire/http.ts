@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { WireError } from './wire-error.ts'
 
-/** Twice the largest thing a client may send (attributes of 32 KB in escapes, messages of 16 KB) with room to spare. */
+/** Well above the largest valid request (attributes of 32 KB with JSON escapes, messages of 16 KB). */
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** The body as text; throws RequestEntityTooLargeException past so many bytes, one megabyte unless said otherwise. */
+/** Reads the body as text. Rejects with RequestEntityTooLargeException if it is longer than `maxBytes`. */
 export async function readBody(request: IncomingMessage, maxBytes: number = MAX_BODY_BYTES): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number = MAX_
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** JSON, where nothing at all counts as an empty object. */
+/** Parses JSON; an empty body is an empty object. */
 export function parseJson(body: string): unknown {
   if (body.trim() === '') return {}
   try {
@@ -28,7 +28,7 @@ export function parseJson(body: string): unknown {
   }
 }
 
-/** The value of a header that has one. */
+/** The first value of a header. */
 export function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name]
   return Array.isArray(value) ? value[0] : value

@@ -1,7 +1,7 @@
-/** Something that answers one method on one path. */
+/** One method on one path. */
 export interface Route {
   readonly method: string
-  /** Path whose segments may be labels: `{Name}` on the wire of AWS, `:name` in the control API. */
+  /** Path whose segments may be labels: `{Name}` in AWS operations, `:name` in the control API. */
   readonly path: string
 }
 
@@ -44,7 +44,7 @@ function labelsOf(path: string, given: string): Readonly<Record<string, string>>
   return labels
 }
 
-/** The first route that fits; `method` undefined asks for the path alone. */
+/** The first matching route; without `method` only the path has to match. */
 export function findRoute<R extends Route>(
   routes: readonly R[],
   method: string | undefined,

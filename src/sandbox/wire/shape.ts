@@ -1,4 +1,4 @@
-/** Why a value does not fit its shape; the caller decides which error name that becomes. */
+/** Why a value does not match its shape. The caller decides which error it becomes. */
 export class Violation extends Error {
   readonly at: string
   readonly kind: 'missing' | 'malformed' | 'unsupported'
@@ -11,7 +11,7 @@ export class Violation extends Error {
   }
 }
 
-/** A description of one JSON value that reads and checks it in one go. */
+/** Describes a JSON value; reading it validates it. */
 export interface Shape<T, O extends boolean = boolean> {
   readonly optional: O
   read(value: unknown, at: string): T
@@ -23,7 +23,7 @@ type OptionalKeys<F extends Fields> = {
   [K in keyof F]: F[K] extends Shape<unknown, true> ? K : never
 }[keyof F]
 
-/** What a structure of these fields reads as; optional fields that are absent (or null) have no key. */
+/** The type of a structure with these fields. Optional fields that are absent or null have no key. */
 export type Structure<F extends Fields> = {
   readonly [K in Exclude<keyof F, OptionalKeys<F>>]: Value<F[K]>
 } & {
@@ -109,7 +109,7 @@ export function flag(): Shape<boolean, false> {
   }
 }
 
-/** One of the given words, in exactly this spelling. */
+/** One of the given words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Shape<W, false> {
   return {
     optional: false,
@@ -142,7 +142,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A map from short keys to values of one shape. */
+/** A map from strings to values of one shape. */
 export function map<T>(
   key: Shape<string, false>,
   member: Shape<T, false>,
@@ -159,7 +159,7 @@ export function map<T>(
   }
 }
 
-/** An object with named fields; unknown ones are ignored, as AWS services do. */
+/** An object with named fields; unknown fields are ignored, as AWS services do. */
 export function structure<F extends Fields>(fields: F): Shape<Structure<F>, false> {
   return {
     optional: false,
@@ -190,7 +190,7 @@ export function optional<T>(shape: Shape<T>): Shape<T, true> {
   return { optional: true, read: (value, at) => shape.read(value, at) }
 }
 
-/** A field that AWS knows and the sandbox does not play: absent is fine, present is answered with the sentence. */
+/** A field of AWS that the sandbox does not support: it may be absent; otherwise reading throws `sentence`. */
 export function unsupported(sentence: string): Shape<never, true> {
   return {
     optional: true,
@@ -200,7 +200,7 @@ export function unsupported(sentence: string): Shape<never, true> {
   }
 }
 
-/** Any JSON value, unread. */
+/** Any JSON value, not validated. */
 export function anything(): Shape<unknown, false> {
   return { optional: false, read: (value) => value }
 }

@@ -1,6 +1,6 @@
 /**
- * Status of every error name the sandbox answers with.
- * The participant service and the control plane each model their own part of this list;
+ * Status of every error name that the sandbox returns.
+ * The participant service and the control plane each model a part of this list;
  * the last five are common to all AWS services (API Reference, "Common Errors").
  */
 const STATUS = {
@@ -27,11 +27,11 @@ const STATUS = {
 
 export type ErrorName = keyof typeof STATUS
 
-/** An error as AWS sends it: a name in header and body, a status, a message. */
+/** An error as AWS sends it: a name in header and body, a status and a message. */
 export class WireError extends Error {
   readonly type: string
   readonly status: number
-  /** What a modelled error carries besides its message. */
+  /** Fields of a modelled error besides its message. */
   readonly fields: object
 
   constructor(type: ErrorName, message: string, fields?: object)
@@ -49,7 +49,7 @@ function statusOf(type: string): number {
   return Object.entries(STATUS).find(([name]) => name === type)?.[1] ?? 500
 }
 
-/** The name an AWS client would expect beside a bare status. */
+/** The error name that an AWS client expects for a status. */
 export function nameForStatus(status: number, plane: 'control' | 'participant'): ErrorName {
   if (status === 402) return 'ServiceQuotaExceededException'
   if (status === 403) return 'AccessDeniedException'

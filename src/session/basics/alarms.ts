@@ -1,28 +1,29 @@
 import type { Clock } from '../../model/ports.ts'
 
-/** Named alarms of one chat: setting one again replaces it, and none outlives its chat. */
+/** Named alarms. Setting one again replaces it. */
 export interface Alarms {
   set(name: string, ms: number, ring: () => void): void
   cancel(name: string): void
-  cancelAll(): void
-  /** Calls all off, for good. */
+  /** Cancels all alarms, or those whose name begins with `prefix`. */
+  cancelAll(prefix?: string): void
+  /** Cancels all alarms, and sets no more. */
   close(): void
 }
 
 export function createAlarms(clock: Clock): Alarms {
   const stops = new Map<string, () => void>()
-  let closed = false
+  let isClosed = false
   const cancel = (name: string): void => {
     stops.get(name)?.()
     stops.delete(name)
   }
-  const cancelAll = (): void => {
-    for (const name of [...stops.keys()]) cancel(name)
+  const cancelAll = (prefix = ''): void => {
+    for (const name of [...stops.keys()]) if (name.startsWith(prefix)) cancel(name)
   }
   return {
     set(name, ms, ring) {
       cancel(name)
-      if (closed) return
+      if (isClosed) return
       const stop = clock.after(ms, () => {
         stops.delete(name)
         ring()
@@ -32,7 +33,7 @@ export function createAlarms(clock: Clock): Alarms {
     cancel,
     cancelAll,
     close() {
-      closed = true
+      isClosed = true
       cancelAll()
     },
   }

@@ -1,29 +1,25 @@
-/** Work that runs once, however often it is asked for, and can be given up by whoever asked. */
+/** Work that runs only once at a time: several callers share it. */
 export interface SingleFlight {
-  /** Joins the one that runs, else begins; `gone` tells the work that nobody wants it any more. */
-  run(work: (gone: () => boolean) => Promise<void>): Promise<void>
-  /** Resolves when none runs. Never rejects: whoever asked for it was told. */
+  /** Joins the work that is running, otherwise starts this one. Resolves early if the work is aborted. */
+  run(work: (signal: AbortSignal) => Promise<void>): Promise<void>
+  /** Resolves when no work is running. Never rejects: a failure is for the callers of `run`. */
   settled(): Promise<void>
-  /** The one that runs is wanted no more; who waits for it need not. Resolves the promise of `run`. */
+  /** Aborts the signal of the work that is running, and resolves the promise of `run`. */
   abort(): void
 }
 
 export function createSingleFlight(): SingleFlight {
-  let flight: { readonly done: Promise<void>; readonly abort: () => void } | undefined
-  const begin = (work: (gone: () => boolean) => Promise<void>): NonNullable<typeof flight> => {
-    let gone = false
-    let land = (): void => {}
+  let flight: { readonly done: Promise<void>; readonly controller: AbortController } | undefined
+  const begin = (work: (signal: AbortSignal) => Promise<void>): NonNullable<typeof flight> => {
+    const controller = new AbortController()
+    const { signal } = controller
     const done = new Promise<void>((resolve, reject) => {
-      land = resolve
-      work(() => gone).then(resolve, reject)
+      signal.addEventListener('abort', () => resolve())
+      work(signal).then(resolve, reject)
     }).finally(() => {
-      if (!gone) flight = undefined
+      if (!signal.aborted) flight = undefined
     })
-    const abort = (): void => {
-      gone = true
-      land()
-    }
-    return { done, abort }
+    return { done, controller }
   }
   return {
     run(work) {
@@ -34,7 +30,7 @@ export function createSingleFlight(): SingleFlight {
       await flight?.done.catch(() => undefined)
     },
     abort() {
-      flight?.abort()
+      flight?.controller.abort()
       flight = undefined
     },
   }

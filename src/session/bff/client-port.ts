@@ -8,6 +8,7 @@ import type {
   UrlRequest,
 } from '../../contract/api.ts'
 import { ChatError, type ChatErrorCode } from '../../model/chat-error.ts'
+import type { CallFailure, FailureKind } from '../../model/ports.ts'
 
 /** The BFF as the browser sees it. Everything rejects with BffError, or with ChatError `load-failed`. */
 export interface BffClient {
@@ -22,7 +23,9 @@ export interface BffClient {
   status(): Promise<StatusAnswer | undefined>
 }
 
-export class BffError extends ChatError {
+/** A call to the BFF failed. */
+export class BffError extends ChatError implements CallFailure {
+  readonly kind: FailureKind
   /** HTTP status; absent where nothing answered. */
   readonly status?: number
   readonly retryAfterMs?: number
@@ -41,28 +44,15 @@ export class BffError extends ChatError {
     } = {},
   ) {
     super(code, message, details)
+    this.kind = kindOf(details)
     if (details.status !== undefined) this.status = details.status
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
     if (details.apiCode !== undefined) this.apiCode = details.apiCode
   }
 }
 
-/** A client whose code comes with the first wish; where it does not load, the next wish tries again. */
-export function lazyBffClient(load: () => Promise<BffClient>): BffClient {
-  let loading: Promise<BffClient> | undefined
-  const client = (): Promise<BffClient> => {
-    loading ??= load().catch((cause: unknown) => {
-      loading = undefined
-      throw new ChatError('load-failed', 'the code that speaks with the BFF could not be loaded', { cause })
-    })
-    return loading
-  }
-  return {
-    start: async (request) => (await client()).start(request),
-    resume: async (request) => (await client()).resume(request),
-    forget: async () => (await client()).forget(),
-    begin: async (request) => (await client()).begin(request),
-    url: async (request) => (await client()).url(request),
-    status: async () => (await client()).status(),
-  }
+function kindOf({ status, apiCode }: { status?: number; apiCode?: string }): FailureKind {
+  if (status === undefined) return 'unreachable'
+  if (apiCode === 'denied') return 'denied'
+  return status === 429 || status >= 500 ? 'busy' : 'refused'
 }

@@ -1,8 +1,7 @@
 import type { ChatGrant, StartRequest } from '../../contract/api.ts'
+import type { SignInHints } from '../../contract/sign-in-url.ts'
 import type { GrantedChat } from '../../model/chat/events.ts'
-import { ChatError } from '../../model/chat-error.ts'
-import { type ConnectionDetails, ParticipantError } from '../../model/ports.ts'
-import type { SignInHints } from '../../model/sign-in/sign-in-url.ts'
+import type { ConnectionDetails } from '../../model/ports.ts'
 import type { ChatOptions } from '../options.ts'
 
 /** The host's words and the BFF's in those of the chat. */
@@ -43,16 +42,4 @@ export function connectionDetails(grant: ChatGrant): ConnectionDetails {
   const { contactId, participantId, participantToken, region, endpoint } = grant
   const details = { contactId, participantId, participantToken, region }
   return endpoint === undefined ? details : { ...details, endpoint }
-}
-
-/** Why a chat did not start, whatever went wrong on the way. */
-export function toChatError(cause: unknown): ChatError {
-  if (cause instanceof ChatError) return cause
-  if (cause instanceof ParticipantError) {
-    const { kind, status = 0 } = cause
-    const busy = kind === 'busy' && status < 500
-    const code = kind === 'denied' ? 'token-expired' : busy ? 'throttled' : 'connect-failed'
-    return new ChatError(code, cause.message, { cause })
-  }
-  return new ChatError('load-failed', 'the code of the chat could not be loaded', { cause })
 }

@@ -1,9 +1,6 @@
 import { isReturnPath } from '../../contract/return-path.ts'
 import { ChatError } from '../../model/chat-error.ts'
-import type { Clock, OpenConnection } from '../../model/ports.ts'
-import type { createBffClient } from '../bff/client.ts'
-import type { createChatTransport } from '../connection/chat-transport.ts'
-import type { createSignIn } from '../sign-in/sign-in.ts'
+import type { Clock } from '../../model/ports.ts'
 import { type Lock, webLock } from '../tabs/web-lock.ts'
 import { wallClock } from './clock.ts'
 import { findObstacle, opensWindows } from './environment.ts'
@@ -36,10 +33,6 @@ export interface Browser {
   online(): boolean
   /** The returned function stops listening. */
   listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
-  loadConnection(): Promise<OpenConnection>
-  loadBffClient(): Promise<typeof createBffClient>
-  loadSignIn(): Promise<typeof createSignIn>
-  loadChatTransport(): Promise<typeof createChatTransport>
 }
 
 /** The part of a BroadcastChannel that is used. */
@@ -78,10 +71,6 @@ export function realBrowser(): Browser {
       on.addEventListener(type, run)
       return () => on.removeEventListener(type, run)
     },
-    loadChatTransport: async () => (await import('../connection/chat-transport.ts')).createChatTransport,
-    loadSignIn: async () => (await import('../sign-in/sign-in.ts')).createSignIn,
-    loadBffClient: async () => (await import('../bff/client.ts')).createBffClient,
-    loadConnection: async () => (await import('../../chatjs/connection.ts')).openConnection,
   }
 }
 

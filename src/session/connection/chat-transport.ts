@@ -1,41 +1,49 @@
 import type { ChatEvent } from '../../model/chat/events.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
 import type { ChatError } from '../../model/chat-error.ts'
-import type { ConnectionDetails, ParticipantConnection } from '../../model/ports.ts'
+import type { ConnectionDetails, OpenConnection } from '../../model/ports.ts'
+import type { Lazy } from '../basics/lazy.ts'
 import type { SessionContext } from '../context.ts'
 import type { MessageQueue } from '../messages/message-queue.ts'
 import type { ReadReceipts } from '../messages/read-receipts.ts'
 import { createTranscriptLoader } from '../messages/transcript-loader.ts'
-import { createReconnectingConnection, type ReconnectingConnection } from './reconnecting-connection.ts'
+import type { CurrentConnection } from './current-connection.ts'
+import {
+  type ConnectOptions,
+  createReconnectingConnection,
+  type ReconnectingConnection,
+} from './reconnecting-connection.ts'
 
-/** One chat's line to Connect: what is heard on it, and what is read of the time when it was lost. */
+/** One chat's traffic with Connect: the events of its connection, and the transcript of the time without one. */
 export interface ChatTransport {
-  /** The connection made last. Absent while there is none. */
-  current(): ParticipantConnection | undefined
-  /** Rejects with ParticipantError; `patiently`: of a chat that is known to run, most failures are tried again later. */
-  connect(details: ConnectionDetails, patiently: boolean): Promise<void>
-  /** Makes the connection anew, with tokens of its own. Never rejects. */
-  renew(): Promise<void>
-  /** There is reason to hope that Connect is within reach, or reason to doubt that nothing was missed. */
+  /** Rejects with ParticipantError, or with ChatError if the code does not load. */
+  connect(details: ConnectionDetails, options: ConnectOptions): Promise<void>
+  /** Retries a lost connection now, reads what was missed and sends what waits. */
   recheck(): void
   /** Reads what was missed. Never rejects. */
   fetchMissed(): Promise<void>
   /** Reads the page before the oldest one. Rejects with ParticipantError. */
   loadOlder(): Promise<void>
-  /** Whoever shows the conversation tells where it is read. */
+  /** Where the customer reads: further up, or at the end if `undefined`. */
   setReadPosition(place: ScrollPlace | undefined): void
-  /** Hangs up; what is known of the transcript stays. */
+  /** Closes the connection; what is known of the transcript stays. */
   yieldConnection(): void
   close(): void
 }
 
-/** chatjs tells of typing every ten seconds at most. */
+export interface TransportParts {
+  readonly openConnection: Lazy<OpenConnection>
+  readonly current: Pick<CurrentConnection, 'set'>
+  readonly messageQueue: Pick<MessageQueue, 'flush'>
+  readonly readReceipts: Pick<ReadReceipts, 'update'>
+}
+
+/** chatjs reports typing at most every ten seconds. */
 const TYPING_MS = 12_000
 
 export function createChatTransport(
   context: SessionContext,
-  messageQueue: Pick<MessageQueue, 'flush'>,
-  readReceipts: Pick<ReadReceipts, 'update'>,
+  { openConnection, current, messageQueue, readReceipts }: TransportParts,
 ): ChatTransport {
   const { alarms, browser, state, dispatch } = context
   const transcript = createTranscriptLoader(context)
@@ -46,7 +54,7 @@ export function createChatTransport(
   const onEvent = (event: ChatEvent): void => {
     dispatch(event)
     if (event.type === 'connected') void transcript.fetchMissed().then(onTranscriptRead)
-    // What was said between the first look and the subscription was told to nobody.
+    // A message between the first reading and the subscription arrived on neither way.
     if (event.type === 'connection-proven') void transcript.fetchMissed().then(readReceipts.update)
     if (event.type === 'typing') {
       const { id } = event.from
@@ -60,14 +68,14 @@ export function createChatTransport(
     }
   }
 
-  /** What Connect told meanwhile is known; what it does not keep in a transcript has to be asked for. */
+  /** The missed items are known now. What Connect keeps in no transcript is looked up by each sign-in itself. */
   const onTranscriptRead = (): void => {
     readReceipts.update()
     messageQueue.flush()
     for (const { sessionId } of state().attempts) dispatch({ type: 'page-resumed', sessionId, atMs: now() })
   }
 
-  /** The transcript is read again and again, and what cannot be read in it is told once. */
+  /** The transcript is read several times; the same unreadable item is reported once. */
   const onError = (error: ChatError): void => {
     if (reportedMessages.has(error.message)) return
     reportedMessages.add(error.message)
@@ -77,17 +85,18 @@ export function createChatTransport(
   const yieldConnection = (): void => {
     reconnecting?.close()
     reconnecting = undefined
+    current.set(undefined)
     alarms.cancel('fetch-missed')
   }
 
   return {
-    current: () => reconnecting?.current(),
-    async connect(details, patiently) {
+    async connect(details, options) {
       const onEnded = (): void => dispatch({ type: 'ended', why: 'away', atMs: now() })
-      reconnecting = createReconnectingConnection(browser, details, { onEvent, onError, onEnded })
-      await reconnecting.connect(patiently)
+      const listener = { onEvent, onError, onEnded }
+      reconnecting = createReconnectingConnection(browser, openConnection, details, listener)
+      current.set(reconnecting)
+      await reconnecting.connect(options)
     },
-    renew: async () => reconnecting?.renew(),
     recheck() {
       if (state().phase !== 'live') return
       reconnecting?.retryNow()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChatEvent } from '../../model/chat/events.ts'
 import { ParticipantError } from '../../model/ports.ts'
+import { lazyCode } from '../code-loader.ts'
 import { fakeBrowser } from '../testing/fake-browser.test-kit.ts'
 import type { FakeConnection } from '../testing/fake-connection.test-kit.ts'
 import { createReconnectingConnection } from './reconnecting-connection.ts'
@@ -13,7 +14,7 @@ function line(prepare?: (connection: FakeConnection) => void) {
   const browser = fakeBrowser(prepare)
   const heard: ChatEvent[] = []
   let overs = 0
-  const link = createReconnectingConnection(browser, DETAILS, {
+  const link = createReconnectingConnection(browser, lazyCode(browser.code).connection, DETAILS, {
     onEvent: (event) => heard.push(event),
     onError: () => {},
     onEnded: () => {
@@ -29,21 +30,21 @@ const fails = (kind: ParticipantError['kind']) => (connection: FakeConnection) =
 test('there is none before it was made', async () => {
   const { link, browser } = line()
   expect(link.current()).toBeUndefined()
-  await link.connect(false)
+  await link.connect({ retry: false })
   expect(link.current()).toBe(browser.connections[0])
   expect(browser.connections[0]?.details).toEqual(DETAILS)
 })
 
 test('the first failure is the caller’s, and nothing tries behind its back', async () => {
   const { link, browser } = line(fails('busy'))
-  await expect(link.connect(false)).rejects.toMatchObject({ kind: 'busy' })
+  await expect(link.connect({ retry: false })).rejects.toMatchObject({ kind: 'busy' })
   expect(browser.clock.alarms()).toBe(0)
 })
 
 test('of a chat that is known to run, a failure that may pass is a line to be made later', async () => {
   let fail = true
   const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
-  await link.connect(true)
+  await link.connect({ retry: true })
   expect(heard).toMatchObject([{ type: 'connection-lost' }, { type: 'reconnect-planned' }])
   fail = false
   await browser.clock.advance(6_000)
@@ -52,12 +53,12 @@ test('of a chat that is known to run, a failure that may pass is a line to be ma
 
 test('that it is over is no such failure', async () => {
   const { link } = line(fails('denied'))
-  await expect(link.connect(true)).rejects.toMatchObject({ kind: 'denied' })
+  await expect(link.connect({ retry: true })).rejects.toMatchObject({ kind: 'denied' })
 })
 
 test('a lost line is replaced on the same token, and the old one is deaf', async () => {
   const { link, browser, heard } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(LOST)
   expect(heard).toMatchObject([
     { type: 'connection-lost' },
@@ -75,7 +76,7 @@ test('a lost line is replaced on the same token, and the old one is deaf', async
 
 test('until the new one is made, the calls of the old one are used', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(LOST)
   expect(link.current()).toBe(browser.connections[0])
   await browser.clock.advance(1_000)
@@ -84,7 +85,7 @@ test('until the new one is made, the calls of the old one are used', async () =>
 
 test('a socket that never opens is a lost one', async () => {
   const { link, browser, heard } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   await browser.clock.advance(9_999)
   expect(heard).toEqual([])
   await browser.clock.advance(1)
@@ -93,7 +94,7 @@ test('a socket that never opens is a lost one', async () => {
 
 test('before Connect closes an old socket, a new one is made without a word', async () => {
   const { link, browser, heard } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(CONNECTED)
   await browser.clock.advance(58 * 60_000)
   expect(browser.connections).toHaveLength(2)
@@ -105,7 +106,7 @@ async function tries(kind: ParticipantError['kind'], random: number): Promise<nu
   let lost = false
   const { link, browser } = line((connection) => lost && fails(kind)(connection))
   browser.random = () => random
-  await link.connect(false)
+  await link.connect({ retry: false })
   lost = true
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(600_000)
@@ -123,7 +124,7 @@ test.each([0, 0.5, 1])(
 
 test('a line that opens and is lost again at once wins no patience', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   const waits: number[] = []
   for (let round = 0; round < 4; round += 1) {
     const before = browser.clock.now()
@@ -138,7 +139,7 @@ test('a line that opens and is lost again at once wins no patience', async () =>
 
 test('one that has answered does: patience starts over', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   for (let round = 0; round < 3; round += 1) {
     browser.connections.at(-1)?.says(LOST)
     await browser.clock.advance(1_000)
@@ -151,7 +152,7 @@ test('one that has answered does: patience starts over', async () => {
 test('the wait is spread at random, so that a thousand pages do not come back as one', async () => {
   const { link, browser } = line()
   browser.random = () => 0.25
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(249)
   expect(browser.connections).toHaveLength(1)
@@ -161,7 +162,7 @@ test('the wait is spread at random, so that a thousand pages do not come back as
 
 test('while offline nothing is tried, and at once when there is hope', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   await browser.clock.advance(5_000)
   browser.network = false
   browser.connections[0]?.says(LOST)
@@ -175,7 +176,7 @@ test('while offline nothing is tried, and at once when there is hope', async () 
 
 test('a browser that is wrong about its network is not believed for ever', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.network = false
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(120_000)
@@ -185,7 +186,7 @@ test('a browser that is wrong about its network is not believed for ever', async
 test('however much hope there is, tries are three seconds apart', async () => {
   let lost = false
   const { link, browser } = line((connection) => lost && fails('unreachable')(connection))
-  await link.connect(false)
+  await link.connect({ retry: false })
   lost = true
   browser.connections[0]?.says(LOST)
   for (let times = 0; times < 60; times += 1) {
@@ -197,7 +198,7 @@ test('however much hope there is, tries are three seconds apart', async () => {
 
 test('hope where nothing is lost changes nothing', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(CONNECTED)
   link.retryNow()
   await browser.clock.advance(5_000)
@@ -206,7 +207,7 @@ test('hope where nothing is lost changes nothing', async () => {
 
 test('of two renewals the later one stays, and the other one closed', async () => {
   const { link, browser } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   await Promise.all([link.renew(), link.renew()])
   const [last, ...others] = browser.connections.toReversed()
   expect(link.current()).toBe(last)
@@ -216,11 +217,11 @@ test('of two renewals the later one stays, and the other one closed', async () =
 
 test('code that does not load is tried again as well', async () => {
   const { link, browser } = line()
-  await link.connect(false)
-  browser.codeLoads = false
+  await link.connect({ retry: false })
+  browser.code.connectionLoads = false
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(1_000)
-  browser.codeLoads = true
+  browser.code.connectionLoads = true
   await browser.clock.advance(4_000)
   expect(browser.connections).toHaveLength(2)
 })
@@ -228,7 +229,7 @@ test('code that does not load is tried again as well', async () => {
 test('denied means that the chat is over, said once and never tried again', async () => {
   let ended = false
   const { link, browser, overs } = line((connection) => ended && fails('denied')(connection))
-  await link.connect(false)
+  await link.connect({ retry: false })
   ended = true
   browser.connections[0]?.says(LOST)
   await browser.clock.advance(60_000)
@@ -238,7 +239,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
 
 test('closed while it waits, it makes no other line', async () => {
   const { link, browser, overs } = line()
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(LOST)
   link.close()
   await browser.clock.advance(60_000)
@@ -249,7 +250,7 @@ test('closed while it waits, it makes no other line', async () => {
 
 test('closed before its code was there, it makes none at all', async () => {
   const { link, browser } = line()
-  const connecting = link.connect(false)
+  const connecting = link.connect({ retry: false })
   link.close()
   await connecting
   expect(browser.connections).toEqual([])
@@ -258,7 +259,7 @@ test('closed before its code was there, it makes none at all', async () => {
 test('a good line whose renewal fails is told as lost', async () => {
   let fail = false
   const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
-  await link.connect(false)
+  await link.connect({ retry: false })
   browser.connections[0]?.says(CONNECTED)
   fail = true
   await link.renew()
@@ -267,7 +268,7 @@ test('a good line whose renewal fails is told as lost', async () => {
 
 test('closed while its first one fails, it says nothing more', async () => {
   const { link, heard } = line(fails('busy'))
-  const connecting = link.connect(true)
+  const connecting = link.connect({ retry: true })
   link.close()
   await connecting
   expect(heard).toEqual([])

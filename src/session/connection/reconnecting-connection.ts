@@ -1,56 +1,65 @@
 import {
   type ConnectionDetails,
   type ConnectionListener,
+  isCallFailure,
+  isDenied,
+  isTransient,
+  type OpenConnection,
   type ParticipantConnection,
-  ParticipantError,
 } from '../../model/ports.ts'
+import type { Lazy } from '../basics/lazy.ts'
+import { toChatError } from '../bff/to-chat-error.ts'
 import type { Browser } from '../browser/browser.ts'
-import { createBackoff } from './backoff.ts'
+import { createReconnectDelay } from './reconnect-delay.ts'
 
 /**
- * The line to Connect, made anew on the same participant token whenever it is lost. chatjs would reconnect by
- * itself, but gives up for good after one 429 or 500 and knows no patience where a socket is refused.
+ * A connection to Connect that is replaced on the same participant token whenever it is lost. chatjs would reconnect
+ * by itself, but gives up for good after one 429 or 500, and does not wait longer after each refused socket.
  */
 export interface ReconnectingConnection {
-  /** The connection made last: its calls work while its socket is lost. Absent until the first one was made. */
+  /** The connection opened last: its calls work while its socket is lost. Absent until the first one is open. */
   current(): ParticipantConnection | undefined
-  /**
-   * Makes the first one. Rejects with ParticipantError; `denied` means that the chat is over. `patiently`: of a chat that
-   * is known to run, whatever else fails is tried again later.
-   */
-  connect(patiently: boolean): Promise<void>
-  /** Makes it anew, with a connection token of its own. Never rejects: what fails is tried again later. */
+  /** Opens the first connection. Rejects with ParticipantError; `denied` means that the chat is over. */
+  connect(options: ConnectOptions): Promise<void>
+  /** Replaces the connection by one with a new connection token. Never rejects: a failure is retried later. */
   renew(): Promise<void>
-  /** There is reason to hope: what is planned for later is tried now. */
+  /** Makes the planned retry now, because the network may be back. */
   retryNow(): void
   close(): void
 }
 
+export interface ConnectOptions {
+  /** For a chat that is known to exist: a transient failure does not reject, it is retried later. */
+  readonly retry: boolean
+}
+
 export interface ReconnectingConnectionListener extends ConnectionListener {
-  /** The token is no longer accepted: the chat ended while nobody was connected. */
+  /** Connect no longer accepts the token: the chat ended while there was no connection. */
   onEnded(): void
 }
 
-/** A socket that has not opened by then will not. */
+/** A socket that has not opened after this time never opens. */
 const SOCKET_WAIT_MS = 10_000
 /** Connect closes a socket after an hour; chatjs counts on 3,540 seconds. */
 const SOCKET_LIFE_MS = 3_480_000
-/** However much hope there is, one try follows another no sooner. */
+/** The shortest time between two attempts, however often the network seems to be back. */
 const LEAST_MS = 3_000
 
 export function createReconnectingConnection(
   browser: Browser,
+  code: Lazy<OpenConnection>,
   details: ConnectionDetails,
   listener: ReconnectingConnectionListener,
 ): ReconnectingConnection {
   const { clock } = browser
-  const backoff = createBackoff(() => browser.random())
+  const delay = createReconnectDelay(() => browser.random())
+  const closing = new AbortController()
+  /** Aborted when its connection is lost, replaced or closed. */
+  let attempt = new AbortController()
   let connection: ParticipantConnection | undefined
   let connected: ParticipantConnection | undefined
-  let turn = 0
-  /** The turn whose socket is open. */
-  let openTurn = 0
-  let closed = false
+  /** Of the attempt whose socket is open. */
+  let openSocket: AbortSignal | undefined
   let waiting = false
   let renewing: Promise<void> | undefined
   let triedAtMs = Number.NEGATIVE_INFINITY
@@ -62,52 +71,52 @@ export function createReconnectingConnection(
   }
 
   const openConnection = async (): Promise<void> => {
-    const mine = ++turn
+    attempt.abort()
+    attempt = new AbortController()
+    const { signal } = attempt
     waiting = false
     triedAtMs = clock.now()
     cancelAlarm()
-    // Before the new one is made: chatjs lets all sessions of a chat share one socket.
+    // Before the next one opens: chatjs lets all sessions of a chat share one socket.
     connection?.close()
-    const open = await browser.loadConnection()
-    if (closed || mine !== turn) return
-    const next = open(details, listenerFor(mine), clock)
-    connection = next
     try {
+      const open = await code.load()
+      if (signal.aborted) return
+      const next = open(details, listenerFor(signal), clock)
+      connection = next
       await next.connect()
+      if (signal.aborted) return
+      connected = next
+      if (openSocket !== signal) alarm(SOCKET_WAIT_MS, () => onLost(signal))
     } catch (cause) {
-      // Another one was made meanwhile: this one is nobody's concern.
-      if (mine !== turn) return
-      throw cause
+      if (!signal.aborted) throw cause
     }
-    if (closed || mine !== turn) return
-    connected = next
-    if (openTurn !== mine) alarm(SOCKET_WAIT_MS, () => onLost(mine))
   }
 
-  const listenerFor = (mine: number): ConnectionListener => ({
+  const listenerFor = (signal: AbortSignal): ConnectionListener => ({
     onEvent(event) {
-      if (mine !== turn) return
-      if (event.type === 'connection-lost') return onLost(mine)
+      if (signal.aborted) return
+      if (event.type === 'connection-lost') return onLost(signal)
       if (event.type === 'connected') {
-        openTurn = mine
+        openSocket = signal
         alarm(SOCKET_LIFE_MS, () => void retry())
       }
-      if (event.type === 'connection-proven') backoff.reset()
+      if (event.type === 'connection-proven') delay.reset()
       listener.onEvent(event)
     },
     onError: listener.onError,
   })
 
-  /** Of this turn the line is lost, or could not be made for this cause; it may have been a good one, to be replaced. */
-  const onLost = (mine: number, cause?: unknown): void => {
-    if (closed || mine !== turn) return
+  /** This connection was lost or failed to open. Ignored if a newer one exists. */
+  const onLost = (signal: AbortSignal, cause?: unknown): void => {
+    if (signal.aborted) return
     listener.onEvent({ type: 'connection-lost', atMs: clock.now() })
-    // Whoever heard of it may have made a new one.
-    if (closed || mine !== turn) return
-    turn += 1
+    // The listener may have renewed the connection.
+    if (signal.aborted) return
+    attempt.abort()
     connection?.close()
-    const busy = cause instanceof ParticipantError && cause.kind === 'busy'
-    scheduleRetry(backoff.nextDelayMs(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
+    const busy = isCallFailure(cause) && cause.kind === 'busy'
+    scheduleRetry(delay.nextMs(busy ? 'busy' : browser.online() ? 'lost' : 'offline'))
   }
 
   const scheduleRetry = (ms: number): void => {
@@ -121,41 +130,40 @@ export function createReconnectingConnection(
     try {
       await openConnection()
     } catch (cause) {
-      if (closed) return
-      if (cause instanceof ParticipantError && cause.kind === 'denied') return listener.onEnded()
-      onLost(turn, cause)
+      if (isDenied(cause)) return listener.onEnded()
+      const error = toChatError(cause)
+      if (error.code === 'internal') listener.onError(error)
+      onLost(attempt.signal, cause)
     }
   }
 
   return {
     current: () => connected,
-    async connect(patiently) {
+    async connect(options) {
       try {
         await openConnection()
       } catch (cause) {
-        if (closed) return
-        const passing =
-          cause instanceof ParticipantError && (cause.kind === 'busy' || cause.kind === 'unreachable')
-        if (!patiently || !passing) throw cause
-        onLost(turn, cause)
+        if (!options.retry || !isTransient(cause)) throw cause
+        onLost(attempt.signal, cause)
       }
     },
     async renew() {
-      if (closed) return
+      if (closing.signal.aborted) return
       renewing ??= retry().finally(() => {
         renewing = undefined
       })
       await renewing
     },
     retryNow() {
-      if (closed || !waiting) return
-      backoff.reset()
+      if (closing.signal.aborted || !waiting) return
+      delay.reset()
       const soonest = triedAtMs + LEAST_MS - clock.now()
       if (soonest > 0) scheduleRetry(soonest)
       else void retry()
     },
     close() {
-      closed = true
+      closing.abort()
+      attempt.abort()
       cancelAlarm()
       connection?.close()
     },

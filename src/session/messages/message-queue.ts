@@ -1,16 +1,19 @@
 import { isPending } from '../../model/chat/outbox.ts'
-import { ChatError } from '../../model/chat-error.ts'
 import type { Outgoing } from '../../model/item.ts'
-import { ParticipantError } from '../../model/ports.ts'
+import { isCallFailure, type ParticipantConnection, ParticipantError } from '../../model/ports.ts'
+import { backoff } from '../basics/backoff.ts'
+import { callError } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 
-/** Messages on their way: one after the other, so that Connect keeps the order in which they were written. */
+/** Sends messages one after the other, so that Connect keeps the order in which they were written. */
 export interface MessageQueue {
   send(text: string): void
   retry(clientToken: string): void
-  /** The line is there again: sends what waits. */
+  /** Removes a message that was not sent. */
+  discard(clientToken: string): void
+  /** The connection may work again: sends what waits. */
   flush(): void
-  /** The chat is over, or another one begins. */
+  /** The chat has ended, or another one begins. */
   clearQueue(): void
 }
 
@@ -20,61 +23,54 @@ export interface MessageQueue {
  */
 export const MAX_MESSAGE = 1024
 
-const FIRST_WAIT_MS = 2_000
-const LONGEST_WAIT_MS = 30_000
-/** Where the websocket stands, an answer that did not come was a moment's trouble. */
-const LONGEST_CONNECTED_MS = 8_000
-/** chatjs asks three times before it says that Connect is busy. */
-const MOST_BUSY = 5
+const WAITS = { firstMs: 2_000, maxMs: 30_000 }
+/** While the socket is open, a call without an answer is most likely a short fault. */
+const MAX_CONNECTED_WAIT_MS = 8_000
+/** chatjs sends three requests before it reports that Connect is busy. */
+const MAX_BUSY = 5
 
 type Outcome = 'done' | 'busy' | 'wait'
 
 export function createMessageQueue(context: SessionContext): MessageQueue {
   const { alarms, browser, state, connection, dispatch, report } = context
-  /** Which chat this is: what comes back for another one changes nothing here. */
-  let turn = 0
+  const waits = backoff(WAITS)
+  /** Aborted when the chat ends: a late answer for it changes nothing in the next one. */
+  let chat = new AbortController()
   let flushing = false
   let paused = false
-  let failures = 0
-  /** So many times in a row Connect asked for fewer requests. */
+  /** How often in a row Connect asked for fewer requests. */
   let throttles = 0
   const now = (): number => browser.clock.now()
 
   const flush = async (): Promise<void> => {
     if (flushing) return
     flushing = true
-    const mine = turn
+    const { signal } = chat
     try {
       for (let next = nextPending(); next; next = nextPending()) {
-        const outcome = await deliver(next, mine)
-        if (mine !== turn) return
+        const outcome = await deliver(next, signal)
+        if (signal.aborted) return
         throttles = outcome === 'busy' ? throttles + 1 : 0
-        if (outcome === 'done') failures = 0
+        if (outcome === 'done') waits.reset()
         else pause(outcome)
       }
     } finally {
-      if (mine === turn) flushing = false
+      if (!signal.aborted) flushing = false
     }
   }
 
   const nextPending = (): Outgoing | undefined => {
     const { phase, connection: connectionState, outbox } = state()
-    const may =
-      phase === 'live' &&
-      connectionState !== 'offline' &&
-      connectionState !== 'other-tabs' &&
-      !paused &&
-      connection() !== undefined
-    return may ? outbox.find(isPending) : undefined
+    if (phase !== 'live' || connectionState === 'offline' || connectionState === 'other-tabs')
+      return undefined
+    return paused || connection() === undefined ? undefined : outbox.find(isPending)
   }
 
-  /** What comes after waits as well: the order is the customer's. */
+  /** Later messages wait as well: the customer's order is kept. */
   const pause = (why: 'busy' | 'wait'): void => {
     paused = true
-    const brief = why === 'wait' && state().connection === 'connected'
-    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, brief ? LONGEST_CONNECTED_MS : LONGEST_WAIT_MS)
-    failures += 1
-    alarms.set('outbox', waitMs, resume)
+    const isShort = why === 'wait' && state().connection === 'connected'
+    alarms.set('outbox', waits.nextMs(isShort ? MAX_CONNECTED_WAIT_MS : WAITS.maxMs), resume)
   }
 
   const resume = (): void => {
@@ -83,73 +79,73 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
     void flush()
   }
 
-  const deliver = async (
-    { clientToken, text }: Outgoing,
-    mine: number,
-    renewed = false,
-  ): Promise<Outcome> => {
+  const deliver = async (outgoing: Outgoing, signal: AbortSignal, isRenewed = false): Promise<Outcome> => {
+    const { clientToken, text } = outgoing
     dispatch({ type: 'send-begun', clientToken, atMs: now() })
-    const to = connection()
+    const participant = connection()
     try {
-      if (!to) throw new ParticipantError('unreachable', 'there is no connection')
-      const { id, sentAtMs } = await to.send({ text, clientToken })
-      // Also where the chat ended meanwhile: it was taken.
+      if (!participant) throw new ParticipantError('unreachable', 'there is no connection')
+      const { id, sentAtMs } = await participant.send({ text, clientToken })
+      // Dispatched even if the chat has ended meanwhile: Connect took the message.
       dispatch({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
       return 'done'
     } catch (cause) {
-      const kind = cause instanceof ParticipantError ? cause.kind : 'refused'
-      if (mine !== turn) return 'done'
-      if (kind === 'denied' && !renewed) {
-        // Its token may have run out. Whether the chat is over shows in making a new one.
-        await context.renewConnection()
-        const still = state().outbox.find((one) => one.clientToken === clientToken && isPending(one))
-        if (mine !== turn || !still) return 'done'
-        if (state().phase === 'live' && connection() !== to) return deliver(still, mine, true)
-        // The new line is still being made.
-        dispatch({ type: 'send-put-off', clientToken, atMs: now() })
-        return 'wait'
-      }
-      if (kind === 'unreachable' || (kind === 'busy' && throttles < MOST_BUSY)) {
+      if (signal.aborted) return 'done'
+      const kind = isCallFailure(cause) ? cause.kind : undefined
+      if (kind === 'denied' && !isRenewed) return deliverRenewed(outgoing, signal, participant)
+      if (kind === 'unreachable' || (kind === 'busy' && throttles < MAX_BUSY)) {
         dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return kind === 'busy' ? 'busy' : 'wait'
       }
-      dispatch({
-        type: 'send-failed',
-        clientToken,
-        reason: kind === 'busy' ? 'throttled' : 'rejected',
-        atMs: now(),
-      })
-      report(new ChatError('send-rejected', 'Connect did not take the message', { cause }))
+      const reason = kind === 'busy' ? 'throttled' : 'rejected'
+      dispatch({ type: 'send-failed', clientToken, reason, atMs: now() })
+      report(callError('send-rejected', 'Connect did not take the message', cause))
       return 'done'
     }
   }
 
+  /** The connection token may have expired. Renewing the connection shows whether the chat is over. */
+  const deliverRenewed = async (
+    { clientToken }: Outgoing,
+    signal: AbortSignal,
+    denied: ParticipantConnection | undefined,
+  ): Promise<Outcome> => {
+    await context.renewConnection()
+    const pending = state().outbox.find((one) => one.clientToken === clientToken && isPending(one))
+    if (signal.aborted || !pending) return 'done'
+    if (state().phase === 'live' && connection() !== denied) return deliver(pending, signal, true)
+    // The new connection is not open yet.
+    dispatch({ type: 'send-put-off', clientToken, atMs: now() })
+    return 'wait'
+  }
+
+  const canSend = (text: string): boolean => {
+    const { phase, connection: connectionState } = state()
+    const isOpen = phase === 'live' && connectionState !== 'other-tabs'
+    return isOpen && text.trim() !== '' && text.length <= MAX_MESSAGE
+  }
+
   return {
     send(text) {
-      const { phase, connection: connectionState } = state()
-      if (
-        phase !== 'live' ||
-        connectionState === 'other-tabs' ||
-        text.trim() === '' ||
-        text.length > MAX_MESSAGE
-      )
-        return
+      if (!canSend(text)) return
       dispatch({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
-      // Asked for while the chat tells of something else, it is in the outbox once that was told.
+      // If a listener sends during another event, the message reaches the outbox only after that event.
       queueMicrotask(() => void flush())
     },
     retry(clientToken) {
       if (state().phase !== 'live') return
-      // Under its old token: should the first try have arrived after all, Connect keeps one.
+      // Under its old token: if the first request did arrive, Connect keeps one message.
       dispatch({ type: 'send-retried', clientToken, atMs: now() })
       resume()
     },
+    discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: now() }),
     flush: resume,
     clearQueue() {
-      turn += 1
+      chat.abort()
+      chat = new AbortController()
       flushing = false
       paused = false
-      failures = 0
+      waits.reset()
       throttles = 0
     },
   }

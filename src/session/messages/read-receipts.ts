@@ -1,22 +1,20 @@
 import type { MessageItem } from '../../model/item.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
+import type { TabLeader } from '../tabs/tab-leader.ts'
 
 /** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */
 export interface ReadReceipts {
   update(): void
-  /** Another tab of this chat has told Connect. */
-  readInOtherTab(messageId: string): void
 }
 
 /** Of two tabs in sight side by side, the one that leads tells; the other one only where it does not. */
 const FOLLOWER_MS = 1_500
 
-/** `tellTabs` is called with each message that was told to Connect as read. */
 export function createReadReceipts(
   { alarms, browser, connection, storage, state }: SessionContext,
   { receipts }: ChatOptions,
-  shareRead: (messageId: string) => void,
+  { shareRead, onRead }: Pick<TabLeader, 'shareRead' | 'onRead'>,
 ): ReadReceipts {
   const readUpToMs = storage.seenUpToMs() ?? 0
   let lastRead: string | undefined
@@ -52,6 +50,10 @@ export function createReadReceipts(
       .catch(() => undefined)
   }
 
+  onRead((messageId) => {
+    lastRead = messageId
+  })
+
   return {
     update() {
       const message = unread()
@@ -61,9 +63,6 @@ export function createReadReceipts(
         if (state().isLeader) sendRead()
         else alarms.set('read', FOLLOWER_MS, sendRead)
       } else if (state().isLeader) sendDelivered(message)
-    },
-    readInOtherTab(messageId) {
-      lastRead = messageId
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { ChatEvent } from '../../model/chat/events.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
-import { ChatError } from '../../model/chat-error.ts'
-import { type HistoryPage, type ParticipantConnection, ParticipantError } from '../../model/ports.ts'
+import { type HistoryPage, isDenied, isTransient, type ParticipantConnection } from '../../model/ports.ts'
+import { backoff } from '../basics/backoff.ts'
+import { callError } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 import { dispatchPages, readTranscript } from './read-transcript.ts'
 
@@ -23,8 +24,7 @@ export interface TranscriptLoader {
 const MOST_ITEMS = 2_000
 const ITEMS_KEPT = 1_900
 
-const FIRST_WAIT_MS = 2_000
-const LONGEST_WAIT_MS = 30_000
+const WAITS = { firstMs: 2_000, maxMs: 30_000 }
 
 export function createTranscriptLoader(context: SessionContext): TranscriptLoader {
   const now = (): number => context.browser.clock.now()
@@ -36,8 +36,8 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
   let position: 'at the end' | 'further up' | 'unknown' = context.storage.scrollPlace()
     ? 'further up'
     : 'unknown'
-  let failures = 0
-  let closed = false
+  const waits = backoff(WAITS)
+  const closing = new AbortController()
   /** The line that was made because a token was denied: another denial says something else. */
   let renewed: ParticipantConnection | undefined
 
@@ -57,23 +57,19 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
       if (!fetchedOnce) older = read.older
       fetchedOnce = true
       upToMs = read.upToMs
-      failures = 0
+      waits.reset()
       trim()
     } catch (cause) {
       if (context.connection() !== connection) return
-      context.report(new ChatError('connect-failed', 'the transcript could not be read', { cause }))
+      context.report(callError('connect-failed', 'the transcript could not be read', cause))
       if (isDenied(cause) && renewed !== connection) {
         // Its token may have run out; the new line looks back as soon as it is connected.
         await context.renewConnection()
         renewed = context.connection()
         return
       }
-      const passing =
-        cause instanceof ParticipantError && (cause.kind === 'busy' || cause.kind === 'unreachable')
-      if (!passing) return
-      const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
-      failures += 1
-      context.alarms.set('fetch-missed', waitMs, () => void fetchMissed())
+      if (!isTransient(cause)) return
+      context.alarms.set('fetch-missed', waits.nextMs(), () => void fetchMissed())
     }
   }
 
@@ -108,7 +104,7 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
       // Those who tell where they read tell it anew once they have left the beginning.
       position = 'further up'
       const page = await olderPage(connection, older)
-      if (closed) return
+      if (closing.signal.aborted) return
       older = page.older
       dispatchPages('older', [page], older === undefined, now(), context.dispatch)
     },
@@ -117,13 +113,9 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
       position = place ? 'further up' : 'at the end'
     },
     close() {
-      closed = true
+      closing.abort()
     },
   }
 }
 
 type Older = string | { readonly beforeId: string }
-
-function isDenied(cause: unknown): boolean {
-  return cause instanceof ParticipantError && cause.kind === 'denied'
-}

@@ -1,8 +1,9 @@
+import { withProvider } from '../../contract/sign-in-url.ts'
 import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
-import { withProvider } from '../../model/sign-in/sign-in-url.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
+import { opensWindow } from './opens-window.ts'
 import type { SignInWindow } from './popup.ts'
 
 export interface SignInCommands {
@@ -36,8 +37,6 @@ export function createSignInCommands(
   const now = (): number => browser.clock.now()
   const find = (sessionId: string): Attempt | undefined =>
     state().attempts.find((one) => one.sessionId === sessionId)
-  const opensWindow = (): boolean =>
-    options.openSignIn !== undefined || (options.signIn?.mode !== 'redirect' && browser.opensWindows())
 
   const openTheHostsWay = (attempt: Openable, url: string, provider?: string): boolean => {
     try {
@@ -54,13 +53,13 @@ export function createSignInCommands(
   return {
     open(sessionId, event, wished) {
       // A script's click has no person behind it.
-      if (!event.isTrusted || context.isDestroyed()) return
+      if (!event.isTrusted || context.destroyed.aborted) return
       const attempt = find(sessionId)
       if (!attempt || !canOpen(attempt)) return
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
       const provider = offered(context, wished) ?? attempt.provider
       const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
-      if (!opensWindow()) return dispatch({ type: 'leave-chosen', ...about })
+      if (!opensWindow(options, browser)) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
       context.storage.saveSignIn({ ...attempt, state: 'window-open' })
       const url = withProvider(attempt.url, provider)
@@ -71,7 +70,7 @@ export function createSignInCommands(
       const outcome = tools.window.open(sessionId, url)
       dispatch({ type: outcome === 'opened' ? 'window-opened' : 'window-blocked', ...about })
     },
-    opensWindow,
+    opensWindow: () => opensWindow(options, browser),
     linkFollowed: (sessionId) => dispatch({ type: 'link-followed', sessionId, atMs: now() }),
     continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
     decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),

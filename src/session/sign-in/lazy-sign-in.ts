@@ -1,38 +1,45 @@
-import type { SignIn } from './sign-in.ts'
+import { type Lazy, lazy } from '../basics/lazy.ts'
+import { toChatError } from '../bff/to-chat-error.ts'
+import type { SessionContext } from '../context.ts'
+import type { ChatOptions } from '../options.ts'
+import { opensWindow } from './opens-window.ts'
+import type { SignIn, SignInTools } from './sign-in.ts'
 
-/** Signing in, whose code comes with the chat itself: until then there is nothing to sign in to. */
+/** The sign-in, whose code is loaded before the first chat is granted. */
 export interface LazySignIn extends SignIn {
-  /** Resolves when the code is there. Rejects where it does not load; the next call tries again. */
+  /** Resolves when the code is loaded. Rejects if loading fails; the next call tries again. */
   ready(): Promise<void>
 }
 
-export function lazySignIn(load: () => Promise<SignIn>): LazySignIn {
-  let loaded: SignIn | undefined
-  let loading: Promise<void> | undefined
+type CreateSignIn = (context: SessionContext, options: ChatOptions, tools: SignInTools) => SignIn
+
+/** A command or an effect before the code is loaded waits for it; if loading fails, the failure is reported. */
+export function lazySignIn(
+  context: SessionContext,
+  options: ChatOptions,
+  code: Lazy<CreateSignIn>,
+  tools: SignInTools,
+): LazySignIn {
+  const signIn = lazy(async () => (await code.load())(context, options, tools))
+  const run = (action: (signIn: SignIn) => void): void => {
+    signIn.call(action).catch((cause: unknown) => context.report(toChatError(cause)))
+  }
   return {
-    ready() {
-      loading ??= load().then(
-        (signIn) => {
-          loaded = signIn
-        },
-        (cause: unknown) => {
-          loading = undefined
-          throw cause
-        },
-      )
-      return loading
+    async ready() {
+      await signIn.load()
     },
     commands: {
-      open: (...wish) => loaded?.commands.open(...wish),
-      opensWindow: () => loaded?.commands.opensWindow() ?? true,
-      linkFollowed: (sessionId) => loaded?.commands.linkFollowed(sessionId),
-      continueInThisTab: (sessionId) => loaded?.commands.continueInThisTab(sessionId),
-      decline: (sessionId) => loaded?.commands.decline(sessionId),
-      bringHere: (sessionId) => loaded?.commands.bringHere(sessionId),
+      open: (...click) => run(({ commands }) => commands.open(...click)),
+      opensWindow: () => opensWindow(options, context.browser),
+      linkFollowed: (sessionId) => run(({ commands }) => commands.linkFollowed(sessionId)),
+      continueInThisTab: (sessionId) => run(({ commands }) => commands.continueInThisTab(sessionId)),
+      decline: (sessionId) => run(({ commands }) => commands.decline(sessionId)),
+      bringHere: (sessionId) => run(({ commands }) => commands.bringHere(sessionId)),
     },
-    runEffect: (effect) => loaded?.runEffect(effect),
-    listen: (sessionId, hash) => loaded?.listen(sessionId, hash),
-    releaseWindows: () => loaded?.releaseWindows(),
-    dispose: () => loaded?.dispose(),
+    runEffect: (effect) => run((loaded) => loaded.runEffect(effect)),
+    listen: (sessionId, hash) => run((loaded) => loaded.listen(sessionId, hash)),
+    // Without the code there is neither a window nor a timer.
+    releaseWindows: () => signIn.current()?.releaseWindows(),
+    dispose: () => signIn.current()?.dispose(),
   }
 }

@@ -1,5 +1,5 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from '../../model/sign-in/attempt.ts'
-import type { CallbackProgress } from '../../model/sign-in/events.ts'
 
 /** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
 export type Happening =
@@ -9,7 +9,7 @@ export type Happening =
   | { readonly what: 'event-is-lost'; readonly pick: number }
   | { readonly what: 'answer-comes'; readonly pick: number; readonly how: Answer; readonly twice: boolean }
   | { readonly what: 'answer-is-lost'; readonly pick: number }
-  | { readonly what: 'hint'; readonly pick: number; readonly hint: CallbackProgress }
+  | { readonly what: 'hint'; readonly pick: number; readonly hint: CallbackOutcome }
   | { readonly what: 'person'; readonly pick: number; readonly does: Deed }
   | { readonly what: 'time-passes'; readonly ms: number }
   | { readonly what: 'reconnect' }

@@ -1,38 +1,39 @@
-import { ParticipantError } from '../../model/ports.ts'
-import type { AuthEvent } from '../../model/sign-in/events.ts'
-import { BffError } from '../bff/client-port.ts'
+import { isCallFailure, ParticipantError } from '../../model/ports.ts'
+import { reportUnexpected } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 
-/**
- * The sign-in address, from Connect itself or from a BFF that asks for it. The request is out when this returns.
- * Rejects with ParticipantError or BffError.
- */
-export async function requestSignInUrl(
+/** Requests the sign-in URL in this very task, and dispatches it or why there is none. Never rejects. */
+export async function requestUrl(context: SessionContext, sessionId: string): Promise<void> {
+  const { browser, dispatch, report } = context
+  try {
+    const url = await fetchUrl(context, sessionId)
+    dispatch({ type: 'url-received', sessionId, url, atMs: browser.clock.now() })
+  } catch (cause) {
+    reportUnexpected(report, cause)
+    const why = isCallFailure(cause) ? cause.kind : 'refused'
+    dispatch({ type: 'url-failed', sessionId, why, atMs: browser.clock.now() })
+  }
+}
+
+/** From Connect itself, or from a BFF that requests and binds it. Rejects with ParticipantError or BffError. */
+async function fetchUrl(
   { state, connection, bff, browser }: SessionContext,
   sessionId: string,
 ): Promise<unknown> {
   const { chat } = state()
-  const participantConnection = connection()
-  if (!chat || !participantConnection) throw new ParticipantError('unreachable', 'there is no connection')
+  const participant = connection()
+  if (!chat || !participant) throw new ParticipantError('unreachable', 'there is no connection')
   const { contactId, signIn } = chat
-  if (!signIn.mediated)
-    return participantConnection.authenticationUrl({ sessionId, redirectUri: signIn.redirectUri })
-  const connectionToken = participantConnection.token()
+  if (!signIn.mediated) return participant.authenticationUrl({ sessionId, redirectUri: signIn.redirectUri })
+  const connectionToken = participant.token()
   if (connectionToken === undefined)
     throw new ParticipantError('unreachable', 'there is no connection token yet')
-  const { url } = await bff.url({
-    ...{ contactId, sessionId, connectionToken },
-    ...{ mode: 'popup', returnPath: browser.path() },
-  })
-  return url
-}
-
-type UrlFailure = Extract<AuthEvent, { type: 'url-failed' }>['why']
-
-export function urlFailure(cause: unknown): UrlFailure {
-  if (cause instanceof ParticipantError) return cause.kind
-  if (!(cause instanceof BffError)) return 'refused'
-  if (cause.status === undefined) return 'unreachable'
-  if (cause.apiCode === 'denied') return 'denied'
-  return cause.status === 429 || cause.status >= 500 ? 'busy' : 'refused'
+  const request = {
+    contactId,
+    sessionId,
+    connectionToken,
+    mode: 'popup',
+    returnPath: browser.path(),
+  } as const
+  return (await bff.call((client) => client.url(request))).url
 }

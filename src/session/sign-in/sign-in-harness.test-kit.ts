@@ -7,8 +7,8 @@ import type {
   AuthTimer,
   SharedSignIn,
 } from '../../model/sign-in/events.ts'
-import { type Attempts, nextAuth } from '../../model/sign-in/next-auth.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
+import { type Attempts, reduceSignIns } from '../../model/sign-in/reduce-sign-ins.ts'
 import { HASH, RULES, sessionId, signInUrl } from '../../model/sign-in/sign-in.test-kit.ts'
 import { createChatStorage } from '../storage/chat-storage.ts'
 import { keysOf, memoryStorage } from '../testing/memory-storage.test-kit.ts'
@@ -58,7 +58,7 @@ export function createWorld(dialect: Dialect) {
     const before = attempts
     if (event.type === 'leader-gained') leads = true
     if (event.type === 'leader-lost') leads = false
-    const [next, effects] = nextAuth(before, event, RULES, leads)
+    const [next, effects] = reduceSignIns(before, event, RULES, leads)
     if (!leads && next.some(canOpen)) broken.push('something to open in a tab that does not lead')
     attempts = next
     for (const attempt of before) checkMove(attempt, next)

@@ -19,17 +19,19 @@ export interface TabLeader {
   share(attempt: Attempt): void
   /** Tells the other tabs that Connect knows that a message was read. */
   shareRead(messageId: string): void
-  /** Lets another tab lead, and hears no more of any. */
+  /** Calls `listener` with the id of each message that another tab reported to Connect as read. */
+  onRead(listener: (messageId: string) => void): void
+  /** Gives the leadership to another tab and closes the channel. */
   release(): void
 }
 
-/** `readElsewhere` is called with what other tabs told of messages that were read. */
-export function createTabLeader(context: SessionContext, onRead: (messageId: string) => void): TabLeader {
+export function createTabLeader(context: SessionContext): TabLeader {
   const { browser, state, dispatch } = context
   const now = (): number => browser.clock.now()
   let name = ''
   let channel: Channel | undefined
   let releaseLock = (): void => {}
+  let onRead = (_messageId: string): void => {}
 
   const post = (note: TabMessage): void => channel?.postMessage(note)
   const share = (attempt: Attempt): void => {
@@ -99,6 +101,9 @@ export function createTabLeader(context: SessionContext, onRead: (messageId: str
     },
     share,
     shareRead: (messageId) => post({ v: 1, what: 'read', messageId }),
+    onRead(listener) {
+      onRead = listener
+    },
     release,
   }
 }

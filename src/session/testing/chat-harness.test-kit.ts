@@ -58,7 +58,7 @@ const NAMES: readonly HostEventName[] = [
 export const LINE_ALARM = 1
 
 export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {}): ChatHarness {
-  const chat = createChat({ api: '/connect-chat', ...options }, browser)
+  const chat = createChat({ api: '/connect-chat', ...options }, browser, browser.code)
   const errors: ChatError[] = []
   const announced: Announcement[] = []
   const told: (readonly [HostEventName, unknown])[] = []

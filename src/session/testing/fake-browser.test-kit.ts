@@ -1,9 +1,7 @@
-import { createBffClient } from '../bff/client.ts'
 import type { Browser, Channel, OpenedWindow } from '../browser/browser.ts'
-import { createChatTransport } from '../connection/chat-transport.ts'
-import { createSignIn } from '../sign-in/sign-in.ts'
 import { type FakeBff, fakeBff } from './fake-bff.test-kit.ts'
 import { type FakeClock, fakeClock } from './fake-clock.test-kit.ts'
+import { type FakeCodeLoader, fakeCodeLoader } from './fake-code-loader.test-kit.ts'
 import { type FakeConnection, fakeConnections } from './fake-connection.test-kit.ts'
 import { memoryStorage } from './memory-storage.test-kit.ts'
 
@@ -18,6 +16,7 @@ export interface FakeBrowser extends Browser {
   readonly clock: FakeClock
   readonly storage: Storage
   readonly bff: FakeBff
+  readonly code: FakeCodeLoader
   readonly connections: readonly FakeConnection[]
   readonly windows: readonly FakeWindow[]
   readonly left: readonly string[]
@@ -25,7 +24,6 @@ export interface FakeBrowser extends Browser {
   network: boolean
   /** What happens to a window that is to be opened. */
   popups: 'open' | 'blocked' | 'closed-at-once' | 'throw'
-  codeLoads: boolean
   /** Says something on a channel, as a page of `origin`. */
   broadcasts(name: string, data: unknown, origin?: string): void
   fires(type: string, more?: object): void
@@ -47,13 +45,13 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
   const browser: FakeBrowser = {
     clock,
     bff,
+    code: fakeCodeLoader(open),
     connections: made,
     windows,
     left,
     visibility: true,
     network: true,
     popups: 'open',
-    codeLoads: true,
     random: () => 1,
     uuid: () => {
       uuids += 1
@@ -101,13 +99,6 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
       const listener = { type, run }
       listeners.add(listener)
       return () => void listeners.delete(listener)
-    },
-    loadChatTransport: async () => createChatTransport,
-    loadSignIn: async () => createSignIn,
-    loadBffClient: async () => createBffClient,
-    loadConnection: async () => {
-      if (!browser.codeLoads) throw new TypeError('Failed to fetch dynamically imported module')
-      return open
     },
     broadcasts(name, data, origin = ORIGIN) {
       for (const channel of [...channels]) {

@@ -178,6 +178,7 @@ export function arabic(locale: string): Texts {
       'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
       'connect-failed': 'تعذّر الاتصال بالمحادثة.',
       'load-failed': 'تعذّر تحميل جزء من المحادثة. يُرجى التحقق من اتصالك.',
+      internal: 'حدث خطأ من جانبنا.',
       'malformed-event': 'تعذّر عرض شيء ما في هذه المحادثة.',
       'send-rejected': 'تعذّر إرسال رسالتك.',
       'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',

@@ -141,6 +141,7 @@ export function german(locale: string): Texts {
       'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
       'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
       'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
+      internal: 'Bei uns ist etwas schiefgegangen.',
       'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
       'send-rejected': 'Ihre Nachricht konnte nicht gesendet werden.',
       'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',

@@ -134,6 +134,7 @@ export function english(locale: string): Texts {
       'token-expired': 'This chat has expired. You can start a new one.',
       'connect-failed': 'The connection to the chat did not work.',
       'load-failed': 'A part of the chat could not be loaded. Please check your connection.',
+      internal: 'Something went wrong on our side.',
       'malformed-event': 'Something in this chat could not be shown.',
       'send-rejected': 'Your message could not be sent.',
       'sign-in-url-rejected': 'Sign-in is not available right now.',

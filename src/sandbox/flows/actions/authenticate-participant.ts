@@ -8,15 +8,15 @@ const DEFAULT_MINUTES = 3
 const MAX_MINUTES = 15
 
 /**
- * The Authenticate Customer block. AWS does not document its JSON, the names come from exported flows: UNCONFIRMED
- * `TimeLimitMinutes` (`TimeoutMinutes` and either of them in seconds are taken as well), and UNCONFIRMED whether
- * `OptedOut` and `TimeLimitExceeded` are conditions or errors: a flow may have either. Everything else that goes
- * wrong is `NoMatchingError`. User pool and app client are the sandbox's own, whatever the document says.
+ * The Authenticate Customer block. AWS does not document its JSON; the names come from exported flows. UNCONFIRMED
+ * `TimeLimitMinutes` (`TimeoutMinutes`, `TimeLimitSeconds` and `TimeoutSeconds` are accepted too), and UNCONFIRMED whether
+ * `OptedOut` and `TimeLimitExceeded` are conditions or errors (a flow may use either). All other failures are
+ * `NoMatchingError`. User pool and app client are always the sandbox's own.
  */
 export const authenticateParticipant: Action = {
   type: 'AuthenticateParticipant',
   support: 'emulated',
-  note: 'The sign-in with its timeout (3 minutes unless said, at most 15); ends with NextAction, `OptedOut`, `TimeLimitExceeded` or `NoMatchingError`, the middle two as condition or as error. The user pool is always the sandbox’s own.',
+  note: 'The sign-in with its timeout (default 3 minutes, at most 15). Ends with NextAction, `OptedOut`, `TimeLimitExceeded` or `NoMatchingError`; `OptedOut` and `TimeLimitExceeded` may be a condition or an error. The user pool is always the sandbox’s own.',
   needsCustomer: true,
   async run(parameters, run: FlowRun<keyof Publishing | 'attempts' | 'feed' | 'identity' | 'profiles'>) {
     const { TimeLimitMinutes, TimeoutMinutes, TimeLimitSeconds, TimeoutSeconds } = parameters

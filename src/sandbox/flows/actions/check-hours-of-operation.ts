@@ -1,9 +1,9 @@
 import type { Action } from '../action.ts'
 
-/** The sandbox never closes. */
+/** Always open. */
 export const checkHoursOfOperation: Action = {
   type: 'CheckHoursOfOperation',
   support: 'fixed answer',
-  note: 'Always `True`: the sandbox never closes.',
+  note: 'Always `True`.',
   run: () => ({ kind: 'value', value: 'True' }),
 }

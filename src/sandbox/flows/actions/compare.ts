@@ -1,11 +1,11 @@
 import type { Action, FlowRun } from '../action.ts'
 import { resolve } from '../reference.ts'
 
-/** Branches on a value the flow knows. */
+/** Branches on a value. */
 export const compare: Action = {
   type: 'Compare',
   support: 'emulated',
-  note: 'Every operator of Conditions; texts compare without regard to case.',
+  note: 'All operators of Conditions. Text is compared case-insensitively.',
   run: (parameters, run: FlowRun<'profiles' | 'settings'>) => ({
     kind: 'value',
     value: resolve(run, parameters.ComparisonValue),

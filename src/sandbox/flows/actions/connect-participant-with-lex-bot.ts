@@ -37,11 +37,11 @@ async function askBotUntilIntent(
   }
 }
 
-/** Lets the bot handler talk until it names an intent, and branches on that. */
+/** Calls the bot handler until it returns an intent, and branches on the intent. */
 export const connectParticipantWithLexBot: Action = {
   type: 'ConnectParticipantWithLexBot',
   support: 'emulated',
-  note: 'Calls the `bot` handler with each message until it names an intent; `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots`, `$.Lex.SessionAttributes`. Whichever bot the document names, the handler answers.',
+  note: 'Calls the `bot` handler with each message until it returns an intent. Supports `LexSessionAttributes`, `LexTimeoutSeconds.Text`, `$.Lex.IntentName`, `$.Lex.Slots` and `$.Lex.SessionAttributes`. The handler stands in for whichever bot the document names.',
   needsCustomer: true,
   async run(parameters, run: FlowRun<keyof Publishing | 'bot' | 'profiles' | 'rules'>) {
     const greeting = resolve(run, parameters.Text)

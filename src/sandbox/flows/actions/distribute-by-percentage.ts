@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Action } from '../action.ts'
 
-/** Sends chats different ways by chance: the value is a whole number from 1 to 100. */
+/** Branches at random: the value is a whole number from 1 to 100. */
 export const distributeByPercentage: Action = {
   type: 'DistributeByPercentage',
   support: 'emulated',
-  note: 'A whole number from 1 to 100 by chance, for `NumberLessThan` and its like.',
+  note: 'A random whole number from 1 to 100, to compare with `NumberLessThan` and similar operators.',
   run: () => ({ kind: 'value', value: String(randomInt(1, 101)) }),
 }

@@ -4,6 +4,6 @@ import { type Action, END } from '../action.ts'
 export const endFlowExecution: Action = {
   type: 'EndFlowExecution',
   support: 'emulated',
-  note: 'Ends the flow and leaves the chat open, which is what a test wants; Amazon Connect would end a chat that no queue has.',
+  note: 'Ends the flow and leaves the chat open, for the convenience of tests. Amazon Connect ends a chat that is in no queue.',
   run: () => END,
 }

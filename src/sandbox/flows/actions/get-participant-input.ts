@@ -5,11 +5,11 @@ import { limitMs, nextCustomerMessage } from '../next-customer-message.ts'
 import { resolve, resolveNumber } from '../reference.ts'
 import { messageFrom, sendMessage } from '../send-message.ts'
 
-/** Asks, waits for one answer, and branches on its text; an interactive response is known by its action. */
+/** Asks, waits for one answer and branches on its text, or on the action of an interactive response. */
 export const getParticipantInput: Action = {
   type: 'GetParticipantInput',
   support: 'emulated',
-  note: 'Asks, waits `InputTimeLimitSeconds`, branches on the answer and keeps it as `$.StoredCustomerInput`. A `Text` that is JSON of a ListPicker, Panel, QuickReply, TimePicker or Carousel is sent as interactive message. Prompts, SSML and DTMF settings are voice’s.',
+  note: 'Asks, waits `InputTimeLimitSeconds`, branches on the answer and stores it as `$.StoredCustomerInput`. If `Text` is the JSON of a ListPicker, Panel, QuickReply, TimePicker or Carousel, it is sent as an interactive message. Prompts, SSML and DTMF settings apply to voice only.',
   needsCustomer: true,
   findProblem: (parameters) => numberProblem(parameters, 'InputTimeLimitSeconds', { min: 0, max: 604_800 }),
   async run(parameters, run: FlowRun<keyof Publishing | 'profiles' | 'rules'>) {

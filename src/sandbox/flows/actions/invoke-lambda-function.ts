@@ -4,7 +4,7 @@ import type { LambdaHandler } from '../lambda.ts'
 import { lambdaEvent } from '../lambda-event.ts'
 import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
 
-/** The longest a synchronous function may take, in seconds (flow language, InvokeLambdaFunction). */
+/** Maximum time limit of a synchronous function in seconds (flow language, InvokeLambdaFunction). */
 const MAX_SECONDS = 8
 const DEFAULT_SECONDS = 3
 
@@ -12,7 +12,7 @@ class LambdaError extends Error {
   override readonly name = 'LambdaTrouble'
 }
 
-/** A flat object of texts, numbers and booleans (Administrator Guide, connect-lambda-functions, STRING_MAP). */
+/** A flat object of strings, numbers and booleans (Administrator Guide, connect-lambda-functions, STRING_MAP). */
 function isStringMap(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every((one) => one === null || typeof one !== 'object')
 }
@@ -31,7 +31,7 @@ async function callWithTimeLimit(
   const seconds = resolveNumber(run, parameters.InvocationTimeLimitSeconds, DEFAULT_SECONDS)
   let cancel = (): void => {}
   const timeout = new Promise<never>((_resolve, reject) => {
-    const timeoutError = new LambdaError(`no answer within ${seconds} seconds`)
+    const timeoutError = new LambdaError(`no response within ${seconds} seconds`)
     cancel = run.services.clock.after(seconds * 1000, () => reject(timeoutError))
   })
   try {
@@ -48,16 +48,16 @@ async function invoke(
 ): Promise<void> {
   const result = (await callWithTimeLimit(handler, parameters, run)) ?? {}
   if (!wantsJson(parameters) && !isStringMap(result)) {
-    throw new LambdaError('the answer is no flat object, and ResponseType is not JSON')
+    throw new LambdaError('the response is not a flat object, and ResponseType is not JSON')
   }
   run.state.external = result
 }
 
-/** Calls a handler of the caller's; what it gives is `$.External`. */
+/** Calls a handler of the option `lambdas`; its result is `$.External`. */
 export const invokeLambdaFunction: Action = {
   type: 'InvokeLambdaFunction',
   support: 'emulated',
-  note: 'Calls one of `lambdas` by the function’s name or ARN with the event Amazon Connect sends; `LambdaInvocationAttributes`, time limit on the sandbox’s clock, `STRING_MAP` and `JSON`; the answer is `$.External`. `ASYNCHRONOUS` does not wait and has no answer.',
+  note: 'Calls one of `lambdas` by the function’s name or ARN with the event that Amazon Connect sends. Supports `LambdaInvocationAttributes`, the time limit on the sandbox’s clock, `STRING_MAP` and `JSON`. The result is `$.External`; `ASYNCHRONOUS` does not wait and has no result.',
   findProblem: (parameters) =>
     typeof parameters.LambdaFunctionARN === 'string' && parameters.LambdaFunctionARN !== ''
       ? numberProblem(parameters, 'InvocationTimeLimitSeconds', { min: 1, max: MAX_SECONDS })
@@ -66,7 +66,7 @@ export const invokeLambdaFunction: Action = {
     const arn = resolve(run, parameters.LambdaFunctionARN)
     const handler = run.services.flows.lambda(arn)
     if (!handler) {
-      run.services.log(`flow: action "${node.identifier}" calls ${arn}, for which no handler was given`)
+      run.services.log(`flow: action "${node.identifier}" calls ${arn}, which has no handler`)
       return FAILED
     }
     if (parameters.InvocationType !== 'ASYNCHRONOUS') {

@@ -1,14 +1,14 @@
 import { type Action, FAILED, type FlowRun, numberProblem } from '../action.ts'
 import { resolveNumber } from '../reference.ts'
 
-/** Zero to a hundred rounds (flow language, Loop). */
+/** Maximum LoopCount (flow language, Loop). */
 const MAX_ROUNDS = 100
 
-/** Lets the flow go round so many times, then on, and begins anew. */
+/** Repeats a part of the flow `LoopCount` times, then continues and resets the count. */
 export const loop: Action = {
   type: 'Loop',
   support: 'emulated',
-  note: '`ContinueLooping` as often as `LoopCount` says, then `DoneLooping` once, then anew. Looping over an array is not supported.',
+  note: '`ContinueLooping` for `LoopCount` rounds, then `DoneLooping`; the count then starts again. Looping over an array is not supported.',
   findProblem: (parameters) =>
     parameters.LoopCount === undefined
       ? 'it needs a LoopCount'

@@ -9,14 +9,14 @@ import { nextCustomerMessage } from '../next-customer-message.ts'
 import { resolve, resolveDeep, resolveNumber } from '../reference.ts'
 import { sendMessage } from '../send-message.ts'
 
-/** What the console writes when nothing is chosen. */
+/** The time limit that the console writes by default. */
 const DEFAULT_SECONDS = 400
 
 function viewIdOf(parameters: Parameters, run: FlowRun<'profiles' | 'settings'>): string {
   return isRecord(parameters.ViewResource) ? resolve(run, parameters.ViewResource.Id) : ''
 }
 
-/** A view nobody has described has the answers that its block asks for. */
+/** A view without a definition gets the actions that its block branches on. */
 function placeholderView(id: string, node: FlowNode): View {
   const actions = (node.transitions.Conditions ?? []).flatMap(({ Condition }) => Condition.Operands)
   return {
@@ -44,9 +44,8 @@ function sendView(
 }
 
 /**
- * Text while a view waits: by default it is said in the chat and the block does not look at it; with
- * `disableAsyncViewResponse` it is an answer that no condition matches. UNCONFIRMED where the flow language writes
- * that setting: on the block and in ViewData are both taken.
+ * Whether a text message answers the view. By default the block ignores it; with `disableAsyncViewResponse` it is an answer
+ * that no condition matches. UNCONFIRMED where the flow language has that setting: here on the block or in ViewData.
  */
 function acceptsText(parameters: Parameters): boolean {
   const { ViewData } = parameters
@@ -79,11 +78,11 @@ async function waitForAnswer(
   }
 }
 
-/** Shows a view and branches on what the customer does with it. */
+/** Shows a view and branches on the customer's answer. */
 export const showView: Action = {
   type: 'ShowView',
   support: 'emulated',
-  note: 'Sends a ViewResource with a token for DescribeView and waits `InvocationTimeLimitSeconds` (400 unless said) for the answer: a condition, `NoMatchingCondition` or `TimeLimitExceeded`; `$.Views.Action`, `$.Views.ViewResultData`. AWS’s views are there with bare templates, further ones come from `views`. A chat without interactive messages takes `NoMatchingError`.',
+  note: 'Sends a ViewResource with a token for DescribeView and waits `InvocationTimeLimitSeconds` (default 400) for the answer: a condition, `NoMatchingCondition` or `TimeLimitExceeded`. Sets `$.Views.Action` and `$.Views.ViewResultData`. AWS managed views have minimal templates; the option `views` adds others. A chat without interactive messages takes `NoMatchingError`.',
   needsCustomer: true,
   findProblem: (parameters) =>
     isRecord(parameters.ViewResource) && typeof parameters.ViewResource.Id === 'string'

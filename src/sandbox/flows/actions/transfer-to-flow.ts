@@ -1,11 +1,11 @@
 import { type Action, FAILED, type FlowRun } from '../action.ts'
 import { resolve } from '../reference.ts'
 
-/** Goes on in another flow. */
+/** Continues in another flow. */
 export const transferToFlow: Action = {
   type: 'TransferToFlow',
   support: 'emulated',
-  note: 'Goes on at the start of one of `flows`, by id or ARN.',
+  note: 'Continues at the start of one of `flows`, by id or ARN.',
   findProblem: ({ ContactFlowId }) =>
     typeof ContactFlowId === 'string' && ContactFlowId !== '' ? undefined : 'it needs a ContactFlowId',
   run(parameters, run: FlowRun<'flows' | 'log' | 'profiles' | 'settings'>) {

@@ -4,11 +4,11 @@ import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
 
-/** Sets contact attributes, all or none. */
+/** Sets all given contact attributes, or none if they exceed the size limit. */
 export const updateContactAttributes: Action = {
   type: 'UpdateContactAttributes',
   support: 'emulated',
-  note: 'All `Attributes` or none, 32 KB together; `SegmentAttributes` as well. `TargetContact` is always the chat itself.',
+  note: 'Sets all `Attributes` or none (at most 32 KB in total), and `SegmentAttributes`. `TargetContact` is always the chat itself.',
   run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const attributes = { ...run.contact.attributes, ...resolveMap(run, parameters.Attributes) }
     requireAttributeSize(attributes)

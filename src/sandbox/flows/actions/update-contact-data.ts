@@ -3,11 +3,11 @@ import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolve } from '../reference.ts'
 import { setSegmentAttributes } from '../segment-attributes.ts'
 
-/** Sets what a chat has besides attributes. */
+/** Sets CustomerId and segment attributes. */
 export const updateContactData: Action = {
   type: 'UpdateContactData',
   support: 'emulated',
-  note: '`CustomerId` and `SegmentAttributes`; names, languages and references are let pass.',
+  note: 'Sets `CustomerId` and `SegmentAttributes`; names, languages and references are ignored.',
   run(parameters, run: FlowRun<'contactEvents' | 'profiles' | 'settings'>) {
     const customerId = resolve(run, parameters.CustomerId)
     if (customerId !== '') run.contact.customerId = customerId

@@ -1,14 +1,14 @@
 import { type Action, type FlowRun, NEXT } from '../action.ts'
 import { resolveMap } from '../reference.ts'
 
-/** Hooks that the sandbox runs: the disconnect flow. */
+/** The only hook that the sandbox runs: the disconnect flow. */
 const EMULATED_HOOK = 'CustomerRemaining'
 
-/** Says which flow runs at an event of the chat. */
+/** Sets the flow that runs at an event of the chat. */
 export const updateContactEventHooks: Action = {
   type: 'UpdateContactEventHooks',
   support: 'emulated',
-  note: '`CustomerRemaining` (the disconnect flow) by the id of one of `flows`; whispers, holds, queue flows and the agent’s guides have no effect.',
+  note: 'Supports `CustomerRemaining` (the disconnect flow) with the id of one of `flows`. Whispers, holds, queue flows and guides for agents have no effect.',
   run(parameters, run: FlowRun<'flowRuns' | 'flows' | 'log' | 'profiles' | 'settings'>) {
     for (const [hook, flow] of Object.entries(resolveMap(run, parameters.EventHooks))) {
       const isEmulated = hook === EMULATED_HOOK && run.services.flows.flow(flow) !== undefined

@@ -6,7 +6,7 @@ import { resolve } from '../reference.ts'
 export const updateContactTargetQueue: Action = {
   type: 'UpdateContactTargetQueue',
   support: 'emulated',
-  note: 'Any `QueueId` or `AgentId` is taken: the sandbox has no list of queues. `$.Queue.ARN` reads it.',
+  note: 'Accepts any `QueueId` or `AgentId`: the sandbox has no list of queues. Sets `$.Queue.ARN`.',
   findProblem: ({ QueueId, AgentId }) =>
     (QueueId === undefined) === (AgentId === undefined)
       ? 'it takes either a QueueId or an AgentId'

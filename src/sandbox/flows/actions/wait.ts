@@ -12,11 +12,11 @@ function waitsForCustomer(events: unknown): boolean {
   return Array.isArray(events) && events.includes('CustomerReturned')
 }
 
-/** Lets time pass on the sandbox's clock, or waits for the customer's next message. */
+/** Waits for a time on the sandbox's clock or for the customer's next message. */
 export const wait: Action = {
   type: 'Wait',
   support: 'emulated',
-  note: '`TimeoutSeconds` (`TimeLimitSeconds` as well) on the sandbox’s clock ends with `WaitCompleted`; the event `CustomerReturned` is the customer’s next message, which the next action reads. Bot participants are not played: the event `BotParticipantDisconnected` is `ParticipantNotFound`.',
+  note: 'Waits `TimeoutSeconds` (or `TimeLimitSeconds`) on the sandbox’s clock, then ends with `WaitCompleted`. The event `CustomerReturned` is the customer’s next message, which the next action reads. Bot participants are not emulated: the event `BotParticipantDisconnected` ends with `ParticipantNotFound`.',
   findProblem: (parameters) =>
     numberProblem(parameters, 'TimeoutSeconds', { min: 0, max: MAX_SECONDS }) ??
     numberProblem(parameters, 'TimeLimitSeconds', { min: 0, max: MAX_SECONDS }),

@@ -1,0 +1,111 @@
+import type { ChatErrorCode } from '../src/model/chat-error.ts'
+import type { SendFailure } from '../src/model/item.ts'
+
+export interface ErrorGuide {
+  /** When it happens, in one sentence. */
+  readonly means: string
+  /** What the page's developer does about it. */
+  readonly remedy: string
+}
+
+/** Texts of the README's table of errors. No browser code imports them. */
+export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
+  'invalid-option': {
+    means: 'A prop, attribute or option is invalid.',
+    remedy: 'Correct the prop, attribute or option that `message` names.',
+  },
+  'bff-unreachable': {
+    means: 'The BFF did not answer.',
+    remedy: 'Check that the BFF runs at `api` and answers within 30 seconds. The customer can retry.',
+  },
+  'bff-invalid-answer': {
+    means: 'The BFF returned an unexpected response.',
+    remedy: 'Check what answers below `api`: a proxy, an old BFF or a login page.',
+  },
+  'start-refused': {
+    means: 'Your `admit` function refused to start the chat.',
+    remedy: '`reason` is the code that `admit` threw. Tell the customer what to do instead.',
+  },
+  'limit-reached': {
+    means: "Connect's quota of concurrent chats is used up.",
+    remedy: "Raise the instance's quota of concurrent chats, or offer another contact channel.",
+  },
+  throttled: {
+    means: 'Too many requests were sent in a short time.',
+    remedy:
+      "Find out which client sends so many requests. The cause is either the BFF's `limits` or a quota of Connect.",
+  },
+  'connect-unavailable': {
+    means: 'The BFF could not reach Amazon Connect.',
+    remedy: "Look up `requestId` in the BFF's log: check credentials, network and the status of Connect.",
+  },
+  misconfigured: {
+    means: 'The contact flow or the instance configured in the BFF does not exist.',
+    remedy: "The BFF's log has an alarm. Correct `instanceId`, or the flow id that `admit` returns.",
+  },
+  'token-expired': {
+    means: 'Connect no longer accepts the token of this chat.',
+    remedy: 'Nothing. A new chat gets a new token.',
+  },
+  'connect-failed': {
+    means: 'The participant connection could not be opened.',
+    remedy: "Check `connect-src` in the page's CSP and the network. The widget keeps retrying.",
+  },
+  'load-failed': {
+    means: 'Part of the widget failed to load.',
+    remedy: 'Check that all files of one build are deployed together.',
+  },
+  internal: {
+    means: 'The widget met an error of its own.',
+    remedy: 'Report it with `cause`; neither your BFF nor the network caused it.',
+  },
+  'malformed-event': {
+    means: 'Connect sent an event that could not be parsed.',
+    remedy: 'Report it with `message`. The chat continues without that item.',
+  },
+  'send-rejected': {
+    means: 'Connect rejected a message.',
+    remedy: 'Read `cause`. The customer can retry, copy or discard the message.',
+  },
+  'sign-in-url-rejected': {
+    means: 'The sign-in URL failed validation and was not opened.',
+    remedy: "Add the host of the sign-in page to the BFF's `signIn.hosts`, or correct `redirectUri`.",
+  },
+  'sign-in-url-unavailable': {
+    means: 'Connect returned no sign-in URL within its one-minute window.',
+    remedy:
+      'Read `cause`: Connect throttled the request for the whole minute, or the SessionId was already used.',
+  },
+  'sign-in-unbound': {
+    means: "The BFF couldn't bind the sign-in to this browser.",
+    remedy: "Check that the BFF's cookies reach the browser: same origin, https, cookies not blocked.",
+  },
+  'sign-in-cancel-failed': {
+    means: 'Connect rejected the request to continue without signing in.',
+    remedy: 'Nothing. The customer can try again or sign in.',
+  },
+  'sign-in-not-passed-on': {
+    means: 'The BFF could not submit the sign-in to Connect.',
+    remedy: "Look up the attempt's id in the BFF's log. The customer can sign in again.",
+  },
+  'storage-unavailable': {
+    means: '`sessionStorage` is unavailable, so a reload loses drafts and unsent messages.',
+    remedy: 'Nothing. The chat works, but a reload does not restore it automatically.',
+  },
+}
+
+/** The same for the reasons shown under a message that was not sent. */
+export const SEND_GUIDE: Readonly<Record<SendFailure, ErrorGuide>> = {
+  throttled: {
+    means: 'Under a message: Connect throttled it five times in a row.',
+    remedy: "Check Connect's quotas. The customer can retry, copy or discard the message.",
+  },
+  rejected: {
+    means: 'Under a message: Connect rejected it.',
+    remedy: 'Read `cause` in the `error` event with the code `send-rejected`.',
+  },
+  'chat-ended': {
+    means: 'Under a message: the chat ended before it was sent.',
+    remedy: 'Nothing. The customer can copy the message into a new chat.',
+  },
+}

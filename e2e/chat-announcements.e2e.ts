@@ -1,0 +1,50 @@
+import { expect, test } from './fixtures.ts'
+import { timePasses, timePassesUntil } from './models/conversation.ts'
+import { screenReader } from './models/screen-reader.ts'
+
+/** What a screen reader announces about the connection. */
+
+test.beforeEach(({ page }) => page.clock.install())
+
+test('a screen reader hears each change of the connection once, however many attempts it takes', {
+  tag: '@core',
+}, async ({ page, context, shop, sandbox }) => {
+  const heard = await screenReader(page)
+  const contact = await shop.meets('Ana')
+  /** The connection's part of what was heard until the agent, who speaks last, has been heard. */
+  const hearsUntil = async (words: string): Promise<readonly string[]> => {
+    await shop.seesNot(/^(Connecting|The connection was lost|You are offline)/)
+    contact.agent.says(words)
+    // One text after the other is read out.
+    await expect
+      .poll(
+        async () => {
+          await page.clock.runFor(600)
+          return heard()
+        },
+        { intervals: [20] },
+      )
+      .toContain(`Ana: ${words}`)
+    return (await heard()).filter((text) => /connect|offline/i.test(text))
+  }
+  const started = await hearsUntil('Hello')
+  expect(started).toEqual(['Connecting…', 'Connected'])
+
+  sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429 })
+  contact.dropsSockets()
+  contact.agent.says('Can you hear me?')
+  await timePasses(page, 60)
+  await timePassesUntil(page, /Next try in \d\d/)
+  sandbox.faults.clear()
+  await shop.presses('Try now')
+  const lost = [...started, 'The connection was lost. Reconnecting…', 'Connected again']
+  expect(await hearsUntil('Here you are')).toEqual(lost)
+
+  await context.setOffline(true)
+  await shop.sees('You are offline. Waiting for the connection.')
+  await context.setOffline(false)
+  const back = [...lost, 'You are offline. Waiting for the connection.', 'Connected again']
+  expect(await hearsUntil('Welcome back')).toEqual(back)
+  const said = (await heard()).filter((text) => text.startsWith('Ana: '))
+  expect(said).toEqual(['Ana: Hello', 'Ana: Can you hear me?', 'Ana: Here you are', 'Ana: Welcome back'])
+})

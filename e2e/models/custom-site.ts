@@ -1,0 +1,74 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Connect } from '@aws-sdk/client-connect'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Demo } from '../../demo/server/demo.ts'
+import { type BffOptions, createBff } from '../../src/bff.ts'
+
+/** A site with pages and BFFs of its own; the demo serves every other path. */
+export interface CustomSite extends AsyncDisposable {
+  readonly url: string
+}
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+/**
+ * `below` are who answers below a path; a BFF is made of the options that differ from the usual ones. `files` are
+ * pages and scripts by their path.
+ */
+export async function customSite(
+  demo: Demo,
+  below: Readonly<Record<string, Answer | Partial<BffOptions>>>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<CustomSite> {
+  const { sandbox } = demo
+  if (!sandbox) throw new Error('this demo runs without a sandbox')
+  let handle: Answer = () => new Response('Starting', { status: 503 })
+  const server = createAdaptorServer({ fetch: (request) => handle(request) }) as Server
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const { region, instanceId, contactFlowId, connectUrl } = sandbox
+  const bff = (basePath: string, options: Partial<BffOptions>): Answer =>
+    createBff({
+      connect: new Connect({
+        region,
+        endpoint: connectUrl,
+        maxAttempts: 1,
+        credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+      }),
+      ...{ instanceId, region, basePath, endpoint: connectUrl, origins: [url] },
+      keys: [{ kid: 'own', secret: crypto.getRandomValues(new Uint8Array(32)) }],
+      signIn: {
+        hosts: [new URL(sandbox.identityUrl).host],
+        redirectUri: `${url}${basePath}/sign-in/callback`,
+        timeoutSeconds: 300,
+      },
+      admit: () => ({ contactFlowId, displayName: 'Guest' }),
+      ...options,
+    })
+  const answers = Object.entries(below).map(
+    ([path, who]) => [`${path}/`, typeof who === 'function' ? who : bff(path, who)] as const,
+  )
+  const policy = (await fetch(demo.url)).headers.get('content-security-policy') ?? ''
+  handle = async (request) => {
+    const { pathname, search } = new URL(request.url)
+    const [, answer] = answers.find(([path]) => pathname.startsWith(path)) ?? []
+    if (answer) return answer(request)
+    const file = files[pathname]
+    if (file !== undefined) {
+      const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html'
+      return new Response(file, {
+        headers: { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy },
+      })
+    }
+    const { status, headers, body } = await fetch(demo.url + pathname + search)
+    return new Response(body, { status, headers })
+  }
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+
+/** A build of the site with a service worker of its own, which notes what passes through it. */
+export interface SiteWithWorker {
+  readonly dist: string
+  remove(): Promise<void>
+}
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+
+/** `leavesOut` is the beginning of paths that the worker does not touch. */
+export async function siteWithWorker(leavesOut?: string): Promise<SiteWithWorker> {
+  const folder = await mkdtemp(join(tmpdir(), 'harbour-worker-'))
+  const dist = join(folder, 'dist')
+  await cp(DIST, dist, { recursive: true })
+  await writeFile(join(dist, 'demo/worker.js'), workerScript(leavesOut))
+  return { dist, remove: () => rm(folder, { recursive: true }) }
+}
+
+const workerScript = (leavesOut = ''): string => `
+const leavesOut = ${JSON.stringify(leavesOut)}
+const seen = []
+addEventListener('install', () => skipWaiting())
+addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+addEventListener('message', ({ ports }) => ports[0].postMessage(seen))
+addEventListener('fetch', (event) => {
+  const { origin, pathname, search } = new URL(event.request.url)
+  if (origin !== location.origin || (leavesOut && pathname.startsWith(leavesOut))) return
+  seen.push(event.request.method + ' ' + pathname + search)
+  event.respondWith(fetch(event.request))
+})
+`
+
+/** Installs it, as a script of the site does. */
+export async function installsWorker(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const policy = (
+      Reflect.get(window, 'trustedTypes') as {
+        createPolicy(
+          name: string,
+          rules: { createScriptURL(url: string): string },
+        ): {
+          createScriptURL(url: string): string
+        }
+      }
+    ).createPolicy('harbour', { createScriptURL: (url) => url })
+    const controlled = new Promise((done) =>
+      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
+    )
+    await navigator.serviceWorker.register(policy.createScriptURL('/worker.js'))
+    await controlled
+  })
+}
+
+/** Requests that passed through it so far. */
+export function seenByWorker(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((done) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = ({ data }) => done(data as string[])
+        navigator.serviceWorker.controller?.postMessage('seen', [port2])
+      }),
+  )
+}

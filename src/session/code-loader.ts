@@ -1,0 +1,41 @@
+import { ChatError } from '../model/chat-error.ts'
+import type { OpenConnection } from '../model/ports.ts'
+import { type Lazy, lazy } from './basics/lazy.ts'
+import type { createBffClient } from './bff/client.ts'
+import type { createChatTransport } from './connection/chat-transport.ts'
+import type { createSignIn } from './sign-in/sign-in.ts'
+
+/** Fetches the parts of the chat that are not in the first chunk. A test gives its own. */
+export interface CodeLoader {
+  connection(): Promise<OpenConnection>
+  bffClient(): Promise<typeof createBffClient>
+  signIn(): Promise<typeof createSignIn>
+  chatTransport(): Promise<typeof createChatTransport>
+}
+
+export const dynamicImports: CodeLoader = {
+  connection: async () => (await import('../chatjs/connection.ts')).openConnection,
+  bffClient: async () => (await import('./bff/client.ts')).createBffClient,
+  signIn: async () => (await import('./sign-in/sign-in.ts')).createSignIn,
+  chatTransport: async () => (await import('./connection/chat-transport.ts')).createChatTransport,
+}
+
+/** The parts of the chat that are loaded on first use. Loading rejects with ChatError `load-failed`. */
+export type LazyCode = { readonly [Part in keyof CodeLoader]: Lazy<Awaited<ReturnType<CodeLoader[Part]>>> }
+
+export function lazyCode(loader: CodeLoader): LazyCode {
+  return {
+    connection: lazyPart(loader.connection),
+    bffClient: lazyPart(loader.bffClient),
+    signIn: lazyPart(loader.signIn),
+    chatTransport: lazyPart(loader.chatTransport),
+  }
+}
+
+function lazyPart<Part>(load: () => Promise<Part>): Lazy<Part> {
+  return lazy(() =>
+    load().catch((cause: unknown) => {
+      throw new ChatError('load-failed', 'a part of the chat could not be loaded', { cause })
+    }),
+  )
+}
