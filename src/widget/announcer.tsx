@@ -5,34 +5,24 @@ import { announcementText } from './announcement-text.ts'
 import { createLiveRegionQueue } from './live-region-queue.ts'
 import { useTexts } from './texts-context.tsx'
 
-/** Screen readers notice a live region after this long, in milliseconds. */
+/** Screen readers ignore text that is in a live region when the region is added; later text is announced. */
 const REGION_READY_MS = 100
 
-/** The only live region of the widget. It announces each change once, wherever the change is rendered. */
+/** The only live region of the widget. It announces each announcement of the chat once. */
 export function Announcer({ phase, panelOpen }: Pick<ChatView, 'phase' | 'panelOpen'>): ReactNode {
   const { texts } = useTexts()
   const region = useRef<HTMLDivElement>(null)
-  const latestTexts = useRef(texts)
-  // A chat that started before this component could announce it: content that a new live region has from the start is not read.
-  const unannounced = useRef(panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined)
-  useEffect(() => {
-    latestTexts.current = texts
-  })
-  const [queue] = useState(() =>
-    createLiveRegionQueue(
-      () => region.current,
-      (messages) => latestTexts.current.missedMessages(messages),
-    ),
-  )
+  const [queue] = useState(() => createLiveRegionQueue(() => region.current))
   useAnnouncements((announcement) => {
     const text = announcementText(announcement, texts)
-    if (text !== undefined) queue.add(text, announcement.type === 'message')
+    if (text === undefined) return
+    queue.add(text, announcement.type === 'message' ? texts.missedMessages : undefined)
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the phase at mounting was not announced
   useEffect(() => {
+    const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
-      const { current } = unannounced
-      if (current) queue.add(announcementText({ type: 'phase', phase: current }, latestTexts.current) ?? '')
-      unannounced.current = undefined
+      if (starting) queue.add(announcementText({ type: 'phase', phase: starting }, texts) ?? '')
     }, REGION_READY_MS)
     return () => {
       clearTimeout(timer)
