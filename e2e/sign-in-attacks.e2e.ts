@@ -2,7 +2,7 @@ import { attemptCookies, expect, refusals, test, updates } from './attack-fixtur
 import { attempts, onlyContact } from './fixtures.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-const CHAT_COOKIE = '__Host-Http-connect-chat'
+const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
 
 test.describe('a mailed sign-in address', () => {
   test('is refused in a browser whose customer has a sign-in of her own under way, and hers goes on', async ({

@@ -2,7 +2,7 @@ import type { Sandbox } from '../src/sandbox.ts'
 import { expect, keptAddress, refusals, test, updates } from './attack-fixtures.ts'
 import { hashOf } from './models/stranger.ts'
 
-const CHAT_COOKIE = '__Host-Http-connect-chat'
+const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
 
 test.describe('HTTP by hand', () => {
   test('without an Origin is refused, whatever cookies it has', async ({ eve, sandbox, log }) => {
@@ -65,7 +65,7 @@ test.describe('HTTP by hand', () => {
     await shop.comesToSignIn()
     const state = (await keptAddress(shop.page)).searchParams.get('state') ?? ''
     const adas = new Map((await context.cookies(demo.url)).map(({ name, value }) => [name, value]))
-    const attempt = `${CHAT_COOKIE}-${(await hashOf(state)).slice(0, 12)}`
+    const attempt = CHAT_COOKIE.replace('.', `-${(await hashOf(state)).slice(0, 12)}.`)
     expect(adas.has(attempt)).toBe(true)
     const complete = { state, code: 'code-of-eve' }
     const chat = await eve.startsChat()

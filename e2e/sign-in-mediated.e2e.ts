@@ -47,6 +47,6 @@ test('no state is bound that the BFF did not fetch, and none of another browser 
   const begin = { contactId: chat.contactId, stateHash, mode: 'popup', returnPath: '/' }
   expect((await eve.posts('/sign-in/begin', begin)).status).toBe(403)
   expect((await eve.posts('/sign-in/complete', { state, code: 'c' })).status).toBe(403)
-  expect([...eve.cookies.keys()]).toEqual(['__Host-Http-connect-chat'])
+  expect([...eve.cookies.keys()]).toEqual(['__Host-Http-connect-chat.oNFe4xZu'])
   expect(updates(sandbox)).toBe(0)
 })

@@ -3,6 +3,7 @@ import { ROUTES } from '../contract/api.ts'
 import { failureAnswer } from './answer.ts'
 import { ApiFailure } from './api-failure.ts'
 import type { Bff, Route } from './bff.ts'
+import { cookieNames, readCookies } from './cookies.ts'
 import { createKeyring } from './keyring.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { BffOptions } from './options.ts'
@@ -33,12 +34,12 @@ export type BffHandler = (request: Request) => Promise<Response>
  */
 export function createBff(options: BffOptions): BffHandler {
   const settings = readSettings(options)
-  const bff: Bff = {
+  const bff: Promise<Bff> = withNames({
     ...settings,
     keyring: createKeyring(settings.keys),
     rates: createRates(settings),
     log: settings.log ?? (() => {}),
-  }
+  })
   const app = new Hono().basePath(settings.basePath)
   const serve =
     (route: Route) =>
@@ -60,10 +61,20 @@ export function createBff(options: BffOptions): BffHandler {
   return async (request) => app.fetch(request)
 }
 
-async function answerOf(bff: Bff, route: Route, request: Request): Promise<Response> {
+const withNames = async (bff: Omit<Bff, 'names'>): Promise<Bff> => ({
+  ...bff,
+  names: await cookieNames(bff.basePath),
+})
+
+async function answerOf(ready: Promise<Bff>, route: Route, request: Request): Promise<Response> {
+  const bff = await ready
   const requestId = crypto.randomUUID()
+  const cookies = readCookies(request.headers.get('Cookie'), bff.names)
+  if (cookies.repeated.size > 0) {
+    bff.log({ level: await bff.rates.alarmLevel('cookie-repeated'), event: 'cookie-repeated', requestId })
+  }
   try {
-    return await route(bff, request, requestId)
+    return await route(bff, { request, requestId, cookies })
   } catch (error) {
     const failure = error instanceof ApiFailure ? error : new ApiFailure('internal', { cause: error })
     bff.log(entryOf(failure, requestId))

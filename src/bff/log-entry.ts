@@ -8,6 +8,8 @@ export interface LogEntry {
     | 'chat-started'
     | 'chat-resumed'
     | 'chat-forgotten'
+    /** A cookie of ours came twice: a sibling subdomain or a proxy may have planted one. Both were ignored. */
+    | 'cookie-repeated'
     | 'sign-in-begun'
     | 'sign-in-submitted'
     | 'connect-call-failed'

@@ -16,12 +16,17 @@ export interface Rates {
   countComplete(stateHash: string, path: string): Promise<void>
   /** Undoes the count of a complete without a final answer: the callback page will retry. */
   refundComplete(stateHash: string): Promise<void>
+  /** `alarm` for the first event of a kind in a minute, then `warning`: a stranger can cause these events. */
+  alarmLevel(event: string): Promise<'alarm' | 'warning'>
   /** Takes a token for UpdateParticipantAuthentication. Returns 0, or the milliseconds until there is one. */
   takeUpdate(): Promise<number>
 }
 
 /** A status is cached for two seconds, so our widget never asks more than once per second. */
 const STATUS_RULE: LimitRule = { capacity: 10, perSecond: 1 }
+
+/** A person is called once per minute at most. */
+const ALARM_RULE: LimitRule = { capacity: 1, perSecond: 1 / 60 }
 
 export function createRates({ limits, clientAddress, now }: Settings): Rates {
   const { store } = limits
@@ -48,6 +53,8 @@ export function createRates({ limits, clientAddress, now }: Settings): Rates {
     async refundComplete(stateHash) {
       await store.refund(`complete ${stateHash}`, limits.completesPerAttempt, now())
     },
+    alarmLevel: async (event) =>
+      (await store.take(`alarm ${event}`, ALARM_RULE, now())) === 0 ? 'alarm' : 'warning',
     takeUpdate: async () => store.take('update', limits.updates, now()),
   }
 }

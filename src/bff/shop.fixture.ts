@@ -9,6 +9,11 @@ import type { BffOptions } from './options.ts'
 
 export const ORIGIN = 'https://shop.example'
 
+/** Cookie names of the base path `/connect-chat`. */
+export const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
+export const attemptCookie = async (state: string): Promise<string> =>
+  `__Host-Http-connect-chat-${(await hashState(state)).slice(0, 12)}.oNFe4xZu`
+
 /** An exception as the AWS SDK throws it. */
 export const awsError = (name: string, message = 'text from AWS'): Error =>
   Object.assign(new Error(message), { name, $metadata: { requestId: 'aws-1' } })

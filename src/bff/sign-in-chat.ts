@@ -1,6 +1,6 @@
 import { admit, isSameCustomer } from './admission.ts'
 import { ApiFailure } from './api-failure.ts'
-import type { Bff } from './bff.ts'
+import type { Bff, Visit } from './bff.ts'
 import { openChat, type SealedChat } from './chat-cookie.ts'
 import type { LogEntry } from './log-entry.ts'
 import { Refused } from './refused.ts'
@@ -16,11 +16,11 @@ export const forbidden = (reason: string, about: Pick<LogEntry, 'attempt' | 'con
  */
 export async function chatForSignIn(
   bff: Bff,
-  request: Request,
+  { request, cookies }: Visit,
   contactId: string,
   about: Pick<LogEntry, 'attempt' | 'contactId'>,
 ): Promise<SealedChat> {
-  const chat = await openChat(bff, request)
+  const chat = await openChat(bff, cookies.chat)
   if (chat?.contactId !== contactId) throw forbidden(chat ? 'chat-contact' : 'chat-cookie', about)
   await bff.rates.countBegin(contactId)
   try {

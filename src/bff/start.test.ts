@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused } from './refused.ts'
-import { awsError, Browser, errorOf, OPTIONS, openShop } from './shop.fixture.ts'
+import { awsError, Browser, CHAT_COOKIE, errorOf, OPTIONS, openShop } from './shop.fixture.ts'
 
 const clientToken = '2f1d1c9e-6a3b-4c5d-8e7f-0a1b2c3d4e5f'
 
@@ -18,7 +18,7 @@ test('start answers with what the widget needs and stores the chat in a sealed c
   })
   const [cookie = ''] = response.headers.getSetCookie()
   expect(cookie).toMatch(
-    /^__Host-Http-connect-chat=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Strict$/,
+    /^__Host-Http-connect-chat\.oNFe4xZu=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Strict$/,
   )
   expect(cookie).not.toContain('ptoken')
   expect(response.headers.get('Cache-Control')).toBe('no-store')
@@ -71,7 +71,7 @@ test('a new chat replaces the old one and clears the cookies of its sign-ins', a
   await browser.begins('state-1', { contactId })
   expect(browser.cookies.size).toBe(2)
   const next = await browser.starts()
-  expect([...browser.cookies.keys()]).toEqual(['__Host-Http-connect-chat'])
+  expect([...browser.cookies.keys()]).toEqual([CHAT_COOKIE])
   const resumed = await browser.post('/chats/resume', {})
   expect(await resumed.json()).toMatchObject({ contactId: next.contactId })
 })

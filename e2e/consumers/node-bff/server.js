@@ -58,7 +58,7 @@ process.stdout.write(
   JSON.stringify({
     started: started.status,
     region: (await started.json()).region,
-    cookie: /__Host-Http-connect-chat=/.test(started.headers.get('set-cookie') ?? ''),
+    cookie: /__Host-Http-connect-chat\.[\w-]{8}=/.test(started.headers.get('set-cookie') ?? ''),
     refused: refused.status,
     foreign: foreign.status,
     page: page.status,

@@ -3,10 +3,10 @@ import { hashState } from '../../contract/state-hash.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import { type Attempt, readAttempt } from '../attempt-cookie.ts'
-import type { Bff, Route } from '../bff.ts'
+import type { Bff, Route, Visit } from '../bff.ts'
 import { readComplete } from '../bodies.ts'
 import { openChat } from '../chat-cookie.ts'
-import { attemptCookie, clearCookie } from '../cookies.ts'
+import { clearCookie } from '../cookies.ts'
 import { guardPost } from '../guard.ts'
 import { attemptId } from '../log-entry.ts'
 import { submitAuthentication } from '../submit-authentication.ts'
@@ -16,11 +16,12 @@ import { submitAuthentication } from '../submit-authentication.ts'
  * Connect cannot know which browser it is: without the binding, a victim who follows a mailed link would be signed in to
  * the attacker's chat.
  */
-export const complete: Route = async (bff, request, requestId) => {
+export const complete: Route = async (bff, visit) => {
+  const { request, requestId } = visit
   guardPost(request, bff.origins, 'unbound')
   await bff.rates.countClient(request, 'complete')
   const sent = await readComplete(request)
-  const attempt = await boundAttempt(bff, request, sent)
+  const attempt = await boundAttempt(bff, visit, sent)
   await bff.rates.countComplete(attempt.stateHash, attempt.returnPath)
   const outcome = await submitAuthentication(bff, attempt, sent)
   bff.log({
@@ -36,20 +37,27 @@ export const complete: Route = async (bff, request, requestId) => {
     next: attempt.mode === 'popup' ? 'close' : 'return',
     path: attempt.returnPath,
   }
-  return answer(outcome === 'accepted' ? 202 : 200, body, [clearCookie(attemptCookie(attempt.stateHash))])
+  return answer(outcome === 'accepted' ? 202 : 200, body, [clearCookie(bff.names.attempt(attempt.stateHash))])
 }
 
-async function boundAttempt(bff: Bff, request: Request, { state }: CompleteRequest): Promise<Attempt> {
+async function boundAttempt(bff: Bff, { cookies }: Visit, { state }: CompleteRequest): Promise<Attempt> {
   const stateHash = await hashState(state)
   const log = { level: 'warning', attempt: attemptId(stateHash) } as const
-  const [attempt, chat] = await Promise.all([readAttempt(bff, request, stateHash), openChat(bff, request)])
+  const [attempt, chat] = await Promise.all([
+    readAttempt(bff, cookies, stateHash),
+    openChat(bff, cookies.chat),
+  ])
   if (attempt === undefined) throw new ApiFailure('unbound', { log: { ...log, reason: 'attempt-cookie' } })
   if (attempt.contactId !== chat?.contactId) {
     throw new ApiFailure('unbound', { log: { ...log, reason: chat ? 'attempt-contact' : 'chat-cookie' } })
   }
   if (attempt.expired) {
-    const cookies = [clearCookie(attemptCookie(stateHash))]
-    throw new ApiFailure('expired', { cookies, path: attempt.returnPath, log: { ...log, level: 'info' } })
+    const cleared = [clearCookie(bff.names.attempt(stateHash))]
+    throw new ApiFailure('expired', {
+      cookies: cleared,
+      path: attempt.returnPath,
+      log: { ...log, level: 'info' },
+    })
   }
   return attempt
 }

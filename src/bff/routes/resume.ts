@@ -3,22 +3,23 @@ import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import type { Route } from '../bff.ts'
 import { readResume } from '../bodies.ts'
-import { openChat, sealChat } from '../chat-cookie.ts'
-import { chatCookie, clearCookie, ownCookies } from '../cookies.ts'
+import { readChat, sealChat } from '../chat-cookie.ts'
+import { clearCookie } from '../cookies.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 
 /** `POST /chats/resume`: returns the browser's chat to a page that lost it, and restarts the idle time. */
-export const resume: Route = async (bff, request, requestId) => {
+export const resume: Route = async (bff, { request, requestId, cookies }) => {
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'resume')
   const { contactId } = await readResume(request)
-  const chat = await openChat(bff, request)
-  const name = chatCookie(bff.basePath)
-  if (chat === undefined) {
-    const cookies = ownCookies(request, bff.basePath).has(name) ? [clearCookie(name)] : []
-    throw new ApiFailure('no-chat', { cookies, log: { level: 'info', reason: 'chat-cookie' } })
+  const reading = await readChat(bff, cookies.chat)
+  if (reading.state !== 'valid') {
+    // A cookie that cannot be opened stays: another process may have the key that sealed it.
+    const cleared = reading.state === 'expired' ? [clearCookie(bff.names.chat)] : []
+    throw new ApiFailure('no-chat', { cookies: cleared, log: { level: 'info', reason: 'chat-cookie' } })
   }
+  const { chat } = reading
   // Another tab may have started a different chat in the meantime; this page asks for the old one.
   if (contactId !== undefined && contactId !== chat.contactId) {
     throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-contact' } })
@@ -26,7 +27,7 @@ export const resume: Route = async (bff, request, requestId) => {
   const admission = await admitOrRefuse(bff, request, 'resume')
   if (!isSameCustomer(chat, admission)) {
     throw new ApiFailure('no-chat', {
-      cookies: [clearCookie(name)],
+      cookies: [clearCookie(bff.names.chat)],
       log: { level: 'warning', reason: 'chat-customer' },
     })
   }

@@ -7,7 +7,7 @@ import { readStart } from '../bodies.ts'
 import { type SealedChat, sealChat } from '../chat-cookie.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
-import { clearCookie, isAttemptCookie, ownCookies } from '../cookies.ts'
+import { clearCookie } from '../cookies.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 import type { Admission } from '../options.ts'
@@ -16,16 +16,19 @@ import type { Admission } from '../options.ts'
  * `POST /chats`: starts a chat. A browser has one chat at a time: the cookie of an older one is replaced, and its attempt
  * cookies are cleared.
  */
-export const start: Route = async (bff, request, requestId) => {
+export const start: Route = async (bff, { request, requestId, cookies }) => {
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'start')
   const { clientToken, ...wish } = await readStart(request)
   const admission = await admitOrRefuse(bff, request, 'start', wish)
   const chat = await startChat(bff, admission, clientToken)
   bff.log({ level: 'info', event: 'chat-started', requestId, contactId: chat.contactId })
-  const stale = [...ownCookies(request, bff.basePath).keys()].filter(isAttemptCookie)
-  return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale.map(clearCookie)])
+  const stale = [...cookies.attempts.keys()].slice(0, MAX_CLEARED).map(clearCookie)
+  return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale])
 }
+
+/** One answer clears at most seven attempt cookies. */
+const MAX_CLEARED = 7
 
 async function startChat(
   bff: Bff,

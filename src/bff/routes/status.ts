@@ -35,9 +35,9 @@ export function createStatus(describeContact: NonNullable<Bff['connect']['descri
     return STATUSES.get(fields?.Status?.ValueString) ?? 'pending'
   }
 
-  return async (bff, request) => {
+  return async (bff, { request, cookies }) => {
     guardGet(request, bff.origins)
-    const chat = await openChat(bff, request)
+    const chat = await openChat(bff, cookies.chat)
     if (chat === undefined) throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-cookie' } })
     await bff.rates.countStatus(chat.contactId)
     const nowMs = bff.now()

@@ -2,7 +2,7 @@ import type { UrlAnswer, UrlRequest } from '../../contract/api.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
-import { signAttempt, surplusAttempts } from '../attempt-cookie.ts'
+import { sealAttempt, surplusAttempts } from '../attempt-cookie.ts'
 import type { Bff, Route } from '../bff.ts'
 import { readUrl } from '../bodies.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
@@ -20,12 +20,13 @@ import { stateOfSignInUrl } from '../sign-in-url.ts'
  * of the offer's minute is left.
  */
 export function createUrl(participant: ParticipantPort): Route {
-  return async (bff, request, requestId) => {
+  return async (bff, visit) => {
+    const { request, requestId, cookies } = visit
     guardPost(request, bff.origins, 'forbidden')
     await bff.rates.countClient(request, 'url')
     const wanted = await readUrl(request)
     const { contactId, mode, returnPath } = wanted
-    await chatForSignIn(bff, request, contactId, { contactId })
+    await chatForSignIn(bff, visit, contactId, { contactId })
     const url = await requestUrl(bff, participant, wanted)
     const state = stateOfSignInUrl(url, bff.signIn)
     if (url === undefined || state === undefined) {
@@ -33,9 +34,9 @@ export function createUrl(participant: ParticipantPort): Route {
       throw new ApiFailure('spent', { log: { level: 'alarm', reason: 'sign-in-url', contactId } })
     }
     const stateHash = await hashState(state)
-    const surplus = await surplusAttempts(bff, request, stateHash)
+    const surplus = await surplusAttempts(bff, cookies, stateHash)
     bff.log({ level: 'info', event: 'sign-in-begun', requestId, attempt: attemptId(stateHash), contactId })
-    const cookie = await signAttempt(bff, { stateHash, contactId, mode, returnPath })
+    const cookie = await sealAttempt(bff, { stateHash, contactId, mode, returnPath })
     return answer(200, { url } satisfies UrlAnswer, [cookie, ...surplus.map(clearCookie)])
   }
 }
