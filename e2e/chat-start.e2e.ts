@@ -76,7 +76,7 @@ test('whoever the site does not admit reads it and can ask again; the site hears
   let open = false
   const admit = () => {
     if (!open) throw new Refused('closed-today')
-    return { contactFlowId: sandbox.contactFlowId, displayName: 'Guest' }
+    return { contactFlowId: sandbox.contactFlowId, displayName: 'Guest', customerId: null }
   }
   await using site = await ownSite(
     demo,

@@ -97,14 +97,16 @@ function backendWith(
         redirectUri: site.redirectUri,
         timeoutSeconds: settings.signInTimeoutSeconds,
         ...(site.providers === undefined ? {} : { providers: site.providers }),
-        ...(site.mediated ? { mediated: true, participant } : {}),
+        mediated: site.mediated,
+        participant,
       },
       admit(_request, purpose, wish) {
         const contactId = purpose === 'start' ? site.previousContactId?.() : undefined
         const displayName = wish.displayName ?? GUEST
         const { agentLeavesWithCustomer = false } = site
         const continues = contactId ? { continues: { contactId } } : {}
-        return { contactFlowId, displayName, agentLeavesWithCustomer, ...continues }
+        // The bank's site has no login: to the site, everyone is a guest.
+        return { contactFlowId, displayName, customerId: null, agentLeavesWithCustomer, ...continues }
       },
       log: logLines(site.log),
     }),

@@ -1,5 +1,6 @@
 import type { CookieNames, OwnCookies } from './cookies.ts'
 import type { Keyring } from './keyring.ts'
+import type { LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
 import type { Rates } from './rates.ts'
 import type { Settings } from './settings.ts'
@@ -10,6 +11,7 @@ export interface Bff extends Omit<Settings, 'keys' | 'limits' | 'log'> {
   readonly names: CookieNames
   readonly rates: Rates
   readonly log: Log
+  readonly store: LimitStore
 }
 
 /** One request, and what was read from it before its route runs. */

@@ -8,8 +8,10 @@ export interface SealedChat {
   readonly contactId: string
   readonly participantId: string
   readonly participantToken: string
-  /** The customer for whom it was started, if the site knew. */
-  readonly customerId?: string
+  /** The customer that it belongs to; null for a guest's. */
+  readonly customerId: string | null
+  /** A sign-in was submitted in this chat. */
+  readonly signedIn: boolean
   /** Seconds since 1970. */
   readonly issuedAt: number
 }
@@ -29,23 +31,27 @@ const record = v.strictObject({
   pid: v.string(),
   ptok: v.string(),
   inst: v.string(),
-  cust: v.exactOptional(v.string()),
+  cust: v.nullable(v.string()),
+  auth: v.boolean(),
   iat: v.number(),
   exp: v.number(),
 })
 
 type CookieSettings = Pick<
   Settings,
-  'basePath' | 'idleSeconds' | 'instanceId' | 'lifetimeSeconds' | 'now'
+  'basePath' | 'cookie' | 'idleSeconds' | 'instanceId' | 'lifetimeSeconds' | 'now' | 'signedInIdleSeconds'
 > & {
   readonly keyring: Keyring
   readonly names: CookieNames
 }
 
-/** A Set-Cookie value that stores a chat until its idle time or its lifetime has passed. */
+/** A Set-Cookie value that stores a chat until its idle time or its lifetime has passed, or the browser session ends. */
 export async function sealChat(settings: CookieSettings, chat: SealedChat): Promise<string> {
   const now = settings.now() / 1000
-  const exp = Math.floor(Math.min(now + settings.idleSeconds, chat.issuedAt + settings.lifetimeSeconds))
+  const idle = chat.signedIn
+    ? Math.min(settings.idleSeconds, settings.signedInIdleSeconds)
+    : settings.idleSeconds
+  const exp = Math.floor(Math.min(now + idle, chat.issuedAt + settings.lifetimeSeconds))
   const text = await settings.keyring.seal('chat', {
     v: 2,
     base: settings.basePath,
@@ -53,11 +59,12 @@ export async function sealChat(settings: CookieSettings, chat: SealedChat): Prom
     pid: chat.participantId,
     ptok: chat.participantToken,
     inst: settings.instanceId,
-    ...(chat.customerId !== undefined && { cust: chat.customerId }),
+    cust: chat.customerId,
+    auth: chat.signedIn,
     iat: chat.issuedAt,
     exp,
   } satisfies v.InferOutput<typeof record>)
-  return setCookie(settings.names.chat, text, exp - now)
+  return setCookie(settings.names.chat, text, settings.cookie === 'session' ? undefined : exp - now)
 }
 
 /** Reads the value of a chat cookie. */
@@ -65,7 +72,7 @@ export async function readChat(settings: CookieSettings, text: string | undefine
   if (text === undefined) return { state: 'none' }
   const read = v.safeParse(record, await settings.keyring.open('chat', text))
   if (!read.success) return { state: 'none' }
-  const { base, cid, pid, ptok, inst, cust, iat, exp } = read.output
+  const { base, cid, pid, ptok, inst, cust, auth, iat, exp } = read.output
   if (inst !== settings.instanceId || base !== settings.basePath) return { state: 'none' }
   const now = settings.now() / 1000
   if (now >= exp || now >= iat + settings.lifetimeSeconds) return { state: 'expired' }
@@ -73,7 +80,8 @@ export async function readChat(settings: CookieSettings, text: string | undefine
     contactId: cid,
     participantId: pid,
     participantToken: ptok,
-    ...(cust !== undefined && { customerId: cust }),
+    customerId: cust,
+    signedIn: auth,
     issuedAt: iat,
   }
   return { state: 'valid', chat }

@@ -34,6 +34,8 @@ const KINDS: Readonly<Record<string, ConnectApiErrorKind>> = {
   ExpiredTokenException: 'denied',
   CredentialsProviderError: 'denied',
   ResourceNotFoundException: 'missing',
+  // StopContact: the contact has ended.
+  ContactNotFoundException: 'missing',
 }
 
 /** A failed call to Connect; `cause` is what the client threw. */

@@ -71,9 +71,11 @@ const MAX_COOKIE_BYTES = 4096
 export const fitsBrowser = (name: string, value: string): boolean =>
   name.length + value.length <= MAX_COOKIE_BYTES
 
-/** A Set-Cookie value that expires after `maxAgeSeconds`. */
-export const setCookie = (name: string, value: string, maxAgeSeconds: number): string =>
-  `${name}=${value}; Path=/; Max-Age=${Math.floor(maxAgeSeconds)}; Secure; HttpOnly; SameSite=Strict`
+/** A Set-Cookie value that expires after `maxAgeSeconds`; without it, with the browser session. */
+export function setCookie(name: string, value: string, maxAgeSeconds?: number): string {
+  const maxAge = maxAgeSeconds === undefined ? '' : `Max-Age=${Math.floor(maxAgeSeconds)}; `
+  return `${name}=${value}; Path=/; ${maxAge}Secure; HttpOnly; SameSite=Strict`
+}
 
 /** A Set-Cookie value that removes a cookie. */
 export const clearCookie = (name: string): string => setCookie(name, '', 0)

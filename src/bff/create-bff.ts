@@ -6,6 +6,7 @@ import type { Bff, Route } from './bff.ts'
 import { cookieNames, readCookies } from './cookies.ts'
 import { createKeyring } from './keyring.ts'
 import type { LogEntry } from './log-entry.ts'
+import { logout } from './logout.ts'
 import type { BffOptions } from './options.ts'
 import { createRates } from './rates.ts'
 import { begin } from './routes/begin.ts'
@@ -19,7 +20,15 @@ import { createUrl } from './routes/url.ts'
 import { readSettings } from './settings.ts'
 
 /** Answers a request. Never rejects. */
-export type BffHandler = (request: Request) => Promise<Response>
+export interface BffHandler {
+  (request: Request): Promise<Response>
+  /**
+   * For the site's own logout route: ends the chat of the browser that sent `request`, and returns the Set-Cookie values
+   * that remove the chat and its sign-ins from the browser. Does not reject if Connect fails; the log says so.
+   * @example for (const cookie of await bff.logout(request)) response.headers.append('Set-Cookie', cookie)
+   */
+  logout(request: Request): Promise<readonly string[]>
+}
 
 /**
  * Creates the server side of the chat: it starts and resumes chats, binds sign-ins to the browser that began them,
@@ -39,6 +48,7 @@ export function createBff(options: BffOptions): BffHandler {
     keyring: createKeyring(settings.keys),
     rates: createRates(settings),
     log: settings.log ?? (() => {}),
+    store: settings.limits.store,
   })
   const app = new Hono().basePath(settings.basePath)
   const serve =
@@ -58,7 +68,9 @@ export function createBff(options: BffOptions): BffHandler {
     app.get(ROUTES.status, serve(createStatus(connect.describeContact.bind(connect))))
   }
   app.notFound(() => failureAnswer(new ApiFailure('not-found'), crypto.randomUUID()))
-  return async (request) => app.fetch(request)
+  return Object.assign(async (request: Request) => app.fetch(request), {
+    logout: async (request: Request) => logout(await bff, request),
+  })
 }
 
 const withNames = async (bff: Omit<Bff, 'names'>): Promise<Bff> => ({

@@ -10,6 +10,8 @@ export interface Keyring {
   seal(purpose: RecordPurpose, record: object): Promise<string>
   /** Returns undefined for a record that is forged, truncated or sealed with a removed key. */
   open(purpose: RecordPurpose, text: string): Promise<unknown>
+  /** A UUID that follows from the parts and the newest secret: the same parts always give the same one. */
+  tokenFor(parts: readonly (string | null)[]): Promise<string>
 }
 
 /** Derives one key per purpose from each secret (HKDF-SHA-256, RFC 5869). The first secret seals new records. */
@@ -19,6 +21,7 @@ export function createKeyring(secrets: readonly Key[]): Keyring {
     for (const purpose of ['chat', 'attempt'] as const) keys.set(`${purpose} ${kid}`, derive(secret, purpose))
   }
   const newest = secrets[0]?.kid ?? ''
+  const token = derive(secrets[0]?.secret ?? new Uint8Array(), 'client-token')
   const keyOf = (purpose: RecordPurpose, kid: string | undefined): Promise<Uint8Array> => {
     const key = keys.get(`${purpose} ${kid}`)
     if (key === undefined) throw new errors.JWKSNoMatchingKey()
@@ -41,7 +44,24 @@ export function createKeyring(secrets: readonly Key[]): Keyring {
         throw error
       }
     },
+    async tokenFor(parts) {
+      const key = await crypto.subtle.importKey(
+        'raw',
+        new Uint8Array(await token),
+        { name: 'HMAC', hash: 'SHA-256' },
+        false,
+        ['sign'],
+      )
+      const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(JSON.stringify(parts)))
+      return uuidOf(new Uint8Array(bytes))
+    },
   }
+}
+
+/** A UUID of version 8, whose bits are free. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5')
 }
 
 async function derive(secret: Uint8Array, purpose: string): Promise<Uint8Array> {

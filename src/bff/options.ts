@@ -2,10 +2,13 @@ import type { ChatFeatures, SignInProvider, StartRequest } from '../contract/api
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
+import type { GuestChats } from './ownership.ts'
 import type { ParticipantPort } from './participant-port.ts'
 
-/** What the request asks to do. */
-export type Purpose = 'start' | 'resume' | 'sign-in'
+/**
+ * What the request asks to do: start a chat, resume it, begin a sign-in in it, or submit and look up its outcome.
+ */
+export type Purpose = 'start' | 'resume' | 'sign-in' | 'complete'
 
 /** What the customer's browser requested at start. Only its form is checked; treat it as untrusted. */
 export type AdmissionWish = Pick<StartRequest, 'displayName' | 'locale' | 'form'>
@@ -17,8 +20,11 @@ export interface Admission {
   readonly displayName: string
   /** Contact attributes: keys of letters, digits, `-` and `_`; 32 KB in total. */
   readonly attributes?: Readonly<Record<string, string>>
-  /** 1-128 characters. A chat started for one customer cannot be resumed by another. */
-  readonly customerId?: string
+  /**
+   * Who is there, by the site's own session: the customer's id, 1-128 characters, or null for a visitor who is not
+   * logged in. A chat with a customer belongs to that customer only.
+   */
+  readonly customerId: string | null
   /**
    * An earlier contact of this customer. The chat continues from it and shows its transcript.
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html
@@ -86,6 +92,13 @@ export interface BffChatLife {
   readonly idleSeconds?: number
   /** Time since it was started, in seconds; 25 hours by default, as for a chat in Connect. */
   readonly lifetimeSeconds?: number
+  /** The idle time after a sign-in in the chat was accepted, if it is shorter; 15 minutes by default. */
+  readonly signedInIdleSeconds?: number
+  /**
+   * `persistent`, the default: the cookie lives as long as the chat can be resumed. `session`: the browser drops it when
+   * it is closed, unless it restores its windows.
+   */
+  readonly cookie?: 'persistent' | 'session'
 }
 
 export interface BffOptions {
@@ -100,6 +113,12 @@ export interface BffOptions {
   readonly signIn: BffSignIn
   /** Returns who this customer is and which flow the chat starts in, or throws `Refused`. */
   readonly admit: (request: Request, purpose: Purpose, wish: AdmissionWish) => Admission | Promise<Admission>
+  /**
+   * What happens to a guest's chat when its visitor logs in to the site. By default (`end-on-login`) it is ended and not
+   * resumed, because another person may have written in it. `keep-on-login`: it goes on and belongs to the customer from
+   * then on, unless a sign-in was submitted in it.
+   */
+  readonly guestChats?: GuestChats
   /** `/connect-chat` by default. */
   readonly basePath?: string
   /** Origin of the participant service for browsers, if it is not the AWS one of the region. */

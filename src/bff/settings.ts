@@ -17,6 +17,7 @@ import {
   webUrl,
 } from './option-schema.ts'
 import type { BffLimits, BffOptions, BffSignIn } from './options.ts'
+import type { GuestChats } from './ownership.ts'
 import type { ParticipantPort } from './participant-port.ts'
 
 /** The options of a BFF after validation, with defaults filled in. */
@@ -24,11 +25,14 @@ export interface Settings
   extends Pick<BffOptions, 'admit' | 'connect' | 'instanceId' | 'origins' | 'region'> {
   readonly keys: readonly Key[]
   readonly basePath: string
+  readonly guestChats: GuestChats
   readonly endpoint?: string | undefined
   readonly features: ChatFeatures
   readonly signIn: SignInOptions
   readonly idleSeconds: number
   readonly lifetimeSeconds: number
+  readonly signedInIdleSeconds: number
+  readonly cookie: 'persistent' | 'session'
   readonly limits: Required<BffLimits>
   readonly clientAddress?: BffOptions['clientAddress'] | undefined
   readonly log?: BffOptions['log'] | undefined
@@ -47,10 +51,13 @@ const WEEK_SECONDS = 7 * 24 * 3600
 
 const connect = clientWith<ConnectPort>(
   ['startChatContact', 'updateParticipantAuthentication'],
-  ['describeContact'],
+  ['describeContact', 'stopContact'],
 )
 
-const participant = clientWith<ParticipantPort>(['getAuthenticationUrl', 'getTranscript'])
+const participant = clientWith<ParticipantPort>(
+  ['getAuthenticationUrl', 'getTranscript'],
+  ['createParticipantConnection', 'disconnectParticipant'],
+)
 
 const redirectUri = v.pipe(
   webUrl,
@@ -101,6 +108,10 @@ const schema = v.pipe(
       ),
       '/connect-chat',
     ),
+    guestChats: v.optional(
+      v.picklist(['end-on-login', 'keep-on-login'], "'end-on-login' or 'keep-on-login'"),
+      'end-on-login',
+    ),
     endpoint: v.optional(webUrl),
     features: v.optional(
       fields({ attachments: v.optional(flag, false), markdown: v.optional(flag, true) }),
@@ -109,6 +120,8 @@ const schema = v.pipe(
     chat: v.optional(
       fields({
         idleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 24 * 3600),
+        signedInIdleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 15 * 60),
+        cookie: v.optional(v.picklist(['persistent', 'session'], "'persistent' or 'session'"), 'persistent'),
         lifetimeSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 25 * 3600),
       }),
       () => ({}),
@@ -119,7 +132,7 @@ const schema = v.pipe(
         beginsPerChat: rule(6, 6 / 600),
         requestsPerClient: rule(20, 20 / 60),
         updates: rule(4, 1.5),
-        store: v.optional(clientWith<LimitStore>(['take', 'refund']), memoryLimitStore),
+        store: v.optional(clientWith<LimitStore>(['take', 'refund', 'mark', 'get', 'set']), memoryLimitStore),
       }),
       () => ({}),
     ),

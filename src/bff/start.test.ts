@@ -41,7 +41,7 @@ test('instance, flow, name and attributes come from the site and never from the 
       InstanceId: 'instance-1',
       ContactFlowId: 'flow-start',
       ParticipantDetails: { DisplayName: 'Customer (Eve)' },
-      ClientToken: clientToken,
+      ClientToken: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
       Attributes: { language: 'de-AT', topic: 'cards' },
       CustomerId: 'customer-7',
       SupportedMessagingContentTypes: ['text/plain', 'text/markdown', 'application/json'],
@@ -118,7 +118,7 @@ test('an exception in admit is answered with 500 and logged as an alarm', async 
 })
 
 test('the answer of admit is checked before Connect is called', async () => {
-  const shop = openShop({ admit: () => ({ contactFlowId: 'flow-1', displayName: '' }) })
+  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), displayName: '' }) })
   expect((await shop.browser().post('/chats', { clientToken })).status).toBe(500)
   expect(shop.connect.starts).toEqual([])
   expect(shop.log[0]?.detail).toBe("TypeError: admit('start') returned an invalid displayName")
@@ -195,6 +195,7 @@ test('continues and agentLeavesWithCustomer are sent to Connect', async () => {
     admit: () => ({
       contactFlowId: 'flow-1',
       displayName: 'Ada',
+      customerId: null,
       continues: { contactId: 'contact-of-yesterday', from: 'segment' },
       agentLeavesWithCustomer: true,
     }),

@@ -40,7 +40,7 @@ const handle = createBff({
   },
   admit: async (request) => {
     if (request.headers.get('cookie') === 'banned=1') throw new Refused('banned')
-    return { contactFlowId: '44444444-4444-4444-8444-444444444444', displayName: 'Guest' }
+    return { contactFlowId: '44444444-4444-4444-8444-444444444444', displayName: 'Guest', customerId: null }
   },
 })
 

@@ -18,7 +18,7 @@ export const begin: Route = async (bff, visit) => {
   await bff.rates.countClient(request, 'begin')
   const attempt = await readBegin(request)
   const about = { attempt: attemptId(attempt.stateHash), contactId: attempt.contactId }
-  await chatForSignIn(bff, visit, attempt.contactId, about)
+  const own = await chatForSignIn(bff, visit, attempt.contactId, about)
   if (bff.signIn.mediated) {
     const before = await readAttempt(bff, cookies, attempt.stateHash)
     if (before?.contactId !== attempt.contactId) throw forbidden('attempt-cookie', about)
@@ -26,5 +26,5 @@ export const begin: Route = async (bff, visit) => {
   const surplus = await surplusAttempts(bff, cookies, attempt.stateHash)
   const cookie = await sealAttempt(bff, attempt)
   bff.log({ level: 'info', event: 'sign-in-begun', requestId, ...about })
-  return answer(204, undefined, [cookie, ...surplus.map(clearCookie)])
+  return answer(204, undefined, [cookie, ...own.cookies, ...surplus.map(clearCookie)])
 }

@@ -5,10 +5,13 @@ import { ApiFailure } from '../api-failure.ts'
 import { type Attempt, readAttempt } from '../attempt-cookie.ts'
 import type { Bff, Route, Visit } from '../bff.ts'
 import { readComplete } from '../bodies.ts'
-import { openChat } from '../chat-cookie.ts'
+import { openChat, type SealedChat, sealChat } from '../chat-cookie.ts'
 import { clearCookie } from '../cookies.ts'
 import { guardPost } from '../guard.ts'
 import { attemptId } from '../log-entry.ts'
+import { ownChat } from '../own-chat.ts'
+import { admitted } from '../sign-in-chat.ts'
+import { signedInKey } from '../store-keys.ts'
 import { submitAuthentication } from '../submit-authentication.ts'
 
 /**
@@ -21,9 +24,14 @@ export const complete: Route = async (bff, visit) => {
   guardPost(request, bff.origins, 'unbound')
   await bff.rates.countClient(request, 'complete')
   const sent = await readComplete(request)
-  const attempt = await boundAttempt(bff, visit, sent)
+  const { attempt, chat } = await boundAttempt(bff, visit, sent)
   await bff.rates.countComplete(attempt.stateHash, attempt.returnPath)
   const outcome = await submitAuthentication(bff, attempt, sent)
+  const cookies = [clearCookie(bff.names.attempt(attempt.stateHash))]
+  if ('code' in sent) {
+    await bff.store.set(signedInKey(chat.contactId), '1', bff.lifetimeSeconds * 1000, bff.now())
+    cookies.push(await sealChat(bff, { ...chat, signedIn: true }))
+  }
   bff.log({
     level: 'info',
     event: 'sign-in-submitted',
@@ -37,10 +45,15 @@ export const complete: Route = async (bff, visit) => {
     next: attempt.mode === 'popup' ? 'close' : 'return',
     path: attempt.returnPath,
   }
-  return answer(outcome === 'accepted' ? 202 : 200, body, [clearCookie(bff.names.attempt(attempt.stateHash))])
+  return answer(outcome === 'accepted' ? 202 : 200, body, cookies)
 }
 
-async function boundAttempt(bff: Bff, { cookies }: Visit, { state }: CompleteRequest): Promise<Attempt> {
+async function boundAttempt(
+  bff: Bff,
+  visit: Visit,
+  { state }: CompleteRequest,
+): Promise<{ readonly attempt: Attempt; readonly chat: SealedChat }> {
+  const { cookies } = visit
   const stateHash = await hashState(state)
   const log = { level: 'warning', attempt: attemptId(stateHash) } as const
   const [attempt, chat] = await Promise.all([
@@ -48,7 +61,7 @@ async function boundAttempt(bff: Bff, { cookies }: Visit, { state }: CompleteReq
     openChat(bff, cookies.chat),
   ])
   if (attempt === undefined) throw new ApiFailure('unbound', { log: { ...log, reason: 'attempt-cookie' } })
-  if (attempt.contactId !== chat?.contactId) {
+  if (chat === undefined || attempt.contactId !== chat.contactId) {
     throw new ApiFailure('unbound', { log: { ...log, reason: chat ? 'attempt-contact' : 'chat-cookie' } })
   }
   if (attempt.expired) {
@@ -59,5 +72,9 @@ async function boundAttempt(bff: Bff, { cookies }: Visit, { state }: CompleteReq
       log: { ...log, level: 'info' },
     })
   }
-  return attempt
+  const unbound = (reason: string, cleared: readonly string[] = []): ApiFailure =>
+    new ApiFailure('unbound', { log: { ...log, reason, contactId: chat.contactId }, cookies: cleared })
+  const own = await admitted(() => ownChat(bff, visit, 'complete', chat), unbound)
+  if (!own.own) throw unbound(own.reason, own.cookies)
+  return { attempt, chat: own.chat }
 }

@@ -1,4 +1,4 @@
-import { admitOrRefuse, isSameCustomer } from '../admission.ts'
+import { refusal } from '../admission.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import type { Route } from '../bff.ts'
@@ -7,9 +7,12 @@ import { readChat, sealChat } from '../chat-cookie.ts'
 import { clearCookie } from '../cookies.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
+import { ownChat } from '../own-chat.ts'
+import { admitted } from '../sign-in-chat.ts'
 
 /** `POST /chats/resume`: returns the browser's chat to a page that lost it, and restarts the idle time. */
-export const resume: Route = async (bff, { request, requestId, cookies }) => {
+export const resume: Route = async (bff, visit) => {
+  const { request, requestId, cookies } = visit
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'resume')
   const { contactId } = await readResume(request)
@@ -24,13 +27,14 @@ export const resume: Route = async (bff, { request, requestId, cookies }) => {
   if (contactId !== undefined && contactId !== chat.contactId) {
     throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-contact' } })
   }
-  const admission = await admitOrRefuse(bff, request, 'resume')
-  if (!isSameCustomer(chat, admission)) {
+  const own = await admitted(() => ownChat(bff, visit, 'resume', chat), refusal)
+  if (!own.own) {
+    const { reason, cookies: cleared } = own
     throw new ApiFailure('no-chat', {
-      cookies: [clearCookie(bff.names.chat)],
-      log: { level: 'warning', reason: 'chat-customer' },
+      cookies: cleared,
+      log: { level: 'warning', reason, contactId: chat.contactId },
     })
   }
   bff.log({ level: 'info', event: 'chat-resumed', requestId, contactId: chat.contactId })
-  return answer(200, grantFor(bff, chat), [await sealChat(bff, chat)])
+  return answer(200, grantFor(bff, own.chat), [await sealChat(bff, own.chat)])
 }

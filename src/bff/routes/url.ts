@@ -26,7 +26,7 @@ export function createUrl(participant: ParticipantPort): Route {
     await bff.rates.countClient(request, 'url')
     const wanted = await readUrl(request)
     const { contactId, mode, returnPath } = wanted
-    await chatForSignIn(bff, visit, contactId, { contactId })
+    const own = await chatForSignIn(bff, visit, contactId, { contactId })
     const url = await requestUrl(bff, participant, wanted)
     const state = stateOfSignInUrl(url, bff.signIn)
     if (url === undefined || state === undefined) {
@@ -37,7 +37,7 @@ export function createUrl(participant: ParticipantPort): Route {
     const surplus = await surplusAttempts(bff, cookies, stateHash)
     bff.log({ level: 'info', event: 'sign-in-begun', requestId, attempt: attemptId(stateHash), contactId })
     const cookie = await sealAttempt(bff, { stateHash, contactId, mode, returnPath })
-    return answer(200, { url } satisfies UrlAnswer, [cookie, ...surplus.map(clearCookie)])
+    return answer(200, { url } satisfies UrlAnswer, [cookie, ...own.cookies, ...surplus.map(clearCookie)])
   }
 }
 
