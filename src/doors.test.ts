@@ -40,7 +40,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'useOwnChat',
     'useTranscript',
   ],
-  'connect-chat-widget/bff': ['Refused', 'createBff'],
+  'connect-chat-widget/bff': ['Refused', 'createBff', 'forwardedFor'],
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
 }
 

@@ -12,6 +12,8 @@ export interface SealedChat {
   readonly customerId: string | null
   /** A sign-in was submitted in this chat. */
   readonly signedIn: boolean
+  /** Random; the same for all chats that this browser starts one after the other. */
+  readonly browserId: string
   /** Seconds since 1970. */
   readonly issuedAt: number
 }
@@ -33,6 +35,7 @@ const record = v.strictObject({
   inst: v.string(),
   cust: v.nullable(v.string()),
   auth: v.boolean(),
+  brw: v.string(),
   iat: v.number(),
   exp: v.number(),
 })
@@ -61,6 +64,7 @@ export async function sealChat(settings: CookieSettings, chat: SealedChat): Prom
     inst: settings.instanceId,
     cust: chat.customerId,
     auth: chat.signedIn,
+    brw: chat.browserId,
     iat: chat.issuedAt,
     exp,
   } satisfies v.InferOutput<typeof record>)
@@ -72,7 +76,7 @@ export async function readChat(settings: CookieSettings, text: string | undefine
   if (text === undefined) return { state: 'none' }
   const read = v.safeParse(record, await settings.keyring.open('chat', text))
   if (!read.success) return { state: 'none' }
-  const { base, cid, pid, ptok, inst, cust, auth, iat, exp } = read.output
+  const { base, cid, pid, ptok, inst, cust, auth, brw, iat, exp } = read.output
   if (inst !== settings.instanceId || base !== settings.basePath) return { state: 'none' }
   const now = settings.now() / 1000
   if (now >= exp || now >= iat + settings.lifetimeSeconds) return { state: 'expired' }
@@ -82,6 +86,7 @@ export async function readChat(settings: CookieSettings, text: string | undefine
     participantToken: ptok,
     customerId: cust,
     signedIn: auth,
+    browserId: brw,
     issuedAt: iat,
   }
   return { state: 'valid', chat }

@@ -69,20 +69,43 @@ export interface BffSignIn {
   readonly participant?: ParticipantPort
 }
 
-/** Rate limits; each has a default that suits a shop. */
+/**
+ * Rate limits. Each is a token bucket; the defaults suit one process in front of an instance with default quotas. Divide
+ * the process-wide ones by the number of processes, or give all of them one `store`.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
+ */
 export interface BffLimits {
-  /** Final answers from Connect for one sign-in attempt: 3, not refilled. */
-  readonly completesPerAttempt?: LimitRule
+  /** Per route and client address, if `clientAddress` is given: 20 per minute. Requests without an address share one. */
+  readonly requestsPerClient?: LimitRule
+  /** Starts of one client address: 20 in ten minutes. Requests without an address share one. */
+  readonly startsPerClient?: LimitRule
+  /** Starts of one browser that had a chat before: 6 in ten minutes. */
+  readonly startsPerBrowser?: LimitRule
+  /** Starts of all customers together, if `clientAddress` is not given: one per two seconds, burst of 30. */
+  readonly startsWithoutAddress?: LimitRule
+  /** Calls of this process to StartChatContact: 3 per second, burst of 6. The default quota is 5 and 8. */
+  readonly starts?: LimitRule
   /** Calls to `/sign-in/begin` and `/sign-in/url` for one chat: 6 in ten minutes. */
   readonly beginsPerChat?: LimitRule
-  /** Per route and client address, if `clientAddress` is given: 20 per minute. */
-  readonly requestsPerClient?: LimitRule
   /**
-   * Calls of this process to UpdateParticipantAuthentication: 1.5 per second, burst of 4. That is below the account's
-   * default of 2 and 5 for operations that the quota page does not list.
-   * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
+   * Answers to one sign-in attempt: 3, not refilled. The first two without a final answer from Connect do not count.
+   */
+  readonly completesPerAttempt?: LimitRule
+  /** Calls to UpdateParticipantAuthentication for one attempt: 3, then one per ten seconds. */
+  readonly updatesPerAttempt?: LimitRule
+  /** The same for one chat: 3, then one per five seconds. */
+  readonly updatesPerChat?: LimitRule
+  /**
+   * Calls of this process to UpdateParticipantAuthentication: 1.5 per second, burst of 4; half of it is reserved for the
+   * first try of an attempt. The default quota for operations that the quota page does not list is 2 and 5.
    */
   readonly updates?: LimitRule
+  /** Mediated sign-ins of this process, a GetTranscript and a GetAuthenticationUrl each: 1.5 per second, burst of 4. */
+  readonly urls?: LimitRule
+  /** Calls of this process to DescribeContact: 5 per second, burst of 8. The default quota is 10 and 15. */
+  readonly describes?: LimitRule
+  /** Chats that this process ends: 2.5 per second, burst of 4. The default quota of DisconnectParticipant is 3 and 5. */
+  readonly ends?: LimitRule
   readonly store?: LimitStore
 }
 
@@ -127,7 +150,10 @@ export interface BffOptions {
   readonly features?: Partial<ChatFeatures>
   readonly chat?: BffChatLife
   readonly limits?: BffLimits
-  /** The customer's address as reported by a trusted proxy. Without it, requests are not limited by address. */
+  /**
+   * The customer's address: `forwardedFor(1)` behind one proxy, or the address of the socket. Without it, all customers
+   * share one limit on starts, and other requests are not limited by address.
+   */
   readonly clientAddress?: (request: Request) => string | undefined
   /** Receives log entries. Without it all entries are dropped, alarms included. */
   readonly log?: Log

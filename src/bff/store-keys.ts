@@ -5,3 +5,6 @@ export const endedKey = (contactId: string): string => `ended ${contactId}`
 
 /** A sign-in was submitted in the chat: an older copy of its cookie does not say so. */
 export const signedInKey = (contactId: string): string => `signed-in ${contactId}`
+
+/** Connect was called for the attempt: further calls are retries. */
+export const triedKey = (stateHash: string): string => `tried ${stateHash}`

@@ -21,11 +21,13 @@ import { admitted } from '../sign-in-chat.ts'
 export const start: Route = async (bff, { request, requestId, cookies }) => {
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'start')
+  const before = await openChat(bff, cookies.chat)
+  await bff.rates.countStart(request, before?.browserId)
   const { clientToken, ...wish } = await readStart(request)
   const admission = await admitted(() => admit(bff, request, 'start', wish), refusal)
-  const chat = await startChat(bff, admission, clientToken)
+  await bff.rates.takeStart()
+  const chat = await startChat(bff, admission, clientToken, before?.browserId ?? crypto.randomUUID())
   bff.log({ level: 'info', event: 'chat-started', requestId, contactId: chat.contactId })
-  const before = await openChat(bff, cookies.chat)
   if (before && before.contactId !== chat.contactId) await tryToEnd(bff, requestId, before, 'replaced')
   const stale = [...cookies.attempts.keys()].slice(0, MAX_CLEARED).map(clearCookie)
   return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale])
@@ -38,6 +40,7 @@ async function startChat(
   bff: Bff,
   admission: Admission,
   clientToken: StartRequest['clientToken'],
+  browserId: string,
 ): Promise<SealedChat> {
   const ClientToken = await bff.keyring.tokenFor([bff.basePath, admission.customerId, clientToken])
   const { contactFlowId, displayName, attributes, customerId, continues } = admission
@@ -69,6 +72,7 @@ async function startChat(
       participantToken: ParticipantToken,
       customerId,
       signedIn: false,
+      browserId,
       issuedAt: Math.floor(bff.now() / 1000),
     }
   } catch (error) {

@@ -58,6 +58,7 @@ export function createStatus(describeContact: NonNullable<Bff['connect']['descri
     const nowMs = bff.now()
     let entry = cache.get(chat.contactId)
     if (entry === undefined || nowMs - entry.atMs >= CACHE_MS) {
+      await bff.rates.takeDescribe()
       entry = { atMs: nowMs, status: read(bff, chat.contactId) }
       cache.delete(chat.contactId)
       cache.set(chat.contactId, entry)

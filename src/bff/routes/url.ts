@@ -47,6 +47,7 @@ async function requestUrl(
   { contactId, sessionId, connectionToken }: UrlRequest,
 ): Promise<string | undefined> {
   try {
+    await bff.rates.takeUrl()
     const { InitialContactId } = await callConnect((options) =>
       participant.getTranscript({ ConnectionToken: connectionToken, MaxResults: 1 }, options),
     )
@@ -64,8 +65,8 @@ async function requestUrl(
     )
     return AuthenticationUrl
   } catch (error) {
-    if (!(error instanceof ConnectApiError)) throw error
-    const failure = participantFailure(error, contactId)
+    const failure = error instanceof ConnectApiError ? participantFailure(error, contactId) : error
+    if (!(failure instanceof ApiFailure)) throw failure
     if (failure.status === 429 || failure.status >= 500) await bff.rates.refundBegin(contactId)
     throw failure
   }
