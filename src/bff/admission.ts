@@ -33,8 +33,8 @@ export async function admit(
     const name = v.getDotPath(read.issues[0]) ?? 'value'
     throw new TypeError(
       name === 'customerId'
-        ? `admit('${purpose}') must return customerId: the id of the customer, or null for a guest`
-        : `admit('${purpose}') returned an invalid ${name}`,
+        ? `admit(${purpose}) must return customerId: the id of the customer, or null for a guest`
+        : `admit(${purpose}) returned an invalid ${name}`,
     )
   }
   return answer

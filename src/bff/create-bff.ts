@@ -1,4 +1,3 @@
-import { Hono } from 'hono'
 import { ROUTES } from '../contract/api.ts'
 import { failureAnswer } from './answer.ts'
 import { ApiFailure } from './api-failure.ts'
@@ -17,6 +16,7 @@ import { resume } from './routes/resume.ts'
 import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
 import { createUrl } from './routes/url.ts'
+import { createLog } from './safe-log.ts'
 import { readSettings } from './settings.ts'
 
 /** Answers a request. Never rejects. */
@@ -47,30 +47,38 @@ export function createBff(options: BffOptions): BffHandler {
     ...settings,
     keyring: createKeyring(settings.keys),
     rates: createRates(settings),
-    log: settings.log ?? (() => {}),
+    log: createLog(settings.log),
     store: settings.limits.store,
   })
-  const app = new Hono().basePath(settings.basePath)
-  const serve =
-    (route: Route) =>
-    ({ req }: { readonly req: { readonly raw: Request } }): Promise<Response> =>
-      answerOf(bff, route, req.raw)
-
-  app.post(ROUTES.start, serve(start))
-  app.post(ROUTES.resume, serve(resume))
-  app.post(ROUTES.forget, serve(forget))
-  app.post(ROUTES.begin, serve(begin))
-  app.get(ROUTES.callback, callback)
-  app.post(ROUTES.complete, serve(complete))
-  const { connect, signIn } = settings
-  if (signIn.mediated && signIn.participant) app.post(ROUTES.url, serve(createUrl(signIn.participant)))
+  const { connect, signIn, basePath } = settings
+  const routes = new Map<string, Route>([
+    [`POST ${ROUTES.start}`, start],
+    [`POST ${ROUTES.resume}`, resume],
+    [`POST ${ROUTES.forget}`, forget],
+    [`POST ${ROUTES.begin}`, begin],
+    [`GET ${ROUTES.callback}`, callback],
+    [`POST ${ROUTES.complete}`, complete],
+  ])
+  if (signIn.mediated && signIn.participant) routes.set(`POST ${ROUTES.url}`, createUrl(signIn.participant))
   if (connect.describeContact) {
-    app.get(ROUTES.status, serve(createStatus(connect.describeContact.bind(connect))))
+    routes.set(`GET ${ROUTES.status}`, createStatus(connect.describeContact.bind(connect)))
   }
-  app.notFound(() => failureAnswer(new ApiFailure('not-found'), crypto.randomUUID()))
-  return Object.assign(async (request: Request) => app.fetch(request), {
-    logout: async (request: Request) => logout(await bff, request),
-  })
+  const handle = async (request: Request): Promise<Response> => {
+    const path = literalPath(request.url)
+    const route = path?.startsWith(basePath) && routes.get(`${request.method} ${path.slice(basePath.length)}`)
+    if (route) return answerOf(await bff, route, request)
+    return failureAnswer(new ApiFailure('not-found'), crypto.randomUUID())
+  }
+  return Object.assign(handle, { logout: async (request: Request) => logout(await bff, request) })
+}
+
+/**
+ * The path of a URL as it was sent. A percent-encoded path is none: a rule of a firewall or a log for `/chats` would not
+ * see `/%63hats`.
+ */
+function literalPath(url: string): string | undefined {
+  const [, path] = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(url) ?? []
+  return path?.includes('%') ? undefined : path
 }
 
 const withNames = async (bff: Omit<Bff, 'names'>): Promise<Bff> => ({
@@ -78,14 +86,13 @@ const withNames = async (bff: Omit<Bff, 'names'>): Promise<Bff> => ({
   names: await cookieNames(bff.basePath),
 })
 
-async function answerOf(ready: Promise<Bff>, route: Route, request: Request): Promise<Response> {
-  const bff = await ready
+async function answerOf(bff: Bff, route: Route, request: Request): Promise<Response> {
   const requestId = crypto.randomUUID()
-  const cookies = readCookies(request.headers.get('Cookie'), bff.names)
-  if (cookies.repeated.size > 0) {
-    bff.log({ level: await bff.rates.alarmLevel('cookie-repeated'), event: 'cookie-repeated', requestId })
-  }
   try {
+    const cookies = readCookies(request.headers.get('Cookie'), bff.names)
+    if (cookies.repeated.size > 0) {
+      bff.log({ level: await bff.rates.alarmLevel('cookie-repeated'), event: 'cookie-repeated', requestId })
+    }
     return await route(bff, { request, requestId, cookies })
   } catch (error) {
     const failure = error instanceof ApiFailure ? error : new ApiFailure('internal', { cause: error })
@@ -97,7 +104,7 @@ async function answerOf(ready: Promise<Bff>, route: Route, request: Request): Pr
 function entryOf(failure: ApiFailure, requestId: string): LogEntry {
   const { code, cause, details } = failure
   if (code === 'internal') {
-    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 100) : typeof cause
+    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause
     return { level: 'alarm', event: 'internal-error', requestId, code, detail }
   }
   const event = details.log?.awsError === undefined ? 'request-refused' : 'connect-call-failed'

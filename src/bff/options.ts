@@ -155,7 +155,7 @@ export interface BffOptions {
    * share one limit on starts, and other requests are not limited by address.
    */
   readonly clientAddress?: (request: Request) => string | undefined
-  /** Receives log entries. Without it all entries are dropped, alarms included. */
+  /** Receives log entries. Without it, alarms go to `console.error` and everything else is dropped. */
   readonly log?: Log
   /** Milliseconds since 1970; for tests. */
   readonly now?: () => number

@@ -121,7 +121,7 @@ test('the answer of admit is checked before Connect is called', async () => {
   const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), displayName: '' }) })
   expect((await shop.browser().post('/chats', { clientToken })).status).toBe(500)
   expect(shop.connect.starts).toEqual([])
-  expect(shop.log[0]?.detail).toBe("TypeError: admit('start') returned an invalid displayName")
+  expect(shop.log[0]?.detail).toBe('TypeError: admit(start) returned an invalid displayName')
 })
 
 test.each([
