@@ -2,8 +2,10 @@ import type { ChatFeatures, SignInProvider, StartRequest } from '../contract/api
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
-import type { GuestChats } from './ownership.ts'
 import type { ParticipantPort } from './participant-port.ts'
+
+/** What happens to a guest's chat when its visitor logs in to the site. */
+export type GuestChats = 'end-on-login' | 'keep-on-login'
 
 /**
  * What the request asks to do: start a chat, resume it, begin a sign-in in it, or submit and look up its outcome.
