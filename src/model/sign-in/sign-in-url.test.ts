@@ -9,7 +9,7 @@ function judged(raw: unknown) {
   return checkSignInUrl(raw, RULES)
 }
 
-test("Connect's address is taken as it came", () => {
+test('a URL from Connect is accepted unchanged', () => {
   expect(judged(GOOD)).toEqual({ ok: true, url: GOOD, host: 'auth.bank.example', state: 'abc' })
 })
 
@@ -19,11 +19,11 @@ test.each([
   ['http on a literal loopback address', 'http://127.0.0.1:4102/?state=abc'],
   ['http on localhost', 'http://localhost:4102/?state=abc'],
   ['a state of 1000 characters', `https://auth.bank.example/?state=${'s'.repeat(1000)}`],
-])('%s is fine', (_, raw) => {
+])('a URL with %s is accepted', (_, raw) => {
   expect(judged(raw).ok).toBe(true)
 })
 
-describe('is never opened:', () => {
+describe('a URL that is never opened:', () => {
   test.each<[string, unknown]>([
     ['nothing', undefined],
     ['null', null],
@@ -67,7 +67,7 @@ describe('is never opened:', () => {
   })
 })
 
-test('the reason names the rule and repeats nothing of the address', () => {
+test('the reason names the rule and repeats nothing of the URL', () => {
   const secret = 'top-secret-state'
   for (const raw of [`https://evil.example/?state=${secret}`, `https://auth.bank.example/#${secret}`]) {
     const checked = judged(raw)
@@ -77,7 +77,7 @@ test('the reason names the rule and repeats nothing of the address', () => {
 })
 
 describe('hints of the host', () => {
-  test('are set as parameters, whatever is in them', () => {
+  test('hints are set as query parameters, whatever they contain', () => {
     const hints = { identityProvider: 'Bank ID&state=evil', loginHint: 'ada@bank.example#x', lang: 'de' }
     const checked = checkSignInUrl(GOOD, RULES, hints)
     if (!checked.ok) throw new Error(checked.reason)
@@ -89,12 +89,12 @@ describe('hints of the host', () => {
     expect([hash, host]).toEqual(['', 'auth.bank.example'])
   })
 
-  test('replace what the address says already, instead of saying it twice', () => {
+  test('a hint replaces a parameter of the same name', () => {
     const checked = checkSignInUrl(`${GOOD}&lang=en`, RULES, { lang: 'ar' })
     expect(checked.ok && new URL(checked.url).searchParams.getAll('lang')).toEqual(['ar'])
   })
 
-  test('other keys than these three are not taken over', () => {
+  test('keys other than the three hints are ignored', () => {
     const hints = { state: 'evil', redirect_uri: 'https://evil.example', client_id: 'evil' }
     expect(checkSignInUrl(GOOD, RULES, hints as object)).toMatchObject({ ok: true, url: GOOD })
   })
