@@ -109,7 +109,7 @@ describe('an echo', () => {
   })
 })
 
-/** What Connect keeps of a chat in which `texts` were written by this page, `others` by somebody else. */
+/** What Connect stores of a chat with messages of this page and of an agent. */
 interface Story {
   readonly transcript: readonly MessageItem[]
   readonly own: readonly { readonly token: string; readonly item: MessageItem; readonly lost: boolean }[]
@@ -130,7 +130,7 @@ const story: fc.Arbitrary<Story> = fc
     return { transcript, own }
   })
 
-/** Everything that a page hears of a story, some of it more than once, in any order. */
+/** Everything that a page receives of a story, in any order, some of it more than once. */
 function eventsOf({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]> {
   const item = fc.constantFrom(...transcript).map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))
   const history = fc.subarray([...transcript]).map(

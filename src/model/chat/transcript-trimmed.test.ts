@@ -68,7 +68,7 @@ test('after any trimming, loading and repetition, no item is doubled and none in
     fc.record({ what: fc.constant('say' as const), count: fc.integer({ min: 1, max: 5 }) }),
     fc.record({ what: fc.constant('trim' as const), count: fc.integer({ min: 0, max: 12 }) }),
     fc.record({ what: fc.constant('read' as const), count: fc.integer({ min: 1, max: 8 }) }),
-    fc.record({ what: fc.constant('hear again' as const), count: fc.nat(200) }),
+    fc.record({ what: fc.constant('repeat' as const), count: fc.nat(200) }),
     fc.record({ what: fc.constant('catch up' as const), count: fc.integer({ min: 1, max: 20 }) }),
   )
   fc.assert(
@@ -81,7 +81,7 @@ test('after any trimming, loading and repetition, no item is doubled and none in
           for (const end = until + count; until < end; until += 1) state = stateAfter(state, itemEvent(until))
         if (what === 'trim') state = stateAfter(state, trim(Math.min(count, state.items.length - 1)))
         if (what === 'read') state = stateAfter(state, read('older', Math.max(0, oldest - count), oldest))
-        if (what === 'hear again') state = stateAfter(state, itemEvent(count % until))
+        if (what === 'repeat') state = stateAfter(state, itemEvent(count % until))
         if (what === 'catch up') state = stateAfter(state, read('newest', Math.max(0, until - count), until))
       }
       const [first = 0] = numbers(state)

@@ -19,7 +19,7 @@ import {
   urlReceived,
 } from './sign-in.test-kit.ts'
 
-describe('the address', () => {
+describe('the URL', () => {
   test('a valid URL is bound to this browser before anything opens it', () => {
     const { attempt, effects } = step(inState('preparing-url'), urlReceived)
     expect(attempt).toMatchObject({ state: 'preparing-binding', url: URL_1, host: 'auth.bank.example' })

@@ -6,18 +6,18 @@ import { makeUnavailable } from './finish.ts'
 import { checkSignInUrl, type SignInHints, type SignInUrlRules } from './sign-in-url.ts'
 import { enter } from './states.ts'
 
-/** What the BFF laid down for sign-ins of this chat. */
+/** The BFF's rules for the sign-ins of this chat. */
 export interface SignInRules extends SignInUrlRules {
   readonly timeoutMs: number
   readonly hints?: SignInHints
-  /** Identity providers to offer as buttons of their own. */
+  /** Identity providers, each offered as a button. */
   readonly providers?: readonly SignInProvider[]
-  /** The BFF asks Connect for the address and binds it, in one. */
+  /** The BFF requests the URL from Connect and binds it, in one call. */
   readonly mediated?: true
 }
 
 export interface SignInProvider {
-  /** Cognito's name of it, sent as `identity_provider`. */
+  /** Cognito's name of the provider, sent as `identity_provider`. */
   readonly name: string
   readonly label: string
 }

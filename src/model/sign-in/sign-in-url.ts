@@ -4,9 +4,9 @@ export interface SignInUrlRules {
   readonly redirectUri: string
 }
 
-/** Query keys that a host may add to the sign-in address; every other key of Connect's stays as it came. */
+/** Query keys that a host may add to the sign-in URL; all other keys stay as Connect set them. */
 export interface SignInHints {
-  /** Cognito's `identity_provider`: straight to that provider. */
+  /** Cognito's `identity_provider`: skips the choice of a provider. */
   readonly identityProvider?: string
   readonly loginHint?: string
   readonly lang?: string
@@ -21,19 +21,19 @@ const MAX_STATE = 1000
 /** GetAuthenticationUrl answers with at most this many characters. */
 const MAX_URL = 2083
 
-/** Judges an AuthenticationUrl. `reason` names the rule that was broken and repeats nothing of the URL. */
+/** Checks an AuthenticationUrl. `reason` names the rule that was broken and repeats nothing of the URL. */
 export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignInHints = {}): CheckedUrl {
   const no = (reason: string): CheckedUrl => ({ ok: false, reason })
-  if (typeof raw !== 'string' || raw === '') return no('there is no address')
-  if (raw.length > MAX_URL) return no('the address is too long')
+  if (typeof raw !== 'string' || raw === '') return no('there is no URL')
+  if (raw.length > MAX_URL) return no('the URL is too long')
   const url = URL.canParse(raw) ? new URL(raw) : undefined
-  if (!url) return no('the address cannot be parsed')
+  if (!url) return no('the URL cannot be parsed')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    return no('the address is not https')
+    return no('the URL is not https')
   }
   if (!rules.hosts.includes(url.host)) return no('the host is not one that the BFF named')
-  if (url.username || url.password) return no('the address carries user information')
-  if (url.hash) return no('the address carries a fragment')
+  if (url.username || url.password) return no('the URL contains user information')
+  if (url.hash) return no('the URL contains a fragment')
   const query = url.searchParams
   const states = query.getAll('state')
   const [state] = states
@@ -49,7 +49,7 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   return { ok: true, url: url.href, host: url.host, state }
 }
 
-/** The sign-in address that leads straight to one identity provider; every other key stays as it came. */
+/** The sign-in URL of one identity provider; all other keys stay as they are. */
 export function withProvider(url: string, provider: string | undefined): string {
   if (provider === undefined) return url
   const chosen = new URL(url)
@@ -57,7 +57,7 @@ export function withProvider(url: string, provider: string | undefined): string 
   return chosen.href
 }
 
-/** Plain http is fit for a literal loopback host only, where no network is crossed. */
+/** Plain http is accepted for a literal loopback host only, which no network connects. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
