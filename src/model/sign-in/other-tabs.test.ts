@@ -150,6 +150,13 @@ describe('taking the lead', () => {
     expect(step(waiting.attempts, timerFired('url', T0 + 55_000)).state).toBe('unavailable')
   })
 
+  test('a tab that loses the lead while it waits for a handover offers no button', () => {
+    const waiting = step(follower(offered(), sharedEvent(urlRequested)), LEADER_GAINED)
+    const follows = step(waiting.attempts, LEADER_LOST)
+    expect(step(follows.attempts, recordShared('ready')).state).toBe('other-tab')
+    expect(step(follows.attempts, timerFired('url', T0 + 55_000)).state).toBe('other-tab')
+  })
+
   test('becoming the leader twice changes nothing the second time', () => {
     const first = step(follower(offered(), recordShared('ready')), LEADER_GAINED)
     expect(step(first.attempts, LEADER_GAINED).attempts).toBe(first.attempts)
