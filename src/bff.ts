@@ -1,3 +1,4 @@
+export { forwardedFor } from './bff/client-address.ts'
 export type { ConnectPort } from './bff/connect-port.ts'
 export { type BffHandler, createBff } from './bff/create-bff.ts'
 export type { LimitRule, LimitStore } from './bff/limit-store.ts'
@@ -12,7 +13,11 @@ export type {
   BffSignIn,
   Purpose,
 } from './bff/options.ts'
+export type { GuestChats } from './bff/ownership.ts'
 export type {
+  CreateParticipantConnectionInput,
+  CreateParticipantConnectionOutput,
+  DisconnectParticipantInput,
   GetAuthenticationUrlInput,
   GetTranscriptInput,
   ParticipantPort,

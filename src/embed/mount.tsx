@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import { ChatError } from '../react/model-values.ts'
+import { ChatError } from '../react/chat-error.ts'
 import { type Chat, ChatApp } from '../widget/chat-app.tsx'
 import { prepareStyles } from '../widget/styles/sheets.ts'
 import { defineConnectChat } from './element.ts'

@@ -4,7 +4,7 @@ import { RETURNED_KEY } from '../contract/api.ts'
 import type { CompleteResult } from '../contract/complete-sign-in.ts'
 import { type CallbackReading, readCallback } from '../contract/read-callback.ts'
 import { apiBase } from '../session/bff/api-base.ts'
-import { createMutations } from './mutations.ts'
+import { createQueryClient } from './query-client.ts'
 
 /** How the hand-over of a sign-in to the BFF stands. `submitted` means handed over, not signed in. */
 export interface CompleteSignInView {
@@ -39,11 +39,8 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     captureSignInCallback()
     return captured
   })
-  const [mutations] = useState(createMutations)
-  const { mutate, data, status } = useMutation(
-    { mutationFn: submitOnce, networkMode: 'always', retry: false },
-    mutations,
-  )
+  const [queryClient] = useState(createQueryClient)
+  const { mutate, data, status } = useMutation({ mutationFn: submitOnce }, queryClient)
   useEffect(() => {
     if (reading?.ok) mutate({ api, reading })
   }, [reading, api, mutate])

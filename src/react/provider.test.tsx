@@ -4,12 +4,12 @@ import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
-import type { Chat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { fakeBff, refusal } from '../session/testing/fake-bff.test-kit.ts'
-import { useChat } from './hooks.ts'
+import type { Chat } from './chat.ts'
 import { ChatProvider, useCreateChat } from './provider.tsx'
+import { useChat } from './use-chat.ts'
 
 let bff = fakeBff()
 
@@ -114,7 +114,7 @@ describe('a chat of one’s own', () => {
 
   test('asks nothing of anybody before somebody asks for a chat', () => {
     own({ api: '/connect-chat' })
-    expect(bff.asked).toEqual([])
+    expect(bff.requests).toEqual([])
   })
 })
 
@@ -132,14 +132,26 @@ describe('a chat that is given', () => {
     )
     getByText('live')
     unmount()
-    await harness.hears({ type: 'connection-lost', atMs: 1 })
+    await harness.receives({ type: 'connection-lost', atMs: 1 })
     expect(harness.chat.get().connection).toBe('reconnecting')
-    expect(harness.line().count('disconnect')).toBe(0)
+    expect(harness.connection().count('disconnect')).toBe(0)
+  })
+
+  test('an object that createChat did not make is refused', async () => {
+    const { chat } = await startedChat()
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const foreign: Chat = {
+      ...chat,
+      get: () => ({ phase: 'live', connection: 'connected', panelOpen: true, unread: 0 }),
+    }
+    expect(() => render(<ChatProvider chat={foreign} />)).toThrow(
+      expect.objectContaining({ code: 'invalid-option' }),
+    )
   })
 
   test('another one takes its place at once', async () => {
     const [first, second] = [await startedChat(), await startedChat()]
-    await second.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await second.receives({ type: 'ended', why: 'service', atMs: 1 })
     const page = (chat: Chat) => (
       <ChatProvider chat={chat}>
         <Phase />

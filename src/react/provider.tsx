@@ -12,42 +12,51 @@ import {
 import type { ChatState } from '../model/chat/state.ts'
 import { createTimeline, type TranscriptEntry } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
-import { type Chat, createChat } from '../session/chat.ts'
+import type { Chat as SessionChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
-import { useLatest } from './latest.ts'
-import { createMutations } from './mutations.ts'
+import { type Chat, createChat, sessionOf } from './chat.ts'
+import { createQueryClient } from './query-client.ts'
 import { subscribePerFrame } from './subscribe-per-frame.ts'
+import { useLatest } from './use-latest.ts'
 
 interface ChatContextValue {
-  readonly chat: Chat
-  /** Tells of changes once in a frame. */
-  readonly subscribe: Chat['subscribe']
+  readonly chat: SessionChat
+  /** Notifies at most once per frame. */
+  readonly subscribe: SessionChat['subscribe']
   readonly timeline: (state: ChatState) => readonly TranscriptEntry[]
-  /** Where commands keep their pending and error state. */
-  readonly mutations: QueryClient
+  /** Keeps the pending and error state of commands. */
+  readonly queryClient: QueryClient
 }
 
 const ChatContext = createContext<ChatContextValue | undefined>(undefined)
 
-/** Gives a chat to the hooks below it. The chat stays the caller's: unmounting does not end or destroy it. */
-export function ChatProvider({ chat, children }: { chat: Chat; children?: ReactNode }): ReactElement {
-  const value = useMemo(() => createContextValue(chat), [chat])
+/** Properties of `<ChatProvider>`. */
+export interface ChatProviderProps {
+  /** The chat of the hooks, from `createChat` or `useCreateChat`. */
+  readonly chat: Chat
+  /** The components that use the hooks. */
+  readonly children?: ReactNode
+}
+
+/** Gives a chat to the hooks below it. Unmounting the provider neither ends nor destroys the chat. */
+export function ChatProvider({ chat, children }: ChatProviderProps): ReactElement {
+  const value = useMemo(() => createContextValue(sessionOf(chat)), [chat])
   return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>
 }
 
-function createContextValue(chat: Chat): ChatContextValue {
+function createContextValue(chat: SessionChat): ChatContextValue {
   return {
     chat,
     subscribe: subscribePerFrame(chat),
     timeline: createTimeline(),
-    mutations: createMutations(),
+    queryClient: createQueryClient(),
   }
 }
 
 export function useChatContext(): ChatContextValue {
-  const provided = useContext(ChatContext)
-  if (!provided) throw new ChatError('invalid-option', 'the chat hooks work below <ChatProvider> only')
-  return provided
+  const value = useContext(ChatContext)
+  if (!value) throw new ChatError('invalid-option', 'the chat hooks must be used below <ChatProvider>')
+  return value
 }
 
 /** Runs before the first paint; React 18 warns about a layout effect on a server. */

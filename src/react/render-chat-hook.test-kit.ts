@@ -23,7 +23,7 @@ export function renderChatHook<View>(harness: ChatHarness, useView: () => View) 
 /** And what came is drawn: with the next frame, where it came right after something else. */
 export async function receive(harness: ChatHarness, event: ChatEvent): Promise<void> {
   await act(async () => {
-    harness.hears(event)
+    harness.receives(event)
     await new Promise(requestAnimationFrame)
   })
 }

@@ -3,8 +3,8 @@ import { act, cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resulted, S1, S2, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { click, offer, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
-import { useAuthentication } from './hooks.ts'
 import { receive, renderChatHook } from './render-chat-hook.test-kit.ts'
+import { useAuthentication } from './use-authentication.ts'
 
 afterEach(cleanup)
 
@@ -26,7 +26,7 @@ describe('useAuthentication', () => {
     harness.browser.windows[0]?.close()
     act(() => card.view()?.signIn(click()))
     expect(harness.browser.windows).toHaveLength(2)
-    expect(card.view()).toMatchObject({ state: 'window-open', host: 'auth.bank.example' })
+    expect(card.view()).toMatchObject({ state: 'window-open', final: false, host: 'auth.bank.example' })
   })
 
   test('an event that no person made opens nothing', async () => {
@@ -57,12 +57,12 @@ describe('useAuthentication', () => {
 
   test('an attempt that could not be started can be released once', async () => {
     const harness = await startedChat()
-    await harness.hears(offer(harness))
+    await harness.receives(offer(harness))
     const card = renderChatHook(harness, () => useAuthentication(S1))
-    expect(card.view()).toMatchObject({ state: 'unavailable', canDecline: true })
+    expect(card.view()).toMatchObject({ state: 'unavailable', final: true, canDecline: true })
     await act(async () => card.view()?.decline())
     expect(card.view()?.canDecline).toBe(false)
-    expect(harness.line().count('cancelAuthentication')).toBe(1)
+    expect(harness.connection().count('cancelAuthentication')).toBe(1)
   })
 
   test('shows the name only of who signed in', async () => {
@@ -114,7 +114,7 @@ describe('the seconds that are left', () => {
     const card = renderChatHook(harness, () => useAuthentication(S1))
     act(() => void vi.advanceTimersByTime(150_000))
     expect(card.view()?.secondsLeft).toBe(30)
-    act(() => harness.line().says(resulted('failed')))
+    act(() => harness.connection().emits(resulted('failed')))
     expect(card.view()?.secondsLeft).toBeUndefined()
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -5,9 +5,9 @@ import { ParticipantError } from '../model/ports.ts'
 import { resulted } from '../model/sign-in/sign-in.test-kit.ts'
 import { readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { refusal } from '../session/testing/fake-bff.test-kit.ts'
-import { EMPTY_PAGE, said } from '../session/testing/fake-connection.test-kit.ts'
-import { useChat, useTranscript } from './hooks.ts'
+import { messageItem } from '../session/testing/fake-connection.test-kit.ts'
 import { AGENT, noticeEvent, receive, renderChatHook } from './render-chat-hook.test-kit.ts'
+import { useChat } from './use-chat.ts'
 
 afterEach(cleanup)
 
@@ -31,18 +31,18 @@ describe('useChat', () => {
   test('names an agent who spoke, where their coming is not at hand', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
-    await receive(harness, { type: 'item', item: said('m1', { sentAtMs: 1 }), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1', { sentAtMs: 1 }), atMs: 1 })
     expect(chat.view().agent).toEqual(AGENT)
     await receive(harness, noticeEvent('n1', 'left', AGENT, 2))
     expect(chat.view().agent).toBeUndefined()
-    await receive(harness, { type: 'item', item: said('m2', { sentAtMs: 3 }), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m2', { sentAtMs: 3 }), atMs: 1 })
     expect(chat.view().agent).toEqual(AGENT)
   })
 
   test('names nobody of a chat that this one continues', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
-    await receive(harness, { type: 'item', item: said('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
     expect(chat.view().agent).toBeUndefined()
   })
 
@@ -67,7 +67,7 @@ describe('a command', () => {
     const rejected = vi.fn()
     process.on('unhandledRejection', rejected)
     const harness = await startedChat()
-    harness.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
+    harness.connection().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
     const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() =>
@@ -82,7 +82,7 @@ describe('a command', () => {
   test('is pending while somebody waits for it', async () => {
     const harness = await startedChat()
     let answer: () => void = () => {}
-    harness.line().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
+    harness.connection().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
     const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() => expect(chat.view().end.pending).toBe(true))
@@ -90,23 +90,18 @@ describe('a command', () => {
     await waitFor(() => expect(chat.view().end.pending).toBe(false))
   })
 
-  test('has the error of the chat, whatever Connect threw', async () => {
-    const harness = await startedChat({}, (line) =>
-      line.answers('history', async (from) => {
-        if (from) throw new ParticipantError('busy', 'wait')
-        return { ...EMPTY_PAGE, items: [said('m1')], older: 'page-2' }
-      }),
-    )
-    const transcript = renderChatHook(harness, useTranscript)
-    await act(async () => transcript.view().loadOlder.run())
-    await waitFor(() =>
-      expect(transcript.view().loadOlder.error).toMatchObject({ name: 'ChatError', code: 'connect-failed' }),
-    )
+  test('has the code internal if something other than a ChatError was thrown', async () => {
+    const harness = await startedChat()
+    const cause = new TypeError('a defect')
+    const broken = { ...harness, chat: { ...harness.chat, end: () => Promise.reject(cause) } }
+    const chat = renderChatHook(broken, useChat)
+    await act(async () => chat.view().end.run())
+    await waitFor(() => expect(chat.view().end.error).toMatchObject({ code: 'internal', cause }))
   })
 
   test('of starting tells the host’s reason', async () => {
     const harness = await startedChat()
-    await harness.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
     harness.browser.bff.answers('/chats', () => refusal(403, 'refused', { reason: 'closed' }))
     const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().start.run())

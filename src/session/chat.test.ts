@@ -21,7 +21,7 @@ describe('before anything was asked for', () => {
     const { browser, chat } = chatIn(fakeBrowser())
     await settled()
     expect(chat.get().phase).toBe('idle')
-    expect(browser.bff.asked).toEqual([])
+    expect(browser.bff.requests).toEqual([])
     expect(browser.connections).toEqual([])
   })
 
@@ -39,46 +39,46 @@ describe('before anything was asked for', () => {
 
 describe('starting', () => {
   test('opening the panel looks for a running chat first, then starts one', async () => {
-    const living = await startedChat({
+    const harness = await startedChat({
       customer: { displayName: 'Ada' },
       locale: 'de',
       form: { topic: 'cards' },
     })
-    expect(living.browser.bff.asked.map(({ route }) => route)).toEqual(['/chats/resume', '/chats'])
-    expect(living.browser.bff.asked[1]?.body).toEqual({
+    expect(harness.browser.bff.requests.map(({ route }) => route)).toEqual(['/chats/resume', '/chats'])
+    expect(harness.browser.bff.requests[1]?.body).toEqual({
       clientToken: 'uuid-1',
       displayName: 'Ada',
       locale: 'de',
       form: { topic: 'cards' },
     })
-    expect(living.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', panelOpen: true })
-    expect(living.names()).toEqual(['opened', 'started', 'connection'])
+    expect(harness.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', panelOpen: true })
+    expect(harness.names()).toEqual(['opened', 'started', 'connection'])
   })
 
   test('the details of the BFF reach the line, and the token reaches nothing else', async () => {
-    const living = await startedChat()
-    expect(living.line().details).toEqual({
+    const harness = await startedChat()
+    expect(harness.connection().details).toEqual({
       contactId: 'contact-1',
       participantId: 'customer-1',
       participantToken: 'token',
       region: 'eu-central-1',
     })
-    expect(JSON.stringify(living.chat.get())).not.toContain('"token"')
-    const kept = keysOf(living.browser.storage).map((key) => living.browser.storage.getItem(key))
+    expect(JSON.stringify(harness.chat.get())).not.toContain('"token"')
+    const kept = keysOf(harness.browser.storage).map((key) => harness.browser.storage.getItem(key))
     expect(kept.join()).not.toContain('"token"')
   })
 
   test('pressed twice it is one start', async () => {
-    const living = chatIn(fakeBrowser())
-    await Promise.all([living.chat.start(), living.chat.start(), living.chat.open()])
-    expect(living.browser.bff.count('/chats')).toBe(1)
-    expect(living.browser.connections).toHaveLength(1)
+    const harness = chatIn(fakeBrowser())
+    await Promise.all([harness.chat.start(), harness.chat.start(), harness.chat.open()])
+    expect(harness.browser.bff.count('/chats')).toBe(1)
+    expect(harness.browser.connections).toHaveLength(1)
   })
 
   test('a chat that runs is not started again', async () => {
-    const living = await startedChat()
-    await living.chat.start()
-    expect(living.browser.bff.count('/chats')).toBe(1)
+    const harness = await startedChat()
+    await harness.chat.start()
+    expect(harness.browser.bff.count('/chats')).toBe(1)
   })
 
   test.each([
@@ -88,14 +88,14 @@ describe('starting', () => {
     ['a 502', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'bff-invalid-answer'],
     ['a dead network', () => Promise.reject(new TypeError('Failed to fetch')), 'bff-unreachable'],
   ] as const)('%s is in the state, told to the host, and can be tried again', async (_, answer, code) => {
-    const living = chatIn(fakeBrowser())
-    living.browser.bff.answers('/chats', answer)
-    await expect(living.chat.start()).rejects.toMatchObject({ code })
-    expect(living.chat.get()).toMatchObject({ phase: 'failed', error: { code } })
-    expect(living.codes()).toEqual([code])
-    living.browser.bff.answers('/chats', () => json(201, GRANT))
-    await living.chat.start()
-    expect(living.chat.get().phase).toBe('live')
+    const harness = chatIn(fakeBrowser())
+    harness.browser.bff.answers('/chats', answer)
+    await expect(harness.chat.start()).rejects.toMatchObject({ code })
+    expect(harness.chat.get()).toMatchObject({ phase: 'failed', error: { code } })
+    expect(harness.codes()).toEqual([code])
+    harness.browser.bff.answers('/chats', () => json(201, GRANT))
+    await harness.chat.start()
+    expect(harness.chat.get().phase).toBe('live')
   })
 
   test.each([
@@ -106,10 +106,12 @@ describe('starting', () => {
     ['refused', 'connect-failed'],
   ] as const)('a line that is %s is %s (%s)', async (kind, code, status?: number) => {
     const fault = new ParticipantError(kind, 'no', status === undefined ? {} : { status })
-    const living = chatIn(fakeBrowser((line) => line.answers('connect', () => Promise.reject(fault))))
-    await expect(living.chat.start()).rejects.toMatchObject({ code })
-    expect(living.line().closed()).toBe(true)
-    expect(living.chat.get().phase).toBe('failed')
+    const harness = chatIn(
+      fakeBrowser((connection) => connection.answers('connect', () => Promise.reject(fault))),
+    )
+    await expect(harness.chat.start()).rejects.toMatchObject({ code })
+    expect(harness.connection().closed()).toBe(true)
+    expect(harness.chat.get().phase).toBe('failed')
   })
 
   test('code that does not load has a name of its own', async () => {
@@ -120,29 +122,29 @@ describe('starting', () => {
 
   test('after a failure to connect, trying again joins the chat that was started', async () => {
     let works = false
-    const browser = fakeBrowser((line) =>
-      line.answers('connect', async () => {
+    const browser = fakeBrowser((connection) =>
+      connection.answers('connect', async () => {
         if (!works) throw new ParticipantError('busy', 'wait')
       }),
     )
-    const living = chatIn(browser)
-    await expect(living.chat.start()).rejects.toMatchObject({ code: 'throttled' })
+    const harness = chatIn(browser)
+    await expect(harness.chat.start()).rejects.toMatchObject({ code: 'throttled' })
     works = true
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
-    await living.chat.start()
+    await harness.chat.start()
     expect(browser.bff.count('/chats')).toBe(1)
-    expect(browser.bff.asked.at(-1)).toMatchObject({
+    expect(browser.bff.requests.at(-1)).toMatchObject({
       route: '/chats/resume',
       body: { contactId: 'contact-1' },
     })
-    expect(living.chat.get().phase).toBe('live')
+    expect(harness.chat.get().phase).toBe('live')
   })
 
   test('a browser that keeps nothing is told of once, and chats all the same', async () => {
     const browser = { ...fakeBrowser(), storage: undefined }
     const chat = chatIn(browser as never)
     await chat.chat.start()
-    await chat.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await chat.receives({ type: 'ended', why: 'service', atMs: 1 })
     await chat.chat.start()
     expect(chat.codes()).toEqual(['storage-unavailable'])
   })
@@ -150,20 +152,20 @@ describe('starting', () => {
 
 describe('coming back', () => {
   test('a tab that showed a chat goes back into it without being asked', async () => {
-    const living = chatIn(returning())
-    await until(() => living.browser.connections.length === 1)
-    expect(living.browser.bff.asked).toMatchObject([
+    const harness = chatIn(returning())
+    await until(() => harness.browser.connections.length === 1)
+    expect(harness.browser.bff.requests).toMatchObject([
       { route: '/chats/resume', body: { contactId: 'contact-1' } },
     ])
-    expect(living.chat.get().phase).toBe('live')
-    expect(living.names()).toContain('resumed')
+    expect(harness.chat.get().phase).toBe('live')
+    expect(harness.names()).toContain('resumed')
   })
 
   test('a chat of another tab is joined when the panel is opened', async () => {
     const browser = fakeBrowser()
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(browser)
-    living.chat.open()
+    const harness = chatIn(browser)
+    harness.chat.open()
     await until(() => browser.connections.length === 1)
     expect(browser.bff.count('/chats')).toBe(0)
   })
@@ -177,61 +179,61 @@ describe('coming back', () => {
   test('a chat that is gone troubles nobody whose panel is closed', async () => {
     const browser = returning()
     browser.bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
-    const living = chatIn(browser)
-    await until(() => living.chat.get().phase === 'idle')
+    const harness = chatIn(browser)
+    await until(() => harness.chat.get().phase === 'idle')
     expect(keysOf(browser.storage)).toEqual([])
-    expect(living.codes()).toEqual([])
+    expect(harness.codes()).toEqual([])
     expect(browser.bff.count('/chats')).toBe(0)
   })
 
   test('whoever looks at it is told that it is over, and a new one starts only when asked for', async () => {
     const browser = returning({ open: true })
     browser.bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
-    const living = chatIn(browser)
-    await until(() => living.chat.get().phase === 'ended')
-    expect(living.chat.get().endReason).toBe('away')
+    const harness = chatIn(browser)
+    await until(() => harness.chat.get().phase === 'ended')
+    expect(harness.chat.get().endReason).toBe('away')
     expect(browser.bff.count('/chats')).toBe(0)
-    await living.chat.start()
-    expect(living.chat.get().phase).toBe('live')
+    await harness.chat.start()
+    expect(harness.chat.get().phase).toBe('live')
   })
 
   test('a dead chat is an end, not an error', async () => {
-    const browser = fakeBrowser((line) =>
-      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
+    const browser = fakeBrowser((connection) =>
+      connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: 'contact-1' }))
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(browser)
-    await until(() => living.chat.get().phase === 'ended')
-    expect(living.chat.get().endReason).toBe('away')
-    expect(living.codes()).toEqual([])
+    const harness = chatIn(browser)
+    await until(() => harness.chat.get().phase === 'ended')
+    expect(harness.chat.get().endReason).toBe('away')
+    expect(harness.codes()).toEqual([])
     expect(keysOf(browser.storage)).toEqual([CHAT_KEY])
     expect(browser.storage.getItem(CHAT_KEY)).not.toContain('contactId')
   })
 
   test('a dead chat that this tab never showed makes way for a new one', async () => {
     let first = true
-    const browser = fakeBrowser((line) => {
-      if (first) line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
+    const browser = fakeBrowser((connection) => {
+      if (first) connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over')))
       first = false
     })
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(browser)
-    living.chat.open()
+    const harness = chatIn(browser)
+    harness.chat.open()
     await until(() => browser.connections.length === 2)
     expect(browser.bff.count('/chats')).toBe(1)
-    expect(living.chat.get().phase).toBe('live')
+    expect(harness.chat.get().phase).toBe('live')
   })
 
   test('a BFF out of reach is a failure with a way on, and the chat is not forgotten', async () => {
     const browser = returning()
     browser.bff.answers('/chats/resume', () => Promise.reject(new TypeError('Failed to fetch')))
-    const living = chatIn(browser)
-    await until(() => living.chat.get().phase === 'failed')
-    expect(living.codes()).toEqual(['bff-unreachable'])
+    const harness = chatIn(browser)
+    await until(() => harness.chat.get().phase === 'failed')
+    expect(harness.codes()).toEqual(['bff-unreachable'])
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
-    await living.chat.start()
-    expect(living.chat.get().phase).toBe('live')
+    await harness.chat.start()
+    expect(harness.chat.get().phase).toBe('live')
     expect(browser.bff.count('/chats')).toBe(0)
   })
 })
@@ -250,11 +252,11 @@ describe('two at once, as StrictMode makes them', () => {
 
   test('a destroyed chat does not start one where there was none to resume', async () => {
     const browser = fakeBrowser()
-    const living = chatIn(browser)
-    living.chat.open()
-    living.chat.destroy()
+    const harness = chatIn(browser)
+    harness.chat.open()
+    harness.chat.destroy()
     await settled()
-    await living.chat.start()
+    await harness.chat.start()
     expect(browser.bff.count('/chats')).toBe(0)
     expect(browser.connections).toEqual([])
   })
@@ -263,10 +265,10 @@ describe('two at once, as StrictMode makes them', () => {
     const browser = fakeBrowser()
     let answer: (response: Response) => void = () => {}
     browser.bff.answers('/chats', () => new Promise((resolve) => (answer = resolve)))
-    const living = chatIn(browser)
-    const started = living.chat.start()
+    const harness = chatIn(browser)
+    const started = harness.chat.start()
     await until(() => browser.bff.count('/chats') === 1)
-    living.chat.destroy()
+    harness.chat.destroy()
     answer(json(201, GRANT))
     await started
     expect(browser.connections).toEqual([])

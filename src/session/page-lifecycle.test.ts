@@ -22,11 +22,11 @@ function tabOf(browser: Browsers = browserWithTabs()): { browser: Browsers; tab:
   return { browser, tab }
 }
 
-async function isBackWhole(living: ChatHarness): Promise<void> {
-  const { connections } = living.browser
+async function isBackWhole(harness: ChatHarness): Promise<void> {
+  const { connections } = harness.browser
   await until(() => connections.some(({ closed }) => !closed()))
-  await living.hears({ type: 'connected', atMs: 1 })
-  expect(living.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', isLeader: true })
+  await harness.receives({ type: 'connected', atMs: 1 })
+  expect(harness.chat.get()).toMatchObject({ phase: 'live', connection: 'connected', isLeader: true })
   expect(connections.filter(({ closed }) => !closed())).toHaveLength(1)
 }
 
@@ -40,15 +40,15 @@ describe('a page that is left on its way into a chat', () => {
         if (how === 'start') {
           tab.bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
         }
-        const living = chatIn(tab)
-        if (how !== 'return') living.chat.open()
+        const harness = chatIn(tab)
+        if (how !== 'return') harness.chat.open()
         await steps(step)
         tab.fires('pagehide', { persisted: true })
         await settled()
         expect(browser.locksInUse()).toBe(0)
         tab.bff.answers('/chats/resume', () => json(200, GRANT))
         tab.fires('pageshow', { persisted: true })
-        await isBackWhole(living)
+        await isBackWhole(harness)
       }
     },
   )
@@ -56,8 +56,8 @@ describe('a page that is left on its way into a chat', () => {
   test('lets nobody wait for it', async () => {
     const { tab } = tabOf()
     tab.bff.answers('/chats/resume', () => new Promise(() => {}))
-    const living = chatIn(tab)
-    const started = living.chat.start()
+    const harness = chatIn(tab)
+    const started = harness.chat.start()
     tab.fires('pagehide', { persisted: true })
     await started
   })
@@ -65,20 +65,20 @@ describe('a page that is left on its way into a chat', () => {
   test('and is let go of lets nobody wait for it either', async () => {
     const { tab } = tabOf()
     tab.bff.answers('/chats/resume', () => new Promise(() => {}))
-    const living = chatIn(tab)
-    const started = living.chat.start()
-    living.chat.destroy()
+    const harness = chatIn(tab)
+    const started = harness.chat.start()
+    harness.chat.destroy()
     await started
   })
 })
 
 describe('a page that comes back', () => {
   async function opens(browser: Browsers): Promise<ChatHarness> {
-    const living = chatIn(tabOf(browser).tab)
-    living.chat.open()
+    const harness = chatIn(tabOf(browser).tab)
+    harness.chat.open()
     await settled()
-    if (living.browser.connections.length === 1) await living.hears({ type: 'connected', atMs: 1 })
-    return living
+    if (harness.browser.connections.length === 1) await harness.receives({ type: 'connected', atMs: 1 })
+    return harness
   }
 
   async function fourTabs(): Promise<{ readonly browser: Browsers; readonly first: ChatHarness }> {
@@ -95,7 +95,7 @@ describe('a page that comes back', () => {
     first.browser.fires('pageshow', { persisted: true })
     await settled()
     expect(first.chat.get().connection).toBe('other-tabs')
-    expect(first.line().closed()).toBe(true)
+    expect(first.connection().closed()).toBe(true)
   })
 
   test('without a place takes none for having been away', async () => {
@@ -112,26 +112,26 @@ describe('a page that comes back', () => {
 })
 
 test('messages behind an end that failed go out', async () => {
-  const living = await startedChat()
+  const harness = await startedChat()
   let lost = true
-  living.line().answers('send', async () => {
+  harness.connection().answers('send', async () => {
     if (lost) throw new ParticipantError('unreachable', 'no')
     return { id: 'm1', sentAtMs: 1 }
   })
-  living.chat.send('one')
+  harness.chat.send('one')
   await settled()
-  living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
+  harness.connection().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
   lost = false
-  await expect(living.chat.end()).rejects.toMatchObject({ code: 'connect-failed' })
+  await expect(harness.chat.end()).rejects.toMatchObject({ code: 'connect-failed' })
   await settled()
-  expect(living.chat.get().outbox).toEqual([])
+  expect(harness.chat.get().outbox).toEqual([])
 })
 
 test('whoever starts while the last chat is looked for in vain starts a new one', async () => {
   const { tab } = tabOf()
   tab.storage.setItem(KEY, JSON.stringify({ contactId: GRANT.contactId }))
   tab.bff.answers('/chats/resume', () => refusal(404, 'no-chat'))
-  const living = chatIn(tab)
-  await living.chat.start()
-  expect(living.chat.get().phase).toBe('live')
+  const harness = chatIn(tab)
+  await harness.chat.start()
+  expect(harness.chat.get().phase).toBe('live')
 })

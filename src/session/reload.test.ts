@@ -4,7 +4,7 @@ import type { ChatOptions } from './options.ts'
 import { type ChatHarness, chatIn, startedChat } from './testing/chat-harness.test-kit.ts'
 import { GRANT, json } from './testing/fake-bff.test-kit.ts'
 import { settled, until } from './testing/fake-clock.test-kit.ts'
-import { EMPTY_PAGE, type FakeConnection, said } from './testing/fake-connection.test-kit.ts'
+import { EMPTY_PAGE, type FakeConnection, messageItem } from './testing/fake-connection.test-kit.ts'
 import { browserWithTabs } from './testing/fake-tabs.test-kit.ts'
 
 const OWN = { id: 'customer-1', role: 'customer' } as const
@@ -12,13 +12,13 @@ const KEY = 'connect-chat:/connect-chat'
 
 /** The page is left, and a new one stands in its tab; or in a tab that was made by duplicating it. */
 async function reloaded(
-  living: ChatHarness,
-  tab = living.browser,
+  harness: ChatHarness,
+  tab = harness.browser,
   options: Partial<ChatOptions> = {},
-  prepare?: (line: FakeConnection) => void,
+  prepare?: (connection: FakeConnection) => void,
 ): Promise<ChatHarness> {
   const page = browserWithTabs().opensTab(prepare)
-  page.storage.setItem(KEY, living.browser.storage.getItem(KEY) ?? '')
+  page.storage.setItem(KEY, harness.browser.storage.getItem(KEY) ?? '')
   page.bff.answers('/chats/resume', () => json(200, GRANT))
   const next = chatIn(Object.assign(page, { lock: tab.lock }), options)
   await until(() => page.connections.length === 1)
@@ -26,29 +26,29 @@ async function reloaded(
 }
 
 /** A chat whose messages do not get through. */
-async function cutOff(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
-  const tab = browserWithTabs().opensTab((line) =>
-    line.answers('send', () => Promise.reject(new ParticipantError('unreachable', 'no'))),
+async function chatThatCannotSend(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
+  const tab = browserWithTabs().opensTab((connection) =>
+    connection.answers('send', () => Promise.reject(new ParticipantError('unreachable', 'no'))),
   )
-  const living = chatIn(tab, options)
-  living.chat.open()
+  const harness = chatIn(tab, options)
+  harness.chat.open()
   await until(() => tab.connections.length === 1)
-  await living.hears({ type: 'connected', atMs: 1 })
-  living.chat.send('one')
-  living.chat.send('two')
+  await harness.receives({ type: 'connected', atMs: 1 })
+  harness.chat.send('one')
+  harness.chat.send('two')
   await settled()
-  return living
+  return harness
 }
 
-const texts = (living: ChatHarness): readonly unknown[] =>
-  living
-    .line()
-    .asked.filter(({ call }) => call === 'send')
+const texts = (harness: ChatHarness): readonly unknown[] =>
+  harness
+    .connection()
+    .calls.filter(({ call }) => call === 'send')
     .map(({ args: [message] }) => message)
 
 describe('what was not sent', () => {
   test('goes out after a reload, in its order and under its tokens, once the transcript was read', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     const tokens = before.chat.get().outbox.map(({ clientToken }) => clientToken)
     before.browser.fires('pagehide')
     const after = await reloaded(before)
@@ -57,7 +57,7 @@ describe('what was not sent', () => {
       { text: 'two', status: 'waiting' },
     ])
     expect(texts(after)).toEqual([])
-    await after.hears({ type: 'connected', atMs: 1 })
+    await after.receives({ type: 'connected', atMs: 1 })
     expect(texts(after)).toEqual([
       { text: 'one', clientToken: tokens[0] },
       { text: 'two', clientToken: tokens[1] },
@@ -65,31 +65,31 @@ describe('what was not sent', () => {
   })
 
   test('is not sent again where the transcript shows that it had arrived', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     before.browser.fires('pagehide')
-    const arrived = said('m1', { from: OWN, body: { format: 'plain', text: 'one' } })
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items: [arrived] })),
+    const arrived = messageItem('m1', { from: OWN, body: { format: 'plain', text: 'one' } })
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items: [arrived] })),
     )
-    await after.hears({ type: 'connected', atMs: 1 })
+    await after.receives({ type: 'connected', atMs: 1 })
     expect(texts(after)).toMatchObject([{ text: 'two' }])
     expect(after.chat.get().items).toMatchObject([{ body: { text: 'one' } }, { body: { text: 'two' } }])
   })
 
   test('is left to the tab that wrote it when that tab is duplicated', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     const copy = await reloaded(before)
-    await copy.hears({ type: 'connected', atMs: 1 })
+    await copy.receives({ type: 'connected', atMs: 1 })
     expect(texts(copy)).toEqual([])
     expect(copy.chat.get().outbox).toEqual([])
     expect(before.chat.get().outbox).toHaveLength(2)
   })
 
   test('is there to be copied when the chat is over', async () => {
-    const before = await cutOff()
+    const before = await chatThatCannotSend()
     before.browser.fires('pagehide')
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     await settled()
     expect(after.chat.get()).toMatchObject({
@@ -102,9 +102,9 @@ describe('what was not sent', () => {
   })
 
   test('is kept nowhere, nor is a draft or a line, where the host does not want it', async () => {
-    const before = await cutOff({ keepText: false })
+    const before = await chatThatCannotSend({ keepText: false })
     before.chat.saveDraft('half a sentence')
-    await before.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    await before.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     before.browser.fires('pagehide')
     expect(before.browser.storage.getItem(KEY)).not.toMatch(/one|two|half a sentence|text of m1/)
   })
@@ -128,14 +128,14 @@ describe('what was not sent', () => {
 describe('what was said', () => {
   test('while the page was away is news after the reload, and what was seen is not', async () => {
     const before = await startedChat()
-    await before.hears({ type: 'item', item: said('m1', { sentAtMs: 10 }), atMs: 1 })
+    await before.receives({ type: 'item', item: messageItem('m1', { sentAtMs: 10 }), atMs: 1 })
     before.chat.close()
     before.browser.fires('pagehide')
-    const items = [said('m1', { sentAtMs: 10 }), said('m2', { sentAtMs: 20 })]
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items })),
+    const items = [messageItem('m1', { sentAtMs: 10 }), messageItem('m2', { sentAtMs: 20 })]
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items })),
     )
-    await after.hears({ type: 'connected', atMs: 1 })
+    await after.receives({ type: 'connected', atMs: 1 })
     expect(after.chat.get().unread).toBe(1)
     expect(after.announced.filter(({ type }) => type === 'message')).toMatchObject([
       { message: { id: 'm2' } },
@@ -143,29 +143,29 @@ describe('what was said', () => {
   })
 
   test('in a chat that this tab never showed is no news', async () => {
-    const tab = browserWithTabs().opensTab((line) =>
-      line.answers('history', async () => ({ ...EMPTY_PAGE, items: [said('m1')] })),
+    const tab = browserWithTabs().opensTab((connection) =>
+      connection.answers('history', async () => ({ ...EMPTY_PAGE, items: [messageItem('m1')] })),
     )
     tab.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(tab)
-    living.chat.open()
-    living.chat.close()
+    const harness = chatIn(tab)
+    harness.chat.open()
+    harness.chat.close()
     await until(() => tab.connections.length === 1)
-    await living.hears({ type: 'connected', atMs: 1 })
-    expect(living.chat.get()).toMatchObject({ unread: 0, items: [{ id: 'm1' }] })
+    await harness.receives({ type: 'connected', atMs: 1 })
+    expect(harness.chat.get()).toMatchObject({ unread: 0, items: [{ id: 'm1' }] })
   })
 
   test('can still be read when the chat ended while the page was away', async () => {
     const before = await startedChat()
-    await before.hears({ type: 'item', item: said('m1'), atMs: 1 })
-    await before.hears({
+    await before.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
+    await before.receives({
       type: 'item',
-      item: said('m2', { from: OWN, body: { format: 'plain', text: 'mine' } }),
+      item: messageItem('m2', { from: OWN, body: { format: 'plain', text: 'mine' } }),
       atMs: 1,
     })
     before.browser.fires('pagehide')
-    const after = await reloaded(before, before.browser, {}, (line) =>
-      line.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
+    const after = await reloaded(before, before.browser, {}, (connection) =>
+      connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
     )
     await settled()
     expect(after.chat.get()).toMatchObject({
@@ -179,25 +179,25 @@ describe('what was said', () => {
 
 describe('a chat that is being ended', () => {
   test('is waited for by the next start', async () => {
-    const living = await startedChat()
-    const ending = living.chat.end()
-    const started = living.chat.start()
+    const harness = await startedChat()
+    const ending = harness.chat.end()
+    const started = harness.chat.start()
     await settled()
-    expect(living.browser.bff.count('/chats')).toBe(1)
-    await living.hears({ type: 'ended', why: 'service', atMs: 1 })
+    expect(harness.browser.bff.count('/chats')).toBe(1)
+    await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
     await Promise.all([ending, started])
-    expect(living.browser.bff.count('/chats')).toBe(2)
-    expect(living.chat.get().phase).toBe('live')
+    expect(harness.browser.bff.count('/chats')).toBe(2)
+    expect(harness.chat.get().phase).toBe('live')
   })
 })
 
 describe('what the host does not want told', () => {
   test('is not: no receipts, no typing', async () => {
-    const living = await startedChat({ receipts: false, typing: false })
-    await living.hears({ type: 'item', item: said('m1'), atMs: 1 })
-    living.chat.typing()
-    const told = ['sendRead', 'sendDelivered', 'sendTyping'] as const
-    expect(told.map((call) => living.line().count(call))).toEqual([0, 0, 0])
+    const harness = await startedChat({ receipts: false, typing: false })
+    await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
+    harness.chat.typing()
+    const withheld = ['sendRead', 'sendDelivered', 'sendTyping'] as const
+    expect(withheld.map((call) => harness.connection().count(call))).toEqual([0, 0, 0])
   })
 
   test.each(['keepText', 'receipts', 'typing'])('%s is true or false, and nothing else', (name) => {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import { ChatError } from '../react/model-values.ts'
+import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
 import { type Appearance, Surface } from './surface.tsx'
 import type { TextOverrides } from './texts/texts.ts'

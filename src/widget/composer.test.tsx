@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useRef, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { ComposerView } from '../react/api.ts'
+import type { ComposerView } from '../react/views.ts'
 import { Composer } from './composer.tsx'
 import { composerView } from './views.test-kit.ts'
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react'
-import type { ComposerView } from '../react/api.ts'
+import type { ComposerView } from '../react/views.ts'
 import { SendIcon } from './icons.tsx'
 import type { Texts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'

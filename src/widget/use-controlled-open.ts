@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
-import type { ChatView } from '../react/api.ts'
-import { useChatEvent } from '../react/hooks.ts'
+import { useChatEvent } from '../react/use-chat-event.ts'
+import type { ChatView } from '../react/views.ts'
 
 export interface OpenProps {
   /** Controlled: the panel is open when this says so. */

@@ -1,7 +1,7 @@
 import type { MessageEntry, TranscriptEntry } from '../model/chat/timeline.ts'
-import type { Attempt } from '../model/sign-in/attempt.ts'
-import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../react/api.ts'
-import { ChatError } from '../react/model-values.ts'
+import type { AttemptState } from '../model/sign-in/attempt.ts'
+import { ChatError } from '../react/chat-error.ts'
+import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../react/views.ts'
 
 export const NOW = Date.UTC(2026, 4, 12, 12, 34)
 const noop = (): void => undefined
@@ -39,8 +39,6 @@ export function composerView(change: Partial<ComposerView> = {}): ComposerView {
     canSend: false,
     disabledReason: undefined,
     remaining: 1024,
-    retry: noop,
-    discard: noop,
     lastFailure: undefined,
     ...change,
   }
@@ -55,6 +53,8 @@ export function transcriptView(
     typing: [],
     historyComplete: true,
     loadOlder: idleCommand,
+    retry: noop,
+    discard: noop,
     scrollPlace: () => undefined,
     saveScrollPlace: noop,
     ...change,
@@ -63,17 +63,26 @@ export function transcriptView(
 
 export const HOST = 'auth.northwind-bank.example'
 
+const FINAL_STATES: ReadonlySet<AttemptState> = new Set([
+  'succeeded',
+  'failed',
+  'timed-out',
+  'expired',
+  'cancelled',
+  'unavailable',
+  'superseded',
+  'chat-ended',
+])
+
 /** A view in any state; what does not belong to the state is left out as the model leaves it out. */
 export function authenticationView(
-  state: Attempt['state'],
-  change: Partial<AuthenticationView> & {
-    readonly after?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'
-  } = {},
+  state: AttemptState,
+  change: Partial<AuthenticationView> = {},
 ): AuthenticationView {
-  const { after, ...view } = change
   return {
-    attempt: attemptIn(state, after),
     state,
+    final: FINAL_STATES.has(state),
+    readyReason: undefined,
     host: state === 'preparing-url' ? undefined : HOST,
     url: state === 'blocked' ? `https://${HOST}/oauth2/authorize?state=s` : undefined,
     secondsLeft: undefined,
@@ -94,46 +103,7 @@ export function authenticationView(
     continueInThisTab: noop,
     decline: noop,
     bringHere: noop,
-    ...view,
-  }
-}
-
-function attemptIn(
-  state: Attempt['state'],
-  after?: 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed',
-): Attempt {
-  const offer = {
-    sessionId: '6f1c0f7e-2f5c-4a39-9a0e-0c3f4b7d9a11',
-    itemId: 'i',
-    sentAtMs: NOW,
-    offeredAtMs: NOW,
-    deadlineAtMs: NOW + 180_000,
-  }
-  const bound = { ...offer, url: `https://${HOST}/oauth2/authorize?state=s`, host: HOST, hash: 'h' }
-  switch (state) {
-    case 'preparing-url':
-      return { ...offer, state, tries: 0 }
-    case 'preparing-binding':
-    case 'leaving':
-      return { ...bound, state, tries: 0 }
-    case 'ready':
-      return { ...bound, state, readyAtMs: NOW, ...(after ? { reason: after } : {}) }
-    case 'confirming':
-      return { ...bound, state, sinceMs: NOW, slow: false }
-    case 'cancelling':
-      return { ...bound, state, tries: 0, from: { ...bound, state: 'window-open' } }
-    case 'blocked':
-      return { ...bound, state, sinceMs: NOW }
-    case 'other-tab':
-      return { ...bound, state, urlRequested: true, progress: 'ready' }
-    case 'window-open':
-    case 'window-detached':
-    case 'submitting':
-      return { ...bound, state }
-    case 'reconciling':
-      return { ...bound, state, fallbackReason: 'returned' }
-    default:
-      return { ...offer, state, decidedBy: 'server', host: HOST }
+    ...change,
   }
 }
 

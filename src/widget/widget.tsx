@@ -1,5 +1,8 @@
 import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react'
-import { useAuthentication, useChat, useComposer, useTranscript } from '../react/hooks.ts'
+import { useAuthentication } from '../react/use-authentication.ts'
+import { useChat } from '../react/use-chat.ts'
+import { useComposer } from '../react/use-composer.ts'
+import { useTranscript } from '../react/use-transcript.ts'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
@@ -68,7 +71,7 @@ export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): Reac
           onMinimise={() => toggle(false)}
         />
       )}
-      <Announcer />
+      <Announcer phase={chat.phase} panelOpen={chat.panelOpen} />
     </div>
   )
 }
@@ -107,15 +110,14 @@ function ConnectedTranscript(props: {
 }): ReactNode {
   const { seenKey, onSeen, onNotYou } = props
   const view = useTranscript()
-  const { retry, discard } = useComposer()
   return (
     <Transcript
       view={view}
       nowMs={Date.now()}
       seenKey={seenKey}
       onSeen={onSeen}
-      onRetry={retry}
-      onDiscard={discard}
+      onRetry={view.retry}
+      onDiscard={view.discard}
       renderSignIn={(sessionId) => <ConnectedSignIn sessionId={sessionId} onNotYou={onNotYou} />}
     />
   )

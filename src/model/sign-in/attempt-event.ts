@@ -1,4 +1,5 @@
-import type { AuthEvent, AuthServerEvent, AuthTimer, CallbackProgress } from './events.ts'
+import type { CallbackOutcome } from '../../contract/api.ts'
+import type { AuthEvent, AuthServerEvent, AuthTimer } from './events.ts'
 
 /** What can happen to one attempt: its own events, and events of the chat that concern every attempt. */
 export type AttemptEvent =
@@ -20,11 +21,11 @@ type CallbackProgressed = Extract<OwnEvent, { type: 'callback-progressed' }>
 export type EventName =
   | Exclude<AttemptEvent['type'], 'timer-fired' | 'callback-progressed'>
   | `timer:${AuthTimer}`
-  | `callback:${CallbackProgress}`
+  | `callback:${CallbackOutcome}`
 
 export type NamedEvent<Name extends EventName> = Name extends `timer:${AuthTimer}`
   ? TimerFired
-  : Name extends `callback:${CallbackProgress}`
+  : Name extends `callback:${CallbackOutcome}`
     ? CallbackProgressed
     : Extract<AttemptEvent, { type: Name }>
 

@@ -1,3 +1,4 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from './attempt.ts'
 
 /** What Connect reports about sign-ins on the websocket or in the transcript. */
@@ -61,7 +62,7 @@ export type AuthEvent =
   | (OfAttempt & { readonly type: 'page-left' })
   /** The page runs or is visible again and may have missed events. */
   | (OfAttempt & { readonly type: 'page-resumed' })
-  | (OfAttempt & { readonly type: 'callback-progressed'; readonly progress: CallbackProgress })
+  | (OfAttempt & { readonly type: 'callback-progressed'; readonly progress: CallbackOutcome })
   | (OfAttempt & { readonly type: 'declined' })
   | (OfAttempt & { readonly type: 'cancel-accepted' })
   | (OfAttempt & { readonly type: 'cancel-failed'; readonly reason: 'refused' | 'busy' })
@@ -100,16 +101,6 @@ export type SharedSignIn =
       readonly sessionId: string
       readonly outcome: 'unavailable' | 'cancelled' | 'expired'
     }
-
-/** What the callback page reports about its handover. It changes texts and timers, never the outcome. */
-export type CallbackProgress =
-  | 'submitting'
-  | 'retrying'
-  | 'accepted'
-  | 'error-accepted'
-  | 'refused'
-  | 'expired'
-  | 'gave-up'
 
 export type AuthTimer =
   | 'url'

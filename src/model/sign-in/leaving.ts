@@ -1,8 +1,8 @@
+import { withProvider } from '../../contract/sign-in-url.ts'
 import { type Attempt, NAVIGATED_MS } from './attempt.ts'
 import { boundOf } from './attempt-parts.ts'
 import type { Next } from './effects.ts'
 import { type Openable, readyAgain } from './openable.ts'
-import { withProvider } from './sign-in-url.ts'
 import { enter } from './states.ts'
 import { type Choice, chosen } from './window.ts'
 

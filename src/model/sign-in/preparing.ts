@@ -1,9 +1,10 @@
+import type { SignInProvider } from '../../contract/api.ts'
+import { checkSignInUrl, type SignInHints, type SignInUrlRules } from '../../contract/sign-in-url.ts'
 import { type Attempt, URL_WINDOW_MS } from './attempt.ts'
 import { offerOf } from './attempt-parts.ts'
 import type { Next } from './effects.ts'
 import type { AuthEvent } from './events.ts'
 import { makeUnavailable } from './finish.ts'
-import { checkSignInUrl, type SignInHints, type SignInUrlRules } from './sign-in-url.ts'
 import { enter } from './states.ts'
 
 /** The BFF's rules for the sign-ins of this chat. */
@@ -14,12 +15,6 @@ export interface SignInRules extends SignInUrlRules {
   readonly providers?: readonly SignInProvider[]
   /** The BFF requests the URL from Connect and binds it, in one call. */
   readonly mediated?: true
-}
-
-export interface SignInProvider {
-  /** Cognito's name of the provider, sent as `identity_provider`. */
-  readonly name: string
-  readonly label: string
 }
 
 type PreparingUrl = Extract<Attempt, { state: 'preparing-url' }>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { CallbackOutcome } from '../../contract/api.ts'
 import { FINAL_STATES, isFinal } from './attempt.ts'
-import type { AuthServerEvent, CallbackProgress } from './events.ts'
+import type { AuthServerEvent } from './events.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   attemptsAfter,
@@ -175,7 +176,7 @@ describe('the end of the chat', () => {
 })
 
 describe('hints', () => {
-  const PROGRESS: readonly CallbackProgress[] = [
+  const PROGRESS: readonly CallbackOutcome[] = [
     'submitting',
     'retrying',
     'accepted',

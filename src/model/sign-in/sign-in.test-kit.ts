@@ -1,6 +1,7 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import type { Attempt, AttemptState } from './attempt.ts'
 import type { AuthEffect } from './effects.ts'
-import type { AuthEvent, CallbackProgress, SignInRecord } from './events.ts'
+import type { AuthEvent, SignInRecord } from './events.ts'
 import type { SignInRules } from './preparing.ts'
 import { type Attempts, reduceSignIns } from './reduce-sign-ins.ts'
 
@@ -62,11 +63,7 @@ export function resulted(
   return { type: 'sign-in-result', outcome, itemId: 'r', sentAtMs: sentAt(1) + 500, atMs: T0, ...of }
 }
 
-export function callbackProgressed(
-  progress: CallbackProgress,
-  atMs: number = T0,
-  of: string = S1,
-): AuthEvent {
+export function callbackProgressed(progress: CallbackOutcome, atMs: number = T0, of: string = S1): AuthEvent {
   return { type: 'callback-progressed', sessionId: of, progress: progress, atMs }
 }
 

@@ -1,7 +1,7 @@
+import { checkSignInUrl } from '../../contract/sign-in-url.ts'
 import type { Bound } from './attempt.ts'
 import type { SignInRecord } from './events.ts'
 import type { SignInRules } from './preparing.ts'
-import { checkSignInUrl } from './sign-in-url.ts'
 
 /** What storage or another tab says is checked like what Connect says. */
 export function validatedRecord(record: SignInRecord, atMs: number, rules: SignInRules): Bound | undefined {

@@ -19,7 +19,7 @@ const html = (status: number) => () =>
 test('every question goes as JSON, with the header that no form can send', async () => {
   const { client: ours, bff } = client()
   await ours.start({ ...START, displayName: 'Ada' })
-  const [request] = bff.asked
+  const [request] = bff.requests
   expect(request).toMatchObject({
     route: '/chats',
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { SignInMode } from '../../contract/api.ts'
+import { compact } from '../../contract/compact.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import { isTransient } from '../../model/ports.ts'
 import { BffError } from '../bff/client-port.ts'
@@ -29,7 +30,7 @@ export async function bind(
     reportUnexpected(report, cause)
     if (mode === 'redirect') return dispatch({ type: 'leave-failed', ...about() })
     if (!isTransient(cause)) return dispatch({ type: 'bind-failed', reason: 'refused', ...about() })
-    const { retryAfterMs } = cause instanceof BffError ? cause : {}
-    dispatch({ type: 'bind-failed', reason: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...about() })
+    const retryAfterMs = cause instanceof BffError ? cause.retryAfterMs : undefined
+    dispatch(compact({ type: 'bind-failed', reason: 'busy', retryAfterMs, ...about() }))
   }
 }

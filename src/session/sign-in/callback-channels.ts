@@ -1,9 +1,9 @@
+import type { CallbackOutcome } from '../../contract/api.ts'
 import { callbackChannelName } from '../../contract/api.ts'
 import { parseCallbackProgress } from '../../contract/parse-callback-progress.ts'
-import type { CallbackProgress } from '../../model/sign-in/events.ts'
 import type { Browser, Channel } from '../browser/browser.ts'
 
-/** One channel per sign-in under way, on which the callback page says how its hand-over goes. */
+/** One channel per open sign-in, on which the callback page reports its progress. */
 export interface CallbackChannels {
   listen(sessionId: string, hash: string): void
   close(sessionId: string): void
@@ -12,7 +12,7 @@ export interface CallbackChannels {
 
 export function createCallbackChannels(
   browser: Browser,
-  onProgress: (sessionId: string, progress: CallbackProgress) => void,
+  onProgress: (sessionId: string, progress: CallbackOutcome) => void,
 ): CallbackChannels {
   const channels = new Map<string, Channel>()
   const close = (sessionId: string): void => {

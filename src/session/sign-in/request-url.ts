@@ -2,7 +2,7 @@ import { isCallFailure, ParticipantError } from '../../model/ports.ts'
 import { reportUnexpected } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 
-/** Requests the sign-in URL in this very task, and dispatches it or the reason why there is none. Never rejects. */
+/** Requests the sign-in URL in this very task, and dispatches it or reason there is none. Never rejects. */
 export async function requestUrl(context: SessionContext, sessionId: string): Promise<void> {
   const { browser, dispatch, report } = context
   try {

@@ -4,7 +4,7 @@ import { ParticipantError } from '../../model/ports.ts'
 import { resulted, S1, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
 import {
   type ChatHarness,
-  callbackSays,
+  callbackBroadcasts,
   chatIn,
   click,
   offer,
@@ -21,28 +21,28 @@ const PROVIDERS = [
   { name: 'Google', label: 'Google' },
 ]
 
-function kept(living: ChatHarness): { state?: string } {
-  return JSON.parse(living.browser.storage.getItem(`connect-chat:sign-in:${S1}`) ?? '{}') as {
+function kept(harness: ChatHarness): { state?: string } {
+  return JSON.parse(harness.browser.storage.getItem(`connect-chat:sign-in:${S1}`) ?? '{}') as {
     state?: string
   }
 }
 
 describe('providers', () => {
   test('the chosen one is set on the address at the click; one that nobody offered is not heard', async () => {
-    const browser = fakeBrowser((line) => line.answers('authenticationUrl', async () => URL_1))
+    const browser = fakeBrowser((connection) => connection.answers('authenticationUrl', async () => URL_1))
     browser.bff.answers('/chats', () =>
       json(201, { ...GRANT, signIn: { ...GRANT.signIn, providers: PROVIDERS } }),
     )
-    const living = chatIn(browser)
-    living.chat.open()
+    const harness = chatIn(browser)
+    harness.chat.open()
     await until(() => browser.connections.length === 1)
-    living.line().says(offer(living))
-    await until(() => living.attempt() === 'ready')
+    harness.connection().emits(offer(harness))
+    await until(() => harness.attempt() === 'ready')
     await browser.clock.advance(500)
-    living.chat.signIn.open(S1, click(), 'Evil&state=x')
-    living.chat.signIn.open(S1, click(), 'Google')
+    harness.chat.signIn.open(S1, click(), 'Evil&state=x')
+    harness.chat.signIn.open(S1, click(), 'Google')
     browser.windows[0]?.close()
-    living.chat.signIn.open(S1, click(), 'Google')
+    harness.chat.signIn.open(S1, click(), 'Google')
     const [plain, chosen] = browser.windows.map(({ url }) => new URL(url).searchParams)
     expect(plain?.has('identity_provider')).toBe(false)
     expect(chosen?.getAll('identity_provider')).toEqual(['Google'])
@@ -57,18 +57,18 @@ describe('where no window is to open', () => {
   ])(
     '%s: the click takes this tab to the sign-in page, bound for the way back',
     async (_, options, opens) => {
-      const living = await readyChat(options)
-      living.browser.opensWindows = () => opens
-      expect(living.chat.signIn.opensWindow()).toBe(false)
-      press(living)
-      await until(() => living.browser.left.length === 1)
-      expect(living.browser.windows).toEqual([])
-      expect(living.browser.left).toEqual([URL_1])
-      expect(living.browser.bff.asked.at(-1)?.body).toMatchObject({
+      const harness = await readyChat(options)
+      harness.browser.opensWindows = () => opens
+      expect(harness.chat.signIn.opensWindow()).toBe(false)
+      press(harness)
+      await until(() => harness.browser.navigations.length === 1)
+      expect(harness.browser.windows).toEqual([])
+      expect(harness.browser.navigations).toEqual([URL_1])
+      expect(harness.browser.bff.requests.at(-1)?.body).toMatchObject({
         mode: 'redirect',
         returnPath: '/account?tab=1',
       })
-      expect(kept(living).state).toBe('leaving')
+      expect(kept(harness).state).toBe('leaving')
     },
   )
 })
@@ -76,13 +76,13 @@ describe('where no window is to open', () => {
 describe("the host's own window", () => {
   test('is asked for in the task of the click, and told what it may know', async () => {
     const openSignIn = vi.fn(() => true)
-    const living = await readyChat({ openSignIn })
-    press(living)
+    const harness = await readyChat({ openSignIn })
+    press(harness)
     const attempt = (await hashState('state-1')).slice(0, 10)
     expect(openSignIn).toHaveBeenCalledExactlyOnceWith(URL_1, { host: 'auth.bank.example', attempt })
-    expect(living.attempt()).toBe('window-detached')
-    expect(living.names()).toContain('sign-in-opened')
-    expect(living.browser.windows).toEqual([])
+    expect(harness.attempt()).toBe('window-detached')
+    expect(harness.names()).toContain('sign-in-opened')
+    expect(harness.browser.windows).toEqual([])
   })
 
   test('that did not open, or failed, leaves the ways of a blocked one', async () => {
@@ -94,9 +94,9 @@ describe("the host's own window", () => {
         throw new Error('no shell here')
       },
     ]) {
-      const living = await readyChat({ openSignIn })
-      press(living)
-      expect(living.attempt()).toBe('blocked')
+      const harness = await readyChat({ openSignIn })
+      press(harness)
+      expect(harness.attempt()).toBe('blocked')
     }
     vi.unstubAllGlobals()
     expect(reported).toHaveBeenCalledOnce()
@@ -105,49 +105,53 @@ describe("the host's own window", () => {
 
 describe('a page that is navigated in the place of its window', () => {
   test('writes down that it leaves', async () => {
-    const living = await readyChat()
-    living.browser.popups = 'blocked'
-    press(living)
-    expect(kept(living).state).toBe('ready')
-    living.browser.fires('pagehide', { persisted: false })
-    expect(kept(living).state).toBe('leaving')
+    const harness = await readyChat()
+    harness.browser.popups = 'blocked'
+    press(harness)
+    expect(kept(harness).state).toBe('ready')
+    harness.browser.fires('pagehide', { persisted: false })
+    expect(kept(harness).state).toBe('leaving')
   })
 
   test('is not what happens to a page that is left later', async () => {
-    const living = await readyChat()
-    living.browser.popups = 'blocked'
-    press(living)
-    await living.browser.clock.advance(10_000)
-    living.browser.fires('pagehide', { persisted: false })
-    expect(kept(living).state).toBe('ready')
+    const harness = await readyChat()
+    harness.browser.popups = 'blocked'
+    press(harness)
+    await harness.browser.clock.advance(10_000)
+    harness.browser.fires('pagehide', { persisted: false })
+    expect(kept(harness).state).toBe('ready')
   })
 })
 
 describe('a connection token whose time is over', () => {
   const overOnce =
     (call: 'authenticationUrl' | 'cancelAuthentication') =>
-    (living: ChatHarness): void =>
-      living.line().answers(call, () => Promise.reject(new ParticipantError('denied', '403')))
+    (harness: ChatHarness): void =>
+      harness.connection().answers(call, () => Promise.reject(new ParticipantError('denied', '403')))
 
   test('is renewed once for the address', async () => {
-    const living = await startedChat({}, (line) => line.answers('authenticationUrl', async () => URL_1))
-    overOnce('authenticationUrl')(living)
-    const first = living.line()
-    living.line().says(offer(living))
-    await until(() => living.attempt() === 'ready')
-    expect(living.browser.connections).toHaveLength(2)
-    expect([first.count('authenticationUrl'), living.line().count('authenticationUrl')]).toEqual([1, 1])
+    const harness = await startedChat({}, (connection) =>
+      connection.answers('authenticationUrl', async () => URL_1),
+    )
+    overOnce('authenticationUrl')(harness)
+    const first = harness.connection()
+    harness.connection().emits(offer(harness))
+    await until(() => harness.attempt() === 'ready')
+    expect(harness.browser.connections).toHaveLength(2)
+    expect([first.count('authenticationUrl'), harness.connection().count('authenticationUrl')]).toEqual([
+      1, 1,
+    ])
     expect(first.closed()).toBe(true)
   })
 
   test('is renewed once for going on without, on the new line', async () => {
-    const living = await readyChat()
-    overOnce('cancelAuthentication')(living)
-    living.chat.signIn.decline(S1)
-    await until(() => living.browser.connections.length === 2)
-    await until(() => living.line().count('cancelAuthentication') === 1)
-    await living.hears(resulted('cancelled', { sessionId: S1 }))
-    expect(living.attempt()).toBe('cancelled')
+    const harness = await readyChat()
+    overOnce('cancelAuthentication')(harness)
+    harness.chat.signIn.decline(S1)
+    await until(() => harness.browser.connections.length === 2)
+    await until(() => harness.connection().count('cancelAuthentication') === 1)
+    await harness.receives(resulted('cancelled', { sessionId: S1 }))
+    expect(harness.attempt()).toBe('cancelled')
   })
 })
 
@@ -156,16 +160,16 @@ describe('a BFF that asks for the address itself', () => {
     const browser = fakeBrowser()
     browser.bff.answers('/chats', () => json(201, { ...GRANT, signIn: { ...GRANT.signIn, mediated: true } }))
     browser.bff.answers('/sign-in/url', answer)
-    const living = chatIn(browser)
-    living.chat.open()
+    const harness = chatIn(browser)
+    harness.chat.open()
     await until(() => browser.connections.length === 1)
-    living.line().says(offer(living))
-    return living
+    harness.connection().emits(offer(harness))
+    return harness
   }
 
   test('is asked in the task of the offer with the connection token, and has bound the address already', async () => {
-    const living = await mediated(() => json(200, { url: URL_1 }))
-    expect(living.browser.bff.asked.at(-1)).toMatchObject({
+    const harness = await mediated(() => json(200, { url: URL_1 }))
+    expect(harness.browser.bff.requests.at(-1)).toMatchObject({
       route: '/sign-in/url',
       body: {
         contactId: 'contact-1',
@@ -175,9 +179,9 @@ describe('a BFF that asks for the address itself', () => {
         returnPath: '/account?tab=1',
       },
     })
-    await until(() => living.attempt() === 'ready')
-    expect(living.browser.bff.count('/sign-in/begin')).toBe(0)
-    expect(living.line().count('authenticationUrl')).toBe(0)
+    await until(() => harness.attempt() === 'ready')
+    expect(harness.browser.bff.count('/sign-in/begin')).toBe(0)
+    expect(harness.connection().count('authenticationUrl')).toBe(0)
   })
 
   test.each([
@@ -185,9 +189,9 @@ describe('a BFF that asks for the address itself', () => {
     ['denied', () => refusal(403, 'denied'), 2],
     ['forbidden', () => refusal(403, 'forbidden'), 1],
   ] as const)('%s: unavailable after no more questions than may help', async (_, answer, questions) => {
-    const living = await mediated(answer)
-    await until(() => living.attempt() === 'unavailable')
-    expect(living.browser.bff.count('/sign-in/url')).toBe(questions)
+    const harness = await mediated(answer)
+    await until(() => harness.attempt() === 'unavailable')
+    expect(harness.browser.bff.count('/sign-in/url')).toBe(questions)
   })
 })
 
@@ -201,23 +205,23 @@ test('a page on which no chat can work gets an error with words, and no chat', (
 })
 
 test('a page that runs again after it was frozen looks the outcome up', async () => {
-  const living = await readyChat()
-  press(living)
-  const before = living.line().count('history')
-  living.browser.fires('resume')
+  const harness = await readyChat()
+  press(harness)
+  const before = harness.connection().count('history')
+  harness.browser.fires('resume')
   await settled()
-  expect(living.line().count('history')).toBe(before + 1)
+  expect(harness.connection().count('history')).toBe(before + 1)
 })
 
 test('no payload of a whole sign-in tells an address, a state, a whole hash, a token or a code', async () => {
-  const living = await readyChat()
+  const harness = await readyChat()
   const hash = await hashState('state-1')
-  press(living)
-  for (const outcome of ['submitting', 'accepted'] as const) await callbackSays(living, outcome)
-  await living.hears(resulted('succeeded', { sessionId: S1 }))
-  living.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
-  await living.chat.end().catch(() => undefined)
-  const names = living.names()
+  press(harness)
+  for (const outcome of ['submitting', 'accepted'] as const) await callbackBroadcasts(harness, outcome)
+  await harness.receives(resulted('succeeded', { sessionId: S1 }))
+  harness.connection().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
+  await harness.chat.end().catch(() => undefined)
+  const names = harness.names()
   for (const name of [
     'sign-in-requested',
     'sign-in-ready',
@@ -228,7 +232,7 @@ test('no payload of a whole sign-in tells an address, a state, a whole hash, a t
     'error',
   ] as const)
     expect(names).toContain(name)
-  const payloads = JSON.stringify(living.told, (_, value: unknown) =>
+  const payloads = JSON.stringify(harness.hostEvents, (_, value: unknown) =>
     value instanceof Error
       ? { ...value, message: value.message, stack: value.stack, cause: value.cause }
       : value,

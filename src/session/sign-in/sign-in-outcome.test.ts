@@ -3,9 +3,9 @@ import { ParticipantError } from '../../model/ports.ts'
 import { record, resulted, S1, S2, signInUrl, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
 import {
   type ChatHarness,
-  callbackSays,
+  CONNECTION_ALARMS,
+  callbackBroadcasts,
   chatIn,
-  LINE_ALARM,
   offer,
   press,
   readyChat,
@@ -20,65 +20,67 @@ const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
 
 describe('in this very tab', () => {
   test('the sign-in is bound for the way back, written down, and only then the page is left', async () => {
-    const living = await readyChat()
-    living.chat.signIn.continueInThisTab(S1)
-    await until(() => living.browser.left.length === 1)
-    expect(living.browser.bff.asked.at(-1)?.body).toMatchObject({ mode: 'redirect' })
-    expect(living.browser.left).toEqual([URL_1])
-    expect(JSON.parse(living.browser.storage.getItem(SIGN_IN_KEY) ?? '{}')).toMatchObject({
+    const harness = await readyChat()
+    harness.chat.signIn.continueInThisTab(S1)
+    await until(() => harness.browser.navigations.length === 1)
+    expect(harness.browser.bff.requests.at(-1)?.body).toMatchObject({ mode: 'redirect' })
+    expect(harness.browser.navigations).toEqual([URL_1])
+    expect(JSON.parse(harness.browser.storage.getItem(SIGN_IN_KEY) ?? '{}')).toMatchObject({
       state: 'leaving',
     })
   })
 
   test('without a binding the page stays', async () => {
-    const living = await readyChat()
-    living.browser.bff.answers('/sign-in/begin', () => refusal(503, 'connect-unavailable'))
-    living.chat.signIn.continueInThisTab(S1)
-    await until(() => living.attempt() === 'ready')
-    expect(living.browser.left).toEqual([])
-    expect(living.chat.get().attempts).toMatchObject([{ reason: 'leave-failed' }])
+    const harness = await readyChat()
+    harness.browser.bff.answers('/sign-in/begin', () => refusal(503, 'connect-unavailable'))
+    harness.chat.signIn.continueInThisTab(S1)
+    await until(() => harness.attempt() === 'ready')
+    expect(harness.browser.navigations).toEqual([])
+    expect(harness.chat.get().attempts).toMatchObject([{ reason: 'leave-failed' }])
   })
 
   test('back from it by the Back button, the button is back', async () => {
-    const living = await readyChat()
-    living.chat.signIn.continueInThisTab(S1)
-    await until(() => living.browser.left.length === 1)
-    living.browser.fires('pageshow', { persisted: false })
-    expect(living.attempt()).toBe('leaving')
-    living.browser.fires('pageshow', { persisted: true })
-    expect(living.chat.get().attempts).toMatchObject([{ state: 'ready', reason: 'returned' }])
+    const harness = await readyChat()
+    harness.chat.signIn.continueInThisTab(S1)
+    await until(() => harness.browser.navigations.length === 1)
+    harness.browser.fires('pageshow', { persisted: false })
+    expect(harness.attempt()).toBe('leaving')
+    harness.browser.fires('pageshow', { persisted: true })
+    expect(harness.chat.get().attempts).toMatchObject([{ state: 'ready', reason: 'returned' }])
   })
 })
 
 describe('going on without', () => {
   test('Connect is told, and its event ends the attempt', async () => {
-    const living = await readyChat()
-    press(living)
-    living.chat.signIn.decline(S1)
+    const harness = await readyChat()
+    press(harness)
+    harness.chat.signIn.decline(S1)
     await settled()
-    expect(living.line().asked.at(-1)).toEqual({ call: 'cancelAuthentication', args: [S1] })
-    expect(living.browser.windows[0]?.closed).toBe(true)
-    expect(living.attempt()).toBe('cancelling')
-    await living.hears(resulted('cancelled'))
-    expect(living.attempt()).toBe('cancelled')
+    expect(harness.connection().calls.at(-1)).toEqual({ call: 'cancelAuthentication', args: [S1] })
+    expect(harness.browser.windows[0]?.closed).toBe(true)
+    expect(harness.attempt()).toBe('cancelling')
+    await harness.receives(resulted('cancelled'))
+    expect(harness.attempt()).toBe('cancelled')
   })
 
   test('throttled four times, the button is back and the host hears why', async () => {
-    const living = await readyChat()
-    living.line().answers('cancelAuthentication', () => Promise.reject(new ParticipantError('busy', '429')))
-    living.chat.signIn.decline(S1)
-    await living.browser.clock.advance(7_000)
-    expect(living.line().count('cancelAuthentication')).toBe(4)
-    expect(living.chat.get().attempts).toMatchObject([{ state: 'ready', reason: 'cancel-failed' }])
-    expect(living.codes()).toEqual(['sign-in-cancel-failed'])
+    const harness = await readyChat()
+    harness
+      .connection()
+      .answers('cancelAuthentication', () => Promise.reject(new ParticipantError('busy', '429')))
+    harness.chat.signIn.decline(S1)
+    await harness.browser.clock.advance(7_000)
+    expect(harness.connection().count('cancelAuthentication')).toBe(4)
+    expect(harness.chat.get().attempts).toMatchObject([{ state: 'ready', reason: 'cancel-failed' }])
+    expect(harness.codes()).toEqual(['sign-in-cancel-failed'])
   })
 
   test('refused, the outcome is looked up and found', async () => {
-    const living = await readyChat()
-    living
-      .line()
+    const harness = await readyChat()
+    harness
+      .connection()
       .answers('cancelAuthentication', () => Promise.reject(new ParticipantError('refused', '400')))
-    living.line().answers('history', async () =>
+    harness.connection().answers('history', async () =>
       signInPage({
         type: 'sign-in-result',
         outcome: 'succeeded',
@@ -87,57 +89,57 @@ describe('going on without', () => {
         sentAtMs: 7_000,
       }),
     )
-    living.chat.signIn.decline(S1)
-    await until(() => living.attempt() === 'succeeded')
+    harness.chat.signIn.decline(S1)
+    await until(() => harness.attempt() === 'succeeded')
   })
 })
 
 describe('looking the outcome up', () => {
-  const answersStatus = (living: ChatHarness, status: string): void =>
-    living.browser.bff.answers('/sign-in/status', () => json(200, { status }))
+  const answersStatus = (harness: ChatHarness, status: string): void =>
+    harness.browser.bff.answers('/sign-in/status', () => json(200, { status }))
 
   test.each([
     ['authenticated', 'succeeded'],
     ['failed', 'failed'],
     ['timed-out', 'timed-out'],
   ])('a contact that is %s means %s, where the transcript says nothing', async (status, outcome) => {
-    const living = await readyChat()
-    answersStatus(living, status)
-    await callbackSays(living, 'accepted')
-    await living.browser.clock.advance(20_000)
-    expect(living.attempt()).toBe(outcome)
+    const harness = await readyChat()
+    answersStatus(harness, status)
+    await callbackBroadcasts(harness, 'accepted')
+    await harness.browser.clock.advance(20_000)
+    expect(harness.attempt()).toBe(outcome)
   })
 
   test('pending means waiting, and going on without is on offer', async () => {
-    const living = await readyChat()
-    answersStatus(living, 'pending')
-    await callbackSays(living, 'accepted')
-    await living.browser.clock.advance(20_000)
-    expect(living.chat.get().attempts).toMatchObject([{ state: 'confirming', slow: true }])
-    living.chat.signIn.decline(S1)
-    expect(living.attempt()).toBe('cancelling')
+    const harness = await readyChat()
+    answersStatus(harness, 'pending')
+    await callbackBroadcasts(harness, 'accepted')
+    await harness.browser.clock.advance(20_000)
+    expect(harness.chat.get().attempts).toMatchObject([{ state: 'confirming', slow: true }])
+    harness.chat.signIn.decline(S1)
+    expect(harness.attempt()).toBe('cancelling')
   })
 
   test('an earlier success of the same contact does not speak for a later attempt', async () => {
-    const living = await readyChat()
-    answersStatus(living, 'authenticated')
-    await living.hears(resulted('succeeded', { sessionId: S1 }))
-    living.line().answers('authenticationUrl', async () => signInUrl('state-2'))
-    living.line().says(offer(living, 2))
-    await until(() => living.attempt() === 'ready')
-    await living.browser.clock.advance(185_000)
-    expect(living.attempt()).toBe('reconciling')
-    expect(living.browser.bff.count('/sign-in/status')).toBe(0)
-    await living.browser.clock.advance(60_000)
-    expect(living.attempt()).toBe('expired')
+    const harness = await readyChat()
+    answersStatus(harness, 'authenticated')
+    await harness.receives(resulted('succeeded', { sessionId: S1 }))
+    harness.connection().answers('authenticationUrl', async () => signInUrl('state-2'))
+    harness.connection().emits(offer(harness, 2))
+    await until(() => harness.attempt() === 'ready')
+    await harness.browser.clock.advance(185_000)
+    expect(harness.attempt()).toBe('reconciling')
+    expect(harness.browser.bff.count('/sign-in/status')).toBe(0)
+    await harness.browser.clock.advance(60_000)
+    expect(harness.attempt()).toBe('expired')
   })
 
   test('after a reload, an earlier end of the same contact does not speak for the attempt under way', async () => {
-    const living = await readyChat()
-    answersStatus(living, 'failed')
-    await living.hears(resulted('failed', { sessionId: S1 }))
-    const { storage } = living.browser
-    living.chat.destroy()
+    const harness = await readyChat()
+    answersStatus(harness, 'failed')
+    await harness.receives(resulted('failed', { sessionId: S1 }))
+    const { storage } = harness.browser
+    harness.chat.destroy()
     storage.setItem(
       `connect-chat:sign-in:${S2}`,
       JSON.stringify({ ...record('open', 2), contactId: 'contact-1' }),
@@ -148,60 +150,60 @@ describe('looking the outcome up', () => {
     again.bff.answers('/sign-in/status', () => json(200, { status: 'failed' }))
     const later = chatIn(again)
     await until(() => later.attempt() === 'window-detached')
-    await later.hears({ type: 'connected', atMs: 1 })
+    await later.receives({ type: 'connected', atMs: 1 })
     await settled()
     expect(later.attempt()).toBe('window-detached')
     expect(again.bff.count('/sign-in/status')).toBe(0)
   })
 
   test('a request set aside while its window was open may be on record, so nothing is read from it', async () => {
-    const living = await readyChat()
-    press(living)
-    answersStatus(living, 'authenticated')
-    living.line().answers('authenticationUrl', async () => signInUrl('state-2'))
-    living.line().says(offer(living, 2))
-    await until(() => living.attempt() === 'ready')
-    await living.browser.clock.advance(185_000)
-    expect(living.attempt()).toBe('reconciling')
-    expect(living.browser.bff.count('/sign-in/status')).toBe(0)
+    const harness = await readyChat()
+    press(harness)
+    answersStatus(harness, 'authenticated')
+    harness.connection().answers('authenticationUrl', async () => signInUrl('state-2'))
+    harness.connection().emits(offer(harness, 2))
+    await until(() => harness.attempt() === 'ready')
+    await harness.browser.clock.advance(185_000)
+    expect(harness.attempt()).toBe('reconciling')
+    expect(harness.browser.bff.count('/sign-in/status')).toBe(0)
   })
 
   test('going on without leaves the record to the attempt after it', async () => {
-    const living = await readyChat()
-    answersStatus(living, 'authenticated')
-    await living.hears(resulted('cancelled', { sessionId: S1 }))
-    living.line().answers('authenticationUrl', async () => signInUrl('state-2'))
-    living.line().says(offer(living, 2))
-    await until(() => living.attempt() === 'ready')
-    await living.browser.clock.advance(185_000)
-    expect(living.attempt()).toBe('succeeded')
+    const harness = await readyChat()
+    answersStatus(harness, 'authenticated')
+    await harness.receives(resulted('cancelled', { sessionId: S1 }))
+    harness.connection().answers('authenticationUrl', async () => signInUrl('state-2'))
+    harness.connection().emits(offer(harness, 2))
+    await until(() => harness.attempt() === 'ready')
+    await harness.browser.clock.advance(185_000)
+    expect(harness.attempt()).toBe('succeeded')
   })
 
   test('a BFF that cannot say is told to the host, and asked again', async () => {
-    const living = await readyChat()
-    living.browser.bff.answers('/sign-in/status', () => refusal(502, 'connect-unavailable'))
-    await callbackSays(living, 'accepted')
-    await living.browser.clock.advance(60_000)
-    expect(living.codes()).toEqual(['connect-unavailable', 'connect-unavailable'])
-    expect(living.attempt()).toBe('confirming')
+    const harness = await readyChat()
+    harness.browser.bff.answers('/sign-in/status', () => refusal(502, 'connect-unavailable'))
+    await callbackBroadcasts(harness, 'accepted')
+    await harness.browser.clock.advance(60_000)
+    expect(harness.codes()).toEqual(['connect-unavailable', 'connect-unavailable'])
+    expect(harness.attempt()).toBe('confirming')
   })
 
   test('nobody signs in: the deadline passes, it is looked up, and given up a minute later', async () => {
-    const living = await readyChat()
-    press(living)
-    await living.browser.clock.advance(190_000)
-    expect(living.attempt()).toBe('reconciling')
-    await living.browser.clock.advance(60_000)
-    expect(living.attempt()).toBe('expired')
-    expect(living.browser.leftovers()).toMatchObject({ channels: 0, alarms: LINE_ALARM })
-    await living.hears(resulted('succeeded', { sessionId: S1 }))
-    expect(living.attempt()).toBe('succeeded')
+    const harness = await readyChat()
+    press(harness)
+    await harness.browser.clock.advance(190_000)
+    expect(harness.attempt()).toBe('reconciling')
+    await harness.browser.clock.advance(60_000)
+    expect(harness.attempt()).toBe('expired')
+    expect(harness.browser.leftovers()).toMatchObject({ channels: 0, alarms: CONNECTION_ALARMS })
+    await harness.receives(resulted('succeeded', { sessionId: S1 }))
+    expect(harness.attempt()).toBe('succeeded')
   })
 
   test('the last minute and the last seconds are announced once each', async () => {
-    const living = await readyChat()
-    await living.browser.clock.advance(180_000)
-    const warned = living.announced.flatMap((one) =>
+    const harness = await readyChat()
+    await harness.browser.clock.advance(180_000)
+    const warned = harness.announced.flatMap((one) =>
       one.type === 'sign-in' && one.secondsLeft !== undefined ? [one.secondsLeft] : [],
     )
     expect(warned).toEqual([60, 20])
@@ -224,45 +226,45 @@ describe('after a reload', () => {
   }
 
   test('the same address is used, and neither Connect nor the BFF is asked again', async () => {
-    const living = reloaded('ready')
-    await until(() => living.attempt() === 'ready')
-    await living.hears({ type: 'connected', atMs: 1 })
-    await living.browser.clock.advance(500)
-    press(living)
-    expect(living.browser.windows.map(({ url }) => url)).toEqual([URL_1])
-    expect(living.line().count('authenticationUrl')).toBe(0)
-    expect(living.browser.bff.count('/sign-in/begin')).toBe(0)
+    const harness = reloaded('ready')
+    await until(() => harness.attempt() === 'ready')
+    await harness.receives({ type: 'connected', atMs: 1 })
+    await harness.browser.clock.advance(500)
+    press(harness)
+    expect(harness.browser.windows.map(({ url }) => url)).toEqual([URL_1])
+    expect(harness.connection().count('authenticationUrl')).toBe(0)
+    expect(harness.browser.bff.count('/sign-in/begin')).toBe(0)
   })
 
   test('a window that is still open somewhere can finish: its hint is heard, its outcome shown', async () => {
-    const living = reloaded('open')
-    await until(() => living.attempt() === 'window-detached')
+    const harness = reloaded('open')
+    await until(() => harness.attempt() === 'window-detached')
     await settled()
-    living.browser.broadcasts(`connect-chat:${'h'.repeat(43)}`, { v: 1, outcome: 'accepted' })
-    expect(living.attempt()).toBe('confirming')
-    await living.hears(resulted('succeeded'))
-    expect(living.attempt()).toBe('succeeded')
-    expect(keysOf(living.browser.storage)).not.toContain(SIGN_IN_KEY)
+    harness.browser.broadcasts(`connect-chat:${'h'.repeat(43)}`, { v: 1, outcome: 'accepted' })
+    expect(harness.attempt()).toBe('confirming')
+    await harness.receives(resulted('succeeded'))
+    expect(harness.attempt()).toBe('succeeded')
+    expect(keysOf(harness.browser.storage)).not.toContain(SIGN_IN_KEY)
   })
 
   test('an outcome that came meanwhile is found in the transcript', async () => {
-    const living = reloaded('submitted', (line) =>
-      line.answers('history', async () =>
+    const harness = reloaded('submitted', (connection) =>
+      connection.answers('history', async () =>
         signInPage(
           { type: 'sign-in-offered', sessionId: S1, itemId: 'i1', sentAtMs: 6_000 },
           { type: 'sign-in-result', outcome: 'failed', sessionId: S1, itemId: 'r', sentAtMs: 7_000 },
         ),
       ),
     )
-    await until(() => living.browser.connections.length === 1)
-    await living.hears({ type: 'connected', atMs: 1 })
-    expect(living.attempt()).toBe('failed')
-    expect(living.names()).toContain('sign-in-failed')
+    await until(() => harness.browser.connections.length === 1)
+    await harness.receives({ type: 'connected', atMs: 1 })
+    expect(harness.attempt()).toBe('failed')
+    expect(harness.names()).toContain('sign-in-failed')
   })
 
   test('a sign-in of an earlier attempt in the transcript does not put the restored one away', async () => {
-    const browser = fakeBrowser((line) =>
-      line.answers('history', async () =>
+    const browser = fakeBrowser((connection) =>
+      connection.answers('history', async () =>
         signInPage(
           { type: 'sign-in-offered', sessionId: S1, itemId: 'i1', sentAtMs: 6_000 },
           { type: 'sign-in-result', outcome: 'failed', sessionId: S1, itemId: 'r', sentAtMs: 6_500 },
@@ -274,55 +276,55 @@ describe('after a reload', () => {
     const kept = { ...record('open', 2), contactId: 'contact-1' }
     browser.storage.setItem(`connect-chat:sign-in:${S2}`, JSON.stringify(kept))
     browser.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(browser)
+    const harness = chatIn(browser)
     await until(() => browser.connections.length === 1)
-    await living.hears({ type: 'connected', atMs: 1 })
-    expect(living.chat.get().attempts.map(({ state }) => state)).toEqual(['failed', 'window-detached'])
-    expect(living.names()).not.toContain('sign-in-failed')
+    await harness.receives({ type: 'connected', atMs: 1 })
+    expect(harness.chat.get().attempts.map(({ state }) => state)).toEqual(['failed', 'window-detached'])
+    expect(harness.names()).not.toContain('sign-in-failed')
   })
 })
 
 describe('nothing of a sign-in is left', () => {
   test('when the chat ends', async () => {
-    const living = await readyChat()
-    press(living)
-    await living.hears({ type: 'ended', why: 'service', atMs: 1 })
-    expect(living.attempt()).toBe('chat-ended')
-    expect(living.browser.windows[0]?.closed).toBe(true)
-    expect(living.browser.leftovers()).toMatchObject({ channels: 0, alarms: 0 })
-    expect(keysOf(living.browser.storage)).not.toContain(SIGN_IN_KEY)
+    const harness = await readyChat()
+    press(harness)
+    await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
+    expect(harness.attempt()).toBe('chat-ended')
+    expect(harness.browser.windows[0]?.closed).toBe(true)
+    expect(harness.browser.leftovers()).toMatchObject({ channels: 0, alarms: 0 })
+    expect(keysOf(harness.browser.storage)).not.toContain(SIGN_IN_KEY)
   })
 
   test('when the browser is to forget it, its window included', async () => {
-    const living = await readyChat()
-    press(living)
-    await living.chat.forget()
-    expect(living.browser.windows[0]?.closed).toBe(true)
-    expect(living.browser.leftovers()).toMatchObject({ channels: 0, alarms: 0 })
-    expect(keysOf(living.browser.storage)).toEqual([])
+    const harness = await readyChat()
+    press(harness)
+    await harness.chat.forget()
+    expect(harness.browser.windows[0]?.closed).toBe(true)
+    expect(harness.browser.leftovers()).toMatchObject({ channels: 0, alarms: 0 })
+    expect(keysOf(harness.browser.storage)).toEqual([])
   })
 
   test('but its window and its record when the chat is only let go: it may still be finished', async () => {
-    const living = await readyChat()
-    press(living)
-    living.chat.destroy()
-    expect(living.browser.windows[0]?.closed).toBe(false)
-    expect(living.browser.leftovers()).toEqual({ listeners: 0, channels: 0, alarms: 0 })
-    expect(keysOf(living.browser.storage)).toContain(SIGN_IN_KEY)
-    press(living)
-    expect(living.browser.windows).toHaveLength(1)
+    const harness = await readyChat()
+    press(harness)
+    harness.chat.destroy()
+    expect(harness.browser.windows[0]?.closed).toBe(false)
+    expect(harness.browser.leftovers()).toEqual({ listeners: 0, channels: 0, alarms: 0 })
+    expect(keysOf(harness.browser.storage)).toContain(SIGN_IN_KEY)
+    press(harness)
+    expect(harness.browser.windows).toHaveLength(1)
   })
 
   test('a second offer puts the first one away, and only the second can be opened', async () => {
-    const living = await readyChat()
-    press(living)
-    living.line().answers('authenticationUrl', async () => signInUrl('state-2'))
-    living.line().says(offer(living, 2))
-    await until(() => living.attempt() === 'ready')
-    expect(living.chat.get().attempts.map(({ state }) => state)).toEqual(['superseded', 'ready'])
-    expect(living.browser.windows[0]?.closed).toBe(true)
-    expect(keysOf(living.browser.storage)).not.toContain(SIGN_IN_KEY)
-    await callbackSays(living, 'accepted')
-    expect(living.attempt()).toBe('ready')
+    const harness = await readyChat()
+    press(harness)
+    harness.connection().answers('authenticationUrl', async () => signInUrl('state-2'))
+    harness.connection().emits(offer(harness, 2))
+    await until(() => harness.attempt() === 'ready')
+    expect(harness.chat.get().attempts.map(({ state }) => state)).toEqual(['superseded', 'ready'])
+    expect(harness.browser.windows[0]?.closed).toBe(true)
+    expect(keysOf(harness.browser.storage)).not.toContain(SIGN_IN_KEY)
+    await callbackBroadcasts(harness, 'accepted')
+    expect(harness.attempt()).toBe('ready')
   })
 })

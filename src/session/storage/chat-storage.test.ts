@@ -16,9 +16,9 @@ function attempt(state: keyof typeof EVENTS_TO): Attempt {
 }
 
 function withChat(storage: Storage, contactId = 'contact-1') {
-  const records = createChatStorage(BASE, storage)
-  records.saveContact(contactId)
-  return records
+  const chatStorage = createChatStorage(BASE, storage)
+  chatStorage.saveContact(contactId)
+  return chatStorage
 }
 
 describe('what a reload finds', () => {
@@ -44,9 +44,9 @@ describe('what a reload finds', () => {
     ['reconciling', 'submitted'],
     ['cancelling', 'ready'],
   ] as const)('a sign-in in %s as %s', (state, kept) => {
-    const records = withChat(memoryStorage())
-    records.saveSignIn(attempt(state))
-    expect(records.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
+    const chatStorage = withChat(memoryStorage())
+    chatStorage.saveSignIn(attempt(state))
+    expect(chatStorage.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
   })
 
   test.each(['preparing-url', 'preparing-binding', 'succeeded', 'unavailable', 'chat-ended'] as const)(
@@ -60,18 +60,18 @@ describe('what a reload finds', () => {
 
   test('a sign-in that was handed over in this very tab as submitted, once', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('leaving'))
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('leaving'))
     storage.setItem(RETURNED_KEY, '1')
-    expect(records.signIns()).toMatchObject([{ state: 'submitted' }])
-    expect(records.signIns()).toMatchObject([{ state: 'leaving' }])
+    expect(chatStorage.signIns()).toMatchObject([{ state: 'submitted' }])
+    expect(chatStorage.signIns()).toMatchObject([{ state: 'leaving' }])
     expect(keysOf(storage)).not.toContain(RETURNED_KEY)
   })
 
   test('no token of any kind', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('window-open'))
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('window-open'))
     const fields = Object.keys(JSON.parse(storage.getItem(SIGN_IN_KEY) ?? '{}')).sort()
     expect(fields).toEqual([
       'contactId',
@@ -92,28 +92,28 @@ describe('what a reload finds', () => {
 describe('nothing is left', () => {
   test('of a sign-in that is over', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('ready'))
-    records.removeSignIn(S1)
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('ready'))
+    chatStorage.removeSignIn(S1)
     expect(keysOf(storage)).toEqual([CHAT_KEY])
   })
 
   test('of a chat that is over', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('ready'))
-    records.saveDraft('secret')
-    records.clear()
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('ready'))
+    chatStorage.saveDraft('secret')
+    chatStorage.clear()
     expect(keysOf(storage)).toEqual([])
   })
 
   test('of the sign-ins of an earlier chat when another one begins', () => {
-    const records = withChat(memoryStorage())
-    records.saveSignIn(attempt('ready'))
-    records.saveContact('contact-1')
-    expect(records.signIns()).toHaveLength(1)
-    records.saveContact('contact-2')
-    expect(records.signIns()).toEqual([])
+    const chatStorage = withChat(memoryStorage())
+    chatStorage.saveSignIn(attempt('ready'))
+    chatStorage.saveContact('contact-1')
+    expect(chatStorage.signIns()).toHaveLength(1)
+    chatStorage.saveContact('contact-2')
+    expect(chatStorage.signIns()).toEqual([])
   })
 })
 
@@ -144,9 +144,13 @@ describe('a hostile store', () => {
   ])('that says %s is as good as an empty one', (raw) => {
     const storage = memoryStorage()
     storage.setItem(CHAT_KEY, raw)
-    const records = createChatStorage(BASE, storage)
-    expect([records.contactId(), records.draft(), records.panelOpen()]).toEqual([undefined, '', false])
-    records.saveContact('contact-1')
+    const chatStorage = createChatStorage(BASE, storage)
+    expect([chatStorage.contactId(), chatStorage.draft(), chatStorage.panelOpen()]).toEqual([
+      undefined,
+      '',
+      false,
+    ])
+    chatStorage.saveContact('contact-1')
     expect(createChatStorage(BASE, storage).contactId()).toBe('contact-1')
   })
 
@@ -163,10 +167,10 @@ describe('a hostile store', () => {
     ['a state that is not kept', JSON.stringify({ ...good, state: 'succeeded' })],
   ])('a sign-in with %s is not there, and goes with the chat', (_, raw) => {
     const storage = memoryStorage()
-    const records = withChat(storage)
+    const chatStorage = withChat(storage)
     storage.setItem(SIGN_IN_KEY, raw)
-    expect(records.signIns()).toEqual([])
-    records.clear()
+    expect(chatStorage.signIns()).toEqual([])
+    chatStorage.clear()
     expect(keysOf(storage)).toEqual([])
   })
 
@@ -175,18 +179,18 @@ describe('a hostile store', () => {
     (broken) => {
       let fails = false
       const storage = memoryStorage((call) => fails && call === broken)
-      const records = withChat(storage)
-      records.saveSignIn(attempt('ready'))
+      const chatStorage = withChat(storage)
+      chatStorage.saveSignIn(attempt('ready'))
       fails = true
-      records.contactId()
-      records.signIns()
-      records.saveContact('contact-2')
-      records.saveSignIn(attempt('window-open'))
-      records.removeSignIn(S1)
-      records.saveDraft('x')
-      records.savePanel(true)
-      records.clear()
-      expect(['contact-1', 'contact-2', undefined]).toContain(records.contactId())
+      chatStorage.contactId()
+      chatStorage.signIns()
+      chatStorage.saveContact('contact-2')
+      chatStorage.saveSignIn(attempt('window-open'))
+      chatStorage.removeSignIn(S1)
+      chatStorage.saveDraft('x')
+      chatStorage.savePanel(true)
+      chatStorage.clear()
+      expect(['contact-1', 'contact-2', undefined]).toContain(chatStorage.contactId())
     },
   )
 })
@@ -194,8 +198,8 @@ describe('a hostile store', () => {
 test('a draft too long for a full store costs the draft, not the chat', () => {
   let room = 1_000
   const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
-  const records = withChat(storage)
-  records.saveDraft('short')
+  const chatStorage = withChat(storage)
+  chatStorage.saveDraft('short')
   const full = memoryStorage()
   const picky = createChatStorage(
     BASE,
@@ -213,17 +217,17 @@ test('a draft too long for a full store costs the draft, not the chat', () => {
   picky.saveDraft('x'.repeat(200))
   expect([picky.contactId(), picky.draft()]).toEqual(['contact-1', ''])
   room = 0
-  records.saveContact('contact-2')
-  expect(records.contactId()).toBeUndefined()
+  chatStorage.saveContact('contact-2')
+  expect(chatStorage.contactId()).toBeUndefined()
 })
 
 test('without any store nothing is kept and nothing fails', () => {
-  const records = createChatStorage(BASE, undefined)
-  records.saveContact('contact-1')
-  records.saveSignIn(attempt('ready'))
-  records.saveDraft('x')
-  records.clear()
-  expect([records.contactId(), records.draft(), records.signIns()]).toEqual([undefined, '', []])
+  const chatStorage = createChatStorage(BASE, undefined)
+  chatStorage.saveContact('contact-1')
+  chatStorage.saveSignIn(attempt('ready'))
+  chatStorage.saveDraft('x')
+  chatStorage.clear()
+  expect([chatStorage.contactId(), chatStorage.draft(), chatStorage.signIns()]).toEqual([undefined, '', []])
 })
 
 describe('where the customer reads', () => {
@@ -237,12 +241,12 @@ describe('where the customer reads', () => {
 
   test('is forgotten with the chat, and where there is none nothing is kept', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
-    records.saveContact('contact-2')
-    expect(records.scrollPlace()).toBeUndefined()
-    records.clear()
-    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    const chatStorage = withChat(storage)
+    chatStorage.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    chatStorage.saveContact('contact-2')
+    expect(chatStorage.scrollPlace()).toBeUndefined()
+    chatStorage.clear()
+    chatStorage.saveScrollPlace({ atMs: 1_000, offset: 12 })
     expect(keysOf(storage)).toEqual([])
   })
 

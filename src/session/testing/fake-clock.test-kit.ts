@@ -42,7 +42,7 @@ export function fakeClock(startMs = 1_000_000): FakeClock {
 
 /** Everything that needed no more than a few turns of the event loop has happened. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Resolves as soon as it is so; the test's own time limit is the only one. */

@@ -14,10 +14,10 @@ export function browserWithTabs(): {
   const queues = new Map<string, LockListener[]>()
 
   /** Gave up, and hears nothing more. */
-  const gone = new Set<LockListener>()
+  const cancelled = new Set<LockListener>()
 
   const free = (name: string, listener: LockListener): void => {
-    gone.add(listener)
+    cancelled.add(listener)
     queues.set(
       name,
       (queues.get(name) ?? []).filter((one) => one !== listener),
@@ -30,16 +30,16 @@ export function browserWithTabs(): {
   const hold = (name: string, listener: LockListener): void => {
     holders.set(name, listener)
     // Never in the task that asked, as in a browser.
-    queueMicrotask(() => gone.has(listener) || listener.held())
+    queueMicrotask(() => cancelled.has(listener) || listener.held())
   }
-  const lock: Lock = (name, wish, listener) => {
+  const lock: Lock = (name, mode, listener) => {
     const holder = holders.get(name)
     if (!holder) hold(name, listener)
-    else if (wish === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
-    else if (wish === 'try') queueMicrotask(() => gone.has(listener) || listener.busy())
+    else if (mode === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
+    else if (mode === 'try') queueMicrotask(() => cancelled.has(listener) || listener.busy())
     else {
       hold(name, listener)
-      queueMicrotask(() => gone.has(holder) || holder.lost())
+      queueMicrotask(() => cancelled.has(holder) || holder.lost())
     }
     return () => free(name, listener)
   }

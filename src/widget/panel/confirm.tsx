@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import type { Command } from '../../react/api.ts'
+import type { Command } from '../../react/views.ts'
 import { useTexts } from '../texts-context.tsx'
 import { trapFocus } from './trap-focus.ts'
 

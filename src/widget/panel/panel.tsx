@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react'
 import type { Participant } from '../../model/participant.ts'
-import type { ChatView } from '../../react/api.ts'
+import type { ChatView } from '../../react/views.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
 import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'

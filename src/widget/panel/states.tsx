@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
-import type { ChatView } from '../../react/api.ts'
+import type { ChatView } from '../../react/views.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
 import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'

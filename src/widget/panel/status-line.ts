@@ -1,5 +1,5 @@
 import type { Participant } from '../../model/participant.ts'
-import type { ChatView } from '../../react/api.ts'
+import type { ChatView } from '../../react/views.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** The one line under the name: trouble first, then who is there. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AuthenticationView } from '../../react/api.ts'
+import type { AuthenticationView } from '../../react/views.ts'
 import { NewWindowIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 

@@ -2,8 +2,8 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Attempt } from '../../model/sign-in/attempt.ts'
-import type { AuthenticationView } from '../../react/api.ts'
+import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
+import type { AuthenticationView } from '../../react/views.ts'
 import { authenticationView, HOST } from '../views.test-kit.ts'
 import { SignInCard } from './sign-in-card.tsx'
 
@@ -23,7 +23,7 @@ const buttons = (): string[] =>
     .map(({ textContent }) => (textContent ?? '').replace(/\s*\(opens.*\)/, '').trim())
 
 describe('what the card shows', () => {
-  test.each<[Attempt['state'], string, string[]]>([
+  test.each<[AttemptState, string, string[]]>([
     ['preparing-url', 'Sign in to continue', ['Continue without signing in']],
     ['preparing-binding', 'Sign in to continue', ['Continue without signing in']],
     ['ready', 'Sign in to continue', ['Sign in', 'Continue without signing in']],
@@ -47,23 +47,23 @@ describe('what the card shows', () => {
     expect(buttons()).toEqual(expected)
   })
 
-  test.each<[Attempt['state'], string]>([
+  test.each<[AttemptState, string]>([
     ['superseded', 'Replaced by a newer sign-in request'],
     ['chat-ended', 'The chat ended before the sign-in'],
-  ])('%s is a quiet line', (state, words) => {
+  ])('%s is a quiet line', (state, title) => {
     renderCard(authenticationView(state))
-    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.getByText(title)).toBeTruthy()
     expect(screen.queryByRole('heading')).toBeNull()
   })
 
-  test.each<[NonNullable<Parameters<typeof authenticationView>[1]>['after'], RegExp]>([
+  test.each<[ReadyReason, RegExp]>([
     ['returned', /Welcome back/],
     ['not-passed-on', /did not reach us/],
     ['cancel-failed', /without signing in did not work/],
     ['leave-failed', /could not be opened/],
-  ])('a button that came back after %s says why', (after, words) => {
-    renderCard(authenticationView('ready', after ? { after } : {}))
-    expect(screen.getByText(words)).toBeTruthy()
+  ])('a button that came back after %s says why', (readyReason, text) => {
+    renderCard(authenticationView('ready', { readyReason }))
+    expect(screen.getByText(text)).toBeTruthy()
     expect(buttons()).toContain('Sign in')
   })
 

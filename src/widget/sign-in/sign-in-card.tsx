@@ -1,6 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
-import type { AuthenticationView } from '../../react/api.ts'
-import { isFinal } from '../../react/model-values.ts'
+import type { AuthenticationView } from '../../react/views.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
@@ -18,8 +17,7 @@ export interface SignInCardProps {
 /** One sign-in, from the offer to its outcome, as a card in the conversation. */
 export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const { texts } = useTexts()
-  const { state } = view
-  const final = isFinal(view.attempt)
+  const { state, final } = view
   // An outcome that was there from the start, as after a reload, needs no more room than its words.
   const [wasOpen] = useState(!final)
   const titleId = useId()

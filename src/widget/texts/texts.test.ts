@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ERROR_CODES } from '../../react/model-values.ts'
+import { ERROR_CODES } from '../../react/chat-error.ts'
 import { arabic } from './ar.ts'
 import { german } from './de.ts'
 import { directionOf } from './direction.ts'

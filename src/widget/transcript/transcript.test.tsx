@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
-import type { TranscriptView } from '../../react/api.ts'
+import type { TranscriptView } from '../../react/views.ts'
 import {
   ANA,
   BOT,

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { TranscriptView } from '../../react/api.ts'
+import type { TranscriptView } from '../../react/views.ts'
 import { ArrowDownIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
-import type { TranscriptView } from '../../react/api.ts'
+import type { TranscriptView } from '../../react/views.ts'
 import type { Scroll } from './use-scroll.ts'
 
 /** Who reads that far up looks for a day long gone; a reload does not read a whole life for it. */

@@ -1,12 +1,15 @@
-/** What an AuthenticationUrl must be before anything opens it. */
+import { MAX_STATE } from './api.ts'
+import { isLoopback } from './loopback.ts'
+
+/** What the URL that GetAuthenticationUrl returned must match before anything opens it. */
 export interface SignInUrlRules {
   readonly hosts: readonly string[]
   readonly redirectUri: string
 }
 
-/** Query keys that a host may add to the sign-in URL; all other keys stay as Connect set them. */
+/** Query parameters that a host may add to the sign-in URL. Every other parameter stays as Connect set it. */
 export interface SignInHints {
-  /** Cognito's `identity_provider`: skips the choice of a provider. */
+  /** Cognito's `identity_provider`: straight to that provider. */
   readonly identityProvider?: string
   readonly loginHint?: string
   readonly lang?: string
@@ -16,12 +19,13 @@ export type CheckedUrl =
   | { readonly ok: true; readonly url: string; readonly host: string; readonly state: string }
   | { readonly ok: false; readonly reason: string }
 
-/** UpdateParticipantAuthentication takes a State of at most this many characters. */
-const MAX_STATE = 1000
-/** GetAuthenticationUrl answers with at most this many characters. */
+/**
+ * Longest URL that GetAuthenticationUrl returns, in characters.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html
+ */
 const MAX_URL = 2083
 
-/** Checks an AuthenticationUrl. `reason` names the rule that was broken and repeats nothing of the URL. */
+/** Validates a sign-in URL, in the browser and in the BFF. `reason` names the broken rule and quotes nothing of the URL. */
 export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignInHints = {}): CheckedUrl {
   const no = (reason: string): CheckedUrl => ({ ok: false, reason })
   if (typeof raw !== 'string' || raw === '') return no('there is no URL')
@@ -31,7 +35,7 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     return no('the URL is not https')
   }
-  if (!rules.hosts.includes(url.host)) return no('the host is not one that the BFF named')
+  if (!rules.hosts.includes(url.host)) return no('the host is not in the list of the BFF')
   if (url.username || url.password) return no('the URL contains user information')
   if (url.hash) return no('the URL contains a fragment')
   const query = url.searchParams
@@ -49,15 +53,10 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   return { ok: true, url: url.href, host: url.host, state }
 }
 
-/** The sign-in URL of one identity provider; all other keys stay as they are. */
+/** The sign-in URL of one identity provider. Every other parameter stays as it is. */
 export function withProvider(url: string, provider: string | undefined): string {
   if (provider === undefined) return url
   const chosen = new URL(url)
   chosen.searchParams.set('identity_provider', provider)
   return chosen.href
-}
-
-/** Plain http is accepted for a literal loopback host only, which no network connects. */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

@@ -12,7 +12,7 @@ import { type Attempts, reduceSignIns } from '../../model/sign-in/reduce-sign-in
 import { HASH, RULES, sessionId, signInUrl } from '../../model/sign-in/sign-in.test-kit.ts'
 import { createChatStorage } from '../storage/chat-storage.ts'
 import { keysOf, memoryStorage } from '../testing/memory-storage.test-kit.ts'
-import type { Answer, Dialect, Happening, Telling } from './random-event.test-kit.ts'
+import type { Answer, Dialect, OtherTabReport, RandomEvent } from './random-event.test-kit.ts'
 
 interface Timer {
   readonly dueMs: number
@@ -25,14 +25,14 @@ type Call = Extract<AuthEffect, { type: 'request-url' | 'bind' | 'cancel' }>
 const CONTACT = 'contact-1'
 
 /** One browser tab, its storage, and a Connect that may lose, double and reorder everything. */
-export function createWorld(dialect: Dialect) {
+export function createSignInSimulation(dialect: Dialect) {
   const storage = memoryStorage()
-  const records = createChatStorage('/connect-chat', storage)
-  records.saveContact(CONTACT)
+  const chatStorage = createChatStorage('/connect-chat', storage)
+  chatStorage.saveContact(CONTACT)
   const facts: AuthServerFact[] = []
   const offers: string[] = []
   const decided = new Set<string>()
-  const succeededHeard = new Set<number | undefined>()
+  const receivedSuccesses = new Set<number | undefined>()
   let connectMs = 5_000
   let nowMs = 1_000_000
   let attempts: Attempts = []
@@ -43,62 +43,62 @@ export function createWorld(dialect: Dialect) {
   /** Attempts of this page whose callback page is listened to, as the session does it. */
   let channels = new Set<string>()
   let over = false
-  let leads = true
-  const told: AuthEvent[] = []
-  const broken: string[] = []
+  let isLeader = true
+  const pending: AuthEvent[] = []
+  const violations: string[] = []
 
-  /** One event after the other, as the session tells them: what an effect brings waits its turn. */
-  const tell = (event: AuthEvent): void => {
-    told.push(event)
-    if (told.length > 1) return
-    for (; told[0]; told.shift()) decide(told[0])
+  /** One event after the other, as the session reports them: what an effect brings waits its turn. */
+  const dispatch = (event: AuthEvent): void => {
+    pending.push(event)
+    if (pending.length > 1) return
+    for (; pending[0]; pending.shift()) applyEvent(pending[0])
   }
 
-  const decide = (event: AuthEvent): void => {
+  const applyEvent = (event: AuthEvent): void => {
     const before = attempts
-    if (event.type === 'leader-gained') leads = true
-    if (event.type === 'leader-lost') leads = false
-    const [next, effects] = reduceSignIns(before, event, RULES, leads)
-    if (!leads && next.some(canOpen)) broken.push('something to open in a tab that does not lead')
+    if (event.type === 'leader-gained') isLeader = true
+    if (event.type === 'leader-lost') isLeader = false
+    const [next, effects] = reduceSignIns(before, event, RULES, isLeader)
+    if (!isLeader && next.some(canOpen)) violations.push('something to open in a tab that does not lead')
     attempts = next
     for (const attempt of before) checkMove(attempt, next)
     for (const attempt of next) {
-      if (attempt.state !== 'succeeded' || succeededHeard.has(attempt.resultAtMs)) continue
-      broken.push('succeeded without a word of Connect')
+      if (attempt.state !== 'succeeded' || receivedSuccesses.has(attempt.resultAtMs)) continue
+      violations.push('succeeded without a word of Connect')
     }
-    for (const effect of effects) run(effect)
+    for (const effect of effects) runEffect(effect)
     for (const attempt of next) {
       if (isFinal(attempt) || before.includes(attempt)) continue
-      if (released.has(attempt.sessionId)) broken.push(`${attempt.state} after release`)
-      records.saveSignIn(attempt)
+      if (released.has(attempt.sessionId)) violations.push(`${attempt.state} after release`)
+      chatStorage.saveSignIn(attempt)
       if ('hash' in attempt && attempt.hash) channels.add(attempt.sessionId)
     }
     for (const was of before) {
       const is = next.find(({ sessionId: id }) => id === was.sessionId)
       if (is && isFinal(is) && !isFinal(was) && !released.has(is.sessionId)) {
-        broken.push(`${is.state} without release`)
+        violations.push(`${is.state} without release`)
       }
     }
   }
 
   const checkMove = (was: Attempts[number], next: Attempts): void => {
     const is = next.find((one) => one.sessionId === was.sessionId)
-    if (!is) return void broken.push(`${was.state} vanished`)
+    if (!is) return void violations.push(`${was.state} vanished`)
     if (!isFinal(was) || is === was) return
     const byAuthority =
       isFinal(is) && is.decidedBy === 'server' && (was.decidedBy === 'local' || is.state === 'succeeded')
     const sameVerdict = is.state === was.state && isFinal(is) && is.decidedBy === was.decidedBy
     if (was.state === 'succeeded' || !(byAuthority || sameVerdict))
-      broken.push(`${was.state} became ${is.state}`)
+      violations.push(`${was.state} became ${is.state}`)
   }
 
-  const run = (effect: AuthEffect): void => {
+  const runEffect = (effect: AuthEffect): void => {
     const { sessionId: id } = effect
     if (
       released.has(id) &&
       (effect.type === 'set-timer' || effect.type === 'request-url' || effect.type === 'bind')
     ) {
-      broken.push(`${effect.type} after release`)
+      violations.push(`${effect.type} after release`)
     }
     switch (effect.type) {
       case 'request-url':
@@ -112,11 +112,11 @@ export function createWorld(dialect: Dialect) {
         return
       }
       case 'release':
-        if (released.has(id)) broken.push('released twice')
+        if (released.has(id)) violations.push('released twice')
         released.add(id)
         for (const [key, timer] of timers) if (timer.sessionId === id) timers.delete(key)
         channels.delete(id)
-        records.removeSignIn(id)
+        chatStorage.removeSignIn(id)
         return
       case 'reconcile':
         replay()
@@ -126,21 +126,21 @@ export function createWorld(dialect: Dialect) {
     }
   }
 
-  const hear = (fact: AuthServerFact, ageMs: number): AuthServerEvent =>
+  const receivedEvent = (fact: AuthServerFact, ageMs: number): AuthServerEvent =>
     fact.type === 'sign-in-offered' ? { ...fact, atMs: nowMs, ageMs } : { ...fact, atMs: nowMs }
 
-  const noteSuccess = (heard: readonly AuthServerFact[]): void => {
-    for (const fact of heard) {
-      if (fact.type === 'sign-in-result' && fact.outcome === 'succeeded') succeededHeard.add(fact.sentAtMs)
+  const recordSuccesses = (received: readonly AuthServerFact[]): void => {
+    for (const fact of received) {
+      if (fact.type === 'sign-in-result' && fact.outcome === 'succeeded') receivedSuccesses.add(fact.sentAtMs)
     }
   }
 
   const replay = (): void => {
     if (!dialect.stores || facts.length === 0) return
-    noteSuccess(facts)
+    recordSuccesses(facts)
     const newest = Math.max(...facts.map(({ sentAtMs }) => sentAtMs))
-    const events = facts.map((fact) => hear(fact, newest - fact.sentAtMs))
-    tell({ type: 'sign-ins-replayed', events, atMs: nowMs })
+    const events = facts.map((fact) => receivedEvent(fact, newest - fact.sentAtMs))
+    dispatch({ type: 'sign-ins-replayed', events, atMs: nowMs })
   }
 
   const answer = (call: Call, how: Answer): void => {
@@ -148,18 +148,20 @@ export function createWorld(dialect: Dialect) {
     const passing = how === 'busy' || how === 'unreachable'
     switch (call.type) {
       case 'request-url':
-        if (how === 'good') return tell({ type: 'url-received', url: signInUrl(call.sessionId), ...event })
-        if (how === 'hostile') return tell({ type: 'url-received', url: 'https://evil.example/', ...event })
-        return tell({ type: 'url-failed', reason: how, ...event })
+        if (how === 'good')
+          return dispatch({ type: 'url-received', url: signInUrl(call.sessionId), ...event })
+        if (how === 'hostile')
+          return dispatch({ type: 'url-received', url: 'https://evil.example/', ...event })
+        return dispatch({ type: 'url-failed', reason: how, ...event })
       case 'bind':
         if (call.mode === 'redirect') {
-          return tell({ type: how === 'good' ? 'leave-bound' : 'leave-failed', ...event })
+          return dispatch({ type: how === 'good' ? 'leave-bound' : 'leave-failed', ...event })
         }
-        if (how === 'good') return tell({ type: 'bound', hash: HASH, ...event })
-        return tell({ type: 'bind-failed', reason: passing ? 'busy' : 'refused', ...event })
+        if (how === 'good') return dispatch({ type: 'bound', hash: HASH, ...event })
+        return dispatch({ type: 'bind-failed', reason: passing ? 'busy' : 'refused', ...event })
       case 'cancel':
-        if (how === 'good') return tell({ type: 'cancel-accepted', ...event })
-        return tell({ type: 'cancel-failed', reason: passing ? 'busy' : 'refused', ...event })
+        if (how === 'good') return dispatch({ type: 'cancel-accepted', ...event })
+        return dispatch({ type: 'cancel-failed', reason: passing ? 'busy' : 'refused', ...event })
     }
   }
 
@@ -172,7 +174,7 @@ export function createWorld(dialect: Dialect) {
       timers.delete(key)
       connectMs += Math.max(0, dueMs - nowMs)
       nowMs = Math.max(nowMs, dueMs)
-      tell({ type: 'timer-fired', sessionId: id, timer, atMs: nowMs })
+      dispatch({ type: 'timer-fired', sessionId: id, timer, atMs: nowMs })
     }
     connectMs += Math.max(0, untilMs - nowMs)
     nowMs = Math.max(nowMs, untilMs)
@@ -190,26 +192,26 @@ export function createWorld(dialect: Dialect) {
     onTheWay = []
     released = new Set()
     channels = new Set()
-    for (const record of records.signIns()) tell({ type: 'sign-in-restored', record, atMs: nowMs })
+    for (const record of chatStorage.signIns()) dispatch({ type: 'sign-in-restored', record, atMs: nowMs })
     replay()
   }
 
-  const otherTabTells = (id: string, tells: Telling): void => {
+  const otherTabReports = (id: string, reports: OtherTabReport): void => {
     const fact = facts.find((one) => one.type === 'sign-in-offered' && one.sessionId === id)
     if (!fact) return
     const { itemId, sentAtMs } = fact
     const times = { sentAtMs, offeredAtMs: nowMs, deadlineAtMs: nowMs + RULES.timeoutMs }
     const offer = { sessionId: id, itemId, ...times }
-    const say = (shared: SharedSignIn): void => tell({ type: 'sign-in-shared', shared, atMs: nowMs })
-    if (tells === 'asked') return say({ what: 'url-requested', ...offer })
-    if (tells === 'over') return say({ what: 'ended', sessionId: id, outcome: 'unavailable' })
-    const url = tells === 'hostile' ? 'https://evil.example/?state=s' : signInUrl(id)
-    const state = tells === 'hostile' ? 'ready' : tells
-    say({ what: 'record', record: { v: 1, ...offer, url, host: 'auth.bank.example', hash: HASH, state } })
+    const share = (shared: SharedSignIn): void => dispatch({ type: 'sign-in-shared', shared, atMs: nowMs })
+    if (reports === 'url-requested') return share({ what: 'url-requested', ...offer })
+    if (reports === 'ended') return share({ what: 'ended', sessionId: id, outcome: 'unavailable' })
+    const url = reports === 'hostile' ? 'https://evil.example/?state=s' : signInUrl(id)
+    const state = reports === 'hostile' ? 'ready' : reports
+    share({ what: 'record', record: { v: 1, ...offer, url, host: 'auth.bank.example', hash: HASH, state } })
   }
 
-  const happens = (happening: Happening): void => {
-    switch (happening.what) {
+  const apply = (event: RandomEvent): void => {
+    switch (event.what) {
       case 'connect-offers': {
         const id = sessionId(offers.length + 1)
         offers.push(id)
@@ -224,12 +226,12 @@ export function createWorld(dialect: Dialect) {
       case 'connect-decides': {
         const id = pickFrom(
           offers.filter((one) => !decided.has(one)),
-          happening.pick,
+          event.pick,
         )
         if (!id) return
         decided.add(id)
         connectMs += 1
-        const { outcome } = happening
+        const { outcome } = event
         const fact = {
           type: 'sign-in-result',
           outcome,
@@ -239,71 +241,71 @@ export function createWorld(dialect: Dialect) {
         return publish(dialect.names ? { ...fact, sessionId: id } : fact)
       }
       case 'event-comes': {
-        const fact = pickFrom(onTheWay, happening.pick)
+        const fact = pickFrom(onTheWay, event.pick)
         if (!fact) return
-        if (!happening.stays) onTheWay = onTheWay.filter((one) => one !== fact)
-        noteSuccess([fact])
-        return tell(hear(fact, 0))
+        if (!event.stays) onTheWay = onTheWay.filter((one) => one !== fact)
+        recordSuccesses([fact])
+        return dispatch(receivedEvent(fact, 0))
       }
       case 'event-is-lost': {
-        const fact = pickFrom(onTheWay, happening.pick)
+        const fact = pickFrom(onTheWay, event.pick)
         onTheWay = onTheWay.filter((one) => one !== fact)
         return
       }
       case 'answer-comes': {
-        const call = pickFrom(calls, happening.pick)
+        const call = pickFrom(calls, event.pick)
         if (!call) return
         calls = calls.filter((one) => one !== call)
-        answer(call, happening.how)
-        if (happening.twice) answer(call, happening.how)
+        answer(call, event.how)
+        if (event.twice) answer(call, event.how)
         return
       }
       case 'answer-is-lost': {
-        const call = pickFrom(calls, happening.pick)
+        const call = pickFrom(calls, event.pick)
         calls = calls.filter((one) => one !== call)
         return
       }
-      case 'hint': {
-        const id = pickFrom(offers, happening.pick)
+      case 'callback-progress': {
+        const id = pickFrom(offers, event.pick)
         return id
-          ? tell({ type: 'callback-progressed', sessionId: id, progress: happening.hint, atMs: nowMs })
+          ? dispatch({ type: 'callback-progressed', sessionId: id, progress: event.progress, atMs: nowMs })
           : undefined
       }
       case 'person': {
-        const id = pickFrom(offers, happening.pick)
-        return id ? tell({ type: happening.does, sessionId: id, atMs: nowMs }) : undefined
+        const id = pickFrom(offers, event.pick)
+        return id ? dispatch({ type: event.action, sessionId: id, atMs: nowMs }) : undefined
       }
       case 'time-passes':
-        return advanceTo(nowMs + happening.ms)
+        return advanceTo(nowMs + event.ms)
       case 'reconnect':
         return replay()
-      case 'line-lost':
+      case 'connection-lost':
         onTheWay = []
         return replay()
-      case 'lead':
-        return tell({ type: happening.taken ? 'leader-gained' : 'leader-lost', atMs: nowMs })
+      case 'leadership':
+        return dispatch({ type: event.taken ? 'leader-gained' : 'leader-lost', atMs: nowMs })
       case 'other-tab': {
-        const id = pickFrom(offers, happening.pick)
-        return id && !over ? otherTabTells(id, happening.tells) : undefined
+        const id = pickFrom(offers, event.pick)
+        return id && !over ? otherTabReports(id, event.reports) : undefined
       }
       case 'reload':
         return over ? undefined : reload()
       case 'chat-ends':
         over = true
-        return tell({ type: 'chat-over', atMs: nowMs })
+        return dispatch({ type: 'chat-over', atMs: nowMs })
     }
   }
 
   return {
-    happens,
-    /** Nothing more comes from outside; what the page itself has planned still happens. */
-    settles: () => advanceTo(nowMs + 3_600_000),
+    apply,
+    /** Nothing more comes from outside; what the page itself has planned still apply. */
+    runToEnd: () => advanceTo(nowMs + 3_600_000),
     attempts: () => attempts,
     timersLeft: () => [...timers.keys()],
     channelsLeft: () => [...channels],
-    recordsLeft: () => keysOf(storage).filter((key) => key.includes('sign-in')),
+    savedSignIns: () => keysOf(storage).filter((key) => key.includes('sign-in')),
     /** Moves that no attempt may make. */
-    broken: (): readonly string[] => broken,
+    violations: (): readonly string[] => violations,
   }
 }
 

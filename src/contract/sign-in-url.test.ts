@@ -5,29 +5,29 @@ const REDIRECT = 'https://bank.example/connect-chat/sign-in/callback'
 const RULES = { hosts: ['auth.bank.example', '127.0.0.1:4102', 'localhost:4102'], redirectUri: REDIRECT }
 const GOOD = `https://auth.bank.example/oauth2/authorize?client_id=c&response_type=code&redirect_uri=${encodeURIComponent(REDIRECT)}&scope=openid&state=abc`
 
-function judged(raw: unknown) {
+function check(raw: unknown) {
   return checkSignInUrl(raw, RULES)
 }
 
-test('a URL from Connect is accepted unchanged', () => {
-  expect(judged(GOOD)).toEqual({ ok: true, url: GOOD, host: 'auth.bank.example', state: 'abc' })
+test('a sign-in URL of Connect is accepted unchanged', () => {
+  expect(check(GOOD)).toEqual({ ok: true, url: GOOD, host: 'auth.bank.example', state: 'abc' })
 })
 
 test.each([
   ['no redirect URI and no response type', 'https://auth.bank.example/login?state=abc'],
-  ['the default port said aloud', 'https://auth.bank.example:443/?state=abc'],
+  ['the explicit default port', 'https://auth.bank.example:443/?state=abc'],
   ['http on a literal loopback address', 'http://127.0.0.1:4102/?state=abc'],
   ['http on localhost', 'http://localhost:4102/?state=abc'],
   ['a state of 1000 characters', `https://auth.bank.example/?state=${'s'.repeat(1000)}`],
-])('a URL with %s is accepted', (_, raw) => {
-  expect(judged(raw).ok).toBe(true)
+])('%s: the sign-in URL is accepted', (_, raw) => {
+  expect(check(raw).ok).toBe(true)
 })
 
-describe('a URL that is never opened:', () => {
+describe('a sign-in URL is refused:', () => {
   test.each<[string, unknown]>([
     ['nothing', undefined],
     ['null', null],
-    ['an empty text', ''],
+    ['an empty string', ''],
     ['a URL object', new URL(GOOD)],
     ['an array', [GOOD]],
     ['a path', '/oauth2/authorize?state=abc'],
@@ -63,21 +63,21 @@ describe('a URL that is never opened:', () => {
     ['a token in the answer', GOOD.replace('response_type=code', 'response_type=token')],
     ['a code and a token in the answer', GOOD.replace('response_type=code', 'response_type=code%20token')],
   ])('%s', (_, raw) => {
-    expect(judged(raw)).toMatchObject({ ok: false })
+    expect(check(raw)).toMatchObject({ ok: false })
   })
 })
 
-test('the reason names the rule and repeats nothing of the URL', () => {
+test('the reason for a refused sign-in URL names the rule and quotes nothing of the URL', () => {
   const secret = 'top-secret-state'
   for (const raw of [`https://evil.example/?state=${secret}`, `https://auth.bank.example/#${secret}`]) {
-    const checked = judged(raw)
+    const checked = check(raw)
     expect(checked.ok ? '' : checked.reason).not.toContain(secret)
     expect(checked.ok ? '' : checked.reason).not.toContain('evil')
   }
 })
 
 describe('hints of the host', () => {
-  test('hints are set as query parameters, whatever they contain', () => {
+  test('hints of the host are set as URL parameters, whatever they contain', () => {
     const hints = { identityProvider: 'Bank ID&state=evil', loginHint: 'ada@bank.example#x', lang: 'de' }
     const checked = checkSignInUrl(GOOD, RULES, hints)
     if (!checked.ok) throw new Error(checked.reason)
@@ -89,12 +89,12 @@ describe('hints of the host', () => {
     expect([hash, host]).toEqual(['', 'auth.bank.example'])
   })
 
-  test('a hint replaces a parameter of the same name', () => {
+  test('a hint of the host replaces the same parameter of the sign-in URL', () => {
     const checked = checkSignInUrl(`${GOOD}&lang=en`, RULES, { lang: 'ar' })
     expect(checked.ok && new URL(checked.url).searchParams.getAll('lang')).toEqual(['ar'])
   })
 
-  test('keys other than the three hints are ignored', () => {
+  test('other hints of the host than these three are ignored', () => {
     const hints = { state: 'evil', redirect_uri: 'https://evil.example', client_id: 'evil' }
     expect(checkSignInUrl(GOOD, RULES, hints as object)).toMatchObject({ ok: true, url: GOOD })
   })

@@ -6,10 +6,13 @@ import type { Announcement } from '../model/host-event.ts'
 import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { type ChatHarness, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
-import { said } from '../session/testing/fake-connection.test-kit.ts'
-import { useAnnouncements, useAuthentication, useChat, useChatEvent, useTranscript } from './hooks.ts'
+import { messageItem } from '../session/testing/fake-connection.test-kit.ts'
 import { ChatProvider } from './provider.tsx'
 import { AGENT, receipt, receive, renderChatHook, typing } from './render-chat-hook.test-kit.ts'
+import { useAuthentication } from './use-authentication.ts'
+import { useChat } from './use-chat.ts'
+import { useAnnouncements, useChatEvent } from './use-chat-event.ts'
+import { useTranscript } from './use-transcript.ts'
 
 afterEach(cleanup)
 
@@ -23,11 +26,11 @@ describe('hooks only subscribe', () => {
   test('useChat is not drawn again for what it does not show', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     const before = chat.renders()
     await receive(harness, typing)
     await receive(harness, receipt)
-    await receive(harness, { type: 'item', item: said('m2'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m2'), atMs: 1 })
     expect(chat.renders()).toBe(before)
     await receive(harness, { type: 'connection-lost', atMs: 1 })
     expect(chat.view().connection).toBe('reconnecting')
@@ -38,17 +41,17 @@ describe('hooks only subscribe', () => {
     const harness = await startedChat()
     const transcript = renderChatHook(harness, useTranscript)
     const before = transcript.renders()
-    await act(harness.losesLine)
+    await act(harness.losesConnection)
     act(() => harness.chat.close())
     expect(transcript.renders()).toBe(before)
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     expect(transcript.view().entries).toHaveLength(1)
     expect(transcript.renders()).toBe(before + 1)
   })
 
   test('the list keeps its identity while nothing in it changes', async () => {
     const harness = await startedChat()
-    await harness.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     const transcript = renderChatHook(harness, useTranscript)
     const { entries } = transcript.view()
     await receive(harness, typing)
@@ -61,7 +64,7 @@ describe('hooks only subscribe', () => {
     const card = renderChatHook(harness, () => useAuthentication(S1))
     await act(settled)
     const before = card.renders()
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     await receive(harness, typing)
     expect(card.renders()).toBe(before)
   })
@@ -110,7 +113,7 @@ describe('listening', () => {
     )
     const { rerender } = render(page('first'))
     rerender(page('second'))
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     expect(heard).toEqual([['second', 'message']])
   })
 
@@ -118,9 +121,9 @@ describe('listening', () => {
     const harness = await startedChat()
     const listener = vi.fn()
     const { unmount } = renderChatHook(harness, () => useChatEvent('message', listener))
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     unmount()
-    await receive(harness, { type: 'item', item: said('m2'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m2'), atMs: 1 })
     expect(listener).toHaveBeenCalledOnce()
   })
 })

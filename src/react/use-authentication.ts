@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import type { SignInProvider } from '../contract/api.ts'
+import { withProvider } from '../contract/sign-in-url.ts'
+import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
+import { canDecline } from '../model/sign-in/cancel.ts'
+import { useChatContext } from './provider.tsx'
+import { useSelector } from './use-selector.ts'
+import type { AuthenticationView } from './views.ts'
+
+/** Returns one sign-in card by the `sessionId` of its transcript entry; `undefined` if there is no such sign-in. */
+export function useAuthentication(sessionId: string): AuthenticationView | undefined {
+  const { chat } = useChatContext()
+  const attempt = useSelector((state) => state.attempts.find((one) => one.sessionId === sessionId))
+  const displayName = useSelector((state) => state.displayName)
+  const providers = useSelector(({ chat: granted }) => granted?.signIn.providers ?? NO_PROVIDERS)
+  const secondsLeft = useSecondsLeft(attempt)
+  if (!attempt) return undefined
+  return {
+    state: attempt.state,
+    final: isFinal(attempt),
+    readyReason: attempt.state === 'ready' ? attempt.reason : undefined,
+    host: 'host' in attempt ? attempt.host : undefined,
+    url: attempt.state === 'blocked' ? withProvider(attempt.url, attempt.provider) : undefined,
+    secondsLeft,
+    canDecline: canDecline(attempt),
+    displayName: attempt.state === 'succeeded' ? displayName : undefined,
+    providers,
+    opensWindow: chat.signIn.opensWindow(),
+    signIn: (event, provider) =>
+      chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event, provider),
+    linkFollowed: () => chat.signIn.linkFollowed(sessionId),
+    continueInThisTab: () => chat.signIn.continueInThisTab(sessionId),
+    decline: () => chat.signIn.decline(sessionId),
+    bringHere: () => chat.signIn.bringHere(sessionId),
+  }
+}
+
+const NO_PROVIDERS: readonly SignInProvider[] = []
+
+/** Seconds left in the last minute before the deadline; undefined before it and after it. */
+function useSecondsLeft(attempt: Attempt | undefined): number | undefined {
+  const [now, setNow] = useState(Date.now)
+  const deadline =
+    attempt && !isFinal(attempt) && attempt.state !== 'reconciling' ? attempt.deadlineAtMs : undefined
+  useEffect(() => {
+    if (deadline === undefined) return
+    let timer: ReturnType<typeof setTimeout>
+    const tick = (): void => {
+      setNow(Date.now())
+      const left = deadline - Date.now()
+      if (left <= 0) return
+      timer = setTimeout(tick, left > 60_000 ? left - 60_000 : left % 1_000 || 1_000)
+    }
+    tick()
+    return () => clearTimeout(timer)
+  }, [deadline])
+  if (deadline === undefined) return undefined
+  const left = deadline - now
+  return left <= 60_000 && left > 0 ? Math.ceil(left / 1_000) : undefined
+}

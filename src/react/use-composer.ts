@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react'
+import type { ChatState } from '../model/chat/state.ts'
+import { MAX_MESSAGE } from '../session/messages/message-queue.ts'
+import { useChatContext } from './provider.tsx'
+import { useSelector } from './use-selector.ts'
+import type { ComposerView } from './views.ts'
+
+/** Returns the draft and how to send it. */
+export function useComposer(): ComposerView {
+  const { chat } = useChatContext()
+  const [draft, setDraft] = useState(chat.draft)
+  const disabledReason = useSelector(disabledReasonOf)
+  const forgotten = useSelector(({ phase }) => phase === 'idle')
+  useEffect(() => {
+    // A half-written message is personal data: clear the draft when the chat is forgotten.
+    if (forgotten) setDraft(chat.draft())
+  }, [forgotten, chat])
+  const lastFailure = useSelector(
+    ({ outbox }) => outbox.findLast(({ status }) => status === 'failed')?.reason,
+  )
+  const remaining = MAX_MESSAGE - draft.length
+  const canSend = disabledReason === undefined && draft.trim() !== '' && remaining >= 0
+  const change = (text: string): void => {
+    setDraft(text)
+    chat.saveDraft(text)
+  }
+  return {
+    draft,
+    setDraft(text) {
+      change(text)
+      if (text !== '') chat.typing()
+    },
+    send() {
+      if (!canSend) return
+      chat.send(draft)
+      change('')
+    },
+    canSend,
+    disabledReason,
+    remaining,
+    lastFailure,
+  }
+}
+
+function disabledReasonOf({ phase, connection }: ChatState): ComposerView['disabledReason'] {
+  switch (phase) {
+    case 'live':
+      return connection === 'other-tabs' ? 'other-tabs' : undefined
+    case 'idle':
+      return 'not-started'
+    case 'resuming':
+      return 'starting'
+    default:
+      return phase
+  }
+}
