@@ -5,7 +5,7 @@ import { connected, EVENT, nextRequest, requestsOf, sandboxIn } from './sandbox-
 const sandbox = sandboxIn('eu-sandbox-8')
 
 describe('talking', () => {
-  test('what the customer sends comes back under the id of the answer', async () => {
+  test('a sent message comes back under the id of the answer', async () => {
     const customer = await connected(sandbox())
     const { id, sentAtMs } = await customer.connection.send({ text: 'hi there', clientToken: 'token-1' })
     const { item } = await customer.receives('item', (event) => event.item.id === id)
@@ -18,7 +18,7 @@ describe('talking', () => {
     expect(requestsOf(sandbox(), 'SendMessage')[0]?.body).toMatchObject({ ClientToken: 'token-1' })
   })
 
-  test('the same message under the same token is one message', async () => {
+  test('a message sent twice under the same token is one message', async () => {
     const customer = await connected(sandbox())
     const first = await customer.connection.send({ text: 'once', clientToken: 'token-1' })
     const second = await customer.connection.send({ text: 'once', clientToken: 'token-1' })
@@ -26,7 +26,7 @@ describe('talking', () => {
     expect(customer.contact.transcript().filter(({ Content }) => Content === 'once')).toHaveLength(1)
   })
 
-  test('an agent’s coming, typing and words are heard', async () => {
+  test('an agent’s join, typing and messages are received', async () => {
     const customer = await connected(sandbox())
     await customer.contact.agent.joins('Ana')
     await customer.receives(
@@ -41,7 +41,7 @@ describe('talking', () => {
     expect(requestsOf(sandbox(), 'SendEvent').at(-1)?.body).toMatchObject({ ContentType: `${EVENT}typing` })
   })
 
-  test('a receipt of the agent is heard, and one of the customer goes out', async () => {
+  test('a receipt of the agent is received, and receipts of the customer are sent', async () => {
     const customer = await connected(sandbox())
     await customer.contact.agent.joins('Ana')
     const { id } = await customer.connection.send({ text: 'hi', clientToken: 'token-1' })
@@ -91,7 +91,7 @@ describe('talking', () => {
     [{ kind: 'refuse', status: 429, times: 3 }, 'busy'],
     [{ kind: 'refuse', status: 500, times: 3 }, 'busy'],
     [{ kind: 'drop-connection', times: 3 }, 'unreachable'],
-  ] as const)('a message met by %o is %s', async (injected, kind) => {
+  ] as const)('a message that meets %o is %s', async (injected, kind) => {
     const customer = await connected(sandbox())
     sandbox().faults.add({ ...injected, operation: 'SendMessage' })
     await expect(customer.connection.send({ text: 'hi', clientToken: 't' })).rejects.toMatchObject({

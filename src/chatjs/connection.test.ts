@@ -7,7 +7,7 @@ import { admitted, CLOCK, connected, requestsOf, sandboxIn } from './sandbox-cus
 const sandbox = sandboxIn('eu-sandbox-3')
 
 describe('connecting', () => {
-  test('is told once, though chatjs tells of it twice, with the receiver’s clock', async () => {
+  test('a connection is reported once, though chatjs reports it twice, with the receiver’s clock', async () => {
     const customer = await connected(sandbox())
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'hello' })
     await customer.receivesText('hello')
@@ -15,7 +15,7 @@ describe('connecting', () => {
     expect(customer.events[0]).toEqual({ type: 'connected', atMs: 4_711 })
   })
 
-  test('to a chat that is over is denied', async () => {
+  test('a connection to an ended chat is denied', async () => {
     const customer = await admitted(sandbox())
     customer.contact.ends()
     await expect(customer.connection.connect()).rejects.toMatchObject({
@@ -26,14 +26,14 @@ describe('connecting', () => {
     expect(customer.events).toEqual([])
   })
 
-  test('against a wall of 429 is busy, after the three tries that chatjs makes by itself', async () => {
+  test('a connection that meets only 429 is busy, after the three tries that chatjs makes by itself', async () => {
     sandbox().faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429, times: 3 })
     const customer = await admitted(sandbox())
     await expect(customer.connection.connect()).rejects.toMatchObject({ kind: 'busy', status: 429 })
     expect(requestsOf(sandbox(), 'CreateParticipantConnection')).toHaveLength(3)
   })
 
-  test('with details that are none is refused at once', () => {
+  test('a connection with empty details is refused at once', () => {
     const details = { contactId: '', participantId: '', participantToken: '', region: sandbox().region }
     const listener = { onEvent: () => {}, onError: () => {} }
     expect(() => openConnection({ ...details, endpoint: sandbox().connectUrl }, listener, CLOCK)).toThrow(
@@ -41,7 +41,7 @@ describe('connecting', () => {
     )
   })
 
-  test('to a second endpoint of the same region is refused instead of reaching the first', async () => {
+  test('a connection to a second endpoint of the same region is refused instead of reaching the first', async () => {
     const { details } = await connected(sandbox())
     const listener = { onEvent: () => {}, onError: () => {} }
     const otherEndpoint = { ...details, endpoint: 'http://127.0.0.1:1' }
@@ -55,14 +55,14 @@ describe('connecting', () => {
 })
 
 describe('the end', () => {
-  test('is told with its line in the conversation', async () => {
+  test('the end is reported with its notice in the conversation', async () => {
     const customer = await connected(sandbox())
     customer.contact.ends()
     expect(await customer.receives('ended')).toMatchObject({ why: 'service' })
     await customer.receives('item', ({ item }) => item.kind === 'notice' && item.notice === 'chat-ended')
   })
 
-  test('can be asked for; afterwards everything is denied', async () => {
+  test('after the customer ended the chat, every call is denied', async () => {
     const customer = await connected(sandbox())
     await customer.connection.disconnect()
     await customer.receives('ended')
@@ -74,7 +74,7 @@ describe('the end', () => {
   })
 })
 
-test('a closed connection is deaf, its socket is shut, and the chat lives on', async () => {
+test('a closed connection reports nothing, its socket is closed, and the chat goes on', async () => {
   const customer = await connected(sandbox())
   const { closed } = lastSocket()
   customer.connection.close()

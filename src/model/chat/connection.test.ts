@@ -9,7 +9,7 @@ describe('the connection', () => {
   const offline: ChatEvent = { type: 'network', online: false, atMs: 3 }
   const online: ChatEvent = { type: 'network', online: true, atMs: 4 }
 
-  test('each change is told once', () => {
+  test('each change of the connection is announced once', () => {
     expect(effectsOf(LIVE, lost)).toEqual([{ type: 'connection', connection: 'reconnecting', again: true }])
     const reconnecting = stateAfter(LIVE, lost)
     expect(reduceChat(reconnecting, lost)).toEqual([reconnecting, []])
@@ -18,7 +18,7 @@ describe('the connection', () => {
     ])
   })
 
-  test('a moment offline that the socket survived ends as it was', () => {
+  test('after a moment offline that the socket survived, the state is as before', () => {
     expect(stateAfter(LIVE, offline).connection).toBe('offline')
     expect(stateAfter(LIVE, offline, online)).toEqual(LIVE)
   })
@@ -30,29 +30,29 @@ describe('the connection', () => {
     expect(stateAfter(away, online, { type: 'connected', atMs: 5 }).connection).toBe('connected')
   })
 
-  test('nobody is typing at the other end of a lost connection', () => {
+  test('a lost connection clears the typing indicator', () => {
     expect(stateAfter(LIVE, { type: 'typing', from: AGENT, atMs: 3 }, lost).typing).toEqual([])
   })
 
-  test('touches nothing else', () => {
+  test('a lost connection changes nothing else', () => {
     const { connection: _, socket: __, ...rest } = stateAfter(LIVE, lost)
     for (const [key, value] of Object.entries(rest)) expect(value, key).toBe(LIVE[key as keyof ChatState])
   })
 
-  test('is nothing to speak of where no chat lives', () => {
+  test('without a chat, a change of the connection is not announced', () => {
     for (const event of [lost, offline, online]) {
       expect(reduceChat(EMPTY_CHAT, event)).toMatchObject([{ phase: 'idle', connection: 'connecting' }, []])
     }
   })
 
-  test('a chat that is granted to a browser offline is offline', () => {
+  test('a chat granted while the browser is offline is offline', () => {
     const granted: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 3 }
     const endAsked: ChatEvent = { type: 'start-asked', how: 'resume', atMs: 2 }
     expect(stateAfter(EMPTY_CHAT, offline, endAsked, granted).connection).toBe('offline')
     expect(stateAfter(EMPTY_CHAT, offline, endAsked, granted, online).connection).toBe('connecting')
   })
 
-  test('a socket that opened in the moment of going offline is believed once it has answered', () => {
+  test('a socket that opened while the browser went offline counts once it has answered', () => {
     const connected: ChatEvent = { type: 'connected', atMs: 5 }
     const away = stateAfter(LIVE, lost, offline, connected)
     expect(away.connection).toBe('offline')

@@ -7,7 +7,7 @@ import { reduceChat } from './reduce.ts'
 import { EMPTY_CHAT } from './state.ts'
 
 describe('the life of a chat', () => {
-  test('starting, live, ending, ended by the customer', () => {
+  test('a chat goes from starting to live, ending, and ended by the customer', () => {
     const endAsked: ChatEvent = { type: 'end-asked', atMs: 3 }
     expect(stateAfter(EMPTY_CHAT, { type: 'start-asked', how: 'start', atMs: 0 }).phase).toBe('starting')
     expect(stateAfter(EMPTY_CHAT, { type: 'start-asked', how: 'resume', atMs: 0 }).phase).toBe('resuming')
@@ -20,7 +20,7 @@ describe('the life of a chat', () => {
   })
 
   test.each(['service', 'away', 'unconfirmed'] as const)(
-    'an end that nobody here asked for is told as %s',
+    'an end that the customer did not request has the reason %s',
     (why) => {
       expect(stateAfter(LIVE, { type: 'ended', why, atMs: 4 })).toMatchObject({
         phase: 'ended',
@@ -29,7 +29,7 @@ describe('the life of a chat', () => {
     },
   )
 
-  test('the end is told once, with everything that hangs on it', () => {
+  test('the end is announced once, and ends sign-ins, outgoing messages and typing', () => {
     const busy = stateAfter(
       LIVE,
       offered(),
@@ -50,13 +50,13 @@ describe('the life of a chat', () => {
     expect(reduceChat(ended, end)).toEqual([ended, []])
   })
 
-  test('an end that Connect could not be told of leaves a living chat', () => {
+  test('a failed request to end the chat leaves it live', () => {
     expect(stateAfter(LIVE, { type: 'end-asked', atMs: 3 }, { type: 'end-failed', atMs: 4 }).phase).toBe(
       'live',
     )
   })
 
-  test('a failed start keeps its error until the next one', () => {
+  test('a failed start keeps its error until the next start', () => {
     const error = new ChatError('bff-unreachable', 'the BFF did not answer')
     const failed = stateAfter(
       EMPTY_CHAT,
@@ -77,7 +77,7 @@ describe('the life of a chat', () => {
     expect(again).toEqual({ ...EMPTY_CHAT, phase: 'starting', panelOpen: true })
   })
 
-  test('nothing to resume is no failure', () => {
+  test('a missing chat to resume is not a failure', () => {
     const resuming = stateAfter(EMPTY_CHAT, { type: 'start-asked', how: 'resume', atMs: 0 })
     expect(stateAfter(resuming, { type: 'nothing-to-resume', atMs: 1 }).phase).toBe('idle')
     expect(stateAfter(LIVE, { type: 'nothing-to-resume', atMs: 1 })).toBe(LIVE)

@@ -9,7 +9,7 @@ describe('the outbox', () => {
   const retried: ChatEvent = { type: 'send-retried', clientToken: 't', atMs: 5 }
   const discarded: ChatEvent = { type: 'send-discarded', clientToken: 't', atMs: 5 }
 
-  test('sending, then in its place by Connect’s answer, and as the echo has it in the end', () => {
+  test('a message is sending, then placed by Connect’s answer, and finally replaced by its echo', () => {
     expect(stateAfter(LIVE, queued).outbox).toMatchObject([{ status: 'sending', queuedAtMs: 3 }])
     const arrived = stateAfter(LIVE, queued, sent)
     expect(arrived.outbox).toEqual([])
@@ -24,14 +24,14 @@ describe('the outbox', () => {
     expect(stateAfter(echoed, redacted)).toBe(echoed)
   })
 
-  test('what Connect took stands where Connect’s time puts it, before what came later', () => {
+  test('a sent message is placed by Connect’s time', () => {
     const later = item(message('a2', { sentAtMs: 30 }))
     const earlier = item(message('a1', { sentAtMs: 10 }))
     const { items } = stateAfter(LIVE, queued, later, earlier, sent)
     expect(items.map(({ id }) => id)).toEqual(['a1', 'm', 'a2'])
   })
 
-  test('an echo before the answer keeps the key, however its words were changed', () => {
+  test('an echo before the answer keeps the key, also if its text was changed', () => {
     const echo = item(
       message('m', { from: { id: SELF, role: 'customer' }, body: { format: 'plain', text: 'hi!' } }),
     )
@@ -41,7 +41,7 @@ describe('the outbox', () => {
     })
   })
 
-  test('a failure is said, and taken back by a retry under the same token', () => {
+  test('a failed message is announced, and retried under the same token', () => {
     expect(effectsOf(stateAfter(LIVE, queued), failed)).toEqual([
       { type: 'send-failed', reason: 'throttled' },
     ])
@@ -52,7 +52,7 @@ describe('the outbox', () => {
     expect(stateAfter(again, sent)).toMatchObject({ outbox: [], items: [{ id: 'm' }] })
   })
 
-  test('only what failed can be retried or discarded', () => {
+  test('only a failed message can be retried or discarded', () => {
     for (const events of [[queued], [queued, sent]]) {
       const state = stateAfter(LIVE, ...events)
       expect(stateAfter(state, retried)).toBe(state)
@@ -61,7 +61,7 @@ describe('the outbox', () => {
     expect(stateAfter(LIVE, queued, failed, discarded).outbox).toEqual([])
   })
 
-  test('a message knows what was there before it was written', () => {
+  test('a queued message has the time of the newest item before it', () => {
     const state = stateAfter(LIVE, item(message('m', { sentAtMs: 77 })), queued)
     expect(state.outbox).toMatchObject([{ notBeforeMs: 77 }])
   })

@@ -14,7 +14,7 @@ describe('the name that agents see', () => {
     atMs: 3,
   })
 
-  test('is only what Connect said, not what was wished for', () => {
+  test('the display name is the one that Connect set, not the requested one', () => {
     const started = stateAfter(EMPTY_CHAT, {
       type: 'granted',
       chat: { ...CHAT, displayName: 'Guest' },
@@ -25,12 +25,12 @@ describe('the name that agents see', () => {
     expect(stateAfter(started, renamed(SELF)).displayName).toBe('Ada')
   })
 
-  test("is known by the participant's id, whatever its role is called; without an id by its role", () => {
+  test('a new name is matched by the id of the participant, without an id by the role', () => {
     expect(stateAfter(LIVE, renamed(SELF, 'system')).displayName).toBe('Ada')
     expect(stateAfter(LIVE, renamed('')).displayName).toBe('Ada')
   })
 
-  test("is not another participant's", () => {
+  test('the name of another participant does not change the name of the customer', () => {
     expect(stateAfter(LIVE, renamed('customer-2'))).toBe(LIVE)
     expect(stateAfter(LIVE, renamed('agent-1', 'agent'))).toBe(LIVE)
     expect(stateAfter(LIVE, renamed('', 'agent'))).toBe(LIVE)
@@ -38,18 +38,18 @@ describe('the name that agents see', () => {
 })
 
 describe('sign-ins', () => {
-  test('are decided by the rules that the BFF gave', () => {
+  test('sign-ins follow the rules of the BFF', () => {
     const [state, effects] = reduceChat(LIVE, offered())
     expect(state.attempts).toMatchObject([{ state: 'preparing-url' }])
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
   })
 
-  test('are nothing before a chat was granted', () => {
+  test('a sign-in offered before a chat was granted changes nothing', () => {
     expect(reduceChat(EMPTY_CHAT, offered())).toEqual([EMPTY_CHAT, []])
   })
 })
 
-test('what changes nothing gives the very same state', () => {
+test('an event that changes nothing returns the same state', () => {
   const events: readonly ChatEvent[] = [
     { type: 'panel-closed', atMs: 3 },
     { type: 'end-failed', atMs: 3 },

@@ -5,7 +5,7 @@ import type { ChatEvent } from './events.ts'
 import { reduceChat } from './reduce.ts'
 
 describe('what is heard', () => {
-  test('a message of somebody else is read out once and counts while the panel is closed', () => {
+  test('a message of another participant is announced once, and counts while the panel is closed', () => {
     const first = message('m')
     expect(effectsOf(LIVE, item(first))).toEqual([{ type: 'message', message: first }])
     const once = stateAfter(LIVE, item(first))
@@ -16,13 +16,13 @@ describe('what is heard', () => {
     expect(stateAfter(open, item(message('m2'))).unread).toBe(0)
   })
 
-  test('an own message is neither read out nor counted', () => {
+  test('an own message is neither announced nor counted', () => {
     const own = item(message('m', { from: { id: SELF, role: 'customer' } }))
     expect(effectsOf(LIVE, own)).toEqual([])
     expect(stateAfter(LIVE, own).unread).toBe(0)
   })
 
-  test("a bot's answer is read out when it is whole, and counts once", () => {
+  test('an answer of a bot is announced when it is complete, and counts once', () => {
     const part = item(message('m', { partial: true }))
     const whole = item(message('m'))
     expect(effectsOf(LIVE, part)).toEqual([])
@@ -31,7 +31,7 @@ describe('what is heard', () => {
     expect(stateAfter(growing, whole).unread).toBe(1)
   })
 
-  test('a notice is read out; of the past only messages are, that nobody has seen', () => {
+  test('a live notice is announced; of a loaded transcript only unseen messages are', () => {
     const joined: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'joined', who: AGENT }
     expect(effectsOf(LIVE, item(joined))).toEqual([{ type: 'notice', item: joined }])
     const past: ChatEvent = {
@@ -49,21 +49,21 @@ describe('what is heard', () => {
     expect(stateAfter(seen, past)).toMatchObject({ unread: 0, unseenAfterMs: message('m').sentAtMs })
   })
 
-  test('a bot that comes and the customer who goes are not read out', () => {
+  test('a bot or customer that joins is not announced', () => {
     for (const who of [{ id: 'bot-1', role: 'bot' } as const, { id: SELF, role: 'customer' } as const]) {
       const joined: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'joined', who }
       expect(effectsOf(LIVE, item(joined))).toEqual([])
     }
   })
 
-  test('a customer who wrote nothing for long is told; that they are back they know', () => {
+  test('the idle notice of a customer is announced, the returned notice is not', () => {
     const who = { id: SELF, role: 'customer' } as const
     const idle: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'idle', who }
     expect(effectsOf(LIVE, item(idle))).toEqual([{ type: 'notice', item: idle }])
     expect(effectsOf(LIVE, item({ ...idle, notice: 'returned' }))).toEqual([])
   })
 
-  test('a history that holds nothing new is nothing', () => {
+  test('a history without new items changes nothing', () => {
     const past: ChatEvent = {
       type: 'history',
       part: 'newest',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { NoticeItem } from '../item.ts'
 import { AGENT, item, LIVE, message, SELF, stateAfter } from './chat.test-kit.ts'
 
-test('typing ends with the message, with leaving, and by itself', () => {
+test('typing ends with the message, when the participant leaves, and after a time', () => {
   const typing = stateAfter(
     LIVE,
     { type: 'typing', from: AGENT, atMs: 3 },

@@ -26,7 +26,7 @@ describe('a result', () => {
   const OUTCOMES = ['succeeded', 'failed', 'timed-out', 'expired', 'cancelled'] as const
 
   test.each(ACTIVE.flatMap((state) => OUTCOMES.map((outcome) => [state, outcome] as const)))(
-    'in %s, %s is the end: window closed, all let go, said once',
+    'in %s the result %s closes the window, releases everything and is announced once',
     (from, outcome) => {
       const { attempt, effects } = step(inState(from), resulted(outcome, { sessionId: S1 }))
       expect(attempt).toMatchObject({ state: outcome, decidedBy: 'server' })
@@ -38,7 +38,7 @@ describe('a result', () => {
     },
   )
 
-  test('it overrules every local verdict', () => {
+  test('a result of Connect overrules every local outcome', () => {
     for (const events of [
       EVENTS_TO.unavailable,
       EVENTS_TO['chat-ended'],
@@ -55,7 +55,7 @@ describe('a result', () => {
     })
   })
 
-  test('succeeded after timed-out wins; anything after succeeded does not', () => {
+  test('a success replaces timed-out, and no result replaces a success', () => {
     const timedOut = inState('timed-out')
     const late = step(timedOut, resulted('succeeded', { sentAtMs: sentAt(1) + 600 }))
     expect(late.state).toBe('succeeded')
@@ -66,23 +66,23 @@ describe('a result', () => {
     }
   })
 
-  test('an older success does not overrule a newer end of Connect', () => {
+  test('an older success does not replace a newer result of Connect', () => {
     const timedOut = inState('timed-out')
     expect(step(timedOut, resulted('succeeded', { sentAtMs: sentAt(1) + 1 })).attempts).toBe(timedOut)
   })
 
-  test('of two ends of Connect the first one stays', () => {
+  test('of two failed results of Connect the first stays', () => {
     const failed = inState('failed')
     expect(step(failed, resulted('timed-out', { sentAtMs: sentAt(1) + 900 })).attempts).toBe(failed)
   })
 
-  test('without a SessionId it belongs to the newest attempt offered before it', () => {
+  test('a result without a SessionId belongs to the newest attempt offered before it', () => {
     const both = attemptsAfter([offered(1), offered(2)])
     const [next] = reduceSignIns(both, resulted('succeeded', { sentAtMs: sentAt(2) + 1 }), RULES)
     expect(next.map(({ state }) => state)).toEqual(['superseded', 'succeeded'])
   })
 
-  test('of an older attempt it leaves the newer untouched, with and without a SessionId', () => {
+  test('a result of an older attempt does not change the newer one, with and without a SessionId', () => {
     const both = attemptsAfter([offered(1), offered(2)])
     for (const of of [{ sentAtMs: sentAt(2) - 1 }, { sentAtMs: sentAt(2) + 1, sessionId: S1 }]) {
       const [next] = reduceSignIns(both, resulted('succeeded', of), RULES)
@@ -91,7 +91,7 @@ describe('a result', () => {
     }
   })
 
-  test('of an attempt nobody knows it changes nothing', () => {
+  test('a result of an unknown attempt changes nothing', () => {
     const attempts = inState('ready')
     expect(reduceSignIns(attempts, resulted('succeeded', { sessionId: sessionId(9) }), RULES)[0]).toBe(
       attempts,
@@ -101,7 +101,7 @@ describe('a result', () => {
     )
   })
 
-  test('a BFF that fails after Connect said yes is not heard', () => {
+  test('failures of the callback page change nothing after a success', () => {
     const { attempts } = step(inState('submitting'), resulted('succeeded'))
     for (const progress of ['refused', 'gave-up', 'expired', 'retrying'] as const) {
       expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])

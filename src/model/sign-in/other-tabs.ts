@@ -46,6 +46,12 @@ export function leaderGained(attempt: OtherTab, { atMs }: Timed): Next {
   return [{ ...attempt, awaitingHandover: true }, setTimer(sessionId, 'url', Math.max(HANDOVER_MS, leftMs))]
 }
 
+/** The new leader has what this tab waited for. */
+export function stopWaiting(attempt: OtherTab): Next {
+  const { awaitingHandover, ...rest } = attempt
+  return awaitingHandover ? [rest] : [attempt]
+}
+
 /** Another tab's report counts only where this tab has nothing of its own. */
 export function otherTabReported(attempt: OtherTab, { shared, atMs }: SharedEvent, rules: SignInRules): Next {
   if (shared.what === 'ended') return finish(attempt, shared.outcome, 'local')

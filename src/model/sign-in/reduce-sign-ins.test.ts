@@ -29,7 +29,7 @@ const ACTIVE = Object.keys(EVENTS_TO).filter(
 ) as (keyof typeof EVENTS_TO)[]
 
 describe('an offer', () => {
-  test('GetAuthenticationUrl is asked for first, before any other effect', () => {
+  test('GetAuthenticationUrl is requested before any other effect', () => {
     const [attempts, effects] = reduceSignIns([], offered(), RULES)
     expect(attempts).toMatchObject([{ state: 'preparing-url', sessionId: S1, tries: 0 }])
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
@@ -43,7 +43,7 @@ describe('an offer', () => {
     ])
   })
 
-  test('it is asked for first also where an older attempt has to be put away', () => {
+  test('the URL is requested first, also if an older attempt is superseded', () => {
     const [attempts, effects] = reduceSignIns(inState('window-open'), offered(2), RULES)
     expect(attempts.map(({ state }) => state)).toEqual(['superseded', 'preparing-url'])
     expect(effects[0]).toMatchObject({ type: 'request-url', sessionId: S2 })
@@ -52,14 +52,14 @@ describe('an offer', () => {
   })
 
   test.each(Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[])(
-    'the same SessionId again changes nothing in %s',
+    'an offer with the same SessionId changes nothing in %s',
     (state) => {
       const attempts = inState(state)
       expect(reduceSignIns(attempts, offered(1, { atMs: T0 + 9_000 }), RULES)).toEqual([attempts, []])
     },
   )
 
-  test('the minute, the deadline and the warnings count from when it was made, not from when it was heard', () => {
+  test('the minute, the deadline and the warnings count from when the offer was made, not from when it arrived', () => {
     const [[attempt], effects] = reduceSignIns([], offered(1, { ageMs: 20_000 }), RULES)
     expect(attempt).toMatchObject({ offeredAtMs: T0 - 20_000, deadlineAtMs: T0 + 160_000 })
     expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'url', afterMs: 35_000 })
@@ -84,7 +84,7 @@ describe('an offer', () => {
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
-  test('an older offer that is heard of late does not put the newer one away', () => {
+  test('an older offer that arrives late does not supersede the newer one', () => {
     const newer = attemptsAfter([offered(2)])
     const [attempts, effects] = reduceSignIns(newer, offered(1), RULES)
     expect(attempts.map(({ sessionId: id, state }) => [id, state])).toEqual([
@@ -98,7 +98,7 @@ describe('an offer', () => {
 describe('the past, read from a transcript', () => {
   const replay = (...events: AuthServerEvent[]) => ({ type: 'sign-ins-replayed', events, atMs: T0 }) as const
 
-  test('an attempt that began and ended meanwhile asks for nothing and is not read out', () => {
+  test('a replayed attempt that has ended requests nothing and is not announced', () => {
     const [attempts, effects] = reduceSignIns(
       [],
       replay(offered(1, { ageMs: 30_000 }), resulted('succeeded')),
@@ -108,7 +108,7 @@ describe('the past, read from a transcript', () => {
     expect(effects).toEqual([])
   })
 
-  test('only the last offer is asked for, and first', () => {
+  test('a replay requests the URL of the last offer only, before any other effect', () => {
     const [attempts, effects] = reduceSignIns(
       [],
       replay(offered(1, { ageMs: 20_000 }), offered(2, { ageMs: 10_000 })),
@@ -119,7 +119,7 @@ describe('the past, read from a transcript', () => {
     expect(effects.filter((effect) => effect.sessionId === S1)).toEqual([])
   })
 
-  test('the end of an attempt under way is acted on', () => {
+  test('a replayed result ends the current attempt', () => {
     const [attempts, effects] = reduceSignIns(
       inState('confirming'),
       replay(offered(), resulted('failed')),
@@ -129,13 +129,13 @@ describe('the past, read from a transcript', () => {
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
-  test('an offer whose minute passed unseen is unavailable, said and reported', () => {
+  test('a replayed offer whose minute has passed is unavailable, announced and reported', () => {
     const [attempts, effects] = reduceSignIns([], replay(offered(1, { ageMs: 70_000 })), RULES)
     expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
-  test('an old attempt of the transcript leaves the restored one alone', () => {
+  test('an old attempt in the transcript does not change the restored one', () => {
     const [restored] = reduceSignIns(
       [],
       { type: 'sign-in-restored', record: record('open', 2), atMs: T0 },
@@ -155,7 +155,7 @@ describe('the past, read from a transcript', () => {
     expect(effects).toEqual([])
   })
 
-  test('the same transcript twice changes nothing', () => {
+  test('the same transcript replayed twice changes nothing', () => {
     const events = replay(offered(1, { ageMs: 3_000 }), resulted('cancelled'))
     const [once] = reduceSignIns([], events, RULES)
     expect(reduceSignIns(once, events, RULES)).toEqual([once, []])
@@ -163,13 +163,13 @@ describe('the past, read from a transcript', () => {
 })
 
 describe('the end of the chat', () => {
-  test.each(ACTIVE)('in %s it ends the attempt and lets everything go', (state) => {
+  test.each(ACTIVE)('the end of the chat in %s ends the attempt and releases everything', (state) => {
     const { attempt, effects } = step(inState(state), { type: 'chat-over', atMs: T0 })
     expect(attempt).toMatchObject({ state: 'chat-ended', decidedBy: 'local' })
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
-  test('what is final stays as it was', () => {
+  test('the end of the chat does not change a final attempt', () => {
     const attempts = inState('succeeded')
     expect(reduceSignIns(attempts, { type: 'chat-over', atMs: T0 }, RULES)).toEqual([attempts, []])
   })
@@ -186,21 +186,24 @@ describe('hints', () => {
     'gave-up',
   ]
 
-  test.each(PROGRESS)('%s never makes an attempt succeed, from any state', (progress) => {
-    for (const state of ACTIVE) {
-      const { attempt } = step(inState(state), callbackProgressed(progress))
-      expect(isFinal(attempt)).toBe(false)
-    }
-  })
+  test.each(PROGRESS)(
+    'the callback progress %s never makes an attempt succeed, from any state',
+    (progress) => {
+      for (const state of ACTIVE) {
+        const { attempt } = step(inState(state), callbackProgressed(progress))
+        expect(isFinal(attempt)).toBe(false)
+      }
+    },
+  )
 
-  test.each(PROGRESS)('%s of an attempt that is not tied to this browser yet is not heard', (progress) => {
+  test.each(PROGRESS)('the callback progress %s changes nothing before the attempt is bound', (progress) => {
     for (const state of ['preparing-url', 'preparing-binding'] as const) {
       const attempts = inState(state)
       expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
     }
   })
 
-  test.each(PROGRESS)('%s changes nothing about a final attempt', (progress) => {
+  test.each(PROGRESS)('the callback progress %s does not change a final attempt', (progress) => {
     for (const state of Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]) {
       if (!(FINAL_STATES as readonly string[]).includes(state)) continue
       const attempts = inState(state)
@@ -209,13 +212,13 @@ describe('hints', () => {
   })
 })
 
-test('an event of an attempt nobody knows changes nothing', () => {
+test('an event of an unknown attempt changes nothing', () => {
   for (const event of [urlReceived, bound, plain('window-opened'), timerFired('flow')]) {
     expect(reduceSignIns([], event, RULES)).toEqual([[], []])
   }
 })
 
-test('every attempt has its own address', () => {
+test('every attempt has its own URL', () => {
   const second = { type: 'url-received', sessionId: S2, url: signInUrl('state-2'), atMs: T0 } as const
   const attempts = attemptsAfter([offered(1), urlReceived, offered(2), second])
   expect(attempts[1]).toMatchObject({ state: 'preparing-binding', url: signInUrl('state-2') })

@@ -14,7 +14,7 @@ import {
 import type { Next } from './effects.ts'
 import { applyResult, endSuperseded, endWithChat } from './finish.ts'
 import { cameBack, leaveBound, leaveChosen, leaveFailed, pageLeft } from './leaving.ts'
-import { handoverNotInTime, leaderGained, leaderLost, otherTabReported } from './other-tabs.ts'
+import { handoverNotInTime, leaderGained, leaderLost, otherTabReported, stopWaiting } from './other-tabs.ts'
 import { bindFailed, bound, type SignInRules, urlFailed, urlNotInTime, urlReceived } from './preparing.ts'
 import {
   announceLastMinute,
@@ -160,6 +160,7 @@ export const TRANSITIONS: { readonly [State in AttemptState]: Row<State> } = {
     declined: decline,
     'sign-in-shared': otherTabReported,
     'leader-gained': leaderGained,
+    'leader-lost': stopWaiting,
     'timer:url': handoverNotInTime,
     'page-resumed': pageResumed,
   },

@@ -5,42 +5,42 @@ import { EVENTS_TO, inState, plain, RULES, S1, step, T0, URL_1 } from './sign-in
 const STATES = Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]
 
 describe('the window', () => {
-  test('opened: the customer is waited for', () => {
+  test('an opened window is waited for', () => {
     const { state, effects } = step(inState('ready'), plain('window-opened'))
     expect(state).toBe('window-open')
     expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'window-open' }])
   })
 
-  test('brought to the front instead of opened: nothing changes and nothing is read out', () => {
+  test('a window that is brought to the front changes and announces nothing', () => {
     const attempts = inState('window-open')
     expect(reduceSignIns(attempts, plain('window-opened'), RULES)).toEqual([attempts, []])
   })
 
-  test('blocked: the customer keeps a link and this tab, and hears of it', () => {
+  test('a blocked window leaves the customer a link and this tab, and is announced', () => {
     const { attempt, effects } = step(inState('ready'), plain('window-blocked'))
     expect(attempt).toMatchObject({ state: 'blocked', url: URL_1 })
     expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'blocked' }])
   })
 
-  test('the popup closed changes nothing but the state name', () => {
+  test('a closed popup changes only the name of the state', () => {
     const attempts = inState('window-open')
     const { attempt, effects } = step(attempts, plain('window-lost'))
     expect(attempt).toEqual({ ...attempts[0], state: 'window-detached' })
     expect(effects).toEqual([])
   })
 
-  test('the popup closed in any other state changes nothing', () => {
+  test('a closed popup changes nothing in any other state', () => {
     for (const state of STATES.filter((one) => one !== 'window-open')) {
       const attempts = inState(state)
       expect(reduceSignIns(attempts, plain('window-lost'), RULES)).toEqual([attempts, []])
     }
   })
 
-  test('following the link, there is no window to watch', () => {
+  test('after the link was followed there is no window to watch', () => {
     expect(step(inState('blocked'), plain('link-followed')).state).toBe('window-detached')
   })
 
-  test('it opens again from a lost window, with the same address', () => {
+  test('a lost window opens again with the same URL', () => {
     expect(step(inState('window-detached'), plain('window-opened')).attempt).toMatchObject({
       state: 'window-open',
       url: URL_1,
@@ -54,7 +54,7 @@ describe('the window', () => {
     'confirming',
     'reconciling',
     'cancelling',
-  ] as const)('nothing is opened in %s', (state) => {
+  ] as const)('the sign-in page is not opened in %s', (state) => {
     const attempts = inState(state)
     for (const event of [
       plain('window-opened'),
@@ -68,7 +68,7 @@ describe('the window', () => {
 })
 
 describe('a chosen provider', () => {
-  test('is remembered for the link and for this tab, and the address that is kept stays as Connect gave it', () => {
+  test('a chosen provider applies to the link and to this tab, and the stored URL stays as Connect gave it', () => {
     const blocked = step(inState('ready'), {
       type: 'window-blocked',
       sessionId: S1,
