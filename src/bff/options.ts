@@ -12,6 +12,7 @@ export type AdmissionWish = Pick<StartRequest, 'displayName' | 'locale' | 'form'
 
 /** What the site's server decides about this customer. None of it is taken from the request body. */
 export interface Admission {
+  /** Id of the contact flow that the chat starts with. */
   readonly contactFlowId: string
   /** 1-256 characters. */
   readonly displayName: string
@@ -44,6 +45,7 @@ export interface BffKey {
   readonly secret: string | Uint8Array
 }
 
+/** What the BFF requires of a sign-in. */
 export interface BffSignIn {
   /** Hosts that a sign-in page may have, for example `shop.auth.eu-central-1.amazoncognito.com`; with a non-default port. */
   readonly hosts: readonly string[]
@@ -77,6 +79,7 @@ export interface BffLimits {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
    */
   readonly updates?: LimitRule
+  /** Where the counts are kept; in memory by default. */
   readonly store?: LimitStore
 }
 
@@ -88,15 +91,19 @@ export interface BffChatLife {
   readonly lifetimeSeconds?: number
 }
 
+/** Options of `createBff`. */
 export interface BffOptions {
   /** `new Connect({ region, maxAttempts: 1 })` of `@aws-sdk/client-connect`, or the same shape. */
   readonly connect: ConnectPort
+  /** Id of the Amazon Connect instance. */
   readonly instanceId: string
+  /** AWS Region of the instance. */
   readonly region: string
   /** Origins of the pages with the chat, for example `https://shop.example`. */
   readonly origins: readonly string[]
   /** Newest first. The first one seals and signs new cookies; all of them can read existing ones. */
   readonly keys: readonly BffKey[]
+  /** What the BFF requires of a sign-in. */
   readonly signIn: BffSignIn
   /** Returns who this customer is and which flow the chat starts in, or throws `Refused`. */
   readonly admit: (request: Request, purpose: Purpose, wish: AdmissionWish) => Admission | Promise<Admission>
@@ -106,7 +113,9 @@ export interface BffOptions {
   readonly endpoint?: string
   /** By default attachments are off and markdown is on. */
   readonly features?: Partial<ChatFeatures>
+  /** How long a browser keeps its chat. */
   readonly chat?: BffChatLife
+  /** How often the routes can be called. */
   readonly limits?: BffLimits
   /** The customer's address as reported by a trusted proxy. Without it, requests are not limited by address. */
   readonly clientAddress?: (request: Request) => string | undefined

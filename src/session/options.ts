@@ -5,6 +5,7 @@ import { ChatError } from '../model/chat-error.ts'
 export interface ChatOptions {
   /** Path of the BFF on this very site, like `/connect-chat`. */
   readonly api: string
+  /** The customer, as far as the page knows them. */
   readonly customer?: {
     /** A wish; the BFF has the last word. At most 256 characters. */
     readonly displayName?: string
@@ -22,6 +23,7 @@ export interface ChatOptions {
   readonly receipts?: boolean
   /** Whether agents see that the customer writes. True unless said otherwise. */
   readonly typing?: boolean
+  /** How the customer signs in, and hints for the sign-in page. */
   readonly signIn?: SignInHints & {
     /** `redirect`: this very tab goes to the sign-in page and comes back. A popup unless said otherwise. */
     readonly mode?: 'popup' | 'redirect'
@@ -34,6 +36,7 @@ export interface ChatOptions {
   readonly openSignIn?: (url: string, context: SignInContext) => unknown
 }
 
+/** What `openSignIn` knows about the sign-in. */
 export interface SignInContext {
   /** Host of the sign-in page. */
   readonly host: string
