@@ -1,4 +1,5 @@
 import type { UrlAnswer, UrlRequest } from '../../contract/api.ts'
+import { stateOfSignInUrl } from '../../contract/sign-in-url.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
@@ -12,7 +13,6 @@ import { guardPost } from '../guard.ts'
 import { attemptId } from '../log-entry.ts'
 import type { ParticipantPort } from '../participant-port.ts'
 import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
-import { stateOfSignInUrl } from '../sign-in-url.ts'
 
 /**
  * Creates `POST /sign-in/url`: verifies that the connection token belongs to the chat of this browser, requests the
@@ -37,9 +37,17 @@ export function createUrl(participant: ParticipantPort): Route {
     const surplus = await surplusAttempts(bff, cookies, stateHash)
     bff.log({ level: 'info', event: 'sign-in-begun', requestId, attempt: attemptId(stateHash), contactId })
     const cookie = await sealAttempt(bff, { stateHash, contactId, mode, returnPath })
-    return answer(200, { url } satisfies UrlAnswer, [cookie, ...own.cookies, ...surplus.map(clearCookie)])
+    return answer(200, { url: withPrompt(url, bff.signIn.prompt) } satisfies UrlAnswer, [
+      cookie,
+      ...own.cookies,
+      ...surplus.map(clearCookie),
+    ])
   }
 }
+
+/** Appended as text, so that nothing else of the URL changes. It has no fragment. */
+const withPrompt = (url: string, prompt: string | undefined): string =>
+  prompt === undefined || new URL(url).searchParams.has('prompt') ? url : `${url}&prompt=${prompt}`
 
 async function requestUrl(
   bff: Bff,
