@@ -7,6 +7,7 @@ export type {
   Admission,
   AdmissionWish,
   BffChatLife,
+  BffFeatures,
   BffKey,
   BffLimits,
   BffOptions,

@@ -6,6 +6,7 @@ import { fakeBuild } from './test-build.ts'
 
 /** Requests to the BFF that no page of the site sends, and what they can do: nothing. On both dialects of the sandbox. */
 
+const NO_ORIGIN = { Origin: undefined, 'Sec-Fetch-Site': undefined }
 const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
 const DIALECTS: readonly DialectName[] = ['a', 'b']
 
@@ -74,7 +75,7 @@ async function beginsSignIn(client: HttpClient) {
 
 for (const [dialect, test] of dialects) {
   test.describe(`in dialect ${dialect}`, () => {
-    test('a request without an Origin header gets 403, whatever cookies it has', async ({
+    test('a request without Origin and Sec-Fetch-Site gets 403, whatever cookies it has', async ({
       eve,
       sandbox,
       log,
@@ -82,10 +83,10 @@ for (const [dialect, test] of dialects) {
       const chat = await eve.startsChat()
       const { state, stateHash } = await chat.getsSignInUrl()
       const body = beginBody(chat.contactId, stateHash)
-      expect((await eve.posts('/sign-in/begin', body, { Origin: undefined })).status).toBe(403)
+      expect((await eve.posts('/sign-in/begin', body, NO_ORIGIN)).status).toBe(403)
       await eve.posts('/sign-in/begin', body)
       for (const change of [
-        { Origin: undefined },
+        NO_ORIGIN,
         { Origin: 'null' },
         { Origin: 'http://evil.localhost' },
         { 'Sec-Fetch-Site': 'same-site' },

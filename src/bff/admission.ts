@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ApiFailure } from './api-failure.ts'
 import type { Bff } from './bff.ts'
 import type { Admission, AdmissionWish, Purpose } from './options.ts'
+import { isReservedName, plainText } from './plain-text.ts'
 
 const admission = v.object({
   contactFlowId: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
@@ -19,7 +20,7 @@ const admission = v.object({
 
 /**
  * Asks the site whether to admit this customer.
- * @throws Refused if the site refuses; TypeError if its answer contains a value that Connect would not accept.
+ * @throws Refused if the site refuses; ApiFailure refused if its name for the customer is reserved; TypeError if its answer contains a value that Connect would not accept.
  */
 export async function admit(
   bff: Bff,
@@ -37,7 +38,10 @@ export async function admit(
         : `admit(${purpose}) returned an invalid ${name}`,
     )
   }
-  return answer
+  // The site's customers choose their names as well.
+  const displayName = plainText(answer.displayName)
+  if (displayName === '' || isReservedName(displayName)) throw refusal('display-name')
+  return { ...answer, displayName }
 }
 
 /** The answer that the customer's page gets when the site refuses. */

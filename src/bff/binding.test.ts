@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { attemptCookie, type Browser, CHAT_COOKIE, OPTIONS, openShop, type Shop } from './shop.fixture.ts'
+import {
+  attemptCookie,
+  type Browser,
+  CHAT_COOKIE,
+  OPTIONS,
+  openShop,
+  type Shop,
+  secretNamed,
+} from './shop.fixture.ts'
 
 /** Completes from this browser and expects the answer for an unbound sign-in. */
 async function expectUnbound(shop: Shop, browser: Browser, state = 'state-1'): Promise<void> {
@@ -76,7 +84,7 @@ test('an attempt cookie that was changed, or sealed with another or a removed ke
     browser.cookies.set(name, forged)
     await expectUnbound(shop, browser)
   }
-  const rekeyed = openShop({ keys: [{ kid: 'k1', secret: new Uint8Array(32).fill(9) }] })
+  const rekeyed = openShop({ keys: [{ kid: 'k1', secret: secretNamed('other') }] })
   const otherBrowser = rekeyed.browser()
   await otherBrowser.starts()
   otherBrowser.cookies.set(name, sealed)
@@ -86,7 +94,7 @@ test('an attempt cookie that was changed, or sealed with another or a removed ke
 test('an attempt cookie sealed with the previous key is valid while that key is listed', async () => {
   const before = openShop()
   const browser = await boundBrowser(before)
-  const after = openShop({ keys: [{ kid: 'k2', secret: 'cd'.repeat(32) }, ...OPTIONS.keys] })
+  const after = openShop({ keys: [{ kid: 'k2', secret: secretNamed('second') }, ...OPTIONS.keys] })
   const same = after.browser()
   for (const [name, value] of browser.cookies) same.cookies.set(name, value)
   expect((await same.completes('state-1')).status).toBe(202)

@@ -11,6 +11,7 @@ import {
 } from '../contract/api.ts'
 import { isReturnPath } from '../contract/return-path.ts'
 import { ApiFailure } from './api-failure.ts'
+import { isReservedName, plainText } from './plain-text.ts'
 import { readJson } from './read-body.ts'
 
 const text = (maxLength: number): v.GenericSchema<string> =>
@@ -21,13 +22,26 @@ const isNotArray = v.check((value: unknown) => !Array.isArray(value))
 
 const startSchema = v.strictObject({
   clientToken: v.pipe(v.string(), v.uuid()),
-  displayName: v.exactOptional(text(256)),
+  displayName: v.exactOptional(
+    v.pipe(
+      text(256),
+      v.transform(plainText),
+      v.minLength(1),
+      v.check((name) => !isReservedName(name)),
+    ),
+  ),
   locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
   form: v.exactOptional(
     v.pipe(
       v.unknown(),
       isNotArray,
-      v.record(text(64), v.pipe(v.string(), v.maxLength(1024))),
+      v.record(
+        v.pipe(
+          text(64),
+          v.check((key) => plainText(key) === key),
+        ),
+        v.pipe(v.string(), v.maxLength(1024), v.transform(plainText)),
+      ),
       v.maxEntries(20),
     ),
   ),

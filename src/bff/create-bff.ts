@@ -6,7 +6,7 @@ import { cookieNames, readCookies } from './cookies.ts'
 import { createKeyring } from './keyring.ts'
 import type { LogEntry } from './log-entry.ts'
 import { logout } from './logout.ts'
-import type { BffOptions } from './options.ts'
+import type { BffKey, BffOptions } from './options.ts'
 import { createRates } from './rates.ts'
 import { begin } from './routes/begin.ts'
 import { callback } from './routes/callback.ts'
@@ -17,7 +17,7 @@ import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
 import { createUrl } from './routes/url.ts'
 import { createLog } from './safe-log.ts'
-import { readSettings } from './settings.ts'
+import { readKeys, readSettings } from './settings.ts'
 
 /** Answers a request. Never rejects. */
 export interface BffHandler {
@@ -28,6 +28,12 @@ export interface BffHandler {
    * @example for (const cookie of await bff.logout(request)) response.headers.append('Set-Cookie', cookie)
    */
   logout(request: Request): Promise<readonly string[]>
+  /**
+   * Replaces the keys, for example after a secret store has rotated them. What was sealed with a key that is no longer
+   * listed cannot be opened any more.
+   * @throws TypeError that names what is wrong with the keys; the old ones then stay.
+   */
+  reloadKeys(keys: readonly BffKey[]): void
 }
 
 /**
@@ -43,9 +49,10 @@ export interface BffHandler {
  */
 export function createBff(options: BffOptions): BffHandler {
   const settings = readSettings(options)
+  const keyring = createKeyring(settings.keys)
   const bff: Promise<Bff> = withNames({
     ...settings,
-    keyring: createKeyring(settings.keys),
+    keyring,
     rates: createRates(settings),
     log: createLog(settings.log),
     store: settings.limits.store,
@@ -69,7 +76,10 @@ export function createBff(options: BffOptions): BffHandler {
     if (route) return answerOf(await bff, route, request)
     return failureAnswer(new ApiFailure('not-found'), crypto.randomUUID())
   }
-  return Object.assign(handle, { logout: async (request: Request) => logout(await bff, request) })
+  return Object.assign(handle, {
+    logout: async (request: Request) => logout(await bff, request),
+    reloadKeys: (keys: readonly BffKey[]) => keyring.load(readKeys(keys)),
+  })
 }
 
 /**

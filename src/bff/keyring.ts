@@ -14,27 +14,27 @@ export interface Keyring {
   tokenFor(parts: readonly (string | null)[]): Promise<string>
 }
 
+/** A keyring whose keys can be replaced. */
+export interface LoadableKeyring extends Keyring {
+  load(secrets: readonly Key[]): void
+}
+
 /** Derives one key per purpose from each secret (HKDF-SHA-256, RFC 5869). The first secret seals new records. */
-export function createKeyring(secrets: readonly Key[]): Keyring {
-  const keys = new Map<string, Promise<Uint8Array>>()
-  for (const { kid, secret } of secrets) {
-    for (const purpose of ['chat', 'attempt'] as const) keys.set(`${purpose} ${kid}`, derive(secret, purpose))
-  }
-  const newest = secrets[0]?.kid ?? ''
-  const token = derive(secrets[0]?.secret ?? new Uint8Array(), 'client-token')
-  const keyOf = (purpose: RecordPurpose, kid: string | undefined): Promise<Uint8Array> => {
-    const key = keys.get(`${purpose} ${kid}`)
-    if (key === undefined) throw new errors.JWKSNoMatchingKey()
-    return key
-  }
+export function createKeyring(secrets: readonly Key[]): LoadableKeyring {
+  let ring = deriveAll(secrets)
   return {
-    seal: async (purpose, record) =>
-      new CompactEncrypt(new TextEncoder().encode(JSON.stringify(record)))
+    load(next) {
+      ring = deriveAll(next)
+    },
+    async seal(purpose, record) {
+      const { newest, keyOf } = ring
+      return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(record)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: newest })
-        .encrypt(await keyOf(purpose, newest)),
+        .encrypt(await keyOf(purpose, newest))
+    },
     async open(purpose, text) {
       try {
-        const { plaintext } = await compactDecrypt(text, ({ kid }) => keyOf(purpose, kid), {
+        const { plaintext } = await compactDecrypt(text, ({ kid }) => ring.keyOf(purpose, kid), {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         })
@@ -45,15 +45,38 @@ export function createKeyring(secrets: readonly Key[]): Keyring {
       }
     },
     async tokenFor(parts) {
+      const { newest, keyOf } = ring
       const key = await crypto.subtle.importKey(
         'raw',
-        new Uint8Array(await token),
+        new Uint8Array(await keyOf('client-token', newest)),
         { name: 'HMAC', hash: 'SHA-256' },
         false,
         ['sign'],
       )
       const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(JSON.stringify(parts)))
       return uuidOf(new Uint8Array(bytes))
+    },
+  }
+}
+
+interface Ring {
+  readonly newest: string
+  keyOf(purpose: RecordPurpose | 'client-token', kid: string | undefined): Promise<Uint8Array>
+}
+
+function deriveAll(secrets: readonly Key[]): Ring {
+  const keys = new Map<string, Promise<Uint8Array>>()
+  for (const { kid, secret } of secrets) {
+    for (const purpose of ['chat', 'attempt', 'client-token']) {
+      keys.set(`${purpose} ${kid}`, derive(secret, purpose))
+    }
+  }
+  return {
+    newest: secrets[0]?.kid ?? '',
+    keyOf(purpose, kid) {
+      const key = keys.get(`${purpose} ${kid}`)
+      if (key === undefined) throw new errors.JWKSNoMatchingKey()
+      return key
     },
   }
 }

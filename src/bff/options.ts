@@ -1,4 +1,4 @@
-import type { ChatFeatures, SignInProvider, StartRequest } from '../contract/api.ts'
+import type { ChatFeatures, SignInPrompt, SignInProvider, StartRequest } from '../contract/api.ts'
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
@@ -49,7 +49,7 @@ export interface Admission {
 export interface BffKey {
   /** Identifies the secret inside a cookie: letters, digits, `-`, `_` and `.`, at most 64. */
   readonly kid: string
-  /** At least 32 random bytes, as bytes or as a string in base64url or hex. */
+  /** At least 32 random bytes, as bytes or as a string in base64url or hex. Patterns and repetitions are refused. */
   readonly secret: string | Uint8Array
 }
 
@@ -63,10 +63,15 @@ export interface BffSignIn {
   readonly timeoutSeconds: number
   /** Identity providers that each get a button. */
   readonly providers?: readonly SignInProvider[]
+  /** Id of the Cognito app client. With it, a sign-in URL for any other client is refused. */
+  readonly clientId?: string
+  /** Sent to Cognito as `prompt`, so that a session of the user pool signs nobody in silently. */
+  readonly prompt?: SignInPrompt
   /**
    * The BFF itself requests the sign-in URL from Connect, after the connection token has proved that the chat is the
-   * one it started for this browser; needs `participant`. For high-risk sites: a page that was given another person's
-   * chat cannot sign its customer in to that chat. Costs one hop, and the connection token passes through the BFF.
+   * one it started for this browser. True by default if `participant` is given. The browser's own call, without it, is
+   * weaker: a page that was given another person's chat could sign its customer in to that chat. Costs one hop, and the
+   * connection token passes through the BFF.
    */
   readonly mediated?: boolean
   /** `new ConnectParticipant({ region, maxAttempts: 1 })` of `@aws-sdk/client-connectparticipant`, or the same shape. */
@@ -129,6 +134,11 @@ export interface BffChatLife {
   readonly cookie?: 'persistent' | 'session'
 }
 
+export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText'>> {
+  /** Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload. */
+  readonly keepText?: boolean
+}
+
 /** Options of `createBff`. */
 export interface BffOptions {
   /** `new Connect({ region, maxAttempts: 1 })` of `@aws-sdk/client-connect`, or the same shape. */
@@ -151,12 +161,18 @@ export interface BffOptions {
    * then on, unless a sign-in was submitted in it.
    */
   readonly guestChats?: GuestChats
+  /**
+   * `strict`, for banks. Its defaults: `chat.cookie: 'session'`, `chat.idleSeconds: 900`, `features.keepText: false` and
+   * `signIn.prompt: 'login'`. It requires `signIn.participant` (mediated sign-in), `signIn.clientId`, `clientAddress` and
+   * `log`, and refuses `guestChats: 'keep-on-login'` and any weaker value of its defaults except `signIn.prompt`.
+   */
+  readonly profile?: 'standard' | 'strict'
   /** `/connect-chat` by default. */
   readonly basePath?: string
   /** Origin of the participant service for browsers, if it is not the AWS one of the region. */
   readonly endpoint?: string
   /** By default attachments are off and markdown is on. */
-  readonly features?: Partial<ChatFeatures>
+  readonly features?: BffFeatures
   /** How long a browser keeps its chat. */
   readonly chat?: BffChatLife
   /** How often the routes can be called. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused } from './refused.ts'
-import { type Browser, CHAT_COOKIE, errorOf, OPTIONS, ORIGIN, openShop } from './shop.fixture.ts'
+import { type Browser, CHAT_COOKIE, errorOf, OPTIONS, ORIGIN, openShop, secretNamed } from './shop.fixture.ts'
 
 test('resume returns the same chat to a page that lost it, token included', async () => {
   const shop = openShop()
@@ -90,7 +90,7 @@ test('an attempt cookie is not accepted as a chat cookie', async () => {
 
 test('an old key reads cookies until it is removed, and a new key seals them', async () => {
   const old = OPTIONS.keys[0]
-  const current = { kid: 'k2', secret: 'ab'.repeat(32) }
+  const current = { kid: 'k2', secret: Buffer.from(secretNamed('second')).toString('hex') }
   const before = openShop({ keys: [old] }).browser()
   await before.starts()
   const withKeys = (keys: readonly (typeof old | typeof current)[]): Browser => {

@@ -16,14 +16,16 @@ import {
   text,
   webUrl,
 } from './option-schema.ts'
-import type { BffLimits, BffOptions, BffSignIn, GuestChats } from './options.ts'
+import type { BffKey, BffLimits, BffOptions, BffSignIn, GuestChats } from './options.ts'
 import type { ParticipantPort } from './participant-port.ts'
+import { checkProfile, withProfile } from './profile.ts'
 
 /** The options of a BFF after validation, with defaults filled in. */
 export interface Settings
   extends Pick<BffOptions, 'admit' | 'connect' | 'instanceId' | 'origins' | 'region'> {
   readonly keys: readonly Key[]
   readonly basePath: string
+  readonly profile: 'standard' | 'strict'
   readonly guestChats: GuestChats
   readonly endpoint?: string | undefined
   readonly features: ChatFeatures
@@ -41,6 +43,8 @@ export interface Settings
 
 /** `BffSignIn` after validation. */
 export interface SignInOptions extends Pick<BffSignIn, 'hosts' | 'redirectUri' | 'timeoutSeconds'> {
+  readonly clientId?: string | undefined
+  readonly prompt?: BffSignIn['prompt'] | undefined
   readonly providers?: BffSignIn['providers'] | undefined
   readonly mediated: boolean
   readonly participant?: ParticipantPort | undefined
@@ -72,13 +76,16 @@ const signIn = v.pipe(
     // The block waits for minutes; a sandbox may wait for seconds.
     timeoutSeconds: numberFrom(1, 3600),
     providers: v.optional(listOf(fields({ name: text(100), label: text(100) }))),
-    mediated: v.optional(flag, false),
+    clientId: v.optional(text(128)),
+    prompt: v.optional(v.picklist(['login', 'select_account'], "'login' or 'select_account'")),
+    mediated: v.optional(flag),
     participant: v.optional(participant),
   }),
   v.forward(
     v.check(({ mediated, participant }) => !mediated || participant !== undefined, 'an object'),
     ['participant'],
   ),
+  v.transform(({ mediated, ...rest }) => ({ ...rest, mediated: mediated ?? rest.participant !== undefined })),
 )
 
 const rule = (capacity: number, perSecond: number) =>
@@ -107,13 +114,21 @@ const schema = v.pipe(
       ),
       '/connect-chat',
     ),
+    profile: v.optional(v.picklist(['standard', 'strict'], "'standard' or 'strict'"), 'standard'),
     guestChats: v.optional(
       v.picklist(['end-on-login', 'keep-on-login'], "'end-on-login' or 'keep-on-login'"),
       'end-on-login',
     ),
     endpoint: v.optional(webUrl),
     features: v.optional(
-      fields({ attachments: v.optional(flag, false), markdown: v.optional(flag, true) }),
+      v.pipe(
+        fields({
+          attachments: v.optional(flag, false),
+          markdown: v.optional(flag, true),
+          keepText: v.optional(flag, true),
+        }),
+        v.transform(({ keepText, ...rest }): ChatFeatures => (keepText ? rest : { ...rest, keepText })),
+      ),
       () => ({}),
     ),
     chat: v.optional(
@@ -166,8 +181,20 @@ const schema = v.pipe(
  * @throws TypeError that names the invalid option.
  */
 export function readSettings(options: BffOptions): Settings {
-  const read = v.safeParse(schema, options, { abortPipeEarly: true })
+  const read = v.safeParse(schema, withProfile(options), { abortPipeEarly: true })
   if (!read.success) throw optionError(read.issues)
   const { chat, ...settings } = read.output
-  return { ...settings, ...chat }
+  const checked = { ...settings, ...chat }
+  checkProfile(checked)
+  return checked
+}
+
+/**
+ * Validates keys that replace those of `createBff`.
+ * @throws TypeError that names what is wrong with them.
+ */
+export function readKeys(keys: readonly BffKey[]): readonly Key[] {
+  const read = v.safeParse(v.object({ keys: keysSchema }), { keys }, { abortPipeEarly: true })
+  if (!read.success) throw optionError(read.issues)
+  return read.output.keys
 }

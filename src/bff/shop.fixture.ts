@@ -1,4 +1,5 @@
 /** A shop with a BFF, for tests: a fake browser that stores cookies, and a fake Connect that records calls. */
+import { createHash } from 'node:crypto'
 import type { BeginRequest, ChatGrant } from '../contract/api.ts'
 import { parseGrant } from '../contract/parse.ts'
 import { hashState } from '../contract/state-hash.ts'
@@ -17,6 +18,10 @@ export const attemptCookie = async (state: string): Promise<string> =>
 /** An exception as the AWS SDK throws it. */
 export const awsError = (name: string, message = 'text from AWS'): Error =>
   Object.assign(new Error(message), { name, $metadata: { requestId: 'aws-1' } })
+
+/** 32 bytes that look random and are the same in every run. */
+export const secretNamed = (name: string): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(name).digest())
 
 export interface FakeConnect extends ConnectPort {
   readonly starts: Parameters<ConnectPort['startChatContact']>[0][]
@@ -75,7 +80,7 @@ export const OPTIONS = {
   instanceId: 'instance-1',
   region: 'eu-central-1',
   origins: [ORIGIN],
-  keys: [{ kid: 'k1', secret: new Uint8Array(32).fill(1) }],
+  keys: [{ kid: 'k1', secret: secretNamed('first') }],
   signIn: {
     hosts: ['shop.auth.eu-central-1.amazoncognito.com'],
     redirectUri: `${ORIGIN}/connect-chat/sign-in/callback`,

@@ -9,7 +9,7 @@ import { awsError, type Browser, errorOf, OPTIONS, openShop, type Shop } from '.
 const SESSION = '00000000-0000-4000-8000-000000000001'
 const HOST = OPTIONS.signIn.hosts[0]
 const signInUrl = (state: string): string =>
-  `https://${HOST}/oauth2/authorize?response_type=code&state=${state}&redirect_uri=${encodeURIComponent(OPTIONS.signIn.redirectUri)}`
+  `https://${HOST}/oauth2/authorize?response_type=code&client_id=client-1&state=${state}&redirect_uri=${encodeURIComponent(OPTIONS.signIn.redirectUri)}`
 
 /** A participant service whose connection tokens contain the contact id. */
 function fakeParticipant() {
