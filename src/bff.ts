@@ -11,9 +11,9 @@ export type {
   BffLimits,
   BffOptions,
   BffSignIn,
+  GuestChats,
   Purpose,
 } from './bff/options.ts'
-export type { GuestChats } from './bff/ownership.ts'
 export type {
   CreateParticipantConnectionInput,
   CreateParticipantConnectionOutput,

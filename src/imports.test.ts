@@ -75,6 +75,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/import-graph.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/imports.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/public-api.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/names.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/functions.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/package.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },

@@ -5,8 +5,10 @@
  */
 export interface ConnectPort {
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
+  /** StartChatContact of Amazon Connect. */
   startChatContact(input: StartChatContactInput, options?: CallOptions): Promise<StartChatContactOutput>
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantAuthentication.html */
+  /** UpdateParticipantAuthentication of Amazon Connect. */
   updateParticipantAuthentication(
     input: UpdateParticipantAuthenticationInput,
     options?: CallOptions,

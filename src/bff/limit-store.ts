@@ -1,5 +1,6 @@
 /** A token bucket: holds `capacity` tokens and regains `perSecond` of them. */
 export interface LimitRule {
+  /** Number of calls that can be made at once. */
   readonly capacity: number
   /** With 0, the bucket is not refilled while it is stored (half an hour). */
   readonly perSecond: number

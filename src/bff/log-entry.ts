@@ -4,6 +4,7 @@ import type { ApiErrorCode } from '../contract/api.ts'
 export interface LogEntry {
   /** `alarm` needs a person's attention: Connect denies access, a flow is missing, or the BFF itself failed. */
   readonly level: 'info' | 'warning' | 'alarm'
+  /** What happened. */
   readonly event:
     | 'chat-started'
     | 'chat-resumed'
@@ -19,9 +20,11 @@ export interface LogEntry {
     | 'connect-call-failed'
     | 'request-refused'
     | 'internal-error'
+  /** Id of the request, also sent to the browser with an error. */
   readonly requestId: string
   /** The sign-in attempt: first ten characters of base64url(SHA-256(state)). */
   readonly attempt?: string
+  /** Id of the contact, if known. */
   readonly contactId?: string
   /** The error code of the answer, if it is an error. */
   readonly code?: ApiErrorCode
@@ -29,6 +32,7 @@ export interface LogEntry {
   readonly reason?: string
   /** Name of Connect's exception, and the id of the AWS request. */
   readonly awsError?: string
+  /** Request id of AWS, if AWS answered. */
   readonly awsRequestId?: string
   /** At most 100 characters of an error text; only where it cannot contain request data. */
   readonly detail?: string

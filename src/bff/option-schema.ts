@@ -1,5 +1,6 @@
 /** Building blocks of the schema of `createBff`'s options. The message of each check completes "<option> must be …". */
 import * as v from 'valibot'
+import { isLoopback } from '../contract/loopback.ts'
 import { isFields, isText } from '../contract/read-fields.ts'
 
 /** A string of 1 to `maxLength` characters. */
@@ -63,13 +64,11 @@ export const clientWith = <T>(
 const parseUrl = (value: unknown): URL | undefined =>
   typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
-
 /** https, or http on a loopback host: browsers store Secure cookies only there. */
 export const webUrl: v.GenericSchema<unknown, string> = v.pipe(
   v.custom<string>((value) => {
     const url = parseUrl(value)
-    return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   }, 'an https URL (http on a loopback host)'),
   v.check((value) => {
     const { username, password } = new URL(value)

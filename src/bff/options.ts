@@ -2,8 +2,10 @@ import type { ChatFeatures, SignInProvider, StartRequest } from '../contract/api
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
-import type { GuestChats } from './ownership.ts'
 import type { ParticipantPort } from './participant-port.ts'
+
+/** What happens to a guest's chat when its visitor logs in to the site. */
+export type GuestChats = 'end-on-login' | 'keep-on-login'
 
 /**
  * What the request asks to do: start a chat, resume it, begin a sign-in in it, or submit and look up its outcome.
@@ -15,6 +17,7 @@ export type AdmissionWish = Pick<StartRequest, 'displayName' | 'locale' | 'form'
 
 /** What the site's server decides about this customer. None of it is taken from the request body. */
 export interface Admission {
+  /** Id of the contact flow that the chat starts with. */
   readonly contactFlowId: string
   /** 1-256 characters. */
   readonly displayName: string
@@ -50,6 +53,7 @@ export interface BffKey {
   readonly secret: string | Uint8Array
 }
 
+/** What the BFF requires of a sign-in. */
 export interface BffSignIn {
   /** Hosts that a sign-in page may have, for example `shop.auth.eu-central-1.amazoncognito.com`; with a non-default port. */
   readonly hosts: readonly string[]
@@ -106,6 +110,7 @@ export interface BffLimits {
   readonly describes?: LimitRule
   /** Chats that this process ends: 2.5 per second, burst of 4. The default quota of DisconnectParticipant is 3 and 5. */
   readonly ends?: LimitRule
+  /** Where the counts are kept; in memory by default. */
   readonly store?: LimitStore
 }
 
@@ -124,15 +129,19 @@ export interface BffChatLife {
   readonly cookie?: 'persistent' | 'session'
 }
 
+/** Options of `createBff`. */
 export interface BffOptions {
   /** `new Connect({ region, maxAttempts: 1 })` of `@aws-sdk/client-connect`, or the same shape. */
   readonly connect: ConnectPort
+  /** Id of the Amazon Connect instance. */
   readonly instanceId: string
+  /** AWS Region of the instance. */
   readonly region: string
   /** Origins of the pages with the chat, for example `https://shop.example`. */
   readonly origins: readonly string[]
   /** Newest first. The first one seals and signs new cookies; all of them can read existing ones. */
   readonly keys: readonly BffKey[]
+  /** What the BFF requires of a sign-in. */
   readonly signIn: BffSignIn
   /** Returns who this customer is and which flow the chat starts in, or throws `Refused`. */
   readonly admit: (request: Request, purpose: Purpose, wish: AdmissionWish) => Admission | Promise<Admission>
@@ -148,7 +157,9 @@ export interface BffOptions {
   readonly endpoint?: string
   /** By default attachments are off and markdown is on. */
   readonly features?: Partial<ChatFeatures>
+  /** How long a browser keeps its chat. */
   readonly chat?: BffChatLife
+  /** How often the routes can be called. */
   readonly limits?: BffLimits
   /**
    * The customer's address: `forwardedFor(1)` behind one proxy, or the address of the socket. Without it, all customers

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Admission, BffOptions } from './options.ts'
-import { type GuestChats, type Relation, relationOf } from './ownership.ts'
+import type { Admission, BffOptions, GuestChats } from './options.ts'
+import { type Relation, relationOf } from './ownership.ts'
 import { type Browser, errorOf, OPTIONS, openShop, type Shop } from './shop.fixture.ts'
 
 test.each<[string | null, string | null, GuestChats, boolean, Relation]>([

@@ -1,7 +1,5 @@
 import type { SealedChat } from './chat-cookie.ts'
-
-/** What happens to a guest's chat when its visitor logs in to the site. */
-export type GuestChats = 'end-on-login' | 'keep-on-login'
+import type { GuestChats } from './options.ts'
 
 /** How the visitor relates to the chat that the browser has. */
 export type Relation =

@@ -7,11 +7,13 @@ import type { CallOptions } from './connect-port.ts'
  */
 export interface ParticipantPort {
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html */
+  /** GetAuthenticationUrl of the participant service. */
   getAuthenticationUrl(
     input: GetAuthenticationUrlInput,
     options?: CallOptions,
   ): Promise<{ readonly AuthenticationUrl?: string | undefined }>
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetTranscript.html */
+  /** GetTranscript of the participant service. */
   getTranscript(
     input: GetTranscriptInput,
     options?: CallOptions,
@@ -38,13 +40,20 @@ export interface DisconnectParticipantInput {
   ConnectionToken: string
 }
 
+/** Input of GetAuthenticationUrl, in the shape of the AWS SDK. */
 export interface GetAuthenticationUrlInput {
+  /** SessionId of the event that asked for the sign-in. */
   SessionId: string
+  /** Redirect URI that the user pool accepts. */
   RedirectUri: string
+  /** Connection token of the participant. */
   ConnectionToken: string
 }
 
+/** Input of GetTranscript, in the shape of the AWS SDK. */
 export interface GetTranscriptInput {
+  /** Connection token of the participant. */
   ConnectionToken: string
+  /** Number of items to return at most. */
   MaxResults: number
 }

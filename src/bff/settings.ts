@@ -16,8 +16,7 @@ import {
   text,
   webUrl,
 } from './option-schema.ts'
-import type { BffLimits, BffOptions, BffSignIn } from './options.ts'
-import type { GuestChats } from './ownership.ts'
+import type { BffLimits, BffOptions, BffSignIn, GuestChats } from './options.ts'
 import type { ParticipantPort } from './participant-port.ts'
 
 /** The options of a BFF after validation, with defaults filled in. */

@@ -26,6 +26,7 @@ export const REQUEST_HEADER = 'X-Connect-Chat'
 export interface StartRequest {
   /** Idempotency token of this start, a UUID. */
   readonly clientToken: string
+  /** The display name that the page asked for, at most 256 characters. */
   readonly displayName?: string
   /** BCP 47 language tag. */
   readonly locale?: string
@@ -68,9 +69,11 @@ export interface SignInSettings {
   readonly mediated?: true
 }
 
+/** An identity provider that has its own sign-in button. */
 export interface SignInProvider {
   /** The provider's name in Cognito, sent as `identity_provider`. */
   readonly name: string
+  /** Name to show on the button. */
   readonly label: string
 }
 

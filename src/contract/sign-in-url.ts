@@ -11,7 +11,9 @@ export interface SignInUrlRules {
 export interface SignInHints {
   /** Cognito's `identity_provider`: straight to that provider. */
   readonly identityProvider?: string
+  /** Cognito's `login_hint`: fills in the user name. */
   readonly loginHint?: string
+  /** Cognito's `lang`: language of the sign-in page. */
   readonly lang?: string
 }
 

@@ -7,12 +7,19 @@ type Attribute = (typeof ATTRIBUTES)[number]
 
 /** What a page can do with `<connect-chat>` once the script has come: attributes as properties, events, the chat. */
 export interface ConnectChatElement extends HTMLElement {
+  /** Path of the BFF on this site. */
   api: string
+  /** BCP 47 language tag. */
   locale: string
+  /** `auto`, `light` or `dark`. */
   theme: string
+  /** The brand's colour, any CSS colour. */
   accent: string
+  /** Corner of the launcher: `end` or `start`. */
   position: string
+  /** Name in the header. */
   name: string
+  /** Whether the panel is open. */
   open: boolean
   /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
   options: PartialMountOptions
@@ -64,7 +71,9 @@ export interface ConnectChatAttributes
     Pick<MountOptions, Exclude<Attribute, 'open'>>,
     Readonly<Partial<Record<(typeof SWITCHES)[number], 'true' | 'false'>>>,
     Listeners {
+  /** Whether the panel is open. */
   readonly open?: boolean | '' | undefined
+  /** Class of the element; React 18 does not map `className` for custom elements. */
   readonly class?: string | undefined
 }
 

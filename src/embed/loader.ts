@@ -9,7 +9,9 @@ export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 's
   push(...uses: readonly ((chat: ConnectChatApi) => void)[]): void
   /** Like `start` and `end`: a promise, since the widget may have to be loaded first. */
   open(): Promise<void>
+  /** Opens or closes the panel. Rejects with `load-failed` if the widget cannot be loaded. */
   toggle(): Promise<void>
+  /** Sends a message as the customer. Rejects with `load-failed` if the widget cannot be loaded. */
   send(text: string): Promise<void>
 }
 

@@ -3,26 +3,35 @@ import type { PartialMountOptions, ReadAttribute } from './options.ts'
 
 /** A glance at the chat. */
 export interface ChatSnapshot {
+  /** Where the chat is in its life, from `idle` to `ended` or `failed`. */
   readonly phase: 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
+  /** Whether the panel is open. */
   readonly open: boolean
+  /** Number of messages that arrived while the panel was closed. */
   readonly unread: number
 }
 
 /** What a page can do with a chat that stands on it. */
 export interface MountedChat {
+  /** Opens the panel; starts or resumes the chat if none is running. */
   open(): void
+  /** Closes the panel. The chat stays connected. */
   close(): void
+  /** Opens or closes the panel. */
   toggle(): void
   /** Resolves when the chat runs; rejects with a ChatError. */
   start(): Promise<void>
+  /** Ends the chat at Connect. Rejects with ChatError. */
   end(): Promise<void>
   /** Sends a message as the customer; does nothing while no chat runs. */
   send(text: string): void
   /** New options beside those of before, `undefined` for the default; another `api` makes another chat. */
   update(options: PartialMountOptions): void
+  /** Calls the listener with each event of this name. Returns a function that stops it. */
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
   /** Takes the chat off the page without ending it. */
   destroy(): void
+  /** The current state of the chat. */
   readonly state: ChatSnapshot
 }
 

@@ -1,3 +1,4 @@
+/** Code of a ChatError. The README lists when each occurs and what to do. */
 export type ChatErrorCode =
   | 'invalid-option'
   | 'bff-unreachable'
@@ -52,9 +53,16 @@ export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
   'storage-unavailable': { retryable: false },
 }
 
+/**
+ * The only error class of the browser entry points. Switch on `code`; `message` is for logs and `cause` is the
+ * original error.
+ */
 export class ChatError extends Error {
+  /** Always `ChatError`. */
   override readonly name = 'ChatError'
+  /** What went wrong. Stable across versions. */
   readonly code: ChatErrorCode
+  /** Whether the same action can succeed later. */
   readonly retryable: boolean
   /** With `start-refused`: the host's reason code. */
   readonly reason?: string

@@ -8,35 +8,61 @@ import type { MessageItem, SendFailure } from './item.ts'
  * first ten characters of a hash, good for matching log lines only.
  */
 export interface HostEvents {
+  /** The panel opened. */
   opened: Record<never, never>
+  /** The panel closed. */
   closed: Record<never, never>
+  /** A new chat started. */
   started: { readonly contactId: string }
+  /** The chat of an earlier page was resumed. */
   resumed: { readonly contactId: string }
+  /** A message arrived or was sent; `own` is true for the customer's. */
   message: { readonly message: MessageItem; readonly own: boolean }
+  /** The number of unread messages changed. */
   unread: { readonly count: number }
+  /** The state of the connection changed. */
   connection: { readonly connection: ConnectionState }
+  /** The chat ended. */
   ended: { readonly reason: EndReason }
+  /** Something failed. */
   error: { readonly error: ChatError }
+  /** The contact flow asked for a sign-in. */
   'sign-in-requested': SignInDetail
+  /** The sign-in button can be used. */
   'sign-in-ready': SignInDetail
+  /** The sign-in window opened. */
   'sign-in-opened': SignInDetail
+  /** The browser blocked the sign-in window. */
   'sign-in-blocked': SignInDetail
+  /** The sign-in page sent the customer back. */
   'sign-in-returned': SignInDetail
+  /** The sign-in was submitted; Connect has not confirmed it yet. */
   'sign-in-confirming': SignInDetail
+  /** Connect confirmed the sign-in. */
   'signed-in': SignInDetail & { readonly displayName?: string }
+  /** Connect rejected the sign-in. */
   'sign-in-failed': SignInDetail & { readonly reason: 'failed' }
+  /** The customer continued without signing in. */
   'sign-in-cancelled': SignInDetail
+  /** The contact flow stopped waiting for the sign-in. */
   'sign-in-timed-out': SignInDetail
+  /** Connect no longer accepts the sign-in. */
   'sign-in-expired': SignInDetail
+  /** The sign-in could not be prepared. */
   'sign-in-unavailable': SignInDetail
+  /** Connect changed the customer's display name. */
   'name-changed': { readonly displayName: string }
 }
 
+/** Payload of the sign-in events. */
 export interface SignInDetail {
+  /** First ten characters of a hash that identifies the sign-in in logs. */
   readonly attempt?: string
 }
 
+/** Name of a host event. */
 export type HostEventName = keyof HostEvents
+/** Listener of a host event; it gets the payload. */
 export type HostListener<Name extends HostEventName> = (payload: HostEvents[Name]) => void
 
 /** What is announced once to a screen reader. The widget has the texts. */

@@ -3,13 +3,19 @@ import type { Participant } from './participant.ts'
 /** One item of the conversation as Connect stores it. Times are Connect's, in milliseconds since 1970. */
 export type Item = MessageItem | NoticeItem
 
+/** A message as Connect stores it. */
 export interface MessageItem {
+  /** Distinguishes messages from notices. */
   readonly kind: 'message'
+  /** Connect's id of the message. */
   readonly id: string
+  /** Connect's time, in milliseconds since 1970. */
   readonly sentAtMs: number
   /** Sent in an earlier chat, which this one continues. */
   readonly earlier?: boolean
+  /** Who wrote the message. */
   readonly from: Participant
+  /** Content of the message. */
   readonly body: MessageBody
   /** A bot's answer that is still being written: the text so far, under the id of the complete message. */
   readonly partial?: boolean
@@ -19,17 +25,25 @@ export interface MessageItem {
   readonly clientToken?: string
 }
 
+/** Content of a message: text, or a content type that cannot be shown. */
 export type MessageBody =
   | { readonly format: 'plain' | 'markdown'; readonly text: string }
   /** A content type that this version cannot show; the widget shows a notice instead. */
   | { readonly format: 'unsupported'; readonly contentType: string }
 
+/** An event of the chat as Connect stores it. */
 export interface NoticeItem {
+  /** Distinguishes notices from messages. */
   readonly kind: 'notice'
+  /** Connect's id of the event. */
   readonly id: string
+  /** Connect's time, in milliseconds since 1970. */
   readonly sentAtMs: number
+  /** Whether it happened in an earlier chat, which this one continues. */
   readonly earlier?: boolean
+  /** What happened. */
   readonly notice: Notice
+  /** The participant it is about, if Connect names one. */
   readonly who?: Participant
 }
 
@@ -58,8 +72,10 @@ export interface Outgoing {
   readonly reason?: SendFailure
 }
 
+/** Why a message was not sent. */
 export type SendFailure = 'rejected' | 'throttled' | 'chat-ended'
 
+/** How far a message of the customer has come. */
 export type Receipt = 'delivered' | 'read'
 
 /** Another participant received or read a message. */

@@ -8,6 +8,7 @@ import { createQueryClient } from './query-client.ts'
 
 /** How the hand-over of a sign-in to the BFF stands. `submitted` means handed over, not signed in. */
 export interface CompleteSignInView {
+  /** Result of passing the sign-in on to the BFF; `submitting` until it answers. */
   readonly outcome: 'submitting' | 'submitted' | 'unbound' | 'expired' | 'bad' | 'gave-up'
   /** The page to go back to, where the BFF knows it. */
   readonly path: string | undefined

@@ -9,9 +9,13 @@ import type { Services } from './services.ts'
 
 /** The agents of a chat. Without a name, a method acts as the agent who joined first. */
 export interface AgentHandle {
+  /** An agent joins the chat. */
   joins(name?: string): Promise<void>
+  /** An agent is typing. */
   types(name?: string): void
+  /** An agent sends a message. */
   says(text: string, name?: string): void
+  /** An agent leaves the chat. */
   leaves(name?: string): void
   /** Sends a file, which is scanned like a customer's file. */
   sendsFile(file: AgentFileOptions, name?: string): FileView
@@ -19,21 +23,29 @@ export interface AgentHandle {
   transfers(to?: string, from?: string): void
 }
 
+/** A file that an agent sends. */
 export interface AgentFileOptions {
+  /** File name. */
   readonly name: string
+  /** Media type. */
   readonly contentType: string
+  /** Content; a string is encoded as UTF-8. */
   readonly content: string | Uint8Array
 }
 
 /** Controls one chat. */
 export interface ContactHandle {
+  /** ContactId of the chat. */
   readonly id: string
+  /** What agents do in this chat. */
   readonly agent: AgentHandle
   /** Runs the Authenticate Customer block. The default timeout is three minutes. */
   asksForSignIn(options?: { readonly timeoutSeconds?: number }): Promise<{ readonly SessionId: string }>
+  /** Publishes an item to the participants and the transcript. */
   pushes(item: PushedItem): Item
   /** Shows the customer a view, like the Show View block of a flow. */
   showsView(view: ViewToShow): { readonly ViewToken: string }
+  /** Ends the chat. */
   ends(): void
   /** Cuts the connections of the chat's websockets, or closes them with `code`. */
   dropsSockets(options?: { readonly code?: number }): void
@@ -41,8 +53,11 @@ export interface ContactHandle {
   expiresTokens(): void
   /** All attachments of the chat, with links to those that have been uploaded. */
   files(): readonly FileView[]
+  /** Returns all items, oldest first. */
   transcript(): readonly Item[]
+  /** Returns the sign-ins, oldest first. */
   attempts(): readonly AttemptView[]
+  /** Returns a snapshot of the contact. */
   view(): ContactView
 }
 

@@ -17,6 +17,7 @@ export interface Dialect {
   readonly endsForWhoLeaves: boolean
 }
 
+/** Name of a dialect. */
 export type DialectName = 'a' | 'b'
 
 /** Two opposite presets. A client that works with both relies on no undocumented behaviour. */

@@ -50,6 +50,7 @@ export type Fault =
   /** Sends an item after the next item of the same contact. */
   | (CountedFault & { kind: 'reorder' })
 
+/** Kind of a fault. */
 export type FaultKind = Fault['kind']
 export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>
 

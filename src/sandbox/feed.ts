@@ -11,6 +11,7 @@ export type SandboxEvent =
   | { readonly type: 'request'; readonly request: JournalEntry }
   | { readonly type: 'reset' }
 
+/** Listener of the sandbox's events. */
 export type FeedListener = (event: SandboxEvent) => void
 
 export interface Feed {

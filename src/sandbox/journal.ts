@@ -1,15 +1,20 @@
 /** One request on the wire. Retries of a client are separate entries. */
 export interface JournalEntry {
+  /** Number of the request, from 1. */
   readonly id: number
   /** An operation's name, `WebSocket` for an upgrade, `Unknown` where no operation matches. */
   readonly operation: string
+  /** HTTP method. */
   readonly method: string
+  /** Path without query. */
   readonly path: string
   /** Time of arrival, ISO 8601 on the machine's clock. */
   readonly time: string
   /** HTTP status, or null if the connection was cut without a response. */
   readonly status: number | null
+  /** Type of the error in the answer. */
   readonly error?: string
+  /** ContactId that the request was about. */
   readonly contactId?: string
   /** The first six characters of the bearer token. */
   readonly bearer?: string

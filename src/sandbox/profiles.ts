@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto'
 
 /** A customer profile with the fields that the default template maps from Cognito's standard attributes. */
 export interface Profile {
+  /** Id of the profile. */
   readonly ProfileId: string
+  /** Given name of the user. */
   readonly FirstName?: string
+  /** Family name of the user. */
   readonly LastName?: string
+  /** Email address of the user. */
   readonly EmailAddress?: string
+  /** Phone number of the user. */
   readonly PhoneNumber?: string
+  /** Other attributes of the profile. */
   readonly Attributes: Readonly<Record<string, string>>
 }
 

@@ -8,6 +8,7 @@ import type { JournalEntry } from './journal.ts'
 import type { Profile } from './profiles.ts'
 import type { Rules } from './rules.ts'
 
+/** Options of `startSandbox`. */
 export interface SandboxOptions extends FlowOptions {
   /** Connect's port for both planes, the websocket and the control API. Default: 0, any free port. */
   readonly port?: number
@@ -31,39 +32,55 @@ export interface Sandbox extends AsyncDisposable {
   readonly connectUrl: string
   /** Origin of the user pool's sign-in pages. */
   readonly identityUrl: string
+  /** AWS Region that the sandbox reports. */
   readonly region: string
+  /** Id of the emulated instance. */
   readonly instanceId: string
+  /** Id of the default flow. */
   readonly contactFlowId: string
+  /** Redirect URIs that the user pool accepts. */
   readonly redirectUris: readonly string[]
+  /** Id of the emulated user pool. */
   readonly userPoolId: string
+  /** Id of the app client in the user pool. */
   readonly userPoolClientId: string
+  /** Behaviour that AWS does not document, as it is emulated. */
   readonly dialect: Dialect
   /** The oldest started chat that this method has not returned yet, or else the next one that starts. */
   nextContact(): Promise<ContactHandle>
+  /** Returns all contacts, oldest first. */
   contacts(): readonly ContactHandle[]
+  /** Returns a contact by id. Throws if there is none. */
   contact(id: string): ContactHandle
+  /** What users do at the emulated Cognito. */
   readonly identity: {
     decides(decision: Decision, options?: { user?: string }): void
     sets(options: { coop?: 'same-origin' | 'none' }): void
     settings(): ReturnType<Identity['settings']>
   }
+  /** Faults that the sandbox injects. */
   readonly faults: {
     add(fault: Fault): void
     set(faults: readonly Fault[]): void
     clear(): void
   }
+  /** The clock of the deadlines at Connect. */
   readonly clock: {
     /** Advances Connect's clock. Resolves when everything that became due has happened. */
     advance(by: { readonly seconds: number }): Promise<void>
   }
+  /** What happens in the sandbox, as it happens. */
   readonly events: Pick<Feed, 'subscribe'>
   /** All requests so far, with secrets masked. */
   requests(): readonly JournalEntry[]
+  /** Returns the customer profiles that sign-ins created. */
   profiles(): readonly Profile[]
   /** Changes rules of the instance. `reset` reverts the changes. */
   sets(rules: Partial<Rules>): Rules
+  /** Returns the current rules. */
   rules(): Rules
   /** Clears chats, tokens, profiles, faults, journal and sign-in sessions, and resets clock, rules and settings. */
   reset(): void
+  /** Stops all servers. */
   close(): Promise<void>
 }

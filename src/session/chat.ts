@@ -34,11 +34,15 @@ export type { SignInCommands } from './sign-in/commands.ts'
 /** One chat. A command without a result shows its effect in the state. */
 export interface Chat {
   get(): ChatState
+  /** Calls the listener after each change of the status. Returns a function that stops it. */
   subscribe(listener: () => void): () => void
+  /** Calls the listener with each event of this name. Returns a function that stops it. */
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
   /** Calls `listener` with each text for screen readers. */
   onAnnouncement(listener: (announcement: Announcement) => void): () => void
+  /** Opens the panel; starts or resumes the chat if none is running. */
   open(): void
+  /** Closes the panel. The chat stays connected. */
   close(): void
   /** Starts a chat unless one is running. Rejects with ChatError. */
   start(): Promise<void>
@@ -46,21 +50,29 @@ export interface Chat {
   end(): Promise<void>
   /** Ends the chat and clears everything that the browser and the BFF keep of it. */
   forget(): Promise<void>
+  /** Queues a message of the customer, at most 1024 characters, and sends it once the chat is connected. */
   send(text: string): void
+  /** Sends a failed message again. `clientToken` is on its transcript entry. */
   retry(clientToken: string): void
+  /** Removes a failed message. `clientToken` is on its transcript entry. */
   discard(clientToken: string): void
   /** The customer is typing. */
   typing(): void
+  /** Returns the saved draft; empty if there is none. */
   draft(): string
+  /** Saves the draft, so that a reload keeps it. */
   saveDraft(text: string): void
   /** Where the customer was reading when the page was hidden; undefined at the end of the conversation. */
   scrollPlace(): ScrollPlace | undefined
+  /** Saves where the customer is reading; `undefined` at the end of the conversation. */
   saveScrollPlace(place: ScrollPlace | undefined): void
+  /** Loads the page of messages before the oldest one. Rejects if Connect does not answer. */
   loadOlder(): Promise<void>
   /** Retries a lost connection now instead of at the planned time. */
   reconnect(): void
   /** Moves the chat from other tabs to this one, if this one has no connection. Rejects with ChatError. */
   useHere(): Promise<void>
+  /** Commands of the sign-in cards, by SessionId. */
   signIn: SignInCommands
   /** Drops the chat without ending it: no socket, timer, listener or channel stays. */
   destroy(): void

@@ -9,7 +9,7 @@ function messages(harness: ChatHarness): readonly unknown[] {
   return harness.hostEvents.filter(([name]) => name === 'message').map(([, payload]) => payload)
 }
 
-test('opening and closing are told when they happen, and not when nothing changes', () => {
+test('`opened` and `closed` are emitted when the panel changes, and only then', () => {
   const harness = chatIn(fakeBrowser())
   harness.chat.close()
   harness.chat.open()
@@ -18,7 +18,7 @@ test('opening and closing are told when they happen, and not when nothing change
   expect(harness.names()).toEqual(['opened', 'closed'])
 })
 
-test('a message is told once, with whose it is', async () => {
+test('a message is emitted once, with whether it is an own message', async () => {
   const harness = await startedChat()
   const theirs = messageItem('m1')
   const ours = messageItem('m2', { from: { id: 'customer-1', role: 'customer' } })
@@ -29,7 +29,7 @@ test('a message is told once, with whose it is', async () => {
   ])
 })
 
-test("a bot's answer is told when it is whole", async () => {
+test("a bot's answer is emitted when it is complete", async () => {
   const harness = await startedChat()
   const whole = messageItem('m1', { body: { format: 'plain', text: 'Your balance is £1.' } })
   await harness.receives({
@@ -42,7 +42,7 @@ test("a bot's answer is told when it is whole", async () => {
   expect(messages(harness)).toEqual([{ message: whole, own: false }])
 })
 
-test('the connection is told of while the chat lives', async () => {
+test('`connection` is emitted while the chat is live', async () => {
   const harness = await startedChat()
   await harness.losesConnection()
   harness.browser.fires('offline')
@@ -57,7 +57,7 @@ test('the connection is told of while the chat lives', async () => {
   ])
 })
 
-test('what waits unread is counted, and not any more when the panel opens', async () => {
+test('`unread` counts up, and is zero when the panel opens', async () => {
   const harness = await startedChat()
   harness.chat.close()
   await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
@@ -70,7 +70,7 @@ test('what waits unread is counted, and not any more when the panel opens', asyn
   ])
 })
 
-test('a sign-in that was over before this page came is history, not news', async () => {
+test('a sign-in that ended before this page was loaded has no host event', async () => {
   const harness = await startedChat()
   harness
     .connection()

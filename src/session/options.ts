@@ -5,6 +5,7 @@ import { ChatError } from '../model/chat-error.ts'
 export interface ChatOptions {
   /** Path of the BFF on this site, like `/connect-chat`. */
   readonly api: string
+  /** The customer, as far as the page knows them. */
   readonly customer?: {
     /** A suggestion: the BFF decides. At most 256 characters. */
     readonly displayName?: string
@@ -22,6 +23,7 @@ export interface ChatOptions {
   readonly receipts?: boolean
   /** Whether agents see that the customer is typing. Defaults to true. */
   readonly typing?: boolean
+  /** How the customer signs in, and hints for the sign-in page. */
   readonly signIn?: SignInHints & {
     /** `redirect`: this tab goes to the sign-in page and comes back. Defaults to `popup`. */
     readonly mode?: 'popup' | 'redirect'
@@ -33,6 +35,7 @@ export interface ChatOptions {
   readonly openSignIn?: (url: string, context: SignInContext) => unknown
 }
 
+/** What `openSignIn` knows about the sign-in. */
 export interface SignInContext {
   /** Host of the sign-in page. */
   readonly host: string

@@ -11,6 +11,7 @@ import { Widget } from './widget.tsx'
 
 type ChatOptions = UseCreateChatProps['options']
 export type Chat = NonNullable<ReturnType<typeof useCreateChat>>
+/** Listeners by name of the event. */
 export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Name> }
 
 export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {

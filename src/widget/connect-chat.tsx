@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'rea
 import { createPortal } from 'react-dom'
 import { ChatApp, type ChatAppProps } from './chat-app.tsx'
 
+/** Properties of `<ConnectChat>`. */
 export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onRendered'>
 
 /**

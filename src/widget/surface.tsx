@@ -3,6 +3,7 @@ import { accentSheet } from './colour/accent-sheet.ts'
 import { adoptStyles } from './styles/sheets.ts'
 import { useTexts } from './texts-context.tsx'
 
+/** Colour scheme of the widget; `auto` follows the system. */
 export type Theme = 'auto' | 'light' | 'dark'
 
 export interface Appearance {

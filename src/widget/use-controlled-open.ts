@@ -7,6 +7,7 @@ export interface OpenProps {
   readonly open?: boolean | undefined
   /** Uncontrolled: open from the start. */
   readonly defaultOpen?: boolean | undefined
+  /** Called when the panel opens or closes; with `open`, when the customer asks for it. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined
 }
 

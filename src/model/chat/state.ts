@@ -43,6 +43,7 @@ export interface ChatState {
   readonly unread: number
 }
 
+/** Where a chat is in its life. */
 export type Phase = 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
 /** `other-tabs`: too many other tabs show this chat; it is not connected here. */
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'other-tabs'

@@ -6,36 +6,56 @@ import type { ChatState } from './state.ts'
 /** The entries of the conversation, top to bottom. `key` stays the same from sending to echo. */
 export type TranscriptEntry = MessageEntry | NoticeEntry | SignInEntry
 
+/** A message in the conversation. */
 export interface MessageEntry {
+  /** Distinguishes the kinds of entries. */
   readonly kind: 'message'
+  /** Stable key for rendering. */
   readonly key: string
+  /** Who wrote the message. */
   readonly from: Participant
+  /** Whether the customer wrote it. */
   readonly own: boolean
+  /** Content of the message. */
   readonly body: MessageBody
   /** Connect's time, or the customer's while the message is on its way. */
   readonly sentAtMs: number
+  /** Whether a bot is still writing the message. */
   readonly partial: boolean
   /** Own messages only. */
   readonly status?: MessageStatus
+  /** Why sending failed; set while `status` is `failed`. */
   readonly reason?: SendFailure
   /** For retry and discard of a failed message. */
   readonly clientToken?: string
 }
 
+/** Delivery state of one of the customer's messages. */
 export type MessageStatus = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
 
+/** An event of the chat, such as an agent who joined. */
 export interface NoticeEntry {
+  /** Distinguishes the kinds of entries. */
   readonly kind: 'notice'
+  /** Stable key for rendering. */
   readonly key: string
+  /** What happened. */
   readonly notice: Notice
+  /** The participant it is about, if Connect names one. */
   readonly who?: Participant
+  /** Connect's time, in milliseconds since 1970. */
   readonly sentAtMs: number
 }
 
+/** A sign-in card in the conversation. */
 export interface SignInEntry {
+  /** Distinguishes the kinds of entries. */
   readonly kind: 'sign-in'
+  /** Stable key for rendering. */
   readonly key: string
+  /** Connect's SessionId; pass it to `useAuthentication`. */
   readonly sessionId: string
+  /** Connect's time, in milliseconds since 1970. */
   readonly sentAtMs: number
 }
 
@@ -43,6 +63,7 @@ export interface SignInEntry {
 export interface ScrollPlace {
   /** Connect's time. */
   readonly atMs: number
+  /** How many CSS pixels of the entry are above the visible part. */
   readonly offset: number
 }
 

@@ -93,6 +93,10 @@ export const FINAL_STATES = [
 ] as const
 
 export type FinalState = (typeof FINAL_STATES)[number]
+/**
+ * State of a sign-in. `succeeded`, `failed`, `timed-out`, `expired`, `cancelled`, `unavailable`, `superseded`
+ * and `chat-ended` are final.
+ */
 export type AttemptState = Attempt['state']
 
 export function isFinal(attempt: Attempt): attempt is FinalAttempt {

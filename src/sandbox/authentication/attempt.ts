@@ -35,11 +35,17 @@ export interface Attempt {
 
 /** An attempt in the control API; times are ISO 8601 on the sandbox's clock. */
 export interface AttemptView {
+  /** SessionId of the sign-in. */
   readonly SessionId: string
+  /** State of the sign-in at Connect. */
   readonly state: AttemptState
+  /** When it was offered, in ISO 8601. */
   readonly offeredAt: string
+  /** When the block stops waiting, in ISO 8601. */
   readonly deadlineAt: string
+  /** Redirect URI of the GetAuthenticationUrl call. */
   readonly redirectUri?: string
+  /** Why the sign-in failed. */
   readonly reason?: string
 }
 

@@ -1,44 +1,72 @@
 /** Senders of a chat (API Reference, connect-participant Item). */
 export type ParticipantRole = 'AGENT' | 'CUSTOMER' | 'SYSTEM' | 'CUSTOM_BOT' | 'SUPERVISOR'
 
+/** Type of an item. */
 export type ItemType = 'MESSAGE' | 'EVENT' | 'ATTACHMENT' | 'MESSAGEMETADATA'
 
+/** A receipt of a message, in the wire format of Connect. */
 export interface Receipt {
+  /** When the message was delivered, in ISO 8601. */
   readonly DeliveredTimestamp?: string
+  /** When the message was read, in ISO 8601. */
   readonly ReadTimestamp?: string
+  /** Id of the recipient. */
   readonly RecipientParticipantId: string
 }
 
 /** Receipts and, for streamed bot messages, the number of the chunk. */
 export interface MessageMetadata {
+  /** Id of the message. */
   readonly MessageId?: string
+  /** Receipts of the other participants. */
   readonly Receipts?: readonly Receipt[]
+  /** State of message processing. */
   readonly MessageProcessingStatus?: 'PROCESSING' | 'FAILED' | 'REJECTED'
+  /** Whether a streamed message is complete. */
   readonly MessageCompleted?: boolean
+  /** Number of a chunk of a streamed message. */
   readonly ChunkNumber?: number
 }
 
+/** An attachment of an item, in the wire format of Connect. */
 export interface Attachment {
+  /** Id of the attachment. */
   readonly AttachmentId: string
+  /** File name. */
   readonly AttachmentName?: string
+  /** Media type. */
   readonly ContentType?: string
+  /** State of the file scan. */
   readonly Status?: 'APPROVED' | 'REJECTED' | 'IN_PROGRESS'
 }
 
 /** One item of a chat, as it is sent on the websocket. */
 export interface Item {
+  /** Time in ISO 8601. */
   readonly AbsoluteTime: string
+  /** Id of the item. */
   readonly Id: string
+  /** Type of the item. */
   readonly Type: ItemType
+  /** ContactId of the chat. */
   readonly ContactId: string
+  /** ContactId of the first chat of the conversation. */
   readonly InitialContactId: string
+  /** Content type; of an event, its name. */
   readonly ContentType?: string
+  /** Content as text or JSON. */
   readonly Content?: string
+  /** Id of the sender. */
   readonly ParticipantId?: string
+  /** Role of the sender. */
   readonly ParticipantRole?: ParticipantRole
+  /** Display name of the sender. */
   readonly DisplayName?: string
+  /** ContactId of the earlier chat that the item is from. */
   readonly RelatedContactId?: string
+  /** Receipts and processing state of a message. */
   readonly MessageMetadata?: MessageMetadata
+  /** Attachments of the item. */
   readonly Attachments?: readonly Attachment[]
 }
 

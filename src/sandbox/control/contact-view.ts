@@ -3,33 +3,49 @@ import type { Attempts } from '../authentication/attempts.ts'
 import type { Contact, Participant, SegmentAttribute, Stage } from '../contacts/contact.ts'
 import type { Item } from '../contacts/item.ts'
 
+/** A participant of a contact. */
 export interface ParticipantView {
+  /** Id of the participant. */
   readonly ParticipantId: string
+  /** Role of the participant. */
   readonly ParticipantRole: string
+  /** Display name of the participant. */
   readonly DisplayName: string
+  /** Whether the participant is in the chat now. */
   readonly present: boolean
 }
 
 /** A chat in the control API. */
 export interface ContactView {
+  /** ContactId of the chat. */
   readonly contactId: string
   /** Ids of the contacts that the chat consists of, oldest first; the first one is `contactId`. */
   readonly contactIds: readonly string[]
+  /** How far the contact has come. */
   readonly stage: Stage
+  /** When it started, in ISO 8601. */
   readonly startedAt: string
+  /** When it ended, in ISO 8601. */
   readonly endedAt?: string
+  /** The customer. */
   readonly customer: ParticipantView
+  /** Agents who have joined. */
   readonly agents: readonly ParticipantView[]
+  /** Attributes of the contact. */
   readonly attributes: Readonly<Record<string, string>>
+  /** Segment attributes of the contact. */
   readonly segmentAttributes: Readonly<Record<string, SegmentAttribute>>
   /** SupportedMessagingContentTypes of StartChatContact. */
   readonly supportedContentTypes: readonly string[]
+  /** CustomerId of StartChatContact. */
   readonly customerId?: string
   /** Id or ARN of the queue that the flow has set. */
   readonly targetQueue?: string
   /** The customer profile of the last sign-in in this chat. */
   readonly profileId?: string
+  /** Sign-ins, oldest first. */
   readonly attempts: readonly AttemptView[]
+  /** Items, oldest first. */
   readonly transcript: readonly Item[]
 }
 

@@ -19,11 +19,17 @@ const id = text({ min: 1 })
 
 /** An attachment in the control API. */
 export interface FileView {
+  /** Id of the attachment. */
   readonly AttachmentId: string
+  /** File name. */
   readonly AttachmentName: string
+  /** Media type. */
   readonly ContentType: string
+  /** Size in bytes. */
   readonly AttachmentSizeInBytes: number
+  /** Role of the sender. */
   readonly ParticipantRole: string
+  /** State of the upload and the file scan. */
   readonly status: AttachmentStatus
   /** Download URL, valid for five minutes; absent before the upload. */
   readonly Url?: string

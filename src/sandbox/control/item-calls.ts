@@ -7,9 +7,11 @@ import { type ControlCall, ControlError, controlCall, requireLiveContact } from 
 
 /** An item to publish. The sandbox adds the fields that Connect would add. */
 export type PushedItem = Omit<Draft, 'Type' | 'ParticipantRole' | 'ContentType'> & {
+  /** Role of the sender. */
   readonly ParticipantRole: ParticipantRole
   /** MESSAGE when absent, or EVENT when the content type is an event's. */
   readonly Type?: Item['Type']
+  /** Content type of the item. */
   readonly ContentType?: string
 }
 

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts'
 import { anything, optional, text } from '../wire/shape.ts'
 import { type ControlCall, ControlError, controlCall, requireLiveContact } from './control-call.ts'
 
+/** A view to show to the customer. */
 export interface ViewToShow {
   /** Id or ARN of an AWS managed view or of one of the option `views`. */
   readonly ViewId: string

@@ -1,14 +1,20 @@
 /** A message of the customer, and the context for the bot. */
 export interface BotTurn {
+  /** Text of the customer's message. */
   readonly text: string
+  /** Display name of the customer. */
   readonly displayName: string
+  /** Attributes of the contact. */
   readonly attributes: Readonly<Record<string, string>>
   /** Session attributes from the flow (LexSessionAttributes) and from earlier replies of the bot. */
   readonly sessionAttributes: Readonly<Record<string, string>>
 }
 
+/** A message of the bot. */
 export interface BotMessage {
+  /** Content of the message. */
   readonly content: string
+  /** Content type of the message. */
   readonly contentType:
     | 'text/plain'
     | 'text/markdown'
@@ -17,7 +23,9 @@ export interface BotMessage {
 
 /** A bot's reply. With an `intent` the flow continues and branches on it. */
 export interface BotReply {
+  /** Messages that the bot sends. */
   readonly messages: readonly BotMessage[]
+  /** Name of the intent that the flow branches on. */
   readonly intent?: string
   /** For `$.Lex.Slots`. */
   readonly slots?: Readonly<Record<string, unknown>>

@@ -11,7 +11,9 @@ interface Transitions {
 export interface FlowDocument {
   /** `2019-10-30` */
   readonly Version: string
+  /** Identifier of the first action. */
   readonly StartAction: string
+  /** Actions of the flow, in the Amazon Connect Flow language. */
   readonly Actions: readonly {
     readonly Identifier: string
     readonly Type: string

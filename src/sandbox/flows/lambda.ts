@@ -3,7 +3,9 @@
  * apply to chats are null.
  */
 export interface LambdaEvent {
+  /** Always `ContactFlowEvent`. */
   readonly Name: 'ContactFlowEvent'
+  /** The contact and the parameters of the flow's action. */
   readonly Details: {
     readonly ContactData: {
       readonly Attributes: Readonly<Record<string, string>>

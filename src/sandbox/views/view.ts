@@ -16,9 +16,13 @@ export interface View {
 
 /** A view for `ShowView` blocks that refer to its id or to an ARN that ends with it. */
 export interface ViewDefinition {
+  /** Id of the view. */
   readonly id: string
+  /** Name of the view. */
   readonly name?: string
+  /** Version of the view. */
   readonly version?: number
+  /** Actions that the customer can choose. */
   readonly actions: readonly string[]
   /** JSON value; `{}` when absent. */
   readonly inputSchema?: unknown

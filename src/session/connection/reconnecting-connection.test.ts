@@ -27,7 +27,7 @@ function reconnecting(prepare?: (connection: FakeConnection) => void) {
 const failsWith = (kind: ParticipantError['kind']) => (connection: FakeConnection) =>
   connection.answers('connect', () => Promise.reject(new ParticipantError(kind, 'no')))
 
-test('there is none before it was made', async () => {
+test('there is no connection before `connect`', async () => {
   const { connection, browser } = reconnecting()
   expect(connection.current()).toBeUndefined()
   await connection.connect({ retry: false })
@@ -35,13 +35,13 @@ test('there is none before it was made', async () => {
   expect(browser.connections[0]?.details).toEqual(DETAILS)
 })
 
-test('the first failure is the caller’s, and nothing tries behind its back', async () => {
+test('without `retry` the first failure rejects, and nothing is tried again', async () => {
   const { connection, browser } = reconnecting(failsWith('busy'))
   await expect(connection.connect({ retry: false })).rejects.toMatchObject({ kind: 'busy' })
   expect(browser.clock.alarms()).toBe(0)
 })
 
-test('of a chat that is known to run, a failure that may pass is a line to be made later', async () => {
+test('with `retry` a transient failure is tried again later', async () => {
   let fail = true
   const { connection, browser, events } = reconnecting((connection) => fail && failsWith('busy')(connection))
   await connection.connect({ retry: true })
@@ -51,12 +51,12 @@ test('of a chat that is known to run, a failure that may pass is a line to be ma
   expect(connection.current()).toBe(browser.connections[1])
 })
 
-test('that it is over is no such failure', async () => {
+test('with `retry` a denied connection still rejects', async () => {
   const { connection } = reconnecting(failsWith('denied'))
   await expect(connection.connect({ retry: true })).rejects.toMatchObject({ kind: 'denied' })
 })
 
-test('a lost line is replaced on the same token, and the old one is deaf', async () => {
+test('a lost connection is replaced on the same token, and events of the old one are ignored', async () => {
   const { connection, browser, events } = reconnecting()
   await connection.connect({ retry: false })
   browser.connections[0]?.emits(LOST)
@@ -74,7 +74,7 @@ test('a lost line is replaced on the same token, and the old one is deaf', async
   expect(events.slice(2)).toEqual([CONNECTED])
 })
 
-test('until the new one is made, the calls of the old one are used', async () => {
+test('until the new connection is open, the old one makes the calls', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   browser.connections[0]?.emits(LOST)
@@ -83,7 +83,7 @@ test('until the new one is made, the calls of the old one are used', async () =>
   expect(connection.current()).toBe(browser.connections[1])
 })
 
-test('a socket that never opens is a lost one', async () => {
+test('a socket that never opens counts as lost', async () => {
   const { connection, browser, events } = reconnecting()
   await connection.connect({ retry: false })
   await browser.clock.advance(9_999)
@@ -92,7 +92,7 @@ test('a socket that never opens is a lost one', async () => {
   expect(events[0]).toMatchObject({ type: 'connection-lost' })
 })
 
-test('before Connect closes an old socket, a new one is made without a word', async () => {
+test('an old socket is replaced before Connect closes it, without an event', async () => {
   const { connection, browser, events } = reconnecting()
   await connection.connect({ retry: false })
   browser.connections[0]?.emits(CONNECTED)
@@ -101,7 +101,7 @@ test('before Connect closes an old socket, a new one is made without a word', as
   expect(events).toEqual([CONNECTED])
 })
 
-/** How often a line is tried in ten minutes that never comes about. */
+/** How often a connection that never succeeds is tried in ten minutes. */
 async function tries(kind: ParticipantError['kind'], random: number): Promise<number> {
   let lost = false
   const { connection, browser } = reconnecting((connection) => lost && failsWith(kind)(connection))
@@ -114,7 +114,7 @@ async function tries(kind: ParticipantError['kind'], random: number): Promise<nu
 }
 
 test.each([0, 0.5, 1])(
-  'a wall is tried ten times in ten minutes at most, whatever chance says (%d)',
+  'a Connect that never answers is tried at most ten times in ten minutes (chance %d)',
   async (random) => {
     expect(await tries('unreachable', random)).toBeLessThanOrEqual(10)
     // chatjs makes three requests of each.
@@ -122,7 +122,7 @@ test.each([0, 0.5, 1])(
   },
 )
 
-test('a line that opens and is lost again at once wins no patience', async () => {
+test('a connection that is lost right after it opens does not shorten the waits', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   const waits: number[] = []
@@ -137,7 +137,7 @@ test('a line that opens and is lost again at once wins no patience', async () =>
   expect(waits).toEqual([1_000, 4_000, 15_000, 45_000])
 })
 
-test('one that has answered does: patience starts over', async () => {
+test('a connection that has answered starts the waits over', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   for (let round = 0; round < 3; round += 1) {
@@ -149,7 +149,7 @@ test('one that has answered does: patience starts over', async () => {
   }
 })
 
-test('the wait is spread at random, so that a thousand pages do not come back as one', async () => {
+test('the first wait is random, so that many pages do not return at once', async () => {
   const { connection, browser } = reconnecting()
   browser.random = () => 0.25
   await connection.connect({ retry: false })
@@ -160,7 +160,7 @@ test('the wait is spread at random, so that a thousand pages do not come back as
   expect(browser.connections).toHaveLength(2)
 })
 
-test('while offline nothing is tried, and at once when there is hope', async () => {
+test('while offline nothing is tried, and the retry comes at once when the network is back', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   await browser.clock.advance(5_000)
@@ -174,7 +174,7 @@ test('while offline nothing is tried, and at once when there is hope', async () 
   expect(browser.connections).toHaveLength(2)
 })
 
-test('a browser that is wrong about its network is not believed for ever', async () => {
+test('a browser that wrongly reports no network is tried after two minutes', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   browser.network = false
@@ -183,7 +183,7 @@ test('a browser that is wrong about its network is not believed for ever', async
   expect(browser.connections).toHaveLength(2)
 })
 
-test('however much hope there is, tries are three seconds apart', async () => {
+test('attempts are at least three seconds apart, however often they are requested', async () => {
   let lost = false
   const { connection, browser } = reconnecting((connection) => lost && failsWith('unreachable')(connection))
   await connection.connect({ retry: false })
@@ -196,7 +196,7 @@ test('however much hope there is, tries are three seconds apart', async () => {
   expect(browser.connections.length).toBeLessThanOrEqual(4)
 })
 
-test('hope where nothing is lost changes nothing', async () => {
+test('`retryNow` on an open connection changes nothing', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   browser.connections[0]?.emits(CONNECTED)
@@ -205,7 +205,7 @@ test('hope where nothing is lost changes nothing', async () => {
   expect(browser.connections).toHaveLength(1)
 })
 
-test('of two renewals the later one stays, and the other one closed', async () => {
+test('two renewals at once leave one open connection', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   await Promise.all([connection.renew(), connection.renew()])
@@ -215,7 +215,7 @@ test('of two renewals the later one stays, and the other one closed', async () =
   expect(last?.closed()).toBe(false)
 })
 
-test('code that does not load is tried again as well', async () => {
+test('code that does not load is tried again', async () => {
   const { connection, browser } = reconnecting()
   await connection.connect({ retry: false })
   browser.code.connectionLoads = false
@@ -226,7 +226,7 @@ test('code that does not load is tried again as well', async () => {
   expect(browser.connections).toHaveLength(2)
 })
 
-test('denied means that the chat is over, said once and never tried again', async () => {
+test('a denied reconnection reports once that the chat is over, and is not repeated', async () => {
   let ended = false
   const { connection, browser, endings } = reconnecting(
     (connection) => ended && failsWith('denied')(connection),
@@ -239,7 +239,7 @@ test('denied means that the chat is over, said once and never tried again', asyn
   expect(browser.connections).toHaveLength(2)
 })
 
-test('closed while it waits, it makes no other line', async () => {
+test('a connection that is closed while it waits is not replaced', async () => {
   const { connection, browser, endings } = reconnecting()
   await connection.connect({ retry: false })
   browser.connections[0]?.emits(LOST)
@@ -250,7 +250,7 @@ test('closed while it waits, it makes no other line', async () => {
   expect([browser.clock.alarms(), endings()]).toEqual([0, 0])
 })
 
-test('closed before its code was there, it makes none at all', async () => {
+test('a connection that is closed while its code loads is never opened', async () => {
   const { connection, browser } = reconnecting()
   const connecting = connection.connect({ retry: false })
   connection.close()
@@ -258,7 +258,7 @@ test('closed before its code was there, it makes none at all', async () => {
   expect(browser.connections).toEqual([])
 })
 
-test('a good line whose renewal fails is told as lost', async () => {
+test('an open connection whose renewal fails is reported as lost', async () => {
   let fail = false
   const { connection, browser, events } = reconnecting((connection) => fail && failsWith('busy')(connection))
   await connection.connect({ retry: false })
@@ -268,7 +268,7 @@ test('a good line whose renewal fails is told as lost', async () => {
   expect(events.map(({ type }) => type)).toEqual(['connected', 'connection-lost', 'reconnect-planned'])
 })
 
-test('closed while its first one fails, it says nothing more', async () => {
+test('a connection that is closed while it fails reports nothing', async () => {
   const { connection, events } = reconnecting(failsWith('busy'))
   const connecting = connection.connect({ retry: true })
   connection.close()

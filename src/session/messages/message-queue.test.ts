@@ -49,7 +49,7 @@ test('messages go one after the other, in the order in which they were written',
   expect(sentTexts(harness)).toMatchObject([{ text: 'one' }, { text: 'two' }, { text: 'three' }])
 })
 
-test('a message that Connect refuses failed, and the host hears why', async () => {
+test('a message that Connect refuses has failed, and the host gets the error', async () => {
   const harness = await startedChat()
   const cause = new ParticipantError('refused', 'no')
   harness.connection().answers('send', () => Promise.reject(cause))
@@ -61,7 +61,7 @@ test('a message that Connect refuses failed, and the host hears why', async () =
 })
 
 test.each(['busy', 'unreachable'] as const)(
-  'met by %s, messages wait in their order and go out by themselves under their tokens',
+  'while Connect is %s, messages wait in order and go out later under their tokens',
   async (kind) => {
     const harness = await startedChat()
     harness.connection().answers('send', () => Promise.reject(new ParticipantError(kind, 'no')))
@@ -84,7 +84,7 @@ test.each(['busy', 'unreachable'] as const)(
 test.each([
   ['unreachable', 'two, four and then eight seconds, while the websocket stands', 10],
   ['busy', 'ever longer', 6],
-] as const)('met by %s again and again, a message waits %s', async (kind, _, calls) => {
+] as const)('while Connect stays %s, a message waits %s', async (kind, _, calls) => {
   const harness = await startedChat()
   harness.connection().answers('send', () => Promise.reject(new ParticipantError(kind, 'no')))
   harness.chat.send('one')
@@ -92,7 +92,7 @@ test.each([
   expect(harness.connection().count('send')).toBe(calls)
 })
 
-test('to a Connect that stays busy a message is not sent for ever', async () => {
+test('a message to a Connect that stays busy fails in the end', async () => {
   const harness = await startedChat()
   harness.connection().answers('send', () => Promise.reject(new ParticipantError('busy', 'no')))
   harness.chat.send('one')
@@ -101,7 +101,7 @@ test('to a Connect that stays busy a message is not sent for ever', async () => 
   expect(harness.connection().count('send')).toBe(6)
 })
 
-test('written offline, messages wait and go out in order at once when the network is back', async () => {
+test('messages written offline go out in order as soon as the network is back', async () => {
   const harness = await startedChat()
   harness.browser.fires('offline')
   harness.chat.send('one')
@@ -114,7 +114,7 @@ test('written offline, messages wait and go out in order at once when the networ
   expect(sentTexts(harness)).toMatchObject([{ text: 'one' }, { text: 'two' }])
 })
 
-test('with a token that Connect takes no more, the line is made anew and the message sent once more', async () => {
+test('a message denied for an expired token is sent once more on a new connection', async () => {
   const harness = await startedChat()
   harness.connection().answers('send', () => Promise.reject(new ParticipantError('denied', 'expired')))
   harness.chat.send('hello')
@@ -124,7 +124,7 @@ test('with a token that Connect takes no more, the line is made anew and the mes
   expect(harness.chat.get()).toMatchObject({ outbox: [], items: [{ body: { text: 'hello' } }] })
 })
 
-test('denied also with a new token, it failed', async () => {
+test('a message that is denied with a new token too has failed', async () => {
   const harness = await startedChat({}, (connection) =>
     connection.answers('send', () => Promise.reject(new ParticipantError('denied', 'no'))),
   )
@@ -133,7 +133,7 @@ test('denied also with a new token, it failed', async () => {
   expect(harness.chat.get().outbox).toMatchObject([{ status: 'failed', reason: 'rejected' }])
 })
 
-test('denied because the chat is over, it failed for that reason', async () => {
+test('a message that is denied because the chat is over fails with `chat-ended`', async () => {
   let over = false
   const harness = await startedChat({}, (connection) => {
     const denied = () => Promise.reject(new ParticipantError('denied', 'over'))
@@ -164,7 +164,7 @@ test('a retry goes out under the old token, so that Connect keeps one', async ()
   expect(harness.chat.get()).toMatchObject({ outbox: [], items: [{ id: 'm1' }] })
 })
 
-test('a retry of something that did not fail is nothing', async () => {
+test('a retry of a message that did not fail does nothing', async () => {
   const harness = await startedChat()
   harness.chat.send('hello')
   await settled()
@@ -174,7 +174,7 @@ test('a retry of something that did not fail is nothing', async () => {
   expect(harness.connection().count('send')).toBe(1)
 })
 
-test('an echo that beats its answer settles the message for good', async () => {
+test('an echo that arrives before its answer completes the message', async () => {
   const harness = await startedChat()
   const answers = heldBack(harness)
   harness.chat.send('hello')
@@ -193,7 +193,7 @@ test('an echo that beats its answer settles the message for good', async () => {
   expect(harness.connection().count('send')).toBe(2)
 })
 
-test('nothing empty, nothing too long and nothing into no chat is sent', async () => {
+test('an empty message, one that is too long, and one without a chat are not sent', async () => {
   const harness = await startedChat()
   for (const text of ['', '  \n', 'x'.repeat(1025)]) harness.chat.send(text)
   harness.chat.send('x'.repeat(1024))
@@ -204,7 +204,7 @@ test('nothing empty, nothing too long and nothing into no chat is sent', async (
   expect(harness.chat.get().outbox).toEqual([])
 })
 
-test('after the end nothing of a queue goes out any more', async () => {
+test('after the end no queued message goes out', async () => {
   const harness = await startedChat()
   const answers = heldBack(harness)
   harness.chat.send('one')
@@ -229,7 +229,7 @@ test('a failed message can be discarded', async () => {
   expect(harness.chat.get().outbox).toEqual([])
 })
 
-test('what is written before the transcript was read is not taken for something older of the same words', async () => {
+test('a message written before the transcript is read is not matched with an older one of the same text', async () => {
   const old = messageItem('m0', {
     sentAtMs: 10,
     from: { id: 'customer-1', role: 'customer' },

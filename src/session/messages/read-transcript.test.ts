@@ -19,7 +19,7 @@ const offered = (sessionId: string, sentAtMs: number): AuthServerFact => ({
   sentAtMs,
 })
 
-test('all pages are one history', () => {
+test('several pages are dispatched as one history', () => {
   const pages = [
     { ...EMPTY_PAGE, items: [messageItem('m1')] },
     { ...EMPTY_PAGE, items: [messageItem('m2')] },
@@ -36,7 +36,7 @@ test('all pages are one history', () => {
   ])
 })
 
-test("an offer is as old as Connect's newest word is newer, whatever the customer's clock says", () => {
+test("the age of an offer comes from Connect's times, whatever the customer's clock says", () => {
   const page = {
     ...EMPTY_PAGE,
     items: [messageItem('m1', { sentAtMs: 70_000 })],
@@ -51,7 +51,7 @@ test("an offer is as old as Connect's newest word is newer, whatever the custome
   })
 })
 
-test('the last of several names counts', () => {
+test('of several names the last one is used', () => {
   const named = (displayName: string) => ({
     participantId: 'customer-1',
     role: 'customer' as const,

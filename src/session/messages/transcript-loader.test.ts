@@ -10,7 +10,7 @@ async function receivesItems(harness: ChatHarness, from: number, until: number):
   }
 }
 
-test('a conversation of days keeps what is near, and reads the rest again from its oldest item', async () => {
+test('a very long conversation drops its oldest items, and reads them again before the oldest one left', async () => {
   const harness = await startedChat()
   await receivesItems(harness, 1, 2_001)
   expect(harness.chat.get().items).toHaveLength(2_000)
@@ -24,7 +24,7 @@ test('a conversation of days keeps what is near, and reads the rest again from i
   expect(harness.chat.get().items[0]?.id).toBe('m101')
 })
 
-test('nothing is taken away from whoever reads further up', async () => {
+test('no item is dropped while the customer reads further up', async () => {
   const harness = await startedChat()
   harness.chat.saveScrollPlace({ atMs: 3, offset: 0 })
   await receivesItems(harness, 1, 2_100)
@@ -34,7 +34,7 @@ test('nothing is taken away from whoever reads further up', async () => {
   expect(harness.chat.get().items).toHaveLength(1_900)
 })
 
-test('nothing is taken away from whoever asked for it', async () => {
+test('no item is dropped after the customer loaded older ones', async () => {
   const harness = await startedChat({}, (connection) =>
     connection.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
   )
@@ -43,7 +43,7 @@ test('nothing is taken away from whoever asked for it', async () => {
   expect(harness.chat.get().items).toHaveLength(2_099)
 })
 
-test('items of an earlier contact are kept: Connect finds no place in a transcript by them', async () => {
+test('items of an earlier contact are kept, because Connect does not accept them as a position', async () => {
   const harness = await startedChat()
   for (let at = 1; at < 2_100; at += 1) {
     harness
@@ -53,7 +53,7 @@ test('items of an earlier contact are kept: Connect finds no place in a transcri
   expect(harness.chat.get().items).toHaveLength(2_099)
 })
 
-test('once the end is read again, what was asked for goes too', async () => {
+test('older items that were loaded are dropped when the customer is back at the end', async () => {
   const harness = await startedChat({}, (connection) =>
     connection.answers('history', async (from) => ({ ...EMPTY_PAGE, ...(from ? {} : { older: 'page-2' }) })),
   )
@@ -67,7 +67,7 @@ test('once the end is read again, what was asked for goes too', async () => {
   expect(harness.chat.get().items).toHaveLength(1_900)
 })
 
-test('where nothing is kept over a reload, a reader further up loses nothing either', async () => {
+test('without storage, no item is dropped while the customer reads further up either', async () => {
   const harness = chatIn(Object.assign(fakeBrowser(), { storage: undefined }))
   harness.chat.open()
   await until(() => harness.browser.connections.length === 1)

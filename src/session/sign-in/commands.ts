@@ -7,6 +7,7 @@ import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
 import type { SignInWindow } from './popup.ts'
 
+/** Commands of the sign-in cards. Each has an effect only in the states that allow it. */
 export interface SignInCommands {
   /**
    * Opens the sign-in window. Call it in the task of the click that `event` is. `provider` is the name of a provider
@@ -15,8 +16,11 @@ export interface SignInCommands {
   open(sessionId: string, event: Event, provider?: string): void
   /** False if this tab goes to the sign-in page instead. */
   opensWindow(): boolean
+  /** Call it when the customer follows the visible link. */
   linkFollowed(sessionId: string): void
+  /** Goes to the sign-in page in this tab. */
   continueInThisTab(sessionId: string): void
+  /** Continues the chat without signing in. */
   decline(sessionId: string): void
   /** Brings a sign-in that is open in another tab of this chat to this one. */
   bringHere(sessionId: string): void

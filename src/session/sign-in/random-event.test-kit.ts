@@ -1,7 +1,7 @@
 import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from '../../model/sign-in/attempt.ts'
 
-/** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
+/** An event of the page or of Connect around one chat. `pick` chooses among what exists at that time. */
 export type RandomEvent =
   | { readonly what: 'connect-offers' }
   | { readonly what: 'connect-decides'; readonly pick: number; readonly outcome: SignInOutcome }
@@ -13,9 +13,9 @@ export type RandomEvent =
   | { readonly what: 'person'; readonly pick: number; readonly action: CustomerAction }
   | { readonly what: 'time-passes'; readonly ms: number }
   | { readonly what: 'reconnect' }
-  /** Everything on its way is lost with the line, and read up on the next one. */
+  /** Events on their way are lost with the connection, and the transcript is read on the next one. */
   | { readonly what: 'connection-lost' }
-  /** Another tab of this chat takes the lead, or leaves it to this one. */
+  /** This tab becomes the leader, or another tab does. */
   | { readonly what: 'leadership'; readonly taken: boolean }
   | { readonly what: 'other-tab'; readonly pick: number; readonly reports: OtherTabReport }
   | { readonly what: 'reload' }

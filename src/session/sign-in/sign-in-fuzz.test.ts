@@ -97,7 +97,7 @@ const event: fc.Arbitrary<RandomEvent> = fc.oneof(
   },
 )
 
-/** Chats that end at once dispatch little: the end comes at the end, if at all. */
+/** The end of the chat comes last, if at all: a chat that ends at once tests little. */
 const scenario = fc
   .tuple(fc.array(event, { minLength: 3, maxLength: 50 }), fc.boolean())
   .map(([events, ends]): readonly RandomEvent[] => [
@@ -127,7 +127,7 @@ test('whatever happens, every attempt ends once, succeeds by Connect only, and l
   )
 })
 
-test('the stories reach every state there is', () => {
+test('the random scenarios reach every state', () => {
   const seen = new Set<string>()
   fc.assert(
     fc.property(dialect, scenario, (dialectOf, events) => {

@@ -16,7 +16,7 @@ import { settled, until } from '../testing/fake-clock.test-kit.ts'
 import { browserWithTabs } from '../testing/fake-tabs.test-kit.ts'
 import { keysOf } from '../testing/memory-storage.test-kit.ts'
 
-/** The living session with its real timers, channels, locks and records, where `sign-in-fuzz.test.ts` has the model. */
+/** The session with its real timers, channels, locks and records; `sign-in-fuzz.test.ts` tests the model alone. */
 
 const STEPS = {
   'connect offers another': (harness) =>
@@ -88,7 +88,7 @@ function result(harness: ChatHarness, outcome: Parameters<typeof resulted>[0]): 
   harness.connection().emits(resulted(outcome, of))
 }
 
-test('whatever a living chat goes through, its sign-ins end, and once forgotten no channel, alarm, lock or record is left', async () => {
+test('whatever a chat goes through, its sign-ins end, and after `forget` no channel, alarm, lock or record is left', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...(Object.keys(STEPS) as Step[])), { minLength: 3, maxLength: 25 }),

@@ -24,7 +24,7 @@ type Call = Extract<AuthEffect, { type: 'request-url' | 'bind' | 'cancel' }>
 
 const CONTACT = 'contact-1'
 
-/** One browser tab, its storage, and a Connect that may lose, double and reorder everything. */
+/** Simulates one browser tab with its storage, and a Connect that may lose, duplicate and reorder everything. */
 export function createSignInSimulation(dialect: Dialect) {
   const storage = memoryStorage()
   const chatStorage = createChatStorage('/connect-chat', storage)
@@ -40,14 +40,14 @@ export function createSignInSimulation(dialect: Dialect) {
   let calls: Call[] = []
   let timers = new Map<string, Timer>()
   let released = new Set<string>()
-  /** Attempts of this page whose callback page is listened to, as the session does it. */
+  /** Attempts of this page whose callback channel is open, as in the session. */
   let channels = new Set<string>()
   let over = false
   let isLeader = true
   const pending: AuthEvent[] = []
   const violations: string[] = []
 
-  /** One event after the other, as the session reports them: what an effect brings waits its turn. */
+  /** Handles events in order, as the session does: an event that an effect causes waits. */
   const dispatch = (event: AuthEvent): void => {
     pending.push(event)
     if (pending.length > 1) return
@@ -298,13 +298,13 @@ export function createSignInSimulation(dialect: Dialect) {
 
   return {
     apply,
-    /** Nothing more comes from outside; what the page itself has planned still apply. */
+    /** No more events come from outside; the timers of the page still fire. */
     runToEnd: () => advanceTo(nowMs + 3_600_000),
     attempts: () => attempts,
     timersLeft: () => [...timers.keys()],
     channelsLeft: () => [...channels],
     savedSignIns: () => keysOf(storage).filter((key) => key.includes('sign-in')),
-    /** Moves that no attempt may make. */
+    /** Transitions that no attempt may make. */
     violations: (): readonly string[] => violations,
   }
 }

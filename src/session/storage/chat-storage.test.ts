@@ -21,8 +21,8 @@ function withChat(storage: Storage, contactId = 'contact-1') {
   return chatStorage
 }
 
-describe('what a reload finds', () => {
-  test('the chat of this tab, its draft and its panel', () => {
+describe('after a reload', () => {
+  test('a reload finds the chat of this tab, its draft and its panel', () => {
     const storage = memoryStorage()
     const before = createChatStorage(BASE, storage)
     before.saveContact('contact-1')
@@ -43,14 +43,14 @@ describe('what a reload finds', () => {
     ['confirming', 'submitted'],
     ['reconciling', 'submitted'],
     ['cancelling', 'ready'],
-  ] as const)('a sign-in in %s as %s', (state, kept) => {
+  ] as const)('a reload finds a sign-in in %s as %s', (state, kept) => {
     const chatStorage = withChat(memoryStorage())
     chatStorage.saveSignIn(attempt(state))
     expect(chatStorage.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
   })
 
   test.each(['preparing-url', 'preparing-binding', 'succeeded', 'unavailable', 'chat-ended'] as const)(
-    'nothing of a sign-in in %s',
+    'a sign-in in %s is not saved',
     (state) => {
       const storage = memoryStorage()
       withChat(storage).saveSignIn(attempt(state))
@@ -58,7 +58,7 @@ describe('what a reload finds', () => {
     },
   )
 
-  test('a sign-in that was handed over in this very tab as submitted, once', () => {
+  test('a sign-in that was submitted in this tab is found as submitted once', () => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
     chatStorage.saveSignIn(attempt('leaving'))
@@ -68,7 +68,7 @@ describe('what a reload finds', () => {
     expect(keysOf(storage)).not.toContain(RETURNED_KEY)
   })
 
-  test('no token of any kind', () => {
+  test('a saved sign-in contains no token', () => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
     chatStorage.saveSignIn(attempt('window-open'))
@@ -89,8 +89,8 @@ describe('what a reload finds', () => {
   })
 })
 
-describe('nothing is left', () => {
-  test('of a sign-in that is over', () => {
+describe('clearing', () => {
+  test('nothing of a sign-in is left once it is removed', () => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
     chatStorage.saveSignIn(attempt('ready'))
@@ -98,7 +98,7 @@ describe('nothing is left', () => {
     expect(keysOf(storage)).toEqual([CHAT_KEY])
   })
 
-  test('of a chat that is over', () => {
+  test('nothing of a chat is left once it is cleared', () => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
     chatStorage.saveSignIn(attempt('ready'))
@@ -107,7 +107,7 @@ describe('nothing is left', () => {
     expect(keysOf(storage)).toEqual([])
   })
 
-  test('of the sign-ins of an earlier chat when another one begins', () => {
+  test('the sign-ins of an earlier chat are removed when another one begins', () => {
     const chatStorage = withChat(memoryStorage())
     chatStorage.saveSignIn(attempt('ready'))
     chatStorage.saveContact('contact-1')
@@ -117,7 +117,7 @@ describe('nothing is left', () => {
   })
 })
 
-test('two widgets of one page keep apart what is theirs', () => {
+test('two widgets on one page save their chats apart', () => {
   const storage = memoryStorage()
   const first = withChat(storage)
   const second = createChatStorage('/other-chat', storage)
@@ -131,7 +131,7 @@ test('two widgets of one page keep apart what is theirs', () => {
   expect(second.contactId()).toBe('contact-2')
 })
 
-describe('a hostile store', () => {
+describe('a hostile storage', () => {
   test.each([
     '',
     'null',
@@ -141,7 +141,7 @@ describe('a hostile store', () => {
     '{',
     '{"contactId":7,"draft":{},"open":"yes"}',
     '{"contactId":""}',
-  ])('that says %s is as good as an empty one', (raw) => {
+  ])('a saved chat of %s counts as none', (raw) => {
     const storage = memoryStorage()
     storage.setItem(CHAT_KEY, raw)
     const chatStorage = createChatStorage(BASE, storage)
@@ -165,7 +165,7 @@ describe('a hostile store', () => {
     ['a deadline that is no number', JSON.stringify({ ...good, deadlineAtMs: 'soon' })],
     ['a deadline without end', JSON.stringify(good).replace(/"deadlineAtMs":\d+/, '"deadlineAtMs":1e999')],
     ['a state that is not kept', JSON.stringify({ ...good, state: 'succeeded' })],
-  ])('a sign-in with %s is not there, and goes with the chat', (_, raw) => {
+  ])('a saved sign-in with %s is ignored, and is cleared with the chat', (_, raw) => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
     storage.setItem(SIGN_IN_KEY, raw)
@@ -175,7 +175,7 @@ describe('a hostile store', () => {
   })
 
   test.each(['getItem', 'setItem', 'removeItem', 'key'] as const)(
-    'whose %s throws breaks nothing',
+    'a storage whose %s throws breaks nothing',
     (broken) => {
       let fails = false
       const storage = memoryStorage((call) => fails && call === broken)
@@ -195,7 +195,7 @@ describe('a hostile store', () => {
   )
 })
 
-test('a draft too long for a full store costs the draft, not the chat', () => {
+test('a draft that is too long for the storage is dropped, and the chat is kept', () => {
   let room = 1_000
   const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
   const chatStorage = withChat(storage)
@@ -221,7 +221,7 @@ test('a draft too long for a full store costs the draft, not the chat', () => {
   expect(chatStorage.contactId()).toBeUndefined()
 })
 
-test('without any store nothing is kept and nothing fails', () => {
+test('without a storage nothing is saved and nothing fails', () => {
   const chatStorage = createChatStorage(BASE, undefined)
   chatStorage.saveContact('contact-1')
   chatStorage.saveSignIn(attempt('ready'))
@@ -230,8 +230,8 @@ test('without any store nothing is kept and nothing fails', () => {
   expect([chatStorage.contactId(), chatStorage.draft(), chatStorage.signIns()]).toEqual([undefined, '', []])
 })
 
-describe('where the customer reads', () => {
-  test('is kept over a reload, and not once they are back at the end', () => {
+describe('the scroll place', () => {
+  test('the scroll place survives a reload, until the customer is back at the end', () => {
     const storage = memoryStorage()
     withChat(storage).saveScrollPlace({ atMs: 1_000, offset: 12 })
     expect(createChatStorage(BASE, storage).scrollPlace()).toEqual({ atMs: 1_000, offset: 12 })
@@ -239,7 +239,7 @@ describe('where the customer reads', () => {
     expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
   })
 
-  test('is forgotten with the chat, and where there is none nothing is kept', () => {
+  test('the scroll place is cleared with the chat, and is not saved without one', () => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
     chatStorage.saveScrollPlace({ atMs: 1_000, offset: 12 })
@@ -251,7 +251,7 @@ describe('where the customer reads', () => {
   })
 
   test.each(['null', '[]', '7', '{"atMs":"1","offset":0}', '{"atMs":1}', '{"atMs":1,"offset":null}'])(
-    'is not believed as %s',
+    'a scroll place of %s is ignored',
     (raw) => {
       const storage = memoryStorage()
       storage.setItem(CHAT_KEY, `{"contactId":"contact-1","scrollPlace":${raw}}`)

@@ -22,7 +22,7 @@ async function openTabs(count: number): Promise<readonly ChatHarness[]> {
 const connectionStates = (tabs: readonly ChatHarness[]): readonly string[] =>
   tabs.map(({ chat }) => chat.get().connection)
 
-test('four tabs of one chat are connected, and a fifth says where the chat is', async () => {
+test('four tabs of one chat are connected, and a fifth shows that the chat is open in other tabs', async () => {
   const tabs = await openTabs(5)
   expect(connectionStates(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
   expect(tabs[4]?.browser.connections).toEqual([])
@@ -30,7 +30,7 @@ test('four tabs of one chat are connected, and a fifth says where the chat is', 
   expect(tabs[4]?.chat.get().outbox).toEqual([])
 })
 
-test('used here, the chat comes to this tab and leaves the one that had the last place', async () => {
+test('`useHere` connects this tab and disconnects the tab that had the last slot', async () => {
   const tabs = await openTabs(5)
   const [, , , fourth, fifth] = tabs
   await fifth?.chat.useHere()
@@ -41,7 +41,7 @@ test('used here, the chat comes to this tab and leaves the one that had the last
   expect(fourth?.browser.connections).toHaveLength(1)
 })
 
-test('a tab that goes makes room', async () => {
+test('a tab that closes frees its slot', async () => {
   const tabs = await openTabs(5)
   tabs[0]?.chat.destroy()
   const [, , , , fifth] = tabs
@@ -51,7 +51,7 @@ test('a tab that goes makes room', async () => {
   expect(fifth?.chat.get().connection).toBe('connecting')
 })
 
-test('where there is no need of it, using it here changes nothing', async () => {
+test('`useHere` in a connected tab changes nothing', async () => {
   const [only] = await openTabs(1)
   await only?.chat.useHere()
   expect(only?.browser.connections).toHaveLength(1)

@@ -34,7 +34,7 @@ async function offeredInBoth(first: ChatHarness, second: ChatHarness): Promise<v
   await settled()
 }
 
-test('of two tabs one asks Connect, in the task of the offer, and the other says where the sign-in is', async () => {
+test('of two tabs one requests the URL, in the task of the offer, and the other shows that the sign-in is in another tab', async () => {
   const { first, second } = await twoTabs()
   second.connection().emits(offer(second))
   first.connection().emits(offer(first))
@@ -48,7 +48,7 @@ test('of two tabs one asks Connect, in the task of the offer, and the other says
   expect(second.browser.windows).toEqual([])
 })
 
-test('brought here, the same address opens here and no longer there; both show the result', async () => {
+test('a sign-in that is brought here opens here with the same URL and no longer there; both tabs show the result', async () => {
   const { first, second } = await twoTabs()
   await offeredInBoth(first, second)
   second.chat.signIn.bringHere(S1)
@@ -68,7 +68,7 @@ test('brought here, the same address opens here and no longer there; both show t
   )
 })
 
-test('closed, the tab that leads hands over; asked too early, its request is not made twice', async () => {
+test('a leader that closes hands over its sign-in, and its URL request is not repeated', async () => {
   const { first, second } = await twoTabs()
   let answer: (url: unknown) => void = () => {}
   first.connection().answers('authenticationUrl', () => new Promise((resolve) => (answer = resolve)))
@@ -85,7 +85,7 @@ test('closed, the tab that leads hands over; asked too early, its request is not
   await until(() => first.attempt() === 'ready')
 })
 
-test('a tab that comes late is told what there is', async () => {
+test('a tab that joins later gets the open sign-ins', async () => {
   const browser = browserWithTabs()
   const first = await openTab(browser)
   first.connection().emits(offer(first))
@@ -96,7 +96,7 @@ test('a tab that comes late is told what there is', async () => {
   await until(() => second.attempt() === 'ready')
 })
 
-test('a sign-in that cannot start in the tab that leads is not waited for in the other', async () => {
+test('a sign-in that is unavailable in the leader is unavailable in the other tab', async () => {
   const { first, second } = await twoTabs()
   first.connection().answers('authenticationUrl', async () => 'https://evil.example/?state=x')
   first.connection().emits(offer(first))
@@ -104,7 +104,7 @@ test('a sign-in that cannot start in the tab that leads is not waited for in the
   await until(() => second.attempt() === 'unavailable')
 })
 
-test('a page that is kept aside lets another tab lead, and asks again when it is back', async () => {
+test('a hidden page hands the leadership over, and requests it again when it is restored', async () => {
   const { first, second } = await twoTabs()
   first.browser.fires('pagehide', { persisted: true })
   await until(() => second.chat.get().isLeader)
@@ -113,14 +113,14 @@ test('a page that is kept aside lets another tab lead, and asks again when it is
   expect(first.browser.connections).toHaveLength(2)
 })
 
-test('nothing of a chat that is over or forgotten holds a lock or a channel', async () => {
+test('a chat that has ended or was forgotten holds no lock and no channel', async () => {
   const { browser, first, second } = await twoTabs()
   await first.receives({ type: 'ended', why: 'service', atMs: 1 })
   await second.chat.forget()
   expect(browser.locksInUse()).toBe(0)
 })
 
-test('tabs say nothing that would be worth a listener: no token and no code', async () => {
+test('messages between tabs contain no token and no code', async () => {
   const { first, second } = await twoTabs()
   const messages: unknown[] = []
   const spy = first.browser.channel('connect-chat:tabs:contact-1')

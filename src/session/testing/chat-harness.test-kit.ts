@@ -11,7 +11,7 @@ import { type FakeBrowser, fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
 
-/** A chat in a fake browser, and everything that it told the outside. */
+/** A chat in a fake browser, with everything that it reported. */
 export interface ChatHarness {
   readonly browser: FakeBrowser
   readonly chat: Chat
@@ -21,10 +21,10 @@ export interface ChatHarness {
   readonly hostEvents: readonly (readonly [name: HostEventName, payload: unknown])[]
   codes(): readonly string[]
   names(): readonly HostEventName[]
-  /** The line to Connect that was made last. */
+  /** The newest connection to Connect. */
   connection(): FakeConnection
   receives(event: ChatEvent): Promise<void>
-  /** The line is lost, and made anew as soon as it may be; it is not connected yet. */
+  /** The connection is lost and replaced by a new one, which is not connected yet. */
   losesConnection(): Promise<void>
   attempt(): AttemptState | undefined
 }
@@ -54,7 +54,7 @@ const NAMES: readonly HostEventName[] = [
   'name-changed',
 ]
 
-/** The alarm of every line that is made: Connect closes a socket after an hour. */
+/** Each connection has one alarm: Connect closes a socket after an hour. */
 export const CONNECTION_ALARMS = 1
 
 export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {}): ChatHarness {
@@ -116,7 +116,7 @@ export function offer(harness: ChatHarness, number = 1): ChatEvent {
   }
 }
 
-/** A started chat whose first sign-in has its button, and whose button is armed. */
+/** A started chat whose first sign-in is ready, and whose button accepts clicks. */
 export async function readyChat(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
   const harness = await startedChat(options, (connection) =>
     connection.answers('authenticationUrl', async () => URL_1),
@@ -127,7 +127,7 @@ export async function readyChat(options: Partial<ChatOptions> = {}): Promise<Cha
   return harness
 }
 
-/** What a person's click is to the chat. A script cannot make one, and neither can a test. */
+/** A click event that looks trusted. Neither a script nor a test can create a real one. */
 export function click(trusted = true): Event {
   return Object.create(new Event('click'), { isTrusted: { value: trusted } }) as Event
 }

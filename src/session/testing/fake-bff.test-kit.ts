@@ -10,7 +10,7 @@ export interface BffRequest {
 
 type Answer = (request: BffRequest) => Response | Promise<Response>
 
-/** A BFF in a test's hand, behind `fetch`. Without other orders it admits everybody. */
+/** A fake BFF behind `fetch`. By default it starts every chat. */
 export interface FakeBff {
   readonly fetch: typeof fetch
   readonly requests: readonly BffRequest[]
@@ -55,7 +55,7 @@ export function fakeBff(base = '/connect-chat'): FakeBff {
     answers: (route, answer) => void answers.set(route, answer),
     fetch: async (input, init = {}) => {
       const path = String(input)
-      if (!path.startsWith(`${base}/`)) throw new TypeError(`nobody answers at ${path}`)
+      if (!path.startsWith(`${base}/`)) throw new TypeError(`no server answers at ${path}`)
       const route = path.slice(base.length)
       const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
       const request = { route, method: init.method ?? 'GET', headers: new Headers(init.headers), body }

@@ -22,12 +22,12 @@ export interface FakeBrowser extends Browser {
   readonly navigations: readonly string[]
   visibility: boolean
   network: boolean
-  /** What happens to a window that is to be opened. */
+  /** The result of opening a window. */
   popups: 'open' | 'blocked' | 'closed-at-once' | 'throw'
-  /** Says something on a channel, as a page of `origin`. */
+  /** Posts to a channel, as a page of `origin`. */
   broadcasts(name: string, data: unknown, origin?: string): void
   fires(type: string, more?: object): void
-  /** Listeners, channels and alarms that are still there. */
+  /** How many listeners, channels and alarms are left. */
   leftovers(): { listeners: number; channels: number; alarms: number }
 }
 

@@ -15,22 +15,22 @@ type Answer<Name extends Call> = (
   ...args: Parameters<ParticipantConnection[Name]>
 ) => ReturnType<ParticipantConnection[Name]>
 
-/** A line to Connect in a test's hand: it says what it is told to say, and remembers what was asked of it. */
+/** A fake connection to Connect: a test sets its answers, emits its events and reads its calls. */
 export interface FakeConnection extends ParticipantConnection {
   readonly details: ConnectionDetails
   readonly calls: readonly { readonly call: Call; readonly args: readonly unknown[] }[]
   count(call: Call): number
   answers<Name extends Call>(call: Name, answer: Answer<Name>): void
-  /** Says something to the chat, unless it was closed. */
+  /** Emits an event to the chat, unless the connection is closed. */
   emits(event: ChatEvent): void
-  /** Reports what it could not read. */
+  /** Emits the error of an event that could not be read. */
   emitsError(error: ChatError): void
   readonly closed: () => boolean
 }
 
 export const EMPTY_PAGE: HistoryPage = { items: [], signIns: [], names: [], receipts: [] }
 
-/** `prepare` is called with each connection before anybody uses it. */
+/** `prepare` is called with each connection before its first use. */
 export function fakeConnections(prepare: (connection: FakeConnection) => void = () => {}): {
   readonly open: OpenConnection
   readonly made: readonly FakeConnection[]
@@ -123,7 +123,7 @@ function fakeConnection(
   }
 }
 
-/** A page of the transcript that tells of sign-ins only. */
+/** A page of the transcript that contains only sign-ins. */
 export function signInPage(...signIns: readonly AuthServerFact[]): HistoryPage {
   return { ...EMPTY_PAGE, signIns }
 }

@@ -6,14 +6,14 @@ import type { FakeConnection } from './fake-connection.test-kit.ts'
 /** One browser with several tabs: they share locks and channels, as tabs of one origin do. */
 export function browserWithTabs(): {
   opensTab(prepare?: (connection: FakeConnection) => void): FakeBrowser
-  /** Who holds or awaits a lock. */
+  /** How many requests hold or await a lock. */
   locksInUse(): number
 } {
   const channels = new Set<Channel & { readonly name: string }>()
   const holders = new Map<string, LockListener>()
   const queues = new Map<string, LockListener[]>()
 
-  /** Gave up, and hears nothing more. */
+  /** Cancelled requests, whose listeners are no longer called. */
   const cancelled = new Set<LockListener>()
 
   const free = (name: string, listener: LockListener): void => {

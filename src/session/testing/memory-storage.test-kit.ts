@@ -1,4 +1,4 @@
-/** A Storage of its own, in memory; `fails` makes chosen calls throw, as full or forbidden stores do. */
+/** A Storage in memory; `fails` makes chosen calls throw, as a full or forbidden storage does. */
 export function memoryStorage(
   fails: (call: 'getItem' | 'setItem' | 'removeItem' | 'key', key: string) => boolean = () => false,
 ): Storage {
