@@ -36,14 +36,14 @@ if (chatjs(script) === 0) throw new Error('the chunk with chatjs was not found: 
 const loader = file(join(DIST, 'connect-chat.js'))
 
 const rows: readonly Row[] = [
-  { what: 'script tag, before the customer clicks', bytes: loader, limit: 1_500 },
+  { what: 'script tag, before the customer clicks', bytes: loader, limit: 1_600 },
   {
     what: 'script tag, everything to a working chat in English',
     bytes: loader + script.first + chatjs(script) + withChat(script),
     limit: 150_000,
   },
   { what: 'script tag, of that chatjs', bytes: chatjs(script) },
-  { what: 'React entry point, without React and chatjs', bytes: react.first, limit: 55_000 },
+  { what: 'React entry point, without React and chatjs', bytes: react.first, limit: 62_000 },
   {
     what: 'React entry point, and what every chat loads beside chatjs',
     bytes: react.first + withChat(react),
@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
   {
     what: './headless, without React and chatjs',
     bytes: headless.first,
-    limit: 25_000,
+    limit: 32_000,
   },
   { what: './headless, and what every chat loads beside chatjs', bytes: headless.first + withChat(headless) },
   { what: 'callback page, HTML and script', bytes: file(join(DIST, 'callback.html')), limit: 4_096 },

@@ -1,3 +1,4 @@
+export { forwardedFor } from './bff/client-address.ts'
 export type { ConnectPort } from './bff/connect-port.ts'
 export { type BffHandler, createBff } from './bff/create-bff.ts'
 export type { LimitRule, LimitStore } from './bff/limit-store.ts'
@@ -10,9 +11,13 @@ export type {
   BffLimits,
   BffOptions,
   BffSignIn,
+  GuestChats,
   Purpose,
 } from './bff/options.ts'
 export type {
+  CreateParticipantConnectionInput,
+  CreateParticipantConnectionOutput,
+  DisconnectParticipantInput,
   GetAuthenticationUrlInput,
   GetTranscriptInput,
   ParticipantPort,

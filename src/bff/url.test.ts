@@ -154,12 +154,16 @@ test.each([
 )
 
 test('retryable failures do not count, and the seventh counted request is answered with 429', async () => {
-  const { asks, requested, errors } = await mediated()
+  const { asks, requested, errors, shop } = await mediated()
   for (let n = 1; n <= 8; n += 1) {
+    shop.advance(1)
     errors.push(awsError('ThrottlingException'))
     expect(await errorOf(await asks())).toBe('too-many-requests')
   }
-  for (let n = 1; n <= 6; n += 1) expect((await asks()).status).toBe(200)
+  for (let n = 1; n <= 6; n += 1) {
+    shop.advance(1)
+    expect((await asks()).status).toBe(200)
+  }
   const before = requested.length
   expect((await asks()).status).toBe(429)
   expect(requested).toHaveLength(before)

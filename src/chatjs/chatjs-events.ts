@@ -10,7 +10,7 @@ export interface ChatJsHandlers {
   ended(): void
 }
 
-/** What chatjs tells, told on in our words until its session is deaf. */
+/** Translates what chatjs reports into events, until the connection is closed. */
 export function createHandlers(
   listener: ConnectionListener,
   clock: Clock,
@@ -51,7 +51,7 @@ export function createHandlers(
           return
       }
     },
-    // The first of two on a first connect carries no data and comes before the socket is open.
+    // On a first connect chatjs reports twice; the first report has no data and comes before the socket is open.
     established: (data) => {
       if (data === undefined) return
       proven = false
@@ -88,7 +88,7 @@ export function subscribe(session: ChatSession, handlers: ChatJsHandlers): void 
   session.onConnectionLost(() => handlers.lost())
   session.onConnectionBroken(() => handlers.lost())
   session.onDeepHeartbeatSuccess(() => handlers.heartbeatAnswered())
-  // Open, and yet nothing comes back: nothing would be heard on it either.
+  // The websocket is open but does not answer, so it delivers no events either.
   session.onDeepHeartbeatFailure(() => handlers.lost())
   session.onEnded(() => handlers.ended())
 }

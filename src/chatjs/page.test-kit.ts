@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 const opened: ObservedSocket[] = []
 
 class ObservedSocket extends WebSocket {
-  /** Connect delivers nothing to a socket before it has said yes to the subscription. */
+  /** Connect delivers nothing to a socket before it has confirmed the subscription. */
   readonly subscribed: Promise<void>
   readonly closed: Promise<void>
 
@@ -18,7 +18,7 @@ class ObservedSocket extends WebSocket {
   }
 }
 
-/** How many of this page's websockets to an address are open or opening. */
+/** How many of this page's websockets to an origin are open or opening. */
 export function socketsTo(origin: string): number {
   return opened.filter(({ url, readyState }) => url.startsWith(origin) && readyState <= WebSocket.OPEN).length
 }
@@ -31,9 +31,9 @@ export function lastSocket(): Pick<ObservedSocket, 'subscribed' | 'closed'> {
 }
 
 /**
- * What chatjs needs of a page, to be imported before it. Not jsdom: its typed arrays are not Node's, and the
- * sandbox's user pool, which signs tokens, lives in the same process. Nothing is taken back at the end of a file,
- * because chatjs goes on reconnecting until its process ends.
+ * What chatjs needs of a page. Import this file before chatjs. Not jsdom: its typed arrays are not Node's, and the
+ * sandbox's user pool, which signs tokens, lives in the same process. Nothing is restored at the end of a file,
+ * because chatjs keeps reconnecting until its process ends.
  */
 vi.stubGlobal('self', globalThis)
 vi.stubGlobal('window', globalThis)

@@ -8,7 +8,7 @@ import { type ContactHandle, type JournalEntry, type Sandbox, startSandbox } fro
 import { openConnection } from './connection.ts'
 import { lastSocket } from './page.test-kit.ts'
 
-/** A quiet flow: the tests say and ask everything themselves. */
+/** A flow without actions: the tests send everything themselves. */
 const EMPTY_FLOW = {
   Version: '2019-10-30',
   StartAction: 'end',
@@ -18,14 +18,14 @@ const EMPTY_FLOW = {
 export const EVENT = 'application/vnd.amazonaws.connect.event.'
 export const CLOCK = { now: () => 4_711, after: () => () => {} }
 
-/** chatjs lives as long as the page: what one test leaves open, another would hear reconnecting. */
+/** chatjs lives as long as the page: a connection that one test leaves open would reconnect in another. */
 const opened = new Set<ParticipantConnection>()
 afterEach(() => {
   for (const connection of opened) connection.close()
   opened.clear()
 })
 
-/** A customer's connection, and everything that it told. */
+/** A customer's connection to the sandbox, with every event that it reported. */
 export class SandboxCustomer {
   readonly events: ChatEvent[] = []
   readonly errors: ChatError[] = []
@@ -59,7 +59,7 @@ export class SandboxCustomer {
     return connection
   }
 
-  /** The first thing that fits, heard already or not. */
+  /** Resolves with the first value that `find` returns, now or after a later event. */
   until<Value>(find: () => Value | undefined): Promise<Value> {
     return new Promise((resolve) => {
       const notify = (): void => {
@@ -89,7 +89,7 @@ export class SandboxCustomer {
     return this.receives('item', ({ item }) => JSON.stringify(item).includes(text))
   }
 
-  /** Connected so many times, the last socket subscribed, and everything published before has arrived. */
+  /** Resolves when it has connected `times` times, the last socket is subscribed, and everything published before has arrived. */
   async connectedTimes(times: number): Promise<void> {
     await this.until(() => (this.count('connected') === times ? true : undefined))
     await lastSocket().subscribed

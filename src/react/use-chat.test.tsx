@@ -90,6 +90,15 @@ describe('a command', () => {
     await waitFor(() => expect(chat.view().end.pending).toBe(false))
   })
 
+  test('has the code internal if something other than a ChatError was thrown', async () => {
+    const harness = await startedChat()
+    const cause = new TypeError('a defect')
+    const broken = { ...harness, chat: { ...harness.chat, end: () => Promise.reject(cause) } }
+    const chat = renderChatHook(broken, useChat)
+    await act(async () => chat.view().end.run())
+    await waitFor(() => expect(chat.view().end.error).toMatchObject({ code: 'internal', cause }))
+  })
+
   test('of starting tells the host’s reason', async () => {
     const harness = await startedChat()
     await harness.receives({ type: 'ended', why: 'service', atMs: 1 })

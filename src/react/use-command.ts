@@ -23,6 +23,6 @@ export function useCommand<Arguments extends readonly unknown[] = []>(
 
 function toChatError(cause: unknown): ChatError {
   if (cause instanceof ChatError) return cause
-  const code = cause instanceof ParticipantError ? 'connect-failed' : 'connect-failed'
+  const code = cause instanceof ParticipantError ? 'connect-failed' : 'internal'
   return new ChatError(code, 'the command failed', { cause })
 }

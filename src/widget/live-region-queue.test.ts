@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createLiveRegionQueue, DISPLAY_MS } from './live-region-queue.ts'
+import { createLiveRegionQueue, DISPLAY_MS, type LiveRegionQueue } from './live-region-queue.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -9,21 +9,20 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A speaker, and every text that its region showed. */
-function recordQueue(): { speaker: ReturnType<typeof createLiveRegionQueue>; heard: () => string[] } {
+const summary = (messages: number): string => `${messages} messages`
+
+/** A queue, and every text that its region showed. */
+function recordQueue(): { queue: LiveRegionQueue; shown: () => string[] } {
   const region = document.createElement('div')
   const texts: string[] = []
-  const speaker = createLiveRegionQueue(
-    () => region,
-    (count) => `${count} messages`,
-  )
+  const queue = createLiveRegionQueue(() => region)
   const record = (): void => {
     const text = region.textContent ?? ''
     if (text !== texts.at(-1)) texts.push(text)
   }
   return {
-    speaker,
-    heard() {
+    queue,
+    shown() {
       record()
       for (let step = 0; step < 20; step++) {
         vi.advanceTimersByTime(DISPLAY_MS)
@@ -34,48 +33,48 @@ function recordQueue(): { speaker: ReturnType<typeof createLiveRegionQueue>; hea
   }
 }
 
-test('a text is said at once, and gone afterwards', () => {
-  const { speaker, heard } = recordQueue()
-  speaker.add('Ana: Hello')
-  expect(heard()).toEqual(['Ana: Hello', ''])
+test('the live region shows a text at once and is empty afterwards', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('Ana: Hello')
+  expect(shown()).toEqual(['Ana: Hello', ''])
 })
 
-test('several are said one after the other, each once', () => {
-  const { speaker, heard } = recordQueue()
-  speaker.add('one')
-  speaker.add('two')
-  speaker.add('three')
-  expect(heard()).toEqual(['one', '', 'two', '', 'three', ''])
+test('the live region shows several texts one after the other, each once', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('one')
+  queue.add('two')
+  queue.add('three')
+  expect(shown()).toEqual(['one', '', 'two', '', 'three', ''])
 })
 
-test('the same words twice are said twice', () => {
-  const { speaker, heard } = recordQueue()
-  speaker.add('Yes')
-  speaker.add('Yes')
-  expect(heard()).toEqual(['Yes', '', 'Yes', ''])
+test('the live region shows a repeated text twice', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('Yes')
+  queue.add('Yes')
+  expect(shown()).toEqual(['Yes', '', 'Yes', ''])
 })
 
-test('a speaker that was stopped says no more, and can start again', () => {
-  const { speaker, heard } = recordQueue()
-  speaker.add('one')
-  speaker.add('two')
-  speaker.stop()
-  speaker.add('three')
-  expect(heard()).toEqual(['three', ''])
+test('a stopped live region queue drops its texts and can be used again', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('one')
+  queue.add('two')
+  queue.stop()
+  queue.add('three')
+  expect(shown()).toEqual(['three', ''])
 })
 
-test('whoever listens to a flood of messages is told how many they are, and of all else', () => {
-  const { speaker, heard } = recordQueue()
+test('a burst of messages is announced by its count, and other texts are announced in full', () => {
+  const { queue, shown } = recordQueue()
   for (let number = 1; number <= 500; number += 1) {
-    speaker.add(`Ana: ${number}`, true)
-    if (number === 400) speaker.add('Sign in to continue')
+    queue.add(`Ana: ${number}`, summary)
+    if (number === 400) queue.add('Sign in to continue')
   }
-  const texts = heard()
+  const texts = shown()
   expect(texts.filter((text) => text !== '')).toEqual(['Ana: 1', 'Sign in to continue', '499 messages'])
 })
 
-test('a few messages are said word for word', () => {
-  const { speaker, heard } = recordQueue()
-  for (const text of ['one', 'two', 'three', 'four']) speaker.add(text, true)
-  expect(heard()).toEqual(['one', '', 'two', '', 'three', '', 'four', ''])
+test('a few messages are announced in full', () => {
+  const { queue, shown } = recordQueue()
+  for (const text of ['one', 'two', 'three', 'four']) queue.add(text, summary)
+  expect(shown()).toEqual(['one', '', 'two', '', 'three', '', 'four', ''])
 })

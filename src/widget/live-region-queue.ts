@@ -1,29 +1,29 @@
-/** How long one text stands before the next takes its place, in milliseconds. */
+/** How long a text stays in the region before the region is emptied or shows the next one, in milliseconds. */
 export const DISPLAY_MS = 600
-/** So many messages wait to be said at most; of more than that it is said how many they are. */
+/** If more messages than this wait, their count is announced instead, so that the announcements keep up. */
 const MAX_QUEUED_MESSAGES = 3
 
+/** Forms one text for a number of messages. */
+type Summary = (messages: number) => string
+
 export interface LiveRegionQueue {
-  /** `message`: one of many, perhaps; whoever listens must not fall minutes behind. */
-  add(text: string, message?: boolean): void
+  /** Adds a text. Give `summary` with the text of a message. */
+  add(text: string, summary?: Summary): void
+  /** Drops the waiting texts. */
   stop(): void
 }
 
 interface QueuedText {
   readonly text: string
-  /** So many messages it stands for. */
+  /** How many messages the text stands for. */
   readonly messages: number
 }
 
 /**
- * Says one text after the other in a live region, each once. The region is emptied in between, so that the same
- * words twice are said twice and nothing old is read by someone who walks through the page. `summary` gives the
- * words for many messages.
+ * Puts texts into a live region, one after the other. The region is emptied between them, so that a repeated text is
+ * announced again and no old text is left for someone who navigates the page.
  */
-export function createLiveRegionQueue(
-  region: () => HTMLElement | null,
-  summary: (messages: number) => string,
-): LiveRegionQueue {
+export function createLiveRegionQueue(region: () => HTMLElement | null): LiveRegionQueue {
   let queue: readonly QueuedText[] = []
   let isShowing = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,8 +38,9 @@ export function createLiveRegionQueue(
     timer = showNext || first ? setTimeout(next, DISPLAY_MS) : undefined
   }
   return {
-    add(text, message = false) {
-      queue = summarise([...queue, { text, messages: message ? 1 : 0 }], summary)
+    add(text, summary) {
+      queue = [...queue, { text, messages: summary ? 1 : 0 }]
+      if (summary) queue = summarise(queue, summary)
       if (timer === undefined) next()
     },
     stop() {
@@ -51,10 +52,7 @@ export function createLiveRegionQueue(
   }
 }
 
-function summarise(
-  queue: readonly QueuedText[],
-  summary: (messages: number) => string,
-): readonly QueuedText[] {
+function summarise(queue: readonly QueuedText[], summary: Summary): readonly QueuedText[] {
   const queuedMessages = queue.filter(({ messages }) => messages > 0)
   if (queuedMessages.length <= MAX_QUEUED_MESSAGES) return queue
   const messages = queuedMessages.reduce((sum, one) => sum + one.messages, 0)

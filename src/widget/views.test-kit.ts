@@ -1,5 +1,5 @@
 import type { MessageEntry, TranscriptEntry } from '../model/chat/timeline.ts'
-import { type AttemptState, FINAL_STATES } from '../model/sign-in/attempt.ts'
+import type { AttemptState } from '../model/sign-in/attempt.ts'
 import { ChatError } from '../react/chat-error.ts'
 import type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from '../react/views.ts'
 
@@ -63,6 +63,17 @@ export function transcriptView(
 
 export const HOST = 'auth.northwind-bank.example'
 
+const FINAL_STATES: ReadonlySet<AttemptState> = new Set([
+  'succeeded',
+  'failed',
+  'timed-out',
+  'expired',
+  'cancelled',
+  'unavailable',
+  'superseded',
+  'chat-ended',
+])
+
 /** A view in any state; what does not belong to the state is left out as the model leaves it out. */
 export function authenticationView(
   state: AttemptState,
@@ -70,7 +81,7 @@ export function authenticationView(
 ): AuthenticationView {
   return {
     state,
-    final: FINAL_STATES.some((final) => final === state),
+    final: FINAL_STATES.has(state),
     readyReason: undefined,
     host: state === 'preparing-url' ? undefined : HOST,
     url: state === 'blocked' ? `https://${HOST}/oauth2/authorize?state=s` : undefined,

@@ -71,7 +71,7 @@ export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): Reac
           onMinimise={() => toggle(false)}
         />
       )}
-      <Announcer />
+      <Announcer phase={chat.phase} panelOpen={chat.panelOpen} />
     </div>
   )
 }

@@ -26,7 +26,7 @@ const NOTHING = { items: [], outbox: [] }
 const ids = ({ items }: { items: readonly Item[] }): readonly string[] => items.map(({ id }) => id)
 
 describe('items', () => {
-  test("stand in the order of Connect's time, however they come", () => {
+  test('items are in the order of Connect’s time, in whatever order they arrive', () => {
     const state = mergeItems(
       NOTHING,
       [message('c', 30), notice('a', 10), message('b', 20, 'hi', 'agent')],
@@ -35,17 +35,17 @@ describe('items', () => {
     expect(ids(state)).toEqual(['a', 'b', 'c'])
   })
 
-  test('of the same millisecond stand in the order in which they came', () => {
+  test('items of the same millisecond are in the order in which they arrived', () => {
     const first = mergeItems(NOTHING, [message('z', 10), message('a', 10)], SELF)
     expect(ids(mergeItems(first, [message('m', 10)], SELF))).toEqual(['z', 'a', 'm'])
   })
 
-  test('that are known leave the very same value', () => {
+  test('known items return the same value', () => {
     const state = mergeItems(NOTHING, [message('a', 10), notice('b', 20)], SELF)
     expect(mergeItems(state, [notice('b', 20), message('a', 10)], SELF)).toBe(state)
   })
 
-  test('of a bot grow in place and end whole; a shorter or a late part cuts nothing', () => {
+  test('a message of a bot grows in place; a shorter or late part changes nothing', () => {
     const part = (text: string): MessageItem => ({ ...message('m', 10, text, 'bot'), partial: true })
     const growing = mergeItems(NOTHING, [part('Your'), part('Your balance')], SELF)
     expect(growing.items).toEqual([part('Your balance')])
@@ -57,19 +57,19 @@ describe('items', () => {
 })
 
 describe('an echo', () => {
-  test('takes the place of what was being sent, under its token', () => {
+  test('an echo replaces the outgoing message and keeps its token', () => {
     const state = mergeItems({ items: [], outbox: [pending('t1', 'hi')] }, [message('m1', 10, 'hi')], SELF)
     expect(state.outbox).toEqual([])
     expect(state.items).toEqual([{ ...message('m1', 10, 'hi'), clientToken: 't1' }])
   })
 
-  test('of the same words twice is matched to the older one first', () => {
+  test('an echo is matched to the older of two outgoing messages with the same text', () => {
     const outbox = [pending('t1', 'hi'), pending('t2', 'hi')]
     const state = mergeItems({ items: [], outbox }, [message('m1', 10, 'hi')], SELF)
     expect(state.outbox.map(({ clientToken }) => clientToken)).toEqual(['t2'])
   })
 
-  test('settles a message whose answer was lost, but not before one that is still under way', () => {
+  test('an echo is matched to a message under way before one whose answer was lost', () => {
     const lost = pending('t1', 'hi', { status: 'failed', reason: 'throttled' })
     const alone = mergeItems({ items: [], outbox: [lost] }, [message('m1', 10, 'hi')], SELF)
     expect(alone).toMatchObject({ outbox: [], items: [{ clientToken: 't1' }] })
@@ -81,14 +81,14 @@ describe('an echo', () => {
     expect(both.outbox).toEqual([lost])
   })
 
-  test('is not taken for a message that Connect refused', () => {
+  test('an echo is not matched to a message that Connect refused', () => {
     const refused = pending('t1', 'hi', { status: 'failed', reason: 'rejected' })
     expect(mergeItems({ items: [], outbox: [refused] }, [message('m1', 10, 'hi')], SELF).outbox).toEqual([
       refused,
     ])
   })
 
-  test('an old message of the same words, as a page of the transcript brings it, is none', () => {
+  test('an older message with the same text is not an echo', () => {
     const queued = pending('t1', 'hi', { notBeforeMs: 50 })
     const state = mergeItems(
       { items: [message('x', 50, 'new', 'agent')], outbox: [queued] },
@@ -99,7 +99,7 @@ describe('an echo', () => {
     expect(ids(state)).toEqual(['m0', 'x'])
   })
 
-  test("an agent's same words are none", () => {
+  test('a message of an agent with the same text is not an echo', () => {
     const state = mergeItems(
       { items: [], outbox: [pending('t1', 'hi')] },
       [message('m1', 10, 'hi', 'agent-1')],
@@ -109,7 +109,7 @@ describe('an echo', () => {
   })
 })
 
-/** What Connect keeps of a chat in which `texts` were written by this page, `others` by somebody else. */
+/** What Connect stores of a chat with messages of this page and of an agent. */
 interface Story {
   readonly transcript: readonly MessageItem[]
   readonly own: readonly { readonly token: string; readonly item: MessageItem; readonly lost: boolean }[]
@@ -130,7 +130,7 @@ const story: fc.Arbitrary<Story> = fc
     return { transcript, own }
   })
 
-/** Everything that a page hears of a story, some of it more than once, in any order. */
+/** Everything that a page receives of a story, in any order, some of it more than once. */
 function eventsOf({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]> {
   const item = fc.constantFrom(...transcript).map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))
   const history = fc.subarray([...transcript]).map(
@@ -177,7 +177,7 @@ function stateAfter(state: ChatState, events: readonly ChatEvent[]): ChatState {
 describe('socket, transcript and answers, in any order, any of them more than once', () => {
   const storyWithEvents = story.chain((one) => fc.tuple(fc.constant(one), eventsOf(one)))
 
-  test("give Connect's transcript, with nothing lost, doubled or left over", () => {
+  test('events in any order give Connect’s transcript, with nothing lost, doubled or left over', () => {
     fc.assert(
       fc.property(storyWithEvents, ([one, events]) => {
         const state = stateAfter(live(one), events)
@@ -188,7 +188,7 @@ describe('socket, transcript and answers, in any order, any of them more than on
     )
   })
 
-  test('give rows whose keys are all different', () => {
+  test('events in any order give entries with unique keys', () => {
     fc.assert(
       fc.property(storyWithEvents, ([one, events]) => {
         const timeline = createTimeline()
@@ -203,7 +203,7 @@ describe('socket, transcript and answers, in any order, any of them more than on
     )
   })
 
-  test('heard once more change nothing', () => {
+  test('items that arrive once more change nothing', () => {
     fc.assert(
       fc.property(storyWithEvents, ([one, events]) => {
         const state = stateAfter(live(one), events)

@@ -30,7 +30,7 @@ function timelineOf(change: Partial<ChatState>) {
   return createTimeline()({ ...LIVE, ...change })
 }
 
-test('own messages carry a status, those of others none', () => {
+test('own messages have a status, other messages have none', () => {
   const entries = timelineOf({
     items: [ownMessage, agentMessage],
     receipts: { mine: 'read', theirs: 'read' },
@@ -42,12 +42,12 @@ test('own messages carry a status, those of others none', () => {
   expect(entries[1]).not.toHaveProperty('status')
 })
 
-test('another customer of the same chat is somebody else', () => {
+test('a message of another customer of the same chat is not an own message', () => {
   const other = message('other', 10, { id: 'customer-2', role: 'customer', displayName: 'Bob' })
   expect(timelineOf({ items: [other] })).toMatchObject([{ own: false }])
 })
 
-test('what is on its way stands last, under the name that agents see', () => {
+test('outgoing messages are last, under the name that agents see', () => {
   const entries = timelineOf({ items: [agentMessage], outbox: [sending] })
   expect(entries.at(-1)).toMatchObject({
     key: 't1',
@@ -61,7 +61,7 @@ test('what is on its way stands last, under the name that agents see', () => {
   ])
 })
 
-test('a failed message says why and can be sent again by its token', () => {
+test('a failed message has its reason and its token', () => {
   const failed: Outgoing = { ...sending, status: 'failed', reason: 'throttled' }
   expect(timelineOf({ outbox: [failed] })).toMatchObject([
     { status: 'failed', reason: 'throttled', clientToken: 't1' },
@@ -74,14 +74,14 @@ test('a message keeps its key from sending to echo', () => {
   expect(after?.key).toBe(before?.key)
 })
 
-test('a sign-in stands where it was offered, and stays there', () => {
+test('a sign-in is placed where it was offered, and stays there', () => {
   const offer = { ...offered(), sentAtMs: 15 }
   const [attempts] = reduceSignIns([], offer, RULES)
   const entries = timelineOf({ items: [ownMessage, agentMessage], attempts })
   expect(entries.map(({ key }) => key)).toEqual(['mine', `sign-in:${S1}`, 'theirs'])
 })
 
-test('a notice names whom it is about', () => {
+test('a notice names its participant', () => {
   const joined = {
     kind: 'notice',
     id: 'n',
@@ -94,7 +94,7 @@ test('a notice names whom it is about', () => {
   ])
 })
 
-test('the silence of a customer is a line, their return is none', () => {
+test('the idle notice of a customer is an entry, the returned notice is not', () => {
   const who = { id: 'c', role: 'customer' } as const
   const idle = { kind: 'notice', id: 'n', sentAtMs: 1, notice: 'idle', who } as const
   expect(timelineOf({ items: [idle, { ...idle, id: 'm', notice: 'returned' }] })).toMatchObject([
@@ -102,12 +102,12 @@ test('the silence of a customer is a line, their return is none', () => {
   ])
 })
 
-test('a bot that comes and goes leaves no line', () => {
+test('a bot that joins or leaves has no entry', () => {
   const who = { id: 'bot-1', role: 'bot' } as const
   expect(timelineOf({ items: [{ kind: 'notice', id: 'n', sentAtMs: 1, notice: 'joined', who }] })).toEqual([])
 })
 
-test('the list is built again only when something in it changed', () => {
+test('the entries are rebuilt only when something in them changed', () => {
   const timeline = createTimeline()
   const first = timeline({ ...LIVE, items: [ownMessage] })
   const items = [ownMessage]
@@ -125,7 +125,7 @@ test('the list is built again only when something in it changed', () => {
   expect(timeline({ ...unrelated, receipts: { mine: 'read' } })).not.toBe(second)
 })
 
-test('what did not change is the same entry as before', () => {
+test('an entry that did not change keeps its identity', () => {
   const timeline = createTimeline()
   const [attempts] = reduceSignIns([], offered(), RULES)
   const state: ChatState = { ...LIVE, items: [ownMessage, agentMessage], attempts }

@@ -39,7 +39,7 @@ describe('going on without signing in', () => {
     'blocked',
     'window-open',
     'window-detached',
-  ] as const)('in %s the wish goes to Connect and the window is closed', (state) => {
+  ] as const)('a sign-in declined in %s is cancelled at Connect, and its window is closed', (state) => {
     const { attempt, effects } = step(inState(state), plain('declined'))
     expect(attempt).toMatchObject({ state: 'cancelling', tries: 0 })
     expect(effects).toEqual([
@@ -49,7 +49,7 @@ describe('going on without signing in', () => {
     ])
   })
 
-  test('it is on offer exactly where it does something', () => {
+  test('continuing without signing in is offered exactly where it has an effect', () => {
     const slow = step(inState('confirming'), timerFired('confirm', T0 + 20_000)).attempts
     for (const attempts of [...STATES.map(inState), slow]) {
       const [next] = reduceSignIns(attempts, plain('declined'), RULES)
@@ -57,20 +57,20 @@ describe('going on without signing in', () => {
     }
   })
 
-  test('what was handed over is not taken back, until it has taken twenty seconds', () => {
+  test('a submitted sign-in can be declined only after twenty seconds', () => {
     expect(canDecline(attemptIn('submitting'))).toBe(false)
     expect(canDecline(attemptIn('confirming'))).toBe(false)
     const slow = step(inState('confirming'), timerFired('confirm', T0 + 20_000))
     expect(canDecline(slow.attempt)).toBe(true)
   })
 
-  test('a forged "accepted" does not lock the customer in', () => {
+  test('after a forged "accepted" the customer can still continue without signing in', () => {
     const forged = step(inState('ready'), callbackProgressed('accepted'))
     const slow = step(forged.attempts, timerFired('confirm', T0 + 20_000))
     expect(step(slow.attempts, plain('declined')).state).toBe('cancelling')
   })
 
-  test('accepted by Connect, its event has ten seconds; then it is so anyway, and looked up once more', () => {
+  test('ten seconds after Connect accepted a cancellation without an event, the attempt is cancelled and looked up once more', () => {
     const accepted = step(inState('cancelling'), plain('cancel-accepted'))
     expect(accepted.effects).toEqual([{ type: 'set-timer', sessionId: S1, timer: 'cancel', afterMs: 10_000 }])
     const { attempt, effects } = step(accepted.attempts, timerFired('cancel'))
@@ -78,15 +78,15 @@ describe('going on without signing in', () => {
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in', 'reconcile'])
   })
 
-  test('a sign-in that won the race is shown as it is', () => {
+  test('a sign-in that succeeds during its cancellation has succeeded', () => {
     expect(step(inState('cancelling'), resulted('succeeded')).state).toBe('succeeded')
   })
 
-  test('refused by Connect, the outcome is looked up', () => {
+  test('if Connect refuses to cancel, the outcome is looked up', () => {
     expect(step(inState('cancelling'), cancelFailed('refused')).state).toBe('reconciling')
   })
 
-  test('with a busy Connect there are three more tries, then the button is back with a word on it', () => {
+  test('while Connect is busy the cancellation is repeated three times, then the button is back with a message', () => {
     let attempts = inState('cancelling')
     const waits: number[] = []
     for (let round = 0; round < 3; round += 1) {
@@ -103,14 +103,14 @@ describe('going on without signing in', () => {
 
   const cancelFailures = [1, 2, 3, 4].map(() => cancelFailed('busy', T0 + 30_000))
 
-  test('what was being prepared meanwhile is there when Connect does not take the wish', () => {
+  test('a sign-in prepared during a cancellation is ready if Connect does not cancel', () => {
     const early = attemptsAfter([offered(), plain('declined'), urlReceived, bound, ...cancelFailures])
     expect(early).toMatchObject([{ state: 'ready', reason: 'cancel-failed', url: URL_1 }])
     const half = attemptsAfter([offered(), urlReceived, plain('declined'), ...cancelFailures, bound])
     expect(half).toMatchObject([{ state: 'ready', url: URL_1 }])
   })
 
-  test('an address that came meanwhile is still bound, and one that cannot be used is still reported', () => {
+  test('a URL received during a cancellation is bound, and an unusable one is reported', () => {
     const declined = attemptsAfter([offered(), plain('declined')])
     expect(names(step(declined, urlReceived).effects)).toEqual(['bind'])
     const refused = step(declined, urlFailed('refused'))
@@ -124,7 +124,7 @@ describe('going on without signing in', () => {
     ).toMatchObject([{ state: 'unavailable' }])
   })
 
-  test('from a slow confirmation it goes back to waiting, never to a button', () => {
+  test('after a slow confirmation a failed cancellation goes back to confirming, never to a button', () => {
     const events = [
       ...EVENTS_TO.confirming,
       timerFired('confirm', T0 + 20_000),
@@ -136,21 +136,24 @@ describe('going on without signing in', () => {
     expect(names(effects)).toEqual(['set-timer confirm', 'announce-sign-in', 'report'])
   })
 
-  test('from looking it up it goes back to looking it up', () => {
+  test('during a lookup a failed cancellation goes back to the lookup', () => {
     const events = [...EVENTS_TO.reconciling, plain('declined'), ...cancelFailures.slice(1)]
     const { state, effects } = step(attemptsAfter(events), cancelFailed('busy'))
     expect(state).toBe('reconciling')
     expect(names(effects)).toContain('set-timer give-up')
   })
 
-  test('an attempt that could not be started is released once, and again where Connect was busy', () => {
-    const released = step(inState('unavailable'), plain('declined'))
-    expect(released.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
-    expect(names(released.effects)).toEqual(['cancel'])
-    expect(reduceSignIns(released.attempts, plain('declined'), RULES)).toEqual([released.attempts, []])
-    expect(reduceSignIns(released.attempts, cancelFailed('refused'), RULES)).toEqual([released.attempts, []])
+  test('an unavailable attempt is cancelled at Connect once, and again if Connect was busy', () => {
+    const cancelled = step(inState('unavailable'), plain('declined'))
+    expect(cancelled.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
+    expect(names(cancelled.effects)).toEqual(['cancel'])
+    expect(reduceSignIns(cancelled.attempts, plain('declined'), RULES)).toEqual([cancelled.attempts, []])
+    expect(reduceSignIns(cancelled.attempts, cancelFailed('refused'), RULES)).toEqual([
+      cancelled.attempts,
+      [],
+    ])
 
-    const busy = step(released.attempts, cancelFailed('busy'))
+    const busy = step(cancelled.attempts, cancelFailed('busy'))
     expect(canDecline(busy.attempt)).toBe(true)
     expect(names(busy.effects)).toEqual(['announce-sign-in', 'report'])
   })

@@ -108,9 +108,5 @@ function fallBack(attempt: Cancelling, event: CancelFailedEvent): Next {
 }
 
 function cancelFailure(sessionId: string): AuthEffect {
-  return report(
-    sessionId,
-    'Connect did not take the wish to go on without signing in',
-    'sign-in-cancel-failed',
-  )
+  return report(sessionId, 'Connect did not cancel the sign-in', 'sign-in-cancel-failed')
 }

@@ -7,13 +7,13 @@ import type { AuthEvent } from './events.ts'
 import { makeUnavailable } from './finish.ts'
 import { enter } from './states.ts'
 
-/** What the BFF laid down for sign-ins of this chat. */
+/** The BFF's rules for the sign-ins of this chat. */
 export interface SignInRules extends SignInUrlRules {
   readonly timeoutMs: number
   readonly hints?: SignInHints
-  /** Identity providers to offer as buttons of their own. */
+  /** Identity providers, each offered as a button. */
   readonly providers?: readonly SignInProvider[]
-  /** The BFF asks Connect for the address and binds it, in one. */
+  /** The BFF requests the URL from Connect and binds it, in one call. */
   readonly mediated?: true
 }
 

@@ -21,7 +21,7 @@ import {
 } from './sign-in.test-kit.ts'
 
 describe('time', () => {
-  test('the last minute and the last seconds are read out while somebody could still sign in', () => {
+  test('the last minute and the last seconds are announced while the customer can still sign in', () => {
     for (const state of [
       'ready',
       'blocked',
@@ -41,7 +41,7 @@ describe('time', () => {
     }
   })
 
-  test('the deadline is no verdict: the outcome is looked up, then again, then given up', () => {
+  test('after the deadline the outcome is looked up, then again, then given up', () => {
     const { attempts, effects } = step(inState('window-open'), timerFired('flow', T0 + 185_000))
     expect(attempts[0]?.state).toBe('reconciling')
     expect(effects).toEqual([
@@ -58,19 +58,19 @@ describe('time', () => {
     expect(over.attempt).toMatchObject({ state: 'expired', decidedBy: 'local' })
   })
 
-  test('it is never given up before the block itself gave up', () => {
+  test('an attempt is never given up before the block itself gave up', () => {
     const { effects } = step(inState('window-open'), callbackProgressed('expired', T0 + 10_000))
     expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'give-up', afterMs: 235_000 })
   })
 
-  test('a callback page that fell silent is looked after, and the customer may go on without', () => {
+  test('if the callback page is silent, the outcome is looked up and the customer can decline', () => {
     const { attempt, effects } = step(inState('submitting'), timerFired('submit', T0 + 50_000))
     expect(attempt.state).toBe('reconciling')
     expect(names(effects)).toContain('reconcile')
     expect(canDecline(attempt)).toBe(true)
   })
 
-  test('nothing found while the block still waits, the button is back, bound anew, with a word on it', () => {
+  test('if nothing is found while the block still waits, the button is back, bound again, with a message', () => {
     for (const [events, reason] of [
       [[...EVENTS_TO.submitting, timerFired('submit', T0 + 50_000)], 'not-passed-on'],
       [[...EVENTS_TO['window-open'], callbackProgressed('expired', T0 + 50_000)], 'not-passed-on'],
@@ -82,26 +82,26 @@ describe('time', () => {
     }
   })
 
-  test('found meanwhile, the outcome stays, and the button does not come back', () => {
+  test('an outcome found by the lookup stays, and the button does not come back', () => {
     const looking = attemptsAfter([...EVENTS_TO.submitting, timerFired('submit', T0 + 50_000)])
     const found = step(looking, resulted('succeeded', { atMs: T0 + 51_000 }))
     expect(step(found.attempts, timerFired('reconcile', T0 + 70_000)).attempts).toBe(found.attempts)
   })
 
-  test('without an address there is no button to come back: it is looked up until the end', () => {
+  test('without a URL the outcome is looked up until the end', () => {
     const unbound = attemptsAfter([offered(), plain('declined'), cancelFailed('refused')])
     const { state, effects } = step(unbound, timerFired('reconcile', T0 + 20_000))
     expect(state).toBe('reconciling')
     expect(names(effects)).toEqual(['reconcile', 'set-timer reconcile'])
   })
 
-  test('in a tab that does not lead, the button that comes back is a word on the other tab', () => {
+  test('in a tab that is not the leader, a lookup without a result points to the other tab', () => {
     const looking = attemptsAfter([...EVENTS_TO.submitting, timerFired('submit', T0 + 50_000)])
     const [[attempt]] = reduceSignIns(looking, timerFired('reconcile', T0 + 70_000), RULES, false)
     expect(attempt).toMatchObject({ state: 'other-tab', progress: 'ready' })
   })
 
-  test('a slow confirmation is looked up again and again, and said to be slow once', () => {
+  test('a slow confirmation is looked up repeatedly and announced as slow once', () => {
     const first = step(inState('confirming'), timerFired('confirm', T0 + 20_000))
     expect(first.attempt).toMatchObject({ state: 'confirming', slow: true })
     expect(names(first.effects)).toEqual(['reconcile', 'set-timer confirm', 'announce-sign-in'])
@@ -110,7 +110,7 @@ describe('time', () => {
     expect(names(second.effects)).toEqual(['reconcile', 'set-timer confirm'])
   })
 
-  test('an "accepted" after the deadline does not make an attempt live for ever', () => {
+  test('an attempt that is accepted after the deadline still ends', () => {
     const late = attemptsAfter([
       ...EVENTS_TO.reconciling,
       callbackProgressed('accepted', T0 + 190_000),
@@ -119,7 +119,7 @@ describe('time', () => {
     expect(late).toMatchObject([{ state: 'expired', decidedBy: 'local' }])
   })
 
-  test('a timer of a state that is left means nothing', () => {
+  test('a timer of an earlier state changes nothing', () => {
     const attempts = inState('ready')
     for (const timer of ['submit', 'confirm', 'reconcile', 'cancel', 'url'] as const) {
       expect(reduceSignIns(attempts, timerFired(timer), RULES)).toEqual([attempts, []])

@@ -34,7 +34,7 @@ export function signInUrl(state: string): string {
   return `https://auth.bank.example/oauth2/authorize?${query}`
 }
 
-/** Connect's own time of an attempt's offer, in milliseconds; its clock is another one than the customer's. */
+/** Connect's time of an attempt's offer, in milliseconds; its clock differs from the customer's. */
 export function sentAt(number: number): number {
   return 5_000 + number * 1_000
 }
@@ -74,7 +74,7 @@ export function timerFired(
   return { type: 'timer-fired', sessionId: S1, timer, atMs }
 }
 
-/** An event of the first attempt that carries nothing but its name. */
+/** An event of the first attempt without further data. */
 export function plain(
   type: Extract<
     AuthEvent['type'],
@@ -123,7 +123,7 @@ export function record(state: SignInRecord['state'], number = 1): SignInRecord {
   }
 }
 
-/** How the first attempt gets into each state, from nothing. */
+/** The events that bring the first attempt into each state. */
 export const EVENTS_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readonly AuthEvent[]>> = {
   'preparing-url': [offered()],
   'preparing-binding': [offered(), urlReceived],
@@ -152,11 +152,11 @@ export function attemptsAfter(events: readonly AuthEvent[], rules: SignInRules =
 
 export function inState(state: keyof typeof EVENTS_TO): Attempts {
   const attempts = attemptsAfter(EVENTS_TO[state])
-  if (attempts.at(-1)?.state !== state) throw new Error(`the way to ${state} leads elsewhere`)
+  if (attempts.at(-1)?.state !== state) throw new Error(`the events do not lead to ${state}`)
   return attempts
 }
 
-/** One more event: the first attempt afterwards, and what is to be done. */
+/** One more event: the first attempt afterwards, and the effects. */
 export function step(
   attempts: Attempts,
   event: AuthEvent,
@@ -168,7 +168,7 @@ export function step(
   return { attempts: next, attempt, state: attempt.state, effects }
 }
 
-/** The effects' names, timers with theirs. */
+/** The names of the effects; a timer with its own name. */
 export function names(effects: readonly AuthEffect[]): readonly string[] {
   return effects.map((effect) => (effect.type === 'set-timer' ? `set-timer ${effect.timer}` : effect.type))
 }

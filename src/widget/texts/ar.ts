@@ -1,6 +1,15 @@
-import { counted } from './counted.ts'
+import { type Count, counted } from './counted.ts'
 import { onFirstUse } from './on-first-use.ts'
-import type { Texts } from './texts.ts'
+import type {
+  ComposerTexts,
+  ConnectionTexts,
+  EndTexts,
+  PanelTexts,
+  SignInCardTexts,
+  StartTexts,
+  Texts,
+  TranscriptTexts,
+} from './texts.ts'
 
 const ask = {
   title: 'سجّل الدخول للمتابعة',
@@ -16,7 +25,82 @@ const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة
 /** Arabic, Modern Standard. Its plurals have six forms. */
 export function arabic(locale: string): Texts {
   const count = counted(locale)
-  const names = onFirstUse(() => new Intl.ListFormat(locale))
+  return {
+    ...panelTexts(count),
+    ...connectionTexts(count),
+    ...transcriptTexts(locale, count),
+    ...composerTexts(count),
+    ...END_TEXTS,
+    ...START_TEXTS,
+    ...signInCardTexts(count),
+  }
+}
+
+const ERRORS: Texts['errors'] = {
+  'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
+  'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
+  'bff-invalid-answer': 'حدث خطأ من جانبنا.',
+  'start-refused': 'لا يمكن بدء محادثة في الوقت الحالي.',
+  'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
+  throttled: 'كان ذلك سريعًا بعض الشيء. انتظر لحظة ثم حاول مرة أخرى.',
+  'connect-unavailable': 'خدمة المحادثة غير متاحة حاليًا.',
+  misconfigured: 'لم يتم إعداد هذه المحادثة بشكل صحيح. يُرجى المحاولة لاحقًا.',
+  'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
+  'connect-failed': 'تعذّر الاتصال بالمحادثة.',
+  'load-failed': 'تعذّر تحميل جزء من المحادثة. يُرجى التحقق من اتصالك.',
+  internal: 'حدث خطأ من جانبنا.',
+  'malformed-event': 'تعذّر عرض شيء ما في هذه المحادثة.',
+  'send-rejected': 'تعذّر إرسال رسالتك.',
+  'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',
+  'sign-in-url-unavailable': 'تسجيل الدخول غير متاح حاليًا.',
+  'sign-in-unbound': 'تسجيل الدخول غير متاح حاليًا في هذا المتصفح.',
+  'sign-in-cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
+  'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',
+  'storage-unavailable': 'لا يحفظ هذا المتصفح شيئًا لهذه الصفحة؛ وعند إعادة التحميل يضيع ما كتبته.',
+}
+
+const SIGN_IN: Texts['signIn'] = {
+  'preparing-url': ask,
+  'preparing-binding': ask,
+  ready: ask,
+  blocked: {
+    title: 'حظر متصفحك النافذة',
+    text: 'ما زال بإمكانك فتحها بهذا الرابط.',
+  },
+  'window-open': waiting,
+  'window-detached': {
+    title: waiting.title,
+    text: 'أكمل الخطوات في نافذة تسجيل الدخول. إذا اختفت فافتحها مرة أخرى.',
+  },
+  leaving: {
+    title: 'جارٍ نقلك إلى صفحة تسجيل الدخول',
+    text: 'ستعود بعدها إلى هذه المحادثة.',
+  },
+  submitting: checking,
+  confirming: checking,
+  reconciling: checking,
+  'other-tab': {
+    title: 'تسجيل الدخول مفتوح في علامة تبويب أخرى',
+    text: 'أكمله هناك، أو استخدم علامة التبويب هذه.',
+  },
+  cancelling: {
+    title: 'المتابعة من دون تسجيل الدخول…',
+    text: 'لحظة واحدة، ستستمر المحادثة حالًا.',
+  },
+  succeeded: { title: 'تم تسجيل دخولك', text: 'المحادثة مستمرة هنا.' },
+  failed: { title: 'تعذّر تسجيل الدخول', text: goesOn },
+  'timed-out': { title: 'انتهت مهلة تسجيل الدخول', text: goesOn },
+  expired: { title: 'انتهت صلاحية طلب تسجيل الدخول', text: goesOn },
+  cancelled: { title: 'المتابعة من دون تسجيل الدخول', text: goesOn },
+  unavailable: {
+    title: 'تسجيل الدخول غير متاح حاليًا',
+    text: 'السبب من جانبنا. المحادثة مستمرة من دونه.',
+  },
+  superseded: { title: 'حلّ محلّه طلب أحدث لتسجيل الدخول', text: '' },
+  'chat-ended': { title: 'انتهت المحادثة قبل تسجيل الدخول', text: '' },
+}
+
+function panelTexts(count: Count): PanelTexts {
   return {
     name: 'تحدّث معنا',
     openChat: 'فتح المحادثة',
@@ -30,7 +114,11 @@ export function arabic(locale: string): Texts {
       }),
     minimise: 'تصغير المحادثة',
     menu: 'خيارات أخرى',
+  }
+}
 
+function connectionTexts(count: Count): ConnectionTexts {
+  return {
     statusIdle: 'نردّ عادةً خلال دقيقة',
     statusConnecting: 'جارٍ الاتصال…',
     statusReconnecting: 'جارٍ إعادة الاتصال…',
@@ -55,7 +143,12 @@ export function arabic(locale: string): Texts {
       }),
     connected: 'تم الاتصال',
     connectedAgain: 'عاد الاتصال',
+  }
+}
 
+function transcriptTexts(locale: string, count: Count): TranscriptTexts {
+  const names = onFirstUse(() => new Intl.ListFormat(locale))
+  return {
     conversation: 'المحادثة',
     loading: 'جارٍ بدء المحادثة…',
     roles: {
@@ -119,7 +212,11 @@ export function arabic(locale: string): Texts {
     stillThere: 'هل ما زلت هنا؟ قد تُغلق المحادثة إن لم تكتب شيئًا.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(يفتح نافذة جديدة)',
+  }
+}
 
+function composerTexts(count: Count): ComposerTexts {
+  return {
     messageLabel: 'الرسالة',
     messagePlaceholder: 'اكتب رسالة…',
     send: 'إرسال الرسالة',
@@ -142,93 +239,41 @@ export function arabic(locale: string): Texts {
       }),
     writeWhileStarting: 'جارٍ الاتصال… يمكنك البدء بالكتابة.',
     ending: 'جارٍ إنهاء المحادثة…',
+  }
+}
 
-    endChat: 'إنهاء المحادثة',
-    endTitle: 'هل تريد إنهاء المحادثة؟',
-    endText: 'يمكنك قراءة المحادثة إلى أن تغلق هذه الصفحة.',
-    endConfirm: 'إنهاء المحادثة',
-    keepChatting: 'متابعة المحادثة',
-    endFailed: 'تعذّر إنهاء المحادثة. يُرجى المحاولة مرة أخرى.',
-    forget: 'إنهاء المحادثة ومحوها',
-    forgetTitle: 'هل تريد إنهاء المحادثة ومحوها؟',
-    forgetText: 'تنتهي المحادثة ولا يبقى منها شيء في هذا المتصفح. هذا مناسب للأجهزة المشتركة.',
-    forgetConfirm: 'إنهاء ومحو',
-    ended: {
-      customer: 'لقد أنهيت المحادثة.',
-      service: 'انتهت المحادثة.',
-      away: 'انتهت المحادثة أثناء غيابك.',
-      unconfirmed: 'انتهت المحادثة.',
-    },
-    startNew: 'بدء محادثة جديدة',
+const END_TEXTS: EndTexts = {
+  endChat: 'إنهاء المحادثة',
+  endTitle: 'هل تريد إنهاء المحادثة؟',
+  endText: 'يمكنك قراءة المحادثة إلى أن تغلق هذه الصفحة.',
+  endConfirm: 'إنهاء المحادثة',
+  keepChatting: 'متابعة المحادثة',
+  endFailed: 'تعذّر إنهاء المحادثة. يُرجى المحاولة مرة أخرى.',
+  forget: 'إنهاء المحادثة ومحوها',
+  forgetTitle: 'هل تريد إنهاء المحادثة ومحوها؟',
+  forgetText: 'تنتهي المحادثة ولا يبقى منها شيء في هذا المتصفح. هذا مناسب للأجهزة المشتركة.',
+  forgetConfirm: 'إنهاء ومحو',
+  ended: {
+    customer: 'لقد أنهيت المحادثة.',
+    service: 'انتهت المحادثة.',
+    away: 'انتهت المحادثة أثناء غيابك.',
+    unconfirmed: 'انتهت المحادثة.',
+  },
+  startNew: 'بدء محادثة جديدة',
+}
 
-    welcomeTitle: 'كيف يمكننا مساعدتك؟',
-    welcomeText: 'ابدأ محادثة وسنكون معك خلال لحظات.',
-    start: 'بدء المحادثة',
-    failedTitle: 'المحادثة غير متاحة',
-    tryAgain: 'المحاولة مرة أخرى',
-    errors: {
-      'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
-      'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
-      'bff-invalid-answer': 'حدث خطأ من جانبنا.',
-      'start-refused': 'لا يمكن بدء محادثة في الوقت الحالي.',
-      'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
-      throttled: 'كان ذلك سريعًا بعض الشيء. انتظر لحظة ثم حاول مرة أخرى.',
-      'connect-unavailable': 'خدمة المحادثة غير متاحة حاليًا.',
-      misconfigured: 'لم يتم إعداد هذه المحادثة بشكل صحيح. يُرجى المحاولة لاحقًا.',
-      'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
-      'connect-failed': 'تعذّر الاتصال بالمحادثة.',
-      'load-failed': 'تعذّر تحميل جزء من المحادثة. يُرجى التحقق من اتصالك.',
-      internal: 'حدث خطأ من جانبنا.',
-      'malformed-event': 'تعذّر عرض شيء ما في هذه المحادثة.',
-      'send-rejected': 'تعذّر إرسال رسالتك.',
-      'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',
-      'sign-in-url-unavailable': 'تسجيل الدخول غير متاح حاليًا.',
-      'sign-in-unbound': 'تسجيل الدخول غير متاح حاليًا في هذا المتصفح.',
-      'sign-in-cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
-      'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',
-      'storage-unavailable': 'لا يحفظ هذا المتصفح شيئًا لهذه الصفحة؛ وعند إعادة التحميل يضيع ما كتبته.',
-    },
+const START_TEXTS: StartTexts = {
+  welcomeTitle: 'كيف يمكننا مساعدتك؟',
+  welcomeText: 'ابدأ محادثة وسنكون معك خلال لحظات.',
+  start: 'بدء المحادثة',
+  failedTitle: 'المحادثة غير متاحة',
+  tryAgain: 'المحاولة مرة أخرى',
+  errors: ERRORS,
+}
 
-    signIn: {
-      'preparing-url': ask,
-      'preparing-binding': ask,
-      ready: ask,
-      blocked: {
-        title: 'حظر متصفحك النافذة',
-        text: 'ما زال بإمكانك فتحها بهذا الرابط.',
-      },
-      'window-open': waiting,
-      'window-detached': {
-        title: waiting.title,
-        text: 'أكمل الخطوات في نافذة تسجيل الدخول. إذا اختفت فافتحها مرة أخرى.',
-      },
-      leaving: {
-        title: 'جارٍ نقلك إلى صفحة تسجيل الدخول',
-        text: 'ستعود بعدها إلى هذه المحادثة.',
-      },
-      submitting: checking,
-      confirming: checking,
-      reconciling: checking,
-      'other-tab': {
-        title: 'تسجيل الدخول مفتوح في علامة تبويب أخرى',
-        text: 'أكمله هناك، أو استخدم علامة التبويب هذه.',
-      },
-      cancelling: {
-        title: 'المتابعة من دون تسجيل الدخول…',
-        text: 'لحظة واحدة، ستستمر المحادثة حالًا.',
-      },
-      succeeded: { title: 'تم تسجيل دخولك', text: 'المحادثة مستمرة هنا.' },
-      failed: { title: 'تعذّر تسجيل الدخول', text: goesOn },
-      'timed-out': { title: 'انتهت مهلة تسجيل الدخول', text: goesOn },
-      expired: { title: 'انتهت صلاحية طلب تسجيل الدخول', text: goesOn },
-      cancelled: { title: 'المتابعة من دون تسجيل الدخول', text: goesOn },
-      unavailable: {
-        title: 'تسجيل الدخول غير متاح حاليًا',
-        text: 'السبب من جانبنا. المحادثة مستمرة من دونه.',
-      },
-      superseded: { title: 'حلّ محلّه طلب أحدث لتسجيل الدخول', text: '' },
-      'chat-ended': { title: 'انتهت المحادثة قبل تسجيل الدخول', text: '' },
-    },
+function signInCardTexts(count: Count): SignInCardTexts {
+  return {
+    signIn: SIGN_IN,
     signInReadyReasons: {
       returned: 'مرحبًا بعودتك. إذا لم تنتهِ بعد، يمكنك تسجيل الدخول مرة أخرى.',
       'not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',

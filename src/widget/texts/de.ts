@@ -1,6 +1,15 @@
-import { counted } from './counted.ts'
+import { type Count, counted } from './counted.ts'
 import { onFirstUse } from './on-first-use.ts'
-import type { Texts } from './texts.ts'
+import type {
+  ComposerTexts,
+  ConnectionTexts,
+  EndTexts,
+  PanelTexts,
+  SignInCardTexts,
+  StartTexts,
+  Texts,
+  TranscriptTexts,
+} from './texts.ts'
 
 const ask = {
   title: 'Zum Fortfahren anmelden',
@@ -16,7 +25,83 @@ const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
 /** German, with the formal address. */
 export function german(locale: string): Texts {
   const count = counted(locale)
-  const names = onFirstUse(() => new Intl.ListFormat(locale))
+  return {
+    ...panelTexts(count),
+    ...connectionTexts(count),
+    ...transcriptTexts(locale, count),
+    ...composerTexts(count),
+    ...END_TEXTS,
+    ...START_TEXTS,
+    ...signInCardTexts(count),
+  }
+}
+
+const ERRORS: Texts['errors'] = {
+  'invalid-option': 'Der Chat ist auf dieser Seite nicht richtig eingerichtet.',
+  'bff-unreachable': 'Wir sind nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
+  'bff-invalid-answer': 'Bei uns ist etwas schiefgegangen.',
+  'start-refused': 'Im Moment kann kein Chat gestartet werden.',
+  'limit-reached': 'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
+  throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
+  'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
+  misconfigured: 'Dieser Chat ist nicht richtig eingerichtet. Bitte versuchen Sie es später noch einmal.',
+  'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
+  'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
+  'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
+  internal: 'Bei uns ist etwas schiefgegangen.',
+  'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
+  'send-rejected': 'Ihre Nachricht konnte nicht gesendet werden.',
+  'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',
+  'sign-in-url-unavailable': 'Die Anmeldung ist im Moment nicht verfügbar.',
+  'sign-in-unbound': 'Die Anmeldung ist in diesem Browser im Moment nicht verfügbar.',
+  'sign-in-cancel-failed': 'Das Fortfahren ohne Anmeldung hat nicht geklappt. Bitte versuchen Sie es erneut.',
+  'sign-in-not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
+  'storage-unavailable':
+    'Dieser Browser speichert nichts für diese Seite; beim Neuladen geht Geschriebenes verloren.',
+}
+
+const SIGN_IN: Texts['signIn'] = {
+  'preparing-url': ask,
+  'preparing-binding': ask,
+  ready: ask,
+  blocked: {
+    title: 'Ihr Browser hat das Fenster blockiert',
+    text: 'Mit diesem Link geht es trotzdem.',
+  },
+  'window-open': waiting,
+  'window-detached': {
+    title: waiting.title,
+    text: 'Melden Sie sich im Anmeldefenster an. Ist es weg, öffnen Sie es noch einmal.',
+  },
+  leaving: {
+    title: 'Wir bringen Sie zur Anmeldeseite',
+    text: 'Danach kommen Sie zu diesem Gespräch zurück.',
+  },
+  submitting: checking,
+  confirming: checking,
+  reconciling: checking,
+  'other-tab': {
+    title: 'Die Anmeldung ist in einem anderen Tab offen',
+    text: 'Schließen Sie sie dort ab, oder nutzen Sie diesen Tab.',
+  },
+  cancelling: {
+    title: 'Weiter ohne Anmeldung …',
+    text: 'Einen Moment, das Gespräch geht gleich weiter.',
+  },
+  succeeded: { title: 'Sie sind angemeldet', text: 'Das Gespräch geht hier weiter.' },
+  failed: { title: 'Die Anmeldung hat nicht geklappt', text: goesOn },
+  'timed-out': { title: 'Die Zeit für die Anmeldung ist um', text: goesOn },
+  expired: { title: 'Die Anmeldeanfrage ist abgelaufen', text: goesOn },
+  cancelled: { title: 'Weiter ohne Anmeldung', text: goesOn },
+  unavailable: {
+    title: 'Anmeldung gerade nicht möglich',
+    text: 'Das liegt an uns. Das Gespräch geht ohne Anmeldung weiter.',
+  },
+  superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
+  'chat-ended': { title: 'Der Chat endete vor der Anmeldung', text: '' },
+}
+
+function panelTexts(count: Count): PanelTexts {
   return {
     name: 'Chatten Sie mit uns',
     openChat: 'Chat öffnen',
@@ -27,7 +112,11 @@ export function german(locale: string): Texts {
       }),
     minimise: 'Chat minimieren',
     menu: 'Weitere Optionen',
+  }
+}
 
+function connectionTexts(count: Count): ConnectionTexts {
+  return {
     statusIdle: 'Antwortet meist innerhalb einer Minute',
     statusConnecting: 'Verbindung wird hergestellt …',
     statusReconnecting: 'Verbindung wird wiederhergestellt …',
@@ -45,7 +134,12 @@ export function german(locale: string): Texts {
       count(seconds, { one: 'Nächster Versuch in # Sekunde', other: 'Nächster Versuch in # Sekunden' }),
     connected: 'Verbunden',
     connectedAgain: 'Wieder verbunden',
+  }
+}
 
+function transcriptTexts(locale: string, count: Count): TranscriptTexts {
+  const names = onFirstUse(() => new Intl.ListFormat(locale))
+  return {
     conversation: 'Gespräch',
     loading: 'Der Chat wird gestartet …',
     roles: {
@@ -95,7 +189,11 @@ export function german(locale: string): Texts {
     stillThere: 'Sind Sie noch da? Wenn Sie nichts schreiben, wird der Chat vielleicht geschlossen.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(öffnet ein neues Fenster)',
+  }
+}
 
+function composerTexts(count: Count): ComposerTexts {
+  return {
     messageLabel: 'Nachricht',
     messagePlaceholder: 'Nachricht schreiben …',
     send: 'Nachricht senden',
@@ -103,97 +201,42 @@ export function german(locale: string): Texts {
     charactersTooMany: (over) => count(over, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
     writeWhileStarting: 'Wird verbunden … Sie können schon schreiben.',
     ending: 'Der Chat wird beendet …',
+  }
+}
 
-    endChat: 'Chat beenden',
-    endTitle: 'Chat beenden?',
-    endText: 'Sie können das Gespräch lesen, bis Sie diese Seite schließen.',
-    endConfirm: 'Chat beenden',
-    keepChatting: 'Weiter chatten',
-    endFailed: 'Der Chat konnte nicht beendet werden. Bitte versuchen Sie es erneut.',
-    forget: 'Chat beenden und löschen',
-    forgetTitle: 'Chat beenden und hier löschen?',
-    forgetText:
-      'Der Chat endet, und in diesem Browser bleibt nichts davon zurück. Gut an gemeinsam genutzten Geräten.',
-    forgetConfirm: 'Beenden und löschen',
-    ended: {
-      customer: 'Sie haben den Chat beendet.',
-      service: 'Der Chat ist beendet.',
-      away: 'Der Chat endete, während Sie weg waren.',
-      unconfirmed: 'Der Chat ist beendet.',
-    },
-    startNew: 'Neuen Chat starten',
+const END_TEXTS: EndTexts = {
+  endChat: 'Chat beenden',
+  endTitle: 'Chat beenden?',
+  endText: 'Sie können das Gespräch lesen, bis Sie diese Seite schließen.',
+  endConfirm: 'Chat beenden',
+  keepChatting: 'Weiter chatten',
+  endFailed: 'Der Chat konnte nicht beendet werden. Bitte versuchen Sie es erneut.',
+  forget: 'Chat beenden und löschen',
+  forgetTitle: 'Chat beenden und hier löschen?',
+  forgetText:
+    'Der Chat endet, und in diesem Browser bleibt nichts davon zurück. Gut an gemeinsam genutzten Geräten.',
+  forgetConfirm: 'Beenden und löschen',
+  ended: {
+    customer: 'Sie haben den Chat beendet.',
+    service: 'Der Chat ist beendet.',
+    away: 'Der Chat endete, während Sie weg waren.',
+    unconfirmed: 'Der Chat ist beendet.',
+  },
+  startNew: 'Neuen Chat starten',
+}
 
-    welcomeTitle: 'Wie können wir helfen?',
-    welcomeText: 'Starten Sie einen Chat, wir sind gleich für Sie da.',
-    start: 'Chat starten',
-    failedTitle: 'Der Chat ist nicht verfügbar',
-    tryAgain: 'Erneut versuchen',
-    errors: {
-      'invalid-option': 'Der Chat ist auf dieser Seite nicht richtig eingerichtet.',
-      'bff-unreachable': 'Wir sind nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
-      'bff-invalid-answer': 'Bei uns ist etwas schiefgegangen.',
-      'start-refused': 'Im Moment kann kein Chat gestartet werden.',
-      'limit-reached':
-        'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
-      throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
-      'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
-      misconfigured: 'Dieser Chat ist nicht richtig eingerichtet. Bitte versuchen Sie es später noch einmal.',
-      'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
-      'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
-      'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
-      internal: 'Bei uns ist etwas schiefgegangen.',
-      'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
-      'send-rejected': 'Ihre Nachricht konnte nicht gesendet werden.',
-      'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',
-      'sign-in-url-unavailable': 'Die Anmeldung ist im Moment nicht verfügbar.',
-      'sign-in-unbound': 'Die Anmeldung ist in diesem Browser im Moment nicht verfügbar.',
-      'sign-in-cancel-failed':
-        'Das Fortfahren ohne Anmeldung hat nicht geklappt. Bitte versuchen Sie es erneut.',
-      'sign-in-not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
-      'storage-unavailable':
-        'Dieser Browser speichert nichts für diese Seite; beim Neuladen geht Geschriebenes verloren.',
-    },
+const START_TEXTS: StartTexts = {
+  welcomeTitle: 'Wie können wir helfen?',
+  welcomeText: 'Starten Sie einen Chat, wir sind gleich für Sie da.',
+  start: 'Chat starten',
+  failedTitle: 'Der Chat ist nicht verfügbar',
+  tryAgain: 'Erneut versuchen',
+  errors: ERRORS,
+}
 
-    signIn: {
-      'preparing-url': ask,
-      'preparing-binding': ask,
-      ready: ask,
-      blocked: {
-        title: 'Ihr Browser hat das Fenster blockiert',
-        text: 'Mit diesem Link geht es trotzdem.',
-      },
-      'window-open': waiting,
-      'window-detached': {
-        title: waiting.title,
-        text: 'Melden Sie sich im Anmeldefenster an. Ist es weg, öffnen Sie es noch einmal.',
-      },
-      leaving: {
-        title: 'Wir bringen Sie zur Anmeldeseite',
-        text: 'Danach kommen Sie zu diesem Gespräch zurück.',
-      },
-      submitting: checking,
-      confirming: checking,
-      reconciling: checking,
-      'other-tab': {
-        title: 'Die Anmeldung ist in einem anderen Tab offen',
-        text: 'Schließen Sie sie dort ab, oder nutzen Sie diesen Tab.',
-      },
-      cancelling: {
-        title: 'Weiter ohne Anmeldung …',
-        text: 'Einen Moment, das Gespräch geht gleich weiter.',
-      },
-      succeeded: { title: 'Sie sind angemeldet', text: 'Das Gespräch geht hier weiter.' },
-      failed: { title: 'Die Anmeldung hat nicht geklappt', text: goesOn },
-      'timed-out': { title: 'Die Zeit für die Anmeldung ist um', text: goesOn },
-      expired: { title: 'Die Anmeldeanfrage ist abgelaufen', text: goesOn },
-      cancelled: { title: 'Weiter ohne Anmeldung', text: goesOn },
-      unavailable: {
-        title: 'Anmeldung gerade nicht möglich',
-        text: 'Das liegt an uns. Das Gespräch geht ohne Anmeldung weiter.',
-      },
-      superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
-      'chat-ended': { title: 'Der Chat endete vor der Anmeldung', text: '' },
-    },
+function signInCardTexts(count: Count): SignInCardTexts {
+  return {
+    signIn: SIGN_IN,
     signInReadyReasons: {
       returned: 'Willkommen zurück. Falls Sie noch nicht fertig sind, melden Sie sich erneut an.',
       'not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',

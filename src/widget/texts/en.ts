@@ -1,6 +1,15 @@
-import { counted } from './counted.ts'
+import { type Count, counted } from './counted.ts'
 import { onFirstUse } from './on-first-use.ts'
-import type { Texts } from './texts.ts'
+import type {
+  ComposerTexts,
+  ConnectionTexts,
+  EndTexts,
+  PanelTexts,
+  SignInCardTexts,
+  StartTexts,
+  Texts,
+  TranscriptTexts,
+} from './texts.ts'
 
 const ask = {
   title: 'Sign in to continue',
@@ -15,7 +24,97 @@ const checking = { title: 'Checking your sign-in', text: 'This usually takes a f
 /** English, the language that is always there. */
 export function english(locale: string): Texts {
   const count = counted(locale)
-  const names = onFirstUse(() => new Intl.ListFormat(locale))
+  return {
+    ...panelTexts(count),
+    ...connectionTexts(count),
+    ...transcriptTexts(locale, count),
+    ...composerTexts(count),
+    ...END_TEXTS,
+    ...START_TEXTS,
+    ...signInCardTexts(count),
+  }
+}
+
+const ERRORS: Texts['errors'] = {
+  'invalid-option': 'The chat is not set up correctly on this page.',
+  'bff-unreachable': 'We could not be reached. Please check your connection.',
+  'bff-invalid-answer': 'Something went wrong on our side.',
+  'start-refused': 'A chat cannot be started right now.',
+  'limit-reached': 'Many people are chatting with us right now. Please try again in a few minutes.',
+  throttled: 'That was a little fast. Please wait a moment and try again.',
+  'connect-unavailable': 'Our chat service cannot be reached at the moment.',
+  misconfigured: 'This chat is not set up correctly. Please try again later.',
+  'token-expired': 'This chat has expired. You can start a new one.',
+  'connect-failed': 'The connection to the chat did not work.',
+  'load-failed': 'A part of the chat could not be loaded. Please check your connection.',
+  internal: 'Something went wrong on our side.',
+  'malformed-event': 'Something in this chat could not be shown.',
+  'send-rejected': 'Your message could not be sent.',
+  'sign-in-url-rejected': 'Sign-in is not available right now.',
+  'sign-in-url-unavailable': 'Sign-in is not available right now.',
+  'sign-in-unbound': 'Sign-in is not available in this browser right now.',
+  'sign-in-cancel-failed': 'Continuing without signing in did not work. Please try again.',
+  'sign-in-not-passed-on': 'Your sign-in did not reach us. Please sign in again.',
+  'storage-unavailable': 'This browser keeps nothing for this page; a reload forgets what you typed.',
+}
+
+const SIGN_IN: Texts['signIn'] = {
+  'preparing-url': ask,
+  'preparing-binding': ask,
+  ready: ask,
+  blocked: {
+    title: 'Your browser blocked the window',
+    text: 'You can still open it with this link.',
+  },
+  'window-open': waiting,
+  'window-detached': {
+    title: waiting.title,
+    text: 'Finish in the sign-in window. If it is gone, open it again.',
+  },
+  leaving: {
+    title: 'Taking you to the sign-in page',
+    text: 'Afterwards you come back to this conversation.',
+  },
+  submitting: checking,
+  confirming: checking,
+  reconciling: checking,
+  'other-tab': {
+    title: 'Sign-in is open in another tab',
+    text: 'Finish there, or use this tab instead.',
+  },
+  cancelling: {
+    title: 'Continuing without signing in…',
+    text: 'One moment, the conversation goes on right away.',
+  },
+  succeeded: { title: 'You are signed in', text: 'The conversation goes on right here.' },
+  failed: {
+    title: 'Sign-in did not work',
+    text: 'You are not signed in. The conversation goes on here.',
+  },
+  'timed-out': {
+    title: 'Sign-in timed out',
+    text: 'You are not signed in. The conversation goes on here.',
+  },
+  expired: {
+    title: 'The sign-in request has expired',
+    text: 'You are not signed in. The conversation goes on here.',
+  },
+  cancelled: {
+    title: 'Continuing without signing in',
+    text: 'You are not signed in. The conversation goes on here.',
+  },
+  unavailable: {
+    title: 'Sign-in is not available right now',
+    text: 'That is on our side. The conversation goes on without it.',
+  },
+  superseded: {
+    title: 'Replaced by a newer sign-in request',
+    text: '',
+  },
+  'chat-ended': { title: 'The chat ended before the sign-in', text: '' },
+}
+
+function panelTexts(count: Count): PanelTexts {
   return {
     name: 'Chat with us',
     openChat: 'Open chat',
@@ -23,7 +122,11 @@ export function english(locale: string): Texts {
       count(unread, { one: 'Open chat, # unread message', other: 'Open chat, # unread messages' }),
     minimise: 'Minimise chat',
     menu: 'More options',
+  }
+}
 
+function connectionTexts(count: Count): ConnectionTexts {
+  return {
     statusIdle: 'Usually answers in a minute',
     statusConnecting: 'Connecting…',
     statusReconnecting: 'Reconnecting…',
@@ -40,7 +143,12 @@ export function english(locale: string): Texts {
     tryIn: (seconds) => count(seconds, { one: 'Next try in # second', other: 'Next try in # seconds' }),
     connected: 'Connected',
     connectedAgain: 'Connected again',
+  }
+}
 
+function transcriptTexts(locale: string, count: Count): TranscriptTexts {
+  const names = onFirstUse(() => new Intl.ListFormat(locale))
+  return {
     conversation: 'Conversation',
     loading: 'Starting the chat…',
     roles: {
@@ -90,7 +198,11 @@ export function english(locale: string): Texts {
     stillThere: 'Are you still there? The chat may be closed if you do not write.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(opens a new window)',
+  }
+}
 
+function composerTexts(count: Count): ComposerTexts {
+  return {
     messageLabel: 'Message',
     messagePlaceholder: 'Write a message…',
     send: 'Send message',
@@ -98,108 +210,41 @@ export function english(locale: string): Texts {
     charactersTooMany: (over) => count(over, { one: '# character too many', other: '# characters too many' }),
     writeWhileStarting: 'Connecting… You can start writing.',
     ending: 'Ending the chat…',
+  }
+}
 
-    endChat: 'End chat',
-    endTitle: 'End this chat?',
-    endText: 'You can read the conversation until you close this page.',
-    endConfirm: 'End chat',
-    keepChatting: 'Keep chatting',
-    endFailed: 'The chat could not be ended. Please try again.',
-    forget: 'End and clear this chat',
-    forgetTitle: 'End and clear this chat?',
-    forgetText: 'The chat ends, and this browser keeps nothing of it. Good on a shared computer.',
-    forgetConfirm: 'End and clear',
-    ended: {
-      customer: 'You ended the chat.',
-      service: 'The chat has ended.',
-      away: 'The chat ended while you were away.',
-      unconfirmed: 'The chat has ended.',
-    },
-    startNew: 'Start a new chat',
+const END_TEXTS: EndTexts = {
+  endChat: 'End chat',
+  endTitle: 'End this chat?',
+  endText: 'You can read the conversation until you close this page.',
+  endConfirm: 'End chat',
+  keepChatting: 'Keep chatting',
+  endFailed: 'The chat could not be ended. Please try again.',
+  forget: 'End and clear this chat',
+  forgetTitle: 'End and clear this chat?',
+  forgetText: 'The chat ends, and this browser keeps nothing of it. Good on a shared computer.',
+  forgetConfirm: 'End and clear',
+  ended: {
+    customer: 'You ended the chat.',
+    service: 'The chat has ended.',
+    away: 'The chat ended while you were away.',
+    unconfirmed: 'The chat has ended.',
+  },
+  startNew: 'Start a new chat',
+}
 
-    welcomeTitle: 'How can we help?',
-    welcomeText: 'Start a chat and we will be with you in a moment.',
-    start: 'Start chat',
-    failedTitle: 'The chat is not available',
-    tryAgain: 'Try again',
-    errors: {
-      'invalid-option': 'The chat is not set up correctly on this page.',
-      'bff-unreachable': 'We could not be reached. Please check your connection.',
-      'bff-invalid-answer': 'Something went wrong on our side.',
-      'start-refused': 'A chat cannot be started right now.',
-      'limit-reached': 'Many people are chatting with us right now. Please try again in a few minutes.',
-      throttled: 'That was a little fast. Please wait a moment and try again.',
-      'connect-unavailable': 'Our chat service cannot be reached at the moment.',
-      misconfigured: 'This chat is not set up correctly. Please try again later.',
-      'token-expired': 'This chat has expired. You can start a new one.',
-      'connect-failed': 'The connection to the chat did not work.',
-      'load-failed': 'A part of the chat could not be loaded. Please check your connection.',
-      internal: 'Something went wrong on our side.',
-      'malformed-event': 'Something in this chat could not be shown.',
-      'send-rejected': 'Your message could not be sent.',
-      'sign-in-url-rejected': 'Sign-in is not available right now.',
-      'sign-in-url-unavailable': 'Sign-in is not available right now.',
-      'sign-in-unbound': 'Sign-in is not available in this browser right now.',
-      'sign-in-cancel-failed': 'Continuing without signing in did not work. Please try again.',
-      'sign-in-not-passed-on': 'Your sign-in did not reach us. Please sign in again.',
-      'storage-unavailable': 'This browser keeps nothing for this page; a reload forgets what you typed.',
-    },
+const START_TEXTS: StartTexts = {
+  welcomeTitle: 'How can we help?',
+  welcomeText: 'Start a chat and we will be with you in a moment.',
+  start: 'Start chat',
+  failedTitle: 'The chat is not available',
+  tryAgain: 'Try again',
+  errors: ERRORS,
+}
 
-    signIn: {
-      'preparing-url': ask,
-      'preparing-binding': ask,
-      ready: ask,
-      blocked: {
-        title: 'Your browser blocked the window',
-        text: 'You can still open it with this link.',
-      },
-      'window-open': waiting,
-      'window-detached': {
-        title: waiting.title,
-        text: 'Finish in the sign-in window. If it is gone, open it again.',
-      },
-      leaving: {
-        title: 'Taking you to the sign-in page',
-        text: 'Afterwards you come back to this conversation.',
-      },
-      submitting: checking,
-      confirming: checking,
-      reconciling: checking,
-      'other-tab': {
-        title: 'Sign-in is open in another tab',
-        text: 'Finish there, or use this tab instead.',
-      },
-      cancelling: {
-        title: 'Continuing without signing in…',
-        text: 'One moment, the conversation goes on right away.',
-      },
-      succeeded: { title: 'You are signed in', text: 'The conversation goes on right here.' },
-      failed: {
-        title: 'Sign-in did not work',
-        text: 'You are not signed in. The conversation goes on here.',
-      },
-      'timed-out': {
-        title: 'Sign-in timed out',
-        text: 'You are not signed in. The conversation goes on here.',
-      },
-      expired: {
-        title: 'The sign-in request has expired',
-        text: 'You are not signed in. The conversation goes on here.',
-      },
-      cancelled: {
-        title: 'Continuing without signing in',
-        text: 'You are not signed in. The conversation goes on here.',
-      },
-      unavailable: {
-        title: 'Sign-in is not available right now',
-        text: 'That is on our side. The conversation goes on without it.',
-      },
-      superseded: {
-        title: 'Replaced by a newer sign-in request',
-        text: '',
-      },
-      'chat-ended': { title: 'The chat ended before the sign-in', text: '' },
-    },
+function signInCardTexts(count: Count): SignInCardTexts {
+  return {
+    signIn: SIGN_IN,
     signInReadyReasons: {
       returned: 'Welcome back. If you have not finished, you can sign in again.',
       'not-passed-on': 'Your sign-in did not reach us. Please sign in once more.',

@@ -5,18 +5,18 @@ import type { Notice, SendFailure } from '../../model/item.ts'
 import type { ParticipantRole } from '../../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
 
-/**
- * Every word that a customer reads or hears. A text with a number in it is a function, so that each language
- * forms its own plurals.
- */
-export interface Texts {
+/** Texts of the launcher and the header. */
+export interface PanelTexts {
   /** Name of the chat, in the header and for the window as a whole. */
   readonly name: string
   readonly openChat: string
   readonly openChatUnread: (count: number) => string
   readonly minimise: string
   readonly menu: string
+}
 
+/** Texts of the status line and the banner. */
+export interface ConnectionTexts {
   /** Under the name, while nobody answers yet. */
   readonly statusIdle: string
   readonly statusConnecting: string
@@ -37,7 +37,10 @@ export interface Texts {
   readonly tryNow: string
   readonly connected: string
   readonly connectedAgain: string
+}
 
+/** Texts of the conversation. */
+export interface TranscriptTexts {
   readonly conversation: string
   readonly loading: string
   readonly roles: Readonly<Record<ParticipantRole, string>>
@@ -64,7 +67,10 @@ export interface Texts {
   readonly stillThere: string
   readonly messageFrom: (name: string, text: string) => string
   readonly newWindow: string
+}
 
+/** Texts of the field for messages. */
+export interface ComposerTexts {
   readonly messageLabel: string
   readonly messagePlaceholder: string
   readonly send: string
@@ -72,7 +78,10 @@ export interface Texts {
   readonly charactersTooMany: (count: number) => string
   readonly writeWhileStarting: string
   readonly ending: string
+}
 
+/** Texts of the menu and of the end of a chat. */
+export interface EndTexts {
   readonly endChat: string
   readonly endTitle: string
   readonly endText: string
@@ -85,14 +94,20 @@ export interface Texts {
   readonly forgetConfirm: string
   readonly ended: Readonly<Record<EndReason, string>>
   readonly startNew: string
+}
 
+/** Texts before a chat is live, and of errors. */
+export interface StartTexts {
   readonly welcomeTitle: string
   readonly welcomeText: string
   readonly start: string
   readonly failedTitle: string
   readonly tryAgain: string
   readonly errors: Readonly<Record<ChatErrorCode, string>>
+}
 
+/** Texts of the sign-in card. */
+export interface SignInCardTexts {
   readonly signIn: Readonly<Record<AttemptState, SignInTexts>>
   readonly signInReadyReasons: Readonly<Record<ReadyReason, string>>
   readonly signInPage: string
@@ -115,6 +130,19 @@ export interface Texts {
   /** In the last minute; for a screen reader, which hears it at 60 and at 20 seconds. */
   readonly timeLeft: (seconds: number) => string
 }
+
+/**
+ * Every text that a customer reads or hears. A text with a number in it is a function, so that each language forms its
+ * own plurals.
+ */
+export interface Texts
+  extends PanelTexts,
+    ConnectionTexts,
+    TranscriptTexts,
+    ComposerTexts,
+    EndTexts,
+    StartTexts,
+    SignInCardTexts {}
 
 export interface SignInTexts {
   readonly title: string

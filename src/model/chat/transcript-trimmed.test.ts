@@ -33,7 +33,7 @@ const read = (part: 'newest' | 'older', from: number, until: number): ChatEvent 
 const numbers = ({ items }: ChatState): readonly number[] => items.map(({ sentAtMs }) => sentAtMs / 10)
 const TEN = stateAfter({ ...EMPTY_CHAT, phase: 'live' }, read('newest', 0, 10))
 
-test('the oldest items go, with their receipts, and the conversation has a beginning to be read again', () => {
+test('trimming removes the oldest items with their receipts, and the history is incomplete again', () => {
   const both = { ...TEN, receipts: { m1: 'read', m9: 'delivered' } } as const
   expect(stateAfter(both, trim(4))).toMatchObject({
     items: range(4, 10),
@@ -42,13 +42,13 @@ test('the oldest items go, with their receipts, and the conversation has a begin
   })
 })
 
-test('an item from before them that comes again is neither shown, counted nor told', () => {
+test('a trimmed item that arrives again is not shown, counted or announced', () => {
   const trimmed = stateAfter(TEN, trim(4))
   expect(reduceChat(trimmed, itemEvent(2))).toEqual([trimmed, []])
   expect(stateAfter(trimmed, itemEvent(10)).unread).toBe(TEN.unread + 1)
 })
 
-test('an outage that reaches back before them makes them no news', () => {
+test('trimmed items do not count as unseen after an outage', () => {
   const trimmed = stateAfter({ ...TEN, unseenAfterMs: 20 }, trim(6))
   const effects = reduceChat(trimmed, read('newest', 3, 12))[1]
   expect(effects).toMatchObject(
@@ -56,19 +56,19 @@ test('an outage that reaches back before them makes them no news', () => {
   )
 })
 
-test('read again they stand where they stood, and nobody is told of them', () => {
+test('trimmed items that are loaded again have their old places and are not announced', () => {
   const [again, effects] = reduceChat(stateAfter(TEN, trim(4)), read('older', 0, 5))
   expect(again.items).toEqual(TEN.items)
   expect(again).toMatchObject({ historyComplete: true, unread: TEN.unread })
   expect(effects).toEqual([])
 })
 
-test('whatever is let go of, read again and heard twice: no item is doubled, and none between two is missing', () => {
+test('after any trimming, loading and repetition, no item is doubled and none in between is missing', () => {
   const step = fc.oneof(
     fc.record({ what: fc.constant('say' as const), count: fc.integer({ min: 1, max: 5 }) }),
     fc.record({ what: fc.constant('trim' as const), count: fc.integer({ min: 0, max: 12 }) }),
     fc.record({ what: fc.constant('read' as const), count: fc.integer({ min: 1, max: 8 }) }),
-    fc.record({ what: fc.constant('hear again' as const), count: fc.nat(200) }),
+    fc.record({ what: fc.constant('repeat' as const), count: fc.nat(200) }),
     fc.record({ what: fc.constant('catch up' as const), count: fc.integer({ min: 1, max: 20 }) }),
   )
   fc.assert(
@@ -81,7 +81,7 @@ test('whatever is let go of, read again and heard twice: no item is doubled, and
           for (const end = until + count; until < end; until += 1) state = stateAfter(state, itemEvent(until))
         if (what === 'trim') state = stateAfter(state, trim(Math.min(count, state.items.length - 1)))
         if (what === 'read') state = stateAfter(state, read('older', Math.max(0, oldest - count), oldest))
-        if (what === 'hear again') state = stateAfter(state, itemEvent(count % until))
+        if (what === 'repeat') state = stateAfter(state, itemEvent(count % until))
         if (what === 'catch up') state = stateAfter(state, read('newest', Math.max(0, until - count), until))
       }
       const [first = 0] = numbers(state)

@@ -14,7 +14,7 @@ describe.each([
     return Object.assign(customer, { sessionId })
   }
 
-  test('the offer gives an address once; the second time it is spent', async () => {
+  test('an offer gives a URL once; the second request is refused', async () => {
     const { connection, sessionId } = await offered()
     const redirectUri = connect().redirectUris[0] ?? ''
     const url = await connection.authenticationUrl({ sessionId, redirectUri })
@@ -25,7 +25,7 @@ describe.each([
     expect(requestsOf(connect(), 'GetAuthenticationUrl')).toHaveLength(2)
   })
 
-  test('going on without it is told as cancelled', async () => {
+  test('a cancelled sign-in is reported as cancelled', async () => {
     const customer = await offered()
     await customer.connection.cancelAuthentication(customer.sessionId)
     const result = await customer.receives('sign-in-result')
@@ -35,7 +35,7 @@ describe.each([
     await expect(again).rejects.toMatchObject({ kind: spent })
   })
 
-  test('left alone it is told as expired, with its address unused as timed out', async () => {
+  test('a sign-in without a request for its URL expires; one with an unused URL times out', async () => {
     const customer = await offered()
     await connect().clock.advance({ seconds: 181 })
     expect((await customer.receives('sign-in-result')).outcome).toBe('expired')
@@ -47,7 +47,7 @@ describe.each([
     await customer.receives('sign-in-result', ({ outcome }) => outcome === 'timed-out')
   })
 
-  test('the transcript tells of it where Connect keeps it', async () => {
+  test('the transcript has the sign-in if Connect stores it', async () => {
     const customer = await offered()
     await customer.connection.cancelAuthentication(customer.sessionId)
     await customer.receives('sign-in-result')
@@ -56,7 +56,7 @@ describe.each([
     expect(types).toEqual(dialect === 'a' ? ['sign-in-offered', 'sign-in-result'] : [])
   })
 
-  test('a new name is heard', async () => {
+  test('a new display name is received', async () => {
     const customer = await connected(connect())
     customer.contact.pushes({
       ParticipantRole: 'CUSTOMER',

@@ -4,8 +4,8 @@ import { admitted, connected, nextRequest, requestsOf, sandboxIn } from './sandb
 
 const sandbox = sandboxIn('eu-sandbox-7')
 
-describe('a lost line', () => {
-  test('is told once, and chatjs leaves it at that', async () => {
+describe('a lost connection', () => {
+  test('a lost connection is reported once, and chatjs does not reconnect', async () => {
     const customer = await connected(sandbox())
     const connections = requestsOf(sandbox(), 'CreateParticipantConnection').length
     customer.contact.dropsSockets()
@@ -18,7 +18,7 @@ describe('a lost line', () => {
     expect(requestsOf(sandbox(), 'CreateParticipantConnection')).toHaveLength(connections)
   })
 
-  test('is made anew by another connection on the same token', async () => {
+  test('a lost connection is replaced by another one on the same token', async () => {
     const customer = await connected(sandbox())
     customer.contact.dropsSockets()
     await customer.receives('connection-lost')
@@ -32,7 +32,7 @@ describe('a lost line', () => {
     await customer.receivesText('yes')
   })
 
-  test('whose socket is refused is told once, with one request and one try of a socket', async () => {
+  test('a refused socket is reported once, after one request and one try', async () => {
     const customer = await admitted(sandbox())
     sandbox().faults.add({ kind: 'socket-refuse', times: 5 })
     await customer.connection.connect()
@@ -43,7 +43,7 @@ describe('a lost line', () => {
     expect(customer.count('connection-lost')).toBe(1)
   })
 
-  test('that meets 429 rejects, and the next connection may do better', async () => {
+  test('a reconnection that meets 429 rejects, and the next one succeeds', async () => {
     const customer = await connected(sandbox())
     customer.contact.dropsSockets()
     await customer.receives('connection-lost')
@@ -55,7 +55,7 @@ describe('a lost line', () => {
   })
 })
 
-test('the socket that answered is told as proven, once for each opening', async () => {
+test('a socket that answered is reported as proven, once for each opening', async () => {
   const customer = await connected(sandbox())
   await customer.receives('connection-proven')
   customer.connection.close()
@@ -64,7 +64,7 @@ test('the socket that answered is told as proven, once for each opening', async 
   expect(customer.count('connected')).toBe(2)
 })
 
-test('a call that is never answered is unreachable, and its late answer is nobody’s', async () => {
+test('a call without an answer is unreachable, and its late answer is ignored', async () => {
   const customer = await connected(sandbox())
   customer.connection.close()
   const silent = {
@@ -87,7 +87,7 @@ test('a call that is never answered is unreachable, and its late answer is nobod
   expect(socketsTo(sandbox().connectUrl.replace('http', 'ws'))).toBe(sockets + 1)
 })
 
-test('closed while it connects, it leaves no socket behind', async () => {
+test('a connection that is closed while it connects leaves no socket behind', async () => {
   const customer = await admitted(sandbox())
   const before = socketsTo(sandbox().connectUrl.replace('http', 'ws'))
   const connecting = customer.connection.connect()

@@ -41,7 +41,7 @@ const QUEUED: ChatEvent = { type: 'send-queued', clientToken: 't1', text: 'hi', 
 const LIVE = stateAfter(OPEN, START_ASKED, GRANTED, CONNECTED)
 
 test.each(['system', 'bot'] as const)(
-  'after the end of the customer the words of a flow (%s) are answered, and the end stays the customer’s',
+  'a message of a flow (%s) after the customer’s end keeps the chat live, and the end stays the customer’s',
   (role) => {
     const asked = stateAfter(LIVE, END_ASKED, messageFrom(role))
     expect(asked.phase).toBe('live')
@@ -50,7 +50,7 @@ test.each(['system', 'bot'] as const)(
   },
 )
 
-test('the last word of an agent keeps no chat open that the customer has ended', () => {
+test('a message of an agent does not keep a chat open that the customer has ended', () => {
   expect(stateAfter(LIVE, END_ASKED, messageFrom('agent')).phase).toBe('ending')
 })
 
@@ -58,17 +58,17 @@ test.each([
   ['service', 'customer'],
   ['away', 'customer'],
   ['unconfirmed', 'unconfirmed'],
-] as const)('an end that the customer asked for and that is known as %s is told as %s', (why, reason) => {
+] as const)('an end that the customer requested and that arrives as %s has the reason %s', (why, reason) => {
   expect(stateAfter(LIVE, END_ASKED, ended(why)).endReason).toBe(reason)
 })
 
-test('an end that failed was not the customer’s, whoever ends the chat later', () => {
+test('after a failed request to end, a later end is not the customer’s', () => {
   expect(stateAfter(LIVE, END_ASKED, { type: 'end-failed', atMs: 4 }, ended('service')).endReason).toBe(
     'service',
   )
 })
 
-test('each step on the way in and out is said once to whoever looks, with its reason', () => {
+test('each phase is announced once while the panel is open, with its reason', () => {
   expect(announced(OPEN, START_ASKED)).toEqual([{ type: 'phase', phase: 'starting' }])
   expect(announced(OPEN, RESUME_ASKED)).toEqual([{ type: 'phase', phase: 'resuming' }])
   expect(announced(stateAfter(OPEN, RESUME_ASKED), START_ASKED)).toEqual([])
@@ -81,7 +81,7 @@ test('each step on the way in and out is said once to whoever looks, with its re
   ])
 })
 
-test('the first connection of a chat is not said as if one had been lost; after a reload one was', () => {
+test('the first connection of a chat is not announced as a reconnection; after a reload it is', () => {
   const connection = { type: 'connection', connection: 'connected' }
   expect(announced(stateAfter(OPEN, START_ASKED, GRANTED), CONNECTED)).toEqual([
     { ...connection, again: false },
@@ -92,7 +92,7 @@ test('the first connection of a chat is not said as if one had been lost; after 
   ])
 })
 
-test('what was written before the chat could be reached goes with the next try', () => {
+test('messages written before a failed start stay in the outbox of the next try', () => {
   const error = new ChatError('connect-failed', 'no')
   const failed = stateAfter(OPEN, START_ASKED, GRANTED, QUEUED, { type: 'start-failed', error, atMs: 4 })
   const again = stateAfter(failed, RESUME_ASKED)
@@ -110,7 +110,7 @@ test('what was written before the chat could be reached goes with the next try',
   expect(stateAfter(LIVE, QUEUED, ended('service'), START_ASKED, other).outbox).toEqual([])
 })
 
-test('what storage and memory both kept is there once', () => {
+test('a message that both storage and memory have is restored once', () => {
   const state = stateAfter(LIVE, QUEUED)
   const [kept] = state.outbox
   if (!kept) throw new Error('nothing is in the outbox')

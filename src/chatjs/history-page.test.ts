@@ -4,7 +4,7 @@ import { connected, EVENT, sandboxIn } from './sandbox-customer.test-kit.ts'
 const sandbox = sandboxIn('eu-sandbox-6')
 
 describe('the transcript', () => {
-  test('is read page by page, each oldest first, back to the start', async () => {
+  test('the transcript is read page by page, each oldest first, back to the start', async () => {
     const customer = await connected(sandbox())
     for (let index = 0; index < 130; index += 1) {
       customer.contact.pushes({
@@ -23,7 +23,7 @@ describe('the transcript', () => {
     expect(older).not.toHaveProperty('older')
   })
 
-  test('is read back from an item that is known', async () => {
+  test('the transcript is read backwards from a known item', async () => {
     const customer = await connected(sandbox())
     const pushed = Array.from({ length: 7 }, (_, index) =>
       customer.contact.pushes({
@@ -40,7 +40,7 @@ describe('the transcript', () => {
     expect(page).not.toHaveProperty('older')
   })
 
-  test('has the same items as the socket', async () => {
+  test('the transcript has the same items as the socket', async () => {
     const customer = await connected(sandbox())
     await customer.contact.agent.joins('Ana')
     customer.contact.agent.says('Hello')
@@ -51,7 +51,7 @@ describe('the transcript', () => {
     expect(live.length).toBeGreaterThan(1)
   })
 
-  test('that cannot be read now is a fault, not an empty past', async () => {
+  test('a transcript that cannot be read is an error, not an empty history', async () => {
     const customer = await connected(sandbox())
     sandbox().faults.add({ kind: 'refuse', operation: 'GetTranscript', status: 429, times: 3 })
     await expect(customer.connection.history()).rejects.toMatchObject({ kind: 'busy' })
@@ -59,7 +59,7 @@ describe('the transcript', () => {
 })
 
 describe('what cannot be read', () => {
-  test('is reported without its words, and the chat goes on', async () => {
+  test('an unreadable event is reported without its content, and the chat goes on', async () => {
     const customer = await connected(sandbox())
     customer.contact.pushes({
       ParticipantRole: 'SYSTEM',
@@ -74,7 +74,7 @@ describe('what cannot be read', () => {
     expect(customer.count('sign-in-offered')).toBe(0)
   })
 
-  test('in the transcript costs that item alone', async () => {
+  test('an unreadable item of the transcript is left out alone', async () => {
     const customer = await connected(sandbox())
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain' })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
@@ -85,7 +85,7 @@ describe('what cannot be read', () => {
     expect(customer.errors).toHaveLength(before + 1)
   })
 
-  test('as a frame is passed over by chatjs, and the next one is heard', async () => {
+  test('a malformed frame is skipped by chatjs, and the next one is received', async () => {
     const customer = await connected(sandbox())
     sandbox().faults.add({ kind: 'malformed-frame', times: 1 })
     customer.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: 'go on' })
