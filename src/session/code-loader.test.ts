@@ -39,7 +39,7 @@ test('nothing is loaded or requested before the panel is drawn, or after the cha
   const harness = chatIn(Object.assign(browser, { drawn: drawing.answer }))
   harness.chat.open()
   await settled()
-  // The panel says so already.
+  // The panel shows it already.
   expect(harness.chat.get().phase).toBe('resuming')
   expect([...loaded, ...browser.bff.requests]).toEqual([])
   harness.chat.destroy()

@@ -7,7 +7,7 @@ import { keysOf } from './testing/memory-storage.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
 
-/** A tab that showed this chat before it was loaded anew. */
+/** A tab that showed this chat before it was reloaded. */
 function returning(more: object = {}) {
   const browser = fakeBrowser()
   browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: GRANT.contactId, ...more }))
@@ -62,7 +62,7 @@ test('`destroy` leaves no listener, channel, timer or connection, and no event a
   harness.chat.destroy()
   harness.browser.fires('online')
   harness.chat.open()
-  harness.chat.send('anybody?')
+  harness.chat.send('hello?')
   await harness.chat.end()
   await harness.browser.clock.advance(600_000)
   expect(harness.browser.leftovers()).toEqual({ listeners: 0, channels: 0, alarms: 0 })

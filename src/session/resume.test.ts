@@ -8,7 +8,7 @@ import { keysOf } from './testing/memory-storage.test-kit.ts'
 
 const CHAT_KEY = 'connect-chat:/connect-chat'
 
-/** A tab that showed this chat before it was loaded anew. */
+/** A tab that showed this chat before it was reloaded. */
 function returning(more: object = {}) {
   const browser = fakeBrowser()
   browser.storage.setItem(CHAT_KEY, JSON.stringify({ contactId: GRANT.contactId, ...more }))

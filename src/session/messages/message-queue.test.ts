@@ -169,7 +169,7 @@ test('a retry of a message that did not fail does nothing', async () => {
   harness.chat.send('hello')
   await settled()
   harness.chat.retry(harness.chat.get().outbox[0]?.clientToken ?? '')
-  harness.chat.retry('nobody')
+  harness.chat.retry('unknown')
   await settled()
   expect(harness.connection().count('send')).toBe(1)
 })
@@ -200,7 +200,7 @@ test('an empty message, one that is too long, and one without a chat are not sen
   await settled()
   expect(harness.connection().count('send')).toBe(1)
   await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
-  harness.chat.send('anybody?')
+  harness.chat.send('hello?')
   expect(harness.chat.get().outbox).toEqual([])
 })
 

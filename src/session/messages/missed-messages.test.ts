@@ -21,7 +21,7 @@ test('missed messages are read after every connect, back to the first known one'
   )
   expect(harness.connection().count('history')).toBe(1)
   await harness.losesConnection()
-  // What is heard before the transcript was read is no sign that nothing is missing before it.
+  // A message that arrives before the transcript is read does not prove that nothing older is missing.
   await harness.receives({ type: 'item', item: messageItem('m3', { sentAtMs: 30 }), atMs: 1 })
   await harness.receives({ type: 'connected', atMs: 1 })
   expect(harness.chat.get().items.map(({ id }) => id)).toEqual(['m0', 'm1', 'm2', 'm3'])
@@ -49,8 +49,8 @@ test('missed messages are announced, passed to the host, and counted as unread i
   harness.connection().answers('history', async () => ({ ...EMPTY_PAGE, items }))
   await harness.receives({ type: 'connection-proven', atMs: 1 })
   expect(harness.chat.get().unread).toBe(2)
-  const told = harness.hostEvents.filter(([name]) => name === 'message').map(([, payload]) => payload)
-  expect(told).toMatchObject([
+  const messages = harness.hostEvents.filter(([name]) => name === 'message').map(([, payload]) => payload)
+  expect(messages).toMatchObject([
     { message: { id: 'm1' }, own: false },
     { message: { id: 'm2' }, own: false },
     { message: { id: 'm3' }, own: true },

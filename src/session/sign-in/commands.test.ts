@@ -46,7 +46,7 @@ test('a click on an unknown sign-in, or on one that is not ready, opens nothing'
   press(harness)
   await harness.receives(offer(harness))
   press(harness)
-  harness.chat.signIn.open('nobody', click())
+  harness.chat.signIn.open('unknown', click())
   expect(harness.browser.windows).toEqual([])
 })
 

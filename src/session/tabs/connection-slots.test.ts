@@ -26,7 +26,7 @@ test('four tabs of one chat are connected, and a fifth shows that the chat is op
   const tabs = await openTabs(5)
   expect(connectionStates(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
   expect(tabs[4]?.browser.connections).toEqual([])
-  tabs[4]?.chat.send('anybody?')
+  tabs[4]?.chat.send('hello?')
   expect(tabs[4]?.chat.get().outbox).toEqual([])
 })
 

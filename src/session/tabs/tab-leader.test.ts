@@ -160,7 +160,7 @@ test.each<[string, unknown]>([
   expect(parseTabMessage(data)).toBeUndefined()
 })
 
-test('a message that two tabs show at once is told as read by one of them', async () => {
+test('a message that two tabs show at once gets one read receipt', async () => {
   const { first, second } = await twoTabs()
   const item = { type: 'item', item: messageItem('m1'), atMs: 1 } as const
   await second.receives(item)
@@ -169,7 +169,7 @@ test('a message that two tabs show at once is told as read by one of them', asyn
   expect([first.connection().count('sendRead'), second.connection().count('sendRead')]).toEqual([1, 0])
 })
 
-test('a message that only the other tab shows is told as read by that one', async () => {
+test('a message that only the other tab shows gets a read receipt from that tab', async () => {
   const { first, second } = await twoTabs()
   first.browser.visibility = false
   const item = { type: 'item', item: messageItem('m1'), atMs: 1 } as const
