@@ -39,7 +39,7 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
   })
 
   test('says something where nobody is named', () => {
-    for (const say of Object.values(messages.notices)) expect(say(undefined)).not.toMatch(/undefined/)
+    for (const notice of Object.values(messages.notices)) expect(notice(undefined)).not.toMatch(/undefined/)
   })
 })
 
