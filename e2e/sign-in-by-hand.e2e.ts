@@ -5,15 +5,21 @@ import { hashOf } from './models/stranger.ts'
 const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
 
 test.describe('HTTP by hand', () => {
-  test('without an Origin is refused, whatever cookies it has', async ({ eve, sandbox, log }) => {
+  test('with neither Origin nor Fetch Metadata is refused, whatever cookies it has', async ({
+    eve,
+    sandbox,
+    log,
+  }) => {
     const chat = await eve.startsChat()
     const { state, stateHash } = await chat.getsSignInAddress()
     const body = { contactId: chat.contactId, stateHash, mode: 'popup', returnPath: '/' }
-    expect((await eve.posts('/sign-in/begin', body, { Origin: undefined })).status).toBe(403)
+    expect(
+      (await eve.posts('/sign-in/begin', body, { Origin: undefined, 'Sec-Fetch-Site': undefined })).status,
+    ).toBe(403)
     await eve.posts('/sign-in/begin', body)
     const complete = { state, code: 'c' }
     for (const change of [
-      { Origin: undefined },
+      { Origin: undefined, 'Sec-Fetch-Site': undefined },
       { Origin: 'null' },
       { Origin: 'http://evil.localhost' },
       { 'Sec-Fetch-Site': 'same-site' },
