@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
@@ -140,4 +140,22 @@ test('the demo stops while a desk is connected', async () => {
   const stream = await fetch(`${url}/desk/api/events`)
   await close()
   await expect(stream.text().then(() => fetch(url))).rejects.toThrow()
+})
+
+test.each([
+  '/x/../connect-chat/sign-in/callback',
+  '/connect-chat/./sign-in/callback',
+  '/connect-chat\\sign-in\\callback',
+  '/connect-chat/%2e/sign-in/callback',
+  '/x/%2e%2e/connect-chat/sign-in/callback',
+  '/connect-chat/sign-in/%63allback',
+])('the target %s, sent as it is, reaches no route', async (path) => {
+  const { port } = new URL((await start()).url)
+  const status = await new Promise((done, failed) => {
+    get({ host: '127.0.0.1', port, path }, (response) => done(response.resume().statusCode)).on(
+      'error',
+      failed,
+    )
+  })
+  expect(status).toBeOneOf([400, 404])
 })

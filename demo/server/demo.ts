@@ -83,6 +83,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const addresses = new WeakMap<Request, string>()
   const server = createAdaptorServer({
     fetch(request, { incoming }) {
+      // `/x/../chats`, `\chats` or a whole URL would reach a route under a name that no proxy rule sees.
+      if (new URL(request.url).pathname !== incoming.url?.split('?')[0]) {
+        return new Response('The path must be literal', { status: 400 })
+      }
       addresses.set(request, incoming.socket.remoteAddress ?? '')
       return handle(request)
     },

@@ -8,6 +8,7 @@ import type { LogEntry } from './log-entry.ts'
 import { logout } from './logout.ts'
 import type { BffKey, BffOptions } from './options.ts'
 import { createRates } from './rates.ts'
+import { readKeys, readSettings } from './read-settings.ts'
 import { begin } from './routes/begin.ts'
 import { callback } from './routes/callback.ts'
 import { complete } from './routes/complete.ts'
@@ -17,7 +18,6 @@ import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
 import { createUrl } from './routes/url.ts'
 import { createLog } from './safe-log.ts'
-import { readKeys, readSettings } from './settings.ts'
 
 /** Answers a request. Never rejects. */
 export interface BffHandler {

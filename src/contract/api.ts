@@ -51,7 +51,9 @@ export interface ChatGrant {
 }
 
 export interface ChatFeatures {
+  /** Whether customers and agents can exchange files. */
   readonly attachments: boolean
+  /** Whether messages may be Markdown. */
   readonly markdown: boolean
   /** The widget keeps no text of the customer in the tab's storage: no draft and no unsent message. */
   readonly keepText?: false

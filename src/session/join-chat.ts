@@ -37,6 +37,7 @@ export function createChatJoiner(
 
   const restoreChat = (grant: ChatGrant, how: 'start' | 'resume', ownsStorage: boolean): void => {
     storage.saveContact(grant.contactId)
+    if (grant.features.keepText === false) storage.forbidText()
     // Read before `granted`: a listener may send a message at once, which is saved.
     const unsent = ownsStorage && how === 'resume' ? storage.unsent() : []
     const chat = grantedChat(grant, options)

@@ -31,8 +31,8 @@ test('the participant token reaches the connection and neither state nor storage
     region: 'eu-central-1',
   })
   expect(JSON.stringify(harness.chat.get())).not.toContain('"token"')
-  const kept = keysOf(harness.browser.storage).map((key) => harness.browser.storage.getItem(key))
-  expect(kept.join()).not.toContain('"token"')
+  const saved = keysOf(harness.browser.storage).map((key) => harness.browser.storage.getItem(key))
+  expect(saved.join()).not.toContain('"token"')
 })
 
 test('two starts at once are one start', async () => {
@@ -75,9 +75,9 @@ test.each([
   ['unreachable', 'connect-failed'],
   ['refused', 'connect-failed'],
 ] as const)('a connection that is %s fails the start with %s (%s)', async (kind, code, status?: number) => {
-  const fault = new ParticipantError(kind, 'no', status === undefined ? {} : { status })
+  const failure = new ParticipantError(kind, 'no', status === undefined ? {} : { status })
   const harness = chatIn(
-    fakeBrowser((connection) => connection.answers('connect', () => Promise.reject(fault))),
+    fakeBrowser((connection) => connection.answers('connect', () => Promise.reject(failure))),
   )
   await expect(harness.chat.start()).rejects.toMatchObject({ code })
   expect(harness.connection().closed()).toBe(true)

@@ -39,26 +39,26 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
   return {
     async start(request) {
       const response = await post(ROUTES.start, request)
-      if (response.status !== 201) throw await faultOf(response)
+      if (response.status !== 201) throw await toBffError(response)
       return read(response, parseGrant)
     },
     async resume(request) {
       const response = await post(ROUTES.resume, request)
       if (response.status === 404 && (await isNoChat(response))) return undefined
-      if (response.status !== 200) throw await faultOf(response)
+      if (response.status !== 200) throw await toBffError(response)
       return read(response, parseGrant)
     },
     async forget() {
       const response = await post(ROUTES.forget, {})
-      if (response.status !== 204) throw await faultOf(response)
+      if (response.status !== 204) throw await toBffError(response)
     },
     async begin(request) {
       const response = await post(ROUTES.begin, request)
-      if (response.status !== 204) throw await faultOf(response)
+      if (response.status !== 204) throw await toBffError(response)
     },
     async url(request) {
       const response = await post(ROUTES.url, request)
-      if (response.status !== 200) throw await faultOf(response)
+      if (response.status !== 200) throw await toBffError(response)
       return read(response, parseUrlAnswer)
     },
     async status() {
@@ -69,7 +69,7 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
         looksUp = await isNoChat(response)
         return undefined
       }
-      if (response.status !== 200) throw await faultOf(response)
+      if (response.status !== 200) throw await toBffError(response)
       return read(response, parseStatus)
     },
   }
@@ -105,7 +105,7 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
   misconfigured: 'misconfigured',
 }
 
-async function faultOf(response: Response): Promise<BffError> {
+async function toBffError(response: Response): Promise<BffError> {
   const { status } = response
   const seconds = Number(response.headers.get('Retry-After'))
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined

@@ -7,16 +7,16 @@ const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
 
 test('a click saves the attempt and opens the window in its own task', async () => {
   const harness = await readyChat()
-  let kept: string | null = null
+  let saved: string | null = null
   const { openWindow } = harness.browser
   harness.browser.openWindow = (...args) => {
-    kept = harness.browser.storage.getItem(SIGN_IN_KEY)
+    saved = harness.browser.storage.getItem(SIGN_IN_KEY)
     return openWindow(...args)
   }
   press(harness)
   expect(harness.browser.windows.map(({ url }) => url)).toEqual([URL_1])
   expect(harness.attempt()).toBe('window-open')
-  expect(JSON.parse(kept ?? '{}')).toMatchObject({ state: 'open', url: URL_1 })
+  expect(JSON.parse(saved ?? '{}')).toMatchObject({ state: 'open', url: URL_1 })
 })
 
 test('a click by a script opens nothing', async () => {

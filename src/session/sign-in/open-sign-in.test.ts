@@ -11,7 +11,7 @@ const PROVIDERS = [
   { name: 'Google', label: 'Google' },
 ]
 
-function kept(harness: ChatHarness): { state?: string } {
+function saved(harness: ChatHarness): { state?: string } {
   return JSON.parse(harness.browser.storage.getItem(`connect-chat:sign-in:${S1}`) ?? '{}') as {
     state?: string
   }
@@ -53,7 +53,7 @@ test.each([
     mode: 'redirect',
     returnPath: '/account?tab=1',
   })
-  expect(kept(harness).state).toBe('leaving')
+  expect(saved(harness).state).toBe('leaving')
 })
 
 test('`openSignIn` is called in the task of the click with URL, host and attempt', async () => {
@@ -88,9 +88,9 @@ test('a page that leaves right after a blocked window saves the sign-in as leavi
   const harness = await readyChat()
   harness.browser.popups = 'blocked'
   press(harness)
-  expect(kept(harness).state).toBe('ready')
+  expect(saved(harness).state).toBe('ready')
   harness.browser.fires('pagehide', { persisted: false })
-  expect(kept(harness).state).toBe('leaving')
+  expect(saved(harness).state).toBe('leaving')
 })
 
 test('a page that leaves ten seconds after a blocked window keeps the sign-in ready', async () => {
@@ -99,5 +99,5 @@ test('a page that leaves ten seconds after a blocked window keeps the sign-in re
   press(harness)
   await harness.browser.clock.advance(10_000)
   harness.browser.fires('pagehide', { persisted: false })
-  expect(kept(harness).state).toBe('ready')
+  expect(saved(harness).state).toBe('ready')
 })

@@ -37,15 +37,15 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
 
   const watch = (sessionId: string, window: OpenedWindow): (() => void) => {
     let stop = (): void => {}
-    const look = (): void => {
+    const check = (): void => {
       if (window.closed) {
         openWindows.delete(sessionId)
         lost(sessionId)
         return
       }
-      stop = browser.clock.after(WATCH_MS, look)
+      stop = browser.clock.after(WATCH_MS, check)
     }
-    stop = browser.clock.after(WATCH_MS, look)
+    stop = browser.clock.after(WATCH_MS, check)
     return () => stop()
   }
 

@@ -71,8 +71,8 @@ test('an earlier attempt in the transcript does not supersede the restored one',
     ),
   )
   browser.storage.setItem('connect-chat:/connect-chat', JSON.stringify({ contactId: 'contact-1' }))
-  const kept = { ...record('open', 2), contactId: 'contact-1' }
-  browser.storage.setItem(`connect-chat:sign-in:${S2}`, JSON.stringify(kept))
+  const saved = { ...record('open', 2), contactId: 'contact-1' }
+  browser.storage.setItem(`connect-chat:sign-in:${S2}`, JSON.stringify(saved))
   browser.bff.answers('/chats/resume', () => json(200, GRANT))
   const harness = chatIn(browser)
   await until(() => browser.connections.length === 1)

@@ -43,10 +43,10 @@ describe('after a reload', () => {
     ['confirming', 'submitted'],
     ['reconciling', 'submitted'],
     ['cancelling', 'ready'],
-  ] as const)('a reload finds a sign-in in %s as %s', (state, kept) => {
+  ] as const)('a reload finds a sign-in in %s as %s', (state, saved) => {
     const chatStorage = withChat(memoryStorage())
     chatStorage.saveSignIn(attempt(state))
-    expect(chatStorage.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
+    expect(chatStorage.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: saved }])
   })
 
   test.each(['preparing-url', 'preparing-binding', 'succeeded', 'unavailable', 'chat-ended'] as const)(
@@ -164,7 +164,7 @@ describe('a hostile storage', () => {
     ['no hash', JSON.stringify({ ...good, hash: undefined })],
     ['a deadline that is no number', JSON.stringify({ ...good, deadlineAtMs: 'soon' })],
     ['a deadline without end', JSON.stringify(good).replace(/"deadlineAtMs":\d+/, '"deadlineAtMs":1e999')],
-    ['a state that is not kept', JSON.stringify({ ...good, state: 'succeeded' })],
+    ['a state that is not saved', JSON.stringify({ ...good, state: 'succeeded' })],
   ])('a saved sign-in with %s is ignored, and is cleared with the chat', (_, raw) => {
     const storage = memoryStorage()
     const chatStorage = withChat(storage)
@@ -195,9 +195,9 @@ describe('a hostile storage', () => {
   )
 })
 
-test('a draft that is too long for the storage is dropped, and the chat is kept', () => {
-  let room = 1_000
-  const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
+test('a draft that is too long for the storage is dropped, and the chat is saved', () => {
+  let capacity = 1_000
+  const storage = memoryStorage((call) => call === 'setItem' && capacity <= 0)
   const chatStorage = withChat(storage)
   chatStorage.saveDraft('short')
   const full = memoryStorage()
@@ -216,7 +216,7 @@ test('a draft that is too long for the storage is dropped, and the chat is kept'
   picky.saveContact('contact-1')
   picky.saveDraft('x'.repeat(200))
   expect([picky.contactId(), picky.draft()]).toEqual(['contact-1', ''])
-  room = 0
+  capacity = 0
   chatStorage.saveContact('contact-2')
   expect(chatStorage.contactId()).toBeUndefined()
 })
@@ -258,4 +258,15 @@ describe('the scroll place', () => {
       expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
     },
   )
+})
+
+test('when the BFF forbids text, saved text is removed and none is saved any more', () => {
+  const storage = memoryStorage()
+  const chatStorage = withChat(storage)
+  chatStorage.saveDraft('my account number is')
+  chatStorage.forbidText()
+  chatStorage.saveDraft('my account number is 4')
+  expect(createChatStorage(BASE, storage).draft()).toBe('')
+  expect(storage.getItem(CHAT_KEY)).not.toContain('account number')
+  expect(chatStorage.contactId()).toBe('contact-1')
 })

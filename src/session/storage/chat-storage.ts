@@ -22,6 +22,8 @@ export interface ChatStorage {
   saveSignInDecided(): void
   draft(): string
   saveDraft(text: string): void
+  /** Removes messages and draft from the storage, and saves none from now on: the BFF forbids it. */
+  forbidText(): void
   scrollPlace(): ScrollPlace | undefined
   /** `undefined` is the end of the conversation. Saved only while there is a chat. */
   saveScrollPlace(place: ScrollPlace | undefined): void
@@ -44,8 +46,9 @@ export interface ChatStorage {
 
 const SIGN_IN = 'connect-chat:sign-in:'
 
-/** Without `text`, neither messages nor the draft are saved. */
-export function createChatStorage(base: string, storage: Storage | undefined, text = true): ChatStorage {
+/** With `keepText` false, neither messages nor the draft are saved. */
+export function createChatStorage(base: string, storage: Storage | undefined, keepText = true): ChatStorage {
+  let text = keepText
   const safeStorage = createSafeStorage(storage)
   const chatKey = `connect-chat:${base}`
   const read = (): Fields => parseObject(safeStorage.get(chatKey)) ?? {}
@@ -99,6 +102,10 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
     saveSignInDecided: () => write({ decided: true }),
     draft: () => readText(read().draft) ?? '',
     saveDraft: (draft) => text && write({ draft }),
+    forbidText() {
+      text = false
+      write({ draft: undefined, unsent: undefined, lines: undefined })
+    },
     scrollPlace() {
       const { atMs, offset } = readFields(read().scrollPlace) ?? {}
       return isTime(atMs) && isTime(offset) ? { atMs, offset } : undefined
