@@ -5,6 +5,7 @@ import type { AuthEvent } from '../src/model/sign-in/events.ts'
 import { type Attempts, reduceSignIns } from '../src/model/sign-in/reduce-sign-ins.ts'
 import {
   cancelFailed,
+  EVENTS_TO,
   HASH,
   offered,
   plain,
@@ -14,11 +15,10 @@ import {
   S1,
   sentAt,
   T0,
+  timerFired,
   URL_1,
   urlFailed,
   urlReceived,
-  WAY_TO,
-  woke,
 } from '../src/model/sign-in/sign-in.test-kit.ts'
 
 const OFFER = {
@@ -47,8 +47,8 @@ function after(events: readonly AuthEvent[], isLeader = true): Attempt {
 
 /** Further ways into a state, where the same event can lead to another state. */
 const FURTHER: { readonly [State in AttemptState]?: readonly Attempt[] } = {
-  confirming: [after([...WAY_TO.confirming, woke('confirm', T0 + 20_000)])],
-  reconciling: [after([offered(), woke('flow', T0 + 185_000)])],
+  confirming: [after([...EVENTS_TO.confirming, timerFired('confirm', T0 + 20_000)])],
+  reconciling: [after([offered(), timerFired('flow', T0 + 185_000)])],
   'other-tab': [
     after([offered()], false),
     after([offered(), URL_REQUESTED, LEADER_GAINED], false),
@@ -62,22 +62,22 @@ const FURTHER: { readonly [State in AttemptState]?: readonly Attempt[] } = {
   cancelling: [
     after([offered(), plain('declined')]),
     after([offered(), urlReceived, plain('declined')]),
-    after([...WAY_TO.cancelling, ...BUSY]),
+    after([...EVENTS_TO.cancelling, ...BUSY]),
     after([offered(), plain('declined'), ...BUSY]),
     after([offered(), urlReceived, plain('declined'), ...BUSY]),
     after([offered(), plain('declined'), urlFailed('refused'), ...BUSY]),
-    after([...WAY_TO['other-tab'], plain('declined'), ...BUSY]),
-    after([...WAY_TO.confirming, woke('confirm'), plain('declined'), ...BUSY]),
-    after([...WAY_TO.reconciling, plain('declined'), ...BUSY]),
+    after([...EVENTS_TO['other-tab'], plain('declined'), ...BUSY]),
+    after([...EVENTS_TO.confirming, timerFired('confirm'), plain('declined'), ...BUSY]),
+    after([...EVENTS_TO.reconciling, plain('declined'), ...BUSY]),
   ],
-  unavailable: [after([...WAY_TO.unavailable, plain('declined')])],
-  expired: [after([...WAY_TO.reconciling, woke('give-up')])],
-  cancelled: [after([...WAY_TO.cancelling, woke('cancel')])],
+  unavailable: [after([...EVENTS_TO.unavailable, plain('declined')])],
+  expired: [after([...EVENTS_TO.reconciling, timerFired('give-up')])],
+  cancelled: [after([...EVENTS_TO.cancelling, timerFired('cancel')])],
   superseded: [after([offered(), offered(2)])],
 }
 
 export function attemptsIn(state: AttemptState): readonly Attempt[] {
-  const usual = state === 'superseded' ? [] : [after(WAY_TO[state])]
+  const usual = state === 'superseded' ? [] : [after(EVENTS_TO[state])]
   const attempts = [...usual, ...(FURTHER[state] ?? [])]
   for (const attempt of attempts) {
     if (attempt.state !== state) throw new Error(`a sample of ${state} is ${attempt.state}`)
@@ -101,13 +101,13 @@ export const EVENTS: { readonly [Name in EventName]: readonly NamedEvent<Name>[]
     { type: 'url-received', ...own, url: URL_1 },
     { type: 'url-received', ...own, url: 'https://evil.example/' },
   ],
-  'url-failed': (['busy', 'unreachable', 'denied', 'refused'] as const).map((why) => ({
+  'url-failed': (['busy', 'unreachable', 'denied', 'refused'] as const).map((reason) => ({
     type: 'url-failed',
     ...own,
-    why,
+    reason,
   })),
   bound: [{ type: 'bound', ...own, hash: HASH }],
-  'bind-failed': (['busy', 'refused'] as const).map((why) => ({ type: 'bind-failed', ...own, why })),
+  'bind-failed': (['busy', 'refused'] as const).map((reason) => ({ type: 'bind-failed', ...own, reason })),
   'timer:url': timer('url', T0 + 55_000),
   'window-opened': [{ type: 'window-opened', ...own }],
   'window-blocked': [{ type: 'window-blocked', ...own }],
@@ -128,7 +128,11 @@ export const EVENTS: { readonly [Name in EventName]: readonly NamedEvent<Name>[]
   'callback:gave-up': progress('gave-up'),
   declined: [{ type: 'declined', ...own }],
   'cancel-accepted': [{ type: 'cancel-accepted', ...own }],
-  'cancel-failed': (['busy', 'refused'] as const).map((why) => ({ type: 'cancel-failed', ...own, why })),
+  'cancel-failed': (['busy', 'refused'] as const).map((reason) => ({
+    type: 'cancel-failed',
+    ...own,
+    reason,
+  })),
   'timer:cancel': timer('cancel'),
   'timer:submit': timer('submit', T0 + 50_000),
   'timer:confirm': timer('confirm', T0 + 20_000),

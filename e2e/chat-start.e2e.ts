@@ -76,7 +76,7 @@ test('a customer whom the site refuses can try again, and the site gets its own 
   let open = false
   const admit = () => {
     if (!open) throw new Refused('closed-today')
-    return { contactFlowId: sandbox.contactFlowId, displayName: 'Guest' }
+    return { contactFlowId: sandbox.contactFlowId, displayName: 'Guest', customerId: null }
   }
   await using site = await customSite(
     demo,

@@ -3,7 +3,7 @@ import { attempts, onlyContact } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
-const CHAT_COOKIE = '__Host-Http-connect-chat'
+const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
 
 test.describe('a mailed sign-in address', () => {
   test('a mailed sign-in URL is refused in a browser with a sign-in of its own, which still succeeds', async ({

@@ -42,6 +42,6 @@ test('in mediated mode the BFF binds no state that it did not request, and compl
   const begin = { contactId: chat.contactId, stateHash, mode: 'popup', returnPath: '/' }
   expect((await eve.posts('/sign-in/begin', begin)).status).toBe(403)
   expect((await eve.posts('/sign-in/complete', { state, code: 'c' })).status).toBe(403)
-  expect([...eve.cookies.keys()]).toEqual(['__Host-Http-connect-chat'])
+  expect([...eve.cookies.keys()]).toEqual(['__Host-Http-connect-chat.oNFe4xZu'])
   expect(updates(sandbox)).toBe(0)
 })

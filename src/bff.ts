@@ -1,3 +1,4 @@
+export { forwardedFor } from './bff/client-address.ts'
 export type { ConnectPort } from './bff/connect-port.ts'
 export { type BffHandler, createBff } from './bff/create-bff.ts'
 export type { LimitRule, LimitStore } from './bff/limit-store.ts'
@@ -6,13 +7,18 @@ export type {
   Admission,
   AdmissionWish,
   BffChatLife,
+  BffFeatures,
   BffKey,
   BffLimits,
   BffOptions,
   BffSignIn,
+  GuestChats,
   Purpose,
 } from './bff/options.ts'
 export type {
+  CreateParticipantConnectionInput,
+  CreateParticipantConnectionOutput,
+  DisconnectParticipantInput,
   GetAuthenticationUrlInput,
   GetTranscriptInput,
   ParticipantPort,

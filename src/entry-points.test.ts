@@ -40,7 +40,7 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'useCreateChat',
     'useTranscript',
   ],
-  'connect-chat-widget/bff': ['Refused', 'createBff'],
+  'connect-chat-widget/bff': ['Refused', 'createBff', 'forwardedFor'],
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
 }
 

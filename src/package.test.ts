@@ -70,10 +70,12 @@ describe('the tarball', () => {
   })
 })
 
-test('React doors say that they run in the browser, before anything else', () => {
-  const doors = files.filter((path) => /^dist\/(index|headless|chunks\/headless-[\w-]+)\.js$/.test(path))
-  expect(doors.length).toBeGreaterThan(2)
-  for (const path of doors) expect(read(path), path).toMatch(/^["']use client["']/)
+test('the React entry points begin with the directive "use client"', () => {
+  const entryPoints = files.filter((path) =>
+    /^dist\/(index|headless|chunks\/headless-[\w-]+)\.js$/.test(path),
+  )
+  expect(entryPoints.length).toBeGreaterThan(2)
+  for (const path of entryPoints) expect(read(path), path).toMatch(/^["']use client["']/)
 })
 
 test('the hash for the script tag is that of the file', () => {

@@ -5,6 +5,7 @@ import {
   type BffHandler,
   type ConnectPort,
   createBff,
+  forwardedFor,
   type Log,
   type LogEntry,
   type ParticipantPort,
@@ -24,6 +25,8 @@ interface SiteOptions {
   /** Origin of the site. */
   readonly origin: string
   readonly redirectUri: string
+  /** The address that a request's connection comes from. */
+  readonly socketAddress?: (request: Request) => string | undefined
   readonly log: (line: string) => void
   /** The BFF itself requests the sign-in URL. */
   readonly mediated: boolean
@@ -58,6 +61,7 @@ export function sandboxBackend(sandbox: Sandbox, site: SiteOptions): Backend {
     keys: [{ kid: 'demo', secret: randomBytes(32).toString('base64url') }],
     signInTimeoutSeconds: SANDBOX_SIGN_IN_SECONDS,
     participantEndpoint: connectUrl,
+    trustedProxies: 0,
     describesContacts: true,
   })
 }
@@ -83,6 +87,8 @@ function backendWith(
   settings: AwsSettings,
 ): Backend {
   const { region, instanceId, contactFlowId, participantEndpoint: endpoint, keys } = settings
+  const clientAddress =
+    settings.trustedProxies > 0 ? forwardedFor(settings.trustedProxies) : site.socketAddress
   return {
     chatOrigins: endpoint === undefined ? awsChatOrigins(region) : chatOriginsAt(endpoint),
     bff: createBff({
@@ -97,15 +103,18 @@ function backendWith(
         redirectUri: site.redirectUri,
         timeoutSeconds: settings.signInTimeoutSeconds,
         ...(site.providers === undefined ? {} : { providers: site.providers }),
-        ...(site.mediated ? { mediated: true, participant } : {}),
+        mediated: site.mediated,
+        participant,
       },
       admit(_request, purpose, wish) {
         const contactId = purpose === 'start' ? site.previousContactId?.() : undefined
         const displayName = wish.displayName ?? GUEST
         const { agentLeavesWithCustomer = false } = site
         const continues = contactId ? { continues: { contactId } } : {}
-        return { contactFlowId, displayName, agentLeavesWithCustomer, ...continues }
+        // The bank's site has no login: to the site, everyone is a guest.
+        return { contactFlowId, displayName, customerId: null, agentLeavesWithCustomer, ...continues }
       },
+      ...(clientAddress && { clientAddress }),
       log: logLines(site.log),
     }),
   }

@@ -80,7 +80,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   // The port is needed first: redirect URI, origin checks and cookies depend on it.
   let handle: Handler = () => new Response('Starting', { status: 503, headers: { ...COMMON_HEADERS } })
   // Without server options this is a plain HTTP/1.1 server.
-  const server = createAdaptorServer({ fetch: (request) => handle(request) }) as Server
+  const addresses = new WeakMap<Request, string>()
+  const server = createAdaptorServer({
+    fetch(request, { incoming }) {
+      addresses.set(request, incoming.socket.remoteAddress ?? '')
+      return handle(request)
+    },
+  }) as Server
   const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
     throw busyPortError(error, options)
   })
@@ -89,6 +95,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const site = {
     origin,
     redirectUri: `${origin}${CALLBACKS[options.callback ?? 'bff']}`,
+    socketAddress: (request: Request) => addresses.get(request),
     log: options.log ?? (() => {}),
     mediated: options.mediated ?? false,
     ...(providers === undefined ? {} : { providers }),

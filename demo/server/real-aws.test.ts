@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { ConnectParticipant } from '@aws-sdk/client-connectparticipant'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts'
@@ -36,7 +36,7 @@ function environment(): Environment {
     AWS_REGION: sandbox.region,
     CONNECT_CONTACT_FLOW_ID: sandbox.contactFlowId,
     CONNECT_SIGN_IN_HOSTS: new URL(sandbox.identityUrl).host,
-    CONNECT_CHAT_KEYS: `now:${'k'.repeat(43)}`,
+    CONNECT_CHAT_KEYS: `now:${randomBytes(32).toString('base64url')}`,
     CONNECT_PARTICIPANT_ENDPOINT: sandbox.connectUrl,
     SITE_ORIGIN: ORIGIN,
   }

@@ -32,6 +32,7 @@ describe('real AWS', () => {
           { kid: '2026-10', secret: SECRET },
         ],
         signInTimeoutSeconds: 180,
+        trustedProxies: 0,
         describesContacts: false,
         siteOrigin: 'https://bank.example',
       },

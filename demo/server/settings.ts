@@ -16,6 +16,8 @@ export interface AwsSettings {
   readonly siteOrigin?: string
   /** Origin of a participant service other than the AWS one of the region. */
   readonly participantEndpoint?: string
+  /** Proxies of the site in front of this server; 0 if customers connect to it directly. */
+  readonly trustedProxies: number
   /** The BFF looks up outcomes by DescribeContact, which needs one more IAM action. */
   readonly describesContacts: boolean
 }
@@ -88,6 +90,13 @@ export function readAwsSettings(env: Environment): SettingsResult {
   const participantEndpoint = readVariable(env, 'CONNECT_PARTICIPANT_ENDPOINT')
   check('CONNECT_PARTICIPANT_ENDPOINT', 'the origin of a participant service', isOrigin(participantEndpoint))
 
+  const trustedProxies = Number(readVariable(env, 'TRUSTED_PROXIES') ?? 0)
+  check(
+    'TRUSTED_PROXIES',
+    'how many proxies of yours append to X-Forwarded-For, 0 to 10',
+    Number.isInteger(trustedProxies) && trustedProxies >= 0 && trustedProxies <= 10,
+  )
+
   const describes = readVariable(env, 'CONNECT_DESCRIBE_CONTACT')
   check('CONNECT_DESCRIBE_CONTACT', 'yes or no', describes === 'yes' || describes === 'no')
 
@@ -101,6 +110,7 @@ export function readAwsSettings(env: Environment): SettingsResult {
       signInHosts,
       keys: keys.filter(isKey),
       signInTimeoutSeconds,
+      trustedProxies,
       describesContacts: describes === 'yes',
       ...(siteOrigin === undefined ? {} : { siteOrigin }),
       ...(participantEndpoint === undefined ? {} : { participantEndpoint }),

@@ -43,7 +43,7 @@ export async function customSite(
         redirectUri: `${url}${basePath}/sign-in/callback`,
         timeoutSeconds: 300,
       },
-      admit: () => ({ contactFlowId, displayName: 'Guest' }),
+      admit: () => ({ contactFlowId, displayName: 'Guest', customerId: null }),
       ...options,
     })
   const answers = Object.entries(below).map(

@@ -24,8 +24,7 @@ export function signInPage(page: Page): SignInPage {
       await shown()
       await page.getByRole('button', { name: 'Cancel' }).click()
     },
-    async closesItself() {
-      if (!page.isClosed()) await page.waitForEvent('close', { timeout: 10_000 })
-    },
+    closesItself: () =>
+      expect.poll(() => page.isClosed(), { message: 'the window closes itself' }).toBe(true),
   }
 }

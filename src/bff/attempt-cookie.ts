@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { SignInMode } from '../contract/api.ts'
-import { attemptCookie, isAttemptCookie, ownCookies, setCookie } from './cookies.ts'
+import { ApiFailure } from './api-failure.ts'
+import { type CookieNames, fitsBrowser, type OwnCookies, setCookie } from './cookies.ts'
 import type { Keyring } from './keyring.ts'
 import type { Settings } from './settings.ts'
 
@@ -18,7 +19,8 @@ export interface ReadAttempt extends Attempt {
 }
 
 const record = v.strictObject({
-  v: v.literal(1),
+  v: v.literal(2),
+  base: v.string(),
   sh: v.string(),
   cid: v.string(),
   inst: v.string(),
@@ -36,13 +38,19 @@ const MAX_ATTEMPTS = 4
 
 type CookieSettings = Pick<Settings, 'basePath' | 'instanceId' | 'now' | 'signIn'> & {
   readonly keyring: Keyring
+  readonly names: CookieNames
 }
 
-/** A Set-Cookie value that binds a sign-in to this browser for the block's timeout plus five minutes, at most twenty minutes. */
-export async function signAttempt(settings: CookieSettings, attempt: Attempt): Promise<string> {
+/**
+ * A Set-Cookie value that binds a sign-in to this browser for the block's timeout plus five minutes, at most twenty
+ * minutes. Sealed, because the return path is part of a page's URL.
+ * @throws ApiFailure bad-request if the return path makes the cookie longer than browsers store.
+ */
+export async function sealAttempt(settings: CookieSettings, attempt: Attempt): Promise<string> {
   const iat = settings.now() / 1000
-  const text = await settings.keyring.sign({
-    v: 1,
+  const text = await settings.keyring.seal('attempt', {
+    v: 2,
+    base: settings.basePath,
     sh: attempt.stateHash,
     cid: attempt.contactId,
     inst: settings.instanceId,
@@ -51,18 +59,25 @@ export async function signAttempt(settings: CookieSettings, attempt: Attempt): P
     iat,
     exp: iat + Math.min(settings.signIn.timeoutSeconds + GRACE_SECONDS, COOKIE_SECONDS),
   } satisfies v.InferOutput<typeof record>)
-  return setCookie(attemptCookie(attempt.stateHash), text, COOKIE_SECONDS)
+  const name = settings.names.attempt(attempt.stateHash)
+  if (!fitsBrowser(name, text)) {
+    throw new ApiFailure('bad-request', {
+      field: 'returnPath',
+      log: { level: 'info', reason: 'returnPath', contactId: attempt.contactId },
+    })
+  }
+  return setCookie(name, text, COOKIE_SECONDS)
 }
 
-/** The binding of one state in a request, or undefined if this browser has none. Compares the whole hash. */
+/** The binding of one state in a browser, or undefined if the browser has none. Compares the whole hash. */
 export async function readAttempt(
   settings: CookieSettings,
-  request: Request,
+  { attempts }: OwnCookies,
   stateHash: string,
 ): Promise<ReadAttempt | undefined> {
-  const text = ownCookies(request, settings.basePath).get(attemptCookie(stateHash))
-  const read = await verify(settings, text)
-  if (read === undefined || read.sh !== stateHash || read.inst !== settings.instanceId) return undefined
+  const read = await open(settings, attempts.get(settings.names.attempt(stateHash)))
+  if (read === undefined || read.sh !== stateHash) return undefined
+  if (read.inst !== settings.instanceId || read.base !== settings.basePath) return undefined
   return {
     stateHash: read.sh,
     contactId: read.cid,
@@ -72,26 +87,29 @@ export async function readAttempt(
   }
 }
 
-/** Names of the attempt cookies to clear before another one is set: all but the three newest, and unreadable ones. */
+/**
+ * Names of the attempt cookies to clear before another one is set: all but the three newest. One that cannot be opened
+ * counts as the oldest: another process may have the key that sealed it.
+ */
 export async function surplusAttempts(
   settings: CookieSettings,
-  request: Request,
+  { attempts }: OwnCookies,
   stateHash: string,
 ): Promise<readonly string[]> {
   const others: { readonly name: string; readonly iat: number }[] = []
-  for (const [name, text] of ownCookies(request, settings.basePath)) {
-    if (!isAttemptCookie(name) || name === attemptCookie(stateHash)) continue
-    others.push({ name, iat: (await verify(settings, text))?.iat ?? 0 })
+  for (const [name, text] of attempts) {
+    if (name === settings.names.attempt(stateHash)) continue
+    others.push({ name, iat: (await open(settings, text))?.iat ?? 0 })
   }
   others.sort((a, b) => b.iat - a.iat)
-  return others.filter(({ iat }, index) => iat === 0 || index >= MAX_ATTEMPTS - 1).map(({ name }) => name)
+  return others.slice(MAX_ATTEMPTS - 1, MAX_ATTEMPTS + 6).map(({ name }) => name)
 }
 
-async function verify(
+async function open(
   settings: CookieSettings,
   text: string | undefined,
 ): Promise<v.InferOutput<typeof record> | undefined> {
   if (text === undefined) return undefined
-  const read = v.safeParse(record, await settings.keyring.verify(text))
+  const read = v.safeParse(record, await settings.keyring.open('attempt', text))
   return read.success ? read.output : undefined
 }

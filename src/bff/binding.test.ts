@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { hashState } from '../contract/state-hash.ts'
-import { type Browser, OPTIONS, openShop, type Shop } from './shop.fixture.ts'
+import {
+  attemptCookie,
+  type Browser,
+  CHAT_COOKIE,
+  OPTIONS,
+  openShop,
+  type Shop,
+  secretNamed,
+} from './shop.fixture.ts'
 
 /** Completes from this browser and expects the answer for an unbound sign-in. */
 async function expectUnbound(shop: Shop, browser: Browser, state = 'state-1'): Promise<void> {
@@ -22,9 +29,6 @@ async function boundBrowser(shop: Shop): Promise<Browser> {
   await browser.begins('state-1', { contactId })
   return browser
 }
-
-const attemptName = async (state: string): Promise<string> =>
-  `__Host-Http-connect-chat-${(await hashState(state)).slice(0, 12)}`
 
 test('a mailed sign-in URL cannot be completed in a browser that did not begin it', async () => {
   const shop = openShop()
@@ -54,7 +58,7 @@ test('an error is submitted only by the browser that began the sign-in', async (
 test('an attempt cookie without its chat cookie, or with another chat’s, is unbound', async () => {
   const shop = openShop()
   const browser = await boundBrowser(shop)
-  const [attempt, chat] = [await attemptName('state-1'), '__Host-Http-connect-chat']
+  const [attempt, chat] = [await attemptCookie('state-1'), CHAT_COOKIE]
   const thief = shop.browser()
   thief.cookies.set(attempt, browser.cookies.get(attempt) ?? '')
   await expectUnbound(shop, thief)
@@ -65,31 +69,32 @@ test('an attempt cookie without its chat cookie, or with another chat’s, is un
   expect((await thief.completes('state-1')).status).toBe(202)
 })
 
-test('an attempt cookie that was changed, or signed with another or a removed key, is unbound', async () => {
+test('an attempt cookie that was changed, or sealed with another or a removed key, is unbound', async () => {
   const shop = openShop()
   const browser = await boundBrowser(shop)
-  const name = await attemptName('state-1')
-  const signed = browser.cookies.get(name) ?? ''
-  for (const at of [3, signed.indexOf('.') + 5, signed.lastIndexOf('.') + 5]) {
-    browser.cookies.set(name, signed.slice(0, at) + (signed[at] === 'A' ? 'B' : 'A') + signed.slice(at + 1))
+  const name = await attemptCookie('state-1')
+  const sealed = browser.cookies.get(name) ?? ''
+  for (const at of [3, sealed.indexOf('..') + 5, sealed.lastIndexOf('.') + 5]) {
+    browser.cookies.set(name, sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1))
     await expectUnbound(shop, browser)
   }
-  const [header = '', payload = ''] = signed.split('.')
-  for (const forged of ['', 'x', `${header}.${payload}.`, `eyJhbGciOiJub25lIn0.${payload}.`]) {
+  const [header = '', ...rest] = sealed.split('.')
+  const plain = Buffer.from('{"alg":"none"}').toString('base64url')
+  for (const forged of ['', 'x', `${header}....`, [plain, ...rest].join('.'), `${plain}.e30.`]) {
     browser.cookies.set(name, forged)
     await expectUnbound(shop, browser)
   }
-  const rekeyed = openShop({ keys: [{ kid: 'k1', secret: new Uint8Array(32).fill(9) }] })
+  const rekeyed = openShop({ keys: [{ kid: 'k1', secret: secretNamed('other') }] })
   const otherBrowser = rekeyed.browser()
   await otherBrowser.starts()
-  otherBrowser.cookies.set(name, signed)
+  otherBrowser.cookies.set(name, sealed)
   await expectUnbound(rekeyed, otherBrowser)
 })
 
-test('an attempt cookie signed with the previous key is valid while that key is listed', async () => {
+test('an attempt cookie sealed with the previous key is valid while that key is listed', async () => {
   const before = openShop()
   const browser = await boundBrowser(before)
-  const after = openShop({ keys: [{ kid: 'k2', secret: 'cd'.repeat(32) }, ...OPTIONS.keys] })
+  const after = openShop({ keys: [{ kid: 'k2', secret: secretNamed('second') }, ...OPTIONS.keys] })
   const same = after.browser()
   for (const [name, value] of browser.cookies) same.cookies.set(name, value)
   expect((await same.completes('state-1')).status).toBe(202)
@@ -98,8 +103,8 @@ test('an attempt cookie signed with the previous key is valid while that key is 
 test('complete compares the whole hash and not only the twelve characters in the cookie name', async () => {
   const shop = openShop()
   const browser = await boundBrowser(shop)
-  const own = browser.cookies.get(await attemptName('state-1')) ?? ''
-  browser.cookies.set(await attemptName('state-2'), own)
+  const own = browser.cookies.get(await attemptCookie('state-1')) ?? ''
+  browser.cookies.set(await attemptCookie('state-2'), own)
   await expectUnbound(shop, browser, 'state-2')
 })
 
@@ -109,7 +114,7 @@ test('an attempt cookie of another instance is unbound', async () => {
   const same = shop.browser()
   const { contactId } = await same.starts()
   expect(contactId).toBe('contact-1')
-  const name = await attemptName('state-1')
+  const name = await attemptCookie('state-1')
   same.cookies.set(name, browser.cookies.get(name) ?? '')
   await expectUnbound(shop, same)
 })

@@ -11,9 +11,8 @@ import {
 } from '../contract/api.ts'
 import { isReturnPath } from '../contract/return-path.ts'
 import { ApiFailure } from './api-failure.ts'
-
-/** Largest body that any route accepts, in bytes; `state` and `code` of full length need 4 kB. */
-const MAX_BODY_BYTES = 16_384
+import { isReservedName, plainText } from './plain-text.ts'
+import { readJson } from './read-body.ts'
 
 const text = (maxLength: number): v.GenericSchema<string> =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(maxLength))
@@ -23,13 +22,26 @@ const isNotArray = v.check((value: unknown) => !Array.isArray(value))
 
 const startSchema = v.strictObject({
   clientToken: v.pipe(v.string(), v.uuid()),
-  displayName: v.exactOptional(text(256)),
+  displayName: v.exactOptional(
+    v.pipe(
+      text(256),
+      v.transform(plainText),
+      v.minLength(1),
+      v.check((name) => !isReservedName(name)),
+    ),
+  ),
   locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
   form: v.exactOptional(
     v.pipe(
       v.unknown(),
       isNotArray,
-      v.record(text(64), v.pipe(v.string(), v.maxLength(1024))),
+      v.record(
+        v.pipe(
+          text(64),
+          v.check((key) => plainText(key) === key),
+        ),
+        v.pipe(v.string(), v.maxLength(1024), v.transform(plainText)),
+      ),
       v.maxEntries(20),
     ),
   ),
@@ -75,11 +87,11 @@ function bad(field: string): never {
 
 async function read<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
   if (request.headers.get('Content-Type')?.toLowerCase() !== 'application/json') bad('content type')
-  const value = parseJson(await readText(request))
-  if (Array.isArray(value)) bad('body')
-  const result = v.safeParse(schema, value)
-  if (result.success) return result.output
-  const key: unknown = result.issues[0].path?.[0]?.key
+  const body = await readJson(request)
+  if ('fault' in body) return bad(body.fault)
+  const result = Array.isArray(body.value) ? undefined : v.safeParse(schema, body.value)
+  if (result?.success) return result.output
+  const key: unknown = result?.issues[0].path?.[0]?.key
   // The error names a known field, and never repeats an unknown one.
   return bad(typeof key === 'string' && KNOWN.has(key) ? key : 'body')
 }
@@ -90,41 +102,3 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(urlSchema.entries),
   ...['state', 'code', 'error', 'errorDescription'],
 ])
-
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) bad('size')
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const reader = request.body?.getReader()
-  if (reader === undefined) return ''
-  let [size, text] = [0, '']
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return text + decoder.decode()
-      size += value.length
-      if (size > MAX_BODY_BYTES) bad('size')
-      text += decoder.decode(value, { stream: true })
-    }
-  } catch (error) {
-    await reader.cancel()
-    if (error instanceof TypeError) bad('encoding')
-    throw error
-  }
-}
-
-/** Keys that can pollute prototypes. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
-
-function parseJson(text: string): unknown {
-  let forbidden = false
-  try {
-    const value: unknown = JSON.parse(text, (key: string, entry: unknown) => {
-      forbidden ||= FORBIDDEN_KEYS.has(key)
-      return entry
-    })
-    return forbidden ? bad('body') : value
-  } catch (error) {
-    if (error instanceof SyntaxError) bad('body')
-    throw error
-  }
-}

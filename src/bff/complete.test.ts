@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { ConnectPort } from './connect-port.ts'
-import { awsError, type Browser, errorOf, fakeConnect, openShop, type Shop } from './shop.fixture.ts'
+import {
+  awsError,
+  type Browser,
+  CHAT_COOKIE,
+  errorOf,
+  fakeConnect,
+  openShop,
+  type Shop,
+} from './shop.fixture.ts'
 
 async function boundBrowser(
   shop: Shop = openShop(),
@@ -22,7 +30,7 @@ test('the code of a bound sign-in is sent to Connect once, with the server’s i
 test('complete clears the attempt cookie, and a second complete with the same code is unbound', async () => {
   const { shop, browser } = await boundBrowser()
   await browser.completes('state-1')
-  expect([...browser.cookies.keys()]).toEqual(['__Host-Http-connect-chat'])
+  expect([...browser.cookies.keys()]).toEqual([CHAT_COOKIE])
   const again = await browser.completes('state-1')
   expect(again.status).toBe(403)
   expect(await errorOf(again)).toBe('unbound')

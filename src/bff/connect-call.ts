@@ -1,5 +1,6 @@
 import { readFields, readText } from '../contract/read-fields.ts'
 import type { CallOptions } from './connect-port.ts'
+import { within } from './within.ts'
 
 /** Limit for one call to Connect, in milliseconds. */
 export const CALL_TIMEOUT_MS = 10_000
@@ -34,6 +35,8 @@ const KINDS: Readonly<Record<string, ConnectApiErrorKind>> = {
   ExpiredTokenException: 'denied',
   CredentialsProviderError: 'denied',
   ResourceNotFoundException: 'missing',
+  // StopContact: the contact has ended.
+  ContactNotFoundException: 'missing',
 }
 
 /** A failed call to Connect; `cause` is what the client threw. */
@@ -42,7 +45,7 @@ export class ConnectApiError extends Error {
   /** The exception's name, at most 100 characters. */
   readonly awsError: string
   readonly awsRequestId: string | undefined
-  /** Connect's text, at most 100 characters; only for kinds whose text cannot contain request data. */
+  /** Connect's text; only for kinds whose text cannot contain request data. */
   readonly detail: string | undefined
 
   constructor(cause: unknown) {
@@ -51,9 +54,9 @@ export class ConnectApiError extends Error {
     super(`Connect answered ${name}`, { cause })
     this.name = 'ConnectError'
     this.kind = kind
-    this.awsError = name.slice(0, 100)
-    this.awsRequestId = requestId
-    this.detail = kind === 'denied' || kind === 'missing' ? message.slice(0, 100) : undefined
+    this.awsError = /^[\w.]{1,100}$/.test(name) ? name : 'UnknownError'
+    this.awsRequestId = requestId !== undefined && /^[\w-]{1,100}$/.test(requestId) ? requestId : undefined
+    this.detail = kind === 'denied' || kind === 'missing' ? message : undefined
   }
 }
 
@@ -75,19 +78,11 @@ function readError(cause: unknown): AwsError {
  */
 export async function callConnect<T>(call: (options: CallOptions) => Promise<T>): Promise<T> {
   const abort = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const reason = new DOMException(`no answer within ${CALL_TIMEOUT_MS} ms`, 'TimeoutError')
-      reject(reason)
-      abort.abort(reason)
-    }, CALL_TIMEOUT_MS)
-  })
   try {
-    return await Promise.race([call({ abortSignal: abort.signal }), timeout])
+    // Started inside, so that a client that throws at once rejects as well.
+    const work = (async () => call({ abortSignal: abort.signal }))()
+    return await within(CALL_TIMEOUT_MS, work, (reason) => abort.abort(reason))
   } catch (cause) {
     throw new ConnectApiError(cause)
-  } finally {
-    clearTimeout(timer)
   }
 }

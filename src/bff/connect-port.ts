@@ -1,5 +1,5 @@
 /**
- * The three operations of Amazon Connect that the BFF calls, under Connect's names. `new Connect({ region })` of
+ * The operations of Amazon Connect that the BFF calls, under Connect's names. `new Connect({ region })` of
  * `@aws-sdk/client-connect` satisfies it. Pass `maxAttempts: 1`, because the BFF itself retries within the account's
  * quota.
  */
@@ -18,6 +18,12 @@ export interface ConnectPort {
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeContact.html
    */
   describeContact?(input: DescribeContactInput, options?: CallOptions): Promise<DescribeContactOutput>
+  /**
+   * Optional: ends chats that are forgotten, replaced, or belong to a customer who logged out. Without it the BFF ends
+   * them as the customer, if `signIn.participant` has CreateParticipantConnection and DisconnectParticipant.
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StopContact.html
+   */
+  stopContact?(input: StopContactInput, options?: CallOptions): Promise<unknown>
 }
 
 export interface CallOptions {
@@ -51,6 +57,11 @@ export interface UpdateParticipantAuthenticationInput {
 }
 
 export interface DescribeContactInput {
+  InstanceId: string
+  ContactId: string
+}
+
+export interface StopContactInput {
   InstanceId: string
   ContactId: string
 }

@@ -1,11 +1,12 @@
-import { Hono } from 'hono'
 import { ROUTES } from '../contract/api.ts'
 import { failureAnswer } from './answer.ts'
 import { ApiFailure } from './api-failure.ts'
 import type { Bff, Route } from './bff.ts'
+import { cookieNames, readCookies } from './cookies.ts'
 import { createKeyring } from './keyring.ts'
 import type { LogEntry } from './log-entry.ts'
-import type { BffOptions } from './options.ts'
+import { logout } from './logout.ts'
+import type { BffKey, BffOptions } from './options.ts'
 import { createRates } from './rates.ts'
 import { begin } from './routes/begin.ts'
 import { callback } from './routes/callback.ts'
@@ -15,10 +16,25 @@ import { resume } from './routes/resume.ts'
 import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
 import { createUrl } from './routes/url.ts'
-import { readSettings } from './settings.ts'
+import { createLog } from './safe-log.ts'
+import { readKeys, readSettings } from './settings.ts'
 
 /** Answers a request. Never rejects. */
-export type BffHandler = (request: Request) => Promise<Response>
+export interface BffHandler {
+  (request: Request): Promise<Response>
+  /**
+   * For the site's own logout route: ends the chat of the browser that sent `request`, and returns the Set-Cookie values
+   * that remove the chat and its sign-ins from the browser. Does not reject if Connect fails; the log says so.
+   * @example for (const cookie of await bff.logout(request)) response.headers.append('Set-Cookie', cookie)
+   */
+  logout(request: Request): Promise<readonly string[]>
+  /**
+   * Replaces the keys, for example after a secret store has rotated them. What was sealed with a key that is no longer
+   * listed cannot be opened any more.
+   * @throws TypeError that names what is wrong with the keys; the old ones then stay.
+   */
+  reloadKeys(keys: readonly BffKey[]): void
+}
 
 /**
  * Creates the server side of the chat: it starts and resumes chats, binds sign-ins to the browser that began them,
@@ -33,37 +49,61 @@ export type BffHandler = (request: Request) => Promise<Response>
  */
 export function createBff(options: BffOptions): BffHandler {
   const settings = readSettings(options)
-  const bff: Bff = {
+  const keyring = createKeyring(settings.keys)
+  const bff: Promise<Bff> = withNames({
     ...settings,
-    keyring: createKeyring(settings.keys),
+    keyring,
     rates: createRates(settings),
-    log: settings.log ?? (() => {}),
-  }
-  const app = new Hono().basePath(settings.basePath)
-  const serve =
-    (route: Route) =>
-    ({ req }: { readonly req: { readonly raw: Request } }): Promise<Response> =>
-      answerOf(bff, route, req.raw)
-
-  app.post(ROUTES.start, serve(start))
-  app.post(ROUTES.resume, serve(resume))
-  app.post(ROUTES.forget, serve(forget))
-  app.post(ROUTES.begin, serve(begin))
-  app.get(ROUTES.callback, callback)
-  app.post(ROUTES.complete, serve(complete))
-  const { connect, signIn } = settings
-  if (signIn.mediated && signIn.participant) app.post(ROUTES.url, serve(createUrl(signIn.participant)))
+    log: createLog(settings.log),
+    store: settings.limits.store,
+  })
+  const { connect, signIn, basePath } = settings
+  const routes = new Map<string, Route>([
+    [`POST ${ROUTES.start}`, start],
+    [`POST ${ROUTES.resume}`, resume],
+    [`POST ${ROUTES.forget}`, forget],
+    [`POST ${ROUTES.begin}`, begin],
+    [`GET ${ROUTES.callback}`, callback],
+    [`POST ${ROUTES.complete}`, complete],
+  ])
+  if (signIn.mediated && signIn.participant) routes.set(`POST ${ROUTES.url}`, createUrl(signIn.participant))
   if (connect.describeContact) {
-    app.get(ROUTES.status, serve(createStatus(connect.describeContact.bind(connect))))
+    routes.set(`GET ${ROUTES.status}`, createStatus(connect.describeContact.bind(connect)))
   }
-  app.notFound(() => failureAnswer(new ApiFailure('not-found'), crypto.randomUUID()))
-  return async (request) => app.fetch(request)
+  const handle = async (request: Request): Promise<Response> => {
+    const path = literalPath(request.url)
+    const route = path?.startsWith(basePath) && routes.get(`${request.method} ${path.slice(basePath.length)}`)
+    if (route) return answerOf(await bff, route, request)
+    return failureAnswer(new ApiFailure('not-found'), crypto.randomUUID())
+  }
+  return Object.assign(handle, {
+    logout: async (request: Request) => logout(await bff, request),
+    reloadKeys: (keys: readonly BffKey[]) => keyring.load(readKeys(keys)),
+  })
 }
+
+/**
+ * The path of a URL as it was sent. A percent-encoded path is none: a rule of a firewall or a log for `/chats` would not
+ * see `/%63hats`.
+ */
+function literalPath(url: string): string | undefined {
+  const [, path] = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(url) ?? []
+  return path?.includes('%') ? undefined : path
+}
+
+const withNames = async (bff: Omit<Bff, 'names'>): Promise<Bff> => ({
+  ...bff,
+  names: await cookieNames(bff.basePath),
+})
 
 async function answerOf(bff: Bff, route: Route, request: Request): Promise<Response> {
   const requestId = crypto.randomUUID()
   try {
-    return await route(bff, request, requestId)
+    const cookies = readCookies(request.headers.get('Cookie'), bff.names)
+    if (cookies.repeated.size > 0) {
+      bff.log({ level: await bff.rates.alarmLevel('cookie-repeated'), event: 'cookie-repeated', requestId })
+    }
+    return await route(bff, { request, requestId, cookies })
   } catch (error) {
     const failure = error instanceof ApiFailure ? error : new ApiFailure('internal', { cause: error })
     bff.log(entryOf(failure, requestId))
@@ -74,7 +114,7 @@ async function answerOf(bff: Bff, route: Route, request: Request): Promise<Respo
 function entryOf(failure: ApiFailure, requestId: string): LogEntry {
   const { code, cause, details } = failure
   if (code === 'internal') {
-    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 100) : typeof cause
+    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause
     return { level: 'alarm', event: 'internal-error', requestId, code, detail }
   }
   const event = details.log?.awsError === undefined ? 'request-refused' : 'connect-call-failed'

@@ -5,7 +5,7 @@ import type { SealedChat } from './chat-cookie.ts'
 /** What the browser receives for its chat. */
 export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
   const { region, endpoint, features } = bff
-  const { hosts, redirectUri, timeoutSeconds, providers, mediated } = bff.signIn
+  const { hosts, redirectUri, timeoutSeconds, providers, mediated, clientId, prompt } = bff.signIn
   return {
     contactId: chat.contactId,
     participantId: chat.participantId,
@@ -16,6 +16,8 @@ export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
     signIn: {
       ...{ redirectUri, hosts, timeoutSeconds },
       ...(providers !== undefined && { providers }),
+      ...(clientId !== undefined && { clientId }),
+      ...(prompt !== undefined && { prompt }),
       ...(mediated && { mediated }),
     },
   }

@@ -4,7 +4,13 @@ import { errorOf, ORIGIN, openShop } from './shop.fixture.ts'
 const ROUTES = ['/chats', '/chats/resume', '/chats/forget', '/sign-in/begin', '/sign-in/complete'] as const
 
 const FOREIGN_REQUESTS: readonly (readonly [string, Record<string, string | undefined>])[] = [
-  ['no Origin', { Origin: undefined }],
+  ['neither Origin nor Fetch Metadata', { Origin: undefined, 'Sec-Fetch-Site': undefined }],
+  ['no Origin, from a sibling', { Origin: undefined, 'Sec-Fetch-Site': 'same-site' }],
+  ['no Origin, from another site', { Origin: undefined, 'Sec-Fetch-Site': 'cross-site' }],
+  ['no Origin, typed by hand', { Origin: undefined, 'Sec-Fetch-Site': 'none' }],
+  ['no Origin and no header of ours', { Origin: undefined, 'X-Connect-Chat': undefined }],
+  ['an empty Origin', { Origin: '' }],
+  ['two Origins', { Origin: `${ORIGIN}, ${ORIGIN}` }],
   ['the Origin null', { Origin: 'null' }],
   ['a foreign Origin', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
   ['a sibling subdomain', { Origin: 'https://evil.shop.example', 'Sec-Fetch-Site': 'same-site' }],
@@ -40,6 +46,13 @@ test('a request without Fetch Metadata is accepted by its Origin', async () => {
   const response = await openShop()
     .browser()
     .post('/chats', { clientToken: crypto.randomUUID() }, { 'Sec-Fetch-Site': undefined })
+  expect(response.status).toBe(201)
+})
+
+test('a request whose Origin a proxy dropped is accepted by Fetch Metadata and our header', async () => {
+  const response = await openShop()
+    .browser()
+    .post('/chats', { clientToken: crypto.randomUUID() }, { Origin: undefined })
   expect(response.status).toBe(201)
 })
 

@@ -5,13 +5,18 @@ import { ApiFailure } from './api-failure.ts'
  * Accepts a POST only from a script of a page on one of `origins`: exact `Origin`, same-origin by Fetch Metadata if
  * the browser sends it (Safari since 16.4), and a header that an HTML form cannot send. Requests from a sibling
  * subdomain include SameSite=Strict cookies, so the cookies alone prove nothing.
+ *
+ * Some proxies drop `Origin`. Where it is absent, the other two are required: no page can set `Sec-Fetch-Site`, and only
+ * a script of the same origin sends our header without a preflight, which is never answered.
  */
 export function guardPost(request: Request, origins: readonly string[], code: 'forbidden' | 'unbound'): void {
   const refuse = (reason: string): never => {
     throw new ApiFailure(code, { log: { level: 'warning', reason } })
   }
-  if (!origins.includes(request.headers.get('Origin') ?? '')) refuse('origin')
-  if ((request.headers.get('Sec-Fetch-Site') ?? 'same-origin') !== 'same-origin') refuse('fetch-site')
+  const origin = request.headers.get('Origin')
+  const site = request.headers.get('Sec-Fetch-Site')
+  if (origin === null ? site === null : !origins.includes(origin)) refuse('origin')
+  if (site !== null && site !== 'same-origin') refuse('fetch-site')
   if (request.headers.get(REQUEST_HEADER) !== '1') refuse('header')
 }
 

@@ -1,58 +1,93 @@
-import { CompactEncrypt, CompactSign, compactDecrypt, compactVerify, errors } from 'jose'
-import type { Settings } from './settings.ts'
+import { CompactEncrypt, compactDecrypt, errors } from 'jose'
+import type { Key } from './key-schema.ts'
 
-/** Encrypts (seals) and signs small records, and reads only records made with one of its keys. */
+/** What a record is for. A record of one purpose cannot be opened as another. */
+export type RecordPurpose = 'chat' | 'attempt'
+
+/** Encrypts (seals) small records, and opens only records sealed with one of its keys. */
 export interface Keyring {
   /** JWE, `dir` with A256GCM. */
-  seal(record: object): Promise<string>
-  open(text: string): Promise<unknown>
-  /** JWS, HS256. */
-  sign(record: object): Promise<string>
-  verify(text: string): Promise<unknown>
+  seal(purpose: RecordPurpose, record: object): Promise<string>
+  /** Returns undefined for a record that is forged, truncated or sealed with a removed key. */
+  open(purpose: RecordPurpose, text: string): Promise<unknown>
+  /** A UUID that follows from the parts and the newest secret: the same parts always give the same one. */
+  tokenFor(parts: readonly (string | null)[]): Promise<string>
 }
 
-type Purpose = 'seal' | 'sign'
+/** A keyring whose keys can be replaced. */
+export interface LoadableKeyring extends Keyring {
+  load(secrets: readonly Key[]): void
+}
 
-/** Derives one key per purpose from each secret (HKDF-SHA-256, RFC 5869). The first secret seals and signs new records. */
-export function createKeyring(secrets: Settings['keys']): Keyring {
-  const keys = new Map<string, Promise<Uint8Array>>()
-  for (const { kid, secret } of secrets) {
-    for (const purpose of ['seal', 'sign'] as const) keys.set(`${purpose} ${kid}`, derive(secret, purpose))
-  }
-  const newest = secrets[0]?.kid ?? ''
-  const keyOf = (purpose: Purpose, kid: string | undefined): Promise<Uint8Array> => {
-    const key = keys.get(`${purpose} ${kid}`)
-    if (key === undefined) throw new errors.JWKSNoMatchingKey()
-    return key
-  }
+/** Derives one key per purpose from each secret (HKDF-SHA-256, RFC 5869). The first secret seals new records. */
+export function createKeyring(secrets: readonly Key[]): LoadableKeyring {
+  let ring = deriveAll(secrets)
   return {
-    seal: async (record) =>
-      new CompactEncrypt(encode(record))
+    load(next) {
+      ring = deriveAll(next)
+    },
+    async seal(purpose, record) {
+      const { newest, keyOf } = ring
+      return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(record)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: newest })
-        .encrypt(await keyOf('seal', newest)),
-    open: (text) =>
-      readOwn(async () => {
-        const { plaintext } = await compactDecrypt(text, ({ kid }) => keyOf('seal', kid), {
+        .encrypt(await keyOf(purpose, newest))
+    },
+    async open(purpose, text) {
+      try {
+        const { plaintext } = await compactDecrypt(text, ({ kid }) => ring.keyOf(purpose, kid), {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         })
-        return plaintext
-      }),
-    sign: async (record) =>
-      new CompactSign(encode(record))
-        .setProtectedHeader({ alg: 'HS256', kid: newest })
-        .sign(await keyOf('sign', newest)),
-    verify: (text) =>
-      readOwn(async () => {
-        const { payload } = await compactVerify(text, ({ kid }) => keyOf('sign', kid), {
-          algorithms: ['HS256'],
-        })
-        return payload
-      }),
+        return JSON.parse(new TextDecoder().decode(plaintext))
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return undefined
+        throw error
+      }
+    },
+    async tokenFor(parts) {
+      const { newest, keyOf } = ring
+      const key = await crypto.subtle.importKey(
+        'raw',
+        new Uint8Array(await keyOf('client-token', newest)),
+        { name: 'HMAC', hash: 'SHA-256' },
+        false,
+        ['sign'],
+      )
+      const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(JSON.stringify(parts)))
+      return uuidOf(new Uint8Array(bytes))
+    },
   }
 }
 
-async function derive(secret: Uint8Array, purpose: Purpose): Promise<Uint8Array> {
+interface Ring {
+  readonly newest: string
+  keyOf(purpose: RecordPurpose | 'client-token', kid: string | undefined): Promise<Uint8Array>
+}
+
+function deriveAll(secrets: readonly Key[]): Ring {
+  const keys = new Map<string, Promise<Uint8Array>>()
+  for (const { kid, secret } of secrets) {
+    for (const purpose of ['chat', 'attempt', 'client-token']) {
+      keys.set(`${purpose} ${kid}`, derive(secret, purpose))
+    }
+  }
+  return {
+    newest: secrets[0]?.kid ?? '',
+    keyOf(purpose, kid) {
+      const key = keys.get(`${purpose} ${kid}`)
+      if (key === undefined) throw new errors.JWKSNoMatchingKey()
+      return key
+    },
+  }
+}
+
+/** A UUID of version 8, whose bits are free. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5')
+}
+
+async function derive(secret: Uint8Array, purpose: string): Promise<Uint8Array> {
   const material = await crypto.subtle.importKey('raw', new Uint8Array(secret), 'HKDF', false, ['deriveBits'])
   const info = new TextEncoder().encode(`connect-chat-widget ${purpose}`)
   const bits = await crypto.subtle.deriveBits(
@@ -61,16 +96,4 @@ async function derive(secret: Uint8Array, purpose: Purpose): Promise<Uint8Array>
     256,
   )
   return new Uint8Array(bits)
-}
-
-const encode = (record: object): Uint8Array => new TextEncoder().encode(JSON.stringify(record))
-
-/** Returns undefined for a record that is forged, truncated or made with a removed key. */
-async function readOwn(bytes: () => Promise<Uint8Array>): Promise<unknown> {
-  try {
-    return JSON.parse(new TextDecoder().decode(await bytes()))
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined
-    throw error
-  }
 }

@@ -9,6 +9,12 @@ export interface LogEntry {
     | 'chat-started'
     | 'chat-resumed'
     | 'chat-forgotten'
+    /** The BFF ended a chat at Connect; `reason` says why. */
+    | 'chat-ended'
+    /** Connect did not end it; the cookie was cleared all the same. */
+    | 'chat-not-ended'
+    /** A cookie of ours came twice: a sibling subdomain or a proxy may have planted one. Both were ignored. */
+    | 'cookie-repeated'
     | 'sign-in-begun'
     | 'sign-in-submitted'
     | 'connect-call-failed'

@@ -1,11 +1,16 @@
-import type { ChatFeatures, SignInProvider, StartRequest } from '../contract/api.ts'
+import type { ChatFeatures, SignInPrompt, SignInProvider, StartRequest } from '../contract/api.ts'
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
 import type { ParticipantPort } from './participant-port.ts'
 
-/** What the request asks to do. */
-export type Purpose = 'start' | 'resume' | 'sign-in'
+/** What happens to a guest's chat when its visitor logs in to the site. */
+export type GuestChats = 'end-on-login' | 'keep-on-login'
+
+/**
+ * What the request asks to do: start a chat, resume it, begin a sign-in in it, or submit and look up its outcome.
+ */
+export type Purpose = 'start' | 'resume' | 'sign-in' | 'complete'
 
 /** What the customer's browser requested at start. Only its form is checked; treat it as untrusted. */
 export type AdmissionWish = Pick<StartRequest, 'displayName' | 'locale' | 'form'>
@@ -18,8 +23,11 @@ export interface Admission {
   readonly displayName: string
   /** Contact attributes: keys of letters, digits, `-` and `_`; 32 KB in total. */
   readonly attributes?: Readonly<Record<string, string>>
-  /** 1-128 characters. A chat started for one customer cannot be resumed by another. */
-  readonly customerId?: string
+  /**
+   * Who is there, by the site's own session: the customer's id, 1-128 characters, or null for a visitor who is not
+   * logged in. A chat with a customer belongs to that customer only.
+   */
+  readonly customerId: string | null
   /**
    * An earlier contact of this customer. The chat continues from it and shows its transcript.
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html
@@ -41,7 +49,7 @@ export interface Admission {
 export interface BffKey {
   /** Identifies the secret inside a cookie: letters, digits, `-`, `_` and `.`, at most 64. */
   readonly kid: string
-  /** At least 32 random bytes, as bytes or as a string in base64url or hex. */
+  /** At least 32 random bytes, as bytes or as a string in base64url or hex. Patterns and repetitions are refused. */
   readonly secret: string | Uint8Array
 }
 
@@ -55,30 +63,58 @@ export interface BffSignIn {
   readonly timeoutSeconds: number
   /** Identity providers that each get a button. */
   readonly providers?: readonly SignInProvider[]
+  /** Id of the Cognito app client. With it, a sign-in URL for any other client is refused. */
+  readonly clientId?: string
+  /** Sent to Cognito as `prompt`, so that a session of the user pool signs nobody in silently. */
+  readonly prompt?: SignInPrompt
   /**
    * The BFF itself requests the sign-in URL from Connect, after the connection token has proved that the chat is the
-   * one it started for this browser; needs `participant`. For high-risk sites: a page that was given another person's
-   * chat cannot sign its customer in to that chat. Costs one hop, and the connection token passes through the BFF.
+   * one it started for this browser. True by default if `participant` is given. The browser's own call, without it, is
+   * weaker: a page that was given another person's chat could sign its customer in to that chat. Costs one hop, and the
+   * connection token passes through the BFF.
    */
   readonly mediated?: boolean
   /** `new ConnectParticipant({ region, maxAttempts: 1 })` of `@aws-sdk/client-connectparticipant`, or the same shape. */
   readonly participant?: ParticipantPort
 }
 
-/** Rate limits; each has a default that suits a shop. */
+/**
+ * Rate limits. Each is a token bucket; the defaults suit one process in front of an instance with default quotas. Divide
+ * the process-wide ones by the number of processes, or give all of them one `store`.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
+ */
 export interface BffLimits {
-  /** Final answers from Connect for one sign-in attempt: 3, not refilled. */
-  readonly completesPerAttempt?: LimitRule
+  /** Per route and client address, if `clientAddress` is given: 20 per minute. Requests without an address share one. */
+  readonly requestsPerClient?: LimitRule
+  /** Starts of one client address: 20 in ten minutes. Requests without an address share one. */
+  readonly startsPerClient?: LimitRule
+  /** Starts of one browser that had a chat before: 6 in ten minutes. */
+  readonly startsPerBrowser?: LimitRule
+  /** Starts of all customers together, if `clientAddress` is not given: one per two seconds, burst of 30. */
+  readonly startsWithoutAddress?: LimitRule
+  /** Calls of this process to StartChatContact: 3 per second, burst of 6. The default quota is 5 and 8. */
+  readonly starts?: LimitRule
   /** Calls to `/sign-in/begin` and `/sign-in/url` for one chat: 6 in ten minutes. */
   readonly beginsPerChat?: LimitRule
-  /** Per route and client address, if `clientAddress` is given: 20 per minute. */
-  readonly requestsPerClient?: LimitRule
   /**
-   * Calls of this process to UpdateParticipantAuthentication: 1.5 per second, burst of 4. That is below the account's
-   * default of 2 and 5 for operations that the quota page does not list.
-   * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
+   * Answers to one sign-in attempt: 3, not refilled. The first two without a final answer from Connect do not count.
+   */
+  readonly completesPerAttempt?: LimitRule
+  /** Calls to UpdateParticipantAuthentication for one attempt: 3, then one per ten seconds. */
+  readonly updatesPerAttempt?: LimitRule
+  /** The same for one chat: 3, then one per five seconds. */
+  readonly updatesPerChat?: LimitRule
+  /**
+   * Calls of this process to UpdateParticipantAuthentication: 1.5 per second, burst of 4; half of it is reserved for the
+   * first try of an attempt. The default quota for operations that the quota page does not list is 2 and 5.
    */
   readonly updates?: LimitRule
+  /** Mediated sign-ins of this process, a GetTranscript and a GetAuthenticationUrl each: 1.5 per second, burst of 4. */
+  readonly urls?: LimitRule
+  /** Calls of this process to DescribeContact: 5 per second, burst of 8. The default quota is 10 and 15. */
+  readonly describes?: LimitRule
+  /** Chats that this process ends: 2.5 per second, burst of 4. The default quota of DisconnectParticipant is 3 and 5. */
+  readonly ends?: LimitRule
   /** Where the counts are kept; in memory by default. */
   readonly store?: LimitStore
 }
@@ -89,6 +125,18 @@ export interface BffChatLife {
   readonly idleSeconds?: number
   /** Time since it was started, in seconds; 25 hours by default, as for a chat in Connect. */
   readonly lifetimeSeconds?: number
+  /** The idle time after a sign-in in the chat was accepted, if it is shorter; 15 minutes by default. */
+  readonly signedInIdleSeconds?: number
+  /**
+   * `persistent`, the default: the cookie lives as long as the chat can be resumed. `session`: the browser drops it when
+   * it is closed, unless it restores its windows.
+   */
+  readonly cookie?: 'persistent' | 'session'
+}
+
+export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText'>> {
+  /** Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload. */
+  readonly keepText?: boolean
 }
 
 /** Options of `createBff`. */
@@ -107,19 +155,34 @@ export interface BffOptions {
   readonly signIn: BffSignIn
   /** Returns who this customer is and which flow the chat starts in, or throws `Refused`. */
   readonly admit: (request: Request, purpose: Purpose, wish: AdmissionWish) => Admission | Promise<Admission>
+  /**
+   * What happens to a guest's chat when its visitor logs in to the site. By default (`end-on-login`) it is ended and not
+   * resumed, because another person may have written in it. `keep-on-login`: it goes on and belongs to the customer from
+   * then on, unless a sign-in was submitted in it.
+   */
+  readonly guestChats?: GuestChats
+  /**
+   * `strict`, for banks. Its defaults: `chat.cookie: 'session'`, `chat.idleSeconds: 900`, `features.keepText: false` and
+   * `signIn.prompt: 'login'`. It requires `signIn.participant` (mediated sign-in), `signIn.clientId`, `clientAddress` and
+   * `log`, and refuses `guestChats: 'keep-on-login'` and any weaker value of its defaults except `signIn.prompt`.
+   */
+  readonly profile?: 'standard' | 'strict'
   /** `/connect-chat` by default. */
   readonly basePath?: string
   /** Origin of the participant service for browsers, if it is not the AWS one of the region. */
   readonly endpoint?: string
   /** By default attachments are off and markdown is on. */
-  readonly features?: Partial<ChatFeatures>
+  readonly features?: BffFeatures
   /** How long a browser keeps its chat. */
   readonly chat?: BffChatLife
   /** How often the routes can be called. */
   readonly limits?: BffLimits
-  /** The customer's address as reported by a trusted proxy. Without it, requests are not limited by address. */
+  /**
+   * The customer's address: `forwardedFor(1)` behind one proxy, or the address of the socket. Without it, all customers
+   * share one limit on starts, and other requests are not limited by address.
+   */
   readonly clientAddress?: (request: Request) => string | undefined
-  /** Receives log entries. Without it all entries are dropped, alarms included. */
+  /** Receives log entries. Without it, alarms go to `console.error` and everything else is dropped. */
   readonly log?: Log
   /** Milliseconds since 1970; for tests. */
   readonly now?: () => number

@@ -1,9 +1,9 @@
 import type { CallOptions } from './connect-port.ts'
 
 /**
- * The two operations of the participant service that the BFF calls for mediated sign-in. `new ConnectParticipant({
- * region })` of `@aws-sdk/client-connectparticipant` satisfies it. Pass `maxAttempts: 1`, because the widget decides
- * whether to repeat GetAuthenticationUrl. Neither call is signed: the connection token authorises it.
+ * The operations of the participant service that the BFF calls: two for mediated sign-in, and two to end a chat as its
+ * customer. `new ConnectParticipant({ region })` of `@aws-sdk/client-connectparticipant` satisfies it. Pass `maxAttempts: 1`, because the widget decides
+ * whether to repeat GetAuthenticationUrl. None of the calls is signed: a token of the chat authorises it.
  */
 export interface ParticipantPort {
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_GetAuthenticationUrl.html */
@@ -18,6 +18,26 @@ export interface ParticipantPort {
     input: GetTranscriptInput,
     options?: CallOptions,
   ): Promise<{ readonly InitialContactId?: string | undefined }>
+  /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_CreateParticipantConnection.html */
+  createParticipantConnection?(
+    input: CreateParticipantConnectionInput,
+    options?: CallOptions,
+  ): Promise<CreateParticipantConnectionOutput>
+  /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_DisconnectParticipant.html */
+  disconnectParticipant?(input: DisconnectParticipantInput, options?: CallOptions): Promise<unknown>
+}
+
+export interface CreateParticipantConnectionInput {
+  ParticipantToken: string
+  Type: 'CONNECTION_CREDENTIALS'[]
+}
+
+export interface CreateParticipantConnectionOutput {
+  readonly ConnectionCredentials?: { readonly ConnectionToken?: string | undefined } | undefined
+}
+
+export interface DisconnectParticipantInput {
+  ConnectionToken: string
 }
 
 /** Input of GetAuthenticationUrl, in the shape of the AWS SDK. */

@@ -27,11 +27,11 @@ test('a site can set the limits and provide its own store', async () => {
     limits: {
       beginsPerChat: { capacity: 1, perSecond: 0 },
       store: {
+        ...memory,
         take: async (key, rule, nowMs) => {
           keys.push(key)
           return memory.take(key, rule, nowMs)
         },
-        refund: memory.refund,
       },
     },
   })
@@ -39,7 +39,7 @@ test('a site can set the limits and provide its own store', async () => {
   const { contactId } = await browser.starts()
   expect((await browser.begins('1', { contactId })).status).toBe(204)
   expect((await browser.begins('2', { contactId })).status).toBe(429)
-  expect(keys).toEqual(['begin contact-1', 'begin contact-1'])
+  expect(keys.filter((key) => key.startsWith('begin '))).toEqual(['begin contact-1', 'begin contact-1'])
 })
 
 test('a bucket grants its capacity, then its refill rate, and never more than its capacity', async () => {
@@ -60,7 +60,7 @@ test('a bucket grants its capacity, then its refill rate, and never more than it
 test('ten thousand buckets are kept; the least recently used one is dropped', () => {
   const store = memoryLimitStore()
   const rule = { capacity: 1, perSecond: 0 }
-  for (let n = 0; n <= 10_000; n += 1) store.take(`k${n}`, rule, n)
-  expect(store.take('k1', rule, 10_001)).toBe(Number.POSITIVE_INFINITY)
-  expect(store.take('k0', rule, 10_001)).toBe(0)
+  for (let n = 0; n <= 10_000; n += 1) store.take(`client ${n}`, rule, n)
+  expect(store.take('client 1', rule, 10_001)).toBe(Number.POSITIVE_INFINITY)
+  expect(store.take('client 0', rule, 10_001)).toBe(0)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBff } from './create-bff.ts'
 import type { BffOptions } from './options.ts'
-import { fakeConnect, OPTIONS } from './shop.fixture.ts'
+import { fakeConnect, OPTIONS, openShop, secretNamed } from './shop.fixture.ts'
 
 const good: BffOptions = { ...OPTIONS, connect: fakeConnect() }
 
@@ -28,6 +28,21 @@ test.each<[string, Record<string, unknown>]>([
   ['keys[0].secret', { keys: [{ kid: 'a', secret: 'ab'.repeat(31) }] }],
   ['keys[0].secret', { keys: [{ kid: 'a', secret: 'hunter2' }] }],
   ['keys[0].secret', { keys: [{ kid: 'a', secret: 'not base64url!'.repeat(9) }] }],
+  ['keys', { keys: [key, { ...key, kid: 'k2' }] }],
+  ...[
+    new Uint8Array(32),
+    new Uint8Array(32).fill(97),
+    'A'.repeat(43),
+    'ab'.repeat(32),
+    new TextEncoder().encode('password'.repeat(5)),
+    new TextEncoder().encode('correct horse battery staple 123'.repeat(2)),
+    Uint8Array.from({ length: 32 }, (_, index) => index),
+    Uint8Array.from({ length: 32 }, (_, index) => 255 - 3 * index),
+  ].map((secret): [string, Record<string, unknown>] => ['keys[0].secret', { keys: [{ kid: 'a', secret }] }]),
+  ['profile', { profile: 'bank' }],
+  ['guestChats', { guestChats: 'keep' }],
+  ['chat.cookie', { chat: { cookie: 'forever' } }],
+  ['signIn.prompt', { signIn: { ...signIn, prompt: 'none' } }],
   ['signIn', { signIn: undefined }],
   ['signIn.hosts', { signIn: { ...signIn, hosts: [] } }],
   ['signIn.hosts[0]', { signIn: { ...signIn, hosts: ['https://idp.example'] } }],
@@ -73,10 +88,9 @@ test.each<[string, Record<string, unknown>]>([
 
 test('createBff accepts secrets as bytes, hex or base64url, and http on loopback hosts', () => {
   for (const secret of [
-    new Uint8Array(32),
-    'AB'.repeat(32),
-    'A'.repeat(43),
-    Buffer.alloc(48, 7).toString('base64url'),
+    secretNamed('a'),
+    Buffer.from(secretNamed('a')).toString('hex').toUpperCase(),
+    Buffer.from(secretNamed('a')).toString('base64url'),
   ]) {
     expect(createBff({ ...good, keys: [{ kid: 'a', secret }] })).toBeTypeOf('function')
   }
@@ -86,4 +100,69 @@ test('createBff accepts secrets as bytes, hex or base64url, and http on loopback
       createBff({ ...good, origins: [origin], signIn: local, endpoint: 'http://127.0.0.1:4101' }),
     ).toBeTypeOf('function')
   }
+})
+
+const participant = { getAuthenticationUrl: async () => ({}), getTranscript: async () => ({}) }
+
+const strict: BffOptions = {
+  ...good,
+  profile: 'strict',
+  signIn: { ...signIn, participant, clientId: 'client-1' },
+  clientAddress: () => '192.0.2.1',
+  log: () => {},
+}
+
+test.each<[string, Partial<BffOptions>]>([
+  ['signIn.participant', { signIn: { ...signIn, clientId: 'client-1' } }],
+  ['signIn.mediated', { signIn: { ...strict.signIn, mediated: false } }],
+  ['signIn.clientId', { signIn: { ...signIn, participant } }],
+  ['guestChats', { guestChats: 'keep-on-login' }],
+  ['chat.cookie', { chat: { cookie: 'persistent' } }],
+  ['chat.idleSeconds', { chat: { idleSeconds: 901 } }],
+  ['features.keepText', { features: { keepText: true } }],
+])('the strict profile refuses a weaker %s', (name, change) => {
+  expect(() => createBff({ ...strict, ...change })).toThrow(`createBff: ${name} must be `)
+})
+
+test.each(['clientAddress', 'log'] as const)('the strict profile requires %s', (name) => {
+  const { [name]: _, ...rest } = strict
+  expect(() => createBff(rest)).toThrow(`createBff: ${name} must be given with profile 'strict'`)
+})
+
+test('the strict profile sets what it says', async () => {
+  const { connect: _, keys, ...options } = strict
+  const browser = openShop({ ...options, keys }).browser()
+  const { features, signIn: settings } = await browser.starts()
+  expect(features).toEqual({ attachments: false, markdown: true, keepText: false })
+  expect(settings).toMatchObject({ mediated: true, prompt: 'login', clientId: 'client-1' })
+  const [line = ''] = (await browser.post('/chats/resume', {})).headers.getSetCookie()
+  expect(line).not.toContain('Max-Age')
+})
+
+test('sign-in is mediated wherever participant is given, unless the site says otherwise', async () => {
+  const mediated = async (change: object): Promise<boolean | undefined> =>
+    (
+      await openShop({ signIn: { ...signIn, ...change } })
+        .browser()
+        .starts()
+    ).signIn.mediated
+  expect(await mediated({ participant })).toBe(true)
+  expect(await mediated({ participant, mediated: false })).toBeUndefined()
+  expect(await mediated({})).toBeUndefined()
+})
+
+test('keys can be reloaded; wrong ones leave the old ones in use', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  await browser.starts()
+  const next = { kid: 'k2', secret: secretNamed('second') }
+  expect(() => shop.bff.reloadKeys([{ kid: 'k2', secret: new Uint8Array(32) }])).toThrow('keys[0].secret')
+  expect((await browser.post('/chats/resume', {})).status).toBe(200)
+  const old = new Map(browser.cookies)
+  shop.bff.reloadKeys([next, key])
+  expect((await browser.post('/chats/resume', {})).status).toBe(200)
+  shop.bff.reloadKeys([next])
+  expect((await browser.post('/chats/resume', {})).status).toBe(200)
+  for (const [name, value] of old) browser.cookies.set(name, value)
+  expect((await browser.post('/chats/resume', {})).status).toBe(404)
 })

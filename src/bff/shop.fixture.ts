@@ -1,4 +1,5 @@
 /** A shop with a BFF, for tests: a fake browser that stores cookies, and a fake Connect that records calls. */
+import { createHash } from 'node:crypto'
 import type { BeginRequest, ChatGrant } from '../contract/api.ts'
 import { parseGrant } from '../contract/parse.ts'
 import { hashState } from '../contract/state-hash.ts'
@@ -9,19 +10,31 @@ import type { BffOptions } from './options.ts'
 
 export const ORIGIN = 'https://shop.example'
 
+/** Cookie names of the base path `/connect-chat`. */
+export const CHAT_COOKIE = '__Host-Http-connect-chat.oNFe4xZu'
+export const attemptCookie = async (state: string): Promise<string> =>
+  `__Host-Http-connect-chat-${(await hashState(state)).slice(0, 12)}.oNFe4xZu`
+
 /** An exception as the AWS SDK throws it. */
 export const awsError = (name: string, message = 'text from AWS'): Error =>
   Object.assign(new Error(message), { name, $metadata: { requestId: 'aws-1' } })
 
+/** 32 bytes that look random and are the same in every run. */
+export const secretNamed = (name: string): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(name).digest())
+
 export interface FakeConnect extends ConnectPort {
   readonly starts: Parameters<ConnectPort['startChatContact']>[0][]
   readonly updates: UpdateParticipantAuthenticationInput[]
+  /** Contact ids given to StopContact. */
+  readonly stops: string[]
   /** The next calls of either operation each throw one of these. */
   readonly errors: Error[]
 }
 
 export function fakeConnect(): FakeConnect {
   const [starts, updates, errors]: [FakeConnect['starts'], FakeConnect['updates'], Error[]] = [[], [], []]
+  const stops: string[] = []
   const throwNext = (): void => {
     const error = errors.shift()
     if (error) throw error
@@ -29,6 +42,7 @@ export function fakeConnect(): FakeConnect {
   return {
     starts,
     updates,
+    stops,
     errors,
     async startChatContact(input) {
       starts.push(input)
@@ -44,6 +58,10 @@ export function fakeConnect(): FakeConnect {
       updates.push(input)
       throwNext()
       return {}
+    },
+    async stopContact({ ContactId }) {
+      stops.push(ContactId)
+      throwNext()
     },
   }
 }
@@ -62,17 +80,18 @@ export const OPTIONS = {
   instanceId: 'instance-1',
   region: 'eu-central-1',
   origins: [ORIGIN],
-  keys: [{ kid: 'k1', secret: new Uint8Array(32).fill(1) }],
+  keys: [{ kid: 'k1', secret: secretNamed('first') }],
   signIn: {
     hosts: ['shop.auth.eu-central-1.amazoncognito.com'],
     redirectUri: `${ORIGIN}/connect-chat/sign-in/callback`,
     timeoutSeconds: 180,
   },
-  admit: () => ({ contactFlowId: 'flow-1', displayName: 'Ada' }),
+  admit: () => ({ contactFlowId: 'flow-1', displayName: 'Ada', customerId: null }),
 } as const satisfies Omit<BffOptions, 'connect'>
 
-export function openShop(options: Partial<BffOptions> = {}): Shop {
-  const connect = fakeConnect()
+/** `operations` are added to the fake Connect. */
+export function openShop(options: Partial<BffOptions> = {}, operations: Partial<ConnectPort> = {}): Shop {
+  const connect = { ...fakeConnect(), ...operations }
   const log: LogEntry[] = []
   const waits: number[] = []
   let nowMs = Date.parse('2026-11-21T10:00:00Z')
@@ -102,9 +121,9 @@ export function openShop(options: Partial<BffOptions> = {}): Shop {
 /** Sends the requests of a browser and stores its cookies. */
 export class Browser {
   readonly cookies: Map<string, string> = new Map()
-  readonly #bff: BffHandler
+  readonly #bff: (request: Request) => Promise<Response>
 
-  constructor(bff: BffHandler) {
+  constructor(bff: (request: Request) => Promise<Response>) {
     this.#bff = bff
   }
 

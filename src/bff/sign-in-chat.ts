@@ -1,32 +1,46 @@
-import { admit, isSameCustomer } from './admission.ts'
 import { ApiFailure } from './api-failure.ts'
-import type { Bff } from './bff.ts'
-import { openChat, type SealedChat } from './chat-cookie.ts'
+import type { Bff, Visit } from './bff.ts'
+import { openChat } from './chat-cookie.ts'
 import type { LogEntry } from './log-entry.ts'
+import { type OwnChat, ownChat } from './own-chat.ts'
 import { Refused } from './refused.ts'
 
+type About = Pick<LogEntry, 'attempt' | 'contactId'>
+
 /** A refusal whose reason is in the log but not in the answer. */
-export const forbidden = (reason: string, about: Pick<LogEntry, 'attempt' | 'contactId'>): ApiFailure =>
-  new ApiFailure('forbidden', { log: { level: 'warning', reason, ...about } })
+export const forbidden = (reason: string, about: About, cookies: readonly string[] = []): ApiFailure =>
+  new ApiFailure('forbidden', { log: { level: 'warning', reason, ...about }, cookies })
 
 /**
  * The chat that a sign-in belongs to, if this browser started it, the rate limit permits another sign-in and the site
- * admits it.
+ * admits its visitor.
  * @throws ApiFailure
  */
 export async function chatForSignIn(
   bff: Bff,
-  request: Request,
+  visit: Visit,
   contactId: string,
-  about: Pick<LogEntry, 'attempt' | 'contactId'>,
-): Promise<SealedChat> {
-  const chat = await openChat(bff, request)
+  about: About,
+): Promise<OwnChat & { readonly own: true }> {
+  const chat = await openChat(bff, visit.cookies.chat)
   if (chat?.contactId !== contactId) throw forbidden(chat ? 'chat-contact' : 'chat-cookie', about)
   await bff.rates.countBegin(contactId)
+  const own = await admitted(
+    () => ownChat(bff, visit, 'sign-in', chat),
+    (reason) => forbidden(reason, about),
+  )
+  if (!own.own) throw forbidden(own.reason, about, own.cookies)
+  return own
+}
+
+/** Runs a check that asks `admit`; a refusal by the site becomes this failure. */
+export async function admitted<T>(
+  check: () => Promise<T>,
+  failure: (code: string) => ApiFailure,
+): Promise<T> {
   try {
-    if (!isSameCustomer(chat, await admit(bff, request, 'sign-in'))) throw forbidden('chat-customer', about)
+    return await check()
   } catch (error) {
-    throw error instanceof Refused ? forbidden(error.code, about) : error
+    throw error instanceof Refused ? failure(error.code) : error
   }
-  return chat
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused } from './refused.ts'
-import { awsError, Browser, errorOf, OPTIONS, openShop } from './shop.fixture.ts'
+import { awsError, Browser, CHAT_COOKIE, errorOf, OPTIONS, openShop } from './shop.fixture.ts'
 
 const clientToken = '2f1d1c9e-6a3b-4c5d-8e7f-0a1b2c3d4e5f'
 
@@ -18,7 +18,7 @@ test('start answers with what the widget needs and stores the chat in a sealed c
   })
   const [cookie = ''] = response.headers.getSetCookie()
   expect(cookie).toMatch(
-    /^__Host-Http-connect-chat=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Strict$/,
+    /^__Host-Http-connect-chat\.oNFe4xZu=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Strict$/,
   )
   expect(cookie).not.toContain('ptoken')
   expect(response.headers.get('Cache-Control')).toBe('no-store')
@@ -41,7 +41,7 @@ test('instance, flow, name and attributes come from the site and never from the 
       InstanceId: 'instance-1',
       ContactFlowId: 'flow-start',
       ParticipantDetails: { DisplayName: 'Customer (Eve)' },
-      ClientToken: clientToken,
+      ClientToken: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
       Attributes: { language: 'de-AT', topic: 'cards' },
       CustomerId: 'customer-7',
       SupportedMessagingContentTypes: ['text/plain', 'text/markdown', 'application/json'],
@@ -71,7 +71,7 @@ test('a new chat replaces the old one and clears the cookies of its sign-ins', a
   await browser.begins('state-1', { contactId })
   expect(browser.cookies.size).toBe(2)
   const next = await browser.starts()
-  expect([...browser.cookies.keys()]).toEqual(['__Host-Http-connect-chat'])
+  expect([...browser.cookies.keys()]).toEqual([CHAT_COOKIE])
   const resumed = await browser.post('/chats/resume', {})
   expect(await resumed.json()).toMatchObject({ contactId: next.contactId })
 })
@@ -118,10 +118,10 @@ test('an exception in admit is answered with 500 and logged as an alarm', async 
 })
 
 test('the answer of admit is checked before Connect is called', async () => {
-  const shop = openShop({ admit: () => ({ contactFlowId: 'flow-1', displayName: '' }) })
+  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), displayName: '' }) })
   expect((await shop.browser().post('/chats', { clientToken })).status).toBe(500)
   expect(shop.connect.starts).toEqual([])
-  expect(shop.log[0]?.detail).toBe("TypeError: admit('start') returned an invalid displayName")
+  expect(shop.log[0]?.detail).toBe('TypeError: admit(start) returned an invalid displayName')
 })
 
 test.each([
@@ -195,6 +195,7 @@ test('continues and agentLeavesWithCustomer are sent to Connect', async () => {
     admit: () => ({
       contactFlowId: 'flow-1',
       displayName: 'Ada',
+      customerId: null,
       continues: { contactId: 'contact-of-yesterday', from: 'segment' },
       agentLeavesWithCustomer: true,
     }),

@@ -34,7 +34,7 @@ export async function submitAuthentication(
   } as const
   const startedMs = bff.now()
   for (let tries = 1; ; tries += 1) {
-    const answer = await callOnce(bff, input)
+    const answer = await callOnce(bff, attempt, input)
     if (typeof answer === 'string') return answer
     if (answer instanceof ConnectApiError && answer.kind === 'invalid') {
       const { awsError } = answer
@@ -63,9 +63,10 @@ interface Throttled {
 
 async function callOnce(
   bff: Bff,
+  attempt: Attempt,
   input: UpdateParticipantAuthenticationInput,
 ): Promise<'accepted' | 'already' | ConnectApiError | Throttled> {
-  const waitMs = await bff.rates.takeUpdate()
+  const waitMs = await bff.rates.takeUpdate(attempt)
   if (waitMs > 0) return { waitMs }
   try {
     await callConnect((options) => bff.connect.updateParticipantAuthentication(input, options))

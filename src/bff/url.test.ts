@@ -9,7 +9,7 @@ import { awsError, type Browser, errorOf, OPTIONS, openShop, type Shop } from '.
 const SESSION = '00000000-0000-4000-8000-000000000001'
 const HOST = OPTIONS.signIn.hosts[0]
 const signInUrl = (state: string): string =>
-  `https://${HOST}/oauth2/authorize?response_type=code&state=${state}&redirect_uri=${encodeURIComponent(OPTIONS.signIn.redirectUri)}`
+  `https://${HOST}/oauth2/authorize?response_type=code&client_id=client-1&state=${state}&redirect_uri=${encodeURIComponent(OPTIONS.signIn.redirectUri)}`
 
 /** A participant service whose connection tokens contain the contact id. */
 function fakeParticipant() {
@@ -154,12 +154,16 @@ test.each([
 )
 
 test('retryable failures do not count, and the seventh counted request is answered with 429', async () => {
-  const { asks, requested, errors } = await mediated()
+  const { asks, requested, errors, shop } = await mediated()
   for (let n = 1; n <= 8; n += 1) {
+    shop.advance(1)
     errors.push(awsError('ThrottlingException'))
     expect(await errorOf(await asks())).toBe('too-many-requests')
   }
-  for (let n = 1; n <= 6; n += 1) expect((await asks()).status).toBe(200)
+  for (let n = 1; n <= 6; n += 1) {
+    shop.advance(1)
+    expect((await asks()).status).toBe(200)
+  }
   const before = requested.length
   expect((await asks()).status).toBe(429)
   expect(requested).toHaveLength(before)

@@ -6,11 +6,11 @@ export interface ChatJsHandlers {
   item(raw: unknown): void
   established(data: unknown): void
   lost(): void
-  answered(): void
+  heartbeatAnswered(): void
   ended(): void
 }
 
-/** What chatjs tells, told on in our words until its session is deaf. */
+/** Translates what chatjs reports into events, until the connection is closed. */
 export function createHandlers(
   listener: ConnectionListener,
   clock: Clock,
@@ -18,7 +18,7 @@ export function createHandlers(
 ): ChatJsHandlers {
   let away = false
   let proven = false
-  const heard: ConnectionListener['onEvent'] = (event) => {
+  const emit: ConnectionListener['onEvent'] = (event) => {
     if (!isClosed()) listener.onEvent(event)
   }
   return {
@@ -28,21 +28,21 @@ export function createHandlers(
       const decoded = decode(raw)
       switch (decoded.kind) {
         case 'item':
-          return heard({ type: 'item', item: decoded.item, atMs })
+          return emit({ type: 'item', item: decoded.item, atMs })
         case 'sign-in': {
           const { fact } = decoded
-          return heard(fact.type === 'sign-in-offered' ? { ...fact, atMs, ageMs: 0 } : { ...fact, atMs })
+          return emit(fact.type === 'sign-in-offered' ? { ...fact, atMs, ageMs: 0 } : { ...fact, atMs })
         }
         case 'typing':
-          return heard({ type: 'typing', from: decoded.from, atMs })
+          return emit({ type: 'typing', from: decoded.from, atMs })
         case 'receipt':
-          return heard({ type: 'receipt', messageId: decoded.messageId, receipt: decoded.receipt, atMs })
+          return emit({ type: 'receipt', messageId: decoded.messageId, receipt: decoded.receipt, atMs })
         case 'name': {
           const { who, displayName } = decoded
-          return heard({ type: 'name-changed', participantId: who.id, role: who.role, displayName, atMs })
+          return emit({ type: 'name-changed', participantId: who.id, role: who.role, displayName, atMs })
         }
         case 'ended':
-          if (decoded.item) return heard({ type: 'item', item: decoded.item, atMs })
+          if (decoded.item) return emit({ type: 'item', item: decoded.item, atMs })
           away = true
           return
         case 'malformed':
@@ -51,19 +51,19 @@ export function createHandlers(
           return
       }
     },
-    // The first of two on a first connect carries no data and comes before the socket is open.
+    // On a first connect chatjs reports twice; the first report has no data and comes before the socket is open.
     established: (data) => {
       if (data === undefined) return
       proven = false
-      heard({ type: 'connected', atMs: clock.now() })
+      emit({ type: 'connected', atMs: clock.now() })
     },
-    lost: () => heard({ type: 'connection-lost', atMs: clock.now() }),
-    answered: () => {
+    lost: () => emit({ type: 'connection-lost', atMs: clock.now() }),
+    heartbeatAnswered: () => {
       if (proven) return
       proven = true
-      heard({ type: 'connection-proven', atMs: clock.now() })
+      emit({ type: 'connection-proven', atMs: clock.now() })
     },
-    ended: () => heard({ type: 'ended', why: away ? 'away' : 'service', atMs: clock.now() }),
+    ended: () => emit({ type: 'ended', why: away ? 'away' : 'service', atMs: clock.now() }),
   }
 }
 
@@ -87,8 +87,8 @@ export function subscribe(session: ChatSession, handlers: ChatJsHandlers): void 
   session.onConnectionEstablished(({ data }) => handlers.established(data))
   session.onConnectionLost(() => handlers.lost())
   session.onConnectionBroken(() => handlers.lost())
-  session.onDeepHeartbeatSuccess(() => handlers.answered())
-  // Open, and yet nothing comes back: nothing would be heard on it either.
+  session.onDeepHeartbeatSuccess(() => handlers.heartbeatAnswered())
+  // The websocket is open but does not answer, so it delivers no events either.
   session.onDeepHeartbeatFailure(() => handlers.lost())
   session.onEnded(() => handlers.ended())
 }

@@ -13,8 +13,8 @@ import { allowConnect, chatJs } from './load.ts'
 import { toParticipantError } from './to-participant-error.ts'
 
 /**
- * One chatjs session. chatjs has no unsubscribe and connects once: `close` makes it deaf, and a new one is opened.
- * It never reconnects by itself: whoever holds it decides when.
+ * One chatjs session. chatjs has no unsubscribe and connects once: after `close` its events are ignored, and a new
+ * session is opened. It never reconnects by itself: the caller decides when.
  */
 export function openConnection(
   details: ConnectionDetails,
@@ -61,7 +61,7 @@ export function openConnection(
     connect: () =>
       call('connect', async () => {
         await allowConnect(() => session.connect())
-        // Closed meanwhile: only now there is a socket to close.
+        // It was closed while connecting: only now there is a socket to close.
         if (closed) closeSocket(session)
       }),
     send: async ({ text, clientToken }) => {
@@ -113,8 +113,8 @@ const EVENT = 'application/vnd.amazonaws.connect.event.'
 const ANSWER_TIMEOUT_MS = 30_000
 
 /**
- * Closes the socket without ending the chat: no part of chatjs's public face does. One that is still opening would
- * otherwise fail, and be opened again, the next time that any session may connect.
+ * Closes the socket without ending the chat, which chatjs's public API cannot do. A socket that is still opening would
+ * otherwise fail, and be opened again the next time that any session may connect.
  */
 function closeSocket({ controller }: ChatSession): void {
   controller?.connectionHelper?.baseInstance?.getWebsocketManager?.().terminateWebSocketManager?.()

@@ -19,7 +19,7 @@ function event(name: string, more: object = {}) {
 }
 
 describe('a message', () => {
-  test('has its words, its sender and its time', () => {
+  test('a message has its text, its sender and its time', () => {
     expect(decode(message({}))).toEqual({
       kind: 'item',
       item: {
@@ -32,23 +32,23 @@ describe('a message', () => {
     })
   })
 
-  test('of an earlier chat, which this one continues, says so', () => {
+  test('a message of an earlier chat is marked as earlier', () => {
     const past = { ...message({ RelatedContactId: 'past' }), ContactId: undefined }
     expect(decode(past)).toMatchObject({ item: { id: 'item-1', earlier: true } })
   })
 
-  test('of markdown says so', () => {
+  test('a Markdown message has the format markdown', () => {
     expect(decode(message({ ContentType: 'text/markdown', Content: '*hi*' }))).toMatchObject({
       item: { body: { format: 'markdown', text: '*hi*' } },
     })
   })
 
-  test('may be empty', () => {
+  test('a message can be empty', () => {
     expect(decode(message({ Content: '' }))).toMatchObject({ item: { body: { text: '' } } })
   })
 
   test.each(['application/json', 'application/vnd.amazonaws.connect.message.interactive', 'image/png'])(
-    'of %s is named, not guessed',
+    'a message of %s is unsupported, with its content type',
     (contentType) => {
       expect(decode(message({ ContentType: contentType }))).toMatchObject({
         item: { body: { format: 'unsupported', contentType } },
@@ -56,14 +56,14 @@ describe('a message', () => {
     },
   )
 
-  test('that is a file is no text, even one of plain text', () => {
+  test('a file is unsupported, even one of plain text', () => {
     for (const more of [{ ContentType: 'text/plain' }, { ContentType: undefined }]) {
       const file = message({ Type: 'ATTACHMENT', Content: undefined, Attachments: [{}], ...more })
       expect(decode(file)).toMatchObject({ item: { body: { format: 'unsupported' } } })
     }
   })
 
-  test('in parts is partial until it is whole', () => {
+  test('a streamed message is partial until it is complete', () => {
     const part = decode(message({ MessageMetadata: { MessageCompleted: false, ChunkNumber: 1 } }))
     expect(part).toMatchObject({ item: { partial: true } })
     const whole = decode(message({ MessageMetadata: { MessageCompleted: true } }))
@@ -78,16 +78,19 @@ describe('a message', () => {
     ['SYSTEM', 'SYSTEM_MESSAGE', 'system', undefined],
     ['constructor', 'X', 'system', 'X'],
     [undefined, undefined, 'system', undefined],
-  ])('of %s named %s comes from %s, to people %s', (ParticipantRole, DisplayName, role, name) => {
-    const decoded = decode(message({ ParticipantRole, DisplayName }))
-    if (decoded.kind !== 'item' || decoded.item.kind !== 'message') throw new Error(decoded.kind)
-    expect(decoded.item.from.role).toBe(role)
-    expect(decoded.item.from.displayName).toBe(name)
-  })
+  ])(
+    'a message of %s named %s has the role %s and the display name %s',
+    (ParticipantRole, DisplayName, role, name) => {
+      const decoded = decode(message({ ParticipantRole, DisplayName }))
+      if (decoded.kind !== 'item' || decoded.item.kind !== 'message') throw new Error(decoded.kind)
+      expect(decoded.item.from.role).toBe(role)
+      expect(decoded.item.from.displayName).toBe(name)
+    },
+  )
 })
 
 describe('a sign-in', () => {
-  test('is offered under its SessionId', () => {
+  test('a sign-in is offered under its SessionId', () => {
     const offered = event('authentication.initiated', { Content: JSON.stringify({ SessionId: SESSION }) })
     expect(decode(offered)).toEqual({
       kind: 'sign-in',
@@ -105,7 +108,7 @@ describe('a sign-in', () => {
     ['a SessionId that is no text', '{"SessionId":36}'],
     ['a SessionId of 35 characters', JSON.stringify({ SessionId: SESSION.slice(1) })],
     ['a SessionId of 37 characters', JSON.stringify({ SessionId: `${SESSION}x` })],
-  ])('offered with %s cannot be read', (_, Content) => {
+  ])('a sign-in offered with %s cannot be read', (_, Content) => {
     expect(decode(event('authentication.initiated', { Content }))).toMatchObject({ kind: 'malformed' })
   })
 
@@ -115,7 +118,7 @@ describe('a sign-in', () => {
     ['authentication.timeout', 'timed-out'],
     ['authentication.expired', 'expired'],
     ['authentication.cancelled', 'cancelled'],
-  ])('ends by %s as %s, with or without its SessionId', (name, outcome) => {
+  ])('a sign-in ends by %s as %s, with or without its SessionId', (name, outcome) => {
     const fact = { type: 'sign-in-result', outcome, itemId: 'item-1', sentAtMs: AT }
     const Content = JSON.stringify({ SessionId: SESSION })
     expect(decode(event(name, { Content }))).toEqual({
@@ -128,7 +131,7 @@ describe('a sign-in', () => {
   })
 
   test.each(['authentication.success', 'authentication.canceled', 'authentication.'])(
-    '%s is no word of Connect',
+    'the unknown event %s is ignored',
     (name) => {
       expect(decode(event(name))).toEqual({ kind: 'ignored' })
     },
@@ -145,7 +148,7 @@ describe('an event', () => {
     ['participant.autodisconnection', 'auto-disconnected'],
     ['transfer.succeeded', 'transferred'],
     ['transfer.failed', 'transfer-failed'],
-  ])('%s is the notice %s of whom it is about', (name, notice) => {
+  ])('the event %s is the notice %s, with its participant', (name, notice) => {
     expect(decode(event(name, agent))).toEqual({
       kind: 'item',
       item: {
@@ -166,7 +169,7 @@ describe('an event', () => {
     })
   })
 
-  test('of a new name says whose it is', () => {
+  test('a new display name has its participant', () => {
     expect(decode(event('participant.displayname.updated', customer))).toEqual({
       kind: 'name',
       who: { id: 'customer-1', role: 'customer', displayName: 'Ada' },
@@ -174,20 +177,20 @@ describe('an event', () => {
     })
   })
 
-  test("of a new name without a role is the customer's", () => {
+  test('a new display name without a role belongs to the customer', () => {
     expect(decode(event('participant.displayname.updated', { DisplayName: 'Ada' }))).toMatchObject({
       kind: 'name',
       who: { id: '', role: 'customer' },
     })
   })
 
-  test('of a new name without a name cannot be read', () => {
+  test('an event of a new display name without a name cannot be read', () => {
     expect(decode(event('participant.displayname.updated', { ...customer, DisplayName: '' }))).toMatchObject({
       kind: 'malformed',
     })
   })
 
-  test('of the end is a notice where Connect sent it, and none where chatjs made it up', () => {
+  test('the end has a notice where Connect sent it, and none where chatjs made it up', () => {
     expect(decode(event('chat.ended'))).toMatchObject({
       kind: 'ended',
       item: { kind: 'notice', notice: 'chat-ended', id: 'item-1' },
@@ -196,7 +199,7 @@ describe('an event', () => {
   })
 
   test.each(['participant.active', 'connection.acknowledged', 'workflow.cancelled', 'toString', '__proto__'])(
-    '%s is passed over',
+    'the event %s is ignored',
     (name) => {
       expect(decode(event(name))).toEqual({ kind: 'ignored' })
     },
@@ -210,17 +213,17 @@ describe('a receipt', () => {
     MessageMetadata: { MessageId, Receipts },
   })
 
-  test('is read where there is a time of reading, else delivered', () => {
+  test('a receipt is read if it has a time of reading, else delivered', () => {
     const delivered = { DeliveredTimestamp: TIME, RecipientParticipantId: 'agent-1' }
     expect(decode(receipt([delivered]))).toEqual({ kind: 'receipt', messageId: 'm-1', receipt: 'delivered' })
     expect(decode(receipt([{ ...delivered, ReadTimestamp: TIME }]))).toMatchObject({ receipt: 'read' })
   })
 
-  test.each([[undefined], [[]], ['x'], [[null]]])('of %o is passed over', (receipts) => {
+  test.each([[undefined], [[]], ['x'], [[null]]])('a receipt of %o is ignored', (receipts) => {
     expect(decode(receipt(receipts))).toEqual({ kind: 'ignored' })
   })
 
-  test('of no message is passed over', () => {
+  test('a receipt without a message is ignored', () => {
     expect(decode(receipt([{ ReadTimestamp: TIME }], ''))).toEqual({ kind: 'ignored' })
     expect(decode({ ...place, Type: 'MESSAGEMETADATA' })).toEqual({ kind: 'ignored' })
   })
@@ -244,15 +247,15 @@ describe('nothing throws:', () => {
   ])('%s is malformed, with a reason', (_, raw) => {
     const decoded = decode(raw)
     expect(decoded.kind).toBe('malformed')
-    expect(decoded.kind === 'malformed' && decoded.why).toBeTruthy()
+    expect(decoded.kind === 'malformed' && decoded.reason).toBeTruthy()
   })
 
-  test('the reason repeats no words of the chat', () => {
+  test('the reason of a malformed item repeats no text of the chat', () => {
     const decoded = decode(message({ Content: { text: 'my password is swordfish' } }))
     expect(JSON.stringify(decoded)).not.toContain('swordfish')
   })
 
-  test('an item of a type nobody knows is passed over', () => {
+  test('an item of an unknown type is ignored', () => {
     expect(decode(message({ Type: 'SURPRISE' }))).toEqual({ kind: 'ignored' })
   })
 })

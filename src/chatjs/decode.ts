@@ -4,18 +4,18 @@ import type { Participant, ParticipantRole } from '../model/participant.ts'
 import type { SignInOutcome } from '../model/sign-in/attempt.ts'
 import type { AuthServerFact } from '../model/sign-in/events.ts'
 
-/** What one item of Connect says, in our words. */
+/** One item of Connect, decoded. */
 export type Decoded =
   | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: 'sign-in'; readonly fact: AuthServerFact }
   | { readonly kind: 'typing'; readonly from: Participant }
   | { readonly kind: 'receipt'; readonly messageId: string; readonly receipt: Receipt }
   | { readonly kind: 'name'; readonly who: Participant; readonly displayName: string }
-  /** Without an item where chatjs made the event up: the chat ended while nobody was connected. */
+  /** Without an item if chatjs made the event up: the chat ended while the customer was not connected. */
   | { readonly kind: 'ended'; readonly item?: Item }
   | { readonly kind: 'ignored' }
-  /** With its id, where it has one. */
-  | { readonly kind: 'malformed'; readonly why: string; readonly id?: string }
+  /** With the id of the item, if it has one. */
+  | { readonly kind: 'malformed'; readonly reason: string; readonly id?: string }
 
 const EVENT = 'application/vnd.amazonaws.connect.event.'
 
@@ -49,7 +49,7 @@ const ROLES: Readonly<Record<string, ParticipantRole>> = {
 
 type Raw = Readonly<Record<string, unknown>>
 
-/** Reads one item as the socket or GetTranscript gives it. Never throws: what cannot be read is `malformed`. */
+/** Decodes one item of the websocket or of GetTranscript. Never throws: an item that cannot be read is `malformed`. */
 export function decode(raw: unknown): Decoded {
   const decoded = read(raw)
   if (decoded.kind !== 'malformed') return decoded
@@ -57,17 +57,17 @@ export function decode(raw: unknown): Decoded {
   return id ? { ...decoded, id } : decoded
 }
 
-/** What cannot be read, for a log: which item and why, and nothing of what it says. */
-export function malformedEvent({ why, id }: Extract<Decoded, { kind: 'malformed' }>): ChatError {
-  return new ChatError('malformed-event', id ? `${why} (item ${id})` : why)
+/** The error for an item that cannot be read: its id and the reason, nothing of its content. */
+export function malformedEvent({ reason, id }: Extract<Decoded, { kind: 'malformed' }>): ChatError {
+  return new ChatError('malformed-event', id ? `${reason} (item ${id})` : reason)
 }
 
 function read(raw: unknown): Decoded {
-  if (!isRecord(raw)) return { kind: 'malformed', why: 'an item is not an object' }
+  if (!isRecord(raw)) return { kind: 'malformed', reason: 'an item is not an object' }
   if (raw.Type === 'MESSAGEMETADATA') return receipt(raw)
   const contentType = text(raw.ContentType)
   if (contentType === undefined && raw.Type !== 'ATTACHMENT') {
-    return { kind: 'malformed', why: 'an item has no content type' }
+    return { kind: 'malformed', reason: 'an item has no content type' }
   }
   if (contentType?.startsWith(EVENT)) return event(raw, contentType.slice(EVENT.length))
   if (raw.Type !== 'MESSAGE' && raw.Type !== 'ATTACHMENT') return { kind: 'ignored' }
@@ -78,14 +78,14 @@ function event(raw: Raw, name: string): Decoded {
   if (name === 'chat.ended') return ended(raw)
   if (name === 'typing') return { kind: 'typing', from: participant(raw) }
   const place = placeOf(raw)
-  if (!place) return { kind: 'malformed', why: `the event ${name} has no id or time` }
+  if (!place) return { kind: 'malformed', reason: `the event ${name} has no id or time` }
   if (name === 'authentication.initiated') {
     const sessionId = sessionIdOf(raw)
-    if (!sessionId) return { kind: 'malformed', why: 'a sign-in was offered without a usable SessionId' }
+    if (!sessionId) return { kind: 'malformed', reason: 'a sign-in was offered without a usable SessionId' }
     const { id, sentAtMs } = place
     return { kind: 'sign-in', fact: { type: 'sign-in-offered', sessionId, itemId: id, sentAtMs } }
   }
-  const outcome = lookUp(OUTCOMES, name)
+  const outcome = entryOf(OUTCOMES, name)
   if (outcome) {
     const sessionId = sessionIdOf(raw)
     const { id: itemId, sentAtMs } = place
@@ -94,12 +94,12 @@ function event(raw: Raw, name: string): Decoded {
   }
   const who = participant(raw)
   if (name === 'participant.displayname.updated') {
-    if (!who.displayName) return { kind: 'malformed', why: 'a new display name is missing' }
+    if (!who.displayName) return { kind: 'malformed', reason: 'a new display name is missing' }
     // UNCONFIRMED whether the event names a role; only a customer's name changes, by signing in.
     const role = text(raw.ParticipantRole) ? who.role : 'customer'
     return { kind: 'name', who: { ...who, role }, displayName: who.displayName }
   }
-  const notice = lookUp(NOTICES, name)
+  const notice = entryOf(NOTICES, name)
   if (!notice) return { kind: 'ignored' }
   return { kind: 'item', item: { kind: 'notice', ...place, notice, who } }
 }
@@ -113,9 +113,9 @@ function ended(raw: Raw): Decoded {
 
 function message(raw: Raw, contentType: string): Decoded {
   const place = placeOf(raw)
-  if (!place) return { kind: 'malformed', why: 'a message has no id or time' }
+  if (!place) return { kind: 'malformed', reason: 'a message has no id or time' }
   const body = bodyOf(raw, contentType)
-  if (!body) return { kind: 'malformed', why: 'a message has no content' }
+  if (!body) return { kind: 'malformed', reason: 'a message has no content' }
   const metadata = isRecord(raw.MessageMetadata) ? raw.MessageMetadata : {}
   const partial = metadata.MessageCompleted === false ? { partial: true } : {}
   return { kind: 'item', item: { kind: 'message', ...place, from: participant(raw), body, ...partial } }
@@ -139,8 +139,8 @@ function receipt(raw: Raw): Decoded {
 
 function participant(raw: Raw): Participant {
   const displayName = text(raw.DisplayName)
-  const known = lookUp(ROLES, text(raw.ParticipantRole) ?? '') ?? 'system'
-  // Lex speaks as SYSTEM under the name BOT, prompts of the flow as SYSTEM_MESSAGE: neither is a name for people.
+  const known = entryOf(ROLES, text(raw.ParticipantRole) ?? '') ?? 'system'
+  // Lex sends as SYSTEM under the name BOT, prompts of the flow as SYSTEM_MESSAGE: neither is a display name.
   const role = known === 'system' && displayName === 'BOT' ? 'bot' : known
   const named = displayName && displayName !== 'BOT' && displayName !== 'SYSTEM_MESSAGE'
   return { id: text(raw.ParticipantId) ?? '', role, ...(named ? { displayName } : {}) }
@@ -150,7 +150,7 @@ function placeOf(raw: Raw): { id: string; sentAtMs: number; earlier?: boolean } 
   const id = text(raw.Id)
   const sentAtMs = Date.parse(text(raw.AbsoluteTime) ?? '')
   if (!id || !Number.isFinite(sentAtMs)) return undefined
-  // A transcript names the contact that an item was taken over from.
+  // A transcript names the earlier contact that an item belongs to.
   return { id, sentAtMs, ...(text(raw.RelatedContactId) ? { earlier: true } : {}) }
 }
 
@@ -174,6 +174,6 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function lookUp<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+function entryOf<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -3,7 +3,7 @@ import { type ConnectionListener, type HistoryPage, type NameFact, ParticipantEr
 import type { AuthServerFact } from '../model/sign-in/events.ts'
 import { decode, malformedEvent } from './decode.ts'
 
-/** A page of GetTranscript. Throws ParticipantError where it is none; what cannot be read in it is reported. */
+/** A page of GetTranscript. Throws ParticipantError if the answer has no transcript; reports items that cannot be read. */
 export function historyPage(data: unknown, self: string, listener: ConnectionListener): HistoryPage {
   const { Transcript, NextToken } = isRecord(data) ? data : {}
   if (!Array.isArray(Transcript)) throw new ParticipantError('unreachable', 'getTranscript: no transcript')
@@ -31,7 +31,7 @@ export function historyPage(data: unknown, self: string, listener: ConnectionLis
   }
 }
 
-/** Who else received or read a message, as its metadata says. */
+/** The receipts of other participants in the metadata of a message. */
 function receiptsOf(raw: unknown, self: string): readonly ReceiptFact[] {
   if (!isRecord(raw) || typeof raw.Id !== 'string' || !isRecord(raw.MessageMetadata)) return []
   const { Receipts } = raw.MessageMetadata

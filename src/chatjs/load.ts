@@ -15,8 +15,8 @@ const endpoints = new Map<string, string | undefined>()
 let connecting = 0
 
 /**
- * Runs a session's connect, the only time that chatjs may open a socket. By itself it would try a refused one again
- * every few milliseconds, and stop for good at one 429; a page of chatjs that believes itself offline does neither.
+ * Runs a session's connect, the only time that chatjs may open a socket. By itself chatjs would retry a refused socket
+ * every few milliseconds, and stop for good after one 429; while it believes that the page is offline it does neither.
  */
 export async function allowConnect<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   connecting += 1
@@ -40,14 +40,14 @@ function nextTask(): Promise<void> {
   })
 }
 
-/** chatjs, configured for one region. Throws where the page talks to another endpoint of that region already. */
+/** chatjs, configured for one region. Throws if the page already uses another endpoint of that region. */
 export function chatJs(region: string, endpoint: string | undefined): ChatJs {
   const { ChatSession } = window.connect ?? {}
   if (!ChatSession) throw new ParticipantError('unreachable', 'amazon-connect-chatjs did not load')
   if (endpoints.has(region) && endpoints.get(region) !== endpoint) {
     throw new ChatError(
       'invalid-option',
-      `this page already talks to another participant endpoint of ${region}; amazon-connect-chatjs keeps the first`,
+      `this page already uses another participant endpoint of ${region}; amazon-connect-chatjs keeps the first`,
     )
   }
   endpoints.set(region, endpoint)

@@ -4,9 +4,9 @@ import { WebSocket } from 'ws'
 const opened: ObservedSocket[] = []
 
 class ObservedSocket extends WebSocket {
-  /** Connect delivers nothing to a socket before it has said yes to the subscription. */
+  /** Connect delivers nothing to a socket before it has confirmed the subscription. */
   readonly subscribed: Promise<void>
-  readonly shut: Promise<void>
+  readonly closed: Promise<void>
 
   constructor(url: string) {
     super(url)
@@ -14,26 +14,26 @@ class ObservedSocket extends WebSocket {
     this.subscribed = new Promise((resolve) => {
       this.on('message', (frame) => String(frame).includes('"aws/subscribe"') && resolve())
     })
-    this.shut = new Promise((resolve) => this.on('close', () => resolve()))
+    this.closed = new Promise((resolve) => this.on('close', () => resolve()))
   }
 }
 
-/** How many of this page's websockets to an address are open or opening. */
+/** How many of this page's websockets to an origin are open or opening. */
 export function socketsTo(origin: string): number {
   return opened.filter(({ url, readyState }) => url.startsWith(origin) && readyState <= WebSocket.OPEN).length
 }
 
 /** The websocket that this page opened last. */
-export function lastSocket(): Pick<ObservedSocket, 'subscribed' | 'shut'> {
+export function lastSocket(): Pick<ObservedSocket, 'subscribed' | 'closed'> {
   const socket = opened.at(-1)
   if (!socket) throw new Error('this page has not opened any websocket')
   return socket
 }
 
 /**
- * What chatjs needs of a page, to be imported before it. Not jsdom: its typed arrays are not Node's, and the
- * sandbox's user pool, which signs tokens, lives in the same process. Nothing is taken back at the end of a file,
- * because chatjs goes on reconnecting until its process ends.
+ * What chatjs needs of a page. Import this file before chatjs. Not jsdom: its typed arrays are not Node's, and the
+ * sandbox's user pool, which signs tokens, lives in the same process. Nothing is restored at the end of a file,
+ * because chatjs keeps reconnecting until its process ends.
  */
 vi.stubGlobal('self', globalThis)
 vi.stubGlobal('window', globalThis)

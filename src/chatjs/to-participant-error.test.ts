@@ -20,7 +20,7 @@ test.each([
   expect(toParticipantError(cause, 'sendMessage')).toMatchObject({ name: 'ParticipantError', kind, cause })
 })
 
-test('an answer that cannot be read may have had its effect: it is a refusal, not silence', () => {
+test('an answer that cannot be read may have had its effect, so it is refused, not unreachable', () => {
   expect(toParticipantError({ type: 'SyntaxError', statusCode: 200 }, 'getAuthenticationUrl').kind).toBe(
     'refused',
   )
@@ -35,12 +35,12 @@ test('connect wraps the rejection of its HTTP call; the inner one counts', () =>
       _debug: { type: 'AccessDeniedException', message: 'no', statusCode: 403 },
     },
   }
-  const fault = toParticipantError(cause, 'connect')
-  expect(fault).toMatchObject({ kind: 'denied', status: 403, message: 'connect: AccessDeniedException' })
-  expect(fault.cause).toBe(cause)
+  const error = toParticipantError(cause, 'connect')
+  expect(error).toMatchObject({ kind: 'denied', status: 403, message: 'connect: AccessDeniedException' })
+  expect(error.cause).toBe(cause)
 })
 
-test('a wrapper around nothing is still an answer of its own', () => {
+test('a wrapper without an inner error counts by itself', () => {
   expect(toParticipantError({ statusCode: 429, _debug: {} }, 'connect').kind).toBe('busy')
   expect(toParticipantError({ statusCode: 429, _debug: null }, 'connect').kind).toBe('busy')
 })

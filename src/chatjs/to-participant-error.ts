@@ -1,7 +1,7 @@
 import { ParticipantError } from '../model/ports.ts'
 
 /**
- * What chatjs rejects with, as one error: it rejects with strings, with plain objects, and on connect with a
+ * Converts what chatjs rejects with into one error: it rejects with strings, with plain objects, and on connect with a
  * plain object around another one, never with an Error.
  */
 export function toParticipantError(cause: unknown, call: string): ParticipantError {
@@ -15,7 +15,7 @@ export function toParticipantError(cause: unknown, call: string): ParticipantErr
   }
   if (status === 403) return new ParticipantError('denied', message, options)
   if (status !== undefined && status >= 500) return new ParticipantError('busy', message, options)
-  // Below 400 as well: an answer that could not be read may have had its effect.
+  // A status below 400 is refused too: an answer that could not be read may have had its effect.
   if (status !== undefined) return new ParticipantError('refused', message, options)
   // After the end chatjs answers with a sentence instead of asking Connect.
   if (typeof cause === 'string' && cause.includes('No active connection')) {

@@ -53,6 +53,8 @@ export interface ChatGrant {
 export interface ChatFeatures {
   readonly attachments: boolean
   readonly markdown: boolean
+  /** The widget keeps no text of the customer in the tab's storage: no draft and no unsent message. */
+  readonly keepText?: false
 }
 
 /** What the widget needs to prepare a sign-in and to check its URL. */
@@ -65,9 +67,16 @@ export interface SignInSettings {
   readonly timeoutSeconds: number
   /** Identity providers that each get a button. */
   readonly providers?: readonly SignInProvider[]
+  /** The app client that sign-in URLs must name. */
+  readonly clientId?: string
+  /** Appended to the sign-in URL as `prompt`: the customer is asked even if the user pool has a session. */
+  readonly prompt?: SignInPrompt
   /** The BFF, not the browser, requests the sign-in URL from Connect (`POST /sign-in/url`). */
   readonly mediated?: true
 }
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
+export type SignInPrompt = 'login' | 'select_account'
 
 /** An identity provider that has its own sign-in button. */
 export interface SignInProvider {

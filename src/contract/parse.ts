@@ -45,6 +45,11 @@ function requireTrue(value: unknown, field: string): true {
   return value
 }
 
+function requireFalse(value: unknown, field: string): false {
+  if (value !== false) throw new ContractError(field)
+  return value
+}
+
 function requireList<T>(
   value: unknown,
   field: string,
@@ -73,6 +78,9 @@ export function parseGrant(value: unknown): ChatGrant {
     features: {
       attachments: requireBoolean(features.attachments, 'features.attachments'),
       markdown: requireBoolean(features.markdown, 'features.markdown'),
+      ...(features.keepText === undefined
+        ? {}
+        : { keepText: requireFalse(features.keepText, 'features.keepText') }),
     },
     signIn: parseSignInSettings(grant.signIn),
   }
@@ -89,6 +97,12 @@ function parseSignInSettings(value: unknown): SignInSettings {
     ...(settings.providers === undefined
       ? {}
       : { providers: requireList(settings.providers, 'signIn.providers', parseProvider) }),
+    ...(settings.clientId === undefined
+      ? {}
+      : { clientId: requireText(settings.clientId, 'signIn.clientId') }),
+    ...(settings.prompt === undefined
+      ? {}
+      : { prompt: requireOneOf(settings.prompt, 'signIn.prompt', ['login', 'select_account']) }),
     ...(settings.mediated === undefined
       ? {}
       : { mediated: requireTrue(settings.mediated, 'signIn.mediated') }),

@@ -3,9 +3,23 @@ import { isLoopback } from './loopback.ts'
 
 /** What the URL that GetAuthenticationUrl returned must match before anything opens it. */
 export interface SignInUrlRules {
+  /** Hosts that a sign-in page may have, each with its port unless it is the default one. */
   readonly hosts: readonly string[]
   readonly redirectUri: string
+  /** The app client; without it, any one client is accepted. */
+  readonly clientId?: string | undefined
+  /**
+   * Whether the URL must be complete: a page of Cognito on which a sign-in starts, and each parameter that protects
+   * something exactly once. Without it, a missing parameter is accepted (UNCONFIRMED which ones Connect sets).
+   */
+  readonly complete?: boolean
 }
+
+/**
+ * Pages of Cognito on which a sign-in starts. UNCONFIRMED which one Connect returns.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
+const PATHS = ['/oauth2/authorize', '/login']
 
 /** Query parameters that a host may add to the sign-in URL. Every other parameter stays as Connect set it. */
 export interface SignInHints {
@@ -44,11 +58,16 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   const states = query.getAll('state')
   const [state] = states
   if (states.length !== 1 || !state || state.length > MAX_STATE) return no('there is no usable state')
-  if (query.getAll('redirect_uri').some((uri) => uri !== rules.redirectUri)) {
-    return no('the redirect URI is not ours')
+  const { redirectUri, clientId, complete = false } = rules
+  if (complete && !PATHS.includes(url.pathname)) return no('the path is not that of a sign-in page')
+  const isWrong = (name: string, expected: string | undefined): boolean => {
+    const values = query.getAll(name)
+    if (complete && (values.length !== 1 || values[0] === '')) return true
+    return expected !== undefined && values.some((value) => value !== expected)
   }
-  if (query.getAll('response_type').some((type) => type !== 'code'))
-    return no('the response type is not code')
+  if (isWrong('redirect_uri', redirectUri)) return no('the redirect URI is not ours')
+  if (isWrong('response_type', 'code')) return no('the response type is not code')
+  if (isWrong('client_id', clientId)) return no('the app client is not ours')
   if (hints.identityProvider) query.set('identity_provider', hints.identityProvider)
   if (hints.loginHint) query.set('login_hint', hints.loginHint)
   if (hints.lang) query.set('lang', hints.lang)

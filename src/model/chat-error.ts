@@ -22,13 +22,13 @@ export type ChatErrorCode =
   | 'storage-unavailable'
 
 export interface ErrorMeaning {
-  /** Whether the same wish may succeed later. */
+  /** Whether the same request may succeed later. */
   readonly retryable: boolean
 }
 
 /**
- * Every way a chat can go wrong, public and stable. `retryable` says whether the same wish may succeed later.
- * What a customer reads is looked up by code; `message` is for logs.
+ * Every error of a chat, public and stable. `retryable` says whether the same request may succeed later.
+ * The customer's text is looked up by code; `message` is for logs.
  */
 export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
   'invalid-option': { retryable: false },
@@ -64,7 +64,7 @@ export class ChatError extends Error {
   readonly code: ChatErrorCode
   /** Whether the same action can succeed later. */
   readonly retryable: boolean
-  /** With `start-refused`: the host's own reason code. */
+  /** With `start-refused`: the host's reason code. */
   readonly reason?: string
 
   constructor(code: ChatErrorCode, message: string, options: { cause?: unknown; reason?: string } = {}) {

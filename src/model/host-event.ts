@@ -65,13 +65,13 @@ export type HostEventName = keyof HostEvents
 /** Listener of a host event; it gets the payload. */
 export type HostListener<Name extends HostEventName> = (payload: HostEvents[Name]) => void
 
-/** What a screen reader is to hear, once. Words are found by the widget. */
+/** What is announced once to a screen reader. The widget has the texts. */
 export type Announcement =
   | { readonly type: 'message'; readonly message: MessageItem }
-  /** So many messages were missed and are there now. */
+  /** This number of missed messages was loaded. */
   | { readonly type: 'unseen'; readonly count: number }
   | { readonly type: 'notice'; readonly item: import('./item.ts').NoticeItem }
-  /** `again`: it was connected before, here or before a reload. */
+  /** `again`: the chat was connected before, on this page or before a reload. */
   | { readonly type: 'connection'; readonly connection: ConnectionState; readonly again: boolean }
   | { readonly type: 'send-failed'; readonly reason: SendFailure }
   | { readonly type: 'phase'; readonly phase: 'starting' | 'resuming' | 'ending' }

@@ -1,6 +1,6 @@
 import type { Participant } from './participant.ts'
 
-/** One line of the conversation as Connect keeps it. Times are Connect's own, in milliseconds since 1970. */
+/** One item of the conversation as Connect stores it. Times are Connect's, in milliseconds since 1970. */
 export type Item = MessageItem | NoticeItem
 
 /** A message as Connect stores it. */
@@ -11,24 +11,24 @@ export interface MessageItem {
   readonly id: string
   /** Connect's time, in milliseconds since 1970. */
   readonly sentAtMs: number
-  /** Said in an earlier chat, which this one continues. */
+  /** Sent in an earlier chat, which this one continues. */
   readonly earlier?: boolean
   /** Who wrote the message. */
   readonly from: Participant
   /** Content of the message. */
   readonly body: MessageBody
-  /** A bot's answer that is still being written: the text so far, under the id that the whole will have. */
+  /** A bot's answer that is still being written: the text so far, under the id of the complete message. */
   readonly partial?: boolean
-  /** Made of Connect's answer to a send: its echo, which Connect may have redacted, takes its place. */
+  /** Made from Connect's answer to a send; the echo, which Connect may have redacted, replaces it. */
   readonly provisional?: boolean
-  /** The token of the send that made it, where this page sent it: keeps its place and key on the screen. */
+  /** The token of the send, if this page sent it: keeps its place and key on the screen. */
   readonly clientToken?: string
 }
 
 /** Content of a message: text, or a content type that cannot be shown. */
 export type MessageBody =
   | { readonly format: 'plain' | 'markdown'; readonly text: string }
-  /** Something this version cannot show; the words say so, nothing is guessed. */
+  /** A content type that this version cannot show; the widget shows a notice instead. */
   | { readonly format: 'unsupported'; readonly contentType: string }
 
 /** An event of the chat as Connect stores it. */
@@ -47,7 +47,7 @@ export interface NoticeItem {
   readonly who?: Participant
 }
 
-/** What happened in the chat beside messages, each a quiet line. */
+/** What happened in the chat beside messages, each shown as a quiet line. */
 export type Notice =
   | 'joined'
   | 'left'
@@ -59,15 +59,15 @@ export type Notice =
   | 'auto-disconnected'
   | 'chat-ended'
 
-/** A message of the customer that Connect has not taken yet. */
+/** A message of the customer that Connect has not accepted yet. */
 export interface Outgoing {
   readonly clientToken: string
   readonly text: string
   /** The customer's clock. */
   readonly queuedAtMs: number
-  /** Connect's time of the newest item that was there when it was written; no echo of it can be older. */
+  /** Connect's time of the newest item when the message was written; its echo cannot be older. */
   readonly notBeforeMs: number
-  /** `waiting`: for the network, or for Connect to take more; it goes out by itself. */
+  /** `waiting`: for the network, or until Connect accepts more; it is then sent without the customer's action. */
   readonly status: 'waiting' | 'sending' | 'failed'
   readonly reason?: SendFailure
 }

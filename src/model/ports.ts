@@ -7,7 +7,7 @@ import type { AuthServerFact } from './sign-in/events.ts'
 /** The wall clock and its alarms. Alarms run on the wall clock too: sleep does not stop the minute. */
 export interface Clock {
   now(): number
-  /** Calls once after at least `ms`; the returned function calls it off. */
+  /** Calls `run` once after at least `ms`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void
 }
 
@@ -21,11 +21,11 @@ export interface ParticipantConnection {
   /** The newest page, the one that another page names, or the one before an item of this contact. */
   history(from?: string | { readonly beforeId: string }): Promise<HistoryPage>
   authenticationUrl(request: { sessionId: string; redirectUri: string }): Promise<unknown>
-  /** The connection token in use, absent before there is one. For a BFF that asks for the address itself. */
+  /** The connection token in use, absent before there is one. For a BFF that requests the sign-in URL itself. */
   token(): string | undefined
   cancelAuthentication(sessionId: string): Promise<void>
   disconnect(): Promise<void>
-  /** Closes the socket without ending the chat; nothing is heard of it afterwards. */
+  /** Closes the websocket without ending the chat; the listener is not called afterwards. */
   close(): void
 }
 
@@ -33,7 +33,7 @@ export interface HistoryPage {
   /** Oldest first. */
   readonly items: readonly Item[]
   readonly signIns: readonly AuthServerFact[]
-  /** Changes of names, where the transcript keeps them (UNCONFIRMED). */
+  /** Changes of names, if the transcript has them (UNCONFIRMED). */
   readonly names: readonly NameFact[]
   readonly receipts: readonly ReceiptFact[]
   /** For the page before it. */
@@ -54,9 +54,9 @@ export interface ConnectionDetails {
   readonly endpoint?: string
 }
 
-/** What a connection tells without being asked. */
+/** What a connection reports. */
 export interface ConnectionListener {
-  /** An event of Connect's, read and renamed; the receiver adds nothing but its place in the state. */
+  /** An event of Connect, decoded. */
   onEvent(event: ChatEvent): void
   /** Something that could not be read; the chat goes on. */
   onError(error: ChatError): void

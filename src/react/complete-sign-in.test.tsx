@@ -64,7 +64,7 @@ test('state and code are passed on once, also under StrictMode, and the window c
   expect(screen.getByRole('status').textContent).toContain('Checking your sign-in')
   expect(location.search).toBe('')
   await waitFor(() => expect(screen.getByRole('status').textContent).toContain('You can close this window'))
-  expect(bff.asked).toMatchObject([
+  expect(bff.requests).toMatchObject([
     { route: '/sign-in/complete', method: 'POST', body: { state: 's-1', code: 'c-1' } },
   ])
   expect(window.close).toHaveBeenCalled()
@@ -91,7 +91,7 @@ test('an error of the identity provider is passed on', async () => {
   bff.answers('/sign-in/complete', accepted('close'))
   await renderAt('?error=access_denied&error_description=no&state=s-1')
   await waitFor(() => expect(bff.count('/sign-in/complete')).toBe(1))
-  expect(bff.asked[0]?.body).toEqual({ state: 's-1', error: 'access_denied', errorDescription: 'no' })
+  expect(bff.requests[0]?.body).toEqual({ state: 's-1', error: 'access_denied', errorDescription: 'no' })
 })
 
 test.each([
@@ -102,7 +102,7 @@ test.each([
 ])('a URL with %s has no sign-in to finish, and no request is sent', async (_, search) => {
   await renderAt(search)
   expect(screen.getByRole('status').textContent).toBe('There is no sign-in to finish here.')
-  expect(bff.asked).toEqual([])
+  expect(bff.requests).toEqual([])
   expect(location.search).toBe('')
 })
 
@@ -127,7 +127,7 @@ test('an `api` on another site gets no request, and the page says that the sign-
   const { SignInCallback } = await loadAt('?code=c-1&state=s-1')
   render(<SignInCallback api="https://evil.example/connect-chat" />)
   await waitFor(() => expect(screen.getByRole('status').textContent).toContain('could not be passed on'))
-  expect(bff.asked).toEqual([])
+  expect(bff.requests).toEqual([])
 })
 
 test('a function as child of SignInCallback renders the view', async () => {

@@ -114,7 +114,7 @@ describe('useCreateChat', () => {
 
   test('useCreateChat sends no request before the chat is started', () => {
     own({ api: '/connect-chat' })
-    expect(bff.asked).toEqual([])
+    expect(bff.requests).toEqual([])
   })
 })
 
@@ -132,9 +132,9 @@ describe('ChatProvider', () => {
     )
     getByText('live')
     unmount()
-    await harness.hears({ type: 'connection-lost', atMs: 1 })
+    await harness.receives({ type: 'connection-lost', atMs: 1 })
     expect(harness.chat.get().connection).toBe('reconnecting')
-    expect(harness.line().count('disconnect')).toBe(0)
+    expect(harness.connection().count('disconnect')).toBe(0)
   })
 
   test('ChatProvider throws for an object that createChat did not create', async () => {
@@ -151,7 +151,7 @@ describe('ChatProvider', () => {
 
   test('ChatProvider replaces the chat at once', async () => {
     const [first, second] = [await startedChat(), await startedChat()]
-    await second.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await second.receives({ type: 'ended', why: 'service', atMs: 1 })
     const page = (chat: Chat) => (
       <ChatProvider chat={chat}>
         <Phase />

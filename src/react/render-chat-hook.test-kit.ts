@@ -23,7 +23,7 @@ export function renderChatHook<View>(harness: ChatHarness, useView: () => View) 
 /** Dispatches an event and waits for the frame that renders it. */
 export async function receive(harness: ChatHarness, event: ChatEvent): Promise<void> {
   await act(async () => {
-    harness.hears(event)
+    harness.receives(event)
     await new Promise(requestAnimationFrame)
   })
 }

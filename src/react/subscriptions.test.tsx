@@ -6,7 +6,7 @@ import type { Announcement } from '../model/host-event.ts'
 import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { type ChatHarness, readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
-import { said } from '../session/testing/fake-connection.test-kit.ts'
+import { messageItem } from '../session/testing/fake-connection.test-kit.ts'
 import { ChatProvider } from './provider.tsx'
 import { AGENT, receipt, receive, renderChatHook, typing } from './render-chat-hook.test-kit.ts'
 import { useAuthentication } from './use-authentication.ts'
@@ -26,11 +26,11 @@ describe('renders of the hooks', () => {
   test('useChat does not render again for values that it does not return', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     const before = chat.renders()
     await receive(harness, typing)
     await receive(harness, receipt)
-    await receive(harness, { type: 'item', item: said('m2'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m2'), atMs: 1 })
     expect(chat.renders()).toBe(before)
     await receive(harness, { type: 'connection-lost', atMs: 1 })
     expect(chat.view().connection).toBe('reconnecting')
@@ -41,17 +41,17 @@ describe('renders of the hooks', () => {
     const harness = await startedChat()
     const transcript = renderChatHook(harness, useTranscript)
     const before = transcript.renders()
-    await act(harness.losesLine)
+    await act(harness.losesConnection)
     act(() => harness.chat.close())
     expect(transcript.renders()).toBe(before)
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     expect(transcript.view().entries).toHaveLength(1)
     expect(transcript.renders()).toBe(before + 1)
   })
 
   test('the entries of useTranscript keep their identity while none changes', async () => {
     const harness = await startedChat()
-    await harness.hears({ type: 'item', item: said('m1'), atMs: 1 })
+    await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     const transcript = renderChatHook(harness, useTranscript)
     const { entries } = transcript.view()
     await receive(harness, typing)
@@ -64,7 +64,7 @@ describe('renders of the hooks', () => {
     const card = renderChatHook(harness, () => useAuthentication(S1))
     await act(settled)
     const before = card.renders()
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     await receive(harness, typing)
     expect(card.renders()).toBe(before)
   })
@@ -113,7 +113,7 @@ describe('listeners', () => {
     )
     const { rerender } = render(page('first'))
     rerender(page('second'))
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     expect(heard).toEqual([['second', 'message']])
   })
 
@@ -121,9 +121,9 @@ describe('listeners', () => {
     const harness = await startedChat()
     const listener = vi.fn()
     const { unmount } = renderChatHook(harness, () => useChatEvent('message', listener))
-    await receive(harness, { type: 'item', item: said('m1'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     unmount()
-    await receive(harness, { type: 'item', item: said('m2'), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m2'), atMs: 1 })
     expect(listener).toHaveBeenCalledOnce()
   })
 })

@@ -57,12 +57,12 @@ describe('useAuthentication', () => {
 
   test('an unavailable sign-in can be declined once', async () => {
     const harness = await startedChat()
-    await harness.hears(offer(harness))
+    await harness.receives(offer(harness))
     const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()).toMatchObject({ state: 'unavailable', final: true, canDecline: true })
     await act(async () => card.view()?.decline())
     expect(card.view()?.canDecline).toBe(false)
-    expect(harness.line().count('cancelAuthentication')).toBe(1)
+    expect(harness.connection().count('cancelAuthentication')).toBe(1)
   })
 
   test('the view has a display name only after a succeeded sign-in', async () => {
@@ -114,7 +114,7 @@ describe('secondsLeft', () => {
     const card = renderChatHook(harness, () => useAuthentication(S1))
     act(() => void vi.advanceTimersByTime(150_000))
     expect(card.view()?.secondsLeft).toBe(30)
-    act(() => harness.line().says(resulted('failed')))
+    act(() => harness.connection().emits(resulted('failed')))
     expect(card.view()?.secondsLeft).toBeUndefined()
     expect(vi.getTimerCount()).toBe(0)
   })

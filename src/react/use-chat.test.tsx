@@ -5,7 +5,7 @@ import { ParticipantError } from '../model/ports.ts'
 import { resulted } from '../model/sign-in/sign-in.test-kit.ts'
 import { readyChat, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { refusal } from '../session/testing/fake-bff.test-kit.ts'
-import { said } from '../session/testing/fake-connection.test-kit.ts'
+import { messageItem } from '../session/testing/fake-connection.test-kit.ts'
 import { AGENT, noticeEvent, receive, renderChatHook } from './render-chat-hook.test-kit.ts'
 import { useChat } from './use-chat.ts'
 
@@ -31,18 +31,18 @@ describe('useChat', () => {
   test("useChat returns an agent who wrote if no agent's joining is known", async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
-    await receive(harness, { type: 'item', item: said('m1', { sentAtMs: 1 }), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1', { sentAtMs: 1 }), atMs: 1 })
     expect(chat.view().agent).toEqual(AGENT)
     await receive(harness, noticeEvent('n1', 'left', AGENT, 2))
     expect(chat.view().agent).toBeUndefined()
-    await receive(harness, { type: 'item', item: said('m2', { sentAtMs: 3 }), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m2', { sentAtMs: 3 }), atMs: 1 })
     expect(chat.view().agent).toEqual(AGENT)
   })
 
   test('useChat returns no agent of an earlier chat', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
-    await receive(harness, { type: 'item', item: said('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
+    await receive(harness, { type: 'item', item: messageItem('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
     expect(chat.view().agent).toBeUndefined()
   })
 
@@ -67,7 +67,7 @@ describe('a command', () => {
     const rejected = vi.fn()
     process.on('unhandledRejection', rejected)
     const harness = await startedChat()
-    harness.line().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
+    harness.connection().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'wait')))
     const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() =>
@@ -82,7 +82,7 @@ describe('a command', () => {
   test('a command is pending until the action settles', async () => {
     const harness = await startedChat()
     let answer: () => void = () => {}
-    harness.line().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
+    harness.connection().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
     const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().end.run())
     await waitFor(() => expect(chat.view().end.pending).toBe(true))
@@ -101,7 +101,7 @@ describe('a command', () => {
 
   test('the start command fails with start-refused, and the chat has the host’s reason', async () => {
     const harness = await startedChat()
-    await harness.hears({ type: 'ended', why: 'service', atMs: 1 })
+    await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
     harness.browser.bff.answers('/chats', () => refusal(403, 'refused', { reason: 'closed' }))
     const chat = renderChatHook(harness, useChat)
     await act(async () => chat.view().start.run())

@@ -15,13 +15,13 @@ describe('useComposer', () => {
     act(() => composer.view().setDraft('hello'))
     expect(composer.view()).toMatchObject({ draft: 'hello', canSend: true, remaining: 1_019 })
     expect(harness.chat.draft()).toBe('hello')
-    expect(harness.line().count('sendTyping')).toBe(1)
+    expect(harness.connection().count('sendTyping')).toBe(1)
     act(() => composer.view().send())
     await act(settled)
     expect(composer.view()).toMatchObject({ draft: '', canSend: false })
-    expect(harness.line().count('send')).toBe(1)
+    expect(harness.connection().count('send')).toBe(1)
     expect(harness.chat.draft()).toBe('')
-    expect(harness.line().count('sendTyping')).toBe(1)
+    expect(harness.connection().count('sendTyping')).toBe(1)
   })
 
   test('useComposer keeps a draft that is blank or too long and does not send it', async () => {
@@ -34,7 +34,7 @@ describe('useComposer', () => {
       expect(composer.view().draft).toBe(draft)
     }
     expect(composer.view().remaining).toBe(-1)
-    expect(harness.line().count('send')).toBe(0)
+    expect(harness.connection().count('send')).toBe(0)
   })
 
   test('useComposer returns why no message can be sent', async () => {

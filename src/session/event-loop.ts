@@ -1,6 +1,6 @@
 import type { ChatEffect } from '../model/chat/announce.ts'
 import type { ChatEvent } from '../model/chat/events.ts'
-import { nextChat } from '../model/chat/reduce.ts'
+import { reduceChat } from '../model/chat/reduce.ts'
 import type { ChatState } from '../model/chat/state.ts'
 import type { Announcement, HostEvents } from '../model/host-event.ts'
 import type { AuthEffect } from '../model/sign-in/effects.ts'
@@ -47,7 +47,7 @@ export function createEventLoop(
 
   const applyEvent = (event: ChatEvent, to: EventHandlers): void => {
     const before = store.get()
-    const [after, effects] = nextChat(before, event)
+    const [after, effects] = reduceChat(before, event)
     store.set(after)
     for (const effect of effects) runEffect(effect, to)
     if (after !== before) to.onStateChange(before, after, event)

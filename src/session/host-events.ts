@@ -10,7 +10,7 @@ type HostEventEntry = {
   readonly [Name in HostEventName]: readonly [name: Name, payload: HostEvents[Name]]
 }[HostEventName]
 
-/** What the host page is told when one event turned `before` into `after`. */
+/** The host events for the event that changed `before` into `after`. */
 export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent): readonly HostEventEntry[] {
   const events: HostEventEntry[] = []
   if (before.panelOpen !== after.panelOpen) events.push(after.panelOpen ? ['opened', {}] : ['closed', {}])
@@ -31,7 +31,7 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
   }
   for (const attempt of after.attempts) {
     const was = before.attempts.find(({ sessionId }) => sessionId === attempt.sessionId)
-    // What a transcript tells of sign-ins that were over before this page came is no news.
+    // A sign-in that had ended before this page was loaded is history and gets no host event.
     const past =
       !was && event.type === 'sign-ins-replayed' && isFinal(attempt) && attempt.decidedBy === 'server'
     if (was?.state !== attempt.state && !past) events.push(...signInEvents(attempt, after, event))
@@ -42,7 +42,7 @@ export function hostEvents(before: ChatState, after: ChatState, event: ChatEvent
   return events
 }
 
-/** A message is told of once, when it is whole. */
+/** A message has one host event, when it is complete. */
 function messageEvents(before: ChatState, after: ChatState, item: Item): readonly HostEventEntry[] {
   if (item.kind !== 'message' || item.partial || before.items === after.items) return []
   const known = before.items.find(({ id }) => id === item.id)
@@ -70,7 +70,7 @@ function signInEvents(
     case 'leaving':
       return [['sign-in-opened', detail]]
     case 'window-detached':
-      // By the link, or in the host's own way.
+      // By the link, or by the host's `openSignIn`.
       return event.type === 'link-followed' ? [['sign-in-opened', detail]] : []
     case 'blocked':
       return [['sign-in-blocked', detail]]

@@ -1,4 +1,5 @@
 import type { ChatGrant } from '../contract/api.ts'
+import { compact } from '../contract/compact.ts'
 import type { ConnectionDetails } from '../model/ports.ts'
 import { connectionDetails, grantedChat } from './bff/map-grant.ts'
 import type { LazyTransport } from './connection/lazy-transport.ts'
@@ -38,9 +39,8 @@ export function createChatJoiner(
     storage.saveContact(grant.contactId)
     // Read before `granted`: a listener may send a message at once, which is saved.
     const unsent = ownsStorage && how === 'resume' ? storage.unsent() : []
-    const seenUpToMs = storage.seenUpToMs()
-    const seen = seenUpToMs === undefined ? {} : { seenUpToMs }
-    dispatch({ type: 'granted', chat: grantedChat(grant, options), how, ...seen, atMs: now() })
+    const chat = grantedChat(grant, options)
+    dispatch(compact({ type: 'granted', chat, how, seenUpToMs: storage.seenUpToMs(), atMs: now() }))
     if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
     else storage.saveUnsent(state().outbox)
   }

@@ -3,13 +3,13 @@ import { endBeforeForgetting, endChat } from './end-chat.ts'
 import type { MessageQueue } from './messages/message-queue.ts'
 import type { ChatStarter } from './start-or-resume.ts'
 
-/** One chat after the other: a start waits for the end of the chat before it, and for its being forgotten. */
+/** Serialises start, end and forget. */
 export interface ChatLifecycle {
   /** Rejects with ChatError. */
   start(): Promise<void>
-  /** Rejects with ChatError where Connect could not be told. */
+  /** Rejects with ChatError if Connect does not accept the end. */
   end(): Promise<void>
-  /** Rejects with ChatError where the BFF could not be told; nothing is kept here all the same. */
+  /** Rejects with ChatError if the BFF does not answer; this tab forgets the chat all the same. */
   forget(): Promise<void>
 }
 
@@ -40,11 +40,11 @@ export function createChatLifecycle(
 
   const start = async (): Promise<void> => {
     if (state().phase === 'ending') await whileEnding()
-    // A return that finds nothing is no new chat.
+    // Resuming alone does not start a new chat, so wait for its result.
     if (starter.isResuming()) await starter.settled()
     const { phase } = state()
     if (phase === 'live') return
-    // After a failure the chat may well be there: it was only not reached.
+    // After a failure the chat may exist, so try to resume first.
     await starter.run(phase === 'ended' ? 'start-new' : 'resume-or-start')
   }
 
@@ -58,7 +58,7 @@ export function createChatLifecycle(
   }
 
   return {
-    // What is asked for while one chat is forgotten is of the next one.
+    // A start during `forget` is for the next chat.
     start: () => (forgetting ? forgetting.catch(() => undefined).then(start) : start()),
     async end() {
       await endChat(context).finally(messageQueue.flush)

@@ -1,13 +1,13 @@
 import type { SignInHints } from '../contract/sign-in-url.ts'
 import { ChatError } from '../model/chat-error.ts'
 
-/** What a host says of its chat. */
+/** The options of a chat. */
 export interface ChatOptions {
-  /** Path of the BFF on this very site, like `/connect-chat`. */
+  /** Path of the BFF on this site, like `/connect-chat`. */
   readonly api: string
   /** The customer, as far as the page knows them. */
   readonly customer?: {
-    /** A wish; the BFF has the last word. At most 256 characters. */
+    /** A suggestion: the BFF decides. At most 256 characters. */
     readonly displayName?: string
   }
   /** BCP 47 language tag, passed to the BFF at start. */
@@ -15,23 +15,22 @@ export interface ChatOptions {
   /** Answers of a pre-chat form, passed to the BFF's `admit`. */
   readonly form?: Readonly<Record<string, string>>
   /**
-   * Whether this tab keeps, over a reload, the draft, what was not sent yet and the last lines of the conversation,
-   * in its sessionStorage. True unless said otherwise.
+   * Whether this tab keeps the draft, unsent messages and the last messages of the conversation over a reload, in its
+   * sessionStorage. Defaults to true.
    */
   readonly keepText?: boolean
-  /** Whether agents learn that their messages arrived and were read. True unless said otherwise. */
+  /** Whether agents see that their messages were delivered and read. Defaults to true. */
   readonly receipts?: boolean
-  /** Whether agents see that the customer writes. True unless said otherwise. */
+  /** Whether agents see that the customer is typing. Defaults to true. */
   readonly typing?: boolean
   /** How the customer signs in, and hints for the sign-in page. */
   readonly signIn?: SignInHints & {
-    /** `redirect`: this very tab goes to the sign-in page and comes back. A popup unless said otherwise. */
+    /** `redirect`: this tab goes to the sign-in page and comes back. Defaults to `popup`. */
     readonly mode?: 'popup' | 'redirect'
   }
   /**
-   * Opens the sign-in page in the host's own way, as a native shell does. Called in the task of the click;
-   * `false`, or an error, means that nothing opened. Whatever opens it must carry this browser's cookies back to
-   * the callback page.
+   * Opens the sign-in page instead of `window.open`, for example in a native shell. Called in the task of the click.
+   * Return `false` or throw if nothing opened. The window must send this browser's cookies to the callback page.
    */
   readonly openSignIn?: (url: string, context: SignInContext) => unknown
 }
@@ -42,7 +41,7 @@ export interface SignInContext {
   readonly host: string
   /** The first ten characters of a hash, the same as in the host events. */
   readonly attempt: string
-  /** Name of the identity provider that the customer chose. */
+  /** Name of the identity provider that the customer chose, if there is a choice. */
   readonly provider?: string
 }
 
@@ -63,14 +62,14 @@ export function checkOptions(options: ChatOptions): void {
   }
   for (const name of ['keepText', 'receipts', 'typing'] as const) {
     if (options[name] !== undefined && typeof options[name] !== 'boolean') {
-      throw new ChatError('invalid-option', `\`${name}\` is neither true nor false`)
+      throw new ChatError('invalid-option', `\`${name}\` must be true or false`)
     }
   }
   if (openSignIn !== undefined && typeof openSignIn !== 'function') {
     throw new ChatError('invalid-option', '`openSignIn` is not a function')
   }
   if (form !== undefined && !Object.values(form).every((value) => typeof value === 'string')) {
-    throw new ChatError('invalid-option', '`form` must hold texts only')
+    throw new ChatError('invalid-option', '`form` must contain only strings')
   }
 }
 

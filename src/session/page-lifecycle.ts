@@ -1,18 +1,18 @@
 import type { AuthEvent } from '../model/sign-in/events.ts'
 import type { SessionContext } from './context.ts'
 
-/** Who else is to hear of what becomes of the page. */
+/** Reacts to the page's lifecycle after the event was dispatched. */
 interface PageListener {
   onOnline(): void
-  /** It is seen again, after so many milliseconds. */
+  /** The page is visible again. `hiddenForMs`: how long it was hidden, in milliseconds. */
   onVisible(hiddenForMs: number): void
-  /** It is left: for good, or to be kept aside by the browser. */
+  /** The page is left, for good or for the back/forward cache. */
   onPageHide(): void
-  /** It was kept aside and is there again, without its socket. */
+  /** The page was restored from the back/forward cache, without its socket. */
   onPageShow(): void
 }
 
-/** What the page around the chat says: network, visibility, and coming back. The returned function stops. */
+/** Dispatches changes of network, visibility and page lifecycle. The returned function stops listening. */
 export function watchPageLifecycle(
   { browser, state, dispatch }: SessionContext,
   listener: PageListener,
@@ -38,13 +38,13 @@ export function watchPageLifecycle(
       listener.onVisible(now() - hiddenAtMs)
       dispatchToEach('page-resumed')
     }),
-    // A frozen page runs again; what it missed is not told to it.
+    // A frozen page runs again; events during the freeze were lost.
     browser.listen('document', 'resume', () => dispatchToEach('page-resumed')),
     browser.listen('window', 'pagehide', () => {
       dispatchToEach('page-left')
       listener.onPageHide()
     }),
-    // Back from the sign-in page without a new load of this one.
+    // The customer came back from the sign-in page without a reload.
     browser.listen('window', 'pageshow', (event) => {
       if (!('persisted' in event && event.persisted)) return
       dispatchToEach('came-back')

@@ -6,10 +6,10 @@ import type { SessionContext } from './context.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
 import type { TabLeader } from './tabs/tab-leader.ts'
 
-/** What is kept and listened to beside the state, so that a reload finds the chat as it was. */
+/** Saves what a reload needs, and opens the callback channel of each bound sign-in. */
 export interface ChatPersistence {
   onStateChange(before: ChatState, after: ChatState, event: ChatEvent): void
-  /** The page is left, perhaps for good. */
+  /** The page is hidden, perhaps for good. */
   onPageHide(): void
 }
 
@@ -30,7 +30,7 @@ export function createPersistence(
       if (before.attempts === after.attempts) return
       for (const attempt of after.attempts) {
         if (before.attempts.includes(attempt)) continue
-        // What another tab told is not told back to it.
+        // Another tab's own report is not sent back to it.
         if (event.type !== 'sign-in-shared') tabLeader.share(attempt)
         if (isFinal(attempt)) continue
         storage.saveSignIn(attempt)
@@ -41,7 +41,7 @@ export function createPersistence(
       const { phase, items, chat } = state()
       if (phase !== 'live' || !chat) return
       storage.saveSeen(seenUpToMs)
-      // Who the customer was is not known where there is no chat to come back to.
+      // Without a chat to resume, the participant id of the customer is unknown: it is saved as empty.
       const own = items.map((item) =>
         item.kind === 'message' && isOwnMessage(item, chat.participantId)
           ? { ...item, from: { ...item.from, id: '' } }

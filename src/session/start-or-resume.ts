@@ -1,3 +1,4 @@
+import { compact } from '../contract/compact.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { isDenied } from '../model/ports.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
@@ -74,7 +75,7 @@ export function createChatStarter(
     if (signal.aborted) return
     preload()
     if (mode !== 'start-new') {
-      const request = shown === undefined ? {} : { contactId: shown }
+      const request = compact({ contactId: shown })
       const grant = await bff.call((client) => client.resume(request))
       if (signal.aborted) return
       if (grant && (await isJoined(() => joiner.join(grant, 'resume', signal), shown !== undefined, signal)))
@@ -88,7 +89,7 @@ export function createChatStarter(
     if (!signal.aborted) await joiner.join(grant, 'start', signal)
   }
 
-  /** Loads the code while the BFF and Connect answer. Whoever needs a part later rejects if it does not load. */
+  /** Loads the code while the BFF and Connect answer. If a part does not load, the step that needs it rejects. */
   const preload = (): void => {
     for (const part of [code.connection, code.chatTransport]) part.load().catch(() => undefined)
     signIn.ready().catch(() => undefined)

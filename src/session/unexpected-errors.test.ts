@@ -34,12 +34,12 @@ test('an unexpected error while a lost connection is replaced is internal, and t
   let isBroken = false
   const harness = await startedChat({}, (connection) => isBroken && connection.answers('connect', fails))
   isBroken = true
-  await harness.losesLine()
+  await harness.losesConnection()
   await settled()
   expect(harness.errors).toMatchObject([INTERNAL])
   isBroken = false
   await harness.browser.clock.advance(4_000)
-  await harness.hears({ type: 'connected', atMs: 1 })
+  await harness.receives({ type: 'connected', atMs: 1 })
   expect(harness.chat.get().connection).toBe('connected')
 })
 
@@ -58,7 +58,7 @@ test('an unexpected error while the chat is ended before it is forgotten is inte
 
 test('an unexpected error while the sign-in URL is requested is reported as internal', async () => {
   const harness = await startedChat({}, (connection) => connection.answers('authenticationUrl', fails))
-  await harness.hears(offer(harness))
+  await harness.receives(offer(harness))
   expect(harness.errors[0]).toMatchObject(INTERNAL)
   expect(harness.attempt()).toBe('unavailable')
 })
@@ -68,7 +68,7 @@ test('an unexpected error while a sign-in is bound is reported as internal', asy
   const harness = await startedChat({}, (connection) =>
     connection.answers('authenticationUrl', async () => URL_1),
   )
-  await harness.hears(offer(harness))
+  await harness.receives(offer(harness))
   await until(() => harness.attempt() === 'unavailable')
   digest.mockRestore()
   expect(harness.errors[0]).toMatchObject(INTERNAL)
@@ -76,7 +76,7 @@ test('an unexpected error while a sign-in is bound is reported as internal', asy
 
 test('an unexpected error while a sign-in is cancelled is reported as internal', async () => {
   const harness = await readyChat()
-  harness.line().answers('cancelAuthentication', fails)
+  harness.connection().answers('cancelAuthentication', fails)
   harness.chat.signIn.decline(S1)
   await settled()
   expect(harness.errors[0]).toMatchObject(INTERNAL)
@@ -91,7 +91,7 @@ test('an unexpected error while the outcome of a sign-in is looked up is reporte
   })
   const harness = chatIn(browser)
   await harness.chat.start()
-  await harness.hears(offer(harness))
+  await harness.receives(offer(harness))
   await until(() => harness.attempt() === 'ready')
   await browser.clock.advance(185_000)
   expect(harness.errors).toMatchObject([INTERNAL])

@@ -40,7 +40,7 @@ const handle = createBff({
   },
   admit: async (request) => {
     if (request.headers.get('cookie') === 'banned=1') throw new Refused('banned')
-    return { contactFlowId: '44444444-4444-4444-8444-444444444444', displayName: 'Guest' }
+    return { contactFlowId: '44444444-4444-4444-8444-444444444444', displayName: 'Guest', customerId: null }
   },
 })
 
@@ -58,7 +58,7 @@ process.stdout.write(
   JSON.stringify({
     started: started.status,
     region: (await started.json()).region,
-    cookie: /__Host-Http-connect-chat=/.test(started.headers.get('set-cookie') ?? ''),
+    cookie: /__Host-Http-connect-chat\.[\w-]{8}=/.test(started.headers.get('set-cookie') ?? ''),
     refused: refused.status,
     foreign: foreign.status,
     page: page.status,

@@ -1,5 +1,5 @@
 import { answer } from '../answer.ts'
-import { readAttempt, signAttempt, surplusAttempts } from '../attempt-cookie.ts'
+import { readAttempt, sealAttempt, surplusAttempts } from '../attempt-cookie.ts'
 import type { Route } from '../bff.ts'
 import { readBegin } from '../bodies.ts'
 import { clearCookie } from '../cookies.ts'
@@ -12,17 +12,19 @@ import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
  * §4.7). A second call for the same state replaces the binding's mode and path. In mediated sign-in only such second
  * calls are accepted, because the BFF itself obtains the state.
  */
-export const begin: Route = async (bff, request, requestId) => {
+export const begin: Route = async (bff, visit) => {
+  const { request, requestId, cookies } = visit
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'begin')
   const attempt = await readBegin(request)
   const about = { attempt: attemptId(attempt.stateHash), contactId: attempt.contactId }
-  await chatForSignIn(bff, request, attempt.contactId, about)
+  const own = await chatForSignIn(bff, visit, attempt.contactId, about)
   if (bff.signIn.mediated) {
-    const before = await readAttempt(bff, request, attempt.stateHash)
+    const before = await readAttempt(bff, cookies, attempt.stateHash)
     if (before?.contactId !== attempt.contactId) throw forbidden('attempt-cookie', about)
   }
-  const surplus = await surplusAttempts(bff, request, attempt.stateHash)
+  const surplus = await surplusAttempts(bff, cookies, attempt.stateHash)
+  const cookie = await sealAttempt(bff, attempt)
   bff.log({ level: 'info', event: 'sign-in-begun', requestId, ...about })
-  return answer(204, undefined, [await signAttempt(bff, attempt), ...surplus.map(clearCookie)])
+  return answer(204, undefined, [cookie, ...own.cookies, ...surplus.map(clearCookie)])
 }

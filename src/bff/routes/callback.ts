@@ -1,4 +1,5 @@
 import { callbackPage } from '../../callback/generated.ts'
+import type { Route } from '../bff.ts'
 
 /** Turns every feature off. */
 const PERMISSIONS_POLICY = [
@@ -48,4 +49,4 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** `GET /sign-in/callback`: the redirect URI. The page reads the query itself; the server ignores it. */
-export const callback = (): Response => new Response(callbackPage.html, { headers: HEADERS })
+export const callback: Route = async () => new Response(callbackPage.html, { headers: HEADERS })

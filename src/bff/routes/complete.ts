@@ -3,12 +3,15 @@ import { hashState } from '../../contract/state-hash.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import { type Attempt, readAttempt } from '../attempt-cookie.ts'
-import type { Bff, Route } from '../bff.ts'
+import type { Bff, Route, Visit } from '../bff.ts'
 import { readComplete } from '../bodies.ts'
-import { openChat } from '../chat-cookie.ts'
-import { attemptCookie, clearCookie } from '../cookies.ts'
+import { openChat, type SealedChat, sealChat } from '../chat-cookie.ts'
+import { clearCookie } from '../cookies.ts'
 import { guardPost } from '../guard.ts'
 import { attemptId } from '../log-entry.ts'
+import { ownChat } from '../own-chat.ts'
+import { admitted } from '../sign-in-chat.ts'
+import { signedInKey } from '../store-keys.ts'
 import { submitAuthentication } from '../submit-authentication.ts'
 
 /**
@@ -16,13 +19,19 @@ import { submitAuthentication } from '../submit-authentication.ts'
  * Connect cannot know which browser it is: without the binding, a victim who follows a mailed link would be signed in to
  * the attacker's chat.
  */
-export const complete: Route = async (bff, request, requestId) => {
+export const complete: Route = async (bff, visit) => {
+  const { request, requestId } = visit
   guardPost(request, bff.origins, 'unbound')
   await bff.rates.countClient(request, 'complete')
   const sent = await readComplete(request)
-  const attempt = await boundAttempt(bff, request, sent)
+  const { attempt, chat } = await boundAttempt(bff, visit, sent)
   await bff.rates.countComplete(attempt.stateHash, attempt.returnPath)
   const outcome = await submitAuthentication(bff, attempt, sent)
+  const cookies = [clearCookie(bff.names.attempt(attempt.stateHash))]
+  if ('code' in sent) {
+    await bff.store.set(signedInKey(chat.contactId), '1', bff.lifetimeSeconds * 1000, bff.now())
+    cookies.push(await sealChat(bff, { ...chat, signedIn: true }))
+  }
   bff.log({
     level: 'info',
     event: 'sign-in-submitted',
@@ -36,20 +45,36 @@ export const complete: Route = async (bff, request, requestId) => {
     next: attempt.mode === 'popup' ? 'close' : 'return',
     path: attempt.returnPath,
   }
-  return answer(outcome === 'accepted' ? 202 : 200, body, [clearCookie(attemptCookie(attempt.stateHash))])
+  return answer(outcome === 'accepted' ? 202 : 200, body, cookies)
 }
 
-async function boundAttempt(bff: Bff, request: Request, { state }: CompleteRequest): Promise<Attempt> {
+async function boundAttempt(
+  bff: Bff,
+  visit: Visit,
+  { state }: CompleteRequest,
+): Promise<{ readonly attempt: Attempt; readonly chat: SealedChat }> {
+  const { cookies } = visit
   const stateHash = await hashState(state)
   const log = { level: 'warning', attempt: attemptId(stateHash) } as const
-  const [attempt, chat] = await Promise.all([readAttempt(bff, request, stateHash), openChat(bff, request)])
+  const [attempt, chat] = await Promise.all([
+    readAttempt(bff, cookies, stateHash),
+    openChat(bff, cookies.chat),
+  ])
   if (attempt === undefined) throw new ApiFailure('unbound', { log: { ...log, reason: 'attempt-cookie' } })
-  if (attempt.contactId !== chat?.contactId) {
+  if (chat === undefined || attempt.contactId !== chat.contactId) {
     throw new ApiFailure('unbound', { log: { ...log, reason: chat ? 'attempt-contact' : 'chat-cookie' } })
   }
   if (attempt.expired) {
-    const cookies = [clearCookie(attemptCookie(stateHash))]
-    throw new ApiFailure('expired', { cookies, path: attempt.returnPath, log: { ...log, level: 'info' } })
+    const cleared = [clearCookie(bff.names.attempt(stateHash))]
+    throw new ApiFailure('expired', {
+      cookies: cleared,
+      path: attempt.returnPath,
+      log: { ...log, level: 'info' },
+    })
   }
-  return attempt
+  const unbound = (reason: string, cleared: readonly string[] = []): ApiFailure =>
+    new ApiFailure('unbound', { log: { ...log, reason, contactId: chat.contactId }, cookies: cleared })
+  const own = await admitted(() => ownChat(bff, visit, 'complete', chat), unbound)
+  if (!own.own) throw unbound(own.reason, own.cookies)
+  return { attempt, chat: own.chat }
 }

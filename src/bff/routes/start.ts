@@ -1,37 +1,48 @@
 import type { ChatFeatures, StartRequest } from '../../contract/api.ts'
-import { admitOrRefuse } from '../admission.ts'
+import { admit, refusal } from '../admission.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import type { Bff, Route } from '../bff.ts'
 import { readStart } from '../bodies.ts'
-import { type SealedChat, sealChat } from '../chat-cookie.ts'
+import { openChat, type SealedChat, sealChat } from '../chat-cookie.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
-import { clearCookie, isAttemptCookie, ownCookies } from '../cookies.ts'
+import { clearCookie } from '../cookies.ts'
+import { tryToEnd } from '../end-chat.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 import type { Admission } from '../options.ts'
+import { admitted } from '../sign-in-chat.ts'
 
 /**
- * `POST /chats`: starts a chat. A browser has one chat at a time: the cookie of an older one is replaced, and its attempt
- * cookies are cleared.
+ * `POST /chats`: starts a chat. A browser has one chat at a time: an older one is ended at Connect, its cookie is
+ * replaced, and its attempt cookies are cleared.
  */
-export const start: Route = async (bff, request, requestId) => {
+export const start: Route = async (bff, { request, requestId, cookies }) => {
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'start')
+  const before = await openChat(bff, cookies.chat)
+  await bff.rates.countStart(request, before?.browserId)
   const { clientToken, ...wish } = await readStart(request)
-  const admission = await admitOrRefuse(bff, request, 'start', wish)
-  const chat = await startChat(bff, admission, clientToken)
+  const admission = await admitted(() => admit(bff, request, 'start', wish), refusal)
+  await bff.rates.takeStart()
+  const chat = await startChat(bff, admission, clientToken, before?.browserId ?? crypto.randomUUID())
   bff.log({ level: 'info', event: 'chat-started', requestId, contactId: chat.contactId })
-  const stale = [...ownCookies(request, bff.basePath).keys()].filter(isAttemptCookie)
-  return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale.map(clearCookie)])
+  if (before && before.contactId !== chat.contactId) await tryToEnd(bff, requestId, before, 'replaced')
+  const stale = [...cookies.attempts.keys()].slice(0, MAX_CLEARED).map(clearCookie)
+  return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale])
 }
+
+/** One answer clears at most seven attempt cookies. */
+const MAX_CLEARED = 7
 
 async function startChat(
   bff: Bff,
   admission: Admission,
   clientToken: StartRequest['clientToken'],
+  browserId: string,
 ): Promise<SealedChat> {
+  const ClientToken = await bff.keyring.tokenFor([bff.basePath, admission.customerId, clientToken])
   const { contactFlowId, displayName, attributes, customerId, continues } = admission
   try {
     const { ContactId, ParticipantId, ParticipantToken } = await callConnect((options) =>
@@ -40,11 +51,12 @@ async function startChat(
           InstanceId: bff.instanceId,
           ContactFlowId: contactFlowId,
           ParticipantDetails: { DisplayName: displayName },
-          // Connect returns the same chat for the same token, so a start whose answer was lost can be repeated.
-          ClientToken: clientToken,
+          // Connect returns the same chat for the same token, so a start whose answer was lost can be repeated. Only
+          // by the same customer: who the visitor is goes into the token.
+          ClientToken,
           SupportedMessagingContentTypes: contentTypes(bff.features),
           ...(attributes !== undefined && { Attributes: { ...attributes } }),
-          ...(customerId !== undefined && { CustomerId: customerId }),
+          ...(customerId !== null && { CustomerId: customerId }),
           ...(continues !== undefined && { PersistentChat: persistence(continues) }),
           ...(admission.agentLeavesWithCustomer && { DisconnectOnCustomerExit: ['AGENT'] }),
         },
@@ -58,7 +70,9 @@ async function startChat(
       contactId: ContactId,
       participantId: ParticipantId,
       participantToken: ParticipantToken,
-      ...(customerId !== undefined && { customerId }),
+      customerId,
+      signedIn: false,
+      browserId,
       issuedAt: Math.floor(bff.now() / 1000),
     }
   } catch (error) {

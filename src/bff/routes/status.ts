@@ -6,6 +6,8 @@ import { openChat } from '../chat-cookie.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
 import { guardGet } from '../guard.ts'
+import { ownChat } from '../own-chat.ts'
+import { admitted, forbidden } from '../sign-in-chat.ts'
 
 /** How long a status is cached, in milliseconds. */
 const CACHE_MS = 2_000
@@ -35,14 +37,28 @@ export function createStatus(describeContact: NonNullable<Bff['connect']['descri
     return STATUSES.get(fields?.Status?.ValueString) ?? 'pending'
   }
 
-  return async (bff, request) => {
+  return async (bff, visit) => {
+    const { request, cookies } = visit
     guardGet(request, bff.origins)
-    const chat = await openChat(bff, request)
+    await bff.rates.countClient(request, 'status')
+    const chat = await openChat(bff, cookies.chat)
     if (chat === undefined) throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-cookie' } })
+    const about = { contactId: chat.contactId }
     await bff.rates.countStatus(chat.contactId)
+    const own = await admitted(
+      () => ownChat(bff, visit, 'complete', chat),
+      (code) => forbidden(code, about),
+    )
+    if (!own.own) {
+      throw new ApiFailure('no-chat', {
+        cookies: own.cookies,
+        log: { level: 'warning', reason: own.reason, ...about },
+      })
+    }
     const nowMs = bff.now()
     let entry = cache.get(chat.contactId)
     if (entry === undefined || nowMs - entry.atMs >= CACHE_MS) {
+      await bff.rates.takeDescribe()
       entry = { atMs: nowMs, status: read(bff, chat.contactId) }
       cache.delete(chat.contactId)
       cache.set(chat.contactId, entry)
@@ -52,7 +68,7 @@ export function createStatus(describeContact: NonNullable<Bff['connect']['descri
       }
     }
     try {
-      return answer(200, { status: await entry.status } satisfies StatusAnswer)
+      return answer(200, { status: await entry.status } satisfies StatusAnswer, own.cookies)
     } catch (error) {
       cache.delete(chat.contactId)
       throw error instanceof ConnectApiError

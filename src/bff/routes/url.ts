@@ -3,7 +3,7 @@ import { checkSignInUrl } from '../../contract/sign-in-url.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
-import { signAttempt, surplusAttempts } from '../attempt-cookie.ts'
+import { sealAttempt, surplusAttempts } from '../attempt-cookie.ts'
 import type { Bff, Route } from '../bff.ts'
 import { readUrl } from '../bodies.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
@@ -20,25 +20,34 @@ import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
  * of the offer's minute is left.
  */
 export function createUrl(participant: ParticipantPort): Route {
-  return async (bff, request, requestId) => {
+  return async (bff, visit) => {
+    const { request, requestId, cookies } = visit
     guardPost(request, bff.origins, 'forbidden')
     await bff.rates.countClient(request, 'url')
     const wanted = await readUrl(request)
     const { contactId, mode, returnPath } = wanted
-    await chatForSignIn(bff, request, contactId, { contactId })
+    const own = await chatForSignIn(bff, visit, contactId, { contactId })
     const url = await requestUrl(bff, participant, wanted)
-    const checked = checkSignInUrl(url, bff.signIn)
+    const checked = checkSignInUrl(url, { ...bff.signIn, complete: true })
     if (url === undefined || !checked.ok) {
       // Either Connect or the configuration is wrong. The SessionId is used up in both cases.
       throw new ApiFailure('spent', { log: { level: 'alarm', reason: 'sign-in-url', contactId } })
     }
     const stateHash = await hashState(checked.state)
-    const surplus = await surplusAttempts(bff, request, stateHash)
+    const surplus = await surplusAttempts(bff, cookies, stateHash)
     bff.log({ level: 'info', event: 'sign-in-begun', requestId, attempt: attemptId(stateHash), contactId })
-    const cookie = await signAttempt(bff, { stateHash, contactId, mode, returnPath })
-    return answer(200, { url } satisfies UrlAnswer, [cookie, ...surplus.map(clearCookie)])
+    const cookie = await sealAttempt(bff, { stateHash, contactId, mode, returnPath })
+    return answer(200, { url: withPrompt(url, bff.signIn.prompt) } satisfies UrlAnswer, [
+      cookie,
+      ...own.cookies,
+      ...surplus.map(clearCookie),
+    ])
   }
 }
+
+/** Appended as text, so that nothing else of the URL changes. It has no fragment. */
+const withPrompt = (url: string, prompt: string | undefined): string =>
+  prompt === undefined || new URL(url).searchParams.has('prompt') ? url : `${url}&prompt=${prompt}`
 
 async function requestUrl(
   bff: Bff,
@@ -46,6 +55,7 @@ async function requestUrl(
   { contactId, sessionId, connectionToken }: UrlRequest,
 ): Promise<string | undefined> {
   try {
+    await bff.rates.takeUrl()
     const { InitialContactId } = await callConnect((options) =>
       participant.getTranscript({ ConnectionToken: connectionToken, MaxResults: 1 }, options),
     )
@@ -63,8 +73,8 @@ async function requestUrl(
     )
     return AuthenticationUrl
   } catch (error) {
-    if (!(error instanceof ConnectApiError)) throw error
-    const failure = participantFailure(error, contactId)
+    const failure = error instanceof ConnectApiError ? participantFailure(error, contactId) : error
+    if (!(failure instanceof ApiFailure)) throw failure
     if (failure.status === 429 || failure.status >= 500) await bff.rates.refundBegin(contactId)
     throw failure
   }

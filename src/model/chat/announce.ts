@@ -4,7 +4,7 @@ import type { ChatState } from './state.ts'
 
 export type ChatEffect = AuthEffect | AnnounceEffect | { readonly type: 'chat-is-over' }
 
-/** What a screen reader shall hear, beside what the sign-ins announce themselves. */
+/** What is announced to a screen reader, beside the announcements of sign-ins. */
 export interface AnnounceEffect {
   readonly type: 'announce'
   readonly announcement: Announcement

@@ -6,25 +6,25 @@ import type { SignInRules } from '../sign-in/preparing.ts'
 
 /** Everything that can happen to a chat, each with the customer's clock. */
 export type ChatEvent =
-  | LifeEvent
+  | LifecycleEvent
   | WireEvent
   | OutboxEvent
   | AuthEvent
   | { readonly type: 'panel-opened'; readonly atMs: number }
   | { readonly type: 'panel-closed'; readonly atMs: number }
 
-export type LifeEvent =
+export type LifecycleEvent =
   | { readonly type: 'start-asked'; readonly how: 'start' | 'resume'; readonly atMs: number }
   | {
       readonly type: 'granted'
       readonly chat: GrantedChat
       readonly how: 'start' | 'resume'
-      /** Connect's time of the newest item that this tab showed before it was loaded anew. */
+      /** Connect's time of the newest item that this tab showed before it was reloaded. */
       readonly seenUpToMs?: number
       readonly atMs: number
     }
   | { readonly type: 'start-failed'; readonly error: ChatError; readonly atMs: number }
-  /** Too many other tabs show this chat already; until `connection-reclaimed` nothing of it is heard here. */
+  /** Too many other tabs show this chat; until `connection-reclaimed` this tab receives nothing of it. */
   | { readonly type: 'connection-yielded'; readonly atMs: number }
   | { readonly type: 'connection-reclaimed'; readonly atMs: number }
   /** There was no chat to resume. */
@@ -34,13 +34,13 @@ export type LifeEvent =
   | { readonly type: 'ended'; readonly why: EndReason; readonly atMs: number }
   | { readonly type: 'cleared'; readonly atMs: number }
 
-/** `away`: found over on return. `unconfirmed`: asked for, and Connect never said so. */
+/** `away`: it had ended when the page returned. `unconfirmed`: requested, but Connect did not confirm it. */
 export type EndReason = 'customer' | 'service' | 'away' | 'unconfirmed'
 
 export interface GrantedChat {
   readonly contactId: string
   readonly participantId: string
-  /** The name that the host wished for. */
+  /** The name that the host requested. */
   readonly displayName?: string
   readonly features: { readonly attachments: boolean; readonly markdown: boolean }
   readonly signIn: SignInRules
@@ -50,15 +50,15 @@ export interface GrantedChat {
 export type WireEvent =
   | { readonly type: 'connected'; readonly atMs: number }
   | { readonly type: 'connection-lost'; readonly atMs: number }
-  /** The socket has answered: from its opening on nothing is missed. */
+  /** The websocket has answered: nothing was missed since it opened. */
   | { readonly type: 'connection-proven'; readonly atMs: number }
-  /** When the line is made anew, by the customer's clock. */
+  /** When the next connection is tried, by the customer's clock. */
   | { readonly type: 'reconnect-planned'; readonly tryAtMs: number; readonly atMs: number }
   | { readonly type: 'network'; readonly online: boolean; readonly atMs: number }
   | { readonly type: 'item'; readonly item: Item; readonly atMs: number }
   | {
       readonly type: 'history'
-      /** `newest`: up to now, after what is known. `older`: what was said before. */
+      /** `newest`: up to now. `older`: before the known items. */
       readonly part: 'newest' | 'older'
       readonly items: readonly Item[]
       readonly receipts: readonly ReceiptFact[]
@@ -66,7 +66,7 @@ export type WireEvent =
       readonly complete: boolean
       readonly atMs: number
     }
-  /** The oldest so many items are let go of; the transcript still has them. */
+  /** The oldest `count` items are removed from memory; the transcript still has them. */
   | { readonly type: 'history-trimmed'; readonly count: number; readonly atMs: number }
   | { readonly type: 'typing'; readonly from: Participant; readonly atMs: number }
   | { readonly type: 'typing-over'; readonly participantId: string; readonly atMs: number }
@@ -80,7 +80,7 @@ export type WireEvent =
     }
 
 export type OutboxEvent =
-  /** What a page that was loaded anew had not sent yet. */
+  /** Messages that were not sent before the page was reloaded. */
   | { readonly type: 'unsent-restored'; readonly outbox: readonly Outgoing[]; readonly atMs: number }
   | { readonly type: 'send-begun'; readonly clientToken: string; readonly atMs: number }
   | { readonly type: 'send-put-off'; readonly clientToken: string; readonly atMs: number }

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Item, MessageItem, Outgoing } from '../item.ts'
 import type { ChatEvent } from './events.ts'
 import { mergeItems } from './items.ts'
-import { nextChat } from './reduce.ts'
+import { reduceChat } from './reduce.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 import { createTimeline } from './timeline.ts'
 
 const SELF = 'customer-1'
 
-function said(id: string, sentAtMs: number, text = `text of ${id}`, from = SELF): MessageItem {
+function message(id: string, sentAtMs: number, text = `text of ${id}`, from = SELF): MessageItem {
   const role = from === SELF ? 'customer' : 'agent'
   return { kind: 'message', id, sentAtMs, from: { id: from, role }, body: { format: 'plain', text } }
 }
@@ -26,82 +26,90 @@ const NOTHING = { items: [], outbox: [] }
 const ids = ({ items }: { items: readonly Item[] }): readonly string[] => items.map(({ id }) => id)
 
 describe('items', () => {
-  test("stand in the order of Connect's time, however they come", () => {
-    const state = mergeItems(NOTHING, [said('c', 30), notice('a', 10), said('b', 20, 'hi', 'agent')], SELF)
+  test('items are in the order of Connect’s time, in whatever order they arrive', () => {
+    const state = mergeItems(
+      NOTHING,
+      [message('c', 30), notice('a', 10), message('b', 20, 'hi', 'agent')],
+      SELF,
+    )
     expect(ids(state)).toEqual(['a', 'b', 'c'])
   })
 
-  test('of the same millisecond stand in the order in which they came', () => {
-    const first = mergeItems(NOTHING, [said('z', 10), said('a', 10)], SELF)
-    expect(ids(mergeItems(first, [said('m', 10)], SELF))).toEqual(['z', 'a', 'm'])
+  test('items of the same millisecond are in the order in which they arrived', () => {
+    const first = mergeItems(NOTHING, [message('z', 10), message('a', 10)], SELF)
+    expect(ids(mergeItems(first, [message('m', 10)], SELF))).toEqual(['z', 'a', 'm'])
   })
 
-  test('that are known leave the very same value', () => {
-    const state = mergeItems(NOTHING, [said('a', 10), notice('b', 20)], SELF)
-    expect(mergeItems(state, [notice('b', 20), said('a', 10)], SELF)).toBe(state)
+  test('known items return the same value', () => {
+    const state = mergeItems(NOTHING, [message('a', 10), notice('b', 20)], SELF)
+    expect(mergeItems(state, [notice('b', 20), message('a', 10)], SELF)).toBe(state)
   })
 
-  test('of a bot grow in place and end whole; a shorter or a late part cuts nothing', () => {
-    const part = (text: string): MessageItem => ({ ...said('m', 10, text, 'bot'), partial: true })
+  test('a message of a bot grows in place; a shorter or late part changes nothing', () => {
+    const part = (text: string): MessageItem => ({ ...message('m', 10, text, 'bot'), partial: true })
     const growing = mergeItems(NOTHING, [part('Your'), part('Your balance')], SELF)
     expect(growing.items).toEqual([part('Your balance')])
     expect(mergeItems(growing, [part('Your')], SELF)).toBe(growing)
-    const whole = mergeItems(growing, [said('m', 10, 'Your balance is £1.', 'bot')], SELF)
-    expect(whole.items).toEqual([said('m', 10, 'Your balance is £1.', 'bot')])
-    expect(mergeItems(whole, [part('Your balance is £1. And')], SELF)).toBe(whole)
+    const complete = mergeItems(growing, [message('m', 10, 'Your balance is £1.', 'bot')], SELF)
+    expect(complete.items).toEqual([message('m', 10, 'Your balance is £1.', 'bot')])
+    expect(mergeItems(complete, [part('Your balance is £1. And')], SELF)).toBe(complete)
   })
 })
 
 describe('an echo', () => {
-  test('takes the place of what was being sent, under its token', () => {
-    const state = mergeItems({ items: [], outbox: [pending('t1', 'hi')] }, [said('m1', 10, 'hi')], SELF)
+  test('an echo replaces the outgoing message and keeps its token', () => {
+    const state = mergeItems({ items: [], outbox: [pending('t1', 'hi')] }, [message('m1', 10, 'hi')], SELF)
     expect(state.outbox).toEqual([])
-    expect(state.items).toEqual([{ ...said('m1', 10, 'hi'), clientToken: 't1' }])
+    expect(state.items).toEqual([{ ...message('m1', 10, 'hi'), clientToken: 't1' }])
   })
 
-  test('of the same words twice is matched to the older one first', () => {
+  test('an echo is matched to the older of two outgoing messages with the same text', () => {
     const outbox = [pending('t1', 'hi'), pending('t2', 'hi')]
-    const state = mergeItems({ items: [], outbox }, [said('m1', 10, 'hi')], SELF)
+    const state = mergeItems({ items: [], outbox }, [message('m1', 10, 'hi')], SELF)
     expect(state.outbox.map(({ clientToken }) => clientToken)).toEqual(['t2'])
   })
 
-  test('settles a message whose answer was lost, but not before one that is still under way', () => {
+  test('an echo is matched to a message under way before one whose answer was lost', () => {
     const lost = pending('t1', 'hi', { status: 'failed', reason: 'throttled' })
-    const alone = mergeItems({ items: [], outbox: [lost] }, [said('m1', 10, 'hi')], SELF)
+    const alone = mergeItems({ items: [], outbox: [lost] }, [message('m1', 10, 'hi')], SELF)
     expect(alone).toMatchObject({ outbox: [], items: [{ clientToken: 't1' }] })
-    const both = mergeItems({ items: [], outbox: [lost, pending('t2', 'hi')] }, [said('m1', 10, 'hi')], SELF)
+    const both = mergeItems(
+      { items: [], outbox: [lost, pending('t2', 'hi')] },
+      [message('m1', 10, 'hi')],
+      SELF,
+    )
     expect(both.outbox).toEqual([lost])
   })
 
-  test('is not taken for a message that Connect refused', () => {
+  test('an echo is not matched to a message that Connect refused', () => {
     const refused = pending('t1', 'hi', { status: 'failed', reason: 'rejected' })
-    expect(mergeItems({ items: [], outbox: [refused] }, [said('m1', 10, 'hi')], SELF).outbox).toEqual([
+    expect(mergeItems({ items: [], outbox: [refused] }, [message('m1', 10, 'hi')], SELF).outbox).toEqual([
       refused,
     ])
   })
 
-  test('an old message of the same words, as a page of the transcript brings it, is none', () => {
-    const fresh = pending('t1', 'hi', { notBeforeMs: 50 })
+  test('an older message with the same text is not an echo', () => {
+    const queued = pending('t1', 'hi', { notBeforeMs: 50 })
     const state = mergeItems(
-      { items: [said('x', 50, 'new', 'agent')], outbox: [fresh] },
-      [said('m0', 10, 'hi')],
+      { items: [message('x', 50, 'new', 'agent')], outbox: [queued] },
+      [message('m0', 10, 'hi')],
       SELF,
     )
-    expect(state.outbox).toEqual([fresh])
+    expect(state.outbox).toEqual([queued])
     expect(ids(state)).toEqual(['m0', 'x'])
   })
 
-  test("an agent's same words are none", () => {
+  test('a message of an agent with the same text is not an echo', () => {
     const state = mergeItems(
       { items: [], outbox: [pending('t1', 'hi')] },
-      [said('m1', 10, 'hi', 'agent-1')],
+      [message('m1', 10, 'hi', 'agent-1')],
       SELF,
     )
     expect(state.outbox).toHaveLength(1)
   })
 })
 
-/** What Connect keeps of a chat in which `texts` were written by this page, `others` by somebody else. */
+/** What Connect stores of a chat with messages of this page and of an agent. */
 interface Story {
   readonly transcript: readonly MessageItem[]
   readonly own: readonly { readonly token: string; readonly item: MessageItem; readonly lost: boolean }[]
@@ -114,7 +122,7 @@ const story: fc.Arbitrary<Story> = fc
   })
   .map((lines) => {
     const transcript = lines.map(({ own, text }, index) =>
-      said(`m${index}`, 1_000 + index * 10, text, own ? SELF : 'agent-1'),
+      message(`m${index}`, 1_000 + index * 10, text, own ? SELF : 'agent-1'),
     )
     const own = transcript.flatMap((item, index) =>
       item.from.id === SELF ? [{ token: `t${index}`, item, lost: lines[index]?.lost ?? false }] : [],
@@ -122,8 +130,8 @@ const story: fc.Arbitrary<Story> = fc
     return { transcript, own }
   })
 
-/** Everything that a page hears of a story, some of it more than once, in any order. */
-function hearings({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]> {
+/** Everything that a page receives of a story, in any order, some of it more than once. */
+function eventsOf({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]> {
   const item = fc.constantFrom(...transcript).map((one): ChatEvent => ({ type: 'item', item: one, atMs: 0 }))
   const history = fc.subarray([...transcript]).map(
     (items): ChatEvent => ({
@@ -159,20 +167,20 @@ function live({ own }: Story): ChatState {
     features: { attachments: false, markdown: false },
     signIn: { hosts: [], redirectUri: '', timeoutMs: 1 },
   }
-  return tell({ ...EMPTY_CHAT, phase: 'live', chat }, queued)
+  return stateAfter({ ...EMPTY_CHAT, phase: 'live', chat }, queued)
 }
 
-function tell(state: ChatState, events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => nextChat(now, event)[0], state)
+function stateAfter(state: ChatState, events: readonly ChatEvent[]): ChatState {
+  return events.reduce((now, event) => reduceChat(now, event)[0], state)
 }
 
 describe('socket, transcript and answers, in any order, any of them more than once', () => {
-  const heard = story.chain((one) => fc.tuple(fc.constant(one), hearings(one)))
+  const storyWithEvents = story.chain((one) => fc.tuple(fc.constant(one), eventsOf(one)))
 
-  test("give Connect's transcript, with nothing lost, doubled or left over", () => {
+  test('events in any order give Connect’s transcript, with nothing lost, doubled or left over', () => {
     fc.assert(
-      fc.property(heard, ([one, events]) => {
-        const state = tell(live(one), events)
+      fc.property(storyWithEvents, ([one, events]) => {
+        const state = stateAfter(live(one), events)
         expect(state.items.map(({ id }) => id)).toEqual(one.transcript.map(({ id }) => id))
         expect(state.outbox).toEqual([])
       }),
@@ -180,13 +188,13 @@ describe('socket, transcript and answers, in any order, any of them more than on
     )
   })
 
-  test('give rows whose keys are all different', () => {
+  test('events in any order give entries with unique keys', () => {
     fc.assert(
-      fc.property(heard, ([one, events]) => {
+      fc.property(storyWithEvents, ([one, events]) => {
         const timeline = createTimeline()
         let state = live(one)
         for (const event of events) {
-          state = tell(state, [event])
+          state = stateAfter(state, [event])
           const keys = timeline(state).map(({ key }) => key)
           expect(new Set(keys).size).toBe(keys.length)
         }
@@ -195,12 +203,12 @@ describe('socket, transcript and answers, in any order, any of them more than on
     )
   })
 
-  test('heard once more change nothing', () => {
+  test('items that arrive once more change nothing', () => {
     fc.assert(
-      fc.property(heard, ([one, events]) => {
-        const state = tell(live(one), events)
+      fc.property(storyWithEvents, ([one, events]) => {
+        const state = stateAfter(live(one), events)
         const items = events.filter(({ type }) => type === 'item' || type === 'history')
-        expect(tell(state, items)).toBe(state)
+        expect(stateAfter(state, items)).toBe(state)
       }),
       { numRuns: 1_000 },
     )

@@ -6,8 +6,8 @@ import type { ChatState } from './state.ts'
 type Conversation = Pick<ChatState, 'items' | 'outbox'>
 
 /**
- * Takes items in, whatever way and however often they come: an id stands once, Connect's time gives the
- * order, and the echo of an own message takes the place of what was being sent.
+ * Merges items from the websocket and the transcript: each id once, ordered by Connect's time. The echo of an own
+ * message replaces the outgoing message.
  */
 export function mergeItems(
   state: Conversation,
@@ -28,7 +28,7 @@ export function mergeItems(
   return items === state.items && outbox === state.outbox ? state : { items, outbox }
 }
 
-/** A later form of the same item: the next chunk of a bot's answer. What is longer or whole is never cut short. */
+/** A later version of the same item: the next chunk of a bot's answer. A longer or complete text is never replaced by a shorter one. */
 function replaceItem(items: readonly Item[], index: number, item: Item): readonly Item[] {
   const old = items[index]
   if (old?.kind !== 'message' || item.kind !== 'message') return items
@@ -43,8 +43,8 @@ function lengthOf({ body }: MessageItem): number {
 }
 
 /**
- * Connect's echo names no token: where it comes before the answer, it is that of the oldest message of the same words
- * still under way, or of one whose answer was lost. An older message of the same words, as a transcript brings it, is none of them.
+ * Connect's echo has no client token. An echo that arrives before the answer is matched by its text: with the oldest
+ * message under way, else with one whose answer was lost. An older message in a transcript is not an echo.
  */
 function findOutgoing(
   item: MessageItem,
@@ -69,9 +69,8 @@ export function isOwnMessage(item: Item, self: string | undefined): boolean {
 }
 
 /**
- * Nobody needs to be told that they came or went themselves; bots come and go unseen. That they were silent for long is
- * told to customers: the chat may be closed for it, and whoever has a time limit is warned of it
- * (WCAG 2.2, 2.2.1 Timing Adjustable).
+ * Customers do not need a notice of their own joins and leaves, nor of a bot's. Their idle notice is shown: Connect may
+ * end an idle chat, and a time limit needs a warning (WCAG 2.2, 2.2.1 Timing Adjustable).
  */
 export function isHiddenNotice({ notice, who }: NoticeItem): boolean {
   if (notice === 'idle' && who?.role === 'customer') return false

@@ -6,12 +6,12 @@ import type { ChatState } from './state.ts'
 
 type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
 
-/** A message on its way, one event on. */
-export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
+/** An outgoing message after one event. */
+export function reduceOutbox(state: ChatState, event: OutboxEvent): NextChat {
   const { clientToken } = event
   if (event.type === 'send-queued') {
     const { text, atMs } = event
-    // Of a chat whose transcript was not read yet nobody knows what is older: no echo is known by its words then.
+    // Before the transcript was read, older items are unknown, so no echo can be matched by its text.
     const notBeforeMs =
       state.items.at(-1)?.sentAtMs ?? (state.unseenAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
     const status = state.connection === 'offline' ? 'waiting' : 'sending'
@@ -22,30 +22,30 @@ export function nextOutbox(state: ChatState, event: OutboxEvent): NextChat {
   const outgoing = state.outbox[index]
   if (!outgoing) return unchanged(state)
   const { reason: _, ...rest } = outgoing
-  const becomes = (next: Outgoing): ChatState => ({ ...state, outbox: state.outbox.with(index, next) })
+  const withOutgoing = (next: Outgoing): ChatState => ({ ...state, outbox: state.outbox.with(index, next) })
   switch (event.type) {
     case 'send-begun':
-      return unchanged(outgoing.status === 'waiting' ? becomes({ ...rest, status: 'sending' }) : state)
+      return unchanged(outgoing.status === 'waiting' ? withOutgoing({ ...rest, status: 'sending' }) : state)
     case 'send-put-off':
-      return unchanged(outgoing.status === 'sending' ? becomes({ ...rest, status: 'waiting' }) : state)
+      return unchanged(outgoing.status === 'sending' ? withOutgoing({ ...rest, status: 'waiting' }) : state)
     case 'sent': {
       const echo = state.items.findIndex((item) => item.id === event.id)
       return unchanged(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
     }
     case 'send-failed':
-      return withAnnouncement(becomes({ ...outgoing, status: 'failed', reason: event.reason }), {
+      return withAnnouncement(withOutgoing({ ...outgoing, status: 'failed', reason: event.reason }), {
         type: 'send-failed',
         reason: event.reason,
       })
     case 'send-retried':
-      return unchanged(outgoing.status === 'failed' ? becomes({ ...rest, status: 'sending' }) : state)
+      return unchanged(outgoing.status === 'failed' ? withOutgoing({ ...rest, status: 'sending' }) : state)
     case 'send-discarded':
       if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return unchanged(state)
       return unchanged({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
   }
 }
 
-/** Connect's answer says all that the echo will: the message takes its place among the others now. */
+/** Connect's answer has everything that the echo will have, so the message becomes an item now. */
 function arrived(
   state: ChatState,
   { clientToken, text }: Outgoing,
@@ -65,7 +65,7 @@ function arrived(
   return { ...state, outbox, items: insert(state.items, item) }
 }
 
-/** The echo came before the answer, too unlike the words sent to be matched by them. */
+/** The echo arrived before the answer and was not matched, because its text differs from the text sent. */
 function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState {
   const { clientToken } = outgoing
   const item = state.items[index]
@@ -74,7 +74,21 @@ function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState 
   return { ...state, outbox, items: state.items.with(index, { ...item, clientToken }) }
 }
 
-/** On its way, or about to be by itself. */
+/** On its way, or about to be sent without the customer's action. */
 export function isPending({ status }: Outgoing): boolean {
   return status === 'sending' || status === 'waiting'
+}
+
+/** Messages that a page had not sent before it was reloaded. */
+export function outboxRestored(state: ChatState, kept: readonly Outgoing[]): ChatState {
+  const known = new Set(state.outbox.map(({ clientToken }) => clientToken))
+  return {
+    ...state,
+    outbox: [...kept.filter(({ clientToken }) => !known.has(clientToken)), ...state.outbox],
+  }
+}
+
+/** A message that was on its way when its chat ended. */
+export function unsent(outgoing: Outgoing): Outgoing {
+  return isPending(outgoing) ? { ...outgoing, status: 'failed', reason: 'chat-ended' } : outgoing
 }

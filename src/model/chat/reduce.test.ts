@@ -1,274 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ChatError } from '../chat-error.ts'
-import type { MessageItem, NoticeItem } from '../item.ts'
-import { offered, RULES, S1 } from '../sign-in/sign-in.test-kit.ts'
+import { offered, S1 } from '../sign-in/sign-in.test-kit.ts'
+import { CHAT, LIVE, SELF, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
-import { nextChat } from './reduce.ts'
-import { type ChatState, EMPTY_CHAT } from './state.ts'
-
-const SELF = 'customer-1'
-const AGENT = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
-const CHAT = {
-  contactId: 'contact-1',
-  participantId: SELF,
-  features: { attachments: false, markdown: false },
-  signIn: RULES,
-}
-
-function tell(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => nextChat(now, event)[0], state)
-}
-
-function heard(state: ChatState, event: ChatEvent): readonly unknown[] {
-  return nextChat(state, event)[1].map((effect) =>
-    effect.type === 'announce' ? effect.announcement : effect,
-  )
-}
-
-const LIVE = tell(
-  EMPTY_CHAT,
-  { type: 'start-asked', how: 'start', atMs: 0 },
-  { type: 'granted', chat: CHAT, how: 'start', atMs: 1 },
-  { type: 'connected', atMs: 2 },
-)
-
-function message(id: string, more: Partial<MessageItem> = {}): MessageItem {
-  return { kind: 'message', id, sentAtMs: 10, from: AGENT, body: { format: 'plain', text: id }, ...more }
-}
-
-function item(one: MessageItem | NoticeItem): ChatEvent {
-  return { type: 'item', item: one, atMs: 3 }
-}
-
-describe('the life of a chat', () => {
-  test('starting, live, ending, ended by the customer', () => {
-    const asked: ChatEvent = { type: 'end-asked', atMs: 3 }
-    expect(tell(EMPTY_CHAT, { type: 'start-asked', how: 'start', atMs: 0 }).phase).toBe('starting')
-    expect(tell(EMPTY_CHAT, { type: 'start-asked', how: 'resume', atMs: 0 }).phase).toBe('resuming')
-    expect(LIVE).toMatchObject({ phase: 'live', connection: 'connected', chat: CHAT })
-    expect(tell(LIVE, asked).phase).toBe('ending')
-    expect(tell(LIVE, asked, { type: 'ended', why: 'service', atMs: 4 })).toMatchObject({
-      phase: 'ended',
-      endReason: 'customer',
-    })
-  })
-
-  test.each(['service', 'away', 'unconfirmed'] as const)(
-    'an end that nobody here asked for is told as %s',
-    (why) => {
-      expect(tell(LIVE, { type: 'ended', why, atMs: 4 })).toMatchObject({ phase: 'ended', endReason: why })
-    },
-  )
-
-  test('the end is told once, with everything that hangs on it', () => {
-    const busy = tell(
-      LIVE,
-      offered(),
-      { type: 'send-queued', clientToken: 't', text: 'hi', atMs: 3 },
-      { type: 'typing', from: AGENT, atMs: 3 },
-    )
-    const end: ChatEvent = { type: 'ended', why: 'service', atMs: 4 }
-    const over = tell(busy, end)
-    expect(over).toMatchObject({
-      attempts: [{ state: 'chat-ended' }],
-      outbox: [{ status: 'failed', reason: 'chat-ended' }],
-      typing: [],
-    })
-    expect(heard(busy, end).slice(-2)).toEqual([
-      { type: 'chat-is-over' },
-      { type: 'phase', phase: 'ended', reason: 'service' },
-    ])
-    expect(nextChat(over, end)).toEqual([over, []])
-  })
-
-  test('an end that Connect could not be told of leaves a living chat', () => {
-    expect(tell(LIVE, { type: 'end-asked', atMs: 3 }, { type: 'end-failed', atMs: 4 }).phase).toBe('live')
-  })
-
-  test('a failed start keeps its error until the next one', () => {
-    const error = new ChatError('bff-unreachable', 'the BFF did not answer')
-    const failed = tell(
-      EMPTY_CHAT,
-      { type: 'start-asked', how: 'start', atMs: 0 },
-      { type: 'start-failed', error, atMs: 1 },
-    )
-    expect(failed).toMatchObject({ phase: 'failed', error })
-    expect(tell(failed, { type: 'start-asked', how: 'start', atMs: 2 })).not.toHaveProperty('error')
-  })
-
-  test('a new start forgets the old chat and keeps the panel as it is', () => {
-    const ended = tell(LIVE, { type: 'panel-opened', atMs: 3 }, item(message('m')), {
-      type: 'ended',
-      why: 'service',
-      atMs: 4,
-    })
-    const again = tell(ended, { type: 'start-asked', how: 'start', atMs: 5 })
-    expect(again).toEqual({ ...EMPTY_CHAT, phase: 'starting', panelOpen: true })
-  })
-
-  test('nothing to resume is no failure', () => {
-    const resuming = tell(EMPTY_CHAT, { type: 'start-asked', how: 'resume', atMs: 0 })
-    expect(tell(resuming, { type: 'nothing-to-resume', atMs: 1 }).phase).toBe('idle')
-    expect(tell(LIVE, { type: 'nothing-to-resume', atMs: 1 })).toBe(LIVE)
-  })
-})
-
-describe('the connection', () => {
-  const lost: ChatEvent = { type: 'connection-lost', atMs: 3 }
-  const offline: ChatEvent = { type: 'network', online: false, atMs: 3 }
-  const online: ChatEvent = { type: 'network', online: true, atMs: 4 }
-
-  test('each change is told once', () => {
-    expect(heard(LIVE, lost)).toEqual([{ type: 'connection', connection: 'reconnecting', again: true }])
-    const reconnecting = tell(LIVE, lost)
-    expect(nextChat(reconnecting, lost)).toEqual([reconnecting, []])
-    expect(heard(reconnecting, { type: 'connected', atMs: 5 })).toEqual([
-      { type: 'connection', connection: 'connected', again: true },
-    ])
-  })
-
-  test('a moment offline that the socket survived ends as it was', () => {
-    expect(tell(LIVE, offline).connection).toBe('offline')
-    expect(tell(LIVE, offline, online)).toEqual(LIVE)
-  })
-
-  test('a socket lost while offline is reconnecting once online', () => {
-    const away = tell(LIVE, offline, lost)
-    expect(away.connection).toBe('offline')
-    expect(tell(away, online).connection).toBe('reconnecting')
-    expect(tell(away, online, { type: 'connected', atMs: 5 }).connection).toBe('connected')
-  })
-
-  test('nobody is typing at the other end of a lost connection', () => {
-    expect(tell(LIVE, { type: 'typing', from: AGENT, atMs: 3 }, lost).typing).toEqual([])
-  })
-
-  test('touches nothing else', () => {
-    const { connection: _, socket: __, ...rest } = tell(LIVE, lost)
-    for (const [key, value] of Object.entries(rest)) expect(value, key).toBe(LIVE[key as keyof ChatState])
-  })
-
-  test('is nothing to speak of where no chat lives', () => {
-    for (const event of [lost, offline, online]) {
-      expect(nextChat(EMPTY_CHAT, event)).toMatchObject([{ phase: 'idle', connection: 'connecting' }, []])
-    }
-  })
-
-  test('a chat that is granted to a browser offline is offline', () => {
-    const granted: ChatEvent = { type: 'granted', chat: CHAT, how: 'resume', atMs: 3 }
-    const asked: ChatEvent = { type: 'start-asked', how: 'resume', atMs: 2 }
-    expect(tell(EMPTY_CHAT, offline, asked, granted).connection).toBe('offline')
-    expect(tell(EMPTY_CHAT, offline, asked, granted, online).connection).toBe('connecting')
-  })
-
-  test('a socket that opened in the moment of going offline is believed once it has answered', () => {
-    const connected: ChatEvent = { type: 'connected', atMs: 5 }
-    const away = tell(LIVE, lost, offline, connected)
-    expect(away.connection).toBe('offline')
-    expect(tell(away, online).connection).toBe('connected')
-    expect(tell(away, { type: 'connection-proven', atMs: 6 }).connection).toBe('connected')
-    expect(tell(away, lost).connection).toBe('offline')
-  })
-})
-
-describe('what is heard', () => {
-  test('a message of somebody else is read out once and counts while the panel is closed', () => {
-    const first = message('m')
-    expect(heard(LIVE, item(first))).toEqual([{ type: 'message', message: first }])
-    const once = tell(LIVE, item(first))
-    expect(once.unread).toBe(1)
-    expect(nextChat(once, item(first))).toEqual([once, []])
-    const open = tell(once, { type: 'panel-opened', atMs: 4 })
-    expect(open.unread).toBe(0)
-    expect(tell(open, item(message('m2'))).unread).toBe(0)
-  })
-
-  test('an own message is neither read out nor counted', () => {
-    const own = item(message('m', { from: { id: SELF, role: 'customer' } }))
-    expect(heard(LIVE, own)).toEqual([])
-    expect(tell(LIVE, own).unread).toBe(0)
-  })
-
-  test("a bot's answer is read out when it is whole, and counts once", () => {
-    const part = item(message('m', { partial: true }))
-    const whole = item(message('m'))
-    expect(heard(LIVE, part)).toEqual([])
-    const growing = tell(LIVE, part)
-    expect(heard(growing, whole)).toMatchObject([{ type: 'message' }])
-    expect(tell(growing, whole).unread).toBe(1)
-  })
-
-  test('a notice is read out; of the past only messages are, that nobody has seen', () => {
-    const joined: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'joined', who: AGENT }
-    expect(heard(LIVE, item(joined))).toEqual([{ type: 'notice', item: joined }])
-    const past: ChatEvent = {
-      type: 'history',
-      part: 'newest',
-      items: [joined, message('m')],
-      receipts: [],
-      complete: true,
-      atMs: 3,
-    }
-    expect(heard(LIVE, past)).toEqual([{ type: 'message', message: message('m') }])
-    expect(tell(LIVE, past)).toMatchObject({ unread: 1, historyComplete: true })
-    const seen = { ...LIVE, unseenAfterMs: Number.POSITIVE_INFINITY }
-    expect(heard(seen, past)).toEqual([])
-    expect(tell(seen, past)).toMatchObject({ unread: 0, unseenAfterMs: message('m').sentAtMs })
-  })
-
-  test('a bot that comes and the customer who goes are not read out', () => {
-    for (const who of [{ id: 'bot-1', role: 'bot' } as const, { id: SELF, role: 'customer' } as const]) {
-      const joined: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'joined', who }
-      expect(heard(LIVE, item(joined))).toEqual([])
-    }
-  })
-
-  test('a customer who wrote nothing for long is told; that they are back they know', () => {
-    const who = { id: SELF, role: 'customer' } as const
-    const silent: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'idle', who }
-    expect(heard(LIVE, item(silent))).toEqual([{ type: 'notice', item: silent }])
-    expect(heard(LIVE, item({ ...silent, notice: 'returned' }))).toEqual([])
-  })
-
-  test('a history that holds nothing new is nothing', () => {
-    const past: ChatEvent = {
-      type: 'history',
-      part: 'newest',
-      items: [message('m')],
-      receipts: [],
-      complete: false,
-      atMs: 3,
-    }
-    const known = tell(LIVE, past)
-    expect(tell(known, past)).toBe(known)
-  })
-
-  test('typing ends with the message, with leaving, and by itself', () => {
-    const typing = tell(
-      LIVE,
-      { type: 'typing', from: AGENT, atMs: 3 },
-      { type: 'typing', from: AGENT, atMs: 4 },
-    )
-    expect(typing.typing).toEqual([AGENT])
-    expect(tell(typing, item(message('m'))).typing).toEqual([])
-    const left: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'left', who: AGENT }
-    expect(tell(typing, item(left)).typing).toEqual([])
-    expect(tell(typing, { type: 'typing-over', participantId: AGENT.id, atMs: 9 }).typing).toEqual([])
-    expect(tell(LIVE, { type: 'typing', from: { id: SELF, role: 'customer' }, atMs: 3 })).toBe(LIVE)
-  })
-
-  test('a receipt goes from delivered to read and never back', () => {
-    const receipt = (kind: 'delivered' | 'read'): ChatEvent => ({
-      type: 'receipt',
-      messageId: 'm',
-      receipt: kind,
-      atMs: 3,
-    })
-    const read = tell(LIVE, receipt('delivered'), receipt('read'))
-    expect(read.receipts).toEqual({ m: 'read' })
-    expect(tell(read, receipt('delivered'))).toBe(read)
-  })
-})
+import { reduceChat } from './reduce.ts'
+import { EMPTY_CHAT } from './state.ts'
 
 describe('the name that agents see', () => {
   const renamed = (participantId: string, role: 'customer' | 'agent' | 'system' = 'customer'): ChatEvent => ({
@@ -279,105 +14,42 @@ describe('the name that agents see', () => {
     atMs: 3,
   })
 
-  test('is only what Connect said, not what was wished for', () => {
-    const wished = tell(EMPTY_CHAT, {
+  test('the display name is the one that Connect set, not the requested one', () => {
+    const started = stateAfter(EMPTY_CHAT, {
       type: 'granted',
       chat: { ...CHAT, displayName: 'Guest' },
       how: 'start',
       atMs: 1,
     })
-    expect(wished.displayName).toBeUndefined()
-    expect(tell(wished, renamed(SELF)).displayName).toBe('Ada')
+    expect(started.displayName).toBeUndefined()
+    expect(stateAfter(started, renamed(SELF)).displayName).toBe('Ada')
   })
 
-  test("is known by the participant's id, whatever its role is called; without an id by its role", () => {
-    expect(tell(LIVE, renamed(SELF, 'system')).displayName).toBe('Ada')
-    expect(tell(LIVE, renamed('')).displayName).toBe('Ada')
+  test('a new name is matched by the id of the participant, without an id by the role', () => {
+    expect(stateAfter(LIVE, renamed(SELF, 'system')).displayName).toBe('Ada')
+    expect(stateAfter(LIVE, renamed('')).displayName).toBe('Ada')
   })
 
-  test("is not another participant's", () => {
-    expect(tell(LIVE, renamed('customer-2'))).toBe(LIVE)
-    expect(tell(LIVE, renamed('agent-1', 'agent'))).toBe(LIVE)
-    expect(tell(LIVE, renamed('', 'agent'))).toBe(LIVE)
-  })
-})
-
-describe('the outbox', () => {
-  const queued: ChatEvent = { type: 'send-queued', clientToken: 't', text: 'hi', atMs: 3 }
-  const sent: ChatEvent = { type: 'sent', clientToken: 't', id: 'm', sentAtMs: 20, atMs: 4 }
-  const failed: ChatEvent = { type: 'send-failed', clientToken: 't', reason: 'throttled', atMs: 4 }
-  const retried: ChatEvent = { type: 'send-retried', clientToken: 't', atMs: 5 }
-  const discarded: ChatEvent = { type: 'send-discarded', clientToken: 't', atMs: 5 }
-
-  test('sending, then in its place by Connect’s answer, and as the echo has it in the end', () => {
-    expect(tell(LIVE, queued).outbox).toMatchObject([{ status: 'sending', queuedAtMs: 3 }])
-    const arrived = tell(LIVE, queued, sent)
-    expect(arrived.outbox).toEqual([])
-    expect(arrived.items).toMatchObject([
-      { id: 'm', sentAtMs: 20, clientToken: 't', from: { id: SELF, role: 'customer' }, body: { text: 'hi' } },
-    ])
-    const redacted = item(
-      message('m', { from: { id: SELF, role: 'customer' }, body: { format: 'plain', text: '[PII]' } }),
-    )
-    const echoed = tell(arrived, redacted)
-    expect(echoed.items).toMatchObject([{ id: 'm', clientToken: 't', body: { text: '[PII]' } }])
-    expect(tell(echoed, redacted)).toBe(echoed)
-  })
-
-  test('what Connect took stands where Connect’s time puts it, before what came later', () => {
-    const later = item(message('a2', { sentAtMs: 30 }))
-    const earlier = item(message('a1', { sentAtMs: 10 }))
-    const { items } = tell(LIVE, queued, later, earlier, sent)
-    expect(items.map(({ id }) => id)).toEqual(['a1', 'm', 'a2'])
-  })
-
-  test('an echo before the answer keeps the key, however its words were changed', () => {
-    const echo = item(
-      message('m', { from: { id: SELF, role: 'customer' }, body: { format: 'plain', text: 'hi!' } }),
-    )
-    expect(tell(LIVE, queued, echo, sent)).toMatchObject({
-      outbox: [],
-      items: [{ id: 'm', clientToken: 't' }],
-    })
-  })
-
-  test('a failure is said, and taken back by a retry under the same token', () => {
-    expect(heard(tell(LIVE, queued), failed)).toEqual([{ type: 'send-failed', reason: 'throttled' }])
-    expect(tell(LIVE, queued, failed).outbox).toMatchObject([{ status: 'failed', reason: 'throttled' }])
-    const again = tell(LIVE, queued, failed, retried)
-    expect(again.outbox).toMatchObject([{ clientToken: 't', status: 'sending' }])
-    expect(again.outbox[0]).not.toHaveProperty('reason')
-    expect(tell(again, sent)).toMatchObject({ outbox: [], items: [{ id: 'm' }] })
-  })
-
-  test('only what failed can be retried or discarded', () => {
-    for (const way of [[queued], [queued, sent]]) {
-      const state = tell(LIVE, ...way)
-      expect(tell(state, retried)).toBe(state)
-      expect(tell(state, discarded)).toBe(state)
-    }
-    expect(tell(LIVE, queued, failed, discarded).outbox).toEqual([])
-  })
-
-  test('a message knows what was there before it was written', () => {
-    const state = tell(LIVE, item(message('m', { sentAtMs: 77 })), queued)
-    expect(state.outbox).toMatchObject([{ notBeforeMs: 77 }])
+  test('the name of another participant does not change the name of the customer', () => {
+    expect(stateAfter(LIVE, renamed('customer-2'))).toBe(LIVE)
+    expect(stateAfter(LIVE, renamed('agent-1', 'agent'))).toBe(LIVE)
+    expect(stateAfter(LIVE, renamed('', 'agent'))).toBe(LIVE)
   })
 })
 
 describe('sign-ins', () => {
-  test('are decided by the rules that the BFF gave', () => {
-    const [state, effects] = nextChat(LIVE, offered())
+  test('sign-ins follow the rules of the BFF', () => {
+    const [state, effects] = reduceChat(LIVE, offered())
     expect(state.attempts).toMatchObject([{ state: 'preparing-url' }])
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
   })
 
-  test('are nothing before a chat was granted', () => {
-    expect(nextChat(EMPTY_CHAT, offered())).toEqual([EMPTY_CHAT, []])
+  test('a sign-in offered before a chat was granted changes nothing', () => {
+    expect(reduceChat(EMPTY_CHAT, offered())).toEqual([EMPTY_CHAT, []])
   })
 })
 
-test('what changes nothing gives the very same state', () => {
+test('an event that changes nothing returns the same state', () => {
   const events: readonly ChatEvent[] = [
     { type: 'panel-closed', atMs: 3 },
     { type: 'end-failed', atMs: 3 },
@@ -386,6 +58,6 @@ test('what changes nothing gives the very same state', () => {
     { type: 'sent', clientToken: 'nobody', id: 'm', sentAtMs: 1, atMs: 3 },
     { type: 'window-opened', sessionId: S1, atMs: 3 },
   ]
-  for (const event of events) expect(nextChat(LIVE, event)).toEqual([LIVE, []])
-  for (const event of events) expect(tell(LIVE, event)).toBe(LIVE)
+  for (const event of events) expect(reduceChat(LIVE, event)).toEqual([LIVE, []])
+  for (const event of events) expect(stateAfter(LIVE, event)).toBe(LIVE)
 })

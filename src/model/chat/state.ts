@@ -9,37 +9,37 @@ export interface ChatState {
   readonly phase: Phase
   /** Meaningful while the phase is `live` or `ending`. */
   readonly connection: ConnectionState
-  /** What the socket says for itself; a browser may be offline for a moment without losing it. */
+  /** The state of the websocket itself; it can survive a moment offline. */
   readonly socket: Exclude<ConnectionState, 'offline' | 'other-tabs'>
-  /** What the browser says of its network, until an answer proves it wrong. */
+  /** What the browser reports about its network, until an answer disproves it. */
   readonly online: boolean
-  /** While the line is lost: when it is made anew, by the customer's clock. */
+  /** While reconnecting: when the next connection is tried, by the customer's clock. */
   readonly tryAtMs?: number
   readonly chat?: GrantedChat
   /** The name that agents see, once Connect changed it. */
   readonly displayName?: string
   readonly error?: ChatError
   readonly endReason?: EndReason
-  /** The customer has ended it; a flow may go on asking all the same. */
+  /** The customer has ended the chat; a flow may still continue. */
   readonly endAsked?: boolean
-  /** By Connect's time. */
+  /** Ordered by Connect's time. */
   readonly items: readonly Item[]
   readonly historyComplete: boolean
-  /** Older items were let go of: one that comes again is none of what is said now. */
+  /** Older items were removed from memory: an older item that arrives is not a new one. */
   readonly trimmed?: boolean
-  /** Connect's time: what a transcript brings from after it, and is not known, is news. */
+  /** Connect's time: an unknown item of a transcript after this time is unseen. */
   readonly unseenAfterMs: number
-  /** What Connect has not echoed yet, in the order of sending. */
+  /** Messages that Connect has not echoed yet, in the order of sending. */
   readonly outbox: readonly Outgoing[]
-  /** While a chat is looked for again: whose outbox that is. */
+  /** The chat that the outbox belongs to, while this page tries to resume a chat. */
   readonly outboxOf?: string
   readonly typing: readonly Participant[]
   readonly receipts: Readonly<Record<string, Receipt>>
   readonly attempts: readonly Attempt[]
-  /** Of several tabs with this chat, this one is where its sign-in is offered. */
+  /** Of several tabs with this chat, this one offers the sign-in. */
   readonly isLeader: boolean
   readonly panelOpen: boolean
-  /** Messages that came while the panel was closed. */
+  /** Messages that arrived while the panel was closed. */
   readonly unread: number
 }
 

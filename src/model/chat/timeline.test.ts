@@ -18,20 +18,23 @@ const LIVE: ChatState = {
   },
 }
 
-function said(id: string, sentAtMs: number, from: MessageItem['from']): MessageItem {
+function message(id: string, sentAtMs: number, from: MessageItem['from']): MessageItem {
   return { kind: 'message', id, sentAtMs, from, body: { format: 'plain', text: id } }
 }
 
-const mine = said('mine', 10, { id: SELF, role: 'customer' })
-const theirs = said('theirs', 20, { id: 'agent-1', role: 'agent', displayName: 'Ana' })
+const ownMessage = message('mine', 10, { id: SELF, role: 'customer' })
+const agentMessage = message('theirs', 20, { id: 'agent-1', role: 'agent', displayName: 'Ana' })
 const sending: Outgoing = { clientToken: 't1', text: 'hi', queuedAtMs: 99, notBeforeMs: 0, status: 'sending' }
 
-function shown(change: Partial<ChatState>) {
+function timelineOf(change: Partial<ChatState>) {
   return createTimeline()({ ...LIVE, ...change })
 }
 
-test('own messages carry a status, those of others none', () => {
-  const entries = shown({ items: [mine, theirs], receipts: { mine: 'read', theirs: 'read' } })
+test('own messages have a status, other messages have none', () => {
+  const entries = timelineOf({
+    items: [ownMessage, agentMessage],
+    receipts: { mine: 'read', theirs: 'read' },
+  })
   expect(entries).toMatchObject([
     { key: 'mine', own: true, status: 'read', partial: false },
     { key: 'theirs', own: false, from: { displayName: 'Ana' } },
@@ -39,13 +42,13 @@ test('own messages carry a status, those of others none', () => {
   expect(entries[1]).not.toHaveProperty('status')
 })
 
-test('another customer of the same chat is somebody else', () => {
-  const other = said('other', 10, { id: 'customer-2', role: 'customer', displayName: 'Bob' })
-  expect(shown({ items: [other] })).toMatchObject([{ own: false }])
+test('a message of another customer of the same chat is not an own message', () => {
+  const other = message('other', 10, { id: 'customer-2', role: 'customer', displayName: 'Bob' })
+  expect(timelineOf({ items: [other] })).toMatchObject([{ own: false }])
 })
 
-test('what is on its way stands last, under the name that agents see', () => {
-  const entries = shown({ items: [theirs], outbox: [sending] })
+test('outgoing messages are last, under the name that agents see', () => {
+  const entries = timelineOf({ items: [agentMessage], outbox: [sending] })
   expect(entries.at(-1)).toMatchObject({
     key: 't1',
     own: true,
@@ -53,30 +56,32 @@ test('what is on its way stands last, under the name that agents see', () => {
     clientToken: 't1',
     from: { id: SELF, displayName: 'Guest' },
   })
-  expect(shown({ outbox: [sending], displayName: 'Ada' })).toMatchObject([{ from: { displayName: 'Ada' } }])
+  expect(timelineOf({ outbox: [sending], displayName: 'Ada' })).toMatchObject([
+    { from: { displayName: 'Ada' } },
+  ])
 })
 
-test('a failed message says why and can be sent again by its token', () => {
+test('a failed message has its reason and its token', () => {
   const failed: Outgoing = { ...sending, status: 'failed', reason: 'throttled' }
-  expect(shown({ outbox: [failed] })).toMatchObject([
+  expect(timelineOf({ outbox: [failed] })).toMatchObject([
     { status: 'failed', reason: 'throttled', clientToken: 't1' },
   ])
 })
 
 test('a message keeps its key from sending to echo', () => {
-  const [before] = shown({ outbox: [sending] })
-  const [after] = shown({ items: [{ ...mine, clientToken: 't1' }] })
+  const [before] = timelineOf({ outbox: [sending] })
+  const [after] = timelineOf({ items: [{ ...ownMessage, clientToken: 't1' }] })
   expect(after?.key).toBe(before?.key)
 })
 
-test('a sign-in stands where it was offered, and stays there', () => {
+test('a sign-in is placed where it was offered, and stays there', () => {
   const offer = { ...offered(), sentAtMs: 15 }
   const [attempts] = reduceSignIns([], offer, RULES)
-  const entries = shown({ items: [mine, theirs], attempts })
+  const entries = timelineOf({ items: [ownMessage, agentMessage], attempts })
   expect(entries.map(({ key }) => key)).toEqual(['mine', `sign-in:${S1}`, 'theirs'])
 })
 
-test('a notice names whom it is about', () => {
+test('a notice names its participant', () => {
   const joined = {
     kind: 'notice',
     id: 'n',
@@ -84,47 +89,53 @@ test('a notice names whom it is about', () => {
     notice: 'joined',
     who: { id: 'a', role: 'agent', displayName: 'Ana' },
   } as const
-  expect(shown({ items: [joined] })).toEqual([
+  expect(timelineOf({ items: [joined] })).toEqual([
     { kind: 'notice', key: 'n', notice: 'joined', sentAtMs: 1, who: joined.who },
   ])
 })
 
-test('the silence of a customer is a line, their return is none', () => {
+test('the idle notice of a customer is an entry, the returned notice is not', () => {
   const who = { id: 'c', role: 'customer' } as const
-  const silent = { kind: 'notice', id: 'n', sentAtMs: 1, notice: 'idle', who } as const
-  expect(shown({ items: [silent, { ...silent, id: 'm', notice: 'returned' }] })).toMatchObject([{ key: 'n' }])
+  const idle = { kind: 'notice', id: 'n', sentAtMs: 1, notice: 'idle', who } as const
+  expect(timelineOf({ items: [idle, { ...idle, id: 'm', notice: 'returned' }] })).toMatchObject([
+    { key: 'n' },
+  ])
 })
 
-test('a bot that comes and goes leaves no line', () => {
+test('a bot that joins or leaves has no entry', () => {
   const who = { id: 'bot-1', role: 'bot' } as const
-  expect(shown({ items: [{ kind: 'notice', id: 'n', sentAtMs: 1, notice: 'joined', who }] })).toEqual([])
+  expect(timelineOf({ items: [{ kind: 'notice', id: 'n', sentAtMs: 1, notice: 'joined', who }] })).toEqual([])
 })
 
-test('the list is built again only when something in it changed', () => {
+test('the entries are rebuilt only when something in them changed', () => {
   const timeline = createTimeline()
-  const first = timeline({ ...LIVE, items: [mine] })
-  const items = [mine]
+  const first = timeline({ ...LIVE, items: [ownMessage] })
+  const items = [ownMessage]
   const second = timeline({ ...LIVE, items })
   expect(second).not.toBe(first)
-  const noise = {
+  const unrelated = {
     ...LIVE,
     items,
     unread: 3,
     panelOpen: true,
-    typing: [theirs.from],
+    typing: [agentMessage.from],
     connection: 'offline',
   } as const
-  expect(timeline(noise)).toBe(second)
-  expect(timeline({ ...noise, receipts: { mine: 'read' } })).not.toBe(second)
+  expect(timeline(unrelated)).toBe(second)
+  expect(timeline({ ...unrelated, receipts: { mine: 'read' } })).not.toBe(second)
 })
 
-test('what did not change is the same entry as before', () => {
+test('an entry that did not change keeps its identity', () => {
   const timeline = createTimeline()
   const [attempts] = reduceSignIns([], offered(), RULES)
-  const state: ChatState = { ...LIVE, items: [mine, theirs], attempts }
+  const state: ChatState = { ...LIVE, items: [ownMessage, agentMessage], attempts }
   const before = timeline(state)
-  const later = said('later', 10_000_000, { id: 'agent-1', role: 'agent' })
-  const after = timeline({ ...state, items: [mine, theirs, later], receipts: { mine: 'read' } })
+  const later = message('later', 10_000_000, { id: 'agent-1', role: 'agent' })
+  const after = timeline({
+    ...state,
+    items: [ownMessage, agentMessage, later],
+    receipts: { mine: 'read' },
+  })
   const same = after.filter((entry) => before.includes(entry)).map(({ key }) => key)
   expect(same).toEqual(['theirs', `sign-in:${S1}`])
   expect(after).toHaveLength(4)

@@ -3,7 +3,7 @@ import type { Participant } from '../participant.ts'
 import { isHiddenNotice, isOwnMessage } from './items.ts'
 import type { ChatState } from './state.ts'
 
-/** What stands in the conversation, top to bottom. `key` stays the same from sending to echo. */
+/** The entries of the conversation, top to bottom. `key` stays the same from sending to echo. */
 export type TranscriptEntry = MessageEntry | NoticeEntry | SignInEntry
 
 /** A message in the conversation. */
@@ -18,7 +18,7 @@ export interface MessageEntry {
   readonly own: boolean
   /** Content of the message. */
   readonly body: MessageBody
-  /** Connect's time, or the customer's while it is on its way. */
+  /** Connect's time, or the customer's while the message is on its way. */
   readonly sentAtMs: number
   /** Whether a bot is still writing the message. */
   readonly partial: boolean
@@ -26,7 +26,7 @@ export interface MessageEntry {
   readonly status?: MessageStatus
   /** Why sending failed; set while `status` is `failed`. */
   readonly reason?: SendFailure
-  /** To retry or discard it, while it failed. */
+  /** For retry and discard of a failed message. */
   readonly clientToken?: string
 }
 
@@ -59,7 +59,7 @@ export interface SignInEntry {
   readonly sentAtMs: number
 }
 
-/** Where the customer reads: the entry of this time, and how many CSS pixels of it are above what is in sight. */
+/** Where the customer reads: the time of the topmost visible entry, and how many CSS pixels of it are above the visible part. */
 export interface ScrollPlace {
   /** Connect's time. */
   readonly atMs: number
@@ -97,15 +97,15 @@ function sameSources(a: Sources, b: Sources): boolean {
   )
 }
 
-/** Items, and for each the entry that was made of it; none where nobody is told. */
+/** Items, and the entry of each; a hidden notice has none. */
 interface Made {
   readonly items: readonly Item[]
   readonly entries: readonly (TranscriptEntry | undefined)[]
 }
 
-/** An item never changes; who the customer is, and how far a message of theirs has come, may. */
+/** An item never changes; the customer's id and the status of an own message can. */
 function entriesOf({ items, chat, receipts }: Sources, made: Made): Made['entries'] {
-  // Items come in at the end, or many at once before the others: most stand where they stood, but for a shift.
+  // Items are added at the end, or many at once before the others: most keep their place but for a shift.
   let shift = 0
   return items.map((item, at) => {
     if (item.kind === 'notice' && isHiddenNotice(item)) return undefined
@@ -134,7 +134,7 @@ function timelineOf(
   return [...placed, ...state.outbox.map((outgoing) => pending(outgoing, state))]
 }
 
-/** Messages have a status where they are the customer's own. */
+/** Only own messages have a status. */
 function entryOf(item: Item, status: MessageStatus | undefined): TranscriptEntry {
   if (item.kind === 'notice') {
     const { notice, who, sentAtMs } = item

@@ -2,8 +2,8 @@ import type { Item, MessageItem } from '../item.ts'
 import type { ChatState } from './state.ts'
 
 /**
- * The messages among what a transcript brings that nobody here has seen: said after the last look, and not heard
- * since. What an earlier chat of the same customer left behind is none of them.
+ * The messages of a transcript that the customer has not seen: sent after the last known item and not received since.
+ * Messages of an earlier chat do not count.
  */
 export function unseenIn(state: ChatState, items: readonly Item[]): readonly MessageItem[] {
   const known = new Set(state.items.map(({ id }) => id))

@@ -1,7 +1,7 @@
 import type { CallbackOutcome } from '../../contract/api.ts'
 import type { AuthEvent, AuthServerEvent, AuthTimer } from './events.ts'
 
-/** What can happen to one attempt: its own events, and those of the chat that concern every attempt. */
+/** What can happen to one attempt: its own events, and events of the chat that concern every attempt. */
 export type AttemptEvent =
   | OwnEvent
   | Extract<
@@ -11,7 +11,7 @@ export type AttemptEvent =
   /** A newer sign-in took the place of this one. */
   | { readonly type: 'superseded'; readonly atMs: number }
 
-/** Events that name the one attempt that they are about, in the words of this page. */
+/** Events of this page that name one attempt. */
 export type OwnEvent = Exclude<Extract<AuthEvent, { sessionId: string }>, AuthServerEvent>
 
 type TimerFired = Extract<OwnEvent, { type: 'timer-fired' }>

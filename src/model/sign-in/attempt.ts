@@ -14,7 +14,7 @@ export type Attempt =
   | (Bound & { readonly state: 'ready'; readonly readyAtMs: number; readonly reason?: ReadyReason })
   | (Bound & { readonly state: 'blocked'; readonly sinceMs: number })
   | (Bound & { readonly state: 'window-open' })
-  /** The window is out of reach: closed, or cut off by the sign-in page. Nobody can tell which. */
+  /** The window is out of reach: closed, or cut off by the sign-in page. This page cannot know which. */
   | (Bound & { readonly state: 'window-detached' })
   | (Bound & { readonly state: 'leaving' })
   | (Bound & { readonly state: 'submitting' })
@@ -25,14 +25,14 @@ export type Attempt =
       Partial<Bound> & { readonly state: 'cancelling'; readonly from: Fallback; readonly tries: number })
   | FinalAttempt
 
-/** Another tab of this browser leads this chat and offers its sign-in there. */
+/** Another tab of this browser is the leader of this chat and offers the sign-in. */
 export interface InOtherTab {
   readonly state: 'other-tab'
-  /** Whether a tab is known to have asked Connect for the address. */
+  /** A tab is known to have requested the URL from Connect. */
   readonly urlRequested: boolean
-  /** How far the sign-in was in the other tab, once it told. */
+  /** How far the sign-in was in the other tab, once that tab reported it. */
   readonly progress?: 'ready' | 'open' | 'leaving' | 'submitted'
-  /** This tab leads by now and waits for what the other one knows. */
+  /** This tab is the leader by now and waits for what the other tab knows. */
   readonly awaitingHandover?: true
 }
 
@@ -63,21 +63,21 @@ export interface Bound extends Linked {
 export type OpenAttempt = Exclude<Attempt, FinalAttempt>
 export type Cancelling = Extract<Attempt, { state: 'cancelling' }>
 
-/** What an attempt goes back to where Connect does not take the wish to go on without signing in. */
+/** What an attempt goes back to if Connect does not cancel it. */
 export type Fallback = Exclude<Attempt, { state: 'cancelling' }>
 
-/** Why a card came back to its button. */
+/** Why the card shows its button again. */
 export type ReadyReason = 'returned' | 'not-passed-on' | 'cancel-failed' | 'leave-failed'
 
 export type FinalAttempt = Offer & {
   readonly state: FinalState
-  /** A local verdict gives way to Connect's. */
+  /** Connect's result replaces a local one. */
   readonly decidedBy: 'server' | 'local'
-  /** Connect's time of the result, for `by: 'server'`. */
+  /** Connect's time of the result, for `decidedBy: 'server'`. */
   readonly resultAtMs?: number
   readonly host?: string
   readonly hash?: string
-  /** The customer asked to go on without an attempt that could not be started. */
+  /** The customer continued without an attempt that could not be started, and Connect was told to cancel it. */
   readonly cancelSent?: true
 }
 
@@ -110,14 +110,14 @@ export type SignInOutcome = Extract<
 >
 
 /**
- * Connect accepts the request for the sign-in address for one minute after offering it; five seconds are kept
- * for the answer's way back.
+ * Connect accepts the request for the sign-in URL for one minute after its offer; five seconds are reserved for
+ * the answer.
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_GetAuthenticationUrl.html
  */
 export const URL_WINDOW_MS = 55_000
-/** A button that just appeared under a moving finger ignores it for this long. */
+/** A button ignores clicks for this long after it appeared, because it can appear under a moving finger. */
 export const ARMING_MS = 500
-/** "Continue without signing in" comes back after this long in `confirming`. */
+/** "Continue without signing in" is offered again after this long in `confirming`. */
 export const CONFIRM_SLOW_MS = 20_000
-/** A page that is left this soon after its window did not open was most likely navigated in the window's place. */
+/** A page that is left this soon after a blocked window was most likely navigated in place of the window. */
 export const NAVIGATED_MS = 3_000

@@ -1,48 +1,51 @@
 import { describe, expect, test } from 'vitest'
 import { reduceSignIns } from './reduce-sign-ins.ts'
-import { hint, inState, names, RULES, S1, step, T0 } from './sign-in.test-kit.ts'
+import { callbackProgressed, inState, names, RULES, S1, step, T0 } from './sign-in.test-kit.ts'
 
 describe('what the callback page says', () => {
   const BOUND = ['ready', 'blocked', 'window-open', 'window-detached', 'leaving'] as const
 
-  test.each(BOUND)('submitting, heard in %s, also of an earlier window', (state) => {
-    const { attempt, effects } = step(inState(state), hint('submitting'))
-    expect(attempt.state).toBe('submitting')
-    expect(effects).toEqual([
-      { type: 'set-timer', sessionId: S1, timer: 'submit', afterMs: 50_000 },
-      { type: 'announce-sign-in', sessionId: S1, state: 'submitting' },
-    ])
-  })
+  test.each(BOUND)(
+    'submitting, received in %s, also from an earlier window, leads to submitting',
+    (state) => {
+      const { attempt, effects } = step(inState(state), callbackProgressed('submitting'))
+      expect(attempt.state).toBe('submitting')
+      expect(effects).toEqual([
+        { type: 'set-timer', sessionId: S1, timer: 'submit', afterMs: 50_000 },
+        { type: 'announce-sign-in', sessionId: S1, state: 'submitting' },
+      ])
+    },
+  )
 
-  test.each(BOUND)('accepted, heard in %s although submitting was lost', (state) => {
-    const { attempt, effects } = step(inState(state), hint('accepted', T0 + 5))
+  test.each(BOUND)('accepted, received in %s without submitting before it, leads to confirming', (state) => {
+    const { attempt, effects } = step(inState(state), callbackProgressed('accepted', T0 + 5))
     expect(attempt).toMatchObject({ state: 'confirming', sinceMs: T0 + 5, slow: false })
     expect(names(effects)).toEqual(['set-timer confirm', 'announce-sign-in'])
   })
 
-  test('accepted after submitting is the same thing to the ear', () => {
-    for (const said of ['accepted', 'error-accepted'] as const) {
-      const { state, effects } = step(inState('submitting'), hint(said))
+  test('accepted after submitting is not announced again', () => {
+    for (const progress of ['accepted', 'error-accepted'] as const) {
+      const { state, effects } = step(inState('submitting'), callbackProgressed(progress))
       expect(state).toBe('confirming')
       expect(names(effects)).toEqual(['set-timer confirm'])
     }
   })
 
-  test('more of the same, or from a second window, is not heard', () => {
-    for (const said of ['submitting', 'retrying'] as const) {
+  test('repeated progress, or progress of a second window, changes nothing', () => {
+    for (const progress of ['submitting', 'retrying'] as const) {
       for (const state of ['submitting', 'confirming', 'reconciling'] as const) {
         const attempts = inState(state)
-        expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+        expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
       }
     }
     const confirming = inState('confirming')
-    expect(reduceSignIns(confirming, hint('accepted'), RULES)).toEqual([confirming, []])
+    expect(reduceSignIns(confirming, callbackProgressed('accepted'), RULES)).toEqual([confirming, []])
   })
 
   test.each(['refused', 'gave-up'] as const)(
-    '%s brings the button back, and the host hears of it',
-    (said) => {
-      const { attempt, effects } = step(inState('submitting'), hint(said))
+    '%s brings the button back and is reported to the host',
+    (progress) => {
+      const { attempt, effects } = step(inState('submitting'), callbackProgressed(progress))
       expect(attempt).toMatchObject({ state: 'ready', reason: 'not-passed-on' })
       expect(names(effects)).toEqual(['announce-sign-in', 'report'])
       expect(effects.at(-1)).toMatchObject({ code: 'sign-in-not-passed-on' })
@@ -50,17 +53,17 @@ describe('what the callback page says', () => {
   )
 
   test.each(['refused', 'gave-up', 'expired'] as const)(
-    '%s of a second window takes nothing back that was accepted, and no button comes back to who goes on without',
-    (said) => {
+    '%s of a second window changes neither an accepted sign-in nor a cancellation',
+    (progress) => {
       for (const state of ['confirming', 'cancelling'] as const) {
         const attempts = inState(state)
-        expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+        expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
       }
     },
   )
 
-  test('expired means that nobody knows: the outcome is looked up', () => {
-    const { state, effects } = step(inState('window-open'), hint('expired'))
+  test('after the progress "expired" the outcome is unknown and is looked up', () => {
+    const { state, effects } = step(inState('window-open'), callbackProgressed('expired'))
     expect(state).toBe('reconciling')
     expect(names(effects)).toContain('reconcile')
   })

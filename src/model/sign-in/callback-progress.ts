@@ -36,7 +36,7 @@ export function notPassedOn(attempt: Bound, { atMs }: Timed): Next {
   ]
 }
 
-/** The callback page of an attempt that was never tied to this browser has nothing to say about it. */
+/** An attempt without a binding ignores the callback page: its sign-in did not start in this browser. */
 export function ifBound<Given extends MaybeBound, Event>(
   next: (attempt: Given & Bound, event: Event) => Next,
 ): (attempt: Given, event: Event) => Next {

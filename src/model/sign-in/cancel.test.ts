@@ -3,10 +3,11 @@ import type { Attempt } from './attempt.ts'
 import { canDecline } from './cancel.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
+  attemptsAfter,
   bound,
+  callbackProgressed,
   cancelFailed,
-  having,
-  hint,
+  EVENTS_TO,
   inState,
   names,
   offered,
@@ -16,16 +17,15 @@ import {
   S1,
   step,
   T0,
+  timerFired,
   URL_1,
   urlFailed,
   urlReceived,
-  WAY_TO,
-  woke,
 } from './sign-in.test-kit.ts'
 
-const STATES = Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]
+const STATES = Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]
 
-function only(state: keyof typeof WAY_TO): Attempt {
+function attemptIn(state: keyof typeof EVENTS_TO): Attempt {
   const [attempt] = inState(state)
   if (!attempt) throw new Error('no attempt')
   return attempt
@@ -39,7 +39,7 @@ describe('going on without signing in', () => {
     'blocked',
     'window-open',
     'window-detached',
-  ] as const)('in %s the wish goes to Connect and the window is closed', (state) => {
+  ] as const)('a sign-in declined in %s is cancelled at Connect, and its window is closed', (state) => {
     const { attempt, effects } = step(inState(state), plain('declined'))
     expect(attempt).toMatchObject({ state: 'cancelling', tries: 0 })
     expect(effects).toEqual([
@@ -49,44 +49,44 @@ describe('going on without signing in', () => {
     ])
   })
 
-  test('it is on offer exactly where it does something', () => {
-    const slow = step(inState('confirming'), woke('confirm', T0 + 20_000)).attempts
+  test('continuing without signing in is offered exactly where it has an effect', () => {
+    const slow = step(inState('confirming'), timerFired('confirm', T0 + 20_000)).attempts
     for (const attempts of [...STATES.map(inState), slow]) {
       const [next] = reduceSignIns(attempts, plain('declined'), RULES)
       expect(next !== attempts, attempts[0]?.state).toBe(attempts.some(canDecline))
     }
   })
 
-  test('what was handed over is not taken back, until it has taken twenty seconds', () => {
-    expect(canDecline(only('submitting'))).toBe(false)
-    expect(canDecline(only('confirming'))).toBe(false)
-    const slow = step(inState('confirming'), woke('confirm', T0 + 20_000))
+  test('a submitted sign-in can be declined only after twenty seconds', () => {
+    expect(canDecline(attemptIn('submitting'))).toBe(false)
+    expect(canDecline(attemptIn('confirming'))).toBe(false)
+    const slow = step(inState('confirming'), timerFired('confirm', T0 + 20_000))
     expect(canDecline(slow.attempt)).toBe(true)
   })
 
-  test('a forged "accepted" does not lock the customer in', () => {
-    const forged = step(inState('ready'), hint('accepted'))
-    const slow = step(forged.attempts, woke('confirm', T0 + 20_000))
+  test('after a forged "accepted" the customer can still continue without signing in', () => {
+    const forged = step(inState('ready'), callbackProgressed('accepted'))
+    const slow = step(forged.attempts, timerFired('confirm', T0 + 20_000))
     expect(step(slow.attempts, plain('declined')).state).toBe('cancelling')
   })
 
-  test('accepted by Connect, its event has ten seconds; then it is so anyway, and looked up once more', () => {
+  test('ten seconds after Connect accepted a cancellation without an event, the attempt is cancelled and looked up once more', () => {
     const accepted = step(inState('cancelling'), plain('cancel-accepted'))
     expect(accepted.effects).toEqual([{ type: 'set-timer', sessionId: S1, timer: 'cancel', afterMs: 10_000 }])
-    const { attempt, effects } = step(accepted.attempts, woke('cancel'))
+    const { attempt, effects } = step(accepted.attempts, timerFired('cancel'))
     expect(attempt).toMatchObject({ state: 'cancelled', decidedBy: 'local' })
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in', 'reconcile'])
   })
 
-  test('a sign-in that won the race is shown as it is', () => {
+  test('a sign-in that succeeds during its cancellation has succeeded', () => {
     expect(step(inState('cancelling'), resulted('succeeded')).state).toBe('succeeded')
   })
 
-  test('refused by Connect, the outcome is looked up', () => {
+  test('if Connect refuses to cancel, the outcome is looked up', () => {
     expect(step(inState('cancelling'), cancelFailed('refused')).state).toBe('reconciling')
   })
 
-  test('with a busy Connect there are three more tries, then the button is back with a word on it', () => {
+  test('while Connect is busy the cancellation is repeated three times, then the button is back with a message', () => {
     let attempts = inState('cancelling')
     const waits: number[] = []
     for (let round = 0; round < 3; round += 1) {
@@ -101,51 +101,59 @@ describe('going on without signing in', () => {
     expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-cancel-failed' })
   })
 
-  const giveUp = [1, 2, 3, 4].map(() => cancelFailed('busy', T0 + 30_000))
+  const cancelFailures = [1, 2, 3, 4].map(() => cancelFailed('busy', T0 + 30_000))
 
-  test('what was being prepared meanwhile is there when Connect does not take the wish', () => {
-    const early = having([offered(), plain('declined'), urlReceived, bound, ...giveUp])
+  test('a sign-in prepared during a cancellation is ready if Connect does not cancel', () => {
+    const early = attemptsAfter([offered(), plain('declined'), urlReceived, bound, ...cancelFailures])
     expect(early).toMatchObject([{ state: 'ready', reason: 'cancel-failed', url: URL_1 }])
-    const half = having([offered(), urlReceived, plain('declined'), ...giveUp, bound])
+    const half = attemptsAfter([offered(), urlReceived, plain('declined'), ...cancelFailures, bound])
     expect(half).toMatchObject([{ state: 'ready', url: URL_1 }])
   })
 
-  test('an address that came meanwhile is still bound, and one that cannot be used is still reported', () => {
-    const declined = having([offered(), plain('declined')])
+  test('a URL received during a cancellation is bound, and an unusable one is reported', () => {
+    const declined = attemptsAfter([offered(), plain('declined')])
     expect(names(step(declined, urlReceived).effects)).toEqual(['bind'])
     const refused = step(declined, urlFailed('refused'))
     expect(refused.state).toBe('cancelling')
     expect(names(refused.effects)).toEqual(['report'])
     expect(
-      giveUp.reduce((attempts, event) => reduceSignIns(attempts, event, RULES)[0], refused.attempts),
+      cancelFailures.reduce((attempts, event) => reduceSignIns(attempts, event, RULES)[0], refused.attempts),
     ).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
-    expect(having([offered(), plain('declined'), woke('url', T0 + 55_000), ...giveUp])).toMatchObject([
-      { state: 'unavailable' },
-    ])
+    expect(
+      attemptsAfter([offered(), plain('declined'), timerFired('url', T0 + 55_000), ...cancelFailures]),
+    ).toMatchObject([{ state: 'unavailable' }])
   })
 
-  test('from a slow confirmation it goes back to waiting, never to a button', () => {
-    const way = [...WAY_TO.confirming, woke('confirm', T0 + 20_000), plain('declined'), ...giveUp.slice(1)]
-    const { attempt, effects } = step(having(way), cancelFailed('busy'))
+  test('after a slow confirmation a failed cancellation goes back to confirming, never to a button', () => {
+    const events = [
+      ...EVENTS_TO.confirming,
+      timerFired('confirm', T0 + 20_000),
+      plain('declined'),
+      ...cancelFailures.slice(1),
+    ]
+    const { attempt, effects } = step(attemptsAfter(events), cancelFailed('busy'))
     expect(attempt).toMatchObject({ state: 'confirming', slow: true })
     expect(names(effects)).toEqual(['set-timer confirm', 'announce-sign-in', 'report'])
   })
 
-  test('from looking it up it goes back to looking it up', () => {
-    const way = [...WAY_TO.reconciling, plain('declined'), ...giveUp.slice(1)]
-    const { state, effects } = step(having(way), cancelFailed('busy'))
+  test('during a lookup a failed cancellation goes back to the lookup', () => {
+    const events = [...EVENTS_TO.reconciling, plain('declined'), ...cancelFailures.slice(1)]
+    const { state, effects } = step(attemptsAfter(events), cancelFailed('busy'))
     expect(state).toBe('reconciling')
     expect(names(effects)).toContain('set-timer give-up')
   })
 
-  test('an attempt that could not be started is released once, and again where Connect was busy', () => {
-    const released = step(inState('unavailable'), plain('declined'))
-    expect(released.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
-    expect(names(released.effects)).toEqual(['cancel'])
-    expect(reduceSignIns(released.attempts, plain('declined'), RULES)).toEqual([released.attempts, []])
-    expect(reduceSignIns(released.attempts, cancelFailed('refused'), RULES)).toEqual([released.attempts, []])
+  test('an unavailable attempt is cancelled at Connect once, and again if Connect was busy', () => {
+    const cancelled = step(inState('unavailable'), plain('declined'))
+    expect(cancelled.attempt).toMatchObject({ state: 'unavailable', cancelSent: true })
+    expect(names(cancelled.effects)).toEqual(['cancel'])
+    expect(reduceSignIns(cancelled.attempts, plain('declined'), RULES)).toEqual([cancelled.attempts, []])
+    expect(reduceSignIns(cancelled.attempts, cancelFailed('refused'), RULES)).toEqual([
+      cancelled.attempts,
+      [],
+    ])
 
-    const busy = step(released.attempts, cancelFailed('busy'))
+    const busy = step(cancelled.attempts, cancelFailed('busy'))
     expect(canDecline(busy.attempt)).toBe(true)
     expect(names(busy.effects)).toEqual(['announce-sign-in', 'report'])
   })

@@ -45,8 +45,8 @@ export function releaseFlow(attempt: FinalAttempt): Next {
   ]
 }
 
-export function releaseFailed(attempt: FinalAttempt, { why }: CancelFailedEvent): Next {
-  if (why !== 'busy' || !attempt.cancelSent) return [attempt]
+export function releaseFailed(attempt: FinalAttempt, { reason }: CancelFailedEvent): Next {
+  if (reason !== 'busy' || !attempt.cancelSent) return [attempt]
   const { cancelSent: _, ...onOfferAgain } = attempt
   const { sessionId, state } = attempt
   return [onOfferAgain, announce(sessionId, state), cancelFailure(sessionId)]
@@ -63,7 +63,7 @@ export function cancelUnanswered(attempt: Cancelling): Next {
 
 /** Connect did not cancel. `refused`: it has most likely decided already, so the outcome can be looked up. */
 export function cancelFailed(attempt: Cancelling, event: CancelFailedEvent): Next {
-  if (event.why === 'refused') return reconcile(attempt, event)
+  if (event.reason === 'refused') return reconcile(attempt, event)
   const { sessionId } = attempt
   if (attempt.tries < MOST_RETRIES) {
     const tries = attempt.tries + 1
@@ -108,9 +108,5 @@ function fallBack(attempt: Cancelling, event: CancelFailedEvent): Next {
 }
 
 function cancelFailure(sessionId: string): AuthEffect {
-  return report(
-    sessionId,
-    'Connect did not take the wish to go on without signing in',
-    'sign-in-cancel-failed',
-  )
+  return report(sessionId, 'Connect did not cancel the sign-in', 'sign-in-cancel-failed')
 }

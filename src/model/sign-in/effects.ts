@@ -5,32 +5,36 @@ import type { AuthTimer } from './events.ts'
 /** What to do about sign-ins, as data until the session runs it. */
 export type AuthEffect =
   /** Ask Connect for the sign-in URL. Without a wait: in the task that delivered the offer. */
-  | (For & {
+  | (OfAttempt & {
       readonly type: 'request-url'
       readonly waitUpToMs: number
       /** On a new connection, because Connect no longer accepts the token of this one. */
       readonly renewFirst?: true
     })
   /** Hash the state and tie it to this browser at the BFF. */
-  | (For & {
+  | (OfAttempt & {
       readonly type: 'bind'
       readonly url: string
       readonly mode: 'popup' | 'redirect'
       readonly waitUpToMs: number
       readonly waitAtLeastMs?: number
     })
-  | (For & { readonly type: 'leave'; readonly url: string })
-  | (For & { readonly type: 'close-window' })
-  | (For & { readonly type: 'cancel'; readonly waitUpToMs: number })
+  | (OfAttempt & { readonly type: 'leave'; readonly url: string })
+  | (OfAttempt & { readonly type: 'close-window' })
+  | (OfAttempt & { readonly type: 'cancel'; readonly waitUpToMs: number })
   /** Look up the outcome where Connect keeps it. */
-  | (For & { readonly type: 'reconcile' })
-  | (For & { readonly type: 'set-timer'; readonly timer: AuthTimer; readonly afterMs: number })
+  | (OfAttempt & { readonly type: 'reconcile' })
+  | (OfAttempt & { readonly type: 'set-timer'; readonly timer: AuthTimer; readonly afterMs: number })
   /** Timers, channel, record and window watch of this attempt are no longer needed. */
-  | (For & { readonly type: 'release' })
-  | (For & { readonly type: 'announce-sign-in'; readonly state: AttemptState; readonly secondsLeft?: number })
-  | (For & { readonly type: 'report'; readonly code: ChatErrorCode; readonly detail: string })
+  | (OfAttempt & { readonly type: 'release' })
+  | (OfAttempt & {
+      readonly type: 'announce-sign-in'
+      readonly state: AttemptState
+      readonly secondsLeft?: number
+    })
+  | (OfAttempt & { readonly type: 'report'; readonly code: ChatErrorCode; readonly detail: string })
 
-interface For {
+interface OfAttempt {
   readonly sessionId: string
 }
 

@@ -1,7 +1,7 @@
 import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from './attempt.ts'
 
-/** What Connect says of sign-ins on the socket or in the transcript. */
+/** What Connect reports about sign-ins on the websocket or in the transcript. */
 export type AuthServerEvent =
   | {
       readonly type: 'sign-in-offered'
@@ -9,7 +9,7 @@ export type AuthServerEvent =
       readonly itemId: string
       readonly sentAtMs: number
       readonly atMs: number
-      /** How old the offer was when it was received; 0 for one heard live. */
+      /** How old the offer was when it was received; 0 for a live one. */
       readonly ageMs: number
     }
   | {
@@ -24,7 +24,7 @@ export type AuthServerEvent =
 
 export type ResultEvent = Extract<AuthServerEvent, { type: 'sign-in-result' }>
 
-/** The same as Connect keeps it: without the receiver's clock. */
+/** The same as Connect stores it: without the receiver's clock. */
 export type AuthServerFact =
   | Omit<Extract<AuthServerEvent, { type: 'sign-in-offered' }>, 'atMs' | 'ageMs'>
   | Omit<Extract<AuthServerEvent, { type: 'sign-in-result' }>, 'atMs'>
@@ -32,53 +32,60 @@ export type AuthServerFact =
 /** Everything that can happen to sign-ins. Events are facts, each with the customer's clock. */
 export type AuthEvent =
   | AuthServerEvent
-  /** Several of Connect's at once, oldest first, as a transcript gives them. */
+  /** Several of Connect's events at once, oldest first, as a transcript has them. */
   | { readonly type: 'sign-ins-replayed'; readonly events: readonly AuthServerEvent[]; readonly atMs: number }
   | { readonly type: 'sign-in-restored'; readonly record: SignInRecord; readonly atMs: number }
-  | (Of & { readonly type: 'url-received'; readonly url: unknown })
+  | (OfAttempt & { readonly type: 'url-received'; readonly url: unknown })
   /**
-   * `refused`: an answer that may have spent the SessionId. `denied`: 403, as for a connection token whose time
-   * is over. `busy`, `unreachable`: nothing was decided.
+   * `refused`: an answer that may have spent the SessionId. `denied`: 403, as for an expired connection token.
+   * `busy`, `unreachable`: nothing was decided.
    */
-  | (Of & { readonly type: 'url-failed'; readonly why: 'refused' | 'denied' | 'busy' | 'unreachable' })
-  | (Of & { readonly type: 'bound'; readonly hash: string })
-  | (Of & { readonly type: 'bind-failed'; readonly why: 'refused' | 'busy'; readonly retryAfterMs?: number })
-  | (Of & Chosen & { readonly type: 'window-opened' })
-  | (Of & Chosen & { readonly type: 'window-blocked' })
-  | (Of & Chosen & { readonly type: 'link-followed' })
-  | (Of & { readonly type: 'window-lost' })
-  | (Of & Chosen & { readonly type: 'leave-chosen' })
-  | (Of & { readonly type: 'leave-bound' })
-  | (Of & { readonly type: 'leave-failed' })
-  | (Of & { readonly type: 'came-back' })
-  /** The page is being left, for whatever reason. */
-  | (Of & { readonly type: 'page-left' })
-  /** The page runs or is seen again after a time in which it may have missed something. */
-  | (Of & { readonly type: 'page-resumed' })
-  | (Of & { readonly type: 'callback-progressed'; readonly progress: CallbackOutcome })
-  | (Of & { readonly type: 'declined' })
-  | (Of & { readonly type: 'cancel-accepted' })
-  | (Of & { readonly type: 'cancel-failed'; readonly why: 'refused' | 'busy' })
-  | (Of & { readonly type: 'timer-fired'; readonly timer: AuthTimer })
+  | (OfAttempt & {
+      readonly type: 'url-failed'
+      readonly reason: 'refused' | 'denied' | 'busy' | 'unreachable'
+    })
+  | (OfAttempt & { readonly type: 'bound'; readonly hash: string })
+  | (OfAttempt & {
+      readonly type: 'bind-failed'
+      readonly reason: 'refused' | 'busy'
+      readonly retryAfterMs?: number
+    })
+  | (OfAttempt & WithProvider & { readonly type: 'window-opened' })
+  | (OfAttempt & WithProvider & { readonly type: 'window-blocked' })
+  | (OfAttempt & WithProvider & { readonly type: 'link-followed' })
+  | (OfAttempt & { readonly type: 'window-lost' })
+  | (OfAttempt & WithProvider & { readonly type: 'leave-chosen' })
+  | (OfAttempt & { readonly type: 'leave-bound' })
+  | (OfAttempt & { readonly type: 'leave-failed' })
+  | (OfAttempt & { readonly type: 'came-back' })
+  /** The page is being left, for any reason. */
+  | (OfAttempt & { readonly type: 'page-left' })
+  /** The page runs or is visible again and may have missed events. */
+  | (OfAttempt & { readonly type: 'page-resumed' })
+  | (OfAttempt & { readonly type: 'callback-progressed'; readonly progress: CallbackOutcome })
+  | (OfAttempt & { readonly type: 'declined' })
+  | (OfAttempt & { readonly type: 'cancel-accepted' })
+  | (OfAttempt & { readonly type: 'cancel-failed'; readonly reason: 'refused' | 'busy' })
+  | (OfAttempt & { readonly type: 'timer-fired'; readonly timer: AuthTimer })
   | { readonly type: 'sign-in-shared'; readonly shared: SharedSignIn; readonly atMs: number }
-  /** This tab leads the chat from now on, or another one does. */
+  /** This tab is the leader of the chat from now on, or another one is. */
   | { readonly type: 'leader-gained'; readonly atMs: number }
   | { readonly type: 'leader-lost'; readonly atMs: number }
   | { readonly type: 'chat-over'; readonly atMs: number }
 
-interface Of {
+interface OfAttempt {
   readonly sessionId: string
   readonly atMs: number
 }
 
-interface Chosen {
-  /** Name of the identity provider, where the customer chose one. */
+interface WithProvider {
+  /** Name of the identity provider, if the customer chose one. */
   readonly provider?: string
 }
 
-/** What one tab tells the others of a chat: nothing that works without this browser's cookie. */
+/** What one tab sends to the other tabs of a chat: nothing that works without this browser's cookie. */
 export type SharedSignIn =
-  /** Connect was asked for the address. */
+  /** The URL was requested from Connect. */
   | {
       readonly what: 'url-requested'
       readonly sessionId: string
@@ -88,7 +95,7 @@ export type SharedSignIn =
       readonly deadlineAtMs: number
     }
   | { readonly what: 'record'; readonly record: SignInRecord }
-  /** It ended there without a word of Connect. */
+  /** It ended in that tab without a result of Connect. */
   | {
       readonly what: 'ended'
       readonly sessionId: string
@@ -106,7 +113,7 @@ export type AuthTimer =
   | 'give-up'
   | 'cancel'
 
-/** What is kept of an attempt over a reload, in sessionStorage, and told to other tabs: useless without the BFF's cookie. */
+/** What sessionStorage keeps of an attempt over a reload, and what other tabs receive: useless without the BFF's cookie. */
 export interface SignInRecord {
   readonly v: 1
   readonly sessionId: string

@@ -37,7 +37,7 @@ export function applyResult(attempt: Attempt, { outcome, sentAtMs }: ResultEvent
 }
 
 /** A newer sign-in took the place of this one. */
-export function supersede(attempt: OpenAttempt): Next {
+export function endSuperseded(attempt: OpenAttempt): Next {
   return finish(attempt, 'superseded', 'local')
 }
 

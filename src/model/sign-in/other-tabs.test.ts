@@ -15,24 +15,24 @@ import {
   sentAt,
   step,
   T0,
+  timerFired,
   URL_1,
   urlReceived,
   bound as wasBound,
-  woke,
 } from './sign-in.test-kit.ts'
 
-const TAKEN: AuthEvent = { type: 'leader-gained', atMs: T0 + 1_000 }
-const LOST: AuthEvent = { type: 'leader-lost', atMs: T0 + 1_000 }
+const LEADER_GAINED: AuthEvent = { type: 'leader-gained', atMs: T0 + 1_000 }
+const LEADER_LOST: AuthEvent = { type: 'leader-lost', atMs: T0 + 1_000 }
 
 function follower(...events: readonly AuthEvent[]): Attempts {
   return events.reduce<Attempts>((attempts, event) => reduceSignIns(attempts, event, RULES, false)[0], [])
 }
 
-function told(shared: SharedSignIn, atMs = T0): AuthEvent {
+function sharedEvent(shared: SharedSignIn, atMs = T0): AuthEvent {
   return { type: 'sign-in-shared', shared, atMs }
 }
 
-const asked: SharedSignIn = {
+const urlRequested: SharedSignIn = {
   what: 'url-requested',
   sessionId: S1,
   itemId: 'i1',
@@ -40,11 +40,11 @@ const asked: SharedSignIn = {
   offeredAtMs: T0,
   deadlineAtMs: T0 + RULES.timeoutMs,
 }
-const shared = (state: Parameters<typeof record>[0]): AuthEvent =>
-  told({ what: 'record', record: record(state) })
+const recordShared = (state: Parameters<typeof record>[0]): AuthEvent =>
+  sharedEvent({ what: 'record', record: record(state) })
 
 describe('in a tab that does not lead', () => {
-  test('an offer asks Connect for nothing and says where the sign-in is', () => {
+  test('a tab that is not the leader requests no URL and shows where the sign-in is', () => {
     const [attempts, effects] = reduceSignIns([], offered(), RULES, false)
     expect(attempts.map(({ state }) => state)).toEqual(['other-tab'])
     expect(names(effects)).toEqual([
@@ -55,7 +55,7 @@ describe('in a tab that does not lead', () => {
     ])
   })
 
-  test('a record of before the reload waits there too, unless the sign-in was handed over', () => {
+  test('a record restored in a tab that is not the leader waits for the other tab, unless it was submitted', () => {
     for (const [kept, state] of [
       ['ready', 'other-tab'],
       ['open', 'other-tab'],
@@ -67,56 +67,57 @@ describe('in a tab that does not lead', () => {
     }
   })
 
-  test('the result ends it as it does where it was asked for', () => {
+  test('a result ends the sign-in in a tab that is not the leader', () => {
     expect(step(follower(offered()), resulted('succeeded')).state).toBe('succeeded')
   })
 
-  test('a deadline that passes is looked into here as well', () => {
-    expect(step(follower(offered()), woke('flow', T0 + 185_000)).state).toBe('reconciling')
+  test('a passed deadline leads to a lookup in a tab that is not the leader', () => {
+    expect(step(follower(offered()), timerFired('flow', T0 + 185_000)).state).toBe('reconciling')
   })
 
-  test('an outcome that the other tab settled without Connect is taken over, but never a success', () => {
+  test('a local outcome of the other tab is taken over', () => {
     const attempts = follower(offered())
     expect(
-      step(attempts, told({ what: 'ended', sessionId: S1, outcome: 'unavailable' })).attempt,
+      step(attempts, sharedEvent({ what: 'ended', sessionId: S1, outcome: 'unavailable' })).attempt,
     ).toMatchObject({
       state: 'unavailable',
       decidedBy: 'local',
     })
   })
 
-  test('a sign-in of which it never heard is shown once the other tab tells', () => {
-    for (const event of [told(asked), shared('ready')]) expect(follower(event)[0]?.state).toBe('other-tab')
+  test('a sign-in that this tab does not know is shown when the other tab reports it', () => {
+    for (const event of [sharedEvent(urlRequested), recordShared('ready')])
+      expect(follower(event)[0]?.state).toBe('other-tab')
   })
 
-  test("another tab's word is judged like Connect's: a false address is none", () => {
+  test('a URL from another tab is checked like a URL from Connect', () => {
     const url = 'https://evil.example/oauth2/authorize?state=s'
-    const event = told({ what: 'record', record: { ...record('ready'), url } })
+    const event = sharedEvent({ what: 'record', record: { ...record('ready'), url } })
     expect(follower(event)).toEqual([])
     const [attempt] = follower(offered(), event)
     expect(attempt).not.toHaveProperty('url')
   })
 
-  test('what the callback page says is for the tab that leads', () => {
-    const attempts = follower(offered(), shared('ready'))
+  test('callback progress changes nothing in a tab that is not the leader', () => {
+    const attempts = follower(offered(), recordShared('ready'))
     const event: AuthEvent = { type: 'callback-progressed', sessionId: S1, progress: 'accepted', atMs: T0 }
     expect(step(attempts, event).attempts).toBe(attempts)
   })
 
-  test('nothing is opened', () => {
-    const attempts = follower(offered(), shared('ready'))
+  test('a tab that is not the leader opens nothing', () => {
+    const attempts = follower(offered(), recordShared('ready'))
     for (const type of ['window-opened', 'window-blocked', 'link-followed', 'leave-chosen'] as const) {
       expect(step(attempts, plain(type)).attempts).toBe(attempts)
     }
   })
 
-  test('going on without is on offer, and goes back to where it was when Connect is busy', () => {
-    let now = step(follower(offered(), shared('ready')), plain('declined'))
-    expect(now.state).toBe('cancelling')
+  test('a tab that is not the leader can decline, and waits for the other tab again if Connect stays busy', () => {
+    let latest = step(follower(offered(), recordShared('ready')), plain('declined'))
+    expect(latest.state).toBe('cancelling')
     for (let tries = 0; tries < 4; tries += 1) {
-      now = step(now.attempts, { type: 'cancel-failed', sessionId: S1, why: 'busy', atMs: T0 })
+      latest = step(latest.attempts, { type: 'cancel-failed', sessionId: S1, reason: 'busy', atMs: T0 })
     }
-    expect(now.state).toBe('other-tab')
+    expect(latest.state).toBe('other-tab')
   })
 })
 
@@ -126,37 +127,47 @@ describe('taking the lead', () => {
     ['open', 'window-detached'],
     ['leaving', 'window-detached'],
     ['submitted', 'confirming'],
-  ] as const)('a sign-in that was %s there is %s here, with the same address', (reached, state) => {
-    const next = step(follower(offered(), shared(reached)), TAKEN)
-    expect(next.attempt).toMatchObject({ state, url: URL_1, hash: HASH })
-    expect(names(next.effects)).not.toContain('request-url')
-  })
+  ] as const)(
+    'a sign-in that was %s in the other tab is %s in the new leader, with the same URL',
+    (progress, state) => {
+      const next = step(follower(offered(), recordShared(progress)), LEADER_GAINED)
+      expect(next.attempt).toMatchObject({ state, url: URL_1, hash: HASH })
+      expect(names(next.effects)).not.toContain('request-url')
+    },
+  )
 
-  test('before anybody asked, this tab asks', () => {
-    const next = step(follower(offered()), TAKEN)
+  test('a new leader requests the URL if no tab has requested it', () => {
+    const next = step(follower(offered()), LEADER_GAINED)
     expect(next.state).toBe('preparing-url')
     expect(names(next.effects)).toEqual(['request-url', 'set-timer url', 'announce-sign-in'])
   })
 
-  test('a request that another tab made is not made again: its answer is waited for', () => {
-    const waiting = step(follower(offered(), told(asked)), TAKEN)
+  test('a new leader waits for the URL that another tab requested', () => {
+    const waiting = step(follower(offered(), sharedEvent(urlRequested)), LEADER_GAINED)
     expect(waiting.state).toBe('other-tab')
     expect(names(waiting.effects)).toEqual(['set-timer url'])
-    expect(step(waiting.attempts, shared('ready')).state).toBe('ready')
-    expect(step(waiting.attempts, woke('url', T0 + 55_000)).state).toBe('unavailable')
+    expect(step(waiting.attempts, recordShared('ready')).state).toBe('ready')
+    expect(step(waiting.attempts, timerFired('url', T0 + 55_000)).state).toBe('unavailable')
   })
 
-  test('taken twice it is taken once', () => {
-    const first = step(follower(offered(), shared('ready')), TAKEN)
-    expect(step(first.attempts, TAKEN).attempts).toBe(first.attempts)
+  test('a tab that loses the lead while it waits for a handover offers no button', () => {
+    const waiting = step(follower(offered(), sharedEvent(urlRequested)), LEADER_GAINED)
+    const follows = step(waiting.attempts, LEADER_LOST)
+    expect(step(follows.attempts, recordShared('ready')).state).toBe('other-tab')
+    expect(step(follows.attempts, timerFired('url', T0 + 55_000)).state).toBe('other-tab')
+  })
+
+  test('becoming the leader twice changes nothing the second time', () => {
+    const first = step(follower(offered(), recordShared('ready')), LEADER_GAINED)
+    expect(step(first.attempts, LEADER_GAINED).attempts).toBe(first.attempts)
   })
 })
 
 describe('losing the lead', () => {
   test.each(['ready', 'blocked', 'window-open', 'window-detached'] as const)(
-    '%s: the button goes, the address stays to be handed over',
+    'in %s a tab that loses the lead hides the button and keeps the URL for the handover',
     (state) => {
-      const next = step(inState(state), LOST)
+      const next = step(inState(state), LEADER_LOST)
       expect(next.attempt).toMatchObject({ state: 'other-tab', url: URL_1, hash: HASH })
     },
   )
@@ -168,27 +179,27 @@ describe('losing the lead', () => {
     'submitting',
     'confirming',
     'cancelling',
-  ] as const)('%s goes on where it began', (state) => {
+  ] as const)('an attempt in %s continues in the tab where it began', (state) => {
     const attempts = inState(state)
-    expect(step(attempts, LOST).attempts).toBe(attempts)
+    expect(step(attempts, LEADER_LOST).attempts).toBe(attempts)
   })
 
-  test('what this tab began to prepare is prepared, and then handed over', () => {
-    const attempts = follower(offered(), told(asked))
+  test('a tab that lost the lead finishes its preparation and then hands over', () => {
+    const attempts = follower(offered(), sharedEvent(urlRequested))
     expect(attempts).toHaveLength(1)
-    const preparing = step(inState('preparing-url'), LOST).attempts
+    const preparing = step(inState('preparing-url'), LEADER_LOST).attempts
     const [withUrl] = reduceSignIns(preparing, urlReceived, RULES, false)
     const [done] = reduceSignIns(withUrl, wasBound, RULES, false)
     expect(done[0]).toMatchObject({ state: 'other-tab', url: URL_1, progress: 'ready' })
   })
 })
 
-test('no word of another tab makes a sign-in succeed, in any state', () => {
+test('no report of another tab makes a sign-in succeed, in any state', () => {
   for (const state of ['other-tab', 'ready', 'window-open', 'confirming', 'preparing-url'] as const) {
     for (const event of [
-      told(asked),
-      shared('submitted'),
-      told({ what: 'ended', sessionId: S1, outcome: 'expired' }),
+      sharedEvent(urlRequested),
+      recordShared('submitted'),
+      sharedEvent({ what: 'ended', sessionId: S1, outcome: 'expired' }),
     ]) {
       const { attempt } = step(inState(state), event)
       expect(isFinal(attempt) && attempt.state === 'succeeded').toBe(false)

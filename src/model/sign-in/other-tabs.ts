@@ -22,8 +22,8 @@ const HANDOVER_MS = 2_000
 /** A tab that is not the leader offers no button: the leader does. */
 export function yieldToLeader([attempt, ...effects]: Next): Next {
   if (!canOpen(attempt)) return [attempt, ...effects]
-  const [yielded, ...announcement] = leaderLost(attempt)
-  return [yielded, ...effects.filter(({ type }) => type !== 'announce-sign-in'), ...announcement]
+  const [inOtherTab, ...announcement] = leaderLost(attempt)
+  return [inOtherTab, ...effects.filter(({ type }) => type !== 'announce-sign-in'), ...announcement]
 }
 
 export function leaderLost(attempt: Openable): Next {
@@ -44,6 +44,12 @@ export function leaderGained(attempt: OtherTab, { atMs }: Timed): Next {
     )
   }
   return [{ ...attempt, awaitingHandover: true }, setTimer(sessionId, 'url', Math.max(HANDOVER_MS, leftMs))]
+}
+
+/** The new leader has what this tab waited for. */
+export function stopWaiting(attempt: OtherTab): Next {
+  const { awaitingHandover, ...rest } = attempt
+  return awaitingHandover ? [rest] : [attempt]
 }
 
 /** Another tab's report counts only where this tab has nothing of its own. */

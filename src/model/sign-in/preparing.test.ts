@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { AuthEvent } from './events.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
+  attemptsAfter,
   bound,
+  EVENTS_TO,
   HASH,
-  having,
   inState,
   names,
   RULES,
@@ -12,21 +13,20 @@ import {
   signInUrl,
   step,
   T0,
+  timerFired,
   URL_1,
   urlFailed,
   urlReceived,
-  WAY_TO,
-  woke,
 } from './sign-in.test-kit.ts'
 
-describe('the address', () => {
-  test('a good one is bound to this browser before anything may open it', () => {
+describe('the URL', () => {
+  test('a valid URL is bound to this browser before anything opens it', () => {
     const { attempt, effects } = step(inState('preparing-url'), urlReceived)
     expect(attempt).toMatchObject({ state: 'preparing-binding', url: URL_1, host: 'auth.bank.example' })
     expect(effects).toEqual([{ type: 'bind', sessionId: S1, url: URL_1, mode: 'popup', waitUpToMs: 0 }])
   })
 
-  test('the hints of the host are in it when it is bound', () => {
+  test('the hints of the host are in the URL when it is bound', () => {
     const rules = { ...RULES, hints: { identityProvider: 'Bank ID', lang: 'de' } }
     const { attempt } = step(inState('preparing-url'), urlReceived, rules)
     const query = new URL('url' in attempt ? (attempt.url ?? '') : '').searchParams
@@ -36,7 +36,7 @@ describe('the address', () => {
   })
 
   test.each([undefined, '', 'https://evil.example/?state=x', 'javascript:alert(1)', { href: URL_1 }])(
-    '%o is never opened: unavailable, and the host hears of it',
+    'the URL %o is never opened: the sign-in is unavailable, and the host gets an error',
     (url) => {
       const { attempt, effects } = step(inState('preparing-url'), {
         type: 'url-received',
@@ -50,11 +50,11 @@ describe('the address', () => {
     },
   )
 
-  test('a busy or silent Connect is asked again, ever more patiently, within the minute', () => {
+  test('a busy or silent Connect is asked again within the minute, with growing pauses', () => {
     let attempts = inState('preparing-url')
     const waits: number[] = []
-    for (const why of ['busy', 'unreachable', 'busy', 'busy', 'busy', 'busy'] as const) {
-      const next = step(attempts, urlFailed(why, T0 + 1_000))
+    for (const reason of ['busy', 'unreachable', 'busy', 'busy', 'busy', 'busy'] as const) {
+      const next = step(attempts, urlFailed(reason, T0 + 1_000))
       const [effect] = next.effects
       if (effect?.type === 'request-url') waits.push(effect.waitUpToMs)
       attempts = next.attempts
@@ -71,28 +71,31 @@ describe('the address', () => {
     expect(late.effects).toEqual([])
   })
 
-  test('there is no second request after refused', () => {
-    for (const way of [WAY_TO['preparing-url'], [...WAY_TO['preparing-url'], urlFailed('unreachable')]]) {
-      const { attempt, effects } = step(having(way), urlFailed('refused'))
+  test('a refused request for the URL is not repeated', () => {
+    for (const events of [
+      EVENTS_TO['preparing-url'],
+      [...EVENTS_TO['preparing-url'], urlFailed('unreachable')],
+    ]) {
+      const { attempt, effects } = step(attemptsAfter(events), urlFailed('refused'))
       expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
       expect(effects).not.toContainEqual(expect.objectContaining({ type: 'request-url' }))
       expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-url-unavailable' })
     }
   })
 
-  test('none in the minute is unavailable, and a late one is dropped', () => {
-    const { attempts, state } = step(inState('preparing-url'), woke('url', T0 + 55_000))
+  test('without a URL within the minute the sign-in is unavailable, and a late URL is dropped', () => {
+    const { attempts, state } = step(inState('preparing-url'), timerFired('url', T0 + 55_000))
     expect(state).toBe('unavailable')
     expect(reduceSignIns(attempts, urlReceived, RULES)).toEqual([attempts, []])
   })
 
-  test('the end of the minute means nothing once the address is there', () => {
+  test('the end of the minute changes nothing once the URL was received', () => {
     for (const state of ['preparing-binding', 'ready', 'confirming'] as const) {
-      expect(step(inState(state), woke('url', T0 + 55_000)).state).toBe(state)
+      expect(step(inState(state), timerFired('url', T0 + 55_000)).state).toBe(state)
     }
   })
 
-  test('a second address does not replace the first', () => {
+  test('a second URL does not replace the first', () => {
     const attempts = inState('ready')
     const second: AuthEvent = { type: 'url-received', sessionId: S1, url: signInUrl('other'), atMs: T0 }
     expect(reduceSignIns(attempts, second, RULES)).toEqual([attempts, []])
@@ -100,18 +103,18 @@ describe('the address', () => {
 })
 
 describe('the binding', () => {
-  test('makes the button ready, and says when it appeared', () => {
+  test('the binding makes the button ready and records when it appeared', () => {
     const { attempt, effects } = step(inState('preparing-binding'), { ...bound, atMs: T0 + 700 } as AuthEvent)
     expect(attempt).toMatchObject({ state: 'ready', hash: HASH, readyAtMs: T0 + 700 })
     expect(attempt).not.toHaveProperty('after')
     expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'ready' }])
   })
 
-  test('refused by the BFF there is no sign-in at all', () => {
+  test('if the BFF refuses to bind, the sign-in is unavailable', () => {
     const { attempt, effects } = step(inState('preparing-binding'), {
       type: 'bind-failed',
       sessionId: S1,
-      why: 'refused',
+      reason: 'refused',
       atMs: T0,
     })
     expect(attempt).toMatchObject({ state: 'unavailable', decidedBy: 'local' })
@@ -119,14 +122,14 @@ describe('the binding', () => {
     expect(effects.at(-1)).toMatchObject({ type: 'report', code: 'sign-in-unbound' })
   })
 
-  test('with a busy BFF it is tried for as long as the block waits, never before Retry-After', () => {
+  test('a busy BFF is asked to bind for as long as the block waits, never before Retry-After', () => {
     let attempts = inState('preparing-binding')
     const binds: unknown[] = []
     for (const retryAfterMs of [undefined, 3_000, undefined, undefined, undefined, undefined]) {
       const next = step(attempts, {
         type: 'bind-failed',
         sessionId: S1,
-        why: 'busy',
+        reason: 'busy',
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
         atMs: T0 + 100_000,
       })
@@ -147,13 +150,13 @@ describe('the binding', () => {
 })
 
 describe('a connection token whose time is over', () => {
-  test('is renewed once, and the address asked for once more', () => {
+  test('an expired connection token is renewed once, and the URL requested again', () => {
     const first = step(inState('preparing-url'), urlFailed('denied'))
     expect(first.effects).toEqual([{ type: 'request-url', sessionId: S1, waitUpToMs: 0, renewFirst: true }])
     expect(step(first.attempts, urlFailed('denied')).state).toBe('unavailable')
   })
 
-  test('is not what a denial means once an earlier try may have spent the SessionId', () => {
+  test('after a try that may have spent the SessionId, a denial makes the sign-in unavailable', () => {
     const { attempts } = step(inState('preparing-url'), urlFailed('unreachable'))
     expect(step(attempts, urlFailed('denied')).state).toBe('unavailable')
   })

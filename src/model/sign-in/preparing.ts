@@ -7,13 +7,13 @@ import type { AuthEvent } from './events.ts'
 import { makeUnavailable } from './finish.ts'
 import { enter } from './states.ts'
 
-/** What the BFF laid down for sign-ins of this chat. */
+/** The BFF's rules for the sign-ins of this chat. */
 export interface SignInRules extends SignInUrlRules {
   readonly timeoutMs: number
   readonly hints?: SignInHints
-  /** Identity providers to offer as buttons of their own. */
+  /** Identity providers, each offered as a button. */
   readonly providers?: readonly SignInProvider[]
-  /** The BFF asks Connect for the address and binds it, in one. */
+  /** The BFF requests the URL from Connect and binds it, in one call. */
   readonly mediated?: true
 }
 
@@ -32,16 +32,16 @@ export function urlReceived(attempt: PreparingUrl, event: Event<'url-received'>,
   ]
 }
 
-export function urlFailed(attempt: PreparingUrl, { why, atMs }: Event<'url-failed'>): Next {
+export function urlFailed(attempt: PreparingUrl, { reason, atMs }: Event<'url-failed'>): Next {
   const { sessionId, tries } = attempt
-  if (why === 'denied' && tries === 0 && !attempt.renewed) {
+  if (reason === 'denied' && tries === 0 && !attempt.renewed) {
     // Nothing was refused or lost before, so the connection token has expired.
     return [
       { ...attempt, renewed: true },
       { type: 'request-url', sessionId, waitUpToMs: 0, renewFirst: true },
     ]
   }
-  if (why === 'refused' || why === 'denied') {
+  if (reason === 'refused' || reason === 'denied') {
     return makeUnavailable(attempt, 'Connect refused to give the sign-in URL')
   }
   const waitUpToMs = Math.min(300 * 2 ** tries, 4_000)
@@ -63,7 +63,7 @@ export function bound(attempt: PreparingBinding, { hash, atMs }: Event<'bound'>)
 
 export function bindFailed(attempt: PreparingBinding, event: Event<'bind-failed'>): Next {
   const { sessionId, url, tries } = attempt
-  if (event.why === 'refused') {
+  if (event.reason === 'refused') {
     // Never fall back to a sign-in that nothing ties to this browser.
     return makeUnavailable(attempt, 'the BFF refused to bind the sign-in', 'sign-in-unbound')
   }

@@ -4,10 +4,10 @@ import { FINAL_STATES, isFinal } from './attempt.ts'
 import type { AuthServerEvent } from './events.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
+  attemptsAfter,
   bound,
-  HASH,
-  having,
-  hint,
+  callbackProgressed,
+  EVENTS_TO,
   inState,
   names,
   offered,
@@ -17,23 +17,19 @@ import {
   resulted,
   S1,
   S2,
-  sentAt,
-  sessionId,
   signInUrl,
   step,
   T0,
-  URL_1,
+  timerFired,
   urlReceived,
-  WAY_TO,
-  woke,
 } from './sign-in.test-kit.ts'
 
-const ACTIVE = Object.keys(WAY_TO).filter(
+const ACTIVE = Object.keys(EVENTS_TO).filter(
   (state) => !(FINAL_STATES as readonly string[]).includes(state),
-) as (keyof typeof WAY_TO)[]
+) as (keyof typeof EVENTS_TO)[]
 
 describe('an offer', () => {
-  test('GetAuthenticationUrl is asked for first, before any other effect', () => {
+  test('GetAuthenticationUrl is requested before any other effect', () => {
     const [attempts, effects] = reduceSignIns([], offered(), RULES)
     expect(attempts).toMatchObject([{ state: 'preparing-url', sessionId: S1, tries: 0 }])
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
@@ -47,7 +43,7 @@ describe('an offer', () => {
     ])
   })
 
-  test('it is asked for first also where an older attempt has to be put away', () => {
+  test('the URL is requested first, also if an older attempt is superseded', () => {
     const [attempts, effects] = reduceSignIns(inState('window-open'), offered(2), RULES)
     expect(attempts.map(({ state }) => state)).toEqual(['superseded', 'preparing-url'])
     expect(effects[0]).toMatchObject({ type: 'request-url', sessionId: S2 })
@@ -55,15 +51,15 @@ describe('an offer', () => {
     expect(effects).toContainEqual({ type: 'release', sessionId: S1 })
   })
 
-  test.each(Object.keys(WAY_TO) as (keyof typeof WAY_TO)[])(
-    'the same SessionId again changes nothing in %s',
+  test.each(Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[])(
+    'an offer with the same SessionId changes nothing in %s',
     (state) => {
       const attempts = inState(state)
       expect(reduceSignIns(attempts, offered(1, { atMs: T0 + 9_000 }), RULES)).toEqual([attempts, []])
     },
   )
 
-  test('the minute, the deadline and the warnings count from when it was made, not from when it was heard', () => {
+  test('the minute, the deadline and the warnings count from when the offer was made, not from when it arrived', () => {
     const [[attempt], effects] = reduceSignIns([], offered(1, { ageMs: 20_000 }), RULES)
     expect(attempt).toMatchObject({ offeredAtMs: T0 - 20_000, deadlineAtMs: T0 + 160_000 })
     expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'url', afterMs: 35_000 })
@@ -88,8 +84,8 @@ describe('an offer', () => {
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
-  test('an older offer that is heard of late does not put the newer one away', () => {
-    const newer = having([offered(2)])
+  test('an older offer that arrives late does not supersede the newer one', () => {
+    const newer = attemptsAfter([offered(2)])
     const [attempts, effects] = reduceSignIns(newer, offered(1), RULES)
     expect(attempts.map(({ sessionId: id, state }) => [id, state])).toEqual([
       [S1, 'superseded'],
@@ -99,97 +95,10 @@ describe('an offer', () => {
   })
 })
 
-describe('a result', () => {
-  const OUTCOMES = ['succeeded', 'failed', 'timed-out', 'expired', 'cancelled'] as const
-
-  test.each(ACTIVE.flatMap((state) => OUTCOMES.map((outcome) => [state, outcome] as const)))(
-    'in %s, %s is the end: window closed, all let go, said once',
-    (from, outcome) => {
-      const { attempt, effects } = step(inState(from), resulted(outcome, { sessionId: S1 }))
-      expect(attempt).toMatchObject({ state: outcome, decidedBy: 'server' })
-      expect(effects).toEqual([
-        { type: 'close-window', sessionId: S1 },
-        { type: 'release', sessionId: S1 },
-        { type: 'announce-sign-in', sessionId: S1, state: outcome },
-      ])
-    },
-  )
-
-  test('it overrules every local verdict', () => {
-    for (const events of [
-      WAY_TO.unavailable,
-      WAY_TO['chat-ended'],
-      [...WAY_TO.reconciling, woke('give-up')],
-      [...WAY_TO.cancelling, plain('cancel-accepted'), woke('cancel')],
-    ]) {
-      const { attempt, effects } = step(having(events), resulted('succeeded', { sessionId: S1 }))
-      expect(attempt).toMatchObject({ state: 'succeeded', decidedBy: 'server' })
-      expect(names(effects)).toEqual(['announce-sign-in'])
-    }
-    expect(having([offered(1), offered(2), resulted('failed', { sessionId: S1 })])[0]).toMatchObject({
-      state: 'failed',
-      decidedBy: 'server',
-    })
-  })
-
-  test('succeeded after timed-out wins; anything after succeeded does not', () => {
-    const timedOut = inState('timed-out')
-    const late = step(timedOut, resulted('succeeded', { sentAtMs: sentAt(1) + 600 }))
-    expect(late.state).toBe('succeeded')
-    for (const outcome of OUTCOMES) {
-      const again = step(late.attempts, resulted(outcome, { sentAtMs: sentAt(1) + 900 }))
-      expect(again.attempts).toBe(late.attempts)
-      expect(again.effects).toEqual([])
-    }
-  })
-
-  test('an older success does not overrule a newer end of Connect', () => {
-    const timedOut = inState('timed-out')
-    expect(step(timedOut, resulted('succeeded', { sentAtMs: sentAt(1) + 1 })).attempts).toBe(timedOut)
-  })
-
-  test('of two ends of Connect the first one stays', () => {
-    const failed = inState('failed')
-    expect(step(failed, resulted('timed-out', { sentAtMs: sentAt(1) + 900 })).attempts).toBe(failed)
-  })
-
-  test('without a SessionId it belongs to the newest attempt offered before it', () => {
-    const both = having([offered(1), offered(2)])
-    const [next] = reduceSignIns(both, resulted('succeeded', { sentAtMs: sentAt(2) + 1 }), RULES)
-    expect(next.map(({ state }) => state)).toEqual(['superseded', 'succeeded'])
-  })
-
-  test('of an older attempt it leaves the newer untouched, with and without a SessionId', () => {
-    const both = having([offered(1), offered(2)])
-    for (const of of [{ sentAtMs: sentAt(2) - 1 }, { sentAtMs: sentAt(2) + 1, sessionId: S1 }]) {
-      const [next] = reduceSignIns(both, resulted('succeeded', of), RULES)
-      expect(next.map(({ state }) => state)).toEqual(['succeeded', 'preparing-url'])
-      expect(next[1]).toBe(both[1])
-    }
-  })
-
-  test('of an attempt nobody knows it changes nothing', () => {
-    const attempts = inState('ready')
-    expect(reduceSignIns(attempts, resulted('succeeded', { sessionId: sessionId(9) }), RULES)[0]).toBe(
-      attempts,
-    )
-    expect(reduceSignIns(attempts, resulted('succeeded', { sentAtMs: sentAt(1) - 1 }), RULES)[0]).toBe(
-      attempts,
-    )
-  })
-
-  test('a BFF that fails after Connect said yes is not heard', () => {
-    const { attempts } = step(inState('submitting'), resulted('succeeded'))
-    for (const said of ['refused', 'gave-up', 'expired', 'retrying'] as const) {
-      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
-    }
-  })
-})
-
 describe('the past, read from a transcript', () => {
   const replay = (...events: AuthServerEvent[]) => ({ type: 'sign-ins-replayed', events, atMs: T0 }) as const
 
-  test('an attempt that began and ended meanwhile asks for nothing and is not read out', () => {
+  test('a replayed attempt that has ended requests nothing and is not announced', () => {
     const [attempts, effects] = reduceSignIns(
       [],
       replay(offered(1, { ageMs: 30_000 }), resulted('succeeded')),
@@ -199,7 +108,7 @@ describe('the past, read from a transcript', () => {
     expect(effects).toEqual([])
   })
 
-  test('only the last offer is asked for, and first', () => {
+  test('a replay requests the URL of the last offer only, before any other effect', () => {
     const [attempts, effects] = reduceSignIns(
       [],
       replay(offered(1, { ageMs: 20_000 }), offered(2, { ageMs: 10_000 })),
@@ -210,7 +119,7 @@ describe('the past, read from a transcript', () => {
     expect(effects.filter((effect) => effect.sessionId === S1)).toEqual([])
   })
 
-  test('the end of an attempt under way is acted on', () => {
+  test('a replayed result ends the current attempt', () => {
     const [attempts, effects] = reduceSignIns(
       inState('confirming'),
       replay(offered(), resulted('failed')),
@@ -220,13 +129,13 @@ describe('the past, read from a transcript', () => {
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
-  test('an offer whose minute passed unseen is unavailable, said and reported', () => {
+  test('a replayed offer whose minute has passed is unavailable, announced and reported', () => {
     const [attempts, effects] = reduceSignIns([], replay(offered(1, { ageMs: 70_000 })), RULES)
     expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
   })
 
-  test('an old attempt of the transcript leaves the restored one alone', () => {
+  test('an old attempt in the transcript does not change the restored one', () => {
     const [restored] = reduceSignIns(
       [],
       { type: 'sign-in-restored', record: record('open', 2), atMs: T0 },
@@ -246,84 +155,28 @@ describe('the past, read from a transcript', () => {
     expect(effects).toEqual([])
   })
 
-  test('the same transcript twice changes nothing', () => {
+  test('the same transcript replayed twice changes nothing', () => {
     const events = replay(offered(1, { ageMs: 3_000 }), resulted('cancelled'))
     const [once] = reduceSignIns([], events, RULES)
     expect(reduceSignIns(once, events, RULES)).toEqual([once, []])
   })
 })
 
-describe('after a reload', () => {
-  const restore = (was: Parameters<typeof record>[0], atMs = T0 + 70_000) =>
-    reduceSignIns([], { type: 'sign-in-restored', record: record(was), atMs }, RULES)
-
-  test('the address is used again and Connect is not asked for another', () => {
-    const [attempts, effects] = restore('ready')
-    expect(attempts).toMatchObject([{ state: 'ready', url: URL_1, hash: HASH, readyAtMs: T0 + 70_000 }])
-    expect(names(effects)).toEqual(['set-timer flow', 'set-timer last-minute', 'set-timer last-seconds'])
-    expect(reduceSignIns(attempts, offered(1, { ageMs: 70_000 }), RULES)[0]).toBe(attempts)
-  })
-
-  test.each([
-    ['open', 'window-detached'],
-    ['leaving', 'ready'],
-    ['submitted', 'confirming'],
-  ] as const)('%s is %s again, and the outcome is looked up', (was, state) => {
-    const [attempts, effects] = restore(was)
-    expect(attempts).toMatchObject([{ state }])
-    expect(names(effects)).toContain('reconcile')
-    expect(names(effects)).toContain('set-timer flow')
-  })
-
-  test('coming back from the sign-in page in the same tab is told to the customer', () => {
-    expect(restore('leaving')[0]).toMatchObject([{ state: 'ready', reason: 'returned' }])
-  })
-
-  test('one whose deadline passed meanwhile is looked up within the first tick', () => {
-    const [, effects] = restore('open', T0 + 900_000)
-    expect(effects).toContainEqual({ type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 0 })
-    expect(names(effects)).not.toContain('set-timer last-minute')
-  })
-
-  test.each([
-    ['to another host', { url: 'https://evil.example/?state=x' }],
-    ['without a state', { url: 'https://auth.bank.example/' }],
-  ])('an address %s is not restored, and its record is let go', (_, change) => {
-    const told = { type: 'sign-in-restored', record: { ...record('ready'), ...change }, atMs: T0 } as const
-    expect(reduceSignIns([], told, RULES)).toEqual([[], [{ type: 'release', sessionId: S1 }]])
-  })
-
-  test('a deadline beyond all measure is cut to a whole block from now', () => {
-    const told = { ...record('ready'), deadlineAtMs: 1e15 }
-    const [attempts] = reduceSignIns([], { type: 'sign-in-restored', record: told, atMs: T0 }, RULES)
-    expect(attempts).toMatchObject([{ deadlineAtMs: T0 + RULES.timeoutMs }])
-  })
-
-  test('of two records the newer one lives', () => {
-    const first = { type: 'sign-in-restored', record: record('open', 1), atMs: T0 } as const
-    const second = { type: 'sign-in-restored', record: record('ready', 2), atMs: T0 } as const
-    expect(having([first, second]).map(({ state }) => state)).toEqual(['superseded', 'ready'])
-    const [attempts, effects] = reduceSignIns(having([second]), first, RULES)
-    expect(attempts.map(({ state }) => state)).toEqual(['ready'])
-    expect(effects).toEqual([{ type: 'release', sessionId: S1 }])
-  })
-})
-
 describe('the end of the chat', () => {
-  test.each(ACTIVE)('in %s it ends the attempt and lets everything go', (state) => {
+  test.each(ACTIVE)('the end of the chat in %s ends the attempt and releases everything', (state) => {
     const { attempt, effects } = step(inState(state), { type: 'chat-over', atMs: T0 })
     expect(attempt).toMatchObject({ state: 'chat-ended', decidedBy: 'local' })
     expect(names(effects)).toEqual(['close-window', 'release', 'announce-sign-in'])
   })
 
-  test('what is final stays as it was', () => {
+  test('the end of the chat does not change a final attempt', () => {
     const attempts = inState('succeeded')
     expect(reduceSignIns(attempts, { type: 'chat-over', atMs: T0 }, RULES)).toEqual([attempts, []])
   })
 })
 
 describe('hints', () => {
-  const HINTS: readonly CallbackOutcome[] = [
+  const PROGRESS: readonly CallbackOutcome[] = [
     'submitting',
     'retrying',
     'accepted',
@@ -333,37 +186,40 @@ describe('hints', () => {
     'gave-up',
   ]
 
-  test.each(HINTS)('%s never makes an attempt succeed, from any state', (said) => {
-    for (const state of ACTIVE) {
-      const { attempt } = step(inState(state), hint(said))
-      expect(isFinal(attempt)).toBe(false)
-    }
-  })
+  test.each(PROGRESS)(
+    'the callback progress %s never makes an attempt succeed, from any state',
+    (progress) => {
+      for (const state of ACTIVE) {
+        const { attempt } = step(inState(state), callbackProgressed(progress))
+        expect(isFinal(attempt)).toBe(false)
+      }
+    },
+  )
 
-  test.each(HINTS)('%s of an attempt that is not tied to this browser yet is not heard', (said) => {
+  test.each(PROGRESS)('the callback progress %s changes nothing before the attempt is bound', (progress) => {
     for (const state of ['preparing-url', 'preparing-binding'] as const) {
       const attempts = inState(state)
-      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
     }
   })
 
-  test.each(HINTS)('%s changes nothing about a final attempt', (said) => {
-    for (const state of Object.keys(WAY_TO) as (keyof typeof WAY_TO)[]) {
+  test.each(PROGRESS)('the callback progress %s does not change a final attempt', (progress) => {
+    for (const state of Object.keys(EVENTS_TO) as (keyof typeof EVENTS_TO)[]) {
       if (!(FINAL_STATES as readonly string[]).includes(state)) continue
       const attempts = inState(state)
-      expect(reduceSignIns(attempts, hint(said), RULES)).toEqual([attempts, []])
+      expect(reduceSignIns(attempts, callbackProgressed(progress), RULES)).toEqual([attempts, []])
     }
   })
 })
 
-test('an event of an attempt nobody knows changes nothing', () => {
-  for (const event of [urlReceived, bound, plain('window-opened'), woke('flow')]) {
+test('an event of an unknown attempt changes nothing', () => {
+  for (const event of [urlReceived, bound, plain('window-opened'), timerFired('flow')]) {
     expect(reduceSignIns([], event, RULES)).toEqual([[], []])
   }
 })
 
-test('every attempt has its own address', () => {
+test('every attempt has its own URL', () => {
   const second = { type: 'url-received', sessionId: S2, url: signInUrl('state-2'), atMs: T0 } as const
-  const attempts = having([offered(1), urlReceived, offered(2), second])
+  const attempts = attemptsAfter([offered(1), urlReceived, offered(2), second])
   expect(attempts[1]).toMatchObject({ state: 'preparing-binding', url: signInUrl('state-2') })
 })

@@ -34,7 +34,7 @@ export function signInUrl(state: string): string {
   return `https://auth.bank.example/oauth2/authorize?${query}`
 }
 
-/** Connect's own time of an attempt's offer, in milliseconds; its clock is another one than the customer's. */
+/** Connect's time of an attempt's offer, in milliseconds; its clock differs from the customer's. */
 export function sentAt(number: number): number {
   return 5_000 + number * 1_000
 }
@@ -63,18 +63,18 @@ export function resulted(
   return { type: 'sign-in-result', outcome, itemId: 'r', sentAtMs: sentAt(1) + 500, atMs: T0, ...of }
 }
 
-export function hint(said: CallbackOutcome, atMs: number = T0, of: string = S1): AuthEvent {
-  return { type: 'callback-progressed', sessionId: of, progress: said, atMs }
+export function callbackProgressed(progress: CallbackOutcome, atMs: number = T0, of: string = S1): AuthEvent {
+  return { type: 'callback-progressed', sessionId: of, progress: progress, atMs }
 }
 
-export function woke(
+export function timerFired(
   timer: Extract<AuthEvent, { type: 'timer-fired' }>['timer'],
   atMs: number = T0,
 ): AuthEvent {
   return { type: 'timer-fired', sessionId: S1, timer, atMs }
 }
 
-/** An event of the first attempt that carries nothing but its name. */
+/** An event of the first attempt without further data. */
 export function plain(
   type: Extract<
     AuthEvent['type'],
@@ -97,12 +97,15 @@ export function plain(
 export const urlReceived: AuthEvent = { type: 'url-received', sessionId: S1, url: URL_1, atMs: T0 }
 export const bound: AuthEvent = { type: 'bound', sessionId: S1, hash: HASH, atMs: T0 }
 
-export function urlFailed(why: 'refused' | 'denied' | 'busy' | 'unreachable', atMs: number = T0): AuthEvent {
-  return { type: 'url-failed', sessionId: S1, why, atMs }
+export function urlFailed(
+  reason: 'refused' | 'denied' | 'busy' | 'unreachable',
+  atMs: number = T0,
+): AuthEvent {
+  return { type: 'url-failed', sessionId: S1, reason, atMs }
 }
 
-export function cancelFailed(why: 'refused' | 'busy', atMs: number = T0): AuthEvent {
-  return { type: 'cancel-failed', sessionId: S1, why, atMs }
+export function cancelFailed(reason: 'refused' | 'busy', atMs: number = T0): AuthEvent {
+  return { type: 'cancel-failed', sessionId: S1, reason, atMs }
 }
 
 export function record(state: SignInRecord['state'], number = 1): SignInRecord {
@@ -120,8 +123,8 @@ export function record(state: SignInRecord['state'], number = 1): SignInRecord {
   }
 }
 
-/** How the first attempt gets into each state, from nothing. */
-export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readonly AuthEvent[]>> = {
+/** The events that bring the first attempt into each state. */
+export const EVENTS_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readonly AuthEvent[]>> = {
   'preparing-url': [offered()],
   'preparing-binding': [offered(), urlReceived],
   ready: [offered(), urlReceived, bound],
@@ -129,10 +132,10 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
   'window-open': [offered(), urlReceived, bound, plain('window-opened')],
   'window-detached': [offered(), urlReceived, bound, plain('window-opened'), plain('window-lost')],
   leaving: [offered(), urlReceived, bound, plain('leave-chosen')],
-  submitting: [offered(), urlReceived, bound, plain('window-opened'), hint('submitting')],
-  confirming: [offered(), urlReceived, bound, plain('window-opened'), hint('accepted')],
+  submitting: [offered(), urlReceived, bound, plain('window-opened'), callbackProgressed('submitting')],
+  confirming: [offered(), urlReceived, bound, plain('window-opened'), callbackProgressed('accepted')],
   'other-tab': [offered(), urlReceived, bound, { type: 'leader-lost', atMs: T0 }],
-  reconciling: [offered(), urlReceived, bound, woke('flow', T0 + 185_000)],
+  reconciling: [offered(), urlReceived, bound, timerFired('flow', T0 + 185_000)],
   cancelling: [offered(), urlReceived, bound, plain('declined')],
   succeeded: [offered(), resulted('succeeded')],
   failed: [offered(), resulted('failed')],
@@ -143,17 +146,17 @@ export const WAY_TO: Readonly<Record<Exclude<AttemptState, 'superseded'>, readon
   'chat-ended': [offered(), { type: 'chat-over', atMs: T0 }],
 }
 
-export function having(events: readonly AuthEvent[], rules: SignInRules = RULES): Attempts {
+export function attemptsAfter(events: readonly AuthEvent[], rules: SignInRules = RULES): Attempts {
   return events.reduce<Attempts>((attempts, event) => reduceSignIns(attempts, event, rules)[0], [])
 }
 
-export function inState(state: keyof typeof WAY_TO): Attempts {
-  const attempts = having(WAY_TO[state])
-  if (attempts.at(-1)?.state !== state) throw new Error(`the way to ${state} leads elsewhere`)
+export function inState(state: keyof typeof EVENTS_TO): Attempts {
+  const attempts = attemptsAfter(EVENTS_TO[state])
+  if (attempts.at(-1)?.state !== state) throw new Error(`the events do not lead to ${state}`)
   return attempts
 }
 
-/** One more event: the first attempt afterwards, and what is to be done. */
+/** One more event: the first attempt afterwards, and the effects. */
 export function step(
   attempts: Attempts,
   event: AuthEvent,
@@ -165,7 +168,7 @@ export function step(
   return { attempts: next, attempt, state: attempt.state, effects }
 }
 
-/** The effects' names, timers with theirs. */
+/** The names of the effects; a timer with its own name. */
 export function names(effects: readonly AuthEffect[]): readonly string[] {
   return effects.map((effect) => (effect.type === 'set-timer' ? `set-timer ${effect.timer}` : effect.type))
 }

@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptState, CONFIRM_SLOW_MS } from './attempt.ts'
+import { type Attempt, type AttemptState, CONFIRM_SLOW_MS, type FinalState } from './attempt.ts'
 import { type AuthEffect, announce, type Next, setTimer } from './effects.ts'
 
 /** Longer than the callback page tries, 45 s. */
@@ -9,22 +9,29 @@ export const LOOK_AGAIN_MS = 20_000
 interface StateFacts {
   /** The sign-in page may be opened, the first time or once more. */
   readonly canOpen?: true
-  /** "Continue without signing in" is on offer; `canDecline` adds the two states in which it depends. */
+  /** "Continue without signing in" is on offer; `canDecline` also knows the two states in which that changes. */
   readonly canDecline?: true
   /** What entering the state sets off, before it is announced. Timers that depend on the deadline are not here. */
   readonly onEnter?: (sessionId: string) => readonly AuthEffect[]
 }
 
+/** The states in which the sign-in page may be opened. */
+export type OpenableState = 'ready' | 'blocked' | 'window-open' | 'window-detached'
+
+/** The tag `canOpen` agrees with the type. */
+type FactsOf<State extends AttemptState> = StateFacts &
+  (State extends OpenableState ? { readonly canOpen: true } : { readonly canOpen?: never })
+
 /** What every way into a final state does: nothing of the attempt is left behind. */
-const FINAL = {
+const FINAL: FactsOf<FinalState> = {
   onEnter: (sessionId) => [
     { type: 'close-window', sessionId },
     { type: 'release', sessionId },
   ],
-} as const satisfies StateFacts
+}
 
 /** What is true of each state, whichever way an attempt came into it. */
-export const STATES = {
+export const STATES: { readonly [State in AttemptState]: FactsOf<State> } = {
   'preparing-url': {
     canDecline: true,
     onEnter: (sessionId) => [{ type: 'request-url', sessionId, waitUpToMs: 0 }],
@@ -59,12 +66,7 @@ export const STATES = {
   unavailable: FINAL,
   superseded: FINAL,
   'chat-ended': FINAL,
-} as const satisfies Readonly<Record<AttemptState, StateFacts>>
-
-/** The states with the tag `canOpen`. */
-export type OpenableState = {
-  [State in AttemptState]: (typeof STATES)[State] extends { canOpen: true } ? State : never
-}[AttemptState]
+}
 
 export function factsOf(state: AttemptState): StateFacts {
   return STATES[state]

@@ -12,9 +12,9 @@ import {
   whileCancelling,
 } from './cancel.ts'
 import type { Next } from './effects.ts'
-import { applyResult, endWithChat, supersede } from './finish.ts'
+import { applyResult, endSuperseded, endWithChat } from './finish.ts'
 import { cameBack, leaveBound, leaveChosen, leaveFailed, pageLeft } from './leaving.ts'
-import { handoverNotInTime, leaderGained, leaderLost, otherTabReported } from './other-tabs.ts'
+import { handoverNotInTime, leaderGained, leaderLost, otherTabReported, stopWaiting } from './other-tabs.ts'
 import { bindFailed, bound, type SignInRules, urlFailed, urlNotInTime, urlReceived } from './preparing.ts'
 import {
   announceLastMinute,
@@ -43,7 +43,7 @@ type Row<State extends AttemptState> = {
 
 const ENDINGS = {
   'sign-in-result': applyResult,
-  superseded: supersede,
+  superseded: endSuperseded,
   'chat-over': endWithChat,
   'timer:give-up': giveUp,
 } as const satisfies Row<OpenAttempt['state']>
@@ -160,6 +160,7 @@ export const TRANSITIONS: { readonly [State in AttemptState]: Row<State> } = {
     declined: decline,
     'sign-in-shared': otherTabReported,
     'leader-gained': leaderGained,
+    'leader-lost': stopWaiting,
     'timer:url': handoverNotInTime,
     'page-resumed': pageResumed,
   },

@@ -1,4 +1,4 @@
-/** Named events with typed payloads. A listener that throws is heard of on the console's error channel only. */
+/** Named events with typed payloads. An error that a listener throws goes to `reportError`. */
 export interface Emitter<Events> {
   on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void
   emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void
@@ -19,7 +19,7 @@ export function createEmitter<Events>(): Emitter<Events> {
         try {
           listener(payload as never)
         } catch (error) {
-          // A host's mistake must not stop the chat; the page's own error handling hears of it.
+          // A mistake of the host must not stop the chat: it goes to the page's own error handling.
           reportError(error)
         }
       }

@@ -1,4 +1,4 @@
-/** A value that tells when it changed. Fits `useSyncExternalStore` exactly. */
+/** A value that calls its listeners when it changes. Fits `useSyncExternalStore` exactly. */
 export interface Store<Value> {
   get(): Value
   set(next: Value): void

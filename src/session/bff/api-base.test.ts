@@ -13,7 +13,7 @@ test.each([
   ['https://bank.example/connect-chat', '/connect-chat'],
   ['https://BANK.example:443/connect-chat', '/connect-chat'],
   ['/a/../connect-chat', '/connect-chat'],
-])('%j is %j', (api, base) => {
+])('`api` %j gives the base path %j', (api, base) => {
   expect(apiBase(api, ORIGIN)).toBe(base)
 })
 
@@ -42,13 +42,13 @@ test.each<[string, unknown]>([
   ['a blob of this very origin', 'blob:https://bank.example/connect-chat'],
   ['a file', 'file:///connect-chat'],
   ['a host that cannot be', 'https://[::1/connect-chat'],
-])('%s is refused', (_, api) => {
+])('`api` with %s is refused', (_, api) => {
   expect(() => apiBase(api, ORIGIN)).toThrow(
     expect.objectContaining({ name: 'ChatError', code: 'invalid-option' }),
   )
 })
 
-test('whatever is accepted stays on this origin when a route is put behind it', () => {
+test('every accepted `api` stays on this origin when a route is appended', () => {
   for (const api of ['/', '/connect-chat', 'connect-chat', '/a/../b', '/@evil.example', '/:443']) {
     const url = new URL(`${apiBase(api, ORIGIN)}/chats`, ORIGIN)
     expect(url.origin).toBe(ORIGIN)

@@ -10,26 +10,26 @@ import type {
 import { ChatError, type ChatErrorCode } from '../../model/chat-error.ts'
 import type { CallFailure, FailureKind } from '../../model/ports.ts'
 
-/** The BFF as the browser sees it. Everything rejects with BffError, or with ChatError `load-failed`. */
+/** The BFF as the browser sees it. Every call rejects with BffError. */
 export interface BffClient {
   start(request: StartRequest): Promise<ChatGrant>
-  /** `undefined` where there is no chat to resume. */
+  /** Resolves with `undefined` if there is no chat to resume. */
   resume(request: ResumeRequest): Promise<ChatGrant | undefined>
   forget(): Promise<void>
   begin(request: BeginRequest): Promise<void>
-  /** Only where the BFF asks for the sign-in address itself. */
+  /** Only if the BFF requests the sign-in URL itself. */
   url(request: UrlRequest): Promise<UrlAnswer>
-  /** `undefined` where this BFF does not look outcomes up. */
+  /** Resolves with `undefined` if this BFF does not look up outcomes. */
   status(): Promise<StatusAnswer | undefined>
 }
 
 /** A call to the BFF failed. */
 export class BffError extends ChatError implements CallFailure {
   readonly kind: FailureKind
-  /** HTTP status; absent where nothing answered. */
+  /** HTTP status; absent if there was no answer. */
   readonly status?: number
   readonly retryAfterMs?: number
-  /** The BFF's own word for it, where it gave one. */
+  /** The error code in the BFF's answer, if there was one. */
   readonly apiCode?: string
 
   constructor(

@@ -16,10 +16,10 @@ function client(route = '/chats', answer?: Parameters<ReturnType<typeof fakeBff>
 const html = (status: number) => () =>
   new Response('<!doctype html><h1>Oops</h1>', { status, headers: { 'Content-Type': 'text/html' } })
 
-test('every question goes as JSON, with the header that no form can send', async () => {
+test('every request is JSON, with the header that no form can send', async () => {
   const { client: ours, bff } = client()
   await ours.start({ ...START, displayName: 'Ada' })
-  const [request] = bff.asked
+  const [request] = bff.requests
   expect(request).toMatchObject({
     route: '/chats',
     method: 'POST',
@@ -29,7 +29,7 @@ test('every question goes as JSON, with the header that no form can send', async
   expect(request?.headers.get('Content-Type')).toBe('application/json')
 })
 
-test('good answers are read', async () => {
+test('valid answers are read', async () => {
   const { client: ours, bff } = client('/chats/resume', () => json(200, { ...GRANT, surprise: true }))
   bff.answers('/sign-in/status', () => json(200, { status: 'authenticated' }))
   expect(await ours.start(START)).toEqual(GRANT)
@@ -68,12 +68,12 @@ describe('a start met by', () => {
     await expect(ours.start(START)).rejects.toMatchObject({ name: 'ChatError', code })
   })
 
-  test('a refusal of the host, whose reason comes along', async () => {
+  test('a refusal of the host carries its reason', async () => {
     const { client: ours } = client('/chats', () => refusal(403, 'refused', { reason: 'office-hours' }))
     await expect(ours.start(START)).rejects.toMatchObject({ code: 'start-refused', reason: 'office-hours' })
   })
 
-  test('a network that is down', async () => {
+  test('a network failure is bff-unreachable', async () => {
     const { client: ours } = client('/chats', () => Promise.reject(new TypeError('Failed to fetch')))
     await expect(ours.start(START)).rejects.toMatchObject({
       code: 'bff-unreachable',
@@ -82,7 +82,7 @@ describe('a start met by', () => {
     })
   })
 
-  test('silence, which nobody waits for longer than 25 seconds', async () => {
+  test('a BFF that does not answer is unreachable after 25 seconds', async () => {
     const { client: ours, clock } = client('/chats', () => new Promise<Response>(() => {}))
     let failure: unknown
     ours.start(START).catch((error: unknown) => {
@@ -95,7 +95,7 @@ describe('a start met by', () => {
   })
 })
 
-test('no alarm is left once an answer came', async () => {
+test('no alarm is left after an answer', async () => {
   const { client: ours, clock } = client()
   await ours.start(START)
   await settled()
@@ -107,7 +107,7 @@ test.each([
   ['0', undefined],
   ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
   ['soon', undefined],
-])('Retry-After: %s is %s ms', async (header, retryAfterMs) => {
+])('a Retry-After of %s is %s ms', async (header, retryAfterMs) => {
   const { client: ours } = client('/sign-in/begin', () =>
     refusal(429, 'too-many-requests', {}, { 'Retry-After': header }),
   )
@@ -116,7 +116,7 @@ test.each([
   expect(failure).toHaveProperty('retryAfterMs', retryAfterMs)
 })
 
-test('no chat to resume is none; a wrong path is a mistake', async () => {
+test('a 404 of the BFF means no chat, and a 404 of a router is an error', async () => {
   expect(await client().client.resume({})).toBeUndefined()
   const { client: lost } = client('/chats/resume', html(404))
   await expect(lost.resume({})).rejects.toMatchObject({ code: 'bff-invalid-answer', status: 404 })
@@ -124,7 +124,7 @@ test('no chat to resume is none; a wrong path is a mistake', async () => {
   await expect(other.resume({})).rejects.toMatchObject({ code: 'bff-invalid-answer' })
 })
 
-test('begin and forget are done by 204 only', async () => {
+test('begin and forget succeed only with 204', async () => {
   const { client: ours, bff } = client('/sign-in/begin', html(200))
   bff.answers('/chats/forget', () => json(200, {}))
   await expect(ours.begin(BEGIN)).rejects.toMatchObject({ code: 'bff-invalid-answer', status: 200 })
@@ -133,7 +133,7 @@ test('begin and forget are done by 204 only', async () => {
   await ours.begin(BEGIN)
 })
 
-test('a BFF that does not look outcomes up is not asked again; one without a chat is', async () => {
+test('a BFF without look-ups is not asked again, and one without a chat is', async () => {
   const { client: ours, bff } = client()
   expect(await ours.status()).toBeUndefined()
   expect(await ours.status()).toBeUndefined()
@@ -145,7 +145,7 @@ test('a BFF that does not look outcomes up is not asked again; one without a cha
   expect(await early.status()).toEqual({ status: 'pending' })
 })
 
-test('a status that nobody knows is no answer', async () => {
+test('an unknown status is an invalid answer', async () => {
   const { client: ours } = client('/sign-in/status', () => json(200, { status: 'great' }))
   await expect(ours.status()).rejects.toMatchObject({ code: 'bff-invalid-answer' })
 })

@@ -1,13 +1,14 @@
 import { REQUEST_HEADER, ROUTES } from '../../contract/api.ts'
+import { compact } from '../../contract/compact.ts'
 import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../../contract/parse.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { Clock } from '../../model/ports.ts'
 import { type BffClient, BffError } from './client-port.ts'
 
-/** Longer than the BFF's own retries and its last call to Connect together. */
+/** Longer than all retries of the BFF and its last call to Connect together. */
 const ANSWER_MS = 25_000
 
-/** Fetched with the first wish, which few visitors have. */
+/** Loaded on first use, because few visitors start a chat. */
 export function createBffClient(base: string, send: typeof fetch, clock: Clock): BffClient {
   const post = (route: string, body: unknown): Promise<Response> =>
     ask(route, {
@@ -15,7 +16,7 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
       body: JSON.stringify(body),
     })
-  /** The whole answer, body included, or none: nobody waits for ever for a BFF that fell silent. */
+  /** Reads the whole answer, body included, within the time limit. */
   const ask = async (route: string, init: RequestInit): Promise<Response> => {
     const silence = new AbortController()
     const stop = clock.after(ANSWER_MS, () => silence.abort())
@@ -64,7 +65,7 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       if (!looksUp) return undefined
       const response = await ask(ROUTES.status, {})
       if (response.status === 404) {
-        // Without a chat there is nothing to look up now; without the route there never will be.
+        // Without a chat there may be an outcome later; without the route there never is.
         looksUp = await isNoChat(response)
         return undefined
       }
@@ -79,11 +80,14 @@ async function read<Answer>(response: Response, parse: (body: unknown) => Answer
     return parse(await response.json())
   } catch (cause) {
     const { status } = response
-    throw new BffError('bff-invalid-answer', 'the answer of the BFF is not its contract', { cause, status })
+    throw new BffError('bff-invalid-answer', 'the answer of the BFF does not match its contract', {
+      cause,
+      status,
+    })
   }
 }
 
-/** A 404 of the BFF itself; a page that some router made up for a wrong path is none. */
+/** Whether a 404 comes from the BFF itself, and not from a router that does not know the path. */
 async function isNoChat(response: Response): Promise<boolean> {
   try {
     return parseApiError(await response.clone().json()).code === 'no-chat'
@@ -104,22 +108,15 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
 async function faultOf(response: Response): Promise<BffError> {
   const { status } = response
   const seconds = Number(response.headers.get('Retry-After'))
-  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined
   try {
     const { code, message, reason } = parseApiError(await response.json())
     const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
-    return new BffError(known, `${code}: ${message}`, {
-      status,
-      apiCode: code,
-      ...retryAfterMs,
-      ...(reason ? { reason } : {}),
-    })
+    const details = compact({ status, apiCode: code, retryAfterMs, reason })
+    return new BffError(known, `${code}: ${message}`, details)
   } catch (cause) {
-    // A proxy's HTML page, most likely.
-    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, {
-      status,
-      ...retryAfterMs,
-      cause,
-    })
+    // Most likely an HTML page of a proxy.
+    const details = compact({ status, retryAfterMs, cause })
+    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, details)
   }
 }

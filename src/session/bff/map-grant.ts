@@ -1,35 +1,26 @@
 import type { ChatGrant, StartRequest } from '../../contract/api.ts'
+import { compact } from '../../contract/compact.ts'
 import type { SignInHints } from '../../contract/sign-in-url.ts'
 import type { GrantedChat } from '../../model/chat/events.ts'
 import type { ConnectionDetails } from '../../model/ports.ts'
 import type { ChatOptions } from '../options.ts'
 
-/** The host's words and the BFF's in those of the chat. */
+/** Maps the host's options to a request of the BFF. */
 export function startRequest({ customer, locale, form }: ChatOptions, clientToken: string): StartRequest {
-  return {
-    clientToken,
-    ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
-    ...(locale === undefined ? {} : { locale }),
-    ...(form === undefined ? {} : { form }),
-  }
+  return compact({ clientToken, displayName: customer?.displayName, locale, form })
 }
 
 export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
   const { contactId, participantId, features } = grant
   const { redirectUri, hosts, timeoutSeconds, providers, mediated } = grant.signIn
   const hints = hintsOf(signIn)
-  return {
+  return compact({
     contactId,
     participantId,
-    ...(customer?.displayName === undefined ? {} : { displayName: customer.displayName }),
+    displayName: customer?.displayName,
     features,
-    signIn: {
-      ...{ redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000 },
-      ...(hints ? { hints } : {}),
-      ...(providers ? { providers } : {}),
-      ...(mediated ? { mediated } : {}),
-    },
-  }
+    signIn: compact({ redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000, hints, providers, mediated }),
+  })
 }
 
 function hintsOf(signIn: ChatOptions['signIn']): SignInHints | undefined {
@@ -40,6 +31,5 @@ function hintsOf(signIn: ChatOptions['signIn']): SignInHints | undefined {
 
 export function connectionDetails(grant: ChatGrant): ConnectionDetails {
   const { contactId, participantId, participantToken, region, endpoint } = grant
-  const details = { contactId, participantId, participantToken, region }
-  return endpoint === undefined ? details : { ...details, endpoint }
+  return compact({ contactId, participantId, participantToken, region, endpoint })
 }

@@ -5,7 +5,7 @@ import { type Lock, webLock } from '../tabs/web-lock.ts'
 import { wallClock } from './clock.ts'
 import { findObstacle, opensWindows } from './environment.ts'
 
-/** What the session uses of the browser, so that a test can hold it in its hand. */
+/** The part of the browser that the session uses. A test gives its own. */
 export interface Browser {
   readonly clock: Clock
   /** 0 up to but not including 1. */
@@ -13,23 +13,23 @@ export interface Browser {
   uuid(): string
   fetch: typeof fetch
   readonly origin: string
-  /** Path, query and fragment of the page, or `/` where the BFF would not seal them as a way back. */
+  /** Path, query and fragment of the page, or `/` if the BFF would not accept them as a return path. */
   path(): string
   leaveFor(url: string): void
-  /** Absent where the browser keeps nothing for this page. */
+  /** Absent if the browser stores nothing for this page. */
   readonly storage: Storage | undefined
   channel(name: string): Channel | undefined
-  /** Absent where the browser has no locks. */
+  /** Absent if the browser has no Web Locks. */
   readonly lock: Lock | undefined
-  /** Why a chat cannot work on this page at all, for developers. */
+  /** Why a chat cannot work on this page, in words for developers. */
   readonly obstacle: string | undefined
-  /** False where a window never opens, or takes the customer out of an installed app. */
+  /** False if a window never opens, or leads out of an installed app. */
   opensWindows(): boolean
   openWindow(url: string, name: string, features: string): OpenedWindow | null
   visible(): boolean
-  /** Resolves when what is being drawn is drawn: work that the customer does not look at comes after. */
+  /** Resolves after the next paint, so that work without a visible result comes later. */
   drawn(): Promise<void>
-  /** What the browser believes of its network. */
+  /** Whether the browser reports a network. */
   online(): boolean
   /** The returned function stops listening. */
   listen(target: 'window' | 'document', type: string, run: (event: Event) => void): () => void
@@ -44,10 +44,10 @@ export interface Channel {
 
 export type OpenedWindow = Pick<Window, 'closed' | 'close' | 'focus'>
 
-/** Throws ChatError `invalid-option` where there is no browser, as on a server. */
+/** Throws ChatError `invalid-option` if there is no browser, as on a server. */
 export function realBrowser(): Browser {
   if (typeof document === 'undefined') {
-    throw new ChatError('invalid-option', 'a chat is made in a browser, not on a server')
+    throw new ChatError('invalid-option', 'a chat needs a browser; this is a server')
   }
   return {
     clock: wallClock,
@@ -78,7 +78,7 @@ function returnPath(path: string): string {
   return isReturnPath(path) ? path : '/'
 }
 
-/** Reading the property alone may throw, and a full or forbidden store throws on writing. */
+/** Merely reading the property may throw, and a full or forbidden storage throws on writing. */
 function usableStorage(): Storage | undefined {
   try {
     const probe = 'connect-chat:probe'

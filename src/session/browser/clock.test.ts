@@ -14,7 +14,7 @@ test('an alarm rings once, after its time', () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('a sleep that stopped the timers did not stop the wall: it rings within five seconds of waking', () => {
+test('an alarm that fell due during sleep rings within five seconds after waking', () => {
   const ring = vi.fn()
   wallClock.after(60_000, ring)
   vi.setSystemTime(Date.now() + 3_600_000)
@@ -22,7 +22,7 @@ test('a sleep that stopped the timers did not stop the wall: it rings within fiv
   expect(ring).toHaveBeenCalledOnce()
 })
 
-test('nothing to wait for is still not now', () => {
+test('an alarm without a wait rings in a later task', () => {
   const ring = vi.fn()
   wallClock.after(0, ring)
   wallClock.after(-5, ring)
@@ -31,7 +31,7 @@ test('nothing to wait for is still not now', () => {
   expect(ring).toHaveBeenCalledTimes(2)
 })
 
-test.each([1_000, 60_000])('called off it does not ring, wherever it stands of %s ms', (ms) => {
+test.each([1_000, 60_000])('a cancelled alarm of %s ms does not ring', (ms) => {
   const ring = vi.fn()
   const callOff = wallClock.after(ms, ring)
   vi.advanceTimersByTime(ms / 2)
@@ -41,7 +41,7 @@ test.each([1_000, 60_000])('called off it does not ring, wherever it stands of %
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('a wait of years is no trouble', () => {
+test('an alarm after years does not ring early', () => {
   const ring = vi.fn()
   wallClock.after(1e14, ring)
   vi.advanceTimersByTime(60_000)

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/ports.ts'
 
-/** The longest that a browser's timer is trusted in one piece; a laptop's sleep stops timers, not the wall. */
+/** The longest single timer: while a laptop sleeps, timers stop and the wall clock does not. */
 const STEP_MS = 5_000
 
 export const wallClock: Clock = {

@@ -10,6 +10,6 @@ test.each([
   ['http://127.0.0.1', 'http://128.0.0.1', false],
   ['http://bank.example', 'https://bank.example', false],
   ['null', 'https://bank.example', false],
-])('%s and %s: of one site, as far as one can tell: %s', (one, other, same) => {
+])('whether %s and %s may be of the same site: %s', (one, other, same) => {
   expect(mayBeSameSite(one, other)).toBe(same)
 })

@@ -1,8 +1,8 @@
-/** Why a chat cannot work on this page at all; nothing is tried half-heartedly. */
+/** Why a chat cannot work on this page, in words for developers. */
 export function findObstacle(): string | undefined {
-  // Absent on http: but for localhost. The sign-in's binding is a hash.
+  // Both are absent on http:, except on localhost. Binding a sign-in needs a hash.
   if (globalThis.isSecureContext === false || globalThis.crypto?.subtle === undefined) {
-    return 'this page is not secure: the chat needs https (or localhost), for the browser gives crypto.subtle nowhere else'
+    return 'this page is not secure: the chat needs https (or localhost), because crypto.subtle exists only there'
   }
   if (isInCrossSiteFrame()) {
     return (
@@ -13,17 +13,17 @@ export function findObstacle(): string | undefined {
   return undefined
 }
 
-/** Whether a page on another site is somewhere above this one. */
+/** Whether this page is in a frame below a page of another site. */
 function isInCrossSiteFrame(): boolean {
   if (window.top === window.self) return false
-  // Firefox tells of no more than the frame's parent.
+  // Firefox knows only the parent of the frame.
   const above =
     location.ancestorOrigins ?? (document.referrer === '' ? [] : [new URL(document.referrer).origin])
   return Array.from(above).some((origin) => !mayBeSameSite(origin, location.origin))
 }
 
 /**
- * False only where two origins are of different sites for certain. Browsers use the public suffix list; without
+ * False only if two origins certainly belong to different sites. Browsers use the public suffix list; without
  * it, `a.co.uk` and `b.co.uk` pass here and fail at the binding.
  */
 export function mayBeSameSite(one: string, other: string): boolean {
@@ -38,8 +38,8 @@ function siteEnd(host: string): string {
 }
 
 /**
- * Whether a window can open beside this page at all: not from an app on an iPhone's home screen, where it would
- * open in the browser with other cookies, and not from a frame whose sandbox forbids it.
+ * Whether this page can open a window. An app on an iPhone's home screen cannot: the window would open in the browser,
+ * with other cookies. Neither can a frame whose sandbox forbids it.
  */
 export function opensWindows(): boolean {
   if ('standalone' in navigator && navigator.standalone === true) return false
@@ -47,7 +47,7 @@ export function opensWindows(): boolean {
   return !rights || rights.includes('allow-popups')
 }
 
-/** What a sandbox leaves to this frame. A frame on another origin cannot see it: there no window opens at the click. */
+/** What the sandbox of this frame allows. A frame of another origin cannot read it: there `window.open` fails at the click. */
 function sandboxTokens(): readonly string[] | undefined {
   try {
     return window.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)

@@ -10,57 +10,57 @@ const DETAILS = { contactId: 'c', participantId: 'p', participantToken: 't', reg
 const LOST: ChatEvent = { type: 'connection-lost', atMs: 1 }
 const CONNECTED: ChatEvent = { type: 'connected', atMs: 1 }
 
-function line(prepare?: (connection: FakeConnection) => void) {
+function reconnecting(prepare?: (connection: FakeConnection) => void) {
   const browser = fakeBrowser(prepare)
-  const heard: ChatEvent[] = []
-  let overs = 0
-  const link = createReconnectingConnection(browser, lazyCode(browser.code).connection, DETAILS, {
-    onEvent: (event) => heard.push(event),
+  const events: ChatEvent[] = []
+  let endings = 0
+  const connection = createReconnectingConnection(browser, lazyCode(browser.code).connection, DETAILS, {
+    onEvent: (event) => events.push(event),
     onError: () => {},
     onEnded: () => {
-      overs += 1
+      endings += 1
     },
   })
-  return { browser, heard, link, overs: () => overs }
+  return { browser, events, connection, endings: () => endings }
 }
 
-const fails = (kind: ParticipantError['kind']) => (connection: FakeConnection) =>
+const failsWith = (kind: ParticipantError['kind']) => (connection: FakeConnection) =>
   connection.answers('connect', () => Promise.reject(new ParticipantError(kind, 'no')))
 
-test('there is none before it was made', async () => {
-  const { link, browser } = line()
-  expect(link.current()).toBeUndefined()
-  await link.connect({ retry: false })
-  expect(link.current()).toBe(browser.connections[0])
+test('there is no connection before `connect`', async () => {
+  const { connection, browser } = reconnecting()
+  expect(connection.current()).toBeUndefined()
+  await connection.connect({ retry: false })
+  expect(connection.current()).toBe(browser.connections[0])
   expect(browser.connections[0]?.details).toEqual(DETAILS)
 })
 
-test('the first failure is the caller’s, and nothing tries behind its back', async () => {
-  const { link, browser } = line(fails('busy'))
-  await expect(link.connect({ retry: false })).rejects.toMatchObject({ kind: 'busy' })
+test('without `retry` the first failure rejects, and nothing is tried again', async () => {
+  const { connection, browser } = reconnecting(failsWith('busy'))
+  await expect(connection.connect({ retry: false })).rejects.toMatchObject({ kind: 'busy' })
   expect(browser.clock.alarms()).toBe(0)
 })
 
-test('of a chat that is known to run, a failure that may pass is a line to be made later', async () => {
+test('with `retry` a transient failure is tried again later', async () => {
   let fail = true
-  const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
-  await link.connect({ retry: true })
-  expect(heard).toMatchObject([{ type: 'connection-lost' }, { type: 'reconnect-planned' }])
+  const { connection, browser, events } = reconnecting((connection) => fail && failsWith('busy')(connection))
+  await connection.connect({ retry: true })
+  expect(events).toMatchObject([{ type: 'connection-lost' }, { type: 'reconnect-planned' }])
   fail = false
   await browser.clock.advance(6_000)
-  expect(link.current()).toBe(browser.connections[1])
+  expect(connection.current()).toBe(browser.connections[1])
 })
 
-test('that it is over is no such failure', async () => {
-  const { link } = line(fails('denied'))
-  await expect(link.connect({ retry: true })).rejects.toMatchObject({ kind: 'denied' })
+test('with `retry` a denied connection still rejects', async () => {
+  const { connection } = reconnecting(failsWith('denied'))
+  await expect(connection.connect({ retry: true })).rejects.toMatchObject({ kind: 'denied' })
 })
 
-test('a lost line is replaced on the same token, and the old one is deaf', async () => {
-  const { link, browser, heard } = line()
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
-  expect(heard).toMatchObject([
+test('a lost connection is replaced on the same token, and events of the old one are ignored', async () => {
+  const { connection, browser, events } = reconnecting()
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(LOST)
+  expect(events).toMatchObject([
     { type: 'connection-lost' },
     { type: 'reconnect-planned', tryAtMs: browser.clock.now() + 1_000 },
   ])
@@ -69,52 +69,52 @@ test('a lost line is replaced on the same token, and the old one is deaf', async
   expect(fresh?.details).toEqual(DETAILS)
   expect(fresh?.count('connect')).toBe(1)
   expect(old?.closed()).toBe(true)
-  old?.says(CONNECTED)
-  fresh?.says(CONNECTED)
-  expect(heard.slice(2)).toEqual([CONNECTED])
+  old?.emits(CONNECTED)
+  fresh?.emits(CONNECTED)
+  expect(events.slice(2)).toEqual([CONNECTED])
 })
 
-test('until the new one is made, the calls of the old one are used', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
-  expect(link.current()).toBe(browser.connections[0])
+test('until the new connection is open, the old one makes the calls', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(LOST)
+  expect(connection.current()).toBe(browser.connections[0])
   await browser.clock.advance(1_000)
-  expect(link.current()).toBe(browser.connections[1])
+  expect(connection.current()).toBe(browser.connections[1])
 })
 
-test('a socket that never opens is a lost one', async () => {
-  const { link, browser, heard } = line()
-  await link.connect({ retry: false })
+test('a socket that never opens counts as lost', async () => {
+  const { connection, browser, events } = reconnecting()
+  await connection.connect({ retry: false })
   await browser.clock.advance(9_999)
-  expect(heard).toEqual([])
+  expect(events).toEqual([])
   await browser.clock.advance(1)
-  expect(heard[0]).toMatchObject({ type: 'connection-lost' })
+  expect(events[0]).toMatchObject({ type: 'connection-lost' })
 })
 
-test('before Connect closes an old socket, a new one is made without a word', async () => {
-  const { link, browser, heard } = line()
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(CONNECTED)
+test('an old socket is replaced before Connect closes it, without an event', async () => {
+  const { connection, browser, events } = reconnecting()
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(CONNECTED)
   await browser.clock.advance(58 * 60_000)
   expect(browser.connections).toHaveLength(2)
-  expect(heard).toEqual([CONNECTED])
+  expect(events).toEqual([CONNECTED])
 })
 
-/** How often a line is tried in ten minutes that never comes about. */
+/** How often a connection that never succeeds is tried in ten minutes. */
 async function tries(kind: ParticipantError['kind'], random: number): Promise<number> {
   let lost = false
-  const { link, browser } = line((connection) => lost && fails(kind)(connection))
+  const { connection, browser } = reconnecting((connection) => lost && failsWith(kind)(connection))
   browser.random = () => random
-  await link.connect({ retry: false })
+  await connection.connect({ retry: false })
   lost = true
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(600_000)
   return browser.connections.length - 1
 }
 
 test.each([0, 0.5, 1])(
-  'a wall is tried ten times in ten minutes at most, whatever chance says (%d)',
+  'a Connect that never answers is tried at most ten times in ten minutes (chance %d)',
   async (random) => {
     expect(await tries('unreachable', random)).toBeLessThanOrEqual(10)
     // chatjs makes three requests of each.
@@ -122,154 +122,156 @@ test.each([0, 0.5, 1])(
   },
 )
 
-test('a line that opens and is lost again at once wins no patience', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
+test('a connection that is lost right after it opens does not shorten the waits', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
   const waits: number[] = []
   for (let round = 0; round < 4; round += 1) {
     const before = browser.clock.now()
     const made = browser.connections.length
-    browser.connections.at(-1)?.says(CONNECTED)
-    browser.connections.at(-1)?.says(LOST)
+    browser.connections.at(-1)?.emits(CONNECTED)
+    browser.connections.at(-1)?.emits(LOST)
     while (browser.connections.length === made) await browser.clock.advance(1_000)
     waits.push(browser.clock.now() - before)
   }
   expect(waits).toEqual([1_000, 4_000, 15_000, 45_000])
 })
 
-test('one that has answered does: patience starts over', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
+test('a connection that has answered starts the waits over', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
   for (let round = 0; round < 3; round += 1) {
-    browser.connections.at(-1)?.says(LOST)
+    browser.connections.at(-1)?.emits(LOST)
     await browser.clock.advance(1_000)
     expect(browser.connections).toHaveLength(round + 2)
-    browser.connections.at(-1)?.says(CONNECTED)
-    browser.connections.at(-1)?.says({ type: 'connection-proven', atMs: 1 })
+    browser.connections.at(-1)?.emits(CONNECTED)
+    browser.connections.at(-1)?.emits({ type: 'connection-proven', atMs: 1 })
   }
 })
 
-test('the wait is spread at random, so that a thousand pages do not come back as one', async () => {
-  const { link, browser } = line()
+test('the first wait is random, so that many pages do not return at once', async () => {
+  const { connection, browser } = reconnecting()
   browser.random = () => 0.25
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(249)
   expect(browser.connections).toHaveLength(1)
   await browser.clock.advance(1)
   expect(browser.connections).toHaveLength(2)
 })
 
-test('while offline nothing is tried, and at once when there is hope', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
+test('while offline nothing is tried, and the retry comes at once when the network is back', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
   await browser.clock.advance(5_000)
   browser.network = false
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(60_000)
   expect(browser.connections).toHaveLength(1)
   browser.network = true
-  link.retryNow()
+  connection.retryNow()
   await browser.clock.advance(0)
   expect(browser.connections).toHaveLength(2)
 })
 
-test('a browser that is wrong about its network is not believed for ever', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
+test('a browser that wrongly reports no network is tried after two minutes', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
   browser.network = false
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(120_000)
   expect(browser.connections).toHaveLength(2)
 })
 
-test('however much hope there is, tries are three seconds apart', async () => {
+test('attempts are at least three seconds apart, however often they are requested', async () => {
   let lost = false
-  const { link, browser } = line((connection) => lost && fails('unreachable')(connection))
-  await link.connect({ retry: false })
+  const { connection, browser } = reconnecting((connection) => lost && failsWith('unreachable')(connection))
+  await connection.connect({ retry: false })
   lost = true
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   for (let times = 0; times < 60; times += 1) {
-    link.retryNow()
+    connection.retryNow()
     await browser.clock.advance(100)
   }
   expect(browser.connections.length).toBeLessThanOrEqual(4)
 })
 
-test('hope where nothing is lost changes nothing', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(CONNECTED)
-  link.retryNow()
+test('`retryNow` on an open connection changes nothing', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(CONNECTED)
+  connection.retryNow()
   await browser.clock.advance(5_000)
   expect(browser.connections).toHaveLength(1)
 })
 
-test('of two renewals the later one stays, and the other one closed', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
-  await Promise.all([link.renew(), link.renew()])
+test('two renewals at once leave one open connection', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
+  await Promise.all([connection.renew(), connection.renew()])
   const [last, ...others] = browser.connections.toReversed()
-  expect(link.current()).toBe(last)
+  expect(connection.current()).toBe(last)
   expect(others.every((one) => one.closed())).toBe(true)
   expect(last?.closed()).toBe(false)
 })
 
-test('code that does not load is tried again as well', async () => {
-  const { link, browser } = line()
-  await link.connect({ retry: false })
+test('code that does not load is tried again', async () => {
+  const { connection, browser } = reconnecting()
+  await connection.connect({ retry: false })
   browser.code.connectionLoads = false
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(1_000)
   browser.code.connectionLoads = true
   await browser.clock.advance(4_000)
   expect(browser.connections).toHaveLength(2)
 })
 
-test('denied means that the chat is over, said once and never tried again', async () => {
+test('a denied reconnection reports once that the chat is over, and is not repeated', async () => {
   let ended = false
-  const { link, browser, overs } = line((connection) => ended && fails('denied')(connection))
-  await link.connect({ retry: false })
+  const { connection, browser, endings } = reconnecting(
+    (connection) => ended && failsWith('denied')(connection),
+  )
+  await connection.connect({ retry: false })
   ended = true
-  browser.connections[0]?.says(LOST)
+  browser.connections[0]?.emits(LOST)
   await browser.clock.advance(60_000)
-  expect(overs()).toBe(1)
+  expect(endings()).toBe(1)
   expect(browser.connections).toHaveLength(2)
 })
 
-test('closed while it waits, it makes no other line', async () => {
-  const { link, browser, overs } = line()
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(LOST)
-  link.close()
+test('a connection that is closed while it waits is not replaced', async () => {
+  const { connection, browser, endings } = reconnecting()
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(LOST)
+  connection.close()
   await browser.clock.advance(60_000)
   expect(browser.connections).toHaveLength(1)
   expect(browser.connections[0]?.closed()).toBe(true)
-  expect([browser.clock.alarms(), overs()]).toEqual([0, 0])
+  expect([browser.clock.alarms(), endings()]).toEqual([0, 0])
 })
 
-test('closed before its code was there, it makes none at all', async () => {
-  const { link, browser } = line()
-  const connecting = link.connect({ retry: false })
-  link.close()
+test('a connection that is closed while its code loads is never opened', async () => {
+  const { connection, browser } = reconnecting()
+  const connecting = connection.connect({ retry: false })
+  connection.close()
   await connecting
   expect(browser.connections).toEqual([])
 })
 
-test('a good line whose renewal fails is told as lost', async () => {
+test('an open connection whose renewal fails is reported as lost', async () => {
   let fail = false
-  const { link, browser, heard } = line((connection) => fail && fails('busy')(connection))
-  await link.connect({ retry: false })
-  browser.connections[0]?.says(CONNECTED)
+  const { connection, browser, events } = reconnecting((connection) => fail && failsWith('busy')(connection))
+  await connection.connect({ retry: false })
+  browser.connections[0]?.emits(CONNECTED)
   fail = true
-  await link.renew()
-  expect(heard.map(({ type }) => type)).toEqual(['connected', 'connection-lost', 'reconnect-planned'])
+  await connection.renew()
+  expect(events.map(({ type }) => type)).toEqual(['connected', 'connection-lost', 'reconnect-planned'])
 })
 
-test('closed while its first one fails, it says nothing more', async () => {
-  const { link, heard } = line(fails('busy'))
-  const connecting = link.connect({ retry: true })
-  link.close()
+test('a connection that is closed while it fails reports nothing', async () => {
+  const { connection, events } = reconnecting(failsWith('busy'))
+  const connecting = connection.connect({ retry: true })
+  connection.close()
   await connecting
-  expect(heard).toEqual([])
+  expect(events).toEqual([])
 })

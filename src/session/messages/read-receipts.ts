@@ -3,12 +3,12 @@ import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import type { TabLeader } from '../tabs/tab-leader.ts'
 
-/** Tells Connect what became of the newest message of an agent: that it is here, and that its reader can see it. */
+/** Sends Connect the delivered and read receipts of the newest message of an agent. */
 export interface ReadReceipts {
   update(): void
 }
 
-/** Of two tabs in sight side by side, the one that leads tells; the other one only where it does not. */
+/** If two tabs are visible, the leader sends the receipt; the other one waits this long and sends it only if the leader did not. */
 const FOLLOWER_MS = 1_500
 
 export function createReadReceipts(
@@ -36,7 +36,7 @@ export function createReadReceipts(
     const { id } = message
     lastRead = id
     shareRead(id)
-    // Connect refuses receipts while more than two take part; nothing is lost by that.
+    // Connect refuses receipts while more than two people take part. The next update tries again.
     participantConnection.sendRead(id).catch(() => {
       if (lastRead === id) lastRead = undefined
     })
@@ -59,7 +59,7 @@ export function createReadReceipts(
       const message = unread()
       if (!message) return
       if (isSeen()) {
-        // Who reads it has it.
+        // A read message is delivered as well.
         if (state().isLeader) sendRead()
         else alarms.set('read', FOLLOWER_MS, sendRead)
       } else if (state().isLeader) sendDelivered(message)

@@ -3,10 +3,10 @@ import type { ChatEvent } from '../../model/chat/events.ts'
 import type { HistoryPage } from '../../model/ports.ts'
 import type { AuthServerFact } from '../../model/sign-in/events.ts'
 import { S1, S2 } from '../../model/sign-in/sign-in.test-kit.ts'
-import { EMPTY_PAGE, said } from '../testing/fake-connection.test-kit.ts'
+import { EMPTY_PAGE, messageItem } from '../testing/fake-connection.test-kit.ts'
 import { dispatchPages } from './read-transcript.ts'
 
-function told(pages: readonly HistoryPage[], complete = true): readonly ChatEvent[] {
+function eventsOf(pages: readonly HistoryPage[], complete = true): readonly ChatEvent[] {
   const events: ChatEvent[] = []
   dispatchPages('newest', pages, complete, 777, (event) => events.push(event))
   return events
@@ -19,16 +19,16 @@ const offered = (sessionId: string, sentAtMs: number): AuthServerFact => ({
   sentAtMs,
 })
 
-test('all pages are one history', () => {
+test('several pages are dispatched as one history', () => {
   const pages = [
-    { ...EMPTY_PAGE, items: [said('m1')] },
-    { ...EMPTY_PAGE, items: [said('m2')] },
+    { ...EMPTY_PAGE, items: [messageItem('m1')] },
+    { ...EMPTY_PAGE, items: [messageItem('m2')] },
   ]
-  expect(told(pages, false)).toEqual([
+  expect(eventsOf(pages, false)).toEqual([
     {
       type: 'history',
       part: 'newest',
-      items: [said('m1'), said('m2')],
+      items: [messageItem('m1'), messageItem('m2')],
       receipts: [],
       complete: false,
       atMs: 777,
@@ -36,13 +36,13 @@ test('all pages are one history', () => {
   ])
 })
 
-test("an offer is as old as Connect's newest word is newer, whatever the customer's clock says", () => {
+test("the age of an offer comes from Connect's times, whatever the customer's clock says", () => {
   const page = {
     ...EMPTY_PAGE,
-    items: [said('m1', { sentAtMs: 70_000 })],
+    items: [messageItem('m1', { sentAtMs: 70_000 })],
     signIns: [offered(S2, 60_000), offered(S1, 20_000)],
   }
-  expect(told([page])[1]).toMatchObject({
+  expect(eventsOf([page])[1]).toMatchObject({
     type: 'sign-ins-replayed',
     events: [
       { sessionId: S1, ageMs: 50_000, atMs: 777 },
@@ -51,7 +51,7 @@ test("an offer is as old as Connect's newest word is newer, whatever the custome
   })
 })
 
-test('the last of several names counts', () => {
+test('of several names the last one is used', () => {
   const named = (displayName: string) => ({
     participantId: 'customer-1',
     role: 'customer' as const,
@@ -61,5 +61,5 @@ test('the last of several names counts', () => {
     { ...EMPTY_PAGE, names: [named('Guest'), named('Ada')] },
     { ...EMPTY_PAGE, names: [named('Ada L.')] },
   ]
-  expect(told(pages).at(-1)).toEqual({ type: 'name-changed', ...named('Ada L.'), atMs: 777 })
+  expect(eventsOf(pages).at(-1)).toEqual({ type: 'name-changed', ...named('Ada L.'), atMs: 777 })
 })

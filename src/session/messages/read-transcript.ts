@@ -2,13 +2,12 @@ import type { ChatEvent } from '../../model/chat/events.ts'
 import type { HistoryPage, ParticipantConnection } from '../../model/ports.ts'
 import type { AuthServerEvent, AuthServerFact } from '../../model/sign-in/events.ts'
 
-/** More than the longest chat can need, at 100 items each: a service that names pages without end is not believed. */
-const MOST_PAGES = 1_000
+/** More pages than the longest chat has, at 100 items each: a service that names endless pages must not loop. */
+const MAX_PAGES = 1_000
 
 /**
- * Reads the transcript backwards until it is older than `upToMs`, Connect's time up to which nothing is missing,
- * and tells everything at once; without it, the newest page. Resolves with the token of the page before, and
- * with the new such time.
+ * Reads the transcript backwards to `upToMs`, Connect's time up to which nothing is missing, and dispatches all pages
+ * at once; without `upToMs`, only the newest page. Resolves with the token of the page before and the new `upToMs`.
  */
 export async function readTranscript(
   connection: ParticipantConnection,
@@ -23,7 +22,7 @@ export async function readTranscript(
     pages.unshift(page)
     older = page.older
     if (upToMs === undefined || page.items.some(({ sentAtMs }) => sentAtMs < upToMs)) break
-  } while (older && pages.length < MOST_PAGES)
+  } while (older && pages.length < MAX_PAGES)
   dispatchPages('newest', pages, older === undefined, now(), dispatch)
   const times = pages.flatMap((page) => page.items.map(({ sentAtMs }) => sentAtMs))
   return { older, upToMs: times.length > 0 ? Math.max(...times) : upToMs }
@@ -41,7 +40,7 @@ export function dispatchPages(
   const receipts = pages.flatMap((page) => page.receipts)
   dispatch({ type: 'history', part, items, receipts, complete, atMs })
   if (signIns.length > 0) {
-    // Ages by Connect's own times: the customer's clock may be anything.
+    // Ages come from Connect's own times, because the customer's clock may be wrong.
     const newest = Math.max(...[...items, ...signIns].map(({ sentAtMs }) => sentAtMs))
     const events = signIns
       .toSorted((a, b) => a.sentAtMs - b.sentAtMs)

@@ -6,42 +6,42 @@ import { callError } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 import { dispatchPages, readTranscript } from './read-transcript.ts'
 
-/** What was said while nobody listened, and what was said before. */
+/** Reads the transcript: what was missed without a connection, and older messages. */
 export interface TranscriptLoader {
-  /** Reads what was missed. Never rejects: a failure is reported and, where that may help, tried again. */
+  /** Reads what was missed. Never rejects: a failure is reported and, if it is transient, retried. */
   fetchMissed(): Promise<void>
   /** Reads the page before the oldest one. Rejects with ParticipantError. */
   loadOlder(): Promise<void>
-  /** Lets go of the oldest of very many items, unless somebody reads up there. */
+  /** Drops the oldest of very many items, unless the customer is reading further up. */
   trim(): void
-  /** Whoever shows the conversation tells where it is read: further up, or at its end. */
+  /** Where the customer reads: further up, or at the end if `undefined`. */
   setReadPosition(place: ScrollPlace | undefined): void
-  /** The chat is let go of: what is still being read is nobody's. */
+  /** Ignores pages that are still being read. */
   close(): void
 }
 
-/** More than anybody follows; a page that is open for days does not grow with its conversation. */
-const MOST_ITEMS = 2_000
-const ITEMS_KEPT = 1_900
+/** A page that is open for days must not grow with its conversation. */
+const MAX_ITEMS = 2_000
+const ITEMS_AFTER_TRIM = 1_900
 
 const WAITS = { firstMs: 2_000, maxMs: 30_000 }
 
 export function createTranscriptLoader(context: SessionContext): TranscriptLoader {
   const now = (): number => context.browser.clock.now()
   let fetchedOnce = false
-  /** Nothing that Connect published up to then is missing here. */
+  /** Connect's time up to which nothing is missing. */
   let upToMs: number | undefined
   let older: Older | undefined
-  /** Nothing is trimmed while somebody reads further up. A host that never tells its place is there once it asked for more. */
+  /** Nothing is trimmed while the customer reads further up. A host that never reports a position counts as further up once it loads more. */
   let position: 'at the end' | 'further up' | 'unknown' = context.storage.scrollPlace()
     ? 'further up'
     : 'unknown'
   const waits = backoff(WAITS)
   const closing = new AbortController()
-  /** The line that was made because a token was denied: another denial says something else. */
+  /** The connection that was renewed after a denial: if it is denied too, the token is not the cause. */
   let renewed: ParticipantConnection | undefined
 
-  /** Pages of a line that was let go are of another chat, or will be read again on the next line. */
+  /** Ignores pages of a replaced connection: they belong to another chat, or are read again on the next connection. */
   const dispatchFor =
     (connection: ParticipantConnection) =>
     (event: ChatEvent): void => {
@@ -63,7 +63,7 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
       if (context.connection() !== connection) return
       context.report(callError('connect-failed', 'the transcript could not be read', cause))
       if (isDenied(cause) && renewed !== connection) {
-        // Its token may have run out; the new line looks back as soon as it is connected.
+        // The token may have expired; the new connection reads the transcript as soon as it is connected.
         await context.renewConnection()
         renewed = context.connection()
         return
@@ -75,10 +75,10 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
 
   const trim = (): void => {
     const { items } = context.state()
-    const count = items.length - ITEMS_KEPT
+    const count = items.length - ITEMS_AFTER_TRIM
     const oldest = items[count]
-    if (items.length <= MOST_ITEMS || !oldest || position === 'further up') return
-    // Connect finds no place in a transcript by an item of an earlier contact.
+    if (items.length <= MAX_ITEMS || !oldest || position === 'further up') return
+    // Connect does not accept an item of an earlier contact as a position in the transcript.
     if (oldest.earlier) return
     older = { beforeId: oldest.id }
     context.dispatch({ type: 'history-trimmed', count, atMs: now() })
@@ -101,7 +101,7 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
     async loadOlder() {
       const connection = context.connection()
       if (!connection || older === undefined) return
-      // Those who tell where they read tell it anew once they have left the beginning.
+      // A host that reports the position reports it again when the customer scrolls.
       position = 'further up'
       const page = await olderPage(connection, older)
       if (closing.signal.aborted) return

@@ -1,4 +1,5 @@
 import type { SignInMode } from '../../contract/api.ts'
+import { compact } from '../../contract/compact.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import { isTransient } from '../../model/ports.ts'
 import { BffError } from '../bff/client-port.ts'
@@ -28,8 +29,8 @@ export async function bind(
   } catch (cause) {
     reportUnexpected(report, cause)
     if (mode === 'redirect') return dispatch({ type: 'leave-failed', ...about() })
-    if (!isTransient(cause)) return dispatch({ type: 'bind-failed', why: 'refused', ...about() })
-    const { retryAfterMs } = cause instanceof BffError ? cause : {}
-    dispatch({ type: 'bind-failed', why: 'busy', ...(retryAfterMs ? { retryAfterMs } : {}), ...about() })
+    if (!isTransient(cause)) return dispatch({ type: 'bind-failed', reason: 'refused', ...about() })
+    const retryAfterMs = cause instanceof BffError ? cause.retryAfterMs : undefined
+    dispatch(compact({ type: 'bind-failed', reason: 'busy', retryAfterMs, ...about() }))
   }
 }

@@ -3,7 +3,7 @@ import { callbackChannelName } from '../../contract/api.ts'
 import { parseCallbackProgress } from '../../contract/parse-callback-progress.ts'
 import type { Browser, Channel } from '../browser/browser.ts'
 
-/** One channel per sign-in under way, on which the callback page says how its hand-over goes. */
+/** One channel per open sign-in, on which the callback page reports its progress. */
 export interface CallbackChannels {
   listen(sessionId: string, hash: string): void
   close(sessionId: string): void

@@ -15,8 +15,8 @@ export async function cancel(context: SessionContext, sessionId: string): Promis
     dispatch({ type: 'cancel-accepted', sessionId, atMs: browser.clock.now() })
   } catch (cause) {
     reportUnexpected(report, cause)
-    const why = isTransient(cause) ? 'busy' : 'refused'
-    dispatch({ type: 'cancel-failed', sessionId, why, atMs: browser.clock.now() })
+    const reason = isTransient(cause) ? 'busy' : 'refused'
+    dispatch({ type: 'cancel-failed', sessionId, reason, atMs: browser.clock.now() })
   }
 }
 

@@ -1,3 +1,4 @@
+import { compact } from '../../contract/compact.ts'
 import { withProvider } from '../../contract/sign-in-url.ts'
 import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
@@ -9,11 +10,11 @@ import type { SignInWindow } from './popup.ts'
 /** Commands of the sign-in cards. Each has an effect only in the states that allow it. */
 export interface SignInCommands {
   /**
-   * Opens the sign-in window, in the very task of the click that `event` is. `provider` is the name of one that
-   * the BFF offers; any other is not heard.
+   * Opens the sign-in window. Call it in the task of the click that `event` is. `provider` is the name of a provider
+   * that the BFF offers; any other is ignored.
    */
   open(sessionId: string, event: Event, provider?: string): void
-  /** False where this very tab goes to the sign-in page instead. */
+  /** False if this tab goes to the sign-in page instead. */
   opensWindow(): boolean
   /** Call it when the customer follows the visible link. */
   linkFollowed(sessionId: string): void
@@ -42,33 +43,33 @@ export function createSignInCommands(
   const find = (sessionId: string): Attempt | undefined =>
     state().attempts.find((one) => one.sessionId === sessionId)
 
-  const openTheHostsWay = (attempt: Openable, url: string, provider?: string): boolean => {
+  const openByHost = (attempt: Openable, url: string, provider?: string): boolean => {
     try {
       const { host, hash } = attempt
-      const context = { host, attempt: hash.slice(0, 10), ...(provider === undefined ? {} : { provider }) }
+      const context = compact({ host, attempt: hash.slice(0, 10), provider })
       return options.openSignIn?.(url, context) !== false
     } catch (error) {
-      // The host's mistake; for the customer it is a window that did not open.
+      // A mistake of the host. For the customer, the window did not open.
       reportError(error)
       return false
     }
   }
 
   return {
-    open(sessionId, event, wished) {
-      // A script's click has no person behind it.
+    open(sessionId, event, requested) {
+      // A click by a script is not a decision of the customer.
       if (!event.isTrusted || context.destroyed.aborted) return
       const attempt = find(sessionId)
       if (!attempt || !canOpen(attempt)) return
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
-      const provider = offered(context, wished) ?? attempt.provider
-      const about = { sessionId, atMs: now(), ...(provider === undefined ? {} : { provider }) }
+      const provider = offered(context, requested) ?? attempt.provider
+      const about = compact({ sessionId, atMs: now(), provider })
       if (!opensWindow(options, browser)) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
       context.storage.saveSignIn({ ...attempt, state: 'window-open' })
       const url = withProvider(attempt.url, provider)
       if (options.openSignIn) {
-        const opened = openTheHostsWay(attempt, url, provider)
+        const opened = openByHost(attempt, url, provider)
         return dispatch({ type: opened ? 'link-followed' : 'window-blocked', ...about })
       }
       const outcome = tools.window.open(sessionId, url)

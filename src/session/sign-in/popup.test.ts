@@ -5,37 +5,37 @@ import { createSignInWindow } from './popup.ts'
 
 const URL_1 = 'https://auth.bank.example/?state=1'
 
-function held() {
+function createWindows() {
   const browser = fakeBrowser()
   const lost: string[] = []
   return { browser, lost, windows: createSignInWindow(browser, (sessionId) => lost.push(sessionId)) }
 }
 
-test('a window is opened with the real address, in the very call', () => {
-  const { browser, windows } = held()
+test('a window is opened with the real URL during the call', () => {
+  const { browser, windows } = createWindows()
   expect(windows.open(S1, URL_1)).toBe('opened')
   expect(browser.windows.map(({ url }) => url)).toEqual([URL_1])
 })
 
 test.each(['blocked', 'throw', 'closed-at-once'] as const)(
-  '%s is a blocked window, and nothing is watched',
+  'an attempt that is %s counts as a blocked window, and is not watched',
   (how) => {
-    const { browser, windows } = held()
+    const { browser, windows } = createWindows()
     browser.popups = how
     expect(windows.open(S1, URL_1)).toBe('blocked')
     expect(browser.clock.alarms()).toBe(0)
   },
 )
 
-test('a second click brings the window to the front instead of opening another', () => {
-  const { browser, windows } = held()
+test('a second click focuses the window instead of opening another', () => {
+  const { browser, windows } = createWindows()
   windows.open(S1, URL_1)
   expect(windows.open(S1, URL_1)).toBe('opened')
   expect(browser.windows).toMatchObject([{ focused: 1 }])
 })
 
-test('a window out of reach is told of once, and another may be opened', async () => {
-  const { browser, windows, lost } = held()
+test('a window that is no longer accessible is reported once, and another can be opened', async () => {
+  const { browser, windows, lost } = createWindows()
   windows.open(S1, URL_1)
   await browser.clock.advance(5_000)
   expect(lost).toEqual([])
@@ -47,8 +47,8 @@ test('a window out of reach is told of once, and another may be opened', async (
   expect(browser.windows).toHaveLength(2)
 })
 
-test('one that was closed a moment ago is opened anew, and watched once', async () => {
-  const { browser, windows, lost } = held()
+test('a window that was just closed is opened again and watched once', async () => {
+  const { browser, windows, lost } = createWindows()
   windows.open(S1, URL_1)
   browser.windows[0]?.close()
   windows.open(S1, URL_1)
@@ -57,8 +57,8 @@ test('one that was closed a moment ago is opened anew, and watched once', async 
   expect(lost).toEqual([])
 })
 
-test('closing takes the window and its watch away, without a word', async () => {
-  const { browser, windows, lost } = held()
+test('closing a window stops its watch without a report', async () => {
+  const { browser, windows, lost } = createWindows()
   windows.open(S1, URL_1)
   windows.open(S2, URL_1)
   windows.close(S1)
@@ -69,8 +69,8 @@ test('closing takes the window and its watch away, without a word', async () => 
   expect(lost).toEqual([])
 })
 
-test('left alone, the windows stay and are watched no more', async () => {
-  const { browser, windows } = held()
+test('released windows stay open and are no longer watched', async () => {
+  const { browser, windows } = createWindows()
   windows.open(S1, URL_1)
   windows.releaseAll()
   expect(browser.windows[0]?.closed).toBe(false)

@@ -1,15 +1,15 @@
 import type { Browser, OpenedWindow } from '../browser/browser.ts'
 
-/** The sign-in popup of one attempt, for as long as the browser lets us hold it. */
+/** The sign-in windows, for as long as the browser gives access to them. */
 export interface SignInWindow {
   /**
-   * Must be called in the task of a person's click, with nothing awaited before. Brings a window that is still
-   * within reach to the front instead of opening a second one.
+   * Must be called in the task of a click, with nothing awaited before. Focuses a window that is still accessible
+   * instead of opening a second one.
    */
   open(sessionId: string, url: string): 'opened' | 'blocked'
   close(sessionId: string): void
   closeAll(): void
-  /** Stops watching and leaves the windows to the customer, who may finish there. */
+  /** Stops watching the windows, which stay open: the customer may finish there. */
   releaseAll(): void
 }
 
@@ -18,19 +18,19 @@ const HEIGHT = 720
 const WATCH_MS = 500
 
 /**
- * `lost` is called once a window is out of reach. That is a hint and no verdict: a sign-in page with
+ * `lost` is called once a window is no longer accessible. That does not mean that it is closed: a sign-in page with
  * `Cross-Origin-Opener-Policy: same-origin` reads as closed while the customer is typing in it.
  */
 export function createSignInWindow(browser: Browser, lost: (sessionId: string) => void): SignInWindow {
-  const held = new Map<string, { window: OpenedWindow; stop: () => void }>()
+  const openWindows = new Map<string, { window: OpenedWindow; stop: () => void }>()
 
   const drop = (sessionId: string): void => {
-    held.get(sessionId)?.stop()
-    held.delete(sessionId)
+    openWindows.get(sessionId)?.stop()
+    openWindows.delete(sessionId)
   }
 
   const close = (sessionId: string): void => {
-    const current = held.get(sessionId)?.window
+    const current = openWindows.get(sessionId)?.window
     drop(sessionId)
     if (current && !current.closed) current.close()
   }
@@ -39,7 +39,7 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
     let stop = (): void => {}
     const look = (): void => {
       if (window.closed) {
-        held.delete(sessionId)
+        openWindows.delete(sessionId)
         lost(sessionId)
         return
       }
@@ -51,24 +51,24 @@ export function createSignInWindow(browser: Browser, lost: (sessionId: string) =
 
   return {
     open(sessionId, url) {
-      const current = held.get(sessionId)?.window
+      const current = openWindows.get(sessionId)?.window
       if (current && !current.closed) {
         current.focus()
         return 'opened'
       }
-      // With an opener: `noopener` answers null also on success, and the page could not close itself.
+      // With an opener: with `noopener` the result is null even on success, and the page could not close itself.
       const window = tryOpen(browser, url, `connect-chat-sign-in-${sessionId.slice(0, 8)}`)
       if (!window || window.closed) return 'blocked'
       drop(sessionId)
-      held.set(sessionId, { window, stop: watch(sessionId, window) })
+      openWindows.set(sessionId, { window, stop: watch(sessionId, window) })
       return 'opened'
     },
     close,
     closeAll() {
-      for (const sessionId of [...held.keys()]) close(sessionId)
+      for (const sessionId of [...openWindows.keys()]) close(sessionId)
     },
     releaseAll() {
-      for (const sessionId of [...held.keys()]) drop(sessionId)
+      for (const sessionId of [...openWindows.keys()]) drop(sessionId)
     },
   }
 }
@@ -77,7 +77,7 @@ function tryOpen(browser: Browser, url: string, name: string): OpenedWindow | nu
   try {
     return browser.openWindow(url, name, `popup,width=${WIDTH},height=${HEIGHT}`)
   } catch {
-    // Some in-app browsers throw; for the customer it is a window that did not open.
+    // Some in-app browsers throw. For the customer, the window did not open.
     return null
   }
 }

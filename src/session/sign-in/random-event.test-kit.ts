@@ -1,29 +1,36 @@
 import type { CallbackOutcome } from '../../contract/api.ts'
 import type { SignInOutcome } from '../../model/sign-in/attempt.ts'
 
-/** Something that happens to a page and a Connect around one chat. Numbers pick from what is there at the time. */
-export type Happening =
+/** An event of the page or of Connect around one chat. `pick` chooses among what exists at that time. */
+export type RandomEvent =
   | { readonly what: 'connect-offers' }
   | { readonly what: 'connect-decides'; readonly pick: number; readonly outcome: SignInOutcome }
   | { readonly what: 'event-comes'; readonly pick: number; readonly stays: boolean }
   | { readonly what: 'event-is-lost'; readonly pick: number }
   | { readonly what: 'answer-comes'; readonly pick: number; readonly how: Answer; readonly twice: boolean }
   | { readonly what: 'answer-is-lost'; readonly pick: number }
-  | { readonly what: 'hint'; readonly pick: number; readonly hint: CallbackOutcome }
-  | { readonly what: 'person'; readonly pick: number; readonly does: Deed }
+  | { readonly what: 'callback-progress'; readonly pick: number; readonly progress: CallbackOutcome }
+  | { readonly what: 'person'; readonly pick: number; readonly action: CustomerAction }
   | { readonly what: 'time-passes'; readonly ms: number }
   | { readonly what: 'reconnect' }
-  /** Everything on its way is lost with the line, and read up on the next one. */
-  | { readonly what: 'line-lost' }
-  /** Another tab of this chat takes the lead, or leaves it to this one. */
-  | { readonly what: 'lead'; readonly taken: boolean }
-  | { readonly what: 'other-tab'; readonly pick: number; readonly tells: Telling }
+  /** Events on their way are lost with the connection, and the transcript is read on the next one. */
+  | { readonly what: 'connection-lost' }
+  /** This tab becomes the leader, or another tab does. */
+  | { readonly what: 'leadership'; readonly taken: boolean }
+  | { readonly what: 'other-tab'; readonly pick: number; readonly reports: OtherTabReport }
   | { readonly what: 'reload' }
   | { readonly what: 'chat-ends' }
 
-export type Telling = 'asked' | 'ready' | 'open' | 'leaving' | 'submitted' | 'over' | 'hostile'
+export type OtherTabReport =
+  | 'url-requested'
+  | 'ready'
+  | 'open'
+  | 'leaving'
+  | 'submitted'
+  | 'ended'
+  | 'hostile'
 export type Answer = 'good' | 'hostile' | 'busy' | 'unreachable' | 'refused' | 'denied'
-export type Deed =
+export type CustomerAction =
   | 'window-opened'
   | 'window-blocked'
   | 'link-followed'

@@ -2,7 +2,7 @@ import { isCallFailure, ParticipantError } from '../../model/ports.ts'
 import { reportUnexpected } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
 
-/** Requests the sign-in URL in this very task, and dispatches it or why there is none. Never rejects. */
+/** Requests the sign-in URL in this very task, and dispatches it or reason there is none. Never rejects. */
 export async function requestUrl(context: SessionContext, sessionId: string): Promise<void> {
   const { browser, dispatch, report } = context
   try {
@@ -10,8 +10,8 @@ export async function requestUrl(context: SessionContext, sessionId: string): Pr
     dispatch({ type: 'url-received', sessionId, url, atMs: browser.clock.now() })
   } catch (cause) {
     reportUnexpected(report, cause)
-    const why = isCallFailure(cause) ? cause.kind : 'refused'
-    dispatch({ type: 'url-failed', sessionId, why, atMs: browser.clock.now() })
+    const reason = isCallFailure(cause) ? cause.kind : 'refused'
+    dispatch({ type: 'url-failed', sessionId, reason, atMs: browser.clock.now() })
   }
 }
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isFinal } from '../../model/sign-in/attempt.ts'
-import type { Happening } from './random-event.test-kit.ts'
-import { createWorld } from './sign-in-harness.test-kit.ts'
+import type { RandomEvent } from './random-event.test-kit.ts'
+import { createSignInSimulation } from './sign-in-simulation.test-kit.ts'
 
 const pick = fc.nat({ max: 11 })
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Happening>({ what: 'connect-offers' }) },
+const event: fc.Arbitrary<RandomEvent> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<RandomEvent>({ what: 'connect-offers' }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -44,9 +44,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      what: fc.constant('hint' as const),
+      what: fc.constant('callback-progress' as const),
       pick,
-      hint: fc.constantFrom(
+      progress: fc.constantFrom(
         'submitting',
         'retrying',
         'accepted',
@@ -63,7 +63,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({
       what: fc.constant('person' as const),
       pick,
-      does: fc.constantFrom(
+      action: fc.constantFrom(
         'window-opened',
         'window-blocked',
         'link-followed',
@@ -83,27 +83,27 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       ms: fc.constantFrom(1, 500, 5_000, 20_000, 55_000, 130_000, 190_000, 190_000, 400_000),
     }),
   },
-  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'reconnect' }) },
-  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'reload' }) },
-  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'line-lost' }) },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('lead' as const), taken: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant<RandomEvent>({ what: 'reconnect' }) },
+  { weight: 1, arbitrary: fc.constant<RandomEvent>({ what: 'reload' }) },
+  { weight: 1, arbitrary: fc.constant<RandomEvent>({ what: 'connection-lost' }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('leadership' as const), taken: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.record({
       what: fc.constant('other-tab' as const),
       pick,
-      tells: fc.constantFrom('asked', 'ready', 'open', 'leaving', 'submitted', 'over', 'hostile'),
+      reports: fc.constantFrom('url-requested', 'ready', 'open', 'leaving', 'submitted', 'ended', 'hostile'),
     }),
   },
 )
 
-/** Chats that end at once tell little: the end comes at the end, if at all. */
-const story = fc
-  .tuple(fc.array(happening, { minLength: 3, maxLength: 50 }), fc.boolean())
-  .map(([happenings, ends]): readonly Happening[] => [
+/** The end of the chat comes last, if at all: a chat that ends at once tests little. */
+const scenario = fc
+  .tuple(fc.array(event, { minLength: 3, maxLength: 50 }), fc.boolean())
+  .map(([events, ends]): readonly RandomEvent[] => [
     { what: 'connect-offers' },
     { what: 'event-comes', pick: 0, stays: false },
-    ...happenings,
+    ...events,
     ...(ends ? [{ what: 'chat-ends' } as const] : []),
   ])
 
@@ -111,30 +111,30 @@ const dialect = fc.record({ stores: fc.boolean(), names: fc.boolean() })
 
 test('whatever happens, every attempt ends once, succeeds by Connect only, and leaves nothing behind', () => {
   fc.assert(
-    fc.property(dialect, story, (dialectOf, happenings) => {
-      const world = createWorld(dialectOf)
-      for (const one of happenings) world.happens(one)
-      world.settles()
-      const open = world.attempts().filter((attempt) => !isFinal(attempt))
-      const left = { open, broken: world.broken(), timers: world.timersLeft() }
-      expect(left).toEqual({ open: [], broken: [], timers: [] })
-      expect({ channels: world.channelsLeft(), records: world.recordsLeft() }).toEqual({
+    fc.property(dialect, scenario, (dialectOf, events) => {
+      const simulation = createSignInSimulation(dialectOf)
+      for (const one of events) simulation.apply(one)
+      simulation.runToEnd()
+      const open = simulation.attempts().filter((attempt) => !isFinal(attempt))
+      const left = { open, violations: simulation.violations(), timers: simulation.timersLeft() }
+      expect(left).toEqual({ open: [], violations: [], timers: [] })
+      expect({ channels: simulation.channelsLeft(), chatStorage: simulation.savedSignIns() }).toEqual({
         channels: [],
-        records: [],
+        chatStorage: [],
       })
     }),
     { numRuns: 10_000 },
   )
 })
 
-test('the stories reach every state there is', () => {
+test('the random scenarios reach every state', () => {
   const seen = new Set<string>()
   fc.assert(
-    fc.property(dialect, story, (dialectOf, happenings) => {
-      const world = createWorld(dialectOf)
-      for (const one of happenings) {
-        world.happens(one)
-        for (const { state } of world.attempts()) seen.add(state)
+    fc.property(dialect, scenario, (dialectOf, events) => {
+      const simulation = createSignInSimulation(dialectOf)
+      for (const one of events) {
+        simulation.apply(one)
+        for (const { state } of simulation.attempts()) seen.add(state)
       }
     }),
     // Always the same walk: what is asked is whether the stories can reach everything, not how lucky they are.

@@ -1,3 +1,4 @@
+import { compact } from '../../contract/compact.ts'
 import type { Announcement } from '../../model/host-event.ts'
 import type { AuthEffect } from '../../model/sign-in/effects.ts'
 import type { SessionContext } from '../context.ts'
@@ -7,15 +8,15 @@ import { createSignInCommands, type SignInCommands } from './commands.ts'
 import { createSignInWindow } from './popup.ts'
 import { createSignInEffects } from './run-effects.ts'
 
-/** Everything that a living chat does about signing in. */
+/** The sign-ins of one chat: commands, effects, windows and callback channels. */
 export interface SignIn {
   readonly commands: SignInCommands
   runEffect(effect: AuthEffect): void
-  /** Hears what the callback page of this sign-in broadcasts. */
+  /** Opens the channel on which the callback page of this sign-in reports its progress. */
   listen(sessionId: string, hash: string): void
-  /** Stops watching windows and leaves them to the customer, who may finish there. */
+  /** Stops watching the windows, which stay open: the customer may finish there. */
   releaseWindows(): void
-  /** Closes windows and channels, and waits for nothing any more. */
+  /** Closes windows and channels, and cancels all timers. */
   dispose(): void
 }
 
@@ -36,8 +37,7 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
   )
   const effects = createSignInEffects(context, {
     window,
-    announce: ({ state, secondsLeft }) =>
-      tools.announce({ type: 'sign-in', state, ...(secondsLeft === undefined ? {} : { secondsLeft }) }),
+    announce: ({ state, secondsLeft }) => tools.announce(compact({ type: 'sign-in', state, secondsLeft })),
     fetchMissed: tools.fetchMissed,
     release(sessionId) {
       storage.removeSignIn(sessionId)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RETURNED_KEY } from '../../contract/api.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
-import { inState, S1, S2, type WAY_TO } from '../../model/sign-in/sign-in.test-kit.ts'
+import { type EVENTS_TO, inState, S1, S2 } from '../../model/sign-in/sign-in.test-kit.ts'
 import { keysOf, memoryStorage } from '../testing/memory-storage.test-kit.ts'
 import { createChatStorage } from './chat-storage.ts'
 
@@ -9,20 +9,20 @@ const BASE = '/connect-chat'
 const CHAT_KEY = `connect-chat:${BASE}`
 const SIGN_IN_KEY = `connect-chat:sign-in:${S1}`
 
-function attempt(state: keyof typeof WAY_TO): Attempt {
+function attempt(state: keyof typeof EVENTS_TO): Attempt {
   const [only] = inState(state)
   if (!only) throw new Error('no attempt')
   return only
 }
 
 function withChat(storage: Storage, contactId = 'contact-1') {
-  const records = createChatStorage(BASE, storage)
-  records.saveContact(contactId)
-  return records
+  const chatStorage = createChatStorage(BASE, storage)
+  chatStorage.saveContact(contactId)
+  return chatStorage
 }
 
-describe('what a reload finds', () => {
-  test('the chat of this tab, its draft and its panel', () => {
+describe('after a reload', () => {
+  test('a reload finds the chat of this tab, its draft and its panel', () => {
     const storage = memoryStorage()
     const before = createChatStorage(BASE, storage)
     before.saveContact('contact-1')
@@ -43,14 +43,14 @@ describe('what a reload finds', () => {
     ['confirming', 'submitted'],
     ['reconciling', 'submitted'],
     ['cancelling', 'ready'],
-  ] as const)('a sign-in in %s as %s', (state, kept) => {
-    const records = withChat(memoryStorage())
-    records.saveSignIn(attempt(state))
-    expect(records.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
+  ] as const)('a reload finds a sign-in in %s as %s', (state, kept) => {
+    const chatStorage = withChat(memoryStorage())
+    chatStorage.saveSignIn(attempt(state))
+    expect(chatStorage.signIns()).toMatchObject([{ v: 1, sessionId: S1, state: kept }])
   })
 
   test.each(['preparing-url', 'preparing-binding', 'succeeded', 'unavailable', 'chat-ended'] as const)(
-    'nothing of a sign-in in %s',
+    'a sign-in in %s is not saved',
     (state) => {
       const storage = memoryStorage()
       withChat(storage).saveSignIn(attempt(state))
@@ -58,20 +58,20 @@ describe('what a reload finds', () => {
     },
   )
 
-  test('a sign-in that was handed over in this very tab as submitted, once', () => {
+  test('a sign-in that was submitted in this tab is found as submitted once', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('leaving'))
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('leaving'))
     storage.setItem(RETURNED_KEY, '1')
-    expect(records.signIns()).toMatchObject([{ state: 'submitted' }])
-    expect(records.signIns()).toMatchObject([{ state: 'leaving' }])
+    expect(chatStorage.signIns()).toMatchObject([{ state: 'submitted' }])
+    expect(chatStorage.signIns()).toMatchObject([{ state: 'leaving' }])
     expect(keysOf(storage)).not.toContain(RETURNED_KEY)
   })
 
-  test('no token of any kind', () => {
+  test('a saved sign-in contains no token', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('window-open'))
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('window-open'))
     const fields = Object.keys(JSON.parse(storage.getItem(SIGN_IN_KEY) ?? '{}')).sort()
     expect(fields).toEqual([
       'contactId',
@@ -89,35 +89,35 @@ describe('what a reload finds', () => {
   })
 })
 
-describe('nothing is left', () => {
-  test('of a sign-in that is over', () => {
+describe('clearing', () => {
+  test('nothing of a sign-in is left once it is removed', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('ready'))
-    records.removeSignIn(S1)
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('ready'))
+    chatStorage.removeSignIn(S1)
     expect(keysOf(storage)).toEqual([CHAT_KEY])
   })
 
-  test('of a chat that is over', () => {
+  test('nothing of a chat is left once it is cleared', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveSignIn(attempt('ready'))
-    records.saveDraft('secret')
-    records.clear()
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('ready'))
+    chatStorage.saveDraft('secret')
+    chatStorage.clear()
     expect(keysOf(storage)).toEqual([])
   })
 
-  test('of the sign-ins of an earlier chat when another one begins', () => {
-    const records = withChat(memoryStorage())
-    records.saveSignIn(attempt('ready'))
-    records.saveContact('contact-1')
-    expect(records.signIns()).toHaveLength(1)
-    records.saveContact('contact-2')
-    expect(records.signIns()).toEqual([])
+  test('the sign-ins of an earlier chat are removed when another one begins', () => {
+    const chatStorage = withChat(memoryStorage())
+    chatStorage.saveSignIn(attempt('ready'))
+    chatStorage.saveContact('contact-1')
+    expect(chatStorage.signIns()).toHaveLength(1)
+    chatStorage.saveContact('contact-2')
+    expect(chatStorage.signIns()).toEqual([])
   })
 })
 
-test('two widgets of one page keep apart what is theirs', () => {
+test('two widgets on one page save their chats apart', () => {
   const storage = memoryStorage()
   const first = withChat(storage)
   const second = createChatStorage('/other-chat', storage)
@@ -131,7 +131,7 @@ test('two widgets of one page keep apart what is theirs', () => {
   expect(second.contactId()).toBe('contact-2')
 })
 
-describe('a hostile store', () => {
+describe('a hostile storage', () => {
   test.each([
     '',
     'null',
@@ -141,12 +141,16 @@ describe('a hostile store', () => {
     '{',
     '{"contactId":7,"draft":{},"open":"yes"}',
     '{"contactId":""}',
-  ])('that says %s is as good as an empty one', (raw) => {
+  ])('a saved chat of %s counts as none', (raw) => {
     const storage = memoryStorage()
     storage.setItem(CHAT_KEY, raw)
-    const records = createChatStorage(BASE, storage)
-    expect([records.contactId(), records.draft(), records.panelOpen()]).toEqual([undefined, '', false])
-    records.saveContact('contact-1')
+    const chatStorage = createChatStorage(BASE, storage)
+    expect([chatStorage.contactId(), chatStorage.draft(), chatStorage.panelOpen()]).toEqual([
+      undefined,
+      '',
+      false,
+    ])
+    chatStorage.saveContact('contact-1')
     expect(createChatStorage(BASE, storage).contactId()).toBe('contact-1')
   })
 
@@ -161,41 +165,41 @@ describe('a hostile store', () => {
     ['a deadline that is no number', JSON.stringify({ ...good, deadlineAtMs: 'soon' })],
     ['a deadline without end', JSON.stringify(good).replace(/"deadlineAtMs":\d+/, '"deadlineAtMs":1e999')],
     ['a state that is not kept', JSON.stringify({ ...good, state: 'succeeded' })],
-  ])('a sign-in with %s is not there, and goes with the chat', (_, raw) => {
+  ])('a saved sign-in with %s is ignored, and is cleared with the chat', (_, raw) => {
     const storage = memoryStorage()
-    const records = withChat(storage)
+    const chatStorage = withChat(storage)
     storage.setItem(SIGN_IN_KEY, raw)
-    expect(records.signIns()).toEqual([])
-    records.clear()
+    expect(chatStorage.signIns()).toEqual([])
+    chatStorage.clear()
     expect(keysOf(storage)).toEqual([])
   })
 
   test.each(['getItem', 'setItem', 'removeItem', 'key'] as const)(
-    'whose %s throws breaks nothing',
+    'a storage whose %s throws breaks nothing',
     (broken) => {
       let fails = false
       const storage = memoryStorage((call) => fails && call === broken)
-      const records = withChat(storage)
-      records.saveSignIn(attempt('ready'))
+      const chatStorage = withChat(storage)
+      chatStorage.saveSignIn(attempt('ready'))
       fails = true
-      records.contactId()
-      records.signIns()
-      records.saveContact('contact-2')
-      records.saveSignIn(attempt('window-open'))
-      records.removeSignIn(S1)
-      records.saveDraft('x')
-      records.savePanel(true)
-      records.clear()
-      expect(['contact-1', 'contact-2', undefined]).toContain(records.contactId())
+      chatStorage.contactId()
+      chatStorage.signIns()
+      chatStorage.saveContact('contact-2')
+      chatStorage.saveSignIn(attempt('window-open'))
+      chatStorage.removeSignIn(S1)
+      chatStorage.saveDraft('x')
+      chatStorage.savePanel(true)
+      chatStorage.clear()
+      expect(['contact-1', 'contact-2', undefined]).toContain(chatStorage.contactId())
     },
   )
 })
 
-test('a draft too long for a full store costs the draft, not the chat', () => {
+test('a draft that is too long for the storage is dropped, and the chat is kept', () => {
   let room = 1_000
   const storage = memoryStorage((call) => call === 'setItem' && room <= 0)
-  const records = withChat(storage)
-  records.saveDraft('short')
+  const chatStorage = withChat(storage)
+  chatStorage.saveDraft('short')
   const full = memoryStorage()
   const picky = createChatStorage(
     BASE,
@@ -213,21 +217,21 @@ test('a draft too long for a full store costs the draft, not the chat', () => {
   picky.saveDraft('x'.repeat(200))
   expect([picky.contactId(), picky.draft()]).toEqual(['contact-1', ''])
   room = 0
-  records.saveContact('contact-2')
-  expect(records.contactId()).toBeUndefined()
+  chatStorage.saveContact('contact-2')
+  expect(chatStorage.contactId()).toBeUndefined()
 })
 
-test('without any store nothing is kept and nothing fails', () => {
-  const records = createChatStorage(BASE, undefined)
-  records.saveContact('contact-1')
-  records.saveSignIn(attempt('ready'))
-  records.saveDraft('x')
-  records.clear()
-  expect([records.contactId(), records.draft(), records.signIns()]).toEqual([undefined, '', []])
+test('without a storage nothing is saved and nothing fails', () => {
+  const chatStorage = createChatStorage(BASE, undefined)
+  chatStorage.saveContact('contact-1')
+  chatStorage.saveSignIn(attempt('ready'))
+  chatStorage.saveDraft('x')
+  chatStorage.clear()
+  expect([chatStorage.contactId(), chatStorage.draft(), chatStorage.signIns()]).toEqual([undefined, '', []])
 })
 
-describe('where the customer reads', () => {
-  test('is kept over a reload, and not once they are back at the end', () => {
+describe('the scroll place', () => {
+  test('the scroll place survives a reload, until the customer is back at the end', () => {
     const storage = memoryStorage()
     withChat(storage).saveScrollPlace({ atMs: 1_000, offset: 12 })
     expect(createChatStorage(BASE, storage).scrollPlace()).toEqual({ atMs: 1_000, offset: 12 })
@@ -235,19 +239,19 @@ describe('where the customer reads', () => {
     expect(createChatStorage(BASE, storage).scrollPlace()).toBeUndefined()
   })
 
-  test('is forgotten with the chat, and where there is none nothing is kept', () => {
+  test('the scroll place is cleared with the chat, and is not saved without one', () => {
     const storage = memoryStorage()
-    const records = withChat(storage)
-    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
-    records.saveContact('contact-2')
-    expect(records.scrollPlace()).toBeUndefined()
-    records.clear()
-    records.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    const chatStorage = withChat(storage)
+    chatStorage.saveScrollPlace({ atMs: 1_000, offset: 12 })
+    chatStorage.saveContact('contact-2')
+    expect(chatStorage.scrollPlace()).toBeUndefined()
+    chatStorage.clear()
+    chatStorage.saveScrollPlace({ atMs: 1_000, offset: 12 })
     expect(keysOf(storage)).toEqual([])
   })
 
   test.each(['null', '[]', '7', '{"atMs":"1","offset":0}', '{"atMs":1}', '{"atMs":1,"offset":null}'])(
-    'is not believed as %s',
+    'a scroll place of %s is ignored',
     (raw) => {
       const storage = memoryStorage()
       storage.setItem(CHAT_KEY, `{"contactId":"contact-1","scrollPlace":${raw}}`)

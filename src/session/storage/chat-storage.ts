@@ -1,14 +1,15 @@
 import { RETURNED_KEY } from '../../contract/api.ts'
+import { type Fields, isTime, readFields, readText } from '../../contract/read-fields.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
 import type { Item, Outgoing } from '../../model/item.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
 import type { SignInRecord } from '../../model/sign-in/events.ts'
 import { lastLines, parseLastLines, parseUnsent } from './saved-messages.ts'
-import { type Fields, isTime, parseRecord, recordOf, textOf } from './sign-in-record.ts'
+import { parseRecord, recordOf } from './sign-in-record.ts'
 
 /**
- * What a reload needs: which chat this tab showed, and the sign-ins under way. No token is among it: the
- * address and its state are useless without the BFF's cookie.
+ * What a reload needs: which chat this tab showed, and its open sign-ins. It contains no token: the sign-in URL and its
+ * state are useless without the BFF's cookie.
  */
 export interface ChatStorage {
   contactId(): string | undefined
@@ -16,24 +17,24 @@ export interface ChatStorage {
   signIns(): readonly SignInRecord[]
   saveSignIn(attempt: Attempt): void
   removeSignIn(sessionId: string): void
-  /** Whether Connect has decided a sign-in of this chat before: its contact's record may still tell of that one. */
+  /** Whether Connect has decided a sign-in of this chat before: the contact's record may still show that one. */
   signInDecided(): boolean
   saveSignInDecided(): void
   draft(): string
   saveDraft(text: string): void
   scrollPlace(): ScrollPlace | undefined
-  /** Without a place, the end of the conversation. Kept while there is a chat only. */
+  /** `undefined` is the end of the conversation. Saved only while there is a chat. */
   saveScrollPlace(place: ScrollPlace | undefined): void
   /** Messages that have not reached Connect. */
   unsent(): readonly Outgoing[]
   saveUnsent(outbox: readonly Outgoing[]): void
-  /** The last lines of the conversation, for a chat that is over when its page comes back. */
+  /** The last messages of the conversation, for a chat that has ended when its page is loaded again. */
   lastLines(): readonly Item[]
   saveLastLines(items: readonly Item[]): void
-  /** Connect's time of the newest item that the customer had in sight. */
+  /** Connect's time of the newest item that the customer has seen. */
   seenUpToMs(): number | undefined
   saveSeen(upToMs: number): void
-  /** Tells this tab's store from a duplicated tab's copy. */
+  /** Identifies the storage of this tab: a duplicated tab begins with a copy. */
   storeId(): string | undefined
   saveStoreId(id: string): void
   panelOpen(): boolean
@@ -43,7 +44,7 @@ export interface ChatStorage {
 
 const SIGN_IN = 'connect-chat:sign-in:'
 
-/** Without `text`, nothing that was written here is kept. */
+/** Without `text`, neither messages nor the draft are saved. */
 export function createChatStorage(base: string, storage: Storage | undefined, text = true): ChatStorage {
   const safeStorage = createSafeStorage(storage)
   const chatKey = `connect-chat:${base}`
@@ -51,16 +52,16 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
   const write = (change: Fields): void => {
     const all = { ...read(), ...change }
     if (safeStorage.set(chatKey, all)) return
-    // Full: long texts are the first thing to do without.
+    // The storage is full: save without the long texts.
     const { draft: _, lines: __, unsent: ___, ...rest } = all
     if (!safeStorage.set(chatKey, rest)) safeStorage.remove(chatKey)
   }
-  const contactId = (): string | undefined => textOf(read().contactId)
-  /** Sign-ins of one chat. Another widget of this page may keep its own beside them. */
+  const contactId = (): string | undefined => readText(read().contactId)
+  /** The sign-ins of one chat. Another widget on this page saves its own in the same storage. */
   const signInsOf = (contact: string | undefined): readonly Fields[] =>
     safeStorage.keys(SIGN_IN).flatMap((key) => {
       const value = parseObject(safeStorage.get(key)) ?? {}
-      const owner = textOf(value.contactId)
+      const owner = readText(value.contactId)
       return owner === undefined || owner === contact ? { ...value, key } : []
     })
   const removeSignIns = (): void => {
@@ -96,10 +97,10 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
     removeSignIn: (sessionId) => safeStorage.remove(SIGN_IN + sessionId),
     signInDecided: () => read().decided === true,
     saveSignInDecided: () => write({ decided: true }),
-    draft: () => textOf(read().draft) ?? '',
+    draft: () => readText(read().draft) ?? '',
     saveDraft: (draft) => text && write({ draft }),
     scrollPlace() {
-      const { atMs, offset } = fieldsOf(read().scrollPlace) ?? {}
+      const { atMs, offset } = readFields(read().scrollPlace) ?? {}
       return isTime(atMs) && isTime(offset) ? { atMs, offset } : undefined
     },
     saveScrollPlace(scrollPlace) {
@@ -114,7 +115,7 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
       return isTime(seenUpToMs) ? seenUpToMs : undefined
     },
     saveSeen: (seenUpToMs) => write({ seenUpToMs }),
-    storeId: () => textOf(read().storeId),
+    storeId: () => readText(read().storeId),
     saveStoreId: (storeId) => write({ storeId }),
     panelOpen: () => read().open === true,
     savePanel: (open) => write({ open }),
@@ -125,13 +126,13 @@ export function createChatStorage(base: string, storage: Storage | undefined, te
   }
 }
 
-/** A store that may be missing, full or forbidden at any moment. Nothing of the chat depends on it. */
+/** A storage that may be missing, full or forbidden at any moment. The chat works without it. */
 function createSafeStorage(storage: Storage | undefined) {
   const tried = <Value>(call: (storage: Storage) => Value, otherwise: Value): Value => {
     try {
       return storage ? call(storage) : otherwise
     } catch {
-      // A reload will not bring this back; the page goes on all the same.
+      // Only a reload needs what is lost here; the page goes on.
       return otherwise
     }
   }
@@ -157,13 +158,9 @@ function createSafeStorage(storage: Storage | undefined) {
 function parseObject(raw: string | null): Fields | undefined {
   if (raw === null) return undefined
   try {
-    return fieldsOf(JSON.parse(raw))
+    return readFields(JSON.parse(raw))
   } catch {
-    // Somebody else's, or cut short: as good as none.
+    // Not written by this code, or truncated: treated as absent.
     return undefined
   }
-}
-
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
 }

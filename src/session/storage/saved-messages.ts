@@ -1,8 +1,9 @@
+import { compact } from '../../contract/compact.ts'
+import { type Fields, isFields, isTime, readText } from '../../contract/read-fields.ts'
 import type { Item, MessageItem, Outgoing, SendFailure } from '../../model/item.ts'
 import type { Participant, ParticipantRole } from '../../model/participant.ts'
-import { type Fields, isTime, textOf } from './sign-in-record.ts'
 
-/** Of a longer conversation this much is enough to know where one was. */
+/** Enough of a long conversation to recognise it. */
 const LAST_LINES = 50
 
 export function lastLines(items: readonly Item[]): readonly Item[] {
@@ -11,10 +12,10 @@ export function lastLines(items: readonly Item[]): readonly Item[] {
 
 const FAILURES: readonly SendFailure[] = ['rejected', 'throttled', 'chat-ended']
 
-/** Messages that were on their way, or had failed. */
+/** Reads messages that were waiting, or had failed. */
 export function parseUnsent(value: unknown): readonly Outgoing[] {
   return listOf(value).flatMap((one): readonly Outgoing[] => {
-    const [clientToken, text] = [textOf(one.clientToken), textOf(one.text)]
+    const [clientToken, text] = [readText(one.clientToken), readText(one.text)]
     const { queuedAtMs, notBeforeMs } = one
     if (!clientToken || !text || !isTime(queuedAtMs) || !isTime(notBeforeMs)) return []
     const base = { clientToken, text, queuedAtMs, notBeforeMs }
@@ -27,10 +28,10 @@ export function parseUnsent(value: unknown): readonly Outgoing[] {
   })
 }
 
-/** The last lines of a conversation, to be read where Connect no longer tells them. */
+/** Reads the last messages of a conversation, for when Connect has no transcript any more. */
 export function parseLastLines(value: unknown): readonly Item[] {
   return listOf(value).flatMap((one): readonly Item[] => {
-    const [id, { sentAtMs }] = [textOf(one.id), one]
+    const [id, { sentAtMs }] = [readText(one.id), one]
     const [from, body] = [participantOf(one.from), bodyOf(one.body)]
     if (one.kind !== 'message' || !id || !isTime(sentAtMs) || !from || !body) return []
     return [{ kind: 'message', id, sentAtMs, from, body }]
@@ -42,9 +43,9 @@ const ROLES: readonly ParticipantRole[] = ['customer', 'agent', 'supervisor', 'b
 function participantOf(value: unknown): Participant | undefined {
   if (!isFields(value)) return undefined
   const role = ROLES.find((one) => one === value.role)
-  const displayName = textOf(value.displayName)
+  const displayName = readText(value.displayName)
   if (!role || typeof value.id !== 'string') return undefined
-  return { id: value.id, role, ...(displayName ? { displayName } : {}) }
+  return compact({ id: value.id, role, displayName })
 }
 
 function bodyOf(value: unknown): MessageItem['body'] | undefined {
@@ -55,8 +56,4 @@ function bodyOf(value: unknown): MessageItem['body'] | undefined {
 
 function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : []
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,9 +1,8 @@
+import { type Fields, isTime, readText } from '../../contract/read-fields.ts'
 import { type Attempt, isFinal } from '../../model/sign-in/attempt.ts'
 import type { SignInRecord } from '../../model/sign-in/events.ts'
 
-export type Fields = Readonly<Record<string, unknown>>
-
-/** What is kept of an attempt; nothing before it was tied to this browser and after it is over. */
+/** What is saved of an attempt. Undefined before it is bound to this browser and after it has ended. */
 export function recordOf(attempt: Attempt): SignInRecord | undefined {
   if (isFinal(attempt) || !('hash' in attempt) || !attempt.hash || !attempt.url || !attempt.host)
     return undefined
@@ -30,22 +29,14 @@ function progressOf(attempt: Attempt): SignInRecord['state'] {
   }
 }
 
-/** A record as storage or another tab gives it, which may be anything. */
+/** Reads a record from storage or from another tab. Undefined if it is not valid. */
 export function parseRecord(value: Fields): SignInRecord | undefined {
   if (value.v !== 1) return undefined
   const { sentAtMs, offeredAtMs, deadlineAtMs, state } = value
-  const [sessionId, itemId, url] = [textOf(value.sessionId), textOf(value.itemId), textOf(value.url)]
-  const [host, hash] = [textOf(value.host), textOf(value.hash)]
+  const [sessionId, itemId, url] = [readText(value.sessionId), readText(value.itemId), readText(value.url)]
+  const [host, hash] = [readText(value.host), readText(value.hash)]
   if (!sessionId || !itemId || !url || !host || !hash) return undefined
   if (!isTime(sentAtMs) || !isTime(offeredAtMs) || !isTime(deadlineAtMs)) return undefined
   if (state !== 'ready' && state !== 'open' && state !== 'leaving' && state !== 'submitted') return undefined
   return { v: 1, sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs, url, host, hash, state }
-}
-
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-export function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value)
 }

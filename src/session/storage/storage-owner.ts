@@ -1,9 +1,9 @@
 import type { Browser } from '../browser/browser.ts'
 import type { ChatStorage } from './chat-storage.ts'
 
-/** Whether what this tab's store holds is its own: a duplicated tab begins with a copy of another's. */
+/** Whether this tab owns what is in its sessionStorage: a duplicated tab begins with a copy of another tab's. */
 export interface StorageOwner {
-  /** Resolves with false in a duplicate; from then on its store is its own. */
+  /** Resolves with false in a duplicated tab, which owns its storage from then on. */
   claim(): Promise<boolean>
   release(): void
 }

@@ -10,38 +10,38 @@ async function openTabs(count: number): Promise<readonly ChatHarness[]> {
   for (let number = 1; number <= count; number += 1) {
     const tab = browser.opensTab()
     tab.bff.answers('/chats/resume', () => json(200, GRANT))
-    const living = chatIn(tab)
-    living.chat.open()
-    await until(() => tab.connections.length === 1 || living.chat.get().connection === 'other-tabs')
-    if (tab.connections.length === 1) await living.hears({ type: 'connected', atMs: 1 })
-    tabs.push(living)
+    const harness = chatIn(tab)
+    harness.chat.open()
+    await until(() => tab.connections.length === 1 || harness.chat.get().connection === 'other-tabs')
+    if (tab.connections.length === 1) await harness.receives({ type: 'connected', atMs: 1 })
+    tabs.push(harness)
   }
   return tabs
 }
 
-const where = (tabs: readonly ChatHarness[]): readonly string[] =>
+const connectionStates = (tabs: readonly ChatHarness[]): readonly string[] =>
   tabs.map(({ chat }) => chat.get().connection)
 
-test('four tabs of one chat are connected, and a fifth says where the chat is', async () => {
+test('four tabs of one chat are connected, and a fifth shows that the chat is open in other tabs', async () => {
   const tabs = await openTabs(5)
-  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
+  expect(connectionStates(tabs)).toEqual(['connected', 'connected', 'connected', 'connected', 'other-tabs'])
   expect(tabs[4]?.browser.connections).toEqual([])
-  tabs[4]?.chat.send('anybody?')
+  tabs[4]?.chat.send('hello?')
   expect(tabs[4]?.chat.get().outbox).toEqual([])
 })
 
-test('used here, the chat comes to this tab and leaves the one that had the last place', async () => {
+test('`useHere` connects this tab and disconnects the tab that had the last slot', async () => {
   const tabs = await openTabs(5)
   const [, , , fourth, fifth] = tabs
   await fifth?.chat.useHere()
-  await fifth?.hears({ type: 'connected', atMs: 1 })
-  expect(where(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
-  expect(fourth?.line().closed()).toBe(true)
+  await fifth?.receives({ type: 'connected', atMs: 1 })
+  expect(connectionStates(tabs)).toEqual(['connected', 'connected', 'connected', 'other-tabs', 'connected'])
+  expect(fourth?.connection().closed()).toBe(true)
   await fourth?.browser.clock.advance(600_000)
   expect(fourth?.browser.connections).toHaveLength(1)
 })
 
-test('a tab that goes makes room', async () => {
+test('a tab that closes frees its slot', async () => {
   const tabs = await openTabs(5)
   tabs[0]?.chat.destroy()
   const [, , , , fifth] = tabs
@@ -51,7 +51,7 @@ test('a tab that goes makes room', async () => {
   expect(fifth?.chat.get().connection).toBe('connecting')
 })
 
-test('where there is no need of it, using it here changes nothing', async () => {
+test('`useHere` in a connected tab changes nothing', async () => {
   const [only] = await openTabs(1)
   await only?.chat.useHere()
   expect(only?.browser.connections).toHaveLength(1)

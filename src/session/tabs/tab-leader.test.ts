@@ -3,7 +3,7 @@ import { resulted, S1, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
 import { type ChatHarness, chatIn, offer, press } from '../testing/chat-harness.test-kit.ts'
 import { GRANT, json } from '../testing/fake-bff.test-kit.ts'
 import { settled, until } from '../testing/fake-clock.test-kit.ts'
-import { said } from '../testing/fake-connection.test-kit.ts'
+import { messageItem } from '../testing/fake-connection.test-kit.ts'
 import { browserWithTabs } from '../testing/fake-tabs.test-kit.ts'
 import { parseTabMessage } from './tab-message.ts'
 
@@ -11,13 +11,13 @@ type Browser = ReturnType<typeof browserWithTabs>
 
 /** A tab in which the chat of this browser is open and connected. */
 async function openTab(browser: Browser): Promise<ChatHarness> {
-  const tab = browser.opensTab((line) => line.answers('authenticationUrl', async () => URL_1))
+  const tab = browser.opensTab((connection) => connection.answers('authenticationUrl', async () => URL_1))
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
-  const living = chatIn(tab)
-  living.chat.open()
+  const harness = chatIn(tab)
+  harness.chat.open()
   await until(() => tab.connections.length === 1)
-  await living.hears({ type: 'connected', atMs: tab.clock.now() })
-  return living
+  await harness.receives({ type: 'connected', atMs: tab.clock.now() })
+  return harness
 }
 
 async function twoTabs(): Promise<{ browser: Browser; first: ChatHarness; second: ChatHarness }> {
@@ -28,27 +28,27 @@ async function twoTabs(): Promise<{ browser: Browser; first: ChatHarness; second
 }
 
 async function offeredInBoth(first: ChatHarness, second: ChatHarness): Promise<void> {
-  first.line().says(offer(first))
-  second.line().says(offer(second))
+  first.connection().emits(offer(first))
+  second.connection().emits(offer(second))
   await until(() => first.attempt() === 'ready')
   await settled()
 }
 
-test('of two tabs one asks Connect, in the task of the offer, and the other says where the sign-in is', async () => {
+test('of two tabs one requests the URL, in the task of the offer, and the other shows that the sign-in is in another tab', async () => {
   const { first, second } = await twoTabs()
-  second.line().says(offer(second))
-  first.line().says(offer(first))
-  expect(first.line().count('authenticationUrl')).toBe(1)
+  second.connection().emits(offer(second))
+  first.connection().emits(offer(first))
+  expect(first.connection().count('authenticationUrl')).toBe(1)
   await until(() => first.attempt() === 'ready')
   await settled()
   expect(second.attempt()).toBe('other-tab')
-  expect(second.line().count('authenticationUrl')).toBe(0)
+  expect(second.connection().count('authenticationUrl')).toBe(0)
   expect(second.browser.bff.count('/sign-in/begin')).toBe(0)
   press(second)
   expect(second.browser.windows).toEqual([])
 })
 
-test('brought here, the same address opens here and no longer there; both show the result', async () => {
+test('a sign-in that is brought here opens here with the same URL and no longer there; both tabs show the result', async () => {
   const { first, second } = await twoTabs()
   await offeredInBoth(first, second)
   second.chat.signIn.bringHere(S1)
@@ -60,33 +60,35 @@ test('brought here, the same address opens here and no longer there; both show t
   press(first)
   expect(first.browser.windows).toEqual([])
   for (const tab of [first, second]) {
-    await tab.hears(resulted('succeeded', { sessionId: S1 }))
+    await tab.receives(resulted('succeeded', { sessionId: S1 }))
     expect(tab.attempt()).toBe('succeeded')
   }
-  expect(first.line().count('authenticationUrl') + second.line().count('authenticationUrl')).toBe(1)
+  expect(first.connection().count('authenticationUrl') + second.connection().count('authenticationUrl')).toBe(
+    1,
+  )
 })
 
-test('closed, the tab that leads hands over; asked too early, its request is not made twice', async () => {
+test('a leader that closes hands over its sign-in, and its URL request is not repeated', async () => {
   const { first, second } = await twoTabs()
   let answer: (url: unknown) => void = () => {}
-  first.line().answers('authenticationUrl', () => new Promise((resolve) => (answer = resolve)))
-  first.line().says(offer(first))
-  second.line().says(offer(second))
+  first.connection().answers('authenticationUrl', () => new Promise((resolve) => (answer = resolve)))
+  first.connection().emits(offer(first))
+  second.connection().emits(offer(second))
   await settled()
   second.chat.signIn.bringHere(S1)
   await settled()
   expect(second.attempt()).toBe('other-tab')
-  expect(second.line().count('authenticationUrl')).toBe(0)
+  expect(second.connection().count('authenticationUrl')).toBe(0)
   answer(URL_1)
   await until(() => second.attempt() === 'ready')
   second.chat.destroy()
   await until(() => first.attempt() === 'ready')
 })
 
-test('a tab that comes late is told what there is', async () => {
+test('a tab that joins later gets the open sign-ins', async () => {
   const browser = browserWithTabs()
   const first = await openTab(browser)
-  first.line().says(offer(first))
+  first.connection().emits(offer(first))
   await until(() => first.attempt() === 'ready')
   const second = await openTab(browser)
   await until(() => second.attempt() === 'other-tab')
@@ -94,15 +96,15 @@ test('a tab that comes late is told what there is', async () => {
   await until(() => second.attempt() === 'ready')
 })
 
-test('a sign-in that cannot start in the tab that leads is not waited for in the other', async () => {
+test('a sign-in that is unavailable in the leader is unavailable in the other tab', async () => {
   const { first, second } = await twoTabs()
-  first.line().answers('authenticationUrl', async () => 'https://evil.example/?state=x')
-  first.line().says(offer(first))
-  second.line().says(offer(second))
+  first.connection().answers('authenticationUrl', async () => 'https://evil.example/?state=x')
+  first.connection().emits(offer(first))
+  second.connection().emits(offer(second))
   await until(() => second.attempt() === 'unavailable')
 })
 
-test('a page that is kept aside lets another tab lead, and asks again when it is back', async () => {
+test('a hidden page hands the leadership over, and requests it again when it is restored', async () => {
   const { first, second } = await twoTabs()
   first.browser.fires('pagehide', { persisted: true })
   await until(() => second.chat.get().isLeader)
@@ -111,21 +113,21 @@ test('a page that is kept aside lets another tab lead, and asks again when it is
   expect(first.browser.connections).toHaveLength(2)
 })
 
-test('nothing of a chat that is over or forgotten holds a lock or a channel', async () => {
+test('a chat that has ended or was forgotten holds no lock and no channel', async () => {
   const { browser, first, second } = await twoTabs()
-  await first.hears({ type: 'ended', why: 'service', atMs: 1 })
+  await first.receives({ type: 'ended', why: 'service', atMs: 1 })
   await second.chat.forget()
   expect(browser.locksInUse()).toBe(0)
 })
 
-test('tabs say nothing that would be worth a listener: no token and no code', async () => {
+test('messages between tabs contain no token and no code', async () => {
   const { first, second } = await twoTabs()
-  const heard: unknown[] = []
+  const messages: unknown[] = []
   const spy = first.browser.channel('connect-chat:tabs:contact-1')
-  if (spy) spy.onmessage = ({ data }) => heard.push(data)
+  if (spy) spy.onmessage = ({ data }) => messages.push(data)
   await offeredInBoth(first, second)
-  expect(heard.length).toBeGreaterThan(0)
-  expect(JSON.stringify(heard)).not.toMatch(/token|"code"/i)
+  expect(messages.length).toBeGreaterThan(0)
+  expect(JSON.stringify(messages)).not.toMatch(/token|"code"/i)
 })
 
 const RECORD = {
@@ -158,21 +160,21 @@ test.each<[string, unknown]>([
   expect(parseTabMessage(data)).toBeUndefined()
 })
 
-test('a message that two tabs show at once is told as read by one of them', async () => {
+test('a message that two tabs show at once gets one read receipt', async () => {
   const { first, second } = await twoTabs()
-  const item = { type: 'item', item: said('m1'), atMs: 1 } as const
-  await second.hears(item)
-  await first.hears(item)
+  const item = { type: 'item', item: messageItem('m1'), atMs: 1 } as const
+  await second.receives(item)
+  await first.receives(item)
   await second.browser.clock.advance(1_500)
-  expect([first.line().count('sendRead'), second.line().count('sendRead')]).toEqual([1, 0])
+  expect([first.connection().count('sendRead'), second.connection().count('sendRead')]).toEqual([1, 0])
 })
 
-test('a message that only the other tab shows is told as read by that one', async () => {
+test('a message that only the other tab shows gets a read receipt from that tab', async () => {
   const { first, second } = await twoTabs()
   first.browser.visibility = false
-  const item = { type: 'item', item: said('m1'), atMs: 1 } as const
-  await first.hears(item)
-  await second.hears(item)
+  const item = { type: 'item', item: messageItem('m1'), atMs: 1 } as const
+  await first.receives(item)
+  await second.receives(item)
   await second.browser.clock.advance(1_500)
-  expect([first.line().count('sendRead'), second.line().count('sendRead')]).toEqual([0, 1])
+  expect([first.connection().count('sendRead'), second.connection().count('sendRead')]).toEqual([0, 1])
 })

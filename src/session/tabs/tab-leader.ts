@@ -6,18 +6,18 @@ import { recordOf } from '../storage/sign-in-record.ts'
 import { parseTabMessage, type TabMessage } from './tab-message.ts'
 
 /**
- * The tabs of this browser that show the same chat. One leads: it asks for sign-in addresses and opens windows.
- * The lock is the chat's and not a single sign-in's, because who leads must be known before an offer comes: its
- * address is asked for in the very task that brings it.
+ * Of the tabs of this browser that show the same chat, one leads: it requests sign-in URLs and opens windows. There is
+ * one lock per chat, not per sign-in: the leader must be known before a sign-in is offered, because the URL is requested
+ * in the task that brings the offer.
  */
 export interface TabLeader {
   /** Resolves when it is known whether this tab leads. */
   join(contactId: string): Promise<void>
-  /** Takes the lead, whoever has it. */
+  /** Makes this tab the leader, also if another one is. */
   requestLeadership(): void
-  /** Tells the other tabs where a sign-in of this one stands. */
+  /** Sends the state of this tab's sign-in to the other tabs. */
   share(attempt: Attempt): void
-  /** Tells the other tabs that Connect knows that a message was read. */
+  /** Tells the other tabs that this one has reported a message as read. */
   shareRead(messageId: string): void
   /** Calls `listener` with the id of each message that another tab reported to Connect as read. */
   onRead(listener: (messageId: string) => void): void
@@ -33,7 +33,7 @@ export function createTabLeader(context: SessionContext): TabLeader {
   let releaseLock = (): void => {}
   let onRead = (_messageId: string): void => {}
 
-  const post = (note: TabMessage): void => channel?.postMessage(note)
+  const post = (message: TabMessage): void => channel?.postMessage(message)
   const share = (attempt: Attempt): void => {
     const shared = sharedOf(attempt)
     if (shared) post({ v: 1, what: 'sign-in', shared })
@@ -50,9 +50,10 @@ export function createTabLeader(context: SessionContext): TabLeader {
     waitForLeadership()
   }
 
-  const onMessage = (note: TabMessage): void => {
-    if (note.what === 'sign-in') return dispatch({ type: 'sign-in-shared', shared: note.shared, atMs: now() })
-    if (note.what === 'read') return onRead(note.messageId)
+  const onMessage = (message: TabMessage): void => {
+    if (message.what === 'sign-in')
+      return dispatch({ type: 'sign-in-shared', shared: message.shared, atMs: now() })
+    if (message.what === 'read') return onRead(message.messageId)
     const { attempts, isLeader } = state()
     if (isLeader) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
   }
@@ -69,13 +70,13 @@ export function createTabLeader(context: SessionContext): TabLeader {
       release()
       name = `connect-chat:tabs:${contactId}`
       const { lock } = browser
-      // Nobody could be told apart: this tab leads as if it were the only one.
+      // Without locks, every tab leads as if it were the only one.
       if (!lock) return Promise.resolve()
       channel = browser.channel(name)
       if (channel) {
         channel.onmessage = ({ data, origin }) => {
-          const note = origin === browser.origin ? parseTabMessage(data) : undefined
-          if (note) onMessage(note)
+          const message = origin === browser.origin ? parseTabMessage(data) : undefined
+          if (message) onMessage(message)
         }
       }
       return new Promise((known) => {

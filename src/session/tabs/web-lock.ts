@@ -1,25 +1,25 @@
-/** What becomes of a lock that was asked for. Each is called at most once, `lost` only after `held`. */
+/** The result of a request for a lock. Each is called at most once, `lost` only after `held`. */
 export interface LockListener {
   held(): void
-  /** Another tab holds it. Heard only where nobody wanted to wait. */
+  /** Another tab holds it. Only with `try`. */
   busy(): void
-  /** Another tab took it away. */
+  /** Another tab has stolen it. */
   lost(): void
 }
 
-/** `try`: now or not at all. `wait`: as soon as it is free. `steal`: now, from whoever holds it. */
+/** `try`: now or not at all. `wait`: as soon as it is free. `steal`: now, also from another tab. */
 export type LockMode = 'try' | 'wait' | 'steal'
 
-/** Asks for a lock that all tabs of this origin share; the returned function gives it up or stops waiting. */
+/** Requests a lock that all tabs of this origin share. The returned function releases it or stops waiting. */
 export type Lock = (name: string, mode: LockMode, listener: LockListener) => () => void
 
-/** Absent where the browser has no locks: then every tab leads, as if it were the only one. */
+/** Undefined if the browser has no Web Locks: then every tab leads, as if it were the only one. */
 export function webLock(locks: LockManager | undefined): Lock | undefined {
   if (!locks) return undefined
   return (name, mode, { held, busy, lost }) => {
     const waitAborted = new AbortController()
     let release = (): void => {}
-    let status: 'asked' | 'held' | 'done' = 'asked'
+    let status: 'requested' | 'held' | 'done' = 'requested'
     const options: LockOptions =
       mode === 'steal'
         ? { steal: true }
@@ -35,16 +35,16 @@ export function webLock(locks: LockManager | undefined): Lock | undefined {
           return undefined
         }
         status = 'held'
-        const kept = new Promise<void>((done) => {
+        const untilReleased = new Promise<void>((done) => {
           release = done
         })
         held()
-        return kept
+        return untilReleased
       })
       .catch(() => {
-        // Stolen; or a page to which the browser gives no locks at all, which then leads like an only tab.
+        // Stolen; or the browser refuses all locks to this page, which then leads as if it were the only tab.
         if (status === 'held') lost()
-        if (status === 'asked') held()
+        if (status === 'requested') held()
         status = 'done'
       })
     return () => {

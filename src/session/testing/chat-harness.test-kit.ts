@@ -11,21 +11,21 @@ import { type FakeBrowser, fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
 
-/** A chat in a fake browser, and everything that it told the outside. */
+/** A chat in a fake browser, with everything that it reported. */
 export interface ChatHarness {
   readonly browser: FakeBrowser
   readonly chat: Chat
   readonly errors: readonly ChatError[]
   readonly announced: readonly Announcement[]
   /** Host events by name, in order. */
-  readonly told: readonly (readonly [name: HostEventName, payload: unknown])[]
+  readonly hostEvents: readonly (readonly [name: HostEventName, payload: unknown])[]
   codes(): readonly string[]
   names(): readonly HostEventName[]
-  /** The line to Connect that was made last. */
-  line(): FakeConnection
-  hears(event: ChatEvent): Promise<void>
-  /** The line is lost, and made anew as soon as it may be; it is not connected yet. */
-  losesLine(): Promise<void>
+  /** The newest connection to Connect. */
+  connection(): FakeConnection
+  receives(event: ChatEvent): Promise<void>
+  /** The connection is lost and replaced by a new one, which is not connected yet. */
+  losesConnection(): Promise<void>
   attempt(): AttemptState | undefined
 }
 
@@ -54,38 +54,39 @@ const NAMES: readonly HostEventName[] = [
   'name-changed',
 ]
 
-/** The alarm of every line that is made: Connect closes a socket after an hour. */
-export const LINE_ALARM = 1
+/** Each connection has one alarm: Connect closes a socket after an hour. */
+export const CONNECTION_ALARMS = 1
 
 export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {}): ChatHarness {
   const chat = createChat({ api: '/connect-chat', ...options }, browser, browser.code)
   const errors: ChatError[] = []
   const announced: Announcement[] = []
-  const told: (readonly [HostEventName, unknown])[] = []
+  const hostEvents: (readonly [HostEventName, unknown])[] = []
   chat.on('error', ({ error }) => errors.push(error))
   chat.onAnnouncement((announcement) => announced.push(announcement))
-  for (const name of NAMES) chat.on(name, (payload: HostEvents[typeof name]) => told.push([name, payload]))
-  const line = (): FakeConnection => {
-    const connection = browser.connections.at(-1)
-    if (!connection) throw new Error('no line to Connect was made')
-    return connection
+  for (const name of NAMES)
+    chat.on(name, (payload: HostEvents[typeof name]) => hostEvents.push([name, payload]))
+  const connection = (): FakeConnection => {
+    const newest = browser.connections.at(-1)
+    if (!newest) throw new Error('there is no connection to Connect')
+    return newest
   }
   return {
     browser,
     chat,
     errors,
     announced,
-    told,
+    hostEvents,
     codes: () => errors.map(({ code }) => code),
-    names: () => told.map(([name]) => name),
-    line,
-    async hears(event) {
-      line().says(event)
+    names: () => hostEvents.map(([name]) => name),
+    connection,
+    async receives(event) {
+      connection().emits(event)
       await settled()
     },
-    async losesLine() {
+    async losesConnection() {
       const made = browser.connections.length
-      line().says({ type: 'connection-lost', atMs: browser.clock.now() })
+      connection().emits({ type: 'connection-lost', atMs: browser.clock.now() })
       while (browser.connections.length === made) await browser.clock.advance(1_000)
     },
     attempt: () => chat.get().attempts.at(-1)?.state,
@@ -97,46 +98,50 @@ export async function startedChat(
   options: Partial<ChatOptions> = {},
   prepare?: (connection: FakeConnection) => void,
 ): Promise<ChatHarness> {
-  const living = chatIn(fakeBrowser(prepare), options)
-  living.chat.open()
-  await until(() => living.browser.connections.length === 1)
-  await living.hears({ type: 'connected', atMs: living.browser.clock.now() })
-  return living
+  const harness = chatIn(fakeBrowser(prepare), options)
+  harness.chat.open()
+  await until(() => harness.browser.connections.length === 1)
+  await harness.receives({ type: 'connected', atMs: harness.browser.clock.now() })
+  return harness
 }
 
-export function offer(living: ChatHarness, number = 1): ChatEvent {
+export function offer(harness: ChatHarness, number = 1): ChatEvent {
   return {
     type: 'sign-in-offered',
     sessionId: sessionId(number),
     itemId: `offer-${number}`,
     sentAtMs: sentAt(number),
-    atMs: living.browser.clock.now(),
+    atMs: harness.browser.clock.now(),
     ageMs: 0,
   }
 }
 
-/** A started chat whose first sign-in has its button, and whose button is armed. */
+/** A started chat whose first sign-in is ready, and whose button accepts clicks. */
 export async function readyChat(options: Partial<ChatOptions> = {}): Promise<ChatHarness> {
-  const living = await startedChat(options, (connection) =>
+  const harness = await startedChat(options, (connection) =>
     connection.answers('authenticationUrl', async () => URL_1),
   )
-  living.line().says(offer(living))
-  await until(() => living.attempt() === 'ready')
-  await living.browser.clock.advance(500)
-  return living
+  harness.connection().emits(offer(harness))
+  await until(() => harness.attempt() === 'ready')
+  await harness.browser.clock.advance(500)
+  return harness
 }
 
-/** What a person's click is to the chat. A script cannot make one, and neither can a test. */
+/** A click event that looks trusted. Neither a script nor a test can create a real one. */
 export function click(trusted = true): Event {
   return Object.create(new Event('click'), { isTrusted: { value: trusted } }) as Event
 }
 
-export function press(living: ChatHarness): void {
-  living.chat.signIn.open(S1, click())
+export function press(harness: ChatHarness): void {
+  harness.chat.signIn.open(S1, click())
 }
 
 /** What the callback page of the first sign-in broadcasts. */
-export async function callbackSays(living: ChatHarness, outcome: string, origin?: string): Promise<void> {
-  living.browser.broadcasts(callbackChannelName(await hashState('state-1')), { v: 1, outcome }, origin)
+export async function callbackBroadcasts(
+  harness: ChatHarness,
+  outcome: string,
+  origin?: string,
+): Promise<void> {
+  harness.browser.broadcasts(callbackChannelName(await hashState('state-1')), { v: 1, outcome }, origin)
   await settled()
 }

@@ -10,10 +10,10 @@ export interface BffRequest {
 
 type Answer = (request: BffRequest) => Response | Promise<Response>
 
-/** A BFF in a test's hand, behind `fetch`. Without other orders it admits everybody. */
+/** A fake BFF behind `fetch`. By default it starts every chat. */
 export interface FakeBff {
   readonly fetch: typeof fetch
-  readonly asked: readonly BffRequest[]
+  readonly requests: readonly BffRequest[]
   count(route: string): number
   answers(route: string, answer: Answer): void
 }
@@ -41,7 +41,7 @@ export function refusal(status: number, code: string, more: object = {}, headers
 export const noContent = (): Response => new Response(null, { status: 204 })
 
 export function fakeBff(base = '/connect-chat'): FakeBff {
-  const asked: BffRequest[] = []
+  const requests: BffRequest[] = []
   const answers = new Map<string, Answer>([
     ['/chats', () => json(201, GRANT)],
     ['/chats/resume', () => refusal(404, 'no-chat')],
@@ -50,16 +50,16 @@ export function fakeBff(base = '/connect-chat'): FakeBff {
     ['/sign-in/status', () => refusal(404, 'not-found')],
   ])
   return {
-    asked,
-    count: (route) => asked.filter((one) => one.route === route).length,
+    requests,
+    count: (route) => requests.filter((one) => one.route === route).length,
     answers: (route, answer) => void answers.set(route, answer),
     fetch: async (input, init = {}) => {
       const path = String(input)
-      if (!path.startsWith(`${base}/`)) throw new TypeError(`nobody answers at ${path}`)
+      if (!path.startsWith(`${base}/`)) throw new TypeError(`no server answers at ${path}`)
       const route = path.slice(base.length)
       const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
       const request = { route, method: init.method ?? 'GET', headers: new Headers(init.headers), body }
-      asked.push(request)
+      requests.push(request)
       const answer = answers.get(route)
       if (!answer) return new Response('<h1>Not found</h1>', { status: 404 })
       return abortable(Promise.resolve(answer(request)), init.signal ?? undefined)

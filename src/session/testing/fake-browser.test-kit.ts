@@ -19,15 +19,15 @@ export interface FakeBrowser extends Browser {
   readonly code: FakeCodeLoader
   readonly connections: readonly FakeConnection[]
   readonly windows: readonly FakeWindow[]
-  readonly left: readonly string[]
+  readonly navigations: readonly string[]
   visibility: boolean
   network: boolean
-  /** What happens to a window that is to be opened. */
+  /** The result of opening a window. */
   popups: 'open' | 'blocked' | 'closed-at-once' | 'throw'
-  /** Says something on a channel, as a page of `origin`. */
+  /** Posts to a channel, as a page of `origin`. */
   broadcasts(name: string, data: unknown, origin?: string): void
   fires(type: string, more?: object): void
-  /** Listeners, channels and alarms that are still there. */
+  /** How many listeners, channels and alarms are left. */
   leftovers(): { listeners: number; channels: number; alarms: number }
 }
 
@@ -38,7 +38,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
   const bff = fakeBff()
   const { open, made } = fakeConnections(prepare)
   const windows: FakeWindow[] = []
-  const left: string[] = []
+  const navigations: string[] = []
   const channels = new Set<Channel & { readonly name: string }>()
   const listeners = new Set<{ type: string; run: (event: Event) => void }>()
   let uuids = 0
@@ -48,7 +48,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
     code: fakeCodeLoader(open),
     connections: made,
     windows,
-    left,
+    navigations,
     visibility: true,
     network: true,
     popups: 'open',
@@ -60,7 +60,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
     fetch: bff.fetch,
     origin: ORIGIN,
     path: () => '/account?tab=1',
-    leaveFor: (url) => void left.push(url),
+    leaveFor: (url) => void navigations.push(url),
     storage: memoryStorage(),
     channel(name) {
       const channel: Channel & { readonly name: string } = {

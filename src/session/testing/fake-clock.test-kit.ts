@@ -1,10 +1,10 @@
 import type { Clock } from '../../model/ports.ts'
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that moves only when a test advances it. */
 export interface FakeClock extends Clock {
-  /** Rings what falls due on the way, in order; what each one starts runs before the next. */
+  /** Rings due alarms in order; the work that each one starts runs before the next. */
   advance(ms: number): Promise<void>
-  /** Alarms that nobody called off. */
+  /** How many alarms are set. */
   alarms(): number
 }
 
@@ -40,12 +40,12 @@ export function fakeClock(startMs = 1_000_000): FakeClock {
   }
 }
 
-/** Everything that needed no more than a few turns of the event loop has happened. */
+/** Resolves when work that needs no more than a few rounds of the event loop is done. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Resolves as soon as it is so; the test's own time limit is the only one. */
+/** Resolves as soon as the condition is true. The only time limit is that of the test. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -15,22 +15,22 @@ type Answer<Name extends Call> = (
   ...args: Parameters<ParticipantConnection[Name]>
 ) => ReturnType<ParticipantConnection[Name]>
 
-/** A line to Connect in a test's hand: it says what it is told to say, and remembers what was asked of it. */
+/** A fake connection to Connect: a test sets its answers, emits its events and reads its calls. */
 export interface FakeConnection extends ParticipantConnection {
   readonly details: ConnectionDetails
-  readonly asked: readonly { readonly call: Call; readonly args: readonly unknown[] }[]
+  readonly calls: readonly { readonly call: Call; readonly args: readonly unknown[] }[]
   count(call: Call): number
   answers<Name extends Call>(call: Name, answer: Answer<Name>): void
-  /** Says something to the chat, unless it was closed. */
-  says(event: ChatEvent): void
-  /** Reports what it could not read. */
-  reports(error: ChatError): void
+  /** Emits an event to the chat, unless the connection is closed. */
+  emits(event: ChatEvent): void
+  /** Emits the error of an event that could not be read. */
+  emitsError(error: ChatError): void
   readonly closed: () => boolean
 }
 
 export const EMPTY_PAGE: HistoryPage = { items: [], signIns: [], names: [], receipts: [] }
 
-/** `prepare` is called with each connection before anybody uses it. */
+/** `prepare` is called with each connection before its first use. */
 export function fakeConnections(prepare: (connection: FakeConnection) => void = () => {}): {
   readonly open: OpenConnection
   readonly made: readonly FakeConnection[]
@@ -50,7 +50,7 @@ function fakeConnection(
   listener: ConnectionListener,
   number: number,
 ): FakeConnection {
-  const asked: { call: Call; args: readonly unknown[] }[] = []
+  const calls: { call: Call; args: readonly unknown[] }[] = []
   let closed = false
   let sent = 0
   const answers: { [Name in Call]: Answer<Name> } = {
@@ -67,54 +67,54 @@ function fakeConnection(
     cancelAuthentication: async () => {},
     disconnect: async () => {},
   }
-  const note = (call: Call, ...args: readonly unknown[]): void => void asked.push({ call, args })
+  const record = (call: Call, ...args: readonly unknown[]): void => void calls.push({ call, args })
   return {
     details,
-    asked,
-    count: (call) => asked.filter((one) => one.call === call).length,
+    calls,
+    count: (call) => calls.filter((one) => one.call === call).length,
     answers(call, answer) {
       Object.assign(answers, { [call]: answer })
     },
-    says(event) {
+    emits(event) {
       if (!closed) listener.onEvent(event)
     },
-    reports: (error) => listener.onError(error),
+    emitsError: (error) => listener.onError(error),
     token: () => `connection-token-${number}`,
     closed: () => closed,
     connect() {
-      note('connect')
+      record('connect')
       return answers.connect()
     },
     send(message) {
-      note('send', message)
+      record('send', message)
       return answers.send(message)
     },
     sendTyping() {
-      note('sendTyping')
+      record('sendTyping')
       return answers.sendTyping()
     },
     sendDelivered(messageId) {
-      note('sendDelivered', messageId)
+      record('sendDelivered', messageId)
       return answers.sendDelivered(messageId)
     },
     sendRead(messageId) {
-      note('sendRead', messageId)
+      record('sendRead', messageId)
       return answers.sendRead(messageId)
     },
     history(from) {
-      note('history', from)
+      record('history', from)
       return answers.history(from)
     },
     authenticationUrl(request) {
-      note('authenticationUrl', request)
+      record('authenticationUrl', request)
       return answers.authenticationUrl(request)
     },
     cancelAuthentication(sessionId) {
-      note('cancelAuthentication', sessionId)
+      record('cancelAuthentication', sessionId)
       return answers.cancelAuthentication(sessionId)
     },
     disconnect() {
-      note('disconnect')
+      record('disconnect')
       return answers.disconnect()
     },
     close() {
@@ -123,12 +123,12 @@ function fakeConnection(
   }
 }
 
-/** A page of the transcript that tells of sign-ins only. */
+/** A page of the transcript that contains only sign-ins. */
 export function signInPage(...signIns: readonly AuthServerFact[]): HistoryPage {
   return { ...EMPTY_PAGE, signIns }
 }
 
-export function said(id: string, more: Partial<MessageItem> = {}): MessageItem {
+export function messageItem(id: string, more: Partial<MessageItem> = {}): MessageItem {
   return {
     kind: 'message',
     id,

@@ -6,18 +6,18 @@ import type { FakeConnection } from './fake-connection.test-kit.ts'
 /** One browser with several tabs: they share locks and channels, as tabs of one origin do. */
 export function browserWithTabs(): {
   opensTab(prepare?: (connection: FakeConnection) => void): FakeBrowser
-  /** Who holds or awaits a lock. */
+  /** How many requests hold or await a lock. */
   locksInUse(): number
 } {
   const channels = new Set<Channel & { readonly name: string }>()
   const holders = new Map<string, LockListener>()
   const queues = new Map<string, LockListener[]>()
 
-  /** Gave up, and hears nothing more. */
-  const gone = new Set<LockListener>()
+  /** Cancelled requests, whose listeners are no longer called. */
+  const cancelled = new Set<LockListener>()
 
   const free = (name: string, listener: LockListener): void => {
-    gone.add(listener)
+    cancelled.add(listener)
     queues.set(
       name,
       (queues.get(name) ?? []).filter((one) => one !== listener),
@@ -30,16 +30,16 @@ export function browserWithTabs(): {
   const hold = (name: string, listener: LockListener): void => {
     holders.set(name, listener)
     // Never in the task that asked, as in a browser.
-    queueMicrotask(() => gone.has(listener) || listener.held())
+    queueMicrotask(() => cancelled.has(listener) || listener.held())
   }
-  const lock: Lock = (name, wish, listener) => {
+  const lock: Lock = (name, mode, listener) => {
     const holder = holders.get(name)
     if (!holder) hold(name, listener)
-    else if (wish === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
-    else if (wish === 'try') queueMicrotask(() => gone.has(listener) || listener.busy())
+    else if (mode === 'wait') queues.set(name, [...(queues.get(name) ?? []), listener])
+    else if (mode === 'try') queueMicrotask(() => cancelled.has(listener) || listener.busy())
     else {
       hold(name, listener)
-      queueMicrotask(() => gone.has(holder) || holder.lost())
+      queueMicrotask(() => cancelled.has(holder) || holder.lost())
     }
     return () => free(name, listener)
   }

@@ -1,32 +1,32 @@
-/** A Storage of its own, in memory; `fails` makes chosen calls throw, as full or forbidden stores do. */
+/** A Storage in memory; `fails` makes chosen calls throw, as a full or forbidden storage does. */
 export function memoryStorage(
   fails: (call: 'getItem' | 'setItem' | 'removeItem' | 'key', key: string) => boolean = () => false,
 ): Storage {
-  const kept = new Map<string, string>()
+  const entries = new Map<string, string>()
   const guard = (call: Parameters<typeof fails>[0], key: string): void => {
     if (fails(call, key)) throw new DOMException(`${call} failed`, 'QuotaExceededError')
   }
   return {
     get length() {
-      return kept.size
+      return entries.size
     },
-    clear: () => kept.clear(),
+    clear: () => entries.clear(),
     getItem(key) {
       guard('getItem', key)
-      return kept.get(key) ?? null
+      return entries.get(key) ?? null
     },
     key(index) {
-      const key = [...kept.keys()][index] ?? null
+      const key = [...entries.keys()][index] ?? null
       guard('key', key ?? '')
       return key
     },
     removeItem(key) {
       guard('removeItem', key)
-      kept.delete(key)
+      entries.delete(key)
     },
     setItem(key, value) {
       guard('setItem', key)
-      kept.set(key, String(value))
+      entries.set(key, String(value))
     },
   }
 }

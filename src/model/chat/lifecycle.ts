@@ -1,0 +1,81 @@
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
+import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
+import { withConnection } from './connection.ts'
+import type { ChatEvent, LifecycleEvent } from './events.ts'
+import { unsent } from './outbox.ts'
+import { type ChatState, EMPTY_CHAT } from './state.ts'
+
+/** From the start of a chat to its end. */
+export function reduceLifecycle(state: ChatState, event: LifecycleEvent): NextChat {
+  switch (event.type) {
+    case 'start-asked':
+      return startAsked(state, event.how)
+    case 'granted':
+      return unchanged(granted(state, event))
+    case 'start-failed':
+      return withAnnouncement(
+        { ...state, phase: 'failed', error: event.error },
+        { type: 'phase', phase: 'failed', code: event.error.code },
+      )
+    case 'nothing-to-resume':
+      return unchanged(state.phase === 'resuming' ? { ...state, phase: 'idle' } : state)
+    case 'end-asked':
+      if (state.phase !== 'live') return unchanged(state)
+      return withAnnouncement(
+        { ...state, phase: 'ending', typing: [], endAsked: true },
+        { type: 'phase', phase: 'ending' },
+      )
+    case 'end-failed':
+      return unchanged(state.phase === 'ending' ? backToLive({ ...state, endAsked: false }) : state)
+    case 'ended':
+      return ended(state, event)
+    case 'cleared':
+      return unchanged({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
+    case 'connection-yielded':
+      return withConnection({ ...state, socket: 'connecting' }, 'other-tabs')
+    case 'connection-reclaimed':
+      return withConnection({ ...state, socket: 'connecting' }, state.online ? 'connecting' : 'offline')
+  }
+}
+
+function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
+  const phase = how === 'start' ? 'starting' : 'resuming'
+  const { panelOpen, chat, outbox, outboxOf } = state
+  const owner = chat?.contactId ?? outboxOf
+  // Messages written before a connection existed still belong to the customer.
+  const kept = state.phase === 'failed' || state.phase === 'resuming' ? outbox : []
+  const carried = kept.length > 0 && owner !== undefined ? { outbox: kept, outboxOf: owner } : {}
+  const next: ChatState = { ...EMPTY_CHAT, ...carried, phase, panelOpen, online: state.online }
+  // If a resume turns into a start, only the resume is announced.
+  return panelOpen && state.phase !== 'resuming'
+    ? withAnnouncement(next, { type: 'phase', phase })
+    : unchanged(next)
+}
+
+function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }>): ChatState {
+  const { chat, how, seenUpToMs } = event
+  // A running chat that this tab never showed has no unseen messages.
+  const unseenAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
+  const { outboxOf, ...rest } = state
+  const outbox = outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => unsent(one))
+  const connection = state.online ? 'connecting' : 'offline'
+  return { ...rest, phase: 'live', connection, socket: 'connecting', chat, unseenAfterMs, outbox }
+}
+
+function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
+  if (state.phase === 'ended') return unchanged(state)
+  const rules = state.chat?.signIn
+  const [attempts, effects] = rules
+    ? reduceSignIns(state.attempts, { type: 'chat-over', atMs }, rules)
+    : ([state.attempts, []] as const)
+  const pending = state.outbox.map((outgoing) => unsent(outgoing))
+  const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
+  return [
+    { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },
+    [...effects, { type: 'chat-is-over' }, announce({ type: 'phase', phase: 'ended', reason: endReason })],
+  ]
+}
+
+export function backToLive(state: ChatState): ChatState {
+  return { ...state, phase: 'live' }
+}
