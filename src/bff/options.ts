@@ -134,6 +134,7 @@ export interface BffChatLife {
   readonly cookie?: 'persistent' | 'session'
 }
 
+/** What the widget offers in chats of this BFF. */
 export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText'>> {
   /** Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload. */
   readonly keepText?: boolean

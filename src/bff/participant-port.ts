@@ -19,24 +19,33 @@ export interface ParticipantPort {
     options?: CallOptions,
   ): Promise<{ readonly InitialContactId?: string | undefined }>
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_CreateParticipantConnection.html */
+  /** CreateParticipantConnection of the participant service. */
   createParticipantConnection?(
     input: CreateParticipantConnectionInput,
     options?: CallOptions,
   ): Promise<CreateParticipantConnectionOutput>
   /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_connect-participant_DisconnectParticipant.html */
+  /** DisconnectParticipant of the participant service. */
   disconnectParticipant?(input: DisconnectParticipantInput, options?: CallOptions): Promise<unknown>
 }
 
+/** Input of CreateParticipantConnection, in the shape of the AWS SDK. */
 export interface CreateParticipantConnectionInput {
+  /** Participant token of StartChatContact. */
   ParticipantToken: string
+  /** Kinds of connection; the BFF asks for credentials only. */
   Type: 'CONNECTION_CREDENTIALS'[]
 }
 
+/** Output of CreateParticipantConnection, in the shape of the AWS SDK. */
 export interface CreateParticipantConnectionOutput {
+  /** Credentials of the connection. */
   readonly ConnectionCredentials?: { readonly ConnectionToken?: string | undefined } | undefined
 }
 
+/** Input of DisconnectParticipant, in the shape of the AWS SDK. */
 export interface DisconnectParticipantInput {
+  /** Connection token of the participant. */
   ConnectionToken: string
 }
 

@@ -51,7 +51,9 @@ export interface ChatGrant {
 }
 
 export interface ChatFeatures {
+  /** Whether the customer can send files. The instance must allow attachments. */
   readonly attachments: boolean
+  /** Whether messages can contain Markdown. */
   readonly markdown: boolean
   /** The widget keeps no text of the customer in the tab's storage: no draft and no unsent message. */
   readonly keepText?: false

@@ -9,7 +9,7 @@ export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 's
    * Calls each function with this API. `(window.connectChat ||= []).push((chat) => …)` works before and after the
    * script has loaded.
    */
-  push(...uses: readonly ((chat: ConnectChatApi) => void)[]): void
+  push(...callbacks: readonly ((chat: ConnectChatApi) => void)[]): void
   /** Opens the panel. Rejects with `load-failed` if the widget cannot be loaded. */
   open(): Promise<void>
   /** Opens or closes the panel. Rejects with `load-failed` if the widget cannot be loaded. */
@@ -79,8 +79,8 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   }
   const api = {
     // Each in its own task, so that one that throws does not stop the others.
-    push(...uses: readonly ((chat: ConnectChatApi) => void)[]) {
-      for (const use of uses) setTimeout(use, 0, api)
+    push(...callbacks: readonly ((chat: ConnectChatApi) => void)[]) {
+      for (const callback of callbacks) setTimeout(callback, 0, api)
     },
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>) {
       /** Null: removed before the widget was mounted. */
