@@ -153,8 +153,8 @@ test('a start that replaces a chat ends the previous one; a repeated start ends 
   expect(shop.connect.stops).toEqual(['contact-1'])
 })
 
-test('after an accepted sign-in a chat can be resumed for fifteen minutes', async () => {
-  const shop = openShop()
+test('with a shorter idle time after a sign-in, a chat can be resumed for that long', async () => {
+  const shop = openShop({ chat: { signedInIdleSeconds: 900 } })
   const browser = shop.browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
@@ -170,7 +170,7 @@ test('after an accepted sign-in a chat can be resumed for fifteen minutes', asyn
 })
 
 test('an error of the identity provider leaves the idle time as it was', async () => {
-  const shop = openShop()
+  const shop = openShop({ chat: { signedInIdleSeconds: 900 } })
   const browser = shop.browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })

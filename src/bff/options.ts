@@ -125,7 +125,10 @@ export interface BffChatLife {
   readonly idleSeconds?: number
   /** Time since it was started, in seconds; 25 hours by default, as for a chat in Connect. */
   readonly lifetimeSeconds?: number
-  /** The idle time after a sign-in in the chat was accepted, if it is shorter; 15 minutes by default. */
+  /**
+   * The idle time after a sign-in in the chat was accepted, if it is shorter; one day by default. 15 minutes suit a site
+   * with shared devices: a reload later than that after the last start, resume or sign-in starts a new chat.
+   */
   readonly signedInIdleSeconds?: number
   /**
    * `persistent`, the default: the cookie lives as long as the chat can be resumed. `session`: the browser drops it when

@@ -105,7 +105,7 @@ const schema = v.pipe(
     chat: v.optional(
       fields({
         idleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 24 * 3600),
-        signedInIdleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 15 * 60),
+        signedInIdleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 24 * 3600),
         cookie: v.optional(v.picklist(['persistent', 'session'], "'persistent' or 'session'"), 'persistent'),
         lifetimeSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 25 * 3600),
       }),

@@ -1,12 +1,12 @@
 import type { MountedChat } from './mounted-chat.ts'
 
 /**
- * A launcher of the page's own: a child with `slot="launcher"` opens and closes the chat in the place of ours, and
- * has the focus back when the panel closes. The returned function lets go of it.
+ * Connects the page's own launcher: a child with `slot="launcher"` opens and closes the chat instead of the default
+ * launcher, and gets the focus when the panel closes. Returns a function that disconnects it.
  */
 export function connectCustomLauncher(host: HTMLElement, chat: MountedChat): () => void {
   const shadow = host.shadowRoot
-  // Not every DOM has constructed sheets, as jsdom.
+  // jsdom has no constructed style sheets.
   if (!shadow || !('adoptedStyleSheets' in shadow)) return () => undefined
   const slot = document.createElement('slot')
   slot.name = 'launcher'
@@ -26,7 +26,7 @@ export function connectCustomLauncher(host: HTMLElement, chat: MountedChat): () 
   }
   const onClosed = (): void => {
     updateAria()
-    // Ours would have it, and is not shown.
+    // The default launcher would get the focus, and is hidden.
     if (document.activeElement === document.body || document.activeElement === host) assigned()?.focus()
   }
   slot.addEventListener('slotchange', applyStyle)

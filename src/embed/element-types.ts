@@ -5,7 +5,7 @@ import type { ATTRIBUTES, MountOptions, PartialMountOptions, SWITCHES } from './
 
 type Attribute = (typeof ATTRIBUTES)[number]
 
-/** What a page can do with `<connect-chat>` once the script has come: attributes as properties, events, the chat. */
+/** The element `<connect-chat>` after the script has loaded: its properties, events and chat. */
 export interface ConnectChatElement extends HTMLElement {
   /** Path of the BFF on this site. */
   api: string
@@ -21,11 +21,17 @@ export interface ConnectChatElement extends HTMLElement {
   name: string
   /** Whether the panel is open. */
   open: boolean
-  /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
+  /**
+   * Options that cannot be attributes: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes override
+   * them.
+   */
   options: PartialMountOptions
-  /** The chat, while the element stands on a page. */
+  /** The chat, while the element is in a document. */
   readonly chat: MountedChat | undefined
-  /** Like the events of these names, with the payload itself; on the page or not. */
+  /**
+   * Calls the listener with the payload of each event of this name, also before the element is in a document.
+   * Returns a function that stops it.
+   */
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
   addEventListener<Name extends HostEventName>(
     type: Name,
@@ -59,12 +65,12 @@ export interface ConnectChatElement extends HTMLElement {
   ): void
 }
 
-/** A host event as an event of the element: its payload is the `detail`. */
+/** A host event as an event of the element, with the payload in `detail`. */
 export type ConnectChatEvent<Name extends HostEventName = HostEventName> = CustomEvent<HostEvents[Name]>
 
 /**
- * `<connect-chat>` in JSX: each attribute takes what the option of its name takes. Events are React 19's
- * (`onsigned-in`); React 18 does not listen, and knows `class` alone.
+ * `<connect-chat>` in JSX. Attributes have the types of the options. Events as attributes (`onsigned-in`) and
+ * `className` need React 19; React 18 needs a `ref` and `class`.
  */
 export interface ConnectChatAttributes
   extends DetailedHTMLProps<HTMLAttributes<ConnectChatElement>, ConnectChatElement>,
@@ -85,7 +91,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'connect-chat': ConnectChatElement
   }
-  /** Where React 18 looks. */
+  /** Types of React 18. */
   namespace JSX {
     interface IntrinsicElements {
       'connect-chat': ConnectChatAttributes
@@ -93,7 +99,7 @@ declare global {
   }
 }
 
-/** Where React 19 looks. */
+/** Types of React 19. */
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {

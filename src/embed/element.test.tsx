@@ -31,7 +31,7 @@ async function append(attributes: Readonly<Record<string, string>> = {}): Promis
 }
 
 describe('attributes and properties', () => {
-  test('are the same', () => {
+  test('properties of the element reflect its attributes', () => {
     const element = make()
     element.api = '/connect-chat'
     expect(element.getAttribute('api')).toBe('/connect-chat')
@@ -43,7 +43,7 @@ describe('attributes and properties', () => {
     expect(element.getAttribute('open')).toBe('')
   })
 
-  test('an attribute that is taken away is not said any more', async () => {
+  test('removing an attribute resets its option', async () => {
     const element = await append({ name: 'Bank', open: '' })
     expect(inShadow(element).getByRole('dialog', { name: 'Bank' })).toBeTruthy()
     await act(async () => element.removeAttribute('name'))
@@ -51,7 +51,7 @@ describe('attributes and properties', () => {
     expect(inShadow(element).getByRole('dialog')).toBeTruthy()
   })
 
-  test('`open` opens and closes, and says how it is', async () => {
+  test('the attribute `open` opens and closes the panel, and reflects its state', async () => {
     const element = await append()
     await act(async () => element.setAttribute('open', ''))
     expect(inShadow(element).getByRole('dialog')).toBeTruthy()
@@ -65,7 +65,7 @@ describe('attributes and properties', () => {
     expect(inShadow(element).queryByRole('dialog')).toBeNull()
   })
 
-  test('`options` says what no attribute can', async () => {
+  test('the property `options` sets options that cannot be attributes', async () => {
     const element = await append({ open: '' })
     await act(async () => {
       element.options = { texts: { name: 'Words of our own' } }
@@ -75,7 +75,7 @@ describe('attributes and properties', () => {
 })
 
 describe('in JSX', () => {
-  test('attributes, events and children are its own', async () => {
+  test('the element in JSX takes attributes, events and children', async () => {
     const heard: unknown[] = []
     const drawn = (open: boolean) => (
       <connect-chat
@@ -102,7 +102,7 @@ describe('in JSX', () => {
     expect(heard).toEqual([{}])
   })
 
-  test('what is not so is closed, as React 18 writes it', async () => {
+  test('`open="false"`, as React 18 writes it, is closed', async () => {
     const element = await append({ open: 'false' })
     expect(inShadow(element).queryByRole('dialog')).toBeNull()
     await act(async () => element.chat?.open())
@@ -112,7 +112,7 @@ describe('in JSX', () => {
     expect(element.open).toBe(false)
   })
 
-  test('what does not exist is refused by the compiler', () => {
+  test('the compiler rejects unknown attributes and events of the element', () => {
     const refused = [
       // @ts-expect-error without an address there is no chat
       <connect-chat key="nowhere" />,
@@ -126,7 +126,7 @@ describe('in JSX', () => {
 })
 
 describe('events', () => {
-  test('carry their payload, whoever listens from before it stood on the page', async () => {
+  test('events of the element have the payload, also for listeners added before it is in the document', async () => {
     const heard: unknown[] = []
     const element = make()
     element.addEventListener('opened', (event) => heard.push([event.type, event.bubbles]))
@@ -141,7 +141,7 @@ describe('events', () => {
     expect(heard).toEqual([['opened', false], 'closed', ['opened', false]])
   })
 
-  test('a mistake in the set-up goes to the console, unless a listener prevents it', async () => {
+  test('a configuration error of the element goes to the console unless a listener prevents it', async () => {
     await append({ api: 'https://evil.example/' })
     expect(reportError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-option' })
     reportError.mockReset()
@@ -158,8 +158,8 @@ describe('events', () => {
   })
 })
 
-describe('several on a page', () => {
-  test('the second one for an address draws nothing and says why', async () => {
+describe('several elements on a page', () => {
+  test('the second element for an `api` shows nothing and has an error event', async () => {
     await append()
     const second = await append({ api: '/connect-chat/' })
     expect(second.shadowRoot?.querySelector('button')).toBeNull()
@@ -170,7 +170,7 @@ describe('several on a page', () => {
     await expect(second.chat?.start()).rejects.toMatchObject({ code: 'invalid-option' })
   })
 
-  test('two addresses are two chats, and an address is free again once its chat has left', async () => {
+  test('elements for two `api` paths are two chats, and a removed element frees its `api`', async () => {
     const first = await append()
     const other = await append({ api: '/other' })
     expect(inShadow(other).getByRole('button')).toBeTruthy()

@@ -4,7 +4,7 @@ import type { ConnectChatElement } from './element-types.ts'
 import type { Mount, MountedChat } from './mounted-chat.ts'
 import { ATTRIBUTES, isOpen, optionsOf, type PartialMountOptions } from './options.ts'
 
-/** Every host event becomes an event of the element, its payload the `detail`. */
+/** Every host event is an event of the element, with the payload in `detail`. */
 const EVENTS: Readonly<Record<HostEventName, true>> = {
   opened: true,
   closed: true,
@@ -30,10 +30,7 @@ const EVENTS: Readonly<Record<HostEventName, true>> = {
   'name-changed': true,
 }
 
-/**
- * Makes `<connect-chat api="/connect-chat">` known. A function and not a class of the module, since a server
- * has no HTMLElement to extend.
- */
+/** Defines the element `<connect-chat>`. A function, because a server has no HTMLElement to extend. */
 export function defineConnectChat(mount: Mount): void {
   if (typeof customElements === 'undefined' || customElements.get('connect-chat')) return
 
@@ -52,7 +49,7 @@ export function defineConnectChat(mount: Mount): void {
 
     constructor() {
       super()
-      // What a page set before the element was known hides the properties below.
+      // Properties that a page set before the definition hide the accessors of the class.
       for (const name of [...ATTRIBUTES, 'options'] as const) {
         if (!Object.hasOwn(this, name)) continue
         const value: unknown = Reflect.get(this, name)
@@ -61,12 +58,15 @@ export function defineConnectChat(mount: Mount): void {
       }
     }
 
-    /** The chat, while the element stands on a page. */
+    /** The chat, while the element is in a document. */
     get chat(): MountedChat | undefined {
       return this.#mounted
     }
 
-    /** What no attribute can say: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes win. */
+    /**
+     * Options that cannot be attributes: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes override
+     * them.
+     */
     get options(): PartialMountOptions {
       return this.#options
     }
@@ -75,7 +75,10 @@ export function defineConnectChat(mount: Mount): void {
       this.#mounted?.update(this.#read())
     }
 
-    /** Like the events of these names, with the payload itself; on the page or not. */
+    /**
+     * Calls the listener with the payload of each event of this name, also before the element is in a document.
+     * Returns a function that stops it.
+     */
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void {
       const handleEvent = (event: Event): void => {
         if (event instanceof CustomEvent) listener(event.detail)
@@ -96,7 +99,7 @@ export function defineConnectChat(mount: Mount): void {
     }
 
     disconnectedCallback(): void {
-      // An element that only moves is connected again before this runs.
+      // A moved element is connected again before this runs.
       queueMicrotask(() => {
         if (this.isConnected) return
         this.#launcher?.()
@@ -115,17 +118,17 @@ export function defineConnectChat(mount: Mount): void {
       else chat.close()
     }
 
-    /** An attribute that is gone is not said any more. */
+    /** A removed attribute resets its option. */
     #read(): PartialMountOptions {
       const defaults = Object.fromEntries(ATTRIBUTES.map((name) => [name, undefined]))
       return { ...defaults, ...this.#options, ...optionsOf((name) => this.getAttribute(name)) }
     }
 
-    /** Does not bubble: a page may have events of these names. */
+    /** Does not bubble: the page may have events of the same names. */
     #dispatch(name: HostEventName, detail: Parameters<HostListener<HostEventName>>[0]): void {
       const event = new CustomEvent(name, { detail, cancelable: name === 'error' })
       if (!this.dispatchEvent(event) || !('error' in detail)) return
-      // A mistake in the set-up must not pass in silence; a listener that prevents the default has seen it.
+      // Developers must see a configuration error, unless a listener prevents the default.
       if (detail.error.code === 'invalid-option') reportError(detail.error)
     }
   }
@@ -133,7 +136,7 @@ export function defineConnectChat(mount: Mount): void {
   customElements.define('connect-chat', ChatElement)
 }
 
-/** A property that is its attribute; `open` is there or not, the others are texts, empty where they are not said. */
+/** A property that reflects its attribute; `open` is a boolean, the others are strings. */
 function reflectedProperty(name: (typeof ATTRIBUTES)[number]): PropertyDescriptor & ThisType<HTMLElement> {
   return {
     configurable: true,

@@ -6,7 +6,7 @@ import { ATTRIBUTES } from './options.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const page = readFileSync(join(ROOT, 'docs/embedding.md'), 'utf8')
 
-test('docs/embedding.md names every part there is', () => {
+test('docs/embedding.md names every part of the widget', () => {
   const widget = join(ROOT, 'src/widget')
   const parts = readdirSync(widget, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.tsx') && !/\.test\.|gallery/.test(path))

@@ -5,7 +5,7 @@ import type { MountedChat } from './mounted-chat.ts'
 
 const page = window as { connectChat?: unknown }
 
-/** The chunk's side: what was calls of the chat. */
+/** The widget's chunk with a chat that records its calls. */
 function fakeChunk() {
   const calls: string[] = []
   const listeners: [string, (payload: never) => void][] = []
@@ -31,7 +31,7 @@ function fakeChunk() {
 
 function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
   const script = document.createElement('script')
-  // Never fetched: the element does not stand on the page.
+  // Never fetched: the element is not in the document.
   script.src = 'https://cdn.example/chat/connect-chat.js'
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(`data-${name}`, value)
   return script
@@ -51,7 +51,7 @@ function start(attributes: Readonly<Record<string, string>> = { api: '/connect-c
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
 
 beforeEach(() => {
-  // jsdom has no constructed sheets; what they look like is seen in a browser.
+  // jsdom has no constructed style sheets; browser tests check the styles.
   vi.stubGlobal(
     'CSSStyleSheet',
     class {
@@ -66,8 +66,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('before the widget is there', () => {
-  test('a launcher with a name stands in a shadow root, and nothing is loaded', () => {
+describe('before the widget is loaded', () => {
+  test('the loader shows a named launcher in a shadow root and loads nothing', () => {
     const { button, host, load } = start()
     expect(host?.shadowRoot?.mode).toBe('open')
     expect(button?.title).toBe('Open chat')
@@ -79,7 +79,7 @@ describe('before the widget is there', () => {
     ['de-AT', 'Chat öffnen'],
     ['ar', 'فتح المحادثة'],
     ['fr', 'Open chat'],
-  ])('the launcher speaks %s', (locale, words) => {
+  ])('the launcher has a label for the locale %s', (locale, words) => {
     expect(start({ api: '/connect-chat', locale }).button?.title).toBe(words)
   })
 
@@ -103,11 +103,11 @@ describe('before the widget is there', () => {
     expect(calls).toEqual(['open', 'open'])
   })
 
-  test('the state is that of a chat that was not begun', () => {
+  test('the state before loading is that of an idle chat', () => {
     expect(start().api.state).toEqual({ phase: 'idle', open: false, unread: 0 })
   })
 
-  test('listening, options and closing load nothing, and are there when the widget comes', async () => {
+  test('on, update and close load nothing, and take effect once the widget is loaded', async () => {
     const { api, load, calls, listeners } = start()
     const off = api.on('opened', () => undefined)
     api.on('ended', () => undefined)
@@ -121,7 +121,7 @@ describe('before the widget is there', () => {
     expect(api.state.unread).toBe(2)
   })
 
-  test('a call that needs the chat loads it', async () => {
+  test('send, toggle and end load the widget', async () => {
     const { api, calls } = start()
     await api.send('Hello')
     await api.toggle()
@@ -130,14 +130,14 @@ describe('before the widget is there', () => {
   })
 })
 
-describe('when it is loaded without a click', () => {
-  test('the host wants it open', async () => {
+describe('loading without a click', () => {
+  test('the attribute data-open loads the widget', async () => {
     const { load } = start({ api: '/connect-chat', open: '' })
     await settled()
     expect(load).toHaveBeenCalledOnce()
   })
 
-  test('this tab has a chat under way', async () => {
+  test('a running chat of this tab loads the widget', async () => {
     sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ contactId: 'c' }))
     const { load, button } = start()
     // The launcher does not wait for storage.
@@ -146,7 +146,7 @@ describe('when it is loaded without a click', () => {
     expect(load).toHaveBeenCalledOnce()
   })
 
-  test('not for what is left of a chat that is over', async () => {
+  test('stored data of an ended chat does not load the widget', async () => {
     sessionStorage.setItem('connect-chat:/connect-chat', JSON.stringify({ open: false }))
     const { load } = start()
     await settled()
@@ -154,8 +154,8 @@ describe('when it is loaded without a click', () => {
   })
 })
 
-describe('the queue', () => {
-  test('what was pushed before runs, what is pushed after runs too', async () => {
+describe('the queue window.connectChat', () => {
+  test('functions pushed before and after the script has loaded are called', async () => {
     const uses: string[] = []
     page.connectChat = [(chat: ConnectChatApi) => uses.push(`before ${chat.state.phase}`)]
     const { api } = start()
@@ -171,14 +171,14 @@ describe('the queue', () => {
     ['an element that took the name', () => document.createElement('a')],
     ['a text', () => 'connectChat'],
     ['an object', () => ({ 0: () => undefined, length: 1 })],
-  ])('%s is no queue', (_, clobber) => {
+  ])('%s in window.connectChat is ignored', (_, clobber) => {
     page.connectChat = clobber()
     const { api, button } = start()
     expect(typeof api.push).toBe('function')
     expect(button).toBeTruthy()
   })
 
-  test('another body in the place of this one takes nothing away', async () => {
+  test('the launcher stays if the page replaces its body', async () => {
     const { button, calls } = start()
     document.documentElement.replaceChild(document.createElement('body'), document.body)
     expect(button?.isConnected).toBe(true)
@@ -187,23 +187,26 @@ describe('the queue', () => {
     expect(calls).toEqual(['open'])
   })
 
-  test('a script that stands on the page twice draws one launcher', () => {
+  test('a script that is on the page twice shows one launcher', () => {
     start()
     start()
     expect(document.querySelectorAll('.connect-chat')).toHaveLength(1)
   })
 })
 
-describe('fetching the widget before it is needed', () => {
-  test.each(['pointerenter', 'focus'])('%s fetches it, and puts nothing on the page', async (type) => {
-    const { button, load, mount } = start()
-    button?.dispatchEvent(new Event(type))
-    await settled()
-    expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
-    expect(mount).not.toHaveBeenCalled()
-  })
+describe('prefetching the widget', () => {
+  test.each(['pointerenter', 'focus'])(
+    "%s on the launcher loads the widget's file and mounts nothing",
+    async (type) => {
+      const { button, load, mount } = start()
+      button?.dispatchEvent(new Event(type))
+      await settled()
+      expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
+      expect(mount).not.toHaveBeenCalled()
+    },
+  )
 
-  test('a browser with nothing to do fetches it where the page says so', () => {
+  test(`data-prefetch="idle" loads the widget's file when the browser is idle`, () => {
     const idle: (() => void)[] = []
     vi.stubGlobal('requestIdleCallback', (run: () => void) => idle.push(run))
     const { load } = start({ api: '/connect-chat', prefetch: 'idle' })
@@ -213,20 +216,20 @@ describe('fetching the widget before it is needed', () => {
     expect(load).toHaveBeenCalledOnce()
   })
 
-  test('a browser that knows no idleness waits for pointer or focus', () => {
+  test("a browser without requestIdleCallback loads the widget's file on pointer or focus", () => {
     vi.stubGlobal('requestIdleCallback', undefined)
     const { button, load } = start({ api: '/connect-chat', prefetch: 'idle' })
     button?.dispatchEvent(new Event('focus'))
     expect(load).toHaveBeenCalledOnce()
   })
 
-  test('it can be switched off', () => {
+  test('data-prefetch="none" turns prefetching off', () => {
     const { button, load } = start({ api: '/connect-chat', prefetch: 'none' })
     for (const type of ['pointerenter', 'focus']) button?.dispatchEvent(new Event(type))
     expect(load).not.toHaveBeenCalled()
   })
 
-  test('a fetch that fails says nothing: nobody calls for the chat yet', async () => {
+  test('a failed prefetch is not reported', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
     const { button, api, calls } = start({ api: '/connect-chat' }, chunk)
@@ -242,7 +245,7 @@ describe('fetching the widget before it is needed', () => {
 })
 
 describe('a widget that cannot be loaded', () => {
-  test('is told to listeners for errors, as often as it fails, until they are called off', async () => {
+  test('a failure to load the widget calls error listeners each time until they are removed', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'))
     const { api } = start({ api: '/connect-chat' }, chunk)
@@ -255,7 +258,7 @@ describe('a widget that cannot be loaded', () => {
     expect(heard).toEqual([['load-failed', true, 'Failed to fetch dynamically imported module']])
   })
 
-  test('is told on the launcher, and the next click tries again', async () => {
+  test('a failure to load the widget is shown on the launcher, and the next click tries again', async () => {
     const chunk = fakeChunk()
     chunk.load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
     const { button, api, calls } = start({ api: '/connect-chat' }, chunk)
@@ -269,7 +272,7 @@ describe('a widget that cannot be loaded', () => {
 })
 
 test.each(['https://evil.example/connect-chat', '//evil.example', 'javascript:alert(1)'])(
-  'an address elsewhere draws nothing; the widget is there to say why: %s',
+  'an `api` on another site shows no launcher, and the widget is loaded to report it: %s',
   async (api) => {
     const { host, load, mount } = start({ api })
     await settled()
@@ -279,7 +282,7 @@ test.each(['https://evil.example/connect-chat', '//evil.example', 'javascript:al
   },
 )
 
-test('a chat that was taken off the page while it loaded does not come back', async () => {
+test('a chat that is destroyed while it loads does not appear', async () => {
   const { api, button, calls } = start()
   button?.click()
   api.destroy()
@@ -288,7 +291,7 @@ test('a chat that was taken off the page while it loaded does not come back', as
   expect(document.querySelector('.connect-chat')).toBeNull()
 })
 
-test('an element that only took the name of the current script starts nothing', () => {
+test('an element that is named currentScript does not start the loader', () => {
   const image = document.createElement('img')
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')

@@ -3,11 +3,14 @@ import { LAUNCHER_TEXTS, launcherCss } from './launcher-style.ts'
 import type { MountedChat } from './mounted-chat.ts'
 import type { ReadAttribute } from './options.ts'
 
-/** `window.connectChat`. What is asked before the widget is there is done when it comes. */
+/** `window.connectChat`. Calls before the widget is loaded take effect after it. */
 export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 'send'> {
-  /** Calls each with this API: `(window.connectChat ||= []).push((chat) => …)` works before and after. */
-  push(...uses: readonly ((chat: ConnectChatApi) => void)[]): void
-  /** Like `start` and `end`: a promise, since the widget may have to be loaded first. */
+  /**
+   * Calls each function with this API. `(window.connectChat ||= []).push((chat) => …)` works before and after the
+   * script has loaded.
+   */
+  push(...callbacks: readonly ((chat: ConnectChatApi) => void)[]): void
+  /** Opens the panel. Rejects with `load-failed` if the widget cannot be loaded. */
   open(): Promise<void>
   /** Opens or closes the panel. Rejects with `load-failed` if the widget cannot be loaded. */
   toggle(): Promise<void>
@@ -15,12 +18,12 @@ export interface ConnectChatApi extends Omit<MountedChat, 'open' | 'toggle' | 's
   send(text: string): Promise<void>
 }
 
-/** The part of the widget's chunk that the loader uses. */
+/** The export of the widget's chunk that the loader uses. */
 export interface Chunk {
   mount(host: HTMLElement, read: ReadAttribute): MountedChat
 }
 
-/** The browser's own error, with what the widget's ChatError would say, which is not here yet. */
+/** The browser's error with the properties of a ChatError, whose class is not loaded yet. */
 type LoadFailed = Error & { code?: string; retryable?: boolean }
 interface Page {
   connectChat?: { readonly send?: ConnectChatApi['send'] }
@@ -29,13 +32,13 @@ interface Page {
 type ErrorListener = (payload: { readonly error: LoadFailed }) => void
 
 /**
- * Draws the launcher, gives the page its API, and loads the widget when someone needs it: on a click, on a call,
- * or because this tab has a chat under way. A promise that nobody catches is the browser's to report.
+ * Shows the launcher, sets `window.connectChat`, and loads the widget on a click, on a call, or if this tab has a
+ * running chat. The browser reports an unhandled rejection.
  */
 export function startLoader(script: unknown, load: (href: string) => Promise<Chunk>): void {
   const page = window as Page
   const queue = page.connectChat
-  // A page's `<img name="currentScript">` takes the name of the real one; or the script stands on the page twice.
+  // `<img name="currentScript">` hides the real script; or the script is on the page twice.
   if (!(script instanceof HTMLScriptElement) || queue?.send?.call) return
   const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
   const href = new URL('connect-chat-widget.js', script.src).href
@@ -45,9 +48,9 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     'Open chat',
     'Try again',
   ]
-  /** What is to be done with the widget the moment it is there. */
+  /** Called when the widget is mounted. */
   const mountedCallbacks: ((chat: MountedChat) => void)[] = []
-  /** Who is told when it does not come. */
+  /** Called when loading fails. */
   const errorCallbacks: ((error: LoadFailed) => void)[] = []
   let loading: Promise<MountedChat> | undefined
   let mounted: MountedChat | undefined
@@ -75,12 +78,12 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     return loading
   }
   const api = {
-    // Each in a task of its own: one that throws harms no other.
-    push(...uses: readonly ((chat: ConnectChatApi) => void)[]) {
-      for (const use of uses) setTimeout(use, 0, api)
+    // Each in its own task, so that one that throws does not stop the others.
+    push(...callbacks: readonly ((chat: ConnectChatApi) => void)[]) {
+      for (const callback of callbacks) setTimeout(callback, 0, api)
     },
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>) {
-      /** Null: called off before there was anything to listen to. */
+      /** Null: removed before the widget was mounted. */
       let off: (() => void) | null | undefined
       if (name === 'error')
         errorCallbacks.push((error) => off === null || (listener as ErrorListener)({ error }))
@@ -106,14 +109,14 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
     }
   }
   page.connectChat = api
-  // A page's `<a id="connectChat">` is no queue.
+  // `<a id="connectChat">` is not a queue.
   if (Array.isArray(queue)) api.push(...queue)
 
-  // Without one, an address that is on no site.
+  // Without `data-api`, a URL of no origin.
   const base = new URL(read('api') || 'e:', location.origin)
   if (base.origin !== location.origin) {
-    // Nothing is drawn. The chunk makes `<connect-chat>` known, and says to the console and to listeners what is
-    // wrong where neither it nor this script has an address on this site.
+    // Shows no launcher. The chunk defines `<connect-chat>`, and reports the error if neither the page's
+    // elements nor this script have an `api` on this site.
     void loadWidget()
     return
   }
@@ -128,16 +131,16 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   button.title = openText
   button.onclick = api.open
   if (read('prefetch') !== 'none') {
-    // What fails here is tried again, and told, when somebody wants the chat.
+    // A failure here is reported when the chat is opened, after another try.
     const fetch = (): void => void load(href).catch(String)
     button.onpointerenter = button.onfocus = fetch
-    // Not in every Safari, where pointer and focus are early enough.
+    // Safari may not have it; pointer and focus are early enough.
     if (read('prefetch') === 'idle') page.requestIdleCallback?.(fetch)
   }
-  // Beside the body: sites that change their pages themselves put another one in its place.
+  // Next to the body, which some sites replace on navigation.
   document.documentElement.append(host)
-  // A chat under way in this tab goes on without a click; the launcher shows first, since the first look into storage
-  // takes a while. Where storage is forbidden this throws, as the last thing that it does.
+  // A running chat of this tab continues without a click. In a task, because the first access to storage is
+  // slow and the launcher should show first. Last, because it throws if storage is forbidden.
   setTimeout(
     () =>
       (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) &&

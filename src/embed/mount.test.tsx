@@ -43,8 +43,8 @@ async function mountChat(options: Parameters<typeof mount>[1] = { api: '/connect
   return { chat, host, launcher, inside: () => within(host.shadowRoot as unknown as HTMLElement) }
 }
 
-describe('taking over from the loader', () => {
-  test('one launcher is left, and it has the focus of the one before', async () => {
+describe("mounting in the loader's element", () => {
+  test("the widget's launcher replaces the loader's and keeps its focus", async () => {
     const { host, launcher, inside } = await mountChat()
     const button = inside().getByRole('button', { name: 'Open chat' })
     expect(button).not.toBe(launcher)
@@ -52,7 +52,7 @@ describe('taking over from the loader', () => {
     expect(host.shadowRoot?.activeElement).toBe(button)
   })
 
-  test('opened by hand, the panel has the focus', async () => {
+  test('a panel opened by the customer has the focus', async () => {
     const { chat, host, inside } = await mountChat()
     await act(async () => chat.open())
     expect(
@@ -62,7 +62,7 @@ describe('taking over from the loader', () => {
     ).toBe(true)
   })
 
-  test('a chat that is taken away before it is drawn is never drawn', async () => {
+  test('a chat that is destroyed before its first render is not rendered', async () => {
     const host = document.createElement('div')
     const shadow = host.attachShadow({ mode: 'open' })
     await act(async () => mount(host, { api: '/connect-chat' }).destroy())
@@ -83,7 +83,7 @@ describe('taking over from the loader', () => {
   })
 })
 
-test("the loader's glyph stands out from the launcher, and that from a white page, whatever the accent", () => {
+test("the loader's glyph has enough contrast with the launcher, and the launcher with a white page, for every accent", () => {
   const [, darkest, turn] = /min\(l,(\.\d+)\).*calc\(\((\.\d+) - l\)/.exec(launcherCss('right')) ?? []
   const steps = Array.from({ length: 18 }, (_, at) => at * 15)
   const brands = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `rgb(${r} ${g} ${b})`)))
@@ -98,7 +98,7 @@ test("the loader's glyph stands out from the launcher, and that from a white pag
 })
 
 describe('the mounted chat', () => {
-  test('opens, closes and toggles, and tells of it', async () => {
+  test('open, close and toggle change the panel and fire events', async () => {
     const { chat } = await mountChat()
     const heard: string[] = []
     chat.on('opened', () => heard.push('opened'))
@@ -113,13 +113,13 @@ describe('the mounted chat', () => {
     expect(heard).toEqual(['opened', 'closed', 'opened'])
   })
 
-  test('takes new options', async () => {
+  test('update applies new options', async () => {
     const { chat, inside } = await mountChat()
     await act(async () => chat.update({ locale: 'de' }))
     expect(await inside().findByRole('button', { name: 'Chat öffnen' })).toBeTruthy()
   })
 
-  test('a start that fails rejects with its code', async () => {
+  test('a failed start rejects with its error code', async () => {
     const { chat } = await mountChat()
     let failure: unknown
     await act(async () => {
@@ -131,14 +131,14 @@ describe('the mounted chat', () => {
     expect(chat.state.phase).toBe('failed')
   })
 
-  test('leaves nothing behind', async () => {
+  test('destroy empties the shadow root', async () => {
     const { chat, host } = await mountChat()
     await act(async () => chat.destroy())
     mounted.splice(0)
     expect(host.shadowRoot?.children).toHaveLength(0)
   })
 
-  test('an address elsewhere is told to listeners for errors', async () => {
+  test('an `api` on another site calls the error listeners', async () => {
     const codes: string[] = []
     const host = document.createElement('div')
     document.body.append(host)
@@ -150,7 +150,7 @@ describe('the mounted chat', () => {
     expect(codes).toEqual(['invalid-option'])
   })
 
-  test('an address elsewhere that nobody listens for goes to the console', async () => {
+  test('an `api` on another site goes to the console without an error listener', async () => {
     const report = vi.fn()
     vi.stubGlobal('reportError', report)
     await mountChat({ api: 'https://evil.example/' })
@@ -159,7 +159,7 @@ describe('the mounted chat', () => {
 })
 
 describe('<connect-chat>', () => {
-  test('draws the chat that its attributes describe', async () => {
+  test('the element <connect-chat> shows the chat with the options of its attributes', async () => {
     await act(async () => {
       document.body.innerHTML =
         '<connect-chat api="/connect-chat" locale="en" name="Bank" open></connect-chat>'
@@ -173,7 +173,7 @@ describe('<connect-chat>', () => {
     expect(element?.shadowRoot?.children).toHaveLength(0)
   })
 
-  test('lives on when it is only moved', async () => {
+  test('the element <connect-chat> keeps its chat when it is moved', async () => {
     await act(async () => {
       document.body.innerHTML = '<connect-chat api="/connect-chat"></connect-chat><main></main>'
     })

@@ -1,168 +1,127 @@
-import { createRoot } from 'react-dom/client'
-import type { HostEventName, HostListener } from '../model/host-event.ts'
-import { ChatError } from '../react/chat-error.ts'
+import { createRoot, type Root } from 'react-dom/client'
+import type { ChatError } from '../react/chat-error.ts'
 import { type Chat, ChatApp } from '../widget/chat-app.tsx'
 import { prepareStyles } from '../widget/styles/sheets.ts'
+import { claimApi } from './claim-api.ts'
 import { defineConnectChat } from './element.ts'
 import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
 import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttribute } from './options.ts'
+import { createSubscriptions } from './subscriptions.ts'
 
-/** Draws the chat into an element's shadow root and takes over from a launcher that is there already. */
-export function mount(host: HTMLElement, first: PartialMountOptions | ReadAttribute): MountedChat {
+/** Renders the chat into the shadow root of an element, in the place of the loader's launcher if there is one. */
+export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  const before = [...shadow.children]
-  // Not every DOM has them, as jsdom.
-  const sheetsBefore = [...(shadow.adoptedStyleSheets ?? [])]
-  const place = document.createElement('div')
-  shadow.append(place)
-  const root = createRoot(place)
-  const listeners = new Set<Subscription>()
-  const waiting: ((chat: Chat) => void)[] = []
+  const removeLoader = loaderRemoval(shadow)
+  const container = document.createElement('div')
+  shadow.append(container)
+  const root = createRoot(container)
+  const subscriptions = createSubscriptions()
+  const chatCallbacks: ((chat: Chat) => void)[] = []
   let chat: Chat | undefined
-  let gone = false
-  let options = said(typeof first === 'function' ? optionsOf(first) : first)
+  let destroyed = false
+  let options = withoutUndefined(typeof initial === 'function' ? optionsOf(initial) : initial)
 
-  const onChat = (made: Chat): void => {
-    chat = made
-    for (const one of listeners) one.attach(made)
-    for (const run of waiting.splice(0)) run(made)
+  const onChat = (created: Chat): void => {
+    chat = created
+    subscriptions.attach(created)
+    for (const callback of chatCallbacks.splice(0)) callback(created)
   }
-  /** The loader's launcher goes in the moment ours is there, and what had the focus keeps it. */
-  const takeOver = (): void => {
-    const ours = place.querySelector('button')
-    const old = before.splice(0)
-    if (old.length > 0 && sheetsBefore.length > 0) {
-      shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheetsBefore.includes(sheet))
-    }
-    // Before the old one leaves: what leaves with the focus costs the browser a layout of its own.
-    if (old.some((element) => element === shadow.activeElement)) ours?.focus()
-    for (const element of old) element.remove()
-  }
-  const render = (): void => {
-    const own = host.querySelector(':scope > [slot="mark"]') && <slot name="mark" />
-    root.render(
-      <ChatApp
-        {...options}
-        mark={own ?? undefined}
-        root={shadow}
-        onChat={onChat}
-        onRendered={takeOver}
-        onError={onError}
-      />,
-    )
-  }
-  /** Before there is a chat to listen to, its listeners hear of errors here. */
+  /** Errors before there is a chat that fires them as events. */
   const onError = (error: ChatError): void => {
-    // A script without an address of its own leaves the page to its elements.
+    // A script tag without an `api` only defines the element, if the page has one.
     if (options.api === '' && host.localName === 'div' && document.querySelector('connect-chat')) return
     options.onError?.(error)
     if (chat) return
-    const heard = [...listeners].filter((one) => one.hear(error))
-    if (error.code === 'invalid-option' && heard.length === 0 && !options.onError) reportError(error)
+    const hasListeners = subscriptions.fireError(error)
+    if (error.code === 'invalid-option' && !hasListeners && !options.onError) reportError(error)
   }
-  const whenThere = (run: (chat: Chat) => void): void => {
-    if (chat) run(chat)
-    else waiting.push(run)
+  const render = (): void =>
+    renderApp(root, host, shadow, {
+      ...options,
+      onChat,
+      onError,
+      onRendered: () => removeLoader(container.querySelector('button')),
+    })
+  const withChat = (callback: (chat: Chat) => void): void => {
+    if (chat) callback(chat)
+    else chatCallbacks.push(callback)
   }
-  const asked = (run: (chat: Chat) => Promise<void>): Promise<void> =>
-    taken
-      ? Promise.reject(taken)
-      : new Promise((resolve, reject) => whenThere((there) => run(there).then(resolve, reject)))
+  const claim = claimApi(options.api)
+  const conflict = claim.conflict
+  const command = (run: (chat: Chat) => Promise<void>): Promise<void> =>
+    conflict
+      ? Promise.reject(conflict)
+      : new Promise((resolve, reject) => withChat((created) => run(created).then(resolve, reject)))
 
-  const key = addressOf(options.api)
-  const rival = claims.get(key)
-  const taken =
-    rival &&
-    new ChatError(
-      'invalid-option',
-      `another chat of this page talks to ${key} already; there can be one for each`,
-    )
-  if (taken) queueMicrotask(() => onError(taken))
-  else {
-    claims.set(key, host)
-    // After the loader has said what it was clicked for: launcher and panel are drawn in one go then.
-    queueMicrotask(() => gone || render())
-  }
-  // The mark in the header may come later than its element, as the parser goes on.
-  const children = new MutationObserver(() => taken ?? render())
+  // In a microtask: the loader calls `open` right after mounting, and launcher and panel are then rendered together.
+  queueMicrotask(() => {
+    if (conflict) onError(conflict)
+    else if (!destroyed) render()
+  })
+  // The parser may add the slot's child after the element.
+  const children = new MutationObserver(() => conflict ?? render())
   children.observe(host, { childList: true })
   return {
-    open: () => whenThere((there) => there.open()),
-    close: () => whenThere((there) => there.close()),
-    toggle: () => whenThere((there) => (there.get().panelOpen ? there.close() : there.open())),
-    start: () => asked((there) => there.start()),
-    end: () => asked((there) => there.end()),
-    send: (text) => whenThere((there) => there.get().phase === 'live' && there.send(text)),
+    open: () => withChat((created) => created.open()),
+    close: () => withChat((created) => created.close()),
+    toggle: () => withChat((created) => (created.get().panelOpen ? created.close() : created.open())),
+    start: () => command((created) => created.start()),
+    end: () => command((created) => created.end()),
+    send: (text) => withChat((created) => created.get().phase === 'live' && created.send(text)),
     update(more) {
-      options = said({ ...options, ...more })
-      if (!taken) render()
+      options = withoutUndefined({ ...options, ...more })
+      if (!conflict) render()
     },
-    on(name, listener) {
-      const one = subscription(name, listener)
-      listeners.add(one)
-      if (chat) one.attach(chat)
-      return () => {
-        listeners.delete(one)
-        one.stop()
-      }
-    },
+    on: (name, listener) => subscriptions.add(name, listener, chat),
     destroy() {
-      for (const one of listeners) one.stop()
+      subscriptions.stop()
       children.disconnect()
-      if (!taken) claims.delete(key)
-      gone = true
+      claim.release()
+      destroyed = true
       root.unmount()
-      place.remove()
+      container.remove()
     },
     get state() {
-      return glance(chat)
+      return snapshotOf(chat)
     },
   }
 }
 
-/** Which element has the chat of an address: two would answer each other's tabs and double every message. */
-const claims = new Map<string, HTMLElement>()
+type AppProps = Omit<Parameters<typeof ChatApp>[0], 'root' | 'mark'>
 
-function addressOf(api: string): string {
-  return URL.canParse(api, location.href) ? new URL(api, location.href).href.replace(/\/$/, '') : api
+function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: AppProps): void {
+  const hasMark = host.querySelector(':scope > [slot="mark"]') !== null
+  root.render(<ChatApp {...props} root={shadow} {...(hasMark ? { mark: <slot name="mark" /> } : {})} />)
 }
 
-/** Without what is `undefined`: it counts as not said. */
-function said(options: PartialMountOptions): MountOptions {
+/** Removes the loader's launcher and its styles; its focus moves to the widget's launcher. */
+function loaderRemoval(shadow: ShadowRoot): (launcher: HTMLElement | null) => void {
+  const elements = [...shadow.children]
+  // jsdom has no constructed style sheets.
+  const sheets = [...(shadow.adoptedStyleSheets ?? [])]
+  return (launcher) => {
+    const removed = elements.splice(0)
+    if (removed.length > 0 && sheets.length > 0) {
+      shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet))
+    }
+    // Before the removal: removing the focused element costs the browser another layout.
+    if (removed.some((element) => element === shadow.activeElement)) launcher?.focus()
+    for (const element of removed) element.remove()
+  }
+}
+
+/** An option that is `undefined` has its default. */
+function withoutUndefined(options: PartialMountOptions): MountOptions {
   const entries = Object.entries(options).filter(([, value]) => value !== undefined)
   return { api: '', ...Object.fromEntries(entries) }
 }
 
-interface Subscription {
-  attach(chat: Chat): void
-  /** Whether it is one for errors, which has heard of this one then. */
-  hear(error: ChatError): boolean
-  stop(): void
-}
-
-function subscription<Name extends HostEventName>(name: Name, listener: HostListener<Name>): Subscription {
-  let stop: (() => void) | undefined
-  return {
-    attach(chat) {
-      stop?.()
-      stop = chat.on(name, listener)
-    },
-    hear(error) {
-      if (name !== 'error') return false
-      const hears = listener as HostListener<'error'>
-      hears({ error })
-      return true
-    },
-    stop: () => stop?.(),
-  }
-}
-
-function glance(chat: Chat | undefined): ChatSnapshot {
+function snapshotOf(chat: Chat | undefined): ChatSnapshot {
   if (!chat) return { phase: 'idle', open: false, unread: 0 }
   const { phase, panelOpen, unread } = chat.get()
   return { phase, open: panelOpen, unread }
 }
 
 defineConnectChat(mount)
-// Whoever only points at the launcher has this file run: less is left to do after the click.
+// The loader prefetches this file when the pointer is on the launcher: less work is left for the click.
 prepareStyles()

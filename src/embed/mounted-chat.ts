@@ -1,7 +1,7 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import type { PartialMountOptions, ReadAttribute } from './options.ts'
 
-/** A glance at the chat. */
+/** A snapshot of the chat. */
 export interface ChatSnapshot {
   /** Where the chat is in its life, from `idle` to `ended` or `failed`. */
   readonly phase: 'idle' | 'starting' | 'resuming' | 'live' | 'ending' | 'ended' | 'failed'
@@ -11,7 +11,7 @@ export interface ChatSnapshot {
   readonly unread: number
 }
 
-/** What a page can do with a chat that stands on it. */
+/** A chat on the page. */
 export interface MountedChat {
   /** Opens the panel; starts or resumes the chat if none is running. */
   open(): void
@@ -19,17 +19,17 @@ export interface MountedChat {
   close(): void
   /** Opens or closes the panel. */
   toggle(): void
-  /** Resolves when the chat runs; rejects with a ChatError. */
+  /** Starts a chat. Resolves when it is live; rejects with ChatError. */
   start(): Promise<void>
   /** Ends the chat at Connect. Rejects with ChatError. */
   end(): Promise<void>
-  /** Sends a message as the customer; does nothing while no chat runs. */
+  /** Sends a message as the customer; does nothing while no chat is live. */
   send(text: string): void
-  /** New options beside those of before, `undefined` for the default; another `api` makes another chat. */
+  /** Changes some options; `undefined` restores the default. Another `api` creates another chat. */
   update(options: PartialMountOptions): void
   /** Calls the listener with each event of this name. Returns a function that stops it. */
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
-  /** Takes the chat off the page without ending it. */
+  /** Removes the chat from the page without ending it. */
   destroy(): void
   /** The current state of the chat. */
   readonly state: ChatSnapshot

@@ -1,28 +1,28 @@
 import type { ChatAppProps } from '../widget/chat-app.tsx'
 
-/** Options of the script tag and of `update()`: those of `<ConnectChat>`, without what only React can say. */
+/** Options of the script tag and of `update()`: the properties of `<ConnectChat>` that do not need React. */
 export type MountOptions = Omit<
   ChatAppProps,
   'root' | 'onChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark'
 >
 
-/** Some of them; `undefined` puts the default back. */
+/** Some of the options; `undefined` restores the default. */
 export type PartialMountOptions = { readonly [Name in keyof MountOptions]?: MountOptions[Name] | undefined }
 
 export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
 
-/** On unless they say `false`; read when the chat is made. */
+/** Attributes that are on unless they are `false`; read when the chat is created. */
 export const SWITCHES = ['keep-text', 'receipts', 'typing'] as const
 
 export type ReadAttribute = (name: string) => string | null
 
-/** Whether `open` is said: React 18 writes what is not so as `open="false"`. */
+/** Whether the attribute `open` is set; React 18 writes `open="false"` for false. */
 export const isOpen = (value: string | null): boolean => value !== null && value !== 'false'
 
-/** Reads attributes; what is not among the words of an option counts as not said. */
+/** Reads the options from attributes; an unknown value counts as absent. */
 export function optionsOf(read: ReadAttribute): MountOptions {
-  const theme = (['auto', 'light', 'dark'] as const).find((one) => one === read('theme'))
-  const position = (['end', 'start'] as const).find((one) => one === read('position'))
+  const theme = (['auto', 'light', 'dark'] as const).find((value) => value === read('theme'))
+  const position = (['end', 'start'] as const).find((value) => value === read('position'))
   const locale = read('locale')
   const accent = read('accent')
   const name = read('name')

@@ -10,7 +10,7 @@ import { fakeBff, json, refusal } from '../session/testing/fake-bff.test-kit.ts'
 const ROUTE = '/sign-in'
 let bff = fakeBff()
 
-/** The module as a page finds it that was just loaded at this address. */
+/** Loads the module as a page at this URL does. */
 async function loadAt(search: string): Promise<typeof import('./complete-sign-in.tsx')> {
   history.replaceState({ mine: true }, '', `${ROUTE}${search}#top`)
   vi.resetModules()
@@ -34,7 +34,7 @@ const accepted =
 beforeEach(() => {
   bff = fakeBff()
   vi.stubGlobal('fetch', bff.fetch)
-  // The one of jsdom signs and hashes nothing.
+  // jsdom's crypto has no `subtle`.
   vi.stubGlobal('crypto', webcrypto)
   vi.spyOn(window, 'close').mockImplementation(() => {})
 })
@@ -45,20 +45,20 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
-test('the address is clean as soon as it was read, before anything is drawn', async () => {
+test('captureSignInCallback removes the answer from the URL before the first render', async () => {
   const { captureSignInCallback } = await loadAt('?code=secret-code&state=secret-state')
   captureSignInCallback()
   expect(location.href).toBe(`${location.origin}${ROUTE}`)
   expect(history.state).toEqual({ mine: true })
 })
 
-test('an address without an answer is left as it is', async () => {
+test('captureSignInCallback does not change a URL without an answer', async () => {
   const { captureSignInCallback } = await loadAt('')
   captureSignInCallback()
   expect(location.hash).toBe('#top')
 })
 
-test('state and code are handed over once, also under StrictMode, and the window closes', async () => {
+test('state and code are passed on once, also under StrictMode, and the window closes', async () => {
   bff.answers('/sign-in/complete', accepted('close'))
   await renderAt('?code=c-1&state=s-1')
   expect(screen.getByRole('status').textContent).toContain('Checking your sign-in')
@@ -72,7 +72,7 @@ test('state and code are handed over once, also under StrictMode, and the window
   expect(sessionStorage.getItem(RETURNED_KEY)).toBeNull()
 })
 
-test('in the customer’s own tab it goes back, and the chat there will know', async () => {
+test('a sign-in in the customer’s own tab returns to the chat’s page and records the return', async () => {
   bff.answers('/sign-in/complete', accepted('return', `${ROUTE}#back`))
   await renderAt('?code=c-1&state=s-1')
   await waitFor(() => expect(location.hash).toBe('#back'))
@@ -80,14 +80,14 @@ test('in the customer’s own tab it goes back, and the chat there will know', a
   expect(window.close).not.toHaveBeenCalled()
 })
 
-test('a way back that leaves this site is not taken', async () => {
+test('a return path to another site is not used', async () => {
   bff.answers('/sign-in/complete', accepted('close', '//evil.example'))
   await renderAt('?code=c-1&state=s-1')
   const link = await screen.findByRole('link')
   expect(link.getAttribute('href')).toBe('/')
 })
 
-test('an error of the identity provider is handed over as such', async () => {
+test('an error of the identity provider is passed on', async () => {
   bff.answers('/sign-in/complete', accepted('close'))
   await renderAt('?error=access_denied&error_description=no&state=s-1')
   await waitFor(() => expect(bff.count('/sign-in/complete')).toBe(1))
@@ -99,7 +99,7 @@ test.each([
   ['both a code and an error', '?code=c&error=e&state=s'],
   ['no state', '?code=c'],
   ['two codes', '?code=c&code=d&state=s'],
-])('%s is nothing to finish: nobody is asked', async (_, search) => {
+])('a URL with %s has no sign-in to finish, and no request is sent', async (_, search) => {
   await renderAt(search)
   expect(screen.getByRole('status').textContent).toBe('There is no sign-in to finish here.')
   expect(bff.requests).toEqual([])
@@ -110,31 +110,34 @@ test.each([
   [403, 'unbound', /not started in this browser/],
   [410, 'expired', /took too long/],
   [400, 'bad-request', /no sign-in to finish/],
-] as const)('a %s says what it means, with the reference of the BFF’s log', async (status, code, text) => {
-  bff.answers('/sign-in/complete', () => refusal(status, code, { path: '/account' }))
-  await renderAt('?code=c-1&state=s-1')
-  await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(text))
-  screen.getByText('Reference: r-1')
-  expect(screen.getByRole('link').getAttribute('href')).toBe('/account')
-  expect(bff.count('/sign-in/complete')).toBe(1)
-  expect(window.close).not.toHaveBeenCalled()
-})
+] as const)(
+  'status %s is shown as a sentence, with the request id of the BFF’s log',
+  async (status, code, text) => {
+    bff.answers('/sign-in/complete', () => refusal(status, code, { path: '/account' }))
+    await renderAt('?code=c-1&state=s-1')
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(text))
+    screen.getByText('Reference: r-1')
+    expect(screen.getByRole('link').getAttribute('href')).toBe('/account')
+    expect(bff.count('/sign-in/complete')).toBe(1)
+    expect(window.close).not.toHaveBeenCalled()
+  },
+)
 
-test('a base of another site is asked nothing, and the page says that it did not work', async () => {
+test('an `api` on another site gets no request, and the page says that the sign-in failed', async () => {
   const { SignInCallback } = await loadAt('?code=c-1&state=s-1')
   render(<SignInCallback api="https://evil.example/connect-chat" />)
   await waitFor(() => expect(screen.getByRole('status').textContent).toContain('could not be passed on'))
   expect(bff.requests).toEqual([])
 })
 
-test('any words and looks can be drawn around it', async () => {
+test('a function as child of SignInCallback renders the view', async () => {
   bff.answers('/sign-in/complete', accepted('close'))
   const { SignInCallback } = await loadAt('?code=c-1&state=s-1')
   render(<SignInCallback api="/connect-chat">{({ outcome, path }) => `${outcome} ${path}`}</SignInCallback>)
   await screen.findByText('submitted /account')
 })
 
-test('a server draws what the browser draws first', async () => {
+test('SignInCallback on a server renders what the browser renders first', async () => {
   const { SignInCallback } = await loadAt('')
   vi.stubGlobal('location', undefined)
   const html = renderToString(<SignInCallback api="/connect-chat" />)

@@ -6,22 +6,22 @@ import { type CallbackReading, readCallback } from '../contract/read-callback.ts
 import { apiBase } from '../session/bff/api-base.ts'
 import { createQueryClient } from './query-client.ts'
 
-/** How the hand-over of a sign-in to the BFF stands. `submitted` means handed over, not signed in. */
+/** What `useCompleteSignIn` returns. `submitted` means passed on to the BFF, not signed in. */
 export interface CompleteSignInView {
   /** Result of passing the sign-in on to the BFF; `submitting` until it answers. */
   readonly outcome: 'submitting' | 'submitted' | 'unbound' | 'expired' | 'bad' | 'gave-up'
-  /** The page to go back to, where the BFF knows it. */
+  /** The page to return to, if the BFF knows it. */
   readonly path: string | undefined
-  /** What the BFF's log calls the request. */
+  /** Id of the request in the BFF's log. */
   readonly requestId: string | undefined
 }
 
-/** The reading of this page's own address, taken once: the address is clean afterwards. */
+/** The sign-in's answer from this page's URL, read once: the URL is cleaned afterwards. */
 let captured: CallbackReading | undefined
 
 /**
- * Reads the sign-in's answer out of the address and takes it off there. Call it at the top of the module of the
- * redirect route, before anything else of the page can see the address; the hook does it at its first render.
+ * Reads the sign-in's answer from the URL and removes it there. Call it at the top of the module of the redirect
+ * route, before other code of the page can read the URL; the hook calls it in its first render.
  */
 export function captureSignInCallback(): void {
   if (captured !== undefined || typeof location === 'undefined') return
@@ -32,8 +32,8 @@ export function captureSignInCallback(): void {
 }
 
 /**
- * Hands a sign-in over to the BFF on a React route that is the redirect URI. The static callback page is the
- * stronger choice: here every script of the host sees the address first. Render no chat on this route.
+ * Passes a sign-in on to the BFF, on a React route that is the redirect URI. The callback page of the BFF is safer:
+ * on a route, every script of the host can read the URL first. Render no chat on this route.
  */
 export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSignInView {
   const [reading] = useState(() => {
@@ -52,7 +52,7 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     }
     if (data?.next === 'close') window.close()
   }, [data])
-  // A server has not seen the address; what it draws is what most first renders in a browser draw.
+  // A server does not know the URL; it renders what most browsers render first.
   const isServer = typeof location === 'undefined'
   if (!reading?.ok && !isServer) return { outcome: 'bad', path: undefined, requestId: undefined }
   if (status === 'error') return { outcome: 'gave-up', path: undefined, requestId: undefined }
@@ -65,16 +65,16 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
   }
 }
 
-/** The chat that is loaded next then knows that the sign-in was handed over. */
+/** Tells the chat on the next page that the sign-in was passed on. */
 function recordReturn(): void {
   try {
     sessionStorage.setItem(RETURNED_KEY, '1')
   } catch {
-    // A browser that keeps nothing for this page: the chat asks Connect.
+    // Without storage, the chat asks Connect.
   }
 }
 
-/** StrictMode runs effects twice; one sign-in is handed over once. */
+/** StrictMode runs effects twice; a sign-in is passed on once. */
 const submissions = new WeakMap<CallbackReading, Promise<CompleteResult>>()
 
 function submitOnce({ api, reading }: Submission): Promise<CompleteResult> {
@@ -83,7 +83,7 @@ function submitOnce({ api, reading }: Submission): Promise<CompleteResult> {
   return running
 }
 
-/** Comes by itself: no page with a chat on it hands a sign-in over. */
+/** Loaded on demand: a page with a chat passes no sign-in on. */
 async function submit({ api, reading }: Submission): Promise<CompleteResult> {
   const base = apiBase(api, location.origin)
   const { completeSignIn } = await import('../contract/complete-sign-in.ts')
@@ -104,7 +104,7 @@ const TEXTS: Readonly<Record<CompleteSignInView['outcome'], string>> = {
   'gave-up': 'Your sign-in could not be passed on. Go back to the chat to try again.',
 }
 
-/** The redirect route's page in English; with a function as child, in any words and looks. */
+/** The page of the redirect route in English. A function as child renders it differently. */
 export function SignInCallback({
   api,
   children,

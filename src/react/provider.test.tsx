@@ -24,7 +24,7 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
-/** How many of the page's listeners for `type` are there now, of those added from here on. */
+/** Counts the window's listeners of a type that are added from here on. */
 function countListeners(type: string): () => number {
   const added = vi.spyOn(window, 'addEventListener')
   const removed = vi.spyOn(window, 'removeEventListener')
@@ -47,8 +47,8 @@ function own(options: ChatOptions, strict = false) {
   return { ...hook, errors, chats }
 }
 
-describe('a chat of one’s own', () => {
-  test('is there after the first render and gone with the component', () => {
+describe('useCreateChat', () => {
+  test('useCreateChat returns a chat after the first render and destroys it with the component', () => {
     const listeners = countListeners('online')
     const { result, unmount } = own({ api: '/connect-chat' })
     expect(result.current?.get().phase).toBe('idle')
@@ -57,7 +57,7 @@ describe('a chat of one’s own', () => {
     expect(listeners()).toBe(0)
   })
 
-  test('under StrictMode one lives and the other one is destroyed', async () => {
+  test('under StrictMode useCreateChat keeps one of two chats', async () => {
     const listeners = countListeners('online')
     const { result, unmount } = own({ api: '/connect-chat' }, true)
     expect(listeners()).toBe(1)
@@ -67,7 +67,7 @@ describe('a chat of one’s own', () => {
     expect(listeners()).toBe(0)
   })
 
-  test('under StrictMode a reload goes back into one chat, once', async () => {
+  test('under StrictMode a reload resumes one chat once', async () => {
     sessionStorage.setItem(
       'connect-chat:/connect-chat',
       JSON.stringify({ contactId: 'contact-1', open: true }),
@@ -78,7 +78,7 @@ describe('a chat of one’s own', () => {
     expect(bff.count('/chats')).toBe(0)
   })
 
-  test('stays the same while other options change, and is another one for another BFF', () => {
+  test('useCreateChat returns the same chat while other options change, and another one for another BFF', () => {
     const { result, rerender, chats } = own({ api: '/connect-chat' })
     const first = result.current
     rerender({ api: '/connect-chat', locale: 'de' })
@@ -89,13 +89,13 @@ describe('a chat of one’s own', () => {
     expect(chats).toHaveLength(2)
   })
 
-  test('with an option that is not usable is none, and says why', () => {
+  test('useCreateChat returns no chat for an invalid option, and calls onError', () => {
     const { result, errors } = own({ api: 'https://evil.example' })
     expect(result.current).toBeUndefined()
     expect(errors).toMatchObject([{ code: 'invalid-option' }])
   })
 
-  test('its errors go to the listener of the last render', async () => {
+  test('errors of the chat go to the onError of the last render', async () => {
     bff.answers('/chats', () => refusal(429, 'too-many-requests'))
     const [first, second] = [vi.fn(), vi.fn()]
     const { result, rerender } = renderHook(
@@ -112,18 +112,18 @@ describe('a chat of one’s own', () => {
     expect(second).toHaveBeenCalledWith(expect.objectContaining({ code: 'throttled' }))
   })
 
-  test('asks nothing of anybody before somebody asks for a chat', () => {
+  test('useCreateChat sends no request before the chat is started', () => {
     own({ api: '/connect-chat' })
     expect(bff.requests).toEqual([])
   })
 })
 
-describe('a chat that is given', () => {
+describe('ChatProvider', () => {
   function Phase() {
     return <output>{useChat().phase}</output>
   }
 
-  test('stays the caller’s: unmounting neither ends nor destroys it', async () => {
+  test('unmounting ChatProvider neither ends nor destroys the chat', async () => {
     const harness = await startedChat()
     const { unmount, getByText } = render(
       <ChatProvider chat={harness.chat}>
@@ -137,7 +137,7 @@ describe('a chat that is given', () => {
     expect(harness.connection().count('disconnect')).toBe(0)
   })
 
-  test('an object that createChat did not make is refused', async () => {
+  test('ChatProvider throws for an object that createChat did not create', async () => {
     const { chat } = await startedChat()
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const foreign: Chat = {
@@ -149,7 +149,7 @@ describe('a chat that is given', () => {
     )
   })
 
-  test('another one takes its place at once', async () => {
+  test('ChatProvider replaces the chat at once', async () => {
     const [first, second] = [await startedChat(), await startedChat()]
     await second.receives({ type: 'ended', why: 'service', atMs: 1 })
     const page = (chat: Chat) => (
@@ -163,7 +163,7 @@ describe('a chat that is given', () => {
     getByText('ended')
   })
 
-  test('is drawn by a server as a chat that nobody asked for yet', async () => {
+  test('a server renders the chat of ChatProvider as idle', async () => {
     const harness = await startedChat()
     const html = renderToString(
       <ChatProvider chat={harness.chat}>

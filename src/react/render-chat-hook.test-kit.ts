@@ -5,7 +5,7 @@ import type { NoticeItem } from '../model/item.ts'
 import type { ChatHarness } from '../session/testing/chat-harness.test-kit.ts'
 import { ChatProvider } from './provider.tsx'
 
-/** A hook below a provider, and how often it was rendered. */
+/** Renders a hook below a provider and counts its renders. */
 export function renderChatHook<View>(harness: ChatHarness, useView: () => View) {
   let renders = 0
   const wrapper = ({ children }: { children: ReactNode }) =>
@@ -20,7 +20,7 @@ export function renderChatHook<View>(harness: ChatHarness, useView: () => View) 
   return { view: () => result.current, renders: () => renders, unmount, rerender }
 }
 
-/** And what came is drawn: with the next frame, where it came right after something else. */
+/** Dispatches an event and waits for the frame that renders it. */
 export async function receive(harness: ChatHarness, event: ChatEvent): Promise<void> {
   await act(async () => {
     harness.receives(event)

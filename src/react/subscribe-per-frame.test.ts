@@ -29,7 +29,7 @@ function recordNotifications() {
   return { listener, stop, change, store }
 }
 
-test('a message is heard of at once, the next five hundred with the next frame', () => {
+test('a message notifies at once, and the next five hundred notify with the next frame', () => {
   const { listener, change } = recordNotifications()
   change({ unread: 1 })
   expect(listener).toHaveBeenCalledTimes(1)
@@ -39,7 +39,7 @@ test('a message is heard of at once, the next five hundred with the next frame',
   expect(listener).toHaveBeenCalledTimes(2)
 })
 
-test('a frame in which nothing happened is followed by a message that is heard of at once', () => {
+test('a message after a frame without changes notifies at once', () => {
   const { listener, change } = recordNotifications()
   change({ unread: 1 })
   nextFrame()
@@ -48,7 +48,7 @@ test('a frame in which nothing happened is followed by a message that is heard o
   expect(listener).toHaveBeenCalledTimes(2)
 })
 
-test('what the customer did themselves waits for no frame, and brings along what waited', () => {
+test('an action of the customer notifies at once, together with waiting changes', () => {
   const { listener, change } = recordNotifications()
   change({ unread: 1 })
   change({ unread: 2 })
@@ -60,7 +60,7 @@ test('what the customer did themselves waits for no frame, and brings along what
   expect(listener).toHaveBeenCalledTimes(2)
 })
 
-test('a page that nobody sees has no frames, and hears of everything at once', () => {
+test('every change notifies at once on a hidden page, which has no frames', () => {
   page.hidden = true
   const { listener, change } = recordNotifications()
   change({ unread: 1 })
@@ -69,7 +69,7 @@ test('a page that nobody sees has no frames, and hears of everything at once', (
   expect(frames).toEqual([])
 })
 
-test('whoever stopped listening hears nothing of the frame that was under way', () => {
+test('an unsubscribed listener is not notified by a pending frame', () => {
   const { listener, change, stop } = recordNotifications()
   change({ unread: 1 })
   change({ unread: 2 })

@@ -1,11 +1,11 @@
 import type { Chat } from '../session/chat.ts'
 
-/** What a person did themselves, or must know at once. All else may come a frame later. */
+/** Changes of these values notify at once; all others may wait for the next frame. */
 const URGENT = ['phase', 'connection', 'outbox', 'attempts', 'panelOpen'] as const
 
 /**
- * Subscribes to a chat so that a burst of messages is heard of once in a frame: the first at once, the others
- * together with the next frame. A page that nobody sees has no frames; there, everything is heard of at once.
+ * Subscribes to a chat so that a burst of messages notifies once per frame: the first message at once, the others
+ * with the next frame. A hidden page has no frames; every change notifies at once.
  */
 export function subscribePerFrame(chat: Pick<Chat, 'get' | 'subscribe'>): Chat['subscribe'] {
   const listeners = new Set<() => void>()

@@ -16,14 +16,14 @@ import { useTranscript } from './use-transcript.ts'
 
 afterEach(cleanup)
 
-test('outside a provider the mistake is named', () => {
+test('a hook outside ChatProvider throws invalid-option', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(() => renderHook(() => useChat())).toThrow(expect.objectContaining({ code: 'invalid-option' }))
   vi.restoreAllMocks()
 })
 
-describe('hooks only subscribe', () => {
-  test('useChat is not drawn again for what it does not show', async () => {
+describe('renders of the hooks', () => {
+  test('useChat does not render again for values that it does not return', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
     await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
@@ -37,7 +37,7 @@ describe('hooks only subscribe', () => {
     expect(chat.renders()).toBe(before + 1)
   })
 
-  test('useTranscript is not drawn again for the connection, the panel or the count of unread', async () => {
+  test('useTranscript does not render again for the connection, the panel or the unread count', async () => {
     const harness = await startedChat()
     const transcript = renderChatHook(harness, useTranscript)
     const before = transcript.renders()
@@ -49,7 +49,7 @@ describe('hooks only subscribe', () => {
     expect(transcript.renders()).toBe(before + 1)
   })
 
-  test('the list keeps its identity while nothing in it changes', async () => {
+  test('the entries of useTranscript keep their identity while none changes', async () => {
     const harness = await startedChat()
     await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
     const transcript = renderChatHook(harness, useTranscript)
@@ -59,7 +59,7 @@ describe('hooks only subscribe', () => {
     expect(transcript.view().entries).toBe(entries)
   })
 
-  test('a sign-in card is not drawn again for another one, or for a message', async () => {
+  test('useAuthentication does not render again for a message', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     await act(settled)
@@ -69,7 +69,7 @@ describe('hooks only subscribe', () => {
     expect(card.renders()).toBe(before)
   })
 
-  test('after unmounting, the chat has no subscriber left', async () => {
+  test('a hook unsubscribes when it is unmounted', async () => {
     const harness = await startedChat()
     const subscribed = vi.fn()
     const unsubscribed = vi.fn()
@@ -96,8 +96,8 @@ describe('hooks only subscribe', () => {
   })
 })
 
-describe('listening', () => {
-  test('announcements are heard once each, also under StrictMode, by the newest listener', async () => {
+describe('listeners', () => {
+  test('useAnnouncements calls the listener of the last render once per announcement, also under StrictMode', async () => {
     const harness = await startedChat()
     const heard: [string, Announcement['type']][] = []
     function Announcer({ as }: { as: string }) {
@@ -117,7 +117,7 @@ describe('listening', () => {
     expect(heard).toEqual([['second', 'message']])
   })
 
-  test('an event is heard for as long as the component lives', async () => {
+  test('useChatEvent calls the listener until the component is unmounted', async () => {
     const harness = await startedChat()
     const listener = vi.fn()
     const { unmount } = renderChatHook(harness, () => useChatEvent('message', listener))

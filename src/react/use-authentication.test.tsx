@@ -9,12 +9,12 @@ import { useAuthentication } from './use-authentication.ts'
 afterEach(cleanup)
 
 describe('useAuthentication', () => {
-  test('of nobody is nothing', async () => {
+  test('useAuthentication returns undefined for an unknown sign-in', async () => {
     const card = renderChatHook(await startedChat(), () => useAuthentication(S2))
     expect(card.view()).toBeUndefined()
   })
 
-  test('opens the window in the task of the click, from React’s event or the browser’s own', async () => {
+  test('signIn opens the window in the task of the click, with React’s event or the browser’s', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     let opened = 0
@@ -29,14 +29,14 @@ describe('useAuthentication', () => {
     expect(card.view()).toMatchObject({ state: 'window-open', final: false, host: 'auth.bank.example' })
   })
 
-  test('an event that no person made opens nothing', async () => {
+  test('signIn opens nothing for an untrusted event', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     act(() => card.view()?.signIn({ nativeEvent: new MouseEvent('click') }))
     expect(harness.browser.windows).toEqual([])
   })
 
-  test('gives the address for a link only while the window is blocked', async () => {
+  test('the view has a URL for a link only while the window is blocked', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()?.url).toBeUndefined()
@@ -47,7 +47,7 @@ describe('useAuthentication', () => {
     expect(card.view()).toMatchObject({ state: 'window-detached', url: undefined })
   })
 
-  test('offers to go on without it where that does something', async () => {
+  test('canDecline is true only while decline has an effect', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     expect(card.view()?.canDecline).toBe(true)
@@ -55,7 +55,7 @@ describe('useAuthentication', () => {
     expect(card.view()).toMatchObject({ state: 'cancelling', canDecline: false })
   })
 
-  test('an attempt that could not be started can be released once', async () => {
+  test('an unavailable sign-in can be declined once', async () => {
     const harness = await startedChat()
     await harness.receives(offer(harness))
     const card = renderChatHook(harness, () => useAuthentication(S1))
@@ -65,7 +65,7 @@ describe('useAuthentication', () => {
     expect(harness.connection().count('cancelAuthentication')).toBe(1)
   })
 
-  test('shows the name only of who signed in', async () => {
+  test('the view has a display name only after a succeeded sign-in', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     await receive(harness, {
@@ -81,7 +81,7 @@ describe('useAuthentication', () => {
   })
 })
 
-describe('the seconds that are left', () => {
+describe('secondsLeft', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 1_000_500 })
   })
@@ -89,7 +89,7 @@ describe('the seconds that are left', () => {
     vi.useRealTimers()
   })
 
-  test('are counted in the last minute only, one by one', async () => {
+  test('secondsLeft counts down in the last minute only', async () => {
     const harness = await readyChat()
     const deadline = 1_180_000
     const card = renderChatHook(harness, () => useAuthentication(S1))
@@ -109,7 +109,7 @@ describe('the seconds that are left', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('are none of a sign-in that is over or being looked up, and leave no timer', async () => {
+  test('secondsLeft is undefined for a final sign-in, and no timer is left', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     act(() => void vi.advanceTimersByTime(150_000))
@@ -119,7 +119,7 @@ describe('the seconds that are left', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('of a card that is gone are not counted', async () => {
+  test('an unmounted card leaves no timer', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))
     card.unmount()

@@ -12,7 +12,7 @@ import { useChat } from './use-chat.ts'
 afterEach(cleanup)
 
 describe('useChat', () => {
-  test('names the agent who came last and is still there', async () => {
+  test('useChat returns the last agent who joined and has not left', async () => {
     const harness = await startedChat()
     const ben = { id: 'agent-2', role: 'agent', displayName: 'Ben' } as const
     const chat = renderChatHook(harness, useChat)
@@ -28,7 +28,7 @@ describe('useChat', () => {
     expect(chat.view().agent).toEqual(AGENT)
   })
 
-  test('names an agent who spoke, where their coming is not at hand', async () => {
+  test("useChat returns an agent who wrote if no agent's joining is known", async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
     await receive(harness, { type: 'item', item: messageItem('m1', { sentAtMs: 1 }), atMs: 1 })
@@ -39,14 +39,14 @@ describe('useChat', () => {
     expect(chat.view().agent).toEqual(AGENT)
   })
 
-  test('names nobody of a chat that this one continues', async () => {
+  test('useChat returns no agent of an earlier chat', async () => {
     const harness = await startedChat()
     const chat = renderChatHook(harness, useChat)
     await receive(harness, { type: 'item', item: messageItem('m1', { sentAtMs: 1, earlier: true }), atMs: 1 })
     expect(chat.view().agent).toBeUndefined()
   })
 
-  test('says who signed in', async () => {
+  test('useChat returns the name of the customer who signed in', async () => {
     const harness = await readyChat({ customer: { displayName: 'Guest' } })
     const chat = renderChatHook(harness, useChat)
     expect(chat.view()).toMatchObject({ signedIn: false, displayName: undefined })
@@ -63,7 +63,7 @@ describe('useChat', () => {
 })
 
 describe('a command', () => {
-  test('never rejects: what went wrong is its error, until it is reset', async () => {
+  test('a command does not reject: the failure is its error until reset', async () => {
     const rejected = vi.fn()
     process.on('unhandledRejection', rejected)
     const harness = await startedChat()
@@ -79,7 +79,7 @@ describe('a command', () => {
     expect(rejected).not.toHaveBeenCalled()
   })
 
-  test('is pending while somebody waits for it', async () => {
+  test('a command is pending until the action settles', async () => {
     const harness = await startedChat()
     let answer: () => void = () => {}
     harness.connection().answers('disconnect', () => new Promise((resolve) => (answer = resolve)))
@@ -90,7 +90,7 @@ describe('a command', () => {
     await waitFor(() => expect(chat.view().end.pending).toBe(false))
   })
 
-  test('has the code internal if something other than a ChatError was thrown', async () => {
+  test('a command has the error code internal if something other than a ChatError was thrown', async () => {
     const harness = await startedChat()
     const cause = new TypeError('a defect')
     const broken = { ...harness, chat: { ...harness.chat, end: () => Promise.reject(cause) } }
@@ -99,7 +99,7 @@ describe('a command', () => {
     await waitFor(() => expect(chat.view().end.error).toMatchObject({ code: 'internal', cause }))
   })
 
-  test('of starting tells the host’s reason', async () => {
+  test('the start command fails with start-refused, and the chat has the host’s reason', async () => {
     const harness = await startedChat()
     await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
     harness.browser.bff.answers('/chats', () => refusal(403, 'refused', { reason: 'closed' }))

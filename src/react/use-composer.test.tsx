@@ -9,7 +9,7 @@ import { useComposer } from './use-composer.ts'
 afterEach(cleanup)
 
 describe('useComposer', () => {
-  test('keeps the draft, sends it once and is empty again', async () => {
+  test('useComposer saves the draft, sends it once and clears it', async () => {
     const harness = await startedChat()
     const composer = renderChatHook(harness, useComposer)
     act(() => composer.view().setDraft('hello'))
@@ -24,7 +24,7 @@ describe('useComposer', () => {
     expect(harness.connection().count('sendTyping')).toBe(1)
   })
 
-  test('does not send what is blank or too long, and keeps it', async () => {
+  test('useComposer keeps a draft that is blank or too long and does not send it', async () => {
     const harness = await startedChat()
     const composer = renderChatHook(harness, useComposer)
     for (const draft of ['  \n ', 'x'.repeat(1_025)]) {
@@ -37,7 +37,7 @@ describe('useComposer', () => {
     expect(harness.connection().count('send')).toBe(0)
   })
 
-  test('says why nothing can be sent', async () => {
+  test('useComposer returns why no message can be sent', async () => {
     const harness = await startedChat()
     const composer = renderChatHook(harness, useComposer)
     expect(composer.view().disabledReason).toBeUndefined()
@@ -47,7 +47,7 @@ describe('useComposer', () => {
     expect(composer.view()).toMatchObject({ disabledReason: 'ended', canSend: false })
   })
 
-  test('a forgotten chat forgets half a sentence too', async () => {
+  test('forgetting the chat clears the draft', async () => {
     const harness = await startedChat()
     const composer = renderChatHook(harness, useComposer)
     act(() => composer.view().setDraft('my account number is'))

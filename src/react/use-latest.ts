@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** The value of the last render, for listeners that are registered once. */
+/** A ref with the value of the last render, for listeners that are added once. */
 export function useLatest<Value>(value: Value): { readonly current: Value } {
   const latest = useRef(value)
   useEffect(() => {

@@ -17,18 +17,18 @@ function message(
   }
 }
 
-test('a message is said with its sender', () => {
+test('a message is announced with its sender', () => {
   expect(announcementText(message('Hello', ana), texts)).toBe('Ana: Hello')
   expect(announcementText(message('Hello', { id: 'b', role: 'bot' }), texts)).toBe('Assistant: Hello')
 })
 
-test('marks of Markdown are not said', () => {
+test('the markup of Markdown is not announced', () => {
   expect(announcementText(message('**Yes**, [here](https://a.example) 2 * 3', ana), texts)).toBe(
     'Ana: Yes, here 2 * 3',
   )
 })
 
-test('the silence of an agent is told, of the customer asked about', () => {
+test('an idle agent is announced, and an idle customer is asked whether they are still there', () => {
   const idle = { kind: 'notice', id: 'n', sentAtMs: 0, notice: 'idle' } as const
   const idleText = (who: typeof ana | { id: string; role: 'customer' }): string | undefined =>
     announcementText({ type: 'notice', item: { ...idle, who } }, texts)
@@ -36,7 +36,7 @@ test('the silence of an agent is told, of the customer asked about', () => {
   expect(idleText({ id: 'c', role: 'customer' })).toMatch(/^Are you still there\?/)
 })
 
-test("the customer's own words are not read back", () => {
+test('messages of the customer are not announced', () => {
   expect(announcementText(message('Hello', { id: 'c', role: 'customer' }), texts)).toBeUndefined()
 })
 
@@ -55,7 +55,7 @@ test.each<[Announcement, string | undefined]>([
     'The chat is not available. That was a little fast. Please wait a moment and try again.',
   ],
   [{ type: 'send-failed', reason: 'throttled' }, 'Not sent, too many messages at once'],
-])('%j is told as %s', (announcement, text) => {
+])('%j is announced as %s', (announcement, text) => {
   expect(announcementText(announcement, texts)).toBe(text)
 })
 
@@ -65,11 +65,11 @@ test.each<[AttemptState, string]>([
   ['succeeded', 'You are signed in. The conversation goes on right here.'],
   ['cancelling', 'Continuing without signing in… One moment, the conversation goes on right away.'],
   ['superseded', 'Replaced by a newer sign-in request'],
-])('the sign-in is told: %s', (state, text) => {
+])('the sign-in state %s is announced with title and text', (state, text) => {
   expect(announcementText({ type: 'sign-in', state }, texts)).toBe(text)
 })
 
-test('the time that is left is told instead of the state', () => {
+test('the time left is announced instead of the sign-in state', () => {
   expect(announcementText({ type: 'sign-in', state: 'window-open', secondsLeft: 20 }, texts)).toBe(
     '20 seconds left to sign in',
   )

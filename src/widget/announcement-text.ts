@@ -3,7 +3,7 @@ import type { MessageItem } from '../model/item.ts'
 import { noticeText } from './notice-text.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** What a screen reader says of an announcement; nothing where the words would only repeat what it said. */
+/** Text of an announcement for a screen reader; undefined if it would only repeat an earlier one. */
 export function announcementText(announcement: Announcement, texts: Texts): string | undefined {
   switch (announcement.type) {
     case 'message':
@@ -36,7 +36,7 @@ function messageText({ from, body }: MessageItem, texts: Texts): string | undefi
   return texts.messageFrom(from.displayName ?? texts.roles[from.role], text)
 }
 
-/** Marks of Markdown are not for the ear. */
+/** Removes the markup of Markdown. */
 function withoutMarkdown(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
 }
@@ -58,7 +58,7 @@ function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, texts
 
 function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], texts: Texts): string {
   const { title, text } = texts.signIn[state]
-  // While it is prepared there is nothing to press yet; the title comes with the button.
+  // There is no button while the sign-in is prepared; the title is announced with the button.
   if (state === 'preparing-url' || state === 'preparing-binding') return texts.signInPreparing
   return text ? `${title}. ${text}`.replace('…. ', '… ') : title
 }

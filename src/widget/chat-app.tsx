@@ -16,22 +16,22 @@ export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Na
 
 export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
   readonly root: ShadowRoot
-  /** Name in the header; the language has one of its own. */
+  /** Name in the header; each language has a default. */
   readonly name?: string
-  /** A mark of the brand for the header, 36 px square. */
+  /** Logo for the header, 36 px square. */
   readonly mark?: ReactNode
-  /** Words in place of ours. */
+  /** Texts that replace the default ones. */
   readonly texts?: TextOverrides
-  /** Everything that went wrong, with the developer's words in `message`. */
+  /** Called with every error; `message` is for developers. */
   readonly onError?: (error: ChatError) => void
   /** Listeners by name of the event. */
   readonly on?: HostListeners
-  /** Told of the chat once it is made, before it is drawn. */
+  /** Called with the chat after it is created and before it is rendered. */
   readonly onChat?: (chat: Chat) => void
   readonly onRendered?: () => void
 }
 
-/** The chat in a shadow root: makes the session, loads the language, shows the widget. */
+/** Renders the chat into a shadow root: creates the session, loads the language, and shows the widget. */
 export function ChatApp(props: ChatAppProps): ReactNode {
   const {
     root,
@@ -54,7 +54,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   })
   const handleError = (error: ChatError): void => {
     if (latestOnError.current) latestOnError.current(error)
-    // A mistake in the set-up must not pass in silence: without a listener it goes to the console.
+    // Developers must see a configuration error: without a listener it goes to the console.
     else if (error.code === 'invalid-option') reportError(error)
   }
   const initiallyOpen = useRef(false)
@@ -88,7 +88,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   )
 }
 
-/** Passes a chat's events on to whichever listeners the last render gave. */
+/** Calls the listeners of the last render with the chat's events. */
 function useListeners(chat: Chat | undefined, on: HostListeners = {}): void {
   const latest = useRef(on)
   useEffect(() => {

@@ -25,15 +25,15 @@ function renderComposer(change: Partial<ComposerView> = {}) {
   return { send, field: screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' }) }
 }
 
-describe('keys', () => {
-  test('Enter sends', async () => {
+describe('keys in the composer', () => {
+  test('Enter sends the message', async () => {
     const { send, field } = renderComposer()
     await userEvent.type(field, 'Hello{Enter}')
     expect(send).toHaveBeenCalledOnce()
     expect(field.value).toBe('Hello')
   })
 
-  test('Shift and Enter begin a line', async () => {
+  test('Shift+Enter inserts a line break', async () => {
     const { send, field } = renderComposer()
     await userEvent.type(field, 'one{Shift>}{Enter}{/Shift}two')
     expect(send).not.toHaveBeenCalled()
@@ -44,30 +44,30 @@ describe('keys', () => {
   test.each([
     ['isComposing', { isComposing: true, keyCode: 13 }],
     ['key code 229, as Safari reports it', { keyCode: 229 }],
-  ])('Enter that picks a word of an input method does not send: %s', (_, init) => {
+  ])('Enter that selects a word of an input method does not send: %s', (_, init) => {
     const { send, field } = renderComposer({ draft: 'にほ' })
     fireEvent.keyDown(field, { key: 'Enter', ...init })
     expect(send).not.toHaveBeenCalled()
   })
 
-  test('the field grows to five lines and no further', () => {
+  test("the composer's field grows to five lines", () => {
     expect(renderComposer({ draft: 'a\nb\nc\nd\ne\nf\ng' }).field.rows).toBe(5)
   })
 })
 
-test('the button sends and gives the focus back to the field', async () => {
+test('the send button sends and moves the focus to the field', async () => {
   const { send, field } = renderComposer({ draft: 'Hello' })
   await userEvent.click(screen.getByRole('button', { name: 'Send message' }))
   expect(send).toHaveBeenCalledOnce()
   expect(document.activeElement).toBe(field)
 })
 
-test('the button rests while there is nothing to send', () => {
+test('the send button is disabled while the draft is empty', () => {
   renderComposer()
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send message' }).disabled).toBe(true)
 })
 
-describe('what it says beside the field', () => {
+describe("the hint beside the composer's field", () => {
   test.each<[Partial<ComposerView>, string]>([
     [{ remaining: 87 }, '87 characters left'],
     [{ remaining: -1 }, '1 character too many'],
@@ -79,22 +79,22 @@ describe('what it says beside the field', () => {
     expect(hint?.textContent).toBe(text)
   })
 
-  test('nothing, far from the limit', () => {
+  test('the composer shows no hint far from the limit', () => {
     expect(renderComposer({ remaining: 101 }).field.hasAttribute('aria-describedby')).toBe(false)
   })
 
-  test('a text that is too long is marked as such', () => {
+  test('a draft that is too long is marked as invalid', () => {
     expect(renderComposer({ remaining: -3 }).field.getAttribute('aria-invalid')).toBe('true')
   })
 })
 
-test('the field can be written in while the chat starts', async () => {
+test('the customer can type while the chat starts', async () => {
   const { field } = renderComposer({ disabledReason: 'starting', canSend: false })
   await userEvent.type(field, 'Hi')
   expect(field.value).toBe('Hi')
 })
 
-test('the field does not take the focus by itself', () => {
+test('the composer does not take the focus when it is rendered', () => {
   renderComposer()
   expect(document.activeElement).toBe(document.body)
 })

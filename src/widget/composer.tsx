@@ -4,7 +4,7 @@ import { SendIcon } from './icons.tsx'
 import type { Texts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'
 
-/** Characters left below which the limit is mentioned. */
+/** The hint appears if fewer characters than this are left. */
 const NEAR_LIMIT = 100
 const MAX_LINES = 5
 
@@ -13,7 +13,7 @@ export interface ComposerProps {
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
 }
 
-/** One field that grows from one to five lines. Enter sends, Shift+Enter begins a line. */
+/** A field that grows from one to five lines. Enter sends, Shift+Enter inserts a line break. */
 export function Composer({ view, inputRef }: ComposerProps): ReactNode {
   const { draft, setDraft, send, canSend, remaining } = view
   const { texts } = useTexts()
@@ -22,14 +22,14 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey) return
-    // Enter that picks a word of an input method; Safari reports only the key code then.
+    // This Enter selects a word of an input method. Safari reports it only by the key code.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     event.preventDefault()
     send()
   }
   const onSend = (): void => {
     send()
-    // The button goes quiet, and a keyboard must not be left on it.
+    // The button is disabled now, and would keep the keyboard focus.
     inputRef.current?.focus()
   }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
 import { ConnectChat, type ConnectChatProps } from './connect-chat.tsx'
 
-/** A BFF that is down, as a proxy in front of it says. */
+/** The response of a proxy whose BFF is down. */
 const fetchBadGateway = vi.fn(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
 
 beforeEach(() => {
@@ -35,14 +35,14 @@ function renderChat(props: Partial<ConnectChatProps> = {}) {
 
 const activeElement = (host: HTMLElement): Element | null => host.shadowRoot?.activeElement ?? null
 
-test('the launcher stands in an open shadow root, and nothing is asked of the BFF yet', () => {
+test('the launcher is in an open shadow root, and no request is sent to the BFF', () => {
   const { host, inside } = renderChat()
   expect(host.shadowRoot?.mode).toBe('open')
   expect(inside().getByRole('button', { name: 'Open chat' }).getAttribute('aria-expanded')).toBe('false')
   expect(fetchBadGateway).not.toHaveBeenCalled()
 })
 
-test('a click opens the panel, a start that fails says so and can be tried again', async () => {
+test('a click opens the panel, and a failed start is shown with a button that tries again', async () => {
   const onError = vi.fn<(error: ChatError) => void>()
   const { inside } = renderChat({ onError })
   await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
@@ -55,7 +55,7 @@ test('a click opens the panel, a start that fails says so and can be tried again
   await waitFor(() => expect(fetchBadGateway.mock.calls.length).toBeGreaterThan(before))
 })
 
-test('the focus goes into the panel that was opened, and back to the launcher', async () => {
+test('the focus moves into an opened panel, and back to the launcher when it closes', async () => {
   const { host, inside } = renderChat()
   await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
   await waitFor(() => expect(inside().getByRole('dialog').contains(activeElement(host))).toBe(true))
@@ -64,7 +64,7 @@ test('the focus goes into the panel that was opened, and back to the launcher', 
   expect(activeElement(host)).toBe(inside().getByRole('button', { name: 'Open chat' }))
 })
 
-test('a panel that opens by itself leaves the focus where it is', async () => {
+test('a panel that opens by itself does not move the focus', async () => {
   const field = document.createElement('input')
   document.body.append(field)
   field.focus()
@@ -74,8 +74,8 @@ test('a panel that opens by itself leaves the focus where it is', async () => {
   field.remove()
 })
 
-describe('a host that decides about open and closed', () => {
-  test('is asked, and nothing happens by itself', async () => {
+describe('the panel as a controlled component', () => {
+  test('with `open`, a click calls onOpenChange and does not open the panel', async () => {
     const onOpenChange = vi.fn()
     const { inside, update } = renderChat({ open: false, onOpenChange })
     await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
@@ -88,7 +88,7 @@ describe('a host that decides about open and closed', () => {
     expect(onOpenChange).toHaveBeenCalledOnce()
   })
 
-  test('else it is told', async () => {
+  test('without `open`, onOpenChange is called after the panel opened or closed', async () => {
     const onOpenChange = vi.fn()
     const opened = vi.fn()
     const { inside } = renderChat({ onOpenChange, on: { opened } })
@@ -100,8 +100,8 @@ describe('a host that decides about open and closed', () => {
   })
 })
 
-describe('the language', () => {
-  test('is set on the root with its direction, its words come when they are there', async () => {
+describe('the language of the widget', () => {
+  test('the root element has the language and its direction, and texts appear once they are loaded', async () => {
     const { inside, host } = renderChat({ locale: 'ar-EG' })
     expect(await inside().findByRole('button', { name: 'فتح المحادثة' })).toBeTruthy()
     const root = host.shadowRoot?.querySelector('.root')
@@ -109,19 +109,19 @@ describe('the language', () => {
     expect(root?.getAttribute('dir')).toBe('rtl')
   })
 
-  test('that we do not speak is English, and called so', () => {
+  test('an unsupported language is English, and the root element says so', () => {
     const { host } = renderChat({ locale: 'fr' })
     expect(host.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('en')
   })
 
-  test('that the host speaks itself is called by its name', () => {
+  test("a language of the host's texts is set on the root element", () => {
     const { host, inside } = renderChat({ locale: 'fr', texts: { openChat: 'Ouvrir le chat' } })
     expect(inside().getByRole('button', { name: 'Ouvrir le chat' })).toBeTruthy()
     expect(host.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('fr')
   })
 })
 
-test('StrictMode makes one widget', () => {
+test('one widget is rendered under StrictMode', () => {
   const { container } = render(
     <StrictMode>
       <ConnectChat api="/connect-chat" />
@@ -130,25 +130,25 @@ test('StrictMode makes one widget', () => {
   expect(container.querySelector('.connect-chat')?.shadowRoot?.querySelectorAll('.launcher')).toHaveLength(1)
 })
 
-test('on the server nothing is rendered', () => {
+test('ConnectChat renders nothing on the server', () => {
   expect(renderToString(<ConnectChat api="/connect-chat" />)).toBe('')
 })
 
-test('an address on another origin is refused to the developer, and nothing is drawn', () => {
+test('an `api` on another origin is reported to the developer, and nothing is rendered', () => {
   const onError = vi.fn<(error: ChatError) => void>()
   const { host } = renderChat({ api: 'https://evil.example/connect-chat', onError })
   expect(onError.mock.calls[0]?.[0].code).toBe('invalid-option')
   expect(host.shadowRoot?.querySelector('button')).toBeNull()
 })
 
-test('a mistake in the set-up that nobody listens for goes to the console', () => {
+test('a configuration error without a listener goes to the console', () => {
   const report = vi.fn()
   vi.stubGlobal('reportError', report)
   renderChat({ api: '' })
   expect(report.mock.calls[0]?.[0].code).toBe('invalid-option')
 })
 
-test("keys pressed in the chat are not the page's", async () => {
+test('key events in the chat do not reach the page', async () => {
   const shortcut = vi.fn()
   document.addEventListener('keydown', shortcut)
   const { inside } = renderChat()
@@ -158,7 +158,7 @@ test("keys pressed in the chat are not the page's", async () => {
   expect(shortcut).not.toHaveBeenCalled()
 })
 
-test('the markup has no inline style', () => {
+test('the widget has no inline style', () => {
   const { host } = renderChat({ defaultOpen: true })
   expect(host.shadowRoot?.querySelectorAll('[style]')).toHaveLength(0)
   expect(screen.queryByRole('button')).toBeNull()

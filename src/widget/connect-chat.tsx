@@ -6,8 +6,8 @@ import { ChatApp, type ChatAppProps } from './chat-app.tsx'
 export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onRendered'>
 
 /**
- * The whole chat: a launcher in the corner, the panel it opens, and the sign-in inside the conversation. Lives
- * in a shadow root of its own; renders nothing on the server.
+ * The complete chat: the launcher in the corner, its panel, and the sign-in inside the conversation. It renders
+ * into its own shadow root, and nothing on the server.
  * @example <ConnectChat api="/connect-chat" customer={{ displayName: 'Ada' }} />
  */
 export function ConnectChat(props: ConnectChatProps): ReactNode {

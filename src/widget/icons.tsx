@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 
-/** One set: 20 px, 1.75 px stroke, round ends. Decoration only; the words beside them carry the meaning. */
+/**
+ * Icons of 20 px with a stroke of 1.75 px and round ends. They are decoration: the text beside them has the
+ * meaning.
+ */
 function icon(paths: ReactNode, points = false): (props: { readonly className?: string }) => ReactNode {
   return ({ className = '' }) => (
     <svg
@@ -84,7 +87,7 @@ export const ClearIcon: Icon = icon(
   <path d="M3.75 5.5h12.5M8 5.5V4.25c0-.55.45-1 1-1h2c.55 0 1 .45 1 1V5.5M5.25 5.5l.7 9.7c.07.9.8 1.55 1.65 1.55h4.8c.85 0 1.58-.65 1.65-1.55l.7-9.7M8.5 8.8v4.7M11.5 8.8v4.7" />,
 )
 
-/** The launcher's own glyph: filled, since it stands alone and far from the eye. */
+/** The glyph of the launcher, filled because it stands alone. */
 export function LauncherIcon(): ReactNode {
   return (
     <svg
@@ -104,7 +107,7 @@ export function LauncherIcon(): ReactNode {
   )
 }
 
-/** Stands for something under way whose length nobody knows. The words beside it say what. */
+/** Progress of unknown duration. The text beside it says what is in progress. */
 export function ProgressRing(): ReactNode {
   return (
     <svg

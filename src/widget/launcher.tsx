@@ -9,7 +9,7 @@ export interface LauncherProps {
   readonly buttonRef: RefObject<HTMLButtonElement | null>
 }
 
-/** More than this is shown as "99+"; the accessible name has the number. */
+/** A larger number is shown as "99+"; the accessible name has the number. */
 const MAX_BADGE = 99
 
 /** The round button in the corner. */

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
-/** Whether a media query holds, also while it changes. False where nothing can tell. */
+/** Whether a media query matches; updates when that changes. False without `matchMedia`. */
 export function useMediaQuery(query: string): boolean {
   const list = useMemo(
     () => (typeof window === 'undefined' ? undefined : window.matchMedia?.(query)),

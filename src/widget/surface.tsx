@@ -9,20 +9,20 @@ export type Theme = 'auto' | 'light' | 'dark'
 export interface Appearance {
   /** `auto` follows the customer's system. */
   readonly theme?: Theme | undefined
-  /** The brand's colour, any CSS colour; wins over `--connect-chat-accent`. Made readable where it is too weak. */
+  /** The brand's colour, any CSS colour; overrides `--connect-chat-accent`. Adjusted if its contrast is too low. */
   readonly accent?: string | undefined
-  /** The corner: at the end of a line, or at its start. */
+  /** Corner of the launcher: at the end or the start of a line. */
   readonly position?: 'end' | 'start' | undefined
 }
 
 export interface SurfaceProps extends Appearance {
   readonly root: ShadowRoot
-  /** Told when all is drawn and styled, before what is below has the focus or is painted. */
+  /** Called when everything is rendered and styled, before children get the focus and before the first paint. */
   readonly onRendered?: (() => void) | undefined
   readonly children: ReactNode
 }
 
-/** The element that everything in the shadow root stands in: language, direction, theme and styles. */
+/** The root element of the shadow root: sets language, direction, theme and styles. */
 export function Surface({ theme = 'auto', position = 'end', children, ...styles }: SurfaceProps): ReactNode {
   const { locale, dir } = useTexts()
   return (
@@ -34,8 +34,8 @@ export function Surface({ theme = 'auto', position = 'end', children, ...styles 
 }
 
 /**
- * Styles and keys of the shadow root. It stands before the widget because its effects run before the widget's then:
- * whoever takes the focus or measures there would else have the browser lay out what has no styles yet.
+ * Styles and key handling of the shadow root. A sibling before the widget, because its effects then run first: an
+ * effect of the widget that focuses or measures would make the browser lay out unstyled elements.
  */
 function SurfaceStyles({
   root,
@@ -43,7 +43,7 @@ function SurfaceStyles({
   onRendered: onDrawn,
 }: Pick<SurfaceProps, 'root' | 'accent' | 'onRendered'>): ReactNode {
   useLayoutEffect(() => adoptStyles(root), [root])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn is drawn
+  // biome-ignore lint/correctness/useExhaustiveDependencies: called once
   useLayoutEffect(() => onDrawn?.(), [])
   useLayoutEffect(() => {
     const { host } = root
@@ -61,8 +61,8 @@ function SurfaceStyles({
 }
 
 /**
- * Keys pressed in here stay in here: outside they would seem to come from a plain element, and the shortcuts of
- * a page, which spare its own fields, would fire while somebody writes.
+ * Stops key events at the shadow root. Outside they seem to come from a plain element, and shortcuts of the page,
+ * which skip its own fields, would run while the customer types.
  */
 function stopKeyEvents(root: ShadowRoot): () => void {
   const types = ['keydown', 'keyup', 'keypress']

@@ -4,7 +4,7 @@ import { english } from './texts/en.ts'
 import { createFormats, type Formats } from './texts/formats.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** The language of the widget: its words, its dates and which way it runs. */
+/** The language of the widget: its texts, date formats and direction. */
 export interface TextsContextValue {
   readonly locale: string
   readonly dir: 'ltr' | 'rtl'
@@ -30,7 +30,7 @@ export function createTextsValue(locale: string, texts: Texts): TextsContextValu
 
 let fallback: TextsContextValue | undefined
 
-/** English where no provider stands above, so that a single component can be shown on its own. */
+/** English without a provider, so that a component can be rendered on its own. */
 export function useTexts(): TextsContextValue {
   const value = useContext(TextsContext)
   if (value) return value

@@ -3,9 +3,9 @@ import { useChatEvent } from '../react/use-chat-event.ts'
 import type { ChatView } from '../react/views.ts'
 
 export interface OpenProps {
-  /** Controlled: the panel is open when this says so. */
+  /** Controlled: whether the panel is open. */
   readonly open?: boolean | undefined
-  /** Uncontrolled: open from the start. */
+  /** Uncontrolled: whether the panel is open at first. */
   readonly defaultOpen?: boolean | undefined
   /** Called when the panel opens or closes; with `open`, when the customer asks for it. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined
@@ -13,18 +13,18 @@ export interface OpenProps {
 
 export interface ControlledOpen {
   readonly isOpen: boolean
-  /** The customer wishes it open or closed. */
+  /** Asks to open or close the panel. */
   readonly request: (open: boolean) => void
 }
 
-/** Who decides whether the panel is open: the host where `open` is given, else the chat. */
+/** Whether the panel is open: decided by the host if `open` is given, otherwise by the chat. */
 export function useControlledOpen(
   { panelOpen, open: openPanel, close: closePanel }: Pick<ChatView, 'panelOpen' | 'open' | 'close'>,
   { open, defaultOpen = false, onOpenChange }: OpenProps,
 ): ControlledOpen {
   const controlled = open !== undefined
   const isOpen = open ?? panelOpen
-  // The chat counts unread messages and starts by it.
+  // The chat counts unread messages, and starts, by its own `panelOpen`.
   useEffect(() => {
     if (isOpen === panelOpen) return
     if (isOpen) openPanel()

@@ -1,8 +1,8 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 /**
- * Keeps a keyboard's place where buttons come and go: when the focused one inside `box` is gone, `instead` has
- * the focus. Focus that is elsewhere stays there. `state` changes whenever something may have gone.
+ * Moves the focus to `fallback` when the focused element inside `box` is removed. A focus outside `box` does not
+ * move. `state` changes whenever an element may have been removed.
  */
 export function useFocusFallback(
   box: RefObject<HTMLElement | null>,
@@ -10,7 +10,7 @@ export function useFocusFallback(
   state: string,
 ): { readonly onFocus: () => void; readonly onBlur: (event: FocusEvent) => void } {
   const containsFocus = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes and goes does so with the state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: elements are removed when the state changes
   useLayoutEffect(() => {
     if (!containsFocus.current) return
     const root = box.current?.getRootNode()
@@ -26,8 +26,9 @@ export function useFocusFallback(
         if (!currentTarget.contains(relatedTarget)) containsFocus.current = false
         return
       }
-      // Without a new place: the element is being taken away (some renderers tell of that, in the middle of it),
-      // the window as a whole lost the focus, or the person went nowhere in particular. Afterwards one can tell.
+      // Without a `relatedTarget`, the element is being removed (some renderers fire blur during the removal),
+      // the window lost the focus, or the customer clicked on nothing focusable. It can be told apart
+      // afterwards.
       queueMicrotask(() => {
         const root = target.getRootNode()
         const isActive =

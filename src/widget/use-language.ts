@@ -16,15 +16,15 @@ export interface LoadedLanguage {
 
 export interface LanguageRequest {
   readonly requested: string | undefined
-  /** The host's own words. */
+  /** The host's texts. */
   readonly overrides: TextOverrides | undefined
-  /** The host's own name: in the header, and as the sender of what nobody in particular says. */
+  /** The host's name: in the header, and as the sender of system messages. */
   readonly name: string | undefined
 }
 
 /**
- * The words of a locale, undefined while their chunk is on its way. Where it cannot be loaded, English is better
- * than silence, and `onFailure` hears of it.
+ * The texts of a locale; undefined while they are loading. If they cannot be loaded, the texts are English and
+ * `onFailure` is called.
  */
 export function useLanguage(
   { requested: wish, overrides, name }: LanguageRequest,
@@ -33,7 +33,7 @@ export function useLanguage(
   const locale = knownLocale(wish)
   const [loaded, setLoaded] = useState<LoadedLanguage>()
   const ready = useMemo(() => readyLanguage(locale), [locale])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another listener is no reason to load again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another listener does not need another load
   useEffect(() => {
     if (ready) return
     let cancelled = false
@@ -49,7 +49,7 @@ export function useLanguage(
       cancelled = true
     }
   }, [locale, ready])
-  // The words of before stay until the new ones are there.
+  // The previous texts stay until the new ones are loaded.
   const current = ready ? { locale, texts: ready } : loaded
   const base = current?.texts
   const texts = useMemo(() => {
@@ -57,7 +57,7 @@ export function useLanguage(
     return base && withOverrides(withOverrides(base, named), overrides)
   }, [base, name, overrides])
   if (!current || !texts) return undefined
-  // A language that only the host speaks: its words count as that language.
+  // If only the host has texts for the language, the locale is the host's.
   const hostLocale = overrides && locale === 'en' ? languageTag(wish) : undefined
   return { locale: hostLocale ?? current.locale, texts }
 }

@@ -74,7 +74,7 @@ const FINAL_STATES: ReadonlySet<AttemptState> = new Set([
   'chat-ended',
 ])
 
-/** A view in any state; what does not belong to the state is left out as the model leaves it out. */
+/** A view in any state, with the values that the model gives in that state. */
 export function authenticationView(
   state: AttemptState,
   change: Partial<AuthenticationView> = {},

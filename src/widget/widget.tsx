@@ -13,11 +13,11 @@ import { type OpenProps, useControlledOpen } from './use-controlled-open.ts'
 
 export interface WidgetProps extends OpenProps {
   readonly mark?: ReactNode
-  /** Whether the chat came with an open panel, as after a reload. */
+  /** Whether the panel was open when the chat was created, for example after a reload. */
   readonly initiallyOpen: boolean
 }
 
-/** Launcher and panel of the chat above it. */
+/** The launcher and the panel of the chat. */
 export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): ReactNode {
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
@@ -39,8 +39,8 @@ export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): Reac
     seenKey.current = key
   }, [])
 
-  // Focus follows the person: into the panel that they opened, back to the launcher when they close it. A panel
-  // that opens by itself leaves it where it is.
+  // The focus moves into a panel that the customer opens, and back to the launcher when they close it. A panel
+  // that opens by itself does not move it.
   useLayoutEffect(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen
@@ -52,7 +52,7 @@ export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): Reac
     }
     const byUser = byLauncher || navigator.userActivation?.isActive === true || isFocused(launcher.current)
     if (!byUser) return
-    // A finger does not want a keyboard over half of what it just opened.
+    // On a touch screen, focusing the field would open the keyboard over the panel.
     const touch = window.matchMedia?.('(pointer: coarse)').matches
     const target = touch ? panel.current : (input.current ?? panel.current)
     target?.focus({ preventScroll: true })

@@ -13,32 +13,32 @@ import type { ConnectChatApi, ConnectChatEvent } from 'connect-chat-widget/scrip
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
 export const widget = <ConnectChat api="/connect-chat" customer={{ displayName: 'Ada' }} locale="de" />
-// @ts-expect-error without an address there is no chat
-export const nowhere = <ConnectChat />
-// @ts-expect-error an event that does not exist is not listened for
-export const deaf = <ConnectChat api="/connect-chat" on={{ 'sign-in-maybe': () => undefined }} />
+// @ts-expect-error `api` is required
+export const withoutApi = <ConnectChat />
+// @ts-expect-error this event does not exist
+export const unknownEvent = <ConnectChat api="/connect-chat" on={{ 'sign-in-maybe': () => undefined }} />
 
 const props: ConnectChatProps = {
   api: '/connect-chat',
   theme: 'dark',
   on: { 'signed-in': ({ displayName }) => displayName?.toUpperCase() },
   onError: (error) => {
-    const told: ChatError = error
-    console.error(told.code, told.retryable)
+    const chatError: ChatError = error
+    console.error(chatError.code, chatError.retryable)
   },
 }
 export const spread = <ConnectChat {...props} />
 
-export function Line() {
+export function Field() {
   const { draft, setDraft, send, canSend } = useComposer()
   const exact: Same<typeof canSend, boolean> = true
   return (
     <input value={draft} disabled={!exact} onChange={(event) => setDraft(event.target.value)} onBlur={send} />
   )
 }
-export const own = (
+export const customUi = (
   <ChatProvider chat={createChat({ api: '/connect-chat' })}>
-    <Line />
+    <Field />
   </ChatProvider>
 )
 
@@ -46,10 +46,10 @@ export const names: readonly (keyof HostEvents)[] = ['opened', 'signed-in']
 export const launcherName = (texts: Texts): string => texts.openChat
 
 export const handle: (request: Request) => Promise<Response> = createBff({} as BffOptions)
-export const no: Error = new Refused('too-late')
+export const refused: Error = new Refused('too-late')
 
 export const sandbox: Promise<Sandbox> = startSandbox()
-export const decides = (one: Sandbox): void => one.identity.decides('approve')
+export const approve = (running: Sandbox): void => running.identity.decides('approve')
 
 window.connectChat ||= []
 window.connectChat.push((chat: ConnectChatApi) => {
@@ -57,7 +57,7 @@ window.connectChat.push((chat: ConnectChatApi) => {
   off()
 })
 
-/** React 18 finds it in the global namespace, React 19 in its own. */
+/** React 18 finds the element in the global namespace, React 19 in its own. */
 export const element = (
   <connect-chat
     api="/connect-chat"
@@ -66,8 +66,8 @@ export const element = (
     keep-text="false"
     class="chat"
     onsigned-in={({ detail }) => detail.displayName?.toUpperCase()}
-    ref={(one) => {
-      one?.on('ended', ({ reason }) => console.warn(reason))
+    ref={(chat) => {
+      chat?.on('ended', ({ reason }) => console.warn(reason))
     }}
   >
     <button type="button" slot="launcher">
@@ -75,21 +75,21 @@ export const element = (
     </button>
   </connect-chat>
 )
-// @ts-expect-error without an address there is no chat
-export const silent = <connect-chat />
-// @ts-expect-error no such theme
-export const pink = <connect-chat api="/connect-chat" theme="pink" />
-// @ts-expect-error no such attribute
-export const typo = <connect-chat api="/connect-chat" them="dark" />
-// @ts-expect-error no such event
-export const mute = <connect-chat api="/connect-chat" onmaybe={() => undefined} />
+// @ts-expect-error `api` is required
+export const elementWithoutApi = <connect-chat />
+// @ts-expect-error this theme does not exist
+export const unknownTheme = <connect-chat api="/connect-chat" theme="pink" />
+// @ts-expect-error this attribute does not exist
+export const unknownAttribute = <connect-chat api="/connect-chat" them="dark" />
+// @ts-expect-error this event does not exist
+export const unknownElementEvent = <connect-chat api="/connect-chat" onmaybe={() => undefined} />
 
 const found = document.querySelector('connect-chat')
-const hear = ({ detail }: ConnectChatEvent<'message'>): boolean => detail.own
-found?.addEventListener('message', hear)
-found?.removeEventListener('message', hear)
+const onMessage = ({ detail }: ConnectChatEvent<'message'>): boolean => detail.own
+found?.addEventListener('message', onMessage)
+found?.removeEventListener('message', onMessage)
 found?.addEventListener('click', ({ clientX }) => clientX)
-// @ts-expect-error what comes with a message is its payload and nothing else
+// @ts-expect-error the event has the payload only
 found?.addEventListener('message', ({ detail }) => detail.text)
 found?.chat?.send('Hello')
 if (found) found.options = { customer: { displayName: 'Ada' } }

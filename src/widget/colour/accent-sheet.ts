@@ -2,8 +2,8 @@ import { type Oklch, readColour, writeColour } from './colour.ts'
 import { accentColours } from './contrast.ts'
 
 /**
- * The sheet that makes a host's accent readable in both themes, or undefined where the host set none and the
- * defaults, readable by test, stay. Reads what the tokens come to at this very place.
+ * Style sheet with the host's accent, adjusted for contrast in both themes; undefined if the host set none. Reads
+ * the computed tokens of the shadow root's host.
  */
 export function accentSheet(root: ShadowRoot): CSSStyleSheet | undefined {
   const view = root.ownerDocument.defaultView

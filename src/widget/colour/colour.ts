@@ -8,8 +8,8 @@ export interface Oklch {
 type Triple = readonly [number, number, number]
 
 /**
- * Reads the notations in which browsers give a computed colour (rgb, oklch, oklab, color(srgb …)) and hex. The
- * alpha is left out. Anything else is undefined.
+ * Parses the notations of computed colours (rgb, oklch, oklab, color(srgb …)) and hex. Ignores alpha. Returns
+ * undefined for anything else.
  * @see https://www.w3.org/TR/css-color-4/#serializing-color-values
  */
 export function readColour(text: string): Oklch | undefined {
@@ -34,7 +34,7 @@ export function writeColour({ l, c, h }: Oklch): string {
 }
 
 /**
- * Relative luminance, 0 to 1. Colours beyond sRGB are clipped, as a plain screen shows them.
+ * Relative luminance, 0 to 1. Colours outside sRGB are clipped, as on an sRGB screen.
  * @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
  */
 export function luminance(colour: Oklch): number {

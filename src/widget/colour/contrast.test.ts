@@ -36,7 +36,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   })
 })
 
-describe("a host's accent", () => {
+describe('the accent of a host', () => {
   const brands = ['#ffd400', '#00a3ff', '#ff5a5f', '#111111', '#ffffff', '#808080', '#00ff88', '#7c3aed']
 
   test.each(brands.flatMap((brand) => (['light', 'dark'] as const).map((theme) => [brand, theme] as const)))(
@@ -52,12 +52,12 @@ describe("a host's accent", () => {
     },
   )
 
-  test('a strong one is left alone', () => {
+  test('an accent with enough contrast is not changed', () => {
     const navy = readColour('#123a7a')!
     expect(accentColours(navy, [token('surface', 'light')]).accent).toEqual(navy)
   })
 
-  test('a middling blue keeps white text, a yellow gets dark text and stays as light as it may', () => {
+  test('a medium blue accent keeps white text; a yellow one gets dark text and stays as light as possible', () => {
     const surfaces = [token('surface', 'light')]
     expect(accentColours(readColour('#0a84ff')!, surfaces).onAccent.l).toBe(1)
     const yellow = accentColours(readColour('#ffd400')!, surfaces)
@@ -65,7 +65,7 @@ describe("a host's accent", () => {
     expect(contrast(yellow.accent, token('surface', 'light'))).toBeLessThan(CONTROL_CONTRAST + 0.05)
   })
 
-  test('its own text colour is kept only where it can be read', () => {
+  test("the host's colour for text on the accent is used only if it has enough contrast", () => {
     const surfaces = [token('surface', 'light')]
     const navy = readColour('#123a7a')!
     const cream = readColour('#fff4d6')!
@@ -74,7 +74,7 @@ describe("a host's accent", () => {
     expect(accentColours(navy, surfaces, blue).onAccent).not.toEqual(blue)
   })
 
-  test('a weak one moves no further than it must', () => {
+  test('an accent without enough contrast changes as little as possible', () => {
     const white = token('surface', 'light')
     const ratio = contrast(strengthen(readColour('#00a3ff')!, [white], TEXT_CONTRAST), white)
     expect(ratio).toBeGreaterThanOrEqual(TEXT_CONTRAST)
@@ -82,7 +82,7 @@ describe("a host's accent", () => {
   })
 })
 
-describe('reading colours', () => {
+describe('readColour', () => {
   test.each([
     ['#ff0000', 0.2126],
     ['rgb(255, 0, 0)', 0.2126],
@@ -95,11 +95,14 @@ describe('reading colours', () => {
     expect(luminance(readColour(text)!)).toBeCloseTo(expected, 3)
   })
 
-  test.each(['red', '', 'var(--x)', 'oklch(a b c)', '#12345', 'url(x)'])('%j is not read', (text) => {
-    expect(readColour(text)).toBeUndefined()
-  })
+  test.each(['red', '', 'var(--x)', 'oklch(a b c)', '#12345', 'url(x)'])(
+    'readColour does not parse %j',
+    (text) => {
+      expect(readColour(text)).toBeUndefined()
+    },
+  )
 
-  test('what is written can be read again', () => {
+  test('readColour parses what writeColour returns', () => {
     const colour = { l: 0.5, c: 0.1, h: 200 }
     expect(readColour(writeColour(colour))).toEqual(colour)
   })

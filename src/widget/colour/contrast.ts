@@ -1,8 +1,8 @@
 import { luminance, type Oklch } from './colour.ts'
 
-/** WCAG 2.2, 1.4.3: text against what is behind it. */
+/** WCAG 2.2, 1.4.3: text against its background. */
 export const TEXT_CONTRAST = 4.5
-/** WCAG 2.2, 1.4.11: what tells a control apart from what is around it. */
+/** WCAG 2.2, 1.4.11: a control against its surroundings. */
 export const CONTROL_CONTRAST = 3
 
 /** 1 to 21. @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -12,8 +12,8 @@ export function contrast(one: Oklch, other: Oklch): number {
 }
 
 /**
- * The nearest lightness of a colour that stands out from `behind` well enough: darker on light grounds, lighter
- * on dark ones. A colour that is strong enough comes back as it is.
+ * Returns the colour with the nearest lightness that has enough contrast with each of `behind`: darker on light
+ * backgrounds, lighter on dark ones. A colour with enough contrast is returned unchanged.
  */
 export function strengthen(colour: Oklch, behind: readonly Oklch[], least: number): Oklch {
   const isReadable = (l: number): boolean => behind.every((one) => contrast({ ...colour, l }, one) >= least)
@@ -41,9 +41,9 @@ export interface AccentColours {
 }
 
 /**
- * A brand's accent, made fit to read: 3 : 1 as a fill against the surfaces, 4.5 : 1 for the text on it and for
- * itself as text. White stays on middling blues and reds, which give way a little; yellow keeps as much of
- * itself as it can under dark text.
+ * Adjusts a brand's accent for contrast: 3 : 1 as a fill against the surfaces, 4.5 : 1 for text on it and for
+ * itself as text. Medium blues and reds get a little darker to keep white text; yellow stays as light as possible
+ * and gets dark text.
  */
 export function accentColours(
   brand: Oklch,

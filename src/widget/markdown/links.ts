@@ -1,10 +1,10 @@
 const PROTOCOLS = new Set(['http:', 'https:', 'mailto:', 'tel:', 'sms:'])
 
-/** The address of a link that may be followed, or undefined: only what a browser reads as one of five schemes. */
+/** The URL of a link if it is safe to follow: one of five schemes, parsed as a browser does. */
 export function safeHref(raw: string): string | undefined {
   if (!URL.canParse(raw)) return undefined
   const { protocol, href, username } = new URL(raw)
-  // `https://bank.example@evil.example` shows one name and leads to another.
+  // `https://bank.example@evil.example` shows one name and goes to another.
   if (!PROTOCOLS.has(protocol) || username) return undefined
   return href
 }
@@ -14,7 +14,7 @@ export interface TextPiece {
   readonly href?: string
 }
 
-/** Plain text in pieces: web addresses that stand in it become links, the punctuation after them does not. */
+/** Splits plain text into text and links. Punctuation after a URL is not part of the link. */
 export function linkedPieces(text: string): readonly TextPiece[] {
   const pieces: TextPiece[] = []
   let from = 0
@@ -30,7 +30,7 @@ export function linkedPieces(text: string): readonly TextPiece[] {
   return pieces
 }
 
-/** A full stop or a closing bracket belongs to the sentence, unless the address opened the bracket itself. */
+/** Removes punctuation and closing brackets from the end of a URL, unless the URL has the opening bracket. */
 function withoutPunctuation(raw: string): string {
   let end = raw.length
   for (;;) {

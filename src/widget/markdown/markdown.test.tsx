@@ -11,7 +11,7 @@ function renderText(text: string): HTMLElement {
   return render(<Markdown text={text} />).container
 }
 
-/** The elements that a text becomes, without the words for screen readers. */
+/** The elements of a rendered text, without the text for screen readers. */
 function outline(text: string): string {
   const container = renderText(text)
   for (const hidden of container.querySelectorAll('.hidden-text')) hidden.remove()
@@ -54,7 +54,7 @@ test.each([
   expect(outline(text)).toBe(`<p>${text.replaceAll('\\', '')}</p>`)
 })
 
-describe('hostile text', () => {
+describe('hostile Markdown', () => {
   test.each([
     '[click](javascript:alert(1))',
     '[click](JaVaScRiPt:alert(1))',
@@ -65,12 +65,12 @@ describe('hostile text', () => {
     '[click](file:///etc/passwd)',
     '[click]( javascript:alert(1))',
     '<a href="javascript:alert(1)">x</a>',
-  ])('%s makes no link', (text) => {
+  ])('%s does not become a link', (text) => {
     renderText(text)
     expect(screen.queryByRole('link')).toBeNull()
   })
 
-  test('tags are shown, not made', () => {
+  test('HTML tags are shown as text', () => {
     const text = '<img src=x onerror=alert(1)><script>alert(1)</script>'
     const container = renderText(text)
     expect(container.querySelector('img, script')).toBeNull()
@@ -78,10 +78,10 @@ describe('hostile text', () => {
   })
 
   test.each(['*', '_', '[', '**a', '*a', '[a](', '*a _b ', '(', '\\', '1. a\n'])(
-    '%j, up to 32,000 characters, is read quickly',
+    '%j, repeated up to 32,000 characters, is parsed quickly',
     (piece) => {
       const text = piece.repeat(32_000 / piece.length)
-      // The fastest of three: other work of the machine is not the parser's.
+      // The fastest of three runs: other processes may slow one down.
       const times = [1, 2, 3].map(() => {
         const before = performance.now()
         parseMarkdown(text)
@@ -92,7 +92,7 @@ describe('hostile text', () => {
   )
 })
 
-test('links open a new window that knows nothing of this one, and say so', () => {
+test('links open a new window without an opener, and have a hidden text that says so', () => {
   renderText('[shop](https://shop.example)')
   const link = screen.getByRole('link', { name: /^shop\s?\(opens a new window\)$/ })
   expect(link.getAttribute('rel')).toBe('noopener noreferrer')
@@ -101,13 +101,13 @@ test('links open a new window that knows nothing of this one, and say so', () =>
 })
 
 test.each(['mailto:a@b.example', 'tel:+49301234', 'sms:+49301234', 'http://a.example/'])(
-  '%s may be a link',
+  '%s can be a link',
   (href) => {
     expect(safeHref(href)).toBe(href)
   },
 )
 
-test('plain text links web addresses only, without the punctuation behind them', () => {
+test('in plain text only URLs become links, without the punctuation after them', () => {
   render(
     <PlainText text="See https://a.example/x_(y), (https://b.example). mailto:a@b.example javascript:alert(1)" />,
   )
@@ -117,7 +117,7 @@ test('plain text links web addresses only, without the punctuation behind them',
   ])
 })
 
-test('the pieces of a plain text are the whole text', () => {
+test('the parts of a plain text add up to the text', () => {
   const text = 'a https://a.example. b\nhttps://b.example'
   expect(
     linkedPieces(text)

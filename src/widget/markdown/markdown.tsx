@@ -1,10 +1,10 @@
-// biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of one text never change places
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of a text never change their order
 import { Fragment, type ReactNode, useMemo } from 'react'
 import { useTexts } from '../texts-context.tsx'
 import { linkedPieces } from './links.ts'
 import { type Inlines, parseMarkdown } from './parse.ts'
 
-/** Markdown as elements: no HTML is ever made of a message. */
+/** Renders Markdown as elements, without any HTML from the message. */
 export function Markdown({ text }: { readonly text: string }): ReactNode {
   const blocks = useMemo(() => parseMarkdown(text), [text])
   return blocks.map((block, index) => {
@@ -35,7 +35,7 @@ export function Markdown({ text }: { readonly text: string }): ReactNode {
   })
 }
 
-/** Text as it was typed, with web addresses as links. */
+/** Renders text unchanged, with URLs as links. */
 export function PlainText({ text }: { readonly text: string }): ReactNode {
   const pieces = useMemo(() => linkedPieces(text), [text])
   return (

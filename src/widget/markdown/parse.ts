@@ -2,7 +2,7 @@ import { linkedPieces, safeHref } from './links.ts'
 
 /**
  * The Markdown that Amazon Connect documents for chat: bold, italic, bulleted and numbered lists, links, line
- * breaks. Everything else stays the text that it is.
+ * breaks. Anything else stays plain text.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/enable-text-formatting-chat.html
  */
 export type Block =
@@ -48,7 +48,7 @@ export function parseMarkdown(text: string): readonly Block[] {
   return blocks
 }
 
-/** Bold in italic in a link is as deep as people write. */
+/** Deepest nesting, for example bold in italic in a link. */
 const MAX_DEPTH = 4
 
 export function parseInline(text: string, depth = 0, inLink = false): Inlines {
@@ -58,7 +58,7 @@ export function parseInline(text: string, depth = 0, inLink = false): Inlines {
     if (plain) found.push(...textPieces(plain, inLink))
     plain = ''
   }
-  // Marks that found no partner are not looked for again: no text makes this slow.
+  // Markers without a partner are not searched for again, so that the time is linear.
   const unmatched = new Set<string>()
   let at = 0
   while (at < text.length) {
@@ -106,19 +106,19 @@ function span(
   return undefined
 }
 
-/** Where a mark closes; 0 if it does not open here; undefined if nothing after it can close one. */
+/** Index of the closing marker; 0 if this one does not open; undefined if no closing marker follows. */
 function closing(text: string, at: number, marker: string): number | undefined {
   const word = marker.startsWith('_')
   const from = at + marker.length
   if (/^\s?$/.test(text[from] ?? '') || (word && /[\p{L}\p{N}]/u.test(text[at - 1] ?? ''))) return 0
   for (let end = text.indexOf(marker, from + 1); end >= 0; end = text.indexOf(marker, end + 1)) {
     if (/\s/.test(text[end - 1] ?? ' ') || text[end - 1] === '\\') continue
-    // A single star that is half of a double one closes nothing.
+    // A single marker that is half of a double one does not close.
     if (marker.length === 1 && (text[end + 1] === marker || text[end - 1] === marker)) {
       if (text[end + 1] === marker) end++
       continue
     }
-    // Of three closing signs the last two are the bold one's.
+    // Of three closing characters, the last two close the bold text.
     while (marker.length === 2 && text[end + 2] === marker[0]) end++
     if (word && /[\p{L}\p{N}]/u.test(text[end + marker.length] ?? '')) continue
     return end
@@ -126,7 +126,7 @@ function closing(text: string, at: number, marker: string): number | undefined {
   return undefined
 }
 
-/** The longest label and address that are looked at. */
+/** Longest label and URL of a link, in characters. */
 const MAX_LINK = 2048
 
 function link(text: string, at: number, depth: number, unmatched: Set<string>): Span | undefined {

@@ -3,14 +3,14 @@ import type { ConnectionState } from '../../model/chat/state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 
-/** Trouble shorter than this is nobody's concern, in milliseconds. */
+/** A shorter interruption is not shown, in milliseconds. */
 const SHOW_AFTER_MS = 1_000
-/** A wait that is shown, and can be cut short, in seconds. */
+/** A shorter wait has no countdown and no button, in seconds. */
 const MIN_COUNTDOWN_SECONDS = 3
-/** Whoever read of the trouble reads that it is over, for so long, in milliseconds. */
+/** How long "Connected again" stays, in milliseconds. */
 const CONNECTED_AGAIN_MS = 4_000
 
-/** One line under the header while the connection is gone, and when it has come back. */
+/** A line below the header while the connection is interrupted, and shortly after. */
 export function Banner(props: {
   readonly connection: ConnectionState
   readonly tryAtMs: number | undefined
@@ -47,7 +47,7 @@ export function Banner(props: {
   )
 }
 
-/** Whole seconds until then; 0 where there is nothing to wait for. */
+/** Whole seconds until a time; 0 without a time. */
 function useSecondsUntil(atMs: number | undefined): number {
   const [, tick] = useReducer((times: number) => times + 1, 0)
   useEffect(() => {
@@ -58,7 +58,7 @@ function useSecondsUntil(atMs: number | undefined): number {
   return atMs === undefined ? 0 : Math.max(0, Math.ceil((atMs - Date.now()) / 1_000))
 }
 
-/** The connection once it has been in trouble for a while, and `back` for a moment after that. */
+/** The connection to show: an interruption after a delay, and `back` for a moment after it. */
 function useDisplayedConnection(connection: ConnectionState): ConnectionState | 'back' {
   const [displayed, setDisplayed] = useState<ConnectionState | 'back'>('connected')
   const interrupted = isInterrupted(connection)

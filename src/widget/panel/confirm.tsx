@@ -11,7 +11,10 @@ export interface ConfirmProps {
   readonly onCancel: () => void
 }
 
-/** A question inside the panel. It has the focus until it is answered; the harmless answer is the first. */
+/**
+ * A modal question inside the panel. It keeps the focus until it is answered; the focus starts on the button that
+ * changes nothing.
+ */
 export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {
   const { texts } = useTexts()
   const id = useId()

@@ -4,11 +4,11 @@ import { useTexts } from '../texts-context.tsx'
 
 export interface HeaderProps {
   readonly name: string
-  /** The host's own mark instead of the glyph, 36 px square. */
+  /** The host's logo instead of the glyph, 36 px square. */
   readonly mark?: ReactNode
   readonly status: string
   readonly menuOpen: boolean
-  /** Without it there is no menu. */
+  /** Undefined if there is no menu. */
   readonly onMenu: (() => void) | undefined
   readonly menuButtonRef: RefObject<HTMLButtonElement | null>
   readonly onMinimise: () => void

@@ -10,12 +10,12 @@ export interface MenuItem {
 
 export interface MenuProps {
   readonly items: readonly MenuItem[]
-  /** `back`: the focus belongs on the button that opened the menu. */
+  /** `restoreFocus`: move the focus to the button that opened the menu. */
   readonly onClose: (restoreFocus: boolean) => void
 }
 
 /**
- * The menu of the chat. Arrow keys, Home and End move, Escape and Tab close.
+ * The menu of the chat. Arrow keys, Home and End move the focus; Escape and Tab close it.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
 export function Menu({ items, onClose }: MenuProps): ReactNode {
@@ -41,7 +41,7 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
       event.preventDefault()
       buttons.at(step % buttons.length)?.focus()
     } else if (event.key === 'Escape') {
-      // The panel below would take it for its own.
+      // The panel would close, too.
       event.stopPropagation()
       onClose(true)
     } else if (event.key === 'Tab') onClose(true)

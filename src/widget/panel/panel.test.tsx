@@ -43,15 +43,15 @@ async function openMenu(): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: 'More options' }))
 }
 
-describe('what stands in it', () => {
-  test('it is a dialog with a name that leaves the page usable', () => {
+describe('the content of the panel', () => {
+  test('the panel is a named dialog that is not modal', () => {
     render(<StaticPanel chat={chatView()} />)
     const panel = screen.getByRole('dialog', { name: 'Chat with us' })
     expect(panel.hasAttribute('aria-modal')).toBe(false)
     expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
   })
 
-  test('before anything happened: a welcome and one way on', () => {
+  test('before the first chat, the panel shows a welcome and a start button', () => {
     const run = vi.fn()
     render(<StaticPanel chat={chatView({ phase: 'idle', start: { ...idleCommand, run } })} empty />)
     screen.getByRole('button', { name: 'Start chat' }).click()
@@ -59,7 +59,7 @@ describe('what stands in it', () => {
     expect(screen.queryByRole('textbox')).toBeNull()
   })
 
-  test('while it starts: the shape of what comes, and a field to write in', () => {
+  test('while the chat starts, the panel shows a skeleton and the composer', () => {
     render(<StaticPanel chat={chatView({ phase: 'starting' })} empty />)
     expect(screen.getByText('Starting the chat…')).toBeTruthy()
     expect(screen.getByRole('textbox')).toBeTruthy()
@@ -74,7 +74,7 @@ describe('what stands in it', () => {
     ['token-expired', 'Start a new chat'],
     ['start-refused', 'Try again'],
     ['invalid-option', undefined],
-  ])('a start that failed says why and what can be done: %s', (code, label) => {
+  ])('a failed start shows the error and what can be done: %s', (code, label) => {
     const run = vi.fn()
     render(
       <StaticPanel
@@ -87,7 +87,7 @@ describe('what stands in it', () => {
     expect(run).toHaveBeenCalledTimes(label ? 1 : 0)
   })
 
-  test('a chat that failed can still be read', () => {
+  test('the transcript of a failed chat is still shown', () => {
     render(<StaticPanel chat={chatView({ phase: 'failed', error: failure('token-expired') })} />)
     expect(screen.getByText('transcript')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Start a new chat' })).toBeTruthy()
@@ -98,7 +98,7 @@ describe('what stands in it', () => {
     ['customer', 'You ended the chat.'],
     ['service', 'The chat has ended.'],
     ['away', 'The chat ended while you were away.'],
-  ] as const)('a chat that ended says how: %s', (endReason, text) => {
+  ] as const)('an ended chat shows why it ended: %s', (endReason, text) => {
     const run = vi.fn()
     render(<StaticPanel chat={chatView({ phase: 'ended', endReason, start: { ...idleCommand, run } })} />)
     expect(screen.getByText(text)).toBeTruthy()
@@ -107,8 +107,8 @@ describe('what stands in it', () => {
   })
 })
 
-describe('the menu', () => {
-  test('opens on its first item, and the arrow keys run in a circle', async () => {
+describe('the menu of the panel', () => {
+  test('the menu focuses its first item, and the arrow keys wrap around', async () => {
     render(<StaticPanel chat={chatView()} />)
     await openMenu()
     const [end, clear] = screen.getAllByRole('menuitem')
@@ -125,7 +125,7 @@ describe('the menu', () => {
     expect(document.activeElement).toBe(clear)
   })
 
-  test('Escape closes it and not the panel, and goes back to its button', async () => {
+  test('Escape closes the menu and not the panel, and moves the focus to the menu button', async () => {
     const onMinimise = vi.fn()
     render(<StaticPanel chat={chatView()} onMinimise={onMinimise} />)
     await openMenu()
@@ -135,7 +135,7 @@ describe('the menu', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'More options' }))
   })
 
-  test('a press elsewhere closes it', async () => {
+  test('a click outside the menu closes it', async () => {
     render(<StaticPanel chat={chatView()} />)
     await openMenu()
     await userEvent.click(screen.getByText('transcript'))
@@ -143,7 +143,7 @@ describe('the menu', () => {
   })
 })
 
-describe('ending the chat', () => {
+describe('ending the chat from the menu', () => {
   async function openQuestion(chat: ChatView, item = 'End chat') {
     const view = render(<StaticPanel chat={chat} />)
     await openMenu()
@@ -154,7 +154,7 @@ describe('ending the chat', () => {
     }
   }
 
-  test('is asked first, with the harmless answer under the finger', async () => {
+  test('ending the chat asks first, with the focus on the button that keeps the chat', async () => {
     const run = vi.fn()
     const { dialog } = await openQuestion(chatView({ end: { ...idleCommand, run } }))
     expect(dialog.getAttribute('aria-modal')).toBe('true')
@@ -164,7 +164,7 @@ describe('ending the chat', () => {
     expect(run).toHaveBeenCalledOnce()
   })
 
-  test('the question has the keyboard to itself', async () => {
+  test('Tab stays inside the question', async () => {
     const { dialog } = await openQuestion(chatView())
     for (let step = 0; step < 3; step++) {
       await userEvent.tab()
@@ -174,14 +174,14 @@ describe('ending the chat', () => {
     expect(dialog.contains(document.activeElement)).toBe(true)
   })
 
-  test('Escape takes the question back and not the panel', async () => {
+  test('Escape closes the question and not the panel', async () => {
     await openQuestion(chatView())
     await userEvent.keyboard('{Escape}')
     expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
-  test('goes on after it happened, and the focus is not lost', async () => {
+  test('the question closes when the chat has ended, and the focus moves to the panel', async () => {
     const { update } = await openQuestion(chatView())
     await userEvent.tab()
     update(chatView({ phase: 'ended', endReason: 'customer' }))
@@ -189,7 +189,7 @@ describe('ending the chat', () => {
     expect(document.activeElement).toBe(screen.getByRole('dialog'))
   })
 
-  test('makes way for a flow that asks on', async () => {
+  test('the question closes when a flow continues the chat after its end', async () => {
     const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, pending: true } }))
@@ -199,14 +199,14 @@ describe('ending the chat', () => {
     expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true)
   })
 
-  test('says so where Connect could not be told', async () => {
+  test('the question shows an error if the chat could not be ended', async () => {
     const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, error: failure('connect-failed') } }))
     expect(screen.getByText('The chat could not be ended. Please try again.')).toBeTruthy()
   })
 
-  test('can clear everything that this browser keeps, also from "Not you?"', async () => {
+  test('"Not you?" asks to end and clear the chat', async () => {
     const run = vi.fn()
     render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
     await userEvent.click(screen.getByText('transcript'))
@@ -223,8 +223,8 @@ test('Escape minimises the panel', async () => {
   expect(onMinimise).toHaveBeenCalledOnce()
 })
 
-describe('the banner', () => {
-  test('comes after a second of trouble and goes at once', () => {
+describe('the connection banner', () => {
+  test('the banner appears after one second of interruption and changes at once on reconnection', () => {
     vi.useFakeTimers()
     const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
     rerender(<Banner connection="reconnecting" tryAtMs={undefined} onTryNow={() => {}} />)
@@ -240,7 +240,7 @@ describe('the banner', () => {
     vi.useRealTimers()
   })
 
-  test('says nothing of trouble that was over before anybody read of it', () => {
+  test('the banner does not report the end of an interruption that was not shown', () => {
     vi.useFakeTimers()
     const { container, rerender } = render(
       <Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />,
@@ -254,7 +254,7 @@ describe('the banner', () => {
   })
 })
 
-test('the banner counts from now, however long it was not needed', () => {
+test('the banner counts down from the current time, however long it was not shown', () => {
   vi.useFakeTimers()
   const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(600_000))
@@ -270,7 +270,7 @@ test('the banner counts from now, however long it was not needed', () => {
   vi.useRealTimers()
 })
 
-describe('the line under the name', () => {
+describe('the status line', () => {
   test.each<[Partial<ChatView>, string]>([
     [{ phase: 'starting' }, 'Connecting…'],
     [{ connection: 'reconnecting' }, 'Reconnecting…'],
@@ -284,7 +284,7 @@ describe('the line under the name', () => {
     expect(statusLine(chatView(change), [], texts)).toBe(text)
   })
 
-  test('says that the agent writes, and not that somebody else does', () => {
+  test('the status line says that the agent is typing, and ignores other participants who are typing', () => {
     expect(statusLine(chatView({ agent: ANA }), [ANA], texts)).toBe('Ana · typing…')
     expect(statusLine(chatView({ agent: ANA }), [{ id: 'bot', role: 'bot' }], texts)).toBe('Ana')
   })

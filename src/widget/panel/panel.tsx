@@ -25,7 +25,7 @@ import { useVisibleHeight } from './visible-height.ts'
 export interface PanelProps {
   readonly chat: ChatView
   readonly typing: readonly Participant[]
-  /** Whether there is anything to read. */
+  /** Whether the transcript has no entries. */
   readonly empty: boolean
   readonly mark?: ReactNode
   readonly panelRef: RefObject<HTMLElement | null>
@@ -34,7 +34,7 @@ export interface PanelProps {
   readonly renderComposer: () => ReactNode
 }
 
-/** The window of the chat: a dialog that leaves the page usable, and covers it whole on a phone. */
+/** The panel of the chat: a non-modal dialog; on a phone it covers the page and is modal. */
 export function Panel(props: PanelProps): ReactNode {
   const { chat, typing, empty, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
   const { texts } = useTexts()
@@ -57,15 +57,15 @@ export function Panel(props: PanelProps): ReactNode {
   useEffect(() => {
     hasBegunToEnd.current = question === 'end' && (hasBegunToEnd.current || phase === 'ending')
     const answered = !pending && !error
-    // After its end a chat may go on: with a flow that asks how it was.
+    // A flow may continue the chat after its end, for example with a survey.
     const isDone =
       question === 'end'
         ? !canEnd || (hasBegunToEnd.current && phase === 'live' && answered)
         : phase === 'idle' && answered
-    // What the question was about has happened.
+    // Close the question: its action is done.
     if (question && isDone) setQuestion(undefined)
   }, [question, canEnd, phase, pending, error])
-  // A question has the keyboard to itself; set as a property, since React 18 writes no `inert`.
+  // The rest of the panel is inert while a question is open. React 18 does not write `inert`.
   useEffect(() => {
     const inertElements = [body.current, body.current?.previousElementSibling]
     for (const element of inertElements)
@@ -78,7 +78,7 @@ export function Panel(props: PanelProps): ReactNode {
   }
   const cancel = (): void => {
     setQuestion(undefined)
-    // After the render that makes the panel usable again.
+    // Wait for the render that makes the panel interactive again.
     requestAnimationFrame(() => (menuButton.current ?? panelRef.current)?.focus())
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

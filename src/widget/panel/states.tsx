@@ -5,7 +5,7 @@ import { AlertIcon, ChatIcon } from '../icons.tsx'
 import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
 
-/** Nothing has happened yet, and nothing is about to. */
+/** Shown before the first chat. */
 export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNode {
   const { texts } = useTexts()
   return (
@@ -22,7 +22,7 @@ export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNod
   )
 }
 
-/** The shape of what is coming. */
+/** Skeleton of the transcript. */
 export function Starting(): ReactNode {
   const { texts } = useTexts()
   return (
@@ -35,7 +35,7 @@ export function Starting(): ReactNode {
   )
 }
 
-/** A chat that could not start, before there is anything to read. */
+/** Shown if a chat could not start and the transcript is empty. */
 export function Failed({ view }: { readonly view: ChatView }): ReactNode {
   const { texts } = useTexts()
   const label = retryLabel(view.error, texts)
@@ -60,7 +60,7 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
   )
 }
 
-/** In the composer's place, when a chat is over or broken that one can still read. */
+/** Shown instead of the composer after the chat has ended or failed. */
 export function PanelFooter({ view }: { readonly view: ChatView }): ReactNode {
   const { texts } = useTexts()
   const ended = view.phase === 'ended'
@@ -83,7 +83,7 @@ export function PanelFooter({ view }: { readonly view: ChatView }): ReactNode {
   )
 }
 
-/** In the composer's place, where too many other tabs show the chat. */
+/** Shown instead of the composer while the chat is connected in other tabs only. */
 export function OtherTabs({ view }: { readonly view: ChatView }): ReactNode {
   const { texts } = useTexts()
   const { useHere } = view
@@ -106,7 +106,7 @@ function failureText(error: ChatError | undefined, texts: Texts): string {
   return error ? texts.errors[error.code] : texts.errors['bff-invalid-answer']
 }
 
-/** What can be done about a failure: the same again, something new, or nothing. */
+/** Label of the button that starts again; undefined if starting again cannot help. */
 function retryLabel(error: ChatError | undefined, texts: Texts): string | undefined {
   if (!error || error.retryable) return texts.tryAgain
   return error.code === 'token-expired' ? texts.startNew : undefined

@@ -2,7 +2,7 @@ import type { Participant } from '../../model/participant.ts'
 import type { ChatView } from '../../react/views.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** The one line under the name: trouble first, then who is there. */
+/** The status line below the name: connection problems first, then the agent. */
 export function statusLine(
   { phase, connection, agent }: Pick<ChatView, 'phase' | 'connection' | 'agent'>,
   typing: readonly Participant[],

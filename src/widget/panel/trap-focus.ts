@@ -1,6 +1,6 @@
 const TABBABLE = 'a[href], button:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
 
-/** Lets Tab run in a circle inside an element, for what covers everything else. */
+/** Keeps the Tab key inside an element that covers everything else. */
 export function trapFocus(
   event: { readonly key: string; readonly shiftKey: boolean; preventDefault(): void },
   container: HTMLElement,

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react'
 
 /**
- * Keeps a panel that covers the screen above the keyboard. Safari lays the keyboard over fixed elements without
- * telling `dvh`; only the visual viewport knows. While the page is magnified the panel stays as it is.
+ * Keeps a full-screen panel above the on-screen keyboard. Safari shows the keyboard over fixed elements without
+ * changing `dvh`; only the visual viewport has the height. While the page is zoomed, the panel does not change.
  */
 export function useVisibleHeight(panel: RefObject<HTMLElement | null>, fullScreen: boolean): void {
   useEffect(() => {

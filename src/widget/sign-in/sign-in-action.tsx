@@ -4,12 +4,12 @@ import { NewWindowIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 
 /**
- * The callback page closes its own window, which it may only while it has an opener. Not written in place, where
- * every linter would add `noopener` to it.
+ * The callback page closes its window, which a browser allows only with an opener. In a constant, because linters
+ * add `noopener` to a literal.
  */
 const REL_WITH_OPENER = 'opener'
 
-/** The card's one large button, or what stands in its place while there is nothing to press. */
+/** The main button of the card, or a text while there is nothing to press. */
 export function SignInAction({ view }: { readonly view: AuthenticationView }): ReactNode {
   const { texts } = useTexts()
   const newWindow = (
@@ -34,7 +34,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
         <button
           type="button"
           className={`card-action button ${first ? 'button-primary' : 'button-secondary'}`}
-          // The window opens in the very task of this click, or not at all.
+          // A browser blocks the window unless it opens in the task of this click.
           onClick={(event) => view.signIn(event)}
         >
           <span>{first ? texts.signInButton : texts.signInAgain}</span> {icon}
@@ -66,7 +66,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
   }
 }
 
-/** One button for each way that the host offers; the first one is what most customers take. */
+/** A button for each identity provider; the first one is the primary button. */
 function Providers(props: { readonly view: AuthenticationView; readonly icon: ReactNode }): ReactNode {
   const { view, icon } = props
   const { texts } = useTexts()

@@ -22,7 +22,7 @@ const buttons = (): string[] =>
     .queryAllByRole('button')
     .map(({ textContent }) => (textContent ?? '').replace(/\s*\(opens.*\)/, '').trim())
 
-describe('what the card shows', () => {
+describe('the content of the sign-in card', () => {
   test.each<[AttemptState, string, string[]]>([
     ['preparing-url', 'Sign in to continue', ['Continue without signing in']],
     ['preparing-binding', 'Sign in to continue', ['Continue without signing in']],
@@ -50,7 +50,7 @@ describe('what the card shows', () => {
   test.each<[AttemptState, string]>([
     ['superseded', 'Replaced by a newer sign-in request'],
     ['chat-ended', 'The chat ended before the sign-in'],
-  ])('%s is a quiet line', (state, title) => {
+  ])('the state %s is shown as a line without a card', (state, title) => {
     renderCard(authenticationView(state))
     expect(screen.getByText(title)).toBeTruthy()
     expect(screen.queryByRole('heading')).toBeNull()
@@ -61,13 +61,13 @@ describe('what the card shows', () => {
     ['not-passed-on', /did not reach us/],
     ['cancel-failed', /without signing in did not work/],
     ['leave-failed', /could not be opened/],
-  ])('a button that came back after %s says why', (readyReason, text) => {
+  ])('a card that returned to its button after %s says why', (readyReason, text) => {
     renderCard(authenticationView('ready', { readyReason }))
     expect(screen.getByText(text)).toBeTruthy()
     expect(buttons()).toContain('Sign in')
   })
 
-  test('the host of the sign-in page stands in plain sight before and while it is open', () => {
+  test('the card shows the host name of the sign-in page before it is opened and while it is open', () => {
     const { update } = renderCard(authenticationView('ready'))
     for (const state of ['ready', 'blocked', 'window-open', 'confirming'] as const) {
       update(authenticationView(state))
@@ -75,14 +75,14 @@ describe('what the card shows', () => {
     }
   })
 
-  test('the buttons say that they open a new window', () => {
+  test('sign-in buttons have a hidden text that says that they open a window', () => {
     const { update } = renderCard(authenticationView('ready'))
     expect(screen.getByRole('button', { name: /^Sign in.*opens a new window/ })).toBeTruthy()
     update(authenticationView('window-open'))
     expect(screen.getByRole('button', { name: /^Open the window again.*opens a new window/ })).toBeTruthy()
   })
 
-  test('a blocked window leaves a real link that keeps its opener', () => {
+  test('after a blocked window, the card has a link that keeps its opener', () => {
     const linkFollowed = vi.fn()
     renderCard(authenticationView('blocked', { linkFollowed }))
     const link = screen.getByRole('link', { name: /^Open the sign-in page/ })
@@ -94,31 +94,31 @@ describe('what the card shows', () => {
     expect(linkFollowed).toHaveBeenCalledOnce()
   })
 
-  test('the last minute is counted, for the eye and for the ear', () => {
+  test('the card shows the seconds of the last minute, also to screen readers', () => {
     renderCard(authenticationView('window-open', { secondsLeft: 42 }))
     expect(screen.getByText('0:42')).toBeTruthy()
     expect(screen.getByText('42 seconds left to sign in')).toBeTruthy()
   })
 
-  test('a slow check offers to go on without', () => {
+  test('a slow check offers to continue without signing in', () => {
     renderCard(authenticationView('confirming', { canDecline: true }))
     expect(screen.getByText(/longer than usual/)).toBeTruthy()
     expect(buttons()).toEqual(['Continue without signing in'])
   })
 
-  test('success shows whose sign-in it is', () => {
+  test("a succeeded sign-in shows the customer's name", () => {
     renderCard(authenticationView('succeeded', { displayName: 'Ada Lovelace' }))
     expect(screen.getByRole('heading', { name: 'Signed in as Ada Lovelace' })).toBeTruthy()
   })
 
-  test('an unavailable sign-in for which the flow still waits can be left', () => {
+  test('an unavailable sign-in that the flow still waits for can be declined', () => {
     renderCard(authenticationView('unavailable', { canDecline: true }))
     expect(buttons()).toEqual(['Continue without signing in'])
   })
 })
 
-describe('what its buttons do', () => {
-  test('the click itself is handed on, in the same task', () => {
+describe('the buttons of the sign-in card', () => {
+  test('the sign-in button passes the click event on in the same task', () => {
     const seen: unknown[] = []
     renderCard(
       authenticationView('ready', {
@@ -147,22 +147,22 @@ describe('what its buttons do', () => {
   })
 })
 
-describe('the focus', () => {
-  test('stays on the button that only changes its words', async () => {
+describe('the focus in the sign-in card', () => {
+  test('the focus stays on a button whose text changes', async () => {
     const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))
     update(authenticationView('window-open'))
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Open the window again/ }))
   })
 
-  test('goes to the title when the pressed button is gone', async () => {
+  test("the focus moves to the card's title when the focused button is removed", async () => {
     const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: 'Continue without signing in' }))
     update(authenticationView('cancelling'))
     expect(document.activeElement).toBe(screen.getByRole('heading'))
   })
 
-  test('is not taken from where the customer writes', () => {
+  test('a sign-in card does not take the focus from the composer', () => {
     const field = document.createElement('textarea')
     document.body.append(field)
     const { update } = renderCard(authenticationView('window-open'))
@@ -174,7 +174,7 @@ describe('the focus', () => {
     field.remove()
   })
 
-  test('is not taken back once the customer went on', async () => {
+  test('a sign-in card does not take the focus back after the customer left it', async () => {
     const field = document.createElement('textarea')
     document.body.append(field)
     const { update } = renderCard(authenticationView('ready'))
@@ -186,13 +186,13 @@ describe('the focus', () => {
   })
 })
 
-test('the card is named by its title', () => {
+test('the title is the accessible name of the sign-in card', () => {
   renderCard(authenticationView('ready'))
   const article = screen.getByRole('article', { name: 'Sign in to continue' })
   expect(within(article).getByRole('heading')).toBeTruthy()
 })
 
-test('a sign-in of another tab can be brought here, or done without', () => {
+test('a sign-in in another tab can be moved to this tab or declined', () => {
   const bringHere = vi.fn()
   renderCard(authenticationView('other-tab', { bringHere }))
   expect(screen.getByRole('heading', { name: 'Sign-in is open in another tab' })).toBeTruthy()
@@ -201,7 +201,7 @@ test('a sign-in of another tab can be brought here, or done without', () => {
   expect(bringHere).toHaveBeenCalledOnce()
 })
 
-test('each identity provider has a button of its own, which says whom it asks for', () => {
+test('each identity provider has a button with its name', () => {
   const signIn = vi.fn()
   const providers = [
     { name: 'COGNITO', label: 'Harbour ID' },
@@ -213,7 +213,7 @@ test('each identity provider has a button of its own, which says whom it asks fo
   expect(signIn).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'Google')
 })
 
-test('where this tab goes to the sign-in page, no button speaks of a window', () => {
+test('sign-in buttons do not mention a window if the sign-in uses this tab', () => {
   renderCard(authenticationView('ready', { opensWindow: false }))
   expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
 })

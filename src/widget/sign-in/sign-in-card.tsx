@@ -14,11 +14,11 @@ export interface SignInCardProps {
   readonly onNotYou: () => void
 }
 
-/** One sign-in, from the offer to its outcome, as a card in the conversation. */
+/** The card of a sign-in, from the request to the outcome. */
 export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const { texts } = useTexts()
   const { state, final } = view
-  // An outcome that was there from the start, as after a reload, needs no more room than its words.
+  // An outcome that was shown from the start, for example after a reload, has no height to keep.
   const [wasOpen] = useState(!final)
   const titleId = useId()
   const card = useRef<HTMLElement>(null)
@@ -27,7 +27,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
-    // No landmark: a conversation may hold several with the same title.
+    // Not a landmark: a conversation can have several cards with the same title.
     <article
       ref={card}
       className="card"

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ClockIcon, LockIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 
-/** Where the sign-in happens, in plain sight: the address is what a customer can tell a false page by. */
+/** The host name of the sign-in page: customers recognise a false page by it. */
 export function SignInHost(props: {
   readonly host: string | undefined
   readonly secondsLeft: number | undefined

@@ -3,7 +3,7 @@ import type { AuthenticationView } from '../../react/views.ts'
 import { ClockIcon, ShieldCheckIcon, ShieldIcon, ShieldOffIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 
-/** Nothing but a success has a colour: no outcome is the customer's fault. */
+/** Only a success has a colour: other outcomes are not the customer's fault. */
 export function finalTone({ state }: AuthenticationView): 'success' | 'quiet' {
   return state === 'succeeded' ? 'success' : 'quiet'
 }

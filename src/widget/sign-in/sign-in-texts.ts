@@ -1,7 +1,7 @@
 import type { AuthenticationView } from '../../react/views.ts'
 import type { SignInTexts, Texts } from '../texts/texts.ts'
 
-/** What the card says in the state that it is in. */
+/** Title and text of the card in its state. */
 export function signInTexts(view: AuthenticationView, texts: Texts): SignInTexts {
   const { state, readyReason, canDecline, displayName } = view
   const own = texts.signIn[state]

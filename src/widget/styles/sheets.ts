@@ -8,19 +8,19 @@ import transcript from './transcript.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
-/** Reads the widget's styles ahead of the first drawing, where a script may. */
+/** Creates the widget's style sheet before the first render. */
 export function prepareStyles(): CSSStyleSheet | undefined {
-  // Not every DOM has them: jsdom shows the words without the looks.
+  // jsdom has no constructed style sheets.
   if (typeof CSSStyleSheet === 'undefined' || !('replaceSync' in CSSStyleSheet.prototype)) return undefined
   if (!sheet) {
     sheet = new CSSStyleSheet()
-    // One: every element is looked up in each sheet there is.
+    // One sheet: a browser matches every element against each sheet.
     sheet.replaceSync([tokens, base, launcher, panel, transcript, composer, signIn].join('\n'))
   }
   return sheet
 }
 
-/** Puts the widget's styles into its shadow root: a constructed sheet, which a strict `style-src` lets through. */
+/** Adds the widget's styles to its shadow root. A strict `style-src` allows constructed sheets. */
 export function adoptStyles(root: ShadowRoot): void {
   const ours = prepareStyles()
   if (!ours || !('adoptedStyleSheets' in root)) return

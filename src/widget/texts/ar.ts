@@ -22,7 +22,7 @@ const waiting = {
 const checking = { title: 'جارٍ التحقق من تسجيل دخولك', text: 'يستغرق ذلك عادةً بضع ثوانٍ.' }
 const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة هنا.'
 
-/** Arabic, Modern Standard. Its plurals have six forms. */
+/** Modern Standard Arabic, which has six plural forms. */
 export function arabic(locale: string): Texts {
   const count = counted(locale)
   return {

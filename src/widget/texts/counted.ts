@@ -1,6 +1,6 @@
 import { onFirstUse } from './on-first-use.ts'
 
-/** The forms of a noun by plural category; `other` stands in for those that a language does not tell apart. */
+/** Forms of a noun by plural category; `other` is used for the categories that are missing. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 
 /** Returns the form for a number, with the number in the place of `#`. */

@@ -1,6 +1,6 @@
 const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
-/** Which way a language is written. A script named in the tag wins: `ks-Latn` runs left to right. */
+/** The direction of a language. A script in the tag decides: `ks-Latn` is left to right. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   const [language = '', ...rest] = locale.split('-')
   const script = rest.find((part) => part.length === 4)

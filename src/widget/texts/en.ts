@@ -21,7 +21,7 @@ const waiting = {
 }
 const checking = { title: 'Checking your sign-in', text: 'This usually takes a few seconds.' }
 
-/** English, the language that is always there. */
+/** English, which is always loaded. */
 export function english(locale: string): Texts {
   const count = counted(locale)
   return {

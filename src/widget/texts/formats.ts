@@ -1,19 +1,19 @@
 import { onFirstUse } from './on-first-use.ts'
 
-/** Dates and times as the locale writes them, in the customer's own time zone. */
+/** Formats of dates, times and numbers of a locale, in the customer's time zone. */
 export interface Formats {
   /** Hours and minutes. */
   readonly time: (atMs: number) => string
-  /** Today, yesterday, a weekday within the week, else the date. */
+  /** Today, yesterday, a weekday in the last week, or the date. */
   readonly day: (atMs: number, nowMs: number) => string
-  /** Day and time in full, for a tooltip and `datetime`'s reader. */
+  /** Day and time in full, for a tooltip. */
   readonly full: (atMs: number) => string
   readonly count: (count: number) => string
-  /** Minutes and seconds, as a clock shows them: 0:07. */
+  /** Minutes and seconds, for example 0:07. */
   readonly clock: (seconds: number) => string
 }
 
-/** Each is made on its first use: the browser's own are slow to make, and a launcher needs none of them. */
+/** Each format is created on first use: creating them is slow, and the launcher needs none. */
 export function createFormats(locale: string, timeZone?: string): Formats {
   const zone = timeZone ? { timeZone } : {}
   const dates = (options: Intl.DateTimeFormatOptions) =>
@@ -38,7 +38,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   }
 }
 
-/** A number that grows by one with each calendar day. */
+/** A number that increases by one with each calendar day. */
 export function dayNumber(atMs: number, timeZone?: string): number {
   if (!timeZone) {
     const at = new Date(atMs)

@@ -6,7 +6,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
   ar: () => import('./ar.ts').then(({ arabic }) => arabic),
 }
 
-/** The tag that words and dates will be in: the wish, if it is a language tag with words of ours, else English. */
+/** The locale of texts and dates: the requested one if its language has texts, or English. */
 export function knownLocale(requested: string | undefined): string {
   const tag = languageTag(requested)
   if (!tag) return 'en'
@@ -14,18 +14,18 @@ export function knownLocale(requested: string | undefined): string {
   return language === 'en' || language in LOADERS ? tag : 'en'
 }
 
-/** The words of a locale; English when there are none. Rejects when their chunk cannot be loaded. */
+/** Loads the texts of a locale; English if it has none. Rejects if the chunk cannot be loaded. */
 export async function loadLanguage(locale: string): Promise<Texts> {
   const load = LOADERS[languageOf(locale)]
   return load ? (await load())(locale) : english(locale)
 }
 
-/** Whether the words are there without waiting. */
+/** The texts of a locale if they are already loaded. */
 export function readyLanguage(locale: string): Texts | undefined {
   return languageOf(locale) in LOADERS ? undefined : english(locale)
 }
 
-/** The words with a host's own in their place. */
+/** Replaces texts by the host's texts. */
 export function withOverrides(texts: Texts, overrides: TextOverrides = {}): Texts {
   const merged: Record<string, unknown> = { ...texts }
   for (const [key, override] of Object.entries(overrides)) {
@@ -37,7 +37,7 @@ export function withOverrides(texts: Texts, overrides: TextOverrides = {}): Text
   return { ...texts, ...(merged as Partial<Texts>) }
 }
 
-/** A language tag as it is written, or undefined where it is none, as in `data-locale="german"`. */
+/** The canonical language tag, or undefined if it is not valid, as in `data-locale="german"`. */
 export function languageTag(requested: string | undefined): string | undefined {
   if (!requested) return undefined
   try {

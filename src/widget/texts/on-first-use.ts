@@ -1,4 +1,4 @@
-/** What is made when it is asked for, once. */
+/** Creates a value on first use, once. */
 export function onFirstUse<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {

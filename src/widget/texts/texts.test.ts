@@ -9,7 +9,7 @@ import { knownLocale, loadLanguage, withOverrides } from './load-language.ts'
 
 const languages = { en: english('en'), de: german('de'), ar: arabic('ar') }
 
-/** Every word of a language by its path; functions are given what they take. */
+/** Every text of a language by its path; functions are called with sample arguments. */
 function textsOf(messages: object, path = ''): [path: string, text: string][] {
   return Object.entries(messages).flatMap(([key, value]): [string, string][] => {
     const here = `${path}${key}`
@@ -27,23 +27,23 @@ function textsOf(messages: object, path = ''): [path: string, text: string][] {
 const quiet = /^signIn\.(superseded|chat-ended)\.text$/
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
-  test('has a text for everything', () => {
+  test('the language has no empty text', () => {
     for (const [path, text] of textsOf(messages)) {
       if (!quiet.test(path)) expect(text, path).not.toBe('')
       expect(text, path).not.toMatch(/undefined|#|\[object/)
     }
   })
 
-  test('has words for every error', () => {
+  test('the language has a text for every error', () => {
     expect(Object.keys(messages.errors).sort()).toEqual(Object.keys(ERROR_CODES).sort())
   })
 
-  test('says something where nobody is named', () => {
+  test('the language has texts for events without a name', () => {
     for (const notice of Object.values(messages.notices)) expect(notice(undefined)).not.toMatch(/undefined/)
   })
 })
 
-test.each(['de', 'ar'] as const)('%s left nothing in English', (language) => {
+test.each(['de', 'ar'] as const)('%s has no English text', (language) => {
   const original = new Map(textsOf(languages.en))
   const same = textsOf(languages[language]).filter(
     ([path, text]) => text !== '' && original.get(path) === text,
@@ -51,7 +51,7 @@ test.each(['de', 'ar'] as const)('%s left nothing in English', (language) => {
   expect(same.map(([path]) => path)).toEqual(['messageFrom(Ana)'])
 })
 
-test('Arabic counts one, two, few and many in their own forms', () => {
+test('Arabic has its own plural forms for one, two, few and many', () => {
   const { jumpToNew } = languages.ar
   expect(jumpToNew(1)).toContain('واحدة')
   expect(jumpToNew(2)).toContain('رسالتين')
@@ -59,12 +59,12 @@ test('Arabic counts one, two, few and many in their own forms', () => {
   expect(jumpToNew(11)).toContain('11 رسالة')
 })
 
-test('numbers follow the region of the locale', () => {
+test("numbers are written in the digits of the locale's region", () => {
   expect(arabic('ar-EG').jumpToNew(11)).toContain('١١')
   expect(english('en').charactersLeft(1)).toBe('1 character left')
 })
 
-describe('choosing a language', () => {
+describe('the choice of a language', () => {
   test.each([
     [undefined, 'en'],
     ['de', 'de'],
@@ -74,11 +74,11 @@ describe('choosing a language', () => {
     ['fr', 'en'],
     ['german', 'en'],
     ['not a tag', 'en'],
-  ])('%s is shown in %s', (requested, locale) => {
+  ])('the locale %s uses texts in %s', (requested, locale) => {
     expect(knownLocale(requested)).toBe(locale)
   })
 
-  test('the words come with the language', async () => {
+  test('loadLanguage returns the texts of the language', async () => {
     expect((await loadLanguage('de-AT')).send).toBe('Nachricht senden')
     expect((await loadLanguage('ar')).send).toBe('إرسال الرسالة')
     expect((await loadLanguage('en-GB')).send).toBe('Send message')
@@ -91,12 +91,12 @@ describe('choosing a language', () => {
     ['en', 'ltr'],
     ['pa-Arab', 'rtl'],
     ['ks-Latn', 'ltr'],
-  ])('%s runs %s', (locale, dir) => {
+  ])('the direction of %s is %s', (locale, dir) => {
     expect(directionOf(locale)).toBe(dir)
   })
 })
 
-test('a host replaces single words, also inside a group, and keeps the rest', () => {
+test('a host can replace single texts, also inside a group, and keeps the others', () => {
   const messages = withOverrides(languages.en, {
     send: 'Go',
     errors: { throttled: 'Easy!' },
@@ -109,7 +109,7 @@ test('a host replaces single words, also inside a group, and keeps the rest', ()
   expect(messages.retry).toBe(languages.en.retry)
 })
 
-describe('days and times', () => {
+describe('formats of days and times', () => {
   const formats = createFormats('en', 'UTC')
   const now = Date.UTC(2026, 4, 12, 12)
   const day = 86_400_000
@@ -119,15 +119,15 @@ describe('days and times', () => {
     [1, 'Yesterday'],
     [3, 'Saturday'],
     [8, 'May 4, 2026'],
-  ])('%d days ago is called %s', (ago, name) => {
+  ])('%d days ago is shown as %s', (ago, name) => {
     expect(formats.day(now - ago * day, now)).toBe(name)
   })
 
-  test('a minute before midnight is another day', () => {
+  test('one minute before midnight is another day than midnight', () => {
     expect(formats.day(Date.UTC(2026, 4, 11, 23, 59), Date.UTC(2026, 4, 12, 0, 1))).toBe('Yesterday')
   })
 
-  test('seconds stand as on a clock', () => {
+  test('seconds are shown as minutes and seconds', () => {
     expect(formats.clock(7)).toBe('0:07')
     expect(formats.clock(60)).toBe('1:00')
   })

@@ -7,7 +7,7 @@ import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
 
 /** Texts of the launcher and the header. */
 export interface PanelTexts {
-  /** Name of the chat, in the header and for the window as a whole. */
+  /** Name of the chat, in the header and of the panel. */
   readonly name: string
   /** Name of the launcher while the panel is closed. */
   readonly openChat: string
@@ -21,7 +21,7 @@ export interface PanelTexts {
 
 /** Texts of the status line and the banner. */
 export interface ConnectionTexts {
-  /** Under the name, while nobody answers yet. */
+  /** Status line while no agent has joined. */
   readonly statusIdle: string
   /** Status line while the chat connects. */
   readonly statusConnecting: string
@@ -37,15 +37,15 @@ export interface ConnectionTexts {
   readonly statusTyping: (name: string) => string
   /** Banner while the chat reconnects. */
   readonly bannerReconnecting: string
-  /** Before `tryIn`. */
+  /** Banner before `tryIn`. */
   readonly bannerLost: string
   /** Banner while the browser is offline. */
   readonly bannerOffline: string
-  /** Where too many other tabs show the chat. */
+  /** Instead of the composer while the chat is connected in other tabs only. */
   readonly otherTabs: string
   /** Status line while the chat is connected in other tabs only. */
   readonly statusOtherTabs: string
-  /** While the line is lost: when it is tried again. */
+  /** Banner with the time until the next reconnection. */
   readonly tryIn: (seconds: number) => string
   /** Button of the banner that reconnects now. */
   readonly tryNow: string
@@ -67,7 +67,7 @@ export interface TranscriptTexts {
   readonly showEarlier: string
   /** The same button while it loads. */
   readonly loadingEarlier: string
-  /** Above the first message, once there is nothing earlier. */
+  /** Above the first message of the conversation. */
   readonly conversationStart: string
   /** Line above the first new message. */
   readonly newMessages: string
@@ -75,7 +75,7 @@ export interface TranscriptTexts {
   readonly jumpToLatest: string
   /** The same button if there are new messages. */
   readonly jumpToNew: (count: number) => string
-  /** For a screen reader: so many came while the line was lost. */
+  /** Announcement of a number of messages. */
   readonly missedMessages: (count: number) => string
   /** Delivery states of the customer's messages. */
   readonly status: Readonly<Record<MessageStatus, string>>
@@ -93,9 +93,9 @@ export interface TranscriptTexts {
   readonly typing: (names: readonly string[]) => string
   /** In the place of a message that cannot be shown. */
   readonly unsupported: string
-  /** `name` is missing where Connect names nobody. */
+  /** Lines for events; `name` is undefined if Connect gives no name. */
   readonly notices: Readonly<Record<Notice, (name: string | undefined) => string>>
-  /** To customers who have written nothing for long. */
+  /** Line for a customer who has been idle. */
   readonly stillThere: string
   /** Announcement of a message. */
   readonly messageFrom: (name: string, text: string) => string
@@ -175,9 +175,9 @@ export interface SignInCardTexts {
   readonly signInPage: string
   /** Button that opens the sign-in page. */
   readonly signInButton: string
-  /** On the button of one identity provider. */
+  /** Button of an identity provider. */
   readonly signInWith: (provider: string) => string
-  /** Brings the sign-in of another tab to this one. */
+  /** Button that moves the sign-in or the chat from another tab to this one. */
   readonly signInBringHere: string
   /** In the place of the button while the sign-in is prepared. */
   readonly signInPreparing: string
@@ -191,7 +191,7 @@ export interface SignInCardTexts {
   readonly signInDecline: string
   /** In the place of the button while an answer is awaited. */
   readonly oneMoment: string
-  /** Where the card has no button: the page of the chat never sees it. */
+  /** Below the button: passwords are entered on the sign-in page only. */
   readonly signInPrivate: string
   /** Text of the card if checking takes more than 20 seconds. */
   readonly signInSlow: string
@@ -199,7 +199,7 @@ export interface SignInCardTexts {
   readonly signedInAs: (name: string) => string
   /** Button below the name; it offers to clear the chat. */
   readonly notYou: string
-  /** In the last minute; for a screen reader, which hears it at 60 and at 20 seconds. */
+  /** Time left in the last minute; announced at 60 and at 20 seconds. */
   readonly timeLeft: (seconds: number) => string
 }
 
@@ -224,7 +224,7 @@ export interface SignInTexts {
   readonly text: string
 }
 
-/** Single words that a host replaces; within a group also single ones. */
+/** Texts that replace the default ones; of a group, only some can be given. */
 export type TextOverrides = {
   readonly [Key in keyof Texts]?: Texts[Key] extends (...args: never[]) => string
     ? Texts[Key]
@@ -233,5 +233,5 @@ export type TextOverrides = {
       : Texts[Key]
 }
 
-/** A language makes its words for one locale, such as `de-AT`, so that numbers follow the region. */
+/** Creates the texts for a locale such as `de-AT`, so that numbers follow the region. */
 export type Language = (locale: string) => Texts

@@ -1,11 +1,11 @@
-/** Where an entry stands, in CSS pixels from the top of the conversation. */
+/** Position of an entry, in CSS pixels from the top of the conversation. */
 export interface EntryPosition {
   readonly key: string
   readonly top: number
   readonly bottom: number
 }
 
-/** Where every entry that is drawn stands, top to bottom. */
+/** Positions of all rendered entries, top to bottom. */
 export function entryPositions(box: HTMLElement): readonly EntryPosition[] {
   const zero = box.getBoundingClientRect().top - box.scrollTop
   return Array.from(box.querySelectorAll<HTMLElement>('[data-entry]'), (element) => {
@@ -14,7 +14,7 @@ export function entryPositions(box: HTMLElement): readonly EntryPosition[] {
   })
 }
 
-/** The entry at the upper edge of what is in sight. */
+/** The entry at the upper edge of the viewport. */
 export function firstVisible(
   positions: readonly EntryPosition[],
   scrollTop: number,
@@ -22,7 +22,7 @@ export function firstVisible(
   return positions.find(({ bottom }) => bottom > scrollTop)
 }
 
-/** How far what was in sight has moved, by the first entry of it that is still there. */
+/** How far the visible entries have moved, by the first one that still exists. */
 export function shiftBetween(
   before: readonly EntryPosition[],
   now: readonly EntryPosition[],

@@ -7,7 +7,7 @@ export interface OutboxCommands {
   readonly onDiscard: (clientToken: string) => void
 }
 
-/** Under an own message: what became of it, and what can be done where that is nothing good. */
+/** Below a message of the customer: its delivery status, and actions if it failed. */
 export function MessageFoot(props: OutboxCommands & { readonly message: MessageEntry }): ReactNode {
   const { message, onRetry, onDiscard } = props
   const { texts } = useTexts()
@@ -38,7 +38,7 @@ export function MessageFoot(props: OutboxCommands & { readonly message: MessageE
 function CopyButton({ text }: { readonly text: string }): ReactNode {
   const { texts } = useTexts()
   const [copied, setCopied] = useState(false)
-  // Pages without https have no clipboard; the text can still be marked by hand.
+  // Pages without https have no clipboard; the text can still be selected.
   if (!navigator.clipboard) return null
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(

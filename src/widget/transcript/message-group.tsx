@@ -7,7 +7,7 @@ import type { GroupRow } from './rows.ts'
 
 export interface MessageGroupProps extends OutboxCommands {
   readonly group: GroupRow
-  /** Key of the last own message in the whole conversation. */
+  /** Key of the customer's last message in the conversation. */
   readonly statusAt: string | undefined
 }
 

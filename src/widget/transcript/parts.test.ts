@@ -9,14 +9,14 @@ const shape = (indexes: readonly number[]): readonly string[] =>
     part.kind === 'spacer' ? `${part.height} px` : part.key,
   )
 
-test('rows that are not drawn leave their room above, between and below', () => {
+test('rows that are not rendered are replaced by spacers above, between and below', () => {
   expect(shape([2, 3, 7])).toEqual(['60 px', '2', '3', '90 px', '7', '60 px'])
 })
 
-test('where all rows are drawn there is no room', () => {
+test('there is no spacer if all rows are rendered', () => {
   expect(shape([...rows.keys()])).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
 })
 
-test('a row that is there no more takes none', () => {
+test('an index without a row has no spacer', () => {
   expect(shape([9, 12])).toEqual(['270 px', '9'])
 })

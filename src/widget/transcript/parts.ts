@@ -1,12 +1,12 @@
 import type { MessageBody } from '../../model/item.ts'
 import type { Row } from './rows.ts'
 
-/** A row that is drawn, or the room of rows that are not. */
+/** A rendered row, or a spacer for rows that are not rendered. */
 export type Part =
   | { readonly kind: 'row'; readonly key: string; readonly row: Row; readonly index: number }
   | { readonly kind: 'spacer'; readonly key: string; readonly height: number }
 
-/** The rows of these indexes, which ascend, with room in the place of all others. */
+/** The rows of these ascending indexes, with spacers in the place of all others. */
 export function partsOf(
   rows: readonly Row[],
   indexes: readonly number[],
@@ -31,7 +31,7 @@ export function partsOf(
   return parts
 }
 
-/** Height of a row that was never drawn, in CSS pixels: near enough that a scroll bar does not jump. */
+/** Estimated height of a row that was never rendered, in CSS pixels: close enough to keep the scroll bar stable. */
 export function estimatedHeight(row: Row | undefined): number {
   switch (row?.kind) {
     case 'group':
@@ -46,7 +46,7 @@ export function estimatedHeight(row: Row | undefined): number {
 const LINE_ROW_HEIGHT = 34
 const CARD_HEIGHT = 260
 const CAPTION_HEIGHT = 30
-/** Letters in a line of the usual panel, and the height of such a line. */
+/** Characters in a line of a panel of the default width, and the height of the line. */
 const CHARACTERS_PER_LINE = 38
 const TEXT_LINE_HEIGHT = 22
 

@@ -17,19 +17,19 @@ function message(key: string, own = false): TranscriptEntry {
 const two = [message('1'), message('2')]
 const four = [...two, message('3'), message('4')]
 
-test('whoever stands at the bottom has seen everything', () => {
+test('a customer at the bottom has seen all entries', () => {
   const position = nextReadPosition({ seenKey: '2', newFrom: undefined }, four, true)
   expect(position).toEqual({ seenKey: '4', newFrom: undefined })
   expect(unseenOf(position, four)).toEqual([])
 })
 
-test('whoever reads further up gets a line above what is new, and a count', () => {
+test('a customer who reads further up gets a line above new messages and their count', () => {
   const position = nextReadPosition({ seenKey: '2', newFrom: undefined }, four, false)
   expect(position).toEqual({ seenKey: '2', newFrom: '3' })
   expect(unseenOf(position, four)).toHaveLength(2)
 })
 
-test('the line stays when the customer comes down, and goes when they write', () => {
+test('the "new messages" line stays when the customer scrolls down, and is removed when they write', () => {
   const down = nextReadPosition({ seenKey: '2', newFrom: '3' }, four, true)
   expect(down).toEqual({ seenKey: '4', newFrom: '3' })
   expect(nextReadPosition(down, [...four, message('5', true)], true)).toEqual({
@@ -38,19 +38,19 @@ test('the line stays when the customer comes down, and goes when they write', ()
   })
 })
 
-test('own messages are never new', () => {
+test('messages of the customer are never new', () => {
   expect(unseenOf({ seenKey: '2' }, [...two, message('3', true)])).toEqual([])
 })
 
-test('coming back shows where the conversation went on', () => {
+test('a reopened conversation has a line above the messages since then', () => {
   expect(initialReadPosition('2', four)).toEqual({ seenKey: '4', newFrom: '3' })
 })
 
-test('a first look has no line', () => {
+test('a conversation that is opened for the first time has no "new messages" line', () => {
   expect(initialReadPosition(undefined, four)).toEqual({ seenKey: '4', newFrom: undefined })
 })
 
-test('nothing new leaves everything as it is', () => {
+test('the read position is the same object if no message is new', () => {
   const position = { seenKey: '4', newFrom: undefined }
   expect(nextReadPosition(position, four, false)).toBe(position)
 })

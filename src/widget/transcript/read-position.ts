@@ -1,14 +1,14 @@
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 
-/** What the customer has seen of the conversation. */
+/** How far the customer has read. */
 export interface ReadPosition {
-  /** Key of the last entry that was in sight; undefined while there was none. */
+  /** Key of the last entry that was visible; undefined if there was none. */
   readonly seenKey: string | undefined
-  /** Key of the entry above which the "new messages" line stands. */
+  /** Key of the entry below the "new messages" line. */
   readonly newFrom: string | undefined
 }
 
-/** The same sight back means that nothing changed. */
+/** Returns the same object if nothing changed. */
 export function nextReadPosition(
   position: ReadPosition,
   entries: readonly TranscriptEntry[],
@@ -26,7 +26,7 @@ export function nextReadPosition(
   return newFrom === position.newFrom && seenKey === position.seenKey ? position : { seenKey, newFrom }
 }
 
-/** Sight of someone who comes back to a conversation that went on meanwhile. */
+/** Position of a customer who reopens a conversation. */
 export function initialReadPosition(
   seenKey: string | undefined,
   entries: readonly TranscriptEntry[],
@@ -36,7 +36,7 @@ export function initialReadPosition(
   return { seenKey: entries.at(-1)?.key, newFrom: first?.key }
 }
 
-/** Messages of others after the last entry that was in sight. */
+/** Messages of other participants after the last entry that was visible. */
 export function unseenOf(
   { seenKey }: Pick<ReadPosition, 'seenKey'>,
   entries: readonly TranscriptEntry[],

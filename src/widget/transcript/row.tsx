@@ -9,15 +9,15 @@ export interface RowProps extends OutboxCommands {
   readonly row: RowOf
   readonly index: number
   readonly last: boolean
-  /** Key of the last own message, where it is in this row. */
+  /** Key of the customer's last message if it is in this row. */
   readonly statusAt: string | undefined
-  /** What a row that is a day says. */
+  /** Text of a row of kind `day`. */
   readonly day: string | undefined
-  /** What a row that is a sign-in shows. */
+  /** Content of a row of kind `sign-in`. */
   readonly card: ReactNode
 }
 
-/** A row of the conversation; drawn anew only where something in it changed. */
+/** A row of the conversation; renders again only if it changed. */
 export const Row: (props: RowProps) => ReactNode = memo(function Row(props: RowProps): ReactNode {
   const { row, index, last } = props
   const entry = row.kind === 'notice' || row.kind === 'sign-in' ? row.key : undefined
@@ -44,7 +44,7 @@ function Content({ row, statusAt, day, card, onRetry, onDiscard }: RowProps): Re
   }
 }
 
-/** The room of rows that are not drawn. */
+/** A spacer with the height of rows that are not rendered. */
 export function Spacer({ height }: { readonly height: number }): ReactNode {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => element.current?.style.setProperty('--_height', `${height}px`), [height])

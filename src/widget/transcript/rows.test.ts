@@ -24,17 +24,17 @@ const shape = (entries: readonly TranscriptEntry[], newFrom?: string): readonly 
     row.kind === 'group' ? row.messages.map(({ key }) => key).join('+') : row.kind,
   )
 
-test('messages of one sender in one minute stand together', () => {
+test('messages of one sender in one minute are one group', () => {
   const entries = [message('1', ana, NOON), message('2', ana, NOON + 59_000), message('3', me, NOON + 59_500)]
   expect(shape(entries)).toEqual(['day', '1+2', '3'])
 })
 
-test('the next minute and the next sender begin a new group', () => {
+test('another minute or another sender starts a new group', () => {
   const entries = [message('1', ana, NOON), message('2', ana, NOON + 60_000), message('3', me, NOON + 60_000)]
   expect(shape(entries)).toEqual(['day', '1', '2', '3'])
 })
 
-test('a notice between two messages parts them', () => {
+test('a notice between two messages separates their groups', () => {
   const joined: TranscriptEntry = { kind: 'notice', key: 'n', notice: 'joined', who: ana, sentAtMs: NOON + 1 }
   expect(shape([message('1', ana, NOON), joined, message('2', ana, NOON + 2)])).toEqual([
     'day',
@@ -44,21 +44,21 @@ test('a notice between two messages parts them', () => {
   ])
 })
 
-test('each day has its line', () => {
+test('each day has a separator', () => {
   const entries = [message('1', ana, NOON), message('2', ana, NOON + 86_400_000)]
   expect(shape(entries)).toEqual(['day', '1', 'day', '2'])
 })
 
-test('the line of new messages parts a group', () => {
+test('the "new messages" line splits a group', () => {
   const entries = [message('1', ana, NOON), message('2', ana, NOON + 1)]
   expect(shape(entries, '2')).toEqual(['day', '1', 'new', '2'])
 })
 
-test('the delivery status belongs to the last own message', () => {
+test("the delivery status is at the customer's last message", () => {
   expect(lastOwnKey([message('1', me, NOON), message('2', me, NOON), message('3', ana, NOON)])).toBe('2')
 })
 
-test('a burst of one sender is several groups, so that it is not drawn whole', () => {
+test('a burst of one sender is split into several groups', () => {
   const burst = Array.from({ length: 25 }, (_, at) => message(`${at}`, ana, NOON + at))
   const sizes = rowsOf(burst, undefined, 'UTC').flatMap((row) =>
     row.kind === 'group' ? [row.messages.length] : [],
@@ -66,12 +66,12 @@ test('a burst of one sender is several groups, so that it is not drawn whole', (
   expect(sizes).toEqual([10, 10, 5])
 })
 
-describe('rows that are made again', () => {
+describe('the identity of rows', () => {
   const conversation = Array.from({ length: 40 }, (_, at) =>
     message(`${at}`, at % 3 ? ana : me, NOON + at * 20_000),
   )
 
-  /** Rows by key, and which of them are the same objects as before. */
+  /** Keys of rows, and which rows are the same objects as before. */
   function kept(before: readonly TranscriptEntry[], after: readonly TranscriptEntry[], newFrom?: string) {
     const make = createRows('UTC')
     const old = new Set(make(before))
@@ -80,12 +80,12 @@ describe('rows that are made again', () => {
     return rows.filter((row) => !old.has(row)).map(({ key }) => key)
   }
 
-  test('are the same for the same entries', () => {
+  test('the same entries give the same rows', () => {
     const make = createRows('UTC')
     expect(make(conversation)).toBe(make(conversation))
   })
 
-  test('are the same but for the group that a message joins', () => {
+  test('a new message changes only the row of its group', () => {
     const fourth = message('a', ana, NOON + 39 * 20_000 + 1)
     expect(
       kept(
@@ -95,22 +95,22 @@ describe('rows that are made again', () => {
     ).toHaveLength(1)
   })
 
-  test('are the same below older messages', () => {
+  test('older messages do not change the rows below them', () => {
     const older = [message('x', me, NOON - 90_000), message('y', ana, NOON - 60_000)]
     expect(kept(conversation, [...older, ...conversation])).toEqual(['day:20522:x', 'group:x', 'group:y'])
   })
 
-  test('are the same around a message whose status changed', () => {
+  test('a changed status changes only the row of its message', () => {
     const changed = conversation.map((entry) => (entry.key === '21' ? { ...entry } : entry))
     expect(kept(conversation, changed)).toHaveLength(1)
   })
 
-  test('are the same around the line of new messages', () => {
+  test('the "new messages" line does not change the rows around it', () => {
     expect(kept(conversation, conversation, '30')).toContain('new')
     expect(kept(conversation, conversation, '30').length).toBeLessThan(4)
   })
 
-  test('are what they would be if made at once, whatever changed', () => {
+  test('rows after random changes are equal to rows made at once', () => {
     const entry = fc.record({
       key: fc.integer({ min: 0, max: 60 }).map(String),
       own: fc.boolean(),

@@ -2,7 +2,7 @@ import type { MessageEntry, NoticeEntry, SignInEntry, TranscriptEntry } from '..
 import type { Participant } from '../../model/participant.ts'
 import { dayNumber } from '../texts/formats.ts'
 
-/** What the transcript shows, top to bottom: entries with the lines between them. */
+/** A row of the transcript: an entry, a group of messages or a separator. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly atMs: number }
   | { readonly kind: 'new'; readonly key: string }
@@ -20,23 +20,23 @@ export interface GroupRow {
   readonly messages: readonly MessageEntry[]
 }
 
-/** A burst of messages is several rows, so that it is not drawn whole where only a part is in sight. */
+/** A burst of messages is split into several rows, so that not all of it must be rendered. */
 const MAX_GROUP_SIZE = 10
 
-/** `newFrom` is the key of the entry above which the "new messages" line stands. */
+/** `newFrom` is the key of the entry below the "new messages" line. */
 export type MakeRows = (entries: readonly TranscriptEntry[], newFrom?: string) => readonly Row[]
 
 interface CachedRows {
   readonly entries: readonly TranscriptEntry[]
   readonly newFrom: string | undefined
   readonly rows: readonly Row[]
-  /** For each row the place of the entry that it begins with, or stands above. */
+  /** For each row, the index of its first entry, or of the entry below a separator. */
   readonly starts: readonly number[]
 }
 
 /**
- * Makes rows of entries, again and again: rows in which nothing changed are the same objects as before, and what
- * stands before the first change is not looked at anew.
+ * Creates a function that turns entries into rows. Unchanged rows are the same objects as before, and rows before
+ * the first change are not computed again.
  */
 export function createRows(timeZone?: string): MakeRows {
   let last: CachedRows = { entries: [], newFrom: undefined, rows: [], starts: [] }
@@ -91,7 +91,7 @@ function commonLength(before: readonly TranscriptEntry[], after: readonly Transc
   return at
 }
 
-/** How many rows stay whatever follows: all but the ones of the last entry that is the same, which may grow. */
+/** Number of rows that cannot change: all but those of the last common entry, whose group may grow. */
 function unchangedRows({ starts }: CachedRows, same: number): number {
   let kept = starts.length
   while (kept > 0 && (starts[kept - 1] ?? 0) >= same) kept -= 1
@@ -100,7 +100,7 @@ function unchangedRows({ starts }: CachedRows, same: number): number {
   return kept
 }
 
-/** Puts the rows of before in the place of equal ones: counted from the start, and counted from the end. */
+/** Replaces rows by equal earlier ones: by index from the start, then from the end. */
 function reuseRows(before: readonly Row[], rows: Row[], from: number): void {
   const reuse = (at: number, old: Row | undefined): void => {
     const row = rows[at]
@@ -136,14 +136,14 @@ function dayOf(entry: TranscriptEntry | undefined, timeZone: string | undefined)
   return entry && dayNumber(entry.sentAtMs, timeZone)
 }
 
-/** The row in which an entry stands. */
+/** Index of the row with an entry. */
 export function rowIndexOf(rows: readonly Row[], entryKey: string): number {
   return rows.findIndex((row) =>
     row.kind === 'group' ? row.messages.some(({ key }) => key === entryKey) : row.key === entryKey,
   )
 }
 
-/** The last of the customer's own messages: only there does the delivery status stand. */
+/** Key of the customer's last message, which shows the delivery status. */
 export function lastOwnKey(entries: readonly TranscriptEntry[]): string | undefined {
   return entries.findLast((entry) => entry.kind === 'message' && entry.own)?.key
 }

@@ -36,14 +36,14 @@ function renderTranscript(
   return { ...handlers, update: (next: readonly TranscriptEntry[]) => rerender(element(next)) }
 }
 
-test('the conversation is a log that says nothing by itself', () => {
+test('the transcript is a log that is not a live region', () => {
   renderTranscript([messageEntry(ANA, 'Hi', 1)])
   const log = screen.getByRole('log', { name: 'Conversation' })
   expect(log.getAttribute('aria-live')).toBe('off')
   expect(log.tabIndex).toBe(0)
 })
 
-test('sender and time stand once for a group', () => {
+test('a group shows sender and time once', () => {
   renderTranscript([messageEntry(ANA, 'one', 1), messageEntry(ANA, 'two', 1), messageEntry('me', 'three', 0)])
   expect(screen.getAllByRole('group')).toHaveLength(2)
   const group = screen.getByRole('group', { name: /^Ana/ })
@@ -52,7 +52,7 @@ test('sender and time stand once for a group', () => {
   expect(screen.getByRole('group', { name: /^You/ })).toBeTruthy()
 })
 
-test('only the last own message says what became of it', () => {
+test("only the customer's last message shows its delivery status", () => {
   renderTranscript([
     messageEntry('me', 'one', 2, { status: 'read' }),
     messageEntry('me', 'two', 1, { status: 'delivered' }),
@@ -62,7 +62,7 @@ test('only the last own message says what became of it', () => {
 })
 
 describe('a message that was not sent', () => {
-  test('says why and can be sent again or discarded', () => {
+  test('a failed message shows the reason and can be sent again or discarded', () => {
     const { onRetry, onDiscard } = renderTranscript([
       messageEntry('me', 'Hello', 1, { status: 'failed', reason: 'throttled', clientToken: 't' }),
       messageEntry('me', 'there', 0),
@@ -74,7 +74,7 @@ describe('a message that was not sent', () => {
     expect(onDiscard).toHaveBeenCalledWith('t')
   })
 
-  test('is not offered again where the chat is over', () => {
+  test('a failed message of an ended chat cannot be sent again', () => {
     renderTranscript([
       messageEntry('me', 'Hello', 0, { status: 'failed', reason: 'chat-ended', clientToken: 't' }),
     ])
@@ -82,7 +82,7 @@ describe('a message that was not sent', () => {
     expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
   })
 
-  test('can be copied', async () => {
+  test('a failed message can be copied', async () => {
     const writeText = vi.fn(() => Promise.resolve())
     vi.stubGlobal('navigator', { clipboard: { writeText } })
     renderTranscript([
@@ -95,26 +95,26 @@ describe('a message that was not sent', () => {
   })
 })
 
-test('what happened in the chat stands in quiet lines', () => {
+test('events of the chat are shown as lines', () => {
   renderTranscript([noticeEntry('joined', 2), noticeEntry('chat-ended', 1)])
   expect(screen.getByText('Ana joined the chat')).toBeTruthy()
   expect(screen.getByText('The chat has ended')).toBeTruthy()
 })
 
-test('a day has its name', () => {
+test('a day separator shows the name of the day', () => {
   renderTranscript([messageEntry(ANA, 'one', 24 * 60), messageEntry(ANA, 'two', 0)])
   expect(screen.getByText('Yesterday')).toBeTruthy()
   expect(screen.getByText('Today')).toBeTruthy()
 })
 
-test('a sign-in stands where it was offered', () => {
+test('a sign-in card is shown where it was requested', () => {
   renderTranscript([messageEntry(ANA, 'one', 2), signInEntry(1), messageEntry(ANA, 'two', 0)])
   const text = screen.getByRole('log').textContent ?? ''
   expect(text.indexOf('one')).toBeLessThan(text.indexOf('card of'))
   expect(text.indexOf('card of')).toBeLessThan(text.indexOf('two'))
 })
 
-test('a bot answers in Markdown, an unknown kind of message is named as such', () => {
+test('Markdown of a bot is rendered, and an unsupported message is shown as a sentence', () => {
   renderTranscript([
     messageEntry(BOT, '**Yes**', 2),
     messageEntry(ANA, '', 1, { body: { format: 'unsupported', contentType: 'x' } }),
@@ -123,12 +123,12 @@ test('a bot answers in Markdown, an unknown kind of message is named as such', (
   expect(screen.getByText('This message cannot be shown here.')).toBeTruthy()
 })
 
-test('who writes is named once', () => {
+test('the typing line names each participant once', () => {
   renderTranscript([messageEntry(ANA, 'one', 0)], { typing: [ANA, ANA] })
   expect(screen.getByText('Ana is typing…')).toBeTruthy()
 })
 
-test('coming back shows where the conversation went on', () => {
+test('a reopened conversation has a line above the messages since then', () => {
   const entries = [messageEntry(ANA, 'one', 2), messageEntry(ANA, 'two', 1)]
   const { onSeen } = renderTranscript(entries, {}, entries[0]?.key)
   const text = screen.getByRole('log').textContent ?? ''
@@ -137,8 +137,8 @@ test('coming back shows where the conversation went on', () => {
   expect(onSeen).toHaveBeenLastCalledWith(entries[1]?.key)
 })
 
-describe('scrolling', () => {
-  /** Gives the log a height, which jsdom has not. */
+describe('scrolling of the transcript', () => {
+  /** Sets the height of the log; jsdom has no layout. */
   function setSize(scrollHeight: number, scrollTop: number): HTMLElement {
     const log = screen.getByRole('log')
     Object.defineProperties(log, {
@@ -149,7 +149,7 @@ describe('scrolling', () => {
     return log
   }
 
-  test('whoever stands at the bottom stays there', () => {
+  test('the transcript stays at the bottom for a customer who is there', () => {
     const first = messageEntry(ANA, 'one', 2)
     const { update } = renderTranscript([first])
     const log = setSize(1_000, 600)
@@ -159,7 +159,7 @@ describe('scrolling', () => {
     expect(screen.queryByRole('button', { name: /latest/ })).toBeNull()
   })
 
-  test('whoever reads further up is left there, told how much is new, and brought down on demand', async () => {
+  test('the transcript does not scroll for a customer who reads further up, and has a button with the number of new messages', async () => {
     const first = messageEntry(ANA, 'one', 3)
     const { update } = renderTranscript([first])
     const log = setSize(1_000, 100)
@@ -174,7 +174,7 @@ describe('scrolling', () => {
     expect(log.scrollTop).toBe(1_000)
   })
 
-  test('what the customer writes brings them down', () => {
+  test('a message of the customer scrolls to the bottom', () => {
     const first = messageEntry(ANA, 'one', 3)
     const { update } = renderTranscript([first])
     const log = setSize(1_000, 100)
@@ -184,7 +184,7 @@ describe('scrolling', () => {
   })
 })
 
-test('earlier messages are asked for once', () => {
+test('earlier messages are requested once', () => {
   const run = vi.fn()
   renderTranscript([messageEntry(ANA, 'one', 0)], {
     historyComplete: false,

@@ -14,13 +14,13 @@ import { useWindow } from './use-window.ts'
 export interface TranscriptProps extends OutboxCommands {
   readonly view: TranscriptView
   readonly nowMs: number
-  /** Key of the last entry that the customer saw before the panel was closed. */
+  /** Key of the last entry that was visible before the panel was closed. */
   readonly seenKey: string | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly renderSignIn: (sessionId: string) => ReactNode
 }
 
-/** The conversation. Not a live region: what is new is said once by the announcer. */
+/** The conversation. Not a live region: the announcer announces new entries. */
 export function Transcript(props: TranscriptProps): ReactNode {
   const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard } = props
   const { entries, typing, historyComplete } = view
@@ -87,7 +87,7 @@ function containsEntry(row: RowOf, entryKey: string): boolean {
   return row.kind === 'group' && row.messages.some(({ key }) => key === entryKey)
 }
 
-/** What is above the first row: more, or nothing. */
+/** The content above the first row: a button for earlier messages, or the start of the conversation. */
 function TranscriptStart({ view }: { readonly view: TranscriptView }): ReactNode {
   const { texts } = useTexts()
   const { historyComplete, loadOlder } = view

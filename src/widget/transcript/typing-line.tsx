@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Participant } from '../../model/participant.ts'
 import { useTexts } from '../texts-context.tsx'
 
-/** Somebody is writing: three dots, and who it is. */
+/** Three dots and the names of the participants who are typing. */
 export function TypingLine({ who }: { readonly who: readonly Participant[] }): ReactNode {
   const { texts } = useTexts()
   const names = [...new Set(who.map(({ displayName, role }) => displayName ?? texts.roles[role]))]

@@ -3,14 +3,14 @@ import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
 import type { Scroll } from './use-scroll.ts'
 
-/** Who reads that far up looks for a day long gone; a reload does not read a whole life for it. */
+/** A reload loads at most this number of pages to restore the place. */
 const MAX_PAGES = 20
-/** Scrolling that stands still for so long has come to its place. */
+/** Scrolling has ended if the place does not change for this time, in milliseconds. */
 const SCROLL_END_MS = 200
 
 /**
- * Brings the customer back to where they read before a reload, older messages included, and keeps where they read
- * now. `wanted` is false where they have seen this conversation on this page already.
+ * Restores the scroll place after a reload, loading older messages if needed, and saves it while the customer
+ * scrolls. `enabled` is false if the conversation was shown on this page before.
  */
 export function useScrollPlace(
   box: RefObject<HTMLElement | null>,
@@ -56,7 +56,7 @@ export function useScrollPlace(
     const cancel = (): void => {
       target.current = undefined
     }
-    // Whoever begins to scroll by themselves wants to be elsewhere by now.
+    // A customer who scrolls cancels the restoration.
     const inputEvents = ['wheel', 'touchstart', 'pointerdown', 'keydown']
     for (const type of inputEvents) element?.addEventListener(type, cancel, { passive: true })
     window.addEventListener('pagehide', save)
@@ -74,7 +74,7 @@ export function useScrollPlace(
   return { onScroll }
 }
 
-/** Messages that wait to be sent, and sign-ins, are there before the transcript is. */
+/** Unsent messages and sign-in cards exist before the transcript is loaded. */
 function isFromConnect(entry: TranscriptEntry): boolean {
   return entry.kind === 'message' && entry.clientToken === undefined
 }

@@ -10,27 +10,27 @@ export interface Scroll {
   readonly unseen: number
   readonly onScroll: () => void
   readonly scrollToBottom: () => void
-  /** What somebody is at. */
+  /** Rows that must be rendered. */
   readonly pinned: () => PinnedRows
-  /** Where the customer reads; undefined at the bottom. */
+  /** Where the customer is reading; undefined at the bottom. */
   readonly place: () => ScrollTarget | undefined
-  /** Scrolls there once that entry is drawn. */
+  /** Scrolls to the entry once it is rendered. */
   readonly scrollTo: (target: ScrollTarget) => void
 }
 
-/** An entry, and how many CSS pixels of it are above the upper edge of what is in sight. */
+/** An entry, and how many CSS pixels of it are above the viewport. */
 export interface ScrollTarget {
   readonly key: string
   readonly offset: number
 }
 
-/** This near the end counts as being there, in CSS pixels. */
+/** This distance from the end counts as the end, in CSS pixels. */
 const NEAR_BOTTOM_PX = 40
 
 /**
- * Keeps to the bottom for whoever is there, and leaves everybody else where they read: also when earlier messages
- * come in above, and when rows above turn out higher than they were thought to be. `items` is the one child of
- * the scrolling `box`.
+ * Sticks to the bottom while the customer is there, and keeps the visible entries in place otherwise: also when
+ * earlier messages are added above, and when rows above turn out higher than estimated. `items` is the only child
+ * of the scrolling `box`.
  */
 export function useScroll(
   box: RefObject<HTMLElement | null>,
@@ -42,17 +42,17 @@ export function useScroll(
   const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, entries))
   const sticksToBottom = useRef(true)
   const target = useRef<ScrollTarget>(undefined)
-  /** Where everything stood when it was last looked at, and how far the box was scrolled then. */
+  /** Entry positions at the last check, and how far the box was scrolled then. */
   const positions = useRef<readonly EntryPosition[]>([])
   const lastScroll = useRef({ top: 0, height: 0 })
-  /** Parts of a pixel by which what is read has moved, and that were not scrolled after it. */
+  /** Fractions of a pixel that are still to be scrolled. */
   const remainder = useRef(0)
 
   const restoreScroll = useCallback(() => {
     const element = box.current
     if (!element) return
     const atEnd = sticksToBottom.current && !target.current && !hasScrolledUp(element, lastScroll.current)
-    // Whoever is at the end needs no other place.
+    // Positions are not needed at the end.
     const nextPositions = atEnd ? [] : entryPositions(element)
     const targetPosition = target.current && nextPositions.find(({ key }) => key === target.current?.key)
     if (target.current && targetPosition) {
@@ -64,7 +64,7 @@ export function useScroll(
     } else {
       const { scrollTop } = element
       const shift = shiftBetween(positions.current, nextPositions, scrollTop) + remainder.current
-      // Less than that is how heights are rounded; it adds up.
+      // Smaller shifts come from rounding; they add up in `remainder`.
       if (Math.abs(shift) >= 0.5) element.scrollTop = scrollTop + shift
       const rest = shift - (element.scrollTop - scrollTop)
       remainder.current = Math.abs(rest) < 1 ? rest : 0
@@ -86,7 +86,7 @@ export function useScroll(
   const onScroll = useCallback(() => {
     if (!box.current) return
     const wasAtEnd = sticksToBottom.current
-    // Told of late, after the box has become smaller: nobody has scrolled.
+    // A late event after the box became smaller: the customer did not scroll.
     if (wasAtEnd && Math.abs(box.current.scrollTop - lastScroll.current.top) < 1) return
     sticksToBottom.current = isNearEnd(box.current)
     remainder.current = 0
@@ -97,7 +97,7 @@ export function useScroll(
   const last = entries.at(-1)
   const lastKey = last?.key
   const isOwnMessage = last?.kind === 'message' && last.own
-  // What the customer just wrote is always in sight.
+  // A new message of the customer is always visible.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new last entry
   useLayoutEffect(() => {
     if (isOwnMessage) scrollToBottom()
@@ -105,7 +105,7 @@ export function useScroll(
 
   useLayoutEffect(restoreScroll)
 
-  // A card that grows, somebody who writes, a keyboard that takes half of the screen.
+  // Heights change without a render: a card grows, the typing line appears, the on-screen keyboard opens.
   useLayoutEffect(() => {
     if (!box.current || !items.current || typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(restoreScroll)
@@ -144,7 +144,7 @@ function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): bool
   return scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX
 }
 
-/** A finger was faster than the event that tells of it. */
+/** The customer scrolled up and the scroll event has not fired yet. */
 function hasScrolledUp(
   { scrollTop, scrollHeight }: HTMLElement,
   lastScroll: { top: number; height: number },

@@ -3,22 +3,22 @@ import { estimatedHeight, type Part, partsOf } from './parts.ts'
 import { type Row, rowIndexOf } from './rows.ts'
 import type { Measurable, Windowing } from './windowing.ts'
 
-/** What must be drawn wherever it stands. */
+/** Rows that must be rendered wherever they are. */
 export interface PinnedRows {
-  /** Whoever reads is at the end. */
+  /** The customer is at the end. */
   readonly atEnd: boolean
-  /** Entries that somebody is at: the one at the upper edge of what is in sight, one that is to be scrolled to. */
+  /** The entry at the upper edge of the viewport, and the target of a scroll. */
   readonly entryKeys: readonly string[]
 }
 
-/** Up to so many rows, all of them are drawn. */
+/** Up to this number, all rows are rendered. */
 const MAX_UNWINDOWED_ROWS = 80
-/** What draws long conversations is fetched before one is long. */
+/** Windowing is loaded from this number of rows on, before it is needed. */
 const LOAD_FROM_ROWS = 50
-/** Rows around what must be drawn: more than a screen of them. */
+/** Rows rendered before and after: more than a screen of them. */
 const OVERSCAN = 16
 
-/** Which rows to draw. Of a long conversation those in sight, around it, and what somebody is at. */
+/** The rows to render. Of a long conversation: the visible ones, those around them, and the pinned ones. */
 export function useWindow(
   rows: readonly Row[],
   box: RefObject<HTMLElement | null>,
@@ -42,11 +42,11 @@ export function useWindow(
   }
   if (atEnd) addRange(rows.length - (windowing ? OVERSCAN : MAX_UNWINDOWED_ROWS), rows.length)
   for (const key of entryKeys) {
-    // What comes in above pushes these rows out of the window, until the box is scrolled after them.
+    // New rows above push these out of the window until the box is scrolled.
     const at = rowIndexOf(rows, key)
     if (at >= 0 && !rendered.has(at)) addRange(at - OVERSCAN, at + OVERSCAN)
   }
-  // A focus is not lost because its row is out of sight, nor is a sign-in that is under way.
+  // Rows with the focus or with a sign-in stay rendered when they are not visible.
   const focused = focusedKey(box.current)
   const focusedAt = focused === undefined ? -1 : rows.findIndex(({ key }) => key === focused)
   if (focusedAt >= 0) rendered.add(focusedAt)
@@ -66,7 +66,7 @@ function useWindowing(isNeeded: boolean, redraw: () => void): Windowing | undefi
     let cancelled = false
     import('./windowing.ts').then(
       ({ createWindowing }) => cancelled || setWindowing(createWindowing(OVERSCAN, redraw)),
-      // Whoever scrolls up has all rows drawn then: slower, and nothing is missing.
+      // Without windowing, scrolling up renders all rows: slower, but complete.
       () => undefined,
     )
     return () => {

@@ -1,13 +1,13 @@
 import { observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/react-virtual'
 import { flushSync } from 'react-dom'
 
-/** Which rows of a long conversation are drawn, and how much room the others take. Loaded where one is long. */
+/** Decides which rows of a long conversation are rendered, and the height of the others. Loaded on demand. */
 export interface Windowing {
-  /** What there is now. Returns which rows are in sight or near it. */
+  /** Sets the current rows. Returns the indexes of visible rows and those around them. */
   update(rows: Measurable, box: () => HTMLElement | null): readonly number[]
-  /** Height of these rows in CSS pixels, as far as they were ever drawn; of the others, roughly. */
+  /** Height of these rows in CSS pixels; estimated for rows that were never rendered. */
   height(from: number, until: number): number
-  /** They were drawn. */
+  /** Measures the rendered rows. */
   measure(elements: Iterable<HTMLElement>): void
   stop(): void
 }
@@ -22,12 +22,12 @@ const MAX_STALE_SIZES = 100
 
 type Instance = Virtualizer<HTMLElement, HTMLElement>
 
-/** A panel of the usual height, where there is no layout yet. */
+/** Size of a panel before the first layout, in CSS pixels. */
 const RECT = { width: 360, height: 600 }
 
 /**
- * `around`: so many rows before and after what is in sight, for a quick finger and for the browser's search.
- * `changed` is called when other rows are in sight than those that were drawn, or soon will be.
+ * `overscan`: number of rows before and after the visible ones, for fast scrolling and the browser's search.
+ * `onRangeChange` is called when rows are visible, or will be soon, that were not rendered.
  */
 export function createWindowing(overscan: number, onRangeChange: () => void): Windowing {
   let isMeasuring = false
@@ -36,8 +36,8 @@ export function createWindowing(overscan: number, onRangeChange: () => void): Wi
   let virtualizer: Instance | undefined
 
   /**
-   * What is drawn goes on far enough above and below what is in sight. How high a row turned out to be changes no
-   * other one's room.
+   * Whether the rendered rows include half of the overscan. The measured height of a row does not change the
+   * others' spacers.
    */
   const isCovered = (instance: Instance): boolean => {
     const range = instance.calculateRange()
@@ -47,7 +47,7 @@ export function createWindowing(overscan: number, onRangeChange: () => void): Wi
   }
   const onChange = (instance: Instance, now: boolean): void => {
     if (isCovered(instance)) return
-    // In the middle of a render nothing can be rendered; it comes right after.
+    // `flushSync` is not allowed during a render.
     if (now && !isMeasuring) flushSync(onRangeChange)
     else onRangeChange()
   }
@@ -65,7 +65,7 @@ export function createWindowing(overscan: number, onRangeChange: () => void): Wi
         observeElementOffset,
         observeElementRect: (instance, seen) =>
           observeElementRect(instance, (rect) => rect.height > 0 && seen(rect)),
-        // Whoever reads keeps their place by what they see, not by sums of heights: see stands.ts.
+        // use-scroll.ts keeps the place by visible entries, not by sums of heights.
         scrollToFn: () => undefined,
         measureElement: (element, entry, { itemSizeCache }) => {
           const index = Number(element.dataset.index)
@@ -111,7 +111,7 @@ export function createWindowing(overscan: number, onRangeChange: () => void): Wi
   }
 }
 
-/** Heights of rows that are there no more, once there are many of them. */
+/** Drops measured heights of removed rows, once there are many. */
 function dropStaleSizes({ itemSizeCache }: Instance, count: number, keyOf: (index: number) => string): void {
   if (itemSizeCache.size <= count + MAX_STALE_SIZES) return
   const currentKeys = new Set(Array.from({ length: count }, (_, index) => keyOf(index)))

@@ -1,0 +1,21 @@
+import { ChatError } from '../react/chat-error.ts'
+
+export interface ApiClaim {
+  /** Set if another chat of the page has the `api`. */
+  readonly conflict: ChatError | undefined
+  /** Frees the `api` for another chat of the page. */
+  release(): void
+}
+
+const claimed = new Set<string>()
+
+/** Claims an `api`: two chats of one page with the same BFF would act as two tabs and send every message twice. */
+export function claimApi(api: string): ApiClaim {
+  const key = URL.canParse(api, location.href) ? new URL(api, location.href).href.replace(/\/$/, '') : api
+  if (claimed.has(key)) {
+    const message = `another chat of this page uses ${key}; only one chat per \`api\` is allowed`
+    return { conflict: new ChatError('invalid-option', message), release: () => undefined }
+  }
+  claimed.add(key)
+  return { conflict: undefined, release: () => void claimed.delete(key) }
+}
