@@ -16,7 +16,7 @@ import {
   text,
   webUrl,
 } from './option-schema.ts'
-import type { BffKey, BffLimits, BffOptions, BffSignIn, GuestChats } from './options.ts'
+import type { BffKey, BffOptions } from './options.ts'
 import type { ParticipantPort } from './participant-port.ts'
 import { checkProfile, withProfile } from './profile.ts'
 import type { Settings } from './settings.ts'
