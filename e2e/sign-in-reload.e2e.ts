@@ -55,11 +55,12 @@ test('after a reload while Connect decides, the page waits and shows the outcome
 }, async ({ shop, sandbox }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
-  // Longer than the reload takes on any machine: a result that came before it would be no case of this test.
   sandbox.faults.add({ kind: 'delay-item', ms: 60_000 })
   await signIn.signsIn('ada')
   await signIn.closesItself()
   await shop.sees('Checking your sign-in')
+  // The result is published, and held back: without the fault it would arrive before the reload.
+  await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   sandbox.faults.clear()
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.reload()
