@@ -1,6 +1,12 @@
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { SCRIPT_TAG, shortDigestOf, widgetFiles } from './build/digest.ts'
+import { leanChatjs } from './build/lean-chatjs.ts'
+import { leanQuery } from './build/lean-query.ts'
+import { markdownParser } from './build/markdown-parser.ts'
+import { recordModules } from './build/record-modules.ts'
+import { VERIFY_SOURCE } from './build/verify-chunks.ts'
 import packageJson from './package.json' with { type: 'json' }
 
 /** The dependencies and peer dependencies: they are not bundled. */
@@ -17,27 +23,48 @@ const TARGET = 'es2022'
  */
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 
+/** Chunks of which the first use needs most functions at once. */
+const COMPILED_CHUNKS = ['renderer', 'links']
+
 /** Browsers that support `light-dark()` and relative colours; the fallbacks for older ones break the tokens. */
 const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']
 
 /** The browser entry points. chatjs is bundled into its own chunk, because its published dependencies include a test environment. */
 const entryPoints: UserConfig = {
-  plugins: [react()],
+  plugins: [react(), markdownParser(), leanChatjs(), leanQuery(), recordModules('entry-points')],
   build: {
     target: TARGET,
     cssTarget: CSS_TARGET,
     emptyOutDir: false,
     sourcemap: true,
     minify: false,
+    // The styles are strings in the code, which the minifier of a host does not shorten.
+    cssMinify: true,
     lib: { entry: { index: 'src/index.ts', headless: 'src/headless.ts' }, formats: ['es'] },
     rolldownOptions: {
       external: installed,
-      output: { chunkFileNames: 'chunks/[name]-[hash].js', banner: "'use client'" },
+      output: {
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        banner: "'use client'",
+        // Bundled, so that a host's own version of them is another one. Apart, in the order in which a host's bundler had them.
+        codeSplitting: {
+          groups: [
+            { name: 'react-query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },
+            {
+              name: 'react-virtual',
+              test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)[\\/]/,
+            },
+          ],
+        },
+      },
     },
   },
 }
 
+/** ws and oidc-provider are bundled, so that the sandbox runs without an installation of its own. */
 const server: UserConfig = {
+  plugins: [recordModules('server')],
+  ssr: { noExternal: true },
   build: {
     target: 'node20',
     ssr: true,
@@ -45,16 +72,40 @@ const server: UserConfig = {
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { bff: 'src/bff.ts', sandbox: 'src/sandbox.ts', 'sandbox-cli': 'src/sandbox-cli.ts' },
+      input: {
+        bff: 'src/bff.ts',
+        'bff-node': 'src/bff-node.ts',
+        sandbox: 'src/sandbox.ts',
+        cli: 'src/cli.ts',
+      },
       external: [...installed, /^node:/],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      // depd, which koa brings, wraps deprecated functions by eval; nothing here deprecates one.
+      checks: { eval: false },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: {
+          groups: [
+            { name: 'ws', test: /node_modules[\\/]ws[\\/]/ },
+            { name: 'oidc-provider', test: /node_modules/ },
+          ],
+        },
+      },
     },
   },
 }
 
 /** What the loader loads on first use: the widget with its renderer, and languages and chatjs in chunks. */
 const script: UserConfig = {
-  plugins: [react()],
+  plugins: [
+    react(),
+    markdownParser(),
+    leanChatjs(),
+    leanQuery(),
+    recordModules('script', 'script-tag/'),
+    { name: 'verify-chunks', augmentChunkHash: ({ isEntry }) => (isEntry ? VERIFY_SOURCE : undefined) },
+  ],
   base: './',
   resolve: {
     // react-dom alone is 67 kB gzipped; this build uses preact, a smaller renderer with React's API.
@@ -67,6 +118,7 @@ const script: UserConfig = {
   },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
+    outDir: SCRIPT_TAG,
     target: TARGET,
     cssTarget: CSS_TARGET,
     emptyOutDir: false,
@@ -74,20 +126,62 @@ const script: UserConfig = {
     modulePreload: false,
     lib: { entry: { 'connect-chat-widget': 'src/embed/mount.tsx' }, formats: ['es'] },
     rolldownOptions: {
-      // One file to load after the click: lazy chunks import shared code from it.
+      // Two files to load after the click, this one and the renderer: lazy chunks import shared code from them.
       preserveEntrySignatures: 'allow-extension',
       // Vite does not minify ES libraries by default.
       output: {
         minify: true,
+        // Every chunk needs the renderer. The loader fetches this file and the widget's at once, each with its digest.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'renderer',
+              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](counted|on-first-use|errors-on-our-side)|contract[\\/]compact|model[\\/]chat[\\/](announce|insert|outbox))/,
+            },
+            // What is loaded when a chat starts, and small modules that it shares with other chunks.
+            {
+              name: 'client',
+              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments)|model[\\/]chat[\\/]no-match)/,
+            },
+            // Parser and components of a kind load together; small chunks compress badly.
+            { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
+            { name: 'templates', test: /src[\\/](content[\\/](templates|text)|widget[\\/]content)[\\/]/ },
+            {
+              name: 'copy',
+              test: /src[\\/](widget[\\/]export[\\/](?!export-conversation|print|save)|content[\\/]transcript[\\/](message-text|clean-text))/,
+            },
+            {
+              name: 'export-conversation',
+              test: /src[\\/](widget[\\/]export[\\/](export-conversation|print|save)|react[\\/]export[\\/]|content[\\/]transcript[\\/])/,
+            },
+            {
+              name: 'files',
+              test: /src[\\/]((content|session|widget)[\\/]files[\\/]|chatjs[\\/]file-client|react[\\/]use-files)/,
+            },
+            { name: 'content-en', test: /src[\\/]widget[\\/]texts[\\/]content[\\/]en/ },
+            { name: 'content-de', test: /src[\\/]widget[\\/]texts[\\/]content[\\/]de/ },
+            { name: 'content-ar', test: /src[\\/]widget[\\/]texts[\\/]content[\\/]ar/ },
+            { name: 'views', test: /src[\\/](content[\\/]views|widget[\\/]views|react[\\/]use-view\.)/ },
+          ],
+        },
+        entryFileNames: '[name]-[hash].js',
         chunkFileNames: 'chunks/widget-[name]-[hash].js',
-        postBanner: ({ isEntry }) => (isEntry ? COMPILED_AT_ONCE : ''),
+        postBanner: ({ isEntry, name }) =>
+          isEntry || COMPILED_CHUNKS.includes(name) ? COMPILED_AT_ONCE : '',
       },
     },
   },
 }
 
-const loader: UserConfig = {
+/** Built after the widget, because it contains the name and the digest of the widget's file. */
+const loader = (): UserConfig => ({
+  plugins: [recordModules('loader', 'script-tag/')],
+  define: {
+    WIDGET_FILES: JSON.stringify(widgetFiles().map((file) => [file, shortDigestOf(file)])),
+  },
   build: {
+    outDir: SCRIPT_TAG,
     target: TARGET,
     cssTarget: CSS_TARGET,
     emptyOutDir: false,
@@ -101,7 +195,7 @@ const loader: UserConfig = {
     },
     rolldownOptions: { output: { postBanner: COMPILED_AT_ONCE } },
   },
-}
+})
 
 /** Where a JSON report goes, for a run that counts and times the tests. */
 const report = process.env.TEST_REPORT
@@ -119,13 +213,17 @@ const STATELESS = [
 ]
 
 const unitTests: ViteUserConfig = {
-  plugins: [react()],
+  plugins: [react(), markdownParser()],
+  // The gallery's server would bundle it without the plugin.
+  optimizeDeps: { exclude: ['markdown-it'] },
   test: {
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 20_000,
     // Vitest leaves one core unused by default: on a machine with two, that is half of them.
     maxWorkers: '100%',
+    // Not loaded by Node, so that the tests run the parser as it is built.
+    server: { deps: { inline: ['markdown-it'] } },
     ...(report ? { reporters: ['dot', ['json', { outputFile: report }]], silent: 'passed-only' } : {}),
     projects: [
       {
@@ -141,10 +239,14 @@ const unitTests: ViteUserConfig = {
   },
 }
 
-const modes: Readonly<Record<string, UserConfig>> = { 'entry-points': entryPoints, server, script, loader }
+const modes: Readonly<Record<string, UserConfig>> = { 'entry-points': entryPoints, server, script }
 
 export default defineConfig(async ({ mode }) => {
-  if (mode === 'demo') return (await import('./demo/build/demo-build.ts')).demoBuild
+  if (mode === 'demo') {
+    const { demoBuild } = await import('./demo/build/demo-build.ts')
+    return { ...demoBuild, plugins: [demoBuild.plugins, leanChatjs(), leanQuery()] }
+  }
+  if (mode === 'loader') return loader()
   const known = modes[mode]
   if (known) return known
   if (mode !== 'test' && mode !== 'development') throw new Error(`vite.config.ts: unknown mode "${mode}"`)

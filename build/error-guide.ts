@@ -22,6 +22,28 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
     means: 'The BFF returned an unexpected response.',
     remedy: 'Check what answers below `api`: a proxy, an old BFF or a login page.',
   },
+  'bff-redirected': {
+    means: 'A request to the BFF was answered by a redirect, which the widget does not follow.',
+    remedy:
+      'Let requests below `api` reach the BFF: no redirect to a login page, another host or another slash.',
+  },
+  'bff-forbidden': {
+    means: 'The BFF does not accept requests of this page.',
+    remedy: 'Add the origin of the page to `origins` of `createBff`, and let proxies pass on `Origin`.',
+  },
+  'bff-not-found': {
+    means: 'Nothing answers at `api`, or the BFF is mounted at a path that is not its `basePath`.',
+    remedy:
+      'Make `api`, `basePath` and the path at which the BFF is mounted the same; do not strip the path.',
+  },
+  'body-consumed': {
+    means: 'Something in front of the BFF has read the body of the request.',
+    remedy: 'Mount the BFF before `express.json()` and other parsers of bodies.',
+  },
+  'admit-failed': {
+    means: 'Your `admit` function threw an exception, or returned an invalid value.',
+    remedy: "The BFF's log has an alarm with `detail`. Throw `Refused` to refuse a customer.",
+  },
   'start-refused': {
     means: 'Your `admit` function refused to start the chat.',
     remedy: '`reason` is the code that `admit` threw. Tell the customer what to do instead.',
@@ -47,9 +69,14 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
     means: 'Connect no longer accepts the token of this chat.',
     remedy: 'Nothing. A new chat gets a new token.',
   },
+  'endpoint-unreachable': {
+    means: 'The participant service could not be reached; `message` has its endpoint, or its Region on AWS.',
+    remedy:
+      "Add the host to `connect-src` of the page's CSP, with https: and wss:; check `region` and `endpoint` of `createBff`.",
+  },
   'connect-failed': {
     means: 'The participant connection could not be opened.',
-    remedy: "Check `connect-src` in the page's CSP and the network. The widget keeps retrying.",
+    remedy: 'Read `cause`. A new chat offers to try again; a chat that was connected reconnects by itself.',
   },
   'load-failed': {
     means: 'Part of the widget failed to load.',
@@ -62,6 +89,14 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
   'malformed-event': {
     means: 'Connect sent an event that could not be parsed.',
     remedy: 'Report it with `message`. The chat continues without that item.',
+  },
+  'content-unknown': {
+    means: 'A message has content that neither the widget nor a renderer of yours can show.',
+    remedy: 'Add a renderer for its content type or template, or stop sending it to this chat.',
+  },
+  'render-failed': {
+    means: 'A renderer, or a part of the widget, threw an exception; a text is shown in its place.',
+    remedy: 'Read `cause`. The customer can retry; the page around the widget is not affected.',
   },
   'send-rejected': {
     means: 'Connect rejected a message.',
@@ -107,5 +142,26 @@ export const SEND_GUIDE: Readonly<Record<SendFailure, ErrorGuide>> = {
   'chat-ended': {
     means: 'Under a message: the chat ended before it was sent.',
     remedy: 'Nothing. The customer can copy the message into a new chat.',
+  },
+  refused: {
+    means: "Under a message: Connect's message processing refused it.",
+    remedy: 'Nothing, if your rules for messages meant to. The customer can write it in other words.',
+  },
+  'not-processed': {
+    means: "Under a message: Connect's message processing failed, so nobody received the message.",
+    remedy: 'Look at the Lambda function of the message processing. The customer can retry.',
+  },
+  'file-lost': {
+    means: 'Under a file: the page was reloaded before it was sent, or the file has changed since.',
+    remedy: 'Nothing. A page cannot keep a file; the customer chooses it again.',
+  },
+  'file-limit': {
+    means: 'Under a file: Connect answered that the quota of files, or of their size, is used up.',
+    remedy: 'Compare `features.attachments` of the BFF with the quotas of the instance.',
+  },
+  'file-rejected': {
+    means: 'Under a file: its upload failed several times, or Connect rejected it.',
+    remedy:
+      'Read `cause` in the `error` event with the code `send-rejected`; check the CORS rule of the bucket and `connect-src` (docs/files.md).',
   },
 }

@@ -1,11 +1,10 @@
-/** Writes dist/integrity.json and prints it: the value for `integrity=` on pages that load the script from another host. */
-import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+/**
+ * Writes dist/script-tag/integrity.json and prints it: the value of `integrity=` for each file of the script tag. The loader has
+ * that of the widget's file built in; pages have that of the loader.
+ */
+import { writeFileSync } from 'node:fs'
+import { digestOf, SCRIPT_TAG, scriptTagFiles } from './digest.ts'
 
-const dist = new URL('../dist/', import.meta.url)
-const loader = 'connect-chat.js'
-const integrity = `sha384-${createHash('sha384')
-  .update(readFileSync(new URL(loader, dist)))
-  .digest('base64')}`
-writeFileSync(new URL('integrity.json', dist), `${JSON.stringify({ [loader]: integrity }, undefined, 2)}\n`)
-process.stdout.write(`${loader}  ${integrity}\n`)
+const integrity = Object.fromEntries(scriptTagFiles().map((file) => [file, digestOf(file)]))
+writeFileSync(`${SCRIPT_TAG}integrity.json`, `${JSON.stringify(integrity, undefined, 2)}\n`)
+process.stdout.write(`connect-chat.js  ${integrity['connect-chat.js']}\n`)

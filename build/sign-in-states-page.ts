@@ -1,6 +1,6 @@
 import { type AttemptState, FINAL_STATES } from '../src/model/sign-in/attempt.ts'
 import type { AttemptEvent, EventName } from '../src/model/sign-in/attempt-event.ts'
-import { canDecline } from '../src/model/sign-in/cancel.ts'
+import { canDecline } from '../src/model/sign-in/can-decline.ts'
 import type { AuthEffect } from '../src/model/sign-in/effects.ts'
 import { canOpen } from '../src/model/sign-in/openable.ts'
 import { reduceSignIns } from '../src/model/sign-in/reduce-sign-ins.ts'

@@ -30,7 +30,8 @@ test('when a gateway answers 502, the customer can try again', async ({ page, sh
     route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   )
   await shop.asksForTheChat()
-  await shop.sees('Something went wrong on our side.')
+  await shop.sees('We could not be reached. Please check your connection.')
+  expect(shop.reported()).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')

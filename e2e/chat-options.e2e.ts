@@ -76,3 +76,25 @@ test('agents get typing and read events, and none of them where they are switche
   const events = sandbox.requests().filter(({ operation }) => operation === 'SendEvent')
   expect(events.slice(before).map(({ body }) => body)).toEqual([])
 })
+
+test('with data-keep-last-messages a chat that ended while the page was closed shows its messages', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(
+    '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-keep-last-messages></script>',
+  )
+  await host.opensChat()
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
+  contact.agent.says('Goodbye')
+  await shop.sees('Goodbye')
+  const comeBack = await shop.staysAway()
+  contact.ends()
+  comeBack()
+  await shop.sees('The chat ended while you were away.')
+  await shop.sees('Goodbye')
+})

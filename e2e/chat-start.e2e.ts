@@ -61,7 +61,7 @@ test('a chat that started but could not be connected is connected by the next at
 }) => {
   sandbox.faults.add({ kind: 'drop-connection', operation: CONNECTION })
   await shop.asksForTheChat()
-  await isHeldUpBy(shop, 'connect-failed', 'The connection to the chat did not work.')
+  await isHeldUpBy(shop, 'endpoint-unreachable', 'The connection to the chat did not work.')
   sandbox.faults.clear()
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')

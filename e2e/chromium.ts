@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
+import { installDebianPackage } from './debian-package.ts'
 
 /** Where a Chromium was found, in words for the person who started the tests. */
 export interface FoundChromium {
@@ -36,29 +37,18 @@ export function needChromium(say: (line: string) => void): FoundChromium {
   const found = findChromium()
   if (found) return found
   say('No Chromium on this machine; asking Playwright for its own.')
-  run('npx', ['playwright', 'install', 'chromium'])
+  // A failure shows in what is found afterwards.
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 })
   const downloaded = findChromium()
   if (downloaded) return downloaded
   say("Playwright's download failed; installing Debian's package chromium.")
-  const apt = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  runAll(apt, ['apt-get', 'update'])
-  runAll(apt, ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'])
+  installDebianPackage('chromium')
   const installed = findChromium()
   if (installed) return installed
   throw new Error(
     'No Chromium could be found or installed. Install one (for example with `npx playwright install chromium`) ' +
       'or name one in CHROMIUM_PATH.',
   )
-}
-
-function runAll(before: readonly string[], command: readonly string[]): void {
-  const [program = '', ...rest] = [...before, ...command]
-  run(program, rest)
-}
-
-/** A failure shows in what is found afterwards. */
-function run(program: string, args: readonly string[]): void {
-  spawnSync(program, args, { stdio: 'inherit', timeout: 300_000 })
 }
 
 /**

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installDebianPackage } from './debian-package.ts'
 
 /** Where a Firefox was found, in words for the person who started the tests. */
 export interface FoundFirefox {
@@ -30,12 +30,7 @@ export function needFirefox(say: (line: string) => void): FoundFirefox {
   const found = findFirefox()
   if (found) return found
   say("No Firefox on this machine; installing Debian's package firefox-esr.")
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'firefox-esr']]) {
-    const [program = '', ...rest] = [...sudo, 'apt-get', ...args]
-    // A failure shows in what is found afterwards.
-    spawnSync(program, rest, { stdio: 'inherit', timeout: 300_000 })
-  }
+  installDebianPackage('firefox-esr')
   const installed = findFirefox()
   if (installed) return { ...installed, whence: 'installed just now' }
   throw new Error('No Firefox could be found or installed. Install one, or name one in FIREFOX_PATH.')

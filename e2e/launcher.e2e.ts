@@ -44,3 +44,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('the launcher is the last stop of the keyboard on a page, wherever the script tag is in it', async ({
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(
+    '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-prefetch="none"></script><a href="#a">First</a><input aria-label="Second"><div tabindex="0">Third</div>',
+  )
+  await expect(host.launcher).toBeVisible()
+  for (const stop of [
+    page.getByText('First'),
+    page.getByLabel('Second'),
+    page.getByText('Third'),
+    host.launcher,
+  ]) {
+    await page.keyboard.press('Tab')
+    await expect(stop).toBeFocused()
+  }
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByText('Third')).toBeFocused()
+})
+
+test('in a low window the panel is as high as the window, and a narrow one is covered', async ({
+  page,
+  shop,
+}) => {
+  await page.setViewportSize({ width: 740, height: 360 })
+  await shop.opensChat()
+  const box = (): Promise<object | null> => shop.panel.boundingBox()
+  await expect.poll(box).toEqual({ x: 0, y: 0, width: 740, height: 360 })
+  await expect(shop.panel).toHaveAttribute('aria-modal', 'true')
+  await page.setViewportSize({ width: 1_000, height: 420 })
+  await expect.poll(box).toEqual({ x: 520, y: 0, width: 480, height: 420 })
+  await expect(shop.panel).not.toHaveAttribute('aria-modal', 'true')
+  await page.setViewportSize({ width: 1_000, height: 800 })
+  await expect.poll(box).toMatchObject({ width: 400, height: 680 })
+})

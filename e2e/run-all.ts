@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check and test, and one line with the counts at its end. With `--consumers` and `--firefox`, as CI
- * runs it, the apps that install the packed package and the tests in Firefox count too.
+ * `npm test`: every check and test, and one line with the counts at its end. With `--consumers`, `--firefox`,
+ * `--webkit` and `--proxy`, as CI runs it, the apps that install the packed package, the tests in Firefox and WebKit, and
+ * those behind nginx count too.
  */
 import { needChromium } from './chromium.ts'
 import { needFirefox } from './firefox.ts'
@@ -11,6 +12,8 @@ const playwright = (config: string): Command => ['npx', 'playwright', 'test', '-
 
 const withConsumers = process.argv.includes('--consumers')
 const withFirefox = process.argv.includes('--firefox')
+const withWebKit = process.argv.includes('--webkit')
+const withProxy = process.argv.includes('--proxy')
 
 const chromium = needChromium(console.log)
 console.log(`Chromium: ${chromium.path} (${chromium.whence})`)
@@ -27,6 +30,7 @@ if (run.gate('build', npmRun('build'))) {
     inTurn(['types', 'types']),
     inTurn(['lint', 'lint'], ['package', 'check:package'], ['size', 'size']),
   ])
+  run.gateIfPossible('audit of the packages that users run', npmRun('audit'))
   run.suite({ name: 'unit and contract tests', command: ['npx', 'vitest', 'run'], runner: 'vitest' })
   run.suite({
     name: 'browser tests',
@@ -41,6 +45,12 @@ if (run.gate('build', npmRun('build'))) {
       runner: 'playwright',
       env: { CHROMIUM_PATH: chromium.path },
     })
+  }
+  if (withWebKit) {
+    run.suite({ name: 'tests in WebKit', command: ['npx', 'tsx', 'e2e/run-webkit.ts'], runner: 'vitest' })
+  }
+  if (withProxy) {
+    run.suite({ name: 'tests behind nginx', command: ['npx', 'tsx', 'e2e/run-proxy.ts'], runner: 'vitest' })
   }
   if (firefox) {
     run.suite({

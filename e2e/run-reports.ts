@@ -1,5 +1,6 @@
-/** What the JSON reports of Vitest and Playwright say: counts, and how long each test took. */
+/** What the JSON reports of Vitest and Playwright say: counts, how long each test took, and why a test failed. */
 import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 export interface TestTime {
   /** File and title, with the Playwright project where there is one. */
@@ -7,11 +8,19 @@ export interface TestTime {
   readonly ms: number
 }
 
+export interface FailedTest {
+  readonly title: string
+  /** The first lines of the error, without colours. Empty if the runner gave none. */
+  readonly error: string
+}
+
 export interface SuiteResult {
   readonly passed: number
   /** Skipped, unfinished and flaky tests count as failed. */
   readonly failed: number
   readonly tests: readonly TestTime[]
+  /** The tests that failed, were skipped, were flaky or could not be loaded. */
+  readonly failures: readonly FailedTest[]
 }
 
 interface VitestReport {
@@ -21,7 +30,14 @@ interface VitestReport {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly fullName: string; readonly duration?: number | null }[]
+    /** Why the file could not be run. */
+    readonly message?: string
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly duration?: number | null
+      readonly failureMessages?: readonly string[] | null
+    }[]
   }[]
 }
 
@@ -31,15 +47,28 @@ export function vitestResult(report: unknown): SuiteResult {
   const unread = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
+  const tests = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((test) => ({
+      ...test,
+      title: `${relative(process.cwd(), name)} › ${test.fullName}`,
+    })),
+  )
   return {
     passed: numPassedTests,
     failed: numTotalTests - numPassedTests + unread.length,
-    tests: testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults.map(({ fullName, duration }) => ({
-        title: `${relative(process.cwd(), name)} › ${fullName}`,
-        ms: duration ?? 0,
+    tests: tests.map(({ title, duration }) => ({ title, ms: duration ?? 0 })),
+    failures: [
+      ...tests
+        .filter(({ status }) => status !== 'passed')
+        .map(({ title, status, failureMessages }) => ({
+          title,
+          error: firstLines(failureMessages?.[0] ?? status),
+        })),
+      ...unread.map(({ name, message = '' }) => ({
+        title: relative(process.cwd(), name),
+        error: firstLines(message),
       })),
-    ),
+    ],
   }
 }
 
@@ -50,7 +79,12 @@ interface PlaywrightSuite {
     readonly file: string
     readonly tests: readonly {
       readonly projectName: string
-      readonly results: readonly { readonly duration: number }[]
+      /** `expected`, `unexpected`, `flaky` or `skipped`. */
+      readonly status: string
+      readonly results: readonly {
+        readonly duration: number
+        readonly error?: { readonly message?: string }
+      }[]
     }[]
   }[]
 }
@@ -68,19 +102,35 @@ interface PlaywrightReport {
 /** @see https://playwright.dev/docs/api/class-testreporter */
 export function playwrightResult(report: unknown): SuiteResult {
   const { suites, stats } = report as PlaywrightReport
+  const tests = suites.flatMap(testsOf)
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + stats.skipped,
-    tests: suites.flatMap(timesOf),
+    tests: tests.map(({ title, ms }) => ({ title, ms })),
+    failures: tests
+      .filter(({ status }) => status !== 'expected')
+      .map(({ title, status, error }) => ({ title, error: firstLines(error ?? status) })),
   }
 }
 
-function timesOf({ suites = [], specs = [] }: PlaywrightSuite): readonly TestTime[] {
+interface PlaywrightTest extends TestTime {
+  readonly status: string
+  readonly error: string | undefined
+}
+
+function testsOf({ suites = [], specs = [] }: PlaywrightSuite): readonly PlaywrightTest[] {
   const own = specs.flatMap(({ title, file, tests }) =>
-    tests.map(({ projectName, results }) => ({
+    tests.map(({ projectName, status, results }) => ({
       title: `${projectName ? `[${projectName}] ` : ''}${file} › ${title}`,
       ms: results.reduce((sum, { duration }) => sum + duration, 0),
+      status,
+      error: results.find(({ error }) => error)?.error?.message,
     })),
   )
-  return [...own, ...suites.flatMap(timesOf)]
+  return [...own, ...suites.flatMap(testsOf)]
 }
+
+const ERROR_LINES = 12
+
+const firstLines = (error: string): string =>
+  stripVTControlCharacters(error).trim().split('\n').slice(0, ERROR_LINES).join('\n')

@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { startCdn } from './models/cdn.ts'
 import { hostPage } from './models/host-page.ts'
+import { chunkName, ON_DEMAND } from './on-demand.ts'
 
 /** The script tag on pages of all kinds; what the chat then does is the same everywhere. */
 
 const TAG = '<script async src="/dist/connect-chat.js" data-api="/connect-chat"></script>'
+
+/** The widget's file. */
+const WIDGET = /\/connect-chat-widget-[\w-]{8}\.js$/
 
 test('the script tag works from another origin with its integrity hash and a policy that names that origin', async ({
   shop,
@@ -13,7 +17,9 @@ test('the script tag works from another origin with its integrity hash and a pol
   page,
 }) => {
   const cdn = await startCdn()
-  const hashes = JSON.parse(await readFile(new URL('../dist/integrity.json', import.meta.url), 'utf8'))
+  const hashes = JSON.parse(
+    await readFile(new URL('../dist/script-tag/integrity.json', import.meta.url), 'utf8'),
+  )
   const host = await hostPage(page, demo)
   await host.shows(
     `<script async src="${cdn.origin}/connect-chat.js" integrity="${hashes['connect-chat.js']}" crossorigin data-api="/connect-chat"></script>`,
@@ -78,7 +84,7 @@ test('each method of the API works, called before and after the script loads', a
   ).toContain('Sent by the page')
 })
 
-test('a click loads one file and renders the panel once, and text that is typed at once is kept', async ({
+test('a click loads the widget and its renderer, and renders the panel once, and text that is typed at once is kept', async ({
   shop,
   demo,
   page,
@@ -101,9 +107,11 @@ test('a click loads one file and renders the panel once, and text that is typed 
   await expect(field).toBeFocused()
   expect(await drawn()).toEqual(['panel'])
   // What else was fetched is for the chat, and not for the panel.
-  expect(host.fetched.slice(0, 2).map((path) => path.split('/').at(-1))).toEqual([
-    'connect-chat.js',
-    'connect-chat-widget.js',
+  const [loader, ...widget] = host.fetched.slice(0, 3)
+  expect(loader).toBe('/dist/connect-chat.js')
+  expect(widget.toSorted()).toEqual([
+    expect.stringMatching(/^\/dist\/chunks\/widget-renderer-/),
+    expect.stringMatching(WIDGET),
   ])
   await page.keyboard.type('My card is gone')
   await page.keyboard.press('Enter')
@@ -154,13 +162,13 @@ test('when the widget does not load, the launcher and listeners report it, and t
   page,
 }) => {
   const host = await hostPage(page, demo)
-  await page.route('**/connect-chat-widget.js', (route) => route.abort())
+  await page.route(WIDGET, (route) => route.abort())
   await host.shows(TAG.replace('data-api', 'data-prefetch="none" data-api'))
   await expect(host.launcher).toBeVisible()
   await host.listens('error')
-  await expect(host.asks('open')).rejects.toThrow(/dynamically imported/)
+  await expect(host.asks('open')).rejects.toThrow('not loaded, or its integrity is wrong')
   await expect.poll(() => host.heard()).toEqual(['error load-failed'])
-  await page.unroute('**/connect-chat-widget.js')
+  await page.unroute(WIDGET)
   await page.getByRole('button', { name: 'Try again' }).click()
   await shop.sees('Welcome to Harbour Bank')
 })
@@ -171,7 +179,7 @@ for (const [prefetch, said] of [
 ] as const) {
   test(`hovering over the launcher prefetches the widget, ${prefetch}`, async ({ shop, demo, page }) => {
     const host = await hostPage(page, demo)
-    const isFetched = (): boolean => host.fetched.some((path) => path.endsWith('/connect-chat-widget.js'))
+    const isFetched = (): boolean => host.fetched.some((path) => WIDGET.test(path))
     await host.shows(TAG.replace('data-api', `${said}data-api`))
     await expect(host.launcher).toBeVisible()
     expect(isFetched()).toBe(false)
@@ -185,6 +193,28 @@ for (const [prefetch, said] of [
 test('with data-prefetch="idle" an idle browser prefetches the widget', async ({ demo, page }) => {
   const host = await hostPage(page, demo)
   await host.shows(TAG.replace('data-api', 'data-prefetch="idle" data-api'))
-  await expect.poll(() => host.fetched.some((path) => path.endsWith('/connect-chat-widget.js'))).toBe(true)
+  await expect.poll(() => host.fetched.some((path) => WIDGET.test(path))).toBe(true)
   await expect(host.launcher).toBeVisible()
+})
+
+test('a chat of plain text loads no chunk that the size check leaves out of a working chat', async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const loaded = new Set<string>()
+  page.on('response', (response) => {
+    const name = chunkName(new URL(response.url()).pathname)
+    if (name !== undefined) loaded.add(name)
+  })
+  const host = await hostPage(page, demo)
+  await host.shows(TAG)
+  // Not by a click: a pointer over a message loads the code that copies it.
+  await expect(host.launcher).toBeVisible()
+  await host.asks('open')
+  await shop.sees('Welcome to Harbour Bank')
+  await shop.says('Hello from a shop')
+  await expect(shop.panel.getByText('Sent', { exact: true })).toBeVisible()
+  expect([...loaded]).toEqual(expect.arrayContaining(['client', 'connection', 'live-chat', 'renderer']))
+  expect([...loaded].filter((name) => ON_DEMAND.includes(name))).toEqual([])
 })

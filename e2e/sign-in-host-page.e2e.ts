@@ -148,7 +148,10 @@ test.describe('the page that carries the chat', () => {
       expect(secret.length).toBeGreaterThan(20)
       expect(held).not.toContain(secret)
     }
-    expect(await shop.page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    // For other tabs: which contact this is, and the salted hash of who is logged in.
+    const shared = await shop.page.evaluate(() => ({ ...localStorage }))
+    expect(Object.keys(shared)).toEqual(['connect-chat-/connect-chat'])
+    for (const secret of secrets) expect(JSON.stringify(shared)).not.toContain(secret)
     expect(await shop.page.evaluate(() => document.cookie)).toBe('')
     expect(attempts(sandbox)).toEqual(['succeeded'])
   })

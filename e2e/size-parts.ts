@@ -58,7 +58,7 @@ export function built(folder: string, entry: string): Parts {
     return {
       code,
       imports: from(/\b(?:from|import)\s*["'`](\.\.?\/[^"'`]+)["'`]/g),
-      dynamicImports: from(/\bimport\(\s*["'`](\.\.?\/[^"'`]+)["'`]\s*\)/g),
+      dynamicImports: from(/\b(?:import|verify)\(\s*["'`](\.\.?\/[^"'`]+)["'`]\s*\)/g),
     }
   })
 }

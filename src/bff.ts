@@ -6,6 +6,7 @@ export type { Log, LogEntry } from './bff/log-entry.ts'
 export type {
   Admission,
   AdmissionWish,
+  BffAttachments,
   BffChatLife,
   BffFeatures,
   BffKey,

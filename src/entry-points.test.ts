@@ -15,6 +15,7 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'SignInCallback',
     'captureSignInCallback',
     'createChat',
+    'exportTranscript',
     'useAnnouncements',
     'useAuthentication',
     'useChat',
@@ -22,7 +23,10 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'useCompleteSignIn',
     'useComposer',
     'useCreateChat',
+    'useFiles',
+    'useMessageContent',
     'useTranscript',
+    'useView',
   ],
   'connect-chat-widget/headless': [
     'ChatError',
@@ -31,6 +35,7 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'SignInCallback',
     'captureSignInCallback',
     'createChat',
+    'exportTranscript',
     'useAnnouncements',
     'useAuthentication',
     'useChat',
@@ -38,9 +43,13 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'useCompleteSignIn',
     'useComposer',
     'useCreateChat',
+    'useFiles',
+    'useMessageContent',
     'useTranscript',
+    'useView',
   ],
   'connect-chat-widget/bff': ['Refused', 'createBff', 'forwardedFor'],
+  'connect-chat-widget/bff/node': ['nodeHandler', 'remoteAddress'],
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
 }
 
@@ -58,7 +67,7 @@ test.each(Object.entries(ENTRY_POINTS))(
 )
 
 test('every entry point has types beside it', () => {
-  for (const name of ['index', 'headless', 'script', 'bff', 'sandbox']) {
+  for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox']) {
     expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)
   }
 })

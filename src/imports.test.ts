@@ -14,7 +14,14 @@ interface Folder {
   readonly why: string
 }
 
-const ENTRY_POINTS = ['src/index.ts', 'src/headless.ts', 'src/script.ts', 'src/bff.ts', 'src/sandbox.ts']
+const ENTRY_POINTS = [
+  'src/index.ts',
+  'src/headless.ts',
+  'src/script.ts',
+  'src/bff.ts',
+  'src/bff-node.ts',
+  'src/sandbox.ts',
+]
 const RE_EXPORTS = 'An entry point re-exports its folders and holds no code.'
 const REPOSITORY_TEST = 'It checks the repository as a whole.'
 
@@ -29,6 +36,11 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ['valibot'],
     why: 'The contract is part of the callback page, whose budget is 4.1 kB.',
   },
+  'src/content': {
+    own: ['src/model', 'src/contract'],
+    packages: ['markdown-it'],
+    why: 'Content is parsed without React and DOM; it loads with the first message that needs it.',
+  },
   'src/chatjs': {
     own: ['src/model', 'src/contract'],
     packages: ['amazon-connect-chatjs'],
@@ -36,24 +48,73 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/session': {
     own: ['src/model', 'src/contract'],
-    lazy: ['src/chatjs'],
+    lazy: ['src/chatjs', 'src/content', 'src/session/files'],
     packages: ['@tanstack/query-core'],
     why: 'The session is the chat without React; it loads chatjs by import(), because chatjs throws outside a browser.',
   },
+  'src/session/files': {
+    own: ['src/session', 'src/model', 'src/contract', 'src/chatjs', 'src/content'],
+    packages: [],
+    why: 'Files are in one chunk with their checks and their client of the participant service.',
+  },
   'src/react': {
     own: ['src/model', 'src/session', 'src/contract'],
+    lazy: ['src/content', 'src/react/export'],
     packages: ['react', '@tanstack/react-query'],
     why: 'The hooks subscribe to the session and render nothing.',
+  },
+  'src/react/export': {
+    own: ['src/react', 'src/model', 'src/session', 'src/content'],
+    packages: [],
+    why: 'It is loaded by import() with the first transcript that is kept, together with the words of it.',
   },
   'src/widget': {
     own: ['src/react'],
     types: ['src/model', 'src/session'],
+    lazy: [
+      'src/content',
+      'src/widget/markdown',
+      'src/widget/content',
+      'src/widget/views',
+      'src/widget/files',
+      'src/widget/export',
+    ],
     packages: ['react', 'react-dom', '@tanstack/react-virtual'],
     why: 'The widget builds on what ./headless exports, so that a host can build its own UI just as well.',
   },
+  'src/widget/views': {
+    own: ['src/widget', 'src/widget/content', 'src/content', 'src/react'],
+    types: ['src/model'],
+    packages: ['react'],
+    why: 'The components of views are in the chunk of their parser; the rest of the widget loads them by import().',
+  },
+  'src/widget/files': {
+    own: ['src/widget', 'src/content', 'src/react'],
+    types: ['src/model', 'src/session'],
+    packages: ['react'],
+    why: 'The components of files load with the first file, or where files can be sent.',
+  },
+  'src/widget/content': {
+    own: ['src/widget', 'src/content', 'src/react'],
+    types: ['src/model'],
+    packages: ['react'],
+    why: 'The components of rich content are in the chunk of its parser; the rest of the widget loads them by import().',
+  },
+  'src/widget/export': {
+    own: ['src/widget', 'src/content', 'src/react'],
+    types: ['src/model'],
+    packages: ['react'],
+    why: 'Copying, saving and printing are loaded by import() with their first use.',
+  },
+  'src/widget/markdown': {
+    own: ['src/widget', 'src/content'],
+    types: ['src/model'],
+    packages: ['react'],
+    why: 'It is loaded by import() with the first message that needs it, together with the parsers.',
+  },
   'src/embed': {
     own: ['src/widget', 'src/react'],
-    types: ['src/model', 'src/session'],
+    types: ['src/model', 'src/session', 'src/content'],
     packages: ['react', 'react-dom'],
     why: 'The embedding mounts the widget on a page and does not know how it works.',
   },
@@ -64,20 +125,27 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/bff': {
     own: ['src/contract', 'src/callback/generated.ts'],
-    packages: ['hono', 'jose', 'valibot'],
+    packages: ['jose', 'valibot'],
     why: 'The BFF reaches Connect through a structural port and the browser through the contract.',
+  },
+  'src/bff/node': {
+    own: ['src/bff'],
+    packages: ['node:*'],
+    why: 'The adapter for Node turns requests of http into those of fetch, and knows nothing else of the BFF.',
   },
   'src/sandbox': {
     own: [],
-    packages: ['ws', 'oidc-provider', 'hono', '@hono/node-server', 'jose', 'node:*'],
+    packages: ['ws', 'oidc-provider', 'jose', 'node:*'],
     packageTypes: ['@aws-sdk/client-connect', '@aws-sdk/client-connectparticipant'],
     why: 'The sandbox implements Connect from its documentation alone, so that one mistake cannot pass on both sides.',
   },
   'src/import-graph.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/imports.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/public-api.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/page-urls.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/names.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/functions.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/claims.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/package.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/cases.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/architecture.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
@@ -95,22 +163,23 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/headless.ts': {
     own: ['src/react', 'src/session', 'src/model'],
-    types: ['src/contract'],
+    types: ['src/contract', 'src/content'],
     packages: [],
     why: RE_EXPORTS,
   },
   'src/script.ts': { own: ['src/embed'], packages: [], why: RE_EXPORTS },
   'src/bff.ts': { own: ['src/bff'], types: ['src/contract'], packages: [], why: RE_EXPORTS },
+  'src/bff-node.ts': { own: ['src/bff/node'], packages: [], why: RE_EXPORTS },
   'src/sandbox.ts': { own: ['src/sandbox'], packages: [], why: RE_EXPORTS },
-  'src/sandbox-cli.ts': { own: ['src/sandbox'], packages: ['node:*'], why: RE_EXPORTS },
+  'src/cli.ts': { own: ['src/sandbox'], packages: ['node:*'], why: RE_EXPORTS },
   build: { own: ['src'], packages: ['*'], why: 'Build scripts read what they build.' },
   'demo/gallery': {
-    own: ['src/headless.ts', 'src/widget'],
+    own: ['src/headless.ts', 'src/widget', 'src/content'],
     packages: ['*'],
     why: 'The gallery shows single components of the widget in every state.',
   },
   demo: {
-    own: ENTRY_POINTS,
+    own: [...ENTRY_POINTS, 'build/markdown-parser.ts'],
     packages: ['*'],
     why: 'The demo is a host like any other: it uses the entry points.',
   },
@@ -118,6 +187,11 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     own: [...ENTRY_POINTS, 'demo', 'e2e'],
     packages: ['*'],
     why: 'Benchmarks use the entry points, the demo and the page models.',
+  },
+  'e2e/proxy': {
+    own: [...ENTRY_POINTS, 'demo', 'e2e', 'src/bff', 'src/contract'],
+    packages: ['*'],
+    why: 'The tests behind nginx send raw requests to the BFF of its own unit tests.',
   },
   e2e: {
     own: [...ENTRY_POINTS, 'demo'],
@@ -127,7 +201,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
 }
 
 /** Tests may use these besides what their folder may import. */
-const TEST_IMPORTS = ['src/sandbox.ts', 'src/model', 'src/import-graph.test-kit.ts', 'build']
+const TEST_IMPORTS = ['src/sandbox.ts', 'src/model', 'src/content', 'src/import-graph.test-kit.ts', 'build']
 
 const graph = ['src', 'demo', 'e2e', 'bench', 'build']
   .flatMap((folder) => sourceFiles(folder))
@@ -163,8 +237,33 @@ describe('imports', () => {
     expect(complaint(value)).toBe(`src/model/x.ts imports react. ${FOLDERS['src/model']?.why}`)
     const lazy = { from: 'src/session/x.ts', to: 'src/chatjs/load.ts', kind: 'value', names: [] } as const
     expect(complaint(lazy)).toContain('by import()')
+    const part = { ...lazy, from: 'src/widget/x.ts', to: 'src/widget/markdown/markdown.tsx' } as const
+    expect(complaint(part)).toBeDefined()
+    expect(complaint({ ...part, kind: 'lazy' })).toBeUndefined()
     const types = { from: 'src/widget/x.ts', to: 'src/model/item.ts', kind: 'value', names: [] } as const
     expect(complaint(types)).toBeDefined()
+  })
+
+  test('the components of rich content are loaded by import() only', () => {
+    const outside = graph.filter(
+      ({ from, to, kind }) =>
+        from.startsWith('src/') &&
+        !/^src\/widget\/(content|views)\//.test(from) &&
+        to.startsWith('src/widget/content/') &&
+        kind === 'value',
+    )
+    expect(outside).toEqual([])
+  })
+
+  test('the components of views are loaded by import() only', () => {
+    const outside = graph.filter(
+      ({ from, to, kind }) =>
+        from.startsWith('src/') &&
+        !from.startsWith('src/widget/views/') &&
+        to.startsWith('src/widget/views/') &&
+        kind === 'value',
+    )
+    expect(outside).toEqual([])
   })
 
   test('the widget uses no value of src/react that ./headless does not export', () => {
@@ -186,6 +285,8 @@ function complaint({ from, to, kind }: Import): string | undefined {
   const { own, packages, types = [], packageTypes = [], lazy = [], why } = folder
   const message = `${from} imports ${to}. ${why}`
   if (isOurs(to)) {
+    // A part of the folder itself may be lazy.
+    if (kind === 'value' && isWithin(to, lazy) && !isTest(from)) return message
     if (isWithin(to, [name, ...own])) return undefined
     if (kind !== 'value' && isWithin(to, lazy)) return undefined
     if (kind === 'type' && isWithin(to, types)) return undefined

@@ -1,5 +1,13 @@
 export * from './headless.ts'
 export type { HostListeners } from './widget/chat-app.tsx'
-export { ConnectChat, type ConnectChatProps } from './widget/connect-chat.tsx'
+export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './widget/connect-chat.tsx'
+export type { FileTexts } from './widget/files/texts/file-texts.ts'
+export type {
+  ContentRenderer,
+  ContentRendererProps,
+  EventRenderer,
+  EventRendererProps,
+  Renderers,
+} from './widget/renderers/renderers.ts'
 export type { Theme } from './widget/surface.tsx'
 export type { SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'

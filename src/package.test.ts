@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -15,14 +16,17 @@ const FILES: readonly RegExp[] = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^dist\/(index|headless|bff|sandbox|sandbox-cli|connect-chat|connect-chat-widget)\.js$/,
-  /^dist\/[a-z-]+\.js\.map$/,
-  /^dist\/integrity\.json$/,
+  /^dist\/(index|headless|bff|bff-node|sandbox|cli)\.js$/,
+  /^dist\/script-tag\/connect-chat(-widget-[\w-]{8})?\.js(\.map)?$/,
+  /^dist\/script-tag\/integrity\.json$/,
+  /^dist\/script-tag\/chunks\/widget-[a-z-]+-[\w-]{8}\.js(\.map)?$/,
+  /^dist\/[a-z-]+(-[\w-]{8})?\.js\.map$/,
+  /^dist\/sbom\.cdx\.json$/,
   /^dist\/callback\.html$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js\.map$/,
-  /^dist\/types\/(index|headless|script|bff|sandbox|sandbox-cli)\.d\.ts$/,
-  /^dist\/types\/(bff|callback|chatjs|contract|embed|model|react|sandbox|session|widget)\/[\w/-]+\.d\.ts$/,
+  /^dist\/types\/(index|headless|script|bff|bff-node|sandbox|cli)\.d\.ts$/,
+  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|model|react|sandbox|session|widget)\/[\w/-]+\.d\.ts$/,
 ]
 
 let files: readonly string[] = []
@@ -78,27 +82,67 @@ test('the React entry points begin with the directive "use client"', () => {
   for (const path of entryPoints) expect(read(path), path).toMatch(/^["']use client["']/)
 })
 
-test('the hash for the script tag is that of the file', () => {
-  const hash = createHash('sha384')
-    .update(readFileSync(join(ROOT, 'dist/connect-chat.js')))
-    .digest('base64')
-  expect(JSON.parse(read('dist/integrity.json'))).toEqual({ 'connect-chat.js': `sha384-${hash}` })
+const digest = (algorithm: 'sha256' | 'sha384', path: string): string =>
+  `${algorithm}-${createHash(algorithm)
+    .update(readFileSync(join(ROOT, 'dist/script-tag', path)))
+    .digest('base64')}`
+const sha384 = (path: string): string => digest('sha384', path)
+const sha256 = (path: string): string => digest('sha256', path)
+
+test('integrity.json has the digest of each file of the script tag', () => {
+  const integrity = JSON.parse(read('dist/script-tag/integrity.json')) as Readonly<Record<string, string>>
+  const scriptTag = /^dist\/script-tag\/.*\.js$/
+  const expected = files
+    .filter((path) => scriptTag.test(path))
+    .map((path) => path.replace('dist/script-tag/', ''))
+  expect(expected.length).toBeGreaterThan(8)
+  expect(integrity).toEqual(Object.fromEntries(expected.map((path) => [path, sha384(path)])))
+})
+
+test('the loader has the digest of the widget’s file, and the widget that of each of its chunks', () => {
+  const integrity = JSON.parse(read('dist/script-tag/integrity.json')) as Readonly<Record<string, string>>
+  const widget = Object.keys(integrity).find((path) => path.startsWith('connect-chat-widget-')) ?? ''
+  expect(read('dist/script-tag/connect-chat.js')).toContain(widget)
+  expect(read('dist/script-tag/connect-chat.js')).toContain(sha256(widget))
+  const code = read(`dist/script-tag/${widget}`)
+  const chunks = Object.keys(integrity).filter((path) => path.startsWith('chunks/'))
+  const imported = [...code.matchAll(/\bfrom\s*["'`]\.\/(chunks\/[^"'`]+)/g)].map(([, path = '']) => path)
+  expect(imported).toEqual([expect.stringMatching(/^chunks\/widget-renderer-/)])
+  for (const path of imported) expect(read('dist/script-tag/connect-chat.js')).toContain(sha256(path))
+  for (const path of chunks) expect(code, path).toContain(`["./${path}","${sha256(path)}",[`)
+  // The last one is in the function that verifies.
+  expect(code.match(/\bimport\(/g)).toHaveLength(1)
+})
+
+test('no file has the telemetry of chatjs: its server, its shared worker or its script element', () => {
+  const scripts = files.filter((path) => /\.js$/.test(path))
+  expect(scripts.some((path) => /connection-/.test(path))).toBe(true)
+  for (const path of scripts)
+    expect(read(path), path).not.toMatch(
+      /telemetry\.connect|SharedWorker\(|csm\.initCSM|createElement\([`"']script/,
+    )
+})
+
+// Declarations are compiled by consumer apps.
+test('no script imports a package that an installation does not bring', () => {
+  const { dependencies, peerDependencies } = JSON.parse(read('package.json')) as Readonly<
+    Record<string, Readonly<Record<string, string>>>
+  >
+  const brought = [...Object.keys({ ...dependencies, ...peerDependencies })]
+  const imported = files
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => [...read(path).matchAll(/^import\b[^;'"]*?["']([^."'][^"']*)["']/gm)])
+    .map(([, specifier = '']) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '')
+    .filter((name) => !isBuiltin(name))
+  expect([...new Set(imported)].sort()).toEqual(brought.sort())
 })
 
 test('an installation brings neither chatjs nor what chatjs brings', () => {
   const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
     read('package.json'),
   ) as Readonly<Record<string, Readonly<Record<string, { optional?: true } | string>>>>
-  expect(Object.keys(dependencies ?? {}).sort()).toEqual([
-    '@tanstack/react-query',
-    '@tanstack/react-virtual',
-    'hono',
-    'jose',
-    'valibot',
-  ])
-  const optional = Object.keys(peerDependenciesMeta ?? {})
-  expect(Object.keys(peerDependencies ?? {}).filter((name) => !optional.includes(name))).toEqual([
-    'react',
-    'react-dom',
-  ])
+  expect(Object.keys(dependencies ?? {}).sort()).toEqual(['jose', 'valibot'])
+  // Optional, so that a server with the BFF alone has no React.
+  expect(Object.keys(peerDependencies ?? {})).toEqual(['react', 'react-dom'])
+  expect(Object.keys(peerDependenciesMeta ?? {})).toEqual(['react', 'react-dom'])
 })

@@ -1,4 +1,5 @@
 import { type Chunk, type ConnectChatApi, startLoader } from './embed/loader.ts'
+import { preloadModule } from './embed/preload-module.ts'
 
 export type { ConnectChatAttributes, ConnectChatElement, ConnectChatEvent } from './embed/element-types.ts'
 export type { ConnectChatApi } from './embed/loader.ts'
@@ -12,4 +13,17 @@ declare global {
   }
 }
 
-startLoader(document.currentScript, (href): Promise<Chunk> => import(/* @vite-ignore */ href))
+/**
+ * Set by the build: the widget's file after the chunks that it imports, with the Subresource Integrity of each. The names
+ * contain hashes of the contents.
+ */
+declare const WIDGET_FILES: readonly (readonly [file: string, integrity: string])[]
+
+// The last of them is the widget. Fetched at once and in this order: a browser may fetch what a preloaded module imports,
+// and then without its digest, unless it is being fetched already.
+startLoader(document.currentScript, WIDGET_FILES.at(-1)?.[0] ?? '', async (href): Promise<Chunk> => {
+  await Promise.all(
+    WIDGET_FILES.map(([file, integrity]) => preloadModule(new URL(file, href).href, integrity)),
+  )
+  return import(/* @vite-ignore */ href)
+})

@@ -25,7 +25,7 @@ function HarbourChat(): ReactElement {
     <ConnectChat
       api="/connect-chat"
       name="Harbour Bank"
-      mark={<img src="/harbour-mark.svg" alt="" width={36} height={36} />}
+      mark={<img src={`${location.origin}/harbour-mark.svg`} alt="" width={36} height={36} />}
       locale={language}
       open={open}
       onOpenChange={setOpen}

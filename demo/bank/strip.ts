@@ -4,7 +4,7 @@ export async function initDemoStrip(page: Document): Promise<void> {
   for (const link of page.querySelectorAll<HTMLElement>('.strip [data-page]')) {
     if (link.dataset.page === currentPage) link.setAttribute('aria-current', 'page')
   }
-  const answer = await fetch('/demo.json')
+  const answer = await fetch(`${location.origin}/demo.json`)
   const { mode }: { mode?: unknown } = await answer.json()
   if (mode !== 'aws') return
   for (const part of page.querySelectorAll<HTMLElement>('[data-sandbox-only]')) part.hidden = true

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
+import { markdownParser } from '../../build/markdown-parser.ts'
 import { includeSite } from './include-site.ts'
 
 const PAGES = fileURLToPath(new URL('../pages', import.meta.url))
@@ -10,7 +11,11 @@ const PAGES = fileURLToPath(new URL('../pages', import.meta.url))
 /** The Vite configuration of the demo's pages: builds every HTML file in demo/pages into dist/demo. */
 export const demoBuild: UserConfig = {
   root: PAGES,
-  plugins: [react(), includeSite()],
+  plugins: [react(), markdownParser(), includeSite()],
+  experimental: {
+    // Scripts find their chunks by their own URL. By default Vite preloads chunks by a path, which a `<base>` resolves.
+    renderBuiltUrl: (file, { hostType }) => (hostType === 'js' ? { relative: true } : `/${file}`),
+  },
   build: {
     outDir: fileURLToPath(new URL('../../dist/demo', import.meta.url)),
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { JournalEntry, Profile } from '../../src/sandbox.ts'
 import { AgentsPanel } from './agents-panel.tsx'
+import { ContentButtons } from './content-buttons.tsx'
 import type { DeskClient } from './desk-client.ts'
 import type { ConversationState } from './desk-state.ts'
 import { FaultPanel } from './fault-panel.tsx'
@@ -33,6 +34,7 @@ export function CustomerPanel({ conversation, profiles, requests, agent, client 
             <>
               <AgentsPanel contact={conversation.contact} agent={agent} client={client} />
               <TemplateButtons contactId={conversation.contact.contactId} client={client} />
+              <ContentButtons contactId={conversation.contact.contactId} client={client} />
             </>
           )}
           <Attributes conversation={conversation} />

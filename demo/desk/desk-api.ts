@@ -1,4 +1,5 @@
 import type { AttemptView, ContactView, Fault, Item, JournalEntry, Profile } from '../../src/sandbox.ts'
+import type { ContentName } from './contents.ts'
 import type { TemplateName } from './templates.ts'
 
 /** The interface between the desk's page and its server. */
@@ -36,6 +37,8 @@ export type DeskAction =
   | { readonly action: 'transfer'; readonly name: string; readonly to?: string }
   /** Sends the customer an interactive message. */
   | { readonly action: 'show'; readonly template: TemplateName }
+  /** Sends the customer any other content, or an event. */
+  | { readonly action: 'send'; readonly content: ContentName }
   | { readonly action: 'ask-to-sign-in' }
   | { readonly action: 'end' }
   | { readonly action: 'drop-connection' }

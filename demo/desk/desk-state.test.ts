@@ -53,6 +53,23 @@ function after(...events: readonly DeskEvent[]): DeskState {
 
 const arrival = (id: string): DeskEvent => ({ type: 'contact', contact: contact(id) })
 
+test('a streamed message grows in place, also in a snapshot, and ends as the complete text', () => {
+  const piece = (Content: string, ChunkNumber: number, MessageCompleted = false) =>
+    item('one', {
+      Id: 'streamed',
+      Content,
+      MessageMetadata: { MessageId: 'streamed', ChunkNumber, MessageCompleted },
+    })
+  const texts = (state: DeskState) => state.conversations[0]?.items.map(({ Content }) => Content)
+  const pieces = [piece('One ', 1), piece('two', 2)]
+  const live = after(arrival('one'), ...pieces.map((one) => ({ type: 'item', item: one }) as const))
+  expect(texts(live)).toEqual(['One two'])
+  const ended = { type: 'item', item: piece('One, two.', 3, true) } as const
+  expect(texts(reduceDesk(live, { type: 'event-received', event: ended, atMs: NOW }))).toEqual(['One, two.'])
+  const snapshot = { contacts: [contact('one')], items: pieces, profiles: [], requests: [] }
+  expect(texts(after({ type: 'snapshot', ...snapshot }))).toEqual(['One two'])
+})
+
 test('the first contact is selected automatically, a second one is not', () => {
   const state = after(arrival('one'), arrival('two'))
   expect(state.selectedId).toBe('one')

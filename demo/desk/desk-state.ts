@@ -87,7 +87,9 @@ function applyEvent(state: DeskState, event: DeskEvent, atMs: number): DeskState
 
 function fromSnapshot(state: DeskState, event: Extract<DeskEvent, { type: 'snapshot' }>): DeskState {
   const cases = event.contacts.map((contact) => {
-    const items = event.items.filter(({ InitialContactId }) => InitialContactId === contact.contactId)
+    const items = event.items
+      .filter(({ InitialContactId }) => InitialContactId === contact.contactId)
+      .reduce(addItem, [])
     return { contact, items, unread: 0, read: new Set<string>() }
   })
   return {
@@ -113,6 +115,17 @@ function applyContact(state: DeskState, contact: DeskContact, profile: Profile |
   return { ...state, profiles, conversations: [fresh, ...state.conversations] }
 }
 
+/** Adds an item, or replaces the one with its Id. A piece of a streamed message is added to the pieces before it. */
+function addItem(items: readonly Item[], item: Item): readonly Item[] {
+  if (!items.some(({ Id }) => Id === item.Id)) return [...items, item]
+  const { ChunkNumber, MessageCompleted } = item.MessageMetadata ?? {}
+  const isPiece = ChunkNumber !== undefined && MessageCompleted !== true
+  return items.map((known) => {
+    if (known.Id !== item.Id) return known
+    return isPiece ? { ...item, Content: (known.Content ?? '') + (item.Content ?? '') } : item
+  })
+}
+
 function withItem(
   conversation: ConversationState,
   item: Item,
@@ -128,15 +141,12 @@ function withItem(
     return seen ? { ...conversation, read: new Set([...conversation.read, MessageId]) } : conversation
   }
   if (conversation.items.some(({ Id }) => Id === item.Id)) {
-    return {
-      ...conversation,
-      items: conversation.items.map((known) => (known.Id === item.Id ? item : known)),
-    }
+    return { ...conversation, items: addItem(conversation.items, item) }
   }
   const isUnread = fromCustomer && isMessageOrFile(item) && selectedId !== conversation.contact.contactId
   return {
     ...(fromCustomer ? notTyping : conversation),
-    items: [...conversation.items, item],
+    items: addItem(conversation.items, item),
     unread: conversation.unread + (isUnread ? 1 : 0),
   }
 }

@@ -37,6 +37,31 @@ test('an answer is shown as its action and data', () => {
   })
 })
 
+test('the values of a form are shown one by one', () => {
+  const data = { FormData: { amount: '5000', consent: true } }
+  expect(read({ action: 'Next', data }, `${MESSAGE}.response`)?.options).toEqual([
+    'amount: "5000"',
+    'consent: true',
+  ])
+})
+
+test('a chosen time slot is shown as a time, and a choice in a carousel with its card', () => {
+  expect(readInteractive('text/plain', '2026-11-30T09:00+00:00')).toEqual({
+    kind: 'Answer',
+    title: expect.stringMatching(/^Monday,? 30 November 2026.* 09:00 UTC$/),
+    options: [],
+  })
+  const choice = { templateIdentifier: 's', listTitle: 'Savings', selectionText: 'Open' }
+  expect(readInteractive('text/plain', JSON.stringify(choice))?.title).toBe('Savings: Open')
+})
+
+test.each(['2026-99-30T09:00+00:00', '{"listTitle":"Savings"}', '{', '{}', 'Tomorrow at 09:00'])(
+  'the text %s is shown as it is',
+  (text) => {
+    expect(readInteractive('text/plain', text)).toBeUndefined()
+  },
+)
+
 test.each([
   ['another content type', '{}', 'text/plain'],
   ['broken JSON', '{', MESSAGE],

@@ -50,19 +50,50 @@ function parse(content: string): unknown {
   }
 }
 
+/** The values of an answer as lines; those of a form are one level deeper. */
+function valuesOf(data: unknown): readonly string[] {
+  return Object.entries(Object(data)).flatMap(([name, value]) =>
+    name === 'FormData' && typeof value === 'object'
+      ? valuesOf(value)
+      : [`${name}: ${JSON.stringify(value)}`],
+  )
+}
+
+const SLOT = /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/
+const SLOT_TEXT = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'full',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
+
+/** Reads an answer that is sent as text: a time slot, or a choice in a card of a carousel. */
+function readTextAnswer(content: string): InteractiveSummary | undefined {
+  if (SLOT.test(content)) {
+    const time = Date.parse(content)
+    return Number.isNaN(time)
+      ? undefined
+      : { kind: 'Answer', title: `${SLOT_TEXT.format(time)} UTC`, options: [] }
+  }
+  if (!content.startsWith('{')) return undefined
+  const body = parse(content)
+  const [card, choice] = [textAt(body, 'listTitle'), textAt(body, 'selectionText')]
+  return card === '' || choice === ''
+    ? undefined
+    : { kind: 'Answer', title: `${card}: ${choice}`, options: [] }
+}
+
 /** Reads an interactive message or an answer to one; returns undefined for anything else. */
 export function readInteractive(
   contentType: string | undefined,
   content = '',
 ): InteractiveSummary | undefined {
+  if (contentType === 'text/plain') return readTextAnswer(content)
   if (contentType !== MESSAGE && contentType !== `${MESSAGE}.response`) return undefined
   const body = parse(content)
   if (typeof body !== 'object' || body === null) return undefined
   const templateType = textAt(body, 'templateType')
   if (contentType !== MESSAGE) {
-    const data = member(body, 'data')
-    const values = Object.entries(Object(data)).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-    return { kind: 'Answer', title: textAt(body, 'action'), options: values }
+    return { kind: 'Answer', title: textAt(body, 'action'), options: valuesOf(member(body, 'data')) }
   }
   const view = textAt(body, 'data', 'content', 'viewId')
   const heading = textAt(body, 'data', 'content', 'viewData', 'Heading')

@@ -21,11 +21,12 @@ import {
   signInEntry,
   transcriptView,
 } from '../../src/widget/views.test-kit.ts'
+import { LINKS, MARKDOWN, MIXED } from './sample-markdown.ts'
 import { SAMPLE_TEXTS, type SampleTexts } from './sample-texts.ts'
 
 export interface Scene {
   readonly name: string
-  readonly kind: 'panel' | 'card' | 'phone'
+  readonly kind: 'panel' | 'card' | 'template' | 'view' | 'phone'
   readonly render: () => ReactNode
 }
 
@@ -37,6 +38,7 @@ interface SceneViews {
   readonly open?: boolean
   readonly unread?: number
   readonly seenKey?: string
+  readonly autoDisconnectMinutes?: number
 }
 
 /** Launcher and panel with the given views. */
@@ -63,6 +65,7 @@ function WholeWidget(views: SceneViews): ReactNode {
               nowMs={NOW}
               seenKey={views.seenKey}
               onSeen={noop}
+              autoDisconnectMinutes={views.autoDisconnectMinutes}
               onRetry={noop}
               onDiscard={noop}
               renderSignIn={() => <SignInCard view={signIn} onNotYou={onNotYou} />}
@@ -92,7 +95,7 @@ const conversation = (texts: SampleTexts) => [
   messageEntry(ANA, texts.link, 6),
 ]
 
-function panel(name: string, render: (texts: SampleTexts) => SceneViews): Scene {
+export function panel(name: string, render: (texts: SampleTexts) => SceneViews): Scene {
   return {
     name,
     kind: 'panel',
@@ -125,6 +128,20 @@ export const SCENES: readonly Scene[] = [
       },
     ),
     composer: composerView({ draft: texts.draft, canSend: true }),
+  })),
+  panel('markdown', () => ({
+    chat: chatView({ agent: ANA }),
+    transcript: transcriptView(
+      MARKDOWN.map((text, index) => messageEntry(BOT, text, MARKDOWN.length - index)),
+    ),
+  })),
+  panel('links', () => ({
+    chat: chatView({ agent: ANA }),
+    transcript: transcriptView([
+      messageEntry(BOT, MIXED, 2),
+      messageEntry(ANA, LINKS, 1),
+      messageEntry('me', LINKS, 0),
+    ]),
   })),
   panel('sign-in', (texts) => ({
     chat: chatView({ agent: ANA }),

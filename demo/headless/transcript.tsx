@@ -49,7 +49,7 @@ function EntryContent({ entry }: { readonly entry: TranscriptEntry }): ReactElem
 
 /** Bots and agents may send markdown; this demo removes its marks. */
 function bodyText(body: MessageBody): string {
-  if (body.format === 'unsupported') return `We can’t show this type of message here (${body.contentType})`
+  if (!('text' in body)) return `We can’t show this type of message here (${body.contentType})`
   return body.format === 'plain' ? body.text : body.text.replace(/\*\*|\[([^\]]+)\]\([^)]*\)/g, '$1')
 }
 
@@ -62,5 +62,6 @@ const NOTICE_TEXTS: Readonly<Record<Notice, (who: string) => string>> = {
   idle: (who) => `${who} is away`,
   returned: (who) => `${who} is back`,
   'auto-disconnected': (who) => `${who} was disconnected due to inactivity`,
+  'name-changed': (who) => `Your name in this chat is now ${who}`,
   'chat-ended': () => 'The chat has ended',
 }

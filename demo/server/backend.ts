@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Connect } from '@aws-sdk/client-connect'
 import { ConnectParticipant } from '@aws-sdk/client-connectparticipant'
 import {
+  type BffFeatures,
   type BffHandler,
   type ConnectPort,
   createBff,
@@ -30,12 +31,16 @@ interface SiteOptions {
   readonly log: (line: string) => void
   /** The BFF itself requests the sign-in URL. */
   readonly mediated: boolean
+  /** Which files customers can send; none by default. */
+  readonly attachments?: BffFeatures['attachments']
   /** Identity providers with a button each, if there is more than one. */
   readonly providers?: readonly DemoProvider[]
   /** The contact from which a new chat continues. */
   readonly previousContactId?: () => string | undefined
   /** When the customer ends the chat, agents are disconnected and the disconnect flow starts. */
   readonly agentLeavesWithCustomer?: boolean
+  /** Bots stream their answers. */
+  readonly streams?: boolean
 }
 
 /** The bank's flow waits five minutes for a sign-in. */
@@ -111,9 +116,12 @@ function backendWith(
         const displayName = wish.displayName ?? GUEST
         const { agentLeavesWithCustomer = false } = site
         const continues = contactId ? { continues: { contactId } } : {}
+        const responseMode = site.streams ? { responseMode: 'incremental' as const } : {}
         // The bank's site has no login: to the site, everyone is a guest.
-        return { contactFlowId, displayName, customerId: null, agentLeavesWithCustomer, ...continues }
+        const guest = { contactFlowId, displayName, customerId: null }
+        return { ...guest, agentLeavesWithCustomer, ...responseMode, ...continues }
       },
+      features: { attachments: site.attachments ?? false },
       ...(clientAddress && { clientAddress }),
       log: logLines(site.log),
     }),

@@ -36,7 +36,7 @@ test.each(['/', '/script-tag', '/headless', '/desk', '/sign-in-return', '/headle
     const connect = sandbox?.connectUrl ?? ''
     expect(status).toBe(200)
     expect(headers.get('content-security-policy')).toBe(
-      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${connect} ${connect.replace('http', 'ws')}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self' ${connect} ${connect.replace('http', 'ws')}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
     )
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   },

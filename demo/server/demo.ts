@@ -1,17 +1,20 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
+import type { BffFeatures } from '../../src/bff.ts'
 import {
   type Dialect,
   type DialectName,
   type FlowDocument,
   type Sandbox,
+  type SandboxOptions,
   startSandbox,
 } from '../../src/sandbox.ts'
 import { awsBackend, type Backend, sandboxBackend } from './backend.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { readFlow } from './flow.ts'
 import { busyPort, listen, stopListening } from './listen.ts'
+import { hasLiteralPath } from './literal-path.ts'
 import { COMMON_HEADERS, pageCsp } from './page-headers.ts'
 import { type DemoProvider, readProviders } from './providers.ts'
 import { type Environment, problemsText, readAwsSettings, usesAws } from './settings.ts'
@@ -31,14 +34,22 @@ const CALLBACKS: Readonly<Record<CallbackKind, string>> = {
 export interface DemoOptions {
   /** Port of the site; 0, the default, chooses a free one. */
   readonly port?: number
+  /** What customers see if a proxy in front of the site terminates TLS; by default `http://localhost` with the port. */
+  readonly origin?: string
   readonly sandboxPort?: number
   readonly identityPort?: number
+  /** Key and certificate for 127.0.0.1 with which the sandbox has HTTPS. */
+  readonly tls?: SandboxOptions['tls']
   /** `bff` by default. */
   readonly callback?: CallbackKind
   /** The BFF, not the browser, requests the sign-in URL from Connect. */
   readonly mediated?: boolean
+  /** Which files customers can send; none by default. */
+  readonly attachments?: BffFeatures['attachments']
   /** Each chat continues the previous one. */
   readonly persistent?: boolean
+  /** The bank's bot streams its answers in the sandbox. */
+  readonly streams?: boolean
   /** A disconnect flow that starts for the customer after the agents have left. */
   readonly survey?: FlowDocument
   /** Identity providers with a button each; by default those in `CONNECT_SIGN_IN_PROVIDERS`. */
@@ -54,8 +65,10 @@ export interface DemoOptions {
 }
 
 export interface Demo {
-  /** Origin of the site. */
+  /** Origin of the site, as customers see it. */
   readonly url: string
+  /** Where the site listens on this machine, without a proxy. */
+  readonly localUrl: string
   /** Absent on real AWS. */
   readonly sandbox?: Sandbox
   close(): Promise<void>
@@ -83,8 +96,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const addresses = new WeakMap<Request, string>()
   const server = createAdaptorServer({
     fetch(request, { incoming }) {
-      // `/x/../chats`, `\chats` or a whole URL would reach a route under a name that no proxy rule sees.
-      if (new URL(request.url).pathname !== incoming.url?.split('?')[0]) {
+      if (!hasLiteralPath(request, incoming.url)) {
         return new Response('The path must be literal', { status: 400 })
       }
       addresses.set(request, incoming.socket.remoteAddress ?? '')
@@ -94,7 +106,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
     throw busyPortError(error, options)
   })
-  const url = `http://localhost:${port}`
+  const localUrl = `http://localhost:${port}`
+  const url = options.origin ?? localUrl
   const origin = aws?.settings.siteOrigin ?? url
   const site = {
     origin,
@@ -102,21 +115,23 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     socketAddress: (request: Request) => addresses.get(request),
     log: options.log ?? (() => {}),
     mediated: options.mediated ?? false,
+    attachments: options.attachments ?? false,
     ...(providers === undefined ? {} : { providers }),
   }
   try {
     if (aws) {
       handle = route({ ...awsBackend(aws.settings, site), dist, mode: 'aws' })
-      return { url, close: () => stopListening(server) }
+      return { url, localUrl, close: () => stopListening(server) }
     }
-    const sandbox = await startSandboxFor(site.redirectUri, options)
+    const sandbox = await startSandboxFor(site, options)
     const desk = createDesk(sandbox, origin)
     const persistence = options.persistent ? { previousContactId: () => sandbox.contacts().at(-1)?.id } : {}
     const agentLeavesWithCustomer = options.survey !== undefined
-    const chats = { ...site, ...persistence, agentLeavesWithCustomer }
+    const chats = { ...site, ...persistence, agentLeavesWithCustomer, streams: options.streams ?? false }
     handle = route({ ...sandboxBackend(sandbox, chats), dist, mode: 'sandbox', desk })
     return {
       url,
+      localUrl,
       sandbox,
       async close() {
         desk.close()
@@ -148,16 +163,21 @@ function route({ bff, chatOrigins, dist, mode, desk }: Routed): Handler {
   }
 }
 
-async function startSandboxFor(redirectUri: string, options: DemoOptions): Promise<Sandbox> {
-  const { sandboxPort = 0, identityPort = 0, dialect, log, survey } = options
+async function startSandboxFor(
+  { origin, redirectUri }: { readonly origin: string; readonly redirectUri: string },
+  options: DemoOptions,
+): Promise<Sandbox> {
+  const { sandboxPort = 0, identityPort = 0, dialect, log, survey, tls } = options
   return startSandbox({
     port: sandboxPort,
     identityPort,
     redirectUris: [redirectUri],
     flow: await readFlow(),
+    samplePictures: `${origin}/pictures`,
     ...(survey === undefined ? {} : { disconnectFlow: survey }),
     ...(dialect === undefined ? {} : { dialect }),
     ...(log === undefined ? {} : { log }),
+    ...(tls === undefined ? {} : { tls }),
   })
 }
 

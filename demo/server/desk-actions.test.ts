@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ContactHandle, type Sandbox, startSandbox } from '../../src/sandbox.ts'
+import { type ContactHandle, type Item, type Sandbox, startSandbox } from '../../src/sandbox.ts'
+import { CONTENTS } from '../desk/contents.ts'
 import { TEMPLATES } from '../desk/templates.ts'
 import { createDesk, type Desk } from './desk.ts'
 
@@ -42,6 +43,10 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   return desk.fetch(request)
+}
+
+function customerSays(Content: string): void {
+  contact.pushes({ ParticipantRole: 'CUSTOMER', ContentType: 'text/plain', Content })
 }
 
 const act = (body: unknown): Promise<Response> => call('POST', `/contacts/${contact.id}`, body)
@@ -93,6 +98,65 @@ describe('templates', () => {
 
   test.each([undefined, 'toString', 'Poem'])('the template %s is rejected', async (template) => {
     expect((await act({ action: 'show', template })).status).toBe(400)
+  })
+})
+
+describe('contents', () => {
+  const names = Object.values(CONTENTS).flatMap((group) => Object.keys(group))
+  const send = (content: unknown): Promise<Response> => act({ action: 'send', content })
+
+  test('each content of the desk is sent as one or more items', async () => {
+    customerSays('My number is 4111')
+    for (const content of names.filter((name) => name !== 'auto-disconnect')) {
+      const items: Item[] = []
+      const stop = sandbox.events.subscribe((event) => {
+        if (event.type === 'item') items.push(event.item)
+      })
+      expect([content, (await send(content)).status]).toEqual([content, 204])
+      stop()
+      expect([content, items.length > 0]).toEqual([content, true])
+    }
+    expect((await send('auto-disconnect')).status).toBe(204)
+    expect(contact.view().stage).toBe('ended')
+  })
+
+  test('a streamed answer comes in pieces under one Id, and one that stops is never completed', async () => {
+    const completed: (boolean | undefined)[] = []
+    const ids = new Set<string>()
+    sandbox.events.subscribe((event) => {
+      if (event.type !== 'item' || event.item.MessageMetadata?.ChunkNumber === undefined) return
+      completed.push(event.item.MessageMetadata.MessageCompleted)
+      ids.add(event.item.Id)
+    })
+    await send('stopped-stream')
+    expect(completed).not.toContain(true)
+    await send('stream')
+    expect(completed.filter(Boolean)).toEqual([true])
+    expect(completed.at(-1)).toBe(true)
+    expect(ids.size).toBe(2)
+  })
+
+  test('a view is sent with a token, like the view of a flow', async () => {
+    expect((await send('cards')).status).toBe(204)
+    const { data } = JSON.parse(contact.transcript().at(-1)?.Content ?? '')
+    expect(data.content).toMatchObject({ viewId: 'cards', viewToken: expect.any(String) })
+  })
+
+  test('message processing needs a message of the customer', async () => {
+    const answer = await send('rejected')
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toEqual({ error: 'The customer has not written anything yet.' })
+  })
+
+  test('redacted words take the place of the customer’s last text', async () => {
+    customerSays('My number is 4111')
+    await send('redacted')
+    const texts = contact.transcript().filter(({ ParticipantRole }) => ParticipantRole === 'CUSTOMER')
+    expect(texts.at(-1)?.Content).toBe('[REDACTED]')
+  })
+
+  test.each([undefined, 'toString', 'poem'])('the content %s is rejected', async (content) => {
+    expect((await send(content)).status).toBe(400)
   })
 })
 

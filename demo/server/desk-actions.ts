@@ -1,6 +1,8 @@
 import type { ContactHandle } from '../../src/sandbox.ts'
+import { isContentName } from '../desk/contents.ts'
 import type { AgentFile, DeskAction } from '../desk/desk-api.ts'
 import { isTemplateName } from '../desk/templates.ts'
+import { sendContent } from './desk-contents.ts'
 import { sendTemplate, type TemplateContext } from './desk-templates.ts'
 
 /** The body of a request is not valid. */
@@ -30,6 +32,11 @@ export function readAction(body: unknown): DeskAction {
       const template: unknown = Reflect.get(body, 'template')
       if (!isTemplateName(template)) throw new BadDeskRequest('Unknown template')
       return { action, template }
+    }
+    case 'send': {
+      const content: unknown = Reflect.get(body, 'content')
+      if (!isContentName(content)) throw new BadDeskRequest('Unknown content')
+      return { action, content }
     }
     case 'ask-to-sign-in':
     case 'end':
@@ -86,6 +93,8 @@ export async function runAction(
       return agent.transfers(action.to, action.name)
     case 'show':
       return sendTemplate(contact, action.template, context)
+    case 'send':
+      return sendContent(contact, action.content)
     case 'ask-to-sign-in':
       await contact.asksForSignIn()
       return

@@ -30,22 +30,27 @@ const FORM = {
 }
 
 function listPicker({ origin }: TemplateContext): object {
+  const cardPicture = (name: string): object => ({
+    imageType: 'URL',
+    imageData: `${origin}/pictures/${name}.svg`,
+    imageDescription: '',
+  })
   return {
     replyMessage: { title: 'Thank you', subtitle: 'We’ll check that card.' },
     content: {
       title: 'Which card is it about?',
       subtitle: 'Tap one of your **cards**',
       imageType: 'URL',
-      imageData: `${origin}/harbour-mark.svg`,
-      imageDescription: 'Harbour Bank',
+      imageData: `${origin}/pictures/harbour.svg`,
+      imageDescription: 'The harbour',
       referenceId: 'cards',
       listId: 'cards',
       preIndex: 0,
       nextIndex: 3,
       elements: [
-        { title: 'Debit card', subtitle: 'ends in 4417' },
-        { title: 'Credit card', subtitle: 'ends in 9020' },
-        { title: 'Card of a joint account', subtitle: 'ends in 1158' },
+        { title: 'Debit card', subtitle: 'ends in 4417', ...cardPicture('debit') },
+        { title: 'Credit card', subtitle: 'ends in 9020', ...cardPicture('credit') },
+        { title: 'Card of a joint account', subtitle: 'ends in 1158', ...cardPicture('cards') },
         { title: 'More cards', actionDetail: 'SHOW_MORE' },
       ],
     },
@@ -58,8 +63,8 @@ function panel({ origin }: TemplateContext): object {
       title: 'How can we help?',
       subtitle: 'Choose a topic',
       imageType: 'URL',
-      imageData: `${origin}/harbour-mark.svg`,
-      imageDescription: 'Harbour Bank',
+      imageData: `${origin}/pictures/harbour.svg`,
+      imageDescription: 'The harbour',
       elements: [{ title: 'Cards' }, { title: 'Payments' }, { title: 'Mortgages' }],
     },
   }
@@ -104,8 +109,8 @@ function carousel({ origin }: TemplateContext): object {
         title,
         subtitle,
         imageType: 'URL',
-        imageData: `${origin}/harbour-mark.svg`,
-        imageDescription: 'Harbour Bank',
+        imageData: `${origin}/pictures/harbour.svg`,
+        imageDescription: 'The harbour',
         elements: [
           { title: 'Open this account' },
           { title: 'Read more', type: 'hyperlink', url: `${origin}/` },
@@ -133,18 +138,22 @@ const TEMPLATE_DATA: Readonly<Record<Template['templateType'], (context: Templat
   Carousel: carousel,
 }
 
-const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+export const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
+/** @throws Error if the chat was started without interactive messages, because Connect would not send them either. */
+export function requireInteractive(contact: ContactHandle): void {
+  if (contact.view().supportedContentTypes.includes(INTERACTIVE)) return
+  throw new Error(
+    `This chat cannot show interactive messages: it was started without ${INTERACTIVE} in SupportedMessagingContentTypes.`,
+  )
+}
 
 /**
  * Sends a template to the customer, as a bot would.
- * @throws Error if the chat was started without interactive messages, because Connect would not send them either.
+ * @throws Error if the chat was started without interactive messages.
  */
 export function sendTemplate(contact: ContactHandle, name: TemplateName, place: TemplateContext): void {
-  if (!contact.view().supportedContentTypes.includes(INTERACTIVE)) {
-    throw new Error(
-      `This chat cannot show interactive messages: it was started without ${INTERACTIVE} in SupportedMessagingContentTypes.`,
-    )
-  }
+  requireInteractive(contact)
   if (name === 'ViewResource') {
     contact.showsView(FORM)
     return

@@ -5,6 +5,8 @@ import { readFlow } from './flow.ts'
 let sandbox: Sandbox
 afterEach(() => sandbox?.close())
 
+const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
 type Json = Readonly<Record<string, unknown>>
 
 async function call(method: string, path: string, body: Json, bearer?: string): Promise<Json> {
@@ -13,7 +15,8 @@ async function call(method: string, path: string, body: Json, bearer?: string): 
     headers: { 'content-type': 'application/json', ...(bearer ? { 'x-amz-bearer': bearer } : {}) },
     body: JSON.stringify(body),
   })
-  return answer.json()
+  const text = await answer.text()
+  return text === '' ? {} : JSON.parse(text)
 }
 
 function flowTexts(contact: ContactHandle): readonly string[] {
@@ -48,18 +51,21 @@ function isOffered(contact: ContactHandle, times: number): Promise<void> {
 /** A customer of a new chat who uses only Connect's HTTP API. */
 interface Customer {
   readonly contact: ContactHandle
+  /** Answers a view. */
+  answers(action: string, data: Json): Promise<Json>
   says(text: string): Promise<Json>
   optsOut(): Promise<Json>
   /** Visits the sign-in page, and submits the user pool's answer to Connect. */
   signsIn(decision: 'approve' | 'deny'): Promise<void>
 }
 
-async function customer(options: SandboxOptions): Promise<Customer> {
+async function customer(options: SandboxOptions, contentTypes?: readonly string[]): Promise<Customer> {
   sandbox = await startSandbox(options)
   const { ParticipantToken } = await call('PUT', '/contact/chat', {
     InstanceId: sandbox.instanceId,
     ContactFlowId: sandbox.contactFlowId,
     ParticipantDetails: { DisplayName: 'Guest' },
+    ...(contentTypes ? { SupportedMessagingContentTypes: contentTypes } : {}),
   })
   const contact = await sandbox.nextContact()
   const { ConnectionCredentials } = await call(
@@ -76,6 +82,10 @@ async function customer(options: SandboxOptions): Promise<Customer> {
   return {
     contact,
     says: (Content) => call('POST', '/participant/message', { ContentType: 'text/plain', Content }, token),
+    answers(action, data) {
+      const Content = JSON.stringify({ templateType: 'ViewResource', version: '1.0', action, data })
+      return call('POST', '/participant/message', { ContentType: `${INTERACTIVE}.response`, Content }, token)
+    },
     optsOut: () => call('POST', '/participant/cancel-authentication', ofLastSession(), token),
     async signsIn(decision) {
       sandbox.identity.decides(decision)
@@ -137,8 +147,39 @@ async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]
   return flowTexts(contact)
 }
 
+/** A customer who opens each view, and answers it. */
+async function opensViews(options: SandboxOptions): Promise<readonly string[]> {
+  const { contact, says, answers } = await customer(options, [
+    'text/plain',
+    INTERACTIVE,
+    `${INTERACTIVE}.response`,
+  ])
+  await says('form')
+  await hears(contact, 'Apply for a loan')
+  await answers('Next', { FormData: { amount: '5000', term: '24' } })
+  await hears(contact, 'We have your application')
+  await answers('Next', { actionName: 'Next' })
+  await says('list')
+  await hears(contact, 'Your cards')
+  await answers('ActionSelected', { actionName: 'card_9020' })
+  await hears(contact, 'Your credit card')
+  await says('cards')
+  await hears(contact, 'What is it about?')
+  await answers('ActionSelected', { actionName: 'mortgage' })
+  await hears(contact, 'Fixed until')
+  await answers('ActionSelected', { actionName: 'Pay back early' })
+  await hears(contact, 'You chose “Pay back early”')
+  await says('details')
+  await hears(contact, 'Fixed until', 2)
+  await answers(' ', { content: 'later' })
+  await hears(contact, 'You wrote “later”')
+  // View tokens are random.
+  return flowTexts(contact).map((text) => text.replace(/"viewToken":"[^"]*"/, ''))
+}
+
 test.each([
   ['who never signs in', neverSignsIn],
+  ['who opens views', opensViews],
   ['who signs in at the second attempt', signsInAtLast],
 ])(
   'for a customer %s the bank’s flow sends the same texts as the sandbox’s default flow',

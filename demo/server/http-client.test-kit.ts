@@ -33,7 +33,11 @@ export function httpClient(demo: Demo, sandbox: Sandbox): HttpClient {
       else headers.set(name, value)
     }
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const response = await fetch(`${demo.url}/connect-chat${path}`, { method: 'POST', headers, body: text })
+    const response = await fetch(`${demo.localUrl}/connect-chat${path}`, {
+      method: 'POST',
+      headers,
+      body: text,
+    })
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = '', age] = /^([^=]+)=([^;]*);.*Max-Age=(\d+)/.exec(line) ?? []
       if (age === '0') cookies.delete(name)

@@ -29,7 +29,7 @@ export function pageCsp({ participant, websocket }: ChatOrigins): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' blob:",
     `connect-src 'self' ${participant} ${websocket}`,
     "base-uri 'none'",
     "form-action 'self'",

@@ -30,7 +30,7 @@ export interface Site {
 
 /** Checks that the build exists. Rejects with an Error that says how to create it. */
 export async function requireBuild(dist: string): Promise<void> {
-  for (const file of ['demo/index.html', 'connect-chat.js', 'callback.html']) {
+  for (const file of ['demo/index.html', 'script-tag/connect-chat.js', 'callback.html']) {
     if (await isFile(join(dist, file))) continue
     throw new Error(`dist/${file} is missing; build it with: npm run build`)
   }
@@ -53,7 +53,7 @@ export async function serveSite({ dist, csp }: Site, request: Request): Promise<
   }
   const fromDist = pathname.startsWith('/dist/')
   const path = pathInside(
-    join(dist, fromDist ? '.' : 'demo'),
+    join(dist, fromDist ? 'script-tag' : 'demo'),
     fromDist ? pathname.slice('/dist'.length) : pathname,
   )
   const hashed = pathname.startsWith('/assets/')

@@ -1,5 +1,5 @@
 import { type Demo, startDemo } from './demo.ts'
-import { readPorts } from './settings.ts'
+import { readPorts, usesAws } from './settings.ts'
 
 /** Runs `npm start`: prints where to look, and stops on Ctrl-C. */
 
@@ -24,6 +24,7 @@ function printIntroduction({ url, sandbox }: Demo): void {
     '2. On the site: “Chat with us”, then write “agent”.',
     '3. Press “Sign in”: user ada, password correct-horse.',
     '4. At the desk: “Join”. The desk shows who the customer is.',
+    '5. In a new chat: “help” shows what the assistant can do: appointments, cards, accounts, loans.',
     '',
     'Ctrl-C stops everything.',
     '',
@@ -34,7 +35,13 @@ function printIntroduction({ url, sandbox }: Demo): void {
 async function run(): Promise<void> {
   // The SDK's warning about the end of Node 20 does not concern people who try the demo.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
-  const demo = await startDemo({ ...readPorts(process.env), env: process.env, log: (line) => print(line) })
+  const demo = await startDemo({
+    ...readPorts(process.env),
+    env: process.env,
+    attachments: !usesAws(process.env),
+    log: (line) => print(line),
+    streams: true,
+  })
   printIntroduction(demo)
   let stopping = false
   const stop = (): void => {

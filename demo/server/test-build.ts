@@ -7,10 +7,16 @@ export async function fakeBuild(): Promise<{ readonly dist: string; remove(): Pr
   const folder = await mkdtemp(join(tmpdir(), 'harbour-'))
   const dist = join(folder, 'dist')
   await mkdir(join(dist, 'demo/assets'), { recursive: true })
+  await mkdir(join(dist, 'script-tag'))
   const files = ['index', 'script-tag', 'headless', 'desk', 'sign-in-return'].map(
     (name) => `demo/${name}.html`,
   )
-  for (const name of [...files, 'callback.html', 'connect-chat.js', 'demo/assets/site-1a2b3c.css']) {
+  for (const name of [
+    ...files,
+    'callback.html',
+    'script-tag/connect-chat.js',
+    'demo/assets/site-1a2b3c.css',
+  ]) {
     await writeFile(join(dist, name), name)
   }
   await writeFile(join(folder, 'outside.js'), 'outside')

@@ -3,6 +3,7 @@ import { beforeClickMs } from './before-click.ts'
 import { BARE_BUTTON, type Contender, NOTHING, REACT, SCRIPT_TAG } from './contenders.ts'
 import { type Lab, openLab } from './lab.ts'
 import { burstMs, GREETING, type LongFigures, longFigures } from './long.ts'
+import { type MarkdownFigures, markdownFigures } from './markdown.ts'
 import { median } from './median.ts'
 import type { BenchSite } from './site.ts'
 
@@ -23,6 +24,7 @@ export interface OwnFigures {
   readonly short: LongFigures
   readonly long: LongFigures
   readonly burstMs: number
+  readonly markdown: MarkdownFigures
 }
 
 export const SHORT = 50
@@ -123,5 +125,6 @@ export async function ownFigures(
     short: await longFigures(browser, site, contender, SHORT),
     long: await longFigures(browser, site, contender, LONG),
     burstMs: await burstMs(browser, site, contender, BURST),
+    markdown: await markdownFigures(browser, site, contender),
   }
 }

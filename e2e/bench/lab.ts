@@ -1,6 +1,7 @@
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../chromium.ts'
 import type { Contender } from './contenders.ts'
+import { CATEGORIES, type MainThread, mainThread } from './main-thread.ts'
 
 /** What page/probe.js says, in the page. */
 interface Probe {
@@ -9,6 +10,7 @@ interface Probe {
   readonly keyMs: Promise<number>
   has(text: string): boolean
   elements(): number
+  ends(text: string): boolean
   readonly longTasks: readonly number[]
   watchTasks(): void
 }
@@ -32,9 +34,13 @@ export interface Lab {
    */
   keyMs(click: 'hand' | 'nowhere'): Promise<number>
   shows(text: string): Promise<void>
+  /** Until the conversation ends with this text. */
+  ends(text: string): Promise<void>
   slowsDown(times: number): Promise<void>
   /** Milliseconds in which the main thread is busy while something is done, and until it has come to rest. */
   busyMs(deed: () => unknown): Promise<number>
+  /** The tasks of the main thread while something is done, until the deed is over and painted. */
+  traces(deed: () => Promise<unknown>): Promise<MainThread>
   /** Bytes that scripts and elements hold, after garbage is collected. */
   heapBytes(): Promise<number>
   close(): Promise<void>
@@ -86,6 +92,11 @@ export async function openLab(
     async shows(text) {
       await page.waitForFunction((words) => window.probe.has(words), text, { polling: 200, timeout: 90_000 })
     },
+    async ends(text) {
+      // Seldom, because it is a task of the page that is measured.
+      const isEnd = (words: string): boolean => window.probe.ends(words)
+      await page.waitForFunction(isEnd, text, { polling: 200, timeout: 90_000 })
+    },
     slowsDown: async (rate) => void (await cdp.send('Emulation.setCPUThrottlingRate', { rate })),
     async busyMs(deed) {
       await page.waitForTimeout(REST_MS)
@@ -93,6 +104,13 @@ export async function openLab(
       await deed()
       await page.waitForTimeout(REST_MS)
       return (await busyMs(cdp)) - before
+    },
+    async traces(deed) {
+      await browser.startTracing(page, { categories: CATEGORIES })
+      await deed()
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))))
+      const trace = JSON.parse((await browser.stopTracing()).toString())
+      return mainThread(trace.traceEvents)
     },
     async heapBytes() {
       await page.waitForTimeout(REST_MS)

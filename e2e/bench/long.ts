@@ -69,7 +69,7 @@ export async function burstMs(
   return Math.max(0, ...tasks)
 }
 
-async function talking(
+export async function talking(
   browser: Browser,
   site: BenchSite,
   contender: Contender,

@@ -71,6 +71,24 @@ export function boundsOf({ name }: Contender, figures: OwnFigures): readonly Bou
       limit: 200,
       unit: 'ms',
     },
+    {
+      what: `${name}, a Markdown message of 16 kB: first paint`,
+      measured: figures.markdown.firstPaintMs,
+      limit: 50,
+      unit: 'ms',
+    },
+    {
+      what: `${name}, a Markdown message of 16 kB: longest task`,
+      measured: figures.markdown.messageTaskMs,
+      limit: 50,
+      unit: 'ms',
+    },
+    {
+      what: `${name}, a streamed answer of 500 pieces: longest task`,
+      measured: figures.markdown.streamTaskMs,
+      limit: 50,
+      unit: 'ms',
+    },
   ]
 }
 

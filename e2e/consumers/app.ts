@@ -16,6 +16,10 @@ export interface App {
   readonly folder: string
   /** Runs a program in the app's folder; rejects with all it said where it fails. */
   run(program: string, ...args: readonly string[]): Promise<string>
+  /** Installs a version of Node beside the app; resolves with the path of its program. */
+  node(version: string): Promise<string>
+  /** Names of the installed packages and scopes. */
+  packages(): Promise<readonly string[]>
   /** Names of packages that came along with ours and should not. */
   unwanted(): Promise<readonly string[]>
   /** Copies what several apps have in common into this one. */
@@ -42,12 +46,18 @@ export async function install(name: string): Promise<App> {
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   await run('npm', 'ci', ...quiet)
   await run('npm', 'install', '--no-save', ...quiet, tarball)
+  const packages = (): Promise<string[]> => readdir(join(folder, 'node_modules'))
   return {
     folder,
     run,
-    async unwanted() {
-      return (await readdir(join(folder, 'node_modules'))).filter((one) => UNWANTED.test(one))
+    async node(version) {
+      const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+      const prefix = join(folder, `node-${version}`)
+      await run('npm', 'install', ...quiet, '--prefix', prefix, `${name}@${version}`)
+      return join(prefix, 'node_modules', name, 'bin/node')
     },
+    packages,
+    unwanted: async () => (await packages()).filter((one) => UNWANTED.test(one)),
     add: (shared) => cp(join(HERE, shared), folder, { recursive: true }),
     async site(pages) {
       const site = join(folder, '.site')

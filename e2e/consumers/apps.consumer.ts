@@ -83,6 +83,30 @@ test.describe("a server of somebody's own", () => {
       page: 200,
       csp: true,
     })
+    const packages = await app.packages()
+    expect(packages).toContain('jose')
+    expect(packages.filter((name) => /react|preact|tanstack/.test(name))).toEqual([])
+  })
+})
+
+/** The lowest versions that `engines` admits, and the newest of the lines above. The binaries come from npm. */
+const NODE_VERSIONS = ['20.19.0', '22.12.0', '22', '24'] as const
+
+test.describe('a server on an older or newer Node', () => {
+  test.use({ name: 'node-versions' })
+  test(`has BFF, sandbox and command line on Node ${NODE_VERSIONS.join(', ')}`, async ({ app }) => {
+    const { engines } = JSON.parse(await readFile('package.json', 'utf8'))
+    expect(engines).toEqual({ node: `^${NODE_VERSIONS[0]} || >=${NODE_VERSIONS[1]}` })
+    for (const version of NODE_VERSIONS) {
+      const node = await app.node(version)
+      const result = JSON.parse(await app.run(node, 'server.js'))
+      expect(result).toEqual({
+        version: expect.stringMatching(new RegExp(`^${version.replaceAll('.', '\\.')}(\\.|$)`)),
+        chat: { started: 201, resumed: 200, foreign: 403, page: 200, contacts: 1 },
+        cli: { status: 200, code: 0 },
+        required: ['function', 'function'],
+      })
+    }
   })
 })
 

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'puppeteer-core'
 import type { Demo } from '../../demo/server/demo.ts'
-import { pressable, reads, type Words } from './within.ts'
+import type { Words } from '../models/in-page.ts'
+import { pressable, reads } from './within.ts'
 
 /** A customer on the bank's site in Firefox, as verbs. `e2e/models/shop.ts` is the same in Chromium. */
 export interface Customer {

@@ -29,6 +29,8 @@ export function launchFirefox(): Promise<Browser> {
     protocol: 'webDriverBiDi',
     executablePath: needFirefox(console.warn).path,
     headless: true,
+    // Some tests have a site with HTTPS, whose certificate no authority has signed.
+    acceptInsecureCerts: true,
     extraPrefsFirefox: { ...AS_CUSTOMERS_HAVE_IT, ...QUIET },
   })
 }

@@ -9,13 +9,13 @@ export interface Cdn {
   close(): Promise<void>
 }
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../dist/script-tag', import.meta.url))
 
 export async function startCdn(): Promise<Cdn> {
   const server = createServer((request, response) => {
     const path = /^\/((?:chunks\/)?[\w-]+\.js)$/.exec(request.url ?? '')?.[1]
     const answer = async (): Promise<void> => {
-      const content = path === undefined ? undefined : await readFile(`${DIST}/${path}`)
+      const content = path === undefined ? undefined : await readFile(`${FOLDER}/${path}`)
       response.writeHead(content ? 200 : 404, {
         'content-type': 'text/javascript; charset=utf-8',
         'access-control-allow-origin': '*',

@@ -49,7 +49,7 @@ export async function customSite(
   const answers = Object.entries(below).map(
     ([path, who]) => [`${path}/`, typeof who === 'function' ? who : bff(path, who)] as const,
   )
-  const policy = (await fetch(demo.url)).headers.get('content-security-policy') ?? ''
+  const policy = (await fetch(demo.localUrl)).headers.get('content-security-policy') ?? ''
   handle = async (request) => {
     const { pathname, search } = new URL(request.url)
     const [, answer] = answers.find(([path]) => pathname.startsWith(path)) ?? []
@@ -61,7 +61,7 @@ export async function customSite(
         headers: { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy },
       })
     }
-    const { status, headers, body } = await fetch(demo.url + pathname + search)
+    const { status, headers, body } = await fetch(demo.localUrl + pathname + search)
     return new Response(body, { status, headers })
   }
   return {

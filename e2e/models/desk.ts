@@ -63,7 +63,8 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
   }
 
   return {
-    saysOfTheSignIn: (words) => expect(customer.getByText(words, { exact: true })).toBeVisible(),
+    saysOfTheSignIn: (words) =>
+      expect(customer.getByText(words, { exact: true }).and(customer.locator('b'))).toBeVisible(),
     knowsTheCustomerAs: (name) => expect(customer.getByRole('heading', { name })).toBeVisible(),
     doesNotKnowTheCustomer: () => expect(customer.getByText(/^Not signed in\./)).toBeVisible(),
     reads: (text) => expect(page.getByText(text).first()).toBeVisible(),

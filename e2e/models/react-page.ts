@@ -3,8 +3,8 @@ import { build } from 'vite'
 
 const FOLDER = fileURLToPath(new URL('../react-page', import.meta.url))
 
-/** The files of a React site with the chat, on the development build of React: only there StrictMode mounts twice. */
-export async function reactPage(): Promise<Readonly<Record<string, string>>> {
+/** The files of a React site with the chat, made from a file of the folder `react-page`, on the development build of React: only there StrictMode mounts twice. */
+export async function reactPage(entry = 'page.tsx'): Promise<Readonly<Record<string, string>>> {
   const built = await build({
     root: FOLDER,
     configFile: false,
@@ -16,7 +16,7 @@ export async function reactPage(): Promise<Readonly<Record<string, string>>> {
       minify: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: `${FOLDER}/page.tsx`, output: { entryFileNames: 'page.js' } },
+      rolldownOptions: { input: `${FOLDER}/${entry}`, output: { entryFileNames: 'page.js' } },
     },
   })
   if (!('output' in built)) throw new Error('one build was expected')

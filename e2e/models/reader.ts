@@ -3,8 +3,8 @@ import type { ContactHandle } from '../../src/sandbox.ts'
 
 /** A customer who reads a long transcript, as verbs. */
 export interface Reader {
-  /** How many elements the conversation consists of. */
-  elements(): Promise<number>
+  /** How many messages are rendered, in sight or not. */
+  rendered(): Promise<number>
   /** Turns the wheel above the conversation; upwards where negative. */
   turns(pixels: number): Promise<void>
   /** Turns upwards until the conversation does not move any more. */
@@ -80,7 +80,7 @@ export function reader(page: Page): Reader {
     await settles()
   }
   return {
-    elements: () => log.evaluate((box) => box.querySelectorAll('*').length),
+    rendered: () => log.locator('.bubble').count(),
     turns,
     async turnsToTheTop() {
       while ((await scrollTop()) > 0) await turns(-2_000)

@@ -42,8 +42,10 @@ export interface FailureDetails {
     LogEntry,
     'attempt' | 'awsError' | 'awsRequestId' | 'contactId' | 'detail' | 'level' | 'reason'
   >
-  /** With `refused`: the host's reason code. */
+  /** With `refused`: the host's reason code. With `internal` and `not-found`: the mistake in the site's set-up. */
   readonly reason?: string
+  /** Instead of the usual sentence for the code. */
+  readonly message?: string
   /** With `bad-request`: the wrong field. */
   readonly field?: string
   /** The page to return to; set only after the binding has been verified. */
@@ -61,7 +63,8 @@ export class ApiFailure extends Error {
   readonly details: FailureDetails
 
   constructor(code: ApiErrorCode, details: FailureDetails = {}) {
-    super(details.field ? `${MESSAGE[code]}: ${details.field}` : MESSAGE[code], { cause: details.cause })
+    const { field, message = MESSAGE[code], cause } = details
+    super(field ? `${message}: ${field}` : message, { cause })
     this.name = 'ApiFailure'
     this.code = code
     this.status = STATUS[code]

@@ -25,6 +25,7 @@ const count = { tried: 0, refused: 0 }
 const POSTS: readonly (readonly [string, string])[] = [
   ['/chats', '{"clientToken":"2f1d1c9e-6a3b-4c5d-8e7f-0a1b2c3d4e5f"}'],
   ['/chats/resume', '{}'],
+  ['/chats/renew', '{"contactId":"c"}'],
   ['/chats/forget', '{}'],
   ['/sign-in/begin', ''],
   ['/sign-in/complete', `{"state":"${STATES.ada}","code":"c"}`],

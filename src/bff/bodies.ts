@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import {
   type BeginRequest,
   type CompleteRequest,
+  type ForgetRequest,
   MAX_CODE,
   MAX_ERROR,
   MAX_STATE,
+  type RenewRequest,
   type ResumeRequest,
   type StartRequest,
   type UrlRequest,
@@ -31,6 +33,7 @@ const startSchema = v.strictObject({
     ),
   ),
   locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
+  contentTypes: v.exactOptional(v.pipe(v.array(text(100)), v.maxLength(10))),
   form: v.exactOptional(
     v.pipe(
       v.unknown(),
@@ -76,7 +79,10 @@ const completeSchema = v.union([
 export const readStart = (request: Request): Promise<StartRequest> => read(request, startSchema)
 export const readResume = (request: Request): Promise<ResumeRequest> =>
   read(request, v.strictObject({ contactId: v.exactOptional(contactId) }))
-export const readForget = (request: Request): Promise<object> => read(request, v.strictObject({}))
+export const readRenew = (request: Request): Promise<RenewRequest> =>
+  read(request, v.strictObject({ contactId }))
+export const readForget = (request: Request): Promise<ForgetRequest> =>
+  read(request, v.strictObject({ contactId: v.exactOptional(contactId) }))
 export const readBegin = (request: Request): Promise<BeginRequest> => read(request, beginSchema)
 export const readUrl = (request: Request): Promise<UrlRequest> => read(request, urlSchema)
 export const readComplete = (request: Request): Promise<CompleteRequest> => read(request, completeSchema)
@@ -85,10 +91,19 @@ function bad(field: string): never {
   throw new ApiFailure('bad-request', { field, log: { level: 'info', reason: field } })
 }
 
+/** A mistake of the site: something in front of the BFF has read the body, and it can be read only once. */
+function consumed(): never {
+  throw new ApiFailure('internal', {
+    reason: 'body-consumed',
+    message: 'The body was read before the BFF received it: mount the BFF before express.json()',
+    log: { level: 'alarm', reason: 'body-consumed', detail: 'Mount the BFF before express.json()' },
+  })
+}
+
 async function read<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
   if (request.headers.get('Content-Type')?.toLowerCase() !== 'application/json') bad('content type')
   const body = await readJson(request)
-  if ('fault' in body) return bad(body.fault)
+  if ('fault' in body) return body.fault === 'consumed' ? consumed() : bad(body.fault)
   const result = Array.isArray(body.value) ? undefined : v.safeParse(schema, body.value)
   if (result?.success) return result.output
   const key: unknown = result?.issues[0].path?.[0]?.key

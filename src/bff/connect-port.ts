@@ -40,6 +40,19 @@ export interface StartChatContactInput {
   CustomerId?: string
   PersistentChat?: { RehydrationType: 'ENTIRE_PAST_SESSION' | 'FROM_SEGMENT'; SourceContactId: string }
   DisconnectOnCustomerExit?: 'AGENT'[]
+  InitialMessage?: { ContentType: string; Content: string }
+  ChatDurationInMinutes?: number
+  SegmentAttributes?: Record<string, SegmentAttributeInput>
+  ParticipantConfiguration?: { ResponseMode: 'COMPLETE' | 'INCREMENTAL' }
+  RelatedContactId?: string
+}
+
+export interface SegmentAttributeInput {
+  ValueString?: string
+  ValueMap?: Record<string, SegmentAttributeInput>
+  ValueInteger?: number
+  ValueList?: SegmentAttributeInput[]
+  ValueArn?: string
 }
 
 export interface StartChatContactOutput {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CookieNames, clearAll, cookieNames, readCookies } from './cookies.ts'
+import { type CookieNames, clearAll, cookieNames, fitsBrowser, readCookies } from './cookies.ts'
 import { attemptCookie, type Browser, CHAT_COOKIE, errorOf, ORIGIN, openShop } from './shop.fixture.ts'
 
 const names: CookieNames = await cookieNames('/connect-chat')
@@ -26,6 +26,14 @@ test.each<[string, string, string | undefined]>([
   ['after a comma', `a=1, ${CHAT_COOKIE}=v`, undefined],
   ['with another hash', '__Host-Http-connect-chat.AAAAAAAA=v', undefined],
   ['without its hash', '__Host-Http-connect-chat=v', undefined],
+  ['with another letter and no value', `${CHAT_COOKIE}x`, undefined],
+  ['with a space inside its name', `${CHAT_COOKIE.replace('-chat', ' -chat')}=v`, undefined],
+  [
+    'with a tab at the end of the name of its prefix',
+    `${CHAT_COOKIE.replace('Http', 'Http\t')}=v`,
+    undefined,
+  ],
+  ['with spaces inside its value', `${CHAT_COOKIE}=v w \t x`, 'v w \t x'],
   ['twice', `${CHAT_COOKIE}=v; ${CHAT_COOKIE}=w`, undefined],
   ['twice with the same value', `${CHAT_COOKIE}=v; ${CHAT_COOKIE}=v`, undefined],
 ])('the chat cookie %s is read as a browser means it', (_, header, value) => {
@@ -48,6 +56,34 @@ test('an attempt cookie has twelve characters of a hash and the hash of the base
     names,
   )
   expect([...attempts]).toEqual([[ATTEMPT, 'v']])
+})
+
+test('a cookie whose name only ends like an attempt cookie is not ours', () => {
+  const foreign = [
+    `xx${ATTEMPT.slice(2)}`,
+    ATTEMPT.replace('__Host-Http-', 'xxHost-Http-'),
+    ATTEMPT.replace('__Host-Http-', '--Secure-xx-'),
+    ATTEMPT.replace('chat-', 'chatx-'),
+    ATTEMPT.replace('chat-', 'chat--x'),
+    `${'x'.repeat(24)}-abcdefghijkl.oNFe4xZu`,
+    `-abcdefghijkl.oNFe4xZu`,
+    `x${ATTEMPT}`,
+    ` ${ATTEMPT}x`,
+  ]
+  const { attempts, repeated } = readCookies(foreign.map((name) => `${name}=v`).join('; '), names)
+  expect([...attempts.keys(), ...repeated]).toEqual([])
+})
+
+test('strangers’ cookies with a similar name do not keep an attempt cookie from being cleared', () => {
+  const foreign = Array.from({ length: 10 }, (_, n) => `${'x'.repeat(24)}-abcdefghijk${n}.oNFe4xZu=v`)
+  expect(clearAll(names, readCookies([...foreign, `${ATTEMPT}=v`].join('; '), names))).toEqual([
+    `${ATTEMPT}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict`,
+  ])
+})
+
+test('a cookie fits a browser up to 4096 bytes of name and value', () => {
+  expect(fitsBrowser('name', 'v'.repeat(4092))).toBe(true)
+  expect(fitsBrowser('name', 'v'.repeat(4093))).toBe(false)
 })
 
 test('base paths that differ in one character have different cookie names', async () => {

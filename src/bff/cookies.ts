@@ -24,7 +24,9 @@ export async function cookieNames(basePath: string): Promise<CookieNames> {
     chat: PREFIX + suffix,
     attempt: (stateHash) => `${PREFIX}-${stateHash.slice(0, 12)}${suffix}`,
     isAttempt: (name) =>
-      name.endsWith(suffix) && /^-[\w-]{12}$/.test(name.slice(PREFIX.length, -suffix.length)),
+      name.startsWith(PREFIX) &&
+      name.endsWith(suffix) &&
+      /^-[\w-]{12}$/.test(name.slice(PREFIX.length, -suffix.length)),
   }
 }
 
@@ -62,7 +64,8 @@ export function readCookies(header: string | null, names: CookieNames): OwnCooki
   return { chat, attempts: found, repeated }
 }
 
-const strip = (text: string): string => text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '')
+/** Without SP and HTAB at both ends. A pattern for the end alone takes quadratic time on blanks in the middle. */
+const strip = (text: string): string => /[^ \t](?:.*[^ \t])?/s.exec(text)?.[0] ?? ''
 
 /** Browsers drop a cookie whose name and value are longer, in bytes. */
 const MAX_COOKIE_BYTES = 4096

@@ -13,6 +13,7 @@ import { begin } from './routes/begin.ts'
 import { callback } from './routes/callback.ts'
 import { complete } from './routes/complete.ts'
 import { forget } from './routes/forget.ts'
+import { renew } from './routes/renew.ts'
 import { resume } from './routes/resume.ts'
 import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
@@ -22,6 +23,8 @@ import { createLog } from './safe-log.ts'
 /** Answers a request. Never rejects. */
 export interface BffHandler {
   (request: Request): Promise<Response>
+  /** The option `basePath`, with its default. Requests below other paths are answered with 404. */
+  readonly basePath: string
   /**
    * For the site's own logout route: ends the chat of the browser that sent `request`, and returns the Set-Cookie values
    * that remove the chat and its sign-ins from the browser. Does not reject if Connect fails; the log says so.
@@ -61,6 +64,7 @@ export function createBff(options: BffOptions): BffHandler {
   const routes = new Map<string, Route>([
     [`POST ${ROUTES.start}`, start],
     [`POST ${ROUTES.resume}`, resume],
+    [`POST ${ROUTES.renew}`, renew],
     [`POST ${ROUTES.forget}`, forget],
     [`POST ${ROUTES.begin}`, begin],
     [`GET ${ROUTES.callback}`, callback],
@@ -74,11 +78,33 @@ export function createBff(options: BffOptions): BffHandler {
     const path = literalPath(request.url)
     const route = path?.startsWith(basePath) && routes.get(`${request.method} ${path.slice(basePath.length)}`)
     if (route) return answerOf(await bff, route, request)
-    return failureAnswer(new ApiFailure('not-found'), crypto.randomUUID())
+    return isMisplaced(path, basePath)
+      ? answerOf(await bff, misplaced, request)
+      : failureAnswer(new ApiFailure('not-found'), crypto.randomUUID())
   }
   return Object.assign(handle, {
+    basePath,
     logout: async (request: Request) => logout(await bff, request),
     reloadKeys: (keys: readonly BffKey[]) => keyring.load(readKeys(keys)),
+  })
+}
+
+/** Whether a path that reaches no route is one of ours below another base path. */
+const isMisplaced = (path: string | undefined, basePath: string): boolean =>
+  path !== undefined &&
+  !path.startsWith(`${basePath}/`) &&
+  Object.values(ROUTES).some((route) => path.endsWith(route))
+
+/** A mistake of the site: a router removed the base path from the URL, or `basePath` is another one. */
+const misplaced: Route = async ({ basePath, rates }) => {
+  throw new ApiFailure('not-found', {
+    reason: 'mount-path',
+    message: 'Not found: the BFF was called at a path that is not below its basePath',
+    log: {
+      level: await rates.alarmLevel('mount-path'),
+      reason: 'mount-path',
+      detail: `The BFF answers below ${basePath || '/'} and needs the whole path, not a stripped one`,
+    },
   })
 }
 
@@ -113,7 +139,7 @@ async function answerOf(bff: Bff, route: Route, request: Request): Promise<Respo
 
 function entryOf(failure: ApiFailure, requestId: string): LogEntry {
   const { code, cause, details } = failure
-  if (code === 'internal') {
+  if (code === 'internal' && details.log === undefined) {
     const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause
     return { level: 'alarm', event: 'internal-error', requestId, code, detail }
   }

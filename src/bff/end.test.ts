@@ -153,8 +153,8 @@ test('a start that replaces a chat ends the previous one; a repeated start ends 
   expect(shop.connect.stops).toEqual(['contact-1'])
 })
 
-test('with a shorter idle time after a sign-in, a chat can be resumed for that long', async () => {
-  const shop = openShop({ chat: { signedInIdleSeconds: 900 } })
+test('after a sign-in, a chat can be resumed for 15 minutes by default', async () => {
+  const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
@@ -169,8 +169,19 @@ test('with a shorter idle time after a sign-in, a chat can be resumed for that l
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
 })
 
+test('a sign-in in one chat leaves the idle time of another chat as it was', async () => {
+  const shop = openShop()
+  const [first, second] = [shop.browser(), shop.browser()]
+  const { contactId } = await first.starts()
+  await second.starts()
+  await first.begins('state-1', { contactId })
+  await first.completes('state-1')
+  const [line] = (await second.post('/chats/resume', {})).headers.getSetCookie()
+  expect(line).toContain('Max-Age=86400;')
+})
+
 test('an error of the identity provider leaves the idle time as it was', async () => {
-  const shop = openShop({ chat: { signedInIdleSeconds: 900 } })
+  const shop = openShop()
   const browser = shop.browser()
   const { contactId } = await browser.starts()
   await browser.begins('state-1', { contactId })
@@ -184,4 +195,157 @@ test('a site can have the chat end with the browser session', async () => {
   await browser.starts()
   const [line = ''] = (await browser.post('/chats/resume', {})).headers.getSetCookie()
   expect(line).toMatch(/=[\w.-]+; Path=\/; Secure; HttpOnly; SameSite=Strict$/)
+})
+
+test('a forget of a chat that the browser has replaced changes nothing', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  const before = await browser.starts()
+  const { contactId } = await browser.starts()
+  expect((await browser.post('/chats/forget', { contactId: before.contactId })).status).toBe(204)
+  expect(browser.cookies.size).toBe(1)
+  expect(shop.connect.stops).toEqual([before.contactId])
+  expect((await browser.post('/chats/forget', { contactId })).status).toBe(204)
+  expect(browser.cookies.size).toBe(0)
+  expect(shop.connect.stops).toEqual([before.contactId, contactId])
+})
+
+const ENDED = { level: 'info', event: 'chat-ended', contactId: 'contact-1', reason: 'forgotten' } as const
+const id = { requestId: expect.any(String) }
+
+test('the log says that a chat was ended, and nothing of it where the BFF cannot end chats', async () => {
+  for (const [options, entries] of [
+    [{}, [{ ...ENDED, ...id }]],
+    [withoutStop(fakeParticipant().participant), [{ ...ENDED, ...id }]],
+    [withoutStop(), []],
+  ] as const) {
+    const shop = openShop(options)
+    const browser = shop.browser()
+    await browser.starts()
+    await browser.post('/chats/forget', {})
+    expect(shop.log.slice(1)).toEqual([...entries, { level: 'info', event: 'chat-forgotten', ...id }])
+  }
+})
+
+test('a chat that has already ended is not ended as its customer as well', async () => {
+  const { participant, calls } = fakeParticipant()
+  const shop = openShop({ signIn: { ...OPTIONS.signIn, mediated: false, participant } })
+  const browser = shop.browser()
+  await browser.starts()
+  shop.connect.errors.push(awsError('ContactNotFoundException'))
+  expect((await browser.post('/chats/forget', {})).status).toBe(204)
+  expect(calls).toEqual([])
+  expect(shop.log).toContainEqual({ ...ENDED, ...id })
+})
+
+test('a missing permission for StopContact is logged with Connect’s text', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  await browser.starts()
+  shop.connect.errors.push(
+    awsError('AccessDeniedException', 'not authorized to perform: connect:StopContact'),
+  )
+  expect((await browser.post('/chats/forget', {})).status).toBe(204)
+  expect(shop.log.slice(1)).toEqual([
+    {
+      ...{ level: 'alarm', event: 'connect-call-failed', contactId: 'contact-1', reason: 'denied', ...id },
+      ...{ awsError: 'AccessDeniedException', detail: 'not authorized to perform: connect:StopContact' },
+    },
+    { level: 'info', event: 'chat-forgotten', ...id },
+  ])
+})
+
+test('a chat that could not be ended is logged with its contact and the kind of the failure', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  await browser.starts()
+  shop.connect.errors.push(awsError('ThrottlingException'))
+  const response = await browser.post('/chats/forget', {})
+  expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '2'])
+  expect(shop.log.at(-1)).toEqual({
+    ...{ level: 'warning', event: 'connect-call-failed', code: 'too-many-requests', reason: 'throttled' },
+    ...{ awsError: 'ThrottlingException', awsRequestId: 'aws-1', contactId: 'contact-1', ...id },
+  })
+})
+
+test.each(['createParticipantConnection', 'disconnectParticipant'] as const)(
+  'a participant service without %s is not asked to end a chat',
+  async (name) => {
+    const { participant, calls } = fakeParticipant()
+    const { [name]: _, ...rest } = participant
+    const browser = openShop(withoutStop(rest)).browser()
+    await browser.starts()
+    expect((await browser.post('/chats/forget', {})).status).toBe(204)
+    expect(calls).toEqual([])
+  },
+)
+
+test.each([{}, { ConnectionCredentials: {} }, { ConnectionCredentials: { ConnectionToken: '' } }, undefined])(
+  'a chat for which the participant service answers %j has no customer to disconnect',
+  async (answer) => {
+    const { participant, calls } = fakeParticipant()
+    const createParticipantConnection = async () => answer as object
+    const shop = openShop(withoutStop({ ...participant, createParticipantConnection }))
+    const browser = shop.browser()
+    await browser.starts()
+    expect((await browser.post('/chats/forget', {})).status).toBe(204)
+    expect(calls).toEqual([])
+    expect(shop.log).toContainEqual({ ...ENDED, ...id })
+  },
+)
+
+test.each([
+  ['AccessDeniedException', 204],
+  ['ConflictException', 204],
+  ['ThrottlingException', 429],
+  ['InternalServerException', 502],
+])('if the participant service answers %s, forget answers %i', async (name, answered) => {
+  for (const errors of [[awsError(name)], [undefined, awsError(name)]]) {
+    const fake = fakeParticipant()
+    fake.errors.push(...(errors as Error[]))
+    const browser = openShop(withoutStop(fake.participant)).browser()
+    await browser.starts()
+    expect((await browser.post('/chats/forget', {})).status).toBe(answered)
+    expect(browser.cookies.size).toBe(answered === 204 ? 0 : 1)
+  }
+})
+
+test('the calls that end chats have a limit of their own, and a logout beyond it says that the chat goes on', async () => {
+  const limits = { ends: { capacity: 1, perSecond: 0.1 } }
+  for (const options of [{ limits }, { limits, ...withoutStop(fakeParticipant().participant) }]) {
+    const shop = openShop(options)
+    const [first, second] = [shop.browser(), shop.browser()]
+    await first.starts()
+    await second.starts()
+    expect((await first.post('/chats/forget', {})).status).toBe(204)
+    expect((await second.post('/chats/forget', {})).status).toBe(429)
+    await shop.bff.logout(logoutRequest(second.cookies))
+    expect(shop.log.at(-1)).toEqual({
+      ...{ level: 'warning', event: 'chat-not-ended', reason: 'logout', contactId: 'contact-2' },
+      ...id,
+    })
+  }
+})
+
+test('a chat that was ended stays ended for as long as its cookie could live', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  await browser.starts()
+  const copy = new Map(browser.cookies)
+  await browser.post('/chats/forget', {})
+  shop.advance(86_399)
+  for (const [name, value] of copy) browser.cookies.set(name, value)
+  expect(await errorOf(await browser.post('/chats/resume', {}))).toBe('no-chat')
+  expect(shop.log.at(-1)).toMatchObject({ reason: 'chat-ended' })
+})
+
+test('logout clears each cookie of the BFF once', async () => {
+  const shop = openShop()
+  const browser = shop.browser()
+  const { contactId } = await browser.starts()
+  await browser.begins('state-1', { contactId })
+  const lines = await shop.bff.logout(logoutRequest(browser.cookies))
+  const cleared = lines.map((line) => line.slice(0, line.indexOf('=')))
+  expect(cleared.sort()).toEqual([...browser.cookies.keys()].sort())
+  expect(lines.every((line) => line.includes('=; Path=/; Max-Age=0;'))).toBe(true)
 })

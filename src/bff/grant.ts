@@ -2,8 +2,13 @@ import type { ChatGrant } from '../contract/api.ts'
 import type { Bff } from './bff.ts'
 import type { SealedChat } from './chat-cookie.ts'
 
+type Granting = Pick<
+  Bff,
+  'endpoint' | 'features' | 'idleSeconds' | 'region' | 'signedInIdleSeconds' | 'signIn'
+>
+
 /** What the browser receives for its chat. */
-export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
+export function grantFor(bff: Granting, chat: SealedChat): ChatGrant {
   const { region, endpoint, features } = bff
   const { hosts, redirectUri, timeoutSeconds, providers, mediated, clientId, prompt } = bff.signIn
   return {
@@ -20,5 +25,15 @@ export function grantFor(bff: Bff, chat: SealedChat): ChatGrant {
       ...(prompt !== undefined && { prompt }),
       ...(mediated && { mediated }),
     },
+    ...renewal(bff),
   }
+}
+
+const DEFAULT_RENEW_SECONDS = 300
+const MIN_RENEW_SECONDS = 20
+
+/** Two renewals may fail before the shortest idle time has passed. */
+function renewal({ idleSeconds, signedInIdleSeconds }: Granting): Pick<ChatGrant, 'renewSeconds'> {
+  const renewSeconds = Math.max(Math.floor(Math.min(idleSeconds, signedInIdleSeconds) / 3), MIN_RENEW_SECONDS)
+  return renewSeconds < DEFAULT_RENEW_SECONDS ? { renewSeconds } : {}
 }

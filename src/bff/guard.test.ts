@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { errorOf, ORIGIN, openShop } from './shop.fixture.ts'
 
-const ROUTES = ['/chats', '/chats/resume', '/chats/forget', '/sign-in/begin', '/sign-in/complete'] as const
+const ROUTES = [
+  '/chats',
+  '/chats/resume',
+  '/chats/renew',
+  '/chats/forget',
+  '/sign-in/begin',
+  '/sign-in/complete',
+] as const
 
 const FOREIGN_REQUESTS: readonly (readonly [string, Record<string, string | undefined>])[] = [
   ['neither Origin nor Fetch Metadata', { Origin: undefined, 'Sec-Fetch-Site': undefined }],

@@ -84,7 +84,7 @@ function deriveAll(secrets: readonly Key[]): Ring {
 /** A UUID of version 8, whose bits are free. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
 function uuidOf(bytes: Uint8Array): string {
   const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5')
+  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-8$3-8$4-')
 }
 
 async function derive(secret: Uint8Array, purpose: string): Promise<Uint8Array> {

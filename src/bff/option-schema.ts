@@ -18,6 +18,12 @@ export const numberFrom = (least: number, most: number): v.GenericSchema<unknown
     `a number from ${least} to ${most}`,
   )
 
+export const wholeNumberFrom = (least: number, most: number): v.GenericSchema<unknown, number> =>
+  v.custom<number>(
+    (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+    `a whole number from ${least} to ${most}`,
+  )
+
 /** A function; what it takes and returns is not checked. */
 export const functionOf = <F>(): v.GenericSchema<unknown, F> =>
   v.custom<F>((value) => typeof value === 'function', 'a function')

@@ -1,4 +1,10 @@
-import type { ChatFeatures, SignInPrompt, SignInProvider, StartRequest } from '../contract/api.ts'
+import type {
+  ChatFeatures,
+  ContentType,
+  SignInPrompt,
+  SignInProvider,
+  StartRequest,
+} from '../contract/api.ts'
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
@@ -13,7 +19,7 @@ export type GuestChats = 'end-on-login' | 'keep-on-login'
 export type Purpose = 'start' | 'resume' | 'sign-in' | 'complete'
 
 /** What the customer's browser requested at start. Only its form is checked; treat it as untrusted. */
-export type AdmissionWish = Pick<StartRequest, 'displayName' | 'locale' | 'form'>
+export type AdmissionWish = Pick<StartRequest, 'displayName' | 'locale' | 'form' | 'contentTypes'>
 
 /** What the site's server decides about this customer. None of it is taken from the request body. */
 export interface Admission {
@@ -43,6 +49,41 @@ export interface Admission {
    * survey for example. By default, as in Connect, the agent stays.
    */
   readonly agentLeavesWithCustomer?: boolean
+  /** The customer's first message, of 1 to `features.messageLimit` characters, sent as `text/plain`. */
+  readonly initialMessage?: string
+  /** When Connect ends the chat, 60-10,080 minutes after its start; 1,500 by default. */
+  readonly chatDurationInMinutes?: number
+  /**
+   * Segment attributes of the contact under Connect's names, each with one value.
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_SegmentAttributeValue.html
+   */
+  readonly segmentAttributes?: Readonly<Record<string, SegmentAttributeValue>>
+  /**
+   * `incremental`: bots may send an answer in pieces while they write it. The instance must have message streaming.
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/message-streaming-ai-chat.html
+   */
+  readonly responseMode?: 'complete' | 'incremental'
+  /**
+   * The content types that this chat may use. Those of them that the page can show are announced to Connect; all that
+   * the page can show if absent.
+   */
+  readonly contentTypes?: readonly ContentType[]
+  /** A contact that this chat is related to, 1-256 characters. Not together with `continues`. */
+  readonly relatedContactId?: string
+}
+
+/** A value of a segment attribute: exactly one field. */
+export interface SegmentAttributeValue {
+  /** At most 1,024 characters. */
+  readonly ValueString?: string
+  /** Values by name. */
+  readonly ValueMap?: Readonly<Record<string, SegmentAttributeValue>>
+  /** A whole number. */
+  readonly ValueInteger?: number
+  /** A list of values. */
+  readonly ValueList?: readonly SegmentAttributeValue[]
+  /** An Amazon Resource Name. */
+  readonly ValueArn?: string
 }
 
 /** A secret that seals and signs cookies. */
@@ -59,7 +100,10 @@ export interface BffSignIn {
   readonly hosts: readonly string[]
   /** The callback URL that is registered at the Cognito app client, on one of `origins`. */
   readonly redirectUri: string
-  /** Timeout of the flow's Authenticate Customer block, in seconds. */
+  /**
+   * Timeout of the flow's Authenticate Customer block, in seconds: 180-900, which Connect accepts; with `endpoint`, from 1.
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/authenticate-customer.html
+   */
   readonly timeoutSeconds: number
   /** Identity providers that each get a button. */
   readonly providers?: readonly SignInProvider[]
@@ -121,13 +165,17 @@ export interface BffLimits {
 
 /** How long a chat can be resumed. */
 export interface BffChatLife {
-  /** Time since it was started or last resumed, in seconds; one day by default. */
+  /**
+   * Time since it was started, resumed or last renewed, in seconds; one day by default. The widget renews a chat about
+   * every five minutes, and at least three times within the idle time, while its page is visible or messages are
+   * exchanged.
+   */
   readonly idleSeconds?: number
   /** Time since it was started, in seconds; 25 hours by default, as for a chat in Connect. */
   readonly lifetimeSeconds?: number
   /**
-   * The idle time after a sign-in in the chat was accepted, if it is shorter; one day by default. 15 minutes suit a site
-   * with shared devices: a reload later than that after the last start, resume or sign-in starts a new chat.
+   * The idle time after a sign-in in the chat was accepted, if it is shorter; 15 minutes by default. A chat that is open
+   * on a page goes on; a page that is loaded after the idle time cannot resume it.
    */
   readonly signedInIdleSeconds?: number
   /**
@@ -137,17 +185,41 @@ export interface BffChatLife {
   readonly cookie?: 'persistent' | 'session'
 }
 
+/** Which files customers can send. The widget checks them before it sends anything; Connect checks them again. */
+export interface BffAttachments {
+  /**
+   * Extensions of file names, in lower case and without the dot. By default those that Connect accepts: csv, doc, docx,
+   * heic, jfif, jpeg, jpg, mov, mp4, pdf, png, ppt, pptx, rtf, txt, wav, xls and xlsx.
+   */
+  readonly types?: readonly string[]
+  /** Size of the largest file in bytes, 1-104,857,600 (100 MB); 20,971,520 (20 MB) by default, as in a new instance. */
+  readonly maxBytes?: number
+  /** How many files one chat may have, 1-35; 35 by default, which is Connect's limit. */
+  readonly maxFiles?: number
+}
+
 /** What customers of the chat can use. */
-export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText'>> {
+export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText' | 'attachments'>> {
+  /**
+   * Whether customers can send files, and which: `true` for what Connect accepts by default, or rules that differ from it.
+   * False by default. The instance and its bucket must be set up for it (docs/files.md).
+   */
+  readonly attachments?: boolean | BffAttachments
   /** Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload. */
   readonly keepText?: boolean
+  /**
+   * Longest message of the customer, 1-4,096 characters; 1,024 by default, which is what a Lex bot takes. Agents take
+   * more. Connect takes 16,384 bytes of UTF-8, and a character has at most four.
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html
+   */
+  readonly messageLimit?: number
 }
 
 /** Options of `createBff`. */
 export interface BffOptions {
   /** `new Connect({ region, maxAttempts: 1 })` of `@aws-sdk/client-connect`, or the same shape. */
   readonly connect: ConnectPort
-  /** Id of the Amazon Connect instance. */
+  /** Id of the Amazon Connect instance: the last part of its ARN, not the ARN. */
   readonly instanceId: string
   /** AWS Region of the instance. */
   readonly region: string
@@ -175,7 +247,7 @@ export interface BffOptions {
   readonly basePath?: string
   /** Origin of the participant service for browsers, if it is not the AWS one of the region. */
   readonly endpoint?: string
-  /** By default attachments are off and markdown is on. */
+  /** By default attachments are off, markdown is on, and a message has up to 1,024 characters. */
   readonly features?: BffFeatures
   /** How long a browser keeps its chat. */
   readonly chat?: BffChatLife
@@ -186,7 +258,7 @@ export interface BffOptions {
    * share one limit on starts, and other requests are not limited by address.
    */
   readonly clientAddress?: (request: Request) => string | undefined
-  /** Receives log entries. Without it, alarms go to `console.error` and everything else is dropped. */
+  /** Receives log entries. Without it, alarms go to `console.error`, warnings to `console.warn`, and the rest is dropped. */
   readonly log?: Log
   /** Milliseconds since 1970; for tests. */
   readonly now?: () => number

@@ -5,6 +5,7 @@ import { errorOf, OPTIONS, openShop } from './shop.fixture.ts'
 test.each([
   ['Ada Lovelace', 'Ada Lovelace'],
   ['أدا', 'أدا'],
+  [' Ada ', 'Ada'],
   ['Ada\u202Emoc.elpmaxe', 'Adamoc.elpmaxe'],
   ['A\u200Bd\u2060a\uFEFF', 'Ada'],
   ['Ada\0\x1b[31m', 'Ada[31m'],
@@ -26,6 +27,8 @@ test.each([
   'bot.',
   '[Bot]',
   'custom_bot',
+  'custom__bot',
+  '_bot_',
 ])('the name %j is reserved', async (displayName) => {
   expect(isReservedName(displayName)).toBe(true)
   const shop = openShop()

@@ -4,7 +4,7 @@
  */
 export function plainText(text: string): string {
   return text
-    .replace(/[\t\n\v\f\r\u0085\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\t-\r\u0085\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
     .trim()
 }
@@ -18,5 +18,5 @@ export const isReservedName = (name: string): boolean =>
     plainText(name.normalize('NFKC'))
       .toUpperCase()
       .replace(/[\s\p{P}]+/gu, (between) => (between.includes('_') ? '_' : ''))
-      .replace(/^_+|_+$/g, ''),
+      .replace(/^_|_$/g, ''),
   )

@@ -21,6 +21,8 @@ export interface Rates {
   countStart(request: Request, browserId: string | undefined): Promise<void>
   /** Takes a token for StartChatContact. @throws ApiFailure too-many-requests */
   takeStart(): Promise<void>
+  /** Counts a renewal of one chat. @throws ApiFailure too-many-requests */
+  countRenew(contactId: string): Promise<void>
   /** Counts a begin of one chat. @throws ApiFailure too-many-requests */
   countBegin(contactId: string): Promise<void>
   /** Undoes the count of a begin without a final answer: the widget will retry. */
@@ -48,6 +50,9 @@ export interface Rates {
 
 /** A status is cached for two seconds, so our widget never asks more than once per second. */
 const STATUS_RULE: LimitRule = { capacity: 10, perSecond: 1 }
+
+/** Our widget renews at most every 20 seconds, and once more when its page is shown. */
+const RENEWS_PER_CHAT: LimitRule = { capacity: 10, perSecond: 0.1 }
 
 /** Calls of one chat to StopContact or DisconnectParticipant: three, then one per minute. */
 const ENDS_PER_CHAT: LimitRule = { capacity: 3, perSecond: 1 / 60 }
@@ -97,6 +102,7 @@ export function createRates({ limits, clientAddress, now }: Settings): Rates {
       if (browserId !== undefined) await count('start-browser', browserId, limits.startsPerBrowser)
     },
     takeStart: () => count('start', 'all', limits.starts),
+    countRenew: (contactId) => count('renew', contactId, RENEWS_PER_CHAT),
     countBegin: (contactId) => count('begin', contactId, limits.beginsPerChat),
     async refundBegin(contactId) {
       await store.refund(`begin ${contactId}`, limits.beginsPerChat, now())

@@ -13,12 +13,13 @@ const MAX_DEPTH = 4
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** What is wrong with a body, for the answer. */
-export type BodyFault = 'size' | 'encoding' | 'time' | 'body'
+export type BodyFault = 'size' | 'encoding' | 'time' | 'body' | 'consumed'
 
 /** The JSON value of a request, or what is wrong with it. Never rejects, whatever the bytes and however they arrive. */
 export async function readJson(
   request: Request,
 ): Promise<{ readonly value: unknown } | { readonly fault: BodyFault }> {
+  if (request.bodyUsed) return { fault: 'consumed' }
   if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) return { fault: 'size' }
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   // A source that does not react to its cancellation is left alone.

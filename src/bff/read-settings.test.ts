@@ -67,6 +67,20 @@ test.each<[string, Record<string, unknown>]>([
   ['basePath', { basePath: '/a/../b' }],
   ['endpoint', { endpoint: 'http://connect.example' }],
   ['features.attachments', { features: { attachments: 1 } }],
+  ['features.messageLimit', { features: { messageLimit: 0 } }],
+  ['features.messageLimit', { features: { messageLimit: 4_097 } }],
+  ['features.messageLimit', { features: { messageLimit: 100.5 } }],
+  ['features.messageLimit', { features: { messageLimit: Number.NaN } }],
+  ['features.messageLimit', { features: { messageLimit: '1024' } }],
+  ['features.attachments', { features: { attachments: [] } }],
+  ['features.attachments.types', { features: { attachments: { types: 'pdf' } } }],
+  ['features.attachments.types', { features: { attachments: { types: [] } } }],
+  ['features.attachments.types[1]', { features: { attachments: { types: ['pdf', '.png'] } } }],
+  ['features.attachments.types[0]', { features: { attachments: { types: ['PDF'] } } }],
+  ['features.attachments.maxBytes', { features: { attachments: { maxBytes: 0 } } }],
+  ['features.attachments.maxBytes', { features: { attachments: { maxBytes: 1.5 } } }],
+  ['features.attachments.maxBytes', { features: { attachments: { maxBytes: 104_857_601 } } }],
+  ['features.attachments.maxFiles', { features: { attachments: { maxFiles: 36 } } }],
   ['chat.idleSeconds', { chat: { idleSeconds: -1 } }],
   ['limits.updates.capacity', { limits: { updates: { capacity: 0, perSecond: 1 } } }],
   ['limits.store.take', { limits: { store: {} } }],
@@ -82,6 +96,7 @@ test.each<[string, Record<string, unknown>]>([
   ['origin', { origin: 'https://shop.example' }],
   ['signIn.host', { signIn: { ...signIn, host: 'idp.example' } }],
   ['limits.begins', { limits: { begins: 1 } }],
+  ['features.attachments.maxSize', { features: { attachments: { maxSize: 1 } } }],
 ])('createBff names the unknown option %s', (name, change) => {
   expect(() => createBff({ ...good, ...change })).toThrow(`createBff: unknown option ${name}`)
 })

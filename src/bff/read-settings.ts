@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 import type { ChatFeatures } from '../contract/api.ts'
+import { CONNECT_ATTACHMENTS, isExtension, MAX_ATTACHMENT_BYTES } from '../contract/attachments.ts'
+import { DEFAULT_MESSAGE_LIMIT, MAX_MESSAGE_LIMIT } from '../contract/message-length.ts'
+import { isFields } from '../contract/read-fields.ts'
 import type { ConnectPort } from './connect-port.ts'
 import { type Key, keysSchema } from './key-schema.ts'
 import { type LimitRule, type LimitStore, memoryLimitStore } from './limit-store.ts'
@@ -15,6 +18,7 @@ import {
   origin,
   text,
   webUrl,
+  wholeNumberFrom,
 } from './option-schema.ts'
 import type { BffKey, BffOptions } from './options.ts'
 import type { ParticipantPort } from './participant-port.ts'
@@ -22,6 +26,10 @@ import { checkProfile, withProfile } from './profile.ts'
 import type { Settings } from './settings.ts'
 
 const WEEK_SECONDS = 7 * 24 * 3600
+
+/** What the Authenticate Customer block accepts, 3 to 15 minutes. An emulator at `endpoint` may wait for seconds. */
+const MIN_TIMEOUT_SECONDS = 180
+const MAX_TIMEOUT_SECONDS = 900
 
 const connect = clientWith<ConnectPort>(
   ['startChatContact', 'updateParticipantAuthentication'],
@@ -44,8 +52,7 @@ const signIn = v.pipe(
   fields({
     hosts: listOf(host),
     redirectUri,
-    // The block waits for minutes; a sandbox may wait for seconds.
-    timeoutSeconds: numberFrom(1, 3600),
+    timeoutSeconds: numberFrom(1, MAX_TIMEOUT_SECONDS),
     providers: v.optional(listOf(fields({ name: text(100), label: text(100) }))),
     clientId: v.optional(text(128)),
     prompt: v.optional(v.picklist(['login', 'select_account'], "'login' or 'select_account'")),
@@ -65,10 +72,38 @@ const rule = (capacity: number, perSecond: number) =>
     perSecond,
   })) satisfies v.GenericSchema<unknown, LimitRule>
 
+const wholeNumber = (least: number, most: number): v.GenericSchema<unknown, number> =>
+  v.pipe(
+    numberFrom(least, most),
+    v.check((value) => Number.isInteger(value), 'a whole number'),
+  )
+
+const extension = v.custom<string>(isExtension, 'an extension of a file name, like pdf')
+
+const attachmentRules = fields({
+  types: v.optional(listOf(extension), () => CONNECT_ATTACHMENTS.types),
+  maxBytes: v.optional(wholeNumber(1, MAX_ATTACHMENT_BYTES), CONNECT_ATTACHMENTS.maxBytes),
+  maxFiles: v.optional(wholeNumber(1, CONNECT_ATTACHMENTS.maxFiles), CONNECT_ATTACHMENTS.maxFiles),
+})
+
+/** The rules in full, so that the browser knows them before it sends anything. */
+const attachments = v.lazy(
+  (value): v.GenericSchema<unknown, ChatFeatures['attachments']> =>
+    isFields(value)
+      ? attachmentRules
+      : v.pipe(
+          v.boolean('true, false or an object'),
+          v.transform((on) => on && CONNECT_ATTACHMENTS),
+        ),
+)
+
 const schema = v.pipe(
   fields({
     connect,
-    instanceId: text(100),
+    instanceId: v.pipe(
+      text(100),
+      v.check((value) => !/[:/]/.test(value), 'the id of the instance: the last part of its ARN'),
+    ),
     region: v.custom<string>(
       (value) => typeof value === 'string' && /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(value),
       'an AWS region, eu-central-1 for example',
@@ -94,18 +129,25 @@ const schema = v.pipe(
     features: v.optional(
       v.pipe(
         fields({
-          attachments: v.optional(flag, false),
+          attachments: v.optional(attachments, false),
           markdown: v.optional(flag, true),
           keepText: v.optional(flag, true),
+          messageLimit: v.optional(wholeNumberFrom(1, MAX_MESSAGE_LIMIT), DEFAULT_MESSAGE_LIMIT),
         }),
-        v.transform(({ keepText, ...rest }): ChatFeatures => (keepText ? rest : { ...rest, keepText })),
+        v.transform(
+          ({ keepText, messageLimit, ...rest }): ChatFeatures => ({
+            ...rest,
+            ...(keepText ? {} : { keepText }),
+            ...(messageLimit === DEFAULT_MESSAGE_LIMIT ? {} : { messageLimit }),
+          }),
+        ),
       ),
       () => ({}),
     ),
     chat: v.optional(
       fields({
         idleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 24 * 3600),
-        signedInIdleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 24 * 3600),
+        signedInIdleSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 15 * 60),
         cookie: v.optional(v.picklist(['persistent', 'session'], "'persistent' or 'session'"), 'persistent'),
         lifetimeSeconds: v.optional(numberFrom(60, WEEK_SECONDS), 25 * 3600),
       }),
@@ -144,6 +186,13 @@ const schema = v.pipe(
       'on one of `origins`',
     ),
     ['signIn', 'redirectUri'],
+  ),
+  v.forward(
+    v.check(
+      ({ endpoint, signIn }) => endpoint !== undefined || signIn.timeoutSeconds >= MIN_TIMEOUT_SECONDS,
+      `a number from ${MIN_TIMEOUT_SECONDS} to ${MAX_TIMEOUT_SECONDS}, as the block accepts`,
+    ),
+    ['signIn', 'timeoutSeconds'],
   ),
 )
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type { LogEntry } from './log-entry.ts'
 import { createLog, withoutValues } from './safe-log.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -16,6 +17,13 @@ test.each([
   ['Error: bearer eyJhbGciOiJIUzI1NiJ9.e30.x1', 'Error: bearer [value]'],
   ['Error: a\r\nforged entry', 'Error: a forged entry'],
   ['Error: a\u2028b\u202ec', 'Error: a b c'],
+  ['Error: no row "Ada Love', 'Error: no row [value]'],
+  ['Error: no row `Ada Love', 'Error: no row [value]'],
+  ["Error: no row 'Ada Love", 'Error: no row [value]'],
+  [`Error: no row "${'Ada '.repeat(1_000)}" or 7`, 'Error: no row [value]'],
+  ['Error: account 123456789012', 'Error: account [value]'],
+  ['Error: account 123456789012, please', 'Error: account [value], please'],
+  ['Error: AccessDeniedException of 12345678901', 'Error: AccessDeniedException of 12345678901'],
   ["Error: the site's database is down", "Error: the site's database is down"],
   [
     'User: arn:aws:sts::1:assumed-role/bff is not authorized to perform: connect:StopContact',
@@ -41,3 +49,39 @@ test('without a log, alarms go to console.error and nothing else does', () => {
   expect(errors.mock.calls).toEqual([['connect-chat-widget:', expect.stringContaining('"level":"alarm"')]])
   expect(JSON.stringify(errors.mock.calls)).not.toContain('ada')
 })
+
+test('the log of the site gets each entry; only its detail is changed', () => {
+  const entries: LogEntry[] = []
+  const log = createLog((one) => entries.push(one))
+  log({ ...entry, level: 'alarm' })
+  log({ level: 'info', event: 'chat-started', requestId: 'r', contactId: 'c' })
+  expect(entries).toStrictEqual([
+    { ...entry, level: 'alarm', detail: 'Error: no row [value]' },
+    { level: 'info', event: 'chat-started', requestId: 'r', contactId: 'c' },
+  ])
+})
+
+test.each<[string, () => unknown]>([
+  [
+    'throws',
+    () => {
+      throw new Error('disk full')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('disk full'))],
+])('a log that %s fails nothing, and console.error says so', async (_, write) => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+  createLog(write)({ ...entry, level: 'info' })
+  await vi.waitFor(() => expect(errors).toHaveBeenCalled())
+  expect(errors.mock.calls).toEqual([['connect-chat-widget: the log of createBff failed']])
+})
+
+test.each([undefined, null, 7, 'text', Promise.resolve(), { catch: 'no function' }])(
+  'a log that returns %j is in order',
+  async (result) => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    createLog(() => result)({ ...entry, level: 'alarm' })
+    await Promise.resolve()
+    expect(errors).not.toHaveBeenCalled()
+  },
+)

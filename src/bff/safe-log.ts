@@ -1,7 +1,7 @@
 import type { Log, LogEntry } from './log-entry.ts'
 
 /**
- * The log that the routes use. Without a log of the site, alarms go to `console.error`. A log that throws or rejects
+ * The log that the routes use. Without a log of the site, alarms go to `console.error` and warnings to `console.warn`. A log that throws or rejects
  * fails no request: a chat that has started must reach its customer.
  */
 export function createLog(log: ((entry: LogEntry) => unknown) | undefined): Log {
@@ -10,6 +10,7 @@ export function createLog(log: ((entry: LogEntry) => unknown) | undefined): Log 
     const safe = { ...entry, ...(entry.detail !== undefined && { detail: withoutValues(entry.detail) }) }
     if (log === undefined) {
       if (entry.level === 'alarm') console.error('connect-chat-widget:', JSON.stringify(safe))
+      if (entry.level === 'warning') console.warn('connect-chat-widget:', JSON.stringify(safe))
       return
     }
     try {
@@ -32,7 +33,7 @@ export function withoutValues(text: string): string {
     .slice(0, 2_000)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\b[a-z][a-z0-9+.-]*:\/\/\S*/gi, '[url]')
-    .replace(/"[^"]*"|`[^`]*`|(?<![\p{L}\p{N}])'[^']*'/gu, '[value]')
+    .replace(/"[^"]*(?:"|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])'[^']*(?:'|$)/gu, '[value]')
     .replace(/[^\s@]+@[^\s@]+/g, '[value]')
     .replace(/(?<![\w:/-])(?=[\w+/=.-]*\d)[\w+/=.-]{12,}(?![\w:/-])/g, '[value]')
     .slice(0, MAX_DETAIL)

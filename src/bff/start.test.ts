@@ -44,7 +44,7 @@ test('instance, flow, name and attributes come from the site and never from the 
       ClientToken: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
       Attributes: { language: 'de-AT', topic: 'cards' },
       CustomerId: 'customer-7',
-      SupportedMessagingContentTypes: ['text/plain', 'text/markdown', 'application/json'],
+      SupportedMessagingContentTypes: ['text/plain', 'text/markdown'],
     },
   ])
 })
@@ -76,19 +76,38 @@ test('a new chat replaces the old one and clears the cookies of its sign-ins', a
   expect(await resumed.json()).toMatchObject({ contactId: next.contactId })
 })
 
+test('a message limit other than 1,024 reaches the widget, and the default is not sent', async () => {
+  const limited = openShop({ features: { messageLimit: 500 } })
+  expect((await limited.browser().starts()).features).toEqual({
+    attachments: false,
+    markdown: true,
+    messageLimit: 500,
+  })
+  const usual = openShop({ features: { messageLimit: 1_024 } })
+  expect((await usual.browser().starts()).features).not.toHaveProperty('messageLimit')
+})
+
 test('endpoint, features and providers from the options reach the widget', async () => {
   const providers = [{ name: 'Google', label: 'Google' }]
   const shop = openShop({
     endpoint: 'http://127.0.0.1:4101',
-    features: { attachments: true, markdown: false },
+    features: { attachments: { types: ['pdf'], maxBytes: 1_000 }, markdown: false },
     signIn: { ...OPTIONS.signIn, providers },
   })
   expect(await shop.browser().starts()).toMatchObject({
     endpoint: 'http://127.0.0.1:4101',
-    features: { attachments: true, markdown: false },
+    features: { attachments: { types: ['pdf'], maxBytes: 1_000, maxFiles: 35 }, markdown: false },
     signIn: { providers },
   })
   expect(shop.connect.starts[0]?.SupportedMessagingContentTypes).not.toContain('text/markdown')
+})
+
+test('the widget is told which files Connect accepts if the site allows files', async () => {
+  const { features } = await openShop({ features: { attachments: true } })
+    .browser()
+    .starts()
+  const types = 'csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx'.split(' ')
+  expect(features.attachments).toEqual({ types, maxBytes: 20 * 1024 * 1024, maxFiles: 35 })
 })
 
 test('a refusal by the site is answered with its reason, without a call to Connect', async () => {
@@ -214,4 +233,39 @@ test('continues and agentLeavesWithCustomer are omitted unless the site sets the
   await shop.browser().starts()
   expect(shop.connect.starts[0]).not.toHaveProperty('PersistentChat')
   expect(shop.connect.starts[0]).not.toHaveProperty('DisconnectOnCustomerExit')
+})
+
+test.each([
+  [undefined, 'ENTIRE_PAST_SESSION'],
+  ['entire-past-session', 'ENTIRE_PAST_SESSION'],
+  ['segment', 'FROM_SEGMENT'],
+] as const)('a chat that continues from %j has the rehydration type %s', async (from, RehydrationType) => {
+  const continues = { contactId: 'before', ...(from === undefined ? {} : { from }) }
+  const admit = () => ({ contactFlowId: 'f', displayName: 'Ada', customerId: null, continues })
+  const shop = openShop({ admit })
+  await shop.browser().starts()
+  expect(shop.connect.starts[0]?.PersistentChat).toEqual({ RehydrationType, SourceContactId: 'before' })
+})
+
+test.each(['ContactId', 'ParticipantId', 'ParticipantToken'])(
+  'an answer of Connect without %s starts no chat and sets no cookie',
+  async (name) => {
+    const whole = { ContactId: 'c', ParticipantId: 'p', ParticipantToken: 't' }
+    for (const value of [undefined, '']) {
+      const shop = openShop({}, { startChatContact: async () => ({ ...whole, [name]: value }) })
+      const response = await shop.browser().post('/chats', { clientToken: crypto.randomUUID() })
+      expect(response.status).toBe(502)
+      expect(response.headers.getSetCookie()).toEqual([])
+      expect(shop.log.at(-1)).toMatchObject({ level: 'alarm', reason: 'incomplete answer' })
+    }
+  },
+)
+
+test('a start without attributes and customer sends neither, and the content types in order', async () => {
+  const shop = openShop({ features: { markdown: false } })
+  await shop.browser().starts()
+  const [input] = shop.connect.starts
+  expect(input).not.toHaveProperty('Attributes')
+  expect(input).not.toHaveProperty('CustomerId')
+  expect(input?.SupportedMessagingContentTypes).toEqual(['text/plain'])
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ConnectPort, DescribeContactInput } from './connect-port.ts'
-import { awsError, errorOf, fakeConnect, ORIGIN, openShop } from './shop.fixture.ts'
+import type { BffOptions } from './options.ts'
+import { Refused } from './refused.ts'
+import { awsError, errorOf, fakeConnect, OPTIONS, ORIGIN, openShop } from './shop.fixture.ts'
 
 function openDescribedShop() {
   const requested: DescribeContactInput[] = []
@@ -81,4 +83,97 @@ test('the status route does not exist without describeContact', async () => {
   const browser = openShop().browser()
   await browser.starts()
   expect((await status(browser)).status).toBe(404)
+})
+
+test.each([
+  {},
+  { Contact: {} },
+  { Contact: { SegmentAttributes: {} } },
+  { Contact: { SegmentAttributes: { 'connect:CustomerAuthentication': {} } } },
+  { Contact: { SegmentAttributes: { 'connect:CustomerAuthentication': { ValueMap: {} } } } },
+  { Contact: { SegmentAttributes: { Status: { ValueString: 'AUTHENTICATED' } } } },
+])('Connect’s answer %j counts as pending', async (described) => {
+  const browser = openShop({}, { describeContact: async () => described }).browser()
+  await browser.starts()
+  expect(await (await status(browser)).json()).toEqual({ status: 'pending' })
+})
+
+test('simultaneous requests for one chat are one call to Connect, and another chat has its own', async () => {
+  const { shop, browser, requested } = openDescribedShop()
+  await browser.starts()
+  await Promise.all([status(browser), status(browser)])
+  expect(requested).toHaveLength(1)
+  const other = shop.browser()
+  await other.starts()
+  await status(other)
+  await status(browser)
+  expect(requested.map(({ ContactId }) => ContactId)).toEqual(['contact-1', 'contact-2'])
+})
+
+test('a status request without a chat is logged without a warning', async () => {
+  const { shop } = openDescribedShop()
+  await status(shop.browser())
+  expect(shop.log).toEqual([
+    {
+      ...{ level: 'info', event: 'request-refused', code: 'no-chat', reason: 'chat-cookie' },
+      requestId: expect.any(String),
+    },
+  ])
+})
+
+test('a failed status read is answered and logged by its kind, with its chat', async () => {
+  const { browser, record, shop } = openDescribedShop()
+  await browser.starts()
+  record.error = awsError('AccessDeniedException', 'not allowed')
+  expect(await errorOf(await status(browser))).toBe('connect-unavailable')
+  expect(shop.log.at(-1)).toEqual({
+    ...{ level: 'alarm', event: 'connect-call-failed', code: 'connect-unavailable', reason: 'denied' },
+    ...{ awsError: 'AccessDeniedException', awsRequestId: 'aws-1', detail: 'not allowed' },
+    ...{ contactId: 'contact-1', requestId: expect.any(String) },
+  })
+})
+
+test('the next customer of a shared computer gets no status, and the chat is ended and cleared', async () => {
+  let customerId = 'ada'
+  const describeContact = async () => ({})
+  const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), customerId }) }, { describeContact })
+  const browser = shop.browser()
+  await browser.starts()
+  customerId = 'ben'
+  expect(await errorOf(await status(browser))).toBe('no-chat')
+  expect(browser.cookies.size).toBe(0)
+  expect(shop.connect.stops).toEqual(['contact-1'])
+  expect(shop.log.at(-1)).toMatchObject({
+    ...{ level: 'warning', code: 'no-chat', reason: 'chat-customer', contactId: 'contact-1' },
+  })
+})
+
+test('a site that refuses a visitor who asks for the status has its code in the log only', async () => {
+  const purposes: string[] = []
+  const admit: BffOptions['admit'] = (_, purpose) => {
+    purposes.push(purpose)
+    if (purpose === 'complete') throw new Refused('signed-out')
+    return OPTIONS.admit()
+  }
+  const shop = openShop({ admit }, { describeContact: async () => ({}) })
+  const browser = shop.browser()
+  await browser.starts()
+  const response = await status(browser)
+  expect(response.status).toBe(403)
+  expect(await response.text()).not.toContain('signed-out')
+  expect(purposes).toEqual(['start', 'complete'])
+  expect(shop.log.at(-1)).toMatchObject({
+    ...{ level: 'warning', code: 'forbidden', reason: 'signed-out', contactId: 'contact-1' },
+  })
+})
+
+test('a guest’s chat that is kept at the login gets the cookie of its customer with the status', async () => {
+  let customerId: string | null = null
+  const admit = () => ({ ...OPTIONS.admit(), customerId })
+  const shop = openShop({ admit, guestChats: 'keep-on-login' }, { describeContact: async () => ({}) })
+  const browser = shop.browser()
+  await browser.starts()
+  expect((await status(browser)).headers.getSetCookie()).toEqual([])
+  customerId = 'ada'
+  expect((await status(browser)).headers.getSetCookie()).toHaveLength(1)
 })

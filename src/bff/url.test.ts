@@ -1,7 +1,7 @@
-import { ConnectParticipant } from '@aws-sdk/client-connectparticipant'
-import { expect, expectTypeOf, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parseUrlAnswer } from '../contract/parse.ts'
 import { hashState } from '../contract/state-hash.ts'
+import { type LimitStore, memoryLimitStore } from './limit-store.ts'
 import type { BffOptions } from './options.ts'
 import type { GetAuthenticationUrlInput, GetTranscriptInput, ParticipantPort } from './participant-port.ts'
 import { awsError, type Browser, errorOf, OPTIONS, openShop, type Shop } from './shop.fixture.ts'
@@ -221,8 +221,118 @@ test('the url route does not exist unless sign-in is mediated', async () => {
   expect(await errorOf(await browser.post('/sign-in/url', {}))).toBe('not-found')
 })
 
-test('the participant client of the AWS SDK satisfies ParticipantPort', () => {
-  expectTypeOf<ConnectParticipant>().toExtend<ParticipantPort>()
-  const participant: ParticipantPort = new ConnectParticipant({ region: 'eu-central-1', maxAttempts: 1 })
-  expect(openShop({ signIn: { ...OPTIONS.signIn, mediated: true, participant } }).bff).toBeTypeOf('function')
+test('the connection token of a mediated sign-in is in no log entry, cookie, answer or stored key', async () => {
+  const stored: string[] = []
+  const memory = memoryLimitStore()
+  /** Notes keys and values before the store gets them. */
+  const noting =
+    <A extends readonly unknown[], R>(method: (...args: A) => R) =>
+    (...args: A): R => {
+      stored.push(JSON.stringify(args))
+      return method(...args)
+    }
+  const store: LimitStore = {
+    take: noting(memory.take),
+    refund: noting(memory.refund),
+    mark: noting(memory.mark),
+    get: noting(memory.get),
+    set: noting(memory.set),
+  }
+  const { shop, asks, requested, errors } = await mediated({ limits: { store } })
+  const answers: string[] = []
+  for (const name of [undefined, 'AccessDeniedException', 'ValidationException', 'ThrottlingException']) {
+    if (name !== undefined) errors.push(awsError(name, 'the token token-of-contact-1 is not valid'))
+    const response = await asks()
+    answers.push(await response.text(), JSON.stringify([...response.headers]))
+  }
+  expect(requested).toContainEqual(expect.objectContaining({ ConnectionToken: 'token-of-contact-1' }))
+  expect(stored.length).toBeGreaterThan(3)
+  for (const text of [JSON.stringify(shop.log), ...answers, ...stored]) expect(text).not.toContain('token-of')
+})
+
+test.each([
+  ['nothing', undefined],
+  ['an empty text', ''],
+  ['no client', signInUrl('state-1').replace('client_id=client-1&', '')],
+  ['no response type', signInUrl('state-1').replace('response_type=code&', '')],
+  ['two states', `${signInUrl('state-1')}&state=other`],
+  ['another page of the user pool', signInUrl('state-1').replace('/oauth2/authorize', '/signup')],
+])('a mediated sign-in whose URL has %s is spent: an alarm, no URL and no cookie', async (_what, url) => {
+  const { shop, asks, answer, contactId } = await mediated()
+  answer.url = url
+  const response = await asks()
+  expect(response.status).toBe(409)
+  expect(await errorOf(response)).toBe('spent')
+  expect(response.headers.getSetCookie()).toEqual([])
+  expect(shop.log.at(-1)).toMatchObject({ level: 'alarm', code: 'spent', reason: 'sign-in-url', contactId })
+})
+
+test.each([
+  ['login', '', '&prompt=login'],
+  ['select_account', '', '&prompt=select_account'],
+  ['login', '&prompt=none', '&prompt=login'],
+  [undefined, '', ''],
+] as const)('with the prompt %j, a sign-in URL that ends in %j ends in %j', async (prompt, has, ends) => {
+  const { participant, answer } = fakeParticipant()
+  answer.url = signInUrl('state-1') + has
+  const signIn = { ...OPTIONS.signIn, participant, ...(prompt === undefined ? {} : { prompt }) }
+  const { asks } = await mediated({ signIn })
+  expect(parseUrlAnswer(await (await asks()).json())).toEqual({ url: signInUrl('state-1') + ends })
+})
+
+test('a mediated sign-in that succeeds or is refused has its log entry', async () => {
+  const { shop, asks, contactId, browser, errors } = await mediated()
+  await asks()
+  const attempt = (await hashState('state-1')).slice(0, 10)
+  expect(shop.log.at(-1)).toEqual({
+    level: 'info',
+    event: 'sign-in-begun',
+    requestId: expect.any(String),
+    attempt,
+    contactId,
+  })
+  await asks({ connectionToken: 'token-of-other' })
+  expect(shop.log.at(-1)).toMatchObject({ level: 'warning', reason: 'connection-contact', contactId })
+  await asks({ contactId: 'other' })
+  expect(shop.log.at(-1)).toMatchObject({ level: 'warning', reason: 'chat-contact', contactId: 'other' })
+  await browser.begins('state-of-the-page', { contactId })
+  expect(shop.log.at(-1)).toMatchObject({ level: 'warning', reason: 'attempt-cookie', contactId })
+  for (const [name, code, reason] of [
+    ['AccessDeniedException', 'denied', 'denied'],
+    ['ValidationException', 'spent', 'invalid'],
+    ['ConflictException', 'spent', 'conflict'],
+    ['InternalServerException', 'connect-unavailable', 'unavailable'],
+  ] as const) {
+    shop.advance(600)
+    errors.push(awsError(name))
+    expect(await errorOf(await asks())).toBe(code)
+    expect(shop.log.at(-1)).toMatchObject({
+      ...{ level: 'warning', reason, contactId, awsError: name, awsRequestId: 'aws-1' },
+    })
+    errors.push(Object.assign(new Error('x'), { name }))
+    await asks()
+    expect(shop.log.at(-1)).not.toHaveProperty('awsRequestId')
+  }
+})
+
+test.each([
+  ['ThrottlingException', true],
+  ['InternalServerException', true],
+  ['AccessDeniedException', false],
+  ['ValidationException', false],
+  ['ConflictException', false],
+])('a mediated sign-in that failed with %s is given back: %j', async (name, isRefunded) => {
+  const keys: string[] = []
+  const memory = memoryLimitStore()
+  const store: LimitStore = {
+    ...memory,
+    refund(key, rule, nowMs) {
+      keys.push(key)
+      memory.refund(key, rule, nowMs)
+    },
+  }
+  const { asks, errors } = await mediated({ limits: { store } })
+  errors.push(awsError(name))
+  await asks()
+  expect(keys).toEqual(isRefunded ? ['begin contact-1'] : [])
 })

@@ -7,8 +7,8 @@ import { type CompleteResult, completeSignIn, readCallback } from '../contract/c
 import { textsFor } from './texts.ts'
 
 // This comes first, so that nothing that runs or loads later finds the code in the URL or the history.
-const { search, pathname } = location
-history.replaceState(null, '', pathname)
+const { search, origin, pathname } = location
+history.replaceState(null, '', origin + pathname)
 
 /** If the window is still open this long after close(), it asks the customer to close it. In milliseconds. */
 const CLOSING_MS = 400
@@ -30,7 +30,7 @@ function show(icon: '…' | '✓' | '!' | 'i', headline: string, more = '', requ
 
 function showBackLink(path = '/'): void {
   const link = document.createElement('a')
-  link.href = path
+  link.href = origin + path
   link.textContent = texts.back
   fill('way', link)
 }
@@ -43,7 +43,7 @@ function finish(result: CompleteResult): void {
       sessionStorage[RETURNED_KEY] = 1
     } catch {} // Without storage the chat asks Connect.
     // Replaces the history entry, so that Back does not return to this page.
-    location.replace(path)
+    location.replace(origin + path)
   } else if (next) {
     close()
     setTimeout(() => {
@@ -72,6 +72,7 @@ if (callback.ok) {
   show('…', texts.busy)
   completeSignIn(callback.request, {
     base: basePath(),
+    origin,
     onOutcome: (outcome) => outcome === 'retrying' && show('…', texts.busy, texts.still),
   }).then(finish, () => finish({ outcome: 'gave-up' }))
 } else {

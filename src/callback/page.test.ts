@@ -66,7 +66,7 @@ interface Visit {
 async function visit(
   query: string,
   answer?: Response,
-  { language = 'en-GB', path = '/connect-chat/sign-in/callback' } = {},
+  { language = 'en-GB', path = '/connect-chat/sign-in/callback', base = '' } = {},
 ): Promise<Visit> {
   const sent: Visit['sent'] = []
   let closed = false
@@ -74,7 +74,8 @@ async function visit(
   const settled = new Promise<void>((done) => {
     settle = done
   })
-  const dom = new JSDOM(path.endsWith('.html') ? file : built.html, {
+  const html = path.endsWith('.html') ? file : built.html
+  const dom = new JSDOM(base ? html.replace('<meta', `<base href="${base}"><meta`) : html, {
     url: `https://shop.example${path}${query}`,
     runScripts: 'dangerously',
     beforeParse(window) {
@@ -120,20 +121,32 @@ test('the URL is cleaned before the first request, which goes to the BFF of this
   const { sent, url } = await visit('?code=code-1&state=state-1#fragment', accepted())
   expect(url).toBe('https://shop.example/connect-chat/sign-in/callback')
   expect(sent).toEqual([
-    { url: '/connect-chat/sign-in/complete', body: { code: 'code-1', state: 'state-1' }, location: url },
+    {
+      url: 'https://shop.example/connect-chat/sign-in/complete',
+      body: { code: 'code-1', state: 'state-1' },
+      location: url,
+    },
   ])
 })
 
 test('the static file reads the base path of the BFF from its meta element', async () => {
   const { sent } = await visit('?code=code-1&state=state-1', accepted(), { path: '/sign-in-callback.html' })
-  expect(sent[0]?.url).toBe('/connect-chat/sign-in/complete')
+  expect(sent[0]?.url).toBe('https://shop.example/connect-chat/sign-in/complete')
+})
+
+test('a <base> in the page changes neither where the sign-in is submitted nor where the link leads', async () => {
+  const based = await visit('?code=code-1&state=state-1', accepted(), { base: 'https://evil.example/' })
+  expect(based.document.baseURI).toBe('https://evil.example/')
+  expect(based.url).toBe('https://shop.example/connect-chat/sign-in/callback')
+  expect(based.sent[0]?.url).toBe('https://shop.example/connect-chat/sign-in/complete')
+  expect(based.document.querySelector('a')?.href).toBe('https://shop.example/account')
 })
 
 test('a window that cannot close itself asks to be closed and shows a link back', async () => {
   const done = await visit('?code=code-1&state=state-1', accepted())
   expect(done.closed).toBe(true)
   expect(statusText(done)).toBe('All done here.You can close this window.')
-  expect(done.document.querySelector('a')?.getAttribute('href')).toBe('/account')
+  expect(done.document.querySelector('a')?.getAttribute('href')).toBe('https://shop.example/account')
 })
 
 test('a sign-in that another browser began shows a warning and no link', async () => {
@@ -162,7 +175,7 @@ test.each([
 ] as const)('the outcome %s has its own text and link back', async (_, answer, text, href) => {
   const seen = await visit('?code=c&state=s', answer())
   expect(statusText(seen)).toBe(text)
-  expect(seen.document.querySelector('a')?.getAttribute('href')).toBe(href)
+  expect(seen.document.querySelector('a')?.getAttribute('href')).toBe(`https://shop.example${href}`)
   expect(seen.document.title).toBe(seen.document.querySelector('h1')?.textContent)
 })
 

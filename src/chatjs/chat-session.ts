@@ -28,6 +28,7 @@ type MaybeController =
       breakConnection?: () => void
       connectionHelper?: {
         getConnectionToken(): unknown
+        onMessage?: (handler: (frame: unknown) => void) => unknown
         baseInstance?: { getWebsocketManager?: () => { terminateWebSocketManager?: () => void } }
       } | null
     }
@@ -37,6 +38,7 @@ export interface ChatSession {
   readonly controller: MaybeController
   connect(): Promise<unknown>
   sendMessage(message: { message: string; contentType: string; clientToken: string }): Promise<Answer>
+  describeView(request: { viewToken: string }): Promise<Answer>
   sendEvent(event: { contentType: string; content?: string }): Promise<unknown>
   getTranscript(page: {
     maxResults: number

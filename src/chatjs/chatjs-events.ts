@@ -1,9 +1,17 @@
+import { isFields } from '../contract/read-fields.ts'
 import type { Clock, ConnectionListener } from '../model/ports.ts'
 import type { ChatSession } from './chat-session.ts'
 import { decode, malformedEvent } from './decode.ts'
+import { createChunkJoiner } from './join-chunks.ts'
+import { processingOf } from './processing.ts'
 
 export interface ChatJsHandlers {
   item(raw: unknown): void
+  /**
+   * Any frame of the websocket: amazon-connect-chatjs drops those about the processing of a message, and those whose
+   * content type is a name that every object has.
+   */
+  frame(raw: unknown): void
   established(data: unknown): void
   lost(): void
   heartbeatAnswered(): void
@@ -18,17 +26,30 @@ export function createHandlers(
 ): ChatJsHandlers {
   let away = false
   let proven = false
+  const joinChunks = createChunkJoiner()
   const emit: ConnectionListener['onEvent'] = (event) => {
     if (!isClosed()) listener.onEvent(event)
   }
-  return {
+  const emitProcessing = (raw: unknown): void => {
+    const processing = processingOf(raw)
+    if (processing) emit({ type: 'processing-changed', ...processing, atMs: clock.now() })
+  }
+  const handlers: ChatJsHandlers = {
+    frame: (raw) => {
+      if (!isFields(raw)) return
+      if (raw.Type === 'MESSAGEMETADATA') emitProcessing(raw)
+      else if (typeof raw.ContentType === 'string' && raw.ContentType in Object.prototype) handlers.item(raw)
+    },
     item: (raw) => {
       if (isClosed()) return
+      const joined = joinChunks(raw)
+      if (joined === undefined) return
       const atMs = clock.now()
-      const decoded = decode(raw)
+      const decoded = decode(joined)
       switch (decoded.kind) {
         case 'item':
-          return emit({ type: 'item', item: decoded.item, atMs })
+          emit({ type: 'item', item: decoded.item, atMs })
+          return emitProcessing(joined)
         case 'sign-in': {
           const { fact } = decoded
           return emit(fact.type === 'sign-in-offered' ? { ...fact, atMs, ageMs: 0 } : { ...fact, atMs })
@@ -38,8 +59,10 @@ export function createHandlers(
         case 'receipt':
           return emit({ type: 'receipt', messageId: decoded.messageId, receipt: decoded.receipt, atMs })
         case 'name': {
-          const { who, displayName } = decoded
-          return emit({ type: 'name-changed', participantId: who.id, role: who.role, displayName, atMs })
+          const { who, displayName, item } = decoded
+          emit({ type: 'name-changed', participantId: who.id, role: who.role, displayName, atMs })
+          if (item) emit({ type: 'item', item, atMs })
+          return
         }
         case 'ended':
           if (decoded.item) return emit({ type: 'item', item: decoded.item, atMs })
@@ -65,6 +88,7 @@ export function createHandlers(
     },
     ended: () => emit({ type: 'ended', why: away ? 'away' : 'service', atMs: clock.now() }),
   }
+  return handlers
 }
 
 export function subscribe(session: ChatSession, handlers: ChatJsHandlers): void {

@@ -85,6 +85,73 @@ describe('talking', () => {
     ])
   })
 
+  test('a streamed answer of a custom bot grows in the order of its chunks', async () => {
+    const customer = await connected(sandbox())
+    const chunk = (ChunkNumber: number, Content: string, MessageCompleted = false) =>
+      customer.contact.pushes({
+        Id: 'streamed-2',
+        ParticipantRole: 'CUSTOM_BOT',
+        DisplayName: 'Assistant',
+        ContentType: 'text/markdown',
+        Content,
+        MessageMetadata: { MessageId: 'streamed-2', ChunkNumber, MessageCompleted },
+      })
+    chunk(1, 'Your ')
+    chunk(3, 'fine')
+    chunk(2, '**card** is ')
+    chunk(2, '**card** is ')
+    chunk(4, 'Your **card** is fine.', true)
+    await customer.receivesText('Your **card** is fine.')
+    expect(customer.messages()).toMatchObject([
+      { partial: true, body: { text: 'Your ' }, from: { role: 'bot' } },
+      { partial: true, body: { text: 'Your **card** is fine' } },
+      { body: { text: 'Your **card** is fine.' } },
+    ])
+  })
+
+  test('an answer to a template is sent with its content type, and its echo has the same content', async () => {
+    const customer = await connected(sandbox())
+    const contentType = 'application/vnd.amazonaws.connect.message.interactive.response'
+    const text = JSON.stringify({ version: '1.0', data: { actionName: 'SHOW_MORE' }, action: 'SHOW_MORE' })
+    const { id } = await customer.connection.send({ text, contentType, clientToken: 'token-1' })
+    const sent = requestsOf(sandbox(), 'SendMessage').at(-1)?.body
+    expect(sent).toMatchObject({ ContentType: contentType, Content: text, ClientToken: 'token-1' })
+    const { item } = await customer.receives('item', (event) => event.item.id === id)
+    expect(item).toMatchObject({ body: { format: 'structured', contentType, content: text } })
+  })
+
+  test.each(['PROCESSING', 'REJECTED', 'FAILED'] as const)(
+    'a frame that says that a message is %s is received, although amazon-connect-chatjs drops it',
+    async (MessageProcessingStatus) => {
+      const customer = await connected(sandbox())
+      const { id } = await customer.connection.send({ text: 'hi', clientToken: 'token-1' })
+      customer.contact.pushes({
+        ParticipantRole: 'SYSTEM',
+        Type: 'MESSAGEMETADATA',
+        ContentType: 'application/vnd.amazonaws.connect.event.message.metadata',
+        MessageMetadata: { MessageId: id, MessageProcessingStatus },
+      })
+      expect(await customer.receives('processing-changed')).toMatchObject({
+        messageId: id,
+        processing: MessageProcessingStatus.toLowerCase(),
+      })
+      expect(customer.errors).toEqual([])
+    },
+  )
+
+  test('a redacted echo with a processing status is the message, and its status is received', async () => {
+    const customer = await connected(sandbox())
+    customer.contact.pushes({
+      Id: 'redacted-1',
+      ParticipantRole: 'CUSTOMER',
+      ContentType: 'text/plain',
+      Content: 'My card is [CREDIT_CARD]',
+      MessageMetadata: { MessageProcessingStatus: 'PROCESSING' },
+    })
+    await customer.receivesText('My card is [CREDIT_CARD]')
+    expect(await customer.receives('processing-changed')).toMatchObject({ messageId: 'redacted-1' })
+  })
+
   test.each([
     [{ kind: 'refuse', status: 400, times: 1 }, 'refused'],
     [{ kind: 'refuse', status: 403, times: 1 }, 'denied'],

@@ -55,6 +55,15 @@ describe('connecting', () => {
 })
 
 describe('the end', () => {
+  test('a connection that is closed right after the customer left, as when a chat is forgotten, ends the chat', async () => {
+    const customer = await connected(sandbox())
+    const left = customer.connection.disconnect()
+    customer.connection.close()
+    await left
+    expect(customer.contact.view().endedAt).toBeDefined()
+    expect(requestsOf(sandbox(), 'DisconnectParticipant')).toHaveLength(1)
+  })
+
   test('the end is reported with its notice in the conversation', async () => {
     const customer = await connected(sandbox())
     customer.contact.ends()

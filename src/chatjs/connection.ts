@@ -10,6 +10,7 @@ import type { ChatSession } from './chat-session.ts'
 import { createHandlers, subscribe } from './chatjs-events.ts'
 import { historyPage } from './history-page.ts'
 import { allowConnect, chatJs } from './load.ts'
+import { processingOf } from './processing.ts'
 import { toParticipantError } from './to-participant-error.ts'
 
 /**
@@ -34,6 +35,8 @@ export function openConnection(
   const handlers = createHandlers(listener, clock, () => closed)
   subscribe(session, handlers)
 
+  // The developer has to permit its host, or to correct the Region.
+  const place = endpoint ?? region
   const call = async <Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> => {
     let stop = (): void => {}
     const timeout = new Promise<never>((_, reject) => {
@@ -45,7 +48,7 @@ export function openConnection(
       // Several calls throw at once instead of rejecting.
       return await Promise.race([run(), timeout])
     } catch (cause) {
-      throw cause instanceof ParticipantError ? cause : toParticipantError(cause, name)
+      throw cause instanceof ParticipantError ? cause : toParticipantError(cause, `${name} ${place}`)
     } finally {
       stop()
     }
@@ -61,13 +64,23 @@ export function openConnection(
     connect: () =>
       call('connect', async () => {
         await allowConnect(() => session.connect())
+        session.controller?.connectionHelper?.onMessage?.(handlers.frame)
         // It was closed while connecting: only now there is a socket to close.
         if (closed) closeSocket(session)
       }),
-    send: async ({ text, clientToken }) => {
-      const message = { message: text, contentType: 'text/plain', clientToken }
+    send: async ({ text, contentType = 'text/plain', clientToken }) => {
+      const message = { message: text, contentType, clientToken }
       const { data } = await call('sendMessage', () => session.sendMessage(message))
-      return sentItem(data)
+      const sent = sentItem(data)
+      const processing = isRecord(data) ? processingOf({ ...data, Type: 'MESSAGE' })?.processing : undefined
+      return processing ? { ...sent, processing } : sent
+    },
+    describeView: async (viewToken) => {
+      // Half a character cannot be in a URL: no retry can help.
+      if (/[\ud800-\udfff]/u.test(viewToken))
+        throw new ParticipantError('refused', 'describeView: malformed token')
+      const { data } = await call('describeView', () => session.describeView({ viewToken }))
+      return data
     },
     sendTyping: () =>
       call('typing', async () => {
@@ -91,6 +104,7 @@ export function openConnection(
       const { data } = await call('getAuthenticationUrl', () => session.getAuthenticationUrl(request))
       return isRecord(data) ? data.AuthenticationUrl : undefined
     },
+    serviceUrl: endpoint ?? `https://participant.connect.${region}.amazonaws.com`,
     token: () => {
       const token = session.controller?.connectionHelper?.getConnectionToken()
       return typeof token === 'string' && token ? token : undefined

@@ -43,24 +43,99 @@ describe('a message', () => {
     })
   })
 
-  test('a message can be empty', () => {
-    expect(decode(message({ Content: '' }))).toMatchObject({ item: { body: { text: '' } } })
-  })
-
-  test.each(['application/json', 'application/vnd.amazonaws.connect.message.interactive', 'image/png'])(
-    'a message of %s is unsupported, with its content type',
-    (contentType) => {
-      expect(decode(message({ ContentType: contentType }))).toMatchObject({
-        item: { body: { format: 'unsupported', contentType } },
-      })
+  test.each(['', ' ', '\n\t', '\u00a0', '\u200b\u200d\ufeff', '\u0000', '\u202e'])(
+    'a message of only %j is no message',
+    (Content) => {
+      expect(decode(message({ Content }))).toEqual({ kind: 'ignored' })
+      const chunk = message({ Content, MessageMetadata: { MessageCompleted: false, ChunkNumber: 1 } })
+      expect(decode(chunk)).toMatchObject({ kind: 'typing' })
     },
   )
 
-  test('a file is unsupported, even one of plain text', () => {
+  test('Markdown of comments alone is no message, because they are not shown', () => {
+    const markdown = (Content: string) => decode(message({ ContentType: 'text/markdown', Content })).kind
+    expect(markdown('<!-- for the agent -->')).toBe('ignored')
+    expect(markdown('\n<!-- a -->\n\n  <!-- b\n-->\n')).toBe('ignored')
+    expect(markdown('<!-- a --> b')).toBe('item')
+    expect(markdown('<!-- without an end')).toBe('item')
+    expect(markdown('    <!-- code -->')).toBe('item')
+    expect(decode(message({ Content: '<!-- plain text -->' })).kind).toBe('item')
+  })
+
+  test.each([
+    'application/json',
+    'application/vnd.amazonaws.connect.message.interactive',
+    'image/png',
+    'x/y',
+  ])('content of %s is kept as Connect sent it', (contentType) => {
+    expect(decode(message({ ContentType: contentType, Content: '{"a":' }))).toMatchObject({
+      item: { body: { format: 'structured', contentType, content: '{"a":' } },
+    })
+    for (const Content of ['', undefined, 7]) {
+      expect(decode(message({ ContentType: contentType, Content }))).toMatchObject({
+        item: { body: { format: 'unsupported', contentType } },
+      })
+    }
+  })
+
+  const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
+  test('the template of an interactive message and its reference are read', () => {
+    const content = { templateType: 'ListPicker', data: { content: { referenceId: 'ref-1' } } }
+    const raw = message({ ContentType: INTERACTIVE, Content: JSON.stringify(content) })
+    expect(decode(raw)).toMatchObject({
+      item: { body: { templateType: 'ListPicker', referenceId: 'ref-1' } },
+    })
+  })
+
+  test.each([
+    'null',
+    '[]',
+    '"x"',
+    '{}',
+    '{"templateType":7,"data":[]}',
+    '{"data":{"content":{"referenceId":{}}}}',
+    '{',
+  ])('an interactive message of %s has no template', (Content) => {
+    const decoded = decode(message({ ContentType: INTERACTIVE, Content }))
+    expect(decoded).toMatchObject({ item: { body: { format: 'structured', content: Content } } })
+    expect(decoded.kind === 'item' && decoded.item).not.toHaveProperty('body.templateType')
+    expect(decoded.kind === 'item' && decoded.item).not.toHaveProperty('body.referenceId')
+  })
+
+  test('what the customer typed while a view waited is text', () => {
+    const content = { templateType: 'ViewResource', version: '1.0', action: ' ', data: { content: 'Help' } }
+    const raw = message({ ContentType: `${INTERACTIVE}.response`, Content: JSON.stringify(content) })
+    expect(decode(raw)).toMatchObject({ item: { body: { format: 'plain', text: 'Help' } } })
+    const submitted = { ...content, action: 'Submit' }
+    const other = message({ ContentType: `${INTERACTIVE}.response`, Content: JSON.stringify(submitted) })
+    expect(decode(other)).toMatchObject({ item: { body: { format: 'structured' } } })
+  })
+
+  test('a file is no text, even one of plain text; any of its fields can be missing', () => {
     for (const more of [{ ContentType: 'text/plain' }, { ContentType: undefined }]) {
       const file = message({ Type: 'ATTACHMENT', Content: undefined, Attachments: [{}], ...more })
-      expect(decode(file)).toMatchObject({ item: { body: { format: 'unsupported' } } })
+      expect(decode(file)).toMatchObject({ item: { body: { format: 'files', files: [{ state: 'ready' }] } } })
     }
+  })
+
+  test.each([
+    ['APPROVED', 'ready'],
+    ['IN_PROGRESS', 'checking'],
+    ['REJECTED', 'refused'],
+    ['constructor', 'ready'],
+    [7, 'ready'],
+  ])('a file with the status %j is %s', (Status, state) => {
+    const file = { AttachmentId: 'a-1', AttachmentName: 'a.pdf', ContentType: 'application/pdf', Status }
+    expect(decode(message({ Type: 'ATTACHMENT', Content: undefined, Attachments: [file] }))).toMatchObject({
+      item: { body: { files: [{ id: 'a-1', name: 'a.pdf', contentType: 'application/pdf', state }] } },
+    })
+  })
+
+  test.each([undefined, null, 'x', {}, [], [null, 'x']])('the files %j are no file', (Attachments) => {
+    expect(decode(message({ Type: 'ATTACHMENT', Content: undefined, Attachments }))).toMatchObject({
+      item: { body: { format: 'files', files: [] } },
+    })
   })
 
   test('a streamed message is partial until it is complete', () => {
@@ -174,7 +249,20 @@ describe('an event', () => {
       kind: 'name',
       who: { id: 'customer-1', role: 'customer', displayName: 'Ada' },
       displayName: 'Ada',
+      item: {
+        kind: 'notice',
+        id: 'item-1',
+        sentAtMs: AT,
+        notice: 'name-changed',
+        who: { id: 'customer-1', role: 'customer', displayName: 'Ada' },
+      },
     })
+  })
+
+  test('a new display name of an agent is no line of the conversation', () => {
+    const decoded = decode(event('participant.displayname.updated', agent))
+    expect(decoded).toMatchObject({ kind: 'name', displayName: 'Ana' })
+    expect(decoded).not.toHaveProperty('item')
   })
 
   test('a new display name without a role belongs to the customer', () => {
@@ -190,13 +278,27 @@ describe('an event', () => {
     })
   })
 
-  test('the end has a notice where Connect sent it, and none where chatjs made it up', () => {
-    expect(decode(event('chat.ended'))).toMatchObject({
-      kind: 'ended',
-      item: { kind: 'notice', notice: 'chat-ended', id: 'item-1' },
-    })
-    expect(decode(event('chat.ended', { Id: '', AbsoluteTime: '' }))).toEqual({ kind: 'ended' })
-  })
+  test.each([
+    ['Ana\u202e\n  Bo\u0000', 'Ana Bo'],
+    ['\u2067Ana', 'Ana'],
+    ['\u200b\u2060', undefined],
+    ['\u3164\u2800', undefined],
+    ['می\u200cروم', 'می\u200cروم'],
+    ['👩\u200d👧', '👩\u200d👧'],
+    ['x'.repeat(256), 'x'.repeat(256)],
+    ['x'.repeat(257), `${'x'.repeat(256)}…`],
+    ['😀'.repeat(300), `${'😀'.repeat(256)}…`],
+    [`Z${'\u0335'.repeat(300)}`, `Z${'\u0335'.repeat(8)}`],
+    [['Ana'], undefined],
+  ])(
+    'the display name %j is shown as %j: one line, as long as Connect allows',
+    (DisplayName, displayName) => {
+      const decoded = decode(event('participant.joined', { ...agent, DisplayName }))
+      const who = decoded.kind === 'item' && decoded.item.kind === 'notice' ? decoded.item.who : undefined
+      expect(who?.role).toBe('agent')
+      expect(who?.displayName).toBe(displayName)
+    },
+  )
 
   test.each(['participant.active', 'connection.acknowledged', 'workflow.cancelled', 'toString', '__proto__'])(
     'the event %s is ignored',

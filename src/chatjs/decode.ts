@@ -1,8 +1,11 @@
 import { ChatError } from '../model/chat-error.ts'
-import type { Item, MessageBody, Notice, Receipt } from '../model/item.ts'
+import type { Item, Notice, Receipt } from '../model/item.ts'
 import type { Participant, ParticipantRole } from '../model/participant.ts'
 import type { SignInOutcome } from '../model/sign-in/attempt.ts'
 import type { AuthServerFact } from '../model/sign-in/events.ts'
+import { bodyOf, shownPart } from './decode-body.ts'
+import { displayNameOf } from './display-name.ts'
+import { isBlank } from './is-blank.ts'
 
 /** One item of Connect, decoded. */
 export type Decoded =
@@ -10,7 +13,7 @@ export type Decoded =
   | { readonly kind: 'sign-in'; readonly fact: AuthServerFact }
   | { readonly kind: 'typing'; readonly from: Participant }
   | { readonly kind: 'receipt'; readonly messageId: string; readonly receipt: Receipt }
-  | { readonly kind: 'name'; readonly who: Participant; readonly displayName: string }
+  | { readonly kind: 'name'; readonly who: Participant; readonly displayName: string; readonly item?: Item }
   /** Without an item if chatjs made the event up: the chat ended while the customer was not connected. */
   | { readonly kind: 'ended'; readonly item?: Item }
   | { readonly kind: 'ignored' }
@@ -97,7 +100,11 @@ function event(raw: Raw, name: string): Decoded {
     if (!who.displayName) return { kind: 'malformed', reason: 'a new display name is missing' }
     // UNCONFIRMED whether the event names a role; only a customer's name changes, by signing in.
     const role = text(raw.ParticipantRole) ? who.role : 'customer'
-    return { kind: 'name', who: { ...who, role }, displayName: who.displayName }
+    const named = { ...who, role }
+    const { displayName } = who
+    if (role !== 'customer') return { kind: 'name', who: named, displayName }
+    const item = { kind: 'notice', ...place, notice: 'name-changed', who: named } as const
+    return { kind: 'name', who: named, displayName, item }
   }
   const notice = entryOf(NOTICES, name)
   if (!notice) return { kind: 'ignored' }
@@ -117,16 +124,13 @@ function message(raw: Raw, contentType: string): Decoded {
   const body = bodyOf(raw, contentType)
   if (!body) return { kind: 'malformed', reason: 'a message has no content' }
   const metadata = isRecord(raw.MessageMetadata) ? raw.MessageMetadata : {}
-  const partial = metadata.MessageCompleted === false ? { partial: true } : {}
-  return { kind: 'item', item: { kind: 'message', ...place, from: participant(raw), body, ...partial } }
-}
-
-function bodyOf(raw: Raw, contentType: string): MessageBody | undefined {
-  const written = contentType === 'text/plain' || contentType === 'text/markdown'
-  // A file of plain text has its content type, and no content.
-  if (!written || raw.Type === 'ATTACHMENT') return { format: 'unsupported', contentType }
-  if (typeof raw.Content !== 'string') return undefined
-  return { format: contentType === 'text/plain' ? 'plain' : 'markdown', text: raw.Content }
+  const isPartial = metadata.MessageCompleted === false
+  const from = participant(raw)
+  // No bubble, no sound and no count.
+  if ('text' in body && isBlank(shownPart(body)))
+    return isPartial ? { kind: 'typing', from } : { kind: 'ignored' }
+  const partial = isPartial ? { partial: true } : {}
+  return { kind: 'item', item: { kind: 'message', ...place, from, body, ...partial } }
 }
 
 function receipt(raw: Raw): Decoded {
@@ -138,7 +142,7 @@ function receipt(raw: Raw): Decoded {
 }
 
 function participant(raw: Raw): Participant {
-  const displayName = text(raw.DisplayName)
+  const displayName = displayNameOf(raw.DisplayName)
   const known = entryOf(ROLES, text(raw.ParticipantRole) ?? '') ?? 'system'
   // Lex sends as SYSTEM under the name BOT, prompts of the flow as SYSTEM_MESSAGE: neither is a display name.
   const role = known === 'system' && displayName === 'BOT' ? 'bot' : known

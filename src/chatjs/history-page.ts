@@ -1,7 +1,14 @@
 import type { Item, ReceiptFact } from '../model/item.ts'
-import { type ConnectionListener, type HistoryPage, type NameFact, ParticipantError } from '../model/ports.ts'
+import {
+  type ConnectionListener,
+  type HistoryPage,
+  type NameFact,
+  ParticipantError,
+  type ProcessingFact,
+} from '../model/ports.ts'
 import type { AuthServerFact } from '../model/sign-in/events.ts'
 import { decode, malformedEvent } from './decode.ts'
+import { processingOf } from './processing.ts'
 
 /** A page of GetTranscript. Throws ParticipantError if the answer has no transcript; reports items that cannot be read. */
 export function historyPage(data: unknown, self: string, listener: ConnectionListener): HistoryPage {
@@ -11,14 +18,18 @@ export function historyPage(data: unknown, self: string, listener: ConnectionLis
   const signIns: AuthServerFact[] = []
   const names: NameFact[] = []
   const receipts: ReceiptFact[] = []
+  const processing: ProcessingFact[] = []
   for (const raw of Transcript) {
     receipts.push(...receiptsOf(raw, self))
+    const processed = processingOf(raw)
+    if (processed) processing.push(processed)
     const decoded = decode(raw)
     if (decoded.kind === 'item') items.push(decoded.item)
     else if (decoded.kind === 'ended' && decoded.item) items.push(decoded.item)
     else if (decoded.kind === 'sign-in') signIns.push(decoded.fact)
     else if (decoded.kind === 'name') {
-      const { who, displayName } = decoded
+      const { who, displayName, item } = decoded
+      if (item) items.push(item)
       names.push({ participantId: who.id, role: who.role, displayName })
     } else if (decoded.kind === 'malformed') listener.onError(malformedEvent(decoded))
   }
@@ -27,6 +38,7 @@ export function historyPage(data: unknown, self: string, listener: ConnectionLis
     signIns,
     names,
     receipts,
+    ...(processing.length > 0 ? { processing } : {}),
     ...(typeof NextToken === 'string' && NextToken ? { older: NextToken } : {}),
   }
 }

@@ -2,6 +2,7 @@
  * The HTTP interface between browser and BFF: paths, request bodies and answers. Types and constants only; each side
  * parses what it receives (`parse.ts`) before it uses these types.
  */
+import type { AttachmentRules } from './attachments.ts'
 
 /** Separate constants, so that the callback page bundles these two routes and no other. */
 export const CALLBACK_ROUTE = '/sign-in/callback'
@@ -11,6 +12,7 @@ export const COMPLETE_ROUTE = '/sign-in/complete'
 export const ROUTES = {
   start: '/chats',
   resume: '/chats/resume',
+  renew: '/chats/renew',
   forget: '/chats/forget',
   begin: '/sign-in/begin',
   /** Served only if the BFF requests the sign-in URL (mediated sign-in). */
@@ -32,9 +34,36 @@ export interface StartRequest {
   readonly locale?: string
   /** The customer's answers to a pre-chat form. */
   readonly form?: Readonly<Record<string, string>>
+  /**
+   * Content types that the page can show or send, at most 10. The BFF announces those of them to Connect that it allows;
+   * `text/plain` is always announced. Text and Markdown if absent.
+   */
+  readonly contentTypes?: readonly string[]
 }
 
+/** What SupportedMessagingContentTypes of StartChatContact may contain. */
+export const CONTENT_TYPES = [
+  'text/plain',
+  'text/markdown',
+  'application/json',
+  'application/vnd.amazonaws.connect.message.interactive',
+  'application/vnd.amazonaws.connect.message.interactive.response',
+] as const
+
+/** A content type of messages in a chat. */
+export type ContentType = (typeof CONTENT_TYPES)[number]
+
 export interface ResumeRequest {
+  readonly contactId?: string
+}
+
+/** Restarts the idle time of the browser's chat. The answer has no body. */
+export interface RenewRequest {
+  readonly contactId: string
+}
+
+export interface ForgetRequest {
+  /** The chat to forget. A browser that has another chat by now keeps it. Without it, whichever chat the browser has. */
   readonly contactId?: string
 }
 
@@ -48,15 +77,19 @@ export interface ChatGrant {
   readonly endpoint?: string
   readonly features: ChatFeatures
   readonly signIn: SignInSettings
+  /** How often a page that uses the chat restarts its idle time (`POST /chats/renew`), in seconds; absent for 300. */
+  readonly renewSeconds?: number
 }
 
 export interface ChatFeatures {
-  /** Whether customers and agents can exchange files. */
-  readonly attachments: boolean
+  /** Which files customers can send; false if none. `true`, from an older BFF, stands for what Connect accepts by default. */
+  readonly attachments: boolean | AttachmentRules
   /** Whether messages may be Markdown. */
   readonly markdown: boolean
   /** The widget keeps no text of the customer in the tab's storage: no draft and no unsent message. */
   readonly keepText?: false
+  /** Longest message of the customer, in characters (`message-length.ts`); absent for 1,024. */
+  readonly messageLimit?: number
 }
 
 /** What the widget needs to prepare a sign-in and to check its URL. */
@@ -71,7 +104,7 @@ export interface SignInSettings {
   readonly providers?: readonly SignInProvider[]
   /** The app client that sign-in URLs must name. */
   readonly clientId?: string
-  /** Appended to the sign-in URL as `prompt`: the customer is asked even if the user pool has a session. */
+  /** Set in the sign-in URL as `prompt`: the customer is asked even if the user pool has a session. */
   readonly prompt?: SignInPrompt
   /** The BFF, not the browser, requests the sign-in URL from Connect (`POST /sign-in/url`). */
   readonly mediated?: true

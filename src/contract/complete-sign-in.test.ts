@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import type { CompleteRequest } from './api.ts'
+import { expect, test, vi } from 'vitest'
+import { type CompleteRequest, callbackChannelName } from './api.ts'
 import { type CompletePorts, type CompleteResult, completeSignIn } from './complete-sign-in.ts'
 import { ContractError } from './parse.ts'
 import { hashState } from './state-hash.ts'
@@ -23,6 +23,7 @@ function page(answers: readonly (Response | Error)[], ports: Partial<CompletePor
   }
   let nowMs = 0
   const all: CompletePorts = {
+    origin: 'https://bank.example',
     base: '/connect-chat',
     fetch: async (url, init) => {
       seen.sent.push({ url: String(url), init: init ?? {} })
@@ -68,13 +69,14 @@ test('a code is posted once, by a request that outlives its window', async () =>
   expect(await complete()).toEqual({ outcome: 'accepted', next: 'close', path: '/account' })
   expect(seen.sent).toHaveLength(1)
   const [{ url, init }] = seen.sent as [Sent]
-  expect(url).toBe('/connect-chat/sign-in/complete')
+  expect(url).toBe('https://bank.example/connect-chat/sign-in/complete')
   expect(init).toMatchObject({
     method: 'POST',
     keepalive: true,
-    credentials: 'same-origin',
     redirect: 'error',
   })
+  // The default sends the cookie that binds the sign-in, to this origin only.
+  expect(init.credentials).toBeUndefined()
   expect(init.headers).toEqual({ 'Content-Type': 'application/json', 'X-Connect-Chat': '1' })
   expect(JSON.parse(String(init.body))).toEqual(request)
 })
@@ -182,5 +184,126 @@ test('a base outside this origin is refused before anything is sent', async () =
     const { seen, complete } = page([], { base })
     await expect(complete()).rejects.toThrow(ContractError)
     expect(seen.sent).toEqual([])
+  }
+})
+
+test('the error for a base that is no path names the field and posts nothing', async () => {
+  const { seen, complete } = page([Response.json(accepted)], { base: '//evil.example' })
+  await expect(complete()).rejects.toEqual(new ContractError('base'))
+  await expect(complete()).rejects.toMatchObject({ field: 'base' })
+  expect(seen.sent).toEqual([])
+})
+
+test('a pause that ends exactly after 45 seconds is not begun', async () => {
+  // The clock starts late, so that a sum instead of a difference shows.
+  const waits: number[] = []
+  let nowMs = 1_000_000
+  const { seen, complete } = page([failure(500, { 'Retry-After': '45' })], {
+    now: () => nowMs,
+    wait: async (ms) => {
+      waits.push(ms)
+      nowMs += ms
+    },
+  })
+  expect(await complete()).toMatchObject({ outcome: 'gave-up' })
+  expect([seen.sent.length, waits]).toEqual([1, []])
+})
+
+test('a pause that ends just before 45 seconds have passed is waited for', async () => {
+  let nowMs = 1_000_000
+  const { seen, complete } = page([failure(503, { 'Retry-After': '44' })], {
+    now: () => nowMs,
+    wait: async (ms) => {
+      nowMs += ms
+    },
+  })
+  expect(await complete()).toMatchObject({ outcome: 'gave-up' })
+  expect(seen.sent.length).toBe(2)
+})
+
+test('a request is given up after 20 seconds, or when the 45 seconds are over', async () => {
+  const limits: number[] = []
+  const { timeout } = AbortSignal
+  AbortSignal.timeout = (ms) => {
+    limits.push(ms)
+    return timeout.call(AbortSignal, ms)
+  }
+  try {
+    let nowMs = 1_000_000
+    const { seen, complete } = page([failure(500, { 'Retry-After': '30' })], {
+      now: () => nowMs,
+      wait: async (ms) => {
+        nowMs += ms
+      },
+    })
+    await complete()
+    expect(limits).toEqual([20_000, 15_000])
+    expect(seen.sent.map(({ init }) => init.signal instanceof AbortSignal)).toEqual([true, true])
+  } finally {
+    AbortSignal.timeout = timeout
+  }
+})
+
+test('a browser without AbortSignal.timeout sends the request without a limit of its own', async () => {
+  const { timeout } = AbortSignal
+  Reflect.set(AbortSignal, 'timeout', undefined)
+  try {
+    const { seen, complete } = page([Response.json(accepted, { status: 202 })])
+    expect(await complete()).toMatchObject({ outcome: 'accepted' })
+    expect(seen.sent[0]?.init.signal).toBeNull()
+  } finally {
+    AbortSignal.timeout = timeout
+  }
+})
+
+test('without ports the channel is a BroadcastChannel, and none in a browser without it', async () => {
+  const heard: unknown[] = []
+  const listener = new BroadcastChannel(callbackChannelName(await hashState(request.state)))
+  const arrived = new Promise<void>((done) => {
+    listener.onmessage = ({ data }: MessageEvent) => {
+      heard.push(data)
+      if (heard.length === 2) done()
+    }
+  })
+  const fetch = async () => Response.json(accepted, { status: 202 })
+  await completeSignIn(request, { origin: 'https://shop.example', base: '/connect-chat', fetch })
+  await arrived
+  listener.close()
+  expect(heard).toEqual([
+    { v: 1, outcome: 'submitting' },
+    { v: 1, outcome: 'accepted' },
+  ])
+  vi.stubGlobal('BroadcastChannel', undefined)
+  try {
+    expect(
+      await completeSignIn(request, { origin: 'https://shop.example', base: '/connect-chat', fetch }),
+    ).toMatchObject({
+      outcome: 'accepted',
+    })
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
+test('without ports a retry waits by the page’s own timer', async () => {
+  const waits: unknown[] = []
+  vi.stubGlobal('setTimeout', (done: () => void, ms: number) => {
+    waits.push(ms)
+    queueMicrotask(done)
+  })
+  try {
+    const answers = [failure(500), Response.json(accepted, { status: 202 })]
+    const fetch = async () => answers.shift() ?? Response.error()
+    const ports = {
+      origin: 'https://shop.example',
+      base: '/connect-chat',
+      fetch,
+      channel: () => undefined,
+      random: () => 1,
+    }
+    expect(await completeSignIn(request, ports)).toMatchObject({ outcome: 'accepted' })
+    expect(waits).toEqual([500])
+  } finally {
+    vi.unstubAllGlobals()
   }
 })

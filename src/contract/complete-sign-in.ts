@@ -46,6 +46,8 @@ export interface CallbackChannel {
 
 /** Where to submit, and what tests replace. */
 export interface CompletePorts {
+  /** `location.origin`. */
+  readonly origin: string
   /** Base path of the BFF on this origin, `/connect-chat` for example. */
   readonly base: string
   readonly fetch?: typeof fetch
@@ -78,8 +80,8 @@ export async function completeSignIn(
   ports: CompletePorts,
 ): Promise<CompleteResult> {
   const { wait = (ms) => new Promise((done) => setTimeout(done, ms)), now = Date.now } = ports
-  const url = ports.base + COMPLETE_ROUTE
-  if (!isReturnPath(url)) throw new ContractError('base')
+  const path = ports.base + COMPLETE_ROUTE
+  if (!isReturnPath(path)) throw new ContractError('base')
   const startedMs = now()
   const channel = (ports.channel ?? openChannel)(callbackChannelName(await hashState(request.state)))
   const report = (outcome: CallbackOutcome): void => {
@@ -95,7 +97,9 @@ export async function completeSignIn(
   let trace: FailureTrace = {}
   report('submitting')
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
-    const answer = await post(ports.fetch ?? fetch, url, request, GIVE_UP_MS - (now() - startedMs))
+    const leftMs = GIVE_UP_MS - (now() - startedMs)
+    // A path alone would be resolved by the page's `<base>`.
+    const answer = await post(ports.fetch ?? fetch, ports.origin + path, request, leftMs)
     if (answer.outcome) return end(answer)
     const { leastMs = 0, ...answerTrace } = answer
     trace = { ...trace, ...answerTrace }
@@ -128,8 +132,8 @@ async function post(
       method: 'POST',
       // The customer may close the window as soon as the request is sent.
       keepalive: true,
-      credentials: 'same-origin',
       redirect: 'error',
+      // `credentials` is `same-origin` by default.
       headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
       body: JSON.stringify(request),
       // Older Safari has no AbortSignal.timeout: the browser's own limit applies there.

@@ -12,7 +12,8 @@ import type {
   StatusAnswer,
   UrlAnswer,
 } from './api.ts'
-import { type Fields, isFields, isText } from './read-fields.ts'
+import { isAttachmentRules } from './attachments.ts'
+import { type Fields, isFields, isText, isTime } from './read-fields.ts'
 
 /** A body has an unexpected shape; `field` names the wrong field. The error never contains its value. */
 export class ContractError extends Error {
@@ -50,6 +51,11 @@ function requireFalse(value: unknown, field: string): false {
   return value
 }
 
+function requireCount(value: unknown, field: string): number {
+  if (!Number.isInteger(value) || Number(value) < 1) throw new ContractError(field)
+  return Number(value)
+}
+
 function requireList<T>(
   value: unknown,
   field: string,
@@ -76,14 +82,24 @@ export function parseGrant(value: unknown): ChatGrant {
     region: requireText(grant.region, 'region'),
     ...(grant.endpoint === undefined ? {} : { endpoint: requireText(grant.endpoint, 'endpoint') }),
     features: {
-      attachments: requireBoolean(features.attachments, 'features.attachments'),
+      attachments: readAttachments(features.attachments),
       markdown: requireBoolean(features.markdown, 'features.markdown'),
       ...(features.keepText === undefined
         ? {}
         : { keepText: requireFalse(features.keepText, 'features.keepText') }),
+      ...(features.messageLimit === undefined
+        ? {}
+        : { messageLimit: requireCount(features.messageLimit, 'features.messageLimit') }),
     },
     signIn: parseSignInSettings(grant.signIn),
+    ...(isTime(grant.renewSeconds) && grant.renewSeconds > 0 ? { renewSeconds: grant.renewSeconds } : {}),
   }
+}
+
+function readAttachments(value: unknown): ChatGrant['features']['attachments'] {
+  if (!isAttachmentRules(value)) return requireBoolean(value, 'features.attachments')
+  const { types, maxBytes, maxFiles } = value
+  return { types, maxBytes, maxFiles }
 }
 
 function parseSignInSettings(value: unknown): SignInSettings {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { checkSignInUrl, type SignInUrlRules } from './sign-in-url.ts'
 
 const RULE: SignInUrlRules = {
-  complete: true,
   hosts: ['login.bank.example', '127.0.0.1:4102'],
   redirectUri: 'https://bank.example/connect-chat/sign-in/callback',
   clientId: 'client-1',

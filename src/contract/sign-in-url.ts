@@ -1,4 +1,4 @@
-import { MAX_STATE } from './api.ts'
+import { MAX_STATE, type SignInPrompt } from './api.ts'
 import { isLoopback } from './loopback.ts'
 
 /** What the URL that GetAuthenticationUrl returned must match before anything opens it. */
@@ -8,11 +8,8 @@ export interface SignInUrlRules {
   readonly redirectUri: string
   /** The app client; without it, any one client is accepted. */
   readonly clientId?: string | undefined
-  /**
-   * Whether the URL must be complete: a page of Cognito on which a sign-in starts, and each parameter that protects
-   * something exactly once. Without it, a missing parameter is accepted (UNCONFIRMED which ones Connect sets).
-   */
-  readonly complete?: boolean
+  /** Set as `prompt`, in place of any that the URL has. */
+  readonly prompt?: SignInPrompt | undefined
 }
 
 /**
@@ -21,7 +18,7 @@ export interface SignInUrlRules {
  */
 const PATHS = ['/oauth2/authorize', '/login']
 
-/** Query parameters that a host may add to the sign-in URL. Every other parameter stays as Connect set it. */
+/** Query parameters that a host may add to the sign-in URL. Every other one but `prompt` stays as Connect set it. */
 export interface SignInHints {
   /** Cognito's `identity_provider`: straight to that provider. */
   readonly identityProvider?: string
@@ -41,13 +38,20 @@ export type CheckedUrl =
  */
 const MAX_URL = 2083
 
-/** Validates a sign-in URL, in the browser and in the BFF. `reason` names the broken rule and quotes nothing of the URL. */
+/** Parameters that BFF and host may add to Connect's URL. They do not count in its length. */
+const ADDED = ['prompt', 'identity_provider', 'login_hint', 'lang']
+
+/**
+ * Validates a sign-in URL, in the browser and in the BFF: a page of Cognito on which a sign-in starts, with each
+ * parameter that protects something exactly once. RFC 6749 §4.1.1 requires `response_type` and `client_id`; Cognito
+ * requires `redirect_uri` if the app client has several. `reason` names the broken rule and quotes nothing of the URL.
+ */
 export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignInHints = {}): CheckedUrl {
   const no = (reason: string): CheckedUrl => ({ ok: false, reason })
   if (typeof raw !== 'string' || raw === '') return no('there is no URL')
-  if (raw.length > MAX_URL) return no('the URL is too long')
   const url = URL.canParse(raw) ? new URL(raw) : undefined
   if (!url) return no('the URL cannot be parsed')
+  if (raw.length - addedLength(url.searchParams) > MAX_URL) return no('the URL is too long')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     return no('the URL is not https')
   }
@@ -58,26 +62,25 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
   const states = query.getAll('state')
   const [state] = states
   if (states.length !== 1 || !state || state.length > MAX_STATE) return no('there is no usable state')
-  const { redirectUri, clientId, complete = false } = rules
-  if (complete && !PATHS.includes(url.pathname)) return no('the path is not that of a sign-in page')
+  const { redirectUri, clientId, prompt } = rules
+  if (!PATHS.includes(url.pathname)) return no('the path is not that of a sign-in page')
   const isWrong = (name: string, expected: string | undefined): boolean => {
-    const values = query.getAll(name)
-    if (complete && (values.length !== 1 || values[0] === '')) return true
-    return expected !== undefined && values.some((value) => value !== expected)
+    const [value, ...more] = query.getAll(name)
+    return !value || more.length > 0 || value !== (expected ?? value)
   }
   if (isWrong('redirect_uri', redirectUri)) return no('the redirect URI is not ours')
   if (isWrong('response_type', 'code')) return no('the response type is not code')
   if (isWrong('client_id', clientId)) return no('the app client is not ours')
+  if (prompt !== undefined && query.getAll('prompt').join() !== prompt) query.set('prompt', prompt)
   if (hints.identityProvider) query.set('identity_provider', hints.identityProvider)
   if (hints.loginHint) query.set('login_hint', hints.loginHint)
   if (hints.lang) query.set('lang', hints.lang)
   return { ok: true, url: url.href, host: url.host, state }
 }
 
-/** The sign-in URL of one identity provider. Every other parameter stays as it is. */
-export function withProvider(url: string, provider: string | undefined): string {
-  if (provider === undefined) return url
-  const chosen = new URL(url)
-  chosen.searchParams.set('identity_provider', provider)
-  return chosen.href
+/** How long the added parameters are at most, in characters. */
+function addedLength(query: URLSearchParams): number {
+  return [...query]
+    .filter(([name]) => ADDED.includes(name))
+    .reduce((sum, [name, value]) => sum + name.length + encodeURIComponent(value).length + 2, 0)
 }

@@ -11,7 +11,7 @@ const claimed = new Set<string>()
 
 /** Claims an `api`: two chats of one page with the same BFF would act as two tabs and send every message twice. */
 export function claimApi(api: string): ApiClaim {
-  const key = URL.canParse(api, location.href) ? new URL(api, location.href).href.replace(/\/$/, '') : api
+  const key = URL.canParse(api, location.origin) ? new URL(api, location.origin).href.replace(/\/$/, '') : api
   if (claimed.has(key)) {
     const message = `another chat of this page uses ${key}; only one chat per \`api\` is allowed`
     return { conflict: new ChatError('invalid-option', message), release: () => undefined }

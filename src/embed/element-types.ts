@@ -22,12 +22,22 @@ export interface ConnectChatElement extends HTMLElement {
   /** Whether the panel is open. */
   open: boolean
   /**
-   * Options that cannot be attributes: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes override
+   * Who is logged in to the site: an id of 1 to 256 characters, null if nobody is (the attribute is empty), or undefined
+   * if the page does not know (no attribute). Throws ChatError `invalid-option` for any other type.
+   */
+  customerId: string | null | undefined
+  /**
+   * Options that cannot be attributes: `customer`, `form`, `texts`, `renderers`, `signIn`, `openSignIn`. Attributes override
    * them.
    */
   options: PartialMountOptions
   /** The chat, while the element is in a document. */
   readonly chat: MountedChat | undefined
+  /**
+   * Ends the chat and clears everything that this browser keeps of it, as `chat.forget()` does. Rejects with ChatError
+   * `invalid-option` while the element is not in a document.
+   */
+  forget(): Promise<void>
   /**
    * Calls the listener with the payload of each event of this name, also before the element is in a document.
    * Returns a function that stops it.
@@ -79,6 +89,10 @@ export interface ConnectChatAttributes
     Listeners {
   /** Whether the panel is open. */
   readonly open?: boolean | '' | undefined
+  /** Whether the tab keeps the last fifty messages. Read when the chat is created. */
+  readonly 'keep-last-messages'?: boolean | '' | 'true' | 'false' | undefined
+  /** Who is logged in to the site; empty if nobody is. */
+  readonly 'customer-id'?: string | undefined
   /** Class of the element; React 18 does not map `className` for custom elements. */
   readonly class?: string | undefined
 }

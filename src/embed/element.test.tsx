@@ -12,6 +12,7 @@ beforeEach(() => {
   vi.stubGlobal('reportError', reportError)
   reportError.mockReset()
   sessionStorage.clear()
+  localStorage.clear()
 })
 afterEach(async () => {
   cleanup()
@@ -141,6 +142,17 @@ describe('events', () => {
     expect(heard).toEqual([['opened', false], 'closed', ['opened', false]])
   })
 
+  test('events of the element do not reach its parents', async () => {
+    const heard: string[] = []
+    const types = ['opened', 'closed', 'error'] as const
+    for (const type of types) document.addEventListener(type, () => heard.push(`document ${type}`))
+    const element = await append()
+    for (const type of types) element.addEventListener(type, () => heard.push(type))
+    await act(async () => element.chat?.open())
+    await act(async () => element.chat?.close())
+    expect(heard.sort()).toEqual(['closed', 'error', 'opened'])
+  })
+
   test('a configuration error of the element goes to the console unless a listener prevents it', async () => {
     await append({ api: 'https://evil.example/' })
     expect(reportError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-option' })
@@ -178,5 +190,111 @@ describe('several elements on a page', () => {
     const next = await append()
     expect(inShadow(next).getByRole('button')).toBeTruthy()
     expect(reportError).not.toHaveBeenCalled()
+  })
+})
+
+describe('logout', () => {
+  /** Routes of the BFF that were asked, in order. */
+  function stubBff(): string[] {
+    const routes: string[] = []
+    vi.stubGlobal('fetch', async (url: string) => {
+      routes.push(url)
+      return url.endsWith('/forget')
+        ? new Response(null, { status: 204 })
+        : Response.json({ error: { code: 'no-chat', message: '', requestId: '' } }, { status: 404 })
+    })
+    return routes
+  }
+  /** A chat of ada that another tab of this browser shows. */
+  const otherTabHasChatOfAda = (): void =>
+    localStorage.setItem('connect-chat-/connect-chat', '{"contactId":"contact-1","customer":"salt:953113"}')
+
+  test('`forget()` of the element has the BFF end the chat', async () => {
+    const routes = stubBff()
+    const element = await append()
+    await act(async () => Promise.all([element.forget(), element.forget(), element.chat?.forget()]))
+    expect(routes).toEqual([`${location.origin}/connect-chat/chats/forget`])
+  })
+
+  test('`forget()` right after the element was added, before its chat is created, works', async () => {
+    const routes = stubBff()
+    const element = make()
+    element.api = '/connect-chat'
+    let forgotten: Promise<void> | undefined
+    await act(async () => {
+      document.body.append(element)
+      forgotten = element.forget()
+    })
+    await forgotten
+    expect(routes).toEqual([`${location.origin}/connect-chat/chats/forget`])
+  })
+
+  test('the chat of the element has the conversation as text', async () => {
+    const element = await append({ api: '/connect-chat', locale: 'ar' })
+    expect(await element.chat?.transcript()).toMatchObject({ lines: [], locale: 'ar', dir: 'rtl' })
+  })
+
+  test('`forget()` outside a document, or without a usable `api`, rejects', async () => {
+    await expect(make().forget()).rejects.toMatchObject({ code: 'invalid-option' })
+    const element = await append({ api: 'https://evil.example' })
+    await expect(element.forget()).rejects.toMatchObject({ code: 'invalid-option' })
+    await expect(element.forget()).rejects.toMatchObject({ code: 'invalid-option' })
+  })
+
+  test('the property `customerId` reflects the attribute: null is empty, undefined is absent', () => {
+    const element = make()
+    expect(element.customerId).toBeUndefined()
+    element.customerId = 'ada'
+    expect([element.getAttribute('customer-id'), element.customerId]).toEqual(['ada', 'ada'])
+    element.customerId = null
+    expect([element.getAttribute('customer-id'), element.customerId]).toEqual(['', null])
+    element.customerId = undefined
+    expect(element.hasAttribute('customer-id')).toBe(false)
+  })
+
+  test.each([7, {}, ''])('the property `customerId` refuses %j and keeps its value', (id) => {
+    const element = make()
+    element.customerId = 'ada'
+    expect(() => {
+      element.customerId = id as string
+    }).toThrow(expect.objectContaining({ code: 'invalid-option' }))
+    expect(element.customerId).toBe('ada')
+  })
+
+  test.each([
+    ['bob', 'another customer'],
+    ['', 'nobody'],
+  ])('the attribute `customer-id` %j, for %s, forgets the chat of ada', async (id) => {
+    const routes = stubBff()
+    otherTabHasChatOfAda()
+    const element = await append({ 'customer-id': 'ada' })
+    expect(routes).toEqual([])
+    await act(async () => element.setAttribute('customer-id', id))
+    expect(routes).toEqual([`${location.origin}/connect-chat/chats/forget`])
+  })
+
+  test('the attribute adds the id to the `customer` of the options, and its removal changes nothing', async () => {
+    const routes = stubBff()
+    otherTabHasChatOfAda()
+    const element = await append({ 'customer-id': 'ada' })
+    element.options = { customer: { displayName: 'Ada' } }
+    await act(async () => element.removeAttribute('customer-id'))
+    expect(routes).toEqual([])
+    await act(async () => {
+      element.options = { customer: { id: 'bob' } }
+    })
+    expect(routes).toEqual([`${location.origin}/connect-chat/chats/forget`])
+  })
+
+  test('an id that is too long is reported, and nothing is forgotten', async () => {
+    const routes = stubBff()
+    otherTabHasChatOfAda()
+    const element = await append({ 'customer-id': 'ada' })
+    const errors: unknown[] = []
+    element.on('error', ({ error }) => errors.push(error.code))
+    await act(async () => element.setAttribute('customer-id', 'x'.repeat(10_000)))
+    expect(errors).toEqual(['invalid-option'])
+    expect(reportError).toHaveBeenCalledOnce()
+    expect(routes).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
+import { ChatError, checkCustomerId } from '../react/chat-error.ts'
 import { connectCustomLauncher } from './custom-launcher.ts'
 import type { ConnectChatElement } from './element-types.ts'
 import type { Mount, MountedChat } from './mounted-chat.ts'
-import { ATTRIBUTES, isOpen, optionsOf, type PartialMountOptions } from './options.ts'
+import { ATTRIBUTES, CUSTOMER_ID, isOn, optionsOf, type PartialMountOptions } from './options.ts'
 
 /** Every host event is an event of the element, with the payload in `detail`. */
 const EVENTS: Readonly<Record<HostEventName, true>> = {
@@ -42,7 +43,7 @@ export function defineConnectChat(mount: Mount): void {
     declare position: string
     declare name: string
     declare open: boolean
-    static readonly observedAttributes = ATTRIBUTES
+    static readonly observedAttributes = [...ATTRIBUTES, CUSTOMER_ID]
     #mounted: MountedChat | undefined
     #options: PartialMountOptions = {}
     #launcher: (() => void) | undefined
@@ -50,7 +51,7 @@ export function defineConnectChat(mount: Mount): void {
     constructor() {
       super()
       // Properties that a page set before the definition hide the accessors of the class.
-      for (const name of [...ATTRIBUTES, 'options'] as const) {
+      for (const name of [...ATTRIBUTES, 'customerId', 'options'] as const) {
         if (!Object.hasOwn(this, name)) continue
         const value: unknown = Reflect.get(this, name)
         Reflect.deleteProperty(this, name)
@@ -64,7 +65,7 @@ export function defineConnectChat(mount: Mount): void {
     }
 
     /**
-     * Options that cannot be attributes: `customer`, `form`, `texts`, `signIn`, `openSignIn`. Attributes override
+     * Options that cannot be attributes: `customer`, `form`, `texts`, `renderers`, `signIn`, `openSignIn`. Attributes override
      * them.
      */
     get options(): PartialMountOptions {
@@ -73,6 +74,22 @@ export function defineConnectChat(mount: Mount): void {
     set options(options: PartialMountOptions) {
       this.#options = options
       this.#mounted?.update(this.#read())
+    }
+
+    get customerId(): string | null | undefined {
+      const id = this.getAttribute(CUSTOMER_ID)
+      return id === null ? undefined : id || null
+    }
+    set customerId(id: string | null | undefined) {
+      checkCustomerId(id)
+      if (id === undefined) this.removeAttribute(CUSTOMER_ID)
+      else this.setAttribute(CUSTOMER_ID, id ?? '')
+    }
+
+    /** Ends the chat and clears everything that this browser keeps of it. */
+    async forget(): Promise<void> {
+      if (this.#mounted) return this.#mounted.forget()
+      throw new ChatError('invalid-option', 'the element <connect-chat> is not in a document')
     }
 
     /**
@@ -112,7 +129,7 @@ export function defineConnectChat(mount: Mount): void {
       const chat = this.#mounted
       if (!chat) return
       if (name !== 'open') return chat.update(this.#read())
-      const open = isOpen(this.getAttribute('open'))
+      const open = isOn(this.getAttribute('open'))
       if (open === chat.state.open) return
       if (open) chat.open()
       else chat.close()
@@ -121,7 +138,9 @@ export function defineConnectChat(mount: Mount): void {
     /** A removed attribute resets its option. */
     #read(): PartialMountOptions {
       const defaults = Object.fromEntries(ATTRIBUTES.map((name) => [name, undefined]))
-      return { ...defaults, ...this.#options, ...optionsOf((name) => this.getAttribute(name)) }
+      const own = optionsOf((name) => this.getAttribute(name))
+      const customer = own.customer ? { ...this.#options.customer, ...own.customer } : this.#options.customer
+      return { ...defaults, ...this.#options, ...own, customer }
     }
 
     /** Does not bubble: the page may have events of the same names. */
@@ -143,7 +162,7 @@ function reflectedProperty(name: (typeof ATTRIBUTES)[number]): PropertyDescripto
     enumerable: true,
     get() {
       const value = this.getAttribute(name)
-      return name === 'open' ? isOpen(value) : (value ?? '')
+      return name === 'open' ? isOn(value) : (value ?? '')
     },
     set(value: unknown) {
       const text = name === 'open' && value ? '' : value || undefined

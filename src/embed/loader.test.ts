@@ -5,6 +5,8 @@ import type { MountedChat } from './mounted-chat.ts'
 
 const page = window as { connectChat?: unknown }
 
+const WIDGET_FILE = 'connect-chat-widget-abc.js'
+
 /** The widget's chunk with a chat that records its calls. */
 function fakeChunk() {
   const calls: string[] = []
@@ -15,6 +17,13 @@ function fakeChunk() {
     toggle: () => calls.push('toggle'),
     start: async () => void calls.push('start'),
     end: async () => void calls.push('end'),
+    forget: async () => void calls.push('forget'),
+    async transcript() {
+      calls.push('transcript')
+      return { text: 'Hello', title: '', notes: [], lines: [], complete: true, locale: 'en', dir: 'ltr' }
+    },
+    saveTranscript: async () => void calls.push('saveTranscript'),
+    printTranscript: async () => void calls.push('printTranscript'),
     send: (text) => calls.push(`send ${text}`),
     update: (options) => calls.push(`update ${JSON.stringify(options)}`),
     on(name, listener) {
@@ -38,7 +47,7 @@ function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptEle
 }
 
 function start(attributes: Readonly<Record<string, string>> = { api: '/connect-chat' }, chunk = fakeChunk()) {
-  startLoader(scriptWith(attributes), chunk.load)
+  startLoader(scriptWith(attributes), WIDGET_FILE, chunk.load)
   const host = document.querySelector<HTMLElement>('.connect-chat')
   return {
     ...chunk,
@@ -60,6 +69,7 @@ beforeEach(() => {
   )
   delete page.connectChat
   sessionStorage.clear()
+  localStorage.clear()
 })
 afterEach(() => {
   document.querySelector('.connect-chat')?.remove()
@@ -93,7 +103,7 @@ describe('before the widget is loaded', () => {
     button?.click()
     await settled()
     expect(load).toHaveBeenCalledOnce()
-    expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
+    expect(load).toHaveBeenCalledWith(`https://cdn.example/chat/${WIDGET_FILE}`)
     expect(mount).toHaveBeenCalledOnce()
     const [into, read] = mount.mock.calls[0] ?? []
     expect(into).toBe(host)
@@ -101,6 +111,15 @@ describe('before the widget is loaded', () => {
     expect(read?.('keep-text')).toBe('false')
     expect(read?.('accent')).toBeNull()
     expect(calls).toEqual(['open', 'open'])
+  })
+
+  test('the conversation can be read, saved and printed before the widget is loaded', async () => {
+    const { api, calls, load } = start()
+    expect(await api.transcript()).toMatchObject({ text: 'Hello' })
+    await api.saveTranscript()
+    await api.printTranscript()
+    expect(calls).toEqual(['transcript', 'saveTranscript', 'printTranscript'])
+    expect(load).toHaveBeenCalledOnce()
   })
 
   test('the state before loading is that of an idle chat', () => {
@@ -201,7 +220,7 @@ describe('prefetching the widget', () => {
       const { button, load, mount } = start()
       button?.dispatchEvent(new Event(type))
       await settled()
-      expect(load).toHaveBeenCalledWith('https://cdn.example/chat/connect-chat-widget.js')
+      expect(load).toHaveBeenCalledWith(`https://cdn.example/chat/${WIDGET_FILE}`)
       expect(mount).not.toHaveBeenCalled()
     },
   )
@@ -295,8 +314,110 @@ test('an element that is named currentScript does not start the loader', () => {
   const image = document.createElement('img')
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')
-  startLoader(image, fakeChunk().load)
-  startLoader(null, fakeChunk().load)
+  startLoader(image, WIDGET_FILE, fakeChunk().load)
+  startLoader(null, WIDGET_FILE, fakeChunk().load)
   expect(page.connectChat).toBeUndefined()
   expect(document.querySelector('.connect-chat')).toBeNull()
+})
+
+describe('the URL of the widget’s file', () => {
+  const hrefWith = async (src: string, stack: string | undefined): Promise<string | undefined> => {
+    delete page.connectChat
+    vi.stubGlobal('Error', () => ({ stack }))
+    const script = scriptWith({ api: '/connect-chat' })
+    script.setAttribute('src', src)
+    const { load, mount } = fakeChunk()
+    startLoader(script, WIDGET_FILE, load)
+    vi.unstubAllGlobals()
+    await (page.connectChat as ConnectChatApi).open()
+    expect(mount).toHaveBeenCalledOnce()
+    return load.mock.calls[0]?.[0]
+  }
+
+  const hostileBase = (): void => {
+    const base = document.createElement('base')
+    base.href = 'https://evil.example/'
+    document.head.prepend(base)
+  }
+  afterEach(() => document.querySelector('base')?.remove())
+
+  test.each([
+    [
+      'Chromium',
+      'Error\n    at t (https://bank.example/chat/connect-chat.js:2:345)\n    at https://bank.example/x.js:1:1',
+    ],
+    ['Firefox', 't@https://bank.example/chat/connect-chat.js:2:345\n@https://bank.example/x.js:1:1\n'],
+    [
+      'Safari',
+      't@https://bank.example/chat/connect-chat.js:2:345\nglobal code@https://bank.example/x.js:1:1',
+    ],
+    ['with a query', 't@https://bank.example/chat/connect-chat.js?v=1:2&w=3:2:345\n'],
+  ])('it is beside the script, as the stack of %s says, whatever the page’s base is', async (_, stack) => {
+    hostileBase()
+    expect(await hrefWith('connect-chat.js', stack)).toBe(`https://bank.example/chat/${WIDGET_FILE}`)
+  })
+
+  test.each([
+    ['without a stack', undefined],
+    ['with a stack without URLs', 'Error\n    at startLoader (<anonymous>)'],
+  ])('%s, the page’s own URL resolves the attribute `src`, and not the page’s base', async (_, stack) => {
+    hostileBase()
+    expect(await hrefWith('/chat/connect-chat.js', stack)).toBe(`${location.origin}/chat/${WIDGET_FILE}`)
+    expect(await hrefWith('https://cdn.example/1/connect-chat.js', stack)).toBe(
+      `https://cdn.example/1/${WIDGET_FILE}`,
+    )
+  })
+})
+
+describe('forget', () => {
+  const SHARED_KEY = 'connect-chat-/connect-chat'
+
+  test('loads the widget and forgets the chat', async () => {
+    const { api, calls } = start()
+    await Promise.all([api.forget(), api.forget()])
+    expect(calls).toEqual(['forget', 'forget'])
+  })
+
+  test('a widget that does not load forgets the chat on the next page', async () => {
+    const load = vi.fn(() => Promise.reject(new TypeError('offline')))
+    const { api } = start({ api: '/connect-chat/' }, { ...fakeChunk(), load })
+    await settled()
+    await expect(api.forget()).rejects.toMatchObject({ code: 'load-failed' })
+    expect(localStorage.getItem(SHARED_KEY)).toBe('{"forget":1}')
+    document.querySelector('.connect-chat')?.remove()
+    delete page.connectChat
+    const next = start()
+    await settled()
+    expect(next.load).toHaveBeenCalledOnce()
+  })
+
+  test('a loaded widget itself keeps what has to be repeated', async () => {
+    const { api } = start()
+    await api.open()
+    await api.forget()
+    expect(localStorage.getItem(SHARED_KEY)).toBeNull()
+  })
+
+  test('another customer loads the widget if the browser has a chat, which may be in another tab', async () => {
+    const none = start()
+    none.api.update({ customer: { id: null } })
+    await settled()
+    expect(none.load).not.toHaveBeenCalled()
+    localStorage.setItem(SHARED_KEY, '{"contactId":"c"}')
+    none.api.update({ customer: { id: null } })
+    await settled()
+    expect(none.load).toHaveBeenCalledOnce()
+    expect(none.calls.at(-1)).toBe('update {"customer":{"id":null}}')
+  })
+
+  test('without storage, the widget still loads and forgets', async () => {
+    const { api, calls } = start()
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    vi.stubGlobal('localStorage', undefined)
+    await api.forget()
+    expect(calls).toEqual(['forget'])
+    vi.restoreAllMocks()
+  })
 })

@@ -35,13 +35,19 @@ type ErrorListener = (payload: { readonly error: LoadFailed }) => void
  * Shows the launcher, sets `window.connectChat`, and loads the widget on a click, on a call, or if this tab has a
  * running chat. The browser reports an unhandled rejection.
  */
-export function startLoader(script: unknown, load: (href: string) => Promise<Chunk>): void {
+export function startLoader(script: unknown, file: string, load: (href: string) => Promise<Chunk>): void {
   const page = window as Page
   const queue = page.connectChat
   // `<img name="currentScript">` hides the real script; or the script is on the page twice.
   if (!(script instanceof HTMLScriptElement) || queue?.send?.call) return
   const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
-  const href = new URL('connect-chat-widget.js', script.src).href
+  // The URL from which the browser loaded this script. `script.src` is resolved by the page's `<base>`, which injected
+  // HTML may have added since. Without a readable stack, the page's own URL resolves the attribute.
+  const [loadedFrom = new URL(script.getAttribute('src') ?? '', location.href)] =
+    /https?:\S+?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
+  const { href } = new URL(file, loadedFrom)
+  // Without `data-api`, a URL of no origin.
+  const base = new URL(read('api') || 'e:', location.origin)
   const host = document.createElement('div')
   const button = document.createElement('button')
   const [openText, failedText, rightToLeft] = LAUNCHER_TEXTS[`${read('locale')}`.slice(0, 2)] ?? [
@@ -55,6 +61,16 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   let loading: Promise<MountedChat> | undefined
   let mounted: MountedChat | undefined
 
+  /** Reads, or replaces, what the tabs share; the session has the same key. Undefined if the storage is forbidden. */
+  const shared = (text?: string): unknown => {
+    try {
+      const key = `connect-chat-${base.pathname.replace(/\/+$/, '')}`
+      if (text) localStorage[key] = text
+      return localStorage[key]
+    } catch {
+      // The chat itself reports it.
+    }
+  }
   const whenMounted = (callback: (chat: MountedChat) => void): void => {
     if (mounted) callback(mounted)
     else mountedCallbacks.push(callback)
@@ -99,12 +115,28 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
       return mounted?.state ?? { phase: 'idle', unread: 0, open: false }
     },
   } as ConnectChatApi
-  for (const name of ['toggle', 'open', 'end', 'send', 'start'] as const) {
-    api[name] = (text?: string) => loadWidget().then((chat) => chat[name](text as string))
+  for (const name of [
+    'toggle',
+    'open',
+    'forget',
+    'end',
+    'send',
+    'start',
+    'transcript',
+    'saveTranscript',
+    'printTranscript',
+  ] as const) {
+    api[name] = (text?: string): Promise<never> => {
+      // If the widget does not load now, it forgets the chat when it does.
+      if (name === 'forget' && !mounted) shared('{"forget":1}')
+      return loadWidget().then((chat) => chat[name](text as string) as never)
+    }
   }
   for (const name of ['close', 'update', 'destroy'] as const) {
     api[name] = (options?: object) => {
       whenMounted((chat) => chat[name](options as object))
+      // Another customer may be there, and the chat in another tab.
+      if (name === 'update' && shared()) void loadWidget()
       if (name === 'destroy') host.remove()
     }
   }
@@ -112,8 +144,6 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   // `<a id="connectChat">` is not a queue.
   if (Array.isArray(queue)) api.push(...queue)
 
-  // Without `data-api`, a URL of no origin.
-  const base = new URL(read('api') || 'e:', location.origin)
   if (base.origin !== location.origin) {
     // Shows no launcher. The chunk defines `<connect-chat>`, and reports the error if neither the page's
     // elements nor this script have an `api` on this site.
@@ -139,11 +169,12 @@ export function startLoader(script: unknown, load: (href: string) => Promise<Chu
   }
   // Next to the body, which some sites replace on navigation.
   document.documentElement.append(host)
-  // A running chat of this tab continues without a click. In a task, because the first access to storage is
+  // A running chat of this tab continues without a click, and one that has to be forgotten is. In a task, because the first access to storage is
   // slow and the launcher should show first. Last, because it throws if storage is forbidden.
   setTimeout(
     () =>
-      (read('open') !== null || /connect-chat.*contactId/.test(JSON.stringify(sessionStorage))) &&
+      (read('open') !== null ||
+        /connect-chat.*contactId|"forget"/.test(JSON.stringify(sessionStorage) + shared())) &&
       loadWidget(),
   )
 }

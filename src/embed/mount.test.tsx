@@ -184,3 +184,19 @@ describe('<connect-chat>', () => {
     await act(async () => element?.remove())
   })
 })
+
+test.each(['', 'x'.repeat(257)])(
+  'a script tag that names the customer %j gets the error on the console, and keeps its chat',
+  async (id) => {
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    const { chat, inside } = await mountChat({ api: '/connect-chat', customer: { id: 'ada' } })
+    await act(async () => chat.update({ customer: { id } }))
+    expect(reported).toHaveBeenCalledWith(expect.objectContaining({ code: 'invalid-option' }))
+    expect(inside().getByRole('button', { name: 'Open chat' })).toBeTruthy()
+    reported.mockReset()
+    chat.on('error', () => undefined)
+    await act(async () => chat.update({ customer: { id: `${id}x`.repeat(257) } }))
+    expect(reported).not.toHaveBeenCalled()
+  },
+)

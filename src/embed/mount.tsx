@@ -1,12 +1,20 @@
 import { createRoot, type Root } from 'react-dom/client'
-import type { ChatError } from '../react/chat-error.ts'
-import { type Chat, ChatApp } from '../widget/chat-app.tsx'
+import type { ExportedTranscript } from '../content/transcript/export.ts'
+import { ChatError } from '../react/chat-error.ts'
+import { AppBoundary } from '../widget/app-boundary.tsx'
+import type { Chat, ChatAppProps } from '../widget/chat-app.tsx'
+import { createChatCommands } from '../widget/chat-commands.ts'
+import { exportForHost } from '../widget/export-on-demand.ts'
 import { prepareStyles } from '../widget/styles/sheets.ts'
 import { claimApi } from './claim-api.ts'
 import { defineConnectChat } from './element.ts'
+import { componentsOf } from './element-renderers.tsx'
 import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
 import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttribute } from './options.ts'
 import { createSubscriptions } from './subscriptions.ts'
+
+/** The build calls it before each `import()` of a chunk (build/verify-chunks.ts). */
+export { preloadModule } from './preload-module.ts'
 
 /** Renders the chat into the shadow root of an element, in the place of the loader's launcher if there is one. */
 export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttribute): MountedChat {
@@ -16,42 +24,47 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   shadow.append(container)
   const root = createRoot(container)
   const subscriptions = createSubscriptions()
-  const chatCallbacks: ((chat: Chat) => void)[] = []
-  let chat: Chat | undefined
+  const commands = createChatCommands()
   let destroyed = false
   let options = withoutUndefined(typeof initial === 'function' ? optionsOf(initial) : initial)
 
   const onChat = (created: Chat): void => {
-    chat = created
     subscriptions.attach(created)
-    for (const callback of chatCallbacks.splice(0)) callback(created)
+    commands.provide(created)
   }
-  /** Errors before there is a chat that fires them as events. */
+  /** Fires an error as an event while there is no chat. A configuration error without a listener is in the console. */
   const onError = (error: ChatError): void => {
     // A script tag without an `api` only defines the element, if the page has one.
     if (options.api === '' && host.localName === 'div' && document.querySelector('connect-chat')) return
     options.onError?.(error)
-    if (chat) return
-    const hasListeners = subscriptions.fireError(error)
+    // A chat fires its errors itself.
+    const hasListeners = commands.current()
+      ? subscriptions.hasErrorListener()
+      : subscriptions.fireError(error)
     if (error.code === 'invalid-option' && !hasListeners && !options.onError) reportError(error)
   }
   const render = (): void =>
     renderApp(root, host, shadow, {
       ...options,
       onChat,
+      onNoChat: commands.fail,
       onError,
       onRendered: () => removeLoader(container.querySelector('button')),
     })
   const withChat = (callback: (chat: Chat) => void): void => {
+    const chat = commands.current()
     if (chat) callback(chat)
-    else chatCallbacks.push(callback)
+    // A chat that cannot be created has reported why.
+    else commands.run(callback).catch(() => undefined)
   }
   const claim = claimApi(options.api)
   const conflict = claim.conflict
-  const command = (run: (chat: Chat) => Promise<void>): Promise<void> =>
-    conflict
-      ? Promise.reject(conflict)
-      : new Promise((resolve, reject) => withChat((created) => run(created).then(resolve, reject)))
+  const command = <Result,>(run: (chat: Chat) => Promise<Result>): Promise<Result> =>
+    conflict ? Promise.reject(conflict) : commands.run(run)
+  const exportAs = (action: 'read' | 'save' | 'print'): Promise<ExportedTranscript> =>
+    command((created) =>
+      exportForHost(created, action, { ...options, renderers: componentsOf(options.renderers ?? {}) }),
+    )
 
   // In a microtask: the loader calls `open` right after mounting, and launcher and panel are then rendered together.
   queueMicrotask(() => {
@@ -67,31 +80,46 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     toggle: () => withChat((created) => (created.get().panelOpen ? created.close() : created.open())),
     start: () => command((created) => created.start()),
     end: () => command((created) => created.end()),
+    forget: () => command((created) => created.forget()),
+    transcript: () => exportAs('read'),
+    saveTranscript: () => exportAs('save').then(() => undefined),
+    printTranscript: () => exportAs('print').then(() => undefined),
     send: (text) => withChat((created) => created.get().phase === 'live' && created.send(text)),
     update(more) {
       options = withoutUndefined({ ...options, ...more })
       if (!conflict) render()
     },
-    on: (name, listener) => subscriptions.add(name, listener, chat),
+    on: (name, listener) => subscriptions.add(name, listener, commands.current()),
     destroy() {
       subscriptions.stop()
       children.disconnect()
       claim.release()
       destroyed = true
+      commands.fail(
+        new ChatError('invalid-option', 'the chat was removed from the page before it was created'),
+      )
       root.unmount()
       container.remove()
     },
     get state() {
-      return snapshotOf(chat)
+      return snapshotOf(commands.current())
     },
   }
 }
 
-type AppProps = Omit<Parameters<typeof ChatApp>[0], 'root' | 'mark'>
+type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers'> & Pick<MountOptions, 'renderers'>
 
 function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: AppProps): void {
+  const { renderers, ...rest } = props
   const hasMark = host.querySelector(':scope > [slot="mark"]') !== null
-  root.render(<ChatApp {...props} root={shadow} {...(hasMark ? { mark: <slot name="mark" /> } : {})} />)
+  root.render(
+    <AppBoundary
+      {...rest}
+      root={shadow}
+      {...(renderers ? { renderers: componentsOf(renderers) } : {})}
+      {...(hasMark ? { mark: <slot name="mark" /> } : {})}
+    />,
+  )
 }
 
 /** Removes the loader's launcher and its styles; its focus moves to the widget's launcher. */

@@ -1,3 +1,4 @@
+import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import type { PartialMountOptions, ReadAttribute } from './options.ts'
 
@@ -23,6 +24,22 @@ export interface MountedChat {
   start(): Promise<void>
   /** Ends the chat at Connect. Rejects with ChatError. */
   end(): Promise<void>
+  /**
+   * Ends the chat and clears everything that this browser keeps of it: text, storage, cookies, and the chat in other
+   * tabs. Call it at logout. What is shown disappears at once. Works without a chat and while one starts; calls at the
+   * same time share one run. Rejects with ChatError if the BFF does not answer; the request is then repeated, also after
+   * a reload.
+   */
+  forget(): Promise<void>
+  /**
+   * Returns the conversation as text, in the language of the widget: loads earlier messages first, and says where the
+   * text begins if they cannot be loaded. Rejects if the code cannot be loaded.
+   */
+  transcript(): Promise<ExportedTranscript>
+  /** Saves the conversation as a text file in UTF-8. Rejects if it cannot be made. */
+  saveTranscript(): Promise<void>
+  /** Opens the print dialog with the conversation. Rejects if the browser cannot print. */
+  printTranscript(): Promise<void>
   /** Sends a message as the customer; does nothing while no chat is live. */
   send(text: string): void
   /** Changes some options; `undefined` restores the default. Another `api` creates another chat. */

@@ -1,23 +1,31 @@
 import type { ChatAppProps } from '../widget/chat-app.tsx'
+import type { ElementRenderers } from './element-renderers.tsx'
 
 /** Options of the script tag and of `update()`: the properties of `<ConnectChat>` that do not need React. */
-export type MountOptions = Omit<
-  ChatAppProps,
-  'root' | 'onChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark'
->
+export interface MountOptions
+  extends Omit<
+    ChatAppProps,
+    'root' | 'onChat' | 'onNoChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark' | 'renderers'
+  > {
+  /** Functions that return the element of a message or event, by name; they replace or add to those of the widget. */
+  readonly renderers?: ElementRenderers
+}
 
 /** Some of the options; `undefined` restores the default. */
 export type PartialMountOptions = { readonly [Name in keyof MountOptions]?: MountOptions[Name] | undefined }
 
 export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
 
+/** Who is logged in to the site; empty if nobody is, absent if the page does not know. */
+export const CUSTOMER_ID = 'customer-id'
+
 /** Attributes that are on unless they are `false`; read when the chat is created. */
-export const SWITCHES = ['keep-text', 'receipts', 'typing'] as const
+export const SWITCHES = ['keep-text', 'receipts', 'typing', 'copy', 'transcript'] as const
 
 export type ReadAttribute = (name: string) => string | null
 
-/** Whether the attribute `open` is set; React 18 writes `open="false"` for false. */
-export const isOpen = (value: string | null): boolean => value !== null && value !== 'false'
+/** Whether an attribute without a value is set; React 18 writes `open="false"` for false. */
+export const isOn = (value: string | null): boolean => value !== null && value !== 'false'
 
 /** Reads the options from attributes; an unknown value counts as absent. */
 export function optionsOf(read: ReadAttribute): MountOptions {
@@ -26,6 +34,7 @@ export function optionsOf(read: ReadAttribute): MountOptions {
   const locale = read('locale')
   const accent = read('accent')
   const name = read('name')
+  const customerId = read(CUSTOMER_ID)
   return {
     api: read('api') ?? '',
     ...(locale ? { locale } : {}),
@@ -33,9 +42,13 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(accent ? { accent } : {}),
     ...(position ? { position } : {}),
     ...(name ? { name } : {}),
+    ...(customerId === null ? {} : { customer: { id: customerId || null } }),
     ...(read('keep-text') === 'false' ? { keepText: false } : {}),
+    ...(isOn(read('keep-last-messages')) ? { keepLastMessages: true } : {}),
     ...(read('receipts') === 'false' ? { receipts: false } : {}),
     ...(read('typing') === 'false' ? { typing: false } : {}),
-    ...(isOpen(read('open')) ? { defaultOpen: true } : {}),
+    ...(read('copy') === 'false' ? { copy: false } : {}),
+    ...(read('transcript') === 'false' ? { transcript: false } : {}),
+    ...(isOn(read('open')) ? { defaultOpen: true } : {}),
   }
 }

@@ -14,6 +14,8 @@ export interface Subscriptions {
   attach(chat: Chat): void
   /** Calls the error listeners. Returns whether there are any. */
   fireError(error: ChatError): boolean
+  /** Whether there are error listeners. */
+  hasErrorListener(): boolean
   /** Removes all listeners from the chat. */
   stop(): void
 }
@@ -26,6 +28,8 @@ interface Subscription {
 
 export function createSubscriptions(): Subscriptions {
   const subscriptions = new Set<Subscription>()
+  const errorListeners = (): readonly HostListener<'error'>[] =>
+    [...subscriptions].flatMap(({ onError }) => onError ?? [])
   return {
     add(name, listener, chat) {
       const subscription = subscribe(name, listener)
@@ -40,10 +44,11 @@ export function createSubscriptions(): Subscriptions {
       for (const subscription of subscriptions) subscription.attach(chat)
     },
     fireError(error) {
-      const listeners = [...subscriptions].flatMap(({ onError }) => onError ?? [])
+      const listeners = errorListeners()
       for (const listener of listeners) listener({ error })
       return listeners.length > 0
     },
+    hasErrorListener: () => errorListeners().length > 0,
     stop() {
       for (const subscription of subscriptions) subscription.stop()
     },

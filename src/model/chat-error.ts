@@ -3,16 +3,24 @@ export type ChatErrorCode =
   | 'invalid-option'
   | 'bff-unreachable'
   | 'bff-invalid-answer'
+  | 'bff-redirected'
+  | 'bff-forbidden'
+  | 'bff-not-found'
+  | 'body-consumed'
+  | 'admit-failed'
   | 'start-refused'
   | 'limit-reached'
   | 'throttled'
   | 'connect-unavailable'
   | 'misconfigured'
   | 'token-expired'
+  | 'endpoint-unreachable'
   | 'connect-failed'
   | 'load-failed'
   | 'internal'
   | 'malformed-event'
+  | 'content-unknown'
+  | 'render-failed'
   | 'send-rejected'
   | 'sign-in-url-rejected'
   | 'sign-in-url-unavailable'
@@ -26,31 +34,42 @@ export interface ErrorMeaning {
   readonly retryable: boolean
 }
 
+const AGAIN: ErrorMeaning = { retryable: true }
+const NEVER: ErrorMeaning = { retryable: false }
+
 /**
  * Every error of a chat, public and stable. `retryable` says whether the same request may succeed later.
  * The customer's text is looked up by code; `message` is for logs.
  */
 export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
-  'invalid-option': { retryable: false },
-  'bff-unreachable': { retryable: true },
-  'bff-invalid-answer': { retryable: true },
-  'start-refused': { retryable: true },
-  'limit-reached': { retryable: true },
-  throttled: { retryable: true },
-  'connect-unavailable': { retryable: true },
-  misconfigured: { retryable: true },
-  'token-expired': { retryable: false },
-  'connect-failed': { retryable: true },
-  'load-failed': { retryable: true },
-  internal: { retryable: true },
-  'malformed-event': { retryable: false },
-  'send-rejected': { retryable: true },
-  'sign-in-url-rejected': { retryable: false },
-  'sign-in-url-unavailable': { retryable: false },
-  'sign-in-unbound': { retryable: false },
-  'sign-in-cancel-failed': { retryable: true },
-  'sign-in-not-passed-on': { retryable: true },
-  'storage-unavailable': { retryable: false },
+  'invalid-option': NEVER,
+  'bff-unreachable': AGAIN,
+  'bff-invalid-answer': AGAIN,
+  'bff-redirected': AGAIN,
+  'bff-forbidden': AGAIN,
+  'bff-not-found': AGAIN,
+  'body-consumed': AGAIN,
+  'admit-failed': AGAIN,
+  'start-refused': AGAIN,
+  'limit-reached': AGAIN,
+  throttled: AGAIN,
+  'connect-unavailable': AGAIN,
+  misconfigured: AGAIN,
+  'token-expired': NEVER,
+  'endpoint-unreachable': AGAIN,
+  'connect-failed': AGAIN,
+  'load-failed': AGAIN,
+  internal: AGAIN,
+  'malformed-event': NEVER,
+  'content-unknown': NEVER,
+  'render-failed': AGAIN,
+  'send-rejected': AGAIN,
+  'sign-in-url-rejected': NEVER,
+  'sign-in-url-unavailable': NEVER,
+  'sign-in-unbound': NEVER,
+  'sign-in-cancel-failed': AGAIN,
+  'sign-in-not-passed-on': AGAIN,
+  'storage-unavailable': NEVER,
 }
 
 /**

@@ -38,7 +38,10 @@ export interface HostEvents {
   'sign-in-returned': SignInDetail
   /** The sign-in was submitted; Connect has not confirmed it yet. */
   'sign-in-confirming': SignInDetail
-  /** Connect confirmed the sign-in. */
+  /**
+   * Connect confirmed the sign-in. The event waits up to two seconds for the display name, so that it is absent only if
+   * Connect sends none.
+   */
   'signed-in': SignInDetail & { readonly displayName?: string }
   /** Connect rejected the sign-in. */
   'sign-in-failed': SignInDetail & { readonly reason: 'failed' }
@@ -75,6 +78,8 @@ export type Announcement =
   | { readonly type: 'connection'; readonly connection: ConnectionState; readonly again: boolean }
   | { readonly type: 'send-failed'; readonly reason: SendFailure }
   | { readonly type: 'phase'; readonly phase: 'starting' | 'resuming' | 'ending' }
+  /** A forgotten chat could not be ended yet, or has ended after that. */
+  | { readonly type: 'forget'; readonly outcome: 'failed' | 'done' }
   | { readonly type: 'phase'; readonly phase: 'failed'; readonly code: ChatErrorCode }
   | { readonly type: 'phase'; readonly phase: 'ended'; readonly reason: EndReason }
   | {

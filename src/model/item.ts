@@ -25,11 +25,54 @@ export interface MessageItem {
   readonly clientToken?: string
 }
 
-/** Content of a message: text, or a content type that cannot be shown. */
+/** Content of a message: text, structured content, or a content type without content. */
 export type MessageBody =
   | { readonly format: 'plain' | 'markdown'; readonly text: string }
+  | StructuredBody
+  | FilesBody
   /** A content type that this version cannot show; the widget shows a notice instead. */
   | { readonly format: 'unsupported'; readonly contentType: string }
+
+/** Content that is neither text nor a file, for example an interactive template, as Connect sent it. */
+export interface StructuredBody {
+  /** Distinguishes structured content from text. */
+  readonly format: 'structured'
+  /** Connect's content type. */
+  readonly contentType: string
+  /** The content, unparsed. Untrusted: bots and agents write it. */
+  readonly content: string
+  /** `templateType` of an interactive message, if it can be read. */
+  readonly templateType?: string
+  /** `referenceId` of an interactive message: a later one with the same value replaces it. */
+  readonly referenceId?: string
+}
+
+/** Files that a participant sent. */
+export interface FilesBody {
+  /** Distinguishes files from text. */
+  readonly format: 'files'
+  /** Connect's content type: that of the file, or `attachment` if Connect gives none. */
+  readonly contentType: string
+  /** Empty if Connect names no file. Connect's own clients send one file in each message. */
+  readonly files: readonly MessageFile[]
+}
+
+/** A file in the conversation. */
+export interface MessageFile {
+  /** Connect's AttachmentId; absent until Connect has given one. */
+  readonly id?: string
+  /** Untrusted, as the sender gave it; absent if Connect names none. */
+  readonly name?: string
+  /** Untrusted; absent if Connect names none. */
+  readonly contentType?: string
+  /** Absent if it is not known: Connect's items do not have it. */
+  readonly sizeInBytes?: number
+  /**
+   * `sending`: it is on its way to Connect, or waits. `checking`: Connect's scanner has not answered. `ready`: it can be
+   * fetched. `refused`: the scanner rejected it, so nobody receives it.
+   */
+  readonly state: 'sending' | 'checking' | 'ready' | 'refused'
+}
 
 /** An event of the chat as Connect stores it. */
 export interface NoticeItem {
@@ -45,6 +88,8 @@ export interface NoticeItem {
   readonly notice: Notice
   /** The participant it is about, if Connect names one. */
   readonly who?: Participant
+  /** When this page received it, by the customer's clock; absent in a transcript. */
+  readonly receivedAtMs?: number
 }
 
 /** What happened in the chat beside messages, each shown as a quiet line. */
@@ -57,23 +102,84 @@ export type Notice =
   | 'idle'
   | 'returned'
   | 'auto-disconnected'
+  | 'name-changed'
   | 'chat-ended'
 
 /** A message of the customer that Connect has not accepted yet. */
 export interface Outgoing {
   readonly clientToken: string
+  /** What the customer reads as their own message. */
   readonly text: string
+  /** What is sent instead of the text: the answer to a template or view. */
+  readonly answer?: OutgoingAnswer
+  /** A file that is sent; the text is then empty. */
+  readonly file?: OutgoingFile
   /** The customer's clock. */
   readonly queuedAtMs: number
   /** Connect's time of the newest item when the message was written; its echo cannot be older. */
   readonly notBeforeMs: number
-  /** `waiting`: for the network, or until Connect accepts more; it is then sent without the customer's action. */
-  readonly status: 'waiting' | 'sending' | 'failed'
+  /**
+   * `waiting`: for the network, or until Connect accepts more; it is then sent without the customer's action. `checking`:
+   * Connect has the file, and there is no item of it yet.
+   */
+  readonly status: 'waiting' | 'sending' | 'failed' | 'checking'
   readonly reason?: SendFailure
 }
 
-/** Why a message was not sent. */
-export type SendFailure = 'rejected' | 'throttled' | 'chat-ended'
+/** What is known of a file without its bytes. */
+export interface OutgoingFile {
+  readonly name: string
+  readonly contentType: string
+  readonly sizeInBytes: number
+  /** Connect's AttachmentId, once Connect has given one. */
+  readonly id?: string
+}
+
+/** The answer to a template or a view, as Connect expects it. */
+export interface OutgoingAnswer {
+  /** Connect's content type of the answer: `text/plain`, or that of an interactive response. */
+  readonly contentType: string
+  /** The content that is sent. */
+  readonly content: string
+  /** Connect's id of the message that it answers. */
+  readonly messageId: string
+  /** The choice within the template; distinguishes choices with the same title. */
+  readonly choiceId?: string
+  /** Not shown as a message of the customer, for example the request for the next page of a list. */
+  readonly hidden?: boolean
+  /** Contains a password or the number of a card: it is not kept over a reload. */
+  readonly secret?: boolean
+}
+
+/** A choice in a template. It distinguishes choices that are sent as the same text. */
+export interface Choice {
+  readonly choiceId: string
+  /** The token of the send. */
+  readonly clientToken: string
+  /** Connect's id of the answer, once Connect has it. */
+  readonly messageId?: string
+}
+
+/**
+ * Why a message was not sent, or not delivered. `refused`: the site's message processing refused it. `not-processed`: the
+ * message processing failed. `file-lost`: the page was reloaded, or the file has changed, so it must be chosen again.
+ * `file-limit`: Connect takes no more or no larger files. `file-rejected`: the file could not be uploaded.
+ */
+export type SendFailure =
+  | 'rejected'
+  | 'throttled'
+  | 'chat-ended'
+  | 'refused'
+  | 'not-processed'
+  | 'file-lost'
+  | 'file-limit'
+  | 'file-rejected'
+
+/**
+ * Message processing of Connect. `processing`: under way. `rejected`: the site's rules refuse the message. `failed`: it
+ * could not be processed, so it was not delivered.
+ */
+export type Processing = 'processing' | 'rejected' | 'failed'
 
 /** How far a message of the customer has come. */
 export type Receipt = 'delivered' | 'read'

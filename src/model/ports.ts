@@ -1,6 +1,6 @@
 import type { ChatEvent } from './chat/events.ts'
 import type { ChatError } from './chat-error.ts'
-import type { Item, ReceiptFact } from './item.ts'
+import type { Item, Processing, ReceiptFact, SendFailure } from './item.ts'
 import type { ParticipantRole } from './participant.ts'
 import type { AuthServerFact } from './sign-in/events.ts'
 
@@ -14,13 +14,20 @@ export interface Clock {
 /** A connection of one participant to one chat. All promises reject with ParticipantError. */
 export interface ParticipantConnection {
   connect(): Promise<void>
-  send(message: { text: string; clientToken: string }): Promise<{ id: string; sentAtMs: number }>
+  send(message: OutgoingContent): Promise<SentMessage>
+  /**
+   * The view that a ViewResource message names, as Connect answers it.
+   * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_DescribeView.html
+   */
+  describeView(viewToken: string): Promise<unknown>
   sendTyping(): Promise<void>
   sendDelivered(messageId: string): Promise<void>
   sendRead(messageId: string): Promise<void>
   /** The newest page, the one that another page names, or the one before an item of this contact. */
   history(from?: string | { readonly beforeId: string }): Promise<HistoryPage>
   authenticationUrl(request: { sessionId: string; redirectUri: string }): Promise<unknown>
+  /** Base URL of the participant service. */
+  readonly serviceUrl: string
   /** The connection token in use, absent before there is one. For a BFF that requests the sign-in URL itself. */
   token(): string | undefined
   cancelAuthentication(sessionId: string): Promise<void>
@@ -29,15 +36,39 @@ export interface ParticipantConnection {
   close(): void
 }
 
+/** A message to send. */
+export interface OutgoingContent {
+  readonly text: string
+  /** `text/plain` if absent. */
+  readonly contentType?: string
+  /** Connect keeps one message for each token. */
+  readonly clientToken: string
+}
+
+/** Connect's answer to a message. */
+export interface SentMessage {
+  readonly id: string
+  readonly sentAtMs: number
+  /** Present if Connect processes messages before it delivers them. */
+  readonly processing?: Processing
+}
+
 export interface HistoryPage {
   /** Oldest first. */
   readonly items: readonly Item[]
   readonly signIns: readonly AuthServerFact[]
+  /** What message processing did with messages; of one message the newest last. */
+  readonly processing?: readonly ProcessingFact[]
   /** Changes of names, if the transcript has them (UNCONFIRMED). */
   readonly names: readonly NameFact[]
   readonly receipts: readonly ReceiptFact[]
   /** For the page before it. */
   readonly older?: string
+}
+
+export interface ProcessingFact {
+  readonly messageId: string
+  readonly processing: Processing
 }
 
 export interface NameFact {
@@ -98,10 +129,17 @@ export class ParticipantError extends Error implements CallFailure {
   override readonly name = 'ParticipantError'
   readonly kind: FailureKind
   readonly status?: number
+  /** What a failed send tells the customer, if it is more than `rejected`. */
+  readonly reason?: SendFailure
 
-  constructor(kind: FailureKind, message: string, options: { cause?: unknown; status?: number } = {}) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    options: { cause?: unknown; status?: number; reason?: SendFailure } = {},
+  ) {
     super(message, { cause: options.cause })
     this.kind = kind
     if (options.status !== undefined) this.status = options.status
+    if (options.reason !== undefined) this.reason = options.reason
   }
 }

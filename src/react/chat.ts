@@ -22,6 +22,8 @@ export interface ChatStatus {
   readonly endReason?: EndReason
   /** Why the chat failed; set while `phase` is `failed`. */
   readonly error?: ChatError
+  /** Why a chat that was cleared here could not be ended yet; the request is repeated. */
+  readonly forgetError?: ChatError
 }
 
 /** A chat that can be used without React. Give it to `<ChatProvider>` to use the hooks. */

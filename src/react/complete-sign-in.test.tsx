@@ -12,7 +12,7 @@ let bff = fakeBff()
 
 /** Loads the module as a page at this URL does. */
 async function loadAt(search: string): Promise<typeof import('./complete-sign-in.tsx')> {
-  history.replaceState({ mine: true }, '', `${ROUTE}${search}#top`)
+  history.replaceState({ mine: true }, '', `${location.origin}${ROUTE}${search}#top`)
   vi.resetModules()
   return import('./complete-sign-in.tsx')
 }
@@ -68,7 +68,9 @@ test('state and code are passed on once, also under StrictMode, and the window c
     { route: '/sign-in/complete', method: 'POST', body: { state: 's-1', code: 'c-1' } },
   ])
   expect(window.close).toHaveBeenCalled()
-  expect(screen.getByRole('link', { name: 'Return to the chat' }).getAttribute('href')).toBe('/account')
+  expect(screen.getByRole('link', { name: 'Return to the chat' }).getAttribute('href')).toBe(
+    `${location.origin}/account`,
+  )
   expect(sessionStorage.getItem(RETURNED_KEY)).toBeNull()
 })
 
@@ -80,11 +82,27 @@ test('a sign-in in the customer’s own tab returns to the chat’s page and rec
   expect(window.close).not.toHaveBeenCalled()
 })
 
+test('a page whose <base> is a stranger’s submits to this site, returns to it and links to it', async () => {
+  const base = document.createElement('base')
+  base.href = 'https://evil.example/'
+  document.head.prepend(base)
+  const sent = vi.spyOn(globalThis, 'fetch')
+  bff.answers('/sign-in/complete', accepted('return', `${ROUTE}#back`))
+  await renderAt('?code=c-1&state=s-1')
+  expect(location.search).toBe('')
+  await waitFor(() => expect(location.hash).toBe('#back'))
+  expect(sent.mock.calls.map(([url]) => String(url))).toEqual([
+    `${location.origin}/connect-chat/sign-in/complete`,
+  ])
+  expect(screen.getByRole<HTMLAnchorElement>('link').href).toBe(`${location.origin}${ROUTE}#back`)
+  base.remove()
+})
+
 test('a return path to another site is not used', async () => {
   bff.answers('/sign-in/complete', accepted('close', '//evil.example'))
   await renderAt('?code=c-1&state=s-1')
   const link = await screen.findByRole('link')
-  expect(link.getAttribute('href')).toBe('/')
+  expect(link.getAttribute('href')).toBe(`${location.origin}/`)
 })
 
 test('an error of the identity provider is passed on', async () => {
@@ -101,7 +119,7 @@ test.each([
   ['two codes', '?code=c&code=d&state=s'],
 ])('a URL with %s has no sign-in to finish, and no request is sent', async (_, search) => {
   await renderAt(search)
-  expect(screen.getByRole('status').textContent).toBe('There is no sign-in to finish here.')
+  await screen.findByText('There is no sign-in to finish here.')
   expect(bff.requests).toEqual([])
   expect(location.search).toBe('')
 })
@@ -117,7 +135,7 @@ test.each([
     await renderAt('?code=c-1&state=s-1')
     await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(text))
     screen.getByText('Reference: r-1')
-    expect(screen.getByRole('link').getAttribute('href')).toBe('/account')
+    expect(screen.getByRole('link').getAttribute('href')).toBe(`${location.origin}/account`)
     expect(bff.count('/sign-in/complete')).toBe(1)
     expect(window.close).not.toHaveBeenCalled()
   },

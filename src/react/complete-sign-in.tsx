@@ -1,16 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
-import { RETURNED_KEY } from '../contract/api.ts'
 import type { CompleteResult } from '../contract/complete-sign-in.ts'
 import { type CallbackReading, readCallback } from '../contract/read-callback.ts'
-import { apiBase } from '../session/bff/api-base.ts'
 import { createQueryClient } from './query-client.ts'
+import type { Submission } from './submit-sign-in.ts'
 
 /** What `useCompleteSignIn` returns. `submitted` means passed on to the BFF, not signed in. */
 export interface CompleteSignInView {
   /** Result of passing the sign-in on to the BFF; `submitting` until it answers. */
   readonly outcome: 'submitting' | 'submitted' | 'unbound' | 'expired' | 'bad' | 'gave-up'
-  /** The page to return to, if the BFF knows it. */
+  /**
+   * The page to return to, a path of this origin, if the BFF knows it. Put `location.origin` before it in a link, unless
+   * the page's policy has `base-uri 'none'`: an injected `<base>` would resolve the path.
+   */
   readonly path: string | undefined
   /** Id of the request in the BFF's log. */
   readonly requestId: string | undefined
@@ -25,10 +27,11 @@ let captured: CallbackReading | undefined
  */
 export function captureSignInCallback(): void {
   if (captured !== undefined || typeof location === 'undefined') return
-  const { search, pathname } = location
+  const { origin, search, pathname } = location
   if (!search) return
   captured = readCallback(search)
-  history.replaceState(history.state, '', pathname)
+  // With the origin, because a path is resolved by the page's `<base>`.
+  history.replaceState(history.state, '', origin + pathname)
 }
 
 /**
@@ -41,14 +44,14 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
     return captured
   })
   const [queryClient] = useState(createQueryClient)
-  const { mutate, data, status } = useMutation({ mutationFn: submitOnce }, queryClient)
+  const { mutate, data, status } = useMutation({ mutationFn: submit }, queryClient)
   useEffect(() => {
     if (reading?.ok) mutate({ api, reading })
   }, [reading, api, mutate])
   useEffect(() => {
     if (data?.next === 'return') {
-      recordReturn()
-      location.replace(data.path)
+      const { path } = data
+      void import('./submit-sign-in.ts').then(({ returnTo }) => returnTo(path))
     }
     if (data?.next === 'close') window.close()
   }, [data])
@@ -65,44 +68,11 @@ export function useCompleteSignIn({ api }: { readonly api: string }): CompleteSi
   }
 }
 
-/** Tells the chat on the next page that the sign-in was passed on. */
-function recordReturn(): void {
-  try {
-    sessionStorage.setItem(RETURNED_KEY, '1')
-  } catch {
-    // Without storage, the chat asks Connect.
-  }
-}
+/** A failed load of the code is the failure of the submission. */
+const submit = async (submission: Submission): Promise<CompleteResult> =>
+  (await import('./submit-sign-in.ts')).submitOnce(submission)
 
-/** StrictMode runs effects twice; a sign-in is passed on once. */
-const submissions = new WeakMap<CallbackReading, Promise<CompleteResult>>()
-
-function submitOnce({ api, reading }: Submission): Promise<CompleteResult> {
-  const running = submissions.get(reading) ?? submit({ api, reading })
-  submissions.set(reading, running)
-  return running
-}
-
-/** Loaded on demand: a page with a chat passes no sign-in on. */
-async function submit({ api, reading }: Submission): Promise<CompleteResult> {
-  const base = apiBase(api, location.origin)
-  const { completeSignIn } = await import('../contract/complete-sign-in.ts')
-  return completeSignIn(reading.request, { base })
-}
-
-interface Submission {
-  readonly api: string
-  readonly reading: Extract<CallbackReading, { ok: true }>
-}
-
-const TEXTS: Readonly<Record<CompleteSignInView['outcome'], string>> = {
-  submitting: 'Checking your sign-in…',
-  submitted: 'You can close this window.',
-  unbound: 'This sign-in was not started in this browser. If someone sent you a link, close this window.',
-  expired: 'This sign-in took too long. Go back to the chat to try again.',
-  bad: 'There is no sign-in to finish here.',
-  'gave-up': 'Your sign-in could not be passed on. Go back to the chat to try again.',
-}
+const GAVE_UP = 'Your sign-in could not be passed on. Go back to the chat to try again.'
 
 /** The page of the redirect route in English. A function as child renders it differently. */
 export function SignInCallback({
@@ -113,11 +83,19 @@ export function SignInCallback({
   readonly children?: (view: CompleteSignInView) => ReactNode
 }): ReactElement {
   const view = useCompleteSignIn({ api })
+  const [texts, setTexts] = useState<Readonly<Partial<Record<CompleteSignInView['outcome'], string>>>>()
+  useEffect(() => {
+    import('./submit-sign-in.ts').then(
+      ({ TEXTS }) => setTexts(TEXTS),
+      () => setTexts({}),
+    )
+  }, [])
   if (children) return <>{children(view)}</>
+  const isChecking = !texts || view.outcome === 'submitting'
   return (
     <main>
-      <p role="status">{TEXTS[view.outcome]}</p>
-      {view.path === undefined ? null : <a href={view.path}>Return to the chat</a>}
+      <p role="status">{texts?.[view.outcome] ?? (isChecking ? 'Checking your sign-in…' : GAVE_UP)}</p>
+      {view.path === undefined ? null : <a href={location.origin + view.path}>Return to the chat</a>}
       {view.requestId === undefined ? null : <p>Reference: {view.requestId}</p>}
     </main>
   )

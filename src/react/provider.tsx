@@ -1,34 +1,22 @@
-import type { QueryClient } from '@tanstack/react-query'
 import {
-  createContext,
   type ReactElement,
   type ReactNode,
-  useContext,
   useEffect,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react'
-import type { ChatState } from '../model/chat/state.ts'
-import { createTimeline, type TranscriptEntry } from '../model/chat/timeline.ts'
+import { createTimeline } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Chat as SessionChat } from '../session/chat.ts'
 import type { ChatOptions } from '../session/options.ts'
 import { type Chat, createChat, sessionOf } from './chat.ts'
+import { ChatContext, type ChatContextValue } from './chat-context.ts'
+import { viewLoaderOf } from './lazy-views.ts'
 import { createQueryClient } from './query-client.ts'
 import { subscribePerFrame } from './subscribe-per-frame.ts'
 import { useLatest } from './use-latest.ts'
-
-interface ChatContextValue {
-  readonly chat: SessionChat
-  /** Notifies at most once per frame. */
-  readonly subscribe: SessionChat['subscribe']
-  readonly timeline: (state: ChatState) => readonly TranscriptEntry[]
-  /** Keeps the pending and error state of commands. */
-  readonly queryClient: QueryClient
-}
-
-const ChatContext = createContext<ChatContextValue | undefined>(undefined)
 
 /** Properties of `<ChatProvider>`. */
 export interface ChatProviderProps {
@@ -49,14 +37,9 @@ function createContextValue(chat: SessionChat): ChatContextValue {
     chat,
     subscribe: subscribePerFrame(chat),
     timeline: createTimeline(),
+    views: viewLoaderOf(chat),
     queryClient: createQueryClient(),
   }
-}
-
-export function useChatContext(): ChatContextValue {
-  const value = useContext(ChatContext)
-  if (!value) throw new ChatError('invalid-option', 'the chat hooks must be used below <ChatProvider>')
-  return value
 }
 
 /** Runs before the first paint; React 18 warns about a layout effect on a server. */
@@ -64,7 +47,10 @@ const useBeforePaintEffect = typeof document === 'undefined' ? useEffect : useLa
 
 /** What `useCreateChat` takes. */
 export interface UseCreateChatProps {
-  /** Options of the chat. The chat is replaced when `api` changes; changes of other options are ignored until then. */
+  /**
+   * Options of the chat. The chat is replaced when `api` changes, and another `customer.id` may forget it; changes of
+   * other options are ignored until then.
+   */
   readonly options: ChatOptions
   /** Called with every error of the chat, and with `invalid-option` if the options are not usable. */
   readonly onError: (error: ChatError) => void
@@ -78,12 +64,17 @@ export interface UseCreateChatProps {
  */
 export function useCreateChat({ options, onError, onCreated }: UseCreateChatProps): Chat | undefined {
   const [chat, setChat] = useState<Chat>()
-  const { api } = options
+  const { api, customer } = options
+  const customerId = customer?.id
+  const [attempts, setAttempts] = useState(0)
+  /** The customer id with which no chat could be created. */
+  const failed = useRef<{ readonly id: unknown }>(undefined)
   const latestOnError = useLatest(onError)
   // In an effect, so that the second mount under StrictMode gets a chat of its own. Only another `api` needs another chat.
   useBeforePaintEffect(() => {
     try {
       const created = createChat({ ...options, api })
+      failed.current = undefined
       const stop = created.on('error', ({ error }) => latestOnError.current(error))
       setChat(created)
       onCreated?.(created)
@@ -95,8 +86,18 @@ export function useCreateChat({ options, onError, onCreated }: UseCreateChatProp
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
       latestOnError.current(error)
+      failed.current = { id: customerId }
       return undefined
     }
-  }, [api])
+  }, [api, attempts])
+  useBeforePaintEffect(() => {
+    if (failed.current && failed.current.id !== customerId) return setAttempts((count) => count + 1)
+    try {
+      chat?.setCustomerId(customerId)
+    } catch (error) {
+      // The chat has reported it.
+      if (!(error instanceof ChatError)) throw error
+    }
+  }, [chat, customerId])
   return chat
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { SignInProvider } from '../contract/api.ts'
-import { withProvider } from '../contract/sign-in-url.ts'
+import { withProvider } from '../contract/with-provider.ts'
 import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
-import { canDecline } from '../model/sign-in/cancel.ts'
-import { useChatContext } from './provider.tsx'
+import { canDecline } from '../model/sign-in/can-decline.ts'
+import { useChatContext } from './chat-context.ts'
 import { useSelector } from './use-selector.ts'
 import type { AuthenticationView } from './views.ts'
 

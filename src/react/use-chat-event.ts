@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Announcement, HostEventName, HostListener } from '../model/host-event.ts'
-import { useChatContext } from './provider.tsx'
+import { useChatContext } from './chat-context.ts'
 import { useLatest } from './use-latest.ts'
 
 /** Calls the listener once with each announcement for a screen reader. */

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
-import { useChatContext } from './provider.tsx'
+import { useChatContext } from './chat-context.ts'
 import type { Command } from './views.ts'
 
 /** Turns an asynchronous function into a command with pending and error state. */

@@ -2,6 +2,7 @@
 import { act, cleanup } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
+import { GRANT } from '../session/testing/fake-bff.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
 import { receive, renderChatHook } from './render-chat-hook.test-kit.ts'
 import { useComposer } from './use-composer.ts'
@@ -35,6 +36,18 @@ describe('useComposer', () => {
     }
     expect(composer.view().remaining).toBe(-1)
     expect(harness.connection().count('send')).toBe(0)
+  })
+
+  test('useComposer counts characters and uses the message limit of the BFF', async () => {
+    const harness = await startedChat({}, undefined, {
+      ...GRANT,
+      features: { ...GRANT.features, messageLimit: 3 },
+    })
+    const composer = renderChatHook(harness, useComposer)
+    act(() => composer.view().setDraft('🙂é!'))
+    expect(composer.view()).toMatchObject({ remaining: 0, canSend: true })
+    act(() => composer.view().setDraft('🙂é!?'))
+    expect(composer.view()).toMatchObject({ remaining: -1, canSend: false })
   })
 
   test('useComposer returns why no message can be sent', async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
+import { charactersLeft } from '../contract/message-length.ts'
 import type { ChatState } from '../model/chat/state.ts'
-import { MAX_MESSAGE } from '../session/messages/message-queue.ts'
-import { useChatContext } from './provider.tsx'
+import { useChatContext } from './chat-context.ts'
 import { useSelector } from './use-selector.ts'
 import type { ComposerView } from './views.ts'
 
@@ -18,7 +18,9 @@ export function useComposer(): ComposerView {
   const lastFailure = useSelector(
     ({ outbox }) => outbox.findLast(({ status }) => status === 'failed')?.reason,
   )
-  const remaining = MAX_MESSAGE - draft.length
+  const canAttach = useSelector(({ chat: granted }) => !!granted?.features.attachments)
+  const messageLimit = useSelector(({ chat: granted }) => granted?.features.messageLimit)
+  const remaining = charactersLeft(draft, messageLimit)
   const canSend = disabledReason === undefined && draft.trim() !== '' && remaining >= 0
   const change = (text: string): void => {
     setDraft(text)
@@ -36,6 +38,7 @@ export function useComposer(): ComposerView {
       change('')
     },
     canSend,
+    canAttach,
     disabledReason,
     remaining,
     lastFailure,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
-import { useChatContext } from './provider.tsx'
+import { useChatContext } from './chat-context.ts'
 
 /**
  * Returns a value of the state; renders again when it changed. The selector must return a value that is in the

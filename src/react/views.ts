@@ -1,3 +1,4 @@
+import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { SignInProvider } from '../contract/api.ts'
 import type { EndReason } from '../model/chat/events.ts'
 import type { ConnectionState, Phase } from '../model/chat/state.ts'
@@ -6,6 +7,7 @@ import type { ChatError } from '../model/chat-error.ts'
 import type { SendFailure } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../model/sign-in/attempt.ts'
+import type { TranscriptExportOptions } from './export/collect-transcript.ts'
 
 /** An asynchronous action of the customer, with its pending and error state. */
 export interface Command<Arguments extends readonly unknown[] = []> {
@@ -31,6 +33,10 @@ export interface ChatView {
   readonly unread: number
   /** The last agent who joined and has not left. */
   readonly agent: Participant | undefined
+  /** Whether the customer waits for an agent: one was invited or passed the customer on, and none has joined since. */
+  readonly waitingForAgent: boolean
+  /** Whether a bot or the contact flow has written in this chat. */
+  readonly assistant: boolean
   /** The customer's display name, once Connect changed it, for example after a sign-in. */
   readonly displayName: string | undefined
   /** Whether a sign-in of this chat succeeded. */
@@ -53,8 +59,16 @@ export interface ChatView {
   readonly reconnect: () => void
   /** Connects this tab when `connection` is `other-tabs`, and disconnects one of the other tabs. */
   readonly useHere: Command
-  /** Ends the chat and clears everything that this browser keeps of it, for example on a shared computer. */
+  /**
+   * Ends the chat and clears everything that this browser keeps of it, for example on a shared computer. What is shown
+   * disappears at once, before the BFF has answered.
+   */
   readonly forget: Command
+  /**
+   * Why a chat that was cleared here could not be ended yet. The request is repeated, and `forget` repeats it at once.
+   * `undefined` after it worked, and while there is a new chat.
+   */
+  readonly forgetError: ChatError | undefined
 }
 
 /** What `useTranscript` returns: the conversation, and the commands of its messages. */
@@ -67,10 +81,19 @@ export interface TranscriptView {
   readonly historyComplete: boolean
   /** Loads the page of messages before the oldest entry. */
   readonly loadOlder: Command
+  /**
+   * Whether the customer's last message waits for an answer of a bot, for at most a minute. Always false without the
+   * option `thinking`.
+   */
+  readonly thinking: boolean
+  /** Sends a text that is not the draft, such as a suggested answer. Does nothing while no message can be sent. */
+  readonly sendText: (text: string) => void
   /** Sends a failed message again; `clientToken` is on its entry. */
   readonly retry: (clientToken: string) => void
   /** Removes a failed message; `clientToken` is on its entry. */
   readonly discard: (clientToken: string) => void
+  /** Returns the conversation as text, to keep it; see the function `exportTranscript`. */
+  readonly exportTranscript: (options?: TranscriptExportOptions) => Promise<ExportedTranscript>
   /** Returns where the customer was reading before a reload; `undefined` at the end of the conversation. */
   readonly scrollPlace: () => ScrollPlace | undefined
   /** Saves where the customer is reading; `undefined` at the end of the conversation. */
@@ -87,6 +110,8 @@ export interface ComposerView {
   readonly send: () => void
   /** Whether the draft can be sent: the chat is live, and the draft is neither blank nor too long. */
   readonly canSend: boolean
+  /** Whether customers can send files in this chat; `useFiles` has the rules. */
+  readonly canAttach: boolean
   /** Why no message can be sent; `undefined` while messages can be sent. */
   readonly disabledReason:
     | 'not-started'
@@ -97,7 +122,8 @@ export interface ComposerView {
     | 'other-tabs'
     | undefined
   /**
-   * Characters left before the limit of Connect, 1024; negative if the draft is too long.
+   * Characters left before the limit of the instance, 1,024 unless the BFF says otherwise (`features.messageLimit`);
+   * negative if the draft is too long. An emoji counts as one, or as one for each of its parts.
    * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_SendMessage.html
    */
   readonly remaining: number

@@ -12,6 +12,8 @@ export interface WireResponse {
   /** Header `x-amzn-errortype`. */
   readonly error: string | null
   readonly headers: Headers
+  /** The body as it was sent. */
+  readonly text: string
   readonly body: Json
 }
 
@@ -30,9 +32,11 @@ export async function send(
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  const read: unknown = await answer.json()
+  const text = await answer.text()
+  const read: unknown = text === '' ? undefined : JSON.parse(text)
   const { status, headers } = answer
-  return { status, headers, error: headers.get('x-amzn-errortype'), body: isRecord(read) ? read : {} }
+  const error = headers.get('x-amzn-errortype')
+  return { status, headers, error, text, body: isRecord(read) ? read : {} }
 }
 
 /** The string at a path of a response body; throws if there is none. */

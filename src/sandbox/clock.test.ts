@@ -68,3 +68,33 @@ test('without advance a timer fires at its time on the machine’s clock', async
   const clock = createClock({ onError: () => {} })
   await new Promise<void>((resolve) => clock.after(1, resolve))
 })
+
+test('concurrent advances add up, and every timer fires once and at its own time', async () => {
+  const { clock } = stillClock()
+  const fired: string[] = []
+  for (const chat of [1, 2, 3]) {
+    const repeat = (): void => {
+      clock.after(1000, async () => {
+        await new Promise(setImmediate)
+        fired.push(`${chat} at ${clock.now() - 1_000_000}`)
+        if (clock.now() < 1_003_000) repeat()
+      })
+    }
+    repeat()
+  }
+  const ends = [1, 2, 3].map(async () => {
+    await clock.advance({ seconds: 1 })
+    return clock.now() - 1_000_000
+  })
+  expect(await Promise.all(ends)).toEqual([1000, 2000, 3000])
+  expect(fired).toEqual([1000, 2000, 3000].flatMap((ms) => [1, 2, 3].map((chat) => `${chat} at ${ms}`)))
+})
+
+test('a reset ends the advances that run or wait, and the next one starts from the machine’s time', async () => {
+  const { clock } = stillClock()
+  clock.after(1000, () => clock.reset())
+  await Promise.all([clock.advance({ seconds: 60 }), clock.advance({ seconds: 60 })])
+  expect(clock.now()).toBe(1_000_000)
+  await clock.advance({ seconds: 5 })
+  expect(clock.now()).toBe(1_005_000)
+})

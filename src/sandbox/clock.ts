@@ -10,7 +10,10 @@ export interface Clock {
   after(ms: number, run: () => void | Promise<void>): Cancel
   /** Resolves after `ms`, or at once if the clock is reset. */
   sleep(ms: number): Promise<void>
-  /** Fires the timers that become due, in order and each at its own time. Resolves when they have run. */
+  /**
+   * Fires the timers that become due, in order and each at its own time. Resolves when they have run. Concurrent calls run
+   * one after the other; `reset` ends them all, as a call then has nothing left to fire.
+   */
   advance(by: { readonly seconds: number }): Promise<void>
   /** Cancels all timers and returns to the machine's time. */
   reset(): void
@@ -31,6 +34,8 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
   let order = 0
   let timers: Timer[] = []
   let alarm: NodeJS.Timeout | undefined
+  let resets = 0
+  let lastAdvance: Promise<void> = Promise.resolve()
   const sleepers = new Set<() => void>()
 
   const now = (): number => wall() + offsetMs
@@ -73,6 +78,20 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
     }
   }
 
+  async function advanceNow(seconds: number): Promise<void> {
+    const resetsBefore = resets
+    const targetMs = now() + seconds * 1000
+    for (let due = takeDue(targetMs); due !== undefined; due = takeDue(targetMs)) {
+      offsetMs += Math.max(0, due.dueMs - now())
+      await fire(due)
+      // Work that the timer has started, such as the next action of a flow, runs before the time advances further.
+      await new Promise(setImmediate)
+      if (resets !== resetsBefore) return
+    }
+    offsetMs += Math.max(0, targetMs - now())
+    arm()
+  }
+
   return {
     now,
     wall,
@@ -86,18 +105,13 @@ export function createClock(options: { wall?: () => number; onError: (error: unk
         sleepers.add(finish)
         after(ms, finish)
       }),
-    async advance({ seconds }) {
-      const targetMs = now() + seconds * 1000
-      for (let due = takeDue(targetMs); due !== undefined; due = takeDue(targetMs)) {
-        offsetMs += Math.max(0, due.dueMs - now())
-        await fire(due)
-        // Work that the timer has started, such as the next action of a flow, runs before the time advances further.
-        await new Promise(setImmediate)
-      }
-      offsetMs += Math.max(0, targetMs - now())
-      arm()
+    advance({ seconds }) {
+      const resetsBefore = resets
+      lastAdvance = lastAdvance.then(() => (resets === resetsBefore ? advanceNow(seconds) : undefined))
+      return lastAdvance
     },
     reset() {
+      resets += 1
       timers = []
       offsetMs = 0
       arm()

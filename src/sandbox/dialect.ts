@@ -15,6 +15,8 @@ export interface Dialect {
   readonly showsScanInProgress: boolean
   /** Whether a customer who leaves while an agent stays receives `chat.ended`, or only gets the websocket closed. */
   readonly endsForWhoLeaves: boolean
+  /** Whether a chat without a disconnect flow ends when its last agent leaves, or waits in the queue again. */
+  readonly endsAfterLastAgent: boolean
 }
 
 /** Name of a dialect. */
@@ -29,6 +31,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     nameFirst: false,
     showsScanInProgress: false,
     endsForWhoLeaves: true,
+    endsAfterLastAgent: false,
   },
   b: {
     storesAuthenticationEvents: false,
@@ -37,6 +40,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     nameFirst: true,
     showsScanInProgress: true,
     endsForWhoLeaves: false,
+    endsAfterLastAgent: true,
   },
 }
 

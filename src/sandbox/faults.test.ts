@@ -225,3 +225,80 @@ test('a fault with a close code that cannot be sent is rejected', () => {
 test('a fault for an unknown operation is rejected', () => {
   expect(() => sandbox.faults.add({ kind: 'delay', operation: 'SendMesage', ms: 1 })).toThrow('SendMesage')
 })
+
+/** A request as a page of another origin makes it. */
+const asPage = (path: string, init: RequestInit) =>
+  fetch(sandbox.connectUrl + path, {
+    ...init,
+    headers: { origin: 'https://bank.example', 'content-type': 'application/json', ...init.headers },
+  })
+
+const preflight = () =>
+  asPage('/participant/message', {
+    method: 'OPTIONS',
+    headers: { 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-amz-bearer' },
+  })
+
+const sendAsPage = (content: string) =>
+  asPage('/participant/message', {
+    method: 'POST',
+    headers: { 'x-amz-bearer': chat.connectionToken },
+    body: JSON.stringify({ ContentType: 'text/plain', Content: content }),
+  })
+
+test('the fault no-cors refuses the preflight, or leaves the CORS headers out of the response', async () => {
+  const allowed = (answer: Response) => answer.headers.get('access-control-allow-origin')
+  sandbox.faults.add({ kind: 'no-cors', operation: 'SendMessage', only: 'responses', times: 1 })
+  expect(allowed(await preflight())).toBe('*')
+  const answer = await sendAsPage('unreadable')
+  expect([answer.status, allowed(answer)]).toEqual([200, null])
+  expect(countMessages('unreadable')).toBe(1)
+  expect(allowed(await sendAsPage('readable'))).toBe('*')
+
+  sandbox.faults.add({ kind: 'no-cors', operation: 'SendMessage', only: 'preflights', times: 1 })
+  expect(allowed(await sendAsPage('no preflight'))).toBe('*')
+  const refused = await preflight()
+  expect([refused.status, allowed(refused)]).toEqual([403, null])
+  expect(allowed(await preflight())).toBe('*')
+
+  sandbox.faults.add({ kind: 'no-cors', times: 1 })
+  expect(allowed(await preflight())).toBeNull()
+  expect(allowed(await preflight())).toBe('*')
+})
+
+test('the fault no-cors also applies to uploads and downloads', async () => {
+  sandbox.faults.add({ kind: 'no-cors', operation: 'UploadFile', times: 1 })
+  sandbox.faults.add({ kind: 'no-cors', operation: 'DownloadFile', only: 'responses', times: 1 })
+  const allows = async (method: string, path: string) =>
+    (await asPage(path, { method })).headers.get('access-control-allow-origin')
+  expect(await allows('OPTIONS', '/attachments/upload/key')).toBeNull()
+  expect(await allows('OPTIONS', '/attachments/upload/key')).toBe('*')
+  expect(await allows('GET', '/attachments/download/key')).toBeNull()
+  expect(await allows('GET', '/attachments/download/key')).toBe('*')
+})
+
+test('with delay-response an item arrives before the response to its request, and with delay-item after it', async () => {
+  sandbox.faults.add({ kind: 'delay-response', operation: 'SendMessage', ms: 60_000, times: 1 })
+  const order: string[] = []
+  const first = chat.sends('first').then(() => order.push('response'))
+  await socket.message('first')
+  order.push('item')
+  await sandbox.clock.advance({ seconds: 60 })
+  await first
+  expect(order).toEqual(['item', 'response'])
+
+  sandbox.faults.add({ kind: 'delay-item', ms: 60_000, times: 1 })
+  expect((await chat.sends('second')).status).toBe(200)
+  expect(messages()).not.toContain('second')
+  await sandbox.clock.advance({ seconds: 60 })
+  await socket.message('second')
+})
+
+test('an item of another contact can be sent on a chat’s websocket', async () => {
+  const pushed = { ParticipantRole: 'AGENT', ContentType: 'text/plain', Content: 'not yours' } as const
+  chat.contact.pushes({ ...pushed, ContactId: 'another', InitialContactId: 'another' })
+  expect(await socket.message('not yours')).toMatchObject({
+    ContactId: 'another',
+    InitialContactId: 'another',
+  })
+})

@@ -31,6 +31,10 @@ export type Fault =
   | (OperationFault & { kind: 'drop-connection' })
   /** Performs the request, then cuts the connection instead of responding. */
   | (OperationFault & { kind: 'lose-response' })
+  /** Performs the request, then waits on the sandbox's clock before responding. */
+  | (OperationFault & { kind: 'delay-response'; ms: number })
+  /** Sends no CORS headers, so that a page cannot read the response; with `only` just on preflights or responses. */
+  | (OperationFault & { kind: 'no-cors'; only?: 'preflights' | 'responses' })
   /** Accepts a websocket and closes it at once; with `status` it rejects the handshake. */
   | (CountedFault & { kind: 'socket-refuse'; status?: number })
   /** Accepts a websocket and never sends a frame; with `only` it leaves only these unanswered. */
@@ -68,6 +72,8 @@ const SHAPES: { readonly [K in FaultKind]: Shape<unknown> } = {
     message: optional(text({ max: 1000 })),
   }),
   delay: structure({ kind, operation, times, ms: number({ min: 0 }) }),
+  'delay-response': structure({ kind, operation, times, ms: number({ min: 0 }) }),
+  'no-cors': structure({ kind, operation, times, only: optional(oneOf('preflights', 'responses')) }),
   'drop-connection': structure({ kind, operation, times }),
   'lose-response': structure({ kind, operation, times }),
   'socket-refuse': structure({ kind, times, status: optional(integer({ min: 400, max: 599 })) }),
@@ -116,7 +122,11 @@ export interface Faults {
   clear(): void
   list(): readonly Fault[]
   /** The first fault of these kinds that applies, counted as applied once. */
-  take<K extends FaultKind>(kinds: readonly K[], operation?: string): FaultOf<K> | undefined
+  take<K extends FaultKind>(
+    kinds: readonly K[],
+    operation?: string,
+    applies?: (fault: FaultOf<K>) => boolean,
+  ): FaultOf<K> | undefined
 }
 
 function isOneOf<K extends FaultKind>(fault: Fault, kinds: readonly K[]): fault is FaultOf<K> {
@@ -146,11 +156,11 @@ export function createFaults(): Faults {
       faults = []
     },
     list: () => faults.map((fault) => ({ ...fault })),
-    take(kinds, name) {
+    take(kinds, name, applies = () => true) {
       for (const fault of faults) {
         if (!isOneOf(fault, kinds)) continue
         const wanted = 'operation' in fault ? fault.operation : undefined
-        if (wanted !== undefined && wanted !== name) continue
+        if ((wanted !== undefined && wanted !== name) || !applies(fault)) continue
         countDown(fault)
         return fault
       }

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
-/** Connect's port is reachable from this machine only. */
+/** Connect's and Cognito's ports are reachable from this machine only. */
 export const HOST = '127.0.0.1'
 
 /**
@@ -22,9 +23,30 @@ export function portError(error: unknown, port: number, option: string): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
+/** Private key and certificate in PEM. */
+export interface TlsOptions {
+  /** Private key in PEM. */
+  readonly key: string
+  /** Certificate for 127.0.0.1 in PEM. */
+  readonly cert: string
+}
+
+/** A server with or without TLS that does not listen yet, and the scheme of its URLs. */
+export function createHttpServer(tls?: TlsOptions): {
+  readonly server: Server
+  readonly scheme: 'http' | 'https'
+} {
+  return tls === undefined
+    ? { server: createServer(), scheme: 'http' }
+    : { server: createTlsServer({ key: tls.key, cert: tls.cert }), scheme: 'https' }
+}
+
 /** Listens on 127.0.0.1. Port 0 is any free port. */
-export async function listen(port: number): Promise<{ readonly server: Server; readonly url: string }> {
-  const server = createServer()
+export async function listen(
+  port: number,
+  tls?: TlsOptions,
+): Promise<{ readonly server: Server; readonly url: string }> {
+  const { server, scheme } = createHttpServer(tls)
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -35,5 +57,5 @@ export async function listen(port: number): Promise<{ readonly server: Server; r
   })
   // A TCP server's address is an object.
   const { port: actual } = server.address() as AddressInfo
-  return { server, url: `http://${HOST}:${actual}` }
+  return { server, url: `${scheme}://${HOST}:${actual}` }
 }

@@ -21,8 +21,16 @@ export interface Rules {
    * chat) asks for 30 to 60 seconds; by default the sandbox does not enforce a wait.
    */
   readonly transcriptSeconds: number
-  /** Lifetime of a connection token in seconds, on the machine's clock. Over 60, because chatjs renews one minute before. */
+  /**
+   * Lifetime of a connection token in seconds, on the machine's clock. chatjs renews one minute before, so that with less
+   * than a minute it requests new tokens without a pause.
+   */
   readonly connectionTokenSeconds: number
+  /**
+   * Maximum length of `text/plain` and `text/markdown` in SendMessage, in characters: 1,024 as older versions of the API
+   * Reference say. Newer ones say 16,384 bytes, which is never exceeded.
+   */
+  readonly maxTextCharacters: number
 }
 
 const MEGABYTE = 1024 * 1024
@@ -37,6 +45,7 @@ export const DEFAULT_RULES: Rules = {
   socketUrlSeconds: 100,
   transcriptSeconds: 0,
   connectionTokenSeconds: 24 * 60 * 60,
+  maxTextCharacters: 1024,
 }
 
 /** Shapes of the rules in the control API. */
@@ -49,7 +58,8 @@ export const ruleFields: { readonly [Name in keyof Rules]: Shape<Rules[Name], tr
   maxAttachmentBytes: optional(integer({ min: 1, max: 100 * MEGABYTE })),
   transcriptSeconds: optional(number({ min: 0, max: 3600 })),
   socketUrlSeconds: optional(number({ min: 1, max: 3600 })),
-  connectionTokenSeconds: optional(number({ min: 61, max: 7 * 24 * 60 * 60 })),
+  connectionTokenSeconds: optional(number({ min: 1, max: 366 * 24 * 60 * 60 })),
+  maxTextCharacters: optional(integer({ min: 1, max: 16_384 })),
 } as const
 
 const shape: Shape<Partial<Rules>, false> = structure(ruleFields)

@@ -5,6 +5,7 @@ import type { Feed } from './feed.ts'
 import type { FlowOptions } from './flows/flow-library.ts'
 import type { Decision, Identity } from './identity/identity.ts'
 import type { JournalEntry } from './journal.ts'
+import type { TlsOptions } from './listen.ts'
 import type { Profile } from './profiles.ts'
 import type { Rules } from './rules.ts'
 
@@ -14,6 +15,12 @@ export interface SandboxOptions extends FlowOptions {
   readonly port?: number
   /** The user pool's port. Default: 0, any free port. */
   readonly identityPort?: number
+  /**
+   * Key and certificate for 127.0.0.1, in PEM. With them every URL is `https:` or `wss:`: Safari stores no `Secure` cookie
+   * of `http://localhost`, and a page with HTTPS connects to no `ws:` URL. Node trusts the certificate if the environment
+   * variable NODE_EXTRA_CA_CERTS names its file.
+   */
+  readonly tls?: TlsOptions
   /** Callback URLs of the app client, compared exactly. */
   readonly redirectUris?: readonly string[]
   /** How Connect behaves where AWS does not document it. Default: preset `a`. */

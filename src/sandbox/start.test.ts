@@ -59,6 +59,7 @@ test('a dialect can be composed of single fields', async () => {
     spentSessionError: 'ValidationException',
     storesAuthenticationEvents: true,
     endsForWhoLeaves: true,
+    endsAfterLastAgent: false,
   })
 })
 

@@ -29,11 +29,11 @@ import { createDisconnectFlows } from './flows/disconnect-flow.ts'
 import type { FlowLibrary } from './flows/flow-library.ts'
 import { createFlowRuns } from './flows/flow-runs.ts'
 import { followContacts } from './flows/follow-contacts.ts'
-import { harbourBankBot } from './flows/harbour-bank-bot.ts'
+import { createHarbourBankBot } from './flows/harbour-bank/bot.ts'
 import { type Identity, startIdentity } from './identity/identity.ts'
 import { createJournal } from './journal.ts'
 import { listen, portError } from './listen.ts'
-import { serveOperations } from './operations/serve-operations.ts'
+import { refuseHost, serveOperations } from './operations/serve-operations.ts'
 import { createThrottle } from './operations/throttle.ts'
 import { createProfiles } from './profiles.ts'
 import { createRuleStore } from './rules.ts'
@@ -41,25 +41,28 @@ import type { Sandbox, SandboxOptions } from './sandbox-api.ts'
 import type { Services } from './services.ts'
 import { CONTACT_FLOW_ID, INSTANCE_ID, REDIRECT_URIS, REGION } from './settings.ts'
 import { acceptSockets } from './socket/accept-sockets.ts'
-import { loadWs } from './socket/load-ws.ts'
 import { createSockets } from './socket/sockets.ts'
 import { createTokens } from './tokens.ts'
 import { createShownViews } from './views/shown-views.ts'
+import { hasLoopbackHost } from './wire/callers.ts'
 
 type Log = (line: string) => void
 
-async function listenOnConnectPort(port: number): ReturnType<typeof listen> {
+async function listenOnConnectPort(port: number, tls: SandboxOptions['tls']): ReturnType<typeof listen> {
   try {
-    return await listen(port)
+    return await listen(port, tls)
   } catch (error) {
     throw portError(error, port, 'port (--port)')
   }
 }
 
 async function startUserPool(options: SandboxOptions, log: Log): Promise<Identity> {
-  const { identityPort = 0, redirectUris = REDIRECT_URIS, region = REGION } = options
+  const { identityPort = 0, redirectUris = REDIRECT_URIS, region = REGION, tls } = options
   try {
-    return await startIdentity({ port: identityPort, redirectUris, region, log })
+    return await startIdentity({
+      ...{ port: identityPort, redirectUris, region, log },
+      ...(tls === undefined ? {} : { tls }),
+    })
   } catch (error) {
     throw portError(error, identityPort, 'identityPort (--identity-port)')
   }
@@ -106,7 +109,7 @@ function createServices(
     contactEvents: createContactEvents(),
     attempts: createAttempts(),
     shownViews: createShownViews(),
-    bot: options.bot ?? harbourBankBot,
+    bot: options.bot ?? createHarbourBankBot({ pictures: options.samplePictures, now: clock.now }),
     startedChats: new Map(),
     record(entry) {
       const request = journal.add(entry)
@@ -165,17 +168,21 @@ function createHandle(services: Services, close: () => Promise<void>): Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const log = options.log ?? (() => {})
   const flows = createFlowLibrary(options, options.region ?? REGION, log)
-  const ws = await loadWs()
   const identity = await startUserPool(options, log)
-  const { server, url } = await listenOnConnectPort(options.port ?? 0).catch(async (error: unknown) => {
-    await identity.close()
-    throw error
-  })
+  const { server, url } = await listenOnConnectPort(options.port ?? 0, options.tls).catch(
+    async (error: unknown) => {
+      await identity.close()
+      throw error
+    },
+  )
   const services = createServices(options, flows, url, identity, log)
-  const stopSockets = acceptSockets(services, server, ws)
+  const stopSockets = acceptSockets(services, server)
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const serve = isControlPath(path) ? serveControl : isFilePath(path) ? serveFiles : serveOperations
+    const isControl = isControlPath(path)
+    // The control API refuses it in its own words.
+    if (!isControl && !hasLoopbackHost(request)) return refuseHost(request, response)
+    const serve = isControl ? serveControl : isFilePath(path) ? serveFiles : serveOperations
     serve(services, request, response).catch((error: unknown) => {
       // The connection broke during the response.
       log(`request: ${error instanceof Error ? error.message : error}`)

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Contact, Participant } from './contacts/contact.ts'
+import { randomText } from './random-text.ts'
 import type { Rules } from './rules.ts'
 
 export interface TokenOwner {
@@ -31,10 +31,6 @@ interface ExpiringOwner extends TokenOwner {
   readonly untilMs: number
 }
 
-function randomToken(bytes: number): string {
-  return randomBytes(bytes).toString('base64url')
-}
-
 export function createTokens(
   wall: () => number,
   rules: { current(): Pick<Rules, 'connectionTokenSeconds' | 'socketUrlSeconds'> },
@@ -44,7 +40,7 @@ export function createTokens(
   const tickets = new Map<string, ExpiringOwner>()
 
   function issue(store: Map<string, ExpiringOwner>, owner: TokenOwner, lifetimeMs: number): Issued {
-    const token = randomToken(96)
+    const token = randomText(96)
     const untilMs = wall() + lifetimeMs
     for (const [old, { untilMs: until }] of store) {
       // Tokens expire in insertion order unless the rules have changed: stop at the first valid one.
@@ -62,7 +58,7 @@ export function createTokens(
 
   return {
     issueParticipantToken(owner) {
-      const token = randomToken(96)
+      const token = randomText(96)
       participants.set(token, owner)
       return token
     },

@@ -1,7 +1,9 @@
+import type { ChatGrant } from '../contract/api.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
 import type { ScrollPlace } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Announcement, HostEventName, HostEvents, HostListener } from '../model/host-event.ts'
+import type { OutgoingAnswer } from '../model/item.ts'
 import { createAlarms } from './basics/alarms.ts'
 import { createEmitter } from './basics/emitter.ts'
 import { lazy } from './basics/lazy.ts'
@@ -14,10 +16,10 @@ import { createCurrentConnection } from './connection/current-connection.ts'
 import { createLazyTransport } from './connection/lazy-transport.ts'
 import type { SessionContext } from './context.ts'
 import { createEventLoop } from './event-loop.ts'
+import type { ChatFiles } from './lazy-files.ts'
+import { createLazyRenewal } from './lazy-renewal.ts'
 import { createChatLifecycle } from './lifecycle.ts'
-import { createMessageQueue } from './messages/message-queue.ts'
-import { createReadReceipts } from './messages/read-receipts.ts'
-import { createTypingSender } from './messages/typing.ts'
+import { createLazyQueue } from './messages/lazy-queue.ts'
 import { type ChatOptions, checkOptions } from './options.ts'
 import { reactToPage } from './page-reactions.ts'
 import { createPersistence } from './persist.ts'
@@ -25,6 +27,7 @@ import type { SignInCommands } from './sign-in/commands.ts'
 import { lazySignIn } from './sign-in/lazy-sign-in.ts'
 import { createChatStarter } from './start-or-resume.ts'
 import { createChatStorage } from './storage/chat-storage.ts'
+import { createSharedStorage } from './storage/shared-record.ts'
 import { createStorageOwner } from './storage/storage-owner.ts'
 import { createConnectionSlots } from './tabs/connection-slots.ts'
 import { createTabLeader } from './tabs/tab-leader.ts'
@@ -48,16 +51,32 @@ export interface Chat {
   start(): Promise<void>
   /** Ends the chat at Connect. Rejects with ChatError if Connect does not answer. */
   end(): Promise<void>
-  /** Ends the chat and clears everything that the browser and the BFF keep of it. */
+  /**
+   * Ends the chat and clears everything that this browser keeps of it, for example at logout: text, storage, cookies, and
+   * the chat in other tabs. What is shown disappears at once; the promise resolves when the BFF has confirmed the end.
+   * Works without a chat and while one starts. Rejects with ChatError if the BFF does not answer; the request is then
+   * repeated, also after a reload, for 25 hours at most.
+   */
   forget(): Promise<void>
-  /** Queues a message of the customer, at most 1024 characters, and sends it once the chat is connected. */
+  /**
+   * Says who is logged in to the site, as the option `customer.id` does. Throws ChatError `invalid-option`, and nothing
+   * changes.
+   */
+  setCustomerId(id: string | null | undefined): void
+  /** Queues a message of the customer, at most as long as the BFF's `features.messageLimit`, and sends it once the chat is connected. */
   send(text: string): void
+  /** Sends the answer to a template or a view; `text` is what the customer reads as their own message. */
+  sendAnswer(text: string, answer: OutgoingAnswer): void
+  /** Requests the view of a ViewResource message. Rejects with ParticipantError. */
+  describeView(viewToken: string): Promise<unknown>
   /** Sends a failed message again. `clientToken` is on its transcript entry. */
   retry(clientToken: string): void
   /** Removes a failed message. `clientToken` is on its transcript entry. */
   discard(clientToken: string): void
   /** The customer is typing. */
   typing(): void
+  /** The option `thinking`. */
+  readonly thinking: boolean
   /** Returns the saved draft; empty if there is none. */
   draft(): string
   /** Saves the draft, so that a reload keeps it. */
@@ -74,6 +93,10 @@ export interface Chat {
   useHere(): Promise<void>
   /** Commands of the sign-in cards, by SessionId. */
   signIn: SignInCommands
+  /** Files: choosing, sending, fetching. */
+  readonly files: ChatFiles
+  /** Passes an error of what shows the chat to the host, as an `error` event. */
+  report(error: ChatError): void
   /** Drops the chat without ending it: no socket, timer, listener or channel stays. */
   destroy(): void
 }
@@ -88,20 +111,20 @@ export function createChat(
   checkOptions(options)
   if (browser.obstacle !== undefined) throw new ChatError('invalid-option', browser.obstacle)
   const { clock } = browser
-  const storage = createChatStorage(base, browser.storage, options.keepText)
+  const storage = createChatStorage(base, browser.storage, options)
   const saved = { panelOpen: storage.panelOpen(), online: browser.online() }
   const store = createStore<ChatState>({ ...EMPTY_CHAT, ...saved })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ announced: Announcement }>()
   const announce = (announcement: Announcement): void => announcements.emit('announced', announcement)
   const destroying = new AbortController()
-  const eventLoop = createEventLoop(store, events, destroying.signal)
+  const eventLoop = createEventLoop(store, destroying.signal)
   const { dispatch } = eventLoop
   const code = lazyCode(loader)
   const current = createCurrentConnection()
   const context: SessionContext = {
     ...{ browser, storage, dispatch },
-    bff: lazy(async () => (await code.bffClient.load())(base, browser.fetch, clock)),
+    bff: lazy(async () => (await code.bffClient.load())(browser.origin + base, browser.fetch, clock)),
     alarms: createAlarms(clock),
     state: store.get,
     subscribe: store.subscribe,
@@ -111,29 +134,34 @@ export function createChat(
     destroyed: destroying.signal,
   }
 
-  const messageQueue = createMessageQueue(context)
+  const { messageQueue, files } = createLazyQueue(context, options, code)
   const tabLeader = createTabLeader(context)
-  const readReceipts = createReadReceipts(context, options, tabLeader)
-  const transportParts = { openConnection: code.connection, current, messageQueue, readReceipts }
-  const transport = createLazyTransport(context, code.chatTransport, transportParts)
+  const transportParts = { openConnection: code.connection, current, messageQueue, tabLeader, options }
+  const transport = createLazyTransport(context, code.liveChat, transportParts)
   const { fetchMissed, recheck } = transport
   const { requestLeadership } = tabLeader
-  const signIn = lazySignIn(context, options, code.signIn, { announce, fetchMissed, requestLeadership })
+  const signInTools = { announce, fetchMissed, requestLeadership, emit: events.emit }
+  const signIn = lazySignIn(context, options, code.signIn, signInTools)
   const persistence = createPersistence(context, tabLeader, signIn)
   const storageOwner = createStorageOwner(browser, storage)
   const slots = createConnectionSlots(browser, transport.yieldConnection)
   const locks = { tabLeader, slots, storageOwner }
   const resources = createChatResources(context, { transport, messageQueue, signIn, ...locks })
   const { dispose, onChatOver } = resources
-  const starterParts = { code, transport, signIn, dispose, ...locks }
+  const renewal = createLazyRenewal(context, code, tabLeader)
+  const onGranted = ({ contactId, renewSeconds }: ChatGrant, how: 'start' | 'resume'): void => {
+    renewal.begin(contactId, renewSeconds)
+    lifecycle.onGranted(contactId, how)
+  }
+  const starterParts = { code, transport, signIn, messageQueue, dispose, onGranted, ...locks }
   const starter = createChatStarter(context, options, starterParts)
-  const lifecycle = createChatLifecycle(context, { starter, messageQueue, dispose })
-  const runSignInEffect = signIn.runEffect
-  eventLoop.attach({ announce, runSignInEffect, onChatOver, onStateChange: persistence.onStateChange })
-  const pageParts = { transport, readReceipts, persistence, starter, resources, ...locks }
-  const stopReacting = reactToPage(context, pageParts)
-  // A failure is in the state, with a way to try again.
-  if (storage.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
+  const shared = createSharedStorage(base, browser)
+  const lifecycle = createChatLifecycle(context, options, { code, starter, messageQueue, shared, dispose })
+  const { onStateChange } = persistence
+  eventLoop.attach({ ...signIn, announce, onChatOver, onStateChange, onEvent: renewal.onEvent })
+  const pageParts = { transport, persistence, starter, resources, renewal, ...locks }
+  const stopReacting = reactToPage(context, { ...pageParts, forgetting: lifecycle.forgetting, shared })
+  lifecycle.load()
 
   return {
     get: store.get,
@@ -142,17 +170,21 @@ export function createChat(
     onAnnouncement: (listener) => announcements.on('announced', listener),
     open() {
       dispatch({ type: 'panel-opened', atMs: clock.now() })
-      readReceipts.update()
+      transport.updateReceipts()
       if (store.get().phase === 'idle') lifecycle.start().catch(() => undefined)
     },
     close: () => dispatch({ type: 'panel-closed', atMs: clock.now() }),
     start: lifecycle.start,
     end: lifecycle.end,
     forget: lifecycle.forget,
+    setCustomerId: lifecycle.setCustomerId,
     send: messageQueue.send,
+    sendAnswer: messageQueue.sendAnswer,
+    describeView: transport.describeView,
     retry: messageQueue.retry,
     discard: messageQueue.discard,
-    typing: createTypingSender(context, options),
+    typing: transport.typing,
+    thinking: options.thinking === true,
     draft: storage.draft,
     saveDraft: storage.saveDraft,
     scrollPlace: storage.scrollPlace,
@@ -164,6 +196,8 @@ export function createChat(
     reconnect: recheck,
     useHere: starter.useHere,
     signIn: signIn.commands,
+    files,
+    report: context.report,
     destroy() {
       destroying.abort()
       // The windows stay open: a sign-in that is finished there counts when the chat comes back.

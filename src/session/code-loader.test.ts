@@ -13,8 +13,8 @@ test('a tab that loses its slot while code is loading opens no connection', asyn
   const tab = browser.opensTab()
   tab.bff.answers('/chats/resume', () => json(200, GRANT))
   const code = deferred<void>()
-  const { chatTransport } = tab.code
-  tab.code.chatTransport = () => code.answer().then(chatTransport)
+  const { liveChat } = tab.code
+  tab.code.liveChat = () => code.answer().then(liveChat)
   const harness = chatIn(tab)
   harness.chat.open()
   await settled()
@@ -31,10 +31,10 @@ test('nothing is loaded or requested before the panel is drawn, or after the cha
   const browser = fakeBrowser()
   const drawing = deferred<void>()
   const loaded: string[] = []
-  const { chatTransport } = browser.code
-  browser.code.chatTransport = () => {
+  const { liveChat } = browser.code
+  browser.code.liveChat = () => {
     loaded.push('transport')
-    return chatTransport()
+    return liveChat()
   }
   const harness = chatIn(Object.assign(browser, { drawn: drawing.answer }))
   harness.chat.open()

@@ -2,7 +2,7 @@ import { ChatError } from '../model/chat-error.ts'
 import type { OpenConnection } from '../model/ports.ts'
 import { type Lazy, lazy } from './basics/lazy.ts'
 import type { createBffClient } from './bff/client.ts'
-import type { createChatTransport } from './connection/chat-transport.ts'
+import type { createFileTransfers } from './files/file-transfers.ts'
 import type { createSignIn } from './sign-in/sign-in.ts'
 
 /** Fetches the parts of the chat that are not in the first chunk. A test gives its own. */
@@ -10,14 +10,18 @@ export interface CodeLoader {
   connection(): Promise<OpenConnection>
   bffClient(): Promise<typeof createBffClient>
   signIn(): Promise<typeof createSignIn>
-  chatTransport(): Promise<typeof createChatTransport>
+  /** What only a chat that is running needs. */
+  liveChat(): Promise<typeof import('./live-chat.ts')>
+  files(): Promise<typeof createFileTransfers>
 }
 
 export const dynamicImports: CodeLoader = {
   connection: async () => (await import('../chatjs/connection.ts')).openConnection,
   bffClient: async () => (await import('./bff/client.ts')).createBffClient,
-  signIn: async () => (await import('./sign-in/sign-in.ts')).createSignIn,
-  chatTransport: async () => (await import('./connection/chat-transport.ts')).createChatTransport,
+  // Every chat can ask for a sign-in: one chunk compresses better than two.
+  signIn: async () => (await import('./live-chat.ts')).createSignIn,
+  liveChat: () => import('./live-chat.ts'),
+  files: async () => (await import('./files/file-transfers.ts')).createFileTransfers,
 }
 
 /** The parts of the chat that are loaded on first use. Loading rejects with ChatError `load-failed`. */
@@ -28,7 +32,8 @@ export function lazyCode(loader: CodeLoader): LazyCode {
     connection: lazyPart(loader.connection),
     bffClient: lazyPart(loader.bffClient),
     signIn: lazyPart(loader.signIn),
-    chatTransport: lazyPart(loader.chatTransport),
+    liveChat: lazyPart(loader.liveChat),
+    files: lazyPart(loader.files),
   }
 }
 

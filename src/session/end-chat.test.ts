@@ -55,7 +55,7 @@ test('after the end only the conversation is left', async () => {
   await harness.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
   await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
   expect(harness.chat.get().items).toHaveLength(1)
-  expect(harness.browser.leftovers()).toEqual({ listeners: 6, channels: 0, alarms: 0 })
+  expect(harness.browser.leftovers()).toEqual({ listeners: 7, channels: 0, alarms: 0 })
   expect(harness.browser.storage.getItem(CHAT_KEY)).toBe('{"open":true}')
 })
 

@@ -1,10 +1,9 @@
 import type { ChatEffect } from '../model/chat/announce.ts'
 import type { ChatEvent } from '../model/chat/events.ts'
-import { reduceChat } from '../model/chat/reduce.ts'
+import { type ReduceSignIns, reduceChat } from '../model/chat/reduce.ts'
 import type { ChatState } from '../model/chat/state.ts'
-import type { Announcement, HostEvents } from '../model/host-event.ts'
+import type { Announcement, HostEventName, HostEvents } from '../model/host-event.ts'
 import type { AuthEffect } from '../model/sign-in/effects.ts'
-import type { Emitter } from './basics/emitter.ts'
 import type { Store } from './basics/store.ts'
 import { hostEvents } from './host-events.ts'
 
@@ -19,16 +18,17 @@ export interface EventLoop {
 /** The parts that carry out what an event decides. */
 export interface EventHandlers {
   announce(announcement: Announcement): void
-  runSignInEffect(effect: AuthEffect): void
+  runEffect(effect: AuthEffect): void
+  readonly reduceSignIns: ReduceSignIns
+  /** Emits a host event. */
+  emit<Name extends HostEventName>(name: Name, payload: HostEvents[Name]): void
   onChatOver(): void
+  /** Called with each event, after its state was set. */
+  onEvent(event: ChatEvent): void
   onStateChange(before: ChatState, after: ChatState, event: ChatEvent): void
 }
 
-export function createEventLoop(
-  store: Store<ChatState>,
-  events: Emitter<HostEvents>,
-  destroyed: AbortSignal,
-): EventLoop {
+export function createEventLoop(store: Store<ChatState>, destroyed: AbortSignal): EventLoop {
   const pending: ChatEvent[] = []
   let handlers: EventHandlers | undefined
   let isRunning = false
@@ -47,17 +47,18 @@ export function createEventLoop(
 
   const applyEvent = (event: ChatEvent, to: EventHandlers): void => {
     const before = store.get()
-    const [after, effects] = reduceChat(before, event)
+    const [after, effects] = reduceChat(before, event, to.reduceSignIns)
     store.set(after)
+    to.onEvent(event)
     for (const effect of effects) runEffect(effect, to)
     if (after !== before) to.onStateChange(before, after, event)
-    for (const [name, payload] of hostEvents(before, after, event)) events.emit(name, payload as never)
+    for (const [name, payload] of hostEvents(before, after, event)) to.emit(name, payload as never)
   }
 
   const runEffect = (effect: ChatEffect, to: EventHandlers): void => {
     if (effect.type === 'announce') to.announce(effect.announcement)
     else if (effect.type === 'chat-is-over') to.onChatOver()
-    else to.runSignInEffect(effect)
+    else to.runEffect(effect)
   }
 
   return {

@@ -6,6 +6,7 @@ import type { LazyTransport } from './connection/lazy-transport.ts'
 import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
 import type { LazySignIn } from './sign-in/lazy-sign-in.ts'
+import { parseChoices, parseUnsent } from './storage/parse-unsent.ts'
 import type { StorageOwner } from './storage/storage-owner.ts'
 import type { ConnectionSlots } from './tabs/connection-slots.ts'
 import type { TabLeader } from './tabs/tab-leader.ts'
@@ -21,15 +22,18 @@ export interface ChatJoiner {
 export interface JoinerParts {
   readonly transport: Pick<LazyTransport, 'connect' | 'yieldConnection'>
   readonly signIn: Pick<LazySignIn, 'ready'>
+  readonly messageQueue: { ready(): Promise<void> }
   readonly tabLeader: Pick<TabLeader, 'join'>
   readonly slots: Pick<ConnectionSlots, 'claim' | 'steal'>
   readonly storageOwner: Pick<StorageOwner, 'claim'>
+  /** The BFF has granted a chat. */
+  onGranted(grant: ChatGrant, how: 'start' | 'resume'): void
 }
 
 export function createChatJoiner(
   context: SessionContext,
   options: ChatOptions,
-  { transport, signIn, tabLeader, slots, storageOwner }: JoinerParts,
+  { transport, signIn, messageQueue, tabLeader, slots, storageOwner, onGranted }: JoinerParts,
 ): ChatJoiner {
   const { browser, storage, state, dispatch } = context
   const now = (): number => browser.clock.now()
@@ -39,16 +43,19 @@ export function createChatJoiner(
     storage.saveContact(grant.contactId)
     if (grant.features.keepText === false) storage.forbidText()
     // Read before `granted`: a listener may send a message at once, which is saved.
-    const unsent = ownsStorage && how === 'resume' ? storage.unsent() : []
+    const unsent = ownsStorage && how === 'resume' ? parseUnsent(storage.unsent()) : []
     const chat = grantedChat(grant, options)
+    onGranted(grant, how)
     dispatch(compact({ type: 'granted', chat, how, seenUpToMs: storage.seenUpToMs(), atMs: now() }))
+    const choices = how === 'resume' ? parseChoices(storage.choices()) : {}
+    if (Object.keys(choices).length > 0) dispatch({ type: 'choices-restored', choices, atMs: now() })
     if (unsent.length > 0) dispatch({ type: 'unsent-restored', outbox: unsent, atMs: now() })
     else storage.saveUnsent(state().outbox)
   }
 
   return {
     async join(grant, how, signal) {
-      await signIn.ready()
+      await Promise.all([signIn.ready(), messageQueue.ready()])
       if (signal.aborted) return
       const ownsStorage = await storageOwner.claim()
       if (signal.aborted) return

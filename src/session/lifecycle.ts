@@ -1,7 +1,12 @@
+import type { LazyCode } from './code-loader.ts'
 import type { SessionContext } from './context.ts'
-import { endBeforeForgetting, endChat } from './end-chat.ts'
+import type { CustomerId } from './forget/customer-id.ts'
+import { createCustomerWatch } from './forget/customer-watch.ts'
+import { createForgetting, type Forgetting } from './forget/forgetting.ts'
 import type { MessageQueue } from './messages/message-queue.ts'
+import type { ChatOptions } from './options.ts'
 import type { ChatStarter } from './start-or-resume.ts'
+import type { SharedStorage } from './storage/shared-record.ts'
 
 /** Serialises start, end and forget. */
 export interface ChatLifecycle {
@@ -9,23 +14,35 @@ export interface ChatLifecycle {
   start(): Promise<void>
   /** Rejects with ChatError if Connect does not accept the end. */
   end(): Promise<void>
-  /** Rejects with ChatError if the BFF does not answer; this tab forgets the chat all the same. */
+  /** Rejects with ChatError if the BFF does not confirm it; this browser forgets the chat all the same. */
   forget(): Promise<void>
+  /** Throws ChatError `invalid-option`, and nothing changes. */
+  setCustomerId(id: CustomerId | undefined): void
+  /** The BFF has granted a chat. */
+  onGranted(contactId: string, how: 'start' | 'resume'): void
+  /** Asks the BFF again for what it has not confirmed, and clears this tab if another one has forgotten the chat. */
+  readonly forgetting: Pick<Forgetting, 'retry' | 'onSharedChange' | 'onPageShow'>
+  /** The page was loaded: resumes the chat that this tab showed, unless it has been forgotten or is another customer's. */
+  load(): void
 }
 
 interface LifecycleParts {
+  readonly code: Pick<LazyCode, 'liveChat'>
   readonly starter: ChatStarter
   readonly messageQueue: Pick<MessageQueue, 'flush'>
+  readonly shared: SharedStorage
   /** Gives up whatever the current chat occupies. */
   dispose(): void
 }
 
 export function createChatLifecycle(
   context: SessionContext,
-  { starter, messageQueue, dispose }: LifecycleParts,
+  { customer: initial }: Pick<ChatOptions, 'customer'>,
+  { code, starter, messageQueue, shared, dispose }: LifecycleParts,
 ): ChatLifecycle {
-  const { browser, storage, state, subscribe, dispatch, destroyed } = context
-  let forgetting: Promise<void> | undefined
+  const forgetting = createForgetting(context, { starter, shared, dispose })
+  const customer = createCustomerWatch(context, initial?.id, { starter, shared, forgetting })
+  const { storage, state, subscribe, destroyed } = context
 
   const whileEnding = (): Promise<void> =>
     new Promise((resolve) => {
@@ -39,6 +56,8 @@ export function createChatLifecycle(
     })
 
   const start = async (): Promise<void> => {
+    // A forgotten chat is never resumed. A new one replaces it, and the BFF ends it then.
+    if (forgetting.isPending()) return starter.run('start-new')
     if (state().phase === 'ending') await whileEnding()
     // Resuming alone does not start a new chat, so wait for its result.
     if (starter.isResuming()) await starter.settled()
@@ -48,26 +67,29 @@ export function createChatLifecycle(
     await starter.run(phase === 'ended' ? 'start-new' : 'resume-or-start')
   }
 
-  const forget = async (): Promise<void> => {
-    await starter.settled()
-    await endBeforeForgetting(context)
-    dispose()
-    storage.clear()
-    dispatch({ type: 'cleared', atMs: browser.clock.now() })
-    await context.bff.call((bff) => bff.forget())
+  const resume = (): void => {
+    // A failure is in the state, with a way to try again.
+    if (storage.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
   }
 
   return {
-    // A start during `forget` is for the next chat.
-    start: () => (forgetting ? forgetting.catch(() => undefined).then(start) : start()),
-    async end() {
-      await endChat(context).finally(messageQueue.flush)
+    async start() {
+      if (customer.isBusy()) await customer.settled()
+      // A start during `forget` is for the next chat.
+      if (forgetting.isBusy()) await forgetting.settled()
+      return start()
     },
-    forget() {
-      forgetting ??= forget().finally(() => {
-        forgetting = undefined
-      })
-      return forgetting
+    async end() {
+      await code.liveChat.call(({ endChat }) => endChat(context)).finally(messageQueue.flush)
+    },
+    forget: forgetting.run,
+    setCustomerId: customer.set,
+    onGranted: customer.onGranted,
+    forgetting,
+    load() {
+      if (forgetting.isPending()) forgetting.load()
+      else if (customer.load()) void customer.settled().then(resume)
+      else resume()
     },
   }
 }

@@ -11,9 +11,12 @@ test('with receipts and typing switched off, neither is sent', async () => {
   expect(withheld.map((call) => harness.connection().count(call))).toEqual([0, 0, 0])
 })
 
-test.each(['keepText', 'receipts', 'typing'])('the option %s must be true or false', (name) => {
-  const options = { [name]: 'no' } as object
-  expect(() => chatIn(browserWithTabs().opensTab(), options)).toThrow(
-    expect.objectContaining({ code: 'invalid-option' }),
-  )
-})
+test.each(['keepText', 'keepLastMessages', 'receipts', 'typing', 'thinking'])(
+  'the option %s must be true or false',
+  (name) => {
+    const options = { [name]: 'no' } as object
+    expect(() => chatIn(browserWithTabs().opensTab(), options)).toThrow(
+      expect.objectContaining({ code: 'invalid-option' }),
+    )
+  },
+)

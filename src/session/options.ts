@@ -1,5 +1,6 @@
 import type { SignInHints } from '../contract/sign-in-url.ts'
 import { ChatError } from '../model/chat-error.ts'
+import { checkCustomerId } from './forget/customer-id.ts'
 
 /** The options of a chat. */
 export interface ChatOptions {
@@ -9,20 +10,46 @@ export interface ChatOptions {
   readonly customer?: {
     /** A suggestion: the BFF decides. At most 256 characters. */
     readonly displayName?: string
+    /**
+     * Who is logged in to the site: any id of 1 to 256 characters that differs between customers, null if nobody is, or
+     * undefined if the page does not know (yet). It is neither sent nor trusted; the page and the storage keep it only to
+     * notice a change. After a logout or a change to another customer the chat is forgotten; after a login, the BFF's
+     * `guestChats` decides.
+     */
+    readonly id?: string | null | undefined
   }
   /** BCP 47 language tag, passed to the BFF at start. */
   readonly locale?: string
   /** Answers of a pre-chat form, passed to the BFF's `admit`. */
   readonly form?: Readonly<Record<string, string>>
   /**
-   * Whether this tab keeps the draft, unsent messages and the last messages of the conversation over a reload, in its
-   * sessionStorage. Defaults to true.
+   * Content types that this page can show, announced to Connect through the BFF. Text and Markdown by default; the widget
+   * sets it from its renderers. Without the interactive types, bots send no templates and no views.
    */
+  readonly contentTypes?: readonly string[]
+  /**
+   * How text is sent that the customer writes while a view waits for an answer. `no-match`: as an answer that takes the
+   * block's no-match branch. `text`: as a message, which the block ignores unless its flow says otherwise. Defaults to
+   * `no-match`; AWS's pages disagree.
+   */
+  readonly textDuringView?: 'no-match' | 'text'
+  /** Whether this tab keeps the draft and unsent messages over a reload, in its sessionStorage. Defaults to true. */
   readonly keepText?: boolean
+  /**
+   * Whether this tab also keeps the last fifty messages of the conversation, to show them if the chat ended while the page
+   * was closed: Connect then no longer returns them. Defaults to false. Without effect if `keepText` is false here or in the
+   * BFF's `features`.
+   */
+  readonly keepLastMessages?: boolean
   /** Whether agents see that their messages were delivered and read. Defaults to true. */
   readonly receipts?: boolean
   /** Whether agents see that the customer is typing. Defaults to true. */
   readonly typing?: boolean
+  /**
+   * Whether the conversation shows that a bot is preparing an answer, from the customer's message until the first word of
+   * it. Defaults to false: a flow without a bot may not answer every message.
+   */
+  readonly thinking?: boolean
   /** How the customer signs in, and hints for the sign-in page. */
   readonly signIn?: SignInHints & {
     /** `redirect`: this tab goes to the sign-in page and comes back. Defaults to `popup`. */
@@ -49,28 +76,51 @@ export interface SignInContext {
 const MAX_DISPLAY_NAME = 256
 
 export function checkOptions(options: ChatOptions): void {
-  const { customer, locale, form, signIn, openSignIn } = options
+  const { customer, locale, form, signIn, openSignIn, contentTypes, textDuringView } = options
   const name = customer?.displayName
-  if (name !== undefined && (typeof name !== 'string' || name.length < 1 || name.length > MAX_DISPLAY_NAME)) {
-    throw new ChatError('invalid-option', '`customer.displayName` must have 1 to 256 characters')
+  checkCustomerId(customer?.id)
+  refuseIf(
+    name !== undefined && (typeof name !== 'string' || name.length < 1 || name.length > MAX_DISPLAY_NAME),
+    '`customer.displayName` must have 1 to 256 characters',
+  )
+  refuseIf(
+    locale !== undefined && !isLanguageTag(locale),
+    '`locale` is not a language tag like "de" or "pt-BR"',
+  )
+  refuseIf(
+    signIn?.mode !== undefined && signIn.mode !== 'popup' && signIn.mode !== 'redirect',
+    '`signIn.mode` is "popup" or "redirect"',
+  )
+  for (const name of ['keepText', 'keepLastMessages', 'receipts', 'typing', 'thinking'] as const) {
+    refuseIf(
+      options[name] !== undefined && typeof options[name] !== 'boolean',
+      `\`${name}\` must be true or false`,
+    )
   }
-  if (locale !== undefined && !isLanguageTag(locale)) {
-    throw new ChatError('invalid-option', '`locale` is not a language tag like "de" or "pt-BR"')
-  }
-  if (signIn?.mode !== undefined && signIn.mode !== 'popup' && signIn.mode !== 'redirect') {
-    throw new ChatError('invalid-option', '`signIn.mode` is "popup" or "redirect"')
-  }
-  for (const name of ['keepText', 'receipts', 'typing'] as const) {
-    if (options[name] !== undefined && typeof options[name] !== 'boolean') {
-      throw new ChatError('invalid-option', `\`${name}\` must be true or false`)
-    }
-  }
-  if (openSignIn !== undefined && typeof openSignIn !== 'function') {
-    throw new ChatError('invalid-option', '`openSignIn` is not a function')
-  }
-  if (form !== undefined && !Object.values(form).every((value) => typeof value === 'string')) {
-    throw new ChatError('invalid-option', '`form` must contain only strings')
-  }
+  refuseIf(
+    contentTypes !== undefined && !areContentTypes(contentTypes),
+    '`contentTypes` must be a list of at most 10 content types',
+  )
+  refuseIf(
+    textDuringView !== undefined && textDuringView !== 'no-match' && textDuringView !== 'text',
+    '`textDuringView` must be "no-match" or "text"',
+  )
+  refuseIf(openSignIn !== undefined && typeof openSignIn !== 'function', '`openSignIn` is not a function')
+  refuseIf(
+    form !== undefined && !Object.values(form).every((value) => typeof value === 'string'),
+    '`form` must contain only strings',
+  )
+}
+
+function refuseIf(isWrong: boolean, message: string): void {
+  if (isWrong) throw new ChatError('invalid-option', message)
+}
+
+const MAX_CONTENT_TYPES = 10
+
+function areContentTypes(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > MAX_CONTENT_TYPES) return false
+  return value.every((type) => typeof type === 'string' && type.length > 0 && type.length <= 100)
 }
 
 function isLanguageTag(tag: string): boolean {

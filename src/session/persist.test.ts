@@ -53,8 +53,9 @@ test('messages of a chat that this tab never showed are not unread', async () =>
   expect(harness.chat.get()).toMatchObject({ unread: 0, items: [{ id: 'm1' }] })
 })
 
-test('the conversation stays readable when the chat ended during a reload', async () => {
-  const before = await startedChat()
+test('with `keepLastMessages` the conversation stays readable when the chat ended during a reload', async () => {
+  const options = { keepLastMessages: true }
+  const before = await startedChat(options)
   await before.receives({ type: 'item', item: messageItem('m1'), atMs: 1 })
   await before.receives({
     type: 'item',
@@ -62,7 +63,7 @@ test('the conversation stays readable when the chat ended during a reload', asyn
     atMs: 1,
   })
   before.browser.fires('pagehide')
-  const after = await reloaded(before, before.browser, {}, (connection) =>
+  const after = await reloaded(before, before.browser, options, (connection) =>
     connection.answers('connect', () => Promise.reject(new ParticipantError('denied', 'over'))),
   )
   await settled()

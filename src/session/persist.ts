@@ -27,6 +27,9 @@ export function createPersistence(
       if (before.outbox !== after.outbox && after.chat && after.phase !== 'ended') {
         storage.saveUnsent(after.outbox)
       }
+      if (before.choices !== after.choices && after.chat && after.phase !== 'ended') {
+        storage.saveChoices(after.choices)
+      }
       if (before.attempts === after.attempts) return
       for (const attempt of after.attempts) {
         if (before.attempts.includes(attempt)) continue

@@ -52,7 +52,7 @@ test.each([
   ['a refusal', () => refusal(403, 'refused', { reason: 'closed' }), 'start-refused'],
   ['a full instance', () => refusal(409, 'limit-reached'), 'limit-reached'],
   ['HTML', () => new Response('<h1>Hello</h1>', { status: 200 }), 'bff-invalid-answer'],
-  ['a 502', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'bff-invalid-answer'],
+  ['a 502', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'bff-unreachable'],
   ['a dead network', () => Promise.reject(new TypeError('Failed to fetch')), 'bff-unreachable'],
 ] as const)(
   'a start that fails with %s is in the state, reported to the host, and can be repeated',
@@ -72,7 +72,7 @@ test.each([
   ['denied', 'token-expired'],
   ['busy', 'throttled', 429],
   ['busy', 'connect-failed', 503],
-  ['unreachable', 'connect-failed'],
+  ['unreachable', 'endpoint-unreachable'],
   ['refused', 'connect-failed'],
 ] as const)('a connection that is %s fails the start with %s (%s)', async (kind, code, status?: number) => {
   const failure = new ParticipantError(kind, 'no', status === undefined ? {} : { status })

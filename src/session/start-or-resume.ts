@@ -1,12 +1,13 @@
 import { compact } from '../contract/compact.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { isDenied } from '../model/ports.ts'
+import { lazy } from './basics/lazy.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
 import { startRequest } from './bff/map-grant.ts'
 import { toChatError } from './bff/to-chat-error.ts'
 import type { LazyCode } from './code-loader.ts'
 import type { SessionContext } from './context.ts'
-import { createChatJoiner, type JoinerParts } from './join-chat.ts'
+import type { ChatJoiner, JoinerParts } from './join-chat.ts'
 import type { ChatOptions } from './options.ts'
 
 /** Starts a chat or resumes the one that is running. */
@@ -21,6 +22,11 @@ export interface ChatStarter {
   isResuming(): boolean
   /** The page is hidden or the chat is destroyed: aborts the start that is under way. */
   interrupt(): void
+  /**
+   * The chat is forgotten: aborts the start that is under way, which is not repeated. Resolves when the BFF has answered
+   * it, because its answer sets a cookie.
+   */
+  abandon(): Promise<void>
   /** The page is shown again: repeats the start that was interrupted. False if there was none. */
   restart(): boolean
 }
@@ -32,7 +38,7 @@ export interface ChatStarter {
 export type StartMode = 'resume-only' | 'resume-or-start' | 'start-new'
 
 interface StarterParts extends JoinerParts {
-  readonly code: Pick<LazyCode, 'connection' | 'chatTransport'>
+  readonly code: Pick<LazyCode, 'connection' | 'liveChat'>
   /** Gives up whatever the previous chat occupies. */
   dispose(): void
 }
@@ -44,12 +50,14 @@ export function createChatStarter(
 ): ChatStarter {
   const { browser, bff, storage, state, dispatch } = context
   const { code, signIn, dispose } = parts
-  const joiner = createChatJoiner(context, options, parts)
+  const joiner = lazy(async () => (await code.liveChat.load()).createChatJoiner(context, options, parts))
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
   let running: StartMode | 'use-here' | undefined
   let interrupted: 'resume-only' | 'resume-or-start' | undefined
   let storageReported = false
+  /** The latest request to the BFF. Never rejects. */
+  let answered: Promise<unknown> = Promise.resolve()
 
   const runOnce = (what: StartMode | 'use-here'): Promise<void> => {
     if (context.destroyed.aborted) return Promise.resolve()
@@ -61,6 +69,8 @@ export function createChatStarter(
         if (!signal.aborted) throw failed(cause)
       } finally {
         if (!signal.aborted) running = undefined
+        // Abandoned: gives up what it claimed since.
+        else if (running === undefined && state().phase === 'idle') dispose()
       }
     })
   }
@@ -76,50 +86,59 @@ export function createChatStarter(
     preload()
     if (mode !== 'start-new') {
       const request = compact({ contactId: shown })
-      const grant = await bff.call((client) => client.resume(request))
+      const grant = await requested(bff.call((client) => client.resume(request)))
       if (signal.aborted) return
-      if (grant && (await isJoined(() => joiner.join(grant, 'resume', signal), shown !== undefined, signal)))
+      if (
+        grant &&
+        (await isJoined((joiner) => joiner.join(grant, 'resume', signal), shown !== undefined, signal))
+      )
         return
       if (signal.aborted) return
       if (mode === 'resume-only') return showNothingToResume()
       dispatch({ type: 'start-asked', how: 'start', atMs: now() })
     }
     const request = startRequest(options, browser.uuid())
-    const grant = await bff.call((client) => client.start(request))
-    if (!signal.aborted) await joiner.join(grant, 'start', signal)
+    const grant = await requested(bff.call((client) => client.start(request)))
+    if (!signal.aborted) await joiner.call((loaded) => loaded.join(grant, 'start', signal))
+  }
+
+  const requested = <Answer>(request: Promise<Answer>): Promise<Answer> => {
+    answered = request.catch(() => undefined)
+    return request
   }
 
   /** Loads the code while the BFF and Connect answer. If a part does not load, the step that needs it rejects. */
   const preload = (): void => {
-    for (const part of [code.connection, code.chatTransport]) part.load().catch(() => undefined)
+    for (const part of [code.connection, code.liveChat]) part.load().catch(() => undefined)
     signIn.ready().catch(() => undefined)
   }
 
   const moveHere = async (signal: AbortSignal): Promise<void> => {
-    await isJoined(() => joiner.joinHere(signal), true, signal)
+    await isJoined((joiner) => joiner.joinHere(signal), true, signal)
   }
 
   /** False if the chat is over and this tab never showed it: then the customer wants a new one. */
   const isJoined = async (
-    join: () => Promise<void>,
+    join: (joiner: ChatJoiner) => Promise<void>,
     wasShown: boolean,
     signal: AbortSignal,
   ): Promise<boolean> => {
     try {
-      await join()
+      await joiner.call(join)
       return true
     } catch (cause) {
       // Connect no longer accepts the token of a chat that is over.
       if (signal.aborted || !isDenied(cause)) throw cause
       dispose()
-      if (wasShown) showEnded()
+      if (wasShown) await showEnded()
       return wasShown
     }
   }
 
   /** Connect gives no transcript of a chat that is over, so the customer reads the last lines that this tab saved. */
-  const showEnded = (): void => {
-    const items = storage.lastLines()
+  const showEnded = async (): Promise<void> => {
+    const saved = storage.lastLines()
+    const items = saved ? (await code.liveChat.load()).parseLastLines(saved) : []
     if (items.length > 0) {
       dispatch({ type: 'history', part: 'older', items, receipts: [], complete: true, atMs: now() })
     }
@@ -127,7 +146,7 @@ export function createChatStarter(
   }
 
   /** If the panel is open, shows that the chat has ended; if it is closed, drops the chat silently. */
-  const showNothingToResume = (): void => {
+  const showNothingToResume = async (): Promise<void> => {
     if (state().panelOpen) return showEnded()
     storage.clear()
     dispatch({ type: 'nothing-to-resume', atMs: now() })
@@ -157,6 +176,12 @@ export function createChatStarter(
       interrupted = running === undefined || running === 'resume-only' ? running : 'resume-or-start'
       running = undefined
       flight.abort()
+    },
+    async abandon() {
+      running = undefined
+      interrupted = undefined
+      flight.abort()
+      await answered
     },
     restart() {
       if (interrupted === undefined) return false

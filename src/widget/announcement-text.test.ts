@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { readTemplate } from '../content/templates/read-template.ts'
+import { templateText } from '../content/templates/template-text.ts'
 import type { Announcement } from '../model/host-event.ts'
+import type { MessageItem } from '../model/item.ts'
 import type { AttemptState } from '../model/sign-in/attempt.ts'
 import { announcementText } from './announcement-text.ts'
+import { shownText } from './markdown/markdown.tsx'
 import { english } from './texts/en.ts'
 
 const texts = english('en')
@@ -22,9 +26,19 @@ test('a message is announced with its sender', () => {
   expect(announcementText(message('Hello', { id: 'b', role: 'bot' }), texts)).toBe('Assistant: Hello')
 })
 
-test('the markup of Markdown is not announced', () => {
-  expect(announcementText(message('**Yes**, [here](https://a.example) 2 * 3', ana), texts)).toBe(
-    'Ana: Yes, here 2 * 3',
+test('of a Markdown message the text that is shown is announced, with all its characters', () => {
+  const text = '**Yes**, [here](https://a.example) 2 \\* 3, `XY_34*5`, AB_12*7 &amp; john_smith@bank.example'
+  expect(announcementText(message(text, ana), texts, { markdown: shownText })).toBe(
+    'Ana: Yes, here 2 * 3, XY_34*5, AB_12*7 & john_smith@bank.example',
+  )
+})
+
+test('a plain text is announced as it is', () => {
+  const { message: sent } = message('', ana) as { message: MessageItem }
+  const text = 'Your code is AB_12*7, dial *70#, **not bold** [x](y)'
+  const plain = { ...sent, body: { format: 'plain', text } } as const
+  expect(announcementText({ type: 'message', message: plain }, texts, { markdown: shownText })).toBe(
+    `Ana: ${text}`,
   )
 })
 
@@ -73,4 +87,38 @@ test('the time left is announced instead of the sign-in state', () => {
   expect(announcementText({ type: 'sign-in', state: 'window-open', secondsLeft: 20 }, texts)).toBe(
     '20 seconds left to sign in',
   )
+})
+
+describe('an interactive message', () => {
+  const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+  const interactive = (content: object): Announcement => {
+    const { templateType } = content as { templateType?: string }
+    const { message: sent } = message('', ana) as { message: MessageItem }
+    const body = { format: 'structured', contentType: INTERACTIVE, content: JSON.stringify(content) } as const
+    return { type: 'message', message: { ...sent, body: templateType ? { ...body, templateType } : body } }
+  }
+  const readers = {
+    markdown: shownText,
+    template: (content: string): string => templateText(readTemplate(content)),
+  }
+  const cards = {
+    templateType: 'QuickReply',
+    version: '1.0',
+    data: { content: { title: 'Which **card**?', elements: [{ title: 'Debit' }, { title: 'Credit' }] } },
+  }
+
+  test('is announced with its question and its choices, as they are shown', () => {
+    const text = announcementText(interactive(cards), texts, readers)
+    expect(text?.replace(/\s+/g, ' ')).toBe('Ana: Which card? Debit Credit')
+  })
+
+  test('that is a view is announced as a step', () => {
+    const view = { templateType: 'ViewResource', data: { content: { viewToken: 'x' } } }
+    expect(announcementText(interactive(view), texts, readers)).toBe('Ana: A step for you')
+  })
+
+  test('without text, or before its code is loaded, is announced as one that cannot be shown', () => {
+    expect(announcementText(interactive({}), texts, readers)).toBe('Ana: This message cannot be shown here.')
+    expect(announcementText(interactive(cards), texts)).toBe('Ana: This message cannot be shown here.')
+  })
 })

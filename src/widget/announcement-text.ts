@@ -1,13 +1,36 @@
 import type { Announcement } from '../model/host-event.ts'
-import type { MessageItem } from '../model/item.ts'
+import type { FilesBody, MessageItem } from '../model/item.ts'
 import { noticeText } from './notice-text.ts'
-import type { Texts } from './texts/texts.ts'
+import type { MainTexts } from './texts/texts.ts'
 
-/** Text of an announcement for a screen reader; undefined if it would only repeat an earlier one. */
-export function announcementText(announcement: Announcement, texts: Texts): string | undefined {
+/** Give the text that is shown of a message, once their code is loaded. */
+export interface Readers {
+  readonly markdown?: ((text: string, texts: MainTexts) => string) | undefined
+  /** Takes the content of an interactive message; empty if it has no text. */
+  readonly template?: ((content: string) => string) | undefined
+  /** Takes the name of the sender and the files. */
+  readonly files?: ((sender: string, body: FilesBody, texts: MainTexts) => string) | undefined
+}
+
+/** Content type of interactive messages. */
+const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
+
+/** Whether a message is an interactive template or a view. */
+export function isInteractive({ body }: MessageItem): boolean {
+  return body.format === 'structured' && body.contentType === INTERACTIVE
+}
+
+/**
+ * Text of an announcement for a screen reader; undefined if it would only repeat an earlier one.
+ */
+export function announcementText(
+  announcement: Announcement,
+  texts: MainTexts,
+  readers: Readers = {},
+): string | undefined {
   switch (announcement.type) {
     case 'message':
-      return messageText(announcement.message, texts)
+      return messageText(announcement.message, texts, readers)
     case 'unseen':
       return texts.missedMessages(announcement.count)
     case 'notice':
@@ -22,6 +45,8 @@ export function announcementText(announcement: Announcement, texts: Texts): stri
       }[announcement.connection]
     case 'send-failed':
       return texts.sendFailures[announcement.reason]
+    case 'forget':
+      return announcement.outcome === 'failed' ? texts.forgetFailed : texts.forgotten
     case 'phase':
       return phaseText(announcement, texts)
     case 'sign-in':
@@ -30,18 +55,27 @@ export function announcementText(announcement: Announcement, texts: Texts): stri
   }
 }
 
-function messageText({ from, body }: MessageItem, texts: Texts): string | undefined {
+function messageText(
+  { from, body }: MessageItem,
+  texts: MainTexts,
+  { markdown = (text) => text, template, files }: Readers,
+): string | undefined {
   if (from.role === 'customer') return undefined
-  const text = body.format === 'unsupported' ? texts.unsupported : withoutMarkdown(body.text)
-  return texts.messageFrom(from.displayName ?? texts.roles[from.role], text)
+  const bodyText = (): string => {
+    if ('text' in body) return body.format === 'markdown' ? markdown(body.text, texts) : body.text
+    if (body.format === 'structured' && body.contentType === INTERACTIVE) {
+      if (body.templateType === 'ViewResource') return texts.viewName
+      const text = template?.(body.content)
+      if (text) return markdown(text, texts)
+    }
+    return texts.unsupported
+  }
+  const sender = from.displayName ?? texts.roles[from.role]
+  if (body.format === 'files' && files) return files(sender, body, texts)
+  return texts.messageFrom(sender, bodyText())
 }
 
-/** Removes the markup of Markdown. */
-function withoutMarkdown(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
-}
-
-function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, texts: Texts): string {
+function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, texts: MainTexts): string {
   switch (announcement.phase) {
     case 'starting':
       return texts.loading
@@ -56,7 +90,7 @@ function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, texts
   }
 }
 
-function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], texts: Texts): string {
+function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], texts: MainTexts): string {
   const { title, text } = texts.signIn[state]
   // There is no button while the sign-in is prepared; the title is announced with the button.
   if (state === 'preparing-url' || state === 'preparing-binding') return texts.signInPreparing

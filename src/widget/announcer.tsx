@@ -1,23 +1,52 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { Announcement } from '../model/host-event.ts'
 import { useAnnouncements } from '../react/use-chat-event.ts'
 import type { ChatView } from '../react/views.ts'
-import { announcementText } from './announcement-text.ts'
+import { AnnounceContext } from './announce-context.ts'
+import { announcementText, isInteractive, type Readers } from './announcement-text.ts'
 import { createLiveRegionQueue } from './live-region-queue.ts'
+import { filesPart, markdownPart, templatesPart } from './message-parts.ts'
+import { rendererOf, useRenderers } from './renderers/renderers.ts'
 import { useTexts } from './texts-context.tsx'
 
 /** Screen readers ignore text that is in a live region when the region is added; later text is announced. */
 const REGION_READY_MS = 100
 
+export interface AnnouncerProps extends Pick<ChatView, 'phase' | 'panelOpen'> {
+  /** Components that announce with `useAnnounce`. */
+  readonly children?: ReactNode
+}
+
 /** The only live region of the widget. It announces each announcement of the chat once. */
-export function Announcer({ phase, panelOpen }: Pick<ChatView, 'phase' | 'panelOpen'>): ReactNode {
-  const { texts } = useTexts()
+export function Announcer({ phase, panelOpen, children }: AnnouncerProps): ReactNode {
+  const { texts, locale } = useTexts()
+  const { renderers } = useRenderers()
   const region = useRef<HTMLDivElement>(null)
   const [queue] = useState(() => createLiveRegionQueue(() => region.current))
-  useAnnouncements((announcement) => {
-    const text = announcementText(announcement, texts)
+  const add = (announcement: Announcement): void => {
+    if (announcement.type === 'notice' && rendererOf(renderers.event, announcement.item.notice) === null)
+      return
+    const text = announcementText(announcement, texts, readers(locale))
     if (text === undefined) return
     queue.add(text, announcement.type === 'message' ? texts.missedMessages : undefined)
+  }
+  const latestAdd = useRef(add)
+  useEffect(() => {
+    latestAdd.current = add
   })
+  // What is heard is what is shown: a message of Markdown or a template, and what follows it, waits for its parser.
+  const waiting = useRef<Promise<unknown>>(undefined)
+  useAnnouncements((announcement) => {
+    const load = prepare(announcement)
+    if (!waiting.current && !load) return latestAdd.current(announcement)
+    const before = waiting.current
+    const after = Promise.allSettled([before, load]).then(() => {
+      latestAdd.current(announcement)
+      if (waiting.current === after) waiting.current = undefined
+    })
+    waiting.current = after
+  })
+  const announce = useCallback((text: string) => queue.add(text), [queue])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the phase at mounting was not announced
   useEffect(() => {
     const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
@@ -29,5 +58,36 @@ export function Announcer({ phase, panelOpen }: Pick<ChatView, 'phase' | 'panelO
       queue.stop()
     }
   }, [queue])
-  return <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
+  return (
+    <>
+      <AnnounceContext.Provider value={announce}>{children}</AnnounceContext.Provider>
+      <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
+    </>
+  )
+}
+
+function readers(locale: string): Readers {
+  const files = filesPart.current()
+  const templates = templatesPart.current()
+  return {
+    markdown: markdownPart.current()?.shownText,
+    template: templates && ((content) => templates.templateText(templates.readTemplate(content))),
+    files: files && ((sender, body, texts) => files.filesAnnouncement(sender, body, locale, texts)),
+  }
+}
+
+/** A longer text is read in several tasks, in UTF-16 code units. */
+const MAX_AT_ONCE = 2_000
+
+/** What has to be done before the text of an announcement is known: the code for it, and a long Markdown text. */
+function prepare(announcement: Announcement): Promise<unknown> | undefined {
+  if (announcement.type !== 'message') return undefined
+  const { message } = announcement
+  const { body } = message
+  if (body.format === 'files') return filesPart.current() ? undefined : filesPart.load()
+  if (body.format !== 'markdown')
+    return isInteractive(message) && !templatesPart.current() ? templatesPart.load() : undefined
+  const { text } = body
+  if (text.length > MAX_AT_ONCE) return markdownPart.load().then((markdown) => markdown.prepareText(text))
+  return markdownPart.current() ? undefined : markdownPart.load()
 }

@@ -1,7 +1,15 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
+import {
+  contentTypesOf,
+  type Renderers,
+  RenderersContext,
+  type RenderersContextValue,
+} from './renderers/renderers.ts'
+import { WidgetBoundary } from './renderers/widget-boundary.tsx'
+import { type ReportError, ReportErrorContext } from './report-error.ts'
 import { type Appearance, Surface } from './surface.tsx'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
@@ -22,12 +30,25 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
   readonly mark?: ReactNode
   /** Texts that replace the default ones. */
   readonly texts?: TextOverrides
+  /** Renderers that replace or add to those of the widget. Read when the chat is created, and at each render. */
+  readonly renderers?: Renderers
+  /**
+   * When the contact flow's auto-disconnect ends the chat of an idle customer, in minutes of silence, 2-480. With it, an
+   * idle customer sees the time that is left.
+   */
+  readonly autoDisconnectMinutes?: number
+  /** Whether each message has a button that copies it. Defaults to true. */
+  readonly copy?: boolean
+  /** Whether the menu saves and prints the conversation. Defaults to true. */
+  readonly transcript?: boolean
   /** Called with every error; `message` is for developers. */
   readonly onError?: (error: ChatError) => void
   /** Listeners by name of the event. */
   readonly on?: HostListeners
   /** Called with the chat after it is created and before it is rendered. */
   readonly onChat?: (chat: Chat) => void
+  /** Called if no chat can be created with these options, after `onError`. */
+  readonly onNoChat?: (error: ChatError) => void
   readonly onRendered?: () => void
 }
 
@@ -44,7 +65,12 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     onError,
     on,
     onChat,
+    onNoChat,
     onRendered: onDrawn,
+    renderers = NO_RENDERERS,
+    autoDisconnectMinutes,
+    copy,
+    transcript,
     ...rest
   } = props
   const { open, defaultOpen, onOpenChange, ...options } = rest
@@ -59,33 +85,67 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   }
   const initiallyOpen = useRef(false)
   const chat = useCreateChat({
-    options,
-    onError: handleError,
+    options: { contentTypes: contentTypesOf(renderers), ...options },
+    onError(error) {
+      handleError(error)
+      if (error.code === 'invalid-option') onNoChat?.(error)
+    },
     onCreated(created) {
       initiallyOpen.current = created.get().panelOpen
       onChat?.(created)
     },
   })
+  // A chat fires its errors as events, to which the host listens.
+  const reportFailure = useRef<ReportError>(() => undefined)
+  useEffect(() => {
+    reportFailure.current = (code, cause) => {
+      const error = new ChatError(code, 'a part of the widget could not be loaded or shown', { cause })
+      if (chat) chat.report(error)
+      else handleError(error)
+    }
+  })
+  const report = useCallback<ReportError>((code, cause) => reportFailure.current(code, cause), [])
   const language = useLanguage({ requested: props.locale, overrides: texts, name }, (cause) =>
-    handleError(new ChatError('load-failed', 'the words of the language could not be loaded', { cause })),
+    report('load-failed', cause),
   )
   useListeners(chat, on)
   if (!chat || !language) return null
   return (
     <TextsProvider locale={language.locale} texts={language.texts}>
       <Surface root={root} theme={theme} accent={accent} position={position} onRendered={onDrawn}>
-        <ChatProvider chat={chat}>
-          <Widget
-            mark={mark}
-            open={open}
-            defaultOpen={defaultOpen}
-            onOpenChange={onOpenChange}
-            initiallyOpen={initiallyOpen.current}
-          />
-        </ChatProvider>
+        <WidgetBoundary onError={chat.report}>
+          <ChatProvider chat={chat}>
+            <ReportErrorContext.Provider value={report}>
+              <HostRenderers renderers={renderers} copy={copy} onError={chat.report}>
+                <Widget
+                  mark={mark}
+                  open={open}
+                  defaultOpen={defaultOpen}
+                  onOpenChange={onOpenChange}
+                  initiallyOpen={initiallyOpen.current}
+                  transcript={transcript}
+                  autoDisconnectMinutes={validMinutes(autoDisconnectMinutes)}
+                />
+              </HostRenderers>
+            </ReportErrorContext.Provider>
+          </ChatProvider>
+        </WidgetBoundary>
       </Surface>
     </TextsProvider>
   )
+}
+
+const NO_RENDERERS: Renderers = {}
+
+/** A number that Connect would not accept shows no time. */
+function validMinutes(minutes: number | undefined): number | undefined {
+  return minutes !== undefined && minutes >= 2 && minutes <= 480 ? minutes : undefined
+}
+
+function HostRenderers(props: RenderersContextValue & { readonly children: ReactNode }): ReactNode {
+  const { renderers, copy, onError, children } = props
+  const value = useMemo(() => ({ renderers, copy, onError }), [renderers, copy, onError])
+  return <RenderersContext.Provider value={value}>{children}</RenderersContext.Provider>
 }
 
 /** Calls the listeners of the last render with the chat's events. */

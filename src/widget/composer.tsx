@@ -1,7 +1,15 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react'
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import type { ComposerView } from '../react/views.ts'
 import { SendIcon } from './icons.tsx'
-import type { Texts } from './texts/texts.ts'
+import type { MainTexts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'
 
 /** The hint appears if fewer characters than this are left. */
@@ -11,15 +19,33 @@ const MAX_LINES = 5
 export interface ComposerProps {
   readonly view: ComposerView
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
+  /** Files in the composer, once they can be sent and their code is loaded. */
+  readonly Files?: ComponentType<ComposerFilesProps> | undefined
+}
+
+export interface ComposerFilesProps {
+  readonly inputRef: ComposerProps['inputRef']
+  /** Takes what sends the chosen files. */
+  readonly sending: { current: () => void }
+  /** Called with the number of files that can be sent. */
+  readonly onReady: (count: number) => void
 }
 
 /** A field that grows from one to five lines. Enter sends, Shift+Enter inserts a line break. */
-export function Composer({ view, inputRef }: ComposerProps): ReactNode {
-  const { draft, setDraft, send, canSend, remaining } = view
+export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
+  const { draft, setDraft, remaining } = view
+  const [readyFiles, setReadyFiles] = useState(0)
+  const sendFiles = useRef(() => {})
+  const canSend = view.canSend || (!!Files && readyFiles > 0 && remaining >= 0)
   const { texts } = useTexts()
   const hintId = useId()
   const hint = hintOf(view, texts)
 
+  const send = (): void => {
+    // The text first: it does not wait for the files.
+    view.send()
+    if (canSend) sendFiles.current()
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey) return
     // This Enter selects a word of an input method. Safari reports it only by the key code.
@@ -40,6 +66,7 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
           {hint}
         </p>
       )}
+      {Files && <Files inputRef={inputRef} sending={sendFiles} onReady={setReadyFiles} />}
       <div className="composer-field">
         <textarea
           ref={inputRef}
@@ -70,7 +97,7 @@ export function Composer({ view, inputRef }: ComposerProps): ReactNode {
   )
 }
 
-function hintOf({ disabledReason, remaining }: ComposerView, texts: Texts): string | undefined {
+function hintOf({ disabledReason, remaining }: ComposerView, texts: MainTexts): string | undefined {
   if (disabledReason === 'ending') return texts.ending
   if (remaining < 0) return texts.charactersTooMany(-remaining)
   if (remaining <= NEAR_LIMIT) return texts.charactersLeft(remaining)

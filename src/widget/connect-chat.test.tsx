@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { StrictMode } from 'react'
+import { createRef, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
-import { ConnectChat, type ConnectChatProps } from './connect-chat.tsx'
+import { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './connect-chat.tsx'
 
 /** The response of a proxy whose BFF is down. */
 const fetchBadGateway = vi.fn(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
@@ -14,6 +14,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetchBadGateway)
   fetchBadGateway.mockClear()
   sessionStorage.clear()
+  localStorage.clear()
 })
 afterEach(() => {
   cleanup()
@@ -162,4 +163,65 @@ test('the widget has no inline style', () => {
   const { host } = renderChat({ defaultOpen: true })
   expect(host.shadowRoot?.querySelectorAll('[style]')).toHaveLength(0)
   expect(screen.queryByRole('button')).toBeNull()
+})
+
+describe('logout', () => {
+  const routes = (): readonly unknown[] =>
+    fetchBadGateway.mock.calls.map((call: readonly unknown[]) => call[0]) as readonly unknown[]
+  const done = async (): Promise<Response> => new Response(null, { status: 204 })
+
+  test('the ref has `forget()`, also in the first render and under StrictMode', async () => {
+    fetchBadGateway.mockImplementation(done)
+    const ref = createRef<ConnectChatHandle>()
+    render(
+      <StrictMode>
+        <ConnectChat api="/connect-chat" ref={ref} />
+      </StrictMode>,
+    )
+    await Promise.all([ref.current?.forget(), ref.current?.forget()])
+    expect(routes()).toEqual([`${location.origin}/connect-chat/chats/forget`])
+  })
+
+  test('the ref has the conversation as text, in the language of the widget', async () => {
+    const ref = createRef<ConnectChatHandle>()
+    render(<ConnectChat ref={ref} api="/connect-chat" locale="de" name="Hafenbank" />)
+    const transcript = await ref.current?.transcript()
+    expect(transcript).toMatchObject({ title: 'Gespräch: Hafenbank', lines: [], locale: 'de' })
+  })
+
+  test('`forget()` of a chat that cannot be created rejects', async () => {
+    const ref = createRef<ConnectChatHandle>()
+    render(<ConnectChat api="https://evil.example" ref={ref} onError={() => undefined} />)
+    await expect(ref.current?.forget()).rejects.toMatchObject({ code: 'invalid-option' })
+  })
+
+  test('another `customer.id` forgets the chat that this browser has', async () => {
+    fetchBadGateway.mockImplementation(done)
+    const { update } = renderChat({ customer: { id: 'ada' } })
+    localStorage.setItem('connect-chat-/connect-chat', '{"contactId":"c","customer":"salt:1"}')
+    update({ customer: { id: 'ada', displayName: 'Ada' } })
+    update({})
+    expect(routes()).toEqual([])
+    update({ customer: { id: null } })
+    await waitFor(() => expect(routes()).toEqual([`${location.origin}/connect-chat/chats/forget`]))
+  })
+
+  test.each([7, {}, '', 'x'.repeat(10_000)])('the id %s is reported, and the chat stays', async (id) => {
+    const onError = vi.fn<(error: ChatError) => void>()
+    const { update, inside } = renderChat({ customer: { id: 'ada' }, onError })
+    update({ customer: { id: id as string } })
+    expect(onError.mock.calls.map(([error]) => error.code)).toEqual(['invalid-option'])
+    expect(inside().getByRole('button', { name: 'Open chat' })).toBeTruthy()
+    expect(routes()).toEqual([])
+  })
+
+  test('a chat that could not be created for its id is created with a usable one', () => {
+    const onError = vi.fn<(error: ChatError) => void>()
+    const { update, inside } = renderChat({ customer: { id: '' }, onError })
+    expect(onError).toHaveBeenCalledOnce()
+    update({ customer: { id: 'ada' }, onError })
+    expect(inside().getByRole('button', { name: 'Open chat' })).toBeTruthy()
+    update({ customer: { id: 'bob' }, onError })
+    expect(onError).toHaveBeenCalledOnce()
+  })
 })

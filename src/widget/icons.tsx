@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
  * Icons of 20 px with a stroke of 1.75 px and round ends. They are decoration: the text beside them has the
  * meaning.
  */
-function icon(paths: ReactNode, points = false): (props: { readonly className?: string }) => ReactNode {
+export function icon(paths: ReactNode, points = false): Icon {
   return ({ className = '' }) => (
     <svg
       className={`icon ${points ? 'icon-points' : ''} ${className}`.trim()}
@@ -24,7 +24,7 @@ function icon(paths: ReactNode, points = false): (props: { readonly className?: 
   )
 }
 
-type Icon = (props: { readonly className?: string }) => ReactNode
+export type Icon = (props: { readonly className?: string }) => ReactNode
 
 export const ChatIcon: Icon = icon(
   <>
@@ -86,6 +86,19 @@ export const EndIcon: Icon = icon(
 export const ClearIcon: Icon = icon(
   <path d="M3.75 5.5h12.5M8 5.5V4.25c0-.55.45-1 1-1h2c.55 0 1 .45 1 1V5.5M5.25 5.5l.7 9.7c.07.9.8 1.55 1.65 1.55h4.8c.85 0 1.58-.65 1.65-1.55l.7-9.7M8.5 8.8v4.7M11.5 8.8v4.7" />,
 )
+export const CheckIcon: Icon = icon(<path d="m4.5 10.5 3.7 3.7 7.3-8" />)
+export const PlaceIcon: Icon = icon(
+  <>
+    <path d="M10 17.5c3.6-3.4 5.5-6.3 5.5-8.9a5.5 5.5 0 0 0-11 0c0 2.6 1.9 5.5 5.5 8.9Z" />
+    <circle cx="10" cy="8.5" r="1.9" />
+  </>,
+)
+export const PreviousIcon: Icon = icon(<path d="M12.5 4.5 7 10l5.5 5.5" />, true)
+export const NextIcon: Icon = icon(<path d="M7.5 4.5 13 10l-5.5 5.5" />, true)
+
+export const CopyIcon: Icon = icon(<path d="M7.5 7.5h8.75v8.75H7.5zM4.5 12.5H3.75V3.75h8.75v.75" />)
+export const SaveIcon: Icon = icon(<path d="M10 3.5v9M6 8.8l4 3.9 4-3.9M3.5 16.5h13" />)
+export const PrintIcon: Icon = icon(<path d="M5.5 7V3.5h9V7M5.5 13.5h-2V7h13v6.5h-2M5.5 11.5h9v5h-9z" />)
 
 /** The glyph of the launcher, filled because it stands alone. */
 export function LauncherIcon(): ReactNode {

@@ -1,22 +1,24 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { type Context, createContext, type ReactNode, useContext, useMemo } from 'react'
 import { directionOf } from './texts/direction.ts'
 import { english } from './texts/en.ts'
 import { createFormats, type Formats } from './texts/formats.ts'
-import type { Texts } from './texts/texts.ts'
+import type { MainTexts, Texts } from './texts/texts.ts'
 
 /** The language of the widget: its texts, date formats and direction. */
-export interface TextsContextValue {
+export interface TextsContextValue<Loaded extends MainTexts = MainTexts> {
   readonly locale: string
   readonly dir: 'ltr' | 'rtl'
-  readonly texts: Texts
+  readonly texts: Loaded
   readonly formats: Formats
 }
 
-const TextsContext = createContext<TextsContextValue | undefined>(undefined)
+export const TextsContext: Context<TextsContextValue | undefined> = createContext<
+  TextsContextValue | undefined
+>(undefined)
 
 export function TextsProvider(props: {
   readonly locale: string
-  readonly texts: Texts
+  readonly texts: MainTexts
   readonly children: ReactNode
 }): ReactNode {
   const { locale, texts, children } = props
@@ -24,7 +26,7 @@ export function TextsProvider(props: {
   return <TextsContext.Provider value={value}>{children}</TextsContext.Provider>
 }
 
-export function createTextsValue(locale: string, texts: Texts): TextsContextValue {
+export function createTextsValue(locale: string, texts: MainTexts): TextsContextValue {
   return { locale, dir: directionOf(locale), texts, formats: createFormats(locale) }
 }
 
@@ -37,3 +39,6 @@ export function useTexts(): TextsContextValue {
   fallback ??= createTextsValue('en', english('en'))
   return fallback
 }
+
+/** The same with all texts, for components that `LazyComponent` renders: it provides them. */
+export const useAllTexts = useTexts as () => TextsContextValue<Texts>

@@ -7,11 +7,11 @@ import {
   readyLanguage,
   withOverrides,
 } from './texts/load-language.ts'
-import type { TextOverrides, Texts } from './texts/texts.ts'
+import type { MainTexts, TextOverrides } from './texts/texts.ts'
 
 export interface LoadedLanguage {
   readonly locale: string
-  readonly texts: Texts
+  readonly texts: MainTexts
 }
 
 export interface LanguageRequest {

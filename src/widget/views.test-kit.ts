@@ -15,6 +15,8 @@ export function chatView(change: Partial<ChatView> = {}): ChatView {
     panelOpen: true,
     unread: 0,
     agent: undefined,
+    waitingForAgent: false,
+    assistant: false,
     displayName: undefined,
     signedIn: false,
     endReason: undefined,
@@ -27,6 +29,7 @@ export function chatView(change: Partial<ChatView> = {}): ChatView {
     start: idleCommand,
     end: idleCommand,
     forget: idleCommand,
+    forgetError: undefined,
     ...change,
   }
 }
@@ -37,6 +40,7 @@ export function composerView(change: Partial<ComposerView> = {}): ComposerView {
     setDraft: noop,
     send: noop,
     canSend: false,
+    canAttach: false,
     disabledReason: undefined,
     remaining: 1024,
     lastFailure: undefined,
@@ -51,10 +55,13 @@ export function transcriptView(
   return {
     entries,
     typing: [],
+    thinking: false,
+    sendText: noop,
     historyComplete: true,
     loadOlder: idleCommand,
     retry: noop,
     discard: noop,
+    exportTranscript: () => Promise.reject(new Error('this view has no chat')),
     scrollPlace: () => undefined,
     saveScrollPlace: noop,
     ...change,

@@ -6,19 +6,28 @@ import { useTranscript } from '../react/use-transcript.ts'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
+import { useLazyPart } from './lazy-part.ts'
+import { filesPart } from './message-parts.ts'
 import { Panel } from './panel/panel.tsx'
 import { SignInCard } from './sign-in/sign-in-card.tsx'
+import { contentLanguage } from './texts/content-language.ts'
+import { useTexts } from './texts-context.tsx'
 import { Transcript } from './transcript/transcript.tsx'
 import { type OpenProps, useControlledOpen } from './use-controlled-open.ts'
 
 export interface WidgetProps extends OpenProps {
+  /** Whether the menu saves and prints the conversation; it does if absent. */
+  readonly transcript?: boolean | undefined
   readonly mark?: ReactNode
   /** Whether the panel was open when the chat was created, for example after a reload. */
   readonly initiallyOpen: boolean
+  /** When Connect ends the chat of an idle customer, in minutes of silence. */
+  readonly autoDisconnectMinutes?: number | undefined
 }
 
 /** The launcher and the panel of the chat. */
-export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): ReactNode {
+export function Widget(props: WidgetProps): ReactNode {
+  const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...openProps } = props
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -60,43 +69,50 @@ export function Widget({ mark, initiallyOpen, ...openProps }: WidgetProps): Reac
 
   return (
     <div className="widget" data-open={isOpen}>
-      <Launcher open={isOpen} unread={chat.unread} buttonRef={launcher} onToggle={() => toggle(!isOpen)} />
-      {isOpen && (
-        <ConnectedPanel
-          mark={mark}
-          panelRef={panel}
-          inputRef={input}
-          seenKey={seenKey.current}
-          onSeen={onSeen}
-          onMinimise={() => toggle(false)}
-        />
-      )}
-      <Announcer phase={chat.phase} panelOpen={chat.panelOpen} />
+      <Announcer phase={chat.phase} panelOpen={chat.panelOpen}>
+        <Launcher open={isOpen} unread={chat.unread} buttonRef={launcher} onToggle={() => toggle(!isOpen)} />
+        {isOpen && (
+          <ConnectedPanel
+            mark={mark}
+            transcript={transcript}
+            panelRef={panel}
+            inputRef={input}
+            seenKey={seenKey.current}
+            onSeen={onSeen}
+            autoDisconnectMinutes={autoDisconnectMinutes}
+            onMinimise={() => toggle(false)}
+          />
+        )}
+      </Announcer>
     </div>
   )
 }
 
 interface ConnectedPanelProps {
+  readonly transcript: boolean
   readonly mark: ReactNode
   readonly panelRef: { current: HTMLElement | null }
   readonly inputRef: { current: HTMLTextAreaElement | null }
   readonly seenKey: string | undefined
+  readonly autoDisconnectMinutes: number | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly onMinimise: () => void
 }
 
 function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
-  const { inputRef, seenKey, onSeen, ...panel } = props
+  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, ...panel } = props
   const chat = useChat()
-  const transcript = useTranscript()
+  const { typing, entries, exportTranscript } = useTranscript()
+  const empty = entries.length === 0
   return (
     <Panel
       {...panel}
       chat={chat}
-      typing={transcript.typing}
-      empty={transcript.entries.length === 0}
+      typing={typing}
+      empty={empty}
+      exportTranscript={canKeep && !empty ? exportTranscript : undefined}
       renderTranscript={({ onNotYou }) => (
-        <ConnectedTranscript seenKey={seenKey} onSeen={onSeen} onNotYou={onNotYou} />
+        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes }} />
       )}
       renderComposer={() => <ConnectedComposer inputRef={inputRef} />}
     />
@@ -105,10 +121,11 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
 
 function ConnectedTranscript(props: {
   readonly seenKey: string | undefined
+  readonly autoDisconnectMinutes: number | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly onNotYou: () => void
 }): ReactNode {
-  const { seenKey, onSeen, onNotYou } = props
+  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes } = props
   const view = useTranscript()
   return (
     <Transcript
@@ -116,6 +133,7 @@ function ConnectedTranscript(props: {
       nowMs={Date.now()}
       seenKey={seenKey}
       onSeen={onSeen}
+      autoDisconnectMinutes={autoDisconnectMinutes}
       onRetry={view.retry}
       onDiscard={view.discard}
       renderSignIn={(sessionId) => <ConnectedSignIn sessionId={sessionId} onNotYou={onNotYou} />}
@@ -129,7 +147,12 @@ function ConnectedSignIn(props: { readonly sessionId: string; readonly onNotYou:
 }
 
 function ConnectedComposer({ inputRef }: { readonly inputRef: ConnectedPanelProps['inputRef'] }): ReactNode {
-  return <Composer view={useComposer()} inputRef={inputRef} />
+  const view = useComposer()
+  const { locale } = useTexts()
+  const files = useLazyPart(filesPart, view.canAttach)
+  // A file that is sent offline is shown at once.
+  useLazyPart(contentLanguage(locale), view.canAttach)
+  return <Composer view={view} inputRef={inputRef} Files={files?.ComposerFiles} />
 }
 
 function isFocused(element: HTMLElement | null): boolean {

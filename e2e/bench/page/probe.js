@@ -70,6 +70,7 @@ window.probe = (() => {
     }
   }
 
+  let log
   return {
     /** Loads the scripts; from the last byte of the one that draws the launcher until the launcher shows. */
     async launcherMs(scripts) {
@@ -96,6 +97,11 @@ window.probe = (() => {
       find((element) => element.childElementCount === 0 && element.textContent.includes(text)) !== undefined,
     /** Elements of the conversation. */
     elements: () => find((element) => element.getAttribute('role') === 'log').querySelectorAll('*').length,
+    /** A text at the end of the conversation, found without a walk through all of it. */
+    ends(text) {
+      log ??= find((element) => element.getAttribute('role') === 'log')
+      return [...log.querySelectorAll('p')].at(-1)?.textContent.includes(text) ?? false
+    },
     longTasks: [],
     watchTasks() {
       new PerformanceObserver((list) => {

@@ -1,4 +1,4 @@
-import type { ChatFeatures, StartRequest } from '../../contract/api.ts'
+import type { StartRequest } from '../../contract/api.ts'
 import { admit, refusal } from '../admission.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
@@ -13,6 +13,7 @@ import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 import type { Admission } from '../options.ts'
 import { admitted } from '../sign-in-chat.ts'
+import { startInput } from '../start-input.ts'
 
 /**
  * `POST /chats`: starts a chat. A browser has one chat at a time: an older one is ended at Connect, its cookie is
@@ -26,7 +27,12 @@ export const start: Route = async (bff, { request, requestId, cookies }) => {
   const { clientToken, ...wish } = await readStart(request)
   const admission = await admitted(() => admit(bff, request, 'start', wish), refusal)
   await bff.rates.takeStart()
-  const chat = await startChat(bff, admission, clientToken, before?.browserId ?? crypto.randomUUID())
+  const chat = await startChat(
+    bff,
+    admission,
+    { clientToken, ...wish },
+    before?.browserId ?? crypto.randomUUID(),
+  )
   bff.log({ level: 'info', event: 'chat-started', requestId, contactId: chat.contactId })
   if (before && before.contactId !== chat.contactId) await tryToEnd(bff, requestId, before, 'replaced')
   const stale = [...cookies.attempts.keys()].slice(0, MAX_CLEARED).map(clearCookie)
@@ -39,29 +45,17 @@ const MAX_CLEARED = 7
 async function startChat(
   bff: Bff,
   admission: Admission,
-  clientToken: StartRequest['clientToken'],
+  { clientToken, contentTypes }: Pick<StartRequest, 'clientToken' | 'contentTypes'>,
   browserId: string,
 ): Promise<SealedChat> {
-  const ClientToken = await bff.keyring.tokenFor([bff.basePath, admission.customerId, clientToken])
-  const { contactFlowId, displayName, attributes, customerId, continues } = admission
+  const { customerId } = admission
+  // Connect returns the same chat for the same token, so a start whose answer was lost can be repeated. Only by the same
+  // customer: who the visitor is goes into the token.
+  const ClientToken = await bff.keyring.tokenFor([bff.basePath, customerId, clientToken])
+  const input = startInput(bff, admission, { ClientToken, contentTypes })
   try {
     const { ContactId, ParticipantId, ParticipantToken } = await callConnect((options) =>
-      bff.connect.startChatContact(
-        {
-          InstanceId: bff.instanceId,
-          ContactFlowId: contactFlowId,
-          ParticipantDetails: { DisplayName: displayName },
-          // Connect returns the same chat for the same token, so a start whose answer was lost can be repeated. Only
-          // by the same customer: who the visitor is goes into the token.
-          ClientToken,
-          SupportedMessagingContentTypes: contentTypes(bff.features),
-          ...(attributes !== undefined && { Attributes: { ...attributes } }),
-          ...(customerId !== null && { CustomerId: customerId }),
-          ...(continues !== undefined && { PersistentChat: persistence(continues) }),
-          ...(admission.agentLeavesWithCustomer && { DisconnectOnCustomerExit: ['AGENT'] }),
-        },
-        options,
-      ),
+      bff.connect.startChatContact(input, options),
     )
     if (!ContactId || !ParticipantId || !ParticipantToken) {
       throw new ApiFailure('connect-unavailable', { log: { level: 'alarm', reason: 'incomplete answer' } })
@@ -79,18 +73,3 @@ async function startChat(
     throw error instanceof ConnectApiError ? connectFailure(error) : error
   }
 }
-
-const persistence = ({ contactId, from }: NonNullable<Admission['continues']>) => ({
-  RehydrationType: from === 'segment' ? ('FROM_SEGMENT' as const) : ('ENTIRE_PAST_SESSION' as const),
-  SourceContactId: contactId,
-})
-
-/**
- * What the widget can show. Without the two interactive types a flow's Show view block takes its error branch.
- * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html
- */
-const contentTypes = ({ markdown }: ChatFeatures): string[] => [
-  'text/plain',
-  ...(markdown ? ['text/markdown'] : []),
-  'application/json',
-]

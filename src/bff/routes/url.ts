@@ -28,8 +28,8 @@ export function createUrl(participant: ParticipantPort): Route {
     const { contactId, mode, returnPath } = wanted
     const own = await chatForSignIn(bff, visit, contactId, { contactId })
     const url = await requestUrl(bff, participant, wanted)
-    const checked = checkSignInUrl(url, { ...bff.signIn, complete: true })
-    if (url === undefined || !checked.ok) {
+    const checked = checkSignInUrl(url, bff.signIn)
+    if (!checked.ok) {
       // Either Connect or the configuration is wrong. The SessionId is used up in both cases.
       throw new ApiFailure('spent', { log: { level: 'alarm', reason: 'sign-in-url', contactId } })
     }
@@ -37,17 +37,13 @@ export function createUrl(participant: ParticipantPort): Route {
     const surplus = await surplusAttempts(bff, cookies, stateHash)
     bff.log({ level: 'info', event: 'sign-in-begun', requestId, attempt: attemptId(stateHash), contactId })
     const cookie = await sealAttempt(bff, { stateHash, contactId, mode, returnPath })
-    return answer(200, { url: withPrompt(url, bff.signIn.prompt) } satisfies UrlAnswer, [
+    return answer(200, { url: checked.url } satisfies UrlAnswer, [
       cookie,
       ...own.cookies,
       ...surplus.map(clearCookie),
     ])
   }
 }
-
-/** Appended as text, so that nothing else of the URL changes. It has no fragment. */
-const withPrompt = (url: string, prompt: string | undefined): string =>
-  prompt === undefined || new URL(url).searchParams.has('prompt') ? url : `${url}&prompt=${prompt}`
 
 async function requestUrl(
   bff: Bff,

@@ -1,4 +1,5 @@
 import type { MessageItem, NoticeItem } from '../item.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { RULES } from '../sign-in/sign-in.test-kit.ts'
 import type { ChatEvent } from './events.ts'
 import { reduceChat } from './reduce.ts'
@@ -16,11 +17,11 @@ export const CHAT = {
 }
 
 export function stateAfter(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => reduceChat(now, event)[0], state)
+  return events.reduce((now, event) => reduceChat(now, event, reduceSignIns)[0], state)
 }
 
 export function effectsOf(state: ChatState, event: ChatEvent): readonly unknown[] {
-  return reduceChat(state, event)[1].map((effect) =>
+  return reduceChat(state, event, reduceSignIns)[1].map((effect) =>
     effect.type === 'announce' ? effect.announcement : effect,
   )
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { AGENT, CHAT, effectsOf, LIVE, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
 import { reduceChat } from './reduce.ts'
@@ -12,7 +13,7 @@ describe('the connection', () => {
   test('each change of the connection is announced once', () => {
     expect(effectsOf(LIVE, lost)).toEqual([{ type: 'connection', connection: 'reconnecting', again: true }])
     const reconnecting = stateAfter(LIVE, lost)
-    expect(reduceChat(reconnecting, lost)).toEqual([reconnecting, []])
+    expect(reduceChat(reconnecting, lost, reduceSignIns)).toEqual([reconnecting, []])
     expect(effectsOf(reconnecting, { type: 'connected', atMs: 5 })).toEqual([
       { type: 'connection', connection: 'connected', again: true },
     ])
@@ -41,7 +42,10 @@ describe('the connection', () => {
 
   test('without a chat, a change of the connection is not announced', () => {
     for (const event of [lost, offline, online]) {
-      expect(reduceChat(EMPTY_CHAT, event)).toMatchObject([{ phase: 'idle', connection: 'connecting' }, []])
+      expect(reduceChat(EMPTY_CHAT, event, reduceSignIns)).toMatchObject([
+        { phase: 'idle', connection: 'connecting' },
+        [],
+      ])
     }
   })
 

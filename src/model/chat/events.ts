@@ -1,5 +1,16 @@
+import type { AttachmentRules } from '../../contract/attachments.ts'
 import type { ChatError } from '../chat-error.ts'
-import type { Item, Outgoing, Receipt, ReceiptFact, SendFailure } from '../item.ts'
+import type {
+  Choice,
+  Item,
+  Outgoing,
+  OutgoingAnswer,
+  OutgoingFile,
+  Processing,
+  Receipt,
+  ReceiptFact,
+  SendFailure,
+} from '../item.ts'
 import type { Participant } from '../participant.ts'
 import type { AuthEvent } from '../sign-in/events.ts'
 import type { SignInRules } from '../sign-in/preparing.ts'
@@ -32,7 +43,12 @@ export type LifecycleEvent =
   | { readonly type: 'end-asked'; readonly atMs: number }
   | { readonly type: 'end-failed'; readonly atMs: number }
   | { readonly type: 'ended'; readonly why: EndReason; readonly atMs: number }
+  /** The chat was forgotten: nothing of it is shown any more. */
   | { readonly type: 'cleared'; readonly atMs: number }
+  /** The BFF could not end the forgotten chat yet; it is asked again. */
+  | { readonly type: 'forget-failed'; readonly error: ChatError; readonly atMs: number }
+  /** The BFF has ended the forgotten chat. */
+  | { readonly type: 'forgotten'; readonly atMs: number }
 
 /** `away`: it had ended when the page returned. `unconfirmed`: requested, but Connect did not confirm it. */
 export type EndReason = 'customer' | 'service' | 'away' | 'unconfirmed'
@@ -42,7 +58,12 @@ export interface GrantedChat {
   readonly participantId: string
   /** The name that the host requested. */
   readonly displayName?: string
-  readonly features: { readonly attachments: boolean; readonly markdown: boolean }
+  readonly features: {
+    readonly attachments: boolean | AttachmentRules
+    readonly markdown: boolean
+    /** Longest message of the customer, in characters; absent for 1,024. */
+    readonly messageLimit?: number
+  }
   readonly signIn: SignInRules
 }
 
@@ -70,6 +91,16 @@ export type WireEvent =
   | { readonly type: 'history-trimmed'; readonly count: number; readonly atMs: number }
   | { readonly type: 'typing'; readonly from: Participant; readonly atMs: number }
   | { readonly type: 'typing-over'; readonly participantId: string; readonly atMs: number }
+  | {
+      readonly type: 'processing-changed'
+      readonly messageId: string
+      readonly processing: Processing
+      /** From a transcript: nothing new to announce. */
+      readonly replayed?: boolean
+      readonly atMs: number
+    }
+  /** A streamed message got no further chunk for too long: what has arrived is all of it. */
+  | { readonly type: 'stream-stopped'; readonly messageId: string; readonly atMs: number }
   | { readonly type: 'receipt'; readonly messageId: string; readonly receipt: Receipt; readonly atMs: number }
   | {
       readonly type: 'name-changed'
@@ -82,12 +113,28 @@ export type WireEvent =
 export type OutboxEvent =
   /** Messages that were not sent before the page was reloaded. */
   | { readonly type: 'unsent-restored'; readonly outbox: readonly Outgoing[]; readonly atMs: number }
+  /** What the customer chose in templates before the page was reloaded. */
+  | {
+      readonly type: 'choices-restored'
+      readonly choices: Readonly<Record<string, Choice>>
+      readonly atMs: number
+    }
   | { readonly type: 'send-begun'; readonly clientToken: string; readonly atMs: number }
   | { readonly type: 'send-put-off'; readonly clientToken: string; readonly atMs: number }
   | {
       readonly type: 'send-queued'
       readonly clientToken: string
       readonly text: string
+      readonly answer?: OutgoingAnswer
+      readonly file?: OutgoingFile
+      readonly atMs: number
+    }
+  /** Connect has given a file its id, or has all of it. */
+  | {
+      readonly type: 'file-advanced'
+      readonly clientToken: string
+      readonly id: string
+      readonly isComplete?: boolean
       readonly atMs: number
     }
   | {
@@ -105,3 +152,5 @@ export type OutboxEvent =
     }
   | { readonly type: 'send-retried'; readonly clientToken: string; readonly atMs: number }
   | { readonly type: 'send-discarded'; readonly clientToken: string; readonly atMs: number }
+  /** The customer removes a message that Connect did not deliver. */
+  | { readonly type: 'message-dismissed'; readonly messageId: string; readonly atMs: number }

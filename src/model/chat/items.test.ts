@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Item, MessageItem, Outgoing } from '../item.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import type { ChatEvent } from './events.ts'
 import { mergeItems } from './items.ts'
 import { reduceChat } from './reduce.ts'
@@ -158,7 +159,7 @@ function eventsOf({ transcript, own }: Story): fc.Arbitrary<readonly ChatEvent[]
 
 function live({ own }: Story): ChatState {
   const queued = own.map(({ token, item: { body } }): ChatEvent => {
-    const text = body.format === 'unsupported' ? '' : body.text
+    const text = 'text' in body ? body.text : ''
     return { type: 'send-queued', clientToken: token, text, atMs: 0 }
   })
   const chat = {
@@ -171,7 +172,7 @@ function live({ own }: Story): ChatState {
 }
 
 function stateAfter(state: ChatState, events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => reduceChat(now, event)[0], state)
+  return events.reduce((now, event) => reduceChat(now, event, reduceSignIns)[0], state)
 }
 
 describe('socket, transcript and answers, in any order, any of them more than once', () => {

@@ -1,4 +1,5 @@
-import type { Item, MessageItem, NoticeItem, Outgoing } from '../item.ts'
+import type { Item, MessageBody, MessageFile, MessageItem, NoticeItem, Outgoing } from '../item.ts'
+import type { Attempt, AttemptState } from '../sign-in/attempt.ts'
 import { insert } from './insert.ts'
 import { isPending } from './outbox.ts'
 import type { ChatState } from './state.ts'
@@ -16,7 +17,7 @@ export function mergeItems(
 ): Conversation {
   let { items, outbox } = state
   for (const item of incoming) {
-    const known = items.findIndex(({ id }) => id === item.id)
+    const known = items.findIndex((one) => one.id === item.id || isSameFile(one, item))
     if (known >= 0) {
       items = replaceItem(items, known, item)
       continue
@@ -32,14 +33,39 @@ export function mergeItems(
 function replaceItem(items: readonly Item[], index: number, item: Item): readonly Item[] {
   const old = items[index]
   if (old?.kind !== 'message' || item.kind !== 'message') return items
-  if (!old.partial && !old.provisional) return items
+  // Connect may redact a message after it was shown, and a stream that had stopped may go on.
+  const isOtherText = !item.partial && contentOf(item.body) !== contentOf(old.body)
+  // A result of the scanner is final.
+  if (isChecking(item.body) && !isChecking(old.body)) return items
+  if (!old.partial && !old.provisional && !isOtherText) return items
   if (item.partial && lengthOf(item) <= lengthOf(old)) return items
   const kept = old.clientToken ? { clientToken: old.clientToken } : {}
   return items.with(index, { ...item, ...kept, sentAtMs: old.sentAtMs })
 }
 
 function lengthOf({ body }: MessageItem): number {
-  return body.format === 'unsupported' ? 0 : body.text.length
+  return contentOf(body)?.length ?? 0
+}
+
+/** The result of the scanner may have an id of its own. */
+function isSameFile(one: Item, other: Item): boolean {
+  const id = other.kind === 'message' && fileOf(other.body)?.id
+  return !!id && one.kind === 'message' && fileOf(one.body)?.id === id
+}
+
+function fileOf(body: MessageBody): MessageFile | undefined {
+  return body.format === 'files' ? body.files[0] : undefined
+}
+
+function isChecking(body: MessageBody): boolean {
+  return fileOf(body)?.state === 'checking'
+}
+
+/** The text of a message, its structured content as Connect sent it, or a text that differs for each state of its files. */
+export function contentOf(body: MessageBody): string | undefined {
+  if (body.format === 'unsupported') return undefined
+  if (body.format === 'files') return JSON.stringify(body.files)
+  return body.format === 'structured' ? body.content : body.text
 }
 
 /**
@@ -53,8 +79,15 @@ function findOutgoing(
 ): Outgoing | undefined {
   if (!isOwnMessage(item, self)) return undefined
   const { body, sentAtMs } = item
-  if (body.format === 'unsupported') return undefined
-  const alike = outbox.filter(({ text, notBeforeMs }) => text === body.text && notBeforeMs <= sentAtMs)
+  if (body.format === 'files') {
+    const id = fileOf(body)?.id
+    return outbox.find(({ file }) => file?.id !== undefined && file.id === id)
+  }
+  const content = contentOf(body)
+  const alike = outbox.filter(
+    ({ text, answer, notBeforeMs }) =>
+      (content === text || content === answer?.content) && notBeforeMs <= sentAtMs,
+  )
   return alike.find(isPending) ?? alike.find(isUnanswered)
 }
 
@@ -70,10 +103,38 @@ export function isOwnMessage(item: Item, self: string | undefined): boolean {
 
 /**
  * Customers do not need a notice of their own joins and leaves, nor of a bot's. Their idle notice is shown: Connect may
- * end an idle chat, and a time limit needs a warning (WCAG 2.2, 2.2.1 Timing Adjustable).
+ * end an idle chat, and a time limit needs a warning (WCAG 2.2, 2.2.1 Timing Adjustable). The card of a sign-in has
+ * the name that the sign-in gave the customer.
  */
-export function isHiddenNotice({ notice, who }: NoticeItem): boolean {
+export function isHiddenNotice(
+  { notice, who, sentAtMs }: NoticeItem,
+  attempts: ChatState['attempts'],
+): boolean {
+  if (notice === 'name-changed') return attempts.some((attempt) => isNamedBy(attempt, sentAtMs))
   if (notice === 'idle' && who?.role === 'customer') return false
   const presence = notice === 'joined' || notice === 'left' || notice === 'idle' || notice === 'returned'
   return presence && who !== undefined && who.role !== 'agent' && who.role !== 'supervisor'
 }
+
+/** Connect gives the name of a signed-in customer shortly before or after the result of the sign-in. */
+const NAME_MS = 10_000
+
+/** Whether a name of the customer, changed then, is that of the sign-in. */
+function isNamedBy(attempt: Attempt, atMs: number): boolean {
+  const { state, sentAtMs } = attempt
+  if (atMs < sentAtMs) return false
+  if (state === 'succeeded') return atMs - (attempt.resultAtMs ?? atMs) < NAME_MS
+  return UNDER_WAY.includes(state)
+}
+
+/** In these states, the customer may have been on the sign-in page. */
+const UNDER_WAY: readonly AttemptState[] = [
+  'window-open',
+  'window-detached',
+  'leaving',
+  'submitting',
+  'confirming',
+  'reconciling',
+  'other-tab',
+  'cancelling',
+]

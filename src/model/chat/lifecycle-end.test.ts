@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ChatError } from '../chat-error.ts'
 import type { MessageItem } from '../item.ts'
 import type { ParticipantRole } from '../participant.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { RULES } from '../sign-in/sign-in.test-kit.ts'
 import type { ChatEvent, EndReason } from './events.ts'
 import { reduceChat } from './reduce.ts'
@@ -15,11 +16,11 @@ const CHAT = {
 }
 
 function stateAfter(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => reduceChat(now, event)[0], state)
+  return events.reduce((now, event) => reduceChat(now, event, reduceSignIns)[0], state)
 }
 
 function announced(state: ChatState, event: ChatEvent): readonly unknown[] {
-  return reduceChat(state, event)[1].flatMap((effect) =>
+  return reduceChat(state, event, reduceSignIns)[1].flatMap((effect) =>
     effect.type === 'announce' ? [effect.announcement] : [],
   )
 }

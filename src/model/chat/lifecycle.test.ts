@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ChatError } from '../chat-error.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { offered } from '../sign-in/sign-in.test-kit.ts'
 import { AGENT, CHAT, effectsOf, item, LIVE, message, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
@@ -47,7 +48,7 @@ describe('the life of a chat', () => {
       { type: 'chat-is-over' },
       { type: 'phase', phase: 'ended', reason: 'service' },
     ])
-    expect(reduceChat(ended, end)).toEqual([ended, []])
+    expect(reduceChat(ended, end, reduceSignIns)).toEqual([ended, []])
   })
 
   test('a failed request to end the chat leaves it live', () => {

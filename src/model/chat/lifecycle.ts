@@ -1,4 +1,5 @@
-import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
+import type { ChatError } from '../chat-error.ts'
+import type { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import { withConnection } from './connection.ts'
 import type { ChatEvent, LifecycleEvent } from './events.ts'
@@ -6,7 +7,11 @@ import { unsent } from './outbox.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 /** From the start of a chat to its end. */
-export function reduceLifecycle(state: ChatState, event: LifecycleEvent): NextChat {
+export function reduceLifecycle(
+  state: ChatState,
+  event: LifecycleEvent,
+  signIns: typeof reduceSignIns,
+): NextChat {
   switch (event.type) {
     case 'start-asked':
       return startAsked(state, event.how)
@@ -28,9 +33,15 @@ export function reduceLifecycle(state: ChatState, event: LifecycleEvent): NextCh
     case 'end-failed':
       return unchanged(state.phase === 'ending' ? backToLive({ ...state, endAsked: false }) : state)
     case 'ended':
-      return ended(state, event)
+      return ended(state, event, signIns)
     case 'cleared':
       return unchanged({ ...EMPTY_CHAT, panelOpen: state.panelOpen, online: state.online })
+    case 'forget-failed':
+      return forgetFailed(state, event.error)
+    case 'forgotten': {
+      const { forgetError, ...rest } = state
+      return forgetError ? withAnnouncement(rest, { type: 'forget', outcome: 'done' }) : unchanged(state)
+    }
     case 'connection-yielded':
       return withConnection({ ...state, socket: 'connecting' }, 'other-tabs')
     case 'connection-reclaimed':
@@ -62,11 +73,15 @@ function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }
   return { ...rest, phase: 'live', connection, socket: 'connecting', chat, unseenAfterMs, outbox }
 }
 
-function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ended' }>): NextChat {
+function ended(
+  state: ChatState,
+  { why, atMs }: Extract<ChatEvent, { type: 'ended' }>,
+  signIns: typeof reduceSignIns,
+): NextChat {
   if (state.phase === 'ended') return unchanged(state)
   const rules = state.chat?.signIn
   const [attempts, effects] = rules
-    ? reduceSignIns(state.attempts, { type: 'chat-over', atMs }, rules)
+    ? signIns(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
   const pending = state.outbox.map((outgoing) => unsent(outgoing))
   const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
@@ -74,6 +89,13 @@ function ended(state: ChatState, { why, atMs }: Extract<ChatEvent, { type: 'ende
     { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },
     [...effects, { type: 'chat-is-over' }, announce({ type: 'phase', phase: 'ended', reason: endReason })],
   ]
+}
+
+function forgetFailed(state: ChatState, error: ChatError): NextChat {
+  // A new chat has replaced the forgotten one.
+  if (state.phase !== 'idle') return unchanged(state)
+  const next = { ...state, forgetError: error }
+  return state.forgetError ? unchanged(next) : withAnnouncement(next, { type: 'forget', outcome: 'failed' })
 }
 
 export function backToLive(state: ChatState): ChatState {

@@ -1,4 +1,4 @@
-import type { MessageItem, Outgoing } from '../item.ts'
+import type { MessageBody, MessageItem, Outgoing, OutgoingAnswer } from '../item.ts'
 import { type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import type { ChatEvent } from './events.ts'
 import { insert } from './insert.ts'
@@ -10,14 +10,24 @@ type OutboxEvent = Extract<ChatEvent, { clientToken: string }>
 export function reduceOutbox(state: ChatState, event: OutboxEvent): NextChat {
   const { clientToken } = event
   if (event.type === 'send-queued') {
-    const { text, atMs } = event
+    const { text, answer, file, atMs } = event
     // Before the transcript was read, older items are unknown, so no echo can be matched by its text.
     const notBeforeMs =
       state.items.at(-1)?.sentAtMs ?? (state.unseenAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
     const status = state.connection === 'offline' ? 'waiting' : 'sending'
-    const queued: Outgoing = { clientToken, text, queuedAtMs: atMs, notBeforeMs, status }
-    return unchanged({ ...state, outbox: [...state.outbox, queued] })
+    const queued: Outgoing = {
+      ...{ clientToken, text, queuedAtMs: atMs, notBeforeMs, status },
+      ...(answer ? { answer } : {}),
+      ...(file ? { file } : {}),
+    }
+    return unchanged(withChoice({ ...state, outbox: [...outboxWithout(state, answer), queued] }, queued))
   }
+  const known = event.type === 'sent' ? withAnswerId(state, clientToken, event.id) : state
+  return reduceOutgoing(known, event)
+}
+
+function reduceOutgoing(state: ChatState, event: Exclude<OutboxEvent, { type: 'send-queued' }>): NextChat {
+  const { clientToken } = event
   const index = state.outbox.findIndex((outgoing) => outgoing.clientToken === clientToken)
   const outgoing = state.outbox[index]
   if (!outgoing) return unchanged(state)
@@ -39,8 +49,17 @@ export function reduceOutbox(state: ChatState, event: OutboxEvent): NextChat {
       })
     case 'send-retried':
       return unchanged(outgoing.status === 'failed' ? withOutgoing({ ...rest, status: 'sending' }) : state)
+    case 'file-advanced': {
+      if (!outgoing.file || !isPending(outgoing)) return unchanged(state)
+      const file = { ...outgoing.file, id: event.id }
+      return unchanged(
+        withOutgoing({ ...rest, file, status: event.isComplete ? 'checking' : outgoing.status }),
+      )
+    }
     case 'send-discarded':
-      if (outgoing.status !== 'failed' && outgoing.status !== 'waiting') return unchanged(state)
+      // Only the upload of a file can be interrupted.
+      if (outgoing.status === 'checking' || (outgoing.status === 'sending' && !outgoing.file))
+        return unchanged(state)
       return unchanged({ ...state, outbox: state.outbox.filter((one) => one !== outgoing) })
   }
 }
@@ -48,16 +67,17 @@ export function reduceOutbox(state: ChatState, event: OutboxEvent): NextChat {
 /** Connect's answer has everything that the echo will have, so the message becomes an item now. */
 function arrived(
   state: ChatState,
-  { clientToken, text }: Outgoing,
+  outgoing: Outgoing,
   { id, sentAtMs }: { readonly id: string; readonly sentAtMs: number },
 ): ChatState {
+  const { clientToken } = outgoing
   const displayName = state.displayName ?? state.chat?.displayName
   const item: MessageItem = {
     kind: 'message',
     id,
     sentAtMs,
     from: { id: state.chat?.participantId ?? '', role: 'customer', ...(displayName ? { displayName } : {}) },
-    body: { format: 'plain', text },
+    body: bodyOf(outgoing),
     provisional: true,
     clientToken,
   }
@@ -72,6 +92,35 @@ function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState 
   const outbox = state.outbox.filter((one) => one !== outgoing)
   if (item?.kind !== 'message' || item.clientToken) return { ...state, outbox }
   return { ...state, outbox, items: state.items.with(index, { ...item, clientToken }) }
+}
+
+/** The body that Connect will echo; of a file there is no echo, but an item. */
+function bodyOf({ text, answer }: Outgoing): MessageBody {
+  if (!answer) return { format: 'plain', text }
+  const { contentType, content } = answer
+  if (contentType === 'text/plain') return { format: 'plain', text: content }
+  // What is typed while a view waits is sent as a response and shown as text.
+  return answer.hidden ? { format: 'structured', contentType, content } : { format: 'plain', text }
+}
+
+/** A choice takes the place of an answer to the same template that could not be sent. */
+function outboxWithout({ outbox }: ChatState, answer: OutgoingAnswer | undefined): readonly Outgoing[] {
+  if (!answer?.choiceId) return outbox
+  return outbox.filter((one) => one.status !== 'failed' || one.answer?.messageId !== answer.messageId)
+}
+
+function withChoice(state: ChatState, { answer, clientToken }: Outgoing): ChatState {
+  if (!answer?.choiceId) return state
+  const { choiceId, messageId } = answer
+  return { ...state, choices: { ...state.choices, [messageId]: { choiceId, clientToken } } }
+}
+
+/** Connect's id of an answer is known: a reload finds the choice by it. */
+function withAnswerId(state: ChatState, clientToken: string, messageId: string): ChatState {
+  const found = Object.entries(state.choices).find(([, choice]) => choice.clientToken === clientToken)
+  if (!found) return state
+  const [template, choice] = found
+  return { ...state, choices: { ...state.choices, [template]: { ...choice, messageId } } }
 }
 
 /** On its way, or about to be sent without the customer's action. */

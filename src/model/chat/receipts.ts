@@ -12,6 +12,6 @@ export function withReceipt(
   messageId: string,
   receipt: Receipt,
 ): ChatState['receipts'] {
-  const known = receipts[messageId]
+  const known = Object.hasOwn(receipts, messageId) ? receipts[messageId] : undefined
   return known === receipt || known === 'read' ? receipts : { ...receipts, [messageId]: receipt }
 }

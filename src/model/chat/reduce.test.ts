@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { offered, S1 } from '../sign-in/sign-in.test-kit.ts'
 import { CHAT, LIVE, SELF, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
@@ -39,13 +40,13 @@ describe('the name that agents see', () => {
 
 describe('sign-ins', () => {
   test('sign-ins follow the rules of the BFF', () => {
-    const [state, effects] = reduceChat(LIVE, offered())
+    const [state, effects] = reduceChat(LIVE, offered(), reduceSignIns)
     expect(state.attempts).toMatchObject([{ state: 'preparing-url' }])
     expect(effects[0]).toEqual({ type: 'request-url', sessionId: S1, waitUpToMs: 0 })
   })
 
   test('a sign-in offered before a chat was granted changes nothing', () => {
-    expect(reduceChat(EMPTY_CHAT, offered())).toEqual([EMPTY_CHAT, []])
+    expect(reduceChat(EMPTY_CHAT, offered(), reduceSignIns)).toEqual([EMPTY_CHAT, []])
   })
 })
 
@@ -58,6 +59,6 @@ test('an event that changes nothing returns the same state', () => {
     { type: 'sent', clientToken: 'nobody', id: 'm', sentAtMs: 1, atMs: 3 },
     { type: 'window-opened', sessionId: S1, atMs: 3 },
   ]
-  for (const event of events) expect(reduceChat(LIVE, event)).toEqual([LIVE, []])
+  for (const event of events) expect(reduceChat(LIVE, event, reduceSignIns)).toEqual([LIVE, []])
   for (const event of events) expect(stateAfter(LIVE, event)).toBe(LIVE)
 })

@@ -1,17 +1,22 @@
+import type { Item } from '../item.ts'
 import type { AuthEvent } from '../sign-in/events.ts'
-import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
+import type { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { type NextChat, unchanged } from './announce.ts'
 import { connectionChanged } from './connection.ts'
 import type { ChatEvent } from './events.ts'
 import { reduceLifecycle } from './lifecycle.ts'
 import { outboxRestored, reduceOutbox } from './outbox.ts'
+import { messageDismissed, processingChanged } from './processing.ts'
 import { receiptReceived } from './receipts.ts'
 import type { ChatState } from './state.ts'
-import { historyLoaded, itemReceived, trimHistory } from './transcript.ts'
+import { historyLoaded, itemReceived, streamStopped, trimHistory } from './transcript.ts'
 import { notTyping, typing } from './typing.ts'
 
+/** The decisions about sign-ins. Their code is loaded before the first chat is granted. */
+export type ReduceSignIns = typeof reduceSignIns
+
 /** The whole chat after one event. The same state back means that nothing happened. */
-export function reduceChat(state: ChatState, event: ChatEvent): NextChat {
+export function reduceChat(state: ChatState, event: ChatEvent, signIns: ReduceSignIns): NextChat {
   switch (event.type) {
     case 'start-asked':
     case 'granted':
@@ -21,9 +26,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): NextChat {
     case 'end-failed':
     case 'ended':
     case 'cleared':
+    case 'forget-failed':
+    case 'forgotten':
     case 'connection-yielded':
     case 'connection-reclaimed':
-      return reduceLifecycle(state, event)
+      return reduceLifecycle(state, event, signIns)
     case 'panel-opened':
       return unchanged(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
     case 'panel-closed':
@@ -40,7 +47,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): NextChat {
     case 'reconnect-planned':
       return unchanged(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
     case 'item':
-      return itemReceived(state, event.item)
+      return itemReceived(state, received(event))
     case 'history':
       return historyLoaded(state, event)
     case 'history-trimmed':
@@ -51,10 +58,19 @@ export function reduceChat(state: ChatState, event: ChatEvent): NextChat {
       return unchanged(notTyping(state, event.participantId))
     case 'receipt':
       return unchanged(receiptReceived(state, event.messageId, event.receipt))
+    case 'processing-changed':
+      return processingChanged(state, event)
+    case 'stream-stopped':
+      return streamStopped(state, event.messageId)
+    case 'message-dismissed':
+      return unchanged(messageDismissed(state, event.messageId))
     case 'name-changed':
       return unchanged(nameChanged(state, event))
     case 'unsent-restored':
       return unchanged(outboxRestored(state, event.outbox))
+    case 'choices-restored':
+      return unchanged({ ...state, choices: { ...event.choices, ...state.choices } })
+    case 'file-advanced':
     case 'send-queued':
     case 'send-begun':
     case 'send-put-off':
@@ -64,8 +80,13 @@ export function reduceChat(state: ChatState, event: ChatEvent): NextChat {
     case 'send-discarded':
       return reduceOutbox(state, event)
     default:
-      return signInsChanged(state, event)
+      return signInsChanged(state, event, signIns)
   }
+}
+
+/** How long ago a notice was sent is not known from Connect's time: the customer's clock may be wrong. */
+function received({ item, atMs }: Extract<ChatEvent, { type: 'item' }>): Item {
+  return item.kind === 'notice' && item.notice === 'idle' ? { ...item, receivedAtMs: atMs } : item
 }
 
 type NameChangedEvent = Extract<ChatEvent, { type: 'name-changed' }>
@@ -76,11 +97,11 @@ function nameChanged(state: ChatState, { participantId, role, displayName }: Nam
   return isSelf && state.displayName !== displayName ? { ...state, displayName } : state
 }
 
-function signInsChanged(state: ChatState, event: AuthEvent): NextChat {
+function signInsChanged(state: ChatState, event: AuthEvent, signIns: ReduceSignIns): NextChat {
   const rules = state.chat?.signIn
   if (!rules) return unchanged(state)
   const isLeader = event.type === 'leader-gained' || (event.type !== 'leader-lost' && state.isLeader)
-  const [attempts, effects] = reduceSignIns(state.attempts, event, rules, isLeader)
+  const [attempts, effects] = signIns(state.attempts, event, rules, isLeader)
   if (attempts === state.attempts && isLeader === state.isLeader) return [state, effects]
   return [{ ...state, attempts, isLeader }, effects]
 }

@@ -1,5 +1,5 @@
 import type { ChatError } from '../chat-error.ts'
-import type { Item, Outgoing, Receipt } from '../item.ts'
+import type { Choice, Item, Outgoing, Processing, Receipt } from '../item.ts'
 import type { Participant } from '../participant.ts'
 import type { Attempt } from '../sign-in/attempt.ts'
 import type { EndReason, GrantedChat } from './events.ts'
@@ -20,6 +20,8 @@ export interface ChatState {
   readonly displayName?: string
   readonly error?: ChatError
   readonly endReason?: EndReason
+  /** Why the BFF could not end a forgotten chat yet. */
+  readonly forgetError?: ChatError
   /** The customer has ended the chat; a flow may still continue. */
   readonly endAsked?: boolean
   /** Ordered by Connect's time. */
@@ -33,8 +35,14 @@ export interface ChatState {
   readonly outbox: readonly Outgoing[]
   /** The chat that the outbox belongs to, while this page tries to resume a chat. */
   readonly outboxOf?: string
+  /** What the customer chose in templates, by Connect's id of the template's message. */
+  readonly choices: Readonly<Record<string, Choice>>
   readonly typing: readonly Participant[]
   readonly receipts: Readonly<Record<string, Receipt>>
+  /** Own messages that Connect processes, refused or could not process, by id; absent once delivered. */
+  readonly processing: Readonly<Record<string, Processing>>
+  /** Ids of own messages that were not delivered and that the customer removed. */
+  readonly dismissed: readonly string[]
   readonly attempts: readonly Attempt[]
   /** Of several tabs with this chat, this one offers the sign-in. */
   readonly isLeader: boolean
@@ -57,8 +65,11 @@ export const EMPTY_CHAT: ChatState = {
   historyComplete: false,
   unseenAfterMs: 0,
   outbox: [],
+  choices: {},
   typing: [],
   receipts: {},
+  processing: {},
+  dismissed: [],
   attempts: [],
   isLeader: true,
   panelOpen: false,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { MessageItem, Outgoing } from '../item.ts'
+import type { MessageItem, NoticeItem, Outgoing } from '../item.ts'
+import type { Attempt } from '../sign-in/attempt.ts'
 import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { offered, RULES, S1 } from '../sign-in/sign-in.test-kit.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
@@ -45,6 +46,38 @@ test('own messages have a status, other messages have none', () => {
 test('a message of another customer of the same chat is not an own message', () => {
   const other = message('other', 10, { id: 'customer-2', role: 'customer', displayName: 'Bob' })
   expect(timelineOf({ items: [other] })).toMatchObject([{ own: false }])
+})
+
+/** A new name of the customer, at Connect's time. */
+const namedAt = (sentAtMs: number): NoticeItem => ({
+  ...({ kind: 'notice', id: 'named', notice: 'name-changed', sentAtMs } as const),
+  who: { id: SELF, role: 'customer', displayName: 'Ada' },
+})
+
+/** What is shown of a new name, 30 ms after the offer of a sign-in in this state. */
+function shownName(attempt: Partial<Attempt> | undefined, sentAtMs = 30): boolean {
+  const [offer] = reduceSignIns([], offered(), RULES)[0]
+  const attempts = attempt && offer ? [{ ...offer, sentAtMs: 0, ...attempt } as Attempt] : []
+  return timelineOf({ items: [namedAt(sentAtMs)], attempts }).some(({ kind }) => kind === 'notice')
+}
+
+test('a new name of the customer is a notice', () => {
+  expect(timelineOf({ items: [namedAt(30)] })).toMatchObject([{ notice: 'name-changed' }])
+})
+
+test('a new name is a notice while a sign-in is only offered, before it, and after one that gave no name', () => {
+  for (const state of ['preparing-url', 'ready', 'blocked', 'cancelled', 'failed', 'expired'] as const)
+    expect(shownName({ state })).toBe(true)
+  expect(shownName({ state: 'window-open', sentAtMs: 40 })).toBe(true)
+  expect(shownName({ state: 'succeeded', resultAtMs: 20 }, 60_000)).toBe(true)
+})
+
+test('the name that a sign-in gives the customer is on its card, and no notice', () => {
+  for (const state of ['window-open', 'submitting', 'confirming', 'reconciling', 'other-tab'] as const)
+    expect(shownName({ state })).toBe(false)
+  expect(shownName({ state: 'succeeded', resultAtMs: 20 })).toBe(false)
+  expect(shownName({ state: 'succeeded', resultAtMs: 40 })).toBe(false)
+  expect(shownName({ state: 'succeeded' })).toBe(false)
 })
 
 test('outgoing messages are last, under the name that agents see', () => {

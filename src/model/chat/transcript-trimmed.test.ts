@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MessageItem } from '../item.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import type { ChatEvent } from './events.ts'
 import { reduceChat } from './reduce.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
@@ -17,7 +18,7 @@ function range(from: number, until: number): readonly MessageItem[] {
 }
 
 function stateAfter(state: ChatState, ...events: readonly ChatEvent[]): ChatState {
-  return events.reduce((now, event) => reduceChat(now, event)[0], state)
+  return events.reduce((now, event) => reduceChat(now, event, reduceSignIns)[0], state)
 }
 
 const itemEvent = (number: number): ChatEvent => ({ type: 'item', item: message(number), atMs: 0 })
@@ -44,20 +45,20 @@ test('trimming removes the oldest items with their receipts, and the history is 
 
 test('a trimmed item that arrives again is not shown, counted or announced', () => {
   const trimmed = stateAfter(TEN, trim(4))
-  expect(reduceChat(trimmed, itemEvent(2))).toEqual([trimmed, []])
+  expect(reduceChat(trimmed, itemEvent(2), reduceSignIns)).toEqual([trimmed, []])
   expect(stateAfter(trimmed, itemEvent(10)).unread).toBe(TEN.unread + 1)
 })
 
 test('trimmed items do not count as unseen after an outage', () => {
   const trimmed = stateAfter({ ...TEN, unseenAfterMs: 20 }, trim(6))
-  const effects = reduceChat(trimmed, read('newest', 3, 12))[1]
+  const effects = reduceChat(trimmed, read('newest', 3, 12), reduceSignIns)[1]
   expect(effects).toMatchObject(
     [10, 11].map((number) => ({ announcement: { message: { id: `m${number}` } } })),
   )
 })
 
 test('trimmed items that are loaded again have their old places and are not announced', () => {
-  const [again, effects] = reduceChat(stateAfter(TEN, trim(4)), read('older', 0, 5))
+  const [again, effects] = reduceChat(stateAfter(TEN, trim(4)), read('older', 0, 5), reduceSignIns)
   expect(again.items).toEqual(TEN.items)
   expect(again).toMatchObject({ historyComplete: true, unread: TEN.unread })
   expect(effects).toEqual([])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NoticeItem } from '../item.ts'
+import { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { AGENT, effectsOf, item, LIVE, message, SELF, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
 import { reduceChat } from './reduce.ts'
@@ -10,7 +11,7 @@ describe('what is heard', () => {
     expect(effectsOf(LIVE, item(first))).toEqual([{ type: 'message', message: first }])
     const once = stateAfter(LIVE, item(first))
     expect(once.unread).toBe(1)
-    expect(reduceChat(once, item(first))).toEqual([once, []])
+    expect(reduceChat(once, item(first), reduceSignIns)).toEqual([once, []])
     const open = stateAfter(once, { type: 'panel-opened', atMs: 4 })
     expect(open.unread).toBe(0)
     expect(stateAfter(open, item(message('m2'))).unread).toBe(0)
@@ -59,7 +60,7 @@ describe('what is heard', () => {
   test('the idle notice of a customer is announced, the returned notice is not', () => {
     const who = { id: SELF, role: 'customer' } as const
     const idle: NoticeItem = { kind: 'notice', id: 'n', sentAtMs: 5, notice: 'idle', who }
-    expect(effectsOf(LIVE, item(idle))).toEqual([{ type: 'notice', item: idle }])
+    expect(effectsOf(LIVE, item(idle))).toEqual([{ type: 'notice', item: { ...idle, receivedAtMs: 3 } }])
     expect(effectsOf(LIVE, item({ ...idle, notice: 'returned' }))).toEqual([])
   })
 

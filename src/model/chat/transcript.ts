@@ -24,11 +24,20 @@ export function itemReceived(state: ChatState, item: Item): NextChat {
   if (own) return unchanged(next)
   const isComplete = item.kind === 'notice' || !item.partial
   if (isNew && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
-  if (!isComplete || (item.kind === 'notice' && isHiddenNotice(item))) return unchanged(next)
+  if (!isComplete || (item.kind === 'notice' && isHiddenNotice(item, state.attempts))) return unchanged(next)
   return withAnnouncement(
     next,
     item.kind === 'message' ? { type: 'message', message: item } : { type: 'notice', item },
   )
+}
+
+/** A streamed message that gets no further chunk is as long as it is. */
+export function streamStopped(state: ChatState, messageId: string): NextChat {
+  const index = state.items.findIndex(({ id }) => id === messageId)
+  const item = state.items[index]
+  if (item?.kind !== 'message' || !item.partial) return unchanged(state)
+  const { partial: _, ...message } = item
+  return withAnnouncement({ ...state, items: state.items.with(index, message) }, { type: 'message', message })
 }
 
 function isFollowUp(item: Item): boolean {

@@ -5,17 +5,19 @@ export function offerOf({ sessionId, itemId, sentAtMs, offeredAtMs, deadlineAtMs
 }
 
 export function boundOf(attempt: Bound): Bound {
-  const { url, host, hash, provider } = attempt
-  return { ...offerOf(attempt), url, host, hash, ...(provider === undefined ? {} : { provider }) }
+  return { ...offerOf(attempt), ...linkPartsOf(attempt) }
 }
 
 /** The URL of an attempt that was tied to this browser; nothing of one that was not. */
 export function linkOf(attempt: Offer & Partial<Bound>): Partial<Bound> {
-  const { url, host, hash, provider } = attempt
-  if (url === undefined || host === undefined || hash === undefined) return {}
-  return { url, host, hash, ...(provider === undefined ? {} : { provider }) }
+  return isBound(attempt) ? linkPartsOf(attempt) : {}
 }
 
+/** URL, host and hash belong together: only an attempt that is tied to this browser has a hash. */
 export function isBound<Given extends Offer & Partial<Bound>>(attempt: Given): attempt is Given & Bound {
-  return attempt.hash !== undefined && attempt.url !== undefined && attempt.host !== undefined
+  return attempt.hash !== undefined
+}
+
+function linkPartsOf({ url, host, hash, provider }: Bound): Omit<Bound, keyof Offer> {
+  return { url, host, hash, ...(provider === undefined ? {} : { provider }) }
 }

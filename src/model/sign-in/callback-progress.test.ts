@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { reduceSignIns } from './reduce-sign-ins.ts'
-import { callbackProgressed, inState, names, RULES, S1, step, T0 } from './sign-in.test-kit.ts'
+import {
+  attemptsAfter,
+  callbackProgressed,
+  inState,
+  names,
+  offered,
+  plain,
+  RULES,
+  S1,
+  step,
+  T0,
+  timerFired,
+} from './sign-in.test-kit.ts'
 
 describe('what the callback page says', () => {
   const BOUND = ['ready', 'blocked', 'window-open', 'window-detached', 'leaving'] as const
@@ -42,11 +54,23 @@ describe('what the callback page says', () => {
     expect(reduceSignIns(confirming, callbackProgressed('accepted'), RULES)).toEqual([confirming, []])
   })
 
+  test('progress of an attempt without a binding changes nothing, wherever it is', () => {
+    for (const unbound of [
+      attemptsAfter([offered(), timerFired('flow', T0 + 185_000)]),
+      attemptsAfter([offered(), plain('declined')]),
+    ]) {
+      for (const progress of ['accepted', 'error-accepted', 'submitting', 'retrying'] as const) {
+        expect(reduceSignIns(unbound, callbackProgressed(progress), RULES)).toEqual([unbound, []])
+      }
+    }
+  })
+
   test.each(['refused', 'gave-up'] as const)(
     '%s brings the button back and is reported to the host',
     (progress) => {
       const { attempt, effects } = step(inState('submitting'), callbackProgressed(progress))
-      expect(attempt).toMatchObject({ state: 'ready', reason: 'not-passed-on' })
+      // It works at once: it did not appear under a moving finger.
+      expect(attempt).toMatchObject({ state: 'ready', reason: 'not-passed-on', readyAtMs: T0 - 500 })
       expect(names(effects)).toEqual(['announce-sign-in', 'report'])
       expect(effects.at(-1)).toMatchObject({ code: 'sign-in-not-passed-on' })
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Attempt } from './attempt.ts'
-import { canDecline } from './cancel.ts'
+import { canDecline } from './can-decline.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   attemptsAfter,
@@ -123,6 +123,40 @@ describe('going on without signing in', () => {
       attemptsAfter([offered(), plain('declined'), timerFired('url', T0 + 55_000), ...cancelFailures]),
     ).toMatchObject([{ state: 'unavailable' }])
   })
+
+  test('what a busy BFF or Connect answers during a cancellation is repeated like before it', () => {
+    const declined = attemptsAfter([offered(), plain('declined')])
+    expect(step(declined, urlFailed('busy')).effects).toEqual([
+      { type: 'request-url', sessionId: S1, waitUpToMs: 300 },
+    ])
+    const unbound = attemptsAfter([offered(), urlReceived, plain('declined')])
+    expect(step(unbound, { type: 'bind-failed', sessionId: S1, reason: 'busy', atMs: T0 }).effects).toEqual([
+      { type: 'bind', sessionId: S1, url: URL_1, mode: 'popup', waitUpToMs: 500 },
+    ])
+  })
+
+  test('what changes nothing before a cancellation changes nothing during it', () => {
+    const declined = attemptsAfter([...EVENTS_TO.ready, plain('declined')])
+    for (const event of [urlReceived, urlFailed('busy'), bound, timerFired('url')]) {
+      const next = step(declined, event)
+      expect(next.attempts).toBe(declined)
+      expect(next.effects).toEqual([])
+    }
+  })
+
+  test.each(['preparing-url', 'preparing-binding'] as const)(
+    'if Connect does not cancel an attempt in %s, its preparation is announced again and goes on',
+    (state) => {
+      const [before] = inState(state)
+      const attempts = attemptsAfter([...EVENTS_TO[state], plain('declined'), ...cancelFailures.slice(1)])
+      const { attempt, effects } = step(attempts, cancelFailed('busy'))
+      expect(attempt).toEqual(before)
+      expect(effects).toMatchObject([
+        { type: 'announce-sign-in', state },
+        { type: 'report', code: 'sign-in-cancel-failed' },
+      ])
+    },
+  )
 
   test('after a slow confirmation a failed cancellation goes back to confirming, never to a button', () => {
     const events = [

@@ -1,11 +1,12 @@
 import { type Attempt, type Cancelling, type FinalAttempt, isFinal, type OpenAttempt } from './attempt.ts'
 import { linkOf, offerOf } from './attempt-parts.ts'
+import { canDecline } from './can-decline.ts'
 import { type AuthEffect, announce, type Next, report, setTimer } from './effects.ts'
 import type { AuthEvent } from './events.ts'
 import { finish } from './finish.ts'
 import { readyAgain } from './openable.ts'
 import { reconcile } from './reconciling.ts'
-import { enter, factsOf } from './states.ts'
+import { enter } from './states.ts'
 
 type CancelFailedEvent = Extract<AuthEvent, { type: 'cancel-failed' }>
 type Confirming = Extract<Attempt, { state: 'confirming' }>
@@ -14,19 +15,6 @@ type Confirming = Extract<Attempt, { state: 'confirming' }>
 const MOST_RETRIES = 3
 /** How long Connect's event may take after it accepted the cancellation. */
 const CANCEL_MS = 10_000
-
-/** Whether "continue without signing in" is on offer: a sign-in that was just submitted cannot be taken back. */
-export function canDecline(attempt: Attempt): boolean {
-  switch (attempt.state) {
-    case 'confirming':
-      return attempt.slow
-    case 'unavailable':
-      // The flow waits for an attempt that could not be started, until Connect is told to cancel it.
-      return !attempt.cancelSent
-    default:
-      return factsOf(attempt.state).canDecline === true
-  }
-}
 
 export function decline(attempt: Exclude<OpenAttempt, Cancelling>): Next {
   return enter({ ...offerOf(attempt), ...linkOf(attempt), state: 'cancelling', from: attempt, tries: 0 })

@@ -45,7 +45,8 @@ describe('the page around it', () => {
   test('a page that is left right after a blocked window was navigated in place of the window', () => {
     const blocked = inState('blocked')
     expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 500 }).state).toBe('leaving')
-    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 60_000 }).state).toBe('blocked')
+    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 2_999 }).state).toBe('leaving')
+    expect(step(blocked, { type: 'page-left', sessionId: S1, atMs: T0 + 3_000 }).state).toBe('blocked')
   })
 
   test.each(['blocked', 'window-open', 'window-detached', 'submitting', 'confirming'] as const)(

@@ -1,4 +1,4 @@
-import { withProvider } from '../../contract/sign-in-url.ts'
+import { withProvider } from '../../contract/with-provider.ts'
 import { type Attempt, NAVIGATED_MS } from './attempt.ts'
 import { boundOf } from './attempt-parts.ts'
 import type { Next } from './effects.ts'

@@ -106,8 +106,8 @@ describe('the binding', () => {
   test('the binding makes the button ready and records when it appeared', () => {
     const { attempt, effects } = step(inState('preparing-binding'), { ...bound, atMs: T0 + 700 } as AuthEvent)
     expect(attempt).toMatchObject({ state: 'ready', hash: HASH, readyAtMs: T0 + 700 })
-    expect(attempt).not.toHaveProperty('after')
-    expect(effects).toEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'ready' }])
+    expect(attempt).not.toHaveProperty('reason')
+    expect(effects).toStrictEqual([{ type: 'announce-sign-in', sessionId: S1, state: 'ready' }])
   })
 
   test('if the BFF refuses to bind, the sign-in is unavailable', () => {
@@ -138,7 +138,7 @@ describe('the binding', () => {
       attempts = next.attempts
     }
     const bind = { type: 'bind', sessionId: S1, url: URL_1, mode: 'popup' }
-    expect(binds).toEqual([
+    expect(binds).toStrictEqual([
       { ...bind, waitUpToMs: 500 },
       { ...bind, waitUpToMs: 1_000, waitAtLeastMs: 3_000 },
       { ...bind, waitUpToMs: 2_000 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canDecline } from './cancel.ts'
+import { canDecline } from './can-decline.ts'
 import { reduceSignIns } from './reduce-sign-ins.ts'
 import {
   attemptsAfter,
@@ -78,8 +78,17 @@ describe('time', () => {
     ] as const) {
       const { attempt, effects } = step(attemptsAfter(events), timerFired('reconcile', T0 + 70_000))
       expect(attempt).toMatchObject({ state: 'ready', reason, url: URL_1, hash: HASH })
-      expect(names(effects)).toEqual(['announce-sign-in', 'bind'])
+      expect(effects).toEqual([
+        { type: 'announce-sign-in', sessionId: S1, state: 'ready' },
+        { type: 'bind', sessionId: S1, url: URL_1, mode: 'popup', waitUpToMs: 0 },
+      ])
     }
+  })
+
+  test('from the deadline on, the button does not come back', () => {
+    const looking = attemptsAfter([...EVENTS_TO.submitting, timerFired('submit', T0 + 50_000)])
+    expect(step(looking, timerFired('reconcile', T0 + 179_999)).state).toBe('ready')
+    expect(step(looking, timerFired('reconcile', T0 + 180_000)).state).toBe('reconciling')
   })
 
   test('an outcome found by the lookup stays, and the button does not come back', () => {
@@ -104,7 +113,11 @@ describe('time', () => {
   test('a slow confirmation is looked up repeatedly and announced as slow once', () => {
     const first = step(inState('confirming'), timerFired('confirm', T0 + 20_000))
     expect(first.attempt).toMatchObject({ state: 'confirming', slow: true })
-    expect(names(first.effects)).toEqual(['reconcile', 'set-timer confirm', 'announce-sign-in'])
+    expect(first.effects).toEqual([
+      { type: 'reconcile', sessionId: S1 },
+      { type: 'set-timer', sessionId: S1, timer: 'confirm', afterMs: 40_000 },
+      { type: 'announce-sign-in', sessionId: S1, state: 'confirming' },
+    ])
     const second = step(first.attempts, timerFired('confirm', T0 + 60_000))
     expect(second.attempts).toBe(first.attempts)
     expect(names(second.effects)).toEqual(['reconcile', 'set-timer confirm'])

@@ -82,6 +82,28 @@ describe('an offer', () => {
     const [attempts, effects] = reduceSignIns([], offered(1, { ageMs: 55_000 }), RULES)
     expect(attempts).toMatchObject([{ state: 'unavailable', decidedBy: 'local' }])
     expect(names(effects)).toEqual(['announce-sign-in', 'report'])
+    expect(effects[0]).toEqual({ type: 'announce-sign-in', sessionId: S1, state: 'unavailable' })
+  })
+
+  test('a warning whose time has come is left out, and the deadline counts on', () => {
+    const timers = (ageMs: number) =>
+      reduceSignIns([], offered(1, { ageMs }), { ...RULES, timeoutMs: 60_000 + ageMs }, false)[1]
+    expect(names(timers(0))).toEqual(['set-timer flow', 'set-timer last-seconds', 'announce-sign-in'])
+    const rules = { ...RULES, timeoutMs: 20_000 }
+    const [, effects] = reduceSignIns([], offered(), rules, false)
+    expect(effects).toEqual([
+      { type: 'set-timer', sessionId: S1, timer: 'flow', afterMs: 25_000 },
+      { type: 'announce-sign-in', sessionId: S1, state: 'other-tab' },
+    ])
+  })
+
+  test('of two offers with the same time the one that arrives later is the newer one', () => {
+    const first = attemptsAfter([offered(1)])
+    const [attempts] = reduceSignIns(first, { ...offered(2), sentAtMs: offered(1).sentAtMs }, RULES)
+    expect(attempts.map(({ sessionId: id, state }) => [id, state])).toEqual([
+      [S1, 'superseded'],
+      [S2, 'preparing-url'],
+    ])
   })
 
   test('an older offer that arrives late does not supersede the newer one', () => {
@@ -91,6 +113,7 @@ describe('an offer', () => {
       [S1, 'superseded'],
       [S2, 'preparing-url'],
     ])
+    expect(attempts[0]).toMatchObject({ decidedBy: 'local' })
     expect(effects).toEqual([])
   })
 })

@@ -13,6 +13,15 @@ describe('after a reload', () => {
     expect(reduceSignIns(attempts, offered(1, { ageMs: 70_000 }), RULES)[0]).toBe(attempts)
   })
 
+  test('a record of a sign-in that this page knows changes nothing', () => {
+    const attempts = attemptsAfter([offered()])
+    for (const known of [attempts, attemptsAfter([offered(1), offered(2)])]) {
+      const event = { type: 'sign-in-restored', record: record('ready'), atMs: T0 } as const
+      expect(reduceSignIns(known, event, RULES)).toEqual([known, []])
+      expect(reduceSignIns(known, event, RULES)[0]).toBe(known)
+    }
+  })
+
   test.each([
     ['open', 'window-detached'],
     ['leaving', 'ready'],
@@ -35,8 +44,10 @@ describe('after a reload', () => {
   })
 
   test.each([
-    ['to another host', { url: 'https://evil.example/?state=x' }],
-    ['without a state', { url: 'https://auth.bank.example/' }],
+    ['to another host', { url: URL_1.replace('auth.bank.example', 'evil.example') }],
+    ['without a state', { url: URL_1.replace('state=', 'x=') }],
+    ['without a redirect URI', { url: URL_1.replace('redirect_uri=', 'x=') }],
+    ['without an app client', { url: URL_1.replace('client_id=', 'x=') }],
   ])('a URL %s is not restored, and its record is removed', (_, change) => {
     const restoredEvent = {
       type: 'sign-in-restored',

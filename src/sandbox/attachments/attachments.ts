@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Participant } from '../contacts/contact.ts'
+import { randomText } from '../random-text.ts'
 
 /** Status of a file between the start of its upload and the result of the scan. */
 export type AttachmentStatus = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
@@ -50,7 +50,7 @@ export function createAttachments(wall: () => number): Attachments {
     find: (contactId, id) => byContact.get(contactId)?.find((one) => one.id === id),
     ofContact: (contactId) => byContact.get(contactId) ?? [],
     createLink(attachment, purpose, seconds) {
-      const key = randomBytes(32).toString('base64url')
+      const key = randomText(32)
       const untilMs = wall() + seconds * 1000
       links.set(key, { attachment, purpose, untilMs })
       return { key, expiry: new Date(untilMs).toISOString() }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JournalEntry } from '../journal.ts'
+import { takeRequestFaults, takesPreflightFault } from '../request-faults.ts'
 import type { Services } from '../services.ts'
 import { header } from '../wire/http.ts'
 import type { StoredAttachment } from './attachments.ts'
@@ -96,17 +97,18 @@ function performFileRequest(
   return purpose === 'upload' ? storeUpload(request, attachment) : { status: 200, file: attachment }
 }
 
-function sendFileResponse(response: ServerResponse, reply: FileResponse): void {
+function sendFileResponse(response: ServerResponse, reply: FileResponse, omitsCors: boolean): void {
+  const headersOfAll = { ...(omitsCors ? {} : CORS), ...FILE_HEADERS }
   if (reply.error !== undefined) {
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${reply.error}</Code></Error>`
-    response.writeHead(reply.status, { ...CORS, ...FILE_HEADERS, 'content-type': 'application/xml' }).end(xml)
+    response.writeHead(reply.status, { ...headersOfAll, 'content-type': 'application/xml' }).end(xml)
     return
   }
   const { file } = reply
   const headers = file
     ? { 'content-type': file.contentType, 'content-disposition': contentDisposition(file.name) }
     : {}
-  response.writeHead(reply.status, { ...CORS, ...FILE_HEADERS, ...headers }).end(file?.bytes)
+  response.writeHead(reply.status, { ...headersOfAll, ...headers }).end(file?.bytes)
 }
 
 function sendPreflight(response: ServerResponse): void {
@@ -126,36 +128,37 @@ export async function serveFiles(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method === 'OPTIONS') {
-    request.resume()
-    return sendPreflight(response)
-  }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   const name = FILE_OPERATIONS[path.startsWith('/attachments/upload/') ? 0 : 1]
-  const delay = services.faults.take(['delay'], name)
-  const fault = services.faults.take(['refuse', 'drop-connection', 'lose-response'], name)
+  if (request.method === 'OPTIONS') {
+    request.resume()
+    if (takesPreflightFault(services.faults, name)) response.writeHead(403).end()
+    else sendPreflight(response)
+    return
+  }
+  const faults = takeRequestFaults(services.faults, name)
+  const { replacement: fault, cutsConnection, delayMs, responseDelayMs } = faults
   const time = new Date(services.clock.wall()).toISOString()
-  if (delay) await services.clock.sleep(delay.ms)
+  if (delayMs !== undefined) await services.clock.sleep(delayMs)
   const isPerformed = fault?.kind !== 'drop-connection' && fault?.kind !== 'refuse'
   const reply = isPerformed
     ? await performFileRequest(services, request, path)
     : { status: fault.kind === 'refuse' ? fault.status : 0, error: 'RefusedByFault' }
-  const isCut = fault?.kind === 'drop-connection' || fault?.kind === 'lose-response'
-  const appliedFault = fault ?? delay
+  if (responseDelayMs !== undefined) await services.clock.sleep(responseDelayMs)
   const entry: Omit<JournalEntry, 'id'> = {
     operation: name,
     method: request.method ?? 'GET',
     path: path.slice(0, path.lastIndexOf('/')),
     time,
-    status: isCut ? null : reply.status,
-    ...(reply.error === undefined || isCut ? {} : { error: reply.error }),
-    ...(appliedFault ? { fault: appliedFault.kind } : {}),
+    status: cutsConnection ? null : reply.status,
+    ...(reply.error === undefined || cutsConnection ? {} : { error: reply.error }),
+    ...(faults.kind === undefined ? {} : { fault: faults.kind }),
   }
   services.record(entry)
-  if (isCut) {
+  if (cutsConnection) {
     request.socket.destroy()
     return
   }
   request.resume()
-  sendFileResponse(response, reply)
+  sendFileResponse(response, reply, faults.omitsCors)
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
-import { completeSignIn, startChat, visit } from '../chat.test-kit.ts'
+import { completeSignIn, startChat, textAt, visit } from '../chat.test-kit.ts'
 import { DIALECTS } from '../dialect.ts'
 import { EMPTY_FLOW, offerSignIn, resultContent } from './sign-in.test-kit.ts'
 
@@ -49,6 +49,17 @@ describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
     const signIn = await offerSignIn(sandbox)
     await sandbox.clock.advance({ seconds: 55 })
     expect((await signIn.chat.requestsUrl(signIn.sessionId)).status).toBe(200)
+  })
+
+  test('a redirect URI that makes the URL longer than 2083 characters is rejected, and the next one works', async () => {
+    const signIn = await offerSignIn(sandbox)
+    const path = '/participant/authentication-url'
+    const long = `https://bank.example/${'/'.repeat(1000)}`
+    const refused = await signIn.chat.post(path, { SessionId: signIn.sessionId, RedirectUri: long })
+    expect(refused).toMatchObject({ status: 400, error: 'ValidationException' })
+    const fits = `https://bank.example/${'a'.repeat(1000)}`
+    const { body } = await signIn.chat.post(path, { SessionId: signIn.sessionId, RedirectUri: fits })
+    expect(textAt(body, 'AuthenticationUrl').length).toBeLessThanOrEqual(2083)
   })
 
   test('a used SessionId is rejected', async () => {

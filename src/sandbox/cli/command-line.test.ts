@@ -10,7 +10,7 @@ import { send, startChat, textAt } from '../chat.test-kit.ts'
 import { readCommandLine } from './command-line.ts'
 
 test('without arguments the ports are those of the demo and the dialect is a', () => {
-  expect(readCommandLine([])).toEqual({
+  expect(readCommandLine(['sandbox'])).toEqual({
     kind: 'start',
     options: { port: 4101, identityPort: 4102, dialect: 'a' },
     files: {},
@@ -19,27 +19,35 @@ test('without arguments the ports are those of the demo and the dialect is a', (
 
 test('every command-line option is read', () => {
   const args =
-    '--port 0 --identity-port=5001 --dialect b --flow f.json --disconnect-flow d.json --redirect-uri https://a.example/x --redirect-uri http://b/'
+    'sandbox --origin http://localhost:3000 --port 0 --identity-port=5001 --dialect b --flow f.json --disconnect-flow d.json --redirect-uri https://a.example/x --redirect-uri http://b/'
   expect(readCommandLine(args.split(' '))).toEqual({
     kind: 'start',
     options: {
       port: 0,
       identityPort: 5001,
       dialect: 'b',
-      redirectUris: ['https://a.example/x', 'http://b/'],
+      redirectUris: [
+        'http://localhost:3000/connect-chat/sign-in/callback',
+        'https://a.example/x',
+        'http://b/',
+      ],
     },
     files: { flow: 'f.json', disconnectFlow: 'd.json' },
   })
 })
 
 test.each([
-  ['--bogus', '--bogus'],
-  ['--port', 'port'],
-  ['--port 70000', '70000'],
-  ['--port x', '"x"'],
-  ['--dialect c', '"c"'],
-  ['--redirect-uri /relative', '/relative'],
-  ['stray', 'stray'],
+  ['sandbox --bogus', '--bogus'],
+  ['sandbox --port', 'port'],
+  ['sandbox --port 70000', '70000'],
+  ['sandbox --port x', '"x"'],
+  ['sandbox --dialect c', '"c"'],
+  ['sandbox --redirect-uri /relative', '/relative'],
+  ['sandbox stray', 'stray'],
+  ['sandbox --origin http://localhost:3000/shop', '/shop'],
+  ['sandbox --origin localhost:3000', 'localhost:3000'],
+  ['start', '"start"'],
+  ['--port 4101', '"--port"'],
 ])('the error for %s names the invalid argument', (args, word) => {
   const command = readCommandLine(args.split(' '))
   expect(command).toMatchObject({ kind: 'mistake', message: expect.stringContaining(word) })
@@ -55,7 +63,7 @@ interface Program {
 }
 
 function run(...args: string[]): Program {
-  const cli = fileURLToPath(new URL('../../sandbox-cli.ts', import.meta.url))
+  const cli = fileURLToPath(new URL('../../cli.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args])
   running = child
   let output = ''
@@ -84,7 +92,7 @@ function run(...args: string[]): Program {
 }
 
 test('the CLI prints the URLs and a live log without tokens, and stops at Ctrl-C', async () => {
-  const program = run('--port', '0', '--identity-port', '0')
+  const program = run('sandbox', '--port', '0', '--identity-port', '0')
   await program.until('Ready')
   const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
   const { body } = await send({ connectUrl }, 'GET', '/sandbox')
@@ -103,11 +111,38 @@ test('the CLI prints the URLs and a live log without tokens, and stops at Ctrl-C
   expect(await program.exit).toBe(0)
 })
 
+test('the CLI prints the variables of a BFF at the sandbox, with a key of 32 random bytes', async () => {
+  const program = run('sandbox', '--port', '0', '--identity-port', '0', '--origin', 'http://localhost:3000')
+  await program.until('Ready')
+  const lines = program.output().split('\n')
+  const variables = Object.fromEntries(
+    lines.flatMap((line) => {
+      const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? []
+      return name === undefined ? [] : [[name, value]]
+    }),
+  )
+  const { CONNECT_PARTICIPANT_ENDPOINT: connectUrl = '' } = variables
+  const { body } = await send({ connectUrl }, 'GET', '/sandbox')
+  expect(variables).toEqual({
+    AWS_REGION: body.region,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_ENDPOINT_URL_CONNECT: body.connectUrl,
+    AWS_ENDPOINT_URL_CONNECTPARTICIPANT: body.connectUrl,
+    CONNECT_PARTICIPANT_ENDPOINT: body.connectUrl,
+    CONNECT_INSTANCE_ID: body.instanceId,
+    CONNECT_CONTACT_FLOW_ID: body.contactFlowId,
+    CONNECT_SIGN_IN_HOSTS: new URL(textAt(body, 'identityUrl')).host,
+    SITE_ORIGIN: 'http://localhost:3000',
+    CHAT_KEY: expect.stringMatching(/^[\w-]{43}$/),
+  })
+})
+
 test('the CLI exits with an error that names a busy port and its option', async () => {
   await using sandbox = await startSandbox()
   await startChat(sandbox)
   const { port } = new URL(sandbox.connectUrl)
-  const program = run('--port', port, '--identity-port', '0')
+  const program = run('sandbox', '--port', port, '--identity-port', '0')
   expect(await program.exit).toBe(1)
   expect(program.output()).toContain(`Port ${port} is in use; choose another one with port (--port)`)
 })
@@ -116,6 +151,7 @@ test('the help is printed for --help and after a usage error', async () => {
   const help = run('--help')
   expect(await help.exit).toBe(0)
   for (const option of [
+    '--origin',
     '--port',
     '--identity-port',
     '--redirect-uri',
@@ -125,7 +161,7 @@ test('the help is printed for --help and after a usage error', async () => {
   ]) {
     expect(help.output()).toContain(option)
   }
-  const mistake = run('--bogus')
+  const mistake = run('sandbox', '--bogus')
   expect(await mistake.exit).toBe(1)
   expect(mistake.output()).toContain('--redirect-uri')
 })
@@ -149,12 +185,12 @@ test('the CLI runs a custom flow, and exits with all problems of an invalid one'
   await writeFile(good, JSON.stringify(flow('EndFlowExecution')))
   await writeFile(bad, JSON.stringify(flow('Dance')))
 
-  const broken = run('--port', '0', '--identity-port', '0', '--flow', bad)
+  const broken = run('sandbox', '--port', '0', '--identity-port', '0', '--flow', bad)
   expect(await broken.exit).toBe(1)
   expect(broken.output()).toContain('bad.json: Action "end" is a Dance')
   expect(broken.output()).toContain('Supported actions:')
 
-  const program = run('--port', '0', '--identity-port', '0', '--flow', good)
+  const program = run('sandbox', '--port', '0', '--identity-port', '0', '--flow', good)
   await program.until('Ready')
   const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
   const { body } = await send({ connectUrl }, 'GET', '/sandbox')

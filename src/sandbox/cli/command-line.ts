@@ -6,8 +6,14 @@ import type { SandboxOptions } from '../sandbox-api.ts'
 export const DEFAULT_PORT = 4101
 export const DEFAULT_IDENTITY_PORT = 4102
 
-export const HELP: string = `connect-chat-sandbox: a local Amazon Connect instance and Cognito user pool
+/** Where the BFF's callback page is below the site's origin, unless `basePath` says otherwise. */
+const CALLBACK_PATH = '/connect-chat/sign-in/callback'
 
+export const HELP: string = `connect-chat-widget sandbox: a local Amazon Connect instance and Cognito user pool
+Prints the variables that a BFF needs to use them.
+
+  --origin <url>        origin of your site; registers its callback URL, <origin>${CALLBACK_PATH}
+                        (default: http://localhost:4100)
   --port <n>            Amazon Connect and the control API (default: ${DEFAULT_PORT}; 0: any free port)
   --identity-port <n>   the user pool's sign-in pages (default: ${DEFAULT_IDENTITY_PORT}; 0: any free port)
   --redirect-uri <url>  a callback URL of the app client, compared exactly; repeatable
@@ -45,16 +51,25 @@ function dialectFrom(given: string | undefined): DialectName {
   throw new UsageError(`--dialect takes a or b, not "${given}"`)
 }
 
+function originFrom(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (url?.origin === given.replace(/\/$/, '') && url.protocol.startsWith('http')) return url.origin
+  throw new UsageError(`--origin takes an origin like http://localhost:3000, not "${given}"`)
+}
+
 function redirectUrisFrom(given: readonly string[]): readonly string[] {
   const invalid = given.find((uri) => !URL.canParse(uri))
   if (invalid !== undefined) throw new UsageError(`--redirect-uri takes an absolute URL, not "${invalid}"`)
   return given
 }
 
-function parseCommandLine(args: readonly string[]): Command {
+function parseCommandLine([name, ...args]: readonly string[]): Command {
+  if (name === undefined || name === '--help' || name === '-h') return { kind: 'help' }
+  if (name !== 'sandbox') throw new UsageError(`The only command is sandbox, not "${name}"`)
   const { values } = parseArgs({
-    args: [...args],
+    args,
     options: {
+      origin: { type: 'string' },
       port: { type: 'string' },
       'identity-port': { type: 'string' },
       'redirect-uri': { type: 'string', multiple: true },
@@ -65,14 +80,18 @@ function parseCommandLine(args: readonly string[]): Command {
     },
   })
   if (values.help) return { kind: 'help' }
-  const { flow, 'disconnect-flow': disconnectFlow, 'redirect-uri': uris } = values
+  const { flow, 'disconnect-flow': disconnectFlow, origin } = values
+  const uris = [
+    ...(origin === undefined ? [] : [originFrom(origin) + CALLBACK_PATH]),
+    ...redirectUrisFrom(values['redirect-uri'] ?? []),
+  ]
   return {
     kind: 'start',
     options: {
       port: portFrom('port', values.port, DEFAULT_PORT),
       identityPort: portFrom('identity-port', values['identity-port'], DEFAULT_IDENTITY_PORT),
       dialect: dialectFrom(values.dialect),
-      ...(uris === undefined ? {} : { redirectUris: redirectUrisFrom(uris) }),
+      ...(uris.length === 0 ? {} : { redirectUris: uris }),
     },
     files: {
       ...(flow === undefined ? {} : { flow }),

@@ -60,6 +60,21 @@ test('in dialect b a customer who leaves gets the websocket closed without chat.
   expect((await chat.connects()).status).toBe(403)
 })
 
+test('without a disconnect flow the chat waits in the queue after its last agent, in dialect b it ends', async () => {
+  await begins()
+  await chat.contact.agent.joins('Bo')
+  chat.contact.agent.leaves('Ana')
+  expect(chat.contact.view().stage).toBe('agent')
+  chat.contact.agent.leaves('Bo')
+  expect(chat.contact.view().stage).toBe('queue')
+  await sandbox.close()
+
+  await begins({ options: { dialect: 'b' } })
+  chat.contact.agent.leaves()
+  await socket.event('chat.ended')
+  expect(chat.contact.view().stage).toBe('ended')
+})
+
 test('timeouts of a customer who has left do not disconnect the agent', async () => {
   await begins()
   await send(sandbox, 'PUT', `/contact/participant-role-config/${sandbox.instanceId}/${chat.contactId}`, {

@@ -7,7 +7,7 @@ import { currentSegment } from './segment.ts'
 
 /** An item without the fields that Connect adds. */
 export type Draft = Omit<Item, 'AbsoluteTime' | 'Id' | 'ContactId' | 'InitialContactId'> &
-  Partial<Pick<Item, 'AbsoluteTime' | 'Id'>>
+  Partial<Pick<Item, 'AbsoluteTime' | 'Id' | 'ContactId' | 'InitialContactId'>>
 
 /** The services that publishing an item touches. */
 export type Publishing = Pick<Services, 'clock' | 'contactEvents' | 'faults' | 'settings' | 'sockets'>
@@ -58,9 +58,9 @@ export function completeItem({ clock }: Pick<Services, 'clock'>, contact: Contac
   return {
     AbsoluteTime: draft.AbsoluteTime ?? nextItemTime(contact, clock.now()),
     Id: draft.Id ?? randomUUID(),
-    ...draft,
     ContactId: currentSegment(contact).id,
     InitialContactId: contact.id,
+    ...draft,
   }
 }
 

@@ -105,7 +105,7 @@ describe('calls of the control API', () => {
     await socket.event('transfer.succeeded')
     await act('agent', { action: 'leave' })
     expect((await control('GET', `/contacts/${chat.contactId}`)).body).toMatchObject({
-      stage: 'queue',
+      stage: 'ended',
       customer: { DisplayName: 'Guest' },
       agents: [
         { DisplayName: 'Ana', present: false },

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { startChat } from '../chat.test-kit.ts'
@@ -52,5 +54,27 @@ describe('event stream', () => {
     const countBefore = types.length
     await chat.sends('not received')
     expect(types).toHaveLength(countBefore)
+  })
+
+  test('a client that does not read is disconnected, and the sandbox goes on', async () => {
+    const { port } = new URL(sandbox.connectUrl)
+    const client = connect(Number(port), '127.0.0.1')
+    client.write('GET /sandbox/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await once(client, 'readable')
+    const closed = once(client, 'close')
+    const chat = await startChat(sandbox)
+    const text = 'x'.repeat(60_000)
+    for (let pushed = 0; pushed < 500; pushed += 1) {
+      chat.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: text })
+      await new Promise(setImmediate)
+    }
+    let received = 0
+    client.on('error', () => {})
+    client.on('data', (chunk: Buffer) => {
+      received += chunk.length
+    })
+    await closed
+    expect(received).toBeLessThan(500 * text.length)
+    expect((await chat.sends('still here')).status).toBe(200)
   })
 })

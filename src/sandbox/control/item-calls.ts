@@ -65,6 +65,8 @@ export const pushItem: ControlCall<PushedItem & { readonly id: string }, Item> =
     ParticipantId: optional(text({ min: 1, max: 256 })),
     Id: optional(text({ min: 1, max: 256 })),
     AbsoluteTime: optional(text({ min: 1, max: 100 })),
+    ContactId: optional(text({ min: 1, max: 256 })),
+    InitialContactId: optional(text({ min: 1, max: 256 })),
     RelatedContactId: optional(text({ min: 1, max: 256 })),
     MessageMetadata: optional(metadata),
     Attachments: optional(list(attachment)),

@@ -19,6 +19,8 @@ export interface BotMessage {
     | 'text/plain'
     | 'text/markdown'
     | 'application/vnd.amazonaws.connect.message.interactive'
+  /** Sent instead of `content` to a client that does not support the content type. Default: `content`, as plain text. */
+  readonly plainText?: string
 }
 
 /** A bot's reply. With an `intent` the flow continues and branches on it. */

@@ -1,4 +1,5 @@
 import type { FlowDocument } from './flow-document.ts'
+import { VIEW_INTENTS, VIEW_STEPS } from './view-steps.ts'
 
 type FlowAction = FlowDocument['Actions'][number]
 
@@ -42,7 +43,7 @@ export const DEFAULT_FLOW: FlowDocument = {
   StartAction: 'greeting',
   Actions: [
     message('greeting', 'Welcome to Harbour Bank. You are talking to our assistant.', 'offer'),
-    message('offer', 'Ask about opening hours, cards or fees, or write “balance” or “agent”.', 'bot'),
+    message('offer', 'Ask about opening hours, cards or fees, or write “help”, “balance” or “agent”.', 'bot'),
     {
       Identifier: 'bot',
       Type: 'ConnectParticipantWithLexBot',
@@ -51,6 +52,10 @@ export const DEFAULT_FLOW: FlowDocument = {
         Conditions: [
           { NextAction: 'wish-balance', Condition: { Operator: 'Equals', Operands: ['balance'] } },
           { NextAction: 'wish-agent', Condition: { Operator: 'Equals', Operands: ['agent'] } },
+          ...Object.entries(VIEW_INTENTS).map(([intent, NextAction]) => ({
+            NextAction,
+            Condition: { Operator: 'Equals' as const, Operands: [intent] },
+          })),
         ],
         Errors: [{ NextAction: 'bot-trouble', ErrorType: 'NoMatchingError' }],
         NextAction: 'bot',
@@ -88,6 +93,8 @@ export const DEFAULT_FLOW: FlowDocument = {
       'I can only show a balance to a customer who is signed in. Is there anything else?',
       'bot',
     ),
+
+    ...VIEW_STEPS,
 
     message('queue-message', 'One moment please, an agent will be with you shortly.', 'choose-queue'),
     {

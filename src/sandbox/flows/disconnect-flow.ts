@@ -41,10 +41,13 @@ function startDisconnectFlow(services: FlowServices, contact: Contact): boolean 
   return true
 }
 
-/** After the last agent has left: the disconnect flow, else the queue, or the end if the customer has left too. */
+/**
+ * After the last agent has left: the disconnect flow, else the queue or the end, as the dialect says, and the end if the
+ * customer has left too. UNCONFIRMED which of both AWS does.
+ */
 export function continueAfterAgents(services: FlowServices, contact: Contact): void {
   if (presentAgents(contact).length > 0 || startDisconnectFlow(services, contact)) return
-  if (!contact.customer.present) endContact(services, contact)
+  if (!contact.customer.present || services.settings.dialect.endsAfterLastAgent) endContact(services, contact)
 }
 
 /** After the customer has left: agents stay; without agents the disconnect flow, else the end of the chat. */

@@ -13,6 +13,8 @@ export interface FlowOptions {
   readonly disconnectFlow?: FlowDocument
   /** Stands in for the flow's Lex bot. */
   readonly bot?: BotHandler
+  /** URL of a folder with the pictures that the sample bank's bot shows, `cards.svg` for example. Default: no pictures. */
+  readonly samplePictures?: string
   /** Lambda functions for InvokeLambdaFunction, by name or ARN. */
   readonly lambdas?: Readonly<Record<string, LambdaHandler>>
   /** Views for ShowView, in addition to the AWS managed views. */

@@ -120,6 +120,16 @@ test('a bot sends templates, gets session attributes, and sets slots and session
   ])
 })
 
+test('a client that does not support a template of the bot gets the plain text that the bot gives for it', async () => {
+  const bot: BotHandler = () => ({
+    messages: [{ content: PICKER, contentType: INTERACTIVE, plainText: 'Debit or credit?' }],
+  })
+  running = await startFlow({ bot }, { SupportedMessagingContentTypes: ['text/plain'] })
+  await running.chat.sends('card')
+  expect(await running.receives('Debit or credit?')).toMatchObject({ ContentType: 'text/plain' })
+  expect(running.socket.items.some(({ Content }) => Content?.includes('ListPicker'))).toBe(false)
+})
+
 test('a bot without an answer from the customer times out', async () => {
   const flow = flowOf(
     step(

@@ -38,11 +38,11 @@ export function sendMessage(
     displayName,
     present: true,
   }
-  // A client that does not support the content type gets the source as plain text.
-  const contentType = contact.supportedContentTypes.includes(message.contentType)
-    ? message.contentType
-    : 'text/plain'
-  const supported = { content: message.content, contentType }
+  // A client that does not support the content type gets plain text, by default the source.
+  const isSupported = contact.supportedContentTypes.includes(message.contentType)
+  const contentType = isSupported ? message.contentType : 'text/plain'
+  const content = isSupported ? message.content : (message.plainText ?? message.content)
+  const supported = { content, contentType }
   if (displayName === 'BOT' && contact.streamsBotMessages && contentType !== INTERACTIVE_MESSAGE) {
     return publishStreamed(services, contact, sender, supported)
   }

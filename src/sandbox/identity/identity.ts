@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createHttpServer, HOST, type TlsOptions } from '../listen.ts'
 import { REGION } from '../settings.ts'
 import { loadOidcProvider } from './load-provider.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -15,10 +15,10 @@ export { RedeemError }
 export interface IdentityOptions {
   /** 0 is any free port. */
   port: number
-  /** Default: 127.0.0.1. */
-  host?: string
   /** Region of the user pool, the first part of its id. Default: the sandbox's own. */
   region?: string
+  /** Key and certificate with which the pages have HTTPS. */
+  tls?: TlsOptions
   /** Callback URLs of the app client, compared exactly. */
   redirectUris: readonly string[]
   /** Receives log lines, without codes, states and tokens. */
@@ -49,13 +49,13 @@ export interface Identity {
 
 /** Starts a user pool on its own port. Pools in the same process share only the signing key. */
 export async function startIdentity(options: IdentityOptions): Promise<Identity> {
-  const { port, host = '127.0.0.1', region = REGION, log = () => {} } = options
+  const { port, region = REGION, log = () => {} } = options
   const redirectUris = [...options.redirectUris]
   checkRedirectUris(redirectUris)
   const [oidc, signingKey] = await Promise.all([loadOidcProvider(log), signingKeyOfProcess()])
 
-  const server = createServer()
-  const url = originOf(host, await listen(server, host, port))
+  const { server, scheme } = createHttpServer(options.tls)
+  const url = `${scheme}://${HOST}:${await listen(server, HOST, port)}`
   const clientId = randomName(26)
   const userPoolId = `${region}_${randomName(9)}`
   const settings = createSettings()
@@ -94,12 +94,6 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
         server.closeAllConnections()
       }),
   }
-}
-
-function originOf(host: string, port: number): string {
-  const isAnyAddress = host === '0.0.0.0' || host === '::'
-  const name = isAnyAddress ? '127.0.0.1' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
 /** A random name of lower-case letters and digits, like Cognito's identifiers. */

@@ -3,7 +3,7 @@ export type OidcProviderModule = typeof import('oidc-provider')
 let loading: Promise<OidcProviderModule> | undefined
 
 /**
- * Loads oidc-provider, an optional peer, once per process.
+ * Loads oidc-provider once per process.
  *
  * On Node 20 the import prints a warning that recommends Node 22, and there is no option against it. The sandbox is tested
  * on Node 20, so this warning is dropped; other warnings of the import go to `log`.
@@ -11,9 +11,7 @@ let loading: Promise<OidcProviderModule> | undefined
 export function loadOidcProvider(log: (line: string) => void): Promise<OidcProviderModule> {
   loading ??= importProvider(log).catch((cause: unknown) => {
     loading = undefined
-    throw new Error('The sandbox needs the package oidc-provider 9: npm install --save-dev oidc-provider', {
-      cause,
-    })
+    throw new Error('The user pool of the sandbox could not be loaded', { cause })
   })
   return loading
 }

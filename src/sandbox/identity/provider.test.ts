@@ -36,6 +36,14 @@ test('identifiers have Cognito’s format', () => {
   expect(identity.userPoolId).toMatch(/^[a-z]{2}-[a-z]+-\d_[A-Za-z0-9]{9}$/)
 })
 
+test('codes and access tokens begin with a letter or digit, which the AWS CLI does not take for an option', async () => {
+  for (let round = 0; round < 40; round += 1) {
+    const code = await approvedCode()
+    expect(code).toMatch(/^[A-Za-z0-9]/)
+    expect((await (await token({ code })).json()).access_token).toMatch(/^[A-Za-z0-9]/)
+  }
+})
+
 test('the authorize URL has the parameters of Connect’s', () => {
   const url = new URL(authorize())
   expect(url.pathname).toBe('/oauth2/authorize')

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { beginsAlphanumeric } from '../random-text.ts'
 import { RESPONSE_MODE, redirectLikeCognito, respondLikeCognito, showError } from './cognito-responses.ts'
 import type { OidcProviderModule } from './load-provider.ts'
 import type { MemoryStore } from './memory-store.ts'
@@ -47,6 +48,7 @@ export function signingKey(): Promise<JWK> {
 export function createProvider(options: ProviderOptions): Provider {
   const { oidc, url, userPoolId, log } = options
   const provider = new oidc.Provider(url, configuration(options))
+  beginIdsAlphanumeric(provider)
   provider.registerResponseMode(RESPONSE_MODE, redirectLikeCognito)
   respondLikeCognito(provider, options)
 
@@ -60,6 +62,24 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.on('grant.error', (_ctx, error) => log(`token: ${error.message}`))
   log(`user pool ${userPoolId} at ${url}`)
   return provider
+}
+
+/** A model of oidc-provider, whose types leave out the method that generates codes and tokens. */
+interface Model {
+  generateTokenId(): string
+}
+
+/** Codes and access tokens begin with a letter or digit, as all tokens of the sandbox do. */
+function beginIdsAlphanumeric({ AuthorizationCode, AccessToken }: Provider): void {
+  for (const model of [AuthorizationCode.prototype, AccessToken.prototype] as unknown as readonly Model[]) {
+    const generate = model.generateTokenId
+    model.generateTokenId = function (this: Model) {
+      for (;;) {
+        const id = generate.call(this)
+        if (beginsAlphanumeric(id)) return id
+      }
+    }
+  }
 }
 
 function configuration(options: ProviderOptions): Configuration {

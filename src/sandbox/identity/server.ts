@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
+import { hasLoopbackHost } from '../wire/callers.ts'
 import { UnreadableForm } from './form-body.ts'
 import { redirect, send, sendPage, setSecurityHeaders } from './http-response.ts'
 import { errorPage } from './message-page.ts'
@@ -24,6 +25,10 @@ export function createListener(options: ServerOptions): Listener {
   const oauth = options.provider.callback()
   return (request, response) => {
     setSecurityHeaders(response, options.settings.current())
+    if (!hasLoopbackHost(request)) {
+      request.resume()
+      return send(response, 403, 'text/plain; charset=utf-8', 'The sandbox accepts only loopback host names')
+    }
     const path = request.url ?? '/'
     const url = URL.canParse(path, options.url) ? new URL(path, options.url) : new URL(options.url)
     const visit = { ...options, request, response, url }

@@ -52,3 +52,14 @@ test('StopContact ends a chat once, and the customer’s tokens are rejected aft
   expect(await own.sends('anybody there?')).toMatchObject({ status: 403, error: 'AccessDeniedException' })
   expect(await own.connects()).toMatchObject({ status: 403, error: 'AccessDeniedException' })
 })
+
+test('operations without output answer with an empty body', async () => {
+  const chat = await startChat(sandbox)
+  const answers = [
+    await post('/contact/attributes', { InitialContactId: chat.contactId, Attributes: { tier: 'gold' } }),
+    await post('/contact/stop', { ContactId: chat.contactId }),
+  ]
+  for (const { status, text, headers } of answers) {
+    expect([status, text, headers.get('content-length')]).toEqual([200, '', '0'])
+  }
+})

@@ -19,7 +19,7 @@ function issueWebsocket(
 ): Wire<Websocket> {
   const ticket = tokens.issueSocketTicket(caller)
   // chatjs accepts ws:// only for the literal 127.0.0.1, whatever the host of the page is.
-  const url = new URL(SOCKET_PATH, settings.connectUrl.replace('http:', 'ws:'))
+  const url = new URL(SOCKET_PATH, settings.connectUrl.replace(/^http/, 'ws'))
   url.searchParams.set('ticket', ticket.token)
   return { Url: url.href, ConnectionExpiry: ticket.expiry }
 }

@@ -1,14 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import type { GetAuthenticationUrlCommandOutput } from '@aws-sdk/client-connectparticipant'
 import { emitAttempt } from '../authentication/finish-attempt.ts'
 import { requireAttempt, spentSessionError } from '../authentication/require-attempt.ts'
+import { randomText } from '../random-text.ts'
 import type { Services } from '../services.ts'
 import { text } from '../wire/shape.ts'
+import { WireError } from '../wire/wire-error.ts'
 import { type Operation, participantOperation } from './operation.ts'
 import type { Wire } from './wire-response.ts'
 
 /** The URL can be requested for one minute after the offer (API Reference, GetAuthenticationUrl). */
 const OFFER_LIFETIME_MS = 60_000
+
+/** Maximum length of AuthenticationUrl (API Reference, GetAuthenticationUrl). */
+const MAX_URL_CHARACTERS = 2083
 
 export const getAuthenticationUrl: Operation = participantOperation({
   name: 'GetAuthenticationUrl',
@@ -28,14 +32,21 @@ export const getAuthenticationUrl: Operation = participantOperation({
       throw spentSessionError(services, 'The SessionId has expired')
     }
     const request = {
-      state: randomBytes(48).toString('base64url'),
-      nonce: randomBytes(24).toString('base64url'),
+      state: randomText(48),
+      nonce: randomText(24),
       redirectUri: input.RedirectUri,
     }
+    const AuthenticationUrl = services.identity.authorizeUrl(request)
+    // UNCONFIRMED how Connect answers to a redirect URI with which its URL would be longer than its model allows.
+    if (AuthenticationUrl.length > MAX_URL_CHARACTERS)
+      throw new WireError(
+        'ValidationException',
+        'The authentication URL would be longer than 2083 characters',
+      )
     attempt.request = request
     attempt.status = 'url-issued'
     emitAttempt(services, contact, attempt)
     // UNCONFIRMED whether Connect checks the redirect URI. Here the user pool does when the page is opened.
-    return { AuthenticationUrl: services.identity.authorizeUrl(request) }
+    return { AuthenticationUrl }
   },
 })

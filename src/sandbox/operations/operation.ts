@@ -13,7 +13,8 @@ export interface OperationRequest {
 }
 
 export interface OperationResponse {
-  readonly body: object
+  /** Absent: an empty HTTP body. */
+  readonly body?: object
   /** The contact of the request, for the journal. */
   readonly contactId?: string
 }
@@ -135,14 +136,12 @@ export function controlOperation<F extends Fields>(
     errors: definition.errors,
     async handle(call, services) {
       const response = definition.run(readInput(definition.fields, call, 'control'), services)
-      return {
-        body: response.body ?? {},
-        ...(response.contactId === undefined ? {} : { contactId: response.contactId }),
-      }
+      return response
     },
   }
 }
 
+/** Without a body the HTTP body is empty, as the API Reference says of operations without output. */
 export interface ControlResponse<Body extends object = object> {
   readonly body?: Body
   readonly contactId?: string

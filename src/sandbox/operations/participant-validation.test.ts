@@ -220,3 +220,19 @@ test.each(cases)('$name with a body that is not an object is rejected', async ({
     error: 'RequestEntityTooLargeException',
   })
 })
+
+test('the rule maxTextCharacters changes how long a text may be, and no text has over 16,384 bytes', async () => {
+  const say = async (Content: string): Promise<number> => {
+    const body = { ContentType: 'text/plain', Content }
+    return (await send(sandbox, 'POST', '/participant/message', body, chat.connectionToken)).status
+  }
+  sandbox.sets({ maxTextCharacters: 16_384 })
+  expect(await say('x'.repeat(16_384))).toBe(200)
+  expect(await say('ع'.repeat(8_192))).toBe(200)
+  expect(await say('ع'.repeat(8_193))).toBe(400)
+  sandbox.sets({ maxTextCharacters: 10 })
+  expect(await say('🙂'.repeat(10))).toBe(200)
+  expect(await say('🙂'.repeat(11))).toBe(400)
+  expect(() => sandbox.sets({ maxTextCharacters: 0 })).toThrow()
+  sandbox.sets({ maxTextCharacters: 1024 })
+})

@@ -29,7 +29,7 @@ describe('serveOperations', () => {
     expect(answer.body.Message).toMatch(/\.$/)
   })
 
-  test.each(['/participant/connection', '/contact/chat', '/nowhere'])(
+  test.each(['/participant/connection', '/participant/message', '/nowhere'])(
     'the preflight response of %s lists every header',
     async (path) => {
       const answer = await fetch(sandbox.connectUrl + path, {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { mask, maskFields } from '../masking.ts'
+import { NO_FAULTS, type RequestFaults, takeRequestFaults, takesPreflightFault } from '../request-faults.ts'
 import type { Services } from '../services.ts'
+import { isFromPage } from '../wire/callers.ts'
 import { CORS_HEADERS, PREFLIGHT_HEADERS } from '../wire/cors.ts'
 import { header, parseJson, readBody, sendJson } from '../wire/http.ts'
 import { findRoute, type Match } from '../wire/route.ts'
@@ -13,7 +15,7 @@ import { OPERATIONS } from './operation-table.ts'
 /** The response to a request. */
 interface Result {
   readonly status: number
-  readonly body: object
+  readonly body?: object
   readonly error?: string
   readonly contactId?: string
 }
@@ -34,13 +36,6 @@ function failure(error: unknown, operation: Operation | undefined, services: Pic
   }
 }
 
-type Fault = ReturnType<typeof takeFault>
-
-/** Takes the next fault of an operation. A delay is taken separately and can come on top. */
-function takeFault(services: Pick<Services, 'faults'>, operation: string) {
-  return services.faults.take(['refuse', 'drop-connection', 'lose-response'], operation)
-}
-
 /** Throws ThrottlingException, or TooManyRequestsException for operations that do not model the former. */
 function requireRate(operation: Operation, { rules, throttle }: Pick<Services, 'rules' | 'throttle'>): void {
   if (!rules.current().throttles || throttle.admits(operation.name, operation.plane)) return
@@ -52,7 +47,7 @@ function requireRate(operation: Operation, { rules, throttle }: Pick<Services, '
 async function perform(
   match: Match<Operation> | undefined,
   call: OperationRequest,
-  fault: Fault,
+  fault: RequestFaults['replacement'],
   services: Services,
 ): Promise<Result> {
   if (!match) throw new WireError('UnknownOperationException', 'No operation has this method and path')
@@ -66,6 +61,19 @@ async function perform(
   return { status: 200, ...respond }
 }
 
+/** Whether a path belongs to the control plane, which takes signed requests of servers and has no CORS. */
+function isControlPlane(path: string): boolean {
+  return findRoute(OPERATIONS, undefined, path)?.route.plane === 'control'
+}
+
+/** Refuses a request whose Host is not this machine; no page of another origin can read the answer. */
+export function refuseHost(request: IncomingMessage, response: ServerResponse): void {
+  request.resume()
+  const type = 'AccessDeniedException'
+  const body = { __type: type, Message: 'The sandbox accepts only loopback host names' }
+  sendJson(response, 403, body, { 'x-amzn-errortype': type })
+}
+
 /** Handles one request to the control plane or the participant service. */
 export async function serveOperations(
   services: Services,
@@ -76,7 +84,11 @@ export async function serveOperations(
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   if (method === 'OPTIONS') {
     request.resume()
-    response.writeHead(204, PREFLIGHT_HEADERS).end()
+    const asked = findRoute(OPERATIONS, header(request, 'access-control-request-method'), path)
+    const isRefused =
+      isControlPlane(path) || takesPreflightFault(services.faults, asked?.route.name ?? 'Unknown')
+    if (isRefused) response.writeHead(403).end()
+    else response.writeHead(204, PREFLIGHT_HEADERS).end()
     return
   }
 
@@ -84,43 +96,45 @@ export async function serveOperations(
   const match = findRoute(OPERATIONS, method, path)
   const operation = match?.route
   const name = operation?.name ?? 'Unknown'
+  const isRefused = operation?.plane === 'control' && isFromPage(request)
   const bearer = header(request, 'x-amz-bearer')
   let body: unknown
 
   async function respond(): Promise<Result> {
     try {
+      if (isRefused) throw new WireError('AccessDeniedException', 'The control plane has no CORS')
       body = parseJson(await readBody(request))
-      return await perform(match, { body, labels: match?.labels ?? {}, bearer }, fault, services)
+      return await perform(match, { body, labels: match?.labels ?? {}, bearer }, replacement, services)
     } catch (error) {
       return failure(error, operation, services)
     }
   }
 
-  const delay = operation && services.faults.take(['delay'], name)
-  const fault = operation && takeFault(services, name)
-  const appliedFault = fault ?? delay
-  const isCut = fault?.kind === 'drop-connection' || fault?.kind === 'lose-response'
-  if (delay) await services.clock.sleep(delay.ms)
-  const result = fault?.kind === 'drop-connection' ? undefined : await respond()
+  const faults = isRefused || !operation ? NO_FAULTS : takeRequestFaults(services.faults, name)
+  const { replacement, cutsConnection, delayMs, responseDelayMs } = faults
+  if (delayMs !== undefined) await services.clock.sleep(delayMs)
+  const result = replacement?.kind === 'drop-connection' ? undefined : await respond()
+  if (responseDelayMs !== undefined) await services.clock.sleep(responseDelayMs)
   const contactId = result?.contactId ?? (bearer === undefined ? undefined : contactIdOf(services, bearer))
   services.record({
     operation: name,
     method,
     path,
     time,
-    status: isCut ? null : (result?.status ?? null),
+    status: cutsConnection ? null : (result?.status ?? null),
     ...(result?.error === undefined ? {} : { error: result.error }),
     ...(contactId === undefined ? {} : { contactId }),
     ...(bearer === undefined ? {} : { bearer: mask(bearer) }),
     ...(isRecord(body) ? { body: maskFields(body) } : {}),
-    ...(appliedFault ? { fault: appliedFault.kind } : {}),
+    ...(faults.kind === undefined ? {} : { fault: faults.kind }),
   })
-  if (isCut || result === undefined) {
+  if (cutsConnection || result === undefined) {
     request.socket.destroy()
     return
   }
+  request.resume()
   sendJson(response, result.status, result.body, {
-    ...CORS_HEADERS,
+    ...(operation?.plane === 'control' || faults.omitsCors ? {} : CORS_HEADERS),
     'x-amzn-requestid': randomUUID(),
     ...(result.error === undefined ? {} : { 'x-amzn-errortype': result.error }),
   })

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
 import { customerArrives } from '../contacts/customer-arrives.ts'
 import type { Publishing } from '../contacts/publish.ts'
 import type { FaultOf } from '../faults.ts'
 import type { Services } from '../services.ts'
 import type { TokenOwner } from '../tokens.ts'
+import { hasLoopbackHost } from '../wire/callers.ts'
 import { replyTo } from './frames.ts'
-import type { WsModule } from './load-ws.ts'
 import {
   isAnsweredWithFailure,
   isLeftUnanswered,
@@ -16,7 +16,7 @@ import {
   SOCKET_FAULT_KINDS,
   type SocketFault,
 } from './socket-fault.ts'
-import type { Socket } from './sockets.ts'
+import type { Socket, WebSocketConnection } from './sockets.ts'
 
 /** Path of the websocket. The ticket in its query is the only credential that a browser can send. */
 export const SOCKET_PATH = '/participant/socket'
@@ -37,16 +37,24 @@ function refuseHandshake(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function deliverWith(
-  { clock }: Pick<Services, 'clock'>,
-  ws: WebSocket,
-  socketFault: SocketFault,
-): (frame: string) => void {
-  if (socketFault?.kind !== 'socket-slow') return (frame) => ws.send(frame)
-  return (frame) => void clock.after(socketFault.ms, () => ws.send(frame))
+/** Unsent bytes with which a websocket is closed: its client does not read. */
+const MAX_UNSENT_BYTES = 4 * 1024 * 1024
+
+function sendFrame(ws: WebSocketConnection, frame: string): void {
+  if (ws.bufferedAmount > MAX_UNSENT_BYTES) ws.terminate()
+  else ws.send(frame)
 }
 
-function close(ws: WebSocket, code: number | undefined): void {
+function deliverWith(
+  { clock }: Pick<Services, 'clock'>,
+  ws: WebSocketConnection,
+  socketFault: SocketFault,
+): (frame: string) => void {
+  if (socketFault?.kind !== 'socket-slow') return (frame) => sendFrame(ws, frame)
+  return (frame) => void clock.after(socketFault.ms, () => sendFrame(ws, frame))
+}
+
+function close(ws: WebSocketConnection, code: number | undefined): void {
   if (code === undefined || code === 1006) ws.terminate()
   else ws.close(code)
 }
@@ -66,7 +74,7 @@ function closeAfterItems(socket: Socket, { items = 0, code }: FaultOf<'socket-cl
 
 function register(
   services: Pick<Services, 'clock' | 'sockets'>,
-  ws: WebSocket,
+  ws: WebSocketConnection,
   owner: TokenOwner,
   socketFault: SocketFault,
 ): Socket {
@@ -97,7 +105,7 @@ function replyToFrames(
     const reply = replyTo(String(data), { connectionId, requestId: randomUUID(), fails })
     if (isLeftUnanswered(socketFault, reply.topic)) return
     if (socketFault?.kind === 'socket-slow') socket.deliver(reply.frame)
-    else ws.send(reply.frame)
+    else sendFrame(ws, reply.frame)
     if (!reply.subscribes) return
     socket.subscribed = true
     customerArrives(services, contact)
@@ -117,15 +125,15 @@ function closeReason(services: Pick<Services, 'sockets'>, owner: TokenOwner | un
 export function acceptSockets(
   services: Publishing & Pick<Services, 'log' | 'record' | 'tokens'>,
   server: Server,
-  ws: WsModule,
 ): () => void {
-  const upgrades = new ws.WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+  const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
   const unansweredStreams = new Set<Duplex>()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', (error) => services.log(`websocket: ${error.message}`))
     const target = request.url ?? '/'
     const url = URL.canParse(target, ORIGIN) ? new URL(target, ORIGIN) : undefined
+    if (!hasLoopbackHost(request)) return refuseHandshake(stream, 403)
     if (url?.pathname !== SOCKET_PATH) return refuseHandshake(stream, 404)
     const time = new Date(services.clock.wall()).toISOString()
     const owner = services.tokens.ticketOf(url.searchParams.get('ticket') ?? '')

@@ -182,3 +182,17 @@ test('a message sent twice with one ClientToken is published once', async () => 
   await socket.message('after')
   expect(socket.items.filter((item) => item.Content === 'once')).toHaveLength(1)
 })
+
+test('a websocket whose client does not read is cut, and the others get every item', async () => {
+  const reading = await chat.opensSocket()
+  const silent = await openSocket(await freshUrl())
+  silent.ws.pause()
+  const text = 'x'.repeat(60_000)
+  for (let pushed = 0; pushed < 500; pushed += 1) {
+    const sent = chat.contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content: text })
+    await reading.item(({ Id }) => Id === sent.Id)
+  }
+  silent.ws.resume()
+  expect(await silent.closed()).toBe(1006)
+  expect(silent.items.length).toBeLessThan(500)
+})

@@ -1,10 +1,19 @@
-import type { WebSocket } from 'ws'
+/** What the sandbox uses of a `WebSocket` of ws. Structural, so that the published types need no `@types/ws`. */
+export interface WebSocketConnection {
+  /** Bytes that the client has not read yet. */
+  readonly bufferedAmount: number
+  send(frame: string): void
+  close(code?: number, reason?: string): void
+  terminate(): void
+  on(event: 'message', listener: (data: unknown) => void): unknown
+  on(event: 'close', listener: () => void): unknown
+}
 
 /** One open websocket of a participant. */
 export interface Socket {
   readonly contactId: string
   readonly participantId: string
-  readonly ws: WebSocket
+  readonly ws: WebSocketConnection
   /** Sends one frame, subject to the websocket's fault. */
   deliver(frame: string): void
   /** Whether the client has subscribed; frames are delivered only then. */

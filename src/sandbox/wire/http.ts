@@ -34,13 +34,14 @@ export function header(request: IncomingMessage, name: string): string | undefin
   return Array.isArray(value) ? value[0] : value
 }
 
+/** Sends JSON; without a body the HTTP body is empty. */
 export function sendJson(
   response: ServerResponse,
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>>,
 ): void {
-  const payload = JSON.stringify(body)
+  const payload = body === undefined ? '' : JSON.stringify(body)
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(payload)),

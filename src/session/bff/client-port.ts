@@ -1,6 +1,8 @@
 import type {
   BeginRequest,
   ChatGrant,
+  ForgetRequest,
+  RenewRequest,
   ResumeRequest,
   StartRequest,
   StatusAnswer,
@@ -15,7 +17,11 @@ export interface BffClient {
   start(request: StartRequest): Promise<ChatGrant>
   /** Resolves with `undefined` if there is no chat to resume. */
   resume(request: ResumeRequest): Promise<ChatGrant | undefined>
-  forget(): Promise<void>
+  /** Restarts the idle time. Resolves with false if this browser no longer has the chat, or it is not the visitor's. */
+  renew(request: RenewRequest): Promise<boolean>
+  /** As `renew`, but tries five times, within 15 seconds if the BFF answers at once. */
+  owns(request: RenewRequest): Promise<boolean>
+  forget(request: ForgetRequest): Promise<void>
   begin(request: BeginRequest): Promise<void>
   /** Only if the BFF requests the sign-in URL itself. */
   url(request: UrlRequest): Promise<UrlAnswer>
@@ -26,7 +32,7 @@ export interface BffClient {
 /** A call to the BFF failed. */
 export class BffError extends ChatError implements CallFailure {
   readonly kind: FailureKind
-  /** HTTP status; absent if there was no answer. */
+  /** HTTP status, 0 for a redirect; absent if there was no answer. */
   readonly status?: number
   readonly retryAfterMs?: number
   /** The error code in the BFF's answer, if there was one. */

@@ -10,7 +10,7 @@ function client(route = '/chats', answer?: Parameters<ReturnType<typeof fakeBff>
   const bff = fakeBff()
   if (answer) bff.answers(route, answer)
   const clock = fakeClock()
-  return { bff, clock, client: createBffClient('/connect-chat', bff.fetch, clock) }
+  return { bff, clock, client: createBffClient('https://bank.example/connect-chat', bff.fetch, clock) }
 }
 
 const html = (status: number) => () =>
@@ -36,14 +36,14 @@ test('valid answers are read', async () => {
   expect(await ours.resume({})).toEqual(GRANT)
   expect(await ours.status()).toEqual({ status: 'authenticated' })
   await ours.begin(BEGIN)
-  await ours.forget()
+  await ours.forget({})
 })
 
 describe('a start met by', () => {
   test.each([
     ['HTML instead of JSON', html(200), 'bff-invalid-answer'],
-    ["a router's page", html(404), 'bff-invalid-answer'],
-    ["a proxy's 502", html(502), 'bff-invalid-answer'],
+    ["a router's page", html(404), 'bff-not-found'],
+    ["a proxy's 502", html(502), 'bff-unreachable'],
     ['nothing in it', () => new Response(null, { status: 201 }), 'bff-invalid-answer'],
     ['JSON of nothing', () => json(201, null), 'bff-invalid-answer'],
     ['half a grant', () => json(201, { ...GRANT, participantToken: undefined }), 'bff-invalid-answer'],
@@ -58,7 +58,26 @@ describe('a start met by', () => {
     ],
     ['an error without a code', () => json(400, { error: 'no' }), 'bff-invalid-answer'],
     ['its own bad request', () => refusal(400, 'bad-request'), 'bff-invalid-answer'],
-    ['a forbidden origin', () => refusal(403, 'forbidden'), 'start-refused'],
+    ['a forbidden origin', () => refusal(403, 'forbidden'), 'bff-forbidden'],
+    ['a wrong mount path', () => refusal(404, 'not-found', { reason: 'mount-path' }), 'bff-not-found'],
+    [
+      'a body that was read before',
+      () => refusal(500, 'internal', { reason: 'body-consumed' }),
+      'body-consumed',
+    ],
+    ['an exception of admit', () => refusal(500, 'internal', { reason: 'admit-failed' }), 'admit-failed'],
+    [
+      'a router that does not know the path',
+      () => new Response('Cannot POST', { status: 404 }),
+      'bff-not-found',
+    ],
+    [
+      'a proxy in front of a BFF that is down',
+      () => new Response('<h1>Bad Gateway</h1>', { status: 502 }),
+      'bff-unreachable',
+    ],
+    ['a load balancer without a target', () => new Response('', { status: 503 }), 'bff-unreachable'],
+    ['a proxy that waited too long', () => new Response('', { status: 504 }), 'bff-unreachable'],
     ['a full instance', () => refusal(409, 'limit-reached'), 'limit-reached'],
     ['too many requests', () => refusal(429, 'too-many-requests'), 'throttled'],
     ['a Connect out of reach', () => refusal(502, 'connect-unavailable'), 'connect-unavailable'],
@@ -119,16 +138,16 @@ test.each([
 test('a 404 of the BFF means no chat, and a 404 of a router is an error', async () => {
   expect(await client().client.resume({})).toBeUndefined()
   const { client: lost } = client('/chats/resume', html(404))
-  await expect(lost.resume({})).rejects.toMatchObject({ code: 'bff-invalid-answer', status: 404 })
+  await expect(lost.resume({})).rejects.toMatchObject({ code: 'bff-not-found', status: 404 })
   const { client: other } = client('/chats/resume', () => refusal(404, 'not-found'))
-  await expect(other.resume({})).rejects.toMatchObject({ code: 'bff-invalid-answer' })
+  await expect(other.resume({})).rejects.toMatchObject({ code: 'bff-not-found' })
 })
 
 test('begin and forget succeed only with 204', async () => {
   const { client: ours, bff } = client('/sign-in/begin', html(200))
   bff.answers('/chats/forget', () => json(200, {}))
   await expect(ours.begin(BEGIN)).rejects.toMatchObject({ code: 'bff-invalid-answer', status: 200 })
-  await expect(ours.forget()).rejects.toMatchObject({ code: 'bff-invalid-answer' })
+  await expect(ours.forget({})).rejects.toMatchObject({ code: 'bff-invalid-answer' })
   bff.answers('/sign-in/begin', noContent)
   await ours.begin(BEGIN)
 })

@@ -1,17 +1,25 @@
-import { REQUEST_HEADER, ROUTES } from '../../contract/api.ts'
+import { REQUEST_HEADER, type RenewRequest, ROUTES } from '../../contract/api.ts'
 import { compact } from '../../contract/compact.ts'
 import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../../contract/parse.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
-import type { Clock } from '../../model/ports.ts'
+import { type Clock, isTransient } from '../../model/ports.ts'
+import { backoff } from '../basics/backoff.ts'
 import { type BffClient, BffError } from './client-port.ts'
 
 /** Longer than all retries of the BFF and its last call to Connect together. */
 const ANSWER_MS = 25_000
 
-/** Loaded on first use, because few visitors start a chat. */
+/** How often `owns` asks. */
+const MAX_TRIES = 5
+
+/**
+ * Loaded on first use, because few visitors start a chat. `base` is an absolute URL: a path would be resolved by the
+ * page's `<base>`, which injected HTML may contain.
+ */
 export function createBffClient(base: string, send: typeof fetch, clock: Clock): BffClient {
-  const post = (route: string, body: unknown): Promise<Response> =>
+  const post = (route: string, body: unknown, more: RequestInit = {}): Promise<Response> =>
     ask(route, {
+      ...more,
       method: 'POST',
       headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
       body: JSON.stringify(body),
@@ -23,17 +31,30 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
     try {
       const response = await send(base + route, {
         credentials: 'same-origin',
+        // The BFF never redirects. The words of the customer must not follow a proxy's redirect to another server.
+        redirect: 'manual',
         signal: silence.signal,
         ...init,
       })
-      const body = await response.text()
       const { status, headers } = response
+      // Browsers hide the status of a redirect that was not followed: it is 0.
+      if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+        throw new BffError('bff-redirected', 'a redirect was refused: the BFF never redirects', { status })
+      }
+      const body = await response.text()
       return new Response(body || null, { status, headers })
     } catch (cause) {
+      if (cause instanceof BffError) throw cause
       throw new BffError('bff-unreachable', 'the BFF did not answer', { cause })
     } finally {
       stop()
     }
+  }
+  const renew = async (request: RenewRequest): Promise<boolean> => {
+    const response = await post(ROUTES.renew, request)
+    if (response.status === 404 && (await isNoChat(response))) return false
+    if (response.status !== 204) throw await toBffError(response)
+    return true
   }
   let looksUp = true
   return {
@@ -48,8 +69,21 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       if (response.status !== 200) throw await toBffError(response)
       return read(response, parseGrant)
     },
-    async forget() {
-      const response = await post(ROUTES.forget, {})
+    renew,
+    async owns(request) {
+      const waits = backoff({ firstMs: 1_000, maxMs: 8_000 })
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await renew(request)
+        } catch (error) {
+          if (tries === MAX_TRIES || !isTransient(error)) throw error
+          await new Promise<void>((done) => void clock.after(waits.nextMs(), done))
+        }
+      }
+    },
+    async forget(request) {
+      // Is sent although the page navigates, as sites do after a logout.
+      const response = await post(ROUTES.forget, request, { keepalive: true })
       if (response.status !== 204) throw await toBffError(response)
     },
     async begin(request) {
@@ -98,7 +132,10 @@ async function isNoChat(response: Response): Promise<boolean> {
 
 const CODES: Readonly<Record<string, ChatErrorCode>> = {
   refused: 'start-refused',
-  forbidden: 'start-refused',
+  forbidden: 'bff-forbidden',
+  'not-found': 'bff-not-found',
+  'body-consumed': 'body-consumed',
+  'admit-failed': 'admit-failed',
   'limit-reached': 'limit-reached',
   'too-many-requests': 'throttled',
   'connect-unavailable': 'connect-unavailable',
@@ -111,12 +148,17 @@ async function toBffError(response: Response): Promise<BffError> {
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined
   try {
     const { code, message, reason } = parseApiError(await response.json())
-    const known = CODES[code] ?? (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
+    // A mistake in the set-up is the reason of an internal error.
+    const known =
+      CODES[(code === 'internal' && reason) || code] ??
+      (status >= 500 ? 'connect-unavailable' : 'bff-invalid-answer')
     const details = compact({ status, apiCode: code, retryAfterMs, reason })
     return new BffError(known, `${code}: ${message}`, details)
   } catch (cause) {
-    // Most likely an HTML page of a proxy.
+    // An HTML page: of a router that does not know the path, or of a proxy, which answers so if the BFF is down.
+    const isDown = status >= 502 && status <= 504
+    const known = isDown ? 'bff-unreachable' : status === 404 ? 'bff-not-found' : 'bff-invalid-answer'
     const details = compact({ status, retryAfterMs, cause })
-    return new BffError('bff-invalid-answer', `status ${status} without the BFF's envelope`, details)
+    return new BffError(known, `status ${status} without the BFF's envelope`, details)
   }
 }

@@ -6,20 +6,26 @@ import type { ConnectionDetails } from '../../model/ports.ts'
 import type { ChatOptions } from '../options.ts'
 
 /** Maps the host's options to a request of the BFF. */
-export function startRequest({ customer, locale, form }: ChatOptions, clientToken: string): StartRequest {
-  return compact({ clientToken, displayName: customer?.displayName, locale, form })
+export function startRequest(
+  { customer, locale, form, contentTypes }: ChatOptions,
+  clientToken: string,
+): StartRequest {
+  return compact({ clientToken, displayName: customer?.displayName, locale, form, contentTypes })
 }
 
 export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
   const { contactId, participantId, features } = grant
-  const { redirectUri, hosts, timeoutSeconds, providers, mediated } = grant.signIn
+  const { redirectUri, hosts, timeoutSeconds, providers, mediated, clientId, prompt } = grant.signIn
   const hints = hintsOf(signIn)
   return compact({
     contactId,
     participantId,
     displayName: customer?.displayName,
     features,
-    signIn: compact({ redirectUri, hosts, timeoutMs: timeoutSeconds * 1_000, hints, providers, mediated }),
+    signIn: compact({
+      ...{ redirectUri, hosts, clientId, prompt, hints, providers, mediated },
+      timeoutMs: timeoutSeconds * 1_000,
+    }),
   })
 }
 

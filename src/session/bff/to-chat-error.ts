@@ -7,7 +7,8 @@ export function toChatError(cause: unknown): ChatError {
   if (cause instanceof ParticipantError) {
     const { kind, status = 0 } = cause
     const busy = kind === 'busy' && status < 500
-    const code = kind === 'denied' ? 'token-expired' : busy ? 'throttled' : 'connect-failed'
+    const failed = kind === 'unreachable' ? 'endpoint-unreachable' : 'connect-failed'
+    const code = kind === 'denied' ? 'token-expired' : busy ? 'throttled' : failed
     return new ChatError(code, cause.message, { cause })
   }
   return new ChatError('internal', 'the chat met an unexpected error', { cause })

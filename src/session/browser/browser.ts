@@ -18,6 +18,8 @@ export interface Browser {
   leaveFor(url: string): void
   /** Absent if the browser stores nothing for this page. */
   readonly storage: Storage | undefined
+  /** The same for all tabs: localStorage, or `storage` if the browser forbids it. */
+  readonly sharedStorage: Storage | undefined
   channel(name: string): Channel | undefined
   /** Absent if the browser has no Web Locks. */
   readonly lock: Lock | undefined
@@ -47,8 +49,12 @@ export type OpenedWindow = Pick<Window, 'closed' | 'close' | 'focus'>
 /** Throws ChatError `invalid-option` if there is no browser, as on a server. */
 export function realBrowser(): Browser {
   if (typeof document === 'undefined') {
-    throw new ChatError('invalid-option', 'a chat needs a browser; this is a server')
+    throw new ChatError(
+      'invalid-option',
+      'a chat needs a browser: create it in an effect, not while the page is rendered on a server',
+    )
   }
+  const storage = usableStorage(() => sessionStorage)
   return {
     clock: wallClock,
     random: Math.random,
@@ -57,7 +63,8 @@ export function realBrowser(): Browser {
     origin: location.origin,
     path: () => returnPath(location.pathname + location.search + location.hash),
     leaveFor: (url) => location.assign(url),
-    storage: usableStorage(),
+    storage,
+    sharedStorage: usableStorage(() => localStorage) ?? storage,
     channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
     lock: webLock(navigator.locks),
     obstacle: findObstacle(),
@@ -79,12 +86,13 @@ function returnPath(path: string): string {
 }
 
 /** Merely reading the property may throw, and a full or forbidden storage throws on writing. */
-function usableStorage(): Storage | undefined {
+function usableStorage(find: () => Storage): Storage | undefined {
   try {
+    const storage = find()
     const probe = 'connect-chat:probe'
-    sessionStorage.setItem(probe, '')
-    sessionStorage.removeItem(probe)
-    return sessionStorage
+    storage.setItem(probe, '')
+    storage.removeItem(probe)
+    return storage
   } catch {
     return undefined
   }

@@ -1,12 +1,17 @@
 import type { ChatEvent } from '../../model/chat/events.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
 import type { ChatError } from '../../model/chat-error.ts'
+import type { Item } from '../../model/item.ts'
 import type { ConnectionDetails, OpenConnection } from '../../model/ports.ts'
 import type { Lazy } from '../basics/lazy.ts'
 import type { SessionContext } from '../context.ts'
+import { describeView } from '../messages/describe-view.ts'
 import type { MessageQueue } from '../messages/message-queue.ts'
-import type { ReadReceipts } from '../messages/read-receipts.ts'
+import { createReadReceipts } from '../messages/read-receipts.ts'
 import { createTranscriptLoader } from '../messages/transcript-loader.ts'
+import { createTypingSender } from '../messages/typing.ts'
+import type { ChatOptions } from '../options.ts'
+import type { TabLeader } from '../tabs/tab-leader.ts'
 import type { CurrentConnection } from './current-connection.ts'
 import {
   type ConnectOptions,
@@ -26,6 +31,12 @@ export interface ChatTransport {
   loadOlder(): Promise<void>
   /** Where the customer reads: further up, or at the end if `undefined`. */
   setReadPosition(place: ScrollPlace | undefined): void
+  /** Tells Connect which messages were delivered and read. */
+  updateReceipts(): void
+  /** Tells Connect that the customer is typing. */
+  typing(): void
+  /** Requests the view of a ViewResource message. Rejects with ParticipantError. */
+  describeView(viewToken: string): Promise<unknown>
   /** Closes the connection; what is known of the transcript stays. */
   yieldConnection(): void
   close(): void
@@ -35,18 +46,25 @@ export interface TransportParts {
   readonly openConnection: Lazy<OpenConnection>
   readonly current: Pick<CurrentConnection, 'set'>
   readonly messageQueue: Pick<MessageQueue, 'flush'>
-  readonly readReceipts: Pick<ReadReceipts, 'update'>
+  readonly tabLeader: Pick<TabLeader, 'shareRead' | 'onRead'>
+  readonly options: Pick<ChatOptions, 'receipts' | 'typing'>
 }
 
 /** chatjs reports typing at most every ten seconds. */
 const TYPING_MS = 12_000
+/**
+ * How long a bot may take for a streamed answer, so also for its next chunk.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/message-streaming-ai-chat.html
+ */
+const STREAM_MS = 60_000
 
 export function createChatTransport(
   context: SessionContext,
-  { openConnection, current, messageQueue, readReceipts }: TransportParts,
+  { openConnection, current, messageQueue, tabLeader, options }: TransportParts,
 ): ChatTransport {
   const { alarms, browser, state, dispatch } = context
   const transcript = createTranscriptLoader(context)
+  const readReceipts = createReadReceipts(context, options, tabLeader)
   const reportedMessages = new Set<string>()
   let reconnecting: ReconnectingConnection | undefined
   const now = (): number => browser.clock.now()
@@ -63,9 +81,18 @@ export function createChatTransport(
       )
     }
     if (event.type === 'item') {
+      watchStream(event.item)
       readReceipts.update()
       transcript.trim()
     }
+  }
+
+  const watchStream = (item: Item): void => {
+    if (item.kind !== 'message') return
+    if (!item.partial) return alarms.cancel(`stream:${item.id}`)
+    alarms.set(`stream:${item.id}`, STREAM_MS, () =>
+      dispatch({ type: 'stream-stopped', messageId: item.id, atMs: now() }),
+    )
   }
 
   /** The missed items are known now. What Connect keeps in no transcript is looked up by each sign-in itself. */
@@ -106,6 +133,9 @@ export function createChatTransport(
     fetchMissed: transcript.fetchMissed,
     loadOlder: transcript.loadOlder,
     setReadPosition: transcript.setReadPosition,
+    updateReceipts: readReceipts.update,
+    typing: createTypingSender(context, options),
+    describeView: (viewToken) => describeView(context, viewToken),
     yieldConnection,
     close() {
       yieldConnection()

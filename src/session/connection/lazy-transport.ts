@@ -1,4 +1,4 @@
-import type { ConnectionDetails } from '../../model/ports.ts'
+import { type ConnectionDetails, ParticipantError } from '../../model/ports.ts'
 import type { Lazy } from '../basics/lazy.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatTransport, TransportParts } from './chat-transport.ts'
@@ -10,25 +10,34 @@ export interface LazyTransport extends Omit<ChatTransport, 'connect'> {
   connect(details: ConnectionDetails, options: ConnectOptions & { signal: AbortSignal }): Promise<void>
 }
 
-type CreateTransport = (context: SessionContext, parts: TransportParts) => ChatTransport
+/** Not the type of the code loader: the code that it loads uses this file. */
+interface TransportCode {
+  createChatTransport(context: SessionContext, parts: TransportParts): ChatTransport
+}
 
 export function createLazyTransport(
   context: SessionContext,
-  code: Lazy<CreateTransport>,
+  code: Lazy<TransportCode>,
   parts: TransportParts,
 ): LazyTransport {
   const { browser, state, dispatch } = context
   let transport: ChatTransport | undefined
   return {
     async connect(details, { retry, signal }) {
-      const create = await code.load()
+      const { createChatTransport } = await code.load()
       if (signal.aborted || state().connection === 'other-tabs') return
-      transport ??= create(context, parts)
+      transport ??= createChatTransport(context, parts)
       await transport.connect(details, { retry })
     },
     recheck: () => transport?.recheck(),
     fetchMissed: async () => transport?.fetchMissed(),
     loadOlder: async () => transport?.loadOlder(),
+    updateReceipts: () => transport?.updateReceipts(),
+    typing: () => transport?.typing(),
+    async describeView(viewToken) {
+      if (!transport) throw new ParticipantError('unreachable', 'there is no connection')
+      return transport.describeView(viewToken)
+    },
     setReadPosition: (place) => transport?.setReadPosition(place),
     yieldConnection() {
       transport?.yieldConnection()

@@ -204,6 +204,16 @@ test('an empty message, one that is too long, and one without a chat are not sen
   expect(harness.chat.get().outbox).toEqual([])
 })
 
+test('the message limit of the BFF decides which message is too long, in characters', async () => {
+  const harness = await startedChat({}, undefined, {
+    ...GRANT,
+    features: { ...GRANT.features, messageLimit: 5 },
+  })
+  for (const text of ['Hello!', '🙂🙂🙂🙂🙂🙂', 'Hello', '🙂🙂🙂🙂🙂']) harness.chat.send(text)
+  await settled()
+  expect(sentTexts(harness)).toMatchObject([{ text: 'Hello' }, { text: '🙂🙂🙂🙂🙂' }])
+})
+
 test('after the end no queued message goes out', async () => {
   const harness = await startedChat()
   const answers = heldBack(harness)

@@ -1,13 +1,23 @@
+import { charactersLeft } from '../../contract/message-length.ts'
+import { MAX_RESPONSE, noMatchAnswer } from '../../model/chat/no-match.ts'
 import { isPending } from '../../model/chat/outbox.ts'
-import type { Outgoing } from '../../model/item.ts'
+import type { ChatState } from '../../model/chat/state.ts'
+import { waitingView } from '../../model/chat/waiting-view.ts'
+import type { Outgoing, OutgoingAnswer, OutgoingFile } from '../../model/item.ts'
 import { isCallFailure, type ParticipantConnection, ParticipantError } from '../../model/ports.ts'
 import { backoff } from '../basics/backoff.ts'
 import { callError } from '../bff/to-chat-error.ts'
 import type { SessionContext } from '../context.ts'
+import type { DeliverFile } from '../files/files-view.ts'
+import type { ChatOptions } from '../options.ts'
 
 /** Sends messages one after the other, so that Connect keeps the order in which they were written. */
 export interface MessageQueue {
   send(text: string): void
+  /** Sends a file whose bytes are kept under its token. */
+  sendFile(clientToken: string, file: OutgoingFile): void
+  /** Sends the answer to a template or a view. `text` is what the customer reads as their own message. */
+  sendAnswer(text: string, answer: OutgoingAnswer): void
   retry(clientToken: string): void
   /** Removes a message that was not sent. */
   discard(clientToken: string): void
@@ -17,21 +27,33 @@ export interface MessageQueue {
   clearQueue(): void
 }
 
-/**
- * Longest text that SendMessage takes as text/plain, as its API page says; the model alone would allow more.
- * UNCONFIRMED what it counts. UTF-16 units are never fewer than code points, so nothing too long gets through.
- */
-export const MAX_MESSAGE = 1024
-
 const WAITS = { firstMs: 2_000, maxMs: 30_000 }
 /** While the socket is open, a call without an answer is most likely a short fault. */
 const MAX_CONNECTED_WAIT_MS = 8_000
 /** chatjs sends three requests before it reports that Connect is busy. */
 const MAX_BUSY = 5
 
+/** Whether an answer to the same template is on its way. */
+function isAnswering(outbox: readonly Outgoing[], { messageId }: OutgoingAnswer): boolean {
+  return outbox.some((one) => isPending(one) && one.answer?.messageId === messageId)
+}
+
+/** The text of a message that Connect has and did not deliver. Its entry has Connect's id as the token. */
+function undeliveredText({ items, processing }: ChatState, messageId: string): string | undefined {
+  if (!Object.hasOwn(processing, messageId) || processing[messageId] === 'processing') return undefined
+  const item = items.find(({ id }) => id === messageId)
+  return item?.kind === 'message' && 'text' in item.body ? item.body.text : undefined
+}
+
+type Queued = Pick<Outgoing, 'text' | 'answer' | 'file'> & { readonly clientToken?: string }
+
 type Outcome = 'done' | 'busy' | 'wait'
 
-export function createMessageQueue(context: SessionContext): MessageQueue {
+export function createMessageQueue(
+  context: SessionContext,
+  { textDuringView = 'no-match' }: Pick<ChatOptions, 'textDuringView'>,
+  deliverFile: DeliverFile,
+): MessageQueue {
   const { alarms, browser, state, connection, dispatch, report } = context
   const waits = backoff(WAITS)
   /** Aborted when the chat ends: a late answer for it changes nothing in the next one. */
@@ -80,14 +102,23 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
   }
 
   const deliver = async (outgoing: Outgoing, signal: AbortSignal, isRenewed = false): Promise<Outcome> => {
-    const { clientToken, text } = outgoing
+    const { clientToken, text, answer, file } = outgoing
     dispatch({ type: 'send-begun', clientToken, atMs: now() })
     const participant = connection()
     try {
       if (!participant) throw new ParticipantError('unreachable', 'there is no connection')
-      const { id, sentAtMs } = await participant.send({ text, clientToken })
+      if (file) {
+        await deliverFile(outgoing)
+        return 'done'
+      }
+      const { id, sentAtMs, processing } = await participant.send(
+        answer
+          ? { text: answer.content, contentType: answer.contentType, clientToken }
+          : { text, clientToken },
+      )
       // Dispatched even if the chat has ended meanwhile: Connect took the message.
       dispatch({ type: 'sent', clientToken, id, sentAtMs, atMs: now() })
+      if (processing) dispatch({ type: 'processing-changed', messageId: id, processing, atMs: now() })
       return 'done'
     } catch (cause) {
       if (signal.aborted) return 'done'
@@ -97,7 +128,8 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
         dispatch({ type: 'send-put-off', clientToken, atMs: now() })
         return kind === 'busy' ? 'busy' : 'wait'
       }
-      const reason = kind === 'busy' ? 'throttled' : 'rejected'
+      const known = cause instanceof ParticipantError ? cause.reason : undefined
+      const reason = known ?? (kind === 'busy' ? 'throttled' : 'rejected')
       dispatch({ type: 'send-failed', clientToken, reason, atMs: now() })
       report(callError('send-rejected', 'Connect did not take the message', cause))
       return 'done'
@@ -119,26 +151,50 @@ export function createMessageQueue(context: SessionContext): MessageQueue {
     return 'wait'
   }
 
-  const canSend = (text: string): boolean => {
+  const isOpen = (): boolean => {
     const { phase, connection: connectionState } = state()
-    const isOpen = phase === 'live' && connectionState !== 'other-tabs'
-    return isOpen && text.trim() !== '' && text.length <= MAX_MESSAGE
+    return phase === 'live' && connectionState !== 'other-tabs'
+  }
+
+  const canSend = (text: string): boolean =>
+    isOpen() && text.trim() !== '' && charactersLeft(text, state().chat?.features.messageLimit) >= 0
+
+  const queue = (message: Queued): void => {
+    dispatch({ type: 'send-queued', clientToken: browser.uuid(), atMs: now(), ...message })
+    // If a listener sends during another event, the message reaches the outbox only after that event.
+    queueMicrotask(() => void flush())
   }
 
   return {
     send(text) {
       if (!canSend(text)) return
-      dispatch({ type: 'send-queued', clientToken: browser.uuid(), text, atMs: now() })
-      // If a listener sends during another event, the message reaches the outbox only after that event.
-      queueMicrotask(() => void flush())
+      const { contentType, content } = noMatchAnswer(text)
+      const isAnswer = textDuringView === 'no-match' && content.length <= MAX_RESPONSE
+      const view = isAnswer ? waitingView(state()) : undefined
+      queue(view ? { text, answer: { contentType, content, messageId: view.id } } : { text })
+    },
+    sendAnswer(text, answer) {
+      if (isOpen() && !isAnswering(state().outbox, answer)) queue({ text, answer })
+    },
+    sendFile(clientToken, file) {
+      if (isOpen()) queue({ text: '', file, clientToken })
     },
     retry(clientToken) {
       if (state().phase !== 'live') return
+      const undelivered = undeliveredText(state(), clientToken)
+      if (undelivered !== undefined) {
+        dispatch({ type: 'message-dismissed', messageId: clientToken, atMs: now() })
+        return queue({ text: undelivered })
+      }
       // Under its old token: if the first request did arrive, Connect keeps one message.
       dispatch({ type: 'send-retried', clientToken, atMs: now() })
       resume()
     },
-    discard: (clientToken) => dispatch({ type: 'send-discarded', clientToken, atMs: now() }),
+    discard(clientToken) {
+      const isUndelivered = undeliveredText(state(), clientToken) !== undefined
+      if (isUndelivered) dispatch({ type: 'message-dismissed', messageId: clientToken, atMs: now() })
+      else dispatch({ type: 'send-discarded', clientToken, atMs: now() })
+    },
     flush: resume,
     clearQueue() {
       chat.abort()

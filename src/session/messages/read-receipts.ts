@@ -13,7 +13,7 @@ const FOLLOWER_MS = 1_500
 
 export function createReadReceipts(
   { alarms, browser, connection, storage, state }: SessionContext,
-  { receipts }: ChatOptions,
+  { receipts }: Pick<ChatOptions, 'receipts'>,
   { shareRead, onRead }: Pick<TabLeader, 'shareRead' | 'onRead'>,
 ): ReadReceipts {
   const readUpToMs = storage.seenUpToMs() ?? 0

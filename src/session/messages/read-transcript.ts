@@ -39,6 +39,9 @@ export function dispatchPages(
   const signIns = pages.flatMap((page) => page.signIns)
   const receipts = pages.flatMap((page) => page.receipts)
   dispatch({ type: 'history', part, items, receipts, complete, atMs })
+  for (const fact of pages.flatMap((page) => page.processing ?? [])) {
+    dispatch({ type: 'processing-changed', ...fact, replayed: true, atMs })
+  }
   if (signIns.length > 0) {
     // Ages come from Connect's own times, because the customer's clock may be wrong.
     const newest = Math.max(...[...items, ...signIns].map(({ sentAtMs }) => sentAtMs))

@@ -1,5 +1,5 @@
 import { compact } from '../../contract/compact.ts'
-import { withProvider } from '../../contract/sign-in-url.ts'
+import { withProvider } from '../../contract/with-provider.ts'
 import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
 import type { SessionContext } from '../context.ts'

@@ -36,8 +36,12 @@ export function lazySignIn(
       decline: (sessionId) => run(({ commands }) => commands.decline(sessionId)),
       bringHere: (sessionId) => run(({ commands }) => commands.bringHere(sessionId)),
     },
+    // Without the code there is no chat, and so no sign-in.
+    reduceSignIns: (attempts, ...event) =>
+      signIn.current()?.reduceSignIns(attempts, ...event) ?? [attempts, []],
     runEffect: (effect) => run((loaded) => loaded.runEffect(effect)),
     listen: (sessionId, hash) => run((loaded) => loaded.listen(sessionId, hash)),
+    emit: (name, payload) => (signIn.current() ?? tools).emit(name, payload),
     // Without the code there is neither a window nor a timer.
     releaseWindows: () => signIn.current()?.releaseWindows(),
     dispose: () => signIn.current()?.dispose(),

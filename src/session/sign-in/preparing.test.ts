@@ -2,8 +2,16 @@ import { expect, test } from 'vitest'
 import { hashState } from '../../contract/state-hash.ts'
 import { ParticipantError } from '../../model/ports.ts'
 import { S1, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
-import { offer, press, startedChat } from '../testing/chat-harness.test-kit.ts'
-import { GRANT, noContent, refusal } from '../testing/fake-bff.test-kit.ts'
+import {
+  type ChatHarness,
+  chatIn,
+  click,
+  offer,
+  press,
+  startedChat,
+} from '../testing/chat-harness.test-kit.ts'
+import { GRANT, json, noContent, refusal } from '../testing/fake-bff.test-kit.ts'
+import { fakeBrowser } from '../testing/fake-browser.test-kit.ts'
 import { settled, until } from '../testing/fake-clock.test-kit.ts'
 
 test('the sign-in URL is requested in the task that brings the offer', async () => {
@@ -37,6 +45,54 @@ test('the sign-in button waits for the binding, which contains the hash and neve
   bound()
   await until(() => harness.attempt() === 'ready')
   expect(JSON.stringify(harness.browser.bff.requests)).not.toContain('state-1')
+})
+
+/** Starts a chat whose BFF knows the app client and wants the customer to be asked. Connect answers with `url`. */
+async function offeredUrl(url: string): Promise<ChatHarness> {
+  const browser = fakeBrowser((connection) => connection.answers('authenticationUrl', async () => url))
+  const signIn = { ...GRANT.signIn, clientId: 'client', prompt: 'login' }
+  browser.bff.answers('/chats', () => json(201, { ...GRANT, signIn }))
+  const harness = chatIn(browser)
+  harness.chat.open()
+  await until(() => browser.connections.length === 1)
+  await harness.receives({ type: 'connected', atMs: browser.clock.now() })
+  harness.connection().emits(offer(harness))
+  await until(() => harness.attempt() !== 'preparing-url' && harness.attempt() !== 'preparing-binding')
+  return harness
+}
+
+/** known × unknown × other, for each part that protects something. */
+test.each<[part: string, change: (url: URL) => void]>([
+  ['another app client', (url) => url.searchParams.set('client_id', 'evil')],
+  ['no app client', (url) => url.searchParams.delete('client_id')],
+  ['two app clients', (url) => url.searchParams.append('client_id', 'client')],
+  ['another redirect URI', (url) => url.searchParams.set('redirect_uri', 'https://evil.example/')],
+  ['no redirect URI', (url) => url.searchParams.delete('redirect_uri')],
+  ['another response type', (url) => url.searchParams.set('response_type', 'token')],
+  ['no response type', (url) => url.searchParams.delete('response_type')],
+  ['no state', (url) => url.searchParams.delete('state')],
+  ['another path', (url) => Object.assign(url, { pathname: '/logout' })],
+])('the browser refuses a sign-in URL with %s, and binds nothing', async (_, change) => {
+  const url = new URL(URL_1)
+  change(url)
+  const harness = await offeredUrl(url.href)
+  expect(harness.attempt()).toBe('unavailable')
+  expect(harness.codes()).toEqual(['sign-in-url-rejected'])
+  expect(harness.browser.bff.count('/sign-in/begin')).toBe(0)
+})
+
+test.each([
+  ['', 'login'],
+  ['&prompt=login', 'login'],
+  ['&prompt=none', 'login'],
+  ['&prompt=login&prompt=none', 'login'],
+])('the grant’s prompt is in the sign-in URL once, if Connect’s URL ends in %j', async (more, prompt) => {
+  const harness = await offeredUrl(URL_1 + more)
+  await harness.browser.clock.advance(500)
+  harness.chat.signIn.open(S1, click())
+  const [opened] = harness.browser.windows
+  expect(new URL(opened?.url ?? '').searchParams.getAll('prompt')).toEqual([prompt])
+  expect(harness.attempt()).toBe('window-open')
 })
 
 test('a busy Connect is asked for the URL again, with jitter, within the minute', async () => {

@@ -20,6 +20,7 @@ test('no host event of a complete sign-in contains a URL, a state, a whole hash,
   press(harness)
   for (const outcome of ['submitting', 'accepted'] as const) await callbackBroadcasts(harness, outcome)
   await harness.receives(resulted('succeeded', { sessionId: S1 }))
+  await harness.browser.clock.advance(2_000)
   harness.connection().answers('disconnect', () => Promise.reject(new ParticipantError('busy', 'no')))
   await harness.chat.end().catch(() => undefined)
   const names = harness.names()

@@ -36,11 +36,11 @@ test('a complete sign-in is opened, submitted and confirmed by Connect, and leav
     ['sign-in-opened', { attempt }],
     ['sign-in-returned', { attempt }],
     ['sign-in-confirming', { attempt }],
-    ['signed-in', { attempt }],
     ['name-changed', { displayName: 'Ada' }],
+    ['signed-in', { attempt, displayName: 'Ada' }],
   ])
   expect(harness.browser.windows[0]?.closed).toBe(true)
-  expect(harness.browser.leftovers()).toEqual({ listeners: 6, channels: 0, alarms: CONNECTION_ALARMS })
+  expect(harness.browser.leftovers()).toEqual({ listeners: 7, channels: 0, alarms: CONNECTION_ALARMS })
   expect(keysOf(harness.browser.storage)).toEqual(['connect-chat:/connect-chat'])
 })
 
@@ -60,7 +60,10 @@ test('`signed-in` contains the new name if Connect sent it first', async () => {
 test('`signed-in` does not contain the name that the host suggested', async () => {
   const harness = await readyChat({ customer: { displayName: 'Guest' } })
   await harness.receives(resulted('succeeded'))
+  expect(harness.names()).not.toContain('signed-in')
+  await harness.browser.clock.advance(2_000)
   const [, payload] = harness.hostEvents.find(([name]) => name === 'signed-in') ?? []
+  expect(payload).toEqual(expect.objectContaining({ attempt: expect.any(String) }))
   expect(payload).not.toHaveProperty('displayName')
 })
 

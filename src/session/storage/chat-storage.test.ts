@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RETURNED_KEY } from '../../contract/api.ts'
+import type { Item } from '../../model/item.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
 import { type EVENTS_TO, inState, S1, S2 } from '../../model/sign-in/sign-in.test-kit.ts'
 import { keysOf, memoryStorage } from '../testing/memory-storage.test-kit.ts'
@@ -269,4 +270,54 @@ test('when the BFF forbids text, saved text is removed and none is saved any mor
   expect(createChatStorage(BASE, storage).draft()).toBe('')
   expect(storage.getItem(CHAT_KEY)).not.toContain('account number')
   expect(chatStorage.contactId()).toBe('contact-1')
+})
+
+test.each([
+  ['the same chat', 'contact-1', 1],
+  ['another chat', 'contact-2', 0],
+  ['no chat', undefined, 0],
+  ['an empty id', '', 0],
+  ['something that is no text', 7, 0],
+])('a saved sign-in of %s is restored into a chat only if it is that chat’s', (_what, contactId, count) => {
+  const storage = memoryStorage()
+  withChat(storage).saveSignIn(attempt('ready'))
+  const saved = JSON.parse(storage.getItem(SIGN_IN_KEY) ?? '')
+  storage.setItem(SIGN_IN_KEY, JSON.stringify({ ...saved, contactId }))
+  expect(createChatStorage(BASE, storage).signIns()).toHaveLength(count)
+})
+
+test('a sign-in that was saved before there was a chat belongs to none', () => {
+  const storage = memoryStorage()
+  const chatStorage = createChatStorage(BASE, storage)
+  chatStorage.saveSignIn(attempt('ready'))
+  expect(chatStorage.signIns()).toEqual([])
+  chatStorage.saveContact('contact-1')
+  expect(chatStorage.signIns()).toEqual([])
+  expect(keysOf(storage)).toEqual([CHAT_KEY])
+})
+
+test('messages that were sent are stored only with `keepLastMessages`', () => {
+  const storage = memoryStorage()
+  const items: readonly Item[] = [
+    {
+      kind: 'message',
+      id: 'm1',
+      sentAtMs: 1,
+      from: { id: 'a', role: 'agent' },
+      body: { format: 'plain', text: 'a secret' },
+    },
+  ]
+  for (const options of [{}, { keepText: true }, { keepText: false, keepLastMessages: true }]) {
+    const closed = createChatStorage(BASE, storage, options)
+    closed.saveLastLines(items)
+    expect(storage.getItem(CHAT_KEY) ?? '').not.toContain('a secret')
+    expect(closed.lastLines()).toBeUndefined()
+  }
+  const open = createChatStorage(BASE, storage, { keepLastMessages: true })
+  open.saveLastLines(items)
+  expect(open.lastLines()).toEqual(items)
+  // A page that no longer asks for it shows none.
+  expect(createChatStorage(BASE, storage).lastLines()).toBeUndefined()
+  open.forbidText()
+  expect(open.lastLines()).toBeUndefined()
 })

@@ -1,10 +1,11 @@
 import { RETURNED_KEY } from '../../contract/api.ts'
 import { type Fields, isTime, readFields, readText } from '../../contract/read-fields.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
-import type { Item, Outgoing } from '../../model/item.ts'
+import type { Choice, Item, Outgoing } from '../../model/item.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
 import type { SignInRecord } from '../../model/sign-in/events.ts'
-import { lastLines, parseLastLines, parseUnsent } from './saved-messages.ts'
+import type { ChatOptions } from '../options.ts'
+import { lastLines, savedUnsent } from './saved-messages.ts'
 import { parseRecord, recordOf } from './sign-in-record.ts'
 
 /**
@@ -27,11 +28,14 @@ export interface ChatStorage {
   scrollPlace(): ScrollPlace | undefined
   /** `undefined` is the end of the conversation. Saved only while there is a chat. */
   saveScrollPlace(place: ScrollPlace | undefined): void
-  /** Messages that have not reached Connect. */
-  unsent(): readonly Outgoing[]
+  /** Messages that have not reached Connect; see `parseUnsent`. */
+  unsent(): unknown
   saveUnsent(outbox: readonly Outgoing[]): void
-  /** The last messages of the conversation, for a chat that has ended when its page is loaded again. */
-  lastLines(): readonly Item[]
+  /** What the customer chose in templates: ids only, no text; see `parseChoices`. */
+  choices(): unknown
+  saveChoices(choices: Readonly<Record<string, Choice>>): void
+  /** The last messages of the conversation, for a chat that has ended when its page is loaded again; with `keepLastMessages`; see `parseLastLines`. */
+  lastLines(): unknown
   saveLastLines(items: readonly Item[]): void
   /** Connect's time of the newest item that the customer has seen. */
   seenUpToMs(): number | undefined
@@ -46,8 +50,12 @@ export interface ChatStorage {
 
 const SIGN_IN = 'connect-chat:sign-in:'
 
-/** With `keepText` false, neither messages nor the draft are saved. */
-export function createChatStorage(base: string, storage: Storage | undefined, keepText = true): ChatStorage {
+/** With `keepText` false, neither messages nor the draft are saved; without `keepLastMessages`, no messages that were sent. */
+export function createChatStorage(
+  base: string,
+  storage: Storage | undefined,
+  { keepText = true, keepLastMessages = false }: Pick<ChatOptions, 'keepText' | 'keepLastMessages'> = {},
+): ChatStorage {
   let text = keepText
   const safeStorage = createSafeStorage(storage)
   const chatKey = `connect-chat:${base}`
@@ -60,15 +68,21 @@ export function createChatStorage(base: string, storage: Storage | undefined, ke
     if (!safeStorage.set(chatKey, rest)) safeStorage.remove(chatKey)
   }
   const contactId = (): string | undefined => readText(read().contactId)
-  /** The sign-ins of one chat. Another widget on this page saves its own in the same storage. */
-  const signInsOf = (contact: string | undefined): readonly Fields[] =>
-    safeStorage.keys(SIGN_IN).flatMap((key) => {
+  /** Every saved sign-in with the chat that it belongs to. Another widget on this page saves its own in the same storage. */
+  const allSignIns = (): readonly {
+    readonly key: string
+    readonly owner: string | undefined
+    value: Fields
+  }[] =>
+    safeStorage.keys(SIGN_IN).map((key) => {
       const value = parseObject(safeStorage.get(key)) ?? {}
-      const owner = readText(value.contactId)
-      return owner === undefined || owner === contact ? { ...value, key } : []
+      return { key, owner: readText(value.contactId), value }
     })
   const removeSignIns = (): void => {
-    for (const { key } of signInsOf(contactId())) safeStorage.remove(String(key))
+    const own = contactId()
+    // One without an owner is nobody's any more.
+    for (const { key, owner } of allSignIns())
+      if (owner === undefined || owner === own) safeStorage.remove(key)
   }
   return {
     contactId,
@@ -79,6 +93,7 @@ export function createChatStorage(base: string, storage: Storage | undefined, ke
         contactId: id,
         decided: undefined,
         unsent: undefined,
+        choices: undefined,
         lines: undefined,
         seenUpToMs: undefined,
         scrollPlace: undefined,
@@ -87,8 +102,10 @@ export function createChatStorage(base: string, storage: Storage | undefined, ke
     signIns() {
       const returned = safeStorage.get(RETURNED_KEY) !== null
       safeStorage.remove(RETURNED_KEY)
-      return signInsOf(contactId())
-        .flatMap((value) => parseRecord(value) ?? [])
+      const own = contactId()
+      return allSignIns()
+        .filter(({ owner }) => owner !== undefined && owner === own)
+        .flatMap(({ value }) => parseRecord(value) ?? [])
         .map((record) =>
           returned && record.state === 'leaving' ? { ...record, state: 'submitted' } : record,
         )
@@ -113,10 +130,12 @@ export function createChatStorage(base: string, storage: Storage | undefined, ke
     saveScrollPlace(scrollPlace) {
       if (contactId() !== undefined) write({ scrollPlace })
     },
-    unsent: () => parseUnsent(read().unsent),
-    saveUnsent: (unsent) => text && write({ unsent }),
-    lastLines: () => parseLastLines(read().lines),
-    saveLastLines: (items) => text && write({ lines: lastLines(items) }),
+    unsent: () => read().unsent,
+    saveUnsent: (outbox) => text && write({ unsent: savedUnsent(outbox) }),
+    choices: () => read().choices,
+    saveChoices: (choices) => write({ choices }),
+    lastLines: () => (keepLastMessages ? read().lines : undefined),
+    saveLastLines: (items) => text && keepLastMessages && write({ lines: lastLines(items) }),
     seenUpToMs() {
       const { seenUpToMs } = read()
       return isTime(seenUpToMs) ? seenUpToMs : undefined

@@ -21,6 +21,10 @@ export interface TabLeader {
   shareRead(messageId: string): void
   /** Calls `listener` with the id of each message that another tab reported to Connect as read. */
   onRead(listener: (messageId: string) => void): void
+  /** Tells the leader that the chat is in use in this tab. */
+  shareUse(): void
+  /** Calls `listener` when another tab says that it is in use. */
+  onUse(listener: () => void): void
   /** Gives the leadership to another tab and closes the channel. */
   release(): void
 }
@@ -32,6 +36,7 @@ export function createTabLeader(context: SessionContext): TabLeader {
   let channel: Channel | undefined
   let releaseLock = (): void => {}
   let onRead = (_messageId: string): void => {}
+  let onUse = (): void => {}
 
   const post = (message: TabMessage): void => channel?.postMessage(message)
   const share = (attempt: Attempt): void => {
@@ -54,6 +59,7 @@ export function createTabLeader(context: SessionContext): TabLeader {
     if (message.what === 'sign-in')
       return dispatch({ type: 'sign-in-shared', shared: message.shared, atMs: now() })
     if (message.what === 'read') return onRead(message.messageId)
+    if (message.what === 'in-use') return onUse()
     const { attempts, isLeader } = state()
     if (isLeader) for (const attempt of attempts) if (!isFinal(attempt)) share(attempt)
   }
@@ -104,6 +110,10 @@ export function createTabLeader(context: SessionContext): TabLeader {
     shareRead: (messageId) => post({ v: 1, what: 'read', messageId }),
     onRead(listener) {
       onRead = listener
+    },
+    shareUse: () => post({ v: 1, what: 'in-use' }),
+    onUse(listener) {
+      onUse = listener
     },
     release,
   }

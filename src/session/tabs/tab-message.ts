@@ -4,10 +4,10 @@ import { parseRecord } from '../storage/sign-in-record.ts'
 
 /**
  * A message between the tabs of one chat. `ask`: a new tab requests the open sign-ins. `read`: this message was reported
- * to Connect as read.
+ * to Connect as read. `in-use`: this tab is visible, so the leader renews the chat's cookie.
  */
 export type TabMessage =
-  | { readonly v: 1; readonly what: 'ask' }
+  | { readonly v: 1; readonly what: 'ask' | 'in-use' }
   | { readonly v: 1; readonly what: 'read'; readonly messageId: string }
   | { readonly v: 1; readonly what: 'sign-in'; readonly shared: SharedSignIn }
 
@@ -15,7 +15,7 @@ export type TabMessage =
 export function parseTabMessage(data: unknown): TabMessage | undefined {
   const message = readFields(data)
   if (message?.v !== 1) return undefined
-  if (message.what === 'ask') return { v: 1, what: 'ask' }
+  if (message.what === 'ask' || message.what === 'in-use') return { v: 1, what: message.what }
   const messageId = message.what === 'read' ? readText(message.messageId) : undefined
   if (messageId !== undefined) return { v: 1, what: 'read', messageId }
   const shared = message.what === 'sign-in' ? parseShared(readFields(message.shared)) : undefined

@@ -1,4 +1,4 @@
-import { callbackChannelName } from '../../contract/api.ts'
+import { type ChatGrant, callbackChannelName } from '../../contract/api.ts'
 import { hashState } from '../../contract/state-hash.ts'
 import type { ChatEvent } from '../../model/chat/events.ts'
 import type { ChatError } from '../../model/chat-error.ts'
@@ -7,6 +7,7 @@ import type { AttemptState } from '../../model/sign-in/attempt.ts'
 import { S1, sentAt, sessionId, URL_1 } from '../../model/sign-in/sign-in.test-kit.ts'
 import { type Chat, createChat } from '../chat.ts'
 import type { ChatOptions } from '../options.ts'
+import { GRANT, json } from './fake-bff.test-kit.ts'
 import { type FakeBrowser, fakeBrowser } from './fake-browser.test-kit.ts'
 import { settled, until } from './fake-clock.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
@@ -54,8 +55,8 @@ const NAMES: readonly HostEventName[] = [
   'name-changed',
 ]
 
-/** Each connection has one alarm: Connect closes a socket after an hour. */
-export const CONNECTION_ALARMS = 1
+/** A live chat has two alarms: Connect closes a socket after an hour, and the chat's cookie is renewed. */
+export const CONNECTION_ALARMS = 2
 
 export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {}): ChatHarness {
   const chat = createChat({ api: '/connect-chat', ...options }, browser, browser.code)
@@ -97,8 +98,11 @@ export function chatIn(browser: FakeBrowser, options: Partial<ChatOptions> = {})
 export async function startedChat(
   options: Partial<ChatOptions> = {},
   prepare?: (connection: FakeConnection) => void,
+  grant: ChatGrant = GRANT,
 ): Promise<ChatHarness> {
-  const harness = chatIn(fakeBrowser(prepare), options)
+  const browser = fakeBrowser(prepare)
+  browser.bff.answers('/chats', () => json(201, grant))
+  const harness = chatIn(browser, options)
   harness.chat.open()
   await until(() => harness.browser.connections.length === 1)
   await harness.receives({ type: 'connected', atMs: harness.browser.clock.now() })

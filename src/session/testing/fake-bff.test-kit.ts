@@ -46,6 +46,7 @@ export function fakeBff(base = '/connect-chat'): FakeBff {
     ['/chats', () => json(201, GRANT)],
     ['/chats/resume', () => refusal(404, 'no-chat')],
     ['/chats/forget', noContent],
+    ['/chats/renew', noContent],
     ['/sign-in/begin', noContent],
     ['/sign-in/status', () => refusal(404, 'not-found')],
   ])
@@ -54,7 +55,8 @@ export function fakeBff(base = '/connect-chat'): FakeBff {
     count: (route) => requests.filter((one) => one.route === route).length,
     answers: (route, answer) => void answers.set(route, answer),
     fetch: async (input, init = {}) => {
-      const path = String(input)
+      // Throws for a path: a browser would resolve it by the page's `<base>`.
+      const path = new URL(String(input)).pathname
       if (!path.startsWith(`${base}/`)) throw new TypeError(`no server answers at ${path}`)
       const route = path.slice(base.length)
       const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined

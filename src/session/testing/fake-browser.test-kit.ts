@@ -15,6 +15,7 @@ export interface FakeWindow extends OpenedWindow {
 export interface FakeBrowser extends Browser {
   readonly clock: FakeClock
   readonly storage: Storage
+  readonly sharedStorage: Storage
   readonly bff: FakeBff
   readonly code: FakeCodeLoader
   readonly connections: readonly FakeConnection[]
@@ -62,6 +63,7 @@ export function fakeBrowser(prepare?: (connection: FakeConnection) => void): Fak
     path: () => '/account?tab=1',
     leaveFor: (url) => void navigations.push(url),
     storage: memoryStorage(),
+    sharedStorage: memoryStorage(),
     channel(name) {
       const channel: Channel & { readonly name: string } = {
         name,

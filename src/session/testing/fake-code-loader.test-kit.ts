@@ -1,7 +1,8 @@
 import type { OpenConnection } from '../../model/ports.ts'
 import { createBffClient } from '../bff/client.ts'
 import type { CodeLoader } from '../code-loader.ts'
-import { createChatTransport } from '../connection/chat-transport.ts'
+import { createFileTransfers } from '../files/file-transfers.ts'
+import * as liveChat from '../live-chat.ts'
 import { createSignIn } from '../sign-in/sign-in.ts'
 
 /** A code loader whose parts are there at once, unless a test makes loading fail. */
@@ -19,7 +20,8 @@ export function fakeCodeLoader(openConnection: OpenConnection): FakeCodeLoader {
     },
     bffClient: async () => createBffClient,
     signIn: async () => createSignIn,
-    chatTransport: async () => createChatTransport,
+    liveChat: async () => liveChat,
+    files: async () => createFileTransfers,
   }
   return loader
 }

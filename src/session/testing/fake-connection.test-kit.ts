@@ -10,7 +10,7 @@ import type {
 } from '../../model/ports.ts'
 import type { AuthServerFact } from '../../model/sign-in/events.ts'
 
-type Call = Exclude<keyof ParticipantConnection, 'close' | 'token'>
+type Call = Exclude<keyof ParticipantConnection, 'close' | 'token' | 'serviceUrl'>
 type Answer<Name extends Call> = (
   ...args: Parameters<ParticipantConnection[Name]>
 ) => ReturnType<ParticipantConnection[Name]>
@@ -59,6 +59,7 @@ function fakeConnection(
       sent += 1
       return { id: `sent-${number}-${sent}`, sentAtMs: 90_000 + sent }
     },
+    describeView: async () => undefined,
     sendTyping: async () => {},
     sendDelivered: async () => {},
     sendRead: async () => {},
@@ -79,6 +80,7 @@ function fakeConnection(
       if (!closed) listener.onEvent(event)
     },
     emitsError: (error) => listener.onError(error),
+    serviceUrl: 'https://participant.example',
     token: () => `connection-token-${number}`,
     closed: () => closed,
     connect() {
@@ -88,6 +90,10 @@ function fakeConnection(
     send(message) {
       record('send', message)
       return answers.send(message)
+    },
+    describeView(viewToken) {
+      record('describeView', viewToken)
+      return answers.describeView(viewToken)
     },
     sendTyping() {
       record('sendTyping')

@@ -2,6 +2,7 @@ import type { Channel } from '../browser/browser.ts'
 import type { Lock, LockListener } from '../tabs/web-lock.ts'
 import { type FakeBrowser, fakeBrowser, ORIGIN } from './fake-browser.test-kit.ts'
 import type { FakeConnection } from './fake-connection.test-kit.ts'
+import { memoryStorage } from './memory-storage.test-kit.ts'
 
 /** One browser with several tabs: they share locks and channels, as tabs of one origin do. */
 export function browserWithTabs(): {
@@ -59,8 +60,31 @@ export function browserWithTabs(): {
     channels.add(own)
     return own
   }
+  const tabs: FakeBrowser[] = []
+  const entries = memoryStorage()
+  /** localStorage as one tab sees it: a change is an event in each other tab. */
+  const sharedStorageOf = (own: FakeBrowser): Storage => ({
+    ...entries,
+    setItem(key, value) {
+      const before = entries.getItem(key)
+      entries.setItem(key, value)
+      if (before !== value) notify(own, key, value)
+    },
+    removeItem(key) {
+      const before = entries.getItem(key)
+      entries.removeItem(key)
+      if (before !== null) notify(own, key, null)
+    },
+  })
+  const notify = (own: FakeBrowser, key: string, newValue: string | null): void => {
+    for (const tab of tabs) if (tab !== own) queueMicrotask(() => tab.fires('storage', { key, newValue }))
+  }
   return {
-    opensTab: (prepare) => Object.assign(fakeBrowser(prepare), { lock, channel }),
+    opensTab(prepare) {
+      const tab = Object.assign(fakeBrowser(prepare), { lock, channel })
+      tabs.push(tab)
+      return Object.assign(tab, { sharedStorage: sharedStorageOf(tab) })
+    },
     locksInUse: () => holders.size + [...queues.values()].flat().length,
   }
 }

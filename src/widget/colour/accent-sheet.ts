@@ -37,8 +37,9 @@ function themeColours(
   }
   const brand = read('--connect-chat-accent')
   const surfaces = ['--_surface', '--_surface-raised'].map(read).filter((one) => one !== undefined)
+  const sunken = read('--_surface-sunken')
   const isSet = view.getComputedStyle(probe).getPropertyValue('--connect-chat-on-accent').trim() !== ''
   const onBrand = isSet ? read('--connect-chat-on-accent') : undefined
   probe.remove()
-  return brand && surfaces.length > 0 ? accentColours(brand, surfaces, onBrand) : undefined
+  return brand && surfaces.length > 0 ? accentColours(brand, surfaces, onBrand, sunken) : undefined
 }

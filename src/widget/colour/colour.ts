@@ -34,11 +34,16 @@ export function writeColour({ l, c, h }: Oklch): string {
 }
 
 /**
- * Relative luminance, 0 to 1. Colours outside sRGB are clipped, as on an sRGB screen.
+ * Relative luminance, 0 to 1, of what an sRGB screen shows: clipped, and rounded to 8 bits for each channel. In dark
+ * colours, the rounding decides about a contrast of 4.5 : 1.
  * @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
  */
 export function luminance(colour: Oklch): number {
-  const [r, g, b] = toLinear(colour)
+  const [r, g, b] = toLinear(colour).map((v) => decode(Math.round(encode(v) * 255) / 255)) as [
+    number,
+    number,
+    number,
+  ]
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -71,11 +76,7 @@ function valid(colour: Oklch): Oklch | undefined {
 // The matrices are those of CSS Color 4, "Sample code for Color Conversions".
 
 function fromSrgb(srgb: Triple): Oklch | undefined {
-  const [r, g, b] = srgb.map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)) as [
-    number,
-    number,
-    number,
-  ]
+  const [r, g, b] = srgb.map(decode) as [number, number, number]
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
@@ -86,6 +87,14 @@ function fromSrgb(srgb: Triple): Oklch | undefined {
       0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
     ]),
   )
+}
+
+function decode(v: number): number {
+  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+}
+
+function encode(v: number): number {
+  return v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055
 }
 
 function polar([l, a, b]: Triple): Oklch {

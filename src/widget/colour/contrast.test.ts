@@ -43,7 +43,9 @@ describe('the accent of a host', () => {
     '%s is readable in the %s theme',
     (brand, theme) => {
       const surfaces = [token('surface', theme), token('surface-raised', theme)]
-      const made = accentColours(readColour(brand)!, surfaces)
+      const sunken = token('surface-sunken', theme)
+      const made = accentColours(readColour(brand)!, surfaces, undefined, sunken)
+      expect(contrast(made.accentText, sunken)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
       expect(contrast(made.accent, made.onAccent)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
       for (const surface of surfaces) {
         expect(contrast(made.accent, surface)).toBeGreaterThanOrEqual(CONTROL_CONTRAST)
@@ -51,6 +53,14 @@ describe('the accent of a host', () => {
       }
     },
   )
+
+  test('as text it is readable with each channel cut to 8 bits, as some programs measure it', () => {
+    // The demo bank's colours in the dark theme.
+    const surface = readColour('oklch(0.285 0.03 233)')!
+    const { accentText } = accentColours(readColour('oklch(0.56 0.085 218)')!, [surface])
+    const cut = { ...accentText, l: accentText.l - 0.002 }
+    expect(contrast(cut, surface)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+  })
 
   test('an accent with enough contrast is not changed', () => {
     const navy = readColour('#123a7a')!
@@ -80,6 +90,16 @@ describe('the accent of a host', () => {
     expect(ratio).toBeGreaterThanOrEqual(TEXT_CONTRAST)
     expect(ratio).toBeLessThan(TEXT_CONTRAST + 0.05)
   })
+})
+
+test('the luminance is that of a colour with 8 bits for each channel, which a screen shows', () => {
+  const greys = Array.from({ length: 256 }, (_, grey) =>
+    luminance(readColour(`rgb(${grey} ${grey} ${grey})`)!),
+  )
+  for (let l = 0; l <= 1; l += 0.013) {
+    const shown = luminance({ l, c: 0, h: 0 })
+    expect(Math.min(...greys.map((grey) => Math.abs(grey - shown)))).toBeLessThan(1e-9)
+  }
 })
 
 describe('readColour', () => {

@@ -29,6 +29,9 @@ export function strengthen(colour: Oklch, behind: readonly Oklch[], least: numbe
   return { ...colour, l: readable }
 }
 
+/** Some programs cut a channel to 8 bits where a screen rounds it: a difference of 1 % at most. */
+const ROUNDING = 1.01
+
 const WHITE: Oklch = { l: 1, c: 0, h: 0 }
 const INK: Oklch = { l: 0.18, c: 0.02, h: 264 }
 
@@ -49,9 +52,12 @@ export function accentColours(
   brand: Oklch,
   surfaces: readonly Oklch[],
   onBrand: Oklch | undefined = undefined,
+  sunken: Oklch | undefined = undefined,
 ): AccentColours {
   const fill = strengthen(brand, surfaces, CONTROL_CONTRAST)
-  const accentText = strengthen(brand, surfaces, TEXT_CONTRAST)
+  // Links are also in messages of others, on the sunken surface.
+  const behindText = sunken ? [...surfaces, sunken] : surfaces
+  const accentText = strengthen(brand, behindText, TEXT_CONTRAST * ROUNDING)
   if (onBrand && contrast(onBrand, fill) >= TEXT_CONTRAST)
     return { accent: fill, onAccent: onBrand, accentText }
   if (contrast(WHITE, brand) >= CONTROL_CONTRAST) {

@@ -1,128 +1,148 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
-import { linkedPieces, safeHref } from './links.ts'
-import { Markdown, PlainText } from './markdown.tsx'
-import { parseMarkdown } from './parse.ts'
+import { english } from '../texts/en.ts'
+import { LinkedText } from './linked-text.tsx'
+import { InlineMarkdown, Markdown, prepareText, shownText } from './markdown.tsx'
 
 afterEach(cleanup)
 
-function renderText(text: string): HTMLElement {
-  return render(<Markdown text={text} />).container
+function renderText(text: string, partial = false): HTMLElement {
+  return render(<Markdown text={text} partial={partial} />).container
 }
 
-/** The elements of a rendered text, without the text for screen readers. */
-function outline(text: string): string {
-  const container = renderText(text)
-  for (const hidden of container.querySelectorAll('.hidden-text')) hidden.remove()
-  const write = (node: Node): string =>
-    node instanceof Element
-      ? `<${node.localName}>${[...node.childNodes].map(write).join('')}</${node.localName}>`
-      : (node.textContent ?? '')
-  return [...container.childNodes].map(write).join('')
-}
-
-test.each([
-  [
-    '**bold** and *italic* and _italic_',
-    '<p><strong>bold</strong> and <em>italic</em> and <em>italic</em></p>',
-  ],
-  ['__bold__', '<p><strong>bold</strong></p>'],
-  ['***both***', '<p><strong><em>both</em></strong></p>'],
-  ['**a *b* c**', '<p><strong>a <em>b</em> c</strong></p>'],
-  ['one\ntwo', '<p>one<br></br>two</p>'],
-  ['one\n\ntwo', '<p>one</p><p>two</p>'],
-  ['- a\n- b', '<ul><li>a</li><li>b</li></ul>'],
-  ['* a\n* **b**', '<ul><li>a</li><li><strong>b</strong></li></ul>'],
-  ['Steps:\n3. a\n4. b\nDone', '<p>Steps:</p><ol><li>a</li><li>b</li></ol><p>Done</p>'],
-  ['[shop](https://shop.example/a_(b))', '<p><a>shop</a></p>'],
-  ['[**shop**](https://shop.example)', '<p><a><strong>shop</strong></a></p>'],
-])('%j is shown as %s', (text, expected) => {
-  expect(outline(text)).toBe(expected)
-})
-
-test.each([
-  '2 * 3 * 4',
-  'snake_case_name',
-  '**open',
-  'a ** b',
-  '\\*stars\\*',
-  '# title',
-  '`code`',
-  '> quote',
-])('%j stays text', (text) => {
-  expect(outline(text)).toBe(`<p>${text.replaceAll('\\', '')}</p>`)
-})
-
-describe('hostile Markdown', () => {
-  test.each([
-    '[click](javascript:alert(1))',
-    '[click](JaVaScRiPt:alert(1))',
-    '[click](data:text/html,x)',
-    '[click](vbscript:x)',
-    '[click](//evil.example)',
-    '[click](https://bank.example@evil.example)',
-    '[click](file:///etc/passwd)',
-    '[click]( javascript:alert(1))',
-    '<a href="javascript:alert(1)">x</a>',
-  ])('%s does not become a link', (text) => {
-    renderText(text)
-    expect(screen.queryByRole('link')).toBeNull()
-  })
-
-  test('HTML tags are shown as text', () => {
-    const text = '<img src=x onerror=alert(1)><script>alert(1)</script>'
-    const container = renderText(text)
-    expect(container.querySelector('img, script')).toBeNull()
-    expect(container.textContent).toBe(text)
-  })
-
-  test.each(['*', '_', '[', '**a', '*a', '[a](', '*a _b ', '(', '\\', '1. a\n'])(
-    '%j, repeated up to 32,000 characters, is parsed quickly',
-    (piece) => {
-      const text = piece.repeat(32_000 / piece.length)
-      // The fastest of three runs: other processes may slow one down.
-      const times = [1, 2, 3].map(() => {
-        const before = performance.now()
-        parseMarkdown(text)
-        return performance.now() - before
-      })
-      expect(Math.min(...times)).toBeLessThan(1_000)
-    },
-  )
-})
-
-test('links open a new window without an opener, and have a hidden text that says so', () => {
-  renderText('[shop](https://shop.example)')
-  const link = screen.getByRole('link', { name: /^shop\s?\(opens a new window\)$/ })
-  expect(link.getAttribute('rel')).toBe('noopener noreferrer')
-  expect(link.getAttribute('target')).toBe('_blank')
-  expect(link.getAttribute('href')).toBe('https://shop.example/')
-})
-
-test.each(['mailto:a@b.example', 'tel:+49301234', 'sms:+49301234', 'http://a.example/'])(
-  '%s can be a link',
-  (href) => {
-    expect(safeHref(href)).toBe(href)
-  },
-)
-
-test('in plain text only URLs become links, without the punctuation after them', () => {
-  render(
-    <PlainText text="See https://a.example/x_(y), (https://b.example). mailto:a@b.example javascript:alert(1)" />,
-  )
-  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
-    'https://a.example/x_(y)',
-    'https://b.example/',
+test('a heading is a paragraph with a level below the title of the panel', () => {
+  renderText('# One\n\n#### Four\n\n###### Six')
+  expect(
+    screen
+      .getAllByRole('heading')
+      .map((one) => [one.localName, one.ariaLevel ?? one.getAttribute('aria-level')]),
+  ).toEqual([
+    ['p', '3'],
+    ['p', '6'],
+    ['p', '6'],
   ])
 })
 
-test('the parts of a plain text add up to the text', () => {
-  const text = 'a https://a.example. b\nhttps://b.example'
-  expect(
-    linkedPieces(text)
-      .map(({ text: part }) => part)
-      .join(''),
-  ).toBe(text)
-  expect(linkedPieces('')).toEqual([{ text: '' }])
+test('every paragraph, item, cell and quote finds its own direction', () => {
+  const container = renderText('a\n\n- b\n\n> c\n\n| d |\n|---|\n| e |')
+  const elements = [...container.querySelectorAll('p, ul, li, blockquote, th, td')]
+  expect(elements.map((one) => one.getAttribute('dir'))).toEqual(elements.map(() => 'auto'))
+  expect(elements.length).toBeGreaterThan(6)
+})
+
+test.each(['***', '[bank]: https://bank.example', '```', '> ', '#'])(
+  'marks without a text are shown as they were written: %s',
+  (text) => {
+    expect(renderText(text).textContent).toBe(text)
+  },
+)
+
+test('a task says whether it is done', () => {
+  renderText('- [x] pay\n- [ ] sign')
+  expect(screen.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+    'Done: pay',
+    'Not done: sign',
+  ])
+})
+
+test('the direction of a task is that of its words, not of the hidden words before them', () => {
+  renderText('- [x] دفع')
+  // `dir="auto"` ignores what a bdi contains (HTML, the dir attribute).
+  expect(screen.getByRole('listitem').querySelector('.hidden-text')?.tagName).toBe('BDI')
+})
+
+describe('links', () => {
+  test('a page opens in a window without an opener, and the link says so', () => {
+    renderText('[shop](https://shop.example)')
+    const link = screen.getByRole('link', { name: /^shop\s?\(opens a new window\)$/ })
+    expect(link.getAttribute('rel')).toBe('noopener noreferrer')
+    expect(link.getAttribute('target')).toBe('_blank')
+  })
+
+  test.each([
+    'mailto:info@shop.example',
+    'tel:+4315880070',
+    'sms:+4315880070',
+    'callto:+4315880070',
+    'fax:+4315880071',
+  ])('%s opens no window, and does not say so', (href) => {
+    renderText(`[write](${href})`)
+    const link = screen.getByRole('link', { name: 'write' })
+    expect(link.getAttribute('target')).toBeNull()
+    expect(link.getAttribute('href')).toBe(href)
+  })
+
+  test('a label that names another host is replaced by the target, in Markdown and in its name', () => {
+    renderText('[shop.example](https://evil.example/) [go to shop.example](https://evil.example/)')
+    const [first, second] = screen.getAllByRole('link')
+    expect(first?.textContent).toBe('evil.example (opens a new window)')
+    expect(second?.textContent).toBe('go to shop.example (evil.example) (opens a new window)')
+  })
+
+  test('in plain text a host of look-alike letters is shown in ASCII beside it', () => {
+    render(<LinkedText text="see https://shор.example now" />)
+    expect(screen.getByRole('link').textContent).toMatch(/^https:\/\/shор\.example \(xn--[\w-]+\.example\)/)
+  })
+})
+
+test('while an answer grows, the elements of its earlier blocks stay', () => {
+  const { container, rerender } = render(<Markdown text="## Fees" partial />)
+  const heading = container.querySelector('p')
+  rerender(<Markdown text={'## Fees\n\nA **tr'} partial />)
+  const bold = container.querySelector('strong')
+  rerender(<Markdown text={'## Fees\n\nA **transfer** is free\n\n| x |'} partial />)
+  rerender(<Markdown text={'## Fees\n\nA **transfer** is free'} partial={false} />)
+  expect(container.querySelector('p')).toBe(heading)
+  expect(container.querySelector('strong')).toBe(bold)
+  expect(container.textContent).toBe('FeesA transfer is free')
+})
+
+test('no HTML of a message becomes an element', () => {
+  const text = '<img src=x onerror=alert(1)><script>alert(1)</script>'
+  const container = renderText(text)
+  expect(container.querySelector('img, script')).toBeNull()
+  expect(container.textContent).toBe(text)
+})
+
+test('a long message is rendered over several frames, and completely', async () => {
+  const container = renderText('block\n\n'.repeat(100))
+  expect(container.querySelectorAll('p').length).toBeLessThan(50)
+  await waitFor(() => expect(container.querySelectorAll('p')).toHaveLength(100), { timeout: 15_000 })
+})
+
+describe('a title with inline Markdown', () => {
+  const textOf = (text: string, links: boolean): string =>
+    render(<InlineMarkdown text={text} links={links} />).container.innerHTML
+
+  test('bold text is bold, and HTML is text', () => {
+    expect(textOf('The **new** <b>card</b>', false)).toBe('The <strong>new</strong> &lt;b&gt;card&lt;/b&gt;')
+  })
+
+  test('in a button, a link is its text', () => {
+    expect(textOf('See [the **terms**](https://bank.example/t)', false)).toBe(
+      'See the <strong>terms</strong>',
+    )
+  })
+
+  test('elsewhere a link is a link', () => {
+    expect(textOf('See [the terms](https://bank.example/t)', true)).toContain('href="https://bank.example/t"')
+  })
+
+  test('text with other blocks is shown as it is written', () => {
+    expect(textOf('# Title', false)).toBe('# Title')
+    expect(textOf('one\n\ntwo', false)).toBe('one\n\ntwo')
+  })
+})
+
+test('a long text is read in several tasks, and is then there at once', async () => {
+  const text = Array.from({ length: 100 }, (_, n) => `paragraph **${n}**`).join('\n\n')
+  let tasks = 0
+  const counter = setInterval(() => {
+    tasks += 1
+  })
+  await prepareText(text)
+  clearInterval(counter)
+  expect(tasks).toBeGreaterThan(1)
+  expect(shownText(text, english('en'))).toMatch(/^paragraph 0\n.*paragraph 99$/s)
 })

@@ -6,7 +6,7 @@ export interface HeaderProps {
   readonly name: string
   /** The host's logo instead of the glyph, 36 px square. */
   readonly mark?: ReactNode
-  readonly status: string
+  readonly status: ReactNode
   readonly menuOpen: boolean
   /** Undefined if there is no menu. */
   readonly onMenu: (() => void) | undefined

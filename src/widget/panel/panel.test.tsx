@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useRef } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -49,6 +49,17 @@ describe('the content of the panel', () => {
     const panel = screen.getByRole('dialog', { name: 'Chat with us' })
     expect(panel.hasAttribute('aria-modal')).toBe(false)
     expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
+  })
+
+  test('a file that is dropped where none can be sent does not replace the page, and text can be dropped', () => {
+    render(<StaticPanel chat={chatView()} />)
+    const field = screen.getByRole('textbox')
+    const files = { types: ['Files'], dropEffect: 'copy' }
+    // `fireEvent` returns false if the default action was prevented.
+    expect(fireEvent.dragOver(field, { dataTransfer: files })).toBe(false)
+    expect(files.dropEffect).toBe('none')
+    expect(fireEvent.drop(field, { dataTransfer: files })).toBe(false)
+    expect(fireEvent.drop(field, { dataTransfer: { types: ['text/plain'] } })).toBe(true)
   })
 
   test('before the first chat, the panel shows a welcome and a start button', () => {
@@ -206,6 +217,34 @@ describe('ending the chat from the menu', () => {
     expect(screen.getByText('The chat could not be ended. Please try again.')).toBeTruthy()
   })
 
+  test('a chat that is being cleared closes the question at once, and the panel says what happens', async () => {
+    const run = vi.fn()
+    const { rerender } = render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
+    await userEvent.click(screen.getByText('transcript'))
+    await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
+    rerender(<StaticPanel chat={chatView({ phase: 'idle', forget: { ...idleCommand, pending: true } })} />)
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.getByText('Ending the chat…')).toBeTruthy()
+    rerender(<StaticPanel chat={chatView({ phase: 'idle' })} />)
+    expect(screen.queryByText('Ending the chat…')).toBeNull()
+  })
+
+  test('a cleared chat that could not be ended says so, and can be ended again', async () => {
+    const run = vi.fn()
+    const failed = { phase: 'idle', forgetError: failure('throttled') } as const
+    const { rerender } = render(
+      <StaticPanel chat={chatView({ ...failed, forget: { ...idleCommand, run } })} />,
+    )
+    expect(screen.getByText(texts.forgetFailed)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(run).toHaveBeenCalledOnce()
+    rerender(<StaticPanel chat={chatView({ ...failed, forget: { ...idleCommand, run, pending: true } })} />)
+    const button = screen.getByRole('button', { name: 'Ending the chat…' })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    await userEvent.click(button)
+    expect(run).toHaveBeenCalledOnce()
+  })
+
   test('"Not you?" asks to end and clear the chat', async () => {
     const run = vi.fn()
     render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
@@ -277,7 +316,10 @@ describe('the status line', () => {
     [{ connection: 'offline' }, 'You are offline'],
     [{ phase: 'ended' }, 'Chat ended'],
     [{ phase: 'failed' }, 'Not connected'],
-    [{}, 'Usually answers in a minute'],
+    [{}, 'Chat with us'],
+    [{ assistant: true }, 'Automated assistant'],
+    [{ assistant: true, waitingForAgent: true }, 'Waiting for a colleague'],
+    [{ agent: ANA, waitingForAgent: true }, 'Waiting for a colleague'],
     [{ agent: ANA }, 'Ana'],
     [{ agent: { id: 'a', role: 'agent' } }, 'Agent'],
   ])('%j: %s', (change, text) => {

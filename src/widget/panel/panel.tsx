@@ -8,18 +8,21 @@ import {
   useState,
 } from 'react'
 import type { Participant } from '../../model/participant.ts'
-import type { ChatView } from '../../react/views.ts'
+import type { ChatView, TranscriptView } from '../../react/views.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
 import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
+import { WithNames } from '../with-names.tsx'
 import { Banner } from './banner.tsx'
 import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
 import { Menu, type MenuItem } from './menu.tsx'
+import { refuseFiles } from './refuse-files.ts'
 import { Failed, OtherTabs, PanelFooter, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapFocus } from './trap-focus.ts'
+import { useExportItems } from './use-export-items.tsx'
 import { useVisibleHeight } from './visible-height.ts'
 
 export interface PanelProps {
@@ -27,6 +30,8 @@ export interface PanelProps {
   readonly typing: readonly Participant[]
   /** Whether the transcript has no entries. */
   readonly empty: boolean
+  /** Undefined if the menu does not save and print the conversation. */
+  readonly exportTranscript?: TranscriptView['exportTranscript'] | undefined
   readonly mark?: ReactNode
   readonly panelRef: RefObject<HTMLElement | null>
   readonly onMinimise: () => void
@@ -36,14 +41,24 @@ export interface PanelProps {
 
 /** The panel of the chat: a non-modal dialog; on a phone it covers the page and is modal. */
 export function Panel(props: PanelProps): ReactNode {
-  const { chat, typing, empty, mark, panelRef, onMinimise, renderTranscript, renderComposer } = props
+  const {
+    chat,
+    typing,
+    empty,
+    mark,
+    panelRef,
+    onMinimise,
+    exportTranscript,
+    renderTranscript,
+    renderComposer,
+  } = props
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
   const [question, setQuestion] = useState<'end' | 'forget'>()
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const fullScreen = useMediaQuery('(width < 480px)')
-  useVisibleHeight(panelRef, fullScreen)
+  const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
+  useVisibleHeight(panelRef, useMediaQuery('(width < 480px), (height < 480px)'))
   const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 
@@ -51,9 +66,10 @@ export function Panel(props: PanelProps): ReactNode {
     setMenuOpen(false)
     if (restoreFocus) menuButton.current?.focus()
   }, [])
+  const exports = useExportItems(exportTranscript, () => closeMenu(true))
   const focus = useFocusFallback(panelRef, panelRef, `${phase} ${question} ${chat.error?.code}`)
   const hasBegunToEnd = useRef(false)
-  const { pending, error } = question === 'end' ? chat.end : chat.forget
+  const { pending, error } = chat.end
   useEffect(() => {
     hasBegunToEnd.current = question === 'end' && (hasBegunToEnd.current || phase === 'ending')
     const answered = !pending && !error
@@ -61,7 +77,8 @@ export function Panel(props: PanelProps): ReactNode {
     const isDone =
       question === 'end'
         ? !canEnd || (hasBegunToEnd.current && phase === 'live' && answered)
-        : phase === 'idle' && answered
+        : // It is cleared at once; whether the BFF has ended it is shown in its place.
+          phase === 'idle'
     // Close the question: its action is done.
     if (question && isDone) setQuestion(undefined)
   }, [question, canEnd, phase, pending, error])
@@ -86,6 +103,7 @@ export function Panel(props: PanelProps): ReactNode {
     else if (fullScreen) trapFocus(event, event.currentTarget)
   }
   const items: readonly MenuItem[] = [
+    ...exports.items,
     ...(canEnd ? [{ key: 'end', icon: <EndIcon />, label: texts.endChat, onChoose: () => ask('end') }] : []),
     { key: 'forget', icon: <ClearIcon />, label: texts.forget, onChoose: () => ask('forget') },
   ]
@@ -100,12 +118,14 @@ export function Panel(props: PanelProps): ReactNode {
       aria-label={texts.name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onDragOver={refuseFiles}
+      onDrop={refuseFiles}
       {...focus}
     >
       <Header
         name={texts.name}
         mark={mark}
-        status={statusLine(chat, typing, texts)}
+        status={<Status chat={chat} typing={typing} />}
         menuOpen={menuOpen}
         onMenu={canEnd || phase === 'ended' ? () => setMenuOpen((open) => !open) : undefined}
         menuButtonRef={menuButton}
@@ -116,6 +136,7 @@ export function Panel(props: PanelProps): ReactNode {
         {phase === 'live' && (
           <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
         )}
+        {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
       </div>
       {question && (
@@ -135,7 +156,7 @@ export function Panel(props: PanelProps): ReactNode {
   )
 
   function renderContent(): ReactNode {
-    if (phase === 'idle') return <Welcome onStart={chat.start.run} />
+    if (phase === 'idle') return <Welcome view={chat} />
     if (phase === 'failed' && empty) return <Failed view={chat} />
     const over = phase === 'ended' || phase === 'failed'
     const otherTabs = phase === 'live' && chat.connection === 'other-tabs'
@@ -147,4 +168,18 @@ export function Panel(props: PanelProps): ReactNode {
       </>
     )
   }
+}
+
+/** The status line, with the name of the agent isolated. */
+function Status({ chat, typing }: Pick<PanelProps, 'chat' | 'typing'>): ReactNode {
+  const { texts } = useTexts()
+  const { agent } = chat
+  return (
+    <WithNames
+      names={agent?.displayName ? [agent.displayName] : []}
+      text={([displayName]) =>
+        statusLine(displayName && agent ? { ...chat, agent: { ...agent, displayName } } : chat, typing, texts)
+      }
+    />
+  )
 }

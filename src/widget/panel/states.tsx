@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
-import type { Texts } from '../texts/texts.ts'
+import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
 
-/** Shown before the first chat. */
-export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNode {
+/** Shown before the first chat, and after a chat was cleared: also that it could not be ended yet. */
+export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
   const { texts } = useTexts()
+  const { start, forget, forgetError } = view
   return (
     <div className="state">
       <span className="glyph">
@@ -15,9 +16,24 @@ export function Welcome({ onStart }: { readonly onStart: () => void }): ReactNod
       </span>
       <h3 className="state-title">{texts.welcomeTitle}</h3>
       <p className="state-text">{texts.welcomeText}</p>
-      <button type="button" className="button button-primary" onClick={onStart}>
+      <button type="button" className="button button-primary" onClick={start.run}>
         {texts.start}
       </button>
+      {forgetError ? (
+        <>
+          <p className="error-line">{texts.forgetFailed}</p>
+          <button
+            type="button"
+            className="button button-secondary"
+            aria-disabled={forget.pending}
+            onClick={() => !forget.pending && forget.run()}
+          >
+            {forget.pending ? texts.ending : texts.tryAgain}
+          </button>
+        </>
+      ) : (
+        forget.pending && <p className="state-text">{texts.ending}</p>
+      )}
     </div>
   )
 }
@@ -102,12 +118,12 @@ export function OtherTabs({ view }: { readonly view: ChatView }): ReactNode {
   )
 }
 
-function failureText(error: ChatError | undefined, texts: Texts): string {
+function failureText(error: ChatError | undefined, texts: MainTexts): string {
   return error ? texts.errors[error.code] : texts.errors['bff-invalid-answer']
 }
 
 /** Label of the button that starts again; undefined if starting again cannot help. */
-function retryLabel(error: ChatError | undefined, texts: Texts): string | undefined {
+function retryLabel(error: ChatError | undefined, texts: MainTexts): string | undefined {
   if (!error || error.retryable) return texts.tryAgain
   return error.code === 'token-expired' ? texts.startNew : undefined
 }

@@ -1,12 +1,14 @@
 import type { Participant } from '../../model/participant.ts'
 import type { ChatView } from '../../react/views.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { MainTexts } from '../texts/texts.ts'
+
+type StatusFacts = Pick<ChatView, 'phase' | 'connection' | 'agent' | 'waitingForAgent' | 'assistant'>
 
 /** The status line below the name: connection problems first, then the agent. */
 export function statusLine(
-  { phase, connection, agent }: Pick<ChatView, 'phase' | 'connection' | 'agent'>,
+  { phase, connection, agent, waitingForAgent, assistant }: StatusFacts,
   typing: readonly Participant[],
-  texts: Texts,
+  texts: MainTexts,
 ): string {
   if (phase === 'starting' || phase === 'resuming') return texts.statusConnecting
   if (phase === 'ending') return texts.ending
@@ -17,7 +19,8 @@ export function statusLine(
   if (connection === 'reconnecting') return texts.statusReconnecting
   if (connection === 'other-tabs') return texts.statusOtherTabs
   if (connection === 'connecting') return texts.statusConnecting
-  if (!agent) return texts.statusIdle
+  if (waitingForAgent) return texts.statusWaiting
+  if (!agent) return assistant ? texts.statusAssistant : texts.statusIdle
   const name = agent.displayName ?? texts.roles.agent
   return typing.some(({ id }) => id === agent.id) ? texts.statusTyping(name) : name
 }

@@ -1,14 +1,15 @@
 import { type RefObject, useEffect } from 'react'
 
 /**
- * Keeps a full-screen panel above the on-screen keyboard. Safari shows the keyboard over fixed elements without
- * changing `dvh`; only the visual viewport has the height. While the page is zoomed, the panel does not change.
+ * Keeps a panel that is as high as the window above the on-screen keyboard. Safari shows the keyboard over fixed
+ * elements without changing `dvh`; only the visual viewport has the height. While the page is zoomed, the panel does
+ * not change.
  */
-export function useVisibleHeight(panel: RefObject<HTMLElement | null>, fullScreen: boolean): void {
+export function useVisibleHeight(panel: RefObject<HTMLElement | null>, fullHeight: boolean): void {
   useEffect(() => {
     const viewport = window.visualViewport
     const element = panel.current
-    if (!fullScreen || !viewport || !element) return
+    if (!fullHeight || !viewport || !element) return
     const resize = (): void => {
       if (viewport.scale > 1.01) return
       element.style.setProperty('--_visible-top', `${viewport.offsetTop}px`)
@@ -23,5 +24,5 @@ export function useVisibleHeight(panel: RefObject<HTMLElement | null>, fullScree
       element.style.removeProperty('--_visible-top')
       element.style.removeProperty('--_visible-height')
     }
-  }, [panel, fullScreen])
+  }, [panel, fullHeight])
 }

@@ -3,6 +3,7 @@ import type { AuthenticationView } from '../../react/views.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
+import { WithNames } from '../with-names.tsx'
 import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
@@ -43,7 +44,12 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
         <span className="card-glyph">{final ? <FinalGlyph view={view} /> : <OpenGlyph state={state} />}</span>
         <div className="card-words">
           <h3 id={titleId} ref={heading} className="card-title" tabIndex={-1}>
-            {title}
+            <WithNames
+              names={view.displayName ? [view.displayName] : []}
+              text={([displayName]) =>
+                displayName ? signInTexts({ ...view, displayName }, texts).title : title
+              }
+            />
           </h3>
           <p className="card-text">{text}</p>
         </div>

@@ -1,8 +1,8 @@
 import type { AuthenticationView } from '../../react/views.ts'
-import type { SignInTexts, Texts } from '../texts/texts.ts'
+import type { MainTexts, SignInTexts } from '../texts/texts.ts'
 
 /** Title and text of the card in its state. */
-export function signInTexts(view: AuthenticationView, texts: Texts): SignInTexts {
+export function signInTexts(view: AuthenticationView, texts: MainTexts): SignInTexts {
   const { state, readyReason, canDecline, displayName } = view
   const own = texts.signIn[state]
   if (readyReason) return { ...own, text: texts.signInReadyReasons[readyReason] }

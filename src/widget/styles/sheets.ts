@@ -1,6 +1,8 @@
 import base from './base.css?inline'
 import composer from './composer.css?inline'
+import copy from './copy.css?inline'
 import launcher from './launcher.css?inline'
+import markdown from './markdown.css?inline'
 import panel from './panel.css?inline'
 import signIn from './sign-in.css?inline'
 import tokens from './tokens.css?inline'
@@ -15,7 +17,9 @@ export function prepareStyles(): CSSStyleSheet | undefined {
   if (!sheet) {
     sheet = new CSSStyleSheet()
     // One sheet: a browser matches every element against each sheet.
-    sheet.replaceSync([tokens, base, launcher, panel, transcript, composer, signIn].join('\n'))
+    sheet.replaceSync(
+      [tokens, base, launcher, panel, transcript, copy, markdown, composer, signIn].join('\n'),
+    )
   }
   return sheet
 }
@@ -24,5 +28,6 @@ export function prepareStyles(): CSSStyleSheet | undefined {
 export function adoptStyles(root: ShadowRoot): void {
   const ours = prepareStyles()
   if (!ours || !('adoptedStyleSheets' in root)) return
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one !== ours), ours]
+  // First: the accent's sheet and those of chunks that load later refine it.
+  root.adoptedStyleSheets = [ours, ...root.adoptedStyleSheets.filter((one) => one !== ours)]
 }

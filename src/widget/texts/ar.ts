@@ -1,13 +1,14 @@
 import { type Count, counted } from './counted.ts'
+import { errorsOnOurSide } from './errors-on-our-side.ts'
 import { onFirstUse } from './on-first-use.ts'
 import type {
   ComposerTexts,
   ConnectionTexts,
   EndTexts,
+  MainTexts,
   PanelTexts,
   SignInCardTexts,
   StartTexts,
-  Texts,
   TranscriptTexts,
 } from './texts.ts'
 
@@ -23,7 +24,7 @@ const checking = { title: 'جارٍ التحقق من تسجيل دخولك', te
 const goesOn = 'لم يتم تسجيل دخولك. المحادثة مستمرة هنا.'
 
 /** Modern Standard Arabic, which has six plural forms. */
-export function arabic(locale: string): Texts {
+export function arabic(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count),
@@ -33,23 +34,27 @@ export function arabic(locale: string): Texts {
     ...END_TEXTS,
     ...START_TEXTS,
     ...signInCardTexts(count),
+    viewName: 'خطوة لك',
+    export: { saveConversation: 'حفظ المحادثة', printConversation: 'طباعة المحادثة' },
   }
 }
 
-const ERRORS: Texts['errors'] = {
+const ERRORS: MainTexts['errors'] = {
+  ...errorsOnOurSide('حدث خطأ من جانبنا.'),
   'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
   'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
-  'bff-invalid-answer': 'حدث خطأ من جانبنا.',
   'start-refused': 'لا يمكن بدء محادثة في الوقت الحالي.',
   'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
   throttled: 'كان ذلك سريعًا بعض الشيء. انتظر لحظة ثم حاول مرة أخرى.',
   'connect-unavailable': 'خدمة المحادثة غير متاحة حاليًا.',
   misconfigured: 'لم يتم إعداد هذه المحادثة بشكل صحيح. يُرجى المحاولة لاحقًا.',
   'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
+  'endpoint-unreachable': 'تعذّر الاتصال بالمحادثة.',
   'connect-failed': 'تعذّر الاتصال بالمحادثة.',
   'load-failed': 'تعذّر تحميل جزء من المحادثة. يُرجى التحقق من اتصالك.',
-  internal: 'حدث خطأ من جانبنا.',
   'malformed-event': 'تعذّر عرض شيء ما في هذه المحادثة.',
+  'content-unknown': 'تعذّر عرض رسالة في هذه المحادثة.',
+  'render-failed': 'تعذّر عرض جزء من هذه المحادثة.',
   'send-rejected': 'تعذّر إرسال رسالتك.',
   'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',
   'sign-in-url-unavailable': 'تسجيل الدخول غير متاح حاليًا.',
@@ -59,7 +64,7 @@ const ERRORS: Texts['errors'] = {
   'storage-unavailable': 'لا يحفظ هذا المتصفح شيئًا لهذه الصفحة؛ وعند إعادة التحميل يضيع ما كتبته.',
 }
 
-const SIGN_IN: Texts['signIn'] = {
+const SIGN_IN: MainTexts['signIn'] = {
   'preparing-url': ask,
   'preparing-binding': ask,
   ready: ask,
@@ -119,7 +124,9 @@ function panelTexts(count: Count): PanelTexts {
 
 function connectionTexts(count: Count): ConnectionTexts {
   return {
-    statusIdle: 'نردّ عادةً خلال دقيقة',
+    statusIdle: 'تحدث معنا',
+    statusAssistant: 'مساعد آلي',
+    statusWaiting: 'في انتظار أحد الزملاء',
     statusConnecting: 'جارٍ الاتصال…',
     statusReconnecting: 'جارٍ إعادة الاتصال…',
     statusOffline: 'أنت غير متصل بالإنترنت',
@@ -183,6 +190,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       waiting: 'في انتظار الاتصال…',
       sending: 'جارٍ الإرسال…',
       sent: 'أُرسلت',
+      processing: 'أُرسلت، جارٍ التحقق منها…',
       delivered: 'تم التسليم',
       read: 'قُرئت',
       failed: 'لم تُرسل',
@@ -191,6 +199,11 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       rejected: 'لم تُرسل، حدث خطأ ما',
       throttled: 'لم تُرسل، رسائل كثيرة في وقت قصير',
       'chat-ended': 'لم تُرسل، انتهت المحادثة',
+      refused: 'لم يتم التسليم، رُفضت الرسالة',
+      'not-processed': 'لم يتم التسليم، تعذّر التحقق من الرسالة',
+      'file-lost': 'لم يُرسل، اختر الملف مرة أخرى',
+      'file-limit': 'لم يُرسل، ملفات كثيرة أو كبيرة',
+      'file-rejected': 'لم يُرسل، تعذّر رفع الملف',
     },
     retry: 'إعادة المحاولة',
     discard: 'تجاهل',
@@ -198,6 +211,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     copied: 'تم النسخ',
     typing: (who) => `تجري الكتابة من ${names().format(who)}…`,
     unsupported: 'لا يمكن عرض هذه الرسالة هنا.',
+    renderFailed: 'تعذّر عرض المحادثة.',
     notices: {
       joined: (name) => (name ? `انضمّ إلى المحادثة: ${name}` : 'انضمّ موظف الدعم إلى المحادثة'),
       left: (name) => (name ? `غادر المحادثة: ${name}` : 'غادر موظف الدعم المحادثة'),
@@ -207,11 +221,22 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       idle: (name) => (name ? `لا نشاط منذ مدة: ${name}` : 'لا نشاط في المحادثة منذ مدة'),
       returned: (name) => (name ? `عاد إلى المحادثة: ${name}` : 'عاد موظف الدعم'),
       'auto-disconnected': () => 'أُغلقت المحادثة لعدم وجود رسائل منذ مدة',
+      'name-changed': (name) => `تغيّر اسمك${name ? ` إلى: ${name}` : ''}`,
       'chat-ended': () => 'انتهت المحادثة',
     },
+    transferredBy: (by, to) => (to ? `حوّلك ${by} إلى ${to}` : `يحوّلك ${by} إلى أحد الزملاء`),
+    iAmStillHere: 'ما زلت هنا',
+    closesIn: (time) => `ستُغلق المحادثة خلال ${time} إذا لم تكتب.`,
+    earlierConversation: 'محادثة سابقة',
+    thisConversation: 'هذه المحادثة',
+    thinking: 'جارٍ إعداد الرد…',
     stillThere: 'هل ما زلت هنا؟ قد تُغلق المحادثة إن لم تكتب شيئًا.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(يفتح نافذة جديدة)',
+    taskDone: 'تم',
+    taskOpen: 'لم يتم بعد',
+    table: 'جدول',
+    code: 'نص برمجي',
   }
 }
 
@@ -253,6 +278,8 @@ const END_TEXTS: EndTexts = {
   forgetTitle: 'هل تريد إنهاء المحادثة ومحوها؟',
   forgetText: 'تنتهي المحادثة ولا يبقى منها شيء في هذا المتصفح. هذا مناسب للأجهزة المشتركة.',
   forgetConfirm: 'إنهاء ومحو',
+  forgetFailed: 'حُذفت المحادثة من هذه الصفحة، لكنها لم تنتهِ بعد. سنواصل المحاولة.',
+  forgotten: 'أُنهيت المحادثة ومُحيت.',
   ended: {
     customer: 'لقد أنهيت المحادثة.',
     service: 'انتهت المحادثة.',

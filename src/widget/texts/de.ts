@@ -1,13 +1,14 @@
 import { type Count, counted } from './counted.ts'
+import { errorsOnOurSide } from './errors-on-our-side.ts'
 import { onFirstUse } from './on-first-use.ts'
 import type {
   ComposerTexts,
   ConnectionTexts,
   EndTexts,
+  MainTexts,
   PanelTexts,
   SignInCardTexts,
   StartTexts,
-  Texts,
   TranscriptTexts,
 } from './texts.ts'
 
@@ -23,7 +24,7 @@ const checking = { title: 'Ihre Anmeldung wird geprüft', text: 'Das dauert meis
 const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
 
 /** German, with the formal address. */
-export function german(locale: string): Texts {
+export function german(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count),
@@ -33,23 +34,27 @@ export function german(locale: string): Texts {
     ...END_TEXTS,
     ...START_TEXTS,
     ...signInCardTexts(count),
+    viewName: 'Ein Schritt für Sie',
+    export: { saveConversation: 'Gespräch speichern', printConversation: 'Gespräch drucken' },
   }
 }
 
-const ERRORS: Texts['errors'] = {
+const ERRORS: MainTexts['errors'] = {
+  ...errorsOnOurSide('Bei uns ist etwas schiefgegangen.'),
   'invalid-option': 'Der Chat ist auf dieser Seite nicht richtig eingerichtet.',
   'bff-unreachable': 'Wir sind nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
-  'bff-invalid-answer': 'Bei uns ist etwas schiefgegangen.',
   'start-refused': 'Im Moment kann kein Chat gestartet werden.',
   'limit-reached': 'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
   throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
   'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
   misconfigured: 'Dieser Chat ist nicht richtig eingerichtet. Bitte versuchen Sie es später noch einmal.',
   'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
+  'endpoint-unreachable': 'Die Verbindung zum Chat hat nicht geklappt.',
   'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
   'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
-  internal: 'Bei uns ist etwas schiefgegangen.',
   'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
+  'content-unknown': 'Eine Nachricht in diesem Chat konnte nicht angezeigt werden.',
+  'render-failed': 'Ein Teil dieses Chats konnte nicht angezeigt werden.',
   'send-rejected': 'Ihre Nachricht konnte nicht gesendet werden.',
   'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',
   'sign-in-url-unavailable': 'Die Anmeldung ist im Moment nicht verfügbar.',
@@ -60,7 +65,7 @@ const ERRORS: Texts['errors'] = {
     'Dieser Browser speichert nichts für diese Seite; beim Neuladen geht Geschriebenes verloren.',
 }
 
-const SIGN_IN: Texts['signIn'] = {
+const SIGN_IN: MainTexts['signIn'] = {
   'preparing-url': ask,
   'preparing-binding': ask,
   ready: ask,
@@ -117,7 +122,9 @@ function panelTexts(count: Count): PanelTexts {
 
 function connectionTexts(count: Count): ConnectionTexts {
   return {
-    statusIdle: 'Antwortet meist innerhalb einer Minute',
+    statusIdle: 'Chatten Sie mit uns',
+    statusAssistant: 'Automatischer Assistent',
+    statusWaiting: 'Sie warten auf eine Kollegin oder einen Kollegen',
     statusConnecting: 'Verbindung wird hergestellt …',
     statusReconnecting: 'Verbindung wird wiederhergestellt …',
     statusOffline: 'Sie sind offline',
@@ -160,6 +167,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       waiting: 'Wartet auf die Verbindung …',
       sending: 'Wird gesendet …',
       sent: 'Gesendet',
+      processing: 'Gesendet, wird geprüft …',
       delivered: 'Zugestellt',
       read: 'Gelesen',
       failed: 'Nicht gesendet',
@@ -168,6 +176,11 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       rejected: 'Nicht gesendet, etwas ist schiefgegangen',
       throttled: 'Nicht gesendet, zu viele Nachrichten auf einmal',
       'chat-ended': 'Nicht gesendet, der Chat ist beendet',
+      refused: 'Nicht zugestellt, die Nachricht wurde abgelehnt',
+      'not-processed': 'Nicht zugestellt, die Prüfung ist fehlgeschlagen',
+      'file-lost': 'Nicht gesendet, bitte wählen Sie die Datei noch einmal aus',
+      'file-limit': 'Nicht gesendet, dieser Chat nimmt nicht mehr oder größere Dateien an',
+      'file-rejected': 'Nicht gesendet, die Datei konnte nicht hochgeladen werden',
     },
     retry: 'Erneut senden',
     discard: 'Verwerfen',
@@ -175,6 +188,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     copied: 'Kopiert',
     typing: (who) => `${names().format(who)} ${who.length > 1 ? 'schreiben' : 'schreibt'} …`,
     unsupported: 'Diese Nachricht kann hier nicht angezeigt werden.',
+    renderFailed: 'Der Chat konnte nicht angezeigt werden.',
     notices: {
       joined: (name) => (name ? `${name} ist jetzt im Chat` : 'Der Kundenservice ist jetzt im Chat'),
       left: (name) => (name ? `${name} hat den Chat verlassen` : 'Der Kundenservice hat den Chat verlassen'),
@@ -184,11 +198,25 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       idle: (name) => (name ? `${name} ist seit einer Weile still` : 'Es ist seit einer Weile still'),
       returned: (name) => (name ? `${name} ist wieder da` : 'Der Kundenservice ist wieder da'),
       'auto-disconnected': () => 'Der Chat wurde geschlossen, weil länger niemand geschrieben hat',
+      'name-changed': (name) => `Ihr Name wurde geändert${name ? `: ${name}` : ''}`,
       'chat-ended': () => 'Der Chat ist beendet',
     },
+    transferredBy: (by, to) =>
+      to
+        ? `${by} hat Sie an ${to} weitergegeben`
+        : `${by} gibt Sie an eine Kollegin oder einen Kollegen weiter`,
+    iAmStillHere: 'Ich bin noch da',
+    closesIn: (time) => `Der Chat wird in ${time} geschlossen, wenn Sie nichts schreiben.`,
+    earlierConversation: 'Früheres Gespräch',
+    thisConversation: 'Dieses Gespräch',
+    thinking: 'Eine Antwort wird vorbereitet …',
     stillThere: 'Sind Sie noch da? Wenn Sie nichts schreiben, wird der Chat vielleicht geschlossen.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(öffnet ein neues Fenster)',
+    taskDone: 'Erledigt',
+    taskOpen: 'Offen',
+    table: 'Tabelle',
+    code: 'Programmcode',
   }
 }
 
@@ -216,6 +244,8 @@ const END_TEXTS: EndTexts = {
   forgetText:
     'Der Chat endet, und in diesem Browser bleibt nichts davon zurück. Gut an gemeinsam genutzten Geräten.',
   forgetConfirm: 'Beenden und löschen',
+  forgetFailed: 'Der Chat ist auf dieser Seite gelöscht, aber noch nicht beendet. Wir versuchen es weiter.',
+  forgotten: 'Der Chat wurde beendet und gelöscht.',
   ended: {
     customer: 'Sie haben den Chat beendet.',
     service: 'Der Chat ist beendet.',

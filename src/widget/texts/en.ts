@@ -1,13 +1,14 @@
 import { type Count, counted } from './counted.ts'
+import { errorsOnOurSide } from './errors-on-our-side.ts'
 import { onFirstUse } from './on-first-use.ts'
 import type {
   ComposerTexts,
   ConnectionTexts,
   EndTexts,
+  MainTexts,
   PanelTexts,
   SignInCardTexts,
   StartTexts,
-  Texts,
   TranscriptTexts,
 } from './texts.ts'
 
@@ -22,7 +23,7 @@ const waiting = {
 const checking = { title: 'Checking your sign-in', text: 'This usually takes a few seconds.' }
 
 /** English, which is always loaded. */
-export function english(locale: string): Texts {
+export function english(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count),
@@ -32,23 +33,27 @@ export function english(locale: string): Texts {
     ...END_TEXTS,
     ...START_TEXTS,
     ...signInCardTexts(count),
+    viewName: 'A step for you',
+    export: { saveConversation: 'Save conversation', printConversation: 'Print conversation' },
   }
 }
 
-const ERRORS: Texts['errors'] = {
+const ERRORS: MainTexts['errors'] = {
+  ...errorsOnOurSide('Something went wrong on our side.'),
   'invalid-option': 'The chat is not set up correctly on this page.',
   'bff-unreachable': 'We could not be reached. Please check your connection.',
-  'bff-invalid-answer': 'Something went wrong on our side.',
   'start-refused': 'A chat cannot be started right now.',
   'limit-reached': 'Many people are chatting with us right now. Please try again in a few minutes.',
   throttled: 'That was a little fast. Please wait a moment and try again.',
   'connect-unavailable': 'Our chat service cannot be reached at the moment.',
   misconfigured: 'This chat is not set up correctly. Please try again later.',
   'token-expired': 'This chat has expired. You can start a new one.',
+  'endpoint-unreachable': 'The connection to the chat did not work.',
   'connect-failed': 'The connection to the chat did not work.',
   'load-failed': 'A part of the chat could not be loaded. Please check your connection.',
-  internal: 'Something went wrong on our side.',
   'malformed-event': 'Something in this chat could not be shown.',
+  'content-unknown': 'A message in this chat could not be shown.',
+  'render-failed': 'A part of this chat could not be shown.',
   'send-rejected': 'Your message could not be sent.',
   'sign-in-url-rejected': 'Sign-in is not available right now.',
   'sign-in-url-unavailable': 'Sign-in is not available right now.',
@@ -58,7 +63,7 @@ const ERRORS: Texts['errors'] = {
   'storage-unavailable': 'This browser keeps nothing for this page; a reload forgets what you typed.',
 }
 
-const SIGN_IN: Texts['signIn'] = {
+const SIGN_IN: MainTexts['signIn'] = {
   'preparing-url': ask,
   'preparing-binding': ask,
   ready: ask,
@@ -127,7 +132,9 @@ function panelTexts(count: Count): PanelTexts {
 
 function connectionTexts(count: Count): ConnectionTexts {
   return {
-    statusIdle: 'Usually answers in a minute',
+    statusIdle: 'Chat with us',
+    statusAssistant: 'Automated assistant',
+    statusWaiting: 'Waiting for a colleague',
     statusConnecting: 'Connecting…',
     statusReconnecting: 'Reconnecting…',
     statusOffline: 'You are offline',
@@ -169,6 +176,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       waiting: 'Waiting for the connection…',
       sending: 'Sending…',
       sent: 'Sent',
+      processing: 'Sent, being checked…',
       delivered: 'Delivered',
       read: 'Read',
       failed: 'Not sent',
@@ -177,6 +185,11 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       rejected: 'Not sent, something went wrong',
       throttled: 'Not sent, too many messages at once',
       'chat-ended': 'Not sent, the chat has ended',
+      refused: 'Not delivered, it was refused',
+      'not-processed': 'Not delivered, it could not be checked',
+      'file-lost': 'Not sent, please choose the file again',
+      'file-limit': 'Not sent, this chat takes no more or no larger files',
+      'file-rejected': 'Not sent, the file could not be uploaded',
     },
     retry: 'Try again',
     discard: 'Discard',
@@ -184,6 +197,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     copied: 'Copied',
     typing: (who) => `${names().format(who)} ${who.length > 1 ? 'are' : 'is'} typing…`,
     unsupported: 'This message cannot be shown here.',
+    renderFailed: 'The chat could not be shown.',
     notices: {
       joined: (name) => `${name ?? 'An agent'} joined the chat`,
       left: (name) => `${name ?? 'The agent'} left the chat`,
@@ -193,11 +207,23 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       idle: (name) => (name ? `${name} has been quiet for a while` : 'It has been quiet for a while'),
       returned: (name) => `${name ?? 'The agent'} is back`,
       'auto-disconnected': () => 'The chat was closed because nobody wrote for a while',
+      'name-changed': (name) => `Your name has changed${name ? ` to ${name}` : ''}`,
       'chat-ended': () => 'The chat has ended',
     },
+    transferredBy: (by, to) =>
+      to ? `${by} passed you on to ${to}` : `${by} is passing you on to a colleague`,
+    iAmStillHere: 'I am still here',
+    closesIn: (time) => `The chat closes in ${time} if you do not write.`,
+    earlierConversation: 'Earlier conversation',
+    thisConversation: 'This conversation',
+    thinking: 'Preparing an answer…',
     stillThere: 'Are you still there? The chat may be closed if you do not write.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(opens a new window)',
+    taskDone: 'Done',
+    taskOpen: 'Not done',
+    table: 'Table',
+    code: 'Code',
   }
 }
 
@@ -224,6 +250,8 @@ const END_TEXTS: EndTexts = {
   forgetTitle: 'End and clear this chat?',
   forgetText: 'The chat ends, and this browser keeps nothing of it. Good on a shared computer.',
   forgetConfirm: 'End and clear',
+  forgetFailed: 'The chat was removed from this page, but it has not ended yet. We keep trying.',
+  forgotten: 'The chat was ended and cleared.',
   ended: {
     customer: 'You ended the chat.',
     service: 'The chat has ended.',

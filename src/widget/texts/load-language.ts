@@ -1,5 +1,5 @@
 import { english } from './en.ts'
-import type { Language, TextOverrides, Texts } from './texts.ts'
+import type { Language, MainTexts, TextOverrides } from './texts.ts'
 
 const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts').then(({ german }) => german),
@@ -15,18 +15,22 @@ export function knownLocale(requested: string | undefined): string {
 }
 
 /** Loads the texts of a locale; English if it has none. Rejects if the chunk cannot be loaded. */
-export async function loadLanguage(locale: string): Promise<Texts> {
+export async function loadLanguage(locale: string): Promise<MainTexts> {
   const load = LOADERS[languageOf(locale)]
   return load ? (await load())(locale) : english(locale)
 }
 
 /** The texts of a locale if they are already loaded. */
-export function readyLanguage(locale: string): Texts | undefined {
+export function readyLanguage(locale: string): MainTexts | undefined {
   return languageOf(locale) in LOADERS ? undefined : english(locale)
 }
 
-/** Replaces texts by the host's texts. */
-export function withOverrides(texts: Texts, overrides: TextOverrides = {}): Texts {
+/** Replaces texts by the host's texts. Of a group, only some may be given. */
+export function withOverrides<Base extends object, Overrides extends object = TextOverrides>(
+  texts: Base,
+  overrides?: Overrides,
+): Base & Overrides
+export function withOverrides(texts: object, overrides: object = {}): object {
   const merged: Record<string, unknown> = { ...texts }
   for (const [key, override] of Object.entries(overrides)) {
     if (override === undefined) continue
@@ -34,7 +38,7 @@ export function withOverrides(texts: Texts, overrides: TextOverrides = {}): Text
     const isGroup = typeof override === 'object' && typeof current === 'object'
     merged[key] = isGroup ? { ...current, ...override } : override
   }
-  return { ...texts, ...(merged as Partial<Texts>) }
+  return merged
 }
 
 /** The canonical language tag, or undefined if it is not valid, as in `data-locale="german"`. */
@@ -48,6 +52,7 @@ export function languageTag(requested: string | undefined): string | undefined {
   }
 }
 
-function languageOf(tag: string): string {
+/** The language of a tag, for example `de` of `de-AT`. */
+export function languageOf(tag: string): string {
   return tag.split('-')[0] ?? tag
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { ERROR_CODES } from '../../react/chat-error.ts'
+import { textsOf as textsFor } from './all-texts.test-kit.ts'
 import { arabic } from './ar.ts'
-import { german } from './de.ts'
+import { contentLanguage } from './content-language.ts'
 import { directionOf } from './direction.ts'
 import { english } from './en.ts'
 import { createFormats } from './formats.ts'
 import { knownLocale, loadLanguage, withOverrides } from './load-language.ts'
 
-const languages = { en: english('en'), de: german('de'), ar: arabic('ar') }
+const languages = { en: textsFor('en'), de: textsFor('de'), ar: textsFor('ar') }
 
 /** Every text of a language by its path; functions are called with sample arguments. */
 function textsOf(messages: object, path = ''): [path: string, text: string][] {
@@ -16,10 +17,11 @@ function textsOf(messages: object, path = ''): [path: string, text: string][] {
     if (typeof value === 'string') return [[here, value]]
     if (typeof value === 'object') return textsOf(value, `${here}.`)
     if (key === 'typing') return [[here, value(['Ana', 'Ben'])]]
-    const counts = /unread|jumpToNew|characters|timeLeft/i.test(key)
+    const counts =
+      /unread|jumpToNew|characters|timeLeft|timesMore|carouselPosition|viewStep|viewProblemCount/i.test(key)
     return (counts ? [1, 2, 3, 11, 100] : ['Ana']).map((given) => [
       `${here}(${given})`,
-      value(given, 'Hello'),
+      value(given, typeof given === 'number' ? 12 : 'Hello'),
     ])
   })
 }
@@ -83,6 +85,18 @@ describe('the choice of a language', () => {
     expect((await loadLanguage('ar')).send).toBe('إرسال الرسالة')
     expect((await loadLanguage('en-GB')).send).toBe('Send message')
   })
+
+  test.each([
+    ['de-AT', 'Ihre Auswahl'],
+    ['ar', 'اختيارك'],
+    ['en-GB', 'Your choice'],
+    ['fr', 'Your choice'],
+  ])(
+    'for %s, the texts that load with interactive messages are in the language of the others',
+    async (locale, text) => {
+      expect((await contentLanguage(locale).load()).contentTexts(locale).templateChosen).toBe(text)
+    },
+  )
 
   test.each([
     ['ar', 'rtl'],

@@ -1,9 +1,13 @@
+import type { FieldProblem } from '../../content/views/check-values.ts'
+import type { ActionRole } from '../../content/views/view.ts'
 import type { EndReason } from '../../model/chat/events.ts'
 import type { MessageStatus } from '../../model/chat/timeline.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { Notice, SendFailure } from '../../model/item.ts'
 import type { ParticipantRole } from '../../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
+import type { ExportTexts } from '../export/export-texts.ts'
+import type { FileTexts } from '../files/texts/file-texts.ts'
 
 /** Texts of the launcher and the header. */
 export interface PanelTexts {
@@ -21,8 +25,12 @@ export interface PanelTexts {
 
 /** Texts of the status line and the banner. */
 export interface ConnectionTexts {
-  /** Status line while no agent has joined. */
+  /** Status line before the chat starts, and while nobody has written. It promises no time. */
   readonly statusIdle: string
+  /** The same while a bot answers. */
+  readonly statusAssistant: string
+  /** The same while the customer waits for an agent. */
+  readonly statusWaiting: string
   /** Status line while the chat connects. */
   readonly statusConnecting: string
   /** Status line while the chat reconnects. */
@@ -85,22 +93,44 @@ export interface TranscriptTexts {
   readonly retry: string
   /** Button that removes a failed message. */
   readonly discard: string
-  /** Button that copies a failed message. */
+  /** Name of the button that copies a message. */
   readonly copy: string
-  /** The same button after copying. */
+  /** Shown and announced after copying. */
   readonly copied: string
   /** Line below the conversation while participants are typing. */
   readonly typing: (names: readonly string[]) => string
   /** In the place of a message that cannot be shown. */
   readonly unsupported: string
+  /** In the place of the chat after an exception; the button `retry` is below it. */
+  readonly renderFailed: string
   /** Lines for events; `name` is undefined if Connect gives no name. */
   readonly notices: Readonly<Record<Notice, (name: string | undefined) => string>>
   /** Line for a customer who has been idle. */
   readonly stillThere: string
+  /** Line for a transfer, with the names of the agent before and, if known, the one after it. */
+  readonly transferredBy: (by: string, to: string | undefined) => string
+  /** Button below `stillThere`; the customer sends these words. */
+  readonly iAmStillHere: string
+  /** Time until Connect ends the chat of an idle customer, like 1:30. */
+  readonly closesIn: (time: string) => string
+  /** Above the messages of an earlier chat, which this one continues. */
+  readonly earlierConversation: string
+  /** Above the first message after them. */
+  readonly thisConversation: string
+  /** Line below the conversation while a bot prepares an answer. */
+  readonly thinking: string
   /** Announcement of a message. */
   readonly messageFrom: (name: string, text: string) => string
   /** Hidden text of links and buttons that open a window. */
   readonly newWindow: string
+  /** Hidden text of a task in a list that is done. */
+  readonly taskDone: string
+  /** Hidden text of a task in a list that is not done. */
+  readonly taskOpen: string
+  /** Name of a table that scrolls sideways. */
+  readonly table: string
+  /** Name of a block of code that scrolls sideways. */
+  readonly code: string
 }
 
 /** Texts of the field for messages. */
@@ -143,6 +173,10 @@ export interface EndTexts {
   readonly forgetText: string
   /** Button that ends and clears the chat. */
   readonly forgetConfirm: string
+  /** Shown and announced if the chat was cleared here, but could not be ended yet. */
+  readonly forgetFailed: string
+  /** Announced when it has ended after that. */
+  readonly forgotten: string
   /** Why the chat ended, below the conversation. */
   readonly ended: Readonly<Record<EndReason, string>>
   /** Button that starts a new chat. */
@@ -203,6 +237,120 @@ export interface SignInCardTexts {
   readonly timeLeft: (seconds: number) => string
 }
 
+/** Texts of interactive messages. */
+export interface TemplateTexts {
+  /** Name of a message with options and without a title. */
+  readonly templateName: string
+  /** Beside the option that was chosen. */
+  readonly templateChosen: string
+  /** Announced when an answer was sent. */
+  readonly templateAnswered: (choice: string) => string
+  /** Below the options if an answer could not be sent; without the option if it is not known. */
+  readonly templateFailed: (choice: string | undefined) => string
+  /** Below the options if they can no longer be chosen. */
+  readonly templateClosed: string
+  /** In the place of a message that a later one replaces. */
+  readonly templateReplaced: string
+  /** On the option that loads a page of options. */
+  readonly templateLoading: string
+  /** Below a message that has to be answered by writing. */
+  readonly templateWrite: string
+  /** The zone of the times: the customer's, by its name. */
+  readonly timesOwnZone: (zone: string) => string
+  /** The zone of the times: the business's, by its difference from UTC; `place` if the message names one. */
+  readonly timesBusinessZone: (offset: string, place: string | undefined) => string
+  /** How far the business's zone is ahead of the customer's, for example "6 hours". */
+  readonly timesAhead: (difference: string) => string
+  /** How far the business's zone is behind the customer's. */
+  readonly timesBehind: (difference: string) => string
+  /** Button that shows the times in the customer's zone. */
+  readonly timesShowOwn: string
+  /** Button that shows the times in the business's zone. */
+  readonly timesShowBusiness: string
+  /** Hidden text of a time that has passed. */
+  readonly timePast: string
+  /** Button that shows the other times. */
+  readonly timesMore: (count: number) => string
+  /** Below the times if all have passed. */
+  readonly timesAllPast: string
+  /** Link from a place to a map. */
+  readonly placeMap: string
+  /** How far from the place, with the unit. */
+  readonly placeRadius: (distance: string) => string
+  /** Role of a row of cards. */
+  readonly carousel: string
+  /** Which card of a row is shown. */
+  readonly carouselPosition: (position: number, count: number) => string
+  /** Button to the card before. */
+  readonly carouselPrevious: string
+  /** Button to the card after. */
+  readonly carouselNext: string
+}
+
+/** Texts of views: forms, lists and cards of a guide. */
+export interface ViewTexts {
+  /** Name of a view without a heading. */
+  readonly viewName: string
+  /** While a view is being loaded. */
+  readonly viewLoading: string
+  /** In the place of a view that Connect does not give out any more. */
+  readonly viewExpired: string
+  /** In the place of a view that could not be loaded. */
+  readonly viewFailed: string
+  /** Below a view after an answer with one of its buttons. */
+  readonly viewAnswered: (button: string) => string
+  /** Below a view that the customer answered by writing. */
+  readonly viewWritten: string
+  /** Below a view whose answer could not be sent. */
+  readonly viewSendFailed: string
+  /** Below a view that can no longer be answered. */
+  readonly viewClosed: string
+  /** Beside the label of a field that can be left empty. */
+  readonly viewOptional: string
+  /** First entry of a list in which nothing is chosen yet. */
+  readonly viewSelect: string
+  /** Value of a checkbox that is checked. */
+  readonly viewYes: string
+  /** Value of a checkbox that is not checked. */
+  readonly viewNo: string
+  /** Value of a field that was left empty. */
+  readonly viewEmpty: string
+  /** Instead of a password or the number of a card. */
+  readonly viewSecret: string
+  /** Which step of a guide this is. */
+  readonly viewStep: (position: number, count: number) => string
+  /** Above a form that cannot be sent yet: how many fields have a problem. */
+  readonly viewProblemCount: (count: number) => string
+  /** What is wrong with a field. */
+  readonly viewProblems: Readonly<Record<FieldProblem, string>>
+  /** Above a form whose answers are too long together. */
+  readonly viewCharactersTooMany: (over: number) => string
+  /** Buttons for which the view has no text. */
+  readonly viewButtons: Readonly<Record<ActionRole, string>>
+}
+
+/** Texts that load with a language. */
+export interface MainTexts
+  extends PanelTexts,
+    ConnectionTexts,
+    TranscriptTexts,
+    ComposerTexts,
+    EndTexts,
+    StartTexts,
+    SignInCardTexts,
+    Pick<ViewTexts, 'viewName'> {
+  /** Texts of the menu's items that keep the conversation. */
+  readonly export: Pick<ExportTexts, MenuTextKey>
+}
+
+type MenuTextKey = 'saveConversation' | 'printConversation'
+
+/** Texts that load with the code that needs them. */
+export interface ContentTexts extends TemplateTexts, Omit<ViewTexts, 'viewName'> {
+  /** Texts of copying, saving and printing. */
+  readonly export: Omit<ExportTexts, MenuTextKey>
+}
+
 /**
  * Every text that a customer reads or hears. A text with a number in it is a function, so that each language forms its
  * own plurals.
@@ -214,7 +362,12 @@ export interface Texts
     ComposerTexts,
     EndTexts,
     StartTexts,
-    SignInCardTexts {}
+    SignInCardTexts,
+    TemplateTexts,
+    ViewTexts {
+  /** Texts of copying, saving and printing. */
+  readonly export: ExportTexts
+}
 
 /** Title and text of a sign-in card in one state. */
 export interface SignInTexts {
@@ -226,12 +379,15 @@ export interface SignInTexts {
 
 /** Texts that replace the default ones; of a group, only some can be given. */
 export type TextOverrides = {
-  readonly [Key in keyof Texts]?: Texts[Key] extends (...args: never[]) => string
-    ? Texts[Key]
-    : Texts[Key] extends object
-      ? Partial<Texts[Key]>
-      : Texts[Key]
+  readonly [Key in keyof AllTexts]?: AllTexts[Key] extends (...args: never[]) => string
+    ? AllTexts[Key]
+    : AllTexts[Key] extends object
+      ? Partial<AllTexts[Key]>
+      : AllTexts[Key]
 }
 
+/** The texts of files load with the first file. */
+type AllTexts = Texts & FileTexts
+
 /** Creates the texts for a locale such as `de-AT`, so that numbers follow the region. */
-export type Language = (locale: string) => Texts
+export type Language = (locale: string) => MainTexts

@@ -1,8 +1,14 @@
 import { type ReactNode, useId } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
-import { Markdown, PlainText } from '../markdown/markdown.tsx'
+import { filesPart } from '../message-parts.ts'
+import { LazyComponent } from '../renderers/lazy-component.tsx'
+import { LazyMessage } from '../renderers/lazy-message.tsx'
+import { isAnswer, OwnAnswer } from '../renderers/own-answer.tsx'
+import { rendererOf, useRenderers } from '../renderers/renderers.ts'
 import { useTexts } from '../texts-context.tsx'
+import { CopyButton, prepareCopying } from './copy-button.tsx'
 import { MessageFoot, type OutboxCommands } from './message-foot.tsx'
+import { MessageText } from './message-text.tsx'
 import type { GroupRow } from './rows.ts'
 
 export interface MessageGroupProps extends OutboxCommands {
@@ -13,9 +19,11 @@ export interface MessageGroupProps extends OutboxCommands {
 
 /** Messages of one sender in one minute: one caption, one bubble each. */
 export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps): ReactNode {
-  const { texts, formats } = useTexts()
+  const { texts, formats, locale } = useTexts()
+  const { copy = true } = useRenderers()
   const captionId = useId()
   const { from, own, atMs, messages } = group
+  const prepare = copy ? () => prepareCopying(locale) : undefined
   const sender = own ? texts.roles.customer : (from.displayName ?? texts.roles[from.role])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
@@ -26,9 +34,13 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
       data-own={own}
       data-role={from.role}
       part={own ? 'own-messages' : 'messages'}
+      onPointerEnter={prepare}
+      onFocus={prepare}
     >
       <div className="group-caption" id={captionId}>
-        <span className={own ? 'hidden-text' : 'group-sender'}>{sender}</span>{' '}
+        <span className={own ? 'hidden-text' : 'group-sender'}>
+          <bdi>{sender}</bdi>
+        </span>{' '}
         <time className="group-time" dateTime={new Date(atMs).toISOString()} title={formats.full(atMs)}>
           {formats.time(atMs)}
         </time>
@@ -45,31 +57,49 @@ function Message(
 ): ReactNode {
   const { message, showStatus, ...outbox } = props
   const { body, status } = message
+  const { renderers, copy: canCopy = true } = useRenderers()
+  const isCustom = rendererOf(renderers.contentType, contentTypeOf(body)) !== undefined
   return (
     <>
-      <div
-        className="bubble"
-        data-entry={message.key}
-        dir="auto"
-        part="bubble"
-        data-status={status}
-        data-unsupported={body.format === 'unsupported'}
-      >
-        <Body message={message} />
-      </div>
+      {body.format === 'files' && !isCustom ? (
+        <div className="content" data-entry={message.key} data-status={status}>
+          <LazyComponent load={loadFiles} props={{ message, onDiscard: outbox.onDiscard }} />
+        </div>
+      ) : body.format === 'structured' || isCustom ? (
+        <div className="content" data-entry={message.key} data-status={status}>
+          <LazyMessage message={message} />
+        </div>
+      ) : (
+        <div
+          className="bubble"
+          data-entry={message.key}
+          dir="auto"
+          part="bubble"
+          data-status={status}
+          data-unsupported={body.format === 'unsupported'}
+        >
+          <Body message={message} />
+        </div>
+      )}
+      {canCopy && body.format !== 'unsupported' && body.format !== 'files' && (
+        <CopyButton message={message} />
+      )}
       {(showStatus || status === 'failed') && <MessageFoot message={message} {...outbox} />}
     </>
   )
 }
 
-function Body({ message: { body } }: { readonly message: MessageEntry }): ReactNode {
+/** The same function in each render. */
+const loadFiles = () => filesPart.load().then(({ FileMessage }) => FileMessage)
+
+function contentTypeOf(body: MessageEntry['body']): string {
+  if (!('text' in body)) return body.contentType
+  return body.format === 'plain' ? 'text/plain' : 'text/markdown'
+}
+
+function Body({ message: { body, own, partial } }: { readonly message: MessageEntry }): ReactNode {
   const { texts } = useTexts()
-  switch (body.format) {
-    case 'markdown':
-      return <Markdown text={body.text} />
-    case 'plain':
-      return <PlainText text={body.text} />
-    case 'unsupported':
-      return <p>{texts.unsupported}</p>
-  }
+  if (!('text' in body)) return <p>{texts.unsupported}</p>
+  if (own && isAnswer(body.text)) return <OwnAnswer text={body.text} />
+  return <MessageText format={body.format} text={body.text} partial={partial} />
 }

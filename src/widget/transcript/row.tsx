@@ -1,8 +1,8 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
-import { noticeText } from '../notice-text.ts'
 import { useTexts } from '../texts-context.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { MessageGroup } from './message-group.tsx'
+import { NoticeLine } from './notice-line.tsx'
 import type { Row as RowOf } from './rows.ts'
 
 export interface RowProps extends OutboxCommands {
@@ -13,6 +13,9 @@ export interface RowProps extends OutboxCommands {
   readonly statusAt: string | undefined
   /** Text of a row of kind `day`. */
   readonly day: string | undefined
+  readonly autoDisconnectMinutes: number | undefined
+  /** Sends the customer's words. */
+  readonly onSay: (text: string) => void
   /** Content of a row of kind `sign-in`. */
   readonly card: ReactNode
 }
@@ -28,17 +31,20 @@ export const Row: (props: RowProps) => ReactNode = memo(function Row(props: RowP
   )
 })
 
-function Content({ row, statusAt, day, card, onRetry, onDiscard }: RowProps): ReactNode {
+function Content({ row, statusAt, day, card, ...props }: RowProps): ReactNode {
   const { texts } = useTexts()
+  const { onRetry, onDiscard, onSay, autoDisconnectMinutes } = props
   switch (row.kind) {
     case 'day':
       return <div className="day">{day}</div>
+    case 'conversation':
+      return <div className="day">{row.earlier ? texts.earlierConversation : texts.thisConversation}</div>
     case 'new':
       return <div className="new-line">{texts.newMessages}</div>
     case 'group':
       return <MessageGroup group={row} statusAt={statusAt} onRetry={onRetry} onDiscard={onDiscard} />
     case 'notice':
-      return <p className="notice">{noticeText(row.notice, row.who, texts)}</p>
+      return <NoticeLine entry={row} autoDisconnectMinutes={autoDisconnectMinutes} onSay={onSay} />
     case 'sign-in':
       return card
   }

@@ -6,6 +6,8 @@ import { dayNumber } from '../texts/formats.ts'
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly atMs: number }
   | { readonly kind: 'new'; readonly key: string }
+  /** Where the messages of an earlier chat begin, or those of this one after them. */
+  | { readonly kind: 'conversation'; readonly key: string; readonly earlier: boolean }
   | GroupRow
   | NoticeEntry
   | SignInEntry
@@ -52,12 +54,17 @@ export function createRows(timeZone?: string): MakeRows {
       starts.push(at)
     }
     let day = from > 0 ? dayOf(entries[from - 1], timeZone) : undefined
+    let wasEarlier = lastEarlier(entries, from)
     for (let at = from; at < entries.length; at += 1) {
       const entry = entries[at]
       if (!entry) continue
       const today = dayNumber(entry.sentAtMs, timeZone)
       if (today !== day) add(at, { kind: 'day', key: `day:${today}:${entry.key}`, atMs: entry.sentAtMs })
       day = today
+      const isEarlier = earlierOf(entry, wasEarlier)
+      if (isEarlier !== wasEarlier)
+        add(at, { kind: 'conversation', key: `conversation:${entry.key}`, earlier: isEarlier })
+      wasEarlier = isEarlier
       if (entry.key === newFrom) add(at, { kind: 'new', key: 'new' })
       if (entry.kind !== 'message') {
         add(at, entry)
@@ -117,6 +124,7 @@ function isSame(a: Row, b: Row): boolean {
   if (a.kind === 'group' && b.kind === 'group') {
     return a.messages.length === b.messages.length && a.messages.every((one, at) => one === b.messages[at])
   }
+  if (a.kind === 'conversation' && b.kind === 'conversation') return a.earlier === b.earlier
   if (a.kind === 'day' && b.kind === 'day') return a.atMs === b.atMs
   return a === b || a.kind === 'new'
 }
@@ -130,6 +138,19 @@ function fitsInto({ from, own, atMs, messages }: GroupRow, entry: MessageEntry):
       entry.from.role === from.role &&
       entry.from.displayName === from.displayName
   return same && Math.floor(entry.sentAtMs / 60_000) === Math.floor(atMs / 60_000)
+}
+
+/** A sign-in card belongs to the conversation around it. */
+function earlierOf(entry: TranscriptEntry, before: boolean): boolean {
+  return entry.kind === 'sign-in' ? before : entry.earlier === true
+}
+
+function lastEarlier(entries: readonly TranscriptEntry[], from: number): boolean {
+  for (let at = from - 1; at >= 0; at--) {
+    const entry = entries[at]
+    if (entry && entry.kind !== 'sign-in') return entry.earlier === true
+  }
+  return false
 }
 
 function dayOf(entry: TranscriptEntry | undefined, timeZone: string | undefined): number | undefined {

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
+import { copyPart, markdownPart } from '../message-parts.ts'
+import { contentLanguage } from '../texts/content-language.ts'
 import {
   ANA,
   BOT,
@@ -83,6 +85,7 @@ describe('a message that was not sent', () => {
   })
 
   test('a failed message can be copied', async () => {
+    await Promise.all([copyPart.load(), contentLanguage('en').load()])
     const writeText = vi.fn(() => Promise.resolve())
     vi.stubGlobal('navigator', { clipboard: { writeText } })
     renderTranscript([
@@ -90,14 +93,28 @@ describe('a message that was not sent', () => {
     ])
     screen.getByRole('button', { name: 'Copy' }).click()
     expect(writeText).toHaveBeenCalledWith('Hello')
-    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
+    expect(await screen.findByText('Copied')).toBeTruthy()
     vi.unstubAllGlobals()
+  })
+})
+
+describe('the code that copies a message', () => {
+  test.each([
+    ['a pointer is over a message', (group: HTMLElement) => fireEvent.pointerEnter(group)],
+    ['the copy button has the focus', () => screen.getByRole('button', { name: 'Copy' }).focus()],
+  ])('is loaded when %s, and not before', (_, reach) => {
+    const load = vi.spyOn(copyPart, 'load').mockReturnValue(import('../export/copy-message.ts'))
+    renderTranscript([messageEntry(ANA, 'Hello', 0)])
+    expect(load).not.toHaveBeenCalled()
+    reach(screen.getByRole('group'))
+    expect(load).toHaveBeenCalled()
+    load.mockRestore()
   })
 })
 
 test('events of the chat are shown as lines', () => {
   renderTranscript([noticeEntry('joined', 2), noticeEntry('chat-ended', 1)])
-  expect(screen.getByText('Ana joined the chat')).toBeTruthy()
+  expect(screen.getByRole('log').textContent).toContain('Ana joined the chat')
   expect(screen.getByText('The chat has ended')).toBeTruthy()
 })
 
@@ -114,7 +131,8 @@ test('a sign-in card is shown where it was requested', () => {
   expect(text.indexOf('card of')).toBeLessThan(text.indexOf('two'))
 })
 
-test('Markdown of a bot is rendered, and an unsupported message is shown as a sentence', () => {
+test('Markdown of a bot is rendered, and an unsupported message is shown as a sentence', async () => {
+  await markdownPart.load()
   renderTranscript([
     messageEntry(BOT, '**Yes**', 2),
     messageEntry(ANA, '', 1, { body: { format: 'unsupported', contentType: 'x' } }),
@@ -125,7 +143,7 @@ test('Markdown of a bot is rendered, and an unsupported message is shown as a se
 
 test('the typing line names each participant once', () => {
   renderTranscript([messageEntry(ANA, 'one', 0)], { typing: [ANA, ANA] })
-  expect(screen.getByText('Ana is typing…')).toBeTruthy()
+  expect(screen.getByRole('log').textContent).toContain('Ana is typing…')
 })
 
 test('a reopened conversation has a line above the messages since then', () => {
@@ -138,12 +156,14 @@ test('a reopened conversation has a line above the messages since then', () => {
 })
 
 describe('scrolling of the transcript', () => {
+  beforeEach(() => vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(400))
+  afterEach(() => vi.restoreAllMocks())
+
   /** Sets the height of the log; jsdom has no layout. */
   function setSize(scrollHeight: number, scrollTop: number): HTMLElement {
     const log = screen.getByRole('log')
     Object.defineProperties(log, {
       scrollHeight: { value: scrollHeight, configurable: true },
-      clientHeight: { value: 400, configurable: true },
       scrollTop: { value: scrollTop, writable: true, configurable: true },
     })
     return log
@@ -157,6 +177,20 @@ describe('scrolling of the transcript', () => {
     update([first, messageEntry(ANA, 'two', 1)])
     expect(log.scrollTop).toBe(1_000)
     expect(screen.queryByRole('button', { name: /latest/ })).toBeNull()
+  })
+
+  test('a render that adds nothing moves nothing for a customer who is a little above the end', () => {
+    const [first, second] = [messageEntry(ANA, 'one', 2), messageEntry(ANA, 'two', 1)]
+    const { update } = renderTranscript([first])
+    const log = setSize(1_000, 600)
+    // As in a browser, the end is where the last pixel is visible.
+    let top = 600
+    Object.defineProperty(log, 'scrollTop', { get: () => top, set: (to) => (top = Math.min(to, 600)) })
+    update([first, second])
+    log.scrollTop = 580
+    log.dispatchEvent(new Event('scroll'))
+    update([first, second])
+    expect(log.scrollTop).toBe(580)
   })
 
   test('the transcript does not scroll for a customer who reads further up, and has a button with the number of new messages', async () => {

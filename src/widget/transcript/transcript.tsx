@@ -1,12 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TranscriptView } from '../../react/views.ts'
 import { ArrowDownIcon } from '../icons.tsx'
+import { rendererOf, useRenderers } from '../renderers/renderers.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import type { OutboxCommands } from './message-foot.tsx'
 import { Row, Spacer } from './row.tsx'
 import { createRows, lastOwnKey, type Row as RowOf } from './rows.ts'
-import { TypingLine } from './typing-line.tsx'
+import { ActivityLine, TypingLine } from './typing-line.tsx'
 import { useScroll } from './use-scroll.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
 import { useWindow } from './use-window.ts'
@@ -18,12 +19,15 @@ export interface TranscriptProps extends OutboxCommands {
   readonly seenKey: string | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly renderSignIn: (sessionId: string) => ReactNode
+  /** When Connect ends the chat of an idle customer, in minutes of silence. */
+  readonly autoDisconnectMinutes?: number | undefined
 }
 
 /** The conversation. Not a live region: the announcer announces new entries. */
 export function Transcript(props: TranscriptProps): ReactNode {
   const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard } = props
-  const { entries, typing, historyComplete } = view
+  const { typing, thinking, historyComplete, sendText } = view
+  const entries = useShownEntries(view.entries)
   const { texts, formats } = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const items = useRef<HTMLDivElement>(null)
@@ -70,16 +74,32 @@ export function Transcript(props: TranscriptProps): ReactNode {
                 statusAt={statusAt !== undefined && containsEntry(part.row, statusAt) ? statusAt : undefined}
                 day={part.row.kind === 'day' ? formats.day(part.row.atMs, nowMs) : undefined}
                 card={part.row.kind === 'sign-in' ? renderSignIn(part.row.sessionId) : undefined}
+                autoDisconnectMinutes={props.autoDisconnectMinutes}
+                onSay={sendText}
                 onRetry={onRetry}
                 onDiscard={onDiscard}
               />
             ),
           )}
           {typing.length > 0 && <TypingLine who={typing} />}
+          {typing.length === 0 && thinking && <ActivityLine>{texts.thinking}</ActivityLine>}
         </div>
       </div>
       {!atBottom && <JumpButton unseen={unseen} onJump={scrollToBottom} />}
     </div>
+  )
+}
+
+/** Without the events that the host hides. */
+function useShownEntries(entries: TranscriptView['entries']): TranscriptView['entries'] {
+  const { renderers } = useRenderers()
+  const { event } = renderers
+  return useMemo(
+    () =>
+      event
+        ? entries.filter((entry) => entry.kind !== 'notice' || rendererOf(event, entry.notice) !== null)
+        : entries,
+    [entries, event],
   )
 }
 

@@ -1,11 +1,21 @@
 import type { ReactNode } from 'react'
 import type { Participant } from '../../model/participant.ts'
 import { useTexts } from '../texts-context.tsx'
+import { WithNames } from '../with-names.tsx'
 
 /** Three dots and the names of the participants who are typing. */
 export function TypingLine({ who }: { readonly who: readonly Participant[] }): ReactNode {
   const { texts } = useTexts()
   const names = [...new Set(who.map(({ displayName, role }) => displayName ?? texts.roles[role]))]
+  return (
+    <ActivityLine>
+      <WithNames names={names} text={texts.typing} />
+    </ActivityLine>
+  )
+}
+
+/** Three dots and what is going on. */
+export function ActivityLine({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <div className="typing">
       <span className="typing-dots" aria-hidden="true">
@@ -13,7 +23,7 @@ export function TypingLine({ who }: { readonly who: readonly Participant[] }): R
         <i />
         <i />
       </span>
-      <span>{texts.typing(names)}</span>
+      <span>{children}</span>
     </div>
   )
 }

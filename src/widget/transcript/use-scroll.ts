@@ -1,6 +1,14 @@
 import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
-import { type EntryPosition, entryPositions, firstVisible, shiftBetween } from './entry-positions.ts'
+import {
+  type Arrival,
+  addedAfter,
+  type EntryPosition,
+  entryPositions,
+  firstVisible,
+  shiftBetween,
+  startOfTallEntry,
+} from './entry-positions.ts'
 import { initialReadPosition, nextReadPosition, type ReadPosition, unseenOf } from './read-position.ts'
 import type { PinnedRows } from './use-window.ts'
 
@@ -12,7 +20,7 @@ export interface Scroll {
   readonly scrollToBottom: () => void
   /** Rows that must be rendered. */
   readonly pinned: () => PinnedRows
-  /** Where the customer is reading; undefined at the bottom. */
+  /** Where the customer is reading; undefined at the bottom, unless the last entry starts above the viewport. */
   readonly place: () => ScrollTarget | undefined
   /** Scrolls to the entry once it is rendered. */
   readonly scrollTo: (target: ScrollTarget) => void
@@ -27,10 +35,20 @@ export interface ScrollTarget {
 /** This distance from the end counts as the end, in CSS pixels. */
 const NEAR_BOTTOM_PX = 40
 
+/** How far the box was scrolled, the height of its content and its own, in CSS pixels. */
+interface ScrollState {
+  readonly top: number
+  readonly height: number
+  readonly viewport: number
+}
+
+const NONE: Arrival = { keys: [], viewport: 0 }
+
 /**
  * Sticks to the bottom while the customer is there, and keeps the visible entries in place otherwise: also when
- * earlier messages are added above, and when rows above turn out higher than estimated. `items` is the only child
- * of the scrolling `box`.
+ * earlier messages are added above, and when rows above turn out higher than estimated. An entry that is taller than
+ * the viewport, or becomes so while it grows, is shown from its start. `items` is the only child of the scrolling
+ * `box`.
  */
 export function useScroll(
   box: RefObject<HTMLElement | null>,
@@ -42,9 +60,12 @@ export function useScroll(
   const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, entries))
   const sticksToBottom = useRef(true)
   const target = useRef<ScrollTarget>(undefined)
-  /** Entry positions at the last check, and how far the box was scrolled then. */
+  /** Entry positions at the last check, and the state of the box then. */
   const positions = useRef<readonly EntryPosition[]>([])
-  const lastScroll = useRef({ top: 0, height: 0 })
+  const lastScroll = useRef<ScrollState>({ top: 0, height: 0, viewport: 0 })
+  const arrival = useRef(NONE)
+  /** The arrival that was scrolled to. */
+  const handledArrival = useRef(NONE)
   /** Fractions of a pixel that are still to be scrolled. */
   const remainder = useRef(0)
 
@@ -53,14 +74,24 @@ export function useScroll(
     if (!element) return
     const atEnd = sticksToBottom.current && !target.current && !hasScrolledUp(element, lastScroll.current)
     // Positions are not needed at the end.
-    const nextPositions = atEnd ? [] : entryPositions(element)
+    let nextPositions = atEnd ? [] : entryPositions(element)
     const targetPosition = target.current && nextPositions.find(({ key }) => key === target.current?.key)
     if (target.current && targetPosition) {
       element.scrollTop = targetPosition.top + target.current.offset
       target.current = undefined
+      arrival.current = NONE
       sticksToBottom.current = isNearEnd(element)
+      setAtBottom(sticksToBottom.current)
     } else if (atEnd) {
-      element.scrollTop = element.scrollHeight
+      // A render that changes nothing moves nothing: the customer may press something a little above the end.
+      const isSame = isSameSize(element, lastScroll.current) && arrival.current === handledArrival.current
+      handledArrival.current = arrival.current
+      if (!isSame) element.scrollTop = startOfTallEntry(element, arrival.current) ?? element.scrollHeight
+      if (!isNearEnd(element)) {
+        sticksToBottom.current = false
+        nextPositions = entryPositions(element)
+        setAtBottom(false)
+      }
     } else {
       const { scrollTop } = element
       const shift = shiftBetween(positions.current, nextPositions, scrollTop) + remainder.current
@@ -70,37 +101,49 @@ export function useScroll(
       remainder.current = Math.abs(rest) < 1 ? rest : 0
     }
     positions.current = nextPositions
-    lastScroll.current = { top: element.scrollTop, height: element.scrollHeight }
+    lastScroll.current = scrollOf(element)
   }, [box])
 
   const scrollToBottom = useCallback(() => {
     sticksToBottom.current = true
     target.current = undefined
+    arrival.current = NONE
     setAtBottom(true)
     const element = box.current
     if (!element) return
     element.scrollTop = element.scrollHeight
-    lastScroll.current = { top: element.scrollTop, height: element.scrollHeight }
+    lastScroll.current = scrollOf(element)
   }, [box])
 
   const onScroll = useCallback(() => {
     if (!box.current) return
     const wasAtEnd = sticksToBottom.current
-    // A late event after the box became smaller: the customer did not scroll.
-    if (wasAtEnd && Math.abs(box.current.scrollTop - lastScroll.current.top) < 1) return
+    // The box became smaller or larger: the customer did not scroll.
+    const { top, viewport } = lastScroll.current
+    const isResized = box.current.clientHeight !== viewport
+    if (wasAtEnd && (isResized || Math.abs(box.current.scrollTop - top) < 1)) return
     sticksToBottom.current = isNearEnd(box.current)
     remainder.current = 0
+    // Who scrolls has seen where the entry starts.
+    if (sticksToBottom.current) arrival.current = handledArrival.current = NONE
     if (wasAtEnd && !sticksToBottom.current) positions.current = entryPositions(box.current)
     setAtBottom(sticksToBottom.current)
   }, [box])
 
   const last = entries.at(-1)
   const lastKey = last?.key
+  const previousKey = useRef<string>(undefined)
   const isOwnMessage = last?.kind === 'message' && last.own
   // A new message of the customer is always visible.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new last entry
   useLayoutEffect(() => {
     if (isOwnMessage) scrollToBottom()
+    else if (lastKey !== previousKey.current)
+      arrival.current = {
+        keys: addedAfter(entries, previousKey.current),
+        viewport: box.current?.clientHeight ?? 0,
+      }
+    previousKey.current = lastKey
   }, [lastKey])
 
   useLayoutEffect(restoreScroll)
@@ -129,8 +172,10 @@ export function useScroll(
   }, [])
 
   const place = useCallback((): ScrollTarget | undefined => {
-    const scrollTop = box.current?.scrollTop ?? 0
-    const first = sticksToBottom.current ? undefined : firstVisible(positions.current, scrollTop)
+    const element = box.current
+    const scrollTop = element?.scrollTop ?? 0
+    const shown = sticksToBottom.current && element ? tallAtEnd(element) : positions.current
+    const first = firstVisible(shown, scrollTop)
     return first && { key: first.key, offset: scrollTop - first.top }
   }, [box])
 
@@ -140,14 +185,25 @@ export function useScroll(
   return { atBottom, readPosition: next, unseen, onScroll, scrollToBottom, pinned, place, scrollTo }
 }
 
+function scrollOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement): ScrollState {
+  return { top: scrollTop, height: scrollHeight, viewport: clientHeight }
+}
+
+function isSameSize({ scrollHeight, clientHeight }: HTMLElement, { height, viewport }: ScrollState): boolean {
+  return scrollHeight === height && clientHeight === viewport
+}
+
+/** The last entry, if its start is not visible at the end: after a reload, it would be shown from its start. */
+function tallAtEnd(box: HTMLElement): readonly EntryPosition[] {
+  const last = entryPositions(box).at(-1)
+  return last && last.top < box.scrollTop ? [last] : []
+}
+
 function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
   return scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX
 }
 
 /** The customer scrolled up and the scroll event has not fired yet. */
-function hasScrolledUp(
-  { scrollTop, scrollHeight }: HTMLElement,
-  lastScroll: { top: number; height: number },
-): boolean {
+function hasScrolledUp({ scrollTop, scrollHeight }: HTMLElement, lastScroll: ScrollState): boolean {
   return scrollHeight >= lastScroll.height && scrollTop < lastScroll.top - NEAR_BOTTOM_PX
 }

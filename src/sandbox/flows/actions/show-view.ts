@@ -82,7 +82,7 @@ async function waitForAnswer(
 export const showView: Action = {
   type: 'ShowView',
   support: 'emulated',
-  note: 'Sends a ViewResource with a token for DescribeView and waits `InvocationTimeLimitSeconds` (default 400) for the answer: a condition, `NoMatchingCondition` or `TimeLimitExceeded`. Sets `$.Views.Action` and `$.Views.ViewResultData`. AWS managed views have minimal templates; the option `views` adds others. A chat without interactive messages takes `NoMatchingError`.',
+  note: 'Sends a ViewResource with a token for DescribeView and waits `InvocationTimeLimitSeconds` (default 400) for the answer: a condition, `NoMatchingCondition` or `TimeLimitExceeded`. Sets `$.Views.Action` and `$.Views.ViewResultData`. AWS managed views have one component with their inputs; the option `views` adds others. A chat without interactive messages takes `NoMatchingError`.',
   needsCustomer: true,
   findProblem: (parameters) =>
     isRecord(parameters.ViewResource) && typeof parameters.ViewResource.Id === 'string'

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { parseAst } from 'vite'
+import { expect, test } from 'vitest'
+import { removeUnusedParts } from './lean-chatjs.ts'
+
+const CHATJS = readFileSync(createRequire(import.meta.url).resolve('amazon-connect-chatjs'), 'utf8')
+const CODE = removeUnusedParts(CHATJS)
+
+/** What the metrics code of chatjs consists of: its server, its worker and its script element. */
+const TELEMETRY = /\btelemetry\.|SharedWorker\(|createObjectURL|csm\.initCSM|createElement\("script"\)/
+/** What bowser consists of: tables of browsers and systems. */
+const BOWSER = /BROWSER_ALIASES_MAP|googlebot/
+
+test('the telemetry of chatjs is removed, and its two functions do nothing', () => {
+  expect(CHATJS).toMatch(TELEMETRY)
+  expect(CODE).not.toMatch(TELEMETRY)
+  expect(CODE).toContain('loadCsmScriptAndExecute(){}initializeCSM(){}updateCsmConfig(')
+})
+
+test('the names of browser and system are removed, and the AWS client finds none', () => {
+  expect(CHATJS).toMatch(BOWSER)
+  expect(CODE).not.toMatch(BOWSER)
+  expect(CODE).toContain('880:function(e){e.exports={parse(){}}}},t={};')
+  // The only place that uses it reads its result with `?.`, compiled.
+  expect(CODE.split('o(880)')).toHaveLength(2)
+  expect(CODE).toContain('.userAgent?yr().parse(window.navigator.userAgent):void 0')
+})
+
+test.each([
+  ['the partitions of regions', 'us-gov-west-1', 'qe=JSON.parse(\'{"partitions":[],"version":"1.1"}\'),Ve='],
+  ['the adaptive limit of the rate', 'measuredTxRate', 'class Tt{}Tt.setTimeoutFn=setTimeout'],
+  ['the signatures of event streams', 'formatHeaderValue', 'class Bn{}!function('],
+  ['the paginator', 'stopOnSameToken', 'So=0})(),s})(),e.exports=t()'],
+])('of the AWS client, %s are removed', (_, part, left) => {
+  expect(CHATJS).toContain(part)
+  expect(CODE).not.toContain(part)
+  expect(CODE).toContain(left)
+})
+
+test('chatjs always gives the AWS client an endpoint, and leaves the retry mode at "standard"', () => {
+  const [, options] = /new \w+\.ConnectParticipantClient\((\{.*?\})\)/.exec(CHATJS) ?? []
+  expect(options).toContain('endpoint:')
+  expect(options).not.toContain('retryMode')
+})
+
+test('the rest of chatjs is as it was, and valid', () => {
+  expect(CHATJS.startsWith(CODE.slice(0, 2_500))).toBe(true)
+  expect(CHATJS.endsWith(CODE.slice(-50_000))).toBe(true)
+  expect(CHATJS.length - CODE.length).toBeLessThan(90_000)
+  expect(() => parseAst(CODE)).not.toThrow()
+})
+
+test.each([
+  ['without one of the functions', CHATJS.replace('initializeCSM(){', 'startCSM(){')],
+  ['with one of the functions twice', `${CHATJS};class x{loadCsmScriptAndExecute(){}}`],
+  ['with another number for bowser', CHATJS.replace('880:function', '881:function')],
+])('the build fails for a chatjs %s', (_, code) => {
+  expect(() => removeUnusedParts(code)).toThrow('amazon-connect-chatjs has changed')
+})

@@ -1,0 +1,67 @@
+import type { Plugin } from 'vite'
+
+/** Code between two texts, and what replaces it. */
+interface Removal {
+  readonly start: string
+  readonly end: string
+  readonly replacement: string
+}
+
+const REMOVALS: readonly Removal[] = [
+  // The client-side metrics: two functions that add a script element and a shared worker, which report to a server of
+  // AWS. The widget switches them off (`disableCSM`); without their code nothing can switch them on.
+  { start: 'loadCsmScriptAndExecute(){', end: '}initializeCSM(){', replacement: '' },
+  { start: '}initializeCSM(){', end: '}updateCsmConfig(', replacement: '' },
+  // bowser, which reads the names of browser and system for the header X-Amz-User-Agent: 6 kB gzipped. The header then
+  // has the names that the AWS client uses for unknown ones. The browser sends its own User-Agent with every request.
+  {
+    start: '880:function(e){e.exports=',
+    end: '}},t={};function o(n){var r=t[n];',
+    replacement: '{parse(){}}',
+  },
+  // The AWS client's partitions of regions. Only an endpoint that is made from a region needs them; chatjs always
+  // gives the client an endpoint.
+  {
+    start: "qe=JSON.parse('",
+    end: "'),Ve={isVirtualHostableS3Bucket:",
+    replacement: '{"partitions":[],"version":"1.1"}',
+  },
+  // The AWS client's limit of its own rate, for its retry mode "adaptive"; chatjs leaves the mode at "standard".
+  { start: 'class Tt{', end: '}Tt.setTimeoutFn=setTimeout', replacement: '' },
+  // The AWS client's signatures of event streams, which the participant service does not have.
+  { start: 'class Bn{', end: '}!function(e){e[e.boolTrue=0]="boolTrue"', replacement: '' },
+  // The AWS client's paginator, which chatjs does not use.
+  { start: 'var wo,Eo,Co,So=', end: '})(),s})(),e.exports=t()', replacement: '0' },
+]
+
+/**
+ * amazon-connect-chatjs without code that only reports about the customer's browser, and without parts of the AWS
+ * client in it that it never calls. It is published as one minified file, in which a bundler cannot find them. Throws if
+ * the package has changed.
+ */
+export function removeUnusedParts(code: string): string {
+  return REMOVALS.reduce(remove, code)
+}
+
+function remove(code: string, { start, end, replacement }: Removal): string {
+  const [from, to] = [start, end].map((text) => {
+    const at = code.indexOf(text)
+    if (at === -1 || code.includes(text, at + 1)) {
+      throw new Error(`amazon-connect-chatjs has changed: "${text}" must be in it once`)
+    }
+    return at
+  }) as [number, number]
+  if (from >= to) throw new Error('amazon-connect-chatjs has changed: another order')
+  return code.slice(0, from + start.length) + replacement + code.slice(to)
+}
+
+/** The build's plugin for `removeUnusedParts`. */
+export function leanChatjs(): Plugin {
+  return {
+    name: 'lean-chatjs',
+    transform(code, id) {
+      if (!id.endsWith('/amazon-connect-chatjs/dist/amazon-connect-chat.js')) return undefined
+      return { code: removeUnusedParts(code), map: null }
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { readTemplate } from '../../src/content/templates/read-template.ts'
+import { TemplateMessage, type TemplateMessageProps } from '../../src/widget/content/template-message.tsx'
+import { useTexts } from '../../src/widget/texts-context.tsx'
+import { NOW } from '../../src/widget/views.test-kit.ts'
+import { templateSamples } from './template-samples.ts'
+
+type Change = Partial<Omit<TemplateMessageProps, 'template'>>
+
+interface TemplateScene {
+  readonly name: string
+  readonly kind: 'template'
+  readonly render: () => ReactNode
+}
+
+function template(sample: string, name: string, change: Change = {}): TemplateScene {
+  return {
+    name: `${sample}: ${name}`,
+    kind: 'template',
+    render: () => <Sample sample={sample} change={change} />,
+  }
+}
+
+/** As in the conversation, which has a padding of 16 px. */
+function Sample({ sample, change }: { readonly sample: string; readonly change: Change }): ReactNode {
+  const { locale } = useTexts()
+  const content = templateSamples(locale)[sample] ?? ''
+  return (
+    <div className="transcript" style={{ background: 'var(--_surface)' }}>
+      <div className="group">
+        <TemplateMessage
+          template={readTemplate(content)}
+          state="open"
+          nowMs={NOW}
+          timeZone="Europe/Berlin"
+          onAnswer={() => undefined}
+          {...change}
+        />
+      </div>
+    </div>
+  )
+}
+
+const states = (sample: string, answeredWith: string): readonly TemplateScene[] => [
+  template(sample, 'open'),
+  template(sample, 'sending', { state: 'sending', answeredWith }),
+  template(sample, 'answered', { state: 'answered', answeredWith }),
+  template(sample, 'failed', { state: 'failed', answeredWith }),
+  template(sample, 'closed', { state: 'closed' }),
+]
+
+/** Each interactive message in each state. */
+export const TEMPLATE_SCENES: readonly TemplateScene[] = [
+  ...states('listPicker', '1'),
+  template('listPicker', 'replaced', { state: 'replaced' }),
+  template('paged', 'open'),
+  template('paged', 'loading', { pagingChoiceId: '6' }),
+  template('minimal', 'open'),
+  template('broken', 'a picture is missing'),
+  template('longWords', 'open'),
+  ...states('panel', '4'),
+  ...states('quickReply', '1'),
+  template('quickReply', 'answered with an emoji', { state: 'answered', answeredWith: '0' }),
+  ...states('timePicker', '3'),
+  template('timePicker', 'the zone of the branch', { timeZone: 'America/Chicago' }),
+  template('timesMany', 'open'),
+  template('timesPast', 'open'),
+  ...states('carousel', '1.1'),
+  template('unknown', 'open'),
+  template('malformed', 'open'),
+]

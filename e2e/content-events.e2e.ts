@@ -1,0 +1,107 @@
+import type { Locator } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
+
+/** What Connect sends beside messages, in the whole widget: streams, message processing and events. */
+
+const EVENT = 'application/vnd.amazonaws.connect.event.'
+
+test('a streamed answer grows in one bubble in the order of its pieces, and is announced once', async ({
+  shop,
+  page,
+}) => {
+  const contact = await shop.meets('Ana')
+  const piece = (ChunkNumber: number, Content: string, MessageCompleted = false): void => {
+    contact.pushes({
+      Id: 'c0ffee00-0000-4000-8000-00000000000a',
+      ParticipantRole: 'CUSTOM_BOT',
+      DisplayName: 'Harbour guide',
+      ContentType: 'text/markdown',
+      Content,
+      MessageMetadata: { MessageId: 'c0ffee00-0000-4000-8000-00000000000a', ChunkNumber, MessageCompleted },
+    })
+  }
+  piece(1, 'The **ferry** ')
+  await shop.sees('The ferry')
+  piece(3, 'at noon.')
+  piece(2, 'leaves ')
+  piece(2, 'leaves ')
+  await shop.sees('The ferry leaves at noon.')
+  const bubble = shop.panel.locator('.bubble', { hasText: 'The ferry' })
+  await expect(bubble).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: 'ferry' })).toHaveCount(0)
+  piece(4, 'The **ferry** leaves at noon, from pier 2.', true)
+  await shop.sees('The ferry leaves at noon, from pier 2.')
+  await expect(bubble).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: 'from pier 2' })).toHaveCount(1)
+})
+
+test('a message that Connect refused never reads as sent, and can be sent again or removed', async ({
+  shop,
+  page,
+}) => {
+  const contact = await shop.meets('Ana')
+  const talk = conversation(page)
+  await shop.says('something rude')
+  await talk.lastIs('Sent')
+  const sent = contact.transcript().find(({ Content }) => Content === 'something rude')
+  const processed = (MessageProcessingStatus: 'PROCESSING' | 'REJECTED'): void => {
+    contact.pushes({
+      ParticipantRole: 'SYSTEM',
+      Type: 'MESSAGEMETADATA',
+      ContentType: `${EVENT}message.metadata`,
+      MessageMetadata: { MessageId: sent?.Id ?? '', MessageProcessingStatus },
+    })
+  }
+  processed('PROCESSING')
+  await talk.lastSays('Sent, being checked')
+  processed('REJECTED')
+  await talk.lastSays('Not delivered, it was refused')
+  await talk.showsOwn(['something rude'])
+  await shop.presses('Discard')
+  await talk.showsOwn([])
+})
+
+test('a redacted echo takes the place of the customer’s words', async ({ shop, page }) => {
+  const contact = await shop.meets('Ana')
+  const talk = conversation(page)
+  await shop.says('My card is 4111 1111')
+  await talk.lastIs('Sent')
+  const sent = contact.transcript().find(({ Content }) => Content?.startsWith('My card'))
+  contact.pushes({
+    Id: sent?.Id ?? '',
+    ParticipantRole: 'CUSTOMER',
+    ParticipantId: sent?.ParticipantId ?? '',
+    ContentType: 'text/plain',
+    Content: 'My card is [CREDIT_CARD]',
+  })
+  await talk.showsOwn(['My card is [CREDIT_CARD]'])
+})
+
+test('a customer who is idle answers with one press, and an empty message is nothing', async ({
+  shop,
+  page,
+}) => {
+  const contact = await shop.meets('Ana')
+  const talk = conversation(page)
+  contact.pushes({ ParticipantRole: 'AGENT', ContentType: 'text/plain', Content: ' \u200b ' })
+  contact.pushes({ ParticipantRole: 'CUSTOMER', Type: 'EVENT', ContentType: `${EVENT}participant.idle` })
+  await shop.sees(/^Are you still there\?/)
+  // Lines between messages are quiet: in the middle, smaller and paler than what people say.
+  const looks = (place: Locator) =>
+    place.evaluate((element) => {
+      const { textAlign, fontSize, color } = getComputedStyle(element)
+      return { textAlign, fontSize: Number.parseFloat(fontSize), color }
+    })
+  const [notice, said] = [
+    await looks(shop.panel.locator('.notice').first()),
+    await looks(shop.panel.locator('.bubble').first()),
+  ]
+  expect(notice.textAlign).toBe('center')
+  expect(notice.fontSize).toBeLessThan(said.fontSize)
+  expect(notice.color).not.toBe(said.color)
+  await shop.presses('I am still here')
+  await talk.showsOwn(['I am still here'])
+  await expect(shop.panel.getByRole('button', { name: 'I am still here' })).toHaveCount(0)
+  await expect(shop.panel.locator('[data-role="agent"] .bubble')).toHaveCount(0)
+})

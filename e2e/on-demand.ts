@@ -1,0 +1,14 @@
+/**
+ * The chunks of the script tag that a chat in English in which only plain text is written does not load. The size check
+ * counts every other chunk as part of a working chat, and a browser test opens such a chat and finds none of these.
+ */
+export const ON_DEMAND: readonly string[] = [
+  ...['ar', 'de', 'content-ar', 'content-de', 'content-en'],
+  ...['markdown', 'links', 'templates', 'time-picker', 'views', 'view-loader', 'files'],
+  ...['copy', 'export-conversation', 'windowing'],
+]
+
+/** The name of a chunk in the name or URL of its file, for example `markdown` of `widget-markdown-BLRFBs69.js`. */
+export function chunkName(file: string): string | undefined {
+  return /(?:^|\/)widget-([\w-]+)-[\w-]{8}\.js$/.exec(file)?.[1]
+}

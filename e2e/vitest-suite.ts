@@ -1,0 +1,26 @@
+/** Runs tests that are no part of the unit tests, and prints one line with the counts at their end. */
+import { startVitest } from 'vitest/node'
+
+/** `include` is a glob from the project's root. Arguments of the command line filter the files. Sets the exit code. */
+export async function runVitestSuite(include: string): Promise<void> {
+  const report = process.env.TEST_REPORT
+  const vitest = await startVitest('test', process.argv.slice(2), {
+    config: false,
+    watch: false,
+    include: [include],
+    // One server or browser at a time.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: report ? ['verbose', ['json', { outputFile: report }]] : ['verbose'],
+  })
+  const files = vitest.state.getTestModules()
+  const tests = files.flatMap((file) => [...file.children.allTests()])
+  const passed = tests.filter((test) => test.result().state === 'passed').length
+  // What was skipped did not pass, and neither did a file that could not be read.
+  const failed = tests.length - passed + files.filter((file) => !file.ok() && file.errors().length > 0).length
+  const errors = vitest.state.getUnhandledErrors().length
+  await vitest.close()
+  console.log(`${passed} passed, ${failed + errors} failed`)
+  process.exitCode = passed > 0 && failed + errors === 0 ? 0 : 1
+}

@@ -1,0 +1,2 @@
+export { type NodeHandler, nodeHandler } from './bff/node/node-handler.ts'
+export { remoteAddress } from './bff/node/remote-address.ts'

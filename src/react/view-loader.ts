@@ -1,0 +1,144 @@
+import type { viewText } from '../content/views/parser.ts'
+import type { readView } from '../content/views/read-view.ts'
+import type { View } from '../content/views/view.ts'
+import type { Phase } from '../model/chat/state.ts'
+import { type Clock, isCallFailure, isTransient } from '../model/ports.ts'
+import { backoff } from '../session/basics/backoff.ts'
+import type { Chat } from '../session/chat.ts'
+
+/** What a ViewResource message says about its view. */
+export interface ViewReference {
+  /** Token for DescribeView. */
+  readonly viewToken: string
+  /** Input of the view: an object, the JSON text of one, or an object with JSON texts in it. */
+  readonly viewData?: unknown
+}
+
+/** How far a view has been loaded. */
+export type ViewLoading =
+  /** It was requested, or waits for the connection. */
+  | { readonly status: 'loading' }
+  /** It can be shown. The same view has the same identity. */
+  | { readonly status: 'ready'; readonly view: View }
+  /** Connect does not give the view out any more, for example because its token has expired. */
+  | { readonly status: 'expired' }
+  /** Connect did not answer several times. It is requested again after a reconnection. */
+  | { readonly status: 'failed' }
+
+/** Loads each view once, and keeps it as long as the chat. */
+export interface ViewLoader {
+  get(messageId: string): ViewLoading
+  /** Requests the view of a message unless it was requested before. */
+  request(messageId: string, reference: ViewReference): void
+  /** Requests a view again that failed. */
+  retry(messageId: string): void
+  /** The text of a view and of the answer to it. Undefined if the view is not loaded. */
+  text(
+    messageId: string,
+    answer: string | undefined,
+    words: Parameters<typeof viewText>[2],
+  ): string | undefined
+  /** Calls `listener` after each change; the returned function unsubscribes. */
+  subscribe(listener: () => void): () => void
+}
+
+const LOADING: ViewLoading = { status: 'loading' }
+const WAITS = { firstMs: 1_000, maxMs: 8_000 }
+/** Requests before the customer is told: about 15 seconds. */
+const MAX_ATTEMPTS = 5
+/** Phases without a connection that may come back. */
+const NOT_CONNECTED: ReadonlySet<Phase> = new Set<Phase>(['ended', 'ending', 'failed', 'idle'])
+
+interface Request {
+  readonly reference: ViewReference
+  loading: ViewLoading
+  waits: ReturnType<typeof backoff>
+  attempts: number
+  /** Not settled, and no request is under way. */
+  isIdle: boolean
+  cancelWait?: () => void
+}
+
+export function createViewLoader(
+  chat: Pick<Chat, 'get' | 'subscribe' | 'describeView'>,
+  clock: Pick<Clock, 'after'>,
+  loadReader: () => Promise<typeof readView>,
+  textOf: typeof viewText,
+): ViewLoader {
+  const requests = new Map<string, Request>()
+  const listeners = new Set<() => void>()
+  let isConnected = false
+
+  const settle = (request: Request, loading: ViewLoading): void => {
+    request.loading = loading
+    for (const listener of [...listeners]) listener()
+  }
+
+  const attempt = async (request: Request): Promise<void> => {
+    request.cancelWait?.()
+    request.isIdle = false
+    if (NOT_CONNECTED.has(chat.get().phase)) return settle(request, { status: 'expired' })
+    const { viewToken, viewData } = request.reference
+    try {
+      // Both at once: the code of the reader and the view.
+      const [answer, read] = await Promise.all([chat.describeView(viewToken), loadReader()])
+      settle(request, { status: 'ready', view: read(answer, viewData) })
+    } catch (error) {
+      request.isIdle = true
+      if (isCallFailure(error) && !isTransient(error)) return settle(request, { status: 'expired' })
+      waitOrFail(request)
+    }
+  }
+
+  const waitOrFail = (request: Request): void => {
+    // Without a connection nothing was tried: the connection is awaited.
+    if (chat.get().connection !== 'connected' && !NOT_CONNECTED.has(chat.get().phase)) return
+    request.attempts += 1
+    if (request.attempts >= MAX_ATTEMPTS) return settle(request, { status: 'failed' })
+    request.cancelWait = clock.after(request.waits.nextMs(), () => void attempt(request))
+  }
+
+  const restart = (request: Request): void => {
+    request.attempts = 0
+    request.waits = backoff(WAITS)
+    if (request.loading.status === 'failed') settle(request, LOADING)
+    void attempt(request)
+  }
+
+  const isOpen = ({ isIdle, loading }: Request): boolean =>
+    isIdle && (loading.status === 'loading' || loading.status === 'failed')
+
+  const onChatChange = (): void => {
+    const wasConnected = isConnected
+    isConnected = chat.get().connection === 'connected'
+    const isOver = NOT_CONNECTED.has(chat.get().phase)
+    if (!isOver && (wasConnected || !isConnected)) return
+    for (const request of requests.values()) if (isOpen(request)) restart(request)
+  }
+
+  return {
+    get: (messageId) => requests.get(messageId)?.loading ?? LOADING,
+    request(messageId, reference) {
+      if (requests.has(messageId)) return
+      if (requests.size === 0) {
+        isConnected = chat.get().connection === 'connected'
+        chat.subscribe(onChatChange)
+      }
+      const request = { reference, loading: LOADING, waits: backoff(WAITS), attempts: 0, isIdle: true }
+      requests.set(messageId, request)
+      void attempt(request)
+    },
+    retry(messageId) {
+      const request = requests.get(messageId)
+      if (request && isOpen(request)) restart(request)
+    },
+    text(messageId, ...more) {
+      const loading = requests.get(messageId)?.loading
+      return loading?.status === 'ready' ? textOf(loading.view, ...more) : undefined
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,8 @@
+/** What only a chat that is running needs, in one chunk. */
+export { createChatTransport } from './connection/chat-transport.ts'
+export { endChat } from './end-chat.ts'
+export { createChatJoiner } from './join-chat.ts'
+export { createMessageQueue } from './messages/message-queue.ts'
+export { createRenewal } from './renewal.ts'
+export { createSignIn } from './sign-in/sign-in.ts'
+export { parseLastLines } from './storage/last-lines.ts'

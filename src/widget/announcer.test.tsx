@@ -1,0 +1,41 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { ReactNode } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { ChatProvider } from '../react/provider.tsx'
+import { useAnnounce } from './announce-context.ts'
+import { Announcer } from './announcer.tsx'
+import type { Chat } from './chat-app.tsx'
+
+afterEach(cleanup)
+
+const nothing = () => () => undefined
+const chat = { get: () => ({ outbox: [] }), subscribe: nothing, onAnnouncement: nothing } as unknown as Chat
+
+function Button(): ReactNode {
+  const announce = useAnnounce()
+  return (
+    <button type="button" onClick={() => announce('2 of 5')}>
+      Next
+    </button>
+  )
+}
+
+test('what a component announces is said in the only live region of the widget', async () => {
+  render(
+    <ChatProvider chat={chat}>
+      <Announcer phase="live" panelOpen>
+        <Button />
+      </Announcer>
+    </ChatProvider>,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Next' }))
+  expect(screen.getByRole('status').textContent).toBe('2 of 5')
+})
+
+test('outside of the widget, an announcement is silent', async () => {
+  const { container } = render(<Button />)
+  await userEvent.click(screen.getByRole('button', { name: 'Next' }))
+  expect(container.textContent).toBe('Next')
+})

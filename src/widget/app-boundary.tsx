@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { ChatError } from '../react/chat-error.ts'
+import { ChatApp, type ChatAppProps } from './chat-app.tsx'
+import { ErrorBoundary } from './renderers/error-boundary.tsx'
+import { CrashNotice } from './renderers/widget-boundary.tsx'
+
+/**
+ * The chat, with a boundary around everything: an exception in a host's texts or in the styles also stays inside. The
+ * sentence is English, because the texts themselves may be what threw.
+ */
+export function AppBoundary(props: ChatAppProps): ReactNode {
+  const onError = (cause: unknown): void =>
+    report(props, new ChatError('render-failed', 'the chat threw an exception', { cause }))
+  return (
+    <ErrorBoundary
+      onError={onError}
+      fallback={(retry) => (
+        <CrashNotice text="The chat could not be shown." retryText="Try again" onRetry={retry} />
+      )}
+    >
+      <ChatApp {...props} />
+    </ErrorBoundary>
+  )
+}
+
+function report({ onError, on }: ChatAppProps, error: ChatError): void {
+  onError?.(error)
+  on?.error?.({ error })
+  if (!onError && !on?.error) reportError(error)
+}

@@ -1,0 +1,164 @@
+import { type ReactNode, useId, useRef } from 'react'
+import type { Place, Template } from '../../content/templates/template.ts'
+import { useAllTexts } from '../texts-context.tsx'
+import { useFocusFallback } from '../use-focus-fallback.ts'
+import { Carousel } from './carousel.tsx'
+import { ChoiceList } from './choice-list.tsx'
+import type { Choosing, TemplateState } from './choosing.ts'
+import { openStreetMap } from './place-row.tsx'
+import { browserZone, slotText } from './slot-formats.ts'
+import { StatusLine } from './status-line.tsx'
+import { TemplateFoot, TemplateHead } from './template-card.tsx'
+import { TEMPLATE_STYLES } from './template-styles.ts'
+import { TimePicker } from './time-picker.tsx'
+import { useAnswerAnnouncement } from './use-answer-announcement.ts'
+import { useContentStyles } from './use-content-styles.ts'
+import { useSinglePress } from './use-single-press.ts'
+
+export interface TemplateMessageProps {
+  /** What `readTemplate` read. A view is not shown by this component: its texts are. */
+  readonly template: Template
+  readonly state: TemplateState
+  /** The choice that is sent, was sent, or could not be sent. */
+  readonly answeredWith?: string | undefined
+  /** The choice whose page is being loaded. */
+  readonly pagingChoiceId?: string | undefined
+  /** The customer's clock. Slots that begin later pass by themselves. */
+  readonly nowMs: number
+  /** The customer's zone; the browser's by default. */
+  readonly timeZone?: string | undefined
+  /** The URL of a map for a place; undefined for none. OpenStreetMap by default. */
+  readonly mapHref?: ((place: Place) => string | undefined) | undefined
+  /** Not called for links, nor for choices that cannot be pressed in this state. */
+  readonly onAnswer: (choiceId: string) => void
+}
+
+/** An interactive message, from the question to the answer. */
+export function TemplateMessage(props: TemplateMessageProps): ReactNode {
+  const { template, state, answeredWith, pagingChoiceId } = props
+  const { texts } = useAllTexts()
+  const titleId = useId()
+  const article = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const mayPress = useSinglePress(`${state} ${pagingChoiceId}`)
+  const choiceText = useChoiceText(props)
+  useAnswerAnnouncement(state, useAnswerText(props, choiceText))
+  useContentStyles(article, TEMPLATE_STYLES)
+  const focus = useFocusFallback(article, heading, `${state} ${pagingChoiceId} ${useVersion(template)}`)
+  const onAnswer = (choiceId: string): void => {
+    if (mayPress()) props.onAnswer(choiceId)
+  }
+  const choosing: Choosing = { state, answeredWith, pagingChoiceId, onAnswer }
+  const isCarousel = template.kind === 'Carousel'
+  const isReplaced = state === 'replaced'
+  return (
+    // Not a landmark: a conversation can have several messages with the same title.
+    <article
+      ref={article}
+      className={`content ${isReplaced ? '' : isCarousel ? 'template-row' : 'card template'}`}
+      part="template"
+      data-kind={template.kind}
+      data-state={state}
+      aria-labelledby={titleId}
+      {...focus}
+    >
+      {isReplaced ? (
+        <p id={titleId} className="notice">
+          {texts.templateReplaced}
+        </p>
+      ) : (
+        <>
+          <TemplateHead template={template} titleId={titleId} headingRef={heading} />
+          <Body {...props} choosing={choosing} titleId={titleId} />
+          <TemplateFoot template={template} choosing={choosing} choiceText={choiceText} />
+        </>
+      )}
+    </article>
+  )
+}
+
+function Body(
+  props: TemplateMessageProps & { readonly choosing: Choosing; readonly titleId: string },
+): ReactNode {
+  const { template, choosing, titleId, nowMs, timeZone = browserZone(), mapHref = openStreetMap } = props
+  const { texts } = useAllTexts()
+  switch (template.kind) {
+    case 'ListPicker':
+    case 'Panel':
+      return <ChoiceList choices={template.choices} choosing={choosing} layout="rows" />
+    case 'QuickReply':
+      return <ChoiceList choices={template.choices} choosing={choosing} layout="chips" />
+    case 'TimePicker':
+      return <TimePicker {...{ template, choosing, nowMs, timeZone, mapHref }} />
+    case 'Carousel':
+      return <Carousel template={template} choosing={choosing} titleId={titleId} />
+    case 'ViewResource':
+    case 'unknown':
+      return (
+        <>
+          {template.kind === 'unknown' && template.lines.length > 0 && <Lines lines={template.lines} />}
+          {choosing.state === 'open' && (
+            <StatusLine tone="info" className="template-foot">
+              {texts.templateWrite}
+            </StatusLine>
+          )}
+        </>
+      )
+  }
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  return (
+    <ul className="template-lines">
+      {lines.map((line) => (
+        <li key={line} dir="auto">
+          {line}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A number that changes with the template: a page of a list can have the title of the page before. */
+function useVersion(template: Template): number {
+  const last = useRef({ template, version: 0 })
+  if (last.current.template !== template) last.current = { template, version: last.current.version + 1 }
+  return last.current.version
+}
+
+/** The choice that was made, in words. */
+function useChoiceText({
+  template,
+  answeredWith,
+  nowMs,
+  timeZone,
+}: TemplateMessageProps): string | undefined {
+  const { locale } = useAllTexts()
+  switch (template.kind) {
+    case 'ListPicker':
+    case 'Panel':
+    case 'QuickReply':
+      return template.choices.find(({ id }) => id === answeredWith)?.title
+    case 'Carousel':
+      return template.cards.flatMap(({ choices }) => choices).find(({ id }) => id === answeredWith)?.title
+    case 'TimePicker': {
+      const slot = template.slots.find(({ id }) => id === answeredWith)
+      return slot && slotText(template, slot, { locale, nowMs, timeZone: timeZone ?? browserZone() })
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The answer with the reply of the message. */
+function useAnswerText(
+  { template }: TemplateMessageProps,
+  choiceText: string | undefined,
+): string | undefined {
+  const { texts } = useAllTexts()
+  const { replyMessage } = template
+  if (choiceText === undefined) return undefined
+  return [texts.templateAnswered(choiceText), replyMessage?.title, replyMessage?.subtitle]
+    .filter(Boolean)
+    .join('. ')
+}

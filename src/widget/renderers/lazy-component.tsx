@@ -1,0 +1,83 @@
+import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { ChatError } from '../../react/chat-error.ts'
+import { allTexts, contentLanguage } from '../texts/content-language.ts'
+import { TextsContext, type TextsContextValue, useTexts } from '../texts-context.tsx'
+import { useRenderers } from './renderers.ts'
+
+export interface LazyComponentProps<Props extends object> {
+  /** The same function in each render. */
+  readonly load: () => Promise<ComponentType<Props>>
+  /** Properties of the component. */
+  readonly props: Props
+}
+
+/**
+ * A component that is loaded on first use, with its texts. Without its code the customer reads a sentence and can try
+ * again.
+ */
+export function LazyComponent<Props extends object>({ load, props }: LazyComponentProps<Props>): ReactNode {
+  const { texts } = useTexts()
+  const { loaded, failed, retry } = useLazyComponent(load)
+  if (loaded) {
+    return (
+      <TextsContext.Provider value={loaded.texts}>
+        <loaded.Component {...props} />
+      </TextsContext.Provider>
+    )
+  }
+  if (!failed) return <div className="bubble content-loading" aria-hidden="true" />
+  return (
+    <div className="bubble">
+      <p>{texts.unsupported}</p>
+      <button type="button" className="link-button" onClick={retry}>
+        {texts.retry}
+      </button>
+    </div>
+  )
+}
+
+interface Loaded<Props> {
+  readonly Component: ComponentType<Props>
+  /** All texts. In another language, the previous ones stay until the new ones are loaded. */
+  readonly texts: TextsContextValue
+}
+
+interface LazyComponentState<Props> {
+  readonly loaded: Loaded<Props> | undefined
+  readonly failed: boolean
+  readonly retry: () => void
+}
+
+function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>): LazyComponentState<Props> {
+  const { onError } = useRenderers()
+  const main = useTexts()
+  const [loaded, setLoaded] = useState<Loaded<Props>>()
+  const [failures, setFailures] = useState(0)
+  const [retries, setRetries] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each retry loads again
+  useEffect(() => {
+    let mounted = true
+    Promise.all([load(), contentLanguage(main.locale).load()]).then(
+      ([Component, language]) =>
+        mounted &&
+        setLoaded({ Component, texts: { ...main, texts: allTexts(main.locale, main.texts, language) } }),
+      (cause: unknown) => {
+        if (!mounted) return
+        setFailures((count) => count + 1)
+        onError(new ChatError('load-failed', 'the code of a message could not be loaded', { cause }))
+      },
+    )
+    return () => {
+      mounted = false
+    }
+  }, [load, retries, main])
+  const failed = failures > retries
+  const retry = useCallback(() => setRetries((count) => count + 1), [])
+  useEffect(() => {
+    if (!failed) return
+    // What was lost to a lost connection comes back with it.
+    addEventListener('online', retry)
+    return () => removeEventListener('online', retry)
+  }, [failed, retry])
+  return { loaded, failed, retry }
+}

@@ -1,0 +1,84 @@
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import type { MessageEntry } from '../../model/chat/timeline.ts'
+import { useAnnounce } from '../announce-context.ts'
+import { CopyIcon } from '../icons.tsx'
+import { copyPart, markdownPart, templatesPart } from '../message-parts.ts'
+import { useReportError } from '../report-error.ts'
+import { allTexts, contentLanguage } from '../texts/content-language.ts'
+import { useTexts } from '../texts-context.tsx'
+import { viewTexts } from '../view-texts.ts'
+import { keepOneTabStop, makeTabStop, moveFocus } from './one-tab-stop.ts'
+
+const PARTS = { markdown: markdownPart, templates: templatesPart }
+
+/** Loads what copying needs. A failure is reported by the click that needs it. */
+export function prepareCopying(locale: string): void {
+  Promise.allSettled([copyPart.load(), contentLanguage(locale).load()])
+}
+
+/** Copies the text of a message as the customer reads it. Tab reaches one of these buttons, arrow keys the others. */
+export function CopyButton({ message }: { readonly message: MessageEntry }): ReactNode {
+  const { texts, locale, formats } = useTexts()
+  const announce = useAnnounce()
+  const report = useReportError()
+  const button = useRef<HTMLButtonElement>(null)
+  const [result, setResult] = useState<string>()
+  useLayoutEffect(() => {
+    const conversation = conversationOf(button.current)
+    keepOneTabStop(conversation)
+    return () => queueMicrotask(() => keepOneTabStop(conversation))
+  }, [])
+
+  const copy = async (near: HTMLElement): Promise<string | undefined> => {
+    const language = contentLanguage(locale)
+    try {
+      // A clipboard may want its text in the task of the click: nothing is awaited that is loaded.
+      const { copyMessage } = copyPart.current() ?? (await copyPart.load())
+      const all = allTexts(locale, texts, language.current() ?? (await language.load()))
+      return await copyMessage({
+        message,
+        texts: all,
+        formats,
+        parts: PARTS,
+        viewText: viewTexts.get(message.body),
+        near,
+      })
+    } catch (cause) {
+      report('load-failed', cause)
+      return texts.errors['load-failed']
+    }
+  }
+  const onClick = async (): Promise<void> => {
+    const place = button.current?.parentElement
+    const outcome = place ? await copy(place) : undefined
+    if (outcome === undefined) return
+    setResult(outcome)
+    announce(outcome)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    if (moveFocus(event.key, event.currentTarget, conversationOf(event.currentTarget))) event.preventDefault()
+  }
+
+  return (
+    <span className="copy" data-own={message.own} data-result={result !== undefined}>
+      {result !== undefined && <span className="copy-result">{result}</span>}
+      <button
+        ref={button}
+        type="button"
+        className="copy-button"
+        aria-label={texts.copy}
+        title={texts.copy}
+        onClick={() => void onClick()}
+        onFocus={({ currentTarget }) => makeTabStop(currentTarget, conversationOf(currentTarget))}
+        onBlur={() => setResult(undefined)}
+        onKeyDown={onKeyDown}
+      >
+        <CopyIcon />
+      </button>
+    </span>
+  )
+}
+
+function conversationOf(element: Element | null): Element | null {
+  return element?.closest('[role="log"]') ?? null
+}
