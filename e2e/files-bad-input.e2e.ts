@@ -81,7 +81,7 @@ test('an upload that the bucket keeps refusing says so, and arrives once it does
   sandbox.faults.add({ kind: 'refuse', operation: 'UploadFile', status: 403 })
   await choosesMade(shop, [{ name: 'forbidden.txt' }])
   await shop.presses('Send message')
-  await expect(shop.panel.getByText('Not sent, the file could not be uploaded')).toBeVisible({
+  await expect(shop.panel.getByText('Not sent, the file could not be uploaded').first()).toBeVisible({
     timeout: 30_000,
   })
   sandbox.faults.set([{ kind: 'refuse', operation: 'UploadFile', status: 500, times: 1 }])

@@ -23,9 +23,12 @@ export const test = base.extend<Fixtures>({
   demoOptions: [{}, { option: true }],
   dialect: ['a', { option: true }],
   site: ['/', { option: true }],
-  demo: async ({ demoOptions, dialect }, use) => {
+  demo: async ({ context, demoOptions, dialect }, use) => {
     const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0, dialect, ...demoOptions })
     await use(demo)
+    // A handler that still asks the closed server would fail the test.
+    for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
     await demo.close()
   },
   sandbox: async ({ demo }, use) => {
