@@ -1,5 +1,6 @@
 import { expectAccessible } from './axe.ts'
 import { expect, onlyContact, test } from './fixtures.ts'
+import { holdsBack } from './models/held-requests.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 // axe reads colours, which must not be animated.
@@ -16,6 +17,7 @@ test('axe finds no violation in the closed chat, the open chat, the menu and the
   await shop.sees('Saturday')
   await expectAccessible(shop.page, 'open')
   await shop.presses('More options')
+  await expect(shop.panel.getByRole('menuitem', { name: 'End chat' })).toBeVisible()
   await expectAccessible(shop.page, 'menu')
   await shop.page.getByText('End chat', { exact: true }).first().click()
   await shop.sees('End this chat?')
@@ -25,16 +27,14 @@ test('axe finds no violation in the closed chat, the open chat, the menu and the
   await expectAccessible(shop.page, 'ended')
 })
 
-test('axe finds no violation in the sign-in card in any state up to success', async ({ shop, sandbox }) => {
+test('axe finds no violation in the sign-in card in any state up to success', async ({ shop, context }) => {
   await shop.opensChat()
-  sandbox.faults.set([
-    { kind: 'delay', operation: 'GetAuthenticationUrl', ms: 2_000 },
-    { kind: 'delay', operation: 'UpdateParticipantAuthentication', ms: 2_000 },
-  ])
+  const sendsTheUrl = await holdsBack(context, '**/participant/authentication-url')
+  const passesItOn = await holdsBack(context, '**/connect-chat/sign-in/complete')
   await shop.says('What is my balance?')
   await shop.sees('Preparing sign-in…')
   await expectAccessible(shop.page, 'preparing')
-  await sandbox.clock.advance({ seconds: 2 })
+  sendsTheUrl()
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeEnabled()
   await expectAccessible(shop.page, 'ready')
   const signIn = await shop.pressesSignIn()
@@ -43,14 +43,14 @@ test('axe finds no violation in the sign-in card in any state up to success', as
   await signIn.signsIn()
   await shop.sees('Checking your sign-in')
   await expectAccessible(shop.page, 'checking')
-  await sandbox.clock.advance({ seconds: 2 })
+  passesItOn()
   await shop.sees('Signed in as Ada')
   await expectAccessible(shop.page, 'succeeded')
 })
 
 test('axe finds no violation in the sign-in card when the window is blocked, nor while the sign-in is cancelled', async ({
   shop,
-  sandbox,
+  context,
 }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
@@ -59,15 +59,14 @@ test('axe finds no violation in the sign-in card when the window is blocked, nor
   await shop.presses(/^Sign in/)
   await shop.sees('Your browser blocked the window')
   await expectAccessible(shop.page, 'blocked')
-  sandbox.faults.set([{ kind: 'delay', operation: 'CancelParticipantAuthentication', ms: 2_000 }])
+  const cancels = await holdsBack(context, '**/participant/cancel-authentication')
   await shop.presses('Continue without signing in')
   await shop.sees('Continuing without signing in…')
   await expectAccessible(shop.page, 'cancelling')
-  await sandbox.clock.advance({ seconds: 2 })
+  cancels()
   await expect(
     shop.panel.getByRole('heading', { name: 'Continuing without signing in', exact: true }),
   ).toBeVisible()
-  // The flow's answer to it fades in.
   await shop.sees(/we can continue without signing in/)
   await expectAccessible(shop.page, 'cancelled')
 })
@@ -142,9 +141,9 @@ test('the whole sign-in works by keyboard, and focus moves only when the custome
       .attempts.map(({ state }) => state),
   ).toEqual(['succeeded'])
   // Focus is still in the card, not lost to the page.
-  expect(
-    await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName),
-  ).not.toBeUndefined()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName))
+    .not.toBeUndefined()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: /^Open chat/ })).toBeFocused()
 })

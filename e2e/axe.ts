@@ -5,19 +5,13 @@ import type { AxeResults } from 'axe-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** axe's violations on the current page, for WCAG 2.2 AA and axe's best practices, one line each. */
+/**
+ * axe's violations on the current page, for WCAG 2.2 AA and axe's best practices, one line each. From then on the page
+ * has reduced motion.
+ */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  // An element that fades in has other colours for a moment.
-  await page.evaluate(async () => {
-    const roots = [
-      document,
-      ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []),
-    ]
-    const running = roots
-      .flatMap((root) => root.getAnimations())
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(running.map(({ finished }) => finished))
-  })
+  // An element that fades in has other colours for a moment, and one can arrive while axe reads.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   // Through the debugger, which no policy of the page governs.
   await page.evaluate(`${source}; undefined`)
   const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')

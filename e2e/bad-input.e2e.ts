@@ -7,7 +7,7 @@ test('when the BFF cannot be reached, the chat says so and offers to try again',
   await page.route('**/connect-chat/chats**', (route) => route.abort('connectionrefused'))
   await shop.asksForTheChat()
   await shop.sees('We could not be reached.')
-  expect(shop.reported()).toEqual(['bff-unreachable'])
+  await expect.poll(shop.reported).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
@@ -22,7 +22,7 @@ test('a BFF that answers with HTML is reported as an invalid answer, not as unre
   )
   await shop.asksForTheChat()
   await shop.sees('Something went wrong on our side.')
-  expect(shop.reported()).toEqual(['bff-invalid-answer'])
+  await expect.poll(shop.reported).toEqual(['bff-invalid-answer'])
 })
 
 test('when a gateway answers 502, the customer can try again', async ({ page, shop }) => {
@@ -31,7 +31,7 @@ test('when a gateway answers 502, the customer can try again', async ({ page, sh
   )
   await shop.asksForTheChat()
   await shop.sees('We could not be reached. Please check your connection.')
-  expect(shop.reported()).toEqual(['bff-unreachable'])
+  await expect.poll(shop.reported).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
@@ -49,7 +49,7 @@ test('when Connect does not find the contact flow, the chat says that it is not 
   })
   await shop.asksForTheChat()
   await shop.sees('This chat is not set up correctly.')
-  expect(shop.reported()).toEqual(['misconfigured'])
+  await expect.poll(shop.reported).toEqual(['misconfigured'])
   sandbox.faults.clear()
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
@@ -68,7 +68,7 @@ test('when the participant token has expired, the chat says so and offers a new 
   })
   await shop.asksForTheChat()
   await shop.sees('This chat has expired.')
-  expect(shop.reported()).toEqual(['token-expired'])
+  await expect.poll(shop.reported).toEqual(['token-expired'])
   await shop.presses('Start a new chat')
   await shop.sees('Welcome to Harbour Bank')
 })
@@ -105,8 +105,8 @@ test('a sign-in URL on another host is never opened', { tag: '@core' }, async ({
   await shop.opensChat()
   await shop.says('What is my balance?')
   await shop.sees('Sign-in is not available right now')
-  expect(shop.reported()).toEqual(['sign-in-url-rejected'])
-  expect(await shop.panel.getByRole('button', { name: /^Sign in/ }).count()).toBe(0)
+  await expect.poll(shop.reported).toEqual(['sign-in-url-rejected'])
+  await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toHaveCount(0)
   await shop.presses('Continue without signing in')
   await expect
     .poll(() =>
@@ -125,7 +125,7 @@ test('the callback page submits nothing when it has both code and error, or neit
   for (const query of ['?state=s&code=c&error=e', '?code=c', '?state=s&state=t&code=c', '']) {
     await page.goto(`${demo.url}/connect-chat/sign-in/callback${query}`)
     await expect(page.getByRole('status')).toContainText(/./)
-    expect(new URL(page.url()).search).toBe('')
+    await expect.poll(() => new URL(page.url()).search).toBe('')
   }
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(0)
 })

@@ -42,7 +42,7 @@ for (const time of ['parsed', 'injected'] as const) {
           sandbox,
         }) => {
           await shop.opensChat()
-          expect(await shop.page.evaluate(() => document.baseURI)).not.toContain('localhost')
+          await expect.poll(() => shop.page.evaluate(() => document.baseURI)).not.toContain('localhost')
           await shop.says('Hello')
           await shop.isAskedToSignIn()
           await shop.signsIn('ada')

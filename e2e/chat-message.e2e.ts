@@ -46,7 +46,7 @@ test.describe('a message that Connect does not take', () => {
     await shop.says('the second')
     await talk.showsOwn(['the first', 'the second'])
     await expect(page.getByText('Not sent, something went wrong')).toHaveCount(2)
-    expect(shop.reported()).toEqual(['send-rejected', 'send-rejected'])
+    await expect.poll(shop.reported).toEqual(['send-rejected', 'send-rejected'])
 
     await shop.presses('Copy')
     await expect(shop.panel.locator('.copy-result')).toHaveText('Copied')

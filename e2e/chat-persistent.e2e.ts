@@ -22,9 +22,7 @@ test('a chat that continues an earlier one shows both', async ({ page, shop, san
   await second?.agent.joins('Ben')
   second?.agent.says('Good morning')
   await shop.sees('Good morning')
-  expect((await conversation(page).texts()).filter((text) => /tomorrow|Thank|morning/.test(text))).toEqual([
-    'Until tomorrow',
-    'Thank you',
-    'Good morning',
-  ])
+  const texts = async () =>
+    (await conversation(page).texts()).filter((text) => /tomorrow|Thank|morning/.test(text))
+  await expect.poll(texts).toEqual(['Until tomorrow', 'Thank you', 'Good morning'])
 })

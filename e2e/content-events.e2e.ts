@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { conversation } from './models/conversation.ts'
+import { screenReader } from './models/screen-reader.ts'
 
 /** What Connect sends beside messages, in the whole widget: streams, message processing and events. */
 
@@ -10,6 +11,8 @@ test('a streamed answer grows in one bubble in the order of its pieces, and is a
   shop,
   page,
 }) => {
+  const heard = await screenReader(page)
+  const announced = async () => (await heard()).filter((text) => text.includes('ferry'))
   const contact = await shop.meets('Ana')
   const piece = (ChunkNumber: number, Content: string, MessageCompleted = false): void => {
     contact.pushes({
@@ -29,11 +32,11 @@ test('a streamed answer grows in one bubble in the order of its pieces, and is a
   await shop.sees('The ferry leaves at noon.')
   const bubble = shop.panel.locator('.bubble', { hasText: 'The ferry' })
   await expect(bubble).toHaveCount(1)
-  await expect(page.getByRole('status').filter({ hasText: 'ferry' })).toHaveCount(0)
+  expect(await announced()).toEqual([])
   piece(4, 'The **ferry** leaves at noon, from pier 2.', true)
   await shop.sees('The ferry leaves at noon, from pier 2.')
   await expect(bubble).toHaveCount(1)
-  await expect(page.getByRole('status').filter({ hasText: 'from pier 2' })).toHaveCount(1)
+  await expect.poll(announced).toEqual(['Harbour guide: The ferry leaves at noon, from pier 2.'])
 })
 
 test('a message that Connect refused never reads as sent, and can be sent again or removed', async ({

@@ -41,8 +41,9 @@ test('a form is filled in, checked, sent as Connect expects it, and readable aft
     '{"templateType":"ViewResource","version":"1.0","action":"Next","data":{"FormData":{"amount":"5000","purpose":["car"],"start":"","term":"36","email":"ada@example.com","note":"","consent":true}}}',
   ])
   await expect(form.getByText('Your answer: Send application')).toBeVisible()
-  await expectAccessible(page, 'a form that was answered')
   const confirmation = view(page, 'We have your application')
+  await expect(confirmation.getByRole('button', { name: 'Done' })).toBeVisible()
+  await expectAccessible(page, 'a form that was answered')
   await confirmation.getByRole('button', { name: 'Done' }).click()
   await shop.sees('Is there anything else?')
   expect(answersOf(contact).at(-1)).toBe(

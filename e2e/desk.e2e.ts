@@ -36,7 +36,7 @@ test('a customer’s file reaches the desk, and a rejected one cannot be downloa
   await desk.saysOfTheFile('passport.txt', 'Checked')
   expect(await desk.downloads('passport.txt')).toBe('A name and a number')
 
-  await desk.presses('Reject all files from now on')
+  await desk.rejectsFiles()
   await customer.sendsFile('second.txt', 'text/plain', 'Another one')
   await desk.saysOfTheFile('second.txt', 'Rejected by the scanner')
   await desk.hasNoWayTo('second.txt')
@@ -56,7 +56,7 @@ test('the desk has a button for each interactive message, which reaches the cust
   opensDesk,
 }) => {
   const desk = await opensDesk()
-  expect(await desk.templates()).toEqual(CARDS.map(([label]) => label))
+  await desk.hasTemplates(CARDS.map(([label]) => label))
   for (const [label, templateType, title] of CARDS) {
     await desk.shows(label)
     const item = JSON.parse(await customer.hears('message', templateType))
@@ -142,6 +142,7 @@ test('either of two agents can transfer the chat, and the last one can return it
   await shop.sees('Cleo joined the chat')
   await ana.says('Still here')
   await shop.sees('Still here')
+  await ana.hasInTheChat('Cleo')
   await ana.presses('Remove')
   await shop.sees('Cleo left the chat')
   await ana.putsBackIntoTheQueue()

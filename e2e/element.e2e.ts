@@ -52,6 +52,7 @@ test('a button in the launcher slot opens <connect-chat>, shows whether it is op
   await shop.sees('Welcome to Harbour Bank')
   await expect(button).toHaveAttribute('aria-expanded', 'true')
   await expect(page.getByAltText('Harbour')).toBeVisible()
+  await expect(shop.panel.getByRole('textbox', { name: 'Message' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(shop.panel).toHaveCount(0)
   await expect(button).toBeFocused()

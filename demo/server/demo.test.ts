@@ -28,6 +28,12 @@ test('the bank is on localhost and the sandbox on 127.0.0.1, which are two sites
   expect(new URL(sandbox?.identityUrl ?? '').hostname).toBe('127.0.0.1')
 })
 
+test('an idle connection to the bank stays open for 75 seconds', async () => {
+  const { url } = await start()
+  const { headers } = await fetch(url)
+  expect(headers.get('keep-alive')).toBe('timeout=75')
+})
+
 test.each(['/', '/script-tag', '/headless', '/desk', '/sign-in-return', '/headless.html'])(
   'the page %s has the strict policy',
   async (path) => {

@@ -1,8 +1,12 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** Node closes idle connections after 5 s, and the request of a client that reuses one at that moment fails. */
+const KEEP_ALIVE_MS = 75_000
+
 /** Listens on 127.0.0.1 and resolves with the port. Port 0 chooses a free one. */
 export function listen(server: Server, port: number): Promise<number> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => {

@@ -33,7 +33,8 @@ export async function bareBrowser(): Promise<AsyncDisposable & { readonly contex
       await browser.close()
       child.kill()
       await gone
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+      // Helper processes write to the profile for a moment after the browser is gone.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }

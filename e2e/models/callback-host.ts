@@ -63,22 +63,25 @@ export async function watchesCallback({
     .replaceAll('/', '_')
     .replace(/=+$/, '')
   const channel = new BroadcastChannel(`connect-chat:${hash}`)
+  const last = new BroadcastChannel(channel.name)
   const said: string[] = []
   return new Promise((done) => {
     const open = (): void => {
       const opened = window.open(address, '_blank', 'popup')
       channel.onmessage = ({ data }) => {
+        if (data === 'the window is gone') {
+          channel.close()
+          last.close()
+          return done(said)
+        }
         said.push((data as { outcome: string }).outcome)
         if (said.at(-1) === closeAt) opened?.close()
       }
       const look = setInterval(() => {
         if (opened && !opened.closed) return
         clearInterval(look)
-        // What was sent before the window went is delivered by now, or never.
-        setTimeout(() => {
-          channel.close()
-          done(said)
-        }, 100)
+        // The channel keeps the order: what was sent before the window went comes before this.
+        last.postMessage('the window is gone')
       }, 20)
     }
     document.querySelector('button')?.addEventListener('click', open, { once: true })

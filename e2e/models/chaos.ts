@@ -86,10 +86,10 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   await catchesUp(page, contact, half)
   await expect(page.getByText('Sending…')).toHaveCount(0)
   await expect(page.getByText('Waiting for the connection…')).toHaveCount(0)
+  const shown = await onceComplete(page, contact)
   stop()
   const transcript = peopleIn(contact)
   const own = transcript.filter((text) => text.startsWith('c'))
-  const shown = await everythingShown(page)
   return {
     lost: missing(expected, transcript) + missing(expected, shown) + missing(numbered('c', half), heard),
     twice: doubled(transcript) + doubled(shown) + doubled(heard),
@@ -149,13 +149,28 @@ async function reload(page: Page): Promise<void> {
   await expect(page.getByRole('log')).toBeVisible()
 }
 
+/** A page without a websocket shows the agent's messages once it is connected again; what it lacks later is lost. */
+const MAX_CATCH_UP_MS = 30_000
+
+/** What the page shows once nothing is missing. */
+async function onceComplete(page: Page, contact: ContactHandle): Promise<readonly string[]> {
+  const until = performance.now() + MAX_CATCH_UP_MS
+  for (;;) {
+    const shown = await everythingShown(page)
+    if (missing(peopleIn(contact), shown) === 0 || performance.now() > until) return shown
+  }
+}
+
 /** What the page shows from its first line to its last, read while scrolling through it. */
 async function everythingShown(page: Page): Promise<readonly string[]> {
   const earlier = page.getByRole('button', { name: 'Show earlier messages' })
+  const start = page.getByText('Start of the conversation')
   const log = page.getByRole('log')
   for (;;) {
     await log.evaluate((element) => element.scrollTo(0, 0))
-    if ((await earlier.count()) === 0) break
+    // While they are loaded there is neither.
+    await expect(earlier.or(start)).toHaveCount(1)
+    if ((await start.count()) === 1) break
     const before = await log.evaluate((element) => element.scrollHeight)
     await earlier.click()
     await expect.poll(() => log.evaluate((element) => element.scrollHeight)).not.toBe(before)

@@ -44,17 +44,21 @@ export function conversation(page: Page): Conversation {
       await page.getByRole('button', { name: 'End and clear', exact: true }).click()
     },
     async equalsTheTranscript(contact) {
-      const said = contact
-        .transcript()
-        .flatMap(({ Type, ParticipantRole = '', Content }) =>
-          Type === 'MESSAGE' && PEOPLE.includes(ParticipantRole) ? [Content] : [],
-        )
       const shown = page
         .getByRole('log')
         .locator('.group:is([data-role="customer"], [data-role="agent"]) .bubble')
-      await expect(shown).toHaveText(said.map((text) => text ?? ''))
+      // Each time anew: what the customer has just written is shown before Connect has it.
+      await expect(() => expect(shown).toHaveText(peopleSaid(contact), { timeout: 1_000 })).toPass()
     },
   }
+}
+
+function peopleSaid(contact: ContactHandle): string[] {
+  return contact
+    .transcript()
+    .flatMap(({ Type, ParticipantRole = '', Content = '' }) =>
+      Type === 'MESSAGE' && PEOPLE.includes(ParticipantRole) ? [Content] : [],
+    )
 }
 
 /** Counts what the page sends to Connect to connect: requests for a connection, and websockets. */

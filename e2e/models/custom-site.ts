@@ -25,6 +25,8 @@ export async function customSite(
   if (!sandbox) throw new Error('this demo runs without a sandbox')
   let handle: Answer = () => new Response('Starting', { status: 503 })
   const server = createAdaptorServer({ fetch: (request) => handle(request) }) as Server
+  // Node closes idle connections after 5 s, and the request of a client that reuses one at that moment fails.
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   const { region, instanceId, contactFlowId, connectUrl } = sandbox

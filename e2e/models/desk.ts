@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { SCANNER_PATH } from '../../demo/desk/desk-api.ts'
 import type { Demo } from '../../demo/server/demo.ts'
 
 /** A fault as the desk's form asks for it, in the form's words. */
@@ -25,14 +26,18 @@ export interface Desk {
   saysOfTheFile(name: string, words: string): Promise<void>
   /** The bytes behind a file in the conversation, as text. */
   downloads(name: string): Promise<string>
+  /** The scanner rejects each file that is sent from then on. */
+  rejectsFiles(): Promise<void>
   /** The desk names the file and offers no link. */
   hasNoWayTo(name: string): Promise<void>
-  /** The kinds of interactive messages that have a button. */
-  templates(): Promise<readonly string[]>
+  /** Interactive messages of these kinds have a button, and no others. */
+  hasTemplates(labels: readonly string[]): Promise<void>
   shows(template: string): Promise<void>
   /** An interactive message or an answer to one, as the conversation shows it. */
   seesCard(kind: string, title: string): Promise<void>
   bringsIn(name: string): Promise<void>
+  /** The desk lists the agent among those who are in the chat. */
+  hasInTheChat(name: string): Promise<void>
   handsOverTo(name: string): Promise<void>
   putsBackIntoTheQueue(): Promise<void>
   canHandOver(can: boolean): Promise<void>
@@ -52,6 +57,7 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     .first()
     .click()
   const customer = page.getByRole('complementary', { name: 'Customer' })
+  const agents = customer.locator('section').filter({ hasText: 'Another agent' })
   const log = page.getByRole('log', { name: 'Conversation' })
   const standing = customer.getByRole('list', { name: 'Active faults' })
   const files = (name: string): Locator => log.getByRole('listitem').filter({ hasText: name })
@@ -69,7 +75,10 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     doesNotKnowTheCustomer: () => expect(customer.getByText(/^Not signed in\./)).toBeVisible(),
     reads: (text) => expect(page.getByText(text).first()).toBeVisible(),
     isCalled: (name) => page.getByLabel('You are').fill(name),
-    joins: () => page.getByRole('button', { name: /^Join as/ }).click(),
+    async joins() {
+      await page.getByRole('button', { name: /^Join as/ }).click()
+      await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+    },
     async says(text) {
       await page.getByRole('textbox', { name: 'Reply' }).fill(text)
       await page.getByRole('textbox', { name: 'Reply' }).press('Enter')
@@ -87,16 +96,19 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
       for await (const chunk of await (await coming).createReadStream()) chunks.push(Buffer.from(chunk))
       return Buffer.concat(chunks).toString()
     },
+    async rejectsFiles() {
+      const answered = page.waitForResponse((response) => response.url().endsWith(SCANNER_PATH))
+      await press('Reject all files from now on')
+      await answered
+    },
     async hasNoWayTo(name) {
       await expect(files(name).last()).toBeVisible()
       await expect(files(name).getByRole('link')).toHaveCount(0)
     },
-    templates: () =>
-      customer
-        .locator('section')
-        .filter({ hasText: 'Show the customer' })
-        .getByRole('button')
-        .allInnerTexts(),
+    hasTemplates: (labels) =>
+      expect(
+        customer.locator('section').filter({ hasText: 'Show the customer' }).getByRole('button'),
+      ).toHaveText([...labels]),
     shows: press,
     seesCard: async (kind, title) => {
       const card = log.getByRole('listitem').filter({ hasText: kind }).filter({ hasText: title })
@@ -106,6 +118,7 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
       await another(name)
       await press('Add agent')
     },
+    hasInTheChat: (name) => expect(agents.getByRole('listitem').filter({ hasText: name })).toBeVisible(),
     async handsOverTo(name) {
       await another(name)
       await press('Transfer')

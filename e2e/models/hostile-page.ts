@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
 import type { ContactHandle } from '../../src/sandbox.ts'
 import type { HostileItem } from '../hostile-items.fixture.ts'
@@ -93,7 +93,7 @@ export async function hostilePage(page: Page, demo: Demo, site: string): Promise
       }
       await expect.poll(settled, { timeout: 60_000, intervals: [50] }).toBe(0)
     } else await expect(loading).toHaveCount(0)
-    harm.push(...(await log.evaluate(layoutProblems, names)))
+    harm.push(...(await lastingProblems(log, names)))
   }
 
   return {
@@ -114,6 +114,20 @@ export async function hostilePage(page: Page, demo: Demo, site: string): Promise
         ...(url === demo.url + site ? [] : [`went to ${url}`]),
       ]
     },
+  }
+}
+
+/** A row that was just measured moves others: a problem is what is still there after this time. */
+const SETTLE_MS = 3_000
+
+async function lastingProblems(
+  log: Locator,
+  names: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const until = performance.now() + SETTLE_MS
+  for (;;) {
+    const problems = await log.evaluate(layoutProblems, names)
+    if (problems.length === 0 || performance.now() > until) return problems
   }
 }
 

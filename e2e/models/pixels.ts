@@ -21,7 +21,7 @@ export async function lookAt(page: Page, element: Locator): Promise<Look> {
     width: box.width + 2 * around,
     height: box.height + 2 * around,
   }
-  const picture = (await page.screenshot({ clip })).toString('base64')
+  const picture = (await page.screenshot({ clip, animations: 'disabled' })).toString('base64')
   /** Below the policy of the page nothing could be decoded. */
   const count = async (pictures: readonly string[]): Promise<{ glyph: number; changed: number }> => {
     const desk = await page.context().newPage()

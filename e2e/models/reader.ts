@@ -28,8 +28,9 @@ export interface Reader {
   jumps(button: string): Promise<number>
   /** Notes from now on what is animated in the chat; the function tells. */
   watchesMotion(): Promise<() => Promise<readonly string[]>>
+  /** Asks for earlier messages, and waits until they are there. */
   asksForEarlier(): Promise<void>
-  /** What was asked for is there, and something before it can be asked for. */
+  /** Something before what was asked for can be asked for. */
   hasEarlier(): Promise<void>
   /** Asks for earlier messages until there are none. */
   goesToTheStart(): Promise<void>
@@ -43,6 +44,7 @@ const EACH_FRAME = { intervals: [16] }
 export function reader(page: Page): Reader {
   const log = page.getByRole('log')
   const earlier = page.getByRole('button', { name: 'Show earlier messages' })
+  const start = page.getByText('Start of the conversation')
   const bubble = (text: string): Locator =>
     log.locator('.bubble').filter({ hasText: new RegExp(`^${text}$`) })
   const stands = (text: string): Promise<number> =>
@@ -62,6 +64,7 @@ export function reader(page: Page): Reader {
   const fromTheEnd = (): Promise<number> =>
     log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
   const scrollTop = (): Promise<number> => log.evaluate((box) => box.scrollTop)
+  const height = (): Promise<number> => log.evaluate((box) => box.scrollHeight)
   /** Two frames: the wheel is heard of in the first, and everything is drawn in the second. */
   const settles = (): Promise<void> =>
     page.evaluate(
@@ -70,14 +73,15 @@ export function reader(page: Page): Reader {
   const turns = async (pixels: number): Promise<void> => {
     await log.hover()
     const before = await scrollTop()
+    const isAtItsEnd = pixels < 0 ? before === 0 : (await fromTheEnd()) < 1
     await page.mouse.wheel(0, pixels)
-    await expect
-      .poll(
-        async () => (await scrollTop()) !== before || before === 0 || (await fromTheEnd()) < 1,
-        EACH_FRAME,
-      )
-      .toBe(true)
+    if (!isAtItsEnd) await expect.poll(scrollTop, EACH_FRAME).not.toBe(before)
     await settles()
+  }
+  const loadsEarlier = async (): Promise<void> => {
+    const before = await height()
+    await earlier.click()
+    await expect.poll(height, EACH_FRAME).not.toBe(before)
   }
   return {
     rendered: () => log.locator('.bubble').count(),
@@ -132,15 +136,15 @@ export function reader(page: Page): Reader {
       })
       return () => seen.jsonValue()
     },
-    asksForEarlier: () => earlier.click(),
+    asksForEarlier: loadsEarlier,
     hasEarlier: () => expect(earlier).toHaveAttribute('aria-disabled', 'false'),
     async goesToTheStart() {
       for (;;) {
         await this.turnsToTheTop()
-        if ((await earlier.count()) === 0) return
-        const before = await log.evaluate(({ scrollHeight }) => scrollHeight)
-        await earlier.click()
-        await expect.poll(() => log.evaluate(({ scrollHeight }) => scrollHeight), EACH_FRAME).not.toBe(before)
+        // While they are loaded there is neither.
+        await expect(earlier.or(start)).toHaveCount(1)
+        if ((await start.count()) === 1) return
+        await loadsEarlier()
       }
     },
     async readsEverything() {

@@ -121,11 +121,13 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     },
     isSignedInAs: (name) => sees(new RegExp(`^Signed in as ${name}`)),
     async leavesToSignIn() {
+      await expect(button('Sign in')).toBeEnabled()
       await aims(page)
       await button('Sign in').click()
       return inThisTab()
     },
     async findsWindowsBlocked() {
+      await expect(button(/^Sign in/)).toBeEnabled()
       await aims(page)
       await this.windowsAreBlocked()
       await button(/^Sign in/).click()

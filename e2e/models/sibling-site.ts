@@ -20,7 +20,10 @@ export interface Siblings {
    * byte.
    */
   plants(lines: readonly Buffer[]): void
-  /** The Cookie header of the bank's latest request, each byte as one character; empty if there was none. */
+  /**
+   * The Cookie header of the latest POST request to the bank, each byte as one character; empty if there was none. A
+   * browser sends GET requests of its own, for an icon.
+   */
   sent(): string
   close(): Promise<void>
 }
@@ -51,7 +54,7 @@ export async function siblings(): Promise<Siblings> {
     site.pipe(socket)
     socket.on('data', (bytes) => {
       const text = bytes.toString('latin1')
-      if (/^[A-Z]+ \//.test(text)) sent = /^cookie: (.*)\r$/im.exec(text)?.[1] ?? ''
+      if (text.startsWith('POST /')) sent = /^cookie: (.*)\r$/im.exec(text)?.[1] ?? ''
       if (text.startsWith('GET /planted ')) socket.write(answer(lines))
       else site.write(bytes)
     })

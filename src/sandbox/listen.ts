@@ -36,9 +36,9 @@ export function createHttpServer(tls?: TlsOptions): {
   readonly server: Server
   readonly scheme: 'http' | 'https'
 } {
-  return tls === undefined
-    ? { server: createServer(), scheme: 'http' }
-    : { server: createTlsServer({ key: tls.key, cert: tls.cert }), scheme: 'https' }
+  const server = tls === undefined ? createServer() : createTlsServer({ key: tls.key, cert: tls.cert })
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  return { server, scheme: tls === undefined ? 'http' : 'https' }
 }
 
 /** Listens on 127.0.0.1. Port 0 is any free port. */
@@ -47,7 +47,6 @@ export async function listen(
   tls?: TlsOptions,
 ): Promise<{ readonly server: Server; readonly url: string }> {
   const { server, scheme } = createHttpServer(tls)
-  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, HOST, () => {

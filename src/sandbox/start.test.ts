@@ -41,6 +41,14 @@ test('a closed sandbox accepts no requests, and closing it again does nothing', 
   await expect(fetch(sandbox.identityUrl)).rejects.toThrow()
 })
 
+test('an idle connection stays open for 75 seconds at Connect and at the user pool', async () => {
+  await using sandbox = await startSandbox()
+  for (const url of [sandbox.connectUrl, sandbox.identityUrl]) {
+    const { headers } = await fetch(url)
+    expect(headers.get('keep-alive')).toBe('timeout=75')
+  }
+})
+
 test('nextContact returns each chat once, whether it has started already or not', async () => {
   await using sandbox = await startSandbox()
   const first = await startChat(sandbox)
