@@ -45,16 +45,19 @@ export async function callbackHost(): Promise<CallbackHost> {
 }
 
 /**
- * Runs in the page: opens the callback page on the next click and answers with what it says on its channel until
- * its window is gone. `closeAt` closes it from outside as soon as it says that.
+ * Runs in the page: opens the callback page on the next click. Resolves with what it says on its channel, once it has
+ * said `last` and its window is gone, or after five seconds without it. `closeAt` closes it from outside as soon as it
+ * says that.
  */
 export async function watchesCallback({
   address,
   state,
+  last,
   closeAt,
 }: {
   readonly address: string
   readonly state: string
+  readonly last: string
   readonly closeAt?: string
 }): Promise<readonly string[]> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state))
@@ -71,14 +74,15 @@ export async function watchesCallback({
         said.push((data as { outcome: string }).outcome)
         if (said.at(-1) === closeAt) opened?.close()
       }
+      let gone = 0
       const look = setInterval(() => {
         if (opened && !opened.closed) return
+        gone += 1
+        // What was sent before the window went may be delivered after it, or never.
+        if (!said.includes(last) && gone < 250) return
         clearInterval(look)
-        // What was sent before the window went is delivered by now, or never.
-        setTimeout(() => {
-          channel.close()
-          done(said)
-        }, 100)
+        channel.close()
+        done(said)
       }, 20)
     }
     document.querySelector('button')?.addEventListener('click', open, { once: true })
