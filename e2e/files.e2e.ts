@@ -122,10 +122,15 @@ test('a file of 20 MB shows its progress and arrives whole @core', async ({ shop
   }, size)
   await shop.sees('This file is too large. Choose one of at most 20 MB.')
   await shop.presses('Remove larger.txt')
-  sandbox.faults.add({ kind: 'delay', operation: 'UploadFile', ms: 1_000 })
+  sandbox.faults.add({ kind: 'delay', operation: 'UploadFile', ms: 60_000 })
   await shop.presses('Send message')
   await expect(shop.panel.getByRole('progressbar')).toBeVisible()
-  await expect(download(shop, 'large.txt')).toBeVisible({ timeout: 30_000 })
+  // The delay begins when Connect has the request.
+  const arrives = async (): Promise<boolean> => {
+    await sandbox.clock.advance({ seconds: 60 })
+    return download(shop, 'large.txt').isVisible()
+  }
+  await expect.poll(arrives, { timeout: 30_000 }).toBe(true)
   await shop.sees('20 MB')
   expect(contact.files()).toMatchObject([{ AttachmentSizeInBytes: size, status: 'approved' }])
   const [[, bytes = ''] = []] = await received(contact)
@@ -172,6 +177,9 @@ test('a cancelled upload does not arrive, a refused one is sent again, and a bro
   sandbox.faults.add({ kind: 'delay', operation: 'UploadFile', ms: 3_600_000, times: 1 })
   await chooses(shop, text('slow.txt'))
   await shop.presses('Send message')
+  // Its upload has begun: the next fault is for the next file.
+  await expect(shop.panel.getByRole('progressbar')).toBeVisible()
+  await expect.poll(() => calls(sandbox, 'StartAttachmentUpload')).toBe(1)
   await shop.presses('Cancel slow.txt')
   await shop.seesNot('slow.txt')
   sandbox.faults.clear()

@@ -1,11 +1,16 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 
-/** A port of 127.0.0.1 at which nothing listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+/** Ports of 127.0.0.1 at which nothing listens, each another one. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers: Server[] = []
+  // All are open at the same time, because the system may give a port that was just closed again.
+  while (servers.length < count) {
+    const server = createServer()
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    servers.push(server)
+  }
   // The address of a TCP server is an object.
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+  return ports
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
 
 /** The clocks inside chatjs, each against the real thing: what it waits for, how long, and what it does then. */
@@ -6,10 +7,18 @@ test.beforeEach(async ({ page }) => {
   await page.clock.install()
 })
 
+const timeOf = (page: Page): Promise<number> => page.evaluate(() => Date.now())
+
+/** From now on the page's time passes only when the test lets it. */
+async function stopsTime(page: Page): Promise<void> {
+  await page.clock.pauseAt((await timeOf(page)) + 60_000)
+}
+
 test('chatjs sends subscribe, ping and heartbeat at once, and ping and heartbeat again every 10 s', async ({
   page,
   chatjs,
 }) => {
+  await stopsTime(page)
   await chatjs.connects()
   for (const beats of [1, 2, 3]) {
     await expect.poll(() => chatjs.frames('heard', 'aws/heartbeat')).toBe(beats)
@@ -76,6 +85,7 @@ test('an unanswered subscription is sent four times, and the session counts as e
   sandbox,
 }) => {
   sandbox.faults.add({ kind: 'socket-silent', only: 'subscriptions', times: 1 })
+  await stopsTime(page)
   await chatjs.connects()
   await expect.poll(() => chatjs.frames('sent', 'aws/subscribe')).toBe(1)
   await page.clock.runFor(8_000)
@@ -90,6 +100,7 @@ test('a failed subscription is sent every half second, five times in all', async
   sandbox,
 }) => {
   sandbox.faults.add({ kind: 'socket-unwell', only: 'subscriptions' })
+  await stopsTime(page)
   await chatjs.connects()
   for (const tries of [1, 2, 3, 4, 5]) {
     await expect.poll(() => chatjs.frames('heard', 'aws/subscribe')).toBe(tries)
@@ -118,14 +129,25 @@ test('after 59 minutes a second websocket replaces the first, and no event is re
   chatjs,
   sandbox,
 }) => {
+  const beforeMs = await timeOf(page)
   await chatjs.connects()
   await chatjs.hears('message', 'Welcome')
   const established = await chatjs.count('established')
-  await page.clock.fastForward('58:58')
+  const afterMs = await timeOf(page)
+  await page.clock.pauseAt(beforeMs + 3_538_000)
+  const messages = await chatjs.count('message')
   systemSays(chatjs, 'before the swap')
+  await expect
+    .poll(async () => {
+      // chatjs passes a message on by a timer.
+      await page.clock.runFor(10)
+      return chatjs.count('message')
+    })
+    .toBeGreaterThan(messages)
   await chatjs.hears('message', 'before the swap')
   expect(await chatjs.line()).toEqual(['open 0'])
-  await page.clock.fastForward('00:02')
+  await page.clock.pauseAt(afterMs + 3_540_000)
+  await page.clock.resume()
   await expect
     .poll(() => chatjs.line())
     .toEqual(['open 0', 'open 1', 'close 0 1000 [Primary WebSocket] Closing WebSocket'])

@@ -43,7 +43,9 @@ for (const file of ['connect-chat-widget-', 'chunks/widget-renderer-']) {
     )
     await expect.poll(() => host.heard()).toEqual(['error load-failed'])
     expect(await page.evaluate(() => Reflect.get(globalThis, 'tampered'))).toBeUndefined()
-    expect(logged.filter((text) => text.includes('integrity') && text.includes(path))).not.toEqual([])
+    await expect
+      .poll(() => logged.filter((text) => text.includes('integrity') && text.includes(path)))
+      .not.toEqual([])
     await expect(page.getByRole('link', { name: 'Call us' })).toBeVisible()
 
     await page.unroute(demo.url + path)
@@ -73,7 +75,9 @@ for (const name of ['connection', 'client', 'live-chat']) {
     await shop.sees('A part of the chat could not be loaded.')
     await expect.poll(() => host.heard()).toContain('error load-failed')
     expect(await page.evaluate(() => Reflect.get(globalThis, 'tampered'))).toBeUndefined()
-    expect(logged.filter((text) => text.includes('integrity') && text.includes(path))).not.toEqual([])
+    await expect
+      .poll(() => logged.filter((text) => text.includes('integrity') && text.includes(path)))
+      .not.toEqual([])
   })
 }
 

@@ -57,9 +57,9 @@ test('each method of the API works, called before and after the script loads', a
   const again = await host.listens('opened')
   await host.listens('closed')
   await host.listens('ended')
-  expect(await host.state()).toEqual({ phase: 'idle', open: false, unread: 0 })
+  await expect.poll(() => host.state()).toEqual({ phase: 'idle', open: false, unread: 0 })
   await host.asks('start')
-  expect(await host.state()).toMatchObject({ phase: 'live', open: false })
+  await expect.poll(() => host.state()).toMatchObject({ phase: 'live', open: false })
   await host.asks('open')
   await shop.sees('Welcome to Harbour Bank')
   await host.asks('send', 'Sent by the page')
@@ -73,15 +73,19 @@ test('each method of the API works, called before and after the script loads', a
   await host.asks('end')
   await expect.poll(() => host.state()).toMatchObject({ phase: 'ended' })
   await host.asks('close')
-  await host.asks('destroy')
-  expect(await host.launchers()).toBe(0)
   // The first of the two listeners for `opened` was there before the script, and one was called off.
-  expect(await host.heard()).toEqual(['opened', 'opened', 'closed', 'opened', 'ended', 'closed'])
-  expect(
-    onlyContact(sandbox)
-      .view()
-      .transcript.map((item) => item.Content),
-  ).toContain('Sent by the page')
+  const heard = ['opened', 'opened', 'closed', 'opened', 'ended', 'closed']
+  await expect.poll(() => host.heard()).toEqual(heard)
+  await host.asks('destroy')
+  await expect.poll(() => host.launchers()).toBe(0)
+  expect(await host.heard()).toEqual(heard)
+  await expect
+    .poll(() =>
+      onlyContact(sandbox)
+        .view()
+        .transcript.map((item) => item.Content),
+    )
+    .toContain('Sent by the page')
 })
 
 test('a click loads the widget and its renderer, and renders the panel once, and text that is typed at once is kept', async ({
@@ -105,7 +109,7 @@ test('a click loads the widget and its renderer, and renders the panel once, and
   })
   await host.launcher.click()
   await expect(field).toBeFocused()
-  expect(await drawn()).toEqual(['panel'])
+  await expect.poll(drawn).toEqual(['panel'])
   // What else was fetched is for the chat, and not for the panel.
   const [loader, ...widget] = host.fetched.slice(0, 3)
   expect(loader).toBe('/dist/connect-chat.js')
@@ -152,7 +156,7 @@ test('two script tags on one page render one launcher and start one chat', async
   await host.shows(`${TAG}<p>Again:</p>${TAG}`)
   await host.launcher.click()
   await shop.sees('Welcome to Harbour Bank')
-  expect(await host.launchers()).toBe(1)
+  await expect.poll(() => host.launchers()).toBe(1)
   onlyContact(sandbox)
 })
 

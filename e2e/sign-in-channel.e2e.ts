@@ -18,7 +18,7 @@ test('progress that the callback page sends just before its window closes arrive
   await page.goto(host.url)
   for (let round = 1; round <= 20; round += 1) {
     const state = `state-${round}`
-    const said = page.evaluate(watchesCallback, { address: host.returned(state), state })
+    const said = page.evaluate(watchesCallback, { address: host.returned(state), state, last: 'accepted' })
     await expect(page).toHaveTitle(`ready for ${state}`)
     await page.getByRole('button').click()
     expect(await said, `round ${round}`).toEqual(['submitting', 'accepted'])
@@ -34,7 +34,7 @@ test('a window that is closed as soon as its request is sent has submitted the s
   for (let round = 1; round <= 10; round += 1) {
     const state = `state-${round}`
     const address = host.returned(state)
-    const said = page.evaluate(watchesCallback, { address, state, closeAt: 'submitting' })
+    const said = page.evaluate(watchesCallback, { address, state, last: 'submitting', closeAt: 'submitting' })
     await expect(page).toHaveTitle(`ready for ${state}`)
     await page.getByRole('button').click()
     expect((await said)[0], `round ${round}`).toBe('submitting')

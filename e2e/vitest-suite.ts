@@ -12,6 +12,8 @@ export async function runVitestSuite(include: string): Promise<void> {
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The default is one second.
+    expect: { poll: { timeout: 10_000 } },
     reporters: report ? ['verbose', ['json', { outputFile: report }]] : ['verbose'],
   })
   const files = vitest.state.getTestModules()

@@ -43,7 +43,8 @@ export async function install(name: string): Promise<App> {
       throw new Error(`${program} ${args.join(' ')} failed\n${stdout}\n${stderr}`, { cause: error })
     }
   }
-  const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
+  // The registry is asked for nothing that was fetched before.
+  const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--prefer-offline']
   await run('npm', 'ci', ...quiet)
   await run('npm', 'install', '--no-save', ...quiet, tarball)
   const packages = (): Promise<string[]> => readdir(join(folder, 'node_modules'))

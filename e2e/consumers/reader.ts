@@ -32,6 +32,7 @@ export async function newReader(packed: string): Promise<Reader> {
     ...process.env,
     npm_config_audit: 'false',
     npm_config_fund: 'false',
+    npm_config_prefer_offline: 'true',
     NEXT_TELEMETRY_DISABLED: '1',
   }
   const servers: { readonly child: ChildProcess; readonly closed: Promise<void> }[] = []

@@ -30,8 +30,8 @@ test('a frame on another site has storage of its own', async ({ context }) => {
     document.body.append(frame)
     return new Promise((done) => frame.addEventListener('load', done))
   }, `http://localhost:${port}/`)
+  await expect.poll(() => page.frames().at(-1)?.url()).toBe(`http://localhost:${port}/`)
   const inner = page.frames().at(-1)
-  expect(inner?.url()).toBe(`http://localhost:${port}/`)
   expect(await inner?.evaluate(() => localStorage.getItem('seen'))).toBeNull()
 })
 

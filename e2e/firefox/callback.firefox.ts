@@ -3,7 +3,7 @@ import { callbackHost, watchesCallback } from '../models/callback-host.ts'
 import { evilSite } from '../models/evil-site.ts'
 import { calls } from '../sandbox-record.ts'
 import { test } from './fixtures.ts'
-import { pressable, reads } from './within.ts'
+import { presses, reads } from './within.ts'
 
 /** The callback page in Firefox: its window, its locks, and who may look at it. */
 
@@ -18,7 +18,7 @@ test('progress that the callback page sends just before its window closes arrive
   await page.goto(host.url)
   for (let round = 1; round <= 20; round += 1) {
     const state = `state-${round}`
-    const said = page.evaluate(watchesCallback, { address: host.returned(state), state })
+    const said = page.evaluate(watchesCallback, { address: host.returned(state), state, last: 'accepted' })
     await expect.poll(() => page.title()).toBe(`ready for ${state}`)
     await page.click('button')
     expect(await said, `round ${round}`).toEqual(['submitting', 'accepted'])
@@ -36,7 +36,7 @@ test('a window that is closed as soon as its request is sent has submitted the s
   for (let round = 1; round <= 10; round += 1) {
     const state = `state-${round}`
     const address = host.returned(state)
-    const said = page.evaluate(watchesCallback, { address, state, closeAt: 'submitting' })
+    const said = page.evaluate(watchesCallback, { address, state, last: 'submitting', closeAt: 'submitting' })
     await expect.poll(() => page.title()).toBe(`ready for ${state}`)
     await page.click('button')
     expect((await said)[0], `round ${round}`).toBe('submitting')
@@ -59,10 +59,12 @@ test('the callback page leaves its code in no history, referrer or other request
   })
   await page.goto(`${demo.url}/connect-chat/sign-in/callback?code=secret-code&state=secret-state`)
   await reads(page, STRANGE)
-  expect(asked).toEqual([
-    { path: '/connect-chat/sign-in/callback', referer: '' },
-    { path: '/connect-chat/sign-in/complete', referer: '' },
-  ])
+  await expect
+    .poll(() => asked)
+    .toEqual([
+      { path: '/connect-chat/sign-in/callback', referer: '' },
+      { path: '/connect-chat/sign-in/complete', referer: '' },
+    ])
   const seen = await page.evaluate(() =>
     JSON.stringify([
       location.href,
@@ -127,7 +129,7 @@ test('a page of another site that opens the callback page gets no message from i
     })
   }, `${demo.url}/connect-chat/sign-in/callback?code=c&state=s`)
   const opened = context.waitForTarget((target) => target.url().includes('/sign-in/callback'))
-  await (await pressable(page, 'go')).click()
+  await presses(page, 'go')
   const victim = await (await opened).page()
   if (!victim) throw new Error('no window opened')
   await reads(victim, STRANGE)
@@ -152,8 +154,14 @@ test('neither the bank’s page nor the callback page can be framed', async ({ c
   for (const path of ['/', '/connect-chat/sign-in/callback?code=c&state=s']) {
     evil.serves(`<iframe src="${demo.url}${path}"></iframe>`)
     await page.goto(evil.crossSite)
-    const inner = page.frames().at(-1)
-    expect(await inner?.evaluate(() => document.documentURI)).toMatch(/^about:neterror/)
+    // A frame that is on its way to another document has none.
+    const shown = async (): Promise<string> =>
+      (await page
+        .frames()
+        .at(-1)
+        ?.evaluate(() => document.documentURI)
+        .catch(() => '')) ?? ''
+    await expect.poll(shown).toMatch(/^about:neterror/)
   }
   expect(sandbox.requests()).toEqual([])
 })

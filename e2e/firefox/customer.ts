@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'puppeteer-core'
 import type { Demo } from '../../demo/server/demo.ts'
 import type { Words } from '../models/in-page.ts'
-import { pressable, reads } from './within.ts'
+import { pressable, presses, reads } from './within.ts'
 
 /** A customer on the bank's site in Firefox, as verbs. `e2e/models/shop.ts` is the same in Chromium. */
 export interface Customer {
@@ -62,9 +62,7 @@ export function customer(page: Page, demo: Demo): Customer {
       await page.keyboard.press('Enter')
     },
     sees: (text) => reads(page, text),
-    async presses(name) {
-      await (await pressable(page, name)).click()
-    },
+    presses: (name) => presses(page, name),
     async isAskedToSignIn() {
       await this.says('What is my balance?')
       await pressable(page, /^Sign in/)
@@ -136,11 +134,11 @@ export function signInWindow(page: Page): SignInWindow {
       await isShown()
       await page.type('input[name=username]', who)
       await page.type('input[type=password]', 'correct-horse')
-      await (await pressable(page, 'Sign in')).click()
+      await presses(page, 'Sign in')
     },
     async cancels() {
       await isShown()
-      await (await pressable(page, 'Cancel')).click()
+      await presses(page, 'Cancel')
     },
     async closesItself() {
       if (page.isClosed()) return

@@ -154,11 +154,13 @@ test('a sign-in in this tab sends the attempt cookie with the callback page’s 
   await signInWindow(ada.page).signsIn('ada')
   await ada.sees('Thank you, you are signed in.')
   await ada.sees('What is my balance?')
-  expect(ada.page.url()).toBe(`${demo.url}/`)
+  await expect.poll(() => ada.page.url()).toBe(`${demo.url}/`)
   expect(attempts(sandbox)).toEqual(['succeeded'])
   // Strict cookies stay away from a navigation that another site began.
-  expect(sent).toEqual([
-    { path: '/connect-chat/sign-in/callback', cookies: false },
-    { path: '/connect-chat/sign-in/complete', cookies: true },
-  ])
+  await expect
+    .poll(() => sent)
+    .toEqual([
+      { path: '/connect-chat/sign-in/callback', cookies: false },
+      { path: '/connect-chat/sign-in/complete', cookies: true },
+    ])
 })

@@ -3,9 +3,20 @@ import { build } from 'vite'
 
 const FOLDER = fileURLToPath(new URL('../react-page', import.meta.url))
 
+type Files = Readonly<Record<string, string>>
+
+/** A build takes seconds: one for all tests of this process. */
+const built = new Map<string, Promise<Files>>()
+
 /** The files of a React site with the chat, made from a file of the folder `react-page`, on the development build of React: only there StrictMode mounts twice. */
-export async function reactPage(entry = 'page.tsx'): Promise<Readonly<Record<string, string>>> {
-  const built = await build({
+export function reactPage(entry = 'page.tsx'): Promise<Files> {
+  const files = built.get(entry) ?? buildPage(entry)
+  built.set(entry, files)
+  return files
+}
+
+async function buildPage(entry: string): Promise<Files> {
+  const result = await build({
     root: FOLDER,
     configFile: false,
     mode: 'development',
@@ -19,8 +30,8 @@ export async function reactPage(entry = 'page.tsx'): Promise<Readonly<Record<str
       rolldownOptions: { input: `${FOLDER}/${entry}`, output: { entryFileNames: 'page.js' } },
     },
   })
-  if (!('output' in built)) throw new Error('one build was expected')
-  const scripts = built.output.flatMap((file) =>
+  if (!('output' in result)) throw new Error('one build was expected')
+  const scripts = result.output.flatMap((file) =>
     file.type === 'chunk' ? [[`/${file.fileName}`, file.code] as const] : [],
   )
   return {

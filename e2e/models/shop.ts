@@ -130,7 +130,9 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await expect(button(/^Sign in/)).toBeEnabled()
       await aims(page)
       await this.windowsAreBlocked()
+      const hostWindow = page.waitForEvent('popup')
       await button(/^Sign in/).click()
+      await hostWindow
     },
     async continuesInThisTab() {
       await button('Continue in this tab').click()

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installDebianPackage } from '../debian-package.ts'
-import { freePort } from '../free-port.ts'
+import { freePorts } from '../free-port.ts'
 import { isListening } from './raw-http.ts'
 
 const SYSTEM = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx']
@@ -34,7 +34,7 @@ export const LOCATION_HEADER = 'x-location'
 /** `locations` are exact paths. Every request is passed to `upstreamPort` with its target unchanged. */
 export async function startNginx(upstreamPort: number, locations: readonly string[]): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'connect-chat-nginx-'))
-  const [port, http2Port] = [await freePort(), await freePort()]
+  const [port = 0, http2Port = 0] = await freePorts(2)
   const file = join(folder, 'nginx.conf')
   writeFileSync(file, configOf({ folder, port, http2Port, upstreamPort, locations }))
   const nginx = spawn(

@@ -56,7 +56,7 @@ describe.each([
   test('a customer who cancels on the sign-in page reads that it failed and continues the chat', async () => {
     await ada.comesToSignIn()
     await ada.opensSignInWindow()
-    await ada.presses('Cancel')
+    await ada.cancels()
     await ada.isBackInThePage()
     await ada.sees('Sign-in did not work')
     expect(attempts(sandbox)).toEqual(['failed'])

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Key, type WebDriver, type WebElement } from 'selenium-webdriver'
+import { error, Key, type WebDriver, type WebElement } from 'selenium-webdriver'
 import {
   asPattern,
   findPressable,
@@ -18,7 +18,7 @@ export interface Customer {
   sees(text: Words): Promise<void>
   /** There is a button of that name that takes clicks. */
   hasButton(name: Words): Promise<void>
-  /** Presses a button with the pointer, as soon as it takes clicks. */
+  /** Presses a button with the pointer, as soon as it takes clicks and stands still. */
   presses(name: Words): Promise<void>
   /** Opens the chat and brings it to the point where the sign-in button takes clicks. */
   comesToSignIn(): Promise<void>
@@ -26,6 +26,8 @@ export interface Customer {
   opensSignInWindow(): Promise<void>
   /** Types into the user pool's sign-in page and submits it. */
   signsIn(who?: string): Promise<void>
+  /** Cancels on the user pool's sign-in page. */
+  cancels(): Promise<void>
   /** The sign-in window closes itself; continues in the page. */
   isBackInThePage(): Promise<void>
   /** The browser blocks windows of this page from now on. */
@@ -65,6 +67,30 @@ export function customer(driver: WebDriver, url: string): Customer {
       driver.executeScript<WebElement | null>(findPressable, ...asPattern(name)),
     )
 
+  const place = async (element: WebElement): Promise<string> => JSON.stringify(await element.getRect())
+
+  const findStill = async (name: Words): Promise<WebElement | null> => {
+    const element = await driver.executeScript<WebElement | null>(findPressable, ...asPattern(name))
+    if (element === null) return null
+    try {
+      const before = await place(element)
+      await pause(POLL_MS)
+      return (await place(element)) === before ? element : null
+    } catch (cause) {
+      // The page has replaced it.
+      if (cause instanceof error.StaleElementReferenceError) return null
+      throw cause
+    }
+  }
+
+  /** Presses a button after which the window may be gone before the driver answers. */
+  const pressesLast = async (name: Words): Promise<void> => {
+    const button = await eventually(`a button ${name}`, () => findStill(name))
+    await button.click().catch((cause: unknown) => {
+      if (!(cause instanceof error.NoSuchWindowError)) throw cause
+    })
+  }
+
   const field = () => first('textarea')
   const log = () => first('[role=log]')
 
@@ -82,7 +108,7 @@ export function customer(driver: WebDriver, url: string): Customer {
       await eventually(String(text), () => driver.executeScript<boolean>(findReadable, ...asPattern(text)))
     },
     hasButton: async (name) => void (await pressable(name)),
-    presses: async (name) => (await pressable(name)).click(),
+    presses: async (name) => (await eventually(`a button ${name}`, () => findStill(name))).click(),
     async comesToSignIn() {
       await this.opensChat()
       await this.says('What is my balance?')
@@ -92,17 +118,20 @@ export function customer(driver: WebDriver, url: string): Customer {
       const before = await driver.getAllWindowHandles()
       // A press that comes at once after the button appeared does not count.
       const opened = await eventually('a sign-in window', async () => {
-        await this.presses(/^Sign in/).catch(() => undefined)
         const handles = await driver.getAllWindowHandles()
-        return handles.find((handle) => !before.includes(handle)) ?? null
+        const found = handles.find((handle) => !before.includes(handle))
+        if (found !== undefined) return found
+        await (await findStill(/^Sign in/))?.click().catch(() => undefined)
+        return null
       })
       await driver.switchTo().window(opened)
     },
     async signsIn(who = 'ada') {
       await (await first('input[name=username]')).sendKeys(who)
       await (await first('input[type=password]')).sendKeys('correct-horse')
-      await this.presses('Sign in')
+      await pressesLast('Sign in')
     },
+    cancels: () => pressesLast('Cancel'),
     async isBackInThePage() {
       const only = await eventually('only its own window', async () => {
         const handles = await driver.getAllWindowHandles()
@@ -113,7 +142,7 @@ export function customer(driver: WebDriver, url: string): Customer {
     windowsAreBlocked: () => driver.executeScript('window.open = () => null'),
     async triesToSignIn(leadsTo) {
       await eventually(`a button ${leadsTo}`, async () => {
-        await this.presses(/^Sign in/).catch(() => undefined)
+        await (await findStill(/^Sign in/))?.click().catch(() => undefined)
         return driver.executeScript<WebElement | null>(findPressable, ...asPattern(leadsTo))
       })
     },

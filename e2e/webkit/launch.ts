@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Builder, type WebDriver } from 'selenium-webdriver'
-import { freePort } from '../free-port.ts'
+import { freePorts } from '../free-port.ts'
 import { isListening } from '../proxy/raw-http.ts'
 import { needWebKit } from '../webkit.ts'
 
@@ -13,7 +13,7 @@ export interface WebKit extends AsyncDisposable {
 export async function launchWebKit(): Promise<WebKit> {
   const found = needWebKit(() => {})
   const display = await startDisplay(found.displayServer)
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const server = spawn(found.driver, [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
     env: {
