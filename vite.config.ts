@@ -220,6 +220,8 @@ const unitTests: ViteUserConfig = {
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // A busy machine takes longer than Vitest's one second; the limit of the test is what ends a wait in vain.
+    expect: { poll: { timeout: 15_000 } },
     // Vitest leaves one core unused by default: on a machine with two, that is half of them.
     maxWorkers: '100%',
     // Not loaded by Node, so that the tests run the parser as it is built.
@@ -232,6 +234,7 @@ const unitTests: ViteUserConfig = {
           name: 'isolated',
           include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
           exclude: STATELESS,
+          setupFiles: ['src/testing-library.test-kit.ts'],
         },
       },
       { extends: true, test: { name: 'stateless', include: STATELESS, isolate: false } },

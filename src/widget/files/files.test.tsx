@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -16,9 +16,6 @@ import { english } from '../texts/en.ts'
 import { TextsProvider } from '../texts-context.tsx'
 import { MessageFoot } from '../transcript/message-foot.tsx'
 import { ComposerFiles, FileMessage, filesAnnouncement } from './files.tsx'
-
-const TIMEOUT = { timeout: 15_000 }
-configure({ asyncUtilTimeout: TIMEOUT.timeout })
 
 /** URLs of pictures that were made and not yet revoked. */
 const urls = new Set<string>()
@@ -77,7 +74,7 @@ function Panel(): ReactNode {
   )
 }
 
-const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, TIMEOUT)
+const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: 15_000 })
 
 const announce = (text: string): void => void announced.push(text)
 
