@@ -8,6 +8,7 @@ import type { MessageFile } from '../../model/item.ts'
 import { type RenderedFiles, renderWithFiles } from '../../react/chat-with-files.test-kit.tsx'
 import { useComposer } from '../../react/use-composer.ts'
 import { useTranscript } from '../../react/use-transcript.ts'
+import { WAIT_LIMIT_MS } from '../../wait-limit.test-kit.ts'
 import { AnnounceContext } from '../announce-context.ts'
 import { Composer } from '../composer.tsx'
 import { arabic } from '../texts/ar.ts'
@@ -74,7 +75,7 @@ function Panel(): ReactNode {
   )
 }
 
-const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: 15_000 })
+const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: WAIT_LIMIT_MS })
 
 const announce = (text: string): void => void announced.push(text)
 
