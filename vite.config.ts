@@ -8,6 +8,7 @@ import { markdownParser } from './build/markdown-parser.ts'
 import { recordModules } from './build/record-modules.ts'
 import { VERIFY_SOURCE } from './build/verify-chunks.ts'
 import packageJson from './package.json' with { type: 'json' }
+import { WAIT_LIMIT_MS } from './src/wait-limit.test-kit.ts'
 
 /** The dependencies and peer dependencies: they are not bundled. */
 const installed = [
@@ -220,6 +221,7 @@ const unitTests: ViteUserConfig = {
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    expect: { poll: { timeout: WAIT_LIMIT_MS } },
     // Vitest leaves one core unused by default: on a machine with two, that is half of them.
     maxWorkers: '100%',
     // Not loaded by Node, so that the tests run the parser as it is built.
@@ -232,6 +234,7 @@ const unitTests: ViteUserConfig = {
           name: 'isolated',
           include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
           exclude: STATELESS,
+          setupFiles: ['src/wait-limit.test-kit.ts'],
         },
       },
       { extends: true, test: { name: 'stateless', include: STATELESS, isolate: false } },

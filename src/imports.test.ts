@@ -140,6 +140,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'The sandbox implements Connect from its documentation alone, so that one mistake cannot pass on both sides.',
   },
   'src/import-graph.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/wait-limit.test-kit.ts': { own: [], packages: [], why: 'It is the set-up of all tests.' },
   'src/imports.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/public-api.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/page-urls.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
@@ -201,7 +202,14 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
 }
 
 /** Tests may use these besides what their folder may import. */
-const TEST_IMPORTS = ['src/sandbox.ts', 'src/model', 'src/content', 'src/import-graph.test-kit.ts', 'build']
+const TEST_IMPORTS = [
+  'src/sandbox.ts',
+  'src/model',
+  'src/content',
+  'src/import-graph.test-kit.ts',
+  'src/wait-limit.test-kit.ts',
+  'build',
+]
 
 const graph = ['src', 'demo', 'e2e', 'bench', 'build']
   .flatMap((folder) => sourceFiles(folder))

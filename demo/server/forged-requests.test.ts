@@ -1,4 +1,4 @@
-import { afterAll, test as base, expect } from 'vitest'
+import { afterAll, test as base, beforeAll, expect, vi } from 'vitest'
 import type { DialectName, Sandbox } from '../../src/sandbox.ts'
 import { type Demo, startDemo } from './demo.ts'
 import { type HttpClient, hashOf, httpClient } from './http-client.test-kit.ts'
@@ -12,7 +12,12 @@ const DIALECTS: readonly DialectName[] = ['a', 'b']
 
 const { dist, remove } = await fakeBuild()
 
-afterAll(remove)
+// So that no limit regains a request while a slow machine sends others.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterAll(async () => {
+  vi.useRealTimers()
+  await remove()
+})
 
 interface Fixtures {
   dialect: DialectName

@@ -10,13 +10,10 @@ export interface RawAnswer {
   readonly text: string
 }
 
-/** After this silence the client closes the connection, in milliseconds. */
-const SILENCE_MS = 500
-
 export interface Target extends AsyncDisposable {
   readonly shop: Shop
-  /** Sends bytes and reads until the server closes the connection. */
-  sends(bytes: string): Promise<RawAnswer>
+  /** Sends bytes and reads until the server closes the connection. With `hangsUp`, the client sends nothing more. */
+  sends(bytes: string, options?: { readonly hangsUp?: boolean }): Promise<RawAnswer>
 }
 
 /** Each request is turned into a `Request` as an adapter does it. */
@@ -33,12 +30,13 @@ export async function openTarget(options: Parameters<typeof openShop>[0] = {}): 
   const { port } = server.address() as AddressInfo
   return {
     shop,
-    sends: (bytes) =>
+    sends: (bytes, { hangsUp = false } = {}) =>
       new Promise((done) => {
         const chunks: Buffer[] = []
-        const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(bytes, 'latin1')))
-        // A request that never ends: the client goes away.
-        socket.setTimeout(SILENCE_MS, () => socket.destroy())
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.write(Buffer.from(bytes, 'latin1'))
+          if (hangsUp) socket.end()
+        })
         socket.on('data', (chunk) => chunks.push(chunk))
         // A reset is an answer as well: the server refused to go on.
         socket.on('error', () => {})

@@ -12,6 +12,6 @@ test('if the code of views does not load, the view has failed and the host is to
   const loader = viewLoaderOf(chat as Chat)
   loader.request('m1', { viewToken: 'token' })
   expect(loader.get('m1')).toEqual({ status: 'loading' })
-  await vi.waitFor(() => expect(loader.get('m1')).toEqual({ status: 'failed' }))
+  await expect.poll(() => loader.get('m1')).toEqual({ status: 'failed' })
   expect(report).toHaveBeenCalledWith(expect.objectContaining({ code: 'load-failed' }))
 })

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { act, cleanup } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { act, cleanup, waitFor } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { renderChatHook } from './render-chat-hook.test-kit.ts'
 import { useView } from './use-view.ts'
@@ -16,7 +16,7 @@ test('a view is loaded once, also if the component is mounted again', async () =
     )
   const first = render()
   expect(first.view().loading).toEqual({ status: 'loading' })
-  await vi.waitFor(() => expect(first.view().loading.status).toBe('ready'))
+  await waitFor(() => expect(first.view().loading.status).toBe('ready'))
   const { loading } = first.view()
   expect(loading).toMatchObject({ view: { kind: 'confirmation', title: 'Done' } })
   first.unmount()
@@ -28,5 +28,5 @@ test('a view of a chat that has ended has expired', async () => {
   const harness = await startedChat()
   await act(() => harness.chat.end())
   const { view } = renderChatHook(harness, () => useView({ key: 'm1' }, { viewToken: 'token' }))
-  await vi.waitFor(() => expect(view().loading).toEqual({ status: 'expired' }))
+  await waitFor(() => expect(view().loading).toEqual({ status: 'expired' }))
 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
-import { type Chat, openSocket, startChat, type TestSocket } from './chat.test-kit.ts'
+import { type Chat, openSocket, send, startChat, type TestSocket } from './chat.test-kit.ts'
 
 let sandbox: Sandbox
 let chat: Chat
@@ -51,6 +51,8 @@ test('a fault of one operation does not affect others', async () => {
 test('the fault delay waits on the sandbox’s clock', async () => {
   sandbox.faults.add({ kind: 'delay', operation: 'SendMessage', ms: 3_600_000, times: 1 })
   const answer = chat.sends('late')
+  // The fault is used up once its request has arrived.
+  await expect.poll(async () => (await send(sandbox, 'GET', '/sandbox/faults')).text).toBe('[]')
   await chat.post('/participant/event', { ContentType: 'application/vnd.amazonaws.connect.event.typing' })
   expect(countMessages('late')).toBe(0)
   await sandbox.clock.advance({ seconds: 3600 })

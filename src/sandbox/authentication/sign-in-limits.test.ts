@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { completeSignIn, startChat, textAt, visit } from '../chat.test-kit.ts'
 import { DIALECTS } from '../dialect.ts'
+import { stopMachineClock } from '../stop-machine-clock.test-kit.ts'
 import { EMPTY_FLOW, offerSignIn, resultContent } from './sign-in.test-kit.ts'
+
+stopMachineClock()
 
 describe.each(['a', 'b'] as const)('in dialect %s', (name) => {
   const dialect = DIALECTS[name]

@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Item, type Sandbox, startSandbox } from '../../sandbox.ts'
 import { type Chat, send, startChat, type TestSocket, type WireResponse } from '../chat.test-kit.ts'
+import { stopMachineClock } from '../stop-machine-clock.test-kit.ts'
 
 let sandbox: Sandbox
 let chat: Chat
 let socket: TestSocket
 
+stopMachineClock()
 beforeAll(async () => {
   sandbox = await startSandbox()
 })

@@ -2,10 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { type Chat, send, startBody, startChat, textAt, type WireResponse } from '../chat.test-kit.ts'
 import { flowOf, messageAndEnd, step } from '../flows/flow.test-kit.ts'
+import { stopMachineClock } from '../stop-machine-clock.test-kit.ts'
 import { isRecord } from '../wire/shape.ts'
 
 let sandbox: Sandbox
 
+stopMachineClock()
 beforeAll(async () => {
   sandbox = await startSandbox({ flow: flowOf(step('end', 'EndFlowExecution')) })
 })

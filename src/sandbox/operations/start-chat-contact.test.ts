@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { send, startBody, startChat } from '../chat.test-kit.ts'
+import { stopMachineClock } from '../stop-machine-clock.test-kit.ts'
 
 let sandbox: Sandbox
 
+stopMachineClock()
 beforeAll(async () => {
   sandbox = await startSandbox()
 })

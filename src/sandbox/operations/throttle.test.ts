@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox.ts'
 import { send, startBody, startChat } from '../chat.test-kit.ts'
+import { stopMachineClock } from '../stop-machine-clock.test-kit.ts'
 import { createThrottle, rateOf } from './throttle.ts'
 
 let sandbox: Sandbox
 
+stopMachineClock()
 beforeAll(async () => {
   sandbox = await startSandbox()
 })

@@ -216,10 +216,13 @@ describe('the states of an answer', () => {
   })
 
   test('two presses before the state changes are one answer', () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1_000)
     const { onAnswer } = renderTemplate(SAMPLES.quickReply)
     button('No').click()
+    now.mockReturnValue(1_499)
     button('Yes, all of it').click()
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith('4')
+    now.mockRestore()
   })
 
   test('if an answer is ignored, another press half a second later is one', () => {

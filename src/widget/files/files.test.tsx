@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -8,6 +8,7 @@ import type { MessageFile } from '../../model/item.ts'
 import { type RenderedFiles, renderWithFiles } from '../../react/chat-with-files.test-kit.tsx'
 import { useComposer } from '../../react/use-composer.ts'
 import { useTranscript } from '../../react/use-transcript.ts'
+import { WAIT_LIMIT_MS } from '../../wait-limit.test-kit.ts'
 import { AnnounceContext } from '../announce-context.ts'
 import { Composer } from '../composer.tsx'
 import { arabic } from '../texts/ar.ts'
@@ -16,9 +17,6 @@ import { english } from '../texts/en.ts'
 import { TextsProvider } from '../texts-context.tsx'
 import { MessageFoot } from '../transcript/message-foot.tsx'
 import { ComposerFiles, FileMessage, filesAnnouncement } from './files.tsx'
-
-const TIMEOUT = { timeout: 15_000 }
-configure({ asyncUtilTimeout: TIMEOUT.timeout })
 
 /** URLs of pictures that were made and not yet revoked. */
 const urls = new Set<string>()
@@ -77,7 +75,7 @@ function Panel(): ReactNode {
   )
 }
 
-const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, TIMEOUT)
+const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: WAIT_LIMIT_MS })
 
 const announce = (text: string): void => void announced.push(text)
 

@@ -108,7 +108,7 @@ test('no HTML of a message becomes an element', () => {
 test('a long message is rendered over several frames, and completely', async () => {
   const container = renderText('block\n\n'.repeat(100))
   expect(container.querySelectorAll('p').length).toBeLessThan(50)
-  await waitFor(() => expect(container.querySelectorAll('p')).toHaveLength(100), { timeout: 15_000 })
+  await waitFor(() => expect(container.querySelectorAll('p')).toHaveLength(100))
 })
 
 describe('a title with inline Markdown', () => {
