@@ -53,11 +53,7 @@ export interface Shop {
   tabsTo(target: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void>
   /** Error codes that the site's `onError` received, in order. */
   reported(): readonly string[]
-  /** Waits until a button that just appeared takes clicks. */
-  aims(): Promise<void>
 }
-
-const ARMING_MS = 500
 
 export function shop(page: Page, demo: Demo, site: string): Shop {
   const panel = page.getByRole('dialog').first()
@@ -121,12 +117,11 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     },
     isSignedInAs: (name) => sees(new RegExp(`^Signed in as ${name}`)),
     async leavesToSignIn() {
-      await aims(page)
       await button('Sign in').click()
       return inThisTab()
     },
     async findsWindowsBlocked() {
-      await aims(page)
+      await expect(button(/^Sign in/)).toBeEnabled()
       await this.windowsAreBlocked()
       await button(/^Sign in/).click()
     },
@@ -169,7 +164,6 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
         await route.fulfill({ response, headers })
       })
     },
-    aims: () => aims(page),
     reported: () => reported,
     windowsAreBlocked: () =>
       page.evaluate(() => {
@@ -185,7 +179,6 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     },
     async pressesSignIn() {
       await expect(button(/^Sign in/)).toBeEnabled()
-      await aims(page)
       const popup = page.waitForEvent('popup')
       await button(/^Sign in/).click()
       return signInPage(await popup)
@@ -194,18 +187,4 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await button(name).click()
     },
   }
-}
-
-/** Waits until a button that just appeared takes clicks: for half a second it ignores them. */
-export function aims(page: Page): Promise<void> {
-  return page.evaluate((ms) => {
-    const from = performance.now()
-    return new Promise<void>((done) => {
-      const look = (): void => {
-        if (performance.now() - from > ms) done()
-        else requestAnimationFrame(look)
-      }
-      look()
-    })
-  }, ARMING_MS)
 }
