@@ -72,7 +72,11 @@ for (const time of ['parsed', 'injected'] as const) {
   })
 }
 
-test('the hooks: a chat and a sign-in send nothing to a stranger', async ({ stranger, demo, shop: { page } }) => {
+test('the hooks: a chat and a sign-in send nothing to a stranger', async ({
+  stranger,
+  demo,
+  shop: { page },
+}) => {
   await page.goto(`${demo.url}/headless.html`)
   await page.getByRole('button', { name: /start/i }).click()
   await expect(page.getByText('Welcome to Harbour Bank')).toBeVisible()
