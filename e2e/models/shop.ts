@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
+import { customer } from '../../src/playwright.ts'
 import type { ContactHandle } from '../../src/sandbox.ts'
 import { onlyContact } from '../sandbox-record.ts'
 import { type SignInPage, signInPage } from './sign-in-page.ts'
@@ -56,8 +57,8 @@ export interface Shop {
 }
 
 export function shop(page: Page, demo: Demo, site: string): Shop {
-  const panel = page.getByRole('dialog').first()
-  const sees = (text: string | RegExp): Promise<void> => expect(panel.getByText(text).first()).toBeVisible()
+  const visitor = customer(page)
+  const { panel, says, sees, seesNot, isAskedToSignIn } = visitor
   const reported: string[] = []
   page.on('console', (message) => {
     const [, code] = /^chat: ([a-z-]+):/.exec(message.text()) ?? []
@@ -89,16 +90,12 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await contact.agent.joins(agent)
       return contact
     },
-    async says(text) {
-      const field = panel.getByRole('textbox', { name: 'Message' })
-      await field.fill(text)
-      await field.press('Enter')
-    },
+    says,
     sees,
-    seesNot: (text) => expect(panel.getByText(text)).toHaveCount(0),
+    seesNot,
     async isAskedToSignIn() {
-      await this.says('What is my balance?')
-      await expect(button(/^Sign in/)).toBeEnabled()
+      await says('What is my balance?')
+      await isAskedToSignIn()
     },
     async comesToSignIn() {
       await this.opensChat()
@@ -121,7 +118,7 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       return inThisTab()
     },
     async findsWindowsBlocked() {
-      await expect(button(/^Sign in/)).toBeEnabled()
+      await isAskedToSignIn()
       await this.windowsAreBlocked()
       await button(/^Sign in/).click()
     },
@@ -178,10 +175,7 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       throw new Error('30 stops, and the focus never came there')
     },
     async pressesSignIn() {
-      await expect(button(/^Sign in/)).toBeEnabled()
-      const popup = page.waitForEvent('popup')
-      await button(/^Sign in/).click()
-      return signInPage(await popup)
+      return signInPage(await visitor.acceptsSignIn())
     },
     async presses(name) {
       await button(name).click()
