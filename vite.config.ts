@@ -77,6 +77,7 @@ const server: UserConfig = {
         bff: 'src/bff.ts',
         'bff-node': 'src/bff-node.ts',
         sandbox: 'src/sandbox.ts',
+        playwright: 'src/playwright.ts',
         cli: 'src/cli.ts',
       },
       external: [...installed, /^node:/],

@@ -54,7 +54,6 @@ test('axe finds no violation in the sign-in card when the window is blocked, nor
 }) => {
   await shop.opensChat()
   await shop.isAskedToSignIn()
-  await shop.aims()
   await shop.windowsAreBlocked()
   await shop.presses(/^Sign in/)
   await shop.sees('Your browser blocked the window')
@@ -122,7 +121,6 @@ test('the whole sign-in works by keyboard, and focus moves only when the custome
   await expect(button).toBeEnabled()
   // The card came by itself: it must not take the focus from the field.
   await expect(field).toBeFocused()
-  await shop.aims()
   await shop.tabsTo(button, 'Shift+Tab')
   const popup = page.waitForEvent('popup')
   await page.keyboard.press('Enter')

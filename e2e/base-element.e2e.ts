@@ -72,14 +72,17 @@ for (const time of ['parsed', 'injected'] as const) {
   })
 }
 
-test('the hooks: a chat and a sign-in send nothing to a stranger', async ({ stranger, page, demo, shop }) => {
+test('the hooks: a chat and a sign-in send nothing to a stranger', async ({
+  stranger,
+  demo,
+  shop: { page },
+}) => {
   await page.goto(`${demo.url}/headless.html`)
   await page.getByRole('button', { name: /start/i }).click()
   await expect(page.getByText('Welcome to Harbour Bank').first()).toBeVisible()
   await page.getByRole('textbox').fill('What is my balance?')
   await page.getByRole('textbox').press('Enter')
   await expect(page.getByRole('button', { name: /^Sign in/ })).toBeEnabled()
-  await shop.aims()
   const popup = page.waitForEvent('popup')
   await page.getByRole('button', { name: /^Sign in/ }).click()
   const signIn = await popup

@@ -50,39 +50,3 @@ export function needChromium(say: (line: string) => void): FoundChromium {
       'or name one in CHROMIUM_PATH.',
   )
 }
-
-/**
- * The flags of the browser tests, in place of Playwright's defaults, which switch popup blocking, storage
- * partitioning and the back/forward cache off: just what these tests are about.
- */
-export const CHROMIUM_ARGS: readonly string[] = [
-  '--headless=new',
-  '--remote-debugging-pipe',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--no-service-autorun',
-  '--password-store=basic',
-  '--use-mock-keychain',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-component-extensions-with-background-pages',
-  '--disable-default-apps',
-  '--disable-extensions',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  '--disable-search-engine-choice-screen',
-  // The popups of the address bar are web pages: two renderer processes for each window, half of what a test costs.
-  // No page can see them.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
-  '--disable-hang-monitor',
-  '--disable-prompt-on-repost',
-  '--disable-client-side-phishing-detection',
-  '--metrics-recording-only',
-  '--mute-audio',
-  '--hide-scrollbars',
-  '--force-color-profile=srgb',
-  '--lang=en-US',
-]

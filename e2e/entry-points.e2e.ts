@@ -1,5 +1,4 @@
 import { expect, onlyContact, test, watch } from './fixtures.ts'
-import { aims } from './models/shop.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 test('the script tag renders its launcher before it loads the widget, and a sign-in succeeds', async ({
@@ -34,7 +33,6 @@ test('a sign-in succeeds on a page that uses only the hooks', async ({ page, dem
   await page.getByRole('textbox').press('Enter')
   const button = page.getByRole('button', { name: /^Sign in/ })
   await expect(button).toBeEnabled()
-  await aims(page)
   const popup = page.waitForEvent('popup')
   await button.click()
   const signIn = signInPage(await popup)

@@ -1,6 +1,7 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { type Demo, type DemoOptions, startDemo } from '../demo/server/demo.ts'
-import type { DialectName, Sandbox } from '../src/sandbox.ts'
+import { expect, test as siteTest } from '../src/playwright.ts'
+import type { DialectName } from '../src/sandbox.ts'
 import { type Desk, desk } from './models/desk.ts'
 import { type Shop, shop } from './models/shop.ts'
 
@@ -13,13 +14,14 @@ export interface Fixtures {
   site: string
   /** Site, BFF, Connect and Cognito, started for each test: it takes 5 ms, and no test can see another one's state. */
   demo: Demo
-  sandbox: Sandbox
   shop: Shop
   /** Opens the agent's desk in a new page, once there is a chat. */
   opensDesk: () => Promise<Desk>
 }
 
-export const test = base.extend<Fixtures>({
+export const test = siteTest.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern here.
+  baseURL: ({}, use) => use(undefined),
   demoOptions: [{}, { option: true }],
   dialect: ['a', { option: true }],
   site: ['/', { option: true }],

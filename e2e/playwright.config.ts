@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
+import { chromiumLaunchOptions } from '../src/playwright.ts'
+import { findChromium } from './chromium.ts'
 import type { Fixtures } from './fixtures.ts'
-import { ownProfile } from './profile.ts'
 
 const found = findChromium()
 if (!found) throw new Error('No Chromium was found; `npm test` installs one.')
@@ -43,10 +43,6 @@ export default defineConfig<Fixtures>({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     trace: 'off',
-    launchOptions: {
-      executablePath: found.path,
-      ignoreDefaultArgs: true,
-      args: [...CHROMIUM_ARGS, `--user-data-dir=${ownProfile()}`],
-    },
+    launchOptions: { executablePath: found.path, ...chromiumLaunchOptions() },
   },
 })

@@ -28,7 +28,6 @@ test.describe('a mailed sign-in address', () => {
     await page.close()
 
     sandbox.identity.decides('approve', { user: 'ada' })
-    await shop.aims()
     await shop.presses(/^Sign in/)
     await shop.sees('You are signed in')
     expect(ada.attempts().map(({ state }) => state)).toEqual(['succeeded'])

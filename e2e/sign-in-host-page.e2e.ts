@@ -160,7 +160,6 @@ test.describe('the page that carries the chat', () => {
 
   test('a synthetic click on the sign-in button opens no window', async ({ shop, sandbox, context }) => {
     await shop.comesToSignIn()
-    await shop.aims()
     const button = shop.panel.getByRole('button', { name: /^Sign in/ }).last()
     await button.evaluate((element: HTMLElement) => {
       element.click()

@@ -1,5 +1,6 @@
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 import { shop as shopOn } from './models/shop.ts'
+import { isFinished } from './models/sign-in-page.ts'
 
 /** Interruptions of a sign-in: frozen pages, closed pages, lost connections. */
 
@@ -97,7 +98,7 @@ test('a chat that ends during the sign-in ends the sign-in without an error, and
   onlyContact(sandbox).ends()
   await shop.sees('The chat ended before the sign-in')
   await signIn.signsIn('ada')
-  await signIn.isFinished()
+  await isFinished(signIn)
   expect(sandbox.profiles()).toEqual([])
   expect(shop.reported()).toEqual([])
 })

@@ -22,7 +22,6 @@ for (const [label, name] of [
     await shop.opensChat()
     await shop.says('What is my balance?')
     await expect(shop.panel.getByRole('button', { name: 'Sign in with North Bank ID' })).toBeVisible()
-    await shop.aims()
     const popup = shop.page.waitForEvent('popup')
     const asked = context.waitForEvent('request', (request) => request.url().includes('/oauth2/authorize'))
     await shop.presses(`Sign in with ${label}`)

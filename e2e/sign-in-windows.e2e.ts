@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test'
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
-import { aims } from './models/shop.ts'
-import { signInPage } from './models/sign-in-page.ts'
+import { isFinished, signInPage } from './models/sign-in-page.ts'
 
 /** How windows, frames and channels behave around a sign-in. */
 
 test('a synthetic click on the card opens no window', async ({ shop }) => {
   await shop.comesToSignIn()
-  await shop.aims()
   await shop.panel.getByRole('button', { name: /^Sign in/ }).evaluate((button: HTMLElement) => button.click())
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toBeVisible()
   expect(shop.page.context().pages()).toHaveLength(1)
@@ -18,8 +16,11 @@ test('a click within half a second of the button’s appearance is ignored', asy
   // Time stands still for the page, so the button is as young as it can be.
   const now = await shop.page.evaluate(() => Date.now())
   await shop.page.clock.setFixedTime(now)
-  await shop.isAskedToSignIn()
-  await shop.presses(/^Sign in/)
+  await shop.says('What is my balance?')
+  const button = shop.panel.getByRole('button', { name: /^Sign in/ })
+  await expect(button).toBeVisible()
+  await expect(button, 'so that tools wait').toBeDisabled()
+  await button.click({ force: true })
   await shop.says('Was that too soon?')
   await shop.sees('Was that too soon?')
   expect(shop.page.context().pages()).toHaveLength(1)
@@ -53,7 +54,7 @@ test('when two windows of one sign-in finish, the first counts and the second ch
   await second.closesItself()
   await shop.isSignedInAs('Ada')
   await first.signsIn('grace')
-  await first.isFinished()
+  await isFinished(first)
   await shop.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])
@@ -154,7 +155,6 @@ test('in a frame whose sandbox allows no popups, the frame goes to the sign-in p
   await field.fill('What is my balance?')
   await field.press('Enter')
   await expect(inner.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
-  await aims(page)
   const asked = page.waitForRequest((request) =>
     request.url().startsWith(`${sandbox.identityUrl}/oauth2/authorize`),
   )

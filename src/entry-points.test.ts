@@ -51,6 +51,14 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
   'connect-chat-widget/bff': ['Refused', 'createBff', 'forwardedFor'],
   'connect-chat-widget/bff/node': ['nodeHandler', 'remoteAddress'],
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
+  'connect-chat-widget/playwright': [
+    'chromiumArgs',
+    'chromiumLaunchOptions',
+    'customer',
+    'expect',
+    'signInPage',
+    'test',
+  ],
 }
 
 test.each(Object.entries(ENTRY_POINTS))(
@@ -67,7 +75,7 @@ test.each(Object.entries(ENTRY_POINTS))(
 )
 
 test('every entry point has types beside it', () => {
-  for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox']) {
+  for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox', 'playwright']) {
     expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)
   }
 })

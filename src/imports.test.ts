@@ -21,6 +21,7 @@ const ENTRY_POINTS = [
   'src/bff.ts',
   'src/bff-node.ts',
   'src/sandbox.ts',
+  'src/playwright.ts',
 ]
 const RE_EXPORTS = 'An entry point re-exports its folders and holds no code.'
 const REPOSITORY_TEST = 'It checks the repository as a whole.'
@@ -139,6 +140,16 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packageTypes: ['@aws-sdk/client-connect', '@aws-sdk/client-connectparticipant'],
     why: 'The sandbox implements Connect from its documentation alone, so that one mistake cannot pass on both sides.',
   },
+  'src/testing': {
+    own: ['src/bff.ts', 'src/bff-node.ts', 'src/sandbox.ts', 'src/sandbox/cli/variables.ts'],
+    packages: ['node:*'],
+    why: 'A site for tests consists of the entry points that a host uses, and of no test runner.',
+  },
+  'src/playwright': {
+    own: ['src/testing', 'src/bff.ts', 'src/sandbox.ts'],
+    packages: ['@playwright/test', 'node:*'],
+    why: 'The fixtures for Playwright are the site for tests and models of the page.',
+  },
   'src/import-graph.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/wait-limit.test-kit.ts': { own: [], packages: [], why: 'It is the set-up of all tests.' },
   'src/imports.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
@@ -172,6 +183,11 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/bff.ts': { own: ['src/bff'], types: ['src/contract'], packages: [], why: RE_EXPORTS },
   'src/bff-node.ts': { own: ['src/bff/node'], packages: [], why: RE_EXPORTS },
   'src/sandbox.ts': { own: ['src/sandbox'], packages: [], why: RE_EXPORTS },
+  'src/playwright.ts': {
+    own: ['src/playwright', 'src/testing'],
+    packages: ['@playwright/test'],
+    why: RE_EXPORTS,
+  },
   'src/cli.ts': { own: ['src/sandbox'], packages: ['node:*'], why: RE_EXPORTS },
   build: { own: ['src'], packages: ['*'], why: 'Build scripts read what they build.' },
   'demo/gallery': {

@@ -16,7 +16,7 @@ const FILES: readonly RegExp[] = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^dist\/(index|headless|bff|bff-node|sandbox|cli)\.js$/,
+  /^dist\/(index|headless|bff|bff-node|sandbox|playwright|cli)\.js$/,
   /^dist\/script-tag\/connect-chat(-widget-[\w-]{8})?\.js(\.map)?$/,
   /^dist\/script-tag\/integrity\.json$/,
   /^dist\/script-tag\/chunks\/widget-[a-z-]+-[\w-]{8}\.js(\.map)?$/,
@@ -25,8 +25,8 @@ const FILES: readonly RegExp[] = [
   /^dist\/callback\.html$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js\.map$/,
-  /^dist\/types\/(index|headless|script|bff|bff-node|sandbox|cli)\.d\.ts$/,
-  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|model|react|sandbox|session|widget)\/[\w/-]+\.d\.ts$/,
+  /^dist\/types\/(index|headless|script|bff|bff-node|sandbox|playwright|cli)\.d\.ts$/,
+  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|model|playwright|react|sandbox|session|testing|widget)\/[\w/-]+\.d\.ts$/,
 ]
 
 let files: readonly string[] = []
@@ -50,7 +50,7 @@ describe('the tarball', () => {
 
   test('holds no test, no test kit and no fixture', () => {
     expect(
-      files.filter((path) => /\.(test|test-kit|fixture|e2e)\b|\/(testing|gallery)\//.test(path)),
+      files.filter((path) => /\.(test|test-kit|fixture|e2e)\b|\/(session\/testing|gallery)\//.test(path)),
     ).toEqual([])
   })
 
@@ -143,6 +143,6 @@ test('an installation brings neither chatjs nor what chatjs brings', () => {
   ) as Readonly<Record<string, Readonly<Record<string, { optional?: true } | string>>>>
   expect(Object.keys(dependencies ?? {}).sort()).toEqual(['jose', 'valibot'])
   // Optional, so that a server with the BFF alone has no React.
-  expect(Object.keys(peerDependencies ?? {})).toEqual(['react', 'react-dom'])
-  expect(Object.keys(peerDependenciesMeta ?? {})).toEqual(['react', 'react-dom'])
+  expect(Object.keys(peerDependencies ?? {})).toEqual(['@playwright/test', 'react', 'react-dom'])
+  expect(Object.keys(peerDependenciesMeta ?? {})).toEqual(['@playwright/test', 'react', 'react-dom'])
 })

@@ -19,12 +19,12 @@ export function SignIn({ sessionId }: { readonly sessionId: string }): ReactElem
   )
 }
 
-function Buttons({ state, url, canDecline, ...does }: AuthenticationView): ReactElement {
+function Buttons({ state, url, canSignIn, canDecline, ...does }: AuthenticationView): ReactElement {
   return (
     <p className="buttons">
       {state === 'ready' || state === 'window-open' || state === 'window-detached' ? (
         // Called directly by the event: the window must open in the task of the click.
-        <button type="button" className="main" onClick={does.signIn}>
+        <button type="button" className="main" aria-disabled={!canSignIn} onClick={does.signIn}>
           {state === 'ready' ? 'Sign in' : 'Reopen the sign-in window'}
         </button>
       ) : null}

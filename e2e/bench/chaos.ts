@@ -3,8 +3,9 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { startDemo } from '../../demo/server/demo.ts'
+import { chromiumArgs } from '../../src/playwright.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
-import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { findChromium } from '../chromium.ts'
 import { liveThrough } from '../models/chaos.ts'
 import { shop as shopOn } from '../models/shop.ts'
 import { onlyContact } from '../sandbox-record.ts'
@@ -23,7 +24,7 @@ const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0 })
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: found.path,
   ignoreDefaultArgs: true,
-  args: [...CHROMIUM_ARGS, `--user-data-dir=${profile}`],
+  args: [...chromiumArgs, `--user-data-dir=${profile}`],
 })
 // What tsx writes around named functions is not there in the page.
 await context.addInitScript('globalThis.__name = (named) => named')

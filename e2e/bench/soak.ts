@@ -3,7 +3,8 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect } from '@playwright/test'
 import { startDemo } from '../../demo/server/demo.ts'
-import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { chromiumArgs } from '../../src/playwright.ts'
+import { findChromium } from '../chromium.ts'
 import { countResources, type PageResources } from '../models/page-resources.ts'
 import { shop as shopOn } from '../models/shop.ts'
 import { onlyContact } from '../sandbox-record.ts'
@@ -24,7 +25,7 @@ const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0 })
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: found.path,
   ignoreDefaultArgs: true,
-  args: [...CHROMIUM_ARGS, `--user-data-dir=${profile}`],
+  args: [...chromiumArgs, `--user-data-dir=${profile}`],
 })
 // What tsx writes around named functions is not there in the page.
 await context.addInitScript('globalThis.__name = (named) => named')

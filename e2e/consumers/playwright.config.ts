@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
-import { ownProfile } from '../profile.ts'
+import { chromiumLaunchOptions } from '../../src/playwright.ts'
+import { findChromium } from '../chromium.ts'
 
 const found = findChromium()
 if (!found) throw new Error('No Chromium was found; `npm test` installs one.')
@@ -24,10 +24,6 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 20_000,
-    launchOptions: {
-      executablePath: found.path,
-      ignoreDefaultArgs: true,
-      args: [...CHROMIUM_ARGS, `--user-data-dir=${ownProfile()}`],
-    },
+    launchOptions: { executablePath: found.path, ...chromiumLaunchOptions() },
   },
 })

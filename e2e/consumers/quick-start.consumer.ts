@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { test as base } from '@playwright/test'
 import { expect } from '../fixtures.ts'
-import { aims } from '../models/shop.ts'
 import { signInPage } from '../models/sign-in-page.ts'
 import { printed } from './printed.ts'
 import { newReader, type Reader } from './reader.ts'
@@ -44,8 +43,6 @@ async function signsIn(page: Page, reader: Reader): Promise<void> {
   await page.getByRole('textbox').fill('balance')
   await page.getByRole('textbox').press('Enter')
   const button = page.getByRole('button', { name: /^Sign in/ })
-  await expect(button).toBeVisible()
-  await aims(page)
   const opened = page.waitForEvent('popup')
   await button.click()
   await signInPage(await opened).signsIn()

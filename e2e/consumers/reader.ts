@@ -15,6 +15,8 @@ export interface Reader {
   readonly folder: string
   /** Writes the files, then runs the commands in order. Servers go on; the others must succeed. */
   follows(printed: Printed): Promise<void>
+  /** Runs a command that ends by itself. Resolves with what it printed. */
+  runs(command: string): Promise<string>
   /** Everything that the servers printed. */
   output(): string
   /** Waits until the servers have printed what matches. */
@@ -62,12 +64,15 @@ export async function newReader(packed: string): Promise<Reader> {
     }
     await last.closed
   }
-  const run = async (command: string): Promise<void> => {
+  const run = async (command: string): Promise<string> => {
     const typed = command.startsWith('npm install') ? command.replace('connect-chat-widget', packed) : command
-    await execute('sh', ['-c', typed], { cwd: folder, env, maxBuffer: 64 << 20 }).catch((error: unknown) => {
+    try {
+      const { stdout } = await execute('sh', ['-c', typed], { cwd: folder, env, maxBuffer: 64 << 20 })
+      return stdout
+    } catch (error) {
       const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
       throw new Error(`${command} failed\n${stdout}\n${stderr}`, { cause: error })
-    })
+    }
   }
   const writes = async (path: string, content: string): Promise<void> => {
     const file = join(folder, path)
@@ -84,6 +89,7 @@ export async function newReader(packed: string): Promise<Reader> {
         else await run(command)
       }
     },
+    runs: run,
     output: () => output,
     async reads(pattern) {
       for (;;) {

@@ -31,8 +31,6 @@ export interface Customer {
   isOnPhone(): Promise<void>
   /** The host page opens a window of its own on the next click, which uses up the click's only window. */
   windowsAreBlocked(): Promise<void>
-  /** Waits until a button that just appeared takes clicks. */
-  aims(): Promise<void>
 }
 
 /** The user pool's sign-in page, in a window or in the customer's tab. */
@@ -44,7 +42,6 @@ export interface SignInWindow {
   closesItself(): Promise<void>
 }
 
-const ARMING_MS = 500
 const TIMEOUT_MS = 10_000
 
 export function customer(page: Page, demo: Demo): Customer {
@@ -68,8 +65,6 @@ export function customer(page: Page, demo: Demo): Customer {
       await pressable(page, /^Sign in/)
     },
     async pressesSignIn() {
-      await pressable(page, /^Sign in/)
-      await this.aims()
       return this.opens(() => this.presses(/^Sign in/))
     },
     async comesToSignIn() {
@@ -89,7 +84,6 @@ export function customer(page: Page, demo: Demo): Customer {
     },
     isSignedInAs: (name) => reads(page, new RegExp(`Signed in as ${name}`)),
     async leavesToSignIn() {
-      await this.aims()
       await this.presses('Sign in')
       const signIn = signInWindow(page)
       await signIn.isShown()
@@ -109,17 +103,6 @@ export function customer(page: Page, demo: Demo): Customer {
         const open = (): void => void window.open('about:blank', 'host-window', 'popup')
         addEventListener('click', open, { capture: true, once: true })
       }),
-    aims: () =>
-      page.evaluate((ms) => {
-        const from = performance.now()
-        return new Promise<void>((done) => {
-          const look = (): void => {
-            if (performance.now() - from > ms) done()
-            else requestAnimationFrame(look)
-          }
-          look()
-        })
-      }, ARMING_MS),
   }
 }
 

@@ -105,7 +105,6 @@ test('when the tab with the sign-in is closed, the other tab takes it over', asy
 
 test('the whole sign-in works by keyboard in Firefox', async ({ ada }) => {
   await ada.comesToSignIn()
-  await ada.aims()
   await (await pressable(ada.page, /^Sign in/)).focus()
   const signIn = await ada.opens(() => ada.page.keyboard.press('Enter'))
   await signIn.isShown()

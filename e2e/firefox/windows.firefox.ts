@@ -37,7 +37,6 @@ test('a sign-in succeeds on a site that sends Cross-Origin-Opener-Policy: same-o
 
 test('after a blocked window the customer signs in by a link', async ({ ada, sandbox }) => {
   await ada.comesToSignIn()
-  await ada.aims()
   await ada.windowsAreBlocked()
   await ada.presses(/^Sign in/)
   await ada.sees('Your browser blocked the window')
@@ -101,7 +100,6 @@ test('without BroadcastChannel the sign-in succeeds by Connect’s event alone',
 
 test('a click by script opens no window', async ({ ada, context }) => {
   await ada.comesToSignIn()
-  await ada.aims()
   const button = await pressable(ada.page, /^Sign in/)
   await button.evaluate((element) => (element as HTMLElement).click())
   await pressable(ada.page, /^Sign in/)
@@ -141,7 +139,6 @@ test('a sign-in in this tab sends the attempt cookie with the callback page’s 
   sandbox,
 }) => {
   await ada.comesToSignIn()
-  await ada.aims()
   await ada.windowsAreBlocked()
   await ada.presses(/^Sign in/)
   const sent: { readonly path: string; readonly cookies: boolean }[] = []

@@ -3,14 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
-import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { chromiumArgs } from '../../src/playwright.ts'
+import { findChromium } from '../chromium.ts'
 
 /** A Chromium in which Playwright changes nothing, so that a tab can be in the background and be frozen. */
 export async function bareBrowser(): Promise<AsyncDisposable & { readonly context: BrowserContext }> {
   const path = findChromium()?.path
   if (!path) throw new Error('no Chromium was found')
   const profile = await mkdtemp(join(tmpdir(), 'connect-chat-bare-'))
-  const args = CHROMIUM_ARGS.filter((arg) => arg !== '--remote-debugging-pipe')
+  const args = chromiumArgs.filter((arg) => arg !== '--remote-debugging-pipe')
   const child = spawn(path, [...args, '--remote-debugging-port=0', `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })

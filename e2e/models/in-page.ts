@@ -17,7 +17,11 @@ export function findPressable(source: string, flags: string, exact: boolean): El
     ])
   const found = all(document).findLast((element) => {
     if (!element.matches('button, a[href], input[type=submit], [role=menuitem]')) return false
-    if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return false
+    if (
+      !element.checkVisibility({ visibilityProperty: true }) ||
+      element.matches(':disabled, [aria-disabled="true"]')
+    )
+      return false
     const label = element.getAttribute('aria-label') ?? element.textContent ?? ''
     const name = label.replace(/\s+/g, ' ').trim() || element.getAttribute('title') || ''
     return exact ? name === source : wanted.test(name)

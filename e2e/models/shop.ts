@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
+import { customer } from '../../src/playwright.ts'
 import type { ContactHandle } from '../../src/sandbox.ts'
 import { onlyContact } from '../sandbox-record.ts'
 import { type SignInPage, signInPage } from './sign-in-page.ts'
@@ -53,15 +54,11 @@ export interface Shop {
   tabsTo(target: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void>
   /** Error codes that the site's `onError` received, in order. */
   reported(): readonly string[]
-  /** Waits until a button that just appeared takes clicks. */
-  aims(): Promise<void>
 }
 
-const ARMING_MS = 500
-
 export function shop(page: Page, demo: Demo, site: string): Shop {
-  const panel = page.getByRole('dialog').first()
-  const sees = (text: string | RegExp): Promise<void> => expect(panel.getByText(text).first()).toBeVisible()
+  const visitor = customer(page)
+  const { panel, says, sees, seesNot, isAskedToSignIn } = visitor
   const reported: string[] = []
   page.on('console', (message) => {
     const [, code] = /^chat: ([a-z-]+):/.exec(message.text()) ?? []
@@ -93,16 +90,12 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await contact.agent.joins(agent)
       return contact
     },
-    async says(text) {
-      const field = panel.getByRole('textbox', { name: 'Message' })
-      await field.fill(text)
-      await field.press('Enter')
-    },
+    says,
     sees,
-    seesNot: (text) => expect(panel.getByText(text)).toHaveCount(0),
+    seesNot,
     async isAskedToSignIn() {
-      await this.says('What is my balance?')
-      await expect(button(/^Sign in/)).toBeEnabled()
+      await says('What is my balance?')
+      await isAskedToSignIn()
     },
     async comesToSignIn() {
       await this.opensChat()
@@ -121,14 +114,11 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     },
     isSignedInAs: (name) => sees(new RegExp(`^Signed in as ${name}`)),
     async leavesToSignIn() {
-      await expect(button('Sign in')).toBeEnabled()
-      await aims(page)
       await button('Sign in').click()
       return inThisTab()
     },
     async findsWindowsBlocked() {
-      await expect(button(/^Sign in/)).toBeEnabled()
-      await aims(page)
+      await isAskedToSignIn()
       await this.windowsAreBlocked()
       const hostWindow = page.waitForEvent('popup')
       await button(/^Sign in/).click()
@@ -173,7 +163,6 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
         await route.fulfill({ response, headers })
       })
     },
-    aims: () => aims(page),
     reported: () => reported,
     windowsAreBlocked: () =>
       page.evaluate(() => {
@@ -188,28 +177,10 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       throw new Error('30 stops, and the focus never came there')
     },
     async pressesSignIn() {
-      await expect(button(/^Sign in/)).toBeEnabled()
-      await aims(page)
-      const popup = page.waitForEvent('popup')
-      await button(/^Sign in/).click()
-      return signInPage(await popup)
+      return signInPage(await visitor.acceptsSignIn())
     },
     async presses(name) {
       await button(name).click()
     },
   }
-}
-
-/** Waits until a button that just appeared takes clicks: for half a second it ignores them. */
-export function aims(page: Page): Promise<void> {
-  return page.evaluate((ms) => {
-    const from = performance.now()
-    return new Promise<void>((done) => {
-      const look = (): void => {
-        if (performance.now() - from > ms) done()
-        else requestAnimationFrame(look)
-      }
-      look()
-    })
-  }, ARMING_MS)
 }

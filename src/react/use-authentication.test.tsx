@@ -81,6 +81,42 @@ describe('useAuthentication', () => {
   })
 })
 
+describe('canSignIn', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 1_000_100 })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('canSignIn is false for half a second after the button appears, and no timer is left', async () => {
+    const card = renderChatHook(await readyChat(), () => useAuthentication(S1))
+    const others = vi.getTimerCount() - 1
+    expect(card.view()).toMatchObject({ state: 'ready', canSignIn: false })
+    act(() => void vi.advanceTimersByTime(399))
+    expect(card.view()?.canSignIn).toBe(false)
+    act(() => void vi.advanceTimersByTime(1))
+    expect(card.view()?.canSignIn).toBe(true)
+    expect(vi.getTimerCount()).toBe(others)
+  })
+
+  test('canSignIn stays true while the window is open, and is false in a final state', async () => {
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
+    act(() => void vi.advanceTimersByTime(400))
+    act(() => card.view()?.signIn(click()))
+    expect(card.view()).toMatchObject({ state: 'window-open', canSignIn: true })
+    act(() => harness.connection().emits(resulted('succeeded')))
+    expect(card.view()).toMatchObject({ final: true, canSignIn: false })
+  })
+
+  test('a card that is removed in the first half second leaves no timer', async () => {
+    const card = renderChatHook(await readyChat(), () => useAuthentication(S1))
+    card.unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
 describe('secondsLeft', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 1_000_500 })

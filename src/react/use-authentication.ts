@@ -4,6 +4,7 @@ import { withProvider } from '../contract/with-provider.ts'
 import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
 import { canDecline } from '../model/sign-in/can-decline.ts'
 import { useChatContext } from './chat-context.ts'
+import { useCanSignIn } from './use-can-sign-in.ts'
 import { useSelector } from './use-selector.ts'
 import type { AuthenticationView } from './views.ts'
 
@@ -14,6 +15,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
   const displayName = useSelector((state) => state.displayName)
   const providers = useSelector(({ chat: granted }) => granted?.signIn.providers ?? NO_PROVIDERS)
   const secondsLeft = useSecondsLeft(attempt)
+  const canSignIn = useCanSignIn(attempt)
   if (!attempt) return undefined
   return {
     state: attempt.state,
@@ -22,6 +24,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     host: 'host' in attempt ? attempt.host : undefined,
     url: attempt.state === 'blocked' ? withProvider(attempt.url, attempt.provider) : undefined,
     secondsLeft,
+    canSignIn,
     canDecline: canDecline(attempt),
     displayName: attempt.state === 'succeeded' ? displayName : undefined,
     providers,

@@ -145,6 +145,11 @@ export interface AuthenticationView {
   readonly url: string | undefined
   /** Whole seconds until the contact flow stops waiting; set in the last minute only. */
   readonly secondsLeft: number | undefined
+  /**
+   * Whether `signIn` has an effect now. False for the first 500 ms of the state `ready`, because the button can appear
+   * under a moving finger: show it with `aria-disabled` then, and not with `disabled`, which would take the focus away.
+   */
+  readonly canSignIn: boolean
   /** Whether `decline` has an effect now. */
   readonly canDecline: boolean
   /** The name of the customer who signed in; set in the state `succeeded` only. */

@@ -93,6 +93,7 @@ export function authenticationView(
     host: state === 'preparing-url' ? undefined : HOST,
     url: state === 'blocked' ? `https://${HOST}/oauth2/authorize?state=s` : undefined,
     secondsLeft: undefined,
+    canSignIn: ['ready', 'blocked', 'window-open', 'window-detached'].includes(state),
     canDecline: [
       'preparing-url',
       'preparing-binding',

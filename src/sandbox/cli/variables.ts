@@ -1,13 +1,13 @@
 import type { Sandbox } from '../sandbox-api.ts'
 
 /**
- * The environment variables with which a BFF, and the AWS SDK in it, use a sandbox, one line each, in the format of a
- * `.env` file. `chatKey` seals the BFF's cookies.
+ * The environment variables with which a BFF, and the AWS SDK in it, use a sandbox, by name. `chatKey` seals the BFF's
+ * cookies.
  */
-export function variablesOf(sandbox: Sandbox, chatKey: string): string {
+export function environmentOf(sandbox: Sandbox, chatKey: string): Readonly<Record<string, string>> {
   const { connectUrl, identityUrl, region, instanceId, contactFlowId, redirectUris } = sandbox
   const [redirectUri = ''] = redirectUris
-  const variables = {
+  return {
     AWS_REGION: region,
     // The sandbox does not check signatures, but the SDK needs something to sign with.
     AWS_ACCESS_KEY_ID: 'sandbox',
@@ -21,7 +21,11 @@ export function variablesOf(sandbox: Sandbox, chatKey: string): string {
     SITE_ORIGIN: new URL(redirectUri).origin,
     CHAT_KEY: chatKey,
   }
-  return Object.entries(variables)
+}
+
+/** The same variables, one line each, in the format of a `.env` file. */
+export function variablesOf(sandbox: Sandbox, chatKey: string): string {
+  return Object.entries(environmentOf(sandbox, chatKey))
     .map(([name, value]) => `${name}=${value}`)
     .join('\n')
 }

@@ -34,6 +34,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
         <button
           type="button"
           className={`card-action button ${first ? 'button-primary' : 'button-secondary'}`}
+          aria-disabled={!view.canSignIn}
           // A browser blocks the window unless it opens in the task of this click.
           onClick={(event) => view.signIn(event)}
         >
@@ -75,6 +76,7 @@ function Providers(props: { readonly view: AuthenticationView; readonly icon: Re
       key={name}
       type="button"
       className={`card-action button ${index === 0 ? 'button-primary' : 'button-secondary'}`}
+      aria-disabled={!view.canSignIn}
       onClick={(event) => view.signIn(event, name)}
     >
       <span>{texts.signInWith(label)}</span> {icon}

@@ -140,6 +140,28 @@ describe('the buttons of the sign-in card', () => {
     expect(run).toHaveBeenCalledOnce()
   })
 
+  test('for half a second after it appears, the sign-in button is aria-disabled, with its name and focusable', () => {
+    const { update } = renderCard(authenticationView('ready', { canSignIn: false }))
+    const button = screen.getByRole('button', { name: /^Sign in \(opens/ })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    button.focus()
+    expect(document.activeElement).toBe(button)
+    update(authenticationView('ready'))
+    expect(screen.getByRole('button', { name: /^Sign in \(opens/ })).toBe(button)
+    expect(button.getAttribute('aria-disabled')).toBe('false')
+    expect(document.activeElement).toBe(button)
+  })
+
+  test('the buttons of all identity providers are aria-disabled for half a second after they appear', () => {
+    const providers = [
+      { name: 'COGNITO', label: 'Harbour ID' },
+      { name: 'Google', label: 'Google' },
+    ]
+    renderCard(authenticationView('ready', { providers, canSignIn: false }))
+    for (const button of screen.getAllByRole('button', { name: /^Sign in with/ }))
+      expect(button.getAttribute('aria-disabled')).toBe('true')
+  })
+
   test('"Not you?" asks to clear the chat', () => {
     const { onNotYou } = renderCard(authenticationView('succeeded'))
     screen.getByRole('button', { name: 'Not you?' }).click()
