@@ -5,7 +5,6 @@ import {
   type Ref,
   type RefAttributes,
   useCallback,
-  useEffect,
   useImperativeHandle,
   useRef,
   useState,
@@ -13,14 +12,16 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
-import { AppBoundary } from './app-boundary.tsx'
-import type { ChatAppProps } from './chat-app.tsx'
-import { createChatCommands } from './chat-commands.ts'
-import type { ExportAction } from './export/export-conversation.ts'
-import { exportForHost } from './export-on-demand.ts'
+import type { ExportAction } from '../widget/export/export-conversation.ts'
+import { stopKeyEvents } from '../widget/stop-key-events.ts'
+import { FirstLauncher } from './first-launcher.tsx'
+import { launcherTexts } from './launcher-texts.ts'
+import { useBeforePaintEffect } from './use-before-paint-effect.ts'
+import { type HostedProps, useFirstUse, useLatestProps } from './use-first-use.ts'
+import { widgetCode } from './widget-code.ts'
 
 /** Properties of `<ConnectChat>`. */
-export type ConnectChatProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onNoChat' | 'onRendered'>
+export type ConnectChatProps = HostedProps
 
 /** What the `ref` of `<ConnectChat>` has. */
 export interface ConnectChatHandle {
@@ -43,7 +44,8 @@ export interface ConnectChatHandle {
 
 /**
  * The complete chat: the launcher in the corner, its panel, and the sign-in inside the conversation. It renders
- * into its own shadow root, and nothing on the server.
+ * into its own shadow root, and nothing on the server. The page loads the launcher; everything else is loaded at the first
+ * use, or at once if the panel is open or this browser has a chat that goes on.
  * @example <ConnectChat api="/connect-chat" customer={{ id: user?.id ?? null, displayName: 'Ada' }} />
  */
 export const ConnectChat: ForwardRefExoticComponent<ConnectChatProps & RefAttributes<ConnectChatHandle>> =
@@ -52,34 +54,89 @@ export const ConnectChat: ForwardRefExoticComponent<ConnectChatProps & RefAttrib
 function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): ReactNode {
   const inBrowser = useSyncExternalStore(subscribeToNothing, isBrowser, isNotBrowser)
   const [root, setRoot] = useState<ShadowRoot>()
-  const [commands] = useState(createChatCommands)
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
   }, [])
-  const latest = useRef(props)
-  useEffect(() => {
-    latest.current = props
-  })
+  const latest = useLatestProps(props)
+  const firstUse = useFirstUse(props)
+  const { code, chat, hasLauncher, failed, run, forget } = firstUse
+  const launcher = useRef<HTMLButtonElement>(null)
+  /** The customer pressed the first launcher, and the widget is not there yet. */
+  const [isPressed, setPressed] = useState(false)
+  const { open, onOpenChange, accent, theme, position, locale, texts } = props
+  const isShown = code !== undefined && !hasLauncher
+  useBeforePaintEffect(() => {
+    if (!isPressed || !isShown) return
+    setPressed(false)
+    // Only now, so that the listeners of the host hear of it.
+    if (open === undefined) chat.current()?.open()
+  }, [isPressed, isShown])
+  useBeforePaintEffect(() => root && stopKeyEvents(root), [root])
+  useBeforePaintEffect(() => {
+    const { host } = root ?? {}
+    if (!accent || !(host instanceof HTMLElement)) return
+    host.style.setProperty('--connect-chat-accent', accent)
+    return () => void host.style.removeProperty('--connect-chat-accent')
+  }, [root, accent])
   useImperativeHandle(ref, () => {
     const exportAs = (action: ExportAction) =>
-      commands.run((chat) => exportForHost(chat, action, latest.current))
+      run((created, { exportForHost }) => exportForHost(created, action, latest.current))
     return {
-      forget: () => commands.run((chat) => chat.forget()),
+      forget,
       transcript: () => exportAs('read'),
       saveTranscript: () => exportAs('save').then(() => undefined),
       printTranscript: () => exportAs('print').then(() => undefined),
     }
-  }, [commands])
+  }, [run, forget, latest])
   if (!inBrowser) return null
+  const press = (): void => {
+    setPressed(true)
+    firstUse.load()
+    if (open !== undefined) onOpenChange?.(true)
+  }
+  const onRendered = (): void => {
+    const first = launcher.current
+    // Before the removal: removing the focused element costs the browser another layout.
+    if (first && root?.activeElement === first) otherLauncher(root, first)?.focus()
+    firstUse.onRendered()
+  }
   return (
     <div ref={attach} className="connect-chat">
       {root &&
         createPortal(
-          <AppBoundary {...props} root={root} onChat={commands.provide} onNoChat={commands.fail} />,
+          <>
+            {hasLauncher && (
+              <FirstLauncher
+                {...{ root, theme, accent, position, failed }}
+                buttonRef={launcher}
+                texts={launcherTexts(locale, texts)}
+                onOpen={press}
+                onApproach={prefetch}
+              />
+            )}
+            {code && (
+              <code.AppBoundary
+                {...props}
+                // The panel opens below the launcher that has the focus, which then moves into it.
+                {...(isPressed && open !== undefined ? { open: false } : {})}
+                root={root}
+                onChat={chat.provide}
+                onNoChat={firstUse.onNoChat}
+                onRendered={onRendered}
+              />
+            )}
+          </>,
           root,
         )}
     </div>
   )
+}
+
+/** A failure is reported when the widget is needed, after another try. */
+const prefetch = (): void => void widgetCode.load().catch(() => undefined)
+
+function otherLauncher(root: ShadowRoot, first: HTMLElement): HTMLElement | undefined {
+  return [...root.querySelectorAll<HTMLElement>('.launcher')].find((one) => one !== first)
 }
 
 const subscribeToNothing = (): (() => void) => () => undefined
