@@ -50,6 +50,8 @@ const entryPoints: UserConfig = {
         // Bundled, so that a host's own version of them is another one. Apart, in the order in which a host's bundler had them.
         codeSplitting: {
           groups: [
+            // With everything that it imports: a host's bundler loads only this before the first use.
+            { name: 'launcher', test: /src[\\/]launcher[\\/]/ },
             { name: 'react-query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },
             {
               name: 'react-virtual',

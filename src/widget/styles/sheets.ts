@@ -1,11 +1,9 @@
-import base from './base.css?inline'
 import composer from './composer.css?inline'
 import copy from './copy.css?inline'
-import launcher from './launcher.css?inline'
+import { LAUNCHER_STYLES } from './launcher-sheet.ts'
 import markdown from './markdown.css?inline'
 import panel from './panel.css?inline'
 import signIn from './sign-in.css?inline'
-import tokens from './tokens.css?inline'
 import transcript from './transcript.css?inline'
 
 let sheet: CSSStyleSheet | undefined
@@ -17,9 +15,7 @@ export function prepareStyles(): CSSStyleSheet | undefined {
   if (!sheet) {
     sheet = new CSSStyleSheet()
     // One sheet: a browser matches every element against each sheet.
-    sheet.replaceSync(
-      [tokens, base, launcher, panel, transcript, copy, markdown, composer, signIn].join('\n'),
-    )
+    sheet.replaceSync([...LAUNCHER_STYLES, panel, transcript, copy, markdown, composer, signIn].join('\n'))
   }
   return sheet
 }

@@ -1,0 +1,54 @@
+import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
+import { accentSheet } from '../widget/colour/accent-sheet.ts'
+import { LauncherIcon } from '../widget/launcher-icon.tsx'
+import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
+import type { Appearance } from '../widget/surface.tsx'
+import type { LauncherTexts } from './launcher-texts.ts'
+
+export interface FirstLauncherProps extends Appearance {
+  readonly root: ShadowRoot
+  readonly buttonRef: RefObject<HTMLButtonElement | null>
+  readonly texts: LauncherTexts
+  /** The widget could not be loaded. */
+  readonly failed: boolean
+  readonly onOpen: () => void
+  /** The customer is about to press the button. */
+  readonly onApproach: () => void
+}
+
+/** The launcher before the widget is loaded. It looks like the widget's, which takes its place. */
+export function FirstLauncher(props: FirstLauncherProps): ReactNode {
+  const { root, buttonRef, texts, failed, theme = 'auto', accent, position = 'end' } = props
+  useLayoutEffect(() => adoptLauncherStyles(root), [root])
+  useLayoutEffect(() => {
+    // Its owner removes it.
+    if (accent && root.host instanceof HTMLElement)
+      root.host.style.setProperty('--connect-chat-accent', accent)
+    const sheet = accentSheet(root)
+    if (!sheet) return
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    return () => {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
+    }
+  }, [root, accent])
+  return (
+    <div className="root" lang={texts.locale} dir={texts.dir} data-theme={theme} data-position={position}>
+      <div className="widget" data-open={false}>
+        <button
+          ref={buttonRef}
+          type="button"
+          className="launcher"
+          part="launcher"
+          aria-label={failed ? texts.tryAgain : texts.openChat}
+          aria-expanded={false}
+          aria-haspopup="dialog"
+          onClick={props.onOpen}
+          onPointerEnter={props.onApproach}
+          onFocus={props.onApproach}
+        >
+          <LauncherIcon />
+        </button>
+      </div>
+    </div>
+  )
+}
