@@ -4,7 +4,15 @@ import ts from 'typescript'
 
 const ROOT = join(import.meta.dirname, '..')
 
-export const ENTRY_POINTS = ['index', 'headless', 'script', 'bff', 'sandbox', 'playwright'] as const
+export const ENTRY_POINTS = [
+  'index',
+  'headless',
+  'script',
+  'bff',
+  'bff-node',
+  'sandbox',
+  'playwright',
+] as const
 export type EntryPoint = (typeof ENTRY_POINTS)[number]
 
 /** One export of an entry point. */
@@ -18,22 +26,48 @@ export interface PublicExport {
 
 export type PublicApi = ReadonlyMap<EntryPoint, readonly PublicExport[]>
 
+/** The exported symbols of each entry point, aliases resolved, and the checker that knows their types. */
+export interface PublicSymbols {
+  readonly checker: ts.TypeChecker
+  readonly exports: ReadonlyMap<EntryPoint, ReadonlyMap<string, ts.Symbol>>
+}
+
 /** Reads the exports of each entry point, in alphabetical order. */
-export function readPublicApi(): PublicApi {
+export function readPublicApi({ checker, exports }: PublicSymbols = openPublicApi()): PublicApi {
+  return new Map(
+    [...exports].map(([entryPoint, symbols]) => [
+      entryPoint,
+      [...symbols].map(([name, symbol]) => read(checker, name, symbol)),
+    ]),
+  )
+}
+
+/** Compiles the entry points. Takes seconds. */
+export function openPublicApi(): PublicSymbols {
   const config = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT)
   const files = ENTRY_POINTS.map((name) => join(ROOT, 'src', `${name}.ts`))
   const program = ts.createProgram(files, options)
   const checker = program.getTypeChecker()
-  return new Map(
-    ENTRY_POINTS.map((name, index) => {
-      const source = program.getSourceFile(files[index] ?? '')
-      const module = source && checker.getSymbolAtLocation(source)
-      if (!module) throw new Error(`src/${name}.ts exports nothing`)
-      const exports = checker.getExportsOfModule(module).map((symbol) => read(checker, symbol))
-      return [name, exports.toSorted((a, b) => (a.name < b.name ? -1 : 1))]
-    }),
-  )
+  const exports = ENTRY_POINTS.map((name, index) => {
+    const source = program.getSourceFile(files[index] ?? '')
+    const module = source && checker.getSymbolAtLocation(source)
+    if (!module) throw new Error(`src/${name}.ts exports nothing`)
+    const symbols = checker.getExportsOfModule(module).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    return [name, new Map(symbols.map((symbol) => [symbol.name, resolved(checker, symbol)]))] as const
+  })
+  return { checker, exports: new Map(exports) }
+}
+
+function resolved(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+}
+
+/** What a program imports the entry point by. */
+export function specifierOf(entryPoint: EntryPoint): string {
+  return entryPoint === 'index'
+    ? 'connect-chat-widget'
+    : `connect-chat-widget/${entryPoint.replace('-', '/')}`
 }
 
 /** The report of each entry point as it is kept in docs/api. */
@@ -41,7 +75,7 @@ export function publicApiReports(api: PublicApi): ReadonlyMap<EntryPoint, string
   const headless = new Set(api.get('headless')?.map(({ name }) => name))
   return new Map(
     [...api].map(([entryPoint, exports]) => {
-      if (entryPoint !== 'index') return [entryPoint, report(`connect-chat-widget/${entryPoint}`, exports)]
+      if (entryPoint !== 'index') return [entryPoint, report(specifierOf(entryPoint), exports)]
       const added = exports.filter(({ name }) => !headless.has(name))
       return [entryPoint, report('connect-chat-widget', added, 'All of `connect-chat-widget/headless`, and:')]
     }),
@@ -57,18 +91,17 @@ function report(name: string, exports: readonly PublicExport[], introduction?: s
   ].join('\n\n')
 }
 
-function read(checker: ts.TypeChecker, exported: ts.Symbol): PublicExport {
-  const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
+function read(checker: ts.TypeChecker, name: string, symbol: ts.Symbol): PublicExport {
   const [declaration] = symbol.declarations ?? []
-  if (!declaration) throw new Error(`${exported.name} has no declaration`)
+  if (!declaration) throw new Error(`${name} has no declaration`)
   const members = membersOf(checker, symbol, declaration)
   const undocumented = members.filter((member) => !isDocumented(checker, member))
   return {
-    name: exported.name,
+    name,
     text: textOf(checker, symbol, declaration, members),
     undocumented: [
-      ...(isDocumented(checker, symbol) ? [] : [exported.name]),
-      ...undocumented.map(({ name }) => `${exported.name}.${name}`),
+      ...(isDocumented(checker, symbol) ? [] : [name]),
+      ...undocumented.map((member) => `${name}.${member.name}`),
     ],
   }
 }
@@ -78,7 +111,7 @@ function isDocumented(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
 }
 
 /** Members that this project declares, inherited ones included; none of a union, a function or a value. */
-function membersOf(
+export function membersOf(
   checker: ts.TypeChecker,
   symbol: ts.Symbol,
   declaration: ts.Declaration,
@@ -99,7 +132,7 @@ function positionOf({ declarations = [] }: ts.Symbol): string {
   return first ? `${first.getSourceFile().fileName}:${String(first.pos).padStart(8, '0')}` : ''
 }
 
-function isOurs(declaration: ts.Declaration): boolean {
+export function isOurs(declaration: ts.Declaration): boolean {
   const isPrivate = ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private
   return !isPrivate && !declaration.getSourceFile().fileName.includes('/node_modules/')
 }
@@ -126,7 +159,7 @@ function heritage(declaration: ts.Declaration): string {
 }
 
 /** The declaration as it is in the `.d.ts` file. */
-function printed(checker: ts.TypeChecker, symbol: ts.Symbol, declaration: ts.Declaration): string {
+export function printed(checker: ts.TypeChecker, symbol: ts.Symbol, declaration: ts.Declaration): string {
   if (ts.isTypeAliasDeclaration(declaration) && ts.isIndexedAccessTypeNode(declaration.type)) {
     const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias
     const type = checker.typeToString(checker.getDeclaredTypeOfSymbol(symbol), undefined, flags)
@@ -151,6 +184,6 @@ function declares(statement: ts.Statement, name: string): boolean {
   return isNamed && statement.name?.text === name
 }
 
-function print(node: ts.Node): string {
+export function print(node: ts.Node): string {
   return printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
 }

@@ -1,5 +1,16 @@
 export { forwardedFor } from './bff/client-address.ts'
-export type { ConnectPort } from './bff/connect-port.ts'
+export type {
+  CallOptions,
+  ConnectPort,
+  DescribeContactInput,
+  DescribeContactOutput,
+  SegmentAttribute,
+  SegmentAttributeInput,
+  StartChatContactInput,
+  StartChatContactOutput,
+  StopContactInput,
+  UpdateParticipantAuthenticationInput,
+} from './bff/connect-port.ts'
 export { type BffHandler, createBff } from './bff/create-bff.ts'
 export type { LimitRule, LimitStore } from './bff/limit-store.ts'
 export type { Log, LogEntry } from './bff/log-entry.ts'
@@ -15,6 +26,7 @@ export type {
   BffSignIn,
   GuestChats,
   Purpose,
+  SegmentAttributeValue,
 } from './bff/options.ts'
 export type {
   CreateParticipantConnectionInput,
@@ -25,3 +37,4 @@ export type {
   ParticipantPort,
 } from './bff/participant-port.ts'
 export { Refused } from './bff/refused.ts'
+export type { ApiErrorCode, ContentType, SignInPrompt, SignInProvider } from './contract/api.ts'

@@ -32,6 +32,7 @@ export type { SignInProvider } from './contract/api.ts'
 export type { AttachmentRules } from './contract/attachments.ts'
 export type { SignInHints } from './contract/sign-in-url.ts'
 export type { EndReason } from './model/chat/events.ts'
+export type { IdleNow } from './model/chat/notices.ts'
 export type { TemplateReply } from './model/chat/replies.ts'
 export type { ConnectionState, Phase } from './model/chat/state.ts'
 export type {
@@ -42,7 +43,7 @@ export type {
   SignInEntry,
   TranscriptEntry,
 } from './model/chat/timeline.ts'
-export { ChatError, type ChatErrorCode, ERROR_CODES } from './model/chat-error.ts'
+export { ChatError, type ChatErrorCode, ERROR_CODES, type ErrorMeaning } from './model/chat-error.ts'
 export type {
   Announcement,
   HostEventName,
@@ -57,6 +58,7 @@ export type {
   MessageItem,
   Notice,
   NoticeItem,
+  OutgoingAnswer,
   Receipt,
   SendFailure,
   StructuredBody,

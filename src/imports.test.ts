@@ -182,14 +182,9 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/cases.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/architecture.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/entry-points.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
-  'src/readme.test.ts': {
-    own: ['src/headless.ts', 'src/widget', 'build'],
-    packages: [],
-    why: 'It compares the README with the entry points and the texts.',
-  },
   'src/index.ts': {
     own: ['src/launcher', 'src/widget', 'src/react', 'src/headless.ts'],
-    types: ['src/model', 'src/session'],
+    types: ['src/model', 'src/session', 'src/content'],
     packages: ['react'],
     why: RE_EXPORTS,
   },

@@ -1,10 +1,16 @@
 import { type Chunk, type ConnectChatApi, startLoader } from './embed/loader.ts'
 import { preloadModule } from './embed/preload-module.ts'
 
+export type {
+  ContentFactory,
+  ElementRenderers,
+  EventFactory,
+  RenderedElement,
+} from './embed/element-renderers.tsx'
 export type { ConnectChatAttributes, ConnectChatElement, ConnectChatEvent } from './embed/element-types.ts'
 export type { ConnectChatApi } from './embed/loader.ts'
 export type { ChatSnapshot, MountedChat } from './embed/mounted-chat.ts'
-export type { MountOptions } from './embed/options.ts'
+export type { MountOptions, PartialMountOptions } from './embed/options.ts'
 
 declare global {
   interface Window {

@@ -4,11 +4,15 @@
  * quota.
  */
 export interface ConnectPort {
-  /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html */
-  /** StartChatContact of Amazon Connect. */
+  /**
+   * Starts a chat.
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html
+   */
   startChatContact(input: StartChatContactInput, options?: CallOptions): Promise<StartChatContactOutput>
-  /** @see https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantAuthentication.html */
-  /** UpdateParticipantAuthentication of Amazon Connect. */
+  /**
+   * Submits the answer of the sign-in page.
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantAuthentication.html
+   */
   updateParticipantAuthentication(
     input: UpdateParticipantAuthenticationInput,
     options?: CallOptions,
@@ -26,66 +30,129 @@ export interface ConnectPort {
   stopContact?(input: StopContactInput, options?: CallOptions): Promise<unknown>
 }
 
+/** Options of a call, in the shape of the AWS SDK. */
 export interface CallOptions {
+  /** Aborts the call. */
   readonly abortSignal?: AbortSignal
 }
 
+/** Input of StartChatContact, in the shape of the AWS SDK. */
 export interface StartChatContactInput {
+  /** The option `instanceId`. */
   InstanceId: string
+  /** `contactFlowId` of the admission. */
   ContactFlowId: string
-  ParticipantDetails: { DisplayName: string }
+  /** `displayName` of the admission. */
+  ParticipantDetails: {
+    /** 1-256 characters. */
+    DisplayName: string
+  }
+  /** Makes a repeated call start one chat only. */
   ClientToken: string
+  /** What the page can show and the admission allows. */
   SupportedMessagingContentTypes: string[]
+  /** `attributes` of the admission. */
   Attributes?: Record<string, string>
+  /** `customerId` of the admission. */
   CustomerId?: string
-  PersistentChat?: { RehydrationType: 'ENTIRE_PAST_SESSION' | 'FROM_SEGMENT'; SourceContactId: string }
+  /** `continues` of the admission. */
+  PersistentChat?: {
+    /** `continues.from`. */
+    RehydrationType: 'ENTIRE_PAST_SESSION' | 'FROM_SEGMENT'
+    /** `continues.contactId`. */
+    SourceContactId: string
+  }
+  /** `agentLeavesWithCustomer` of the admission. */
   DisconnectOnCustomerExit?: 'AGENT'[]
-  InitialMessage?: { ContentType: string; Content: string }
+  /** `initialMessage` of the admission. */
+  InitialMessage?: {
+    /** `text/plain`. */
+    ContentType: string
+    /** The text. */
+    Content: string
+  }
+  /** `chatDurationInMinutes` of the admission. */
   ChatDurationInMinutes?: number
+  /** `segmentAttributes` of the admission. */
   SegmentAttributes?: Record<string, SegmentAttributeInput>
-  ParticipantConfiguration?: { ResponseMode: 'COMPLETE' | 'INCREMENTAL' }
+  /** `responseMode` of the admission. */
+  ParticipantConfiguration?: {
+    /** `INCREMENTAL` for answers in pieces. */
+    ResponseMode: 'COMPLETE' | 'INCREMENTAL'
+  }
+  /** `relatedContactId` of the admission. */
   RelatedContactId?: string
 }
 
+/** A value of a segment attribute, in the shape of the AWS SDK: exactly one field. */
 export interface SegmentAttributeInput {
+  /** A text. */
   ValueString?: string
+  /** Values by name. */
   ValueMap?: Record<string, SegmentAttributeInput>
+  /** A whole number. */
   ValueInteger?: number
+  /** A list of values. */
   ValueList?: SegmentAttributeInput[]
+  /** An Amazon Resource Name. */
   ValueArn?: string
 }
 
+/** Output of StartChatContact, in the shape of the AWS SDK. */
 export interface StartChatContactOutput {
+  /** The contact of the new chat. */
   readonly ContactId?: string | undefined
+  /** The customer in it. */
   readonly ParticipantId?: string | undefined
+  /** The token with which the browser connects. */
   readonly ParticipantToken?: string | undefined
 }
 
+/** Input of UpdateParticipantAuthentication, in the shape of the AWS SDK. */
 export interface UpdateParticipantAuthenticationInput {
+  /** `state` of the sign-in. */
   State: string
+  /** The option `instanceId`. */
   InstanceId: string
+  /** `code` of the sign-in page's answer. */
   Code?: string
+  /** `error` of the sign-in page's answer. */
   Error?: string
+  /** `error_description` of the sign-in page's answer. */
   ErrorDescription?: string
 }
 
+/** Input of DescribeContact, in the shape of the AWS SDK. */
 export interface DescribeContactInput {
+  /** The option `instanceId`. */
   InstanceId: string
+  /** The contact of the chat. */
   ContactId: string
 }
 
+/** Input of StopContact, in the shape of the AWS SDK. */
 export interface StopContactInput {
+  /** The option `instanceId`. */
   InstanceId: string
+  /** The contact of the chat. */
   ContactId: string
 }
 
+/** What the BFF reads of the output of DescribeContact. */
 export interface DescribeContactOutput {
+  /** The contact; its segment attributes have the outcome of a sign-in. */
   readonly Contact?:
-    | { readonly SegmentAttributes?: Readonly<Record<string, SegmentAttribute>> | undefined }
+    | {
+        /** By Connect's names, such as `connect:CustomerAuthentication`. */
+        readonly SegmentAttributes?: Readonly<Record<string, SegmentAttribute>> | undefined
+      }
     | undefined
 }
 
+/** What the BFF reads of a segment attribute. */
 export interface SegmentAttribute {
+  /** A text. */
   readonly ValueString?: string | undefined
+  /** Values by name. */
   readonly ValueMap?: Readonly<Record<string, SegmentAttribute>> | undefined
 }

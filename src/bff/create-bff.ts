@@ -22,6 +22,7 @@ import { createLog } from './safe-log.ts'
 
 /** Answers a request. Never rejects. */
 export interface BffHandler {
+  /** Answers a request of the widget or of the callback page; 404 for other paths. Never rejects. */
   (request: Request): Promise<Response>
   /** The option `basePath`, with its default. Requests below other paths are answered with 404. */
   readonly basePath: string

@@ -41,17 +41,24 @@ export interface Admission {
   readonly continues?: {
     /** The ended contact, 1-256 characters. */
     readonly contactId: string
-    /** The entire past session (the default), or the segment of that contact. */
+    /**
+     * The entire past session, or the segment of that contact.
+     * @defaultValue `entire-past-session`
+     */
     readonly from?: 'entire-past-session' | 'segment'
   }
   /**
    * When the customer ends the chat, agents are disconnected and the customer continues in the disconnect flow, for a
-   * survey for example. By default, as in Connect, the agent stays.
+   * survey for example.
+   * @defaultValue `false`, as in Connect: the agent stays
    */
   readonly agentLeavesWithCustomer?: boolean
   /** The customer's first message, of 1 to `features.messageLimit` characters, sent as `text/plain`. */
   readonly initialMessage?: string
-  /** When Connect ends the chat, 60-10,080 minutes after its start; 1,500 by default. */
+  /**
+   * When Connect ends the chat, 60-10,080 minutes after its start.
+   * @defaultValue 1,500
+   */
   readonly chatDurationInMinutes?: number
   /**
    * Segment attributes of the contact under Connect's names, each with one value.
@@ -60,12 +67,13 @@ export interface Admission {
   readonly segmentAttributes?: Readonly<Record<string, SegmentAttributeValue>>
   /**
    * `incremental`: bots may send an answer in pieces while they write it. The instance must have message streaming.
+   * @defaultValue `complete`
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/message-streaming-ai-chat.html
    */
   readonly responseMode?: 'complete' | 'incremental'
   /**
-   * The content types that this chat may use. Those of them that the page can show are announced to Connect; all that
-   * the page can show if absent.
+   * The content types that this chat may use. Those of them that the page can show are announced to Connect.
+   * @defaultValue all that the page can show
    */
   readonly contentTypes?: readonly ContentType[]
   /** A contact that this chat is related to, 1-256 characters. Not together with `continues`. */
@@ -109,13 +117,17 @@ export interface BffSignIn {
   readonly providers?: readonly SignInProvider[]
   /** Id of the Cognito app client. With it, a sign-in URL for any other client is refused. */
   readonly clientId?: string
-  /** Sent to Cognito as `prompt`, so that a session of the user pool signs nobody in silently. */
+  /**
+   * Sent to Cognito as `prompt`, so that a session of the user pool signs nobody in silently.
+   * @defaultValue not sent; `login` with `profile: 'strict'`
+   */
   readonly prompt?: SignInPrompt
   /**
    * The BFF itself requests the sign-in URL from Connect, after the connection token has proved that the chat is the
-   * one it started for this browser. True by default if `participant` is given. The browser's own call, without it, is
-   * weaker: a page that was given another person's chat could sign its customer in to that chat. Costs one hop, and the
-   * connection token passes through the BFF.
+   * one it started for this browser. The browser's own call, without it, is weaker: a page that was given another
+   * person's chat could sign its customer in to that chat. Costs one hop, and the connection token passes through the
+   * BFF.
+   * @defaultValue `true` if `participant` is given
    */
   readonly mediated?: boolean
   /** `new ConnectParticipant({ region, maxAttempts: 1 })` of `@aws-sdk/client-connectparticipant`, or the same shape. */
@@ -128,59 +140,102 @@ export interface BffSignIn {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
  */
 export interface BffLimits {
-  /** Per route and client address, if `clientAddress` is given: 20 per minute. Requests without an address share one. */
+  /**
+   * Per route and client address, if `clientAddress` is given. Requests without an address share one.
+   * @defaultValue 20 per minute
+   */
   readonly requestsPerClient?: LimitRule
-  /** Starts of one client address: 20 in ten minutes. Requests without an address share one. */
+  /**
+   * Starts of one client address. Requests without an address share one.
+   * @defaultValue 20 in ten minutes
+   */
   readonly startsPerClient?: LimitRule
-  /** Starts of one browser that had a chat before: 6 in ten minutes. */
+  /**
+   * Starts of one browser that had a chat before.
+   * @defaultValue 6 in ten minutes
+   */
   readonly startsPerBrowser?: LimitRule
-  /** Starts of all customers together, if `clientAddress` is not given: one per two seconds, burst of 30. */
+  /**
+   * Starts of all customers together, if `clientAddress` is not given.
+   * @defaultValue one per two seconds, burst of 30
+   */
   readonly startsWithoutAddress?: LimitRule
-  /** Calls of this process to StartChatContact: 3 per second, burst of 6. The default quota is 5 and 8. */
+  /**
+   * Calls of this process to StartChatContact. The default quota is 5 and 8.
+   * @defaultValue 3 per second, burst of 6
+   */
   readonly starts?: LimitRule
-  /** Calls to `/sign-in/begin` and `/sign-in/url` for one chat: 6 in ten minutes. */
+  /**
+   * Calls to `/sign-in/begin` and `/sign-in/url` for one chat.
+   * @defaultValue 6 in ten minutes
+   */
   readonly beginsPerChat?: LimitRule
   /**
-   * Answers to one sign-in attempt: 3, not refilled. The first two without a final answer from Connect do not count.
+   * Answers to one sign-in attempt. The first two without a final answer from Connect do not count.
+   * @defaultValue 3, not refilled
    */
   readonly completesPerAttempt?: LimitRule
-  /** Calls to UpdateParticipantAuthentication for one attempt: 3, then one per ten seconds. */
+  /**
+   * Calls to UpdateParticipantAuthentication for one attempt.
+   * @defaultValue 3, then one per ten seconds
+   */
   readonly updatesPerAttempt?: LimitRule
-  /** The same for one chat: 3, then one per five seconds. */
+  /**
+   * The same for one chat.
+   * @defaultValue 3, then one per five seconds
+   */
   readonly updatesPerChat?: LimitRule
   /**
-   * Calls of this process to UpdateParticipantAuthentication: 1.5 per second, burst of 4; half of it is reserved for the
-   * first try of an attempt. The default quota for operations that the quota page does not list is 2 and 5.
+   * Calls of this process to UpdateParticipantAuthentication; half of it is reserved for the first try of an attempt.
+   * The default quota for operations that the quota page does not list is 2 and 5.
+   * @defaultValue 1.5 per second, burst of 4
    */
   readonly updates?: LimitRule
-  /** Mediated sign-ins of this process, a GetTranscript and a GetAuthenticationUrl each: 1.5 per second, burst of 4. */
+  /**
+   * Mediated sign-ins of this process, a GetTranscript and a GetAuthenticationUrl each.
+   * @defaultValue 1.5 per second, burst of 4
+   */
   readonly urls?: LimitRule
-  /** Calls of this process to DescribeContact: 5 per second, burst of 8. The default quota is 10 and 15. */
+  /**
+   * Calls of this process to DescribeContact. The default quota is 10 and 15.
+   * @defaultValue 5 per second, burst of 8
+   */
   readonly describes?: LimitRule
-  /** Chats that this process ends: 2.5 per second, burst of 4. The default quota of DisconnectParticipant is 3 and 5. */
+  /**
+   * Chats that this process ends. The default quota of DisconnectParticipant is 3 and 5.
+   * @defaultValue 2.5 per second, burst of 4
+   */
   readonly ends?: LimitRule
-  /** Where the counts are kept; in memory by default. */
+  /**
+   * Where the counts are kept.
+   * @defaultValue in memory of the process
+   */
   readonly store?: LimitStore
 }
 
 /** How long a chat can be resumed. */
 export interface BffChatLife {
   /**
-   * Time since it was started, resumed or last renewed, in seconds; one day by default. The widget renews a chat about
-   * every five minutes, and at least three times within the idle time, while its page is visible or messages are
-   * exchanged.
+   * Time since it was started, resumed or last renewed, in seconds. The widget renews a chat about every five
+   * minutes, and at least three times within the idle time, while its page is visible or messages are exchanged.
+   * @defaultValue 86,400, one day; 900 with `profile: 'strict'`
    */
   readonly idleSeconds?: number
-  /** Time since it was started, in seconds; 25 hours by default, as for a chat in Connect. */
+  /**
+   * Time since it was started, in seconds.
+   * @defaultValue 90,000, 25 hours
+   */
   readonly lifetimeSeconds?: number
   /**
-   * The idle time after a sign-in in the chat was accepted, if it is shorter; 15 minutes by default. A chat that is open
-   * on a page goes on; a page that is loaded after the idle time cannot resume it.
+   * The idle time after a sign-in in the chat was accepted, if it is shorter. A chat that is open on a page goes on;
+   * a page that is loaded after the idle time cannot resume it.
+   * @defaultValue 900, 15 minutes
    */
   readonly signedInIdleSeconds?: number
   /**
-   * `persistent`, the default: the cookie lives as long as the chat can be resumed. `session`: the browser drops it when
-   * it is closed, unless it restores its windows.
+   * `persistent`: the cookie lives as long as the chat can be resumed. `session`: the browser drops it when it is
+   * closed, unless it restores its windows.
+   * @defaultValue `persistent`; `session` with `profile: 'strict'`
    */
   readonly cookie?: 'persistent' | 'session'
 }
@@ -188,28 +243,39 @@ export interface BffChatLife {
 /** Which files customers can send. The widget checks them before it sends anything; Connect checks them again. */
 export interface BffAttachments {
   /**
-   * Extensions of file names, in lower case and without the dot. By default those that Connect accepts: csv, doc, docx,
-   * heic, jfif, jpeg, jpg, mov, mp4, pdf, png, ppt, pptx, rtf, txt, wav, xls and xlsx.
+   * Extensions of file names, in lower case and without the dot.
+   * @defaultValue csv, doc, docx, heic, jfif, jpeg, jpg, mov, mp4, pdf, png, ppt, pptx, rtf, txt, wav, xls and xlsx, which Connect accepts
    */
   readonly types?: readonly string[]
-  /** Size of the largest file in bytes, 1-104,857,600 (100 MB); 20,971,520 (20 MB) by default, as in a new instance. */
+  /**
+   * Size of the largest file in bytes, 1-104,857,600 (100 MB).
+   * @defaultValue 20,971,520 (20 MB), as in a new instance
+   */
   readonly maxBytes?: number
-  /** How many files one chat may have, 1-35; 35 by default, which is Connect's limit. */
+  /**
+   * How many files one chat may have, 1-35.
+   * @defaultValue 35, which is Connect's limit
+   */
   readonly maxFiles?: number
 }
 
 /** What customers of the chat can use. */
 export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText' | 'attachments'>> {
   /**
-   * Whether customers can send files, and which: `true` for what Connect accepts by default, or rules that differ from it.
-   * False by default. The instance and its bucket must be set up for it (docs/files.md).
+   * Whether customers can send files, and which: `true` for what Connect accepts by default, or rules that differ
+   * from it. The instance and its bucket must be set up for it (docs/files.md).
+   * @defaultValue `false`
    */
   readonly attachments?: boolean | BffAttachments
-  /** Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload. */
+  /**
+   * Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload.
+   * @defaultValue `true`; `false` with `profile: 'strict'`
+   */
   readonly keepText?: boolean
   /**
-   * Longest message of the customer, 1-4,096 characters; 1,024 by default, which is what a Lex bot takes. Agents take
-   * more. Connect takes 16,384 bytes of UTF-8, and a character has at most four.
+   * Longest message of the customer, 1-4,096 characters. Agents take more. Connect takes 16,384 bytes of UTF-8, and a
+   * character has at most four.
+   * @defaultValue 1,024, which is what a Lex bot takes
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html
    */
   readonly messageLimit?: number
@@ -232,22 +298,34 @@ export interface BffOptions {
   /** Returns who this customer is and which flow the chat starts in, or throws `Refused`. */
   readonly admit: (request: Request, purpose: Purpose, wish: AdmissionWish) => Admission | Promise<Admission>
   /**
-   * What happens to a guest's chat when its visitor logs in to the site. By default (`end-on-login`) it is ended and not
-   * resumed, because another person may have written in it. `keep-on-login`: it goes on and belongs to the customer from
-   * then on, unless a sign-in was submitted in it.
+   * What happens to a guest's chat when its visitor logs in to the site. `end-on-login`: it is ended and not resumed,
+   * because another person may have written in it. `keep-on-login`: it goes on and belongs to the customer from then on,
+   * unless a sign-in was submitted in it.
+   * @defaultValue `end-on-login`
    */
   readonly guestChats?: GuestChats
   /**
-   * `strict`, for banks. Its defaults: `chat.cookie: 'session'`, `chat.idleSeconds: 900`, `features.keepText: false` and
-   * `signIn.prompt: 'login'`. It requires `signIn.participant` (mediated sign-in), `signIn.clientId`, `clientAddress` and
-   * `log`, and refuses `guestChats: 'keep-on-login'` and any weaker value of its defaults except `signIn.prompt`.
+   * `strict`, for banks. Its defaults: `chat.cookie: 'session'`, `chat.idleSeconds: 900`, `features.keepText: false`
+   * and `signIn.prompt: 'login'`. It requires `signIn.participant` (mediated sign-in), `signIn.clientId`,
+   * `clientAddress` and `log`, and refuses `guestChats: 'keep-on-login'` and any weaker value of its defaults except
+   * `signIn.prompt`.
+   * @defaultValue `standard`
    */
   readonly profile?: 'standard' | 'strict'
-  /** `/connect-chat` by default. */
+  /**
+   * Path of all routes on the site, with which the callback URL begins too.
+   * @defaultValue `/connect-chat`
+   */
   readonly basePath?: string
-  /** Origin of the participant service for browsers, if it is not the AWS one of the region. */
+  /**
+   * Origin of the participant service for browsers.
+   * @defaultValue the AWS one of `region`
+   */
   readonly endpoint?: string
-  /** By default attachments are off, markdown is on, and a message has up to 1,024 characters. */
+  /**
+   * What customers of the chat can use.
+   * @defaultValue see each
+   */
   readonly features?: BffFeatures
   /** How long a browser keeps its chat. */
   readonly chat?: BffChatLife
@@ -258,10 +336,16 @@ export interface BffOptions {
    * share one limit on starts, and other requests are not limited by address.
    */
   readonly clientAddress?: (request: Request) => string | undefined
-  /** Receives log entries. Without it, alarms go to `console.error`, warnings to `console.warn`, and the rest is dropped. */
+  /**
+   * Receives log entries.
+   * @defaultValue `console.error` for alarms, `console.warn` for warnings, nothing for the rest
+   */
   readonly log?: Log
-  /** Milliseconds since 1970; for tests. */
+  /**
+   * Milliseconds since 1970; for tests.
+   * @defaultValue `Date.now`
+   */
   readonly now?: () => number
-  /** For tests. */
+  /** Waits so many milliseconds; for tests. */
   readonly wait?: (ms: number) => Promise<void>
 }

@@ -49,7 +49,12 @@ export interface CreateParticipantConnectionInput {
 /** Output of CreateParticipantConnection, in the shape of the AWS SDK. */
 export interface CreateParticipantConnectionOutput {
   /** The credentials of the connection. */
-  readonly ConnectionCredentials?: { readonly ConnectionToken?: string | undefined } | undefined
+  readonly ConnectionCredentials?:
+    | {
+        /** Authorises calls as the customer. */
+        readonly ConnectionToken?: string | undefined
+      }
+    | undefined
 }
 
 /** Input of DisconnectParticipant, in the shape of the AWS SDK. */

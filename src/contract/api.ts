@@ -127,7 +127,10 @@ export interface SignInSettings {
   readonly mediated?: true
 }
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
+/**
+ * Cognito's `prompt`: always ask for the password, or for the account.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
 export type SignInPrompt = 'login' | 'select_account'
 
 /** An identity provider that has its own sign-in button. */

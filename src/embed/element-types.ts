@@ -43,6 +43,7 @@ export interface ConnectChatElement extends HTMLElement {
    * Returns a function that stops it.
    */
   on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void
+  /** Of every element, with the types of the host events, whose payload is `detail`. */
   addEventListener<Name extends HostEventName>(
     type: Name,
     listener: (this: ConnectChatElement, event: ConnectChatEvent<Name>) => unknown,
@@ -58,6 +59,7 @@ export interface ConnectChatElement extends HTMLElement {
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
   ): void
+  /** Of every element, with the types of the host events. */
   removeEventListener<Name extends HostEventName>(
     type: Name,
     listener: (this: ConnectChatElement, event: ConnectChatEvent<Name>) => unknown,

@@ -1,4 +1,4 @@
-/** Code of a ChatError. The README lists when each occurs and what to do. */
+/** Code of a ChatError. `docs/reference/errors.md` says when each occurs and what to do. */
 export type ChatErrorCode =
   | 'invalid-option'
   | 'bff-unreachable'
@@ -29,6 +29,7 @@ export type ChatErrorCode =
   | 'sign-in-not-passed-on'
   | 'storage-unavailable'
 
+/** What a code says about trying again. */
 export interface ErrorMeaning {
   /** Whether the same request may succeed later. */
   readonly retryable: boolean

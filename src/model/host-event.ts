@@ -13,19 +13,42 @@ export interface HostEvents {
   /** The panel closed. */
   closed: Record<never, never>
   /** A new chat started. */
-  started: { readonly contactId: string }
+  started: {
+    /** Connect's id of the chat. */
+    readonly contactId: string
+  }
   /** The chat of an earlier page was resumed. */
-  resumed: { readonly contactId: string }
-  /** A message arrived or was sent; `own` is true for the customer's. */
-  message: { readonly message: MessageItem; readonly own: boolean }
+  resumed: {
+    /** Connect's id of the chat. */
+    readonly contactId: string
+  }
+  /** A message arrived or was sent. */
+  message: {
+    /** The message. */
+    readonly message: MessageItem
+    /** Whether the customer wrote it. */
+    readonly own: boolean
+  }
   /** The number of unread messages changed. */
-  unread: { readonly count: number }
+  unread: {
+    /** How many messages arrived while the panel was closed. */
+    readonly count: number
+  }
   /** The state of the connection changed. */
-  connection: { readonly connection: ConnectionState }
+  connection: {
+    /** The new state. */
+    readonly connection: ConnectionState
+  }
   /** The chat ended. */
-  ended: { readonly reason: EndReason }
+  ended: {
+    /** Who or what ended it. */
+    readonly reason: EndReason
+  }
   /** Something failed. */
-  error: { readonly error: ChatError }
+  error: {
+    /** What failed, with a stable `code`. */
+    readonly error: ChatError
+  }
   /** The contact flow asked for a sign-in. */
   'sign-in-requested': SignInDetail
   /** The sign-in button can be used. */
@@ -42,9 +65,15 @@ export interface HostEvents {
    * Connect confirmed the sign-in. The event waits up to two seconds for the display name, so that it is absent only if
    * Connect sends none.
    */
-  'signed-in': SignInDetail & { readonly displayName?: string }
+  'signed-in': SignInDetail & {
+    /** The customer's name from the user pool. */
+    readonly displayName?: string
+  }
   /** Connect rejected the sign-in. */
-  'sign-in-failed': SignInDetail & { readonly reason: 'failed' }
+  'sign-in-failed': SignInDetail & {
+    /** Connect says no more than this. */
+    readonly reason: 'failed'
+  }
   /** The customer continued without signing in. */
   'sign-in-cancelled': SignInDetail
   /** The contact flow stopped waiting for the sign-in. */
@@ -54,7 +83,10 @@ export interface HostEvents {
   /** The sign-in could not be prepared. */
   'sign-in-unavailable': SignInDetail
   /** Connect changed the customer's display name. */
-  'name-changed': { readonly displayName: string }
+  'name-changed': {
+    /** The new name. */
+    readonly displayName: string
+  }
 }
 
 /** Payload of the sign-in events. */

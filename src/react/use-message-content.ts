@@ -10,13 +10,22 @@ import { ChatError } from './chat-error.ts'
 
 /** An answer to a message, for content that a host renders itself. */
 export interface ContentAnswer {
-  /** Content type that is sent; `text/plain` if absent. */
+  /**
+   * Content type that is sent.
+   * @defaultValue `text/plain`
+   */
   readonly contentType?: string
   /** Content that is sent. */
   readonly content: string
-  /** What the customer reads as their own message; the content if absent. */
+  /**
+   * What the customer reads as their own message.
+   * @defaultValue the content
+   */
   readonly text?: string
-  /** Whether the answer is not shown as a message of the customer. */
+  /**
+   * Whether the answer is not shown as a message of the customer.
+   * @defaultValue `false`
+   */
   readonly hidden?: boolean
   /** What was chosen: `reply.choiceId` has it afterwards, also if two messages could have this answer. */
   readonly choiceId?: string

@@ -8,7 +8,6 @@ import { DIALECTS } from './dialect.ts'
 import { FAULT_KINDS } from './faults.ts'
 import { MODELLED_ERRORS, reasonWithoutCause } from './operations/error-causes.test-kit.ts'
 import { operationList } from './operations/operation-list.ts'
-import { DEFAULT_RULES } from './rules.ts'
 
 const readmePath = new URL('../../README.md', import.meta.url)
 const pagePath = new URL('../../docs/sandbox.md', import.meta.url)
@@ -94,7 +93,6 @@ describe('docs/sandbox.md', () => {
 
   test.each([
     ['faults', FAULT_KINDS],
-    ['rules', Object.keys(DEFAULT_RULES)],
     ['dialect', Object.keys(DIALECTS.a)],
     ['operations of the bucket', FILE_OPERATIONS],
   ])('docs/sandbox.md documents all %s', (_what, names) => {

@@ -11,11 +11,13 @@ import {
   Violation,
 } from './wire/shape.ts'
 
+/** What every fault has. */
 interface CountedFault {
   /** How many times the fault applies; by default until it is cleared. Retries of a client count. */
   readonly times?: number
 }
 
+/** What the faults of requests have. */
 interface OperationFault extends CountedFault {
   /** Name of an operation; by default the fault applies to any operation. */
   readonly operation?: string

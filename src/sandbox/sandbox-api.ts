@@ -1,9 +1,9 @@
 import type { ContactHandle } from './contact-handle.ts'
 import type { Dialect, DialectName } from './dialect.ts'
 import type { Fault } from './faults.ts'
-import type { Feed } from './feed.ts'
+import type { FeedListener } from './feed.ts'
 import type { FlowOptions } from './flows/flow-library.ts'
-import type { Decision, Identity } from './identity/identity.ts'
+import type { Decision, Settings } from './identity/settings.ts'
 import type { JournalEntry } from './journal.ts'
 import type { TlsOptions } from './listen.ts'
 import type { Profile } from './profiles.ts'
@@ -11,9 +11,15 @@ import type { Rules } from './rules.ts'
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions extends FlowOptions {
-  /** Connect's port for both planes, the websocket and the control API. Default: 0, any free port. */
+  /**
+   * Connect's port for both planes, the websocket and the control API. 0 is any free port.
+   * @defaultValue 0
+   */
   readonly port?: number
-  /** The user pool's port. Default: 0, any free port. */
+  /**
+   * The user pool's port. 0 is any free port.
+   * @defaultValue 0
+   */
   readonly identityPort?: number
   /**
    * Key and certificate for 127.0.0.1, in PEM. With them every URL is `https:` or `wss:`: Safari stores no `Secure` cookie
@@ -23,9 +29,15 @@ export interface SandboxOptions extends FlowOptions {
   readonly tls?: TlsOptions
   /** Callback URLs of the app client, compared exactly. */
   readonly redirectUris?: readonly string[]
-  /** How Connect behaves where AWS does not document it. Default: preset `a`. */
+  /**
+   * How Connect behaves where AWS does not document it.
+   * @defaultValue `a`
+   */
   readonly dialect?: DialectName | Partial<Dialect>
-  /** Default: `us-west-2`. chatjs keeps one endpoint per Region until the page is closed. */
+  /**
+   * AWS Region that the sandbox reports. chatjs keeps one endpoint per Region until the page is closed.
+   * @defaultValue `us-west-2`
+   */
   readonly region?: string
   /** Rules that differ from the defaults. */
   readonly rules?: Partial<Rules>
@@ -61,14 +73,23 @@ export interface Sandbox extends AsyncDisposable {
   contact(id: string): ContactHandle
   /** What users do at the emulated Cognito. */
   readonly identity: {
+    /**
+     * Sets the outcome of sign-ins from now on; `user` is the username that `approve` signs in. Throws if there is no such
+     * user.
+     */
     decides(decision: Decision, options?: { user?: string }): void
+    /** Sets the Cross-Origin-Opener-Policy of the sign-in pages; Cognito's own have `same-origin`. */
     sets(options: { coop?: 'same-origin' | 'none' }): void
-    settings(): ReturnType<Identity['settings']>
+    /** Returns what is set. */
+    settings(): Settings
   }
   /** Faults that the sandbox injects. */
   readonly faults: {
+    /** Adds a fault. Throws if it is malformed. */
     add(fault: Fault): void
+    /** Replaces all faults. Throws if one is malformed; nothing changes then. */
     set(faults: readonly Fault[]): void
+    /** Removes all faults. */
     clear(): void
   }
   /** The clock of the deadlines at Connect. */
@@ -77,7 +98,10 @@ export interface Sandbox extends AsyncDisposable {
     advance(by: { readonly seconds: number }): Promise<void>
   }
   /** What happens in the sandbox, as it happens. */
-  readonly events: Pick<Feed, 'subscribe'>
+  readonly events: {
+    /** Calls the listener with each event. Returns a function that unsubscribes. */
+    subscribe(listener: FeedListener): () => void
+  }
   /** All requests so far, with secrets masked. */
   requests(): readonly JournalEntry[]
   /** Returns the customer profiles that sign-ins created. */

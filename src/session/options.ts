@@ -4,7 +4,7 @@ import { checkCustomerId } from './forget/customer-id.ts'
 
 /** The options of a chat. */
 export interface ChatOptions {
-  /** Path of the BFF on this site, like `/connect-chat`. */
+  /** Path of the BFF on this site, like `/connect-chat`. Another origin is refused with `invalid-option`. */
   readonly api: string
   /** The customer, as far as the page knows them. */
   readonly customer?: {
@@ -23,36 +23,51 @@ export interface ChatOptions {
   /** Answers of a pre-chat form, passed to the BFF's `admit`. */
   readonly form?: Readonly<Record<string, string>>
   /**
-   * Content types that this page can show, announced to Connect through the BFF. Text and Markdown by default; the widget
-   * sets it from its renderers. Without the interactive types, bots send no templates and no views.
+   * Content types that this page can show, announced to Connect through the BFF. Without the interactive types, bots
+   * send no templates and no views.
+   * @defaultValue text and Markdown
    */
   readonly contentTypes?: readonly string[]
   /**
-   * How text is sent that the customer writes while a view waits for an answer. `no-match`: as an answer that takes the
-   * block's no-match branch. `text`: as a message, which the block ignores unless its flow says otherwise. Defaults to
-   * `no-match`; AWS's pages disagree.
+   * How text is sent that the customer writes while a view waits for an answer. `no-match`: as an answer that takes
+   * the block's no-match branch. `text`: as a message, which the block ignores unless its flow says otherwise.
+   * @defaultValue `no-match`; AWS's pages disagree
    */
   readonly textDuringView?: 'no-match' | 'text'
-  /** Whether this tab keeps the draft and unsent messages over a reload, in its sessionStorage. Defaults to true. */
+  /**
+   * Whether this tab keeps the draft and unsent messages over a reload, in its sessionStorage.
+   * @defaultValue `true`
+   */
   readonly keepText?: boolean
   /**
-   * Whether this tab also keeps the last fifty messages of the conversation, to show them if the chat ended while the page
-   * was closed: Connect then no longer returns them. Defaults to false. Without effect if `keepText` is false here or in the
-   * BFF's `features`.
+   * Whether this tab also keeps the last fifty messages of the conversation, to show them if the chat ended while the
+   * page was closed: Connect then no longer returns them. Without effect if `keepText` is false here or in the BFF's
+   * `features`.
+   * @defaultValue `false`
    */
   readonly keepLastMessages?: boolean
-  /** Whether agents see that their messages were delivered and read. Defaults to true. */
+  /**
+   * Whether agents see that their messages were delivered and read.
+   * @defaultValue `true`
+   */
   readonly receipts?: boolean
-  /** Whether agents see that the customer is typing. Defaults to true. */
+  /**
+   * Whether agents see that the customer is typing.
+   * @defaultValue `true`
+   */
   readonly typing?: boolean
   /**
-   * Whether the conversation shows that a bot is preparing an answer, from the customer's message until the first word of
-   * it. Defaults to false: a flow without a bot may not answer every message.
+   * Whether the conversation shows that a bot is preparing an answer, from the customer's message until the first
+   * word of it. A flow without a bot may not answer every message.
+   * @defaultValue `false`
    */
   readonly thinking?: boolean
   /** How the customer signs in, and hints for the sign-in page. */
   readonly signIn?: SignInHints & {
-    /** `redirect`: this tab goes to the sign-in page and comes back. Defaults to `popup`. */
+    /**
+     * `redirect`: this tab goes to the sign-in page and comes back.
+     * @defaultValue `popup`
+     */
     readonly mode?: 'popup' | 'redirect'
   }
   /**

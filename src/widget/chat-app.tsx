@@ -24,7 +24,10 @@ export type HostListeners = { readonly [Name in HostEventName]?: HostListener<Na
 
 export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
   readonly root: ShadowRoot
-  /** Name in the header; each language has a default. */
+  /**
+   * Name in the header.
+   * @defaultValue `name` of the texts
+   */
   readonly name?: string
   /** Logo for the header, 36 px square. */
   readonly mark?: ReactNode
@@ -37,9 +40,15 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
    * idle customer sees the time that is left.
    */
   readonly autoDisconnectMinutes?: number
-  /** Whether each message has a button that copies it. Defaults to true. */
+  /**
+   * Whether each message has a button that copies it.
+   * @defaultValue `true`
+   */
   readonly copy?: boolean
-  /** Whether the menu saves and prints the conversation. Defaults to true. */
+  /**
+   * Whether the menu saves and prints the conversation.
+   * @defaultValue `true`
+   */
   readonly transcript?: boolean
   /** Called with every error; `message` is for developers. */
   readonly onError?: (error: ChatError) => void

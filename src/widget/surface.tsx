@@ -8,11 +8,17 @@ import { useTexts } from './texts-context.tsx'
 export type Theme = 'auto' | 'light' | 'dark'
 
 export interface Appearance {
-  /** `auto` follows the customer's system. */
+  /**
+   * `auto` follows the customer's system.
+   * @defaultValue `auto`
+   */
   readonly theme?: Theme | undefined
   /** The brand's colour, any CSS colour; overrides `--connect-chat-accent`. Adjusted if its contrast is too low. */
   readonly accent?: string | undefined
-  /** Corner of the launcher: at the end or the start of a line. */
+  /**
+   * Corner of the launcher: at the end or the start of a line.
+   * @defaultValue `end`
+   */
   readonly position?: 'end' | 'start' | undefined
 }
 

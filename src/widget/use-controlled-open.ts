@@ -5,7 +5,10 @@ import type { ChatView } from '../react/views.ts'
 export interface OpenProps {
   /** Controlled: whether the panel is open. */
   readonly open?: boolean | undefined
-  /** Uncontrolled: whether the panel is open at first. */
+  /**
+   * Uncontrolled: whether the panel is open at first.
+   * @defaultValue `false`
+   */
   readonly defaultOpen?: boolean | undefined
   /** Called when the panel opens or closes; with `open`, when the customer asks for it. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined

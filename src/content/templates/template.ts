@@ -1,6 +1,6 @@
 /**
  * What an interactive message of Connect asks the customer, read from the JSON that a flow, a Lambda function or Lex
- * sends. `kind` is Connect's `templateType`. All texts are cleaned and cut for display (limits.ts); what an answer
+ * sends. `kind` is Connect's `templateType`. All texts are cleaned and cut for display; what an answer
  * sends is kept as it came.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/interactive-messages.html
  */
@@ -10,7 +10,7 @@ export type Template =
   | QuickReply
   | TimePicker
   | Carousel
-  | ViewReference
+  | ViewResource
   | UnknownTemplate
 
 /** Fields that every template can have. */
@@ -72,7 +72,7 @@ export interface Carousel extends TemplateBase {
 }
 
 /** A reference to a view of a step-by-step guide. Its template comes from DescribeView. */
-export interface ViewReference extends TemplateBase {
+export interface ViewResource extends TemplateBase {
   /** Connect's `templateType`. */
   readonly kind: 'ViewResource'
   /** Id or ARN of the view. */

@@ -6,15 +6,27 @@ import { viewLoaderOf } from '../lazy-views.ts'
 
 /** How a conversation becomes text. */
 export interface TranscriptExportOptions {
-  /** Language of dates and times, a BCP 47 tag; `en` if absent. */
+  /**
+   * Language of dates and times, a BCP 47 tag.
+   * @defaultValue `en`
+   */
   readonly locale?: string
-  /** Time zone of all times, an IANA name; that of the browser if absent. */
+  /**
+   * Time zone of all times, an IANA name.
+   * @defaultValue that of the browser
+   */
   readonly timeZone?: string
-  /** Words in that language; English where absent. */
+  /**
+   * Words in that language.
+   * @defaultValue English
+   */
   readonly words?: Partial<TranscriptWords>
   /** Turns the Markdown of a message into text. Without it, Markdown is as it was written. */
   readonly markdown?: (text: string) => string
-  /** Whether an entry is part of the text; all are if absent. */
+  /**
+   * Whether an entry is part of the text.
+   * @defaultValue all
+   */
   readonly includes?: (entry: TranscriptEntry) => boolean
 }
 

@@ -2,6 +2,7 @@ import type { Participant } from '../contacts/contact.ts'
 import { randomText } from '../random-text.ts'
 
 /** Status of a file between the start of its upload and the result of the scan. */
+/** How far an attachment has come. */
 export type AttachmentStatus = 'awaiting-bytes' | 'uploaded' | 'scanning' | 'approved' | 'rejected'
 
 export interface StoredAttachment {

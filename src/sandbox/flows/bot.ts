@@ -19,7 +19,10 @@ export interface BotMessage {
     | 'text/plain'
     | 'text/markdown'
     | 'application/vnd.amazonaws.connect.message.interactive'
-  /** Sent instead of `content` to a client that does not support the content type. Default: `content`, as plain text. */
+  /**
+   * Sent instead of `content` to a client that does not support the content type.
+   * @defaultValue `content`, as plain text
+   */
   readonly plainText?: string
 }
 

@@ -1,9 +1,13 @@
-interface Transitions {
+/** Where a flow goes after an action. */
+export interface FlowTransitions {
+  /** Identifier of the next action. */
   readonly NextAction?: string
+  /** The next action of each condition; the first one that is true is taken. */
   readonly Conditions?: readonly {
     readonly NextAction: string
     readonly Condition: { readonly Operator: string; readonly Operands: readonly string[] }
   }[]
+  /** The next action of each error. */
   readonly Errors?: readonly { readonly NextAction: string; readonly ErrorType: string }[]
 }
 
@@ -18,7 +22,7 @@ export interface FlowDocument {
     readonly Identifier: string
     readonly Type: string
     readonly Parameters?: Readonly<Record<string, unknown>>
-    readonly Transitions?: Transitions
+    readonly Transitions?: FlowTransitions
   }[]
 }
 
@@ -26,7 +30,7 @@ export interface FlowNode {
   readonly identifier: string
   readonly type: string
   readonly parameters: Readonly<Record<string, unknown>>
-  readonly transitions: Transitions
+  readonly transitions: FlowTransitions
 }
 
 /** A validated flow: every action is supported and every transition has a target. */

@@ -5,15 +5,25 @@ import type { LambdaHandler } from './lambda.ts'
 
 /** The flows of a sandbox and what they call. */
 export interface FlowOptions {
-  /** The contact flow of every chat, in Connect's flow language. Default: a small sample bank. An invalid flow throws FlowError. */
+  /**
+   * The contact flow of every chat, in Connect's flow language. An invalid flow throws FlowError.
+   * @defaultValue a small sample bank
+   */
   readonly flow?: FlowDocument
   /** Other flows by id, for TransferToFlow and event hooks, which refer to them by id or ARN. */
   readonly flows?: Readonly<Record<string, FlowDocument>>
-  /** Runs after the last agent or the customer has left (Administrator Guide, set disconnect flow). Default: none. A CustomerRemaining hook of the flow takes precedence. */
+  /**
+   * Runs after the last agent or the customer has left (Administrator Guide, set disconnect flow). A
+   * CustomerRemaining hook of the flow takes precedence.
+   * @defaultValue none
+   */
   readonly disconnectFlow?: FlowDocument
   /** Stands in for the flow's Lex bot. */
   readonly bot?: BotHandler
-  /** URL of a folder with the pictures that the sample bank's bot shows, `cards.svg` for example. Default: no pictures. */
+  /**
+   * URL of a folder with the pictures that the sample bank's bot shows, `cards.svg` for example.
+   * @defaultValue no pictures
+   */
   readonly samplePictures?: string
   /** Lambda functions for InvokeLambdaFunction, by name or ARN. */
   readonly lambdas?: Readonly<Record<string, LambdaHandler>>

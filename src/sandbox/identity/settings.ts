@@ -6,7 +6,9 @@ import { findUser, USERS } from './user-pool.ts'
  */
 export type Decision = 'ask' | 'approve' | 'deny' | 'ignore'
 
+/** Settings of the emulated user pool. */
 export interface Settings {
+  /** What happens at a sign-in page. */
   readonly decision: Decision
   /** Cross-Origin-Opener-Policy of every response; Cognito's hosted pages send `same-origin`. */
   readonly coop: 'same-origin' | 'none'

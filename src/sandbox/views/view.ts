@@ -24,9 +24,15 @@ export interface ViewDefinition {
   readonly version?: number
   /** Actions that the customer can choose. */
   readonly actions: readonly string[]
-  /** JSON value; `{}` when absent. */
+  /**
+   * JSON value.
+   * @defaultValue `{}`
+   */
   readonly inputSchema?: unknown
-  /** JSON value; `{}` when absent. */
+  /**
+   * JSON value.
+   * @defaultValue `{}`
+   */
   readonly template?: unknown
 }
 
