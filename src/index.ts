@@ -1,7 +1,7 @@
 export * from './headless.ts'
 export type { HostListeners } from './widget/chat-app.tsx'
 export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './widget/connect-chat.tsx'
-export type { FileTexts } from './widget/files/texts/file-texts.ts'
+export type { FileTexts } from './widget/texts/files/file-texts.ts'
 export type {
   ContentRenderer,
   ContentRendererProps,
