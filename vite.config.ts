@@ -150,6 +150,10 @@ const script: UserConfig = {
             },
             // Parser and components of a kind load together; small chunks compress badly.
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
+            {
+              name: 'time-picker',
+              test: /src[\\/](content[\\/]templates[\\/]slot-days|widget[\\/]content[\\/](styles[\\/])?(time-picker|place-row|slot-formats|own-answer-words))/,
+            },
             { name: 'templates', test: /src[\\/](content[\\/](templates|text)|widget[\\/]content)[\\/]/ },
             {
               name: 'copy',
@@ -161,11 +165,15 @@ const script: UserConfig = {
             },
             {
               name: 'files',
-              test: /src[\\/]((content|session|widget)[\\/]files[\\/]|chatjs[\\/]file-client|react[\\/]use-files)/,
+              test: /src[\\/]((content|session|widget)[\\/]files[\\/]|widget[\\/]texts[\\/]files[\\/]en|chatjs[\\/]file-client|react[\\/]use-files)/,
             },
             { name: 'content-en', test: /src[\\/]widget[\\/]texts[\\/]content[\\/]en/ },
-            { name: 'content-de', test: /src[\\/]widget[\\/]texts[\\/]content[\\/]de/ },
-            { name: 'content-ar', test: /src[\\/]widget[\\/]texts[\\/]content[\\/]ar/ },
+            { name: 'content-de', test: /src[\\/]widget[\\/]texts[\\/](content|files)[\\/]de/ },
+            { name: 'content-ar', test: /src[\\/]widget[\\/]texts[\\/](content|files)[\\/]ar/ },
+            {
+              name: 'more-views',
+              test: /src[\\/]content[\\/]views[\\/]read-(view|custom|markup|table|form|field)\.ts/,
+            },
             { name: 'views', test: /src[\\/](content[\\/]views|widget[\\/]views|react[\\/]use-view\.)/ },
           ],
         },

@@ -13,11 +13,15 @@ const NAME = 'verify'
 
 /**
  * `files` is a table of chunks: path, digest, and the rows that have to be fetched before. In this order, because a browser
- * may fetch what a preloaded module imports, and then without its digest.
+ * may fetch what a preloaded module imports, and then without its digest. A call has the row of its chunk: a path has a
+ * hash, which does not compress, and the table has it already.
  */
 const functionSource = (preload: string, files: string): string =>
-  `async function ${NAME}(p){let u=p=>new URL(p,import.meta.url).href,t=${files},r=t.find(([f])=>f==p);` +
-  `for(let[f,i]of[...r[2].map(n=>t[n]),r])await ${preload}(u(f),i);return import(u(p))}\n`
+  `async function ${NAME}(n){let u=p=>new URL(p,import.meta.url).href,t=${files},r=t[n];` +
+  `for(let[f,i]of[...r[2].map(n=>t[n]),r])await ${preload}(u(f),i);return import(u(r[0]))}\n`
+
+/** An import() of a chunk, with its path. */
+const CHUNK_IMPORT = /\bimport\((`|"|')(\.\/[^`"']+)\1\)/g
 
 /** Part of the hash in the widget's name: with another function, the widget has another name. */
 export const VERIFY_SOURCE: string = functionSource('', '')
@@ -32,15 +36,15 @@ export function verifyChunks(
   const [, preload] = /([\w$]+) as preloadModule\b/.exec(code) ?? []
   if (!preload || !code.includes('//# sourceMappingURL='))
     throw new Error('the widget exports no preloadModule, or has no source map')
-  const paths = new Set<string>()
-  const verified = code.replace(/\bimport\((`|"|')(\.\/[^`"']+)\1\)/g, (_, quote: string, path: string) => {
-    paths.add(path)
-    return `${NAME}(${quote}${path}${quote})`
-  })
-  if (paths.size === 0 || /\bimport\(/.test(verified))
+  const paths = new Set([...code.matchAll(CHUNK_IMPORT)].map(([, , path = '']) => path))
+  if (paths.size === 0 || /\bimport\(/.test(code.replace(CHUNK_IMPORT, '')))
     throw new Error('not every import() is that of a chunk')
   const withDependencies = [...paths].map((path) => withImports(path, read))
   const rows = [...new Set(withDependencies.flat())]
+  const verified = code.replace(CHUNK_IMPORT, (call, _, path: string) =>
+    // Spaces keep what follows in its place.
+    `${NAME}(${rows.indexOf(path)}`.padEnd(call.length - 1).concat(')'),
+  )
   const table = rows.map((path) => {
     const files = withDependencies.find((list) => list.at(-1) === path) ?? [path]
     return [path, digest(path), files.slice(0, -1).map((file) => rows.indexOf(file))]

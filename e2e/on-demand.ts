@@ -4,7 +4,8 @@
  */
 export const ON_DEMAND: readonly string[] = [
   ...['ar', 'de', 'content-ar', 'content-de', 'content-en'],
-  ...['markdown', 'links', 'templates', 'time-picker', 'views', 'view-loader', 'files'],
+  ...['markdown', 'links', 'templates', 'time-picker', 'views', 'more-views'],
+  ...['view-loader', 'files'],
   ...['copy', 'export-conversation', 'windowing'],
 ]
 

@@ -193,3 +193,30 @@ test('a message taller than the panel is shown from its start, and a streamed on
   await shop.sees('Bay 29')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
 })
+
+test('messages that came while the panel was closed are read from the first one, unless all of them fit', {
+  tag: '@core',
+}, async ({ page, shop }) => {
+  await page.setViewportSize({ width: 400, height: 500 })
+  const contact = await shop.meets('Ana')
+  const reading = reader(page)
+  const closes = (): Promise<void> => page.getByRole('button', { name: 'Minimise chat' }).click()
+  const opens = (unread: string): Promise<void> =>
+    page.getByRole('button', { name: `Open chat, ${unread}` }).click()
+  talks(contact, 0, 30)
+  await reading.hasInSight(said(29))
+
+  await closes()
+  contact.agent.says('one short message')
+  await opens('1 unread message')
+  await reading.hasInSight('one short message')
+  await expect.poll(reading.fromTheEnd).toBeLessThan(2)
+
+  await closes()
+  talks(contact, 30, 60)
+  await opens('30 unread messages')
+  await expect(page.getByText('New messages', { exact: true })).toBeInViewport()
+  await reading.hasInSight(said(30))
+  await expect.poll(() => reading.stands(said(30))).toBeLessThan(100)
+  await expect(page.getByRole('button', { name: 'Go to the latest message' })).toBeVisible()
+})

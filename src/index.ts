@@ -3,7 +3,6 @@ export * from './headless.ts'
 export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './launcher/connect-chat.tsx'
 export type { HostListeners } from './widget/chat-app.tsx'
 export type { ExportTexts } from './widget/export/export-texts.ts'
-export type { FileTexts } from './widget/files/texts/file-texts.ts'
 export type {
   ContentRenderer,
   ContentRendererProps,
@@ -12,4 +11,5 @@ export type {
   Renderers,
 } from './widget/renderers/renderers.ts'
 export type { Theme } from './widget/surface.tsx'
+export type { FileTexts } from './widget/texts/files/file-texts.ts'
 export type { SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'

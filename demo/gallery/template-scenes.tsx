@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
 import { readTemplate } from '../../src/content/templates/read-template.ts'
-import { TemplateMessage, type TemplateMessageProps } from '../../src/widget/content/template-message.tsx'
+import { TemplateMessage } from '../../src/widget/content/template-message.tsx'
+import {
+  TimePickerMessage,
+  type TimePickerMessageProps,
+} from '../../src/widget/content/time-picker-message.tsx'
 import { useTexts } from '../../src/widget/texts-context.tsx'
 import { NOW } from '../../src/widget/views.test-kit.ts'
 import { templateSamples } from './template-samples.ts'
 
-type Change = Partial<Omit<TemplateMessageProps, 'template'>>
+type Change = Partial<Omit<TimePickerMessageProps, 'template'>>
 
 interface TemplateScene {
   readonly name: string
@@ -24,18 +28,17 @@ function template(sample: string, name: string, change: Change = {}): TemplateSc
 /** As in the conversation, which has a padding of 16 px. */
 function Sample({ sample, change }: { readonly sample: string; readonly change: Change }): ReactNode {
   const { locale } = useTexts()
-  const content = templateSamples(locale)[sample] ?? ''
+  const template = readTemplate(templateSamples(locale)[sample] ?? '')
+  const { nowMs = NOW, timeZone = 'Europe/Berlin', ...more } = change
+  const shared = { state: 'open', onAnswer: () => undefined, ...more } as const
   return (
     <div className="transcript" style={{ background: 'var(--_surface)' }}>
       <div className="group">
-        <TemplateMessage
-          template={readTemplate(content)}
-          state="open"
-          nowMs={NOW}
-          timeZone="Europe/Berlin"
-          onAnswer={() => undefined}
-          {...change}
-        />
+        {template.kind === 'TimePicker' ? (
+          <TimePickerMessage {...shared} {...{ template, nowMs, timeZone }} />
+        ) : (
+          <TemplateMessage {...shared} template={template} />
+        )}
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { View } from '../content/views/view.ts'
 import { ChatError } from '../model/chat-error.ts'
 import { wallClock } from '../session/browser/clock.ts'
 import type { Chat } from '../session/chat.ts'
@@ -26,11 +27,14 @@ function createLazyLoader(chat: Chat): ViewLoader {
   let waiting: ((loader: ViewLoader) => void)[] = []
   const load = async (): Promise<void> => {
     try {
-      const [{ createViewLoader }, { readView, viewText }] = await Promise.all([
+      const [{ createViewLoader }, { readManagedView, viewText }] = await Promise.all([
         import('./view-loader.ts'),
         import('../content/views/parser.ts'),
       ])
-      loader = createViewLoader(chat, wallClock, async () => readView, viewText)
+      const read = async (answer: unknown, viewData: unknown): Promise<View> =>
+        readManagedView(answer, viewData) ??
+        (await import('../content/views/read-view.ts')).readView(answer, viewData)
+      loader = createViewLoader(chat, wallClock, read, viewText)
       loader.subscribe(notify)
       for (const request of waiting.splice(0)) request(loader)
     } catch (cause) {

@@ -17,13 +17,14 @@ function harness(answer: () => Promise<unknown>, state: ChatState = LIVE) {
   const tokens: string[] = []
   const chat = {
     ...store,
+    report: () => undefined,
     describeView: (token: string) => {
       tokens.push(token)
       return answer()
     },
   }
   return {
-    loader: createViewLoader(chat, clock, async () => readView, viewText),
+    loader: createViewLoader(chat, clock, async (...read) => readView(...read), viewText),
     clock,
     tokens,
     set: store.set,

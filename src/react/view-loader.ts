@@ -1,7 +1,7 @@
 import type { viewText } from '../content/views/parser.ts'
-import type { readView } from '../content/views/read-view.ts'
 import type { View } from '../content/views/view.ts'
 import type { Phase } from '../model/chat/state.ts'
+import { ChatError } from '../model/chat-error.ts'
 import { type Clock, isCallFailure, isTransient } from '../model/ports.ts'
 import { backoff } from '../session/basics/backoff.ts'
 import type { Chat } from '../session/chat.ts'
@@ -60,9 +60,10 @@ interface Request {
 }
 
 export function createViewLoader(
-  chat: Pick<Chat, 'get' | 'subscribe' | 'describeView'>,
+  chat: Pick<Chat, 'get' | 'subscribe' | 'describeView' | 'report'>,
   clock: Pick<Clock, 'after'>,
-  loadReader: () => Promise<typeof readView>,
+  /** Reads what DescribeView answered, with the `viewData` of the message. Rejects if its code cannot be loaded. */
+  read: (answer: unknown, viewData: unknown) => Promise<View>,
   textOf: typeof viewText,
 ): ViewLoader {
   const requests = new Map<string, Request>()
@@ -80,12 +81,14 @@ export function createViewLoader(
     if (NOT_CONNECTED.has(chat.get().phase)) return settle(request, { status: 'expired' })
     const { viewToken, viewData } = request.reference
     try {
-      // Both at once: the code of the reader and the view.
-      const [answer, read] = await Promise.all([chat.describeView(viewToken), loadReader()])
-      settle(request, { status: 'ready', view: read(answer, viewData) })
+      const view = await read(await chat.describeView(viewToken), viewData)
+      settle(request, { status: 'ready', view })
     } catch (error) {
       request.isIdle = true
-      if (isCallFailure(error) && !isTransient(error)) return settle(request, { status: 'expired' })
+      const isCall = isCallFailure(error)
+      if (isCall && !isTransient(error)) return settle(request, { status: 'expired' })
+      if (!isCall)
+        chat.report(new ChatError('load-failed', 'the code of a view could not be loaded', { cause: error }))
       waitOrFail(request)
     }
   }

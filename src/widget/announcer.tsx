@@ -7,6 +7,7 @@ import { announcementText, isInteractive, type Readers } from './announcement-te
 import { createLiveRegionQueue } from './live-region-queue.ts'
 import { filesPart, markdownPart, templatesPart } from './message-parts.ts'
 import { rendererOf, useRenderers } from './renderers/renderers.ts'
+import { contentLanguage } from './texts/content-language.ts'
 import { useTexts } from './texts-context.tsx'
 
 /** Screen readers ignore text that is in a live region when the region is added; later text is announced. */
@@ -37,7 +38,7 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
   // What is heard is what is shown: a message of Markdown or a template, and what follows it, waits for its parser.
   const waiting = useRef<Promise<unknown>>(undefined)
   useAnnouncements((announcement) => {
-    const load = prepare(announcement)
+    const load = prepare(announcement, locale)
     if (!waiting.current && !load) return latestAdd.current(announcement)
     const before = waiting.current
     const after = Promise.allSettled([before, load]).then(() => {
@@ -80,11 +81,11 @@ function readers(locale: string): Readers {
 const MAX_AT_ONCE = 2_000
 
 /** What has to be done before the text of an announcement is known: the code for it, and a long Markdown text. */
-function prepare(announcement: Announcement): Promise<unknown> | undefined {
+function prepare(announcement: Announcement, locale: string): Promise<unknown> | undefined {
   if (announcement.type !== 'message') return undefined
   const { message } = announcement
   const { body } = message
-  if (body.format === 'files') return filesPart.current() ? undefined : filesPart.load()
+  if (body.format === 'files') return Promise.all([filesPart.load(), contentLanguage(locale).load()])
   if (body.format !== 'markdown')
     return isInteractive(message) && !templatesPart.current() ? templatesPart.load() : undefined
   const { text } = body

@@ -5,7 +5,8 @@ import { checkValues } from './check-values.ts'
 import { actionsOfView, fieldsOfView, initialValues } from './fields-of-view.ts'
 import { HOSTILE_VIEW_ANSWERS, HOSTILE_VIEWS, MANAGED_KINDS, nested, VIEW_INPUTS } from './hostile.fixture.ts'
 import { MAX_FIELDS, MAX_VISITED } from './limits.ts'
-import { readView, readViewContent } from './read-view.ts'
+import { readManagedView, readViewContent } from './read-managed-view.ts'
+import { ALL_READERS, readView } from './read-view.ts'
 import { createReading } from './reading.ts'
 import type { View } from './view.ts'
 import { customAnswer, managedAnswer, VIEW_SAMPLES } from './view-samples.test-kit.ts'
@@ -101,6 +102,14 @@ test('no input changes the prototype of objects', () => {
   )
   expect('polluted' in {}).toBe(false)
 })
+
+test.each(HOSTILE_VIEWS)(
+  'the reader that loads first reads the same or says that it cannot: %s',
+  (_, sample) => {
+    const view = readManagedView(sample.answer, sample.viewData)
+    if (view) expect(view).toEqual(readView(sample.answer, sample.viewData))
+  },
+)
 
 describe('any view', () => {
   const json = fc.jsonValue({ maxDepth: 5 })
@@ -202,7 +211,7 @@ describe('any view', () => {
 
 describe('the steps of the reader grow linearly with its input, up to a limit', () => {
   const visits = (viewData: unknown, template: unknown = {}): number => {
-    const reading = createReading([])
+    const reading = createReading([], ALL_READERS)
     const view = { Id: 'form', Arn: 'arn:aws:connect:eu:aws:view/form:1' }
     readViewContent(view, { Template: template }, viewData, reading)
     return reading.visited()

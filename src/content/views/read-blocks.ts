@@ -1,11 +1,10 @@
 import { compact } from '../../contract/compact.ts'
 import { type Fields, isFields } from '../../contract/read-fields.ts'
 import { linkTo } from '../links/link.ts'
-import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
-import { readMarkup } from './read-markup.ts'
+import { MAX_ROWS } from './limits.ts'
 import { fieldsOf, flagOf, labelOf, listOf, nameOf, scalarOf, textOf } from './read-values.ts'
-import type { Reading } from './reading.ts'
-import type { ActionRole, AlertBlock, Attribute, Block, Step, TableBlock, ViewAction } from './view.ts'
+import { type Reading, readEach } from './reading.ts'
+import type { ActionRole, AlertBlock, Attribute, Block, Step, ViewAction } from './view.ts'
 
 /** A paragraph; none without a visible text. */
 export function readParagraph(value: unknown): readonly Block[] {
@@ -13,51 +12,47 @@ export function readParagraph(value: unknown): readonly Block[] {
   return text === undefined ? [] : [{ type: 'text', parts: [{ text }] }]
 }
 
+const ROWS = { max: MAX_ROWS }
+
 /** Labels with values; none if no value is visible. */
 export function readAttributes(value: unknown, reading: Reading): readonly Block[] {
-  const items: Attribute[] = []
-  for (const one of listOf(value)) {
-    if (items.length === MAX_ROWS || !reading.visit(0)) break
-    const item = isFields(one) ? readAttribute(one) : undefined
-    if (item) items.push(item)
-  }
+  return attributesBlock(readEach(value, reading, (one) => (isFields(one) ? readAttribute(one) : []), ROWS))
+}
+
+function attributesBlock(items: readonly Attribute[]): readonly Block[] {
   return items.length > 0 ? [{ type: 'attributes', items }] : []
 }
 
-function readAttribute(fields: Fields): Attribute | undefined {
+function readAttribute(fields: Fields): readonly Attribute[] {
   const { Label, Value, Url, LinkType } = fields
   const value = textOf(Value) ?? textOf(fields.ResourceId)
-  if (value === undefined) return undefined
+  if (value === undefined) return []
   // Other types lead to pages of the agent's workspace.
   const isExternal = LinkType === undefined || String(LinkType).toLowerCase() === 'external'
-  return compact({ label: labelOf(Label), value, href: isExternal ? linkTo(Url)?.href : undefined })
+  return [compact({ label: labelOf(Label), value, href: isExternal ? linkTo(Url)?.href : undefined })]
 }
 
 /** Pairs of a name and a value, without `Label` and `Value`. */
 export function readPairs(fields: Fields, reading: Reading): readonly Block[] {
-  const items: Attribute[] = []
-  for (const name of Object.keys(fields)) {
-    if (items.length === MAX_ROWS || !reading.visit(0)) break
-    const [label, value] = [labelOf(name), name.startsWith('_') ? undefined : textOf(fields[name])]
-    if (value !== undefined) items.push(compact({ label, value }))
+  const readPair = (name: unknown): readonly Attribute[] => {
+    const label = labelOf(name)
+    const value = String(name).startsWith('_') ? undefined : textOf(fields[String(name)])
+    return value === undefined ? [] : [compact({ label, value })]
   }
-  return items.length > 0 ? [{ type: 'attributes', items }] : []
+  return attributesBlock(readEach(Object.keys(fields), reading, readPair, ROWS))
 }
 
 /** What a `Sections` input can contain: text, markup, labels with values, or a list of those. */
 export function readContent(value: unknown, reading: Reading, depth: number): readonly Block[] {
-  const blocks: Block[] = []
-  for (const one of listOf(value)) {
-    if (!reading.visit(depth)) break
-    if (Array.isArray(one)) blocks.push(...readContent(one, reading, depth + 1))
-    else if (isFields(one)) blocks.push(...readContentObject(one, reading, depth + 1))
-    else blocks.push(...readParagraph(one))
+  const readOne = (one: unknown): readonly Block[] => {
+    if (Array.isArray(one)) return readContent(one, reading, depth + 1)
+    return isFields(one) ? readContentObject(one, reading, depth + 1) : readParagraph(one)
   }
-  return blocks
+  return readEach(value, reading, readOne, { depth })
 }
 
 function readContentObject(fields: Fields, reading: Reading, depth: number): readonly Block[] {
-  if ('TemplateString' in fields) return readMarkup(fields.TemplateString, reading, depth)
+  if ('TemplateString' in fields) return reading.readMarkup(fields.TemplateString, reading, depth)
   if ('Label' in fields && 'Value' in fields) return readAttributes([fields], reading)
   const inner = fields.Items ?? fields.Content ?? fields.Attributes ?? fields.Sections
   if (inner === undefined) {
@@ -90,44 +85,16 @@ export function readAlert(value: unknown, tone: AlertBlock['tone']): readonly Bl
 /** Steps: a list, or an object with `Items` and the selected one by its heading or index. */
 export function readSteps(value: unknown, reading: Reading): readonly Step[] {
   const wizard = fieldsOf(value)
-  const items = listOf(wizard?.Items ?? wizard?.Steps ?? value)
   const selected = scalarOf(wizard?.Selected)
-  const steps: Step[] = []
-  for (const [index, one] of items.entries()) {
-    if (steps.length === MAX_ROWS || !reading.visit(0)) break
+  const readStep = (one: unknown, index: number): readonly Step[] => {
     const fields = isFields(one) ? one : { Heading: one }
     const title = labelOf(fields.Heading) ?? labelOf(fields.Label)
-    if (title === undefined) continue
+    if (title === undefined) return []
     const isCurrent = flagOf(fields.Selected) || selected === title || selected === String(index)
     const [optional, current] = [flagOf(fields.Optional) || undefined, isCurrent || undefined]
-    steps.push(compact({ title, description: textOf(fields.Description), optional, current }))
+    return [compact({ title, description: textOf(fields.Description), optional, current })]
   }
-  return steps
-}
-
-/** A table of texts. */
-export function readTable(props: Fields, reading: Reading): TableBlock | undefined {
-  const columns = listOf(props.Columns)
-    .slice(0, MAX_COLUMNS)
-    .map((one) => (isFields(one) ? one : { Label: one, Id: one }))
-    .map((one) => ({
-      id: nameOf(one.Id) ?? nameOf(one.Label) ?? '',
-      label: labelOf(one.Label ?? one.Header) ?? '',
-    }))
-  const rows: string[][] = []
-  for (const row of listOf(props.Items ?? props.Rows)) {
-    if (rows.length === MAX_ROWS || columns.length === 0 || !reading.visit(0)) break
-    const cells = Array.isArray(row) ? row.slice(0, MAX_COLUMNS) : undefined
-    const fields = isFields(row) ? row : {}
-    rows.push(columns.map(({ id }, index) => textOf(cells ? cells[index] : own(fields, id)) ?? ''))
-  }
-  if (rows.length === 0) return undefined
-  const caption = labelOf(props.Header) ?? labelOf(props.Heading)
-  return compact({ type: 'table', caption, columns: columns.map(({ label }) => label), rows })
-}
-
-function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined
+  return readEach(wizard?.Items ?? wizard?.Steps ?? value, reading, readStep, ROWS)
 }
 
 /** What a button of a managed view is, besides its label. */
@@ -161,17 +128,14 @@ export function readSlot(value: unknown, slot: Slot, reading: Reading): readonly
 
 /** Buttons that say what was chosen: texts, or objects with `Label` and `Action`. */
 export function readSelections(value: unknown, reading: Reading): readonly ViewAction[] {
-  const actions: ViewAction[] = []
-  for (const one of listOf(value)) {
-    if (actions.length === MAX_ROWS || !reading.visit(0)) break
+  const readSelection = (one: unknown): readonly ViewAction[] => {
     const fields = isFields(one) ? one : { Label: one }
     const actionName = nameOf(fields.Label) ?? nameOf(fields.Action)
     const label = labelOf(actionName)
-    if (actionName !== undefined && label !== undefined) {
-      actions.push({ ...selection(actionName, reading), label })
-    }
+    if (actionName === undefined || label === undefined) return []
+    return [{ ...selection(actionName, reading), label }]
   }
-  return actions
+  return readEach(value, reading, readSelection, ROWS)
 }
 
 /** The answer of the Detail, List and Cards views: which action, item or card was chosen. */

@@ -8,26 +8,16 @@ import {
   readContent,
   readParagraph,
   readSteps,
-  readTable,
   withHeading,
 } from './read-blocks.ts'
 import { isFieldType, readField } from './read-field.ts'
-import { fieldsIn, type ManagedKind, readManaged, submitAction } from './read-managed.ts'
+import { fieldsIn, submitAction } from './read-form.ts'
+import { COMPOSITES, readManaged } from './read-managed.ts'
 import { readMarkup } from './read-markup.ts'
+import { readTable } from './read-table.ts'
 import { flagOf, labelOf, listOf, nameOf, scalarOf, textOf } from './read-values.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, readEach } from './reading.ts'
 import type { Block, View, ViewAction, ViewChoice } from './view.ts'
-
-/** The composite components, of which the template of a managed view has one. */
-export const COMPOSITES: Readonly<Record<string, ManagedKind>> = {
-  DetailsView: 'detail',
-  DetailView: 'detail',
-  ListView: 'list',
-  CardsView: 'cards',
-  ConfirmationView: 'confirmation',
-  FormWithSteps: 'form',
-  FormView: 'form',
-}
 
 /** A component of a template: its type, its properties and what it contains. */
 interface Node {
@@ -104,14 +94,11 @@ function declaredAction(action: string, blocks: readonly Block[], reading: Readi
 }
 
 function readNodes(list: readonly unknown[], reading: Reading, depth: number): readonly Block[] {
-  const blocks: Block[] = []
-  for (const one of list) {
-    if (!reading.visit(depth)) break
-    if (isFields(one)) blocks.push(...readNode(one, reading, depth + 1))
-    else if (Array.isArray(one)) blocks.push(...readNodes(one, reading, depth + 1))
-    else blocks.push(...readParagraph(one))
+  const read = (one: unknown): readonly Block[] => {
+    if (Array.isArray(one)) return readNodes(one, reading, depth + 1)
+    return isFields(one) ? readNode(one, reading, depth + 1) : readParagraph(one)
   }
-  return blocks
+  return readEach(list, reading, read, { depth })
 }
 
 function readNode(fields: Fields, reading: Reading, depth: number): readonly Block[] {

@@ -2,7 +2,7 @@ import { compact } from '../../contract/compact.ts'
 import { type Fields, isFields } from '../../contract/read-fields.ts'
 import { MAX_OPTIONS, MAX_TEXT } from './limits.ts'
 import { flagOf, labelOf, listOf, nameOf, scalarOf, textOf } from './read-values.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, readEach } from './reading.ts'
 import type { Field, FieldInput, FieldOption, FieldValue } from './view.ts'
 
 /** Connect's components for input. An Address is one text here: how Connect divides it is not documented. */
@@ -107,17 +107,14 @@ function autocompleteOf(type: unknown, input: FieldInput, name: string, label: s
 
 function readOptions(value: unknown, input: FieldInput, reading: Reading): readonly FieldOption[] {
   if (!/^(?:select|radio|checkboxes)/.test(input)) return []
-  const options: FieldOption[] = []
   const values = new Set<string>()
-  for (const one of listOf(value)) {
-    if (options.length === MAX_OPTIONS || !reading.visit(0)) break
-    const fields = isFields(one) ? one : { Label: one }
-    const option = readOption(fields)
-    if (!option || values.has(option.value)) continue
+  const read = (one: unknown): readonly FieldOption[] => {
+    const option = readOption(isFields(one) ? one : { Label: one })
+    if (!option || values.has(option.value)) return []
     values.add(option.value)
-    options.push(option)
+    return [option]
   }
-  return options
+  return readEach(value, reading, read, { max: MAX_OPTIONS })
 }
 
 function readOption({ Label, Value, Description }: Fields): FieldOption | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { outputsOf, viewAnswer } from './answer.ts'
 import { actionsOfView, fieldsOfView, initialValues } from './fields-of-view.ts'
+import { readManagedView } from './read-managed-view.ts'
 import { readView } from './read-view.ts'
 import type { View } from './view.ts'
 import { customAnswer, managedAnswer, VIEW_SAMPLES } from './view-samples.test-kit.ts'
@@ -19,6 +20,24 @@ function buttons(view: View): readonly unknown[] {
 }
 
 describe('AWS managed views', () => {
+  test.each(['list', 'confirmation'] as const)(
+    'the %s view is read without the code of forms and other views',
+    (sample) => {
+      const { answer, viewData } = VIEW_SAMPLES[sample]
+      expect(readManagedView(answer, viewData)).toEqual(read(sample))
+    },
+  )
+
+  test.each([
+    ['a form', VIEW_SAMPLES.form.answer, VIEW_SAMPLES.form.viewData],
+    ['a view of the instance', VIEW_SAMPLES.custom.answer, VIEW_SAMPLES.custom.viewData],
+    ['markup', managedAnswer('detail'), { Sections: [{ TemplateString: '<p>Hello</p>' }] }],
+    ['markup in JSON texts', managedAnswer('detail'), '{"Sections":"[{\\"TemplateString\\":\\"Hello\\"}]"}'],
+  ])('%s needs the code of forms and other views', (_, answer, viewData) => {
+    expect(readManagedView(answer, viewData)).toBeUndefined()
+    expect(readView(answer, viewData).blocks).not.toEqual([])
+  })
+
   test('a Form has its steps, attributes, sections with fields, and buttons', () => {
     const view = read('form')
     expect(view).toMatchObject({ kind: 'form', title: 'Apply for a loan', stepName: 'About the loan' })

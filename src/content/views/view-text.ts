@@ -1,8 +1,9 @@
 import type { TranscriptWords } from '../transcript/words.ts'
 import { readViewAnswer } from './answer.ts'
 import { actionsOfView, type FieldValues } from './fields-of-view.ts'
-import type { Block, Field, TextPart, View } from './view.ts'
+import type { Block, Field, FieldValue, TextPart, View } from './view.ts'
 
+type ValueWords = Pick<TranscriptWords, 'viewYes' | 'viewNo' | 'viewEmpty'>
 type Lines = readonly (string | undefined)[]
 
 /**
@@ -43,7 +44,7 @@ function linesOf(block: Block, values: FieldValues | undefined, words: Transcrip
     case 'section':
       return [block.heading, ...blockLines(block.blocks, values, words)]
     case 'field':
-      return values ? [`${block.label || block.name}: ${valueText(block, values, words)}`] : [block.label]
+      return values ? [`${block.label || block.name}: ${sentText(block, values, words)}`] : [block.label]
     case 'choices':
       return block.choices.flatMap(({ title, description, status }) => [
         `- ${title}${status ? ` (${status})` : ''}`,
@@ -66,13 +67,19 @@ function partsText(parts: readonly TextPart[]): string {
   return parts.map(({ text }) => text).join('')
 }
 
-function valueText(field: Field, values: FieldValues, words: TranscriptWords): string {
-  if (field.secret) return words.viewSecret
-  const value = values[field.id]
+function sentText(field: Field, values: FieldValues, words: TranscriptWords): string {
+  return field.secret ? words.viewSecret : valueText(field, values[field.id], words)
+}
+
+/** The value of a field in words, with the texts of the options that were chosen. */
+export function valueText(
+  { options }: Field,
+  value: FieldValue | undefined,
+  words: ValueWords,
+  format: (labels: readonly string[]) => string = (labels) => labels.join(', '),
+): string {
   if (typeof value === 'boolean') return value ? words.viewYes : words.viewNo
-  const texts = (Array.isArray(value) ? value : [value]).filter(
-    (one) => typeof one === 'string' && one !== '',
-  )
-  const labels = texts.map((one) => field.options.find((option) => option.value === one)?.label ?? one)
-  return labels.join(', ') || words.viewEmpty
+  const given = [value ?? []].flat().filter((one) => one !== '')
+  const labels = given.map((one) => options.find((option) => option.value === one)?.label ?? one)
+  return format(labels) || words.viewEmpty
 }

@@ -7,39 +7,36 @@ import { type ContentRenderer, rendererOf, useRenderers } from '../renderers/ren
 import { useTexts } from '../texts-context.tsx'
 import type { ViewResourceProps } from '../views/view-resource.tsx'
 import { TemplateMessage, type TemplateMessageProps } from './template-message.tsx'
+import type { TimePickerMessageProps } from './time-picker-message.tsx'
 
-/** Loaded with the messages that it is about. */
-export { ownAnswerWords } from './own-answer-words.ts'
+/** Kinds whose code is loaded by itself. */
+export interface LazyKinds {
+  /** Shows a view of a step-by-step guide. */
+  readonly View: ComponentType<ViewResourceProps>
+  /** Shows a time picker. */
+  readonly TimePicker: ComponentType<TimePickerMessageProps>
+}
 
 export interface StructuredMessageProps {
   readonly message: MessageEntry
   readonly view: MessageContentView
-  /** Shows a view of a step-by-step guide. */
-  readonly View: ComponentType<ViewResourceProps>
+  readonly kinds: LazyKinds
 }
 
 /** A message that is not text, or that the host renders itself: a template, a view, or another content type. */
-export function StructuredMessage({ message, view, View }: StructuredMessageProps): ReactNode {
+export function StructuredMessage(props: StructuredMessageProps): ReactNode {
+  const { message, view } = props
   const { onError } = useRenderers()
-  const renderer = useRenderer(message, view)
+  const Renderer = useRenderer(message, view)
   const { contentType } = view.raw
   const failed = (cause: unknown): void =>
     onError(new ChatError('render-failed', `a renderer of ${contentType} threw an exception`, { cause }))
   const fallback = <ContentFallback view={view} />
-  if (renderer === null) return fallback
-  const { template, reply, answer } = view
-  if (!renderer && template?.kind === 'ViewResource') {
-    return (
-      <ErrorBoundary fallback={() => fallback} onError={failed} resetKey={message.body}>
-        <View message={message} template={template} reply={reply} answer={answer} />
-      </ErrorBoundary>
-    )
-  }
-  const Renderer = renderer ?? (isInteractive(message) ? BuiltInTemplate : undefined)
-  if (!Renderer) return <UnknownContent view={view} />
+  if (Renderer === null) return fallback
+  if (!Renderer && !isInteractive(message)) return <UnknownContent view={view} />
   return (
     <ErrorBoundary fallback={() => fallback} onError={failed} resetKey={message.body}>
-      <Renderer {...view} message={message} />
+      {Renderer ? <Renderer {...view} message={message} /> : <BuiltIn {...props} />}
     </ErrorBoundary>
   )
 }
@@ -73,20 +70,16 @@ function viewNames(viewId = ''): readonly string[] {
   return [viewId, name, name.replace(/:[^:]*$/, '')].filter((one) => one !== '')
 }
 
-/** The widget's own templates. */
-function BuiltInTemplate({ template, reply, choiceId, choose }: MessageContentView): ReactNode {
+/** The widget's own templates and views. */
+function BuiltIn({ message, view, kinds: { View, TimePicker } }: StructuredMessageProps): ReactNode {
+  const { template, reply, choiceId, choose, answer } = view
   if (!template) return <div className="bubble content-loading" aria-hidden="true" />
-  const isPaging = isPagingChoice(template, choiceId)
-  return (
-    <TemplateMessage
-      template={template}
-      state={reply.state}
-      answeredWith={choiceId}
-      pagingChoiceId={reply.state === 'sending' && isPaging ? choiceId : undefined}
-      nowMs={Date.now()}
-      onAnswer={choose}
-    />
-  )
+  if (template.kind === 'ViewResource')
+    return <View message={message} template={template} reply={reply} answer={answer} />
+  const shared = { state: reply.state, answeredWith: choiceId, onAnswer: choose }
+  if (template.kind === 'TimePicker') return <TimePicker {...shared} template={template} nowMs={Date.now()} />
+  const isPaging = reply.state === 'sending' && isPagingChoice(template, choiceId)
+  return <TemplateMessage {...shared} template={template} pagingChoiceId={isPaging ? choiceId : undefined} />
 }
 
 function isPagingChoice(template: TemplateMessageProps['template'], choiceId: string | undefined): boolean {

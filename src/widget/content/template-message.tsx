@@ -1,16 +1,13 @@
 import { type ReactNode, useId, useRef } from 'react'
-import type { Place, Template } from '../../content/templates/template.ts'
+import type { Template } from '../../content/templates/template.ts'
 import { useAllTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { Carousel } from './carousel.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choosing, TemplateState } from './choosing.ts'
-import { openStreetMap } from './place-row.tsx'
-import { browserZone, slotText } from './slot-formats.ts'
 import { StatusLine } from './status-line.tsx'
 import { TemplateFoot, TemplateHead } from './template-card.tsx'
 import { TEMPLATE_STYLES } from './template-styles.ts'
-import { TimePicker } from './time-picker.tsx'
 import { useAnswerAnnouncement } from './use-answer-announcement.ts'
 import { useContentStyles } from './use-content-styles.ts'
 import { useSinglePress } from './use-single-press.ts'
@@ -23,12 +20,10 @@ export interface TemplateMessageProps {
   readonly answeredWith?: string | undefined
   /** The choice whose page is being loaded. */
   readonly pagingChoiceId?: string | undefined
-  /** The customer's clock. Slots that begin later pass by themselves. */
-  readonly nowMs: number
-  /** The customer's zone; the browser's by default. */
-  readonly timeZone?: string | undefined
-  /** The URL of a map for a place; undefined for none. OpenStreetMap by default. */
-  readonly mapHref?: ((place: Place) => string | undefined) | undefined
+  /** The choice in words; its title by default. */
+  readonly choiceText?: string | undefined
+  /** Shows the choices of a kind that this component does not know. */
+  readonly renderChoices?: ((choosing: Choosing) => ReactNode) | undefined
   /** Not called for links, nor for choices that cannot be pressed in this state. */
   readonly onAnswer: (choiceId: string) => void
 }
@@ -41,8 +36,8 @@ export function TemplateMessage(props: TemplateMessageProps): ReactNode {
   const article = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const mayPress = useSinglePress(`${state} ${pagingChoiceId}`)
-  const choiceText = useChoiceText(props)
-  useAnswerAnnouncement(state, useAnswerText(props, choiceText))
+  const choiceText = props.choiceText ?? choiceTitle(template, answeredWith)
+  useAnswerAnnouncement(state, useAnswerText(template, choiceText))
   useContentStyles(article, TEMPLATE_STYLES)
   const focus = useFocusFallback(article, heading, `${state} ${pagingChoiceId} ${useVersion(template)}`)
   const onAnswer = (choiceId: string): void => {
@@ -80,20 +75,18 @@ export function TemplateMessage(props: TemplateMessageProps): ReactNode {
 function Body(
   props: TemplateMessageProps & { readonly choosing: Choosing; readonly titleId: string },
 ): ReactNode {
-  const { template, choosing, titleId, nowMs, timeZone = browserZone(), mapHref = openStreetMap } = props
+  const { template, choosing, titleId, renderChoices } = props
   const { texts } = useAllTexts()
+  if (renderChoices) return renderChoices(choosing)
   switch (template.kind) {
     case 'ListPicker':
     case 'Panel':
       return <ChoiceList choices={template.choices} choosing={choosing} layout="rows" />
     case 'QuickReply':
       return <ChoiceList choices={template.choices} choosing={choosing} layout="chips" />
-    case 'TimePicker':
-      return <TimePicker {...{ template, choosing, nowMs, timeZone, mapHref }} />
     case 'Carousel':
       return <Carousel template={template} choosing={choosing} titleId={titleId} />
-    case 'ViewResource':
-    case 'unknown':
+    default:
       return (
         <>
           {template.kind === 'unknown' && template.lines.length > 0 && <Lines lines={template.lines} />}
@@ -126,37 +119,20 @@ function useVersion(template: Template): number {
   return last.current.version
 }
 
-/** The choice that was made, in words. */
-function useChoiceText({
-  template,
-  answeredWith,
-  nowMs,
-  timeZone,
-}: TemplateMessageProps): string | undefined {
-  const { locale } = useAllTexts()
-  switch (template.kind) {
-    case 'ListPicker':
-    case 'Panel':
-    case 'QuickReply':
-      return template.choices.find(({ id }) => id === answeredWith)?.title
-    case 'Carousel':
-      return template.cards.flatMap(({ choices }) => choices).find(({ id }) => id === answeredWith)?.title
-    case 'TimePicker': {
-      const slot = template.slots.find(({ id }) => id === answeredWith)
-      return slot && slotText(template, slot, { locale, nowMs, timeZone: timeZone ?? browserZone() })
-    }
-    default:
-      return undefined
-  }
+/** The title of the choice that was made. */
+function choiceTitle(template: Template, choiceId: string | undefined): string | undefined {
+  const choices =
+    template.kind === 'Carousel'
+      ? template.cards.flatMap((card) => card.choices)
+      : 'choices' in template
+        ? template.choices
+        : []
+  return choices.find(({ id }) => id === choiceId)?.title
 }
 
 /** The answer with the reply of the message. */
-function useAnswerText(
-  { template }: TemplateMessageProps,
-  choiceText: string | undefined,
-): string | undefined {
+function useAnswerText({ replyMessage }: Template, choiceText: string | undefined): string | undefined {
   const { texts } = useAllTexts()
-  const { replyMessage } = template
   if (choiceText === undefined) return undefined
   return [texts.templateAnswered(choiceText), replyMessage?.title, replyMessage?.subtitle]
     .filter(Boolean)

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import {
   nextStart,
   offsetAt,
@@ -16,6 +16,8 @@ import { buttonAttributes, type Choosing, choiceState } from './choosing.ts'
 import { PlaceRow } from './place-row.tsx'
 import { durationText, offsetText, type SlotFormats, slotFormats, zoneName } from './slot-formats.ts'
 import { StatusLine } from './status-line.tsx'
+import styles from './styles/time-picker.css?inline'
+import { useContentStyles } from './use-content-styles.ts'
 
 /** Times that are shown before the customer asks for more. */
 const FIRST_SLOTS = 12
@@ -33,6 +35,8 @@ export interface TimePickerProps {
 /** The times of an appointment by day, in the business's zone or the customer's. */
 export function TimePicker({ template, choosing, nowMs, timeZone, mapHref }: TimePickerProps): ReactNode {
   const { texts, locale } = useAllTexts()
+  const zoneLine = useRef<HTMLDivElement>(null)
+  useContentStyles(zoneLine, styles)
   const now = usePassing(template, nowMs)
   const zones = slotZones(template, timeZone)
   const [index, setIndex] = useState(0)
@@ -46,7 +50,7 @@ export function TimePicker({ template, choosing, nowMs, timeZone, mapHref }: Tim
   return (
     <>
       {template.location && <PlaceRow place={template.location} mapHref={mapHref} />}
-      <div className="zone">
+      <div ref={zoneLine} className="zone">
         <ClockIcon />
         <span className="zone-words">
           <span dir="auto">{useZoneText(zone, zones, template)}</span>{' '}

@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { markdownPart, templatesPart } from '../message-parts.ts'
 import { textsOf } from '../texts/all-texts.test-kit.ts'
 import { createFormats } from '../texts/formats.ts'
-import { copyMessage } from './copy-message.ts'
+import { type CopyInput, copyMessage } from './copy-message.ts'
 
 const TEXTS = textsOf('en', 'en-GB')
 
 function message(body: MessageEntry['body']): MessageEntry {
   return {
-    ...{ kind: 'message', key: 'm', own: false, sentAtMs: Date.UTC(2031, 2, 4), partial: false },
+    ...{ kind: 'message', key: 'm', id: 'm', own: false, sentAtMs: Date.UTC(2031, 2, 4), partial: false },
     ...{ from: { id: 'b', role: 'system' }, body },
   }
 }
@@ -18,10 +18,14 @@ function message(body: MessageEntry['body']): MessageEntry {
 const copied: string[] = []
 const writeText = vi.fn(async (text: string): Promise<void> => void copied.push(text))
 
-function copies(body: MessageEntry['body'], near: HTMLElement): Promise<string | undefined> {
+function copies(
+  body: MessageEntry['body'],
+  near: HTMLElement,
+  viewText?: CopyInput['viewText'],
+): Promise<string | undefined> {
   vi.stubGlobal('navigator', { clipboard: { writeText } })
   return copyMessage({
-    ...{ message: message(body), texts: TEXTS, formats: createFormats('en-GB'), near },
+    ...{ message: message(body), texts: TEXTS, formats: createFormats('en-GB'), near, viewText },
     ...{ parts: { markdown: markdownPart, templates: templatesPart } },
   })
 }
@@ -32,6 +36,7 @@ function attached(): HTMLElement {
 
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.useRealTimers()
   copied.length = 0
 })
 
@@ -48,4 +53,45 @@ test('a clipboard that refuses is said', async () => {
 test('nothing is copied for a message that is gone from the page', async () => {
   expect(await copies({ format: 'plain', text: 'hello' }, document.createElement('div'))).toBeUndefined()
   expect(copied).toEqual([])
+})
+
+describe('a view whose code is still being loaded', () => {
+  const content = JSON.stringify({
+    templateType: 'ViewResource',
+    data: { content: { title: 'Your loan', viewToken: 'token' } },
+  })
+  const body: MessageEntry['body'] = {
+    ...{ format: 'structured', templateType: 'ViewResource', content },
+    contentType: 'application/vnd.amazonaws.connect.message.interactive',
+  }
+
+  /** A message that is being loaded, and the place of its button. */
+  function loading(): { shown: HTMLElement; near: HTMLElement } {
+    const row = attached()
+    const shown = row.appendChild(document.createElement('div'))
+    shown.appendChild(document.createElement('div')).className = 'content-loading'
+    return { shown, near: row.appendChild(document.createElement('span')) }
+  }
+
+  test('it is copied once it is shown, with all of its text', async () => {
+    vi.useFakeTimers()
+    const { shown, near } = loading()
+    let text: string | undefined
+    const outcome = copies(body, near, () => (text === undefined ? undefined : () => text ?? ''))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(copied).toEqual([])
+    text = 'Your loan\nAmount'
+    shown.replaceChildren('Your loan')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await outcome).toBe(TEXTS.copied)
+    expect(copied).toEqual(['Your loan\nAmount'])
+  })
+
+  test('if it is not shown within four seconds, its title is copied', async () => {
+    vi.useFakeTimers()
+    const outcome = copies(body, loading().near)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await outcome).toBe(TEXTS.copied)
+    expect(copied).toEqual(['Your loan'])
+  })
 })

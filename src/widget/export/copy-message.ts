@@ -15,8 +15,8 @@ export interface CopyInput {
   readonly formats: Formats
   readonly parts: TextParts
   /** The text of the message's view, if it has one that is shown. */
-  readonly viewText?: ViewText | undefined
-  /** Where a field may be for a moment. */
+  readonly viewText?: (() => ViewText | undefined) | undefined
+  /** Behind the message; where a field may be for a moment. */
   readonly near: HTMLElement
 }
 
@@ -25,6 +25,7 @@ export async function copyMessage(input: CopyInput): Promise<string | undefined>
   const { message, texts, formats, parts, viewText, near } = input
   const words = transcriptWords(texts)
   // A clipboard may want its text in the task of the click: nothing is awaited that is loaded.
+  if (isLoadingView(input)) await untilViewIsShown(input)
   const missing = partsOf(message.body, parts).filter((part) => part.current() === undefined)
   if (missing.length > 0) await Promise.allSettled(missing.map((part) => part.load()))
   const markdown = parts.markdown.current()
@@ -32,11 +33,27 @@ export async function copyMessage(input: CopyInput): Promise<string | undefined>
     words,
     formats,
     templates: parts.templates.current(),
-    viewText: (_, answer) => viewText?.(answer, words),
+    viewText: (_, answer) => viewText?.()?.(answer, words),
     ...(markdown ? { markdown: (source: string) => markdown.shownText(source, texts) } : {}),
   })
   if (text === undefined || !near.isConnected) return undefined
   return (await copyText(text, near)) ? texts.copied : texts.export.copyFailed
+}
+
+/** A browser allows to write to the clipboard for five seconds after a click. */
+const MAX_WAIT_MS = 4_000
+const WAIT_MS = 100
+
+/** Whether the message is a view whose code or content is being loaded. */
+function isLoadingView({ message: { body }, near }: CopyInput): boolean {
+  const isView = body.format === 'structured' && body.templateType === 'ViewResource'
+  const shown = near.previousElementSibling
+  return isView && shown?.querySelector('.content-loading, [aria-busy="true"]') != null
+}
+
+async function untilViewIsShown(input: CopyInput): Promise<void> {
+  for (let waitedMs = 0; waitedMs < MAX_WAIT_MS && isLoadingView(input); waitedMs += WAIT_MS)
+    await new Promise((next) => setTimeout(next, WAIT_MS))
 }
 
 /** What the text of a message needs; a customer's own text may be the answer to a template. */

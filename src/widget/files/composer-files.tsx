@@ -7,10 +7,14 @@ import { useFileStyles } from './file-styles.ts'
 import { ClipIcon } from './icons.tsx'
 import { Tray } from './tray.tsx'
 import { type Dropped, useDrop } from './use-drop.ts'
-import { useFileTexts } from './use-file-texts.ts'
+import { useFileLanguage, useFileTexts } from './use-file-texts.ts'
 
 /** Files in the composer: the tray, the button, and the place where files are dropped. */
-export function ComposerFiles({ sending, onReady, inputRef }: ComposerFilesProps): ReactNode {
+export function ComposerFiles(props: ComposerFilesProps): ReactNode {
+  return useFileLanguage() ? <ComposerFilesInLanguage {...props} /> : null
+}
+
+function ComposerFilesInLanguage({ sending, onReady, inputRef }: ComposerFilesProps): ReactNode {
   const view = useFiles()
   const texts = useFileTexts()
   const announce = useAnnounce()

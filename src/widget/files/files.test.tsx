@@ -12,6 +12,7 @@ import { WAIT_LIMIT_MS } from '../../wait-limit.test-kit.ts'
 import { AnnounceContext } from '../announce-context.ts'
 import { Composer } from '../composer.tsx'
 import { arabic } from '../texts/ar.ts'
+import { contentLanguage } from '../texts/content-language.ts'
 import { german } from '../texts/de.ts'
 import { english } from '../texts/en.ts'
 import { TextsProvider } from '../texts-context.tsx'
@@ -489,10 +490,21 @@ test.each([
   ['en', english, 'Ana sent a file: a.pdf, Being checked for viruses'],
   ['de', german, 'Ana hat eine Datei gesendet: a.pdf, Wird auf Viren geprüft'],
   ['ar', arabic, 'أرسل Ana ملفًا: a.pdf, جارٍ فحصه من الفيروسات'],
-])('in %s a file of an agent is announced with its name and state', (locale, texts, expected) => {
+])('in %s a file of an agent is announced with its name and state', async (locale, texts, expected) => {
+  await contentLanguage(locale).load()
   const { body } = entry({ id: 'att-1', name: 'a.pdf', state: 'checking' })
   if (body.format !== 'files') throw new Error('no files')
   expect(filesAnnouncement('Ana', body, locale, texts(locale))).toBe(expected)
+})
+
+test('in another language than English, files can be chosen once its texts are loaded', async () => {
+  await renderWithFiles(
+    <TextsProvider locale="de" texts={german('de')}>
+      <Panel />
+    </TextsProvider>,
+  )
+  expect(await screen.findByRole('button', { name: 'Dateien anhängen' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Attach files' })).toBeNull()
 })
 
 test('a host’s texts replace those of files', async () => {

@@ -1,20 +1,16 @@
 import { useMemo } from 'react'
+import { useLazyPart } from '../lazy-part.ts'
+import { contentLanguage } from '../texts/content-language.ts'
 import { counted } from '../texts/counted.ts'
+import { englishFiles } from '../texts/files/en.ts'
+import type { FileTexts } from '../texts/files/file-texts.ts'
+import { languageOf } from '../texts/load-language.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
-import { arabicFiles } from './texts/ar.ts'
-import { germanFiles } from './texts/de.ts'
-import { englishFiles } from './texts/en.ts'
-import type { FileTexts } from './texts/file-texts.ts'
 
-const LANGUAGES = { en: englishFiles, de: germanFiles, ar: arabicFiles }
-
-/** The texts of files in a language, with those of the host. */
+/** The texts of files in a language, with those of the host. Other languages than English must be loaded before. */
 export function fileTextsOf(locale: string, texts: MainTexts): FileTexts {
-  const [language = ''] = locale.split('-')
-  const create = Object.hasOwn(LANGUAGES, language)
-    ? LANGUAGES[language as keyof typeof LANGUAGES]
-    : englishFiles
+  const create = contentLanguage(locale).current()?.fileTexts ?? englishFiles
   const own = create(counted(locale))
   // The host's texts are merged into those of the widget, which has none of these.
   const given: MainTexts & Partial<FileTexts> = texts
@@ -22,6 +18,14 @@ export function fileTextsOf(locale: string, texts: MainTexts): FileTexts {
   return { ...own, ...given, fileProblems: { ...own.fileProblems, ...fileProblems } }
 }
 
+/** Loads the texts of files; false until they are loaded. English ones are in this chunk. */
+export function useFileLanguage(): boolean {
+  const { locale } = useTexts()
+  const isEnglish = languageOf(locale) === 'en'
+  return useLazyPart(contentLanguage(locale), !isEnglish) !== undefined || isEnglish
+}
+
+/** The texts of files, once `useFileLanguage` is true. */
 export function useFileTexts(): FileTexts {
   const { locale, texts } = useTexts()
   return useMemo(() => fileTextsOf(locale, texts), [locale, texts])

@@ -27,3 +27,12 @@ test('a removed component does not load again', async () => {
   dispatchEvent(new Event('online'))
   expect(load).toHaveBeenCalledTimes(before)
 })
+
+test('a component that was loaded before is shown at once when it is mounted again', async () => {
+  const load = vi.fn(async () => Hello)
+  const { unmount } = render(<LazyComponent load={load} props={{}} />)
+  await screen.findByText('hello')
+  unmount()
+  render(<LazyComponent load={load} props={{}} />)
+  expect(screen.getByText('hello')).toBeTruthy()
+})

@@ -48,19 +48,27 @@ interface LazyComponentState<Props> {
   readonly retry: () => void
 }
 
+/** What was loaded: a row that comes back into sight is shown at once, in its height. */
+const known = new WeakMap<() => Promise<unknown>, (main: TextsContextValue) => unknown>()
+
 function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>): LazyComponentState<Props> {
   const { onError } = useRenderers()
   const main = useTexts()
-  const [loaded, setLoaded] = useState<Loaded<Props>>()
+  const [loaded, setLoaded] = useState(() => known.get(load)?.(main) as Loaded<Props> | undefined)
   const [failures, setFailures] = useState(0)
   const [retries, setRetries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each retry loads again
   useEffect(() => {
     let mounted = true
     Promise.all([load(), contentLanguage(main.locale).load()]).then(
-      ([Component, language]) =>
-        mounted &&
-        setLoaded({ Component, texts: { ...main, texts: allTexts(main.locale, main.texts, language) } }),
+      ([Component, language]) => {
+        const inLanguage = (main: TextsContextValue): Loaded<Props> => ({
+          Component,
+          texts: { ...main, texts: allTexts(main.locale, main.texts, language) },
+        })
+        known.set(load, inLanguage)
+        if (mounted) setLoaded(inLanguage(main))
+      },
       (cause: unknown) => {
         if (!mounted) return
         setFailures((count) => count + 1)

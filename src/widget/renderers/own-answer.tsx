@@ -3,8 +3,8 @@ import { useTranscript } from '../../react/use-transcript.ts'
 import { lazyPart, useLazyPart } from '../lazy-part.ts'
 import { useTexts } from '../texts-context.tsx'
 
-/** It is loaded with the templates: most answers are seen together with them. */
-const answersPart = lazyPart(() => import('../content/structured-message.tsx'))
+/** It is in the chunk of time pickers: most of these answers are times, seen together with their picker. */
+const answersPart = lazyPart(() => import('../content/own-answer-words.ts'))
 
 /** A carousel's answer, or the start of a time slot in each form that is read, for example `2031-03-04T01:30+00:00`. */
 const ANSWER = /^\s*\{.*"selectionText"|^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/s

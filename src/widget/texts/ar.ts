@@ -43,9 +43,9 @@ const ERRORS: MainTexts['errors'] = {
   ...errorsOnOurSide('حدث خطأ من جانبنا.'),
   'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
   'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
-  'start-refused': 'لا يمكن بدء محادثة في الوقت الحالي.',
+  'start-refused': 'لا يمكن بدء محادثة حاليًا.',
   'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
-  throttled: 'كان ذلك سريعًا بعض الشيء. انتظر لحظة ثم حاول مرة أخرى.',
+  throttled: 'طلبات كثيرة في وقت قصير. يُرجى المحاولة بعد لحظة.',
   'connect-unavailable': 'خدمة المحادثة غير متاحة حاليًا.',
   misconfigured: 'لم يتم إعداد هذه المحادثة بشكل صحيح. يُرجى المحاولة لاحقًا.',
   'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
@@ -70,7 +70,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   ready: ask,
   blocked: {
     title: 'حظر متصفحك النافذة',
-    text: 'ما زال بإمكانك فتحها بهذا الرابط.',
+    text: 'يمكنك فتحها بهذا الرابط.',
   },
   'window-open': waiting,
   'window-detached': {
@@ -90,7 +90,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   },
   cancelling: {
     title: 'المتابعة من دون تسجيل الدخول…',
-    text: 'لحظة واحدة، ستستمر المحادثة حالًا.',
+    text: 'لحظة واحدة، المحادثة مستمرة.',
   },
   succeeded: { title: 'تم تسجيل دخولك', text: 'المحادثة مستمرة هنا.' },
   failed: { title: 'تعذّر تسجيل الدخول', text: goesOn },
@@ -99,7 +99,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   cancelled: { title: 'المتابعة من دون تسجيل الدخول', text: goesOn },
   unavailable: {
     title: 'تسجيل الدخول غير متاح حاليًا',
-    text: 'السبب من جانبنا. المحادثة مستمرة من دونه.',
+    text: 'حدث خطأ من جانبنا. المحادثة مستمرة هنا.',
   },
   superseded: { title: 'حلّ محلّه طلب أحدث لتسجيل الدخول', text: '' },
   'chat-ended': { title: 'انتهت المحادثة قبل تسجيل الدخول', text: '' },
@@ -114,7 +114,6 @@ function panelTexts(count: Count): PanelTexts {
         one: 'فتح المحادثة، رسالة واحدة غير مقروءة',
         two: 'فتح المحادثة، رسالتان غير مقروءتين',
         few: 'فتح المحادثة، # رسائل غير مقروءة',
-        many: 'فتح المحادثة، # رسالة غير مقروءة',
         other: 'فتح المحادثة، # رسالة غير مقروءة',
       }),
     minimise: 'تصغير المحادثة',
@@ -145,7 +144,6 @@ function connectionTexts(count: Count): ConnectionTexts {
         one: 'المحاولة التالية بعد ثانية واحدة',
         two: 'المحاولة التالية بعد ثانيتين',
         few: 'المحاولة التالية بعد # ثوانٍ',
-        many: 'المحاولة التالية بعد # ثانية',
         other: 'المحاولة التالية بعد # ثانية',
       }),
     connected: 'تم الاتصال',
@@ -175,7 +173,6 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
         one: 'الانتقال إلى رسالة جديدة واحدة',
         two: 'الانتقال إلى رسالتين جديدتين',
         few: 'الانتقال إلى # رسائل جديدة',
-        many: 'الانتقال إلى # رسالة جديدة',
         other: 'الانتقال إلى # رسالة جديدة',
       }),
     missedMessages: (missed) =>
@@ -183,7 +180,6 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
         one: 'رسالة جديدة واحدة',
         two: 'رسالتان جديدتان',
         few: '# رسائل جديدة',
-        many: '# رسالة جديدة',
         other: '# رسالة جديدة',
       }),
     status: {
@@ -278,7 +274,7 @@ const END_TEXTS: EndTexts = {
   forgetTitle: 'هل تريد إنهاء المحادثة ومحوها؟',
   forgetText: 'تنتهي المحادثة ولا يبقى منها شيء في هذا المتصفح. هذا مناسب للأجهزة المشتركة.',
   forgetConfirm: 'إنهاء ومحو',
-  forgetFailed: 'حُذفت المحادثة من هذه الصفحة، لكنها لم تنتهِ بعد. سنواصل المحاولة.',
+  forgetFailed: 'مُحيت المحادثة من هذه الصفحة، لكنها لم تنتهِ بعد. سنواصل المحاولة.',
   forgotten: 'أُنهيت المحادثة ومُحيت.',
   ended: {
     customer: 'لقد أنهيت المحادثة.',
@@ -314,11 +310,11 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInPreparing: 'جارٍ تحضير تسجيل الدخول…',
     signInAgain: 'فتح النافذة مرة أخرى',
     signInLink: 'فتح صفحة تسجيل الدخول',
-    signInHere: 'المتابعة في هذا التبويب',
+    signInHere: 'المتابعة في علامة التبويب هذه',
     signInDecline: 'المتابعة من دون تسجيل الدخول',
     oneMoment: 'لحظة واحدة…',
     signInPrivate: 'تبقى كلمة مرورك في صفحة تسجيل الدخول.',
-    signInSlow: 'يستغرق الأمر وقتًا أطول من المعتاد. يمكنك الانتظار أو المتابعة من دونه.',
+    signInSlow: 'يستغرق ذلك وقتًا أطول من المعتاد. يمكنك الانتظار أو المتابعة من دونه.',
     signedInAs: (name) => `تم تسجيل الدخول باسم ${name}`,
     notYou: 'ألست أنت؟',
     timeLeft: (seconds) =>
@@ -326,7 +322,6 @@ function signInCardTexts(count: Count): SignInCardTexts {
         one: 'تبقّت ثانية واحدة لتسجيل الدخول',
         two: 'تبقّت ثانيتان لتسجيل الدخول',
         few: 'تبقّت # ثوانٍ لتسجيل الدخول',
-        many: 'تبقّت # ثانية لتسجيل الدخول',
         other: 'تبقّت # ثانية لتسجيل الدخول',
       }),
   }

@@ -1,4 +1,6 @@
 import { type LazyPart, lazyPart } from '../lazy-part.ts'
+import type { Count } from './counted.ts'
+import type { FileTexts } from './files/file-texts.ts'
 import { languageOf } from './language-tag.ts'
 import { withOverrides } from './load-language.ts'
 import type { ContentTexts, MainTexts, Texts } from './texts.ts'
@@ -6,6 +8,8 @@ import type { ContentTexts, MainTexts, Texts } from './texts.ts'
 /** The code of a language's texts for content that is not plain text. */
 export interface ContentLanguage {
   contentTexts(locale: string): ContentTexts
+  /** The texts of files. English ones are in the code of files, so that English has one chunk less. */
+  fileTexts?(count: Count): FileTexts
 }
 
 const ENGLISH = lazyPart<ContentLanguage>(() => import('./content/en.ts'))

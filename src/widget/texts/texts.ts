@@ -7,7 +7,7 @@ import type { Notice, SendFailure } from '../../model/item.ts'
 import type { ParticipantRole } from '../../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
 import type { ExportTexts } from '../export/export-texts.ts'
-import type { FileTexts } from '../files/texts/file-texts.ts'
+import type { FileTexts } from './files/file-texts.ts'
 
 /** Texts of the launcher and the header. */
 export interface PanelTexts {

@@ -14,7 +14,8 @@ import { TextsProvider } from '../texts-context.tsx'
 import { viewTexts } from '../view-texts.ts'
 import { CopyButton } from './copy-button.tsx'
 
-const { readView, viewText } = await import('../../content/views/parser.ts')
+const { readView } = await import('../../content/views/read-view.ts')
+const { viewText } = await import('../../content/views/parser.ts')
 const { VIEW_SAMPLES } = await import('../../content/views/view-samples.test-kit.ts')
 
 beforeAll(() =>

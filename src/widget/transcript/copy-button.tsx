@@ -40,7 +40,7 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
         texts: all,
         formats,
         parts: PARTS,
-        viewText: viewTexts.get(message.body),
+        viewText: () => viewTexts.get(message.body),
         near,
       })
     } catch (cause) {

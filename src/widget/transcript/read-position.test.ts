@@ -46,6 +46,11 @@ test('a reopened conversation has a line above the messages since then', () => {
   expect(initialReadPosition('2', four)).toEqual({ seenKey: '4', newFrom: '3' })
 })
 
+test('a customer who wrote in another tab has read what was before', () => {
+  const entries = [...two, message('3'), message('4', true), message('5')]
+  expect(initialReadPosition('2', entries)).toEqual({ seenKey: '5', newFrom: '5' })
+})
+
 test('a conversation that is opened for the first time has no "new messages" line', () => {
   expect(initialReadPosition(undefined, four)).toEqual({ seenKey: '4', newFrom: undefined })
 })

@@ -36,11 +36,13 @@ export function initialReadPosition(
   return { seenKey: entries.at(-1)?.key, newFrom: first?.key }
 }
 
-/** Messages of other participants after the last entry that was visible. */
+/** Messages of other participants after the last entry that was visible, and after the customer's last message. */
 export function unseenOf(
   { seenKey }: Pick<ReadPosition, 'seenKey'>,
   entries: readonly TranscriptEntry[],
 ): readonly TranscriptEntry[] {
-  const seen = entries.findLastIndex(({ key }) => key === seenKey)
-  return entries.slice(seen + 1).filter((entry) => entry.kind === 'message' && !entry.own)
+  const seen = entries.findLastIndex(
+    (entry) => entry.key === seenKey || (entry.kind === 'message' && entry.own),
+  )
+  return entries.slice(seen + 1).filter(({ kind }) => kind === 'message')
 }

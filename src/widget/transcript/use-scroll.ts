@@ -35,6 +35,9 @@ export interface ScrollTarget {
 /** This distance from the end counts as the end, in CSS pixels. */
 const NEAR_BOTTOM_PX = 40
 
+/** Room for the line above new messages and for the caption of the first one, in CSS pixels. */
+const NEW_LINE_PX = 72
+
 /** How far the box was scrolled, the height of its content and its own, in CSS pixels. */
 interface ScrollState {
   readonly top: number
@@ -59,7 +62,9 @@ export function useScroll(
   const [atBottom, setAtBottom] = useState(true)
   const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, entries))
   const sticksToBottom = useRef(true)
-  const target = useRef<ScrollTarget>(undefined)
+  // A reopened conversation is read on from the first new message; if all of them fit, that is the end.
+  const { newFrom } = readPosition
+  const target = useRef<ScrollTarget | undefined>(newFrom ? { key: newFrom, offset: -NEW_LINE_PX } : undefined)
   /** Entry positions at the last check, and the state of the box then. */
   const positions = useRef<readonly EntryPosition[]>([])
   const lastScroll = useRef<ScrollState>({ top: 0, height: 0, viewport: 0 })

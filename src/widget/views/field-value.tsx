@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Field, FieldValue } from '../../content/views/view.ts'
+import { valueText } from '../../content/views/view-text.ts'
 import type { Texts } from '../texts/texts.ts'
 import { useAllTexts } from '../texts-context.tsx'
 import { useAnswering } from './answering.ts'
@@ -16,19 +17,18 @@ export function SentValue({ field }: { readonly field: Field }): ReactNode {
       <dt className="content-caption" dir="auto">
         {field.label}
       </dt>
-      <dd dir="auto">{value === undefined ? texts.viewSecret : valueText(field, value, texts, locale)}</dd>
+      <dd dir="auto">{value === undefined ? texts.viewSecret : shownValue(field, value, texts, locale)}</dd>
     </dl>
   )
 }
 
-function valueText({ input, options }: Field, value: FieldValue, texts: Texts, locale: string): string {
-  if (typeof value === 'boolean') return value ? texts.viewYes : texts.viewNo
-  const values = typeof value === 'string' ? [value] : value
-  const given = values.filter((one) => one !== '')
-  if (given.length === 0) return texts.viewEmpty
-  if (input === 'date' || input === 'time') return dateText(input, given[0] ?? '', locale)
-  const labels = given.map((one) => options.find((option) => option.value === one)?.label ?? one)
-  return labels.length === 1 ? (labels[0] ?? '') : new Intl.ListFormat(locale).format(labels)
+function shownValue(field: Field, value: FieldValue, texts: Texts, locale: string): string {
+  const { input } = field
+  return valueText(field, value, texts, (labels) =>
+    input === 'date' || input === 'time'
+      ? dateText(input, labels[0] ?? '', locale)
+      : new Intl.ListFormat(locale).format(labels),
+  )
 }
 
 function dateText(input: 'date' | 'time', value: string, locale: string): string {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo } from 'react'
 import { viewAnswer } from '../../content/views/answer.ts'
 import { viewText } from '../../content/views/view-text.ts'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
@@ -20,7 +20,8 @@ export function ViewResource({ message, template, reply, answer }: ViewResourceP
   const reference = useMemo(() => ({ viewToken, viewData }), [viewToken, viewData])
   const { loading, retry } = useView(message, reference)
   const view = loading.status === 'ready' ? loading.view : undefined
-  useEffect(() => {
+  // Known as soon as the view is shown.
+  useLayoutEffect(() => {
     if (view) viewTexts.set(message.body, (given, words) => viewText(view, given, words))
   }, [view, message.body])
   const onAnswer = (action: string, outputs: Readonly<Record<string, unknown>>): void => {

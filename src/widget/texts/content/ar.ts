@@ -2,6 +2,8 @@ import { type Count, counted } from '../counted.ts'
 import { onFirstUse } from '../on-first-use.ts'
 import type { ContentTexts, TemplateTexts, ViewTexts } from '../texts.ts'
 
+export { arabicFiles as fileTexts } from '../files/ar.ts'
+
 /** Loaded with the first message that is not text, and when the conversation is copied, saved or printed. */
 export function contentTexts(locale: string): ContentTexts {
   const count = counted(locale)

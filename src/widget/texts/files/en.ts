@@ -1,4 +1,4 @@
-import type { Count } from '../../texts/counted.ts'
+import type { Count } from '../counted.ts'
 import type { FileTexts } from './file-texts.ts'
 
 export function englishFiles(count: Count): FileTexts {
