@@ -4,40 +4,40 @@ import { type ChatjsPage, openChatjsPage } from './models/chatjs-page.ts'
 /** The agent's desk: what an agent does there arrives at the customer, and the other way round. */
 
 /** A customer who can show everything: chatjs alone, without the widget. */
-const test = base.extend<{ customer: ChatjsPage }>({
-  customer: async ({ page, sandbox }, use) => {
-    const customer = await openChatjsPage(page, sandbox)
-    await customer.connects()
-    await customer.hears('message', 'Welcome')
-    await use(customer)
+const test = base.extend<{ chatjs: ChatjsPage }>({
+  chatjs: async ({ page, sandbox }, use) => {
+    const chatjs = await openChatjsPage(page, sandbox)
+    await chatjs.connects()
+    await chatjs.hears('message', 'Welcome')
+    await use(chatjs)
     await page.goto('about:blank')
-    customer.close()
+    chatjs.close()
   },
 })
 
-test('an agent’s file reaches the customer after the scan', async ({ customer, opensDesk }) => {
+test('an agent’s file reaches the customer after the scan', async ({ chatjs, opensDesk }) => {
   const desk = await opensDesk()
   await desk.joins()
   await desk.sendsFile('terms.txt', 'text/plain', 'The small print')
-  const item = JSON.parse(await customer.hears('message', 'APPROVED'))
+  const item = JSON.parse(await chatjs.hears('message', 'APPROVED'))
   expect(item).toMatchObject({ ParticipantRole: 'AGENT', Attachments: [{ AttachmentName: 'terms.txt' }] })
-  expect(await customer.fetchesFile(item.Attachments[0].AttachmentId)).toBe('The small print')
+  expect(await chatjs.fetchesFile(item.Attachments[0].AttachmentId)).toBe('The small print')
   await desk.saysOfTheFile('terms.txt', 'Checked')
   expect(await desk.downloads('terms.txt')).toBe('The small print')
 })
 
 test('a customer’s file reaches the desk, and a rejected one cannot be downloaded', async ({
-  customer,
+  chatjs,
   opensDesk,
 }) => {
   const desk = await opensDesk()
   await desk.joins()
-  expect(await customer.sendsFile('passport.txt', 'text/plain', 'A name and a number')).toBe(true)
+  expect(await chatjs.sendsFile('passport.txt', 'text/plain', 'A name and a number')).toBe(true)
   await desk.saysOfTheFile('passport.txt', 'Checked')
   expect(await desk.downloads('passport.txt')).toBe('A name and a number')
 
   await desk.rejectsFiles()
-  await customer.sendsFile('second.txt', 'text/plain', 'Another one')
+  await chatjs.sendsFile('second.txt', 'text/plain', 'Another one')
   await desk.saysOfTheFile('second.txt', 'Rejected by the scanner')
   await desk.hasNoWayTo('second.txt')
 })
@@ -52,14 +52,14 @@ const CARDS = [
 ] as const
 
 test('the desk has a button for each interactive message, which reaches the customer in Connect’s format', async ({
-  customer,
+  chatjs,
   opensDesk,
 }) => {
   const desk = await opensDesk()
   await desk.hasTemplates(CARDS.map(([label]) => label))
   for (const [label, templateType, title] of CARDS) {
     await desk.shows(label)
-    const item = JSON.parse(await customer.hears('message', templateType))
+    const item = JSON.parse(await chatjs.hears('message', templateType))
     expect(item.ContentType).toBe('application/vnd.amazonaws.connect.message.interactive')
     expect(JSON.parse(item.Content)).toMatchObject({ templateType, version: '1.0' })
     await desk.seesCard(label.replace(' (form)', ''), title)
@@ -78,11 +78,11 @@ test('a quick reply of the desk is answered in the widget, and the desk reads th
   await desk.reads('Not quite')
 })
 
-test('the answer to a view is readable at the desk', async ({ customer, opensDesk }) => {
+test('the answer to a view is readable at the desk', async ({ chatjs, opensDesk }) => {
   const desk = await opensDesk()
   await desk.shows('View (form)')
-  await customer.hears('message', 'ViewResource')
-  await customer.calls('sendMessage', {
+  await chatjs.hears('message', 'ViewResource')
+  await chatjs.calls('sendMessage', {
     contentType: 'application/vnd.amazonaws.connect.message.interactive.response',
     message: JSON.stringify({
       templateType: 'ViewResource',
@@ -167,11 +167,11 @@ test('a fault that is added at the desk makes messages fail until it is cleared'
   await desk.reads('And now?')
 })
 
-test('when the customer ends the chat, the agent stays in it', async ({ customer, sandbox, opensDesk }) => {
+test('when the customer ends the chat, the agent stays in it', async ({ chatjs, sandbox, opensDesk }) => {
   const desk = await opensDesk()
   await desk.joins()
-  await customer.calls('disconnectParticipant')
-  await customer.hears('ended')
+  await chatjs.calls('disconnectParticipant')
+  await chatjs.hears('ended')
   await desk.reads('Guest left')
   await desk.says('Called back, all settled')
   await desk.reads('Called back, all settled')

@@ -23,7 +23,7 @@ interface Mistake {
   /** What the customer reads. */
   readonly text: string
   /** The entry in the log of the BFF; none if no request arrives. */
-  readonly entry?: object
+  readonly entry?: Readonly<Record<string, unknown>>
 }
 
 const refusedByRouter = (status: number, html: string) => (): Response =>

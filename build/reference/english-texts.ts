@@ -1,4 +1,4 @@
-import { englishFiles } from '../../src/widget/files/texts/en.ts'
+import { englishFiles } from '../../src/widget/texts/files/en.ts'
 import { textsOf } from '../../src/widget/texts/all-texts.test-kit.ts'
 import { counted } from '../../src/widget/texts/counted.ts'
 

@@ -4,7 +4,7 @@ import { contentLanguage } from '../texts/content-language.ts'
 import { counted } from '../texts/counted.ts'
 import { englishFiles } from '../texts/files/en.ts'
 import type { FileTexts } from '../texts/files/file-texts.ts'
-import { languageOf } from '../texts/load-language.ts'
+import { languageOf } from '../texts/language-tag.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
 
