@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openPublicApi } from './public-api.ts'
+import { findInputTypes } from './reference/input-types.ts'
 import { makeReference } from './reference/reference.ts'
 
 const DOCS = join(import.meta.dirname, '../docs')
@@ -49,4 +50,10 @@ test('the reference says which options are required, and what the others are by 
   expect(bff).toContain('| `basePath?` | `string` | `/connect-chat` |')
   expect(pages.get('reference/react.md')).toContain('| `api` | `string` | required |')
   expect(pages.get('reference/sandbox.md')).toContain('| `maxActiveChats` | `number` | `500` |')
+})
+
+test('every optional member of a type that hosts write takes undefined, under exactOptionalPropertyTypes too', () => {
+  const { optionalMembers } = findInputTypes(api)
+  expect(optionalMembers.length).toBeGreaterThan(100)
+  expect(optionalMembers.filter((one) => !one.takesUndefined).map(({ name }) => name)).toEqual([])
 })

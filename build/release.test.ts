@@ -91,13 +91,23 @@ test('every job has a time limit', () => {
 const release: Release = {
   tag: 'v1.2.3',
   repository: 'bank/chat',
-  manifest: { version: '1.2.3', repository: { type: 'git', url: 'git+https://github.com/bank/chat.git' } },
+  manifest: {
+    version: '1.2.3',
+    repository: { type: 'git', url: 'git+https://github.com/bank/chat.git' },
+    homepage: 'https://github.com/bank/chat#readme',
+    bugs: { url: 'https://github.com/bank/chat/issues' },
+  },
   changelog: '# Changelog\n\n## 1.2.3 (2026-12-01)\n\n- x\n',
 }
 
 test('a release whose tag, version, changelog and repository agree has no problem', () => {
   expect(releaseProblems(release)).toEqual([])
 })
+
+function without(name: 'repository' | 'homepage' | 'bugs'): Release['manifest'] {
+  const { [name]: _, ...rest } = release.manifest
+  return rest
+}
 
 test.each<readonly [string, Partial<Release>, RegExp]>([
   ['another tag', { tag: 'v1.2.4' }, /The tag is v1\.2\.4/],
@@ -108,7 +118,9 @@ test.each<readonly [string, Partial<Release>, RegExp]>([
     { repository: 'eve/chat' },
     /repository\.url .* not git\+https:\/\/github\.com\/eve/,
   ],
-  ['no repository', { manifest: { version: '1.2.3' } }, /repository\.url in package\.json is missing/],
+  ['no repository', { manifest: without('repository') }, /repository\.url in package\.json is missing/],
+  ['no homepage', { manifest: without('homepage') }, /homepage in package\.json is missing/],
+  ['no address for bugs', { manifest: without('bugs') }, /bugs in package\.json is missing/],
   ['a changelog without the version', { changelog: '## 1.2.30\n## 11.2.3\n### 1.2.3' }, /no heading/],
   ['a changelog that calls it unreleased', { changelog: '## 1.2.3 (unreleased)' }, /unreleased/],
 ])('a release with %s is refused', (_what, change, problem) => {

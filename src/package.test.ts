@@ -13,7 +13,10 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const FILES: readonly RegExp[] = [
   /^package\.json$/,
   /^README\.md$/,
-  /^CHANGELOG\.md$/,
+  /^(CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
+  /^docs\/[a-z-]+\.md$/,
+  /^docs\/reference\/[a-z-]+\.md$/,
+  /^docs\/pictures\/sign-in\.png$/,
   /^LICENSE$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/(index|headless|bff|bff-node|sandbox|playwright|cli)\.js$/,

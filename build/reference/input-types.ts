@@ -17,12 +17,11 @@ export interface InputTypes {
 /** Types that a host makes values of although no parameter of an exported function has them. */
 const WRITTEN_BY_HOSTS: readonly string[] = ['ConnectChatAttributes', 'ConnectChatProps', 'MountOptions']
 
-
 /** Finds them by following the signatures of what the entry points export. */
 export function findInputTypes({ checker, exports }: PublicSymbols): InputTypes {
   const inputs = new Set<ts.Node>()
   const outputs = new Set<ts.Node>()
-  const members = new Map<ts.Node, OptionalMember>()
+  const members = new Map<string, OptionalMember & { readonly declaration: ts.Node }>()
   const producedMembers = new Set<ts.Node>()
   const seen = new Set<string>()
 
@@ -51,15 +50,23 @@ export function findInputTypes({ checker, exports }: PublicSymbols): InputTypes 
     const type = checker.getTypeOfSymbol(property)
     visit(type, isInput)
     if (!isInput) producedMembers.add(declaration)
-    if (isInput && ts.isPropertySignature(declaration) && declaration.questionToken && declaration.type) {
-      const declared = checker.getTypeFromTypeNode(declaration.type)
-      const parent = declaration.parent
-      const owner = ts.isInterfaceDeclaration(parent) ? parent.name.text : 'an object type'
-      members.set(declaration, {
-        name: `${declaration.getSourceFile().fileName.replace(/.*\/src\//, 'src/')}: ${owner}.${property.name}`,
-        takesUndefined: includesUndefined(declared),
-      })
-    }
+    // What `Partial` makes optional is a table of which some entries are given, and no option.
+    if (!isInput || !ts.isPropertySignature(declaration) || !declaration.questionToken) return
+    const file = declaration.getSourceFile().fileName.replace(/.*\/src\//, 'src/')
+    const { parent } = declaration
+    const owner = ts.isInterfaceDeclaration(parent) ? `${parent.name.text}.` : ''
+    const name = `${file}: ${owner}${property.name}`
+    const others = members.get(name)?.takesUndefined ?? true
+    members.set(name, { name, takesUndefined: others && takesUndefined(type), declaration })
+  }
+
+  /** What an optional member may be absent as is another `undefined` to the compiler than one that is given. */
+  function takesUndefined(type: ts.Type): boolean {
+    const parts = type.isUnion() ? type.types : [type]
+    return parts.some(
+      (part) =>
+        part === checker.getUndefinedType() || (part.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0,
+    )
   }
 
   for (const symbols of exports.values())
@@ -76,9 +83,8 @@ export function findInputTypes({ checker, exports }: PublicSymbols): InputTypes 
   // A value that the package has made, and takes back as it is, is none that a host makes.
   return {
     has: ({ declarations = [] }) => declarations.some((one) => inputs.has(one) && !outputs.has(one)),
-    optionalMembers: [...members]
-      .filter(([declaration]) => !producedMembers.has(declaration))
-      .map(([, member]) => member)
+    optionalMembers: [...members.values()]
+      .filter(({ declaration }) => !producedMembers.has(declaration))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   }
 }
@@ -88,7 +94,15 @@ function idOf(type: ts.Type): number {
 }
 
 /** Types of the language whose arguments are what they contain. */
-const CONTAINERS: readonly string[] = ['Promise', 'Array', 'ReadonlyArray', 'Iterable', 'Map', 'ReadonlyMap', 'Set']
+const CONTAINERS: readonly string[] = [
+  'Promise',
+  'Array',
+  'ReadonlyArray',
+  'Iterable',
+  'Map',
+  'ReadonlyMap',
+  'Set',
+]
 
 /** What a Promise or a list contains. */
 function argumentsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
@@ -99,11 +113,4 @@ function argumentsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[]
   return isReference && CONTAINERS.includes(type.symbol?.name)
     ? checker.getTypeArguments(type as ts.TypeReference)
     : []
-}
-
-function includesUndefined(type: ts.Type): boolean {
-  const parts = type.isUnion() ? type.types : [type]
-  return parts.some(
-    ({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0,
-  )
 }

@@ -1,5 +1,11 @@
 import { DEFAULT_RULES } from '../../src/sandbox/rules.ts'
-import { ENTRY_POINTS, type EntryPoint, openPublicApi, type PublicSymbols, specifierOf } from '../public-api.ts'
+import {
+  ENTRY_POINTS,
+  type EntryPoint,
+  openPublicApi,
+  type PublicSymbols,
+  specifierOf,
+} from '../public-api.ts'
 import { attributeSection } from './attributes.ts'
 import { commandLineSections } from './command-line.ts'
 import { englishTexts } from './english-texts.ts'
@@ -51,7 +57,12 @@ function pageOf(plan: PagePlan, placed: readonly Placed[]): Page {
   const extra = extraSections(plan, placed)
   const headings = [...extra.map(({ heading }) => heading), ...placed.map(({ entry }) => entry.name)]
   const anchors = anchorsOf(headings)
-  return { plan, placed, extra, anchors: new Map(headings.map((heading, index) => [heading, anchors[index] ?? ''])) }
+  return {
+    plan,
+    placed,
+    extra,
+    anchors: new Map(headings.map((heading, index) => [heading, anchors[index] ?? ''])),
+  }
 }
 
 function pageText(page: Page, pages: readonly Page[]): string {
@@ -64,7 +75,9 @@ function pageText(page: Page, pages: readonly Page[]): string {
   }
   const sections = [
     ...extra,
-    ...placed.map(({ entry, entryPoint }) => entrySection(withDefaults(entry), linkTo, noteOf(entry, entryPoint))),
+    ...placed.map(({ entry, entryPoint }) =>
+      entrySection(withDefaults(entry), linkTo, noteOf(entry, entryPoint)),
+    ),
   ]
   const contents = [...anchors].map(([heading, anchor]) => `[${heading}](#${anchor})`).join(' · ')
   return [
@@ -110,7 +123,10 @@ function indexText(pages: readonly Page[]): string {
       .flatMap(({ plan, placed, anchors }) =>
         placed
           .filter((one) => one.entryPoint === entryPoint)
-          .map(({ entry: { name } }) => ({ name, link: `[${name}](reference/${plan.file}#${anchors.get(name)})` })),
+          .map(({ entry: { name } }) => ({
+            name,
+            link: `[${name}](reference/${plan.file}#${anchors.get(name)})`,
+          })),
       )
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     const rest = entryPoint === 'index' ? 'All of `connect-chat-widget/headless`, and:\n\n' : ''

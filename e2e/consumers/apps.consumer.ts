@@ -39,9 +39,10 @@ async function chats(page: Page, dist: string): Promise<void> {
   }
 }
 
-for (const [name, title] of [
-  ['react-18', 'an app on React 18.2'],
-  ['react-19', 'an app on React 19'],
+for (const [name, title, shown] of [
+  // Its own queries are of another major version of react-query than the widget's.
+  ['react-18', 'an app on React 18.2 with react-query 4', 'In stock: 3'],
+  ['react-19', 'an app on React 19', 'A shop'],
 ] as const) {
   test.describe(title, () => {
     test.use({ name })
@@ -56,6 +57,7 @@ for (const [name, title] of [
       expect(empty).toContain('<!--server-->')
       await writeFile(index, empty.replace('<!--server-->', written))
       await chats(page, await app.site('dist'))
+      await expect(page.getByText(shown)).toBeVisible()
     })
   })
 }

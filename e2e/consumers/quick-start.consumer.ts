@@ -33,11 +33,11 @@ async function signsIn(page: Page, reader: Reader): Promise<void> {
   // A development server compiles a route on its first request.
   for (const path of ['/connect-chat/sign-in/callback', '/']) {
     await expect(async () => {
-      const answer = await page.request.get(`http://localhost:4100${path}`)
+      const answer = await page.request.get(`${reader.siteUrl}${path}`)
       expect(answer.status()).toBe(200)
     }, reader.output()).toPass({ timeout: 120_000 })
   }
-  await page.goto('http://localhost:4100')
+  await page.goto(reader.siteUrl)
   await page.getByRole('button', { name: /^Open chat/ }).click()
   await expect(page.getByText('Welcome to Harbour Bank').first()).toBeVisible()
   await page.getByRole('textbox').fill('balance')

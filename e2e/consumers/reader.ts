@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Printed } from './printed.ts'
+import { choosePorts, withPorts } from './printed-ports.ts'
 
 const execute = promisify(execFile)
 
 /** A command that does not end by itself, and how it says that it is ready. */
-const SERVERS = /^(npx connect-chat-widget sandbox|npx vite$|npx next dev|node --env-file)/
+const SERVERS = /^(npx connect-chat-widget sandbox\b|npx vite$|npx next dev|node --env-file)/
 
 /** A reader of the documentation in an empty folder: writes the files and types the commands. */
 export interface Reader {
   readonly folder: string
+  /** URL of the site on its printed port, or on the one that replaces it. */
+  readonly siteUrl: string
   /** Writes the files, then runs the commands in order. Servers go on; the others must succeed. */
   follows(printed: Printed): Promise<void>
   /** Runs a command that ends by itself. Resolves with what it printed. */
@@ -38,6 +41,7 @@ export async function newReader(packed: string): Promise<Reader> {
     NEXT_TELEMETRY_DISABLED: '1',
   }
   const servers: { readonly child: ChildProcess; readonly closed: Promise<void> }[] = []
+  const ports = await choosePorts()
   let output = ''
   const printedMore = new EventTarget()
 
@@ -81,8 +85,10 @@ export async function newReader(packed: string): Promise<Reader> {
   }
   return {
     folder,
+    siteUrl: `http://localhost:${ports.get(4100)}`,
     writes,
-    async follows({ commands, files }) {
+    async follows(printed) {
+      const { commands, files } = withPorts(printed, ports)
       for (const [path, content] of Object.entries(files)) await writes(path, content)
       for (const command of commands) {
         if (SERVERS.test(command)) startServer(command)

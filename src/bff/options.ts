@@ -1,10 +1,4 @@
-import type {
-  ChatFeatures,
-  ContentType,
-  SignInPrompt,
-  SignInProvider,
-  StartRequest,
-} from '../contract/api.ts'
+import type { ContentType, SignInPrompt, SignInProvider, StartRequest } from '../contract/api.ts'
 import type { ConnectPort } from './connect-port.ts'
 import type { LimitRule, LimitStore } from './limit-store.ts'
 import type { Log } from './log-entry.ts'
@@ -28,7 +22,7 @@ export interface Admission {
   /** 1-256 characters. */
   readonly displayName: string
   /** Contact attributes: keys of letters, digits, `-` and `_`; 32 KB in total. */
-  readonly attributes?: Readonly<Record<string, string>>
+  readonly attributes?: Readonly<Record<string, string>> | undefined
   /**
    * Who is there, by the site's own session: the customer's id, 1-128 characters, or null for a visitor who is not
    * logged in. A chat with a customer belongs to that customer only.
@@ -38,60 +32,62 @@ export interface Admission {
    * An earlier contact of this customer. The chat continues from it and shows its transcript.
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html
    */
-  readonly continues?: {
-    /** The ended contact, 1-256 characters. */
-    readonly contactId: string
-    /**
-     * The entire past session, or the segment of that contact.
-     * @defaultValue `entire-past-session`
-     */
-    readonly from?: 'entire-past-session' | 'segment'
-  }
+  readonly continues?:
+    | {
+        /** The ended contact, 1-256 characters. */
+        readonly contactId: string
+        /**
+         * The entire past session, or the segment of that contact.
+         * @defaultValue `entire-past-session`
+         */
+        readonly from?: 'entire-past-session' | 'segment' | undefined
+      }
+    | undefined
   /**
    * When the customer ends the chat, agents are disconnected and the customer continues in the disconnect flow, for a
    * survey for example.
    * @defaultValue `false`, as in Connect: the agent stays
    */
-  readonly agentLeavesWithCustomer?: boolean
+  readonly agentLeavesWithCustomer?: boolean | undefined
   /** The customer's first message, of 1 to `features.messageLimit` characters, sent as `text/plain`. */
-  readonly initialMessage?: string
+  readonly initialMessage?: string | undefined
   /**
    * When Connect ends the chat, 60-10,080 minutes after its start.
    * @defaultValue 1,500
    */
-  readonly chatDurationInMinutes?: number
+  readonly chatDurationInMinutes?: number | undefined
   /**
    * Segment attributes of the contact under Connect's names, each with one value.
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_SegmentAttributeValue.html
    */
-  readonly segmentAttributes?: Readonly<Record<string, SegmentAttributeValue>>
+  readonly segmentAttributes?: Readonly<Record<string, SegmentAttributeValue>> | undefined
   /**
    * `incremental`: bots may send an answer in pieces while they write it. The instance must have message streaming.
    * @defaultValue `complete`
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/message-streaming-ai-chat.html
    */
-  readonly responseMode?: 'complete' | 'incremental'
+  readonly responseMode?: 'complete' | 'incremental' | undefined
   /**
    * The content types that this chat may use. Those of them that the page can show are announced to Connect.
    * @defaultValue all that the page can show
    */
-  readonly contentTypes?: readonly ContentType[]
+  readonly contentTypes?: readonly ContentType[] | undefined
   /** A contact that this chat is related to, 1-256 characters. Not together with `continues`. */
-  readonly relatedContactId?: string
+  readonly relatedContactId?: string | undefined
 }
 
 /** A value of a segment attribute: exactly one field. */
 export interface SegmentAttributeValue {
   /** At most 1,024 characters. */
-  readonly ValueString?: string
+  readonly ValueString?: string | undefined
   /** Values by name. */
-  readonly ValueMap?: Readonly<Record<string, SegmentAttributeValue>>
+  readonly ValueMap?: Readonly<Record<string, SegmentAttributeValue>> | undefined
   /** A whole number. */
-  readonly ValueInteger?: number
+  readonly ValueInteger?: number | undefined
   /** A list of values. */
-  readonly ValueList?: readonly SegmentAttributeValue[]
+  readonly ValueList?: readonly SegmentAttributeValue[] | undefined
   /** An Amazon Resource Name. */
-  readonly ValueArn?: string
+  readonly ValueArn?: string | undefined
 }
 
 /** A secret that seals and signs cookies. */
@@ -114,14 +110,14 @@ export interface BffSignIn {
    */
   readonly timeoutSeconds: number
   /** Identity providers that each get a button. */
-  readonly providers?: readonly SignInProvider[]
+  readonly providers?: readonly SignInProvider[] | undefined
   /** Id of the Cognito app client. With it, a sign-in URL for any other client is refused. */
-  readonly clientId?: string
+  readonly clientId?: string | undefined
   /**
    * Sent to Cognito as `prompt`, so that a session of the user pool signs nobody in silently.
    * @defaultValue not sent; `login` with `profile: 'strict'`
    */
-  readonly prompt?: SignInPrompt
+  readonly prompt?: SignInPrompt | undefined
   /**
    * The BFF itself requests the sign-in URL from Connect, after the connection token has proved that the chat is the
    * one it started for this browser. The browser's own call, without it, is weaker: a page that was given another
@@ -129,9 +125,9 @@ export interface BffSignIn {
    * BFF.
    * @defaultValue `true` if `participant` is given
    */
-  readonly mediated?: boolean
+  readonly mediated?: boolean | undefined
   /** `new ConnectParticipant({ region, maxAttempts: 1 })` of `@aws-sdk/client-connectparticipant`, or the same shape. */
-  readonly participant?: ParticipantPort
+  readonly participant?: ParticipantPort | undefined
 }
 
 /**
@@ -144,73 +140,73 @@ export interface BffLimits {
    * Per route and client address, if `clientAddress` is given. Requests without an address share one.
    * @defaultValue 20 per minute
    */
-  readonly requestsPerClient?: LimitRule
+  readonly requestsPerClient?: LimitRule | undefined
   /**
    * Starts of one client address. Requests without an address share one.
    * @defaultValue 20 in ten minutes
    */
-  readonly startsPerClient?: LimitRule
+  readonly startsPerClient?: LimitRule | undefined
   /**
    * Starts of one browser that had a chat before.
    * @defaultValue 6 in ten minutes
    */
-  readonly startsPerBrowser?: LimitRule
+  readonly startsPerBrowser?: LimitRule | undefined
   /**
    * Starts of all customers together, if `clientAddress` is not given.
    * @defaultValue one per two seconds, burst of 30
    */
-  readonly startsWithoutAddress?: LimitRule
+  readonly startsWithoutAddress?: LimitRule | undefined
   /**
    * Calls of this process to StartChatContact. The default quota is 5 and 8.
    * @defaultValue 3 per second, burst of 6
    */
-  readonly starts?: LimitRule
+  readonly starts?: LimitRule | undefined
   /**
    * Calls to `/sign-in/begin` and `/sign-in/url` for one chat.
    * @defaultValue 6 in ten minutes
    */
-  readonly beginsPerChat?: LimitRule
+  readonly beginsPerChat?: LimitRule | undefined
   /**
    * Answers to one sign-in attempt. The first two without a final answer from Connect do not count.
    * @defaultValue 3, not refilled
    */
-  readonly completesPerAttempt?: LimitRule
+  readonly completesPerAttempt?: LimitRule | undefined
   /**
    * Calls to UpdateParticipantAuthentication for one attempt.
    * @defaultValue 3, then one per ten seconds
    */
-  readonly updatesPerAttempt?: LimitRule
+  readonly updatesPerAttempt?: LimitRule | undefined
   /**
    * The same for one chat.
    * @defaultValue 3, then one per five seconds
    */
-  readonly updatesPerChat?: LimitRule
+  readonly updatesPerChat?: LimitRule | undefined
   /**
    * Calls of this process to UpdateParticipantAuthentication; half of it is reserved for the first try of an attempt.
    * The default quota for operations that the quota page does not list is 2 and 5.
    * @defaultValue 1.5 per second, burst of 4
    */
-  readonly updates?: LimitRule
+  readonly updates?: LimitRule | undefined
   /**
    * Mediated sign-ins of this process, a GetTranscript and a GetAuthenticationUrl each.
    * @defaultValue 1.5 per second, burst of 4
    */
-  readonly urls?: LimitRule
+  readonly urls?: LimitRule | undefined
   /**
    * Calls of this process to DescribeContact. The default quota is 10 and 15.
    * @defaultValue 5 per second, burst of 8
    */
-  readonly describes?: LimitRule
+  readonly describes?: LimitRule | undefined
   /**
    * Chats that this process ends. The default quota of DisconnectParticipant is 3 and 5.
    * @defaultValue 2.5 per second, burst of 4
    */
-  readonly ends?: LimitRule
+  readonly ends?: LimitRule | undefined
   /**
    * Where the counts are kept.
    * @defaultValue in memory of the process
    */
-  readonly store?: LimitStore
+  readonly store?: LimitStore | undefined
 }
 
 /** How long a chat can be resumed. */
@@ -220,24 +216,24 @@ export interface BffChatLife {
    * minutes, and at least three times within the idle time, while its page is visible or messages are exchanged.
    * @defaultValue 86,400, one day; 900 with `profile: 'strict'`
    */
-  readonly idleSeconds?: number
+  readonly idleSeconds?: number | undefined
   /**
    * Time since it was started, in seconds.
    * @defaultValue 90,000, 25 hours
    */
-  readonly lifetimeSeconds?: number
+  readonly lifetimeSeconds?: number | undefined
   /**
    * The idle time after a sign-in in the chat was accepted, if it is shorter. A chat that is open on a page goes on;
    * a page that is loaded after the idle time cannot resume it.
    * @defaultValue 900, 15 minutes
    */
-  readonly signedInIdleSeconds?: number
+  readonly signedInIdleSeconds?: number | undefined
   /**
    * `persistent`: the cookie lives as long as the chat can be resumed. `session`: the browser drops it when it is
    * closed, unless it restores its windows.
    * @defaultValue `persistent`; `session` with `profile: 'strict'`
    */
-  readonly cookie?: 'persistent' | 'session'
+  readonly cookie?: 'persistent' | 'session' | undefined
 }
 
 /** Which files customers can send. The widget checks them before it sends anything; Connect checks them again. */
@@ -246,39 +242,44 @@ export interface BffAttachments {
    * Extensions of file names, in lower case and without the dot.
    * @defaultValue csv, doc, docx, heic, jfif, jpeg, jpg, mov, mp4, pdf, png, ppt, pptx, rtf, txt, wav, xls and xlsx, which Connect accepts
    */
-  readonly types?: readonly string[]
+  readonly types?: readonly string[] | undefined
   /**
    * Size of the largest file in bytes, 1-104,857,600 (100 MB).
    * @defaultValue 20,971,520 (20 MB), as in a new instance
    */
-  readonly maxBytes?: number
+  readonly maxBytes?: number | undefined
   /**
    * How many files one chat may have, 1-35.
    * @defaultValue 35, which is Connect's limit
    */
-  readonly maxFiles?: number
+  readonly maxFiles?: number | undefined
 }
 
 /** What customers of the chat can use. */
-export interface BffFeatures extends Partial<Omit<ChatFeatures, 'keepText' | 'attachments'>> {
+export interface BffFeatures {
+  /**
+   * Whether messages may be Markdown.
+   * @defaultValue `true`
+   */
+  readonly markdown?: boolean | undefined
   /**
    * Whether customers can send files, and which: `true` for what Connect accepts by default, or rules that differ
    * from it. The instance and its bucket must be set up for it (docs/files.md).
    * @defaultValue `false`
    */
-  readonly attachments?: boolean | BffAttachments
+  readonly attachments?: boolean | BffAttachments | undefined
   /**
    * Whether the widget may keep unsent messages and the draft in the tab's storage, so that they survive a reload.
    * @defaultValue `true`; `false` with `profile: 'strict'`
    */
-  readonly keepText?: boolean
+  readonly keepText?: boolean | undefined
   /**
    * Longest message of the customer, 1-4,096 characters. Agents take more. Connect takes 16,384 bytes of UTF-8, and a
    * character has at most four.
    * @defaultValue 1,024, which is what a Lex bot takes
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html
    */
-  readonly messageLimit?: number
+  readonly messageLimit?: number | undefined
 }
 
 /** Options of `createBff`. */
@@ -303,7 +304,7 @@ export interface BffOptions {
    * unless a sign-in was submitted in it.
    * @defaultValue `end-on-login`
    */
-  readonly guestChats?: GuestChats
+  readonly guestChats?: GuestChats | undefined
   /**
    * `strict`, for banks. Its defaults: `chat.cookie: 'session'`, `chat.idleSeconds: 900`, `features.keepText: false`
    * and `signIn.prompt: 'login'`. It requires `signIn.participant` (mediated sign-in), `signIn.clientId`,
@@ -311,41 +312,41 @@ export interface BffOptions {
    * `signIn.prompt`.
    * @defaultValue `standard`
    */
-  readonly profile?: 'standard' | 'strict'
+  readonly profile?: 'standard' | 'strict' | undefined
   /**
    * Path of all routes on the site, with which the callback URL begins too.
    * @defaultValue `/connect-chat`
    */
-  readonly basePath?: string
+  readonly basePath?: string | undefined
   /**
    * Origin of the participant service for browsers.
    * @defaultValue the AWS one of `region`
    */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
   /**
    * What customers of the chat can use.
    * @defaultValue see each
    */
-  readonly features?: BffFeatures
+  readonly features?: BffFeatures | undefined
   /** How long a browser keeps its chat. */
-  readonly chat?: BffChatLife
+  readonly chat?: BffChatLife | undefined
   /** How often the routes can be called. */
-  readonly limits?: BffLimits
+  readonly limits?: BffLimits | undefined
   /**
    * The customer's address: `forwardedFor(1)` behind one proxy, or the address of the socket. Without it, all customers
    * share one limit on starts, and other requests are not limited by address.
    */
-  readonly clientAddress?: (request: Request) => string | undefined
+  readonly clientAddress?: ((request: Request) => string | undefined) | undefined
   /**
    * Receives log entries.
    * @defaultValue `console.error` for alarms, `console.warn` for warnings, nothing for the rest
    */
-  readonly log?: Log
+  readonly log?: Log | undefined
   /**
    * Milliseconds since 1970; for tests.
    * @defaultValue `Date.now`
    */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
   /** Waits so many milliseconds; for tests. */
-  readonly wait?: (ms: number) => Promise<void>
+  readonly wait?: ((ms: number) => Promise<void>) | undefined
 }

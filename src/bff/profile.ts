@@ -1,3 +1,4 @@
+import { compact } from '../contract/compact.ts'
 import type { BffOptions } from './options.ts'
 import type { Settings } from './settings.ts'
 
@@ -9,9 +10,9 @@ export function withProfile(options: BffOptions): BffOptions {
   if (options?.profile !== 'strict') return options
   return {
     ...options,
-    chat: { cookie: 'session', idleSeconds: STRICT_IDLE_SECONDS, ...options.chat },
-    features: { keepText: false, ...options.features },
-    signIn: { prompt: 'login', ...options.signIn },
+    chat: { cookie: 'session', idleSeconds: STRICT_IDLE_SECONDS, ...compact(options.chat ?? {}) },
+    features: { keepText: false, ...compact(options.features ?? {}) },
+    signIn: { ...options.signIn, prompt: options.signIn?.prompt ?? 'login' },
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBff } from './create-bff.ts'
 import type { BffOptions } from './options.ts'
+import { readSettings } from './read-settings.ts'
 import { fakeConnect, OPTIONS, openShop, secretNamed } from './shop.fixture.ts'
 
 const good: BffOptions = { ...OPTIONS, connect: fakeConnect() }
@@ -181,3 +182,36 @@ test('keys can be reloaded; wrong ones leave the old ones in use', async () => {
   for (const [name, value] of old) browser.cookies.set(name, value)
   expect((await browser.post('/chats/resume', {})).status).toBe(404)
 })
+
+/** Every option that can be left out, given as `undefined`. */
+function withUndefined(options: BffOptions): BffOptions {
+  const undefinedOf = <Name extends string>(...names: readonly Name[]) =>
+    Object.fromEntries(names.map((name) => [name, undefined]))
+  return {
+    ...undefinedOf('guestChats', 'basePath', 'endpoint', 'now', 'wait'),
+    ...options,
+    features: undefinedOf('attachments', 'keepText', 'markdown', 'messageLimit'),
+    chat: undefinedOf('idleSeconds', 'lifetimeSeconds', 'signedInIdleSeconds', 'cookie'),
+    limits: undefinedOf('starts', 'updates', 'requestsPerClient'),
+    signIn: {
+      ...undefinedOf('clientId', 'prompt', 'providers', 'mediated', 'participant'),
+      ...options.signIn,
+    },
+  }
+}
+
+test.each<BffOptions['profile']>([undefined, 'standard', 'strict'])(
+  'an option of createBff that is undefined counts as left out: profile %s',
+  (profile) => {
+    const signIn = {
+      ...good.signIn,
+      clientId: 'client',
+      participant: { getAuthenticationUrl: async () => ({}), getTranscript: async () => ({}) },
+    }
+    const options = { ...good, profile, signIn, clientAddress: () => '192.0.2.1', log: () => undefined }
+    const { limits, now, wait, ...settings } = readSettings(withUndefined(options))
+    const { limits: defaults, now: _now, wait: _wait, ...expected } = readSettings(options)
+    expect(settings).toEqual(expected)
+    expect({ ...limits, store: undefined }).toEqual({ ...defaults, store: undefined })
+  },
+)

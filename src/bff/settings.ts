@@ -17,7 +17,7 @@ export interface Settings
   readonly lifetimeSeconds: number
   readonly signedInIdleSeconds: number
   readonly cookie: 'persistent' | 'session'
-  readonly limits: Required<BffLimits>
+  readonly limits: { readonly [Name in keyof BffLimits]-?: NonNullable<BffLimits[Name]> }
   readonly clientAddress?: BffOptions['clientAddress'] | undefined
   readonly log?: BffOptions['log'] | undefined
   readonly now: () => number

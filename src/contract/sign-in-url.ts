@@ -21,11 +21,11 @@ const PATHS = ['/oauth2/authorize', '/login']
 /** Query parameters that a host may add to the sign-in URL. Every other one but `prompt` stays as Connect set it. */
 export interface SignInHints {
   /** Cognito's `identity_provider`: straight to that provider. */
-  readonly identityProvider?: string
+  readonly identityProvider?: string | undefined
   /** Cognito's `login_hint`: fills in the user name. */
-  readonly loginHint?: string
+  readonly loginHint?: string | undefined
   /** Cognito's `lang`: language of the sign-in page. */
-  readonly lang?: string
+  readonly lang?: string | undefined
 }
 
 export type CheckedUrl =

@@ -9,9 +9,9 @@ export type RenderedElement =
       /** Placed in the conversation. */
       readonly element: Element
       /** Called when the message or its reply changed; without it, the factory is called again. */
-      readonly update?: (props: never) => void
+      readonly update?: ((props: never) => void) | undefined
       /** Called when the element is removed. */
-      readonly remove?: () => void
+      readonly remove?: (() => void) | undefined
     }
 
 /** Makes the element for a message. It may throw: the text fallback is then shown. */
@@ -23,13 +23,13 @@ export type EventFactory = (event: EventRendererProps) => RenderedElement
 /** `renderers` for pages without React: each is a function that returns an element. `null` has its meaning in React. */
 export interface ElementRenderers {
   /** By content type, for example `application/json`. */
-  readonly contentType?: Readonly<Record<string, ContentFactory | null>>
+  readonly contentType?: Readonly<Record<string, ContentFactory | null>> | undefined
   /** By `templateType` of interactive messages, for example `ListPicker`. */
-  readonly template?: Readonly<Record<string, ContentFactory | null>>
+  readonly template?: Readonly<Record<string, ContentFactory | null>> | undefined
   /** By name, id or ARN of a view. */
-  readonly view?: Readonly<Record<string, ContentFactory | null>>
+  readonly view?: Readonly<Record<string, ContentFactory | null>> | undefined
   /** By event. */
-  readonly event?: Readonly<Partial<Record<Notice, EventFactory | null>>>
+  readonly event?: Readonly<Partial<Record<Notice, EventFactory | null>>> | undefined
 }
 
 /** The same renderers as components. A factory always gives the same component, so that its element is kept. */

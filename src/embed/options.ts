@@ -8,7 +8,7 @@ export interface MountOptions
     'root' | 'onChat' | 'onNoChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark' | 'renderers'
   > {
   /** Functions that return the element of a message or event, by name; they replace or add to those of the widget. */
-  readonly renderers?: ElementRenderers
+  readonly renderers?: ElementRenderers | undefined
 }
 
 /** Some of the options; `undefined` restores the default. */

@@ -87,7 +87,11 @@ export class ChatError extends Error {
   /** With `start-refused`: the host's reason code. */
   readonly reason?: string
 
-  constructor(code: ChatErrorCode, message: string, options: { cause?: unknown; reason?: string } = {}) {
+  constructor(
+    code: ChatErrorCode,
+    message: string,
+    options: { cause?: unknown; reason?: string | undefined } = {},
+  ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
     this.retryable = ERROR_CODES[code].retryable

@@ -80,7 +80,7 @@ export function SignInCallback({
   children,
 }: {
   readonly api: string
-  readonly children?: (view: CompleteSignInView) => ReactNode
+  readonly children?: ((view: CompleteSignInView) => ReactNode) | undefined
 }): ReactElement {
   const view = useCompleteSignIn({ api })
   const [texts, setTexts] = useState<Readonly<Partial<Record<CompleteSignInView['outcome'], string>>>>()

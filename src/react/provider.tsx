@@ -55,7 +55,7 @@ export interface UseCreateChatProps {
   /** Called with every error of the chat, and with `invalid-option` if the options are not usable. */
   readonly onError: (error: ChatError) => void
   /** Called once with each chat that is created, before it is rendered. */
-  readonly onCreated?: (chat: Chat) => void
+  readonly onCreated?: ((chat: Chat) => void) | undefined
 }
 
 /**

@@ -14,23 +14,23 @@ export interface ContentAnswer {
    * Content type that is sent.
    * @defaultValue `text/plain`
    */
-  readonly contentType?: string
+  readonly contentType?: string | undefined
   /** Content that is sent. */
   readonly content: string
   /**
    * What the customer reads as their own message.
    * @defaultValue the content
    */
-  readonly text?: string
+  readonly text?: string | undefined
   /**
    * Whether the answer is not shown as a message of the customer.
    * @defaultValue `false`
    */
-  readonly hidden?: boolean
+  readonly hidden?: boolean | undefined
   /** What was chosen: `reply.choiceId` has it afterwards, also if two messages could have this answer. */
-  readonly choiceId?: string
+  readonly choiceId?: string | undefined
   /** Whether it contains a password or the number of a card: it is then not kept over a reload. */
-  readonly secret?: boolean
+  readonly secret?: boolean | undefined
 }
 
 /** What `useMessageContent` returns: the content of a message, parsed, and how to answer it. */

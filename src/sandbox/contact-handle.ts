@@ -40,7 +40,9 @@ export interface ContactHandle {
   /** What agents do in this chat. */
   readonly agent: AgentHandle
   /** Runs the Authenticate Customer block. The default timeout is three minutes. */
-  asksForSignIn(options?: { readonly timeoutSeconds?: number }): Promise<{ readonly SessionId: string }>
+  asksForSignIn(options?: {
+    readonly timeoutSeconds?: number | undefined
+  }): Promise<{ readonly SessionId: string }>
   /** Publishes an item to the participants and the transcript. */
   pushes(item: PushedItem): Item
   /** Shows the customer a view, like the Show View block of a flow. */
@@ -48,7 +50,7 @@ export interface ContactHandle {
   /** Ends the chat. */
   ends(): void
   /** Cuts the connections of the chat's websockets, or closes them with `code`. */
-  dropsSockets(options?: { readonly code?: number }): void
+  dropsSockets(options?: { readonly code?: number | undefined }): void
   /** Expires the chat's connection tokens and websocket URLs. */
   expiresTokens(): void
   /** All attachments of the chat, with links to those that have been uploaded. */

@@ -14,19 +14,24 @@ import {
 /** What every fault has. */
 interface CountedFault {
   /** How many times the fault applies; by default until it is cleared. Retries of a client count. */
-  readonly times?: number
+  readonly times?: number | undefined
 }
 
 /** What the faults of requests have. */
 interface OperationFault extends CountedFault {
   /** Name of an operation; by default the fault applies to any operation. */
-  readonly operation?: string
+  readonly operation?: string | undefined
 }
 
 /** A fault to inject. */
 export type Fault =
   /** Responds with an error without performing the request. */
-  | (OperationFault & { kind: 'refuse'; status: number; type?: string; message?: string })
+  | (OperationFault & {
+      kind: 'refuse'
+      status: number
+      type?: string | undefined
+      message?: string | undefined
+    })
   /** Waits on the sandbox's clock, then performs the request. */
   | (OperationFault & { kind: 'delay'; ms: number })
   /** Cuts the connection without performing the request. */
@@ -36,19 +41,22 @@ export type Fault =
   /** Performs the request, then waits on the sandbox's clock before responding. */
   | (OperationFault & { kind: 'delay-response'; ms: number })
   /** Sends no CORS headers, so that a page cannot read the response; with `only` just on preflights or responses. */
-  | (OperationFault & { kind: 'no-cors'; only?: 'preflights' | 'responses' })
+  | (OperationFault & { kind: 'no-cors'; only?: 'preflights' | 'responses' | undefined })
   /** Accepts a websocket and closes it at once; with `status` it rejects the handshake. */
-  | (CountedFault & { kind: 'socket-refuse'; status?: number })
+  | (CountedFault & { kind: 'socket-refuse'; status?: number | undefined })
   /** Accepts a websocket and never sends a frame; with `only` it leaves only these unanswered. */
-  | (CountedFault & { kind: 'socket-silent'; only?: 'handshakes' | 'subscriptions' | 'heartbeats' | 'pings' })
+  | (CountedFault & {
+      kind: 'socket-silent'
+      only?: 'handshakes' | 'subscriptions' | 'heartbeats' | 'pings' | undefined
+    })
   /** Accepts a websocket and answers subscriptions with `failure` and pings with 500; with `only` just these. */
-  | (CountedFault & { kind: 'socket-unwell'; only?: 'subscriptions' | 'pings' })
+  | (CountedFault & { kind: 'socket-unwell'; only?: 'subscriptions' | 'pings' | undefined })
   /** Accepts a websocket and delays every frame by `ms` on the sandbox's clock, in order. */
   | (CountedFault & { kind: 'socket-slow'; ms: number })
   /** Accepts a websocket and closes it after `items` items (default 0); without `code` it cuts the connection. */
-  | (CountedFault & { kind: 'socket-close'; code?: number; items?: number })
+  | (CountedFault & { kind: 'socket-close'; code?: number | undefined; items?: number | undefined })
   /** Sends a malformed frame before an item. */
-  | (CountedFault & { kind: 'malformed-frame'; frame?: string })
+  | (CountedFault & { kind: 'malformed-frame'; frame?: string | undefined })
   /** Sends an item twice. */
   | (CountedFault & { kind: 'duplicate' })
   /** Delays an item by `ms` on the sandbox's clock, so that later items can arrive first. */

@@ -15,34 +15,34 @@ export interface SandboxOptions extends FlowOptions {
    * Connect's port for both planes, the websocket and the control API. 0 is any free port.
    * @defaultValue 0
    */
-  readonly port?: number
+  readonly port?: number | undefined
   /**
    * The user pool's port. 0 is any free port.
    * @defaultValue 0
    */
-  readonly identityPort?: number
+  readonly identityPort?: number | undefined
   /**
    * Key and certificate for 127.0.0.1, in PEM. With them every URL is `https:` or `wss:`: Safari stores no `Secure` cookie
    * of `http://localhost`, and a page with HTTPS connects to no `ws:` URL. Node trusts the certificate if the environment
    * variable NODE_EXTRA_CA_CERTS names its file.
    */
-  readonly tls?: TlsOptions
+  readonly tls?: TlsOptions | undefined
   /** Callback URLs of the app client, compared exactly. */
-  readonly redirectUris?: readonly string[]
+  readonly redirectUris?: readonly string[] | undefined
   /**
    * How Connect behaves where AWS does not document it.
    * @defaultValue `a`
    */
-  readonly dialect?: DialectName | Partial<Dialect>
+  readonly dialect?: DialectName | Partial<Dialect> | undefined
   /**
    * AWS Region that the sandbox reports. chatjs keeps one endpoint per Region until the page is closed.
    * @defaultValue `us-west-2`
    */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Rules that differ from the defaults. */
-  readonly rules?: Partial<Rules>
+  readonly rules?: Partial<Rules> | undefined
   /** Receives log lines. Secrets are masked. */
-  readonly log?: (line: string) => void
+  readonly log?: ((line: string) => void) | undefined
 }
 
 /** A local Amazon Connect instance and its Cognito user pool. */
@@ -77,9 +77,9 @@ export interface Sandbox extends AsyncDisposable {
      * Sets the outcome of sign-ins from now on; `user` is the username that `approve` signs in. Throws if there is no such
      * user.
      */
-    decides(decision: Decision, options?: { user?: string }): void
+    decides(decision: Decision, options?: { user?: string | undefined }): void
     /** Sets the Cross-Origin-Opener-Policy of the sign-in pages; Cognito's own have `same-origin`. */
-    sets(options: { coop?: 'same-origin' | 'none' }): void
+    sets(options: { coop?: 'same-origin' | 'none' | undefined }): void
     /** Returns what is set. */
     settings(): Settings
   }

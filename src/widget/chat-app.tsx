@@ -28,32 +28,32 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
    * Name in the header.
    * @defaultValue `name` of the texts
    */
-  readonly name?: string
+  readonly name?: string | undefined
   /** Logo for the header, 36 px square. */
   readonly mark?: ReactNode
   /** Texts that replace the default ones. */
-  readonly texts?: TextOverrides
+  readonly texts?: TextOverrides | undefined
   /** Renderers that replace or add to those of the widget. Read when the chat is created, and at each render. */
-  readonly renderers?: Renderers
+  readonly renderers?: Renderers | undefined
   /**
    * When the contact flow's auto-disconnect ends the chat of an idle customer, in minutes of silence, 2-480. With it, an
    * idle customer sees the time that is left.
    */
-  readonly autoDisconnectMinutes?: number
+  readonly autoDisconnectMinutes?: number | undefined
   /**
    * Whether each message has a button that copies it.
    * @defaultValue `true`
    */
-  readonly copy?: boolean
+  readonly copy?: boolean | undefined
   /**
    * Whether the menu saves and prints the conversation.
    * @defaultValue `true`
    */
-  readonly transcript?: boolean
+  readonly transcript?: boolean | undefined
   /** Called with every error; `message` is for developers. */
-  readonly onError?: (error: ChatError) => void
+  readonly onError?: ((error: ChatError) => void) | undefined
   /** Listeners by name of the event. */
-  readonly on?: HostListeners
+  readonly on?: HostListeners | undefined
   /** Called with the chat after it is created and before it is rendered. */
   readonly onChat?: (chat: Chat) => void
   /** Called if no chat can be created with these options, after `onError`. */
@@ -80,6 +80,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     autoDisconnectMinutes,
     copy,
     transcript,
+    contentTypes = contentTypesOf(renderers),
     ...rest
   } = props
   const { open, defaultOpen, onOpenChange, ...options } = rest
@@ -94,7 +95,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   }
   const initiallyOpen = useRef(false)
   const chat = useCreateChat({
-    options: { contentTypes: contentTypesOf(renderers), ...options },
+    options: { ...options, contentTypes },
     onError(error) {
       handleError(error)
       if (error.code === 'invalid-option') onNoChat?.(error)

@@ -10,24 +10,24 @@ export interface TranscriptExportOptions {
    * Language of dates and times, a BCP 47 tag.
    * @defaultValue `en`
    */
-  readonly locale?: string
+  readonly locale?: string | undefined
   /**
    * Time zone of all times, an IANA name.
    * @defaultValue that of the browser
    */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
   /**
    * Words in that language.
    * @defaultValue English
    */
-  readonly words?: Partial<TranscriptWords>
+  readonly words?: Partial<TranscriptWords> | undefined
   /** Turns the Markdown of a message into text. Without it, Markdown is as it was written. */
-  readonly markdown?: (text: string) => string
+  readonly markdown?: ((text: string) => string) | undefined
   /**
    * Whether an entry is part of the text.
    * @defaultValue all
    */
-  readonly includes?: (entry: TranscriptEntry) => boolean
+  readonly includes?: ((entry: TranscriptEntry) => boolean) | undefined
 }
 
 /** Pages that are loaded at most: a conversation of 25 hours has fewer. */

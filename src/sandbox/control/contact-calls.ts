@@ -93,7 +93,7 @@ export const agentActs: ControlCall<AgentAction & { readonly id: string }, Conta
 const MAX_SECONDS = 15 * 60
 
 export const askForSignIn: ControlCall<
-  { readonly id: string; readonly timeoutSeconds?: number },
+  { readonly id: string; readonly timeoutSeconds?: number | undefined },
   { readonly SessionId: string }
 > = controlCall({
   method: 'POST',
@@ -119,7 +119,7 @@ export const endChat: ControlCall<{ readonly id: string }, ContactView> = contro
 })
 
 export const dropSockets: ControlCall<
-  { readonly id: string; readonly code?: number },
+  { readonly id: string; readonly code?: number | undefined },
   { readonly dropped: number }
 > = controlCall({
   method: 'POST',

@@ -10,9 +10,9 @@ export type PushedItem = Omit<Draft, 'Type' | 'ParticipantRole' | 'ContentType'>
   /** Role of the sender. */
   readonly ParticipantRole: ParticipantRole
   /** MESSAGE when absent, or EVENT when the content type is an event's. */
-  readonly Type?: Item['Type']
+  readonly Type?: Item['Type'] | undefined
   /** Content type of the item. */
-  readonly ContentType?: string
+  readonly ContentType?: string | undefined
 }
 
 const receipt = structure({

@@ -23,7 +23,7 @@ export interface BotMessage {
    * Sent instead of `content` to a client that does not support the content type.
    * @defaultValue `content`, as plain text
    */
-  readonly plainText?: string
+  readonly plainText?: string | undefined
 }
 
 /** A bot's reply. With an `intent` the flow continues and branches on it. */
@@ -31,11 +31,11 @@ export interface BotReply {
   /** Messages that the bot sends. */
   readonly messages: readonly BotMessage[]
   /** Name of the intent that the flow branches on. */
-  readonly intent?: string
+  readonly intent?: string | undefined
   /** For `$.Lex.Slots`. */
-  readonly slots?: Readonly<Record<string, unknown>>
+  readonly slots?: Readonly<Record<string, unknown>> | undefined
   /** For `$.Lex.SessionAttributes`; attributes that are not given keep their values. */
-  readonly sessionAttributes?: Readonly<Record<string, string>>
+  readonly sessionAttributes?: Readonly<Record<string, string>> | undefined
 }
 
 /** Stands in for the Lex bot of a flow. */

@@ -1,14 +1,16 @@
 /** Where a flow goes after an action. */
 export interface FlowTransitions {
   /** Identifier of the next action. */
-  readonly NextAction?: string
+  readonly NextAction?: string | undefined
   /** The next action of each condition; the first one that is true is taken. */
-  readonly Conditions?: readonly {
-    readonly NextAction: string
-    readonly Condition: { readonly Operator: string; readonly Operands: readonly string[] }
-  }[]
+  readonly Conditions?:
+    | readonly {
+        readonly NextAction: string
+        readonly Condition: { readonly Operator: string; readonly Operands: readonly string[] }
+      }[]
+    | undefined
   /** The next action of each error. */
-  readonly Errors?: readonly { readonly NextAction: string; readonly ErrorType: string }[]
+  readonly Errors?: readonly { readonly NextAction: string; readonly ErrorType: string }[] | undefined
 }
 
 /** A contact flow in Amazon Connect's flow language, as the console exports it. Other fields are ignored. */
@@ -21,8 +23,8 @@ export interface FlowDocument {
   readonly Actions: readonly {
     readonly Identifier: string
     readonly Type: string
-    readonly Parameters?: Readonly<Record<string, unknown>>
-    readonly Transitions?: FlowTransitions
+    readonly Parameters?: Readonly<Record<string, unknown>> | undefined
+    readonly Transitions?: FlowTransitions | undefined
   }[]
 }
 

@@ -19,9 +19,9 @@ export interface ViewDefinition {
   /** Id of the view. */
   readonly id: string
   /** Name of the view. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** Version of the view. */
-  readonly version?: number
+  readonly version?: number | undefined
   /** Actions that the customer can choose. */
   readonly actions: readonly string[]
   /**

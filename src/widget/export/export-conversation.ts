@@ -61,10 +61,10 @@ export async function exportFromMenu(
 
 /** Options of the widget that the conversation's text depends on. */
 export interface ExportProps {
-  readonly locale?: string
-  readonly name?: string
-  readonly texts?: TextOverrides
-  readonly renderers?: Renderers
+  readonly locale?: string | undefined
+  readonly name?: string | undefined
+  readonly texts?: TextOverrides | undefined
+  readonly renderers?: Renderers | undefined
 }
 
 export interface ExportForHostInput

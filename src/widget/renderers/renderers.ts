@@ -30,13 +30,13 @@ export type EventRenderer = ComponentType<EventRendererProps> | null
  */
 export interface Renderers {
   /** By content type, for example `application/json`. The content types of this list are announced to Connect. */
-  readonly contentType?: Readonly<Record<string, ContentRenderer>>
+  readonly contentType?: Readonly<Record<string, ContentRenderer>> | undefined
   /** By `templateType` of interactive messages, for example `ListPicker`. */
-  readonly template?: Readonly<Record<string, ContentRenderer>>
+  readonly template?: Readonly<Record<string, ContentRenderer>> | undefined
   /** By name, id or ARN of a view. */
-  readonly view?: Readonly<Record<string, ContentRenderer>>
+  readonly view?: Readonly<Record<string, ContentRenderer>> | undefined
   /** By event. */
-  readonly event?: Readonly<Partial<Record<Notice, EventRenderer>>>
+  readonly event?: Readonly<Partial<Record<Notice, EventRenderer>>> | undefined
 }
 
 /** The renderers of the host, and where an error of one is reported. */
