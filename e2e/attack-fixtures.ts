@@ -36,6 +36,21 @@ export const updates = (sandbox: Sandbox): number => calls(sandbox, 'UpdateParti
 export const refusals = (log: readonly string[], reason: string): number =>
   log.filter((line) => line.includes('request-refused') && line.includes(`reason=${reason}`)).length
 
+/**
+ * The URL with its secrets by which a browser comes back from the sign-in page. Call it before the sign-in; the function
+ * waits until the browser has come back.
+ */
+export function watchesReturn(context: BrowserContext): () => Promise<string> {
+  let url = ''
+  context.on('request', (request) => {
+    if (request.url().includes('/callback?')) url = request.url()
+  })
+  return async () => {
+    await expect.poll(() => url).not.toBe('')
+    return url
+  }
+}
+
 /** The attempt cookies of a browser. */
 export async function attemptCookies(context: BrowserContext): Promise<readonly string[]> {
   const cookies = await context.cookies()

@@ -1,4 +1,4 @@
-import { expect, storedSignInUrl, test, updates } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, updates, watchesReturn } from './attack-fixtures.ts'
 import { attempts } from './fixtures.ts'
 import { storageOf } from './models/page-secrets.ts'
 
@@ -10,10 +10,10 @@ test.describe('the callback page', () => {
     demo,
   }) => {
     await shop.comesToSignIn()
-    const callback = context.waitForEvent('request', (request) => request.url().includes('/callback?'))
+    const callback = watchesReturn(context)
     const signIn = await shop.pressesSignIn()
     await signIn.signsIn('ada')
-    const returned = (await callback).url()
+    const returned = await callback()
     await shop.sees('You are signed in')
     expect(updates(sandbox)).toBe(1)
 
@@ -43,7 +43,7 @@ test.describe('the callback page', () => {
     await context.addInitScript(() => {
       window.close = () => {}
     })
-    const callback = context.waitForEvent('request', (request) => request.url().includes('/callback?'))
+    const callback = watchesReturn(context)
     const signIn = await shop.pressesSignIn()
     await signIn.isShown()
     const asked: { readonly path: string; readonly referer: string | undefined }[] = []
@@ -53,10 +53,9 @@ test.describe('the callback page', () => {
     })
     await signIn.signsIn('ada')
     await expect(signIn.page.getByText('You can close this window.')).toBeVisible()
-    expect(asked.map(({ path }) => path)).toEqual([
-      '/connect-chat/sign-in/callback',
-      '/connect-chat/sign-in/complete',
-    ])
+    await expect
+      .poll(() => asked.map(({ path }) => path))
+      .toEqual(['/connect-chat/sign-in/callback', '/connect-chat/sign-in/complete'])
     expect(asked[1]?.referer ?? '').toBe('')
     const seen = await signIn.page.evaluate(() => ({
       address: location.href,
@@ -68,7 +67,7 @@ test.describe('the callback page', () => {
       markup: document.documentElement.outerHTML,
     }))
     expect(seen.history.length).toBeGreaterThan(0)
-    const { code, state } = Object.fromEntries(new URL((await callback).url()).searchParams)
+    const { code, state } = Object.fromEntries(new URL(await callback()).searchParams)
     for (const secret of [code, state]) expect(JSON.stringify(seen)).not.toContain(secret)
     expect(await storageOf(signIn.page)).not.toContain(code)
     expect(updates(sandbox)).toBe(1)
@@ -182,9 +181,9 @@ test.describe('the callback page', () => {
       })
       await page.goto(`${demo.url}/sign-in-return?code=c&state=s`)
       await expect(page.getByText('This sign-in was not started in this browser.')).toBeVisible()
-      expect(new URL(page.url()).search).toBe('')
-      expect(asked).toEqual(['/connect-chat/sign-in/complete'])
-      expect(await page.getByRole('button', { name: /chat/i }).count()).toBe(0)
+      await expect.poll(() => new URL(page.url()).search).toBe('')
+      await expect.poll(() => asked).toEqual(['/connect-chat/sign-in/complete'])
+      await expect(page.getByRole('button', { name: /chat/i })).toHaveCount(0)
     })
   })
 })

@@ -54,6 +54,16 @@ test('an outcome that was missed during a lost connection appears after the reco
   await signIn.closesItself()
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   await shop.page.unroute('**/participant/connection')
+  // The longer the connection was lost, the longer the page waits before it tries again.
+  await expect
+    .poll(
+      async () => {
+        await shop.page.clock.runFor(2_000)
+        return calls(sandbox, 'GetTranscript')
+      },
+      { intervals: [500] },
+    )
+    .toBeGreaterThan(reads)
   await shop.isConnectedAgain(reads)
   // Where the transcript does not tell, the next look at the contact's record does.
   if (dialect === 'b') await shop.page.clock.fastForward(20_000)
@@ -90,9 +100,7 @@ test('a chat that ends during the sign-in ends the sign-in without an error, and
   onlyContact(sandbox).ends()
   await shop.sees('The chat ended before the sign-in')
   await signIn.signsIn('ada')
-  await expect
-    .poll(async () => signIn.page.isClosed() || (await signIn.page.title()) !== 'Sign in')
-    .toBe(true)
+  await signIn.isFinished()
   expect(sandbox.profiles()).toEqual([])
   expect(shop.reported()).toEqual([])
 })
@@ -122,9 +130,9 @@ test('"Not you?" clears storage and cookies and ends the chat', async ({ shop, s
   await expect.poll(() => onlyContact(sandbox).view().stage).toBe('ended')
   // The marker that the chat has to be forgotten goes when the BFF's answer is read.
   await expect.poll(() => shop.page.evaluate(() => [...Object.keys(localStorage)])).toEqual([])
-  expect(JSON.stringify(await shop.page.evaluate(() => ({ ...sessionStorage })))).not.toMatch(
-    /contactId|draft|sign-in/,
-  )
+  await expect
+    .poll(() => shop.page.evaluate(() => JSON.stringify({ ...sessionStorage })))
+    .not.toMatch(/contactId|draft|sign-in/)
   const ours = async () => (await context.cookies()).filter(({ name }) => name.includes('connect-chat'))
   await expect.poll(ours).toEqual([])
   await shop.page.reload()

@@ -1,5 +1,5 @@
 import { hashOf } from '../demo/server/http-client.test-kit.ts'
-import { expect, storedSignInUrl, test } from './attack-fixtures.ts'
+import { expect, storedSignInUrl, test, watchesReturn } from './attack-fixtures.ts'
 import { tokensOf } from './models/page-secrets.ts'
 
 test('the logs of a whole sign-in contain its attempt id and none of its secrets', async ({
@@ -21,7 +21,7 @@ test('the logs of a whole sign-in contain its attempt id and none of its secrets
       noting.push(response.text().then((text) => note(...tokensOf(text))))
     }
   })
-  const callback = context.waitForEvent('request', (request) => request.url().includes('/callback?'))
+  const callback = watchesReturn(context)
   await shop.opensChat()
   await noteCookies()
   await shop.isAskedToSignIn()
@@ -34,7 +34,7 @@ test('the logs of a whole sign-in contain its attempt id and none of its secrets
   sandbox.faults.add({ kind: 'refuse', operation, status: 500, type, times: 1 })
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada', 'correct-horse')
-  const returned = (await callback).url()
+  const returned = await callback()
   note(new URL(returned).searchParams.get('code') ?? '', returned, 'correct-horse')
   await shop.sees('You are signed in')
   const again = await context.newPage()

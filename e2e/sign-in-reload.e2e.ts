@@ -15,9 +15,9 @@ test('after a reload before the click, the button opens the same sign-in URL, wh
   await signIn.signsIn('ada')
   await shop.isSignedInAs('Ada')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
-  expect(await shop.page.evaluate(() => Object.keys(sessionStorage))).not.toContainEqual(
-    expect.stringContaining('sign-in'),
-  )
+  await expect
+    .poll(() => shop.page.evaluate(() => Object.keys(sessionStorage)))
+    .not.toContainEqual(expect.stringContaining('sign-in'))
 })
 
 test('after a reload while the window is open, the sign-in succeeds and the page shows it', {
@@ -36,7 +36,7 @@ test('after a reload while the window is open, the sign-in succeeds and the page
 test('after a reload while the code is submitted, the page waits for Connect and shows the outcome', {
   tag: '@dialects',
 }, async ({ shop, sandbox }) => {
-  sandbox.faults.add({ kind: 'delay', operation: 'UpdateParticipantAuthentication', ms: 5_000, times: 1 })
+  sandbox.faults.add({ kind: 'delay', operation: 'UpdateParticipantAuthentication', ms: 20_000, times: 1 })
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')
@@ -45,7 +45,13 @@ test('after a reload while the code is submitted, the page waits for Connect and
   await shop.page.reload()
   await shop.sees('Checking your sign-in')
   await shop.isConnectedAgain(reads)
-  await sandbox.clock.advance({ seconds: 6 })
+  // The delay begins when Connect has the request.
+  await expect
+    .poll(async () => {
+      await sandbox.clock.advance({ seconds: 20 })
+      return attempts(sandbox)
+    })
+    .toEqual(['succeeded'])
   await shop.isSignedInAs('Ada')
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)
 })

@@ -53,7 +53,7 @@ test('when two windows of one sign-in finish, the first counts and the second ch
   await second.closesItself()
   await shop.isSignedInAs('Ada')
   await first.signsIn('grace')
-  await expect.poll(async () => first.page.isClosed() || (await first.page.title()) !== 'Sign in').toBe(true)
+  await first.isFinished()
   await shop.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(sandbox.profiles().map(({ FirstName }) => FirstName)).toEqual(['Ada'])

@@ -121,14 +121,18 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     },
     isSignedInAs: (name) => sees(new RegExp(`^Signed in as ${name}`)),
     async leavesToSignIn() {
+      await expect(button('Sign in')).toBeEnabled()
       await aims(page)
       await button('Sign in').click()
       return inThisTab()
     },
     async findsWindowsBlocked() {
+      await expect(button(/^Sign in/)).toBeEnabled()
       await aims(page)
       await this.windowsAreBlocked()
+      const hostWindow = page.waitForEvent('popup')
       await button(/^Sign in/).click()
+      await hostWindow
     },
     async continuesInThisTab() {
       await button('Continue in this tab').click()

@@ -7,7 +7,12 @@ export interface SignInPage {
   signsIn(who?: string, password?: string): Promise<void>
   cancels(): Promise<void>
   closesItself(): Promise<void>
+  /** The window says how the sign-in ended, or has closed itself. */
+  isFinished(): Promise<void>
 }
+
+/** Titles of the sign-in page, and of the callback page while it submits the sign-in. */
+const UNFINISHED = /^(Sign in|Finishing your sign-in)/
 
 export function signInPage(page: Page): SignInPage {
   const shown = (): Promise<void> => expect(page.getByRole('heading', { name: /^Sign in/ })).toBeVisible()
@@ -26,5 +31,10 @@ export function signInPage(page: Page): SignInPage {
     },
     closesItself: () =>
       expect.poll(() => page.isClosed(), { message: 'the window closes itself' }).toBe(true),
+    isFinished: () =>
+      expect
+        // A page has no title while it changes or closes.
+        .poll(async () => page.isClosed() || !UNFINISHED.test(await page.title().catch(() => 'Sign in')))
+        .toBe(true),
   }
 }
