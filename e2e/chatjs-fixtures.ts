@@ -36,6 +36,11 @@ export function calls(sandbox: Sandbox, operation: string): number {
 /** How often the page has asked for a connection. */
 export const connections = (sandbox: Sandbox): number => calls(sandbox, 'CreateParticipantConnection')
 
+/** Connect has answered so many subscriptions: what is sent from now on is sent on the newest websocket, too. */
+export async function isSubscribed(chatjs: ChatjsPage, sockets: number): Promise<void> {
+  await expect.poll(() => chatjs.frames('heard', 'aws/subscribe')).toBeGreaterThanOrEqual(sockets)
+}
+
 /** Something for the page to hear. */
 export function systemSays({ contact }: ChatjsPage, Content: string): void {
   contact.pushes({ ParticipantRole: 'SYSTEM', ContentType: 'text/plain', Content })

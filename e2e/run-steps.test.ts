@@ -1,16 +1,19 @@
-import { execFileSync } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { startRun } from './run-steps.ts'
 
-/** Runs one step in a process of its own, because a step prints; returns its lines. */
+/** Runs two steps; returns the lines that they print, and the exit code. */
 function run(exitCode: number): readonly string[] {
-  const script = `
-    import { startRun } from './e2e/run-steps.ts'
-    const run = startRun()
-    run.gate('build', ['node', '-e', ''])
-    run.gateIfPossible('audit', ['node', '-e', 'process.exit(${exitCode})'])
-    console.log('exit code', run.finish())`
-  const output = execFileSync('npx', ['tsx', '--input-type=module', '--eval', script], { encoding: 'utf8' })
-  return output.trim().split('\n')
+  const printed: string[] = []
+  const print = vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text))
+  try {
+    const steps = startRun()
+    steps.gate('build', ['node', '-e', ''])
+    steps.gateIfPossible('audit', ['node', '-e', `process.exit(${exitCode})`])
+    const code = steps.finish()
+    return [...printed, `exit code ${code}`].join('\n').split('\n')
+  } finally {
+    print.mockRestore()
+  }
 }
 
 test('a step that could not run counts as neither passed nor failed, and the end of the run names it', () => {

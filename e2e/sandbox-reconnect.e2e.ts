@@ -1,4 +1,4 @@
-import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
+import { connections, expect, isSubscribed, systemSays, test } from './chatjs-fixtures.ts'
 
 /** How a chat's websocket is lost and comes back, or does not. */
 
@@ -21,6 +21,7 @@ for (const code of [1000, 1006]) {
       `close 0 ${code}`,
       'open 1',
     ])
+    await isSubscribed(chatjs, 2)
     systemSays(chatjs, 'heard')
     await chatjs.hears('message', 'heard')
     expect(connections(sandbox)).toBe(2)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { connections, expect, systemSays, test } from './chatjs-fixtures.ts'
+import { connections, expect, isSubscribed, systemSays, test } from './chatjs-fixtures.ts'
 
 /** The clocks inside chatjs, each against the real thing: what it waits for, how long, and what it does then. */
 
@@ -43,6 +43,7 @@ test('an unanswered heartbeat opens a second websocket and closes the first, and
     .poll(() => chatjs.line())
     .toEqual(['open 0', 'open 1', 'close 0 1000 [Primary WebSocket] Closing WebSocket'])
   expect(connections(sandbox)).toBe(2)
+  await isSubscribed(chatjs, 2)
   systemSays(chatjs, 'after the swap')
   await chatjs.hears('message', 'after the swap')
   expect(await chatjs.count('lost')).toBe(0)
@@ -151,6 +152,7 @@ test('after 59 minutes a second websocket replaces the first, and no event is re
   await expect
     .poll(() => chatjs.line())
     .toEqual(['open 0', 'open 1', 'close 0 1000 [Primary WebSocket] Closing WebSocket'])
+  await isSubscribed(chatjs, 2)
   systemSays(chatjs, 'after the swap')
   await chatjs.hears('message', 'after the swap')
   expect(connections(sandbox)).toBe(2)

@@ -57,10 +57,13 @@ test('an outcome that was missed during a lost connection appears after the reco
   await shop.page.unroute('**/participant/connection')
   // The longer the connection was lost, the longer the page waits before it tries again.
   await expect
-    .poll(async () => {
-      await shop.page.clock.runFor(1_000)
-      return calls(sandbox, 'GetTranscript')
-    })
+    .poll(
+      async () => {
+        await shop.page.clock.runFor(2_000)
+        return calls(sandbox, 'GetTranscript')
+      },
+      { intervals: [500] },
+    )
     .toBeGreaterThan(reads)
   await shop.isConnectedAgain(reads)
   // Where the transcript does not tell, the next look at the contact's record does.
