@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, onlyContact, test } from './fixtures.ts'
-import { conversation } from './models/conversation.ts'
+import { conversation, timePasses } from './models/conversation.ts'
 import { shop as shopOn } from './models/shop.ts'
 import { duplicates, messagesFrom, openSockets } from './models/tabs.ts'
 
@@ -68,15 +68,19 @@ test('two tabs show the same live chat with separate drafts, and one of them sen
         ({ operation, body }) => operation === 'SendEvent' && JSON.stringify(body).includes('message.read'),
       ).length
   await page.bringToFront()
-  // The tab that follows waits for the one that leads, by its own clock: on a slow machine as well.
-  await other.page.clock.pauseAt(Date.now() + 1_000)
+  // The tab that follows waits for the one that leads. The clock of both stands still until both have the message.
+  await page.clock.pauseAt(Date.now() + 60_000)
   contact.agent.says('to both')
-  await shop.sees('to both')
-  await expect.poll(reads).toBe(1)
+  const shown = async () => {
+    // A frame, which draws what has arrived.
+    await page.clock.runFor(20)
+    return Promise.all([page, other.page].map((tab) => tab.getByRole('log').getByText('to both').count()))
+  }
+  await expect.poll(shown).toEqual([1, 1])
   // Longer than it waits, and than chatjs keeps receipts.
-  await other.page.clock.runFor(8_000)
-  await other.page.clock.resume()
-  await other.sees('to both')
+  await timePasses(page, 8, 1)
+  await expect.poll(reads).toBe(1)
+  await page.clock.resume()
   await conversation(page).equalsTheTranscript(contact)
   await conversation(other.page).equalsTheTranscript(contact)
   await other.says('bye')
