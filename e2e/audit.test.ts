@@ -71,9 +71,12 @@ async function audits(
   await once(registry, 'listening')
   const { port } = registry.address() as AddressInfo
   try {
-    const args = ['tsx', 'e2e/audit/run.ts', `--registry=http://127.0.0.1:${port}/`, '--fetch-retries=0']
+    const npmArgs = [`--registry=http://127.0.0.1:${port}/`, '--fetch-retries=0']
+    const args = ['--import', 'tsx', 'e2e/audit/run.ts', ...npmArgs]
     return await new Promise((resolve) =>
-      execFile('npx', args, (error, stdout) => resolve({ code: error?.code ?? 0, text: stdout, asked })),
+      execFile(process.execPath, args, (error, stdout) =>
+        resolve({ code: error?.code ?? 0, text: stdout, asked }),
+      ),
     )
   } finally {
     registry.closeAllConnections()

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../sandbox.ts'
 import { send, startChat, textAt } from '../chat.test-kit.ts'
 import { readCommandLine } from './command-line.ts'
@@ -147,9 +147,12 @@ test('the CLI exits with an error that names a busy port and its option', async 
   expect(program.output()).toContain(`Port ${port} is in use; choose another one with port (--port)`)
 })
 
-test('the help is printed for --help and after a usage error', async () => {
-  const help = run('--help')
-  expect(await help.exit).toBe(0)
+test.each([
+  [['--help'], 0],
+  [['sandbox', '--bogus'], 1],
+])('the help is printed for %j, which exits with %i', async (args, code) => {
+  const program = run(...args)
+  expect(await program.exit).toBe(code)
   for (const option of [
     '--origin',
     '--port',
@@ -159,54 +162,64 @@ test('the help is printed for --help and after a usage error', async () => {
     '--disconnect-flow',
     '--dialect',
   ]) {
-    expect(help.output()).toContain(option)
+    expect(program.output()).toContain(option)
   }
-  const mistake = run('sandbox', '--bogus')
-  expect(await mistake.exit).toBe(1)
-  expect(mistake.output()).toContain('--redirect-uri')
 })
 
-test('the CLI runs a custom flow, and exits with all problems of an invalid one', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
-  const flow = (Type: string) => ({
-    Version: '2019-10-30',
-    StartAction: 'hello',
-    Actions: [
-      {
-        Identifier: 'hello',
-        Type: 'MessageParticipant',
-        Parameters: { Text: 'Ahoy' },
-        Transitions: { NextAction: 'end' },
-      },
-      { Identifier: 'end', Type },
-    ],
-  })
-  const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')]
-  await writeFile(good, JSON.stringify(flow('EndFlowExecution')))
-  await writeFile(bad, JSON.stringify(flow('Dance')))
+/** A flow that says hello and then runs an action of this type. */
+const flowWith = (Type: string) => ({
+  Version: '2019-10-30',
+  StartAction: 'hello',
+  Actions: [
+    {
+      Identifier: 'hello',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Ahoy' },
+      Transitions: { NextAction: 'end' },
+    },
+    { Identifier: 'end', Type },
+  ],
+})
 
-  const broken = run('sandbox', '--port', '0', '--identity-port', '0', '--flow', bad)
-  expect(await broken.exit).toBe(1)
-  expect(broken.output()).toContain('bad.json: Action "end" is a Dance')
-  expect(broken.output()).toContain('Supported actions:')
-
-  const program = run('sandbox', '--port', '0', '--identity-port', '0', '--flow', good)
-  await program.until('Ready')
-  const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
-  const { body } = await send({ connectUrl }, 'GET', '/sandbox')
-  const started = await send({ connectUrl }, 'PUT', '/contact/chat', {
-    InstanceId: body.instanceId,
-    ContactFlowId: body.contactFlowId,
-    ParticipantDetails: { DisplayName: 'Guest' },
+describe('a flow from a file', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
   })
-  const token = textAt(started.body, 'ParticipantToken')
-  await send(
-    { connectUrl },
-    'POST',
-    '/participant/connection',
-    { Type: ['WEBSOCKET'], ConnectParticipant: true },
-    token,
-  )
-  await program.until('SYSTEM_MESSAGE: Ahoy')
-  await rm(folder, { recursive: true })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  /** Runs the CLI with a file that contains this flow. */
+  async function runWith(file: string, flow: object): Promise<Program> {
+    const path = join(folder, file)
+    await writeFile(path, JSON.stringify(flow))
+    return run('sandbox', '--port', '0', '--identity-port', '0', '--flow', path)
+  }
+
+  test('the CLI exits with all problems of an invalid flow', async () => {
+    const broken = await runWith('bad.json', flowWith('Dance'))
+    expect(await broken.exit).toBe(1)
+    expect(broken.output()).toContain('bad.json: Action "end" is a Dance')
+    expect(broken.output()).toContain('Supported actions:')
+  })
+
+  test('the CLI runs a custom flow', async () => {
+    const program = await runWith('good.json', flowWith('EndFlowExecution'))
+    await program.until('Ready')
+    const connectUrl = /Amazon Connect +(http:\S+)/.exec(program.output())?.[1] ?? ''
+    const { body } = await send({ connectUrl }, 'GET', '/sandbox')
+    const started = await send({ connectUrl }, 'PUT', '/contact/chat', {
+      InstanceId: body.instanceId,
+      ContactFlowId: body.contactFlowId,
+      ParticipantDetails: { DisplayName: 'Guest' },
+    })
+    const token = textAt(started.body, 'ParticipantToken')
+    await send(
+      { connectUrl },
+      'POST',
+      '/participant/connection',
+      { Type: ['WEBSOCKET'], ConnectParticipant: true },
+      token,
+    )
+    await program.until('SYSTEM_MESSAGE: Ahoy')
+  })
 })
