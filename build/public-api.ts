@@ -4,7 +4,15 @@ import ts from 'typescript'
 
 const ROOT = join(import.meta.dirname, '..')
 
-export const ENTRY_POINTS = ['index', 'headless', 'script', 'bff', 'sandbox', 'playwright'] as const
+export const ENTRY_POINTS = [
+  'index',
+  'headless',
+  'script',
+  'bff',
+  'sandbox',
+  'playwright',
+  'testing',
+] as const
 export type EntryPoint = (typeof ENTRY_POINTS)[number]
 
 /** One export of an entry point. */
