@@ -80,6 +80,8 @@ const server: UserConfig = {
         'bff-node': 'src/bff-node.ts',
         sandbox: 'src/sandbox.ts',
         playwright: 'src/playwright.ts',
+        testing: 'src/testing.ts',
+        'testing-server': 'src/testing-server.ts',
         cli: 'src/cli.ts',
       },
       external: [...installed, /^node:/],

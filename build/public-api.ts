@@ -12,6 +12,7 @@ export const ENTRY_POINTS = [
   'bff-node',
   'sandbox',
   'playwright',
+  'testing',
 ] as const
 export type EntryPoint = (typeof ENTRY_POINTS)[number]
 

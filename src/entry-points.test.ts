@@ -51,6 +51,8 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
   'connect-chat-widget/bff': ['Refused', 'createBff', 'forwardedFor'],
   'connect-chat-widget/bff/node': ['nodeHandler', 'remoteAddress'],
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
+  'connect-chat-widget/testing': ['chatElement', 'startTestChat'],
+  'connect-chat-widget/testing/server': ['serveTestChat'],
   'connect-chat-widget/playwright': [
     'chromiumArgs',
     'chromiumLaunchOptions',
@@ -75,7 +77,7 @@ test.each(Object.entries(ENTRY_POINTS))(
 )
 
 test('every entry point has types beside it', () => {
-  for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox', 'playwright']) {
+  for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox', 'playwright', 'testing']) {
     expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)
   }
 })

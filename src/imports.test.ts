@@ -22,6 +22,7 @@ const ENTRY_POINTS = [
   'src/bff-node.ts',
   'src/sandbox.ts',
   'src/playwright.ts',
+  'src/testing.ts',
 ]
 const RE_EXPORTS = 'An entry point re-exports its folders and holds no code.'
 const REPOSITORY_TEST = 'It checks the repository as a whole.'
@@ -161,8 +162,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'The sandbox implements Connect from its documentation alone, so that one mistake cannot pass on both sides.',
   },
   'src/testing': {
-    own: ['src/bff.ts', 'src/bff-node.ts', 'src/sandbox.ts', 'src/sandbox/cli/variables.ts'],
-    packages: ['node:*'],
+    own: ['src/bff.ts', 'src/bff-node.ts', 'src/sandbox.ts', 'src/sandbox/cli/variables.ts', 'src/index.ts'],
+    packages: ['ws', 'node:*'],
     why: 'A site for tests consists of the entry points that a host uses, and of no test runner.',
   },
   'src/playwright': {
@@ -182,6 +183,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/cases.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/architecture.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/entry-points.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/missing-globals.test.tsx': { own: ['src/index.ts'], packages: [], why: REPOSITORY_TEST },
   'src/index.ts': {
     own: ['src/launcher', 'src/widget', 'src/react', 'src/headless.ts'],
     types: ['src/model', 'src/session', 'src/content'],
@@ -203,6 +205,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ['@playwright/test'],
     why: RE_EXPORTS,
   },
+  'src/testing.ts': { own: ['src/testing'], packages: [], why: RE_EXPORTS },
+  'src/testing-server.ts': { own: ['src/testing'], packages: [], why: RE_EXPORTS },
   'src/cli.ts': { own: ['src/sandbox'], packages: ['node:*'], why: RE_EXPORTS },
   build: { own: ['src'], packages: ['*'], why: 'Build scripts read what they build.' },
   'demo/gallery': {

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { findChromium } from '../chromium.ts'
 import { printed } from './printed.ts'
-import { newReader } from './reader.ts'
+import { newReader, type Reader } from './reader.ts'
 
 /** Sites whose own tests are those of docs/testing.md, as it prints them. */
 
@@ -11,29 +11,44 @@ const PAGE = 'docs/testing.md'
 const withBrowser = (config: string): string => `import config from './${config}'
 
 const launchOptions = { ...config.use.launchOptions, executablePath: ${JSON.stringify(findChromium()?.path)} }
-export default { ...config, reporter: 'list', use: { ...config.use, launchOptions } }
+export default { ...config, reporter: 'list', timeout: 120_000, use: { ...config.use, launchOptions } }
 `
 
-test('the tests for Playwright in docs/testing.md pass on the site of the quick start', async () => {
-  const tarball = process.env.CONSUMER_TARBALL
-  if (!tarball) throw new Error('the package was not packed')
-  const reader = await newReader(tarball)
-  try {
+/** A reader in the folder of the README's quick start, before anything runs there. */
+const test = base.extend<{ reader: Reader }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern here.
+  reader: async ({}, use) => {
+    const tarball = process.env.CONSUMER_TARBALL
+    if (!tarball) throw new Error('the package was not packed')
+    const reader = await newReader(tarball)
     const site = await printed('README.md', 'Quick start')
     // Without the sandbox and the server, which the tests start.
     await reader.follows({ commands: site.commands.slice(0, -2), files: {} })
     await reader.follows({ commands: [], files: site.files })
-    const { commands, files } = await printed(PAGE, 'Playwright')
-    const [install = '', ...runs] = commands
-    await reader.follows({ commands: [install], files })
-    expect(runs).toHaveLength(3)
-    for (const run of runs) {
-      const [, config = 'playwright.config.mjs'] = /--config (\S+)/.exec(run) ?? []
-      await reader.writes(`browser-${config}`, withBrowser(config))
-      const output = await reader.runs(`npx playwright test --config browser-${config}`)
-      expect(output, output).toContain('1 passed')
-    }
-  } finally {
+    await use(reader)
     await reader.leaves()
+  },
+})
+
+test('the tests for Playwright in docs/testing.md pass on the site of the quick start', async ({
+  reader,
+}) => {
+  const { commands, files } = await printed(PAGE, 'Playwright')
+  const [install = '', ...runs] = commands
+  await reader.follows({ commands: [install], files })
+  expect(runs).toHaveLength(3)
+  for (const run of runs) {
+    const [, config = 'playwright.config.mjs'] = /--config (\S+)/.exec(run) ?? []
+    await reader.writes(`browser-${config}`, withBrowser(config))
+    const output = await reader.runs(`npx playwright test --config browser-${config}`)
+    expect(output, output).toContain('1 passed')
   }
+})
+
+test('the tests for Vitest and Testing Library in docs/testing.md pass', async ({ reader }) => {
+  const { commands, files } = await printed(PAGE, 'Vitest and Testing Library')
+  const [install = '', run = ''] = commands
+  await reader.follows({ commands: [install], files })
+  const output = await reader.runs(run)
+  expect(output, output).toContain('1 passed')
 })

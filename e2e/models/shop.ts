@@ -58,7 +58,7 @@ export interface Shop {
 
 export function shop(page: Page, demo: Demo, site: string): Shop {
   const visitor = customer(page)
-  const { panel, says, sees, seesNot, isAskedToSignIn } = visitor
+  const { panel, sees, seesNot, isAskedToSignIn } = visitor
   const reported: string[] = []
   page.on('console', (message) => {
     const [, code] = /^chat: ([a-z-]+):/.exec(message.text()) ?? []
@@ -90,11 +90,15 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await contact.agent.joins(agent)
       return contact
     },
-    says,
+    async says(text) {
+      const field = panel.getByRole('textbox', { name: 'Message' })
+      await field.fill(text)
+      await field.press('Enter')
+    },
     sees,
     seesNot,
     async isAskedToSignIn() {
-      await says('What is my balance?')
+      await this.says('What is my balance?')
       await isAskedToSignIn()
     },
     async comesToSignIn() {

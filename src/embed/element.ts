@@ -148,7 +148,7 @@ export function defineConnectChat(mount: Mount): void {
       const event = new CustomEvent(name, { detail, cancelable: name === 'error' })
       if (!this.dispatchEvent(event) || !('error' in detail)) return
       // Developers must see a configuration error, unless a listener prevents the default.
-      if (detail.error.code === 'invalid-option') reportError(detail.error)
+      if (detail.error.code === 'invalid-option') (globalThis.reportError ?? console.error)(detail.error)
     }
   }
   for (const name of ATTRIBUTES) Object.defineProperty(ChatElement.prototype, name, reflectedProperty(name))

@@ -41,7 +41,8 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     const hasListeners = commands.current()
       ? subscriptions.hasErrorListener()
       : subscriptions.fireError(error)
-    if (error.code === 'invalid-option' && !hasListeners && !options.onError) reportError(error)
+    if (error.code === 'invalid-option' && !hasListeners && !options.onError)
+      (globalThis.reportError ?? console.error)(error)
   }
   const render = (): void =>
     renderApp(root, host, shadow, {

@@ -6,6 +6,8 @@ export interface CustomerTexts {
   readonly openChat: string | RegExp
   /** The field for messages. */
   readonly message: string | RegExp
+  /** The button that sends the message; it is disabled until the chat has started. */
+  readonly send: string | RegExp
   /** The button that opens the sign-in page. */
   readonly signIn: string | RegExp
   /** The button that continues the chat without signing in. */
@@ -22,6 +24,7 @@ export interface CustomerTexts {
 export const ENGLISH: CustomerTexts = {
   openChat: /^Open chat/,
   message: 'Message',
+  send: 'Send message',
   signIn: /^Sign in/,
   continueWithout: 'Continue without signing in',
   attachFiles: 'Attach files',
@@ -46,7 +49,7 @@ export interface Customer {
   opensChat(): Promise<void>
   /** Writes into the field for messages, in place of what is there. */
   writes(text: string): Promise<void>
-  /** Sends what is in the field. */
+  /** Sends what is in the field, as soon as the chat has started. */
   sends(): Promise<void>
   /** Writes a message and sends it. */
   says(text: string): Promise<void>
@@ -81,6 +84,7 @@ export function customer(page: Page, replaced: Partial<CustomerTexts> = {}): Cus
     name,
     exact: true,
   })
+  const sends = (): Promise<void> => button(texts.send).click()
   return {
     panel,
     messages: log.locator('.bubble'),
@@ -90,10 +94,10 @@ export function customer(page: Page, replaced: Partial<CustomerTexts> = {}): Cus
       await expect(field).toBeEditable()
     },
     writes: (text) => field.fill(text),
-    sends: () => field.press('Enter'),
+    sends,
     async says(text) {
       await field.fill(text)
-      await field.press('Enter')
+      await sends()
     },
     sees: (text) => expect(panel.getByText(text).first()).toBeVisible(),
     seesNot: (text) => expect(panel.getByText(text)).toHaveCount(0),
@@ -103,7 +107,7 @@ export function customer(page: Page, replaced: Partial<CustomerTexts> = {}): Cus
       const dialog = page.waitForEvent('filechooser')
       await button(texts.attachFiles).click()
       await (await dialog).setFiles([...files] as string[])
-      await field.press('Enter')
+      await sends()
     },
     isAskedToSignIn: () => expect(button(texts.signIn)).toBeEnabled(),
     async acceptsSignIn() {

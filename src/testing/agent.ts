@@ -33,7 +33,7 @@ export interface TestAgent {
   /** Ends the chat. */
   ends(): Promise<void>
   /**
-   * Waits until a message of the customer is this text or matches. Rejects after `timeoutMs` (10,000 by default) with an
+   * Waits until a message of the customer is this text or matches. Rejects after `timeoutMs` (30,000 by default) with an
    * error that has the messages that arrived.
    */
   receives(text: string | RegExp, options?: { readonly timeoutMs?: number }): Promise<void>
@@ -44,7 +44,7 @@ export interface TestAgent {
 }
 
 const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
-const TIMEOUT_MS = 10_000
+const TIMEOUT_MS = 30_000
 
 /** The agent of the newest chat in a sandbox. */
 export function testAgent(sandbox: Sandbox): TestAgent {

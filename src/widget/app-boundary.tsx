@@ -29,5 +29,5 @@ export function AppBoundary(props: ChatAppProps): ReactNode {
 function report({ onError, on }: ChatAppProps, error: ChatError): void {
   onError?.(error)
   on?.error?.({ error })
-  if (!onError && !on?.error) reportError(error)
+  if (!onError && !on?.error) (globalThis.reportError ?? console.error)(error)
 }

@@ -91,7 +91,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   const handleError = (error: ChatError): void => {
     if (latestOnError.current) latestOnError.current(error)
     // Developers must see a configuration error: without a listener it goes to the console.
-    else if (error.code === 'invalid-option') reportError(error)
+    else if (error.code === 'invalid-option') (globalThis.reportError ?? console.error)(error)
   }
   const initiallyOpen = useRef(false)
   const chat = useCreateChat({

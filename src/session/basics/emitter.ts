@@ -20,7 +20,8 @@ export function createEmitter<Events>(): Emitter<Events> {
           listener(payload as never)
         } catch (error) {
           // A mistake of the host must not stop the chat: it goes to the page's own error handling.
-          reportError(error)
+          const report = globalThis.reportError ?? console.error
+          report(error)
         }
       }
     },

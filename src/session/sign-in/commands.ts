@@ -50,7 +50,8 @@ export function createSignInCommands(
       return options.openSignIn?.(url, context) !== false
     } catch (error) {
       // A mistake of the host. For the customer, the window did not open.
-      reportError(error)
+      const report = globalThis.reportError ?? console.error
+      report(error)
       return false
     }
   }

@@ -1,0 +1,1 @@
+export { serveTestChat } from './testing/test-server.ts'
