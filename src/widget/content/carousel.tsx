@@ -6,7 +6,9 @@ import { useAllTexts } from '../texts-context.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choosing } from './choosing.ts'
 import { TemplateHead } from './template-card.tsx'
+import { TEMPLATE_STYLES } from './template-styles.ts'
 import { useCarousel } from './use-carousel.ts'
+import { useContentStyles } from './use-content-styles.ts'
 
 export interface CarouselProps {
   readonly template: Template
@@ -22,6 +24,8 @@ export function Carousel({ template, choosing, titleId }: CarouselProps): ReactN
   const { cards } = template
   const box = useRef<HTMLUListElement>(null)
   const [first] = useState(() => Math.max(0, indexOfChoice(cards, choosing.answeredWith)))
+  // Before the first card is scrolled to: without them, nothing scrolls.
+  useContentStyles(box, TEMPLATE_STYLES)
   const { position, show, onScroll, onTouch, onKeyDown } = useCarousel(box, cards.length, first)
   const step = (by: number): void => {
     const next = position + by

@@ -4,7 +4,6 @@ import { contentLanguage } from '../texts/content-language.ts'
 import { counted } from '../texts/counted.ts'
 import { englishFiles } from '../texts/files/en.ts'
 import type { FileTexts } from '../texts/files/file-texts.ts'
-import { languageOf } from '../texts/language-tag.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
 
@@ -21,7 +20,7 @@ export function fileTextsOf(locale: string, texts: MainTexts): FileTexts {
 /** Loads the texts of files; false until they are loaded. English ones are in this chunk. */
 export function useFileLanguage(): boolean {
   const { locale } = useTexts()
-  const isEnglish = languageOf(locale) === 'en'
+  const isEnglish = /^en\b/.test(locale)
   return useLazyPart(contentLanguage(locale), !isEnglish) !== undefined || isEnglish
 }
 

@@ -64,7 +64,9 @@ export function useScroll(
   const sticksToBottom = useRef(true)
   // A reopened conversation is read on from the first new message; if all of them fit, that is the end.
   const { newFrom } = readPosition
-  const target = useRef<ScrollTarget | undefined>(newFrom ? { key: newFrom, offset: -NEW_LINE_PX } : undefined)
+  const target = useRef<ScrollTarget | undefined>(
+    newFrom ? { key: newFrom, offset: -NEW_LINE_PX } : undefined,
+  )
   /** Entry positions at the last check, and the state of the box then. */
   const positions = useRef<readonly EntryPosition[]>([])
   const lastScroll = useRef<ScrollState>({ top: 0, height: 0, viewport: 0 })
