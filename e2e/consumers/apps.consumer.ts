@@ -112,7 +112,7 @@ test.describe('a server on an older or newer Node', () => {
   })
 })
 
-for (const name of ['types-bundler', 'types-nodenext'] as const) {
+for (const name of ['types-bundler', 'types-nodenext', 'types-lowest'] as const) {
   test.describe(name, () => {
     test.use({ name })
     test('the types of every door compile, and refuse what does not exist', async ({ app }) => {
