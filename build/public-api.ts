@@ -69,6 +69,9 @@ function read(checker: ts.TypeChecker, exported: ts.Symbol): PublicExport {
   const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
   const [declaration] = symbol.declarations ?? []
   if (!declaration) throw new Error(`${exported.name} has no declaration`)
+  const { name } = exported
+  if (!isOurs(declaration))
+    return { name, text: `export { ${name} } from '${packageOf(declaration)}'`, undocumented: [] }
   const members = membersOf(checker, symbol, declaration)
   const undocumented = members.filter((member) => !isDocumented(checker, member))
   return {
@@ -110,6 +113,13 @@ function positionOf({ declarations = [] }: ts.Symbol): string {
 function isOurs(declaration: ts.Declaration): boolean {
   const isPrivate = ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private
   return !isPrivate && !declaration.getSourceFile().fileName.includes('/node_modules/')
+}
+
+/** Name of the package whose file has the declaration. */
+function packageOf(declaration: ts.Declaration): string {
+  const [, name = ''] =
+    /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(declaration.getSourceFile().fileName) ?? []
+  return name
 }
 
 const printer = ts.createPrinter({ removeComments: true })
