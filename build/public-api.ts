@@ -95,6 +95,8 @@ function report(name: string, exports: readonly PublicExport[], introduction?: s
 function read(checker: ts.TypeChecker, name: string, symbol: ts.Symbol): PublicExport {
   const [declaration] = symbol.declarations ?? []
   if (!declaration) throw new Error(`${name} has no declaration`)
+  if (!isOurs(declaration))
+    return { name, text: `export { ${name} } from '${packageOf(declaration)}'`, undocumented: [] }
   const members = membersOf(checker, symbol, declaration)
   const undocumented = members.filter((member) => !isDocumented(checker, member))
   return {
@@ -136,6 +138,13 @@ function positionOf({ declarations = [] }: ts.Symbol): string {
 export function isOurs(declaration: ts.Declaration): boolean {
   const isPrivate = ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private
   return !isPrivate && !declaration.getSourceFile().fileName.includes('/node_modules/')
+}
+
+/** Name of the package whose file has the declaration. */
+function packageOf(declaration: ts.Declaration): string {
+  const [, name = ''] =
+    /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(declaration.getSourceFile().fileName) ?? []
+  return name
 }
 
 const printer = ts.createPrinter({ removeComments: true })

@@ -25,30 +25,30 @@ async function opened() {
   return view
 }
 
-const PATIENT = { timeout: 20_000 }
+const WAIT = { timeout: 20_000 }
 
 test('in jsdom, the component chats with the agent of a sandbox and is signed in', async () => {
   const view = await opened()
   await chat.agent.joins('Ana')
   await chat.agent.says('How can I help?')
-  await view.findByText('How can I help?', {}, PATIENT)
+  await view.findByText('How can I help?', {}, WAIT)
   fireEvent.change(view.getByRole('textbox', { name: 'Message' }), { target: { value: 'My card is lost' } })
   await userEvent.click(view.getByRole('button', { name: 'Send message' }))
   await chat.agent.receives('My card is lost')
   expect(await chat.agent.received()).toEqual(['My card is lost'])
   await chat.agent.asksForSignIn()
-  const button = await view.findByRole('button', { name: /^Sign in/ }, PATIENT)
-  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'), PATIENT)
+  const button = await view.findByRole('button', { name: /^Sign in/ }, WAIT)
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'), WAIT)
   await chat.signsIn({ user: 'grace' })
-  await view.findByText(/^Signed in as/, {}, PATIENT)
+  await view.findByText(/^Signed in as/, {}, WAIT)
 })
 
 test('in jsdom, a sign-in that is refused at Cognito has failed', async () => {
   const view = await opened()
   await chat.agent.asksForSignIn()
-  await view.findByRole('button', { name: /^Sign in/ }, PATIENT)
+  await view.findByRole('button', { name: /^Sign in/ }, WAIT)
   await chat.refusesSignIn()
-  await view.findByText('Sign-in did not work', {}, PATIENT)
+  await view.findByText('Sign-in did not work', {}, WAIT)
 })
 
 test('signsIn rejects if the chat has not asked for a sign-in', async () => {

@@ -39,6 +39,7 @@ export interface TestSite {
   readonly variables: Readonly<Record<string, string>>
   /** What the BFF has logged; empty for a site with its own server. */
   log(): readonly LogEntry[]
+  /** Stops the servers. */
   close(): Promise<void>
 }
 
