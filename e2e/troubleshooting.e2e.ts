@@ -23,7 +23,7 @@ interface Mistake {
   /** What the customer reads. */
   readonly text: string
   /** The entry in the log of the BFF; none if no request arrives. */
-  readonly entry?: Readonly<Record<string, unknown>>
+  readonly entry?: Partial<Entry>
 }
 
 const refusedByRouter = (status: number, html: string) => (): Response =>
@@ -32,7 +32,15 @@ const refusedByRouter = (status: number, html: string) => (): Response =>
 const MISTAKES: readonly Mistake[] = [
   {
     title: "the page's origin is not in `origins`",
-    below: (log) => ({ origins: ['https://www.shop.example'], log }),
+    below: (log) => ({
+      origins: ['https://www.shop.example'],
+      signIn: {
+        hosts: ['shop.auth.eu-central-1.amazoncognito.com'],
+        redirectUri: 'https://www.shop.example/connect-chat/sign-in/callback',
+        timeoutSeconds: 300,
+      },
+      log,
+    }),
     code: 'bff-forbidden',
     text: OUR_SIDE,
     entry: { level: 'warning', event: 'request-refused', reason: 'origin' },

@@ -15,9 +15,10 @@ import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
 import { stopKeyEvents } from '../widget/stop-key-events.ts'
 import { FirstLauncher } from './first-launcher.tsx'
+import type { HostedProps } from './hosted-props.ts'
 import { launcherTexts } from './launcher-texts.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'
-import { type HostedProps, useFirstUse, useLatestProps } from './use-first-use.ts'
+import { useFirstUse, useLatestProps } from './use-first-use.ts'
 import { widgetCode } from './widget-code.ts'
 
 /** Properties of `<ConnectChat>`. */
@@ -107,7 +108,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
           <>
             {hasLauncher && (
               <FirstLauncher
-                {...{ root, theme, accent, position, failed }}
+                {...{ root, theme, position, failed }}
                 buttonRef={launcher}
                 texts={launcherTexts(locale, texts)}
                 onOpen={press}

@@ -1,11 +1,10 @@
 import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
-import { accentSheet } from '../widget/colour/accent-sheet.ts'
 import { LauncherIcon } from '../widget/launcher-icon.tsx'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
 import type { Appearance } from '../widget/surface.tsx'
 import type { LauncherTexts } from './launcher-texts.ts'
 
-export interface FirstLauncherProps extends Appearance {
+export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position'> {
   readonly root: ShadowRoot
   readonly buttonRef: RefObject<HTMLButtonElement | null>
   readonly texts: LauncherTexts
@@ -16,21 +15,13 @@ export interface FirstLauncherProps extends Appearance {
   readonly onApproach: () => void
 }
 
-/** The launcher before the widget is loaded. It looks like the widget's, which takes its place. */
+/**
+ * The launcher before the widget is loaded. It looks like the widget's, which takes its place; only an accent with too little
+ * contrast is adjusted later.
+ */
 export function FirstLauncher(props: FirstLauncherProps): ReactNode {
-  const { root, buttonRef, texts, failed, theme = 'auto', accent, position = 'end' } = props
+  const { root, buttonRef, texts, failed, theme = 'auto', position = 'end' } = props
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
-  useLayoutEffect(() => {
-    // Its owner removes it.
-    if (accent && root.host instanceof HTMLElement)
-      root.host.style.setProperty('--connect-chat-accent', accent)
-    const sheet = accentSheet(root)
-    if (!sheet) return
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-    return () => {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
-    }
-  }, [root, accent])
   return (
     <div className="root" lang={texts.locale} dir={texts.dir} data-theme={theme} data-position={position}>
       <div className="widget" data-open={false}>

@@ -6,7 +6,6 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
-import * as hostedApp from '../widget/hosted-app.ts'
 import { type LazyPart, lazyPart } from '../widget/lazy-part.ts'
 import { arabic } from '../widget/texts/ar.ts'
 import { german } from '../widget/texts/de.ts'
@@ -14,7 +13,9 @@ import { english } from '../widget/texts/en.ts'
 import { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './connect-chat.tsx'
 import { launcherTexts } from './launcher-texts.ts'
 
-type Code = typeof hostedApp
+const app = await import('../widget/app.ts')
+
+type Code = typeof app
 
 /** The widget's code, which arrives or fails when the test says so. A new one for each test. */
 const network = vi.hoisted(() => ({
@@ -51,7 +52,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const arrives = (): Promise<void> => act(async () => network.requests.shift()?.arrive(hostedApp))
+const arrives = (): Promise<void> => act(async () => network.requests.shift()?.arrive(app))
 const fails = (): Promise<void> =>
   act(async () =>
     network.requests.shift()?.fail(new TypeError('Failed to fetch dynamically imported module')),

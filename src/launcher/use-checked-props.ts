@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { ChatError } from '../model/chat-error.ts'
 import type { ChatCommands } from '../widget/chat-commands.ts'
 import { checkProps } from './check-props.ts'
+import type { HostedProps } from './hosted-props.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'
-import type { HostedProps } from './use-first-use.ts'
 
 interface CheckedProps {
   /** The base path of the BFF; undefined until the options were checked, and if they cannot be used. */

@@ -8,16 +8,15 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ChatError } from '../model/chat-error.ts'
-import type { Chat, ChatAppProps } from '../widget/chat-app.tsx'
+import type { Chat } from '../widget/chat-app.tsx'
 import { type ChatCommands, createChatCommands } from '../widget/chat-commands.ts'
+import type { HostedProps } from './hosted-props.ts'
 import { reportTo } from './report-to.ts'
 import { hasSavedChat, saveForget } from './saved-chat.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 import { useCheckedProps } from './use-checked-props.ts'
 import { useLoading } from './use-loading.ts'
 import { type WidgetCode, widgetCode } from './widget-code.ts'
-
-export type HostedProps = Omit<ChatAppProps, 'root' | 'onChat' | 'onNoChat' | 'onRendered'>
 
 /** Commands that load the widget if they have to. The same object in every render. */
 export interface FirstUseCommands {

@@ -1,6 +1,6 @@
 import { type LazyPart, lazyPart } from '../widget/lazy-part.ts'
 
-export type WidgetCode = typeof import('../widget/hosted-app.ts')
+export type WidgetCode = typeof import('../widget/app.ts')
 
 /** The widget's code, for all chats of the page. */
-export const widgetCode: LazyPart<WidgetCode> = lazyPart(() => import('../widget/hosted-app.ts'))
+export const widgetCode: LazyPart<WidgetCode> = lazyPart(() => import('../widget/app.ts'))

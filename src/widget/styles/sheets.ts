@@ -1,4 +1,5 @@
 import composer from './composer.css?inline'
+import controls from './controls.css?inline'
 import copy from './copy.css?inline'
 import { LAUNCHER_STYLES } from './launcher-sheet.ts'
 import markdown from './markdown.css?inline'
@@ -15,7 +16,9 @@ export function prepareStyles(): CSSStyleSheet | undefined {
   if (!sheet) {
     sheet = new CSSStyleSheet()
     // One sheet: a browser matches every element against each sheet.
-    sheet.replaceSync([...LAUNCHER_STYLES, panel, transcript, copy, markdown, composer, signIn].join('\n'))
+    sheet.replaceSync(
+      [...LAUNCHER_STYLES, controls, panel, transcript, copy, markdown, composer, signIn].join('\n'),
+    )
   }
   return sheet
 }
