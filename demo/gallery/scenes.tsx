@@ -207,7 +207,7 @@ export const SCENES: readonly Scene[] = [
   panel('welcome', () => ({ chat: chatView({ phase: 'idle' }) })),
   panel('starting', () => ({
     chat: chatView({ phase: 'starting', connection: 'connecting' }),
-    composer: composerView({ disabledReason: 'starting' }),
+    composer: composerView({ waiting: true }),
   })),
   panel('failed', () => ({ chat: chatView({ phase: 'failed', error: failure('bff-unreachable') }) })),
   panel('refused', () => ({ chat: chatView({ phase: 'failed', error: failure('start-refused') }) })),

@@ -48,6 +48,7 @@ const startSchema = v.strictObject({
       v.maxEntries(20),
     ),
   ),
+  resume: v.exactOptional(v.literal(true)),
 })
 
 const contactId = text(256)

@@ -1,10 +1,10 @@
-import { ROUTES } from '../contract/api.ts'
-import { failureAnswer } from './answer.ts'
+import { CONTRACT_VERSION, type NoChatAnswer, ROUTES, VERSION_HEADER } from '../contract/api.ts'
+import { answer, failureAnswer } from './answer.ts'
 import { ApiFailure } from './api-failure.ts'
 import type { Bff, Route } from './bff.ts'
 import { cookieNames, readCookies } from './cookies.ts'
+import { failureEntry } from './failure-entry.ts'
 import { createKeyring } from './keyring.ts'
-import type { LogEntry } from './log-entry.ts'
 import { logout } from './logout.ts'
 import type { BffKey, BffOptions } from './options.ts'
 import { createRates } from './rates.ts'
@@ -132,17 +132,12 @@ async function answerOf(bff: Bff, route: Route, request: Request): Promise<Respo
     return await route(bff, { request, requestId, cookies })
   } catch (error) {
     const failure = error instanceof ApiFailure ? error : new ApiFailure('internal', { cause: error })
-    bff.log(entryOf(failure, requestId))
-    return failureAnswer(failure, requestId)
+    bff.log(failureEntry(failure, requestId))
+    return failure.code === 'no-chat' && readsVersion2(request)
+      ? answer(200, { chat: null } satisfies NoChatAnswer, failure.details.cookies)
+      : failureAnswer(failure, requestId)
   }
 }
 
-function entryOf(failure: ApiFailure, requestId: string): LogEntry {
-  const { code, cause, details } = failure
-  if (code === 'internal' && details.log === undefined) {
-    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause
-    return { level: 'alarm', event: 'internal-error', requestId, code, detail }
-  }
-  const event = details.log?.awsError === undefined ? 'request-refused' : 'connect-call-failed'
-  return { level: 'info', event, requestId, code, ...details.log }
-}
+const readsVersion2 = ({ headers }: Request): boolean =>
+  Number(headers.get(VERSION_HEADER)) >= CONTRACT_VERSION

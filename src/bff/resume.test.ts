@@ -18,6 +18,25 @@ test('resume without a chat cookie answers no-chat', async () => {
   expect(response.headers.getSetCookie()).toEqual([])
 })
 
+test('a page of contract version 2 reads that there is no chat in an answer that is no error', async () => {
+  const version = { 'X-Connect-Chat-Version': '2' }
+  const shop = openShop()
+  for (const [route, body] of [
+    ['/chats/resume', {}],
+    ['/chats/renew', { contactId: 'contact-1' }],
+  ] as const) {
+    const response = await shop.browser().post(route, body, version)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ chat: null })
+    expect(shop.log.at(-1)).toMatchObject({ level: 'info', code: 'no-chat', reason: 'chat-cookie' })
+  }
+  const browser = shop.browser()
+  await browser.starts()
+  shop.advance(25 * 3600)
+  expect((await browser.post('/chats/resume', {}, version)).status).toBe(200)
+  expect(browser.cookies.size, 'the expired cookie is cleared').toBe(0)
+})
+
 test('resume for another chat than the cookie’s answers no-chat and keeps the cookie', async () => {
   const browser = openShop().browser()
   await browser.starts()

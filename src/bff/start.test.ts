@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Refused } from './refused.ts'
 import { awsError, Browser, CHAT_COOKIE, errorOf, OPTIONS, openShop } from './shop.fixture.ts'
 
@@ -74,6 +74,79 @@ test('a new chat replaces the old one and clears the cookies of its sign-ins', a
   expect([...browser.cookies.keys()]).toEqual([CHAT_COOKIE])
   const resumed = await browser.post('/chats/resume', {})
   expect(await resumed.json()).toMatchObject({ contactId: next.contactId })
+})
+
+describe('a start that may resume', () => {
+  const starts = (browser: Browser): Promise<Response> =>
+    browser.post('/chats', { clientToken: crypto.randomUUID(), resume: true })
+
+  test('it starts a chat for a new visitor, whose page then has one request in its log', async () => {
+    const shop = openShop()
+    const response = await starts(shop.browser())
+    expect(response.status).toBe(201)
+    expect(await response.json()).toMatchObject({ contactId: 'contact-1' })
+    expect(shop.log).toMatchObject([{ event: 'chat-started' }])
+  })
+
+  test('it returns the chat that the browser has, asks the site for a resume, and renews the cookie', async () => {
+    const purposes: string[] = []
+    const shop = openShop({
+      admit: (_, purpose) => {
+        purposes.push(purpose)
+        return OPTIONS.admit()
+      },
+    })
+    const browser = shop.browser()
+    const grant = await browser.starts()
+    const response = await starts(browser)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual(grant)
+    expect(response.headers.getSetCookie()).toHaveLength(1)
+    expect(shop.connect.starts).toHaveLength(1)
+    expect(purposes).toEqual(['start', 'resume'])
+  })
+
+  test("another customer's chat is ended once, logged, and replaced by a new one", async () => {
+    let customerId = 'ada'
+    const shop = openShop({ admit: () => ({ ...OPTIONS.admit(), customerId }) })
+    const browser = shop.browser()
+    await browser.starts()
+    customerId = 'ben'
+    const response = await starts(browser)
+    expect(response.status).toBe(201)
+    expect(await response.json()).toMatchObject({ contactId: 'contact-2' })
+    expect(shop.connect.stops).toEqual(['contact-1'])
+    expect(shop.log.slice(1)).toMatchObject([
+      { event: 'chat-ended', reason: 'other' },
+      { event: 'request-refused', level: 'warning', code: 'no-chat', reason: 'chat-customer' },
+      { event: 'chat-started', contactId: 'contact-2' },
+    ])
+  })
+
+  test('a visitor whom the site refuses to resume gets no new chat', async () => {
+    const shop = openShop({
+      admit: (_, purpose) => {
+        if (purpose === 'resume') throw new Refused('signed-out')
+        return OPTIONS.admit()
+      },
+    })
+    const browser = shop.browser()
+    await browser.starts()
+    expect((await starts(browser)).status).toBe(403)
+    expect(shop.connect.starts).toHaveLength(1)
+  })
+
+  test('resuming does not count as a start', async () => {
+    const shop = openShop({ limits: { startsPerBrowser: { capacity: 2, perSecond: 0 } } })
+    const browser = shop.browser()
+    await browser.starts()
+    for (let n = 0; n < 5; n += 1) expect((await starts(browser)).status).toBe(200)
+  })
+
+  test.each([false, 'true', 1])('%j is not a value of resume', async (resume) => {
+    const response = await openShop().browser().post('/chats', { clientToken, resume })
+    expect(response.status).toBe(400)
+  })
 })
 
 test('a message limit other than 1,024 reaches the widget, and the default is not sent', async () => {

@@ -25,6 +25,13 @@ export const ROUTES = {
 /** Required on every POST: an HTML form cannot send it. */
 export const REQUEST_HEADER = 'X-Connect-Chat'
 
+/**
+ * The version of this interface that the page reads; absent for 1. From 2 on, "this browser has no such chat" is the
+ * answer 200 `{ "chat": null }`. Before, it was 404 `no-chat`, which browsers print in the console as an error.
+ */
+export const VERSION_HEADER = 'X-Connect-Chat-Version'
+export const CONTRACT_VERSION = 2
+
 export interface StartRequest {
   /** Idempotency token of this start, a UUID. */
   readonly clientToken: string
@@ -39,6 +46,11 @@ export interface StartRequest {
    * `text/plain` is always announced. Text and Markdown if absent.
    */
   readonly contentTypes?: readonly string[]
+  /**
+   * Returns the chat that this browser already has, with status 200. Only if it has none, or another customer's, is one
+   * started, with status 201. A BFF of contract version 1 refuses this field as `bad-request`.
+   */
+  readonly resume?: true
 }
 
 /** What SupportedMessagingContentTypes of StartChatContact may contain. */
@@ -55,6 +67,11 @@ export type ContentType = (typeof CONTENT_TYPES)[number]
 
 export interface ResumeRequest {
   readonly contactId?: string
+}
+
+/** The answer of contract version 2 if this browser has no such chat. */
+export interface NoChatAnswer {
+  readonly chat: null
 }
 
 /** Restarts the idle time of the browser's chat. The answer has no body. */

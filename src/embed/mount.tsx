@@ -84,7 +84,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     transcript: () => exportAs('read'),
     saveTranscript: () => exportAs('save').then(() => undefined),
     printTranscript: () => exportAs('print').then(() => undefined),
-    send: (text) => withChat((created) => created.get().phase === 'live' && created.send(text)),
+    send: (text) => withChat((created) => created.send(text)),
     update(more) {
       options = withoutUndefined({ ...options, ...more })
       if (!conflict) render()

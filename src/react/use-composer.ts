@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { charactersLeft } from '../contract/message-length.ts'
+import { isStarting } from '../model/chat/outbox.ts'
 import type { ChatState } from '../model/chat/state.ts'
 import { useChatContext } from './chat-context.ts'
 import { useSelector } from './use-selector.ts'
@@ -10,6 +11,7 @@ export function useComposer(): ComposerView {
   const { chat } = useChatContext()
   const [draft, setDraft] = useState(chat.draft)
   const disabledReason = useSelector(disabledReasonOf)
+  const waiting = useSelector(isStarting)
   const forgotten = useSelector(({ phase }) => phase === 'idle')
   useEffect(() => {
     // A half-written message is personal data: clear the draft when the chat is forgotten.
@@ -40,6 +42,7 @@ export function useComposer(): ComposerView {
     canSend,
     canAttach,
     disabledReason,
+    waiting,
     remaining,
     lastFailure,
   }
@@ -51,8 +54,9 @@ function disabledReasonOf({ phase, connection }: ChatState): ComposerView['disab
       return connection === 'other-tabs' ? 'other-tabs' : undefined
     case 'idle':
       return 'not-started'
+    case 'starting':
     case 'resuming':
-      return 'starting'
+      return undefined
     default:
       return phase
   }

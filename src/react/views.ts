@@ -108,19 +108,17 @@ export interface ComposerView {
   readonly setDraft: (text: string) => void
   /** Sends the draft and clears it; does nothing while `canSend` is false. */
   readonly send: () => void
-  /** Whether the draft can be sent: the chat is live, and the draft is neither blank nor too long. */
+  /** Whether the draft can be sent: the chat is live or starting, and the draft is neither blank nor too long. */
   readonly canSend: boolean
   /** Whether customers can send files in this chat; `useFiles` has the rules. */
   readonly canAttach: boolean
   /** Why no message can be sent; `undefined` while messages can be sent. */
-  readonly disabledReason:
-    | 'not-started'
-    | 'starting'
-    | 'ending'
-    | 'ended'
-    | 'failed'
-    | 'other-tabs'
-    | undefined
+  readonly disabledReason: 'not-started' | 'ending' | 'ended' | 'failed' | 'other-tabs' | undefined
+  /**
+   * Whether the chat is still starting: what is sent now is an entry with the status `waiting`, and goes out once the chat
+   * is connected, also if the start fails first and is repeated.
+   */
+  readonly waiting: boolean
   /**
    * Characters left before the limit of the instance, 1,024 unless the BFF says otherwise (`features.messageLimit`);
    * negative if the draft is too long. An emoji counts as one, or as one for each of its parts.

@@ -63,7 +63,11 @@ export interface Chat {
    * changes.
    */
   setCustomerId(id: string | null | undefined): void
-  /** Queues a message of the customer, at most as long as the BFF's `features.messageLimit`, and sends it once the chat is connected. */
+  /**
+   * Queues a message of the customer, at most as long as the BFF's `features.messageLimit`, and sends it once the chat is
+   * connected. While the chat starts, at most 1,024 characters; the message is kept if the start fails. Does nothing if
+   * there is no chat.
+   */
   send(text: string): void
   /** Sends the answer to a template or a view; `text` is what the customer reads as their own message. */
   sendAnswer(text: string, answer: OutgoingAnswer): void

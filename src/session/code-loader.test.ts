@@ -40,7 +40,7 @@ test('nothing is loaded or requested before the panel is drawn, or after the cha
   harness.chat.open()
   await settled()
   // The panel shows it already.
-  expect(harness.chat.get().phase).toBe('resuming')
+  expect(harness.chat.get().phase).toBe('starting')
   expect([...loaded, ...browser.bff.requests]).toEqual([])
   harness.chat.destroy()
   drawing.resolve()

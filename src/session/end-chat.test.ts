@@ -63,11 +63,7 @@ test('a start after the end starts a new chat', async () => {
   const harness = await startedChat()
   await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
   await harness.chat.start()
-  expect(harness.browser.bff.requests.map(({ route }) => route)).toEqual([
-    '/chats/resume',
-    '/chats',
-    '/chats',
-  ])
+  expect(harness.browser.bff.requests.map(({ route }) => route)).toEqual(['/chats', '/chats'])
   expect(harness.chat.get()).toMatchObject({ phase: 'live', items: [] })
 })
 

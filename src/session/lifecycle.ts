@@ -22,7 +22,10 @@ export interface ChatLifecycle {
   onGranted(contactId: string, how: 'start' | 'resume'): void
   /** Asks the BFF again for what it has not confirmed, and clears this tab if another one has forgotten the chat. */
   readonly forgetting: Pick<Forgetting, 'retry' | 'onSharedChange' | 'onPageShow'>
-  /** The page was loaded: resumes the chat that this tab showed, unless it has been forgotten or is another customer's. */
+  /**
+   * The page was loaded: resumes the chat that this tab showed, unless it has been forgotten or is another customer's. A
+   * start for which the customer has written something is repeated.
+   */
   load(): void
 }
 
@@ -70,6 +73,8 @@ export function createChatLifecycle(
   const resume = (): void => {
     // A failure is in the state, with a way to try again.
     if (storage.contactId() !== undefined) starter.run('resume-only').catch(() => undefined)
+    // The page was left while a chat started, and the customer had written something.
+    else if (storage.held() !== undefined) starter.run('resume-or-start').catch(() => undefined)
   }
 
   return {

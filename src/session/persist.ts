@@ -24,8 +24,9 @@ export function createPersistence(
     onStateChange(before, after, event) {
       if (before.panelOpen !== after.panelOpen) storage.savePanel(after.panelOpen)
       if (after.panelOpen && browser.visible()) seenUpToMs = Math.max(seenUpToMs, newest(after))
-      if (before.outbox !== after.outbox && after.chat && after.phase !== 'ended') {
-        storage.saveUnsent(after.outbox)
+      if (before.outbox !== after.outbox) {
+        if (!after.chat && after.phase !== 'idle') storage.saveHeld(after.outbox)
+        else if (after.chat && after.phase !== 'ended') storage.saveUnsent(after.outbox)
       }
       if (before.choices !== after.choices && after.chat && after.phase !== 'ended') {
         storage.saveChoices(after.choices)

@@ -5,15 +5,16 @@ import { GRANT, json, refusal } from './testing/fake-bff.test-kit.ts'
 import { fakeBrowser } from './testing/fake-browser.test-kit.ts'
 import { keysOf } from './testing/memory-storage.test-kit.ts'
 
-test('opening the panel looks for a running chat first, then starts a new one', async () => {
+test('opening the panel resumes a running chat or starts a new one, with one request', async () => {
   const harness = await startedChat({
     customer: { displayName: 'Ada' },
     locale: 'de',
     form: { topic: 'cards' },
   })
-  expect(harness.browser.bff.requests.map(({ route }) => route)).toEqual(['/chats/resume', '/chats'])
-  expect(harness.browser.bff.requests[1]?.body).toEqual({
+  expect(harness.browser.bff.requests.map(({ route }) => route)).toEqual(['/chats'])
+  expect(harness.browser.bff.requests[0]?.body).toEqual({
     clientToken: 'uuid-1',
+    resume: true,
     displayName: 'Ada',
     locale: 'de',
     form: { topic: 'cards' },
@@ -102,12 +103,12 @@ test('after a failure to connect, a second start resumes the chat that was start
   works = true
   browser.bff.answers('/chats/resume', () => json(200, GRANT))
   await harness.chat.start()
-  expect(browser.bff.count('/chats')).toBe(1)
-  expect(browser.bff.requests.at(-1)).toMatchObject({
-    route: '/chats/resume',
-    body: { contactId: 'contact-1' },
-  })
+  expect(browser.bff.requests.map(({ route, body }) => [route, Object(body).resume])).toEqual([
+    ['/chats', true],
+    ['/chats', true],
+  ])
   expect(harness.chat.get().phase).toBe('live')
+  expect(harness.names()).toContain('resumed')
 })
 
 test('a browser without storage is reported once, and the chat works', async () => {

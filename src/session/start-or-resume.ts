@@ -77,29 +77,37 @@ export function createChatStarter(
 
   const startOrResume = async (mode: StartMode, signal: AbortSignal): Promise<void> => {
     const shown = storage.contactId()
+    const held = storage.held()
     dispose()
     reportMissingStorage()
-    dispatch({ type: 'start-asked', how: mode === 'start-new' ? 'start' : 'resume', atMs: now() })
+    const isKnown = mode !== 'start-new' && shown !== undefined
+    dispatch({ type: 'start-asked', how: isKnown ? 'resume' : 'start', atMs: now() })
     // First the panel is drawn, so that it reacts to the click.
     await browser.drawn()
     if (signal.aborted) return
     preload()
-    if (mode !== 'start-new') {
-      const request = compact({ contactId: shown })
-      const grant = await requested(bff.call((client) => client.resume(request)))
+    if (held !== undefined) void restoreHeld(held, signal)
+    if (mode === 'resume-only') return resumeShown(shown, signal)
+    if (mode === 'resume-or-start') {
+      const request = startRequest(options, browser.uuid())
+      const { grant, how } = await requested(bff.call((client) => client.resumeOrStart(request)))
       if (signal.aborted) return
-      if (
-        grant &&
-        (await isJoined((joiner) => joiner.join(grant, 'resume', signal), shown !== undefined, signal))
-      )
-        return
-      if (signal.aborted) return
-      if (mode === 'resume-only') return showNothingToResume()
+      const join = (joiner: ChatJoiner): Promise<void> => joiner.join(grant, how, signal)
+      if (how === 'start') return joiner.call(join)
+      if ((await isJoined(join, grant.contactId === shown, signal)) || signal.aborted) return
       dispatch({ type: 'start-asked', how: 'start', atMs: now() })
     }
     const request = startRequest(options, browser.uuid())
     const grant = await requested(bff.call((client) => client.start(request)))
     if (!signal.aborted) await joiner.call((loaded) => loaded.join(grant, 'start', signal))
+  }
+
+  const resumeShown = async (shown: string | undefined, signal: AbortSignal): Promise<void> => {
+    const request = compact({ contactId: shown })
+    const grant = await requested(bff.call((client) => client.resume(request)))
+    if (signal.aborted) return
+    if (grant) await isJoined((joiner) => joiner.join(grant, 'resume', signal), true, signal)
+    else await showNothingToResume()
   }
 
   const requested = <Answer>(request: Promise<Answer>): Promise<Answer> => {
@@ -111,6 +119,13 @@ export function createChatStarter(
   const preload = (): void => {
     for (const part of [code.connection, code.liveChat]) part.load().catch(() => undefined)
     signIn.ready().catch(() => undefined)
+  }
+
+  /** Shows what the customer wrote while a chat started in this tab, before a reload. */
+  const restoreHeld = async (held: unknown, signal: AbortSignal): Promise<void> => {
+    // If the code does not load, the start fails, and the next one reads the storage again.
+    const outbox = await code.liveChat.call(({ parseUnsent }) => parseUnsent(held)).catch(() => [])
+    if (!signal.aborted) dispatch({ type: 'unsent-restored', outbox, atMs: now() })
   }
 
   const moveHere = async (signal: AbortSignal): Promise<void> => {
@@ -147,7 +162,8 @@ export function createChatStarter(
 
   /** If the panel is open, shows that the chat has ended; if it is closed, drops the chat silently. */
   const showNothingToResume = async (): Promise<void> => {
-    if (state().panelOpen) return showEnded()
+    // What the customer wrote meanwhile must stay visible.
+    if (state().panelOpen || state().outbox.length > 0) return showEnded()
     storage.clear()
     dispatch({ type: 'nothing-to-resume', atMs: now() })
   }

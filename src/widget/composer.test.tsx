@@ -71,7 +71,7 @@ describe("the hint beside the composer's field", () => {
   test.each<[Partial<ComposerView>, string]>([
     [{ remaining: 87 }, '87 characters left'],
     [{ remaining: -1 }, '1 character too many'],
-    [{ disabledReason: 'starting' }, 'Connecting… You can start writing.'],
+    [{ waiting: true }, 'Connecting… You can already write and send.'],
     [{ disabledReason: 'ending' }, 'Ending the chat…'],
   ])('%j: %s', (change, text) => {
     const { field } = renderComposer(change)
@@ -88,10 +88,10 @@ describe("the hint beside the composer's field", () => {
   })
 })
 
-test('the customer can type while the chat starts', async () => {
-  const { field } = renderComposer({ disabledReason: 'starting', canSend: false })
-  await userEvent.type(field, 'Hi')
-  expect(field.value).toBe('Hi')
+test('the customer can write and send while the chat starts', async () => {
+  const { field, send } = renderComposer({ waiting: true })
+  await userEvent.type(field, 'Hi{Enter}')
+  expect(send).toHaveBeenCalledOnce()
 })
 
 test('the composer does not take the focus when it is rendered', () => {

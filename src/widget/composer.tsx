@@ -97,9 +97,9 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
   )
 }
 
-function hintOf({ disabledReason, remaining }: ComposerView, texts: MainTexts): string | undefined {
+function hintOf({ disabledReason, remaining, waiting }: ComposerView, texts: MainTexts): string | undefined {
   if (disabledReason === 'ending') return texts.ending
   if (remaining < 0) return texts.charactersTooMany(-remaining)
   if (remaining <= NEAR_LIMIT) return texts.charactersLeft(remaining)
-  return disabledReason === 'starting' ? texts.writeWhileStarting : undefined
+  return waiting ? texts.writeWhileStarting : undefined
 }

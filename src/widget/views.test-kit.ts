@@ -42,6 +42,7 @@ export function composerView(change: Partial<ComposerView> = {}): ComposerView {
     canSend: false,
     canAttach: false,
     disabledReason: undefined,
+    waiting: false,
     remaining: 1024,
     lastFailure: undefined,
     ...change,

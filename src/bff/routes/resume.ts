@@ -1,40 +1,13 @@
-import { refusal } from '../admission.ts'
-import { answer } from '../answer.ts'
-import { ApiFailure } from '../api-failure.ts'
 import type { Route } from '../bff.ts'
 import { readResume } from '../bodies.ts'
-import { readChat, sealChat } from '../chat-cookie.ts'
-import { clearCookie } from '../cookies.ts'
-import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
-import { ownChat } from '../own-chat.ts'
-import { admitted } from '../sign-in-chat.ts'
+import { runningChat } from '../running-chat.ts'
 
 /** `POST /chats/resume`: returns the browser's chat to a page that lost it, and restarts the idle time. */
 export const resume: Route = async (bff, visit) => {
-  const { request, requestId, cookies } = visit
+  const { request } = visit
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'resume')
   const { contactId } = await readResume(request)
-  const reading = await readChat(bff, cookies.chat)
-  if (reading.state !== 'valid') {
-    // A cookie that cannot be opened stays: another process may have the key that sealed it.
-    const cleared = reading.state === 'expired' ? [clearCookie(bff.names.chat)] : []
-    throw new ApiFailure('no-chat', { cookies: cleared, log: { level: 'info', reason: 'chat-cookie' } })
-  }
-  const { chat } = reading
-  // Another tab may have started a different chat in the meantime; this page asks for the old one.
-  if (contactId !== undefined && contactId !== chat.contactId) {
-    throw new ApiFailure('no-chat', { log: { level: 'info', reason: 'chat-contact' } })
-  }
-  const own = await admitted(() => ownChat(bff, visit, 'resume', chat), refusal)
-  if (!own.own) {
-    const { reason, cookies: cleared } = own
-    throw new ApiFailure('no-chat', {
-      cookies: cleared,
-      log: { level: 'warning', reason, contactId: chat.contactId },
-    })
-  }
-  bff.log({ level: 'info', event: 'chat-resumed', requestId, contactId: chat.contactId })
-  return answer(200, grantFor(bff, own.chat), [await sealChat(bff, own.chat)])
+  return runningChat(bff, visit, contactId)
 }

@@ -2,29 +2,34 @@ import type { StartRequest } from '../../contract/api.ts'
 import { admit, refusal } from '../admission.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
-import type { Bff, Route } from '../bff.ts'
+import type { Bff, Route, Visit } from '../bff.ts'
 import { readStart } from '../bodies.ts'
 import { openChat, type SealedChat, sealChat } from '../chat-cookie.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
 import { clearCookie } from '../cookies.ts'
 import { tryToEnd } from '../end-chat.ts'
+import { failureEntry } from '../failure-entry.ts'
 import { grantFor } from '../grant.ts'
 import { guardPost } from '../guard.ts'
 import type { Admission } from '../options.ts'
+import { runningChat } from '../running-chat.ts'
 import { admitted } from '../sign-in-chat.ts'
 import { startInput } from '../start-input.ts'
 
 /**
- * `POST /chats`: starts a chat. A browser has one chat at a time: an older one is ended at Connect, its cookie is
- * replaced, and its attempt cookies are cleared.
+ * `POST /chats`: starts a chat, or with `resume` returns the one that the browser has. A browser has one chat at a time:
+ * an older one is ended at Connect, its cookie is replaced, and its attempt cookies are cleared.
  */
-export const start: Route = async (bff, { request, requestId, cookies }) => {
+export const start: Route = async (bff, visit) => {
+  const { request, requestId, cookies } = visit
   guardPost(request, bff.origins, 'forbidden')
   await bff.rates.countClient(request, 'start')
-  const before = await openChat(bff, cookies.chat)
+  const { clientToken, resume, ...wish } = await readStart(request)
+  const running = resume ? await runningOrNone(bff, visit) : NONE
+  if (running.answer) return running.answer
+  const before = running.isCleared ? undefined : await openChat(bff, cookies.chat)
   await bff.rates.countStart(request, before?.browserId)
-  const { clientToken, ...wish } = await readStart(request)
   const admission = await admitted(() => admit(bff, request, 'start', wish), refusal)
   await bff.rates.takeStart()
   const chat = await startChat(
@@ -37,6 +42,26 @@ export const start: Route = async (bff, { request, requestId, cookies }) => {
   if (before && before.contactId !== chat.contactId) await tryToEnd(bff, requestId, before, 'replaced')
   const stale = [...cookies.attempts.keys()].slice(0, MAX_CLEARED).map(clearCookie)
   return answer(201, grantFor(bff, chat), [await sealChat(bff, chat), ...stale])
+}
+
+interface Running {
+  readonly answer?: Response
+  /** The browser's chat has ended, or was ended because it is another customer's. */
+  readonly isCleared?: boolean
+}
+
+const NONE: Running = {}
+
+async function runningOrNone(bff: Bff, visit: Visit): Promise<Running> {
+  try {
+    return { answer: await runningChat(bff, visit) }
+  } catch (error) {
+    if (!(error instanceof ApiFailure) || error.code !== 'no-chat') throw error
+    const entry = failureEntry(error, visit.requestId)
+    // That a visitor has no chat is no event; that the cookie is another customer's is.
+    if (entry.level !== 'info') bff.log(entry)
+    return { isCleared: (error.details.cookies ?? []).length > 0 }
+  }
 }
 
 /** One answer clears at most seven attempt cookies. */

@@ -1,9 +1,10 @@
+import { compact } from '../../contract/compact.ts'
 import type { ChatError } from '../chat-error.ts'
 import type { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
 import { announce, type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import { withConnection } from './connection.ts'
 import type { ChatEvent, LifecycleEvent } from './events.ts'
-import { unsent } from './outbox.ts'
+import { isStarting, unsent } from './outbox.ts'
 import { type ChatState, EMPTY_CHAT } from './state.ts'
 
 /** From the start of a chat to its end. */
@@ -53,14 +54,16 @@ function startAsked(state: ChatState, how: 'start' | 'resume'): NextChat {
   const phase = how === 'start' ? 'starting' : 'resuming'
   const { panelOpen, chat, outbox, outboxOf } = state
   const owner = chat?.contactId ?? outboxOf
-  // Messages written before a connection existed still belong to the customer.
-  const kept = state.phase === 'failed' || state.phase === 'resuming' ? outbox : []
-  const carried = kept.length > 0 && owner !== undefined ? { outbox: kept, outboxOf: owner } : {}
+  const wasStarting = isStarting(state)
+  // Messages written before a connection existed still belong to the customer, also if there was no chat to resume.
+  const isKept = state.phase === 'failed' || wasStarting || chat === undefined
+  const carried = compact({
+    outbox: isKept ? outbox : EMPTY_CHAT.outbox,
+    outboxOf: isKept ? owner : undefined,
+  })
   const next: ChatState = { ...EMPTY_CHAT, ...carried, phase, panelOpen, online: state.online }
-  // If a resume turns into a start, only the resume is announced.
-  return panelOpen && state.phase !== 'resuming'
-    ? withAnnouncement(next, { type: 'phase', phase })
-    : unchanged(next)
+  // If a start is repeated, or a resume turns into one, only the first is announced.
+  return panelOpen && !wasStarting ? withAnnouncement(next, { type: 'phase', phase }) : unchanged(next)
 }
 
 function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }>): ChatState {
@@ -68,7 +71,11 @@ function granted(state: ChatState, event: Extract<ChatEvent, { type: 'granted' }
   // A running chat that this tab never showed has no unseen messages.
   const unseenAfterMs = how === 'start' ? 0 : (seenUpToMs ?? Number.POSITIVE_INFINITY)
   const { outboxOf, ...rest } = state
-  const outbox = outboxOf === chat.contactId ? state.outbox : state.outbox.map((one) => unsent(one))
+  const outbox = state.outbox.map((one) => {
+    // Written while the chat started, it belongs to no other chat; a new chat has no older items.
+    if (outboxOf === undefined) return how === 'start' ? { ...one, notBeforeMs: 0 } : one
+    return outboxOf === chat.contactId ? one : unsent(one)
+  })
   const connection = state.online ? 'connecting' : 'offline'
   return { ...rest, phase: 'live', connection, socket: 'connecting', chat, unseenAfterMs, outbox }
 }
@@ -83,7 +90,8 @@ function ended(
   const [attempts, effects] = rules
     ? signIns(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
-  const pending = state.outbox.map((outgoing) => unsent(outgoing))
+  // There was no chat to resume: what the customer wrote meanwhile waits for the next one.
+  const pending = state.chat ? state.outbox.map((outgoing) => unsent(outgoing)) : state.outbox
   const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
   return [
     { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },

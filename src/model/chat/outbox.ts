@@ -11,10 +11,11 @@ export function reduceOutbox(state: ChatState, event: OutboxEvent): NextChat {
   const { clientToken } = event
   if (event.type === 'send-queued') {
     const { text, answer, file, atMs } = event
+    const isStarted = state.chat !== undefined
     // Before the transcript was read, older items are unknown, so no echo can be matched by its text.
     const notBeforeMs =
-      state.items.at(-1)?.sentAtMs ?? (state.unseenAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
-    const status = state.connection === 'offline' ? 'waiting' : 'sending'
+      state.items.at(-1)?.sentAtMs ?? (isStarted && state.unseenAfterMs === 0 ? 0 : Number.MAX_SAFE_INTEGER)
+    const status = state.connection === 'offline' || !isStarted ? 'waiting' : 'sending'
     const queued: Outgoing = {
       ...{ clientToken, text, queuedAtMs: atMs, notBeforeMs, status },
       ...(answer ? { answer } : {}),
@@ -126,6 +127,11 @@ function withAnswerId(state: ChatState, clientToken: string, messageId: string):
 /** On its way, or about to be sent without the customer's action. */
 export function isPending({ status }: Outgoing): boolean {
   return status === 'sending' || status === 'waiting'
+}
+
+/** Whether a chat is being started or resumed: what the customer sends waits for it in the outbox. */
+export function isStarting({ phase }: Pick<ChatState, 'phase'>): boolean {
+  return phase === 'starting' || phase === 'resuming'
 }
 
 /** Messages that a page had not sent before it was reloaded. */

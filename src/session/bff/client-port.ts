@@ -12,9 +12,17 @@ import type {
 import { ChatError, type ChatErrorCode } from '../../model/chat-error.ts'
 import type { CallFailure, FailureKind } from '../../model/ports.ts'
 
+/** A grant, and whether the chat was running before. */
+export interface GrantedBy {
+  readonly grant: ChatGrant
+  readonly how: 'resume' | 'start'
+}
+
 /** The BFF as the browser sees it. Every call rejects with BffError. */
 export interface BffClient {
   start(request: StartRequest): Promise<ChatGrant>
+  /** Resumes the chat that this browser has, and otherwise starts one. */
+  resumeOrStart(request: StartRequest): Promise<GrantedBy>
   /** Resolves with `undefined` if there is no chat to resume. */
   resume(request: ResumeRequest): Promise<ChatGrant | undefined>
   /** Restarts the idle time. Resolves with false if this browser no longer has the chat, or it is not the visitor's. */

@@ -51,6 +51,7 @@ const URL_REQUEST = {
 } as const
 const CALLS: Readonly<Record<keyof BffClient, (client: BffClient) => Promise<unknown>>> = {
   start: (client) => client.start({ clientToken: 'uuid-1' }),
+  resumeOrStart: (client) => client.resumeOrStart({ clientToken: 'uuid-1' }),
   resume: (client) => client.resume({}),
   renew: (client) => client.renew({ contactId: 'c' }),
   owns: (client) => client.owns({ contactId: 'c' }),

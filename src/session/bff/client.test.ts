@@ -26,6 +26,7 @@ test('every request is JSON, with the header that no form can send', async () =>
     body: { clientToken: 'uuid-1', displayName: 'Ada' },
   })
   expect(request?.headers.get('X-Connect-Chat')).toBe('1')
+  expect(request?.headers.get('X-Connect-Chat-Version')).toBe('2')
   expect(request?.headers.get('Content-Type')).toBe('application/json')
 })
 
@@ -135,8 +136,43 @@ test.each([
   expect(failure).toHaveProperty('retryAfterMs', retryAfterMs)
 })
 
-test('a 404 of the BFF means no chat, and a 404 of a router is an error', async () => {
+test('a start that may resume is one request, and says whether the chat was running before', async () => {
+  const { client: ours, bff } = client()
+  expect(await ours.resumeOrStart(START)).toEqual({ grant: GRANT, how: 'start' })
+  bff.answers('/chats/resume', () => json(200, GRANT))
+  expect(await ours.resumeOrStart(START)).toEqual({ grant: GRANT, how: 'resume' })
+  expect(bff.requests.map(({ route, body }) => [route, body])).toEqual([
+    ['/chats', { ...START, resume: true }],
+    ['/chats', { ...START, resume: true }],
+  ])
+})
+
+test('a BFF that does not know how to resume with a start is asked as before', async () => {
+  const older = (running: Response) => {
+    const made = client('/chats', ({ body }) =>
+      'resume' in Object(body) ? refusal(400, 'bad-request') : json(201, GRANT),
+    )
+    made.bff.answers('/chats/resume', ({ route }) =>
+      route === '/chats/resume' ? running.clone() : refusal(404, 'no-chat'),
+    )
+    return made
+  }
+  const none = older(refusal(404, 'no-chat'))
+  expect(await none.client.resumeOrStart(START)).toEqual({ grant: GRANT, how: 'start' })
+  expect(none.bff.requests.map(({ route }) => route)).toEqual(['/chats', '/chats/resume', '/chats'])
+  const running = older(json(200, GRANT))
+  expect(await running.client.resumeOrStart(START)).toEqual({ grant: GRANT, how: 'resume' })
+  expect(running.bff.requests.map(({ route }) => route)).toEqual(['/chats', '/chats/resume'])
+})
+
+test('no chat is the answer null, or the 404 of an older BFF; a 404 of a router is an error', async () => {
   expect(await client().client.resume({})).toBeUndefined()
+  const { client: older } = client('/chats/resume', () => refusal(404, 'no-chat'))
+  expect(await older.resume({})).toBeUndefined()
+  const { client: ours, bff } = client('/chats/renew', () => json(200, { chat: null }))
+  expect(await ours.renew({ contactId: 'c' })).toBe(false)
+  bff.answers('/chats/renew', () => refusal(404, 'no-chat'))
+  expect(await ours.renew({ contactId: 'c' })).toBe(false)
   const { client: lost } = client('/chats/resume', html(404))
   await expect(lost.resume({})).rejects.toMatchObject({ code: 'bff-not-found', status: 404 })
   const { client: other } = client('/chats/resume', () => refusal(404, 'not-found'))
@@ -159,6 +195,8 @@ test('a BFF without look-ups is not asked again, and one without a chat is', asy
   expect(bff.count('/sign-in/status')).toBe(1)
 
   const { client: early, bff: other } = client('/sign-in/status', () => refusal(404, 'no-chat'))
+  expect(await early.status()).toBeUndefined()
+  other.answers('/sign-in/status', () => json(200, { chat: null }))
   expect(await early.status()).toBeUndefined()
   other.answers('/sign-in/status', () => json(200, { status: 'pending' }))
   expect(await early.status()).toEqual({ status: 'pending' })

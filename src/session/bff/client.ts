@@ -1,4 +1,13 @@
-import { REQUEST_HEADER, type RenewRequest, ROUTES } from '../../contract/api.ts'
+import {
+  type ChatGrant,
+  CONTRACT_VERSION,
+  REQUEST_HEADER,
+  type RenewRequest,
+  type ResumeRequest,
+  ROUTES,
+  type StartRequest,
+  VERSION_HEADER,
+} from '../../contract/api.ts'
 import { compact } from '../../contract/compact.ts'
 import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../../contract/parse.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
@@ -21,7 +30,7 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
     ask(route, {
       ...more,
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1' },
+      headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1', ...VERSION },
       body: JSON.stringify(body),
     })
   /** Reads the whole answer, body included, within the time limit. */
@@ -52,22 +61,36 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
   }
   const renew = async (request: RenewRequest): Promise<boolean> => {
     const response = await post(ROUTES.renew, request)
-    if (response.status === 404 && (await isNoChat(response))) return false
+    if (await isNoChat(response)) return false
     if (response.status !== 204) throw await toBffError(response)
     return true
   }
+  const readStarted = async (response: Response): Promise<ChatGrant> => {
+    if (response.status !== 201) throw await toBffError(response)
+    return read(response, parseGrant)
+  }
+  const start = async (request: StartRequest): Promise<ChatGrant> =>
+    readStarted(await post(ROUTES.start, request))
+  const resume = async (request: ResumeRequest): Promise<ChatGrant | undefined> => {
+    const response = await post(ROUTES.resume, request)
+    if (await isNoChat(response)) return undefined
+    if (response.status !== 200) throw await toBffError(response)
+    return read(response, parseGrant)
+  }
   let looksUp = true
   return {
-    async start(request) {
-      const response = await post(ROUTES.start, request)
-      if (response.status !== 201) throw await toBffError(response)
-      return read(response, parseGrant)
-    },
-    async resume(request) {
-      const response = await post(ROUTES.resume, request)
-      if (response.status === 404 && (await isNoChat(response))) return undefined
-      if (response.status !== 200) throw await toBffError(response)
-      return read(response, parseGrant)
+    start,
+    resume,
+    async resumeOrStart(request) {
+      const response = await post(ROUTES.start, { ...request, resume: true })
+      const { status } = response
+      if (status === 200) return { grant: await read(response, parseGrant), how: 'resume' }
+      // A BFF of contract version 1 does not know the field.
+      if (status === 400) {
+        const grant = await resume({})
+        return grant ? { grant, how: 'resume' } : { grant: await start(request), how: 'start' }
+      }
+      return { grant: await readStarted(response), how: 'start' }
     },
     renew,
     async owns(request) {
@@ -97,10 +120,11 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
     },
     async status() {
       if (!looksUp) return undefined
-      const response = await ask(ROUTES.status, {})
+      const response = await ask(ROUTES.status, { headers: VERSION })
+      // Without a chat there may be an outcome later; without the route there never is.
+      if (await isNoChat(response)) return undefined
       if (response.status === 404) {
-        // Without a chat there may be an outcome later; without the route there never is.
-        looksUp = await isNoChat(response)
+        looksUp = false
         return undefined
       }
       if (response.status !== 200) throw await toBffError(response)
@@ -121,10 +145,18 @@ async function read<Answer>(response: Response, parse: (body: unknown) => Answer
   }
 }
 
-/** Whether a 404 comes from the BFF itself, and not from a router that does not know the path. */
+const VERSION: Readonly<Record<string, string>> = { [VERSION_HEADER]: `${CONTRACT_VERSION}` }
+
+/**
+ * Whether the BFF says that there is no such chat, a BFF of contract version 1 by a 404. A router that does not know the
+ * path answers with 404 as well.
+ */
 async function isNoChat(response: Response): Promise<boolean> {
+  const { status } = response
+  if (status !== 200 && status !== 404) return false
   try {
-    return parseApiError(await response.clone().json()).code === 'no-chat'
+    const body = await response.clone().json()
+    return status === 200 ? body.chat === null : parseApiError(body).code === 'no-chat'
   } catch {
     return false
   }

@@ -118,7 +118,7 @@ describe('on one page', () => {
     started.resolve(json(201, GRANT))
     await start
     await settled()
-    expect(routes(browser)).toEqual(['/chats/resume', '/chats', '/chats/renew'])
+    expect(routes(browser)).toEqual(['/chats', '/chats/renew'])
     expect(harness.chat.get().phase).toBe('live')
   })
 
@@ -229,7 +229,7 @@ describe('across a reload', () => {
     first.browser.bff.answers('/chats/resume', noChat)
     forgetAnswer.resolve(noContent())
     await started
-    expect(routes(first.browser, count)).toEqual(['/chats/forget', '/chats/resume', '/chats'])
+    expect(routes(first.browser, count)).toEqual(['/chats/forget', '/chats'])
   })
 
   test('a bad id creates no chat, and nothing is lost', async () => {

@@ -31,6 +31,9 @@ export interface ChatStorage {
   /** Messages that have not reached Connect; see `parseUnsent`. */
   unsent(): unknown
   saveUnsent(outbox: readonly Outgoing[]): void
+  /** Messages that were written while a chat started, and belong to whichever chat this tab gets; see `parseUnsent`. */
+  held(): unknown
+  saveHeld(outbox: readonly Outgoing[]): void
   /** What the customer chose in templates: ids only, no text; see `parseChoices`. */
   choices(): unknown
   saveChoices(choices: Readonly<Record<string, Choice>>): void
@@ -64,7 +67,7 @@ export function createChatStorage(
     const all = { ...read(), ...change }
     if (safeStorage.set(chatKey, all)) return
     // The storage is full: save without the long texts.
-    const { draft: _, lines: __, unsent: ___, ...rest } = all
+    const { draft: _, lines: __, unsent: ___, held: ____, ...rest } = all
     if (!safeStorage.set(chatKey, rest)) safeStorage.remove(chatKey)
   }
   const contactId = (): string | undefined => readText(read().contactId)
@@ -121,7 +124,7 @@ export function createChatStorage(
     saveDraft: (draft) => text && write({ draft }),
     forbidText() {
       text = false
-      write({ draft: undefined, unsent: undefined, lines: undefined })
+      write({ draft: undefined, unsent: undefined, held: undefined, lines: undefined })
     },
     scrollPlace() {
       const { atMs, offset } = readFields(read().scrollPlace) ?? {}
@@ -131,7 +134,9 @@ export function createChatStorage(
       if (contactId() !== undefined) write({ scrollPlace })
     },
     unsent: () => read().unsent,
-    saveUnsent: (outbox) => text && write({ unsent: savedUnsent(outbox) }),
+    saveUnsent: (outbox) => text && write({ unsent: savedUnsent(outbox), held: undefined }),
+    held: () => read().held,
+    saveHeld: (outbox) => text && write({ held: outbox.length > 0 ? savedUnsent(outbox) : undefined }),
     choices: () => read().choices,
     saveChoices: (choices) => write({ choices }),
     lastLines: () => (keepLastMessages ? read().lines : undefined),

@@ -10,7 +10,10 @@ export interface BffRequest {
 
 type Answer = (request: BffRequest) => Response | Promise<Response>
 
-/** A fake BFF behind `fetch`. By default it starts every chat. */
+/**
+ * A fake BFF behind `fetch`. By default it starts every chat. A start that may resume is first answered as `/chats/resume`,
+ * as by the BFF.
+ */
 export interface FakeBff {
   readonly fetch: typeof fetch
   readonly requests: readonly BffRequest[]
@@ -38,13 +41,16 @@ export function refusal(status: number, code: string, more: object = {}, headers
   return json(status, { error: { code, message: 'no', requestId: 'r-1', ...more } }, headers)
 }
 
+/** There is no chat to resume. */
+export const noChat = (): Response => json(200, { chat: null })
+
 export const noContent = (): Response => new Response(null, { status: 204 })
 
 export function fakeBff(base = '/connect-chat'): FakeBff {
   const requests: BffRequest[] = []
   const answers = new Map<string, Answer>([
     ['/chats', () => json(201, GRANT)],
-    ['/chats/resume', () => refusal(404, 'no-chat')],
+    ['/chats/resume', noChat],
     ['/chats/forget', noContent],
     ['/chats/renew', noContent],
     ['/sign-in/begin', noContent],
@@ -61,12 +67,26 @@ export function fakeBff(base = '/connect-chat'): FakeBff {
       const route = path.slice(base.length)
       const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
       const request = { route, method: init.method ?? 'GET', headers: new Headers(init.headers), body }
+      const signal = init.signal ?? undefined
       requests.push(request)
+      const running = answers.get('/chats/resume')
+      const mayResume = route === '/chats' && body !== undefined && 'resume' in Object(body)
+      const resumed =
+        mayResume && running ? await abortable(Promise.resolve(running(request)), signal) : undefined
+      if (resumed && !(await isNoChat(resumed))) return resumed
       const answer = answers.get(route)
       if (!answer) return new Response('<h1>Not found</h1>', { status: 404 })
-      return abortable(Promise.resolve(answer(request)), init.signal ?? undefined)
+      return abortable(Promise.resolve(answer(request)), signal)
     },
   }
+}
+
+async function isNoChat(answer: Response): Promise<boolean> {
+  const { chat, error } = await answer
+    .clone()
+    .json()
+    .catch(() => ({}))
+  return chat === null || error?.code === 'no-chat'
 }
 
 function abortable(answer: Promise<Response>, signal: AbortSignal | undefined): Promise<Response> {

@@ -262,7 +262,7 @@ function composerTexts(count: Count): ComposerTexts {
         many: '# حرفًا زائدًا',
         other: '# حرف زائد',
       }),
-    writeWhileStarting: 'جارٍ الاتصال… يمكنك البدء بالكتابة.',
+    writeWhileStarting: 'جارٍ الاتصال… يمكنك الكتابة والإرسال من الآن.',
     ending: 'جارٍ إنهاء المحادثة…',
   }
 }

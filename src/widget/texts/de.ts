@@ -227,7 +227,7 @@ function composerTexts(count: Count): ComposerTexts {
     send: 'Nachricht senden',
     charactersLeft: (left) => count(left, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
     charactersTooMany: (over) => count(over, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
-    writeWhileStarting: 'Wird verbunden … Sie können schon schreiben.',
+    writeWhileStarting: 'Wird verbunden … Sie können schon schreiben und senden.',
     ending: 'Der Chat wird beendet …',
   }
 }

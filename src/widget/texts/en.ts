@@ -234,7 +234,7 @@ function composerTexts(count: Count): ComposerTexts {
     send: 'Send message',
     charactersLeft: (left) => count(left, { one: '# character left', other: '# characters left' }),
     charactersTooMany: (over) => count(over, { one: '# character too many', other: '# characters too many' }),
-    writeWhileStarting: 'Connecting… You can start writing.',
+    writeWhileStarting: 'Connecting… You can already write and send.',
     ending: 'Ending the chat…',
   }
 }
