@@ -12,13 +12,19 @@ export interface CustomSite extends AsyncDisposable {
 
 type Answer = (request: Request) => Response | Promise<Response>
 
+/** A BFF that something of the site stands in front of. */
+interface Behind {
+  readonly options: Partial<BffOptions>
+  readonly behind: (bff: Answer) => Answer
+}
+
 /**
  * `below` are who answers below a path; a BFF is made of the options that differ from the usual ones. `files` are
  * pages and scripts by their path.
  */
 export async function customSite(
   demo: Demo,
-  below: Readonly<Record<string, Answer | Partial<BffOptions>>>,
+  below: Readonly<Record<string, Answer | Behind | Partial<BffOptions>>>,
   files: Readonly<Record<string, string>> = {},
 ): Promise<CustomSite> {
   const { sandbox } = demo
@@ -46,9 +52,11 @@ export async function customSite(
       admit: () => ({ contactFlowId, displayName: 'Guest', customerId: null }),
       ...options,
     })
-  const answers = Object.entries(below).map(
-    ([path, who]) => [`${path}/`, typeof who === 'function' ? who : bff(path, who)] as const,
-  )
+  const answerAt = (path: string, who: Answer | Behind | Partial<BffOptions>): Answer => {
+    if (typeof who === 'function') return who
+    return 'behind' in who ? who.behind(bff(path, who.options)) : bff(path, who)
+  }
+  const answers = Object.entries(below).map(([path, who]) => [`${path}/`, answerAt(path, who)] as const)
   const policy = (await fetch(demo.localUrl)).headers.get('content-security-policy') ?? ''
   handle = async (request) => {
     const { pathname, search } = new URL(request.url)
