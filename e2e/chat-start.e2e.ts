@@ -119,6 +119,8 @@ test("under React's StrictMode a double click starts one chat with one connectio
   await shop.visits()
   const launcher = page.getByRole('button', { name: /^Open chat/ })
   await launcher.dblclick()
+  // The widget has taken the place of its first launcher by then.
+  await expect.poll(() => calls(sandbox, START)).toBe(1)
   await expect(launcher.or(shop.panel).first()).toBeVisible()
   if (await launcher.isVisible()) await launcher.click()
   await shop.sees('Welcome to Harbour Bank')

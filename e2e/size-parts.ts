@@ -21,19 +21,32 @@ const gzipped = (content: string | Uint8Array): number => gzipSync(content, { le
 
 export const file = (path: string): number => gzipped(readFileSync(path))
 
-/** Bundles an entry point as a host's bundler does, with everything it imports except React. */
-export async function bundled(entryPoint: string): Promise<Parts> {
+const HOST = 'a-host'
+
+/**
+ * Bundles an entry point as a host's bundler does, with everything it imports except React. With `names`, a host that
+ * imports only these.
+ */
+export async function bundled(entryPoint: string, names: readonly string[] = []): Promise<Parts> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: HOST,
+        resolveId: (id) => (id === HOST ? id : null),
+        load: (id) =>
+          id === HOST ? `export { ${names.join(', ')} } from ${JSON.stringify(entryPoint)}` : null,
+      },
+    ],
     build: {
       write: false,
       target: 'es2022',
       // The preloading of a bundler is not ours.
       modulePreload: false,
       rolldownOptions: {
-        input: entryPoint,
+        input: names.length > 0 ? HOST : entryPoint,
         // In a host's app an entry point is one module of many.
         preserveEntrySignatures: 'allow-extension',
         external: [/^react(-dom)?(\/|$)/],

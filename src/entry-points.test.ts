@@ -66,6 +66,15 @@ test.each(Object.entries(ENTRY_POINTS))(
   },
 )
 
+test("the script tag's file, imported on a server, does nothing and throws nothing", () => {
+  const program = "await import('connect-chat-widget/script'); console.log('imported')"
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  expect(output).toBe('imported\n')
+})
+
 test('every entry point has types beside it', () => {
   for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox']) {
     expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)

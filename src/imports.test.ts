@@ -112,6 +112,24 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ['react'],
     why: 'It is loaded by import() with the first message that needs it, together with the parsers.',
   },
+  'src/launcher': {
+    own: [
+      'src/model/chat-error.ts',
+      'src/session/bff/api-base.ts',
+      'src/session/browser/environment.ts',
+      'src/session/options.ts',
+      'src/widget/chat-commands.ts',
+      'src/widget/launcher-icon.tsx',
+      'src/widget/lazy-part.ts',
+      'src/widget/stop-key-events.ts',
+      'src/widget/styles/launcher-sheet.ts',
+      'src/widget/texts',
+    ],
+    types: ['src/widget', 'src/content'],
+    lazy: ['src/widget/app.ts'],
+    packages: ['react', 'react-dom'],
+    why: 'Every page of a React site loads the launcher; the widget is loaded at its first use.',
+  },
   'src/embed': {
     own: ['src/widget', 'src/react'],
     types: ['src/model', 'src/session', 'src/content'],
@@ -156,7 +174,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'It compares the README with the entry points and the texts.',
   },
   'src/index.ts': {
-    own: ['src/widget', 'src/react', 'src/headless.ts'],
+    own: ['src/launcher', 'src/widget', 'src/react', 'src/headless.ts'],
     types: ['src/model', 'src/session'],
     packages: ['react'],
     why: RE_EXPORTS,

@@ -1,6 +1,6 @@
 export * from './headless.ts'
+export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './launcher/connect-chat.tsx'
 export type { HostListeners } from './widget/chat-app.tsx'
-export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './widget/connect-chat.tsx'
 export type { FileTexts } from './widget/files/texts/file-texts.ts'
 export type {
   ContentRenderer,

@@ -21,9 +21,12 @@ declare const WIDGET_FILES: readonly (readonly [file: string, integrity: string]
 
 // The last of them is the widget. Fetched at once and in this order: a browser may fetch what a preloaded module imports,
 // and then without its digest, unless it is being fetched already.
-startLoader(document.currentScript, WIDGET_FILES.at(-1)?.[0] ?? '', async (href): Promise<Chunk> => {
+const load = async (href: string): Promise<Chunk> => {
   await Promise.all(
     WIDGET_FILES.map(([file, integrity]) => preloadModule(new URL(file, href).href, integrity)),
   )
   return import(/* @vite-ignore */ href)
-})
+}
+
+// A server that renders a page imports what the page imports.
+if (typeof document === 'object') startLoader(document.currentScript, WIDGET_FILES.at(-1)?.[0] ?? '', load)

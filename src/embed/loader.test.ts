@@ -310,12 +310,17 @@ test('a chat that is destroyed while it loads does not appear', async () => {
   expect(document.querySelector('.connect-chat')).toBeNull()
 })
 
-test('an element that is named currentScript does not start the loader', () => {
+test('an element that is named currentScript does not start the loader, and the console says why', () => {
+  const print = vi.spyOn(console, 'error').mockReturnValue()
   const image = document.createElement('img')
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')
   startLoader(image, WIDGET_FILE, fakeChunk().load)
   startLoader(null, WIDGET_FILE, fakeChunk().load)
+  expect(print.mock.calls.flat()).toEqual(
+    Array(2).fill(expect.stringContaining('works as <script src> only')),
+  )
+  print.mockRestore()
   expect(page.connectChat).toBeUndefined()
   expect(document.querySelector('.connect-chat')).toBeNull()
 })

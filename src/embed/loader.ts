@@ -38,8 +38,13 @@ type ErrorListener = (payload: { readonly error: LoadFailed }) => void
 export function startLoader(script: unknown, file: string, load: (href: string) => Promise<Chunk>): void {
   const page = window as Page
   const queue = page.connectChat
-  // `<img name="currentScript">` hides the real script; or the script is on the page twice.
-  if (!(script instanceof HTMLScriptElement) || queue?.send?.call) return
+  // The script is on the page twice.
+  if (queue?.send?.call) return
+  // In a module or a bundle there is none, and no URL from which to load the rest; `<img name="currentScript">` hides it.
+  if (!(script instanceof HTMLScriptElement)) {
+    console.error('connect-chat-widget/script works as <script src> only. In a bundle, use <ConnectChat>.')
+    return
+  }
   const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
   // The URL from which the browser loaded this script. `script.src` is resolved by the page's `<base>`, which injected
   // HTML may have added since. Without a readable stack, the page's own URL resolves the attribute.
@@ -174,7 +179,7 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   setTimeout(
     () =>
       (read('open') !== null ||
-        /connect-chat.*contactId|"forget"/.test(JSON.stringify(sessionStorage) + shared())) &&
+        /connect-chat.*(contactId|"held)|"forget"/.test(JSON.stringify(sessionStorage) + shared())) &&
       loadWidget(),
   )
 }

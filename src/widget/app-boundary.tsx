@@ -9,8 +9,11 @@ import { CrashNotice } from './renderers/widget-boundary.tsx'
  * sentence is English, because the texts themselves may be what threw.
  */
 export function AppBoundary(props: ChatAppProps): ReactNode {
-  const onError = (cause: unknown): void =>
+  const onError = (cause: unknown): void => {
+    // The notice is what is rendered now.
+    props.onRendered?.()
     report(props, new ChatError('render-failed', 'the chat threw an exception', { cause }))
+  }
   return (
     <ErrorBoundary
       onError={onError}

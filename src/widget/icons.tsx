@@ -100,26 +100,6 @@ export const CopyIcon: Icon = icon(<path d="M7.5 7.5h8.75v8.75H7.5zM4.5 12.5H3.7
 export const SaveIcon: Icon = icon(<path d="M10 3.5v9M6 8.8l4 3.9 4-3.9M3.5 16.5h13" />)
 export const PrintIcon: Icon = icon(<path d="M5.5 7V3.5h9V7M5.5 13.5h-2V7h13v6.5h-2M5.5 11.5h9v5h-9z" />)
 
-/** The glyph of the launcher, filled because it stands alone. */
-export function LauncherIcon(): ReactNode {
-  return (
-    <svg
-      className="icon"
-      viewBox="0 0 26 26"
-      width="26"
-      height="26"
-      fill="currentColor"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path
-        fillRule="evenodd"
-        d="M13 3a11 9.5 0 1 1-4 18.3L3.6 23l1.2-5.4A11 9.5 0 0 1 13 3ZM7.3 12.5a1.4 1.4 0 1 1 0 .1Zm4.3 0a1.4 1.4 0 1 1 0 .1Zm4.3 0a1.4 1.4 0 1 1 0 .1Z"
-      />
-    </svg>
-  )
-}
-
 /** Progress of unknown duration. The text beside it says what is in progress. */
 export function ProgressRing(): ReactNode {
   return (

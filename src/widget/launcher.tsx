@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
-import { ChevronDownIcon, LauncherIcon } from './icons.tsx'
+import { ChevronDownIcon } from './icons.tsx'
+import { LauncherIcon } from './launcher-icon.tsx'
 import { useTexts } from './texts-context.tsx'
 
 export interface LauncherProps {

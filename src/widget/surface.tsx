@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { accentSheet } from './colour/accent-sheet.ts'
+import { stopKeyEvents } from './stop-key-events.ts'
 import { adoptStyles } from './styles/sheets.ts'
 import { useTexts } from './texts-context.tsx'
 
@@ -58,17 +59,4 @@ function SurfaceStyles({
   }, [root, accent])
   useLayoutEffect(() => stopKeyEvents(root), [root])
   return null
-}
-
-/**
- * Stops key events at the shadow root. Outside they seem to come from a plain element, and shortcuts of the page,
- * which skip its own fields, would run while the customer types.
- */
-function stopKeyEvents(root: ShadowRoot): () => void {
-  const types = ['keydown', 'keyup', 'keypress']
-  const stop = (event: Event): void => event.stopPropagation()
-  for (const type of types) root.addEventListener(type, stop)
-  return () => {
-    for (const type of types) root.removeEventListener(type, stop)
-  }
 }

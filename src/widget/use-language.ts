@@ -1,12 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { english } from './texts/en.ts'
-import {
-  knownLocale,
-  languageTag,
-  loadLanguage,
-  readyLanguage,
-  withOverrides,
-} from './texts/load-language.ts'
+import { languageTag } from './texts/language-tag.ts'
+import { knownLocale, loadLanguage, readyLanguage, withOverrides } from './texts/load-language.ts'
 import type { MainTexts, TextOverrides } from './texts/texts.ts'
 
 export interface LoadedLanguage {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of a text never change their order
-import { Fragment, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type BlockReader, blockReader } from '../../content/markdown/block-reader.ts'
 import { noParts, type ParsedParts, parseMarkdown } from '../../content/markdown/parse-markdown.ts'
 import { reuseBlocks } from '../../content/markdown/reuse-blocks.ts'
@@ -250,7 +250,7 @@ function InlineText({ inlines }: { readonly inlines: Inlines }): ReactNode {
     switch (inline.kind) {
       case 'text':
       case 'html':
-        return <Fragment key={key}>{inline.text}</Fragment>
+        return inline.text
       case 'break':
         return <br key={key} />
       case 'code':

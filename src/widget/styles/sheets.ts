@@ -1,11 +1,10 @@
-import base from './base.css?inline'
 import composer from './composer.css?inline'
+import controls from './controls.css?inline'
 import copy from './copy.css?inline'
-import launcher from './launcher.css?inline'
+import { LAUNCHER_STYLES } from './launcher-sheet.ts'
 import markdown from './markdown.css?inline'
 import panel from './panel.css?inline'
 import signIn from './sign-in.css?inline'
-import tokens from './tokens.css?inline'
 import transcript from './transcript.css?inline'
 
 let sheet: CSSStyleSheet | undefined
@@ -18,7 +17,7 @@ export function prepareStyles(): CSSStyleSheet | undefined {
     sheet = new CSSStyleSheet()
     // One sheet: a browser matches every element against each sheet.
     sheet.replaceSync(
-      [tokens, base, launcher, panel, transcript, copy, markdown, composer, signIn].join('\n'),
+      [...LAUNCHER_STYLES, controls, panel, transcript, copy, markdown, composer, signIn].join('\n'),
     )
   }
   return sheet

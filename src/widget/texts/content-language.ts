@@ -1,5 +1,6 @@
 import { type LazyPart, lazyPart } from '../lazy-part.ts'
-import { languageOf, withOverrides } from './load-language.ts'
+import { languageOf } from './language-tag.ts'
+import { withOverrides } from './load-language.ts'
 import type { ContentTexts, MainTexts, Texts } from './texts.ts'
 
 /** The code of a language's texts for content that is not plain text. */

@@ -3,13 +3,16 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { createRef, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
 import { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './connect-chat.tsx'
+import { widgetCode } from './widget-code.ts'
 
 /** The response of a proxy whose BFF is down. */
 const fetchBadGateway = vi.fn(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
 
+// first-use.test.tsx tests what happens before it is loaded.
+beforeAll(() => widgetCode.load())
 beforeEach(() => {
   vi.stubGlobal('fetch', fetchBadGateway)
   fetchBadGateway.mockClear()

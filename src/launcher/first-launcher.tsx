@@ -1,0 +1,45 @@
+import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
+import { LauncherIcon } from '../widget/launcher-icon.tsx'
+import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
+import type { Appearance } from '../widget/surface.tsx'
+import type { LauncherTexts } from './launcher-texts.ts'
+
+export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position'> {
+  readonly root: ShadowRoot
+  readonly buttonRef: RefObject<HTMLButtonElement | null>
+  readonly texts: LauncherTexts
+  /** The widget could not be loaded. */
+  readonly failed: boolean
+  readonly onOpen: () => void
+  /** The customer is about to press the button. */
+  readonly onApproach: () => void
+}
+
+/**
+ * The launcher before the widget is loaded. It looks like the widget's, which takes its place; only an accent with too little
+ * contrast is adjusted later.
+ */
+export function FirstLauncher(props: FirstLauncherProps): ReactNode {
+  const { root, buttonRef, texts, failed, theme = 'auto', position = 'end' } = props
+  useLayoutEffect(() => adoptLauncherStyles(root), [root])
+  return (
+    <div className="root" lang={texts.locale} dir={texts.dir} data-theme={theme} data-position={position}>
+      <div className="widget" data-open={false}>
+        <button
+          ref={buttonRef}
+          type="button"
+          className="launcher"
+          part="launcher"
+          aria-label={failed ? texts.tryAgain : texts.openChat}
+          aria-expanded={false}
+          aria-haspopup="dialog"
+          onClick={props.onOpen}
+          onPointerEnter={props.onApproach}
+          onFocus={props.onApproach}
+        >
+          <LauncherIcon />
+        </button>
+      </div>
+    </div>
+  )
+}
