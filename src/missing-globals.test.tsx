@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, within } from '@testing-library/react'
+import { cleanup, render, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ConnectChat } from './index.ts'
@@ -26,6 +26,13 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
+/** Queries of the shadow root, because the widget replaces what the launcher rendered in it. */
+function inShadow(container: HTMLElement) {
+  const shadow = container.querySelector('.connect-chat')?.shadowRoot
+  if (!shadow) throw new Error('nothing is rendered')
+  return within(shadow as unknown as HTMLElement)
+}
+
 test.each(MISSING)('without %s, the component renders, and opens', async (name) => {
   const thrown: unknown[] = []
   const note = (event: ErrorEvent): void => void thrown.push(event.error)
@@ -35,11 +42,9 @@ test.each(MISSING)('without %s, the component renders, and opens', async (name) 
     throw new TypeError('there is no network')
   })
   const { container } = render(<ConnectChat api="/connect-chat" onError={() => {}} />)
-  const root = container.querySelector('.connect-chat')?.shadowRoot?.querySelector<HTMLElement>('.root')
-  if (!root) throw new Error('nothing is rendered')
-  const view = within(root)
+  const view = inShadow(container)
   await userEvent.click(view.getByRole('button', { name: /^Open chat/ }))
-  expect(view.getByRole('dialog')).toBeTruthy()
+  expect(await view.findByRole('dialog')).toBeTruthy()
   window.removeEventListener('error', note)
   expect(thrown).toEqual([])
 })
@@ -54,10 +59,9 @@ test('without reportError, an error of a listener goes to the console and not in
     },
   }
   const { container } = render(<ConnectChat api="/connect-chat" on={on} onError={() => {}} />)
-  const root = container.querySelector('.connect-chat')?.shadowRoot?.querySelector<HTMLElement>('.root')
-  if (!root) throw new Error('nothing is rendered')
-  await userEvent.click(within(root).getByRole('button', { name: /^Open chat/ }))
-  expect(within(root).getByRole('dialog')).toBeTruthy()
-  await vi.waitFor(() => expect(printed).toHaveBeenCalledWith(mistake))
+  const view = inShadow(container)
+  await userEvent.click(view.getByRole('button', { name: /^Open chat/ }))
+  expect(await view.findByRole('dialog')).toBeTruthy()
+  await waitFor(() => expect(printed).toHaveBeenCalledWith(mistake))
   printed.mockRestore()
 })
