@@ -1,5 +1,6 @@
 import { compact } from '../contract/compact.ts'
 import { ChatError } from '../model/chat-error.ts'
+import type { Outgoing } from '../model/item.ts'
 import { isDenied } from '../model/ports.ts'
 import { lazy } from './basics/lazy.ts'
 import { createSingleFlight } from './basics/single-flight.ts'
@@ -86,7 +87,7 @@ export function createChatStarter(
     await browser.drawn()
     if (signal.aborted) return
     preload()
-    if (held !== undefined) void restoreHeld(held, signal)
+    if (held !== undefined) void parseHeld(code, held).then((outbox) => !signal.aborted && restore(outbox))
     if (mode === 'resume-only') return resumeShown(shown, signal)
     if (mode === 'resume-or-start') {
       const request = startRequest(options, browser.uuid())
@@ -121,12 +122,8 @@ export function createChatStarter(
     signIn.ready().catch(() => undefined)
   }
 
-  /** Shows what the customer wrote while a chat started in this tab, before a reload. */
-  const restoreHeld = async (held: unknown, signal: AbortSignal): Promise<void> => {
-    // If the code does not load, the start fails, and the next one reads the storage again.
-    const outbox = await code.liveChat.call(({ parseUnsent }) => parseUnsent(held)).catch(() => [])
-    if (!signal.aborted) dispatch({ type: 'unsent-restored', outbox, atMs: now() })
-  }
+  const restore = (outbox: readonly Outgoing[]): void =>
+    dispatch({ type: 'unsent-restored', outbox, atMs: now() })
 
   const moveHere = async (signal: AbortSignal): Promise<void> => {
     await isJoined((joiner) => joiner.joinHere(signal), true, signal)
@@ -207,4 +204,12 @@ export function createChatStarter(
       return true
     },
   }
+}
+
+/**
+ * What the customer wrote while a chat started in this tab, before a reload. If the code does not load, the start fails, and
+ * the next one reads the storage again.
+ */
+function parseHeld({ liveChat }: Pick<LazyCode, 'liveChat'>, held: unknown): Promise<readonly Outgoing[]> {
+  return liveChat.call(({ parseUnsent }) => parseUnsent(held)).catch(() => [])
 }
