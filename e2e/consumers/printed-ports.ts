@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { freePort } from '../free-port.ts'
+import { freePorts } from '../free-port.ts'
 import type { Printed } from './printed.ts'
 
 /** Ports of the documentation: the site, the sandbox's two, and the BFF behind a proxy. */
@@ -15,7 +15,7 @@ export type Ports = ReadonlyMap<number, number>
 export async function choosePorts(printed: readonly number[] = PRINTED_PORTS): Promise<Ports> {
   const free = await Promise.all(printed.map(isFree))
   if (free.every(Boolean)) return new Map(printed.map((port) => [port, port]))
-  const others = await Promise.all(printed.map(() => freePort()))
+  const others = await freePorts(printed.length)
   const ports = new Map(printed.map((port, index) => [port, others[index] ?? 0]))
   console.warn('One of the printed ports is in use. Tried with', Object.fromEntries(ports))
   return ports
