@@ -191,6 +191,22 @@ export const PAGES: readonly PagePlan[] = [
     ],
   },
   {
+    file: 'testing.md',
+    title: 'Testing',
+    introduction:
+      'What `connect-chat-widget/playwright` and `connect-chat-widget/testing` export. [Testing your site](../testing.md) is the guide.',
+    entryPoints: ['playwright', 'testing'],
+    first: [
+      'test',
+      'ChatFixtures',
+      'ChatWorkerFixtures',
+      'Customer',
+      'TestAgent',
+      'Identity',
+      'startTestChat',
+    ],
+  },
+  {
     file: 'command-line.md',
     title: 'Command line',
     introduction:

@@ -1,5 +1,5 @@
 import type ts from 'typescript'
-import type { EntryPoint, PublicSymbols } from '../public-api.ts'
+import { type EntryPoint, isOurs, type PublicSymbols } from '../public-api.ts'
 import type { Entry } from './entry.ts'
 import { findInputTypes } from './input-types.ts'
 import { PAGES, type PagePlan } from './pages.ts'
@@ -48,7 +48,7 @@ export function placeEntries(api: PublicSymbols): ReadonlyMap<PagePlan, readonly
 function exportNamed(api: PublicSymbols, plan: PagePlan, name: string): Named {
   const order: readonly EntryPoint[] = plan.entryPoints.includes('sandbox')
     ? ['sandbox']
-    : ['headless', 'index', 'script', 'bff', 'bff-node']
+    : ['headless', 'index', 'script', 'bff', 'bff-node', 'playwright', 'testing']
   for (const entryPoint of order) {
     const symbol = api.exports.get(entryPoint)?.get(name)
     if (symbol) return { name, symbol, entryPoint }
@@ -60,6 +60,8 @@ function otherExports(api: PublicSymbols, { entryPoints }: PagePlan): readonly N
   const namedElsewhere = new Set(PAGES.flatMap(({ first }) => first))
   return entryPoints.flatMap((entryPoint) =>
     [...(api.exports.get(entryPoint) ?? [])]
+      // What another package declares is documented there.
+      .filter(([, { declarations = [] }]) => declarations.some(isOurs))
       .filter(([name]) => !namedElsewhere.has(name) || entryPoint === 'sandbox')
       // The main entry point exports all of them.
       .filter(([name]) => entryPoint !== 'index' || !api.exports.get('headless')?.has(name))
