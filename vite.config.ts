@@ -141,13 +141,15 @@ const script: UserConfig = {
       // Vite does not minify ES libraries by default.
       output: {
         minify: true,
+        // Annotations are for bundlers, and no bundler reads this build.
+        comments: { annotation: false },
         // Every chunk needs the renderer. The loader fetches this file and the widget's at once, each with its digest.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             {
               name: 'renderer',
-              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](counted|on-first-use|errors-on-our-side)|contract[\\/]compact|model[\\/]chat[\\/](announce|insert|outbox))/,
+              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](counted|on-first-use|errors-on-our-side|en\.)|contract[\\/]compact|model[\\/]chat[\\/](announce|insert|outbox))/,
             },
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {

@@ -137,7 +137,8 @@ test('the widget’s styles are constructed style sheets', () => {
   const names = constructed.map((file) => file.replace(/-[\w-]{8}\.js$/, '.js'))
   expect(new Set(names)).toEqual(
     new Set([
-      ...['index.js', 'script-tag/connect-chat-widget.js', 'script-tag/connect-chat.js'],
+      ...['chunks/launcher.js', 'chunks/app.js'],
+      ...['script-tag/connect-chat.js', 'script-tag/connect-chat-widget.js'],
       // What templates and views share.
       ...['chunks/use-single-press.js', 'script-tag/chunks/widget-templates.js'],
       ...['chunks/files.js', 'script-tag/chunks/widget-files.js'],

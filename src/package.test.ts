@@ -29,7 +29,7 @@ const FILES: readonly RegExp[] = [
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js\.map$/,
   /^dist\/types\/(index|headless|script|bff|bff-node|sandbox|playwright|testing|testing-server|cli)\.d\.ts$/,
-  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|model|playwright|react|sandbox|session|testing|widget)\/[\w/-]+\.d\.ts$/,
+  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|launcher|model|playwright|react|sandbox|session|testing|widget)\/[\w/-]+\.d\.ts$/,
 ]
 
 let files: readonly string[] = []

@@ -15,7 +15,17 @@ export interface InputTypes {
 }
 
 /** Types that a host makes values of although no parameter of an exported function has them. */
-const WRITTEN_BY_HOSTS: readonly string[] = ['ConnectChatAttributes', 'ConnectChatProps', 'MountOptions']
+const WRITTEN_BY_HOSTS: readonly string[] = [
+  'ConnectChatAttributes',
+  'ConnectChatProps',
+  'MountOptions',
+  'TestBffOptions',
+  'TestChatOptions',
+  'TestSiteOptions',
+]
+
+/** Their values show tests what a host has made: no value of theirs makes a type one of the package's own. */
+const FOR_TESTS: readonly string[] = ['playwright', 'testing']
 
 /** Finds them by following the signatures of what the entry points export. */
 export function findInputTypes({ checker, exports }: PublicSymbols): InputTypes {
@@ -69,9 +79,9 @@ export function findInputTypes({ checker, exports }: PublicSymbols): InputTypes 
     )
   }
 
-  for (const symbols of exports.values())
+  for (const [entryPoint, symbols] of exports)
     for (const [name, symbol] of symbols) {
-      if (symbol.flags & ts.SymbolFlags.Value) {
+      if (symbol.flags & ts.SymbolFlags.Value && !FOR_TESTS.includes(entryPoint)) {
         const type = checker.getTypeOfSymbol(symbol)
         visit(type, false)
         for (const signature of type.getConstructSignatures()) visitSignature(signature, false)

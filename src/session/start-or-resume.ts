@@ -104,8 +104,7 @@ export function createChatStarter(
   }
 
   const resumeShown = async (shown: string | undefined, signal: AbortSignal): Promise<void> => {
-    const request = compact({ contactId: shown })
-    const grant = await requested(bff.call((client) => client.resume(request)))
+    const grant = await requested(bff.call((client) => client.resume(compact({ contactId: shown }))))
     if (signal.aborted) return
     if (grant) await isJoined((joiner) => joiner.join(grant, 'resume', signal), true, signal)
     else await showNothingToResume()

@@ -17,15 +17,15 @@ afterEach(async () => {
   await chat.close()
 })
 
+const WAIT = { timeout: 20_000 }
+
 /** Renders the whole component and opens it. */
 async function opened() {
   render(<ConnectChat api="/connect-chat" />)
-  const view = within(chatElement())
-  await userEvent.click(view.getByRole('button', { name: /^Open chat/ }))
-  return view
+  await userEvent.click(within(chatElement()).getByRole('button', { name: /^Open chat/ }))
+  await waitFor(() => within(chatElement()).getByRole('dialog'), WAIT)
+  return within(chatElement())
 }
-
-const WAIT = { timeout: 20_000 }
 
 test('in jsdom, the component chats with the agent of a sandbox and is signed in', async () => {
   const view = await opened()

@@ -171,8 +171,8 @@ async function toMessage(input: RequestInfo | URL, init: RequestInit): Promise<R
 }
 
 /**
- * The element in which `<ConnectChat>` renders, for `within` of Testing Library: it is in a shadow root, into which
- * `screen` does not look.
+ * The element that `<ConnectChat>` renders at present, for `within` of Testing Library: it is in a shadow root, into which
+ * `screen` does not look. At the first use of the launcher, the whole widget takes its place.
  * @throws Error if none is on the page.
  */
 export function chatElement(): HTMLElement {
