@@ -9,11 +9,11 @@ import { sandboxConnect, sandboxParticipant } from './sandbox-ports.ts'
  */
 export interface TestBffOptions extends Partial<Omit<BffOptions, 'admit' | 'signIn'>> {
   /** Admits a customer. By default a guest named Guest; what is absent of the answer is that of the guest. */
-  readonly admit?: (
-    ...request: Parameters<BffOptions['admit']>
-  ) => Partial<Admission> | Promise<Partial<Admission>>
+  readonly admit?:
+    | ((...request: Parameters<BffOptions['admit']>) => Partial<Admission> | Promise<Partial<Admission>>)
+    | undefined
   /** Replaces single values. */
-  readonly signIn?: Partial<BffOptions['signIn']>
+  readonly signIn?: Partial<BffOptions['signIn']> | undefined
 }
 
 /** Three minutes, as a block of a flow has by default. */

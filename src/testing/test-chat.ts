@@ -15,9 +15,9 @@ import type {
 /** Options of `startTestChat`. */
 export interface TestChatOptions {
   /** Who the customer is: what `admit` of the BFF returns. By default a guest named Guest. */
-  readonly admission?: Partial<Admission>
+  readonly admission?: Partial<Admission> | undefined
   /** What customers of the chat can use, as for `createBff`. */
-  readonly features?: BffFeatures
+  readonly features?: BffFeatures | undefined
 }
 
 /** The agent of the newest chat. Each method waits until a customer is in the chat. */

@@ -15,18 +15,18 @@ export interface TestSiteOptions {
    * The site's pages: a folder of files, or the origin of a server such as `http://localhost:5173`, which gets every
    * request that is not the BFF's.
    */
-  readonly pages?: string
+  readonly pages?: string | undefined
   /**
    * The site's own server with its own BFF, in place of `pages` and `bff`: a shell command. It gets the port in `PORT`
    * and everything that the BFF needs in the variables that `npx connect-chat-widget sandbox` prints.
    */
-  readonly command?: string
+  readonly command?: string | undefined
   /** How long `command` may take until its server answers, in ms; 60,000 by default. */
-  readonly commandTimeoutMs?: number
+  readonly commandTimeoutMs?: number | undefined
   /** Options of the BFF, such as `admit`. */
-  readonly bff?: TestBffOptions
+  readonly bff?: TestBffOptions | undefined
   /** Options of the sandbox, such as `flow`. */
-  readonly sandbox?: Omit<SandboxOptions, 'redirectUris'>
+  readonly sandbox?: Omit<SandboxOptions, 'redirectUris'> | undefined
 }
 
 /** A site with a chat, on free ports of this machine. */
