@@ -1,5 +1,6 @@
-import { expect, test } from './fixtures.ts'
+import { expect, onlyContact, test } from './fixtures.ts'
 import { timePasses, timePassesUntil } from './models/conversation.ts'
+import { holdsBack } from './models/held-requests.ts'
 import { screenReader } from './models/screen-reader.ts'
 
 /** What a screen reader announces about the connection. */
@@ -10,7 +11,22 @@ test('a screen reader hears each change of the connection once, however many att
   tag: '@core',
 }, async ({ page, context, shop, sandbox }) => {
   const heard = await screenReader(page)
-  const contact = await shop.meets('Ana')
+  const release = await holdsBack(context, '**/participant/connection')
+  await shop.asksForTheChat()
+  // A start that takes no longer than it takes to begin to speak is heard as connected only.
+  await expect
+    .poll(
+      async () => {
+        await page.clock.runFor(600)
+        return heard()
+      },
+      { intervals: [20] },
+    )
+    .toContain('Starting the chat…')
+  release()
+  await shop.sees('Welcome to Harbour Bank')
+  const contact = onlyContact(sandbox)
+  await contact.agent.joins('Ana')
   /** The connection's part of what was heard until the agent, who speaks last, has been heard. */
   const hearsUntil = async (words: string): Promise<readonly string[]> => {
     await shop.seesNot(/^(Connecting|The connection was lost|You are offline)/)
@@ -25,10 +41,10 @@ test('a screen reader hears each change of the connection once, however many att
         { intervals: [20] },
       )
       .toContain(`Ana: ${words}`)
-    return (await heard()).filter((text) => /connect|offline/i.test(text))
+    return (await heard()).filter((text) => /starting|connect|offline/i.test(text))
   }
   const started = await hearsUntil('Hello')
-  expect(started).toEqual(['Connecting…', 'Connected'])
+  expect(started).toEqual(['Starting the chat…', 'Connected'])
 
   sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 429 })
   contact.dropsSockets()
@@ -37,6 +53,8 @@ test('a screen reader hears each change of the connection once, however many att
   await timePassesUntil(page, /Next try in \d\d/)
   sandbox.faults.clear()
   await shop.presses('Try now')
+  // What was missed is read from the transcript, what is said now comes over the websocket.
+  await shop.sees('Can you hear me?')
   const lost = [...started, 'The connection was lost. Reconnecting…', 'Connected again']
   expect(await hearsUntil('Here you are')).toEqual(lost)
 
