@@ -238,8 +238,8 @@ const unitTests: ViteUserConfig = {
   optimizeDeps: { exclude: ['markdown-it'] },
   test: {
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: WAIT_LIMIT_MS } },
     // Vitest leaves one core unused by default: on a machine with two, that is half of them.
     maxWorkers: '100%',

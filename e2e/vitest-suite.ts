@@ -10,10 +10,10 @@ export async function runVitestSuite(include: string): Promise<void> {
     include: [include],
     // One server or browser at a time.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The default is one second.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
     reporters: report ? ['verbose', ['json', { outputFile: report }]] : ['verbose'],
   })
   const files = vitest.state.getTestModules()
