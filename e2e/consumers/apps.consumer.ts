@@ -57,7 +57,7 @@ for (const [name, title, shown] of [
       expect(empty).toContain('<!--server-->')
       await writeFile(index, empty.replace('<!--server-->', written))
       await chats(page, await app.site('dist'))
-      await expect(page.getByText(shown)).toBeVisible()
+      await expect(page.getByText(shown).first()).toBeVisible()
     })
   })
 }
