@@ -78,7 +78,10 @@ window.probe = (() => {
         const script = document.createElement('script')
         Object.assign(script.dataset, data)
         if (type) script.type = type
-        const loaded = new Promise((done) => script.addEventListener('load', done))
+        const loaded = new Promise((done, fail) => {
+          script.addEventListener('load', done)
+          script.addEventListener('error', () => fail(new Error(`${src} does not load`)))
+        })
         script.src = src
         document.head.append(script)
         await loaded
