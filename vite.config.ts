@@ -25,7 +25,7 @@ const TARGET = 'es2022'
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 
 /** Chunks of which the first use needs most functions at once. */
-const COMPILED_CHUNKS = ['renderer', 'links']
+const COMPILED_CHUNKS = ['renderer', 'links', 'markdown']
 
 /** Browsers that support `light-dark()` and relative colours; the fallbacks for older ones break the tokens. */
 const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']

@@ -16,6 +16,7 @@ import type {
 import { MessageLink } from '../links/message-link.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
+import { warmUpParser } from './warm-up.ts'
 
 /** Readers of complete texts, the last ones: a message that arrives is announced and rendered. */
 const readers = new Map<string, BlockReader>()
@@ -73,6 +74,7 @@ export function Markdown({ text, partial }: { readonly text: string; readonly pa
   useLayoutEffect(() => {
     rendered.current = blocks
   }, [blocks])
+  useEffect(warmUpParser, [])
   const hasMore = blocks.length > shown
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each frame
   useEffect(() => {
