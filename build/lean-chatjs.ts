@@ -7,11 +7,43 @@ interface Removal {
   readonly replacement: string
 }
 
+/** `sprintf` of texts with %s. */
+const SPRINTF = 't.sprintf=(e,...t)=>e.replace(/%s/g,()=>t.shift())'
+
+/** What follows the modules of a bundle. */
+const WEBPACK_RUNTIME =
+  '}},t={};function n(r){var i=t[r];if(void 0!==i)return i.exports;var o=t[r]={exports:{}};return e[r](o,o.exports,n),o.exports}'
+
 const REMOVALS: readonly Removal[] = [
   // The client-side metrics: two functions that add a script element and a shared worker, which report to a server of
   // AWS. The widget switches them off (`disableCSM`); without their code nothing can switch them on.
   { start: 'loadCsmScriptAndExecute(){', end: '}initializeCSM(){', replacement: '' },
   { start: '}initializeCSM(){', end: '}updateCsmConfig(', replacement: '' },
+  // What these metrics consist of. A page with metrics of its own does not get those of this chat either.
+  {
+    start: 'getDefaultDimensions(){',
+    end: '}};function ge(e,t,n,r,i,o,a)',
+    replacement:
+      'return[]}addMetric(){}setDimensions(){}addLatencyMetric(){}addLatencyMetricWithStartTime(){}addCountAndErrorMetric(){}addCountMetric(){}addAgentCountMetric(){',
+  },
+  // sprintf, twice, which also sets two globals of the page. Only the texts of two assertions need it, with %s.
+  ...[
+    { start: '604:(e,t,n)=>{', end: `${WEBPACK_RUNTIME}n.n=e=>{` },
+    { start: '975:(e,t,n)=>{', end: `${WEBPACK_RUNTIME}(()=>{function e(t){` },
+  ].map((module) => ({ ...module, replacement: SPRINTF })),
+  // A transcript of its own, for an event that the adapter does not subscribe to, and its UUIDs.
+  {
+    start: 'this.partialMessageMap.set(e.Id,[e])})),e}}}',
+    end: ';function Ke(e,t){',
+    replacement: 'const Je=class{}',
+  },
+  { start: '_updateTranscript(e,t){', end: 'var Ze=e=>p[e]||p.default', replacement: 'return null}}' },
+  // The AWS client's signatures of URLs, events and messages: only requests are signed.
+  {
+    start: 'this.credentialProvider=A(n)}',
+    end: 'signRequest(e){',
+    replacement: 'sign(e,t){return this.signRequest(e,t)}',
+  },
   // bowser, which reads the names of browser and system for the header X-Amz-User-Agent: 6 kB gzipped. The header then
   // has the names that the AWS client uses for unknown ones. The browser sends its own User-Agent with every request.
   {
