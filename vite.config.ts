@@ -154,9 +154,13 @@ const script: UserConfig = {
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
               name: 'client',
-              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments)|model[\\/]chat[\\/]no-match)/,
+              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts)))/,
             },
             // Parser and components of a kind load together; small chunks compress badly.
+            {
+              name: 'sign-in',
+              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/]|react[\\/]use-(authentication|can-sign-in)|model[\\/]sign-in[\\/]can-decline|contract[\\/](sign-in-url|state-hash|with-provider))/,
+            },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
               name: 'time-picker',

@@ -9,6 +9,9 @@ export const ON_DEMAND: readonly string[] = [
   ...['copy', 'export-conversation', 'windowing'],
 ]
 
+/** The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept. */
+export const ONCE_CONNECTED: readonly string[] = ['sign-in']
+
 /** The name of a chunk in the name or URL of its file, for example `markdown` of `widget-markdown-BLRFBs69.js`. */
 export function chunkName(file: string): string | undefined {
   return /(?:^|\/)widget-([\w-]+)-[\w-]{8}\.js$/.exec(file)?.[1]

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, onlyContact, test } from './fixtures.ts'
 import { startCdn } from './models/cdn.ts'
 import { hostPage } from './models/host-page.ts'
-import { chunkName, ON_DEMAND } from './on-demand.ts'
+import { chunkName, ON_DEMAND, ONCE_CONNECTED } from './on-demand.ts'
 
 /** The script tag on pages of all kinds; what the chat then does is the same everywhere. */
 
@@ -204,6 +204,20 @@ test('with data-prefetch="idle" an idle browser prefetches the widget', async ({
   await host.shows(TAG.replace('data-api', 'data-prefetch="idle" data-api'))
   await expect.poll(() => host.fetched.some((path) => WIDGET.test(path))).toBe(true)
   await expect(host.launcher).toBeVisible()
+})
+
+test('the code of a sign-in loads once the chat is connected, not before', async ({ shop, demo, page }) => {
+  const happened: string[] = []
+  page.on('websocket', () => happened.push('connected'))
+  page.on('request', (request) => {
+    const name = chunkName(new URL(request.url()).pathname)
+    if (name !== undefined && ONCE_CONNECTED.includes(name)) happened.push(name)
+  })
+  const host = await hostPage(page, demo)
+  await host.shows(TAG)
+  await host.asks('open')
+  await shop.sees('Welcome to Harbour Bank')
+  await expect.poll(() => happened).toEqual(['connected', ...ONCE_CONNECTED])
 })
 
 test('a chat of plain text loads no chunk that the size check leaves out of a working chat', async ({

@@ -145,7 +145,7 @@ export function createChat(
   const { fetchMissed, recheck } = transport
   const { requestLeadership } = tabLeader
   const signInTools = { announce, fetchMissed, requestLeadership, emit: events.emit }
-  const signIn = lazySignIn(context, options, code.signIn, signInTools)
+  const signIn = lazySignIn(context, options, code, signInTools)
   const persistence = createPersistence(context, tabLeader, signIn)
   const storageOwner = createStorageOwner(browser, storage)
   const slots = createConnectionSlots(browser, transport.yieldConnection)

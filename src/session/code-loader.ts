@@ -18,8 +18,7 @@ export interface CodeLoader {
 export const dynamicImports: CodeLoader = {
   connection: async () => (await import('../chatjs/connection.ts')).openConnection,
   bffClient: async () => (await import('./bff/client.ts')).createBffClient,
-  // Every chat can ask for a sign-in: one chunk compresses better than two.
-  signIn: async () => (await import('./live-chat.ts')).createSignIn,
+  signIn: async () => (await import('./sign-in/sign-in.ts')).createSignIn,
   liveChat: () => import('./live-chat.ts'),
   files: async () => (await import('./files/file-transfers.ts')).createFileTransfers,
 }

@@ -21,7 +21,7 @@ export interface ChatJoiner {
 
 export interface JoinerParts {
   readonly transport: Pick<LazyTransport, 'connect' | 'yieldConnection'>
-  readonly signIn: Pick<LazySignIn, 'ready'>
+  readonly signIn: Pick<LazySignIn, 'prefetch'>
   readonly messageQueue: { ready(): Promise<void> }
   readonly tabLeader: Pick<TabLeader, 'join'>
   readonly slots: Pick<ConnectionSlots, 'claim' | 'steal'>
@@ -55,7 +55,7 @@ export function createChatJoiner(
 
   return {
     async join(grant, how, signal) {
-      await Promise.all([signIn.ready(), messageQueue.ready()])
+      await messageQueue.ready()
       if (signal.aborted) return
       const ownsStorage = await storageOwner.claim()
       if (signal.aborted) return
@@ -68,8 +68,10 @@ export function createChatJoiner(
       details = connectionDetails(grant)
       const claimed = await slots.claim(grant.contactId)
       if (signal.aborted) return
-      if (claimed) return transport.connect(details, { retry: how === 'resume', signal })
-      transport.yieldConnection()
+      if (!claimed) return transport.yieldConnection()
+      await transport.connect(details, { retry: how === 'resume', signal })
+      // Now the chat works: what comes next may be the request for a sign-in, with its deadline.
+      if (!signal.aborted) signIn.prefetch()
     },
     async joinHere(signal) {
       if (!details || state().connection !== 'other-tabs') return
@@ -77,6 +79,7 @@ export function createChatJoiner(
       if (signal.aborted) return
       dispatch({ type: 'connection-reclaimed', atMs: now() })
       await transport.connect(details, { retry: true, signal })
+      if (!signal.aborted) signIn.prefetch()
     },
   }
 }

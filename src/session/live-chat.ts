@@ -1,9 +1,9 @@
 /** What only a chat that is running needs, in one chunk. */
+export { reduceSignIns } from '../model/sign-in/reduce-sign-ins.ts'
 export { createChatTransport } from './connection/chat-transport.ts'
 export { endChat } from './end-chat.ts'
 export { createChatJoiner } from './join-chat.ts'
 export { createMessageQueue } from './messages/message-queue.ts'
 export { createRenewal } from './renewal.ts'
-export { createSignIn } from './sign-in/sign-in.ts'
 export { parseLastLines } from './storage/last-lines.ts'
 export { parseUnsent } from './storage/parse-unsent.ts'

@@ -50,7 +50,7 @@ export function createChatStarter(
   parts: StarterParts,
 ): ChatStarter {
   const { browser, bff, storage, state, dispatch } = context
-  const { code, signIn, dispose } = parts
+  const { code, dispose } = parts
   const joiner = lazy(async () => (await code.liveChat.load()).createChatJoiner(context, options, parts))
   const now = (): number => browser.clock.now()
   const flight = createSingleFlight()
@@ -118,7 +118,6 @@ export function createChatStarter(
   /** Loads the code while the BFF and Connect answer. If a part does not load, the step that needs it rejects. */
   const preload = (): void => {
     for (const part of [code.connection, code.liveChat]) part.load().catch(() => undefined)
-    signIn.ready().catch(() => undefined)
   }
 
   const restore = (outbox: readonly Outgoing[]): void =>

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { S1, URL_1 } from '../model/sign-in/sign-in.test-kit.ts'
 import { chatIn, offer, readyChat, startedChat } from './testing/chat-harness.test-kit.ts'
+import { GRANT } from './testing/fake-bff.test-kit.ts'
 import { fakeBrowser } from './testing/fake-browser.test-kit.ts'
 import { settled, until } from './testing/fake-clock.test-kit.ts'
 
@@ -99,12 +100,14 @@ test('an unexpected error while the outcome of a sign-in is looked up is reporte
 
 test('code that does not load is load-failed; loaded code that throws is internal', async () => {
   const offline = fakeBrowser()
-  offline.code.signIn = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+  offline.code.liveChat = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
   await expect(chatIn(offline).chat.start()).rejects.toMatchObject({ code: 'load-failed' })
 
-  const broken = fakeBrowser()
-  broken.code.signIn = async () => () => {
-    throw MISTAKE
-  }
-  await expect(chatIn(broken).chat.start()).rejects.toMatchObject(INTERNAL)
+  const broken = await startedChat({}, undefined, GRANT, (browser) => {
+    browser.code.signIn = async () => () => {
+      throw MISTAKE
+    }
+  })
+  await broken.receives(offer(broken))
+  expect(broken.errors[0]).toMatchObject(INTERNAL)
 })

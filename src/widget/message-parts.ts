@@ -1,5 +1,10 @@
 import { type LazyPart, lazyPart } from './lazy-part.ts'
 
+/** The cards of sign-ins. The session loads the same chunk once the chat is connected. */
+export const signInPart: LazyPart<typeof import('./sign-in/connected-sign-in.tsx')> = lazyPart(
+  () => import('./sign-in/connected-sign-in.tsx'),
+)
+
 /** Renders Markdown, with its parser. */
 export const markdownPart: LazyPart<typeof import('./markdown/markdown.tsx')> = lazyPart(
   () => import('./markdown/markdown.tsx'),

@@ -1,5 +1,4 @@
-import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react'
-import { useAuthentication } from '../react/use-authentication.ts'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { useChat } from '../react/use-chat.ts'
 import { useComposer } from '../react/use-composer.ts'
 import { useTranscript } from '../react/use-transcript.ts'
@@ -7,9 +6,8 @@ import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart } from './message-parts.ts'
+import { filesPart, signInPart } from './message-parts.ts'
 import { Panel } from './panel/panel.tsx'
-import { SignInCard } from './sign-in/sign-in-card.tsx'
 import { contentLanguage } from './texts/content-language.ts'
 import { useTexts } from './texts-context.tsx'
 import { Transcript } from './transcript/transcript.tsx'
@@ -104,6 +102,11 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
+  const isConnected = chat.connection === 'connected'
+  // In advance: a sign-in has a deadline. What does not load now is loaded with the card.
+  useEffect(() => {
+    if (isConnected) signInPart.load().catch(() => undefined)
+  }, [isConnected])
   return (
     <Panel
       {...panel}
@@ -136,14 +139,14 @@ function ConnectedTranscript(props: {
       autoDisconnectMinutes={autoDisconnectMinutes}
       onRetry={view.retry}
       onDiscard={view.discard}
-      renderSignIn={(sessionId) => <ConnectedSignIn sessionId={sessionId} onNotYou={onNotYou} />}
+      renderSignIn={(sessionId) => <LazySignIn sessionId={sessionId} onNotYou={onNotYou} />}
     />
   )
 }
 
-function ConnectedSignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
-  const view = useAuthentication(props.sessionId)
-  return view && <SignInCard view={view} onNotYou={props.onNotYou} />
+function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
+  const part = useLazyPart(signInPart, true)
+  return part ? <part.ConnectedSignIn {...props} /> : <div className="bubble content-loading" aria-hidden />
 }
 
 function ConnectedComposer({ inputRef }: { readonly inputRef: ConnectedPanelProps['inputRef'] }): ReactNode {

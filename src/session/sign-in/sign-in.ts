@@ -1,27 +1,21 @@
 import { compact } from '../../contract/compact.ts'
-import type { ReduceSignIns } from '../../model/chat/reduce.ts'
 import type { Announcement } from '../../model/host-event.ts'
 import type { AuthEffect } from '../../model/sign-in/effects.ts'
-import { reduceSignIns } from '../../model/sign-in/reduce-sign-ins.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { createCallbackChannels } from './callback-channels.ts'
 import { createSignInCommands, type SignInCommands } from './commands.ts'
 import { createSignInWindow } from './popup.ts'
 import { createSignInEffects } from './run-effects.ts'
-import { type Emit, waitForDisplayName } from './signed-in-event.ts'
 
 /** The sign-ins of one chat: commands, effects, windows and callback channels. */
 export interface SignIn {
   readonly commands: SignInCommands
   runEffect(effect: AuthEffect): void
-  readonly reduceSignIns: ReduceSignIns
   /** Opens the channel on which the callback page of this sign-in reports its progress. */
   listen(sessionId: string, hash: string): void
   /** Stops watching the windows, which stay open: the customer may finish there. */
   releaseWindows(): void
-  /** Emits a host event; `signed-in` waits for the display name. */
-  readonly emit: Emit
   /** Closes windows and channels, and cancels all timers. */
   dispose(): void
 }
@@ -30,7 +24,6 @@ export interface SignInTools {
   announce(announcement: Announcement): void
   fetchMissed(): Promise<void>
   requestLeadership(): void
-  readonly emit: Emit
 }
 
 export function createSignIn(context: SessionContext, options: ChatOptions, tools: SignInTools): SignIn {
@@ -54,10 +47,8 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
   return {
     commands: createSignInCommands(context, options, { window, requestLeadership: tools.requestLeadership }),
     runEffect: effects.runEffect,
-    reduceSignIns,
     listen: callbackChannels.listen,
     releaseWindows: window.releaseAll,
-    emit: waitForDisplayName(tools.emit, context.alarms),
     dispose() {
       effects.cancelTimers()
       window.closeAll()

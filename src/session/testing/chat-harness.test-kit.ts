@@ -99,8 +99,10 @@ export async function startedChat(
   options: Partial<ChatOptions> = {},
   prepare?: (connection: FakeConnection) => void,
   grant: ChatGrant = GRANT,
+  prepareBrowser: (browser: FakeBrowser) => void = () => {},
 ): Promise<ChatHarness> {
   const browser = fakeBrowser(prepare)
+  prepareBrowser(browser)
   browser.bff.answers('/chats', () => json(201, grant))
   const harness = chatIn(browser, options)
   harness.chat.open()
