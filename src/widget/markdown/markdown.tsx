@@ -16,7 +16,6 @@ import type {
 import { MessageLink } from '../links/message-link.tsx'
 import { useTexts } from '../texts-context.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
-import { warmUpParser } from './warm-up.ts'
 
 /** Readers of complete texts, the last ones: a message that arrives is announced and rendered. */
 const readers = new Map<string, BlockReader>()
@@ -44,6 +43,11 @@ export function shownText(text: string, texts: TaskTexts): string {
 const MIN_BLOCKS = 5
 /** Longer than a frame of 60 Hz, shorter than two. */
 const IN_TIME_MS = 25
+/**
+ * Parsed a moment after a message is shown: the engine compiles the parser's functions then, and not while a long message
+ * waits for its first paint.
+ */
+const COMMON_MARKS = '# a\n\n**b** [c](//d) `e`\n\n- *f*\n- www.g.example'
 /** Blocks that are read at once for the announcement. */
 const READ_BLOCKS = 12
 
@@ -74,7 +78,7 @@ export function Markdown({ text, partial }: { readonly text: string; readonly pa
   useLayoutEffect(() => {
     rendered.current = blocks
   }, [blocks])
-  useEffect(warmUpParser, [])
+  useEffect(() => void setTimeout(parseMarkdown, 1_000, COMMON_MARKS), [])
   const hasMore = blocks.length > shown
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each frame
   useEffect(() => {
