@@ -5,10 +5,19 @@ export const signInPart: LazyPart<typeof import('./sign-in/connected-sign-in.tsx
   () => import('./sign-in/connected-sign-in.tsx'),
 )
 
+/**
+ * Read a moment after the parser is loaded: the engine compiles the parser's functions then, and not while a long message
+ * waits for its first paint.
+ */
+const COMMON_MARKDOWN = '# **a** *b* `c`\n\n- [d](https://e.example)\n- www.f.example'
+const READ_AFTER_MS = 1_000
+
 /** Renders Markdown, with its parser. */
-export const markdownPart: LazyPart<typeof import('./markdown/markdown.tsx')> = lazyPart(
-  () => import('./markdown/markdown.tsx'),
-)
+export const markdownPart: LazyPart<typeof import('./markdown/markdown.tsx')> = lazyPart(async () => {
+  const markdown = await import('./markdown/markdown.tsx')
+  setTimeout(markdown.prepareText, READ_AFTER_MS, COMMON_MARKDOWN)
+  return markdown
+})
 
 /** Reads interactive templates. */
 export const templatesPart: LazyPart<typeof import('../content/templates/parser.ts')> = lazyPart(

@@ -43,11 +43,6 @@ export function shownText(text: string, texts: TaskTexts): string {
 const MIN_BLOCKS = 5
 /** Longer than a frame of 60 Hz, shorter than two. */
 const IN_TIME_MS = 25
-/**
- * Parsed a moment after a message is shown: the engine compiles the parser's functions then, and not while a long message
- * waits for its first paint.
- */
-const COMMON_MARKS = '# a\n\n**b** [c](//d) `e`\n\n- *f*\n- www.g.example'
 /** Blocks that are read at once for the announcement. */
 const READ_BLOCKS = 12
 
@@ -78,7 +73,6 @@ export function Markdown({ text, partial }: { readonly text: string; readonly pa
   useLayoutEffect(() => {
     rendered.current = blocks
   }, [blocks])
-  useEffect(() => void setTimeout(parseMarkdown, 1_000, COMMON_MARKS), [])
   const hasMore = blocks.length > shown
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each frame
   useEffect(() => {
