@@ -1,7 +1,6 @@
 import type { ReduceSignIns } from '../../model/chat/reduce.ts'
 import type { Lazy } from '../basics/lazy.ts'
 import { toChatError } from '../bff/to-chat-error.ts'
-import type { LazyCode } from '../code-loader.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
@@ -15,6 +14,12 @@ export interface LazySignIn extends SignIn {
   prefetch(): void
   /** Emits a host event; `signed-in` waits for the display name. */
   readonly emit: Emit
+}
+
+/** Not the type of the code loader: the code that it loads uses this file. */
+interface SignInCode {
+  readonly signIn: Lazy<(context: SessionContext, options: ChatOptions, tools: SignInTools) => SignIn>
+  readonly liveChat: Lazy<{ readonly reduceSignIns: ReduceSignIns }>
 }
 
 interface Tools extends SignInTools {
@@ -33,7 +38,7 @@ const ALARM = 'sign-in-code'
 export function lazySignIn(
   context: SessionContext,
   options: ChatOptions,
-  code: Pick<LazyCode, 'signIn' | 'liveChat'>,
+  code: SignInCode,
   tools: Tools,
 ): LazySignIn {
   const { alarms, report } = context
