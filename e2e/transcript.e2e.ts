@@ -83,7 +83,7 @@ test('a focused link keeps the focus when it is scrolled out of view, and a live
   const link = page.getByRole('link', { name: /example\.com/ })
   const card = page.getByRole('button', { name: /^Sign in/ })
   await expect(card).toHaveCount(1)
-  await shop.presses(/^Go to \d+ new messages$/)
+  await reading.goesToTheEnd()
   await expect(card).toBeInViewport()
   await reading.turnsToTheTop()
   await expect(link).toHaveCount(0)
@@ -161,6 +161,7 @@ test('a message taller than the panel is shown from its start, and a streamed on
   const paragraphs = (word: string, count: number): string =>
     Array.from({ length: count }, (_, at) => `${word} ${at}`).join('\n\n')
 
+  await shop.says('What are the terms?')
   contact.agent.says(paragraphs('Terms', 40))
   await shop.sees('Terms 39')
   await isAtItsStart('Terms 39')
