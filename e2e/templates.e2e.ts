@@ -88,6 +88,9 @@ test.describe('interactive templates', { tag: '@core' }, () => {
   }) => {
     const [contact] = sandbox.contacts()
     if (!contact) throw new Error('there is no chat')
+    // The assistant does not answer, and all of the conversation is in sight.
+    await contact.agent.joins('Ana')
+    await page.setViewportSize({ width: 1280, height: 1_000 })
     const offer = (number: number): object => ({
       ...{ templateIdentifier: `berth-${number}`, templateType: 'Panel', version: '1.0' },
       data: { content: { title: `Berth ${number}`, elements: [{ title: 'Take it' }] } },
