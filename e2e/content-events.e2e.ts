@@ -126,13 +126,14 @@ test('a stream that stops is the end of a message, of bots of both roles, and no
   expect(shop.reported()).toEqual([])
 })
 
-test('a transfer says who passed the customer on and to whom, and a message that was not checked never reads as sent', {
+test('a transfer says who passed the customer on and who comes, and a message that was not checked never reads as sent', {
   tag: '@core',
 }, async ({ shop, page }) => {
   const contact = await shop.meets('Ana')
   const talk = conversation(page)
   contact.agent.transfers('Bo')
-  await shop.sees(/^Ana .*Bo/)
+  await shop.sees('Ana is passing you on to a colleague')
+  await shop.sees('Bo joined the chat')
   await shop.says('My number is 4711')
   await talk.lastIs('Sent')
   const sent = contact.transcript().find(({ Content }) => Content === 'My number is 4711')
