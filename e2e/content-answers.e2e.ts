@@ -213,3 +213,88 @@ test('views of every kind are answered by a press, as Connect expects it, and st
   await conversation(page).showsOwn([])
   expect(shop.reported()).toEqual([])
 })
+
+const boats = { title: 'Which boat is it?', elements: [{ title: 'Alma' }, { title: 'Dora' }] }
+
+test('an answer that Connect refuses for good is undone and says so, and another choice can be made', {
+  tag: '@core',
+}, async ({ page, shop, sandbox }) => {
+  const contact = await shop.meets('Ana')
+  shows(contact, 'ListPicker', boats)
+  const list = card(page, 'Which boat is it?')
+  const refuse = { kind: 'refuse', operation: 'SendMessage', status: 400 } as const
+  sandbox.faults.add(refuse)
+  await list.getByRole('button', { name: 'Alma' }).click()
+  await expect(list.getByText('“Alma” was not sent. Choose again, or write a message.')).toBeVisible()
+  await expect(list.locator('[data-state="chosen"]')).toHaveCount(0)
+  expect(answers(contact)).toEqual([])
+  sandbox.faults.clear()
+  await list.getByRole('button', { name: 'Dora' }).click()
+  await expect(list.locator('[data-state="chosen"]')).toHaveText(/Dora/)
+
+  contact.showsView({
+    ViewId: 'list',
+    ViewData: { Heading: 'Your berths', Items: [{ Heading: 'North', Id: 'n' }] },
+  })
+  const berths = card(page, 'Your berths')
+  await expect(berths).toBeVisible()
+  sandbox.faults.add(refuse)
+  await berths.getByRole('button', { name: 'North' }).click()
+  await expect(berths.getByText(/was not sent/)).toBeVisible()
+  sandbox.faults.clear()
+  await berths.getByRole('button', { name: 'North' }).click()
+  await expect
+    .poll(() => answers(contact))
+    .toEqual([title('Dora'), view('ActionSelected', { actionName: 'n' })])
+})
+
+test('answers that are given while offline wait, and go out once and in order', {
+  tag: '@core',
+}, async ({ page, context, shop }) => {
+  const contact = await shop.meets('Ana')
+  shows(contact, 'ListPicker', boats)
+  shows(contact, 'QuickReply', { title: 'All well?', elements: [{ title: 'Yes' }, { title: 'No' }] })
+  await expect(card(page, 'All well?')).toBeVisible()
+  await context.setOffline(true)
+  await shop.sees('You are offline. Waiting for the connection.')
+  await card(page, 'Which boat is it?').getByRole('button', { name: 'Alma' }).click()
+  await expect(card(page, 'Which boat is it?').locator('[data-state="sending"]')).toHaveText(/Alma/)
+  await card(page, 'All well?').getByRole('button', { name: 'No' }).click()
+  expect(answers(contact)).toEqual([])
+  await context.setOffline(false)
+  await expect.poll(() => answers(contact)).toEqual([title('Alma'), title('No')])
+  await expect(page.getByRole('log').locator('[data-state="chosen"]')).toHaveText([/Alma/, /No/])
+  await conversation(page).equalsTheTranscript(contact)
+})
+
+test('a choice is marked in the other tab of the chat as well', { tag: '@core' }, async ({
+  page,
+  context,
+  shop,
+  site,
+  demo,
+}) => {
+  const contact = await shop.meets('Ana')
+  shows(contact, 'Carousel', {
+    title: 'Free berths',
+    elements: [offer(1, 'Panel'), offer(2, 'ListPicker')],
+  })
+  await expect(card(page, 'Free berths')).toBeVisible()
+  const other = await context.newPage()
+  await other.goto(demo.url + site)
+  const panel = other.getByRole('dialog')
+  await expect(
+    other
+      .getByRole('button', { name: /^Open chat/ })
+      .or(panel)
+      .first(),
+  ).toBeVisible()
+  if (!(await panel.isVisible())) await other.getByRole('button', { name: /^Open chat/ }).click()
+  await expect(card(other, 'Free berths')).toBeVisible()
+  const second = (tab: Page) => card(tab, 'Free berths').getByRole('group', { name: 'Berth 2' })
+  await second(page).getByRole('button', { name: 'Take it' }).click()
+  for (const tab of [page, other]) {
+    await expect(second(tab).locator('[data-state="chosen"]')).toHaveText(/Take it/)
+    await expect(tab.getByRole('log').locator('[data-own="true"] .bubble')).toHaveText(['Berth 2 - Take it'])
+  }
+})

@@ -7,10 +7,9 @@ import { screenReader } from './models/screen-reader.ts'
 
 const EVENT = 'application/vnd.amazonaws.connect.event.'
 
-test('a streamed answer grows in one bubble in the order of its pieces, and is announced once', async ({
-  shop,
-  page,
-}) => {
+test('a streamed answer grows in one bubble in the order of its pieces, and is announced once', {
+  tag: '@core',
+}, async ({ shop, page }) => {
   const heard = await screenReader(page)
   const announced = async () => (await heard()).filter((text) => text.includes('ferry'))
   const contact = await shop.meets('Ana')
@@ -39,10 +38,9 @@ test('a streamed answer grows in one bubble in the order of its pieces, and is a
   await expect.poll(announced).toEqual(['Harbour guide: The ferry leaves at noon, from pier 2.'])
 })
 
-test('a message that Connect refused never reads as sent, and can be sent again or removed', async ({
-  shop,
-  page,
-}) => {
+test('a message that Connect refused never reads as sent, and can be sent again or removed', {
+  tag: '@core',
+}, async ({ shop, page }) => {
   const contact = await shop.meets('Ana')
   const talk = conversation(page)
   await shop.says('something rude')
@@ -65,7 +63,7 @@ test('a message that Connect refused never reads as sent, and can be sent again 
   await talk.showsOwn([])
 })
 
-test('a redacted echo takes the place of the customer’s words', async ({ shop, page }) => {
+test('a redacted echo takes the place of the customer’s words', { tag: '@core' }, async ({ shop, page }) => {
   const contact = await shop.meets('Ana')
   const talk = conversation(page)
   await shop.says('My card is 4111 1111')
@@ -81,10 +79,9 @@ test('a redacted echo takes the place of the customer’s words', async ({ shop,
   await talk.showsOwn(['My card is [CREDIT_CARD]'])
 })
 
-test('a customer who is idle answers with one press, and an empty message is nothing', async ({
-  shop,
-  page,
-}) => {
+test('a customer who is idle answers with one press, and an empty message is nothing', {
+  tag: '@core',
+}, async ({ shop, page }) => {
   const contact = await shop.meets('Ana')
   const talk = conversation(page)
   contact.pushes({ ParticipantRole: 'AGENT', ContentType: 'text/plain', Content: ' \u200b ' })
@@ -107,4 +104,47 @@ test('a customer who is idle answers with one press, and an empty message is not
   await talk.showsOwn(['I am still here'])
   await expect(shop.panel.getByRole('button', { name: 'I am still here' })).toHaveCount(0)
   await expect(shop.panel.locator('[data-role="agent"] .bubble')).toHaveCount(0)
+})
+
+test('a stream that stops is the end of a message, of bots of both roles, and no error', {
+  tag: '@core',
+}, async ({ shop }) => {
+  const contact = await shop.meets('Ana')
+  for (const [at, ParticipantRole] of (['SYSTEM', 'CUSTOM_BOT'] as const).entries()) {
+    const Id = `c0ffee00-0000-4000-8000-0000000000b${at}`
+    for (const [index, Content] of [`Boat ${at} `, 'leaves ', 'at'].entries())
+      contact.pushes({
+        ...{ Id, ParticipantRole, DisplayName: 'BOT', ContentType: 'text/markdown', Content },
+        MessageMetadata: { MessageId: Id, ChunkNumber: index + 1, MessageCompleted: false },
+      })
+    await shop.sees(`Boat ${at} leaves at`)
+    await expect(shop.panel.locator('.bubble', { hasText: `Boat ${at}` })).toHaveCount(1)
+  }
+  await shop.says('When?')
+  contact.agent.says('At noon.')
+  await shop.sees('At noon.')
+  expect(shop.reported()).toEqual([])
+})
+
+test('a transfer says who passed the customer on and who comes, and a message that was not checked never reads as sent', {
+  tag: '@core',
+}, async ({ shop, page }) => {
+  const contact = await shop.meets('Ana')
+  const talk = conversation(page)
+  contact.agent.transfers('Bo')
+  await shop.sees('Ana is passing you on to a colleague')
+  await shop.sees('Bo joined the chat')
+  await shop.says('My number is 4711')
+  await talk.lastIs('Sent')
+  const sent = contact.transcript().find(({ Content }) => Content === 'My number is 4711')
+  contact.pushes({
+    ParticipantRole: 'SYSTEM',
+    Type: 'MESSAGEMETADATA',
+    ContentType: `${EVENT}message.metadata`,
+    MessageMetadata: { MessageId: sent?.Id ?? '', MessageProcessingStatus: 'FAILED' },
+  })
+  await talk.lastSays('Not delivered, it could not be checked')
+  await shop.presses('Try again')
+  await talk.lastIs('Sent')
+  await talk.showsOwn(['My number is 4711'])
 })

@@ -137,3 +137,96 @@ test('a customer copies a message, saves the conversation as a file, and prints 
     .toBe('Berth 12 is yours\nFrom tomorrow.\nQuay: North')
   expect(shop.reported()).toEqual([])
 })
+
+const viewItem = (contact: ContactHandle, viewToken: string): void => {
+  contact.pushes({
+    ParticipantRole: 'SYSTEM',
+    ContentType: 'application/vnd.amazonaws.connect.message.interactive',
+    Content: JSON.stringify({
+      ...{ templateType: 'ViewResource', version: '1.0' },
+      data: {
+        content: {
+          ...{ viewId: 'confirmation', viewToken },
+          viewData: {
+            ...{ Heading: 'Berth 12 is yours', SubHeading: 'From tomorrow.', Next: { Label: 'Done' } },
+            AttributeBar: [{ Label: 'Quay', Value: 'North' }],
+          },
+        },
+      },
+    }),
+  })
+}
+
+const ANSWER = {
+  contentType: 'application/json',
+  headers: { 'access-control-allow-origin': '*' },
+  body: JSON.stringify({ View: { Id: 'confirmation', Content: { Actions: ['Next'], Template: '{}' } } }),
+}
+
+test('a view that is still loading is copied with all of its text, once it is there', {
+  tag: '@core',
+}, async ({ shop, page }) => {
+  let answers = (): void => {}
+  const answered = new Promise<void>((resolve) => {
+    answers = resolve
+  })
+  await page.route('**/participant/views/slow', async (route) => {
+    await answered
+    await route.fulfill(ANSWER)
+  })
+  const contact = await shop.meets('Ana')
+  viewItem(contact, 'slow')
+  const loading = shop.panel.locator('[aria-busy="true"]')
+  await expect(loading).toBeVisible()
+  await loading.hover()
+  const copy = shop.panel.getByRole('button', { name: 'Copy' }).last()
+  await expect(copy).toHaveCSS('opacity', '1')
+  await page.evaluate(() => navigator.clipboard.writeText('before'))
+  await copy.click()
+  answers()
+  await expect(shop.panel.getByRole('article', { name: 'Berth 12 is yours' })).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('Berth 12 is yours\nFrom tomorrow.\nQuay: North')
+  expect(shop.reported()).toEqual([])
+})
+
+test('views that were never shown on this page are in the saved and the printed conversation with all of their text', {
+  tag: '@core',
+}, async ({ shop, page }) => {
+  const printed = await recordsPrints(page)
+  const asked: string[] = []
+  await page.route('**/participant/views/*', async (route) => {
+    const token = new URL(route.request().url()).pathname.split('/').at(-1) ?? ''
+    asked.push(token)
+    if (token === 'spent') {
+      const headers = { 'access-control-allow-origin': '*', 'x-amzn-errortype': 'ResourceNotFoundException' }
+      await route.fulfill({ status: 404, headers, contentType: 'application/json', body: '{}' })
+    } else await route.fulfill(ANSWER)
+  })
+  const contact = await shop.meets('Ana')
+  viewItem(contact, 'far-up')
+  viewItem(contact, 'spent')
+  for (let at = 0; at < 120; at += 1) {
+    const ParticipantRole = at % 2 ? 'AGENT' : 'CUSTOM_BOT'
+    contact.pushes({ ParticipantRole, ContentType: 'text/plain', Content: `Message ${at}` })
+  }
+  await shop.says('Thank you')
+  await shop.sees('Message 119')
+  await page.reload()
+  await shop.sees('Message 119')
+  asked.length = 0
+
+  const menu = shop.panel.getByRole('button', { name: 'More options' })
+  const downloaded = page.waitForEvent('download')
+  await menu.click()
+  await shop.panel.getByRole('menuitem', { name: 'Save conversation' }).click()
+  const text = await readFile(await (await downloaded).path(), 'utf8')
+  expect(text.match(/: Berth 12 is yours\n {4}From tomorrow\.\n {4}Quay: North\n/g)).toHaveLength(2)
+  expect(asked.toSorted()).toEqual(['far-up', 'spent'])
+  await menu.click()
+  await shop.panel.getByRole('menuitem', { name: 'Print conversation' }).click()
+  await expect
+    .poll(async () => (await printed())?.texts.filter((line) => line === 'Quay: North').length)
+    .toBe(2)
+})

@@ -80,4 +80,34 @@ test.describe('interactive templates', { tag: '@core' }, () => {
     await expect(card.getByRole('button', { name: 'Trip 2' })).toBeVisible()
     await conversation(page).showsOwn([])
   })
+
+  test('the first carousel after a reload is a row at the card that was chosen, and is read on by its buttons', async ({
+    page,
+    shop,
+    sandbox,
+  }) => {
+    const [contact] = sandbox.contacts()
+    if (!contact) throw new Error('there is no chat')
+    // The assistant does not answer, and all of the conversation is in sight.
+    await contact.agent.joins('Ana')
+    await page.setViewportSize({ width: 1280, height: 1_000 })
+    const offer = (number: number): object => ({
+      ...{ templateIdentifier: `berth-${number}`, templateType: 'Panel', version: '1.0' },
+      data: { content: { title: `Berth ${number}`, elements: [{ title: 'Take it' }] } },
+    })
+    shows(contact, 'Carousel', { title: 'Free berths', elements: [1, 2, 3, 4].map(offer) })
+    const card = page.getByRole('article', { name: 'Free berths' })
+    const third = card.getByRole('group', { name: 'Berth 3' })
+    await third.getByRole('button', { name: 'Take it' }).click()
+    await expect(third.locator('[data-state="chosen"]')).toBeVisible()
+    await page.reload()
+    await expect(card.getByText('3 of 4')).toBeVisible()
+    await expect(third).toBeInViewport({ ratio: 0.9 })
+    await expect(third.locator('[data-state="chosen"]')).toHaveCount(1)
+    await expect(card.getByRole('group', { name: 'Berth 1' })).not.toBeInViewport()
+    await card.getByRole('button', { name: 'Previous' }).click()
+    await expect(card.getByText('2 of 4')).toBeVisible()
+    await expect(card.getByRole('group', { name: 'Berth 2' })).toBeInViewport({ ratio: 0.9 })
+    expect(shop.reported()).toEqual([])
+  })
 })

@@ -11,7 +11,7 @@ test('a page that is open for days drops its oldest messages, and loads them aga
   const reading = reader(page)
   for (let from = 0; from < 2_100; from += 300) {
     talks(contact, from, from + 300, 2_100)
-    await reading.hasInSight(said(from + 299))
+    await reading.goesToTheEnd(said(from + 299))
   }
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   await reading.turns(-200_000)

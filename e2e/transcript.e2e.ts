@@ -10,9 +10,9 @@ test('of 300 messages only a screen is rendered, and all can be read, each once 
   const contact = onlyContact(sandbox)
   const reading = reader(page)
   talks(contact, 0, 20)
-  await reading.hasInSight(said(19))
+  await reading.goesToTheEnd(said(19))
   talks(contact, 20, 300)
-  await reading.hasInSight(said(299))
+  await reading.goesToTheEnd(said(299))
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   // More are rendered in the moment in which many arrive.
   await expect.poll(reading.rendered).toBeLessThan(50)
@@ -31,7 +31,7 @@ test('a customer who has scrolled up keeps the reading position when messages co
   const contact = onlyContact(sandbox)
   const reading = reader(page)
   talks(contact, 0, 250)
-  await reading.hasInSight(said(249))
+  await reading.goesToTheEnd(said(249))
   await page.reload()
   await reading.hasInSight(said(249))
   await reading.turnsToTheTop()
@@ -60,7 +60,7 @@ test('a customer at the end stays there when the on-screen keyboard opens and wh
   const contact = onlyContact(sandbox)
   const reading = reader(page)
   talks(contact, 0, 120)
-  await reading.hasInSight(said(119))
+  await reading.goesToTheEnd(said(119))
   await page.setViewportSize({ width: 400, height: 450 })
   await reading.hasInSight(said(119))
   await contact.agent.joins('Ana')
@@ -82,6 +82,8 @@ test('a focused link keeps the focus when it is scrolled out of view, and a live
   await contact.asksForSignIn()
   const link = page.getByRole('link', { name: /example\.com/ })
   const card = page.getByRole('button', { name: /^Sign in/ })
+  await expect(card).toHaveCount(1)
+  await reading.goesToTheEnd()
   await expect(card).toBeInViewport()
   await reading.turnsToTheTop()
   await expect(link).toHaveCount(0)
@@ -102,7 +104,7 @@ test('a reload restores the reading position, also among older messages', {
   const contact = onlyContact(sandbox)
   const reading = reader(page)
   talks(contact, 0, 300)
-  await reading.hasInSight(said(299))
+  await reading.goesToTheEnd(said(299))
   while (Number(/\d+/.exec(await reading.reads())?.[0]) > 120) await reading.turns(-1_500)
   const text = await reading.reads()
   const place = await reading.stands(text)
@@ -125,7 +127,7 @@ test('without earlier messages the transcript says so, and the focus of the remo
   await shop.opensChat()
   talks(onlyContact(sandbox), 0, 150)
   const reading = reader(page)
-  await reading.hasInSight(said(149))
+  await reading.goesToTheEnd(said(149))
   await page.reload()
   await reading.hasInSight(said(149))
   const earlier = page.getByRole('button', { name: 'Show earlier messages' })
@@ -159,6 +161,7 @@ test('a message taller than the panel is shown from its start, and a streamed on
   const paragraphs = (word: string, count: number): string =>
     Array.from({ length: count }, (_, at) => `${word} ${at}`).join('\n\n')
 
+  await shop.says('What are the terms?')
   contact.agent.says(paragraphs('Terms', 40))
   await shop.sees('Terms 39')
   await isAtItsStart('Terms 39')
@@ -194,6 +197,55 @@ test('a message taller than the panel is shown from its start, and a streamed on
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
 })
 
+test('messages that come at once are read from the first one, unless all of them fit', {
+  tag: '@core',
+}, async ({ page, shop }) => {
+  await page.setViewportSize({ width: 400, height: 500 })
+  const contact = await shop.meets('Ana')
+  const reading = reader(page)
+  const newLine = page.getByText('New messages', { exact: true })
+  const says = (word: string, count: number): void => {
+    for (let at = 0; at < count; at += 1) contact.agent.says(`${word} ${at}`)
+  }
+  const isReadFrom = async (word: string): Promise<void> => {
+    await reading.hasInSight(`${word} 0`)
+    await expect.poll(() => reading.stands(`${word} 0`)).toBeLessThan(100)
+    await expect.poll(() => reading.stands(`${word} 0`)).toBeGreaterThan(0)
+  }
+
+  await shop.says('And the ferry?')
+  says('boat', 3)
+  await reading.hasInSight('boat 2')
+  await expect.poll(reading.fromTheEnd).toBeLessThan(2)
+  await expect(newLine).toHaveCount(0)
+
+  await shop.says('And the train?')
+  says('train', 30)
+  await expect(page.getByRole('button', { name: 'Go to 30 new messages' })).toBeVisible()
+  await isReadFrom('train')
+  await expect(newLine).toBeInViewport()
+  await reading.hasNotInSight('train 29')
+  says('later', 1)
+  await expect(page.getByRole('button', { name: 'Go to 31 new messages' })).toBeVisible()
+  await isReadFrom('train')
+
+  // The customer who goes to the end stays there.
+  await shop.presses('Go to 31 new messages')
+  await reading.hasInSight('later 0')
+  await expect.poll(reading.fromTheEnd).toBeLessThan(2)
+  await shop.says('And the bus?')
+  await expect.poll(reading.fromTheEnd).toBeLessThan(2)
+
+  // Of so many, not all are rendered. Each has a row of its own.
+  for (let at = 0; at < 200; at += 1) {
+    const ParticipantRole = at % 2 ? 'AGENT' : 'CUSTOM_BOT'
+    contact.pushes({ ParticipantRole, ContentType: 'text/plain', Content: `bus ${at}` })
+  }
+  await expect(page.getByRole('button', { name: 'Go to 200 new messages' })).toBeVisible()
+  await isReadFrom('bus')
+  await expect.poll(reading.rendered).toBeLessThan(80)
+})
+
 test('messages that came while the panel was closed are read from the first one, unless all of them fit', {
   tag: '@core',
 }, async ({ page, shop }) => {
@@ -204,7 +256,7 @@ test('messages that came while the panel was closed are read from the first one,
   const opens = (unread: string): Promise<void> =>
     page.getByRole('button', { name: `Open chat, ${unread}` }).click()
   talks(contact, 0, 30)
-  await reading.hasInSight(said(29))
+  await reading.goesToTheEnd(said(29))
 
   await closes()
   contact.agent.says('one short message')

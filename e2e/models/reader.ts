@@ -11,6 +11,8 @@ export interface Reader {
   turnsToTheTop(): Promise<void>
   /** The message is within what is in sight. */
   hasInSight(text: string): Promise<void>
+  /** Scrolls to the end, until this message is in sight: what comes at once is shown from its first message. */
+  goesToTheEnd(text?: string): Promise<void>
   hasNotInSight(text: string): Promise<void>
   /** The first message that is wholly in sight. */
   reads(): Promise<string>
@@ -90,6 +92,13 @@ export function reader(page: Page): Reader {
       while ((await scrollTop()) > 0) await turns(-2_000)
     },
     hasInSight: (text) => expect(bubble(text)).toBeInViewport({ ratio: 0.5 }),
+    async goesToTheEnd(text) {
+      await expect(async () => {
+        await log.evaluate((box) => box.scrollTo(0, box.scrollHeight))
+        if (text !== undefined) expect(await inSight()).toContain(text)
+        expect(await fromTheEnd()).toBeLessThan(2)
+      }).toPass(EACH_FRAME)
+    },
     async hasNotInSight(text) {
       await expect.poll(inSight).not.toContain(text)
     },

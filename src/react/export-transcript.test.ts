@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ParticipantError } from '../model/ports.ts'
 import { type ChatHarness, startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { EMPTY_PAGE, messageItem } from '../session/testing/fake-connection.test-kit.ts'
@@ -79,6 +79,82 @@ test('a host can leave entries out, and give its words and its Markdown', async 
   expect(own.title).toBe('Beratung')
   expect(own.text).toContain(': Yes')
   expect(own.text).not.toContain('joined')
+})
+
+/** A message with a view of AWS. */
+const viewItem = (id: string, viewId: string, Heading: string) =>
+  messageItem(id, {
+    sentAtMs: AT,
+    body: {
+      ...{ format: 'structured', templateType: 'ViewResource' },
+      contentType: 'application/vnd.amazonaws.connect.message.interactive',
+      content: JSON.stringify({
+        ...{ templateType: 'ViewResource', version: '1.0' },
+        data: {
+          content: {
+            ...{ viewId, viewToken: `token-${id}` },
+            viewData: { Heading, AttributeBar: [{ Label: 'Quay', Value: 'North' }] },
+          },
+        },
+      }),
+    },
+  })
+
+describe('a view that was never shown', () => {
+  test('it is loaded, and all of its text is in the transcript, with the answer', async () => {
+    const harness = await startedChat()
+    harness
+      .connection()
+      .answers('describeView', async () => ({ View: { Id: 'confirmation', Content: { Actions: ['Next'] } } }))
+    await harness.receives({ type: 'item', item: viewItem('v1', 'confirmation', 'Booked'), atMs: 1 })
+    const content =
+      '{"templateType":"ViewResource","version":"1.0","action":"Next","data":{"actionName":"Next","Label":"OK"}}'
+    const answer = messageItem('a1', {
+      from: { id: 'customer-1', role: 'customer' },
+      sentAtMs: AT + 1,
+      body: {
+        ...{ format: 'structured', content },
+        contentType: 'application/vnd.amazonaws.connect.message.interactive.response',
+      },
+    })
+    await harness.receives({ type: 'item', item: answer, atMs: 2 })
+    const { text } = await exportTranscript(harness.chat, OPTIONS)
+    expect(text).toContain('Booked\n    Quay: North\n    Your answer: Next')
+    await exportTranscript(harness.chat, OPTIONS)
+    expect(harness.connection().count('describeView')).toBe(1)
+  })
+
+  test.each(['confirmation', 'arn:aws:connect:eu-west-2:aws:view/confirmation:1'])(
+    'if Connect does not give %s out, its text is that of the message',
+    async (viewId) => {
+      const harness = await startedChat()
+      harness.connection().answers('describeView', async () => {
+        throw new ParticipantError('refused', 'the token has expired')
+      })
+      await harness.receives({ type: 'item', item: viewItem('v1', viewId, 'Booked'), atMs: 1 })
+      const { text } = await exportTranscript(harness.chat, OPTIONS)
+      expect(text).toContain('Booked\n    Quay: North\n')
+    },
+  )
+
+  test('after the end of the chat, the text is that of the message, and nothing is requested', async () => {
+    const harness = await startedChat()
+    await harness.receives({ type: 'item', item: viewItem('v1', 'detail', 'Your fee'), atMs: 1 })
+    await harness.receives({ type: 'ended', why: 'service', atMs: 1 })
+    const { text } = await exportTranscript(harness.chat, OPTIONS)
+    expect(text).toContain('Your fee\n    Quay: North\n')
+    expect(harness.connection().count('describeView')).toBe(0)
+  })
+
+  test('a view of the instance that Connect does not give out has its name', async () => {
+    const harness = await startedChat()
+    harness.connection().answers('describeView', async () => {
+      throw new ParticipantError('refused', 'the token has expired')
+    })
+    await harness.receives({ type: 'item', item: viewItem('v1', '0b5a4e3c', 'Booked'), atMs: 1 })
+    const { text } = await exportTranscript(harness.chat, OPTIONS)
+    expect(text).toMatch(/: (Booked|Form)\n/)
+  })
 })
 
 test('a locale that is not valid is an error', async () => {

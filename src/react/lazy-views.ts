@@ -51,14 +51,20 @@ function createLazyLoader(chat: Chat): ViewLoader {
     notify()
     void load()
   }
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
   return {
+    prepareText: (...request) =>
+      new Promise((resolve) => {
+        run((loaded) => resolve(loaded.prepareText(...request)))
+        subscribe(() => hasFailed && resolve())
+      }),
     text: (...request) => loader?.text(...request),
     get: (messageId) => loader?.get(messageId) ?? (hasFailed ? FAILED : LOADING),
     request: (messageId, reference) => run((loaded) => loaded.request(messageId, reference)),
     retry: (messageId) => run((loaded) => loaded.retry(messageId)),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe,
   }
 }

@@ -32,7 +32,16 @@ export interface ViewLoader {
   request(messageId: string, reference: ViewReference): void
   /** Requests a view again that failed. */
   retry(messageId: string): void
-  /** The text of a view and of the answer to it. Undefined if the view is not loaded. */
+  /**
+   * Prepares the text of a view that may never have been shown: loads the view until `deadline` resolves. If it is not
+   * loaded by then, the message itself has the text of AWS's own views. Never rejects.
+   */
+  prepareText(
+    messageId: string,
+    reference: ViewReference & { readonly viewId?: string },
+    deadline: Promise<unknown>,
+  ): Promise<void>
+  /** The text of a view and of the answer to it. Undefined if the view is neither loaded nor prepared. */
   text(
     messageId: string,
     answer: string | undefined,
@@ -52,6 +61,8 @@ const NOT_CONNECTED: ReadonlySet<Phase> = new Set<Phase>(['ended', 'ending', 'fa
 interface Request {
   readonly reference: ViewReference
   loading: ViewLoading
+  /** What the message itself says of the view. */
+  own?: View | undefined
   waits: ReturnType<typeof backoff>
   attempts: number
   /** Not settled, and no request is under way. */
@@ -119,7 +130,18 @@ export function createViewLoader(
     for (const request of requests.values()) if (isOpen(request)) restart(request)
   }
 
-  return {
+  const settled = (request: Request): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (request.loading.status === 'loading') return
+        listeners.delete(look)
+        resolve()
+      }
+      listeners.add(look)
+      look()
+    })
+
+  const loader: ViewLoader = {
     get: (messageId) => requests.get(messageId)?.loading ?? LOADING,
     request(messageId, reference) {
       if (requests.has(messageId)) return
@@ -135,13 +157,24 @@ export function createViewLoader(
       const request = requests.get(messageId)
       if (request && isOpen(request)) restart(request)
     },
+    async prepareText(messageId, { viewId, ...reference }, deadline) {
+      loader.request(messageId, reference)
+      const request = requests.get(messageId)
+      if (!request) return
+      await Promise.race([settled(request), deadline])
+      if (request.loading.status === 'ready') return
+      const name = viewId?.startsWith('arn:') ? { Arn: viewId } : { Id: viewId }
+      request.own = await read({ View: name }, request.reference.viewData).catch(() => undefined)
+    },
     text(messageId, ...more) {
-      const loading = requests.get(messageId)?.loading
-      return loading?.status === 'ready' ? textOf(loading.view, ...more) : undefined
+      const request = requests.get(messageId)
+      const view = request?.loading.status === 'ready' ? request.loading.view : request?.own
+      return view && textOf(view, ...more)
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
   }
+  return loader
 }

@@ -98,9 +98,10 @@ describe('the reply to a template', () => {
     expect(entries[0]?.reply).toMatchObject({ state: 'answered', choiceId: '1' })
   })
 
-  test('an answer that failed is undone and can be replaced by another choice', () => {
-    const state = stateAfter(LIVE, template('a'), queued('t', { messageId: 'a' }), failed('t'))
-    expect(messagesOf(state)[0]?.reply).toEqual({ state: 'failed', reason: 'rejected' })
+  test('an answer that failed is undone, names its choice, and can be replaced by another one', () => {
+    const answer = { messageId: 'a', choiceId: '1' }
+    const state = stateAfter(LIVE, template('a'), queued('t', answer), failed('t'))
+    expect(messagesOf(state)[0]?.reply).toEqual({ state: 'failed', reason: 'rejected', choiceId: '1' })
     const again = stateAfter(state, queued('u', { messageId: 'a', choiceId: '2' }))
     expect(again.outbox.map(({ clientToken }) => clientToken)).toEqual(['u'])
     expect(messagesOf(again)[0]?.reply).toMatchObject({ state: 'sending', choiceId: '2' })

@@ -14,7 +14,10 @@ export interface TemplateReply {
   readonly state: 'open' | 'sending' | 'answered' | 'failed' | 'closed'
   /** What was sent, in states `sending` and `answered`. Text that the customer typed also counts as an answer. */
   readonly content?: string
-  /** The choice, where this browser knows it: it distinguishes choices with the same title. */
+  /**
+   * The choice, where this browser knows it: it distinguishes choices with the same title. In state `failed`, the one that
+   * was not sent.
+   */
   readonly choiceId?: string
   /** Why the answer was not sent; set in state `failed`. */
   readonly reason?: SendFailure
@@ -140,7 +143,8 @@ function replyTo(template: TemplateItem, { state, seen, chosen, outgoing }: Know
   const answer = answerIn(template, seen)
   if (answer) return compact({ state: 'answered' as const, content: contentOf(answer.body) })
   if (isOver) return { state: 'closed' }
-  return outgoing ? compact({ state: 'failed' as const, reason: outgoing.reason }) : { state: 'open' }
+  if (!outgoing) return { state: 'open' }
+  return compact({ state: 'failed' as const, reason: outgoing.reason, choiceId })
 }
 
 /** A message that answers the template although it was not chosen in it, as far as this browser knows. */

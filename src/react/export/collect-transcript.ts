@@ -3,6 +3,7 @@ import type { TranscriptWords } from '../../content/transcript/words.ts'
 import { createTimeline, type TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { Chat } from '../../session/chat.ts'
 import { viewLoaderOf } from '../lazy-views.ts'
+import { prepareViews } from './prepare-views.ts'
 
 /** How a conversation becomes text. */
 export interface TranscriptExportOptions {
@@ -40,13 +41,16 @@ export async function collectTranscript(
 ): Promise<ExportedTranscript> {
   await loadOlderPages(chat)
   const state = chat.get()
+  const entries = createTimeline()(state).filter(includes)
+  const views = viewLoaderOf(chat)
+  await prepareViews(chat, entries, templates, views)
   return exportedTranscript({
     ...options,
-    entries: createTimeline()(state).filter(includes),
+    entries,
     signInState: (sessionId) => state.attempts.find((one) => one.sessionId === sessionId)?.state,
     signedInName: state.displayName,
     templates,
-    viewText: viewLoaderOf(chat).text,
+    viewText: views.text,
     complete: state.historyComplete,
     nowMs: Date.now(),
   })

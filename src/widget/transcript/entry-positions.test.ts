@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { addedAfter, firstVisible, shiftBetween, startOfTallEntry } from './entry-positions.ts'
+import { firstVisible, shiftBetween, startOfArrival } from './entry-positions.ts'
 
 const entryAt = (key: string, top: number) => ({ key, top, bottom: top + 50 })
 const before = [entryAt('a', 0), entryAt('b', 50), entryAt('c', 100)]
@@ -26,13 +26,6 @@ test('if the first visible entry was removed, the next one gives the shift', () 
 
 test('if no visible entry is left, there is no shift', () => {
   expect(shiftBetween(before, [entryAt('z', 0)], 70)).toBe(0)
-})
-
-test('of a conversation that is shown at once, only the last entry is new', () => {
-  expect(addedAfter(before, undefined)).toEqual(['c'])
-  expect(addedAfter(before, 'removed')).toEqual(['c'])
-  expect(addedAfter(before, 'a')).toEqual(['b', 'c'])
-  expect(addedAfter([], undefined)).toEqual([])
 })
 
 /** A conversation with a viewport of this height, scrolled by 1,000 px, that has one row with these messages. */
@@ -61,23 +54,31 @@ function boxWith(viewport: number, messages: Readonly<Record<string, number>>): 
 
 test('an entry taller than the viewport starts with the caption of its group, or a little above it', () => {
   const box = boxWith(400, { a: 390, b: 500, c: 50 })
-  expect(startOfTallEntry(box, { keys: ['a'], viewport: 400 })).toBe(1020)
-  expect(startOfTallEntry(box, { keys: ['b', 'c'], viewport: 400 })).toBe(70 + 390 - 20 + 1000 - 8)
+  expect(startOfArrival(box, { keys: ['a'], viewport: 400 })).toBe(1020)
+  expect(startOfArrival(box, { keys: ['b', 'c'], viewport: 400 })).toBe(70 + 390 - 20 + 1000 - 8)
 })
 
-test('an entry that fits has no start to be shown, and neither has an older one', () => {
-  const box = boxWith(400, { a: 500, b: 380, c: 50 })
-  expect(startOfTallEntry(box, { keys: ['b', 'c'], viewport: 400 })).toBeDefined()
-  expect(startOfTallEntry(box, { keys: ['c'], viewport: 400 })).toBeUndefined()
-  expect(startOfTallEntry(box, { keys: [], viewport: 400 })).toBeUndefined()
+test('entries that are taller than the viewport together start with the first of them', () => {
+  const box = boxWith(400, { a: 500, b: 150, c: 150, d: 150 })
+  expect(startOfArrival(box, { keys: ['b', 'c', 'd'], viewport: 400 })).toBe(70 + 500 - 20 + 1000 - 8)
+  expect(startOfArrival(box, { keys: ['not-rendered', 'c', 'd'], viewport: 400 })).toBeUndefined()
+  expect(startOfArrival(box, { keys: ['not-rendered', 'b', 'c', 'd'], viewport: 400 })).toBeDefined()
+})
+
+test('entries that fit have no start to be shown, and neither has an older one', () => {
+  const box = boxWith(400, { a: 500, b: 320, c: 50 })
+  expect(startOfArrival(box, { keys: ['a', 'b', 'c'], viewport: 400 })).toBeDefined()
+  expect(startOfArrival(box, { keys: ['b', 'c'], viewport: 400 })).toBeUndefined()
+  expect(startOfArrival(box, { keys: ['c'], viewport: 400 })).toBeUndefined()
+  expect(startOfArrival(box, { keys: [], viewport: 400 })).toBeUndefined()
 })
 
 test('the on-screen keyboard does not make an entry taller than the viewport', () => {
   const box = boxWith(200, { a: 300 })
-  expect(startOfTallEntry(box, { keys: ['a'], viewport: 200 })).toBe(1020)
-  expect(startOfTallEntry(box, { keys: ['a'], viewport: 600 })).toBeUndefined()
+  expect(startOfArrival(box, { keys: ['a'], viewport: 200 })).toBe(1020)
+  expect(startOfArrival(box, { keys: ['a'], viewport: 600 })).toBeUndefined()
 })
 
 test('an entry of a conversation that is not laid out has no start', () => {
-  expect(startOfTallEntry(boxWith(0, { a: 300 }), { keys: ['a'], viewport: 0 })).toBeUndefined()
+  expect(startOfArrival(boxWith(0, { a: 300 }), { keys: ['a'], viewport: 0 })).toBeUndefined()
 })

@@ -1,3 +1,5 @@
+import type { Arrival } from './arrival.ts'
+
 /** Position of an entry, in CSS pixels from the top of the conversation. */
 export interface EntryPosition {
   readonly key: string
@@ -36,38 +38,32 @@ export function shiftBetween(
   return 0
 }
 
-/** Entries that arrived while the customer was at the end, and the height of the viewport then, in CSS pixels. */
-export interface Arrival {
-  readonly keys: readonly string[]
-  readonly viewport: number
-}
-
 /** Space above the start of an entry, in CSS pixels, and the padding of the conversation below its end. */
 const MARGIN_PX = 8
 const PADDING_PX = 16
 
-/** Where the first arrived entry starts that is taller than the viewport; undefined if each of them fits. */
-export function startOfTallEntry(box: HTMLElement, { keys, viewport }: Arrival): number | undefined {
+/**
+ * Where the entries that arrived start, if they are taller than the viewport; undefined if all of them fit. Of a long
+ * conversation, only the last rows may be rendered: the start is that of the first one that is.
+ */
+export function startOfArrival(
+  box: HTMLElement,
+  { keys, viewport }: Pick<Arrival, 'keys' | 'viewport'>,
+): number | undefined {
   // A viewport without height is not laid out. The on-screen keyboard makes no entry taller.
   if (keys.length === 0 || box.clientHeight === 0) return
   const fitting = Math.max(viewport, box.clientHeight) - PADDING_PX
-  const zero = box.getBoundingClientRect().top - box.scrollTop
-  for (const element of box.querySelectorAll<HTMLElement>('[data-entry]')) {
-    if (!keys.includes(element.dataset.entry ?? '')) continue
-    const row = element.closest<HTMLElement>('.row')
-    // The caption of a group belongs to its first message.
-    const isFirst = row?.querySelector('[data-entry]') === element || row === element
-    const { top, bottom } = element.getBoundingClientRect()
-    const start = isFirst && row ? row.getBoundingClientRect().top : top - MARGIN_PX
-    if (bottom - start > fitting) return start - zero
-  }
-}
-
-/** The entries that were added after `lastKey`. Of a conversation that was shown at once: its last entry. */
-export function addedAfter(
-  entries: readonly { readonly key: string }[],
-  lastKey: string | undefined,
-): readonly string[] {
-  const from = entries.findLastIndex(({ key }) => key === lastKey)
-  return (from < 0 ? entries.slice(-1) : entries.slice(from + 1)).map(({ key }) => key)
+  const arrived = new Set(keys)
+  const elements = [...box.querySelectorAll<HTMLElement>('[data-entry]')].filter(({ dataset }) =>
+    arrived.has(dataset.entry ?? ''),
+  )
+  const [first, last] = [elements[0], elements.at(-1)]
+  if (!first || !last) return
+  const row = first.closest<HTMLElement>('.row')
+  // The caption of a group belongs to its first message.
+  const isFirst = row?.querySelector('[data-entry]') === first || row === first
+  const start =
+    isFirst && row ? row.getBoundingClientRect().top : first.getBoundingClientRect().top - MARGIN_PX
+  if (last.getBoundingClientRect().bottom - start <= fitting) return
+  return start - (box.getBoundingClientRect().top - box.scrollTop)
 }

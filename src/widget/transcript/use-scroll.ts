@@ -1,13 +1,12 @@
 import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
+import { NO_ARRIVAL, nextArrival } from './arrival.ts'
 import {
-  type Arrival,
-  addedAfter,
   type EntryPosition,
   entryPositions,
   firstVisible,
   shiftBetween,
-  startOfTallEntry,
+  startOfArrival,
 } from './entry-positions.ts'
 import { initialReadPosition, nextReadPosition, type ReadPosition, unseenOf } from './read-position.ts'
 import type { PinnedRows } from './use-window.ts'
@@ -45,13 +44,11 @@ interface ScrollState {
   readonly viewport: number
 }
 
-const NONE: Arrival = { keys: [], viewport: 0 }
-
 /**
  * Sticks to the bottom while the customer is there, and keeps the visible entries in place otherwise: also when
- * earlier messages are added above, and when rows above turn out higher than estimated. An entry that is taller than
- * the viewport, or becomes so while it grows, is shown from its start. `items` is the only child of the scrolling
- * `box`.
+ * earlier messages are added above, and when rows above turn out higher than estimated. Entries that arrive together
+ * are shown from the start of the first one if they are taller than the viewport, or become so while they grow.
+ * `items` is the only child of the scrolling `box`.
  */
 export function useScroll(
   box: RefObject<HTMLElement | null>,
@@ -70,9 +67,9 @@ export function useScroll(
   /** Entry positions at the last check, and the state of the box then. */
   const positions = useRef<readonly EntryPosition[]>([])
   const lastScroll = useRef<ScrollState>({ top: 0, height: 0, viewport: 0 })
-  const arrival = useRef(NONE)
+  const arrival = useRef(NO_ARRIVAL)
   /** The arrival that was scrolled to. */
-  const handledArrival = useRef(NONE)
+  const handledArrival = useRef(NO_ARRIVAL)
   /** Fractions of a pixel that are still to be scrolled. */
   const remainder = useRef(0)
 
@@ -86,15 +83,22 @@ export function useScroll(
     if (target.current && targetPosition) {
       element.scrollTop = targetPosition.top + target.current.offset
       target.current = undefined
-      arrival.current = NONE
+      arrival.current = NO_ARRIVAL
       sticksToBottom.current = isNearEnd(element)
       setAtBottom(sticksToBottom.current)
     } else if (atEnd) {
       // A render that changes nothing moves nothing: the customer may press something a little above the end.
       const isSame = isSameSize(element, lastScroll.current) && arrival.current === handledArrival.current
       handledArrival.current = arrival.current
-      if (!isSame) element.scrollTop = startOfTallEntry(element, arrival.current) ?? element.scrollHeight
-      if (!isNearEnd(element)) {
+      const start = isSame ? undefined : startOfArrival(element, arrival.current)
+      if (!isSame) element.scrollTop = start ?? element.scrollHeight
+      const { keys, seenKey: seen } = arrival.current
+      if (start !== undefined && keys.length > 1) {
+        // What is below was not seen yet: it is counted, and the first row may have to be rendered.
+        target.current = { key: keys[0] ?? '', offset: -NEW_LINE_PX }
+        setReadPosition({ seenKey: seen, newFrom: undefined })
+      }
+      if (target.current || !isNearEnd(element)) {
         sticksToBottom.current = false
         nextPositions = entryPositions(element)
         setAtBottom(false)
@@ -114,7 +118,7 @@ export function useScroll(
   const scrollToBottom = useCallback(() => {
     sticksToBottom.current = true
     target.current = undefined
-    arrival.current = NONE
+    arrival.current = NO_ARRIVAL
     setAtBottom(true)
     const element = box.current
     if (!element) return
@@ -132,7 +136,7 @@ export function useScroll(
     sticksToBottom.current = isNearEnd(box.current)
     remainder.current = 0
     // Who scrolls has seen where the entry starts.
-    if (sticksToBottom.current) arrival.current = handledArrival.current = NONE
+    if (sticksToBottom.current) arrival.current = handledArrival.current = NO_ARRIVAL
     if (wasAtEnd && !sticksToBottom.current) positions.current = entryPositions(box.current)
     setAtBottom(sticksToBottom.current)
   }, [box])
@@ -146,10 +150,10 @@ export function useScroll(
   useLayoutEffect(() => {
     if (isOwnMessage) scrollToBottom()
     else if (lastKey !== previousKey.current)
-      arrival.current = {
-        keys: addedAfter(entries, previousKey.current),
+      arrival.current = nextArrival(arrival.current, {
+        ...{ entries, lastKey: previousKey.current, nowMs: performance.now() },
         viewport: box.current?.clientHeight ?? 0,
-      }
+      })
     previousKey.current = lastKey
   }, [lastKey])
 
@@ -158,10 +162,23 @@ export function useScroll(
   // Heights change without a render: a card grows, the typing line appears, the on-screen keyboard opens.
   useLayoutEffect(() => {
     if (!box.current || !items.current || typeof ResizeObserver === 'undefined') return
+    const element = box.current
     const observer = new ResizeObserver(restoreScroll)
-    observer.observe(box.current)
+    observer.observe(element)
     observer.observe(items.current)
-    return () => observer.disconnect()
+    // What grows by a press is the last entry, and not a burst that has come to be read.
+    const onPress = (): void => {
+      const { keys } = arrival.current
+      if (keys.length > 1)
+        handledArrival.current = arrival.current = { ...arrival.current, keys: keys.slice(-1) }
+    }
+    element.addEventListener('pointerdown', onPress)
+    element.addEventListener('keydown', onPress)
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('pointerdown', onPress)
+      element.removeEventListener('keydown', onPress)
+    }
   }, [box, items, restoreScroll])
 
   const pinned = useCallback((): PinnedRows => {
