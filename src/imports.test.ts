@@ -183,12 +183,30 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/cases.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/architecture.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/entry-points.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/optional-members.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/undefined-options.test.ts': {
+    own: ['src/bff', 'src/bff.ts', 'src/sandbox.ts', 'src/session/options.ts', 'src/testing'],
+    packages: ['node:*'],
+    why: REPOSITORY_TEST,
+  },
+  'src/undefined-props.test.tsx': {
+    own: ['src/index.ts', 'src/headless.ts', 'src/embed/mount.tsx'],
+    packages: [],
+    why: REPOSITORY_TEST,
+  },
   'src/unheard-errors.test.tsx': {
     own: ['src/index.ts', 'src/headless.ts', 'src/embed/mount.tsx'],
     packages: [],
     why: REPOSITORY_TEST,
   },
-  'src/missing-globals.test.tsx': { own: ['src/index.ts'], packages: [], why: REPOSITORY_TEST },
+  'src/browser-globals.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/missing-globals.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/browser-globals.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/missing-globals.test.tsx': {
+    own: ['src/index.ts', 'src/testing.ts'],
+    packages: [],
+    why: REPOSITORY_TEST,
+  },
   'src/index.ts': {
     own: ['src/launcher', 'src/widget', 'src/react', 'src/headless.ts'],
     types: ['src/model', 'src/session', 'src/content'],
@@ -246,7 +264,10 @@ const TEST_IMPORTS = [
   'src/sandbox.ts',
   'src/model',
   'src/content',
+  'src/browser-globals.test-kit.ts',
   'src/import-graph.test-kit.ts',
+  'src/missing-globals.test-kit.ts',
+  'src/optional-members.test-kit.ts',
   'src/wait-limit.test-kit.ts',
   'build',
 ]
