@@ -46,7 +46,8 @@ const entryPoints: UserConfig = {
       external: installed,
       output: {
         chunkFileNames: 'chunks/[name]-[hash].js',
-        banner: "'use client'",
+        // Bundlers warn about each file with it.
+        banner: ({ isEntry }) => (isEntry ? "'use client'" : ''),
         // Bundled, so that a host's own version of them is another one. Apart, in the order in which a host's bundler had them.
         codeSplitting: {
           groups: [
