@@ -136,8 +136,8 @@ function Download(props: {
     const abort = new AbortController()
     running.current = abort
     setState('loading')
-    view
-      .fetch(id, abort.signal)
+    const fetched = view.fetch(id, abort.signal)
+    fetched
       .then((bytes) => {
         saveFile(bytes, name)
         setState('idle')
