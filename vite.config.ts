@@ -46,14 +46,15 @@ const entryPoints: UserConfig = {
       external: installed,
       output: {
         chunkFileNames: 'chunks/[name]-[hash].js',
-        banner: "'use client'",
+        // Bundlers warn about each file with it.
+        banner: ({ isEntry }) => (isEntry ? "'use client'" : ''),
         // Bundled, so that a host's own version of them is another one. Apart, in the order in which a host's bundler had them.
         codeSplitting: {
           groups: [
             // A host's bundler loads only these two before the first use of <ConnectChat>; `./headless` needs the first.
             {
               name: 'options',
-              test: /src[\\/](model[\\/]chat-error|session[\\/](options|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/]return-path)/,
+              test: /src[\\/](model[\\/]chat-error|widget[\\/]report-to|session[\\/](options|basics[\\/]report-error|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/]return-path)/,
             },
             { name: 'launcher', test: /src[\\/]launcher[\\/]/ },
             { name: 'react-query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },

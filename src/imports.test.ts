@@ -71,7 +71,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'It is loaded by import() with the first transcript that is kept, together with the words of it.',
   },
   'src/widget': {
-    own: ['src/react'],
+    // Errors that no host hears are reported in one way, below everything.
+    own: ['src/react', 'src/session/basics/report-error.ts'],
     types: ['src/model', 'src/session'],
     lazy: [
       'src/content',
@@ -123,6 +124,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
       'src/widget/chat-commands.ts',
       'src/widget/launcher-icon.tsx',
       'src/widget/lazy-part.ts',
+      'src/widget/report-to.ts',
       'src/widget/stop-key-events.ts',
       'src/widget/styles/launcher-sheet.ts',
       'src/widget/texts',
@@ -133,7 +135,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'Every page of a React site loads the launcher; the widget is loaded at its first use.',
   },
   'src/embed': {
-    own: ['src/widget', 'src/react'],
+    own: ['src/widget', 'src/react', 'src/session/basics/report-error.ts'],
     types: ['src/model', 'src/session', 'src/content'],
     packages: ['react', 'react-dom'],
     why: 'The embedding mounts the widget on a page and does not know how it works.',
@@ -181,7 +183,30 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/cases.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/architecture.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/entry-points.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
-  'src/missing-globals.test.tsx': { own: ['src/index.ts'], packages: [], why: REPOSITORY_TEST },
+  'src/optional-members.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/undefined-options.test.ts': {
+    own: ['src/bff', 'src/bff.ts', 'src/sandbox.ts', 'src/session/options.ts', 'src/testing'],
+    packages: ['node:*'],
+    why: REPOSITORY_TEST,
+  },
+  'src/undefined-props.test.tsx': {
+    own: ['src/index.ts', 'src/headless.ts', 'src/embed/mount.tsx'],
+    packages: [],
+    why: REPOSITORY_TEST,
+  },
+  'src/unheard-errors.test.tsx': {
+    own: ['src/index.ts', 'src/headless.ts', 'src/embed/mount.tsx'],
+    packages: [],
+    why: REPOSITORY_TEST,
+  },
+  'src/browser-globals.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/missing-globals.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/browser-globals.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
+  'src/missing-globals.test.tsx': {
+    own: ['src/index.ts', 'src/testing.ts'],
+    packages: [],
+    why: REPOSITORY_TEST,
+  },
   'src/index.ts': {
     own: ['src/launcher', 'src/widget', 'src/react', 'src/headless.ts'],
     types: ['src/model', 'src/session', 'src/content'],
@@ -239,7 +264,10 @@ const TEST_IMPORTS = [
   'src/sandbox.ts',
   'src/model',
   'src/content',
+  'src/browser-globals.test-kit.ts',
   'src/import-graph.test-kit.ts',
+  'src/missing-globals.test-kit.ts',
+  'src/optional-members.test-kit.ts',
   'src/wait-limit.test-kit.ts',
   'build',
 ]

@@ -1,4 +1,5 @@
 import { type Demo, startDemo } from './demo.ts'
+import { onStop } from './on-stop.ts'
 import { readPorts, usesAws } from './settings.ts'
 
 /** Runs `npm start`: prints where to look, and stops on Ctrl-C. */
@@ -50,8 +51,7 @@ async function run(): Promise<void> {
     stopping = true
     void demo.close().then(() => process.exit(0))
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  onStop(stop)
 }
 
 run().catch((error: unknown) => {

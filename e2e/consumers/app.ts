@@ -62,6 +62,7 @@ export async function install(name: string): Promise<App> {
     add: (shared) => cp(join(HERE, shared), folder, { recursive: true }),
     async site(pages) {
       const site = join(folder, '.site')
+      await rm(site, { recursive: true, force: true })
       await mkdir(site)
       await cp(join(folder, 'node_modules/connect-chat-widget/dist'), site, { recursive: true })
       await cp(join(folder, pages), join(site, 'demo'), { recursive: true })

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { gzipSync } from 'node:zlib'
+import type { Page, Response } from '@playwright/test'
 import { test as base } from '@playwright/test'
 import { startDemo } from '../../demo/server/demo.ts'
+import { FIRST_LOAD_LIMIT_BYTES } from '../budgets.ts'
 import { expect, onlyContact, watch } from '../fixtures.ts'
 import { shop as shopOf } from '../models/shop.ts'
 import { type App, install } from './app.ts'
@@ -62,6 +64,82 @@ for (const [name, title, shown] of [
   })
 }
 
+/** Bytes of gzip -9 of the scripts that a page loads until nothing more is requested, without a click. */
+async function firstLoad(page: Page, dist: string): Promise<number> {
+  const demo = await startDemo({ dist })
+  const scripts: Promise<number>[] = []
+  const other: string[] = []
+  const note = (response: Response): void => {
+    const { pathname } = new URL(response.url())
+    if (pathname.endsWith('.js')) {
+      scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
+    } else if (pathname !== '/' && pathname !== '/favicon.ico') other.push(pathname)
+  }
+  page.on('response', note)
+  try {
+    await page.goto(demo.url)
+    await expect(page.getByRole('heading', { name: 'A shop' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(other, 'no style, no font, and nothing of the BFF').toEqual([])
+    expect(scripts.length).toBeGreaterThan(0)
+    return (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0)
+  } finally {
+    page.off('response', note)
+    await demo.close()
+  }
+}
+
+/** A page without a server's HTML. Like most it loads code of its own on demand, so that it has the bundler's loader. */
+const MAIN = `import { createRoot } from 'react-dom/client'
+import { App } from './app.jsx'
+
+addEventListener('message', () => import('./later.js'))
+createRoot(document.querySelector('#app')).render(<App />)
+`
+
+async function writeMain(app: App, imports = ''): Promise<void> {
+  await writeFile(join(app.folder, 'src/later.js'), 'export const later = true\n')
+  await writeFile(join(app.folder, 'src/main.jsx'), imports + MAIN)
+}
+
+test.describe('a React page that a bundler builds', () => {
+  test.use({ name: 'react-19' })
+
+  test('loads at most 8 kB more with the chat than without it, before the first click', async ({
+    app,
+    page,
+  }) => {
+    await writeMain(app)
+    await app.run('npx', 'vite', 'build')
+    const withChat = await firstLoad(page, await app.site('dist'))
+    await expect(page.getByRole('button', { name: /^Open chat/ })).toBeVisible()
+    const component = join(app.folder, 'src/app.jsx')
+    const source = await readFile(component, 'utf8')
+    const plain = source.replace(/^.*(import \{ ConnectChat|<ConnectChat).*$/gm, '')
+    expect(plain).not.toContain('ConnectChat')
+    await writeFile(component, plain)
+    await app.run('npx', 'vite', 'build')
+    const without = await firstLoad(page, await app.site('dist'))
+    await expect(page.getByRole('button')).toHaveCount(0)
+    expect(withChat - without).toBeGreaterThan(1_000)
+    expect(withChat - without).toBeLessThanOrEqual(FIRST_LOAD_LIMIT_BYTES)
+  })
+
+  test('says in the console why connect-chat-widget/script does nothing in a bundle, and chats without it', async ({
+    app,
+    page,
+  }) => {
+    await writeMain(app, `import 'connect-chat-widget/script'\n`)
+    await app.run('npx', 'vite', 'build')
+    const printed: string[] = []
+    page.on('console', (message) => printed.push(message.text()))
+    await chats(page, await app.site('dist'))
+    expect(printed.filter((text) => text.includes('connect-chat-widget/script'))).toEqual([
+      'connect-chat-widget/script works as <script src> only. In a bundle, use <ConnectChat>.',
+    ])
+  })
+})
+
 test.describe('a page of plain HTML', () => {
   test.use({ name: 'plain-html' })
   test('chats by one script tag', async ({ app, page }) => {
@@ -88,6 +166,22 @@ test.describe("a server of somebody's own", () => {
     const packages = await app.packages()
     expect(packages).toContain('jose')
     expect(packages.filter((name) => /react|preact|tanstack/.test(name))).toEqual([])
+  })
+
+  test('is refused with an ARN or an impossible timeout, and the command line with a busy port, by name', async ({
+    app,
+  }) => {
+    const timeout = expect.stringMatching(/^TypeError: .*signIn\.timeoutSeconds/)
+    expect(JSON.parse(await app.run('node', 'mistakes.js'))).toEqual({
+      none: 'nothing',
+      arn: expect.stringMatching(/^TypeError: .*instanceId/),
+      tooShort: timeout,
+      tooLong: timeout,
+      text: timeout,
+      shortest: 'nothing',
+      longest: 'nothing',
+      busyPort: { code: 1, names: true },
+    })
   })
 })
 

@@ -70,6 +70,17 @@ test('the quick start with React and Express 5 leads to a customer who is signed
   await reader.stops()
 })
 
+test('the quick start with a user interface of your own leads to a customer who is signed in', async ({
+  page,
+  reader,
+}) => {
+  const { commands, files } = await printed('docs/quick-start.md', 'React and Express 5')
+  await reader.follows({ commands: commands.slice(0, 1), files })
+  await reader.follows(await printed('docs/quick-start.md', 'A user interface of your own'))
+  await signsIn(page, reader)
+  await reader.stops()
+})
+
 test('the quick start with Next.js leads to a customer who is signed in', async ({ page, reader }) => {
   await reader.follows(await printed('docs/quick-start.md', 'Next.js'))
   await signsIn(page, reader)

@@ -45,10 +45,30 @@ test('the tests for Playwright in docs/testing.md pass on the site of the quick 
   }
 })
 
-test('the tests for Vitest and Testing Library in docs/testing.md pass', async ({ reader }) => {
+test('the tests for Vitest and Testing Library in docs/testing.md pass, in jsdom and in happy-dom', async ({
+  reader,
+}) => {
   const { commands, files } = await printed(PAGE, 'Vitest and Testing Library')
   const [install = '', run = ''] = commands
   await reader.follows({ commands: [install], files })
   const output = await reader.runs(run)
+  expect(output, output).toContain('1 passed')
+  const other = await printed(PAGE, 'happy-dom')
+  const [add = '', again = ''] = other.commands
+  await reader.follows({ commands: [add], files: other.files })
+  const inHappyDom = await reader.runs(again)
+  expect(inHappyDom, inHappyDom).toContain('1 passed')
+})
+
+test('the same tests pass with Jest, as docs/testing.md says', async ({ reader }) => {
+  const { files } = await printed(PAGE, 'Vitest and Testing Library')
+  for (const [path, content] of Object.entries(files)) {
+    if (path.startsWith('unit/')) await reader.writes(path, content.replace(`'vitest'`, `'@jest/globals'`))
+  }
+  const { commands, files: ofJest } = await printed(PAGE, 'Jest')
+  const [install = '', run = ''] = commands
+  await reader.follows({ commands: [install], files: ofJest })
+  // Jest writes its results to stderr.
+  const output = await reader.runs(`${run} 2>&1`)
   expect(output, output).toContain('1 passed')
 })

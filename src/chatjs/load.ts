@@ -31,6 +31,8 @@ export async function allowConnect<Answer>(run: () => Promise<Answer>): Promise<
 
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
+    // jsdom has none.
+    if (typeof MessageChannel === 'undefined') return void setTimeout(resolve)
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
       port1.close()

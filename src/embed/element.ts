@@ -1,5 +1,6 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError, checkCustomerId } from '../react/chat-error.ts'
+import { reportUnheard } from '../session/basics/report-error.ts'
 import { connectCustomLauncher } from './custom-launcher.ts'
 import type { ConnectChatElement } from './element-types.ts'
 import type { Mount, MountedChat } from './mounted-chat.ts'
@@ -98,7 +99,10 @@ export function defineConnectChat(mount: Mount): void {
      */
     on<Name extends HostEventName>(name: Name, listener: HostListener<Name>): () => void {
       const handleEvent = (event: Event): void => {
-        if (event instanceof CustomEvent) listener(event.detail)
+        if (!(event instanceof CustomEvent)) return
+        // An error that is heard here is not for the console.
+        event.preventDefault()
+        listener(event.detail)
       }
       this.addEventListener(name, handleEvent)
       return () => this.removeEventListener(name, handleEvent)
@@ -146,9 +150,9 @@ export function defineConnectChat(mount: Mount): void {
     /** Does not bubble: the page may have events of the same names. */
     #dispatch(name: HostEventName, detail: Parameters<HostListener<HostEventName>>[0]): void {
       const event = new CustomEvent(name, { detail, cancelable: name === 'error' })
-      if (!this.dispatchEvent(event) || !('error' in detail)) return
-      // Developers must see a configuration error, unless a listener prevents the default.
-      if (detail.error.code === 'invalid-option') (globalThis.reportError ?? console.error)(detail.error)
+      const isPrevented = !this.dispatchEvent(event)
+      // Whether `addEventListener` was called cannot be asked.
+      if ('error' in detail && !isPrevented && !this.#options.onError) reportUnheard(detail.error)
     }
   }
   for (const name of ATTRIBUTES) Object.defineProperty(ChatElement.prototype, name, reflectedProperty(name))

@@ -5,6 +5,7 @@ import { AppBoundary } from '../widget/app-boundary.tsx'
 import type { Chat, ChatAppProps } from '../widget/chat-app.tsx'
 import { createChatCommands } from '../widget/chat-commands.ts'
 import { exportForHost } from '../widget/export-on-demand.ts'
+import { reportTo } from '../widget/report-to.ts'
 import { prepareStyles } from '../widget/styles/sheets.ts'
 import { claimApi } from './claim-api.ts'
 import { defineConnectChat } from './element.ts'
@@ -32,17 +33,10 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     subscriptions.attach(created)
     commands.provide(created)
   }
-  /** Fires an error as an event while there is no chat. A configuration error without a listener is in the console. */
   const onError = (error: ChatError): void => {
     // A script tag without an `api` only defines the element, if the page has one.
     if (options.api === '' && host.localName === 'div' && document.querySelector('connect-chat')) return
-    options.onError?.(error)
-    // A chat fires its errors itself.
-    const hasListeners = commands.current()
-      ? subscriptions.hasErrorListener()
-      : subscriptions.fireError(error)
-    if (error.code === 'invalid-option' && !hasListeners && !options.onError)
-      (globalThis.reportError ?? console.error)(error)
+    reportTo({ onError: options.onError, on: { error: subscriptions.errorListener() } }, error)
   }
   const render = (): void =>
     renderApp(root, host, shadow, {

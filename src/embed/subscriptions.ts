@@ -1,5 +1,5 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
-import type { ChatError } from '../react/chat-error.ts'
+import { callListeners } from '../session/basics/report-error.ts'
 import type { Chat } from '../widget/chat-app.tsx'
 
 /** Listeners of host events that can be added before there is a chat. */
@@ -10,28 +10,29 @@ export interface Subscriptions {
     listener: HostListener<Name>,
     chat: Chat | undefined,
   ): () => void
-  /** Adds all listeners to a new chat. */
+  /** Adds all listeners to a new chat, but those of errors: an error can occur without a chat. */
   attach(chat: Chat): void
-  /** Calls the error listeners. Returns whether there are any. */
-  fireError(error: ChatError): boolean
-  /** Whether there are error listeners. */
-  hasErrorListener(): boolean
+  /** Calls the error listeners; undefined if there are none. */
+  errorListener(): HostListener<'error'> | undefined
   /** Removes all listeners from the chat. */
   stop(): void
 }
 
 interface Subscription {
   attach(chat: Chat): void
-  readonly onError: HostListener<'error'> | undefined
   stop(): void
 }
 
 export function createSubscriptions(): Subscriptions {
   const subscriptions = new Set<Subscription>()
-  const errorListeners = (): readonly HostListener<'error'>[] =>
-    [...subscriptions].flatMap(({ onError }) => onError ?? [])
+  const errorListeners = new Set<HostListener<'error'>>()
   return {
     add(name, listener, chat) {
+      if (name === 'error') {
+        const own: HostListener<'error'> = (payload) => (listener as HostListener<'error'>)(payload)
+        errorListeners.add(own)
+        return () => void errorListeners.delete(own)
+      }
       const subscription = subscribe(name, listener)
       subscriptions.add(subscription)
       if (chat) subscription.attach(chat)
@@ -43,12 +44,8 @@ export function createSubscriptions(): Subscriptions {
     attach(chat) {
       for (const subscription of subscriptions) subscription.attach(chat)
     },
-    fireError(error) {
-      const listeners = errorListeners()
-      for (const listener of listeners) listener({ error })
-      return listeners.length > 0
-    },
-    hasErrorListener: () => errorListeners().length > 0,
+    errorListener: () =>
+      errorListeners.size > 0 ? (payload) => void callListeners(errorListeners, payload) : undefined,
     stop() {
       for (const subscription of subscriptions) subscription.stop()
     },
@@ -62,7 +59,6 @@ function subscribe<Name extends HostEventName>(name: Name, listener: HostListene
       stop?.()
       stop = chat.on(name, listener)
     },
-    onError: name === 'error' ? (listener as HostListener<'error'>) : undefined,
     stop: () => stop?.(),
   }
 }

@@ -7,6 +7,7 @@ import type { OutgoingAnswer } from '../model/item.ts'
 import { createAlarms } from './basics/alarms.ts'
 import { createEmitter } from './basics/emitter.ts'
 import { lazy } from './basics/lazy.ts'
+import { reportUnheard } from './basics/report-error.ts'
 import { createStore } from './basics/store.ts'
 import { apiBase } from './bff/api-base.ts'
 import { type Browser, realBrowser } from './browser/browser.ts'
@@ -120,7 +121,7 @@ export function createChat(
   const store = createStore<ChatState>({ ...EMPTY_CHAT, ...saved })
   const events = createEmitter<HostEvents>()
   const announcements = createEmitter<{ announced: Announcement }>()
-  const announce = (announcement: Announcement): void => announcements.emit('announced', announcement)
+  const announce = (announcement: Announcement): void => void announcements.emit('announced', announcement)
   const destroying = new AbortController()
   const eventLoop = createEventLoop(store, destroying.signal)
   const { dispatch } = eventLoop
@@ -132,7 +133,9 @@ export function createChat(
     alarms: createAlarms(clock),
     state: store.get,
     subscribe: store.subscribe,
-    report: (error) => events.emit('error', { error }),
+    report(error) {
+      if (!events.emit('error', { error }) && !destroying.signal.aborted) reportUnheard(error)
+    },
     connection: current.get,
     renewConnection: current.renew,
     destroyed: destroying.signal,

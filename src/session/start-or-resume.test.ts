@@ -119,3 +119,40 @@ test('a browser without storage is reported once, and the chat works', async () 
   await chat.chat.start()
   expect(chat.codes()).toEqual(['storage-unavailable'])
 })
+
+/** A browser whose first connection fails in this way, and whose later ones work. */
+function browserWithFailure(kind: 'busy' | 'unreachable') {
+  let failures = 0
+  return fakeBrowser((connection) =>
+    connection.answers('connect', async () => {
+      failures += 1
+      if (failures === 1) throw new ParticipantError(kind, 'not now')
+    }),
+  )
+}
+
+test.each(['busy', 'unreachable'] as const)(
+  'a new chat whose first connection is %s fails, and nothing is tried again by itself',
+  async (kind) => {
+    const browser = browserWithFailure(kind)
+    const { chat } = chatIn(browser)
+    await expect(chat.start()).rejects.toThrow()
+    await browser.clock.advance(600_000)
+    expect(chat.get().phase).toBe('failed')
+    expect(browser.connections).toHaveLength(1)
+  },
+)
+
+test.each(['busy', 'unreachable'] as const)(
+  'a resumed chat whose first connection is %s is live, and is connected again by itself',
+  async (kind) => {
+    const browser = browserWithFailure(kind)
+    browser.bff.answers('/chats', () => json(200, GRANT))
+    const { chat } = chatIn(browser)
+    await chat.start()
+    expect(chat.get().phase).toBe('live')
+    expect(browser.connections).toHaveLength(1)
+    await browser.clock.advance(60_000)
+    expect(browser.connections.length).toBeGreaterThan(1)
+  },
+)

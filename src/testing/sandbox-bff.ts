@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Admission, type BffHandler, type BffOptions, createBff, type LimitRule } from '../bff.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { sandboxConnect, sandboxParticipant } from './sandbox-ports.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /**
  * Options of the BFF in tests. All are optional: the limits are too high to be reached, and what the sandbox determines is
@@ -48,15 +49,18 @@ export function sandboxBff(sandbox: Sandbox, origin: string, options: TestBffOpt
     endpoint: connectUrl,
     origins: [origin],
     keys: [{ kid: 'test', secret: randomBytes(32).toString('base64url') }],
-    ...options,
-    admit: async (...request) => ({ ...guest, ...(await options.admit?.(...request)) }),
+    ...withoutUndefined(options),
+    admit: async (...request) => ({
+      ...guest,
+      ...withoutUndefined(await options.admit?.(...request)),
+    }),
     signIn: {
       hosts: [new URL(identityUrl).host],
       redirectUri,
       timeoutSeconds: SIGN_IN_SECONDS,
       participant: sandboxParticipant(connectUrl),
-      ...options.signIn,
+      ...withoutUndefined(options.signIn),
     },
-    limits: { ...LIMITS, ...options.limits },
+    limits: { ...LIMITS, ...withoutUndefined(options.limits) },
   })
 }

@@ -1,5 +1,6 @@
 import type { Admission, BffFeatures } from '../bff.ts'
 import type { TestAgent } from './agent.ts'
+import type { TransferRequest } from './page-transfer.ts'
 
 /** What a thread with the servers needs to know; it can be cloned. */
 export interface ServerOptions {
@@ -40,6 +41,7 @@ export type SocketMessage = { readonly socket: number } & (
 /** A call from the thread of the test to the thread with the servers. */
 export type Call = { readonly id: number } & (
   | { readonly type: 'request'; readonly request: RequestMessage }
+  | { readonly type: 'transfer'; readonly request: TransferRequest }
   | { readonly type: 'agent'; readonly method: AgentMethod; readonly input: readonly unknown[] }
   | { readonly type: 'sign-in'; readonly decision: 'approve' | 'deny'; readonly user?: string | undefined }
 )

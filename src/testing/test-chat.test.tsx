@@ -17,6 +17,10 @@ afterEach(async () => {
   await chat.close()
 })
 
+/** A PNG of one pixel. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 const WAIT = { timeout: 20_000 }
 
 /** Renders the whole component and opens it. */
@@ -51,10 +55,59 @@ test('in jsdom, a sign-in that is refused at Cognito has failed', async () => {
   await view.findByText('Sign-in did not work', {}, WAIT)
 })
 
+test('in jsdom, a customer sends a file and gets one, and nothing is thrown', async () => {
+  await chat.close()
+  chat = await startTestChat({ features: { attachments: true } })
+  const png = Uint8Array.from(atob(PICTURE), (character) => character.charCodeAt(0))
+  const makesUrls = Object.getOwnPropertyDescriptor(URL, 'createObjectURL')
+  const thrown: unknown[] = []
+  const note = (reason: unknown): void => void thrown.push(reason)
+  process.on('unhandledRejection', note)
+  const view = await opened()
+  await chat.agent.joins('Ana')
+  await chat.agent.sendsFile({ name: 'terms.pdf', contentType: 'application/pdf', content: '%PDF-1.7 terms' })
+  // jsdom has no URLs of bytes, unless the test runner replaces its URL by that of Node.
+  Reflect.deleteProperty(URL, 'createObjectURL')
+  await userEvent.click(await view.findByRole('button', { name: /^Download terms\.pdf/ }, WAIT))
+  await view.findByText(/could not be fetched/, {}, WAIT)
+  const field = chatElement().querySelector<HTMLInputElement>('input[type=file]')
+  if (!field) throw new Error('no file can be chosen')
+  await userEvent.upload(field, [
+    new File([png], 'card.png', { type: 'image/png' }),
+    new File(['%PDF-1.7 letter'], 'letter.pdf', { type: 'application/pdf' }),
+  ])
+  await view.findByRole('list', { name: 'Files to send' }, WAIT)
+  await userEvent.click(view.getByRole('button', { name: /^Send/ }))
+  const log = view.getByRole('log')
+  await waitFor(() => expect(log.textContent).toMatch(/card\.pngPNG.*Download.*letter\.pdfPDF.*Sent$/), {
+    timeout: 10_000,
+  })
+  process.off('unhandledRejection', note)
+  if (makesUrls) Object.defineProperty(URL, 'createObjectURL', makesUrls)
+  expect(thrown).toEqual([])
+})
+
 test('signsIn rejects if the chat has not asked for a sign-in', async () => {
   await expect(chat.signsIn()).rejects.toThrow('has not asked for a sign-in')
 })
 
 test('chatElement throws if no chat is on the page', () => {
   expect(() => chatElement()).toThrow('no <ConnectChat>')
+})
+
+test.each(['Headers', 'ReadableStream', 'Response', 'TextDecoder', 'TextEncoder'])(
+  'startTestChat in an environment without %s rejects and names it',
+  async (name) => {
+    vi.stubGlobal(name, undefined)
+    const started = startTestChat()
+    vi.unstubAllGlobals()
+    await expect(started).rejects.toThrow(`the test environment has no ${name}`)
+  },
+)
+
+test('startTestChat in an environment without crypto.subtle rejects and names it', async () => {
+  vi.stubGlobal('crypto', {})
+  const started = startTestChat()
+  vi.unstubAllGlobals()
+  await expect(started).rejects.toThrow('the test environment has no crypto.subtle')
 })

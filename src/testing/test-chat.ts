@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Admission, BffFeatures } from '../bff.ts'
 import type { TestAgent } from './agent.ts'
 import { pageSockets } from './page-socket.ts'
+import { pageTransfers, type TransferAnswer } from './page-transfer.ts'
 import type {
   AgentMethod,
   AnswerMessage,
@@ -47,18 +48,19 @@ const METHODS: readonly AgentMethod[] = [
 ]
 
 /** What the component and the servers need of the test's environment, which jsdom lacks in part. */
-const NEEDED = ['Headers', 'Response', 'TextEncoder', 'location'] as const
+const NEEDED = ['Headers', 'ReadableStream', 'Response', 'TextDecoder', 'TextEncoder', 'location'] as const
 
 /** Resolved from the folder in which the tests run, because Jest knows no `import.meta`. */
 const THREAD = `import('connect-chat-widget/testing/server').then(({ serveTestChat }) => serveTestChat())`
 
 /**
- * Starts a BFF and a sandbox for components that are rendered by a test, for example in jsdom. Until `close`, `fetch` and
- * `WebSocket` are replaced: requests to the page's origin go to that BFF, with the cookies of one browser. Rejects with an
+ * Starts a BFF and a sandbox for components that are rendered by a test, for example in jsdom. Until `close`, `fetch`,
+ * `WebSocket` and `XMLHttpRequest` are replaced: requests to the page's origin go to that BFF, with the cookies of one browser. Rejects with an
  * Error that names what the test environment lacks.
  */
 export async function startTestChat(options: TestChatOptions = {}): Promise<TestChat> {
-  const missing = NEEDED.filter((name) => typeof globalThis[name] === 'undefined')
+  const missing: string[] = NEEDED.filter((name) => typeof globalThis[name] === 'undefined')
+  if (typeof globalThis.crypto?.subtle === 'undefined') missing.push('crypto.subtle')
   if (missing.length > 0) throw new Error(`startTestChat: the test environment has no ${missing.join(', ')}`)
   const { origin } = location
   if (!origin.startsWith('http')) throw new Error(`startTestChat: the page needs an http URL, not ${origin}`)
@@ -68,6 +70,7 @@ export async function startTestChat(options: TestChatOptions = {}): Promise<Test
   await call.started
   const restoreFetch = replaceFetch(call.send)
   const restoreSocket = replaceSocket(worker)
+  const restoreTransfers = replaceTransfers(call.send)
   const agent = Object.fromEntries(
     METHODS.map((method) => [
       method,
@@ -82,6 +85,7 @@ export async function startTestChat(options: TestChatOptions = {}): Promise<Test
     async close() {
       restoreFetch()
       restoreSocket()
+      restoreTransfers()
       forgetChat()
       await worker.terminate()
     },
@@ -139,6 +143,17 @@ function replaceSocket(worker: Worker): () => void {
   globalThis.WebSocket = Socket
   return () => {
     globalThis.WebSocket = original
+  }
+}
+
+/** Lets the thread send and fetch the bytes of files. Returns a function that undoes it. */
+function replaceTransfers(send: Send): () => void {
+  const original = globalThis.XMLHttpRequest
+  globalThis.XMLHttpRequest = pageTransfers(
+    async (request) => (await send({ type: 'transfer', request })) as TransferAnswer,
+  )
+  return () => {
+    globalThis.XMLHttpRequest = original
   }
 }
 

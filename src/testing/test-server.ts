@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { startSandbox } from '../sandbox.ts'
 import { type TestAgent, testAgent } from './agent.ts'
 import { sendAsBrowser } from './browser-requests.ts'
+import type { TransferAnswer, TransferRequest } from './page-transfer.ts'
 import { sandboxBff } from './sandbox-bff.ts'
 import { sandboxParticipant } from './sandbox-ports.ts'
 import { serveSockets } from './serve-sockets.ts'
@@ -57,6 +58,15 @@ export async function serveTestChat(): Promise<void> {
       : fetch(url.replace(ENDPOINT, sandbox.connectUrl), sent))
     return { status: response.status, headers: [...response.headers], body: await response.text() }
   }
+  const transfer = async ({ url, method, headers, bytes }: TransferRequest): Promise<TransferAnswer> => {
+    const response = await fetch(url, {
+      method,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      ...(bytes ? { body: new Uint8Array(bytes) } : {}),
+    })
+    const type = response.headers.get('content-type') ?? ''
+    return { status: response.status, type, bytes: new Uint8Array(await response.arrayBuffer()) }
+  }
   const signIn = async (decision: 'approve' | 'deny', user: string | undefined): Promise<void> => {
     if (signInUrl === undefined) throw new Error('the chat has not asked for a sign-in')
     sandbox.identity.decides(decision, user === undefined ? {} : { user })
@@ -70,6 +80,7 @@ export async function serveTestChat(): Promise<void> {
   }
   const perform = async (call: Call): Promise<unknown> => {
     if (call.type === 'request') return request(call.request)
+    if (call.type === 'transfer') return transfer(call.request)
     if (call.type === 'sign-in') return signIn(call.decision, call.user)
     const method = agent[call.method] as (this: TestAgent, ...input: readonly unknown[]) => unknown
     return method.apply(agent, [...call.input])

@@ -8,6 +8,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 import { servePages } from './pages.ts'
 import { sandboxBff, type TestBffOptions } from './sandbox-bff.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** What a test site consists of. */
 export interface TestSiteOptions {
@@ -83,7 +84,7 @@ function serve(
   { bff, pages }: TestSiteOptions,
   log: (entry: LogEntry) => void,
 ): void {
-  const handle = nodeHandler(sandboxBff(sandbox, url, { log, ...bff }))
+  const handle = nodeHandler(sandboxBff(sandbox, url, { log, ...withoutUndefined(bff) }))
   const servePage = servePages(pages ?? '.')
   server.on('request', (request, response) => handle(request, response, () => servePage(request, response)))
 }

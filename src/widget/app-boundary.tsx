@@ -3,6 +3,7 @@ import { ChatError } from '../react/chat-error.ts'
 import { ChatApp, type ChatAppProps } from './chat-app.tsx'
 import { ErrorBoundary } from './renderers/error-boundary.tsx'
 import { CrashNotice } from './renderers/widget-boundary.tsx'
+import { reportTo } from './report-to.ts'
 
 /**
  * The chat, with a boundary around everything: an exception in a host's texts or in the styles also stays inside. The
@@ -12,7 +13,7 @@ export function AppBoundary(props: ChatAppProps): ReactNode {
   const onError = (cause: unknown): void => {
     // The notice is what is rendered now.
     props.onRendered?.()
-    report(props, new ChatError('render-failed', 'the chat threw an exception', { cause }))
+    reportTo(props, new ChatError('render-failed', 'the chat threw an exception', { cause }))
   }
   return (
     <ErrorBoundary
@@ -24,10 +25,4 @@ export function AppBoundary(props: ChatAppProps): ReactNode {
       <ChatApp {...props} />
     </ErrorBoundary>
   )
-}
-
-function report({ onError, on }: ChatAppProps, error: ChatError): void {
-  onError?.(error)
-  on?.error?.({ error })
-  if (!onError && !on?.error) (globalThis.reportError ?? console.error)(error)
 }

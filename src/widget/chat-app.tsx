@@ -10,6 +10,7 @@ import {
 } from './renderers/renderers.ts'
 import { WidgetBoundary } from './renderers/widget-boundary.tsx'
 import { type ReportError, ReportErrorContext } from './report-error.ts'
+import { type ErrorListeners, reportTo } from './report-to.ts'
 import { type Appearance, Surface } from './surface.tsx'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
@@ -84,20 +85,15 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     ...rest
   } = props
   const { open, defaultOpen, onOpenChange, ...options } = rest
-  const latestOnError = useRef(onError)
+  const host = useRef<ErrorListeners>({ onError, on })
   useEffect(() => {
-    latestOnError.current = onError
+    host.current = { onError, on }
   })
-  const handleError = (error: ChatError): void => {
-    if (latestOnError.current) latestOnError.current(error)
-    // Developers must see a configuration error: without a listener it goes to the console.
-    else if (error.code === 'invalid-option') (globalThis.reportError ?? console.error)(error)
-  }
   const initiallyOpen = useRef(false)
   const chat = useCreateChat({
     options: { ...options, contentTypes },
     onError(error) {
-      handleError(error)
+      reportTo(host.current, error)
       if (error.code === 'invalid-option') onNoChat?.(error)
     },
     onCreated(created) {
@@ -105,13 +101,13 @@ export function ChatApp(props: ChatAppProps): ReactNode {
       onChat?.(created)
     },
   })
-  // A chat fires its errors as events, to which the host listens.
+  // A chat fires its errors as events, which come back to `onError` above.
   const reportFailure = useRef<ReportError>(() => undefined)
   useEffect(() => {
     reportFailure.current = (code, cause) => {
       const error = new ChatError(code, 'a part of the widget could not be loaded or shown', { cause })
       if (chat) chat.report(error)
-      else handleError(error)
+      else reportTo(host.current, error)
     }
   })
   const report = useCallback<ReportError>((code, cause) => reportFailure.current(code, cause), [])
@@ -158,13 +154,16 @@ function HostRenderers(props: RenderersContextValue & { readonly children: React
   return <RenderersContext.Provider value={value}>{children}</RenderersContext.Provider>
 }
 
-/** Calls the listeners of the last render with the chat's events. */
+/** Calls the listeners of the last render with the chat's events. Errors go to `reportTo`. */
 function useListeners(chat: Chat | undefined, on: HostListeners = {}): void {
   const latest = useRef(on)
   useEffect(() => {
     latest.current = on
   })
-  const names = Object.keys(on).sort().join(' ')
+  const names = Object.keys(on)
+    .filter((name) => name !== 'error')
+    .sort()
+    .join(' ')
   useEffect(() => {
     if (!chat || names === '') return
     const stops = (names.split(' ') as HostEventName[]).map((name) =>

@@ -1,7 +1,10 @@
-/** Named events with typed payloads. An error that a listener throws goes to `reportError`. */
+import { callListeners } from './report-error.ts'
+
+/** Named events with typed payloads. An exception of a listener goes to the page's error handling. */
 export interface Emitter<Events> {
   on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void
-  emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void
+  /** Returns whether there is a listener. */
+  emit<Name extends keyof Events>(name: Name, payload: Events[Name]): boolean
   clear(): void
 }
 
@@ -14,17 +17,7 @@ export function createEmitter<Events>(): Emitter<Events> {
       listeners.set(name, set.add(own))
       return () => void set.delete(own)
     },
-    emit(name, payload) {
-      for (const listener of [...(listeners.get(name) ?? [])]) {
-        try {
-          listener(payload as never)
-        } catch (error) {
-          // A mistake of the host must not stop the chat: it goes to the page's own error handling.
-          const report = globalThis.reportError ?? console.error
-          report(error)
-        }
-      }
-    },
+    emit: (name, payload) => callListeners(listeners.get(name) ?? [], payload as never),
     clear: () => listeners.clear(),
   }
 }

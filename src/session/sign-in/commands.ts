@@ -2,6 +2,7 @@ import { compact } from '../../contract/compact.ts'
 import { withProvider } from '../../contract/with-provider.ts'
 import { ARMING_MS, type Attempt } from '../../model/sign-in/attempt.ts'
 import { canOpen } from '../../model/sign-in/openable.ts'
+import { reportException } from '../basics/report-error.ts'
 import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
@@ -50,8 +51,7 @@ export function createSignInCommands(
       return options.openSignIn?.(url, context) !== false
     } catch (error) {
       // A mistake of the host. For the customer, the window did not open.
-      const report = globalThis.reportError ?? console.error
-      report(error)
+      reportException(error)
       return false
     }
   }

@@ -136,17 +136,17 @@ function Download(props: {
     const abort = new AbortController()
     running.current = abort
     setState('loading')
-    view.fetch(id, abort.signal).then(
-      (bytes) => {
-        setState('idle')
+    const fetched = view.fetch(id, abort.signal)
+    fetched
+      .then((bytes) => {
         saveFile(bytes, name)
-      },
-      () => {
+        setState('idle')
+      })
+      .catch(() => {
         if (abort.signal.aborted) return
         setState('failed')
         announce(`${name}: ${texts.fileFailed}`)
-      },
-    )
+      })
   }
   return (
     <>

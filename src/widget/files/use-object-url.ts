@@ -16,7 +16,8 @@ export function useObjectUrl(read: ((signal: AbortSignal) => Promise<Blob>) | un
     let made: string | undefined
     pictureOf(read, abort.signal).then(
       (picture) => {
-        if (!picture || abort.signal.aborted) return
+        // jsdom makes no URLs of bytes.
+        if (!picture || abort.signal.aborted || !URL.createObjectURL) return
         made = URL.createObjectURL(picture)
         setUrl(made)
       },
