@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 const ANA = { id: 'agent-1', role: 'agent', displayName: 'Ana' } as const
-const BOT = { id: 'bot-1', role: 'custom-bot', displayName: 'Guide' } as const
+const BOT = { id: 'bot-1', role: 'bot', displayName: 'Guide' } as const
 
 /** A chat in which the customer has just asked something. */
 async function asked(enabled: boolean, joined?: 'joined') {
