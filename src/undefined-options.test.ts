@@ -109,11 +109,13 @@ describe('the entry points for tests', () => {
     const origin = 'http://localhost:4100'
     const sandbox = await startSandbox({ redirectUris: [`${origin}/connect-chat/sign-in/callback`] })
     ends.push(() => sandbox.close())
-    const required = { connect: undefined, instanceId: undefined, region: undefined, origins: undefined }
+    const required = {
+      ...{ connect: undefined, instanceId: undefined, region: undefined },
+      ...{ origins: undefined, keys: undefined },
+    }
     const bff = sandboxBff(sandbox, origin, {
       ...(required as object),
       ...allUndefined(BFF, 'BffOptions'),
-      keys: undefined,
       signIn: { hosts: undefined, redirectUri: undefined, timeoutSeconds: undefined } as object,
       limits: allUndefined(BFF, 'BffLimits'),
       admit: () => ({ contactFlowId: undefined, displayName: undefined, customerId: undefined }) as object,
