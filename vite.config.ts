@@ -27,8 +27,8 @@ const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 /** Chunks of which the first use needs most functions at once. */
 const COMPILED_CHUNKS = ['renderer', 'links', 'markdown']
 
-/** Browsers that support `light-dark()` and relative colours; the fallbacks for older ones break the tokens. */
-const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']
+/** The oldest browsers of `browserslist` in package.json (docs/browsers.md). */
+const CSS_TARGET = ['chrome111', 'firefox115', 'safari16.4']
 
 /** The browser entry points. chatjs is bundled into its own chunk, because its published dependencies include a test environment. */
 const entryPoints: UserConfig = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
-import { removeUnusedParts } from './lean-chatjs.ts'
+import { removeUnusedParts, requireTestedChatjs } from './lean-chatjs.ts'
 
 const CHATJS = readFileSync(createRequire(import.meta.url).resolve('amazon-connect-chatjs'), 'utf8')
 const CODE = removeUnusedParts(CHATJS)
@@ -84,4 +84,11 @@ test.each([
   ['with another number for bowser', CHATJS.replace('880:function', '881:function')],
 ])('the build fails for a chatjs %s', (_, code) => {
   expect(() => removeUnusedParts(code)).toThrow('amazon-connect-chatjs has changed')
+})
+
+test('the installed amazon-connect-chatjs is one that the adapter is tested with, and other majors are refused', () => {
+  const file = new URL('../node_modules/amazon-connect-chatjs/package.json', import.meta.url)
+  expect(() => requireTestedChatjs(JSON.parse(readFileSync(file, 'utf8')).version)).not.toThrow()
+  for (const version of ['3.0.3', '4.0.0', '6.1.0'])
+    expect(() => requireTestedChatjs(version)).toThrow(`amazon-connect-chatjs ${version} is not supported`)
 })

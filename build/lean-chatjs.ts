@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
+
+/** Major versions of amazon-connect-chatjs with which the adapter in src/chatjs is tested. */
+export const TESTED_CHATJS: readonly number[] = [5]
 
 /** Code between two texts, and what replaces it. */
 interface Removal {
@@ -87,10 +91,22 @@ function remove(code: string, { start, end, replacement }: Removal): string {
   return code.slice(0, from + start.length) + replacement + code.slice(to)
 }
 
+/** Throws if the adapter is not tested with this version of amazon-connect-chatjs. */
+export function requireTestedChatjs(version: string): void {
+  if (TESTED_CHATJS.includes(Number.parseInt(version, 10))) return
+  throw new Error(
+    `amazon-connect-chatjs ${version} is not supported: the adapter is tested with ${TESTED_CHATJS.join(', ')}.x`,
+  )
+}
+
 /** The build's plugin for `removeUnusedParts`. */
 export function leanChatjs(): Plugin {
   return {
     name: 'lean-chatjs',
+    buildStart() {
+      const file = new URL('../node_modules/amazon-connect-chatjs/package.json', import.meta.url)
+      requireTestedChatjs(JSON.parse(readFileSync(file, 'utf8')).version)
+    },
     transform(code, id) {
       if (!id.endsWith('/amazon-connect-chatjs/dist/amazon-connect-chat.js')) return undefined
       return { code: removeUnusedParts(code), map: null }

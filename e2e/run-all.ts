@@ -28,7 +28,7 @@ if (run.gate('build', npmRun('build'))) {
   // The compiler and attw use one core each.
   await Promise.all([
     inTurn(['types', 'types']),
-    inTurn(['lint', 'lint'], ['package', 'check:package'], ['size', 'size']),
+    inTurn(['lint', 'lint'], ['package', 'check:package'], ['browsers', 'check:browsers'], ['size', 'size']),
   ])
   run.gateIfPossible('audit of the packages that users run', npmRun('audit'))
   run.suite({ name: 'unit and contract tests', command: ['npx', 'vitest', 'run'], runner: 'vitest' })

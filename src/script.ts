@@ -1,5 +1,6 @@
 import { type Chunk, type ConnectChatApi, startLoader } from './embed/loader.ts'
 import { preloadModule } from './embed/preload-module.ts'
+import { isSupportedBrowser } from './embed/supported-browser.ts'
 
 export type {
   ContentFactory,
@@ -35,4 +36,7 @@ const load = async (href: string): Promise<Chunk> => {
 }
 
 // A server that renders a page imports what the page imports.
-if (typeof document === 'object') startLoader(document.currentScript, WIDGET_FILES.at(-1)?.[0] ?? '', load)
+if (typeof document === 'object') {
+  if (isSupportedBrowser()) startLoader(document.currentScript, WIDGET_FILES.slice(-1)[0]?.[0] ?? '', load)
+  else console.error('connect-chat: this browser is too old (docs/browsers.md)')
+}

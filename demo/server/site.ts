@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { compress, encodingFor } from './compressed.ts'
 import { COMMON_HEADERS, SIGN_IN_PAGE_HEADERS } from './page-headers.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,7 +43,7 @@ export async function serveSite({ dist, csp }: Site, request: Request): Promise<
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET is supported')
   const { pathname } = new URL(request.url)
   if (pathname === STATIC_CALLBACK) {
-    return file(join(dist, 'callback.html'), {
+    return file(request, join(dist, 'callback.html'), {
       ...SIGN_IN_PAGE_HEADERS,
       'content-security-policy': "frame-ancestors 'none'",
     })
@@ -49,7 +51,7 @@ export async function serveSite({ dist, csp }: Site, request: Request): Promise<
   const page = PAGES[pathname] ?? pageNamed(pathname)
   if (page) {
     const extra = page === 'sign-in-return.html' ? SIGN_IN_PAGE_HEADERS : { 'cache-control': 'no-cache' }
-    return file(join(dist, 'demo', page), { ...extra, 'content-security-policy': csp })
+    return file(request, join(dist, 'demo', page), { ...extra, 'content-security-policy': csp })
   }
   const fromDist = pathname.startsWith('/dist/')
   const path = pathInside(
@@ -57,7 +59,7 @@ export async function serveSite({ dist, csp }: Site, request: Request): Promise<
     fromDist ? pathname.slice('/dist'.length) : pathname,
   )
   const hashed = pathname.startsWith('/assets/')
-  return file(path, { 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' })
+  return file(request, path, { 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' })
 }
 
 /** `/desk.html` is the same page as `/desk`. */
@@ -73,11 +75,23 @@ function pathInside(folder: string, pathname: string): string | undefined {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? path : undefined
 }
 
-async function file(path: string | undefined, headers: Readonly<Record<string, string>>): Promise<Response> {
+/** A file with an entity tag, compressed if the browser takes it so. */
+async function file(
+  request: Request,
+  path: string | undefined,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   const type = path && TYPES[extname(path)]
   if (!type || !(await isFile(path))) return plain(404, 'Not found')
-  return new Response(new Uint8Array(await readFile(path)), {
-    headers: { ...COMMON_HEADERS, 'content-type': type, ...headers },
+  const content = new Uint8Array(await readFile(path))
+  const tag = createHash('sha256').update(content).digest('base64url').slice(0, 22)
+  const encoding = encodingFor(request, content.length)
+  // Another encoding is another content.
+  const etag = `"${tag}${encoding ? `-${encoding}` : ''}"`
+  const all = { ...COMMON_HEADERS, ...headers, vary: 'accept-encoding', etag }
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: all })
+  return new Response(encoding ? await compress(content, encoding, tag) : content, {
+    headers: { ...all, 'content-type': type, ...(encoding ? { 'content-encoding': encoding } : {}) },
   })
 }
 

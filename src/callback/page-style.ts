@@ -8,7 +8,7 @@ main{--tone:var(--accent);width:100%;max-width:400px;padding:32px 24px;text-alig
 [data-icon="!"]{--tone:var(--warn)}
 [data-icon="✓"]{--tone:var(--done)}
 p:empty{display:none}
-main::before{content:attr(data-icon)/"";display:grid;place-items:center;width:48px;height:48px;margin:0 auto 12px;border-radius:50%;font-size:20px;font-weight:600;color:var(--tone);background:color-mix(in oklab,var(--tone) 12%,var(--card))}
+main::before{content:attr(data-icon);content:attr(data-icon)/"";display:grid;place-items:center;width:48px;height:48px;margin:0 auto 12px;border-radius:50%;font-size:20px;font-weight:600;color:var(--tone);background:color-mix(in oklab,var(--tone) 12%,var(--card))}
 h1{font-size:17px;font-weight:600;text-wrap:balance}
 p{margin-top:4px;color:var(--muted);text-wrap:pretty;overflow-wrap:anywhere}
 p+p{margin-top:12px;font-size:13px}

@@ -1,6 +1,7 @@
 import { compact } from '../contract/compact.ts'
 import { isLoopback } from '../contract/loopback.ts'
 import { type Fields, isTime, readFields, readText } from '../contract/read-fields.ts'
+import { readUrl } from '../contract/read-url.ts'
 import { type Clock, ParticipantError } from '../model/ports.ts'
 
 /** Where the bytes of a file go. */
@@ -194,7 +195,7 @@ function requireText(value: unknown, call: string): string {
 /** The bytes of a customer go to https only; http on this machine is a sandbox. */
 function requireUrl(value: unknown, call: string): string {
   const text = requireText(value, call)
-  const url = URL.canParse(text) ? new URL(text) : undefined
+  const url = readUrl(text)
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   if (!isSafe) throw new ParticipantError('refused', `${call}: the URL is not https`)
   return text

@@ -1,5 +1,6 @@
 import { MAX_STATE, type SignInPrompt } from './api.ts'
 import { isLoopback } from './loopback.ts'
+import { readUrl } from './read-url.ts'
 
 /** What the URL that GetAuthenticationUrl returned must match before anything opens it. */
 export interface SignInUrlRules {
@@ -49,7 +50,7 @@ const ADDED = ['prompt', 'identity_provider', 'login_hint', 'lang']
 export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignInHints = {}): CheckedUrl {
   const no = (reason: string): CheckedUrl => ({ ok: false, reason })
   if (typeof raw !== 'string' || raw === '') return no('there is no URL')
-  const url = URL.canParse(raw) ? new URL(raw) : undefined
+  const url = readUrl(raw)
   if (!url) return no('the URL cannot be parsed')
   if (raw.length - addedLength(url.searchParams) > MAX_URL) return no('the URL is too long')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {

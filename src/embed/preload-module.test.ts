@@ -11,6 +11,7 @@ let links: HTMLLinkElement[]
 
 beforeEach(() => {
   answered = 'load'
+  agent(NEW)
   links = []
   vi.spyOn(DOMTokenList.prototype, 'supports').mockReturnValue(true)
   vi.spyOn(document.documentElement, 'append').mockImplementation((...nodes) => {
@@ -26,6 +27,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+/** It forgets a module that could not be fetched. */
+const NEW = 'Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+
+const agent = (text: string): void => void vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(text)
+
 const preload = (): Promise<void> => preloadModule(URL_OF_CHUNK, DIGEST)
 
 test('a module is fetched with its digest by a modulepreload link', async () => {
@@ -40,7 +46,14 @@ test('a link that fails rejects with the URL of the module', async () => {
   await expect(preload()).rejects.toThrow(URL_OF_CHUNK)
 })
 
-describe('in WebKit, which ignores the digest of a link', () => {
+describe.each([
+  ['Firefox 115', 'Mozilla/5.0 (X11; rv:109.0) Gecko/20100101 Firefox/115.0'],
+  ['Chrome 111', NEW.replace('156', '111')],
+  [
+    'Safari 16.4',
+    'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.4 Safari/605.1.15',
+  ],
+])('in %s, which remembers a module that could not be fetched', (_, userAgent) => {
   let fetches: (string | undefined)[]
 
   /** `checked` answers the request with a digest, `unchecked` the one without. */
@@ -55,7 +68,7 @@ describe('in WebKit, which ignores the digest of a link', () => {
   const succeeds = () => Promise.resolve(new Response(''))
 
   beforeEach(() => {
-    vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Apple Computer, Inc.')
+    agent(userAgent)
   })
 
   test('a module with the right digest is fetched once to be checked', async () => {
@@ -71,17 +84,26 @@ describe('in WebKit, which ignores the digest of a link', () => {
     expect(links).toHaveLength(0)
   })
 
-  test('a module that the policy does not let scripts fetch is loaded unchecked', async () => {
+  test('a module that the policy does not let scripts fetch is first asked for at another URL', async () => {
     answers(fails, fails)
     await preload()
     expect(fetches).toEqual([DIGEST, undefined])
-    expect(links).toHaveLength(1)
+    expect(links.map(({ href }) => href)).toEqual([`${URL_OF_CHUNK}?again=1`, URL_OF_CHUNK])
   })
 
-  test('a module that is not there is left to the link, which reports it', async () => {
-    answers(fails, () => Promise.resolve(new Response('', { status: 404 })))
+  test('without a network, only another URL of the module is asked for, so that the next try can succeed', async () => {
+    answers(fails, fails)
     answered = 'error'
     await expect(preload()).rejects.toThrow(URL_OF_CHUNK)
-    expect(links).toHaveLength(1)
+    expect(links.map(({ href }) => href)).toEqual([`${URL_OF_CHUNK}?again=1`])
   })
+
+  test.each([404, 503])(
+    'a module of which the server answers %i is not asked for as a module',
+    async (status) => {
+      answers(fails, () => Promise.resolve(new Response('', { status })))
+      await expect(preload()).rejects.toThrow(URL_OF_CHUNK)
+      expect(links).toHaveLength(0)
+    },
+  )
 })

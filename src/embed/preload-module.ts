@@ -1,28 +1,42 @@
+/** Browsers that ask again for a module that could not be fetched: from version 156. */
+const FORGETS = /(Chrome|Firefox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
+
 /**
  * Fetches a module, and rejects if its content does not have the digest `integrity`. An `import()` of the same URL then
  * runs this very content, so no second answer of the server can run.
  *
- * WebKit ignores `integrity` on `modulepreload` (WebKitGTK 2.50). There the module is fetched once more to be checked;
- * what `import()` runs is another answer, usually from the cache. Where `connect-src` refuses this request, and in a
- * browser that does not know `modulepreload`, nothing is checked.
+ * A browser may remember for the life of the page that a module could not be fetched, and what imports it then fails as
+ * well: Firefox and Chromium did so, and Safari does. There the file is fetched as data first, and only a file that is
+ * there is fetched as a module, usually from the cache. Where the policy or the network lets no data through, the same
+ * file is first asked for as a module of another URL.
+ *
+ * WebKit ignores `integrity` on `modulepreload` (WebKitGTK 2.50), and Safari before 17 does not know it: there only the
+ * data is checked; what `import()` runs is another answer, usually from the cache.
  */
 export async function preloadModule(href: string, integrity: string): Promise<void> {
-  const link = document.createElement('link')
-  if (!link.relList.supports('modulepreload')) return
-  const wrong = (): Error => Error(`not loaded, or its integrity is wrong: ${href}`)
-  if (navigator.vendor.startsWith('Apple')) {
-    await fetch(href, { integrity }).catch(async () => {
-      const { ok } = await fetch(href).catch(Response.error)
-      if (ok) throw wrong()
-    })
+  const preloads = document.createElement('link').relList.supports('modulepreload')
+  const preload = (url: string): Promise<unknown> => {
+    const link = document.createElement('link')
+    return new Promise((done, fail) => {
+      link.onload = done
+      link.onerror = () => fail(wrong())
+      link.rel = 'modulepreload'
+      link.integrity = integrity
+      link.href = url
+      // Not `document.head`, which `<img name="head">` hides.
+      document.documentElement.append(link)
+    }).finally(() => link.remove())
   }
-  await new Promise((done, fail) => {
-    link.onload = done
-    link.onerror = () => fail(wrong())
-    link.rel = 'modulepreload'
-    link.integrity = integrity
-    link.href = href
-    // Not `document.head`, which `<img name="head">` hides.
-    document.documentElement.append(link)
-  }).finally(() => link.remove())
+  const wrong = (): Error => Error(`not loaded, or its integrity is wrong: ${href}`)
+  if (!FORGETS.test(navigator.userAgent)) {
+    await fetch(href, { integrity }).catch(() =>
+      fetch(href).then(
+        () => {
+          throw wrong()
+        },
+        () => preloads && preload(`${href}?again=1`),
+      ),
+    )
+  }
+  if (preloads) await preload(href)
 }

@@ -60,7 +60,7 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
   }
 
   return (
-    <div className="composer" part="composer">
+    <div className="composer" part="composer" data-files={Files && true}>
       {hint && (
         <p className="composer-hint" id={hintId} data-over={remaining < 0}>
           {hint}

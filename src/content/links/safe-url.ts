@@ -1,3 +1,5 @@
+import { readUrl } from '../../contract/read-url.ts'
+
 /**
  * A longer URL is not followed: a message can refer to one URL many times. In UTF-16 code units. AWS's limit for
  * templates is 200; signed URLs of S3 have about 1,500.
@@ -9,9 +11,9 @@ const MAX_LENGTH = 2048
  * `https://bank.example@evil.example` shows one name and goes to another.
  */
 export function parseUrl(raw: unknown): URL | undefined {
-  if (typeof raw !== 'string' || raw.length > MAX_LENGTH || !URL.canParse(raw)) return undefined
-  const url = new URL(raw)
-  return hasUserinfo(url, raw) ? undefined : url
+  if (typeof raw !== 'string' || raw.length > MAX_LENGTH) return undefined
+  const url = readUrl(raw)
+  return url && hasUserinfo(url, raw) ? undefined : url
 }
 
 /** Also an empty userinfo, which `URL` does not report. */

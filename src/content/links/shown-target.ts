@@ -1,3 +1,4 @@
+import { readUrl } from '../../contract/read-url.ts'
 import type { Link } from './link.ts'
 
 /** The real target of a link whose label names another one. */
@@ -78,8 +79,7 @@ function isSame(name: string, { opens, address }: Link): boolean {
 
 /** The host in ASCII, as a browser reads it. */
 function hostOf(name: string): string {
-  const url = `https://${name}/`
-  return URL.canParse(url) ? new URL(url).hostname : name
+  return readUrl(`https://${name}/`)?.hostname ?? name
 }
 
 function withoutWww(host: string): string {

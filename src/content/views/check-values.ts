@@ -1,3 +1,4 @@
+import { readUrl } from '../../contract/read-url.ts'
 import { type FieldValues, fieldsOfView } from './fields-of-view.ts'
 import type { Field, FieldValue, View } from './view.ts'
 
@@ -41,7 +42,7 @@ function checkText(input: Field['input'], text: string): FieldProblem | undefine
     case 'email':
       return /^[^\s@]+@[^\s@]+$/.test(text) ? undefined : 'email'
     case 'url':
-      return /^https?:\/\/./i.test(text) && URL.canParse(text) ? undefined : 'url'
+      return /^https?:\/\/./i.test(text) && readUrl(text) ? undefined : 'url'
     case 'tel':
       return /^\+?[\d\s()./-]+$/.test(asciiDigits(text)) && /\d.*\d.*\d/.test(asciiDigits(text))
         ? undefined

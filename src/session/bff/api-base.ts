@@ -1,3 +1,4 @@
+import { readUrl } from '../../contract/read-url.ts'
 import { isReturnPath } from '../../contract/return-path.ts'
 import { ChatError } from '../../model/chat-error.ts'
 
@@ -9,7 +10,7 @@ export function apiBase(api: unknown, origin: string): string {
   if (typeof api !== 'string' || api.trim() === '') {
     throw new ChatError('invalid-option', '`api` is missing: the path of the BFF, like "/connect-chat"')
   }
-  const url = URL.canParse(api, origin) ? new URL(api, origin) : undefined
+  const url = readUrl(api, origin)
   // A blob: URL has the origin of the page that created it.
   if (!url || url.origin !== origin || url.protocol !== new URL(origin).protocol) {
     throw new ChatError(

@@ -1,5 +1,8 @@
+import { readUrl } from '../../contract/read-url.ts'
+
 /** Why a chat cannot work on this page, in words for developers. */
 export function findObstacle(): string | undefined {
+  if (!isSupported()) return 'this browser is too old for the chat (docs/browsers.md)'
   // Both are absent on http:, except on localhost. Binding a sign-in needs a hash.
   if (globalThis.isSecureContext === false || globalThis.crypto?.subtle === undefined) {
     return 'this page is not secure: the chat needs https (or localhost), because crypto.subtle exists only there'
@@ -11,6 +14,14 @@ export function findObstacle(): string | undefined {
     )
   }
   return undefined
+}
+
+/**
+ * What came to one engine last: Firefox 115 and Chrome 111. jsdom has no styles to ask for. The script tag asks the same
+ * (`src/embed/supported-browser.ts`).
+ */
+function isSupported(): boolean {
+  return 'with' in Array.prototype && globalThis.CSS?.supports?.('color:oklch(0 0 0)') !== false
 }
 
 /** Whether this page is in a frame below a page of another site. */
@@ -27,8 +38,8 @@ function isInCrossSiteFrame(): boolean {
  * it, `a.co.uk` and `b.co.uk` pass here and fail at the binding.
  */
 export function mayBeSameSite(one: string, other: string): boolean {
-  if (!URL.canParse(one) || !URL.canParse(other)) return false
-  const [a, b] = [new URL(one), new URL(other)]
+  const [a, b] = [readUrl(one), readUrl(other)]
+  if (!a || !b) return false
   return a.protocol === b.protocol && siteEnd(a.hostname) === siteEnd(b.hostname)
 }
 

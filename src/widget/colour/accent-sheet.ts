@@ -1,6 +1,8 @@
 import { type Oklch, readColour, writeColour } from './colour.ts'
 import { accentColours } from './contrast.ts'
 
+type AccentColours = ReturnType<typeof accentColours>
+
 /**
  * Style sheet with the host's accent, adjusted for contrast in both themes; undefined if the host set none. Reads
  * the computed tokens of the shadow root's host.
@@ -14,22 +16,23 @@ export function accentSheet(root: ShadowRoot): CSSStyleSheet | undefined {
   const dark = themeColours(root, view, 'dark')
   if (!light || !dark) return undefined
   const sheet = new CSSStyleSheet()
-  const both = (a: Oklch, b: Oklch): string => `light-dark(${writeColour(a)}, ${writeColour(b)})`
-  sheet.replaceSync(`:host {
-    --_accent: ${both(light.accent, dark.accent)};
-    --_on-accent: ${both(light.onAccent, dark.onAccent)};
-    --_accent-text: ${both(light.accentText, dark.accentText)};
-  }`)
+  // Not light-dark(): the build does not rewrite a style that is made here.
+  sheet.replaceSync(
+    `.root{${tokensOf(light)}}.root[data-theme=dark]{${tokensOf(dark)}}` +
+      `@media(prefers-color-scheme:dark){.root[data-theme=auto]{${tokensOf(dark)}}}`,
+  )
   return sheet
 }
 
-function themeColours(
-  root: ShadowRoot,
-  view: Window,
-  theme: 'light' | 'dark',
-): ReturnType<typeof accentColours> | undefined {
+function tokensOf({ accent, onAccent, accentText }: AccentColours): string {
+  return `--_accent:${writeColour(accent)};--_on-accent:${writeColour(onAccent)};--_accent-text:${writeColour(accentText)}`
+}
+
+function themeColours(root: ShadowRoot, view: Window, theme: 'light' | 'dark'): AccentColours | undefined {
   const probe = root.ownerDocument.createElement('i')
-  probe.style.setProperty('color-scheme', theme)
+  // The class has the tokens, so that they are computed in this theme.
+  probe.className = 'root'
+  probe.dataset.theme = theme
   root.append(probe)
   const read = (token: string): Oklch | undefined => {
     probe.style.setProperty('color', `var(${token})`)

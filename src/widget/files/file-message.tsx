@@ -68,7 +68,7 @@ function FileItem({ file, own, view, upload, onCancel }: FileItemProps): ReactNo
   const size = file.sizeInBytes ?? (id === undefined ? undefined : view?.sizes[id])
   useAnnounceState(state, own, name)
   return (
-    <li ref={element} className="file" data-state={state}>
+    <li ref={element} className="file" data-state={state} data-picture={url && true}>
       <FileCard
         name={name}
         sizeInBytes={size}
