@@ -17,7 +17,9 @@ interface Script {
 export const SCRIPT_TAG: Contender = {
   name: 'script tag',
   path: '/script-tag',
-  scripts: [{ src: '/dist/script-tag/connect-chat.js', data: { api: '/connect-chat' }, draws: '/connect-chat.js' }],
+  scripts: [
+    { src: '/dist/script-tag/connect-chat.js', data: { api: '/connect-chat' }, draws: '/connect-chat.js' },
+  ],
 }
 
 export const REACT: Contender = {
