@@ -125,7 +125,6 @@ const NAVIGATOR = [
   'standalone',
   'userActivation',
   'userAgent',
-  'vendor',
 ].map((name) => `navigator.${name}`)
 
 test('the widget’s styles are constructed style sheets', () => {

@@ -16,7 +16,7 @@ export const MISSING: readonly string[] = [
   'navigator.onLine',
   'navigator.standalone',
   'navigator.userActivation',
-  'navigator.vendor',
+  'navigator.userAgent',
   'reportError',
   'scrollTo',
   'sessionStorage',

@@ -19,6 +19,9 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'parts.fetch(`${url}/participant/${path}`)': 'the URL of the participant service, which the BFF gives',
   },
   'src/contract/complete-sign-in.ts': { 'send(url)': 'the origin of the page' },
+  'src/contract/read-url.ts': {
+    'new URL(text, base)': 'absolute without a base; its only base is the origin of the page',
+  },
   'src/contract/return-path.ts': { 'new URL(path, ANY_ORIGIN)': 'only compared' },
   'src/embed/claim-api.ts': { 'new URL(api, location.origin)': 'the origin of the page' },
   'src/embed/loader.ts': {
@@ -28,7 +31,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'src/embed/preload-module.ts': {
     'fetch(href)': 'the URL of the script',
-    'link.href = href': 'the URL of the script',
+    'link.href = url': 'the URL of the script, or the same with `?again=1`',
   },
   'src/react/complete-sign-in.tsx': {
     'history.replaceState(origin + pathname)': 'the origin of the page',
@@ -39,7 +42,6 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'import(href)': 'the URL of the script',
     'new URL(file, href)': 'the URL of the script',
   },
-  'src/session/bff/api-base.ts': { 'new URL(api, origin)': 'the origin of the page' },
   'src/session/bff/client.ts': { 'send(base + route)': '`base` begins with the origin of the page' },
   'src/session/browser/browser.ts': {
     'fetch(...request)': 'passed on',

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup } from '@testing-library/react'
+import { act, cleanup, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { startedChat } from '../session/testing/chat-harness.test-kit.ts'
 import { settled } from '../session/testing/fake-clock.test-kit.ts'
@@ -32,7 +32,7 @@ describe('an answer is being prepared', () => {
     expect([before, hook.view()]).toEqual([false, true])
     const piece = messageItem('b1', { from: BOT, sentAtMs: 99_000, partial: true })
     await act(() => harness.receives({ type: 'item', item: piece, atMs: 99_000 }))
-    expect(hook.view()).toBe(false)
+    await waitFor(() => expect(hook.view()).toBe(false))
   })
 
   test('for a minute at most, which is how long a bot may take', async () => {

@@ -14,16 +14,15 @@ export function useObjectUrl(read: ((signal: AbortSignal) => Promise<Blob>) | un
     if (!read) return
     const abort = new AbortController()
     let made: string | undefined
-    pictureOf(read, abort.signal).then(
-      (picture) => {
+    pictureOf(read, abort.signal)
+      .then((picture) => {
         // jsdom makes no URLs of bytes.
         if (!picture || abort.signal.aborted || !URL.createObjectURL) return
         made = URL.createObjectURL(picture)
         setUrl(made)
-      },
+      })
       // Without a preview the file can still be sent or downloaded.
-      () => undefined,
-    )
+      .catch(() => undefined)
     return () => {
       abort.abort()
       if (made !== undefined) URL.revokeObjectURL(made)
