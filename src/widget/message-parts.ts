@@ -1,8 +1,9 @@
 import { type LazyPart, lazyPart } from './lazy-part.ts'
+import type { ConnectedSignIn } from './sign-in/connected-sign-in.tsx'
 
 /** The cards of sign-ins. The session loads the same chunk once the chat is connected. */
-export const signInPart: LazyPart<typeof import('./sign-in/connected-sign-in.tsx')> = lazyPart(
-  () => import('./sign-in/connected-sign-in.tsx'),
+export const signInPart: LazyPart<typeof ConnectedSignIn> = lazyPart(
+  async () => (await import('./sign-in/connected-sign-in.tsx')).ConnectedSignIn,
 )
 
 /**

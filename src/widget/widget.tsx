@@ -145,8 +145,8 @@ function ConnectedTranscript(props: {
 }
 
 function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
-  const part = useLazyPart(signInPart, true)
-  return part ? <part.ConnectedSignIn {...props} /> : <div className="bubble content-loading" aria-hidden />
+  const SignIn = useLazyPart(signInPart, true)
+  return SignIn ? <SignIn {...props} /> : <div className="bubble content-loading" aria-hidden />
 }
 
 function ConnectedComposer({ inputRef }: { readonly inputRef: ConnectedPanelProps['inputRef'] }): ReactNode {
