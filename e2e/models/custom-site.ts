@@ -71,7 +71,9 @@ export async function customSite(
         headers: { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy },
       })
     }
-    const { status, headers, body } = await fetch(demo.localUrl + pathname + search)
+    // `fetch` decompresses what it gets, but passes the header of the compressed body on.
+    const plain = { headers: { 'accept-encoding': 'identity' } }
+    const { status, headers, body } = await fetch(demo.localUrl + pathname + search, plain)
     return new Response(body, { status, headers })
   }
   return {
