@@ -118,7 +118,11 @@ async function givesFactories(page: Page, to: 'script tag' | 'element'): Promise
         const element = document.querySelector('connect-chat')
         if (!element) throw new Error('there is no <connect-chat>')
         Reflect.set(element, 'options', { renderers })
-        element.addEventListener('error', (event) => event instanceof CustomEvent && log(event.detail.error))
+        element.addEventListener('error', (event) => {
+          // An error that is heard here is not an uncaught one of the page.
+          event.preventDefault()
+          if (event instanceof CustomEvent) log(event.detail.error)
+        })
         return
       }
       window.connectChat ||= []
