@@ -85,10 +85,12 @@ test('startSandbox takes undefined for each optional member, each rule and each 
     ...allUndefined(POOL, 'SandboxOptions'),
     ...allUndefined('sandbox/flows/flow-library.ts', 'FlowOptions'),
     rules: none(defaults),
+    dialect: { nameFirst: true, ...none({ spentSessionError: 0, sessionIdInResults: 0 }) },
   })
   ends.push(() => other.close())
   expect(other.rules()).toEqual(defaults)
   expect(other.region).toBe(one.region)
+  expect(other.dialect).toEqual({ ...one.dialect, nameFirst: true })
   expect(other.redirectUris).toEqual(one.redirectUris)
 })
 

@@ -46,5 +46,8 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
 
 export function resolveDialect(choice: DialectName | Partial<Dialect> | undefined): Dialect {
   if (choice === undefined) return DIALECTS.a
-  return typeof choice === 'string' ? DIALECTS[choice] : { ...DIALECTS.a, ...choice }
+  if (typeof choice === 'string') return DIALECTS[choice]
+  // A part that is undefined has its default.
+  const given = Object.entries(choice).filter(([, value]) => value !== undefined)
+  return { ...DIALECTS.a, ...Object.fromEntries(given) }
 }
