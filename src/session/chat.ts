@@ -1,4 +1,5 @@
 import type { ChatGrant } from '../contract/api.ts'
+import type { ChatEvent } from '../model/chat/events.ts'
 import { type ChatState, EMPTY_CHAT } from '../model/chat/state.ts'
 import type { ScrollPlace } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
@@ -160,12 +161,17 @@ export function createChat(
     renewal.begin(contactId, renewSeconds)
     lifecycle.onGranted(contactId, how)
   }
-  const starterParts = { code, transport, signIn, messageQueue, dispose, onGranted, ...locks }
+  const starterParts = { code, transport, messageQueue, dispose, onGranted, ...locks }
   const starter = createChatStarter(context, options, starterParts)
   const shared = createSharedStorage(base, browser)
   const lifecycle = createChatLifecycle(context, options, { code, starter, messageQueue, shared, dispose })
   const { onStateChange } = persistence
-  eventLoop.attach({ ...signIn, announce, onChatOver, onStateChange, onEvent: renewal.onEvent })
+  const onEvent = (event: ChatEvent): void => {
+    renewal.onEvent(event)
+    // Now the chat works: what comes next may be the request for a sign-in, with its deadline.
+    if (event.type === 'connected') signIn.prefetch()
+  }
+  eventLoop.attach({ ...signIn, announce, onChatOver, onStateChange, onEvent })
   const pageParts = { transport, persistence, starter, resources, renewal, ...locks }
   const stopReacting = reactToPage(context, { ...pageParts, forgetting: lifecycle.forgetting, shared })
   lifecycle.load()

@@ -5,7 +5,6 @@ import { connectionDetails, grantedChat } from './bff/map-grant.ts'
 import type { LazyTransport } from './connection/lazy-transport.ts'
 import type { SessionContext } from './context.ts'
 import type { ChatOptions } from './options.ts'
-import type { LazySignIn } from './sign-in/lazy-sign-in.ts'
 import { parseChoices, parseUnsent } from './storage/parse-unsent.ts'
 import type { StorageOwner } from './storage/storage-owner.ts'
 import type { ConnectionSlots } from './tabs/connection-slots.ts'
@@ -21,7 +20,6 @@ export interface ChatJoiner {
 
 export interface JoinerParts {
   readonly transport: Pick<LazyTransport, 'connect' | 'yieldConnection'>
-  readonly signIn: Pick<LazySignIn, 'prefetch'>
   readonly messageQueue: { ready(): Promise<void> }
   readonly tabLeader: Pick<TabLeader, 'join'>
   readonly slots: Pick<ConnectionSlots, 'claim' | 'steal'>
@@ -33,7 +31,7 @@ export interface JoinerParts {
 export function createChatJoiner(
   context: SessionContext,
   options: ChatOptions,
-  { transport, signIn, messageQueue, tabLeader, slots, storageOwner, onGranted }: JoinerParts,
+  { transport, messageQueue, tabLeader, slots, storageOwner, onGranted }: JoinerParts,
 ): ChatJoiner {
   const { browser, storage, state, dispatch } = context
   const now = (): number => browser.clock.now()
@@ -68,10 +66,8 @@ export function createChatJoiner(
       details = connectionDetails(grant)
       const claimed = await slots.claim(grant.contactId)
       if (signal.aborted) return
-      if (!claimed) return transport.yieldConnection()
-      await transport.connect(details, { retry: how === 'resume', signal })
-      // Now the chat works: what comes next may be the request for a sign-in, with its deadline.
-      if (!signal.aborted) signIn.prefetch()
+      if (claimed) return transport.connect(details, { retry: how === 'resume', signal })
+      transport.yieldConnection()
     },
     async joinHere(signal) {
       if (!details || state().connection !== 'other-tabs') return
@@ -79,7 +75,6 @@ export function createChatJoiner(
       if (signal.aborted) return
       dispatch({ type: 'connection-reclaimed', atMs: now() })
       await transport.connect(details, { retry: true, signal })
-      if (!signal.aborted) signIn.prefetch()
     },
   }
 }
