@@ -155,12 +155,12 @@ const script: UserConfig = {
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
               name: 'client',
-              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts)))/,
+              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments|with-provider)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts|can-decline)))/,
             },
             // Parser and components of a kind load together; small chunks compress badly.
             {
               name: 'sign-in',
-              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/]|react[\\/]use-(authentication|can-sign-in)|model[\\/]sign-in[\\/]can-decline|contract[\\/](sign-in-url|state-hash|with-provider))/,
+              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/]|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
             },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {

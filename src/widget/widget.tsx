@@ -102,7 +102,7 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
-  const isConnected = chat.connection === 'connected'
+  const isConnected = chat.phase === 'live' && chat.connection === 'connected'
   // In advance: a sign-in has a deadline. What does not load now is loaded with the card.
   useEffect(() => {
     if (isConnected) signInPart.load().catch(() => undefined)

@@ -18,6 +18,7 @@ async function mediated(answer: () => Response): Promise<ChatHarness> {
   const harness = chatIn(browser)
   harness.chat.open()
   await until(() => browser.connections.length === 1)
+  await harness.receives({ type: 'connected', atMs: browser.clock.now() })
   harness.connection().emits(offer(harness))
   return harness
 }
