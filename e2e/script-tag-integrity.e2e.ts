@@ -32,7 +32,9 @@ for (const file of ['connect-chat-widget-', 'chunks/widget-renderer-']) {
     page.on('console', (message) => logged.push(message.text()))
     const path = pathOf(file)
     await page.route(demo.url + path, async (route) => {
-      const response = await route.fetch({ headers: { ...route.request().headers(), 'accept-encoding': 'identity' } })
+      const response = await route.fetch({
+        headers: { ...route.request().headers(), 'accept-encoding': 'identity' },
+      })
       await route.fulfill({ response, body: (await response.text()) + ADDED })
     })
     await host.shows(TAG)
@@ -66,7 +68,9 @@ for (const name of ['connection', 'client', 'live-chat']) {
     const path = FILES.find((file) => new RegExp(`^chunks/widget-${name}-[\\w-]{8}\\.js$`).test(file))
     if (path === undefined) throw new Error(`the build has no chunk "${name}"`)
     await page.route(`${demo.url}/dist/${path}`, async (route) => {
-      const response = await route.fetch({ headers: { ...route.request().headers(), 'accept-encoding': 'identity' } })
+      const response = await route.fetch({
+        headers: { ...route.request().headers(), 'accept-encoding': 'identity' },
+      })
       await route.fulfill({ response, body: (await response.text()) + ADDED })
     })
     await host.shows(TAG)
@@ -92,7 +96,9 @@ test('each file is fetched once, so a second answer of the server cannot run', a
     const { pathname } = new URL(route.request().url())
     const before = answers.get(pathname) ?? 0
     answers.set(pathname, before + 1)
-    const response = await route.fetch({ headers: { ...route.request().headers(), 'accept-encoding': 'identity' } })
+    const response = await route.fetch({
+      headers: { ...route.request().headers(), 'accept-encoding': 'identity' },
+    })
     const body = await response.text()
     await route.fulfill({ response, body: before === 0 ? body : body + ADDED })
   })
