@@ -78,6 +78,10 @@ describe.each([
     await ada.sees(/Sent|Delivered|Read/)
     for (let count = 1; count <= 40; count += 1) contact.agent.says(`Message ${count} of the agent`)
     await ada.sees('Message 40 of the agent')
+    // Messages that come at once are read from the first one.
+    await ada.hasButton(/new messages/)
+    await expect.poll(() => ada.fromTheEnd()).toBeGreaterThan(300)
+    await ada.presses(/new messages/)
     await expect.poll(() => ada.fromTheEnd()).toBeLessThan(2)
     await ada.scrollsUp()
     await expect.poll(() => ada.fromTheEnd()).toBeGreaterThan(300)
