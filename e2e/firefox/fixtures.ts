@@ -75,7 +75,8 @@ async function pass(
   change: (headers: Record<string, string>) => Record<string, string>,
 ): Promise<void> {
   if (request.url() !== url) return request.continue()
-  const answer = await fetch(url)
+  // `fetch` decompresses what it gets, but passes the header of the compressed body on.
+  const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
   const body = Buffer.from(await answer.arrayBuffer())
   await request.respond({ status: answer.status, headers: change(Object.fromEntries(answer.headers)), body })
 }
