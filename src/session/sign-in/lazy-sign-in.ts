@@ -53,12 +53,11 @@ export function lazySignIn(
       report(toChatError(cause))
     }
   }
-  const loadCode = (): Promise<SignIn | undefined> =>
-    created(code.signIn, (createSignIn) => {
-      if (context.destroyed.aborted) return undefined
-      signIn ??= createSignIn(context, options, tools)
-      return signIn
-    })
+  const loadCode = async (): Promise<SignIn | undefined> => {
+    const createSignIn = await code.signIn.load()
+    if (!context.destroyed.aborted) signIn ??= createSignIn(context, options, tools)
+    return signIn
+  }
   const load = (): void => {
     loadCode().then(
       (loaded) => {
@@ -68,7 +67,8 @@ export function lazySignIn(
       },
       (cause: unknown) => {
         report(toChatError(cause))
-        if (context.destroyed.aborted) return
+        // The chat is gone.
+        if (waiting.length === 0) return
         alarms.set(ALARM, Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures), load)
         failures += 1
       },
@@ -104,8 +104,4 @@ export function lazySignIn(
     reduceSignIns: (attempts, ...event) =>
       code.liveChat.current()?.reduceSignIns(attempts, ...event) ?? [attempts, []],
   }
-}
-
-async function created<Code, Value>(part: Lazy<Code>, create: (code: Code) => Value): Promise<Value> {
-  return create(await part.load())
 }
