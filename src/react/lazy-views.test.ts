@@ -59,3 +59,17 @@ test('if the code of another view does not load, the host is told and the view i
   expect(report).toHaveBeenCalledWith(expect.objectContaining({ code: 'load-failed' }))
   expect(loader.get('m1')).toEqual({ status: 'loading' })
 })
+
+test('a text that is prepared waits for code that never comes until the deadline, and not longer', async () => {
+  vi.doMock('../content/views/parser.ts', () => new Promise(() => undefined))
+  const { loader } = await loaderOf({})
+  await expect(loader.prepareText('m1', REFERENCE, Promise.resolve())).resolves.toBe(false)
+})
+
+test('a text whose code does not load is prepared without it, before the deadline', async () => {
+  vi.doMock('../content/views/parser.ts', offline)
+  const { loader } = await loaderOf({})
+  const never = new Promise(() => undefined)
+  await expect(loader.prepareText('m1', REFERENCE, never)).resolves.toBe(false)
+  expect(loader.get('m1')).toEqual({ status: 'failed' })
+})

@@ -55,12 +55,21 @@ function createLazyLoader(chat: Chat): ViewLoader {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
+  /** Resolves when the code is loaded, has failed to load, or has not come by the deadline. */
+  const codeOrDeadline = async (deadline: Promise<unknown>): Promise<void> => {
+    let stop = (): void => {}
+    const settled = new Promise<void>((resolve) => {
+      run(() => resolve())
+      stop = subscribe(() => hasFailed && resolve())
+    })
+    await Promise.race([settled, deadline])
+    stop()
+  }
   return {
-    prepareText: (...request) =>
-      new Promise((resolve) => {
-        run((loaded) => resolve(loaded.prepareText(...request)))
-        subscribe(() => hasFailed && resolve())
-      }),
+    async prepareText(messageId, reference, deadline) {
+      await codeOrDeadline(deadline)
+      return loader ? loader.prepareText(messageId, reference, deadline) : false
+    },
     text: (...request) => loader?.text(...request),
     get: (messageId) => loader?.get(messageId) ?? (hasFailed ? FAILED : LOADING),
     request: (messageId, reference) => run((loaded) => loaded.request(messageId, reference)),

@@ -34,13 +34,14 @@ export interface ViewLoader {
   retry(messageId: string): void
   /**
    * Prepares the text of a view that may never have been shown: loads the view until `deadline` resolves. If it is not
-   * loaded by then, the message itself has the text of AWS's own views. Never rejects.
+   * loaded by then, the message itself has the text of AWS's own views. Resolves with false if the code of views is not
+   * there, and never rejects.
    */
   prepareText(
     messageId: string,
     reference: ViewReference & { readonly viewId?: string },
     deadline: Promise<unknown>,
-  ): Promise<void>
+  ): Promise<boolean>
   /** The text of a view and of the answer to it. Undefined if the view is neither loaded nor prepared. */
   text(
     messageId: string,
@@ -160,11 +161,12 @@ export function createViewLoader(
     async prepareText(messageId, { viewId, ...reference }, deadline) {
       loader.request(messageId, reference)
       const request = requests.get(messageId)
-      if (!request) return
+      if (!request) return true
       await Promise.race([settled(request), deadline])
-      if (request.loading.status === 'ready') return
+      if (request.loading.status === 'ready') return true
       const name = viewId?.startsWith('arn:') ? { Arn: viewId } : { Id: viewId }
       request.own = await read({ View: name }, request.reference.viewData).catch(() => undefined)
+      return true
     },
     text(messageId, ...more) {
       const request = requests.get(messageId)

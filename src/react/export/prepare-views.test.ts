@@ -25,12 +25,13 @@ test('at most a hundred views are loaded, the newest first, and four at the same
   const asked: string[] = []
   let open = 0
   let mostOpen = 0
-  const prepareText = async (id: string): Promise<void> => {
+  const prepareText = async (id: string): Promise<boolean> => {
     asked.push(id)
     open += 1
     mostOpen = Math.max(mostOpen, open)
     await Promise.resolve()
     open -= 1
+    return true
   }
   const entries = Array.from({ length: 130 }, (_, at) => viewEntry(`v${at}`))
   await prepareViews(chat('connected'), entries, { readTemplate }, { prepareText })
@@ -40,8 +41,8 @@ test('at most a hundred views are loaded, the newest first, and four at the same
 
 test('without a connection, no view is waited for', async () => {
   const waits: unknown[] = []
-  const prepareText = async (_: string, __: object, deadline: Promise<unknown>): Promise<void> =>
-    void waits.push(await deadline)
+  const prepareText = async (_: string, __: object, deadline: Promise<unknown>): Promise<boolean> =>
+    waits.push(await deadline) > 0
   await prepareViews(
     chat('reconnecting'),
     [viewEntry('v1'), viewEntry('v2')],
@@ -49,6 +50,17 @@ test('without a connection, no view is waited for', async () => {
     { prepareText },
   )
   expect(waits).toHaveLength(2)
+})
+
+test('without the code of views, no further view is prepared', async () => {
+  let asked = 0
+  const prepareText = async (): Promise<boolean> => {
+    asked += 1
+    return false
+  }
+  const entries = Array.from({ length: 30 }, (_, at) => viewEntry(`v${at}`))
+  await prepareViews(chat('connected'), entries, { readTemplate }, { prepareText })
+  expect(asked).toBe(4)
 })
 
 test('other templates and texts load nothing', async () => {

@@ -34,7 +34,8 @@ export async function prepareViews(
     for (let next = newest.shift(); next; next = newest.shift()) {
       const { viewId, viewToken, viewData } = next.template
       const reference = { viewToken, viewData, ...(viewId === undefined ? {} : { viewId }) }
-      await views.prepareText(next.id, reference, deadline)
+      // Each further view would only try to load the code again.
+      if (!(await views.prepareText(next.id, reference, deadline))) return
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, prepareNext))
