@@ -4,6 +4,7 @@ import { checkValues, type FieldProblem } from '../../content/views/check-values
 import { actionsOfView, type FieldValues, initialValues } from '../../content/views/fields-of-view.ts'
 import type { FieldValue, View, ViewAction } from '../../content/views/view.ts'
 import { useSinglePress } from '../content/use-single-press.ts'
+import { canAnswer, type ViewState } from './answering.ts'
 
 /** What the customer entered, as long as the view is kept: a row of the conversation is unmounted out of sight. */
 const drafts = new WeakMap<View, FieldValues>()
@@ -20,25 +21,25 @@ export interface ViewForm {
 
 export interface ViewFormProps {
   readonly view: View
-  readonly canAnswer: boolean
+  readonly state: ViewState
   readonly form: RefObject<HTMLFormElement | null>
   readonly onAnswer: (action: string, outputs: Readonly<Record<string, unknown>>) => void
 }
 
 /** The fields of a view, checked before they are sent. */
-export function useViewForm({ view, canAnswer, form, onAnswer }: ViewFormProps): ViewForm {
+export function useViewForm({ view, state, form, onAnswer }: ViewFormProps): ViewForm {
   const [values, setValues] = useState(() => drafts.get(view) ?? initialValues(view))
   const [problems, setProblems] = useState<ViewForm['problems']>({})
   const [over, setOver] = useState<number>()
   const [attempts, setAttempts] = useState(0)
-  const mayPress = useSinglePress('')
+  const mayPress = useSinglePress(state)
 
   useLayoutEffect(() => {
     if (attempts > 0) focusFirstProblem(form.current)
   }, [attempts, form])
 
   const press = (action: ViewAction): void => {
-    if (!canAnswer) return
+    if (!canAnswer({ state })) return
     const found = action.submits ? checkValues(view, values) : {}
     const outputs = outputsOf(view, action, values)
     const answer = viewAnswer(view, action.action, outputs)
@@ -53,7 +54,7 @@ export function useViewForm({ view, canAnswer, form, onAnswer }: ViewFormProps):
     problems,
     over,
     setValue(fieldId, value) {
-      if (!canAnswer) return
+      if (!canAnswer({ state })) return
       const next = { ...values, [fieldId]: value }
       drafts.set(view, next)
       setValues(next)

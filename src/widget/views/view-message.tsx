@@ -10,7 +10,7 @@ import { ShieldCheckIcon } from '../icons.tsx'
 import { useAllTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { ActionButtons, buttonText } from './action-buttons.tsx'
-import { type Answering, AnsweringContext, canAnswer, type ViewState } from './answering.ts'
+import { type Answering, AnsweringContext, type ViewState } from './answering.ts'
 import { Blocks } from './blocks.tsx'
 import { focusField, useViewForm, type ViewForm } from './use-view-form.ts'
 import { ViewNotice } from './view-notice.tsx'
@@ -44,8 +44,7 @@ function ViewCard({ view, state, answer, onAnswer }: ViewMessageProps & { readon
   const article = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const formElement = useRef<HTMLFormElement>(null)
-  const isOpen = canAnswer({ state })
-  const form = useViewForm({ view, canAnswer: isOpen, form: formElement, onAnswer })
+  const form = useViewForm({ view, state, form: formElement, onAnswer })
   const given = useMemo(
     () => (answer === undefined ? undefined : readViewAnswer(view, answer)),
     [view, answer],
