@@ -148,3 +148,37 @@ test('a transfer says who passed the customer on and who comes, and a message th
   await talk.lastIs('Sent')
   await talk.showsOwn(['My number is 4711'])
 })
+
+test('known events are quiet lines, unknown ones nothing, an empty name reads as a role, and none is an error', {
+  tag: '@core',
+}, async ({ shop }) => {
+  const contact = await shop.meets('Edda')
+  await shop.sees('Edda joined the chat')
+  const happens = (name: string, more: object = {}): void =>
+    void contact.pushes({
+      ...{ ParticipantRole: 'SYSTEM', Type: 'EVENT', ContentType: EVENT + name },
+      ...more,
+    })
+  happens('participant.joined', { ParticipantRole: 'CUSTOMER', DisplayName: 'Grace' })
+  happens('participant.invited', { ParticipantRole: 'SUPERVISOR', DisplayName: '' })
+  happens('transfer.failed', { ParticipantRole: 'AGENT' })
+  happens('chat.rehydrated')
+  happens('connection.acknowledged')
+  happens('weather.changed', { Content: '{"degrees":-4}' })
+  happens('message.metadata', {
+    ...{ ParticipantRole: 'AGENT', Type: 'MESSAGEMETADATA' },
+    MessageMetadata: {
+      Receipts: [{ DeliveredTimestamp: '2033-01-02T03:04:05.000Z', RecipientParticipantId: 'x' }],
+    },
+  })
+  happens('participant.left', { ParticipantRole: 'AGENT', DisplayName: 'Edda' })
+  await expect(shop.panel.getByRole('log').locator('.notice')).toHaveText([
+    'Start of the conversation',
+    'Edda joined the chat',
+    'Another agent was invited',
+    'Passing you on did not work',
+    'Edda left the chat',
+  ])
+  await expect(shop.panel).not.toContainText('degrees')
+  expect(shop.reported()).toEqual([])
+})
