@@ -27,7 +27,7 @@ const view = (action: string, data: object): readonly [string, string] => [
   JSON.stringify({ templateType: 'ViewResource', version: '1.0', action, data }),
 ]
 const title = (text: string) => ['text/plain', text] as const
-const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
+const card = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 
 /** A card of a carousel. */
 const offer = (number: number, templateType: string): object => ({

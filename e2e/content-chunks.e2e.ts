@@ -8,7 +8,7 @@ import { expect, test } from './fixtures.ts'
 const TIME_PICKER = /(time-picker|time-picker-message)-[\w-]+\.js/
 const OTHER_VIEWS = /(more-views|read-view)-[\w-]+\.js/
 
-const card = (page: Page, name: string) => page.getByRole('article', { name })
+const card = (page: Page, name: string) => page.getByRole('group', { name })
 
 function offersTimes(contact: ContactHandle): void {
   const content = { title: 'When shall we call?', timeslots: [{ date: '2035-07-04T20:45+00:00' }] }

@@ -8,7 +8,7 @@ test.use({ demoOptions: { streams: true } })
 test('the bank’s assistant leads from a menu through each kind of message, and answers each choice', {
   tag: '@core',
 }, async ({ shop, sandbox, opensDesk }) => {
-  const card = (name: string): Locator => shop.panel.getByRole('article', { name }).last()
+  const card = (name: string): Locator => shop.panel.getByRole('group', { name }).last()
   const chooses = (name: string, choice: string | RegExp): Promise<void> =>
     card(name).getByRole('button', { name: choice }).first().click()
 

@@ -128,7 +128,7 @@ test('a customer copies a message, saves the conversation as a file, and prints 
       Next: { Label: 'Done' },
     },
   })
-  const view = shop.panel.getByRole('article', { name: 'Berth 12 is yours' })
+  const view = shop.panel.getByRole('group', { name: 'Berth 12 is yours' })
   await view.hover()
   await expect(copyButtons.last()).toHaveCSS('opacity', '1')
   await copyButtons.last().click()
@@ -184,7 +184,7 @@ test('a view that is still loading is copied with all of its text, once it is th
   await page.evaluate(() => navigator.clipboard.writeText('before'))
   await copy.click()
   answers()
-  await expect(shop.panel.getByRole('article', { name: 'Berth 12 is yours' })).toBeVisible()
+  await expect(shop.panel.getByRole('group', { name: 'Berth 12 is yours' })).toBeVisible()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toBe('Berth 12 is yours\nFrom tomorrow.\nQuay: North')

@@ -21,7 +21,7 @@ function pages(options: Readonly<Record<string, object>>): Record<string, string
   )
 }
 
-const view = (page: Page, name: string) => page.getByRole('article', { name })
+const view = (page: Page, name: string) => page.getByRole('group', { name })
 
 test('with the option textDuringView of "text", what is written while a view waits is sent as plain text', async ({
   page,

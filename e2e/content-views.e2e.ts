@@ -17,7 +17,7 @@ function answersOf(contact: ContactHandle): readonly (string | undefined)[] {
     .map(({ Content }) => Content)
 }
 
-const view = (page: Page, name: string) => page.getByRole('article', { name })
+const view = (page: Page, name: string) => page.getByRole('group', { name })
 
 test('a form is filled in, checked, sent as Connect expects it, and readable after a reload', {
   tag: '@core',

@@ -64,7 +64,7 @@ async function expectHostRenderers(
   await expect.poll(errors).toEqual(['render-failed'])
 
   sends(contact, 'ListPicker', 'Where do you sit?')
-  await expect(panel.getByRole('article', { name: 'Where do you sit?' }).getByRole('button')).toHaveCount(2)
+  await expect(panel.getByRole('group', { name: 'Where do you sit?' }).getByRole('button')).toHaveCount(2)
 
   happens(contact, 'participant.invited', 'AGENT', 'Cleo')
   happens(contact, 'participant.displayname.updated', 'CUSTOMER', 'Ada')

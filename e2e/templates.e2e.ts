@@ -41,7 +41,7 @@ test.describe('interactive templates', { tag: '@core' }, () => {
         { title: 'Credit', subtitle: 'second' },
       ],
     })
-    const card = page.getByRole('article', { name: 'Which card is it?' })
+    const card = page.getByRole('group', { name: 'Which card is it?' })
     await card.getByRole('button', { name: /Credit.*second/ }).click()
     await conversation(page).showsOwn(['Credit'])
     await expect.poll(() => answers(sandbox).length).toBe(1)
@@ -66,7 +66,7 @@ test.describe('interactive templates', { tag: '@core' }, () => {
         ...{ listId: 'trips-7', referenceId: 'ref-7' },
       })
     list([{ title: 'Trip 1' }, { title: 'Older trips', actionDetail: 'SHOW_MORE' }], -1, 1)
-    const card = page.getByRole('article', { name: 'Pick the trip' })
+    const card = page.getByRole('group', { name: 'Pick the trip' })
     await card.getByRole('button', { name: 'Older trips' }).click()
     await expect.poll(() => answers(sandbox).length).toBe(1)
     expect(answers(sandbox)[0]).toMatchObject({
@@ -96,7 +96,7 @@ test.describe('interactive templates', { tag: '@core' }, () => {
       data: { content: { title: `Berth ${number}`, elements: [{ title: 'Take it' }] } },
     })
     shows(contact, 'Carousel', { title: 'Free berths', elements: [1, 2, 3, 4].map(offer) })
-    const card = page.getByRole('article', { name: 'Free berths' })
+    const card = page.getByRole('group', { name: 'Free berths' })
     const third = card.getByRole('group', { name: 'Berth 3' })
     await third.getByRole('button', { name: 'Take it' }).click()
     await expect(third.locator('[data-state="chosen"]')).toBeVisible()

@@ -118,4 +118,6 @@ export type Announcement =
       readonly type: 'sign-in'
       readonly state: import('./sign-in/attempt.ts').AttemptState
       readonly secondsLeft?: number
+      /** Host of the sign-in page, once the customer can open it. */
+      readonly host?: string
     }

@@ -102,7 +102,7 @@ export function customer(page: Page, replaced: Partial<CustomerTexts> = {}): Cus
     sees: (text) => expect(panel.getByText(text).first()).toBeVisible(),
     seesNot: (text) => expect(panel.getByText(text)).toHaveCount(0),
     presses: (name) => button(name).click(),
-    chooses: (item) => log.getByRole('article').getByRole('button', { name: item }).last().click(),
+    chooses: (item) => log.getByRole('group').getByRole('button', { name: item }).last().click(),
     async attaches(...files) {
       const dialog = page.waitForEvent('filechooser')
       await button(texts.attachFiles).click()

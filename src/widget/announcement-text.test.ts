@@ -4,7 +4,7 @@ import { templateText } from '../content/templates/template-text.ts'
 import type { Announcement } from '../model/host-event.ts'
 import type { MessageItem } from '../model/item.ts'
 import type { AttemptState } from '../model/sign-in/attempt.ts'
-import { announcementText } from './announcement-text.ts'
+import { announcementText, signedInText } from './announcement-text.ts'
 import { shownText } from './markdown/markdown.tsx'
 import { english } from './texts/en.ts'
 
@@ -76,11 +76,26 @@ test.each<[Announcement, string | undefined]>([
 test.each<[AttemptState, string]>([
   ['preparing-url', 'Preparing sign-in…'],
   ['ready', 'Sign in to continue. Please confirm that it is you, so that we can talk about your account.'],
-  ['succeeded', 'You are signed in. The conversation goes on right here.'],
   ['cancelling', 'Continuing without signing in… One moment, the conversation goes on right away.'],
   ['superseded', 'Replaced by a newer sign-in request'],
 ])('the sign-in state %s is announced with title and text', (state, text) => {
   expect(announcementText({ type: 'sign-in', state }, texts)).toBe(text)
+})
+
+test('the sign-in page is named when the customer can open it', () => {
+  const said = announcementText({ type: 'sign-in', state: 'ready', host: 'login.bank.example' }, texts)
+  expect(said).toMatch(/^Sign in to continue\..* Sign-in page: login\.bank\.example$/)
+})
+
+test('a sign-in that succeeded is announced with the name of the customer, once it is known', () => {
+  expect(announcementText({ type: 'sign-in', state: 'succeeded' }, texts)).toBeUndefined()
+  expect(signedInText('Ada', texts)).toBe('Signed in as Ada. The conversation goes on right here.')
+  expect(signedInText(undefined, texts)).toBe('You are signed in. The conversation goes on right here.')
+})
+
+test('the end of a chat is announced once, with its reason', () => {
+  const item = { notice: 'chat-ended' } as Extract<Announcement, { type: 'notice' }>['item']
+  expect(announcementText({ type: 'notice', item }, texts)).toBeUndefined()
 })
 
 test('the time left is announced instead of the sign-in state', () => {

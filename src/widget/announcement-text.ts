@@ -34,7 +34,10 @@ export function announcementText(
     case 'unseen':
       return texts.missedMessages(announcement.count)
     case 'notice':
-      return noticeText(announcement.item.notice, announcement.item.who, texts)
+      // The phase announces the end, with its reason.
+      return announcement.item.notice === 'chat-ended'
+        ? undefined
+        : noticeText(announcement.item.notice, announcement.item.who, texts)
     case 'connection':
       return {
         connecting: undefined,
@@ -51,7 +54,7 @@ export function announcementText(
       return phaseText(announcement, texts)
     case 'sign-in':
       if (announcement.secondsLeft !== undefined) return texts.timeLeft(announcement.secondsLeft)
-      return signInText(announcement.state, texts)
+      return signInText(announcement, texts)
   }
 }
 
@@ -90,9 +93,41 @@ function phaseText(announcement: Extract<Announcement, { type: 'phase' }>, texts
   }
 }
 
-function signInText(state: Extract<Announcement, { type: 'sign-in' }>['state'], texts: MainTexts): string {
+/** What replaces what: of the texts of one subject that wait, only the last one is announced. */
+export type AnnouncementSubject = 'connection' | 'sign-in'
+
+/** The subjects whose waiting texts are out of date once this is announced. */
+export function replacedSubjects(announcement: Announcement): readonly AnnouncementSubject[] {
+  switch (announcement.type) {
+    case 'connection':
+      return ['connection']
+    case 'sign-in':
+      // The time that is left says nothing about the state.
+      return announcement.secondsLeft === undefined ? ['sign-in'] : []
+    case 'phase':
+      return announcement.phase === 'ended' || announcement.phase === 'failed'
+        ? ['connection', 'sign-in']
+        : ['connection']
+    default:
+      return []
+  }
+}
+
+function signInText(
+  { state, host }: Extract<Announcement, { type: 'sign-in' }>,
+  texts: MainTexts,
+): string | undefined {
+  // The event `signed-in` announces it, with the customer's name.
+  if (state === 'succeeded') return undefined
   const { title, text } = texts.signIn[state]
   // There is no button while the sign-in is prepared; the title is announced with the button.
   if (state === 'preparing-url' || state === 'preparing-binding') return texts.signInPreparing
-  return text ? `${title}. ${text}`.replace('…. ', '… ') : title
+  const said = text ? `${title}. ${text}`.replace('…. ', '… ') : title
+  return host ? `${said} ${texts.signInPage}: ${host}` : said
+}
+
+/** Text of a sign-in that succeeded, with the customer's name as soon as Connect has sent it. */
+export function signedInText(displayName: string | undefined, texts: MainTexts): string {
+  const { title, text } = texts.signIn.succeeded
+  return `${displayName ? texts.signedInAs(displayName) : title}. ${text}`
 }

@@ -10,7 +10,12 @@ import type { Chat } from './chat-app.tsx'
 afterEach(cleanup)
 
 const nothing = () => () => undefined
-const chat = { get: () => ({ outbox: [] }), subscribe: nothing, onAnnouncement: nothing } as unknown as Chat
+const chat = {
+  get: () => ({ outbox: [] }),
+  subscribe: nothing,
+  on: nothing,
+  onAnnouncement: nothing,
+} as unknown as Chat
 
 function Button(): ReactNode {
   const announce = useAnnounce()

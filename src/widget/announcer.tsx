@@ -1,9 +1,15 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../model/host-event.ts'
-import { useAnnouncements } from '../react/use-chat-event.ts'
+import { useAnnouncements, useChatEvent } from '../react/use-chat-event.ts'
 import type { ChatView } from '../react/views.ts'
 import { AnnounceContext } from './announce-context.ts'
-import { announcementText, isInteractive, type Readers } from './announcement-text.ts'
+import {
+  announcementText,
+  isInteractive,
+  type Readers,
+  replacedSubjects,
+  signedInText,
+} from './announcement-text.ts'
 import { createLiveRegionQueue } from './live-region-queue.ts'
 import { filesPart, markdownPart, templatesPart } from './message-parts.ts'
 import { rendererOf, useRenderers } from './renderers/renderers.ts'
@@ -29,7 +35,12 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
       return
     const text = announcementText(announcement, texts, readers(locale))
     if (text === undefined) return
-    queue.add(text, announcement.type === 'message' ? texts.missedMessages : undefined)
+    const replaces = replacedSubjects(announcement)
+    queue.add(text, {
+      subject: replaces.length === 1 ? replaces[0] : undefined,
+      replaces,
+      summary: announcement.type === 'message' ? texts.missedMessages : undefined,
+    })
   }
   const latestAdd = useRef(add)
   useEffect(() => {
@@ -47,12 +58,18 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
     })
     waiting.current = after
   })
+  useChatEvent('signed-in', ({ displayName }) =>
+    queue.add(signedInText(displayName, texts), { subject: 'sign-in' }),
+  )
   const announce = useCallback((text: string) => queue.add(text), [queue])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the phase at mounting was not announced
   useEffect(() => {
     const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
-      if (starting) queue.add(announcementText({ type: 'phase', phase: starting }, texts) ?? '')
+      if (starting)
+        queue.add(announcementText({ type: 'phase', phase: starting }, texts) ?? '', {
+          subject: 'connection',
+        })
     }, REGION_READY_MS)
     return () => {
       clearTimeout(timer)

@@ -10,6 +10,7 @@ afterEach(() => {
 })
 
 const summary = (messages: number): string => `${messages} messages`
+const message = { summary }
 
 /** A queue, and every text that its region showed. */
 function recordQueue(): { queue: LiveRegionQueue; shown: () => string[] } {
@@ -44,7 +45,7 @@ test('the live region shows several texts one after the other, each once', () =>
   queue.add('one')
   queue.add('two')
   queue.add('three')
-  expect(shown()).toEqual(['one', '', 'two', '', 'three', ''])
+  expect(shown()).toEqual(['one', 'two', 'three', ''])
 })
 
 test('the live region shows a repeated text twice', () => {
@@ -66,15 +67,52 @@ test('a stopped live region queue drops its texts and can be used again', () => 
 test('a burst of messages is announced by its count, and other texts are announced in full', () => {
   const { queue, shown } = recordQueue()
   for (let number = 1; number <= 500; number += 1) {
-    queue.add(`Ana: ${number}`, summary)
+    queue.add(`Ana: ${number}`, message)
     if (number === 400) queue.add('Sign in to continue')
   }
   const texts = shown()
-  expect(texts.filter((text) => text !== '')).toEqual(['Ana: 1', 'Sign in to continue', '499 messages'])
+  expect(texts.filter((text) => text !== '')).toEqual(['Ana: 1', '499 messages', 'Sign in to continue'])
 })
 
-test('a few messages are announced in full', () => {
+test('eight short messages are announced in full', () => {
   const { queue, shown } = recordQueue()
-  for (const text of ['one', 'two', 'three', 'four']) queue.add(text, summary)
-  expect(shown()).toEqual(['one', '', 'two', '', 'three', '', 'four', ''])
+  const texts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+  for (const text of texts) queue.add(text, message)
+  expect(shown()).toEqual([...texts, ''])
+})
+
+test('messages of more than 600 characters together are announced by their count, a single one in full', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('Ana: Hello')
+  queue.add('a'.repeat(700), message)
+  queue.add('Connected')
+  expect(shown()).toEqual(['Ana: Hello', 'a'.repeat(700), 'Connected', ''])
+  queue.add('Ana: Again')
+  queue.add('b'.repeat(400), message)
+  queue.add('Ana left the chat')
+  queue.add('c'.repeat(400), message)
+  expect(shown().slice(4)).toEqual(['Ana: Again', '2 messages', 'Ana left the chat', ''])
+})
+
+test('of the texts of one subject that wait, only the last one is announced', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('Ana: Hello', message)
+  queue.add('Preparing sign-in…', { subject: 'sign-in' })
+  queue.add('Connecting…', { subject: 'connection' })
+  queue.add('Sign in to continue', { subject: 'sign-in' })
+  queue.add('Connected', { subject: 'connection' })
+  expect(shown()).toEqual(['Ana: Hello', 'Sign in to continue', 'Connected', ''])
+})
+
+test('a text can replace the waiting texts of other subjects', () => {
+  const { queue, shown } = recordQueue()
+  queue.add('Ana: Hello', message)
+  queue.add('Sign in to continue', { subject: 'sign-in' })
+  queue.add('Reconnecting…', { subject: 'connection' })
+  queue.add('The chat has ended', { replaces: ['sign-in', 'connection'] })
+  expect(shown()).toEqual(['Ana: Hello', 'The chat has ended', ''])
+})
+
+test('the next text follows within 300 ms', () => {
+  expect(DISPLAY_MS).toBeLessThanOrEqual(300)
 })

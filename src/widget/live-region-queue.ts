@@ -1,60 +1,76 @@
-/** How long a text stays in the region before the region is emptied or shows the next one, in milliseconds. */
-export const DISPLAY_MS = 600
-/** If more messages than this wait, their count is announced instead, so that the announcements keep up. */
-const MAX_QUEUED_MESSAGES = 3
+/** How long a text stays in the region before the next one takes its place, or the region is emptied, in milliseconds. */
+export const DISPLAY_MS = 300
+/** Messages that wait are announced by their count if they are more than this, or longer: listeners keep up. */
+const MAX_QUEUED_MESSAGES = 8
+const MAX_QUEUED_CHARACTERS = 600
 
 /** Forms one text for a number of messages. */
 type Summary = (messages: number) => string
 
+export interface QueuedOptions {
+  /** Of the texts of one subject that wait, only the last one is announced. */
+  readonly subject?: string | undefined
+  /** Subjects whose waiting texts are out of date now; by default the subject of the text. */
+  readonly replaces?: readonly string[] | undefined
+  /** Given with the text of a message. */
+  readonly summary?: Summary | undefined
+}
+
 export interface LiveRegionQueue {
-  /** Adds a text. Give `summary` with the text of a message. */
-  add(text: string, summary?: Summary): void
+  add(text: string, options?: QueuedOptions): void
   /** Drops the waiting texts. */
   stop(): void
 }
 
 interface QueuedText {
   readonly text: string
+  readonly subject: string | undefined
   /** How many messages the text stands for. */
   readonly messages: number
 }
 
 /**
- * Puts texts into a live region, one after the other. The region is emptied between them, so that a repeated text is
- * announced again and no old text is left for someone who navigates the page.
+ * Puts texts into a live region, one after the other. At the end, and before a text that is repeated, the region is emptied:
+ * the text is announced again, and no old text is left for someone who navigates the page.
  */
 export function createLiveRegionQueue(region: () => HTMLElement | null): LiveRegionQueue {
   let queue: readonly QueuedText[] = []
-  let isShowing = false
+  let shown = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = (): void => {
     const [first, ...rest] = queue
-    const showNext = first !== undefined && !isShowing
-    if (showNext) queue = rest
+    const repeated = first !== undefined && first.text === shown
+    shown = first === undefined || repeated ? '' : first.text
+    if (!repeated) queue = rest
     const element = region()
-    if (element) element.textContent = showNext ? first.text : ''
-    isShowing = showNext
-    timer = showNext || first ? setTimeout(next, DISPLAY_MS) : undefined
+    if (element) element.textContent = shown
+    timer = shown || repeated ? setTimeout(next, DISPLAY_MS) : undefined
   }
   return {
-    add(text, summary) {
-      queue = [...queue, { text, messages: summary ? 1 : 0 }]
+    add(text, { subject, replaces = [], summary } = {}) {
+      const outdated = new Set([...replaces, subject])
+      const current = queue.filter((one) => one.subject === undefined || !outdated.has(one.subject))
+      queue = [...current, { text, subject, messages: summary ? 1 : 0 }]
       if (summary) queue = summarise(queue, summary)
       if (timer === undefined) next()
     },
     stop() {
       queue = []
-      isShowing = false
+      shown = ''
       clearTimeout(timer)
       timer = undefined
     },
   }
 }
 
+/** The texts in their order; a summary takes the place of the first message. */
 function summarise(queue: readonly QueuedText[], summary: Summary): readonly QueuedText[] {
-  const queuedMessages = queue.filter(({ messages }) => messages > 0)
-  if (queuedMessages.length <= MAX_QUEUED_MESSAGES) return queue
-  const messages = queuedMessages.reduce((sum, one) => sum + one.messages, 0)
-  return [...queue.filter((one) => one.messages === 0), { text: summary(messages), messages }]
+  const waiting = queue.filter(({ messages }) => messages > 0)
+  const messages = waiting.reduce((sum, one) => sum + one.messages, 0)
+  const characters = waiting.reduce((sum, one) => sum + one.text.length, 0)
+  if (waiting.length < 2 || (messages <= MAX_QUEUED_MESSAGES && characters <= MAX_QUEUED_CHARACTERS))
+    return queue
+  const all: QueuedText = { text: summary(messages), subject: undefined, messages }
+  return queue.flatMap((one) => (one.messages === 0 ? [one] : one === waiting[0] ? [all] : []))
 }

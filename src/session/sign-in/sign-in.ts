@@ -37,7 +37,11 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
   )
   const effects = createSignInEffects(context, {
     window,
-    announce: ({ state, secondsLeft }) => tools.announce(compact({ type: 'sign-in', state, secondsLeft })),
+    announce({ sessionId, state, secondsLeft }) {
+      const attempt = context.state().attempts.find((one) => one.sessionId === sessionId)
+      const host = state === 'ready' && attempt && 'host' in attempt ? attempt.host : undefined
+      tools.announce(compact({ type: 'sign-in', state, secondsLeft, host }))
+    },
     fetchMissed: tools.fetchMissed,
     release(sessionId) {
       storage.removeSignIn(sessionId)

@@ -34,13 +34,13 @@ export function Carousel({ template, choosing, titleId }: CarouselProps): ReactN
     announce(`${texts.carouselPosition(next + 1, cards.length)}: ${cards[next]?.title}`)
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-    <div className="carousel" role="group" aria-roledescription={texts.carousel} aria-labelledby={titleId}>
+    <div className="carousel">
       <ul
         ref={box}
         className="carousel-cards"
         // biome-ignore lint/a11y/noRedundantRoles: Safari has no list where the style has no marks
         role="list"
+        aria-roledescription={texts.carousel}
         aria-labelledby={titleId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

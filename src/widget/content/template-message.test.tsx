@@ -21,7 +21,7 @@ const button = (name: string | RegExp): HTMLElement => screen.getByRole('button'
 describe('a list picker', () => {
   test('its options are buttons in a list, named by title and subtitle and described by their picture', () => {
     renderTemplate(SAMPLES.listPicker)
-    const article = screen.getByRole('article', { name: 'Which loan do you ask about?' })
+    const article = screen.getByRole('group', { name: 'Which loan do you ask about?' })
     expect(within(article).getByRole('heading', { level: 3 })).toBeTruthy()
     expect(within(within(article).getByRole('list')).getAllByRole('listitem')).toHaveLength(4)
     expect(button('Flat in Porto until 2039')).toBeTruthy()
@@ -106,7 +106,7 @@ describe('a list picker', () => {
 
   test('an article without a title has a name', () => {
     renderTemplate(envelope('Panel', { elements: [{ title: 'A' }] }))
-    expect(screen.getByRole('article', { name: 'Message with options' })).toBeTruthy()
+    expect(screen.getByRole('group', { name: 'Message with options' })).toBeTruthy()
   })
 })
 

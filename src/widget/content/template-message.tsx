@@ -33,7 +33,7 @@ export function TemplateMessage(props: TemplateMessageProps): ReactNode {
   const { template, state, answeredWith, pagingChoiceId } = props
   const { texts } = useAllTexts()
   const titleId = useId()
-  const article = useRef<HTMLElement>(null)
+  const article = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const mayPress = useSinglePress(`${state} ${pagingChoiceId}`)
   const choiceText = props.choiceText ?? choiceTitle(template, answeredWith)
@@ -48,7 +48,9 @@ export function TemplateMessage(props: TemplateMessageProps): ReactNode {
   const isReplaced = state === 'replaced'
   return (
     // Not a landmark: a conversation can have several messages with the same title.
-    <article
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
       ref={article}
       className={`content ${isReplaced ? '' : isCarousel ? 'template-row' : 'card template'}`}
       part="template"
@@ -68,7 +70,7 @@ export function TemplateMessage(props: TemplateMessageProps): ReactNode {
           <TemplateFoot template={template} choosing={choosing} choiceText={choiceText} />
         </>
       )}
-    </article>
+    </div>
   )
 }
 

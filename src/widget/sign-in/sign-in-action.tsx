@@ -9,8 +9,14 @@ import { useTexts } from '../texts-context.tsx'
  */
 const REL_WITH_OPENER = 'opener'
 
+export interface SignInActionProps {
+  readonly view: AuthenticationView
+  /** Id of the element with the host of the sign-in page, which describes each way to it. */
+  readonly hostId: string
+}
+
 /** The main button of the card, or a text while there is nothing to press. */
-export function SignInAction({ view }: { readonly view: AuthenticationView }): ReactNode {
+export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
   const { texts } = useTexts()
   const newWindow = (
     <>
@@ -29,12 +35,13 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
     case 'window-detached': {
       const first = view.state === 'ready'
       const icon = view.opensWindow ? newWindow : null
-      if (first && view.providers.length > 0) return <Providers view={view} icon={icon} />
+      if (first && view.providers.length > 0) return <Providers view={view} icon={icon} hostId={hostId} />
       return (
         <button
           type="button"
           className={`card-action button ${first ? 'button-primary' : 'button-secondary'}`}
           aria-disabled={!view.canSignIn}
+          aria-describedby={hostId}
           // A browser blocks the window unless it opens in the task of this click.
           onClick={(event) => view.signIn(event)}
         >
@@ -50,11 +57,17 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
             href={view.url}
             target="_blank"
             rel={REL_WITH_OPENER}
+            aria-describedby={hostId}
             onClick={view.linkFollowed}
           >
             <span>{texts.signInLink}</span> {newWindow}
           </a>
-          <button type="button" className="card-second button button-text" onClick={view.continueInThisTab}>
+          <button
+            type="button"
+            className="card-second button button-text"
+            aria-describedby={hostId}
+            onClick={view.continueInThisTab}
+          >
             {texts.signInHere}
           </button>
         </>
@@ -68,8 +81,8 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
 }
 
 /** A button for each identity provider; the first one is the primary button. */
-function Providers(props: { readonly view: AuthenticationView; readonly icon: ReactNode }): ReactNode {
-  const { view, icon } = props
+function Providers(props: SignInActionProps & { readonly icon: ReactNode }): ReactNode {
+  const { view, icon, hostId } = props
   const { texts } = useTexts()
   return view.providers.map(({ name, label }, index) => (
     <button
@@ -77,6 +90,7 @@ function Providers(props: { readonly view: AuthenticationView; readonly icon: Re
       type="button"
       className={`card-action button ${index === 0 ? 'button-primary' : 'button-secondary'}`}
       aria-disabled={!view.canSignIn}
+      aria-describedby={hostId}
       onClick={(event) => view.signIn(event, name)}
     >
       <span>{texts.signInWith(label)}</span> {icon}

@@ -210,8 +210,8 @@ describe('the focus in the sign-in card', () => {
 
 test('the title is the accessible name of the sign-in card', () => {
   renderCard(authenticationView('ready'))
-  const article = screen.getByRole('article', { name: 'Sign in to continue' })
-  expect(within(article).getByRole('heading')).toBeTruthy()
+  const card = screen.getByRole('group', { name: 'Sign in to continue' })
+  expect(within(card).getByRole('heading')).toBeTruthy()
 })
 
 test('a sign-in in another tab can be moved to this tab or declined', () => {
@@ -238,4 +238,11 @@ test('each identity provider has a button with its name', () => {
 test('sign-in buttons do not mention a window if the sign-in uses this tab', () => {
   renderCard(authenticationView('ready', { opensWindow: false }))
   expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
+})
+
+test('the button to the sign-in page is described by the host of that page', () => {
+  renderCard(authenticationView('ready', { host: 'login.bank.example' }))
+  const button = screen.getByRole('button', { name: /^Sign in/ })
+  const describedBy = button.getAttribute('aria-describedby') ?? ''
+  expect(document.getElementById(describedBy)?.textContent).toBe('Sign-in pagelogin.bank.example')
 })

@@ -22,14 +22,17 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   // An outcome that was shown from the start, for example after a reload, has no height to keep.
   const [wasOpen] = useState(!final)
   const titleId = useId()
-  const card = useRef<HTMLElement>(null)
+  const hostId = useId()
+  const card = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useFocusFallback(card, heading, `${state} ${view.canDecline}`)
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
     // Not a landmark: a conversation can have several cards with the same title.
-    <article
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
       ref={card}
       className="card"
       part="sign-in"
@@ -58,8 +61,8 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
         <FinalButton view={view} onNotYou={onNotYou} />
       ) : (
         <>
-          <SignInHost host={view.host} secondsLeft={view.secondsLeft} />
-          <SignInAction view={view} />
+          <SignInHost id={hostId} host={view.host} secondsLeft={view.secondsLeft} />
+          <SignInAction view={view} hostId={hostId} />
           <div className="card-foot">
             {view.canDecline ? (
               <button type="button" className="button button-text" onClick={view.decline}>
@@ -71,7 +74,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
           </div>
         </>
       )}
-    </article>
+    </div>
   )
 }
 

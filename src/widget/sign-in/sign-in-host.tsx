@@ -2,17 +2,18 @@ import type { ReactNode } from 'react'
 import { ClockIcon, LockIcon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
 
-/** The host name of the sign-in page: customers recognise a false page by it. */
+/** The host name of the sign-in page: customers recognise a false page by it. `id` is for buttons that it describes. */
 export function SignInHost(props: {
+  readonly id: string
   readonly host: string | undefined
   readonly secondsLeft: number | undefined
 }): ReactNode {
-  const { host, secondsLeft } = props
+  const { id, host, secondsLeft } = props
   const { texts, formats } = useTexts()
   return (
     <div className="card-host">
       <LockIcon />
-      <span className="card-host-words">
+      <span id={id} className="card-host-words">
         <span className="card-host-label">{texts.signInPage}</span>
         {host ? (
           <span className="card-host-name">{host}</span>

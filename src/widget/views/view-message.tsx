@@ -41,7 +41,7 @@ export function ViewMessage(props: ViewMessageProps): ReactNode {
 function ViewCard({ view, state, answer, onAnswer }: ViewMessageProps & { readonly view: View }): ReactNode {
   const { texts } = useAllTexts()
   const prefix = useId()
-  const article = useRef<HTMLElement>(null)
+  const article = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const formElement = useRef<HTMLFormElement>(null)
   const form = useViewForm({ view, state, form: formElement, onAnswer })
@@ -58,7 +58,9 @@ function ViewCard({ view, state, answer, onAnswer }: ViewMessageProps & { readon
   const { title, subtitle } = view
   return (
     // Not a landmark: a conversation can have several views with the same heading.
-    <article
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
       ref={article}
       className="card content view"
       part="view"
@@ -107,7 +109,7 @@ function ViewCard({ view, state, answer, onAnswer }: ViewMessageProps & { readon
         </form>
       </AnsweringContext.Provider>
       <Foot state={state} answered={answered} given={given} />
-    </article>
+    </div>
   )
 }
 

@@ -14,11 +14,13 @@ export interface ViewNoticeProps {
 /** In the place of a view: it is loading, it has expired, or it could not be loaded. The way on is in words. */
 export function ViewNotice({ status, state, onRetry }: ViewNoticeProps): ReactNode {
   const { texts } = useAllTexts()
-  const article = useRef<HTMLElement>(null)
+  const article = useRef<HTMLDivElement>(null)
   useContentStyles(article, VIEW_STYLES)
   const isOver = state === 'answered' || state === 'closed'
   return (
-    <article
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
       ref={article}
       className="card content view"
       part="view"
@@ -42,6 +44,6 @@ export function ViewNotice({ status, state, onRetry }: ViewNoticeProps): ReactNo
           {texts.tryAgain}
         </button>
       )}
-    </article>
+    </div>
   )
 }
