@@ -35,12 +35,10 @@ function writeSettings(home: string): void {
   writeFileSync(join(home, '.asoundrc'), 'pcm.!default { type null }\n')
   const orca = join(home, '.local/share/orca')
   mkdirSync(orca, { recursive: true })
-  // Keys are not echoed, so that all speech is about the page.
+  // All speech is about what has just happened: no echo of keys, and no reading of a page that has been loaded.
   const quiet = {
-    enableKeyEcho: false,
-    enableEchoByCharacter: false,
-    enableEchoByWord: false,
-    enableBraille: false,
+    ...{ enableKeyEcho: false, enableEchoByCharacter: false, enableEchoByWord: false, enableBraille: false },
+    ...{ sayAllOnLoad: false, pageSummaryOnLoad: false },
   }
   writeFileSync(
     join(orca, 'user-settings.conf'),

@@ -12,6 +12,7 @@ import {
 } from './announcement-text.ts'
 import { createLiveRegionQueue } from './live-region-queue.ts'
 import { filesPart, markdownPart, templatesPart } from './message-parts.ts'
+import { type PageFocus, watchPageFocus } from './page-focus.ts'
 import { rendererOf, useRenderers } from './renderers/renderers.ts'
 import { contentLanguage } from './texts/content-language.ts'
 import { useTexts } from './texts-context.tsx'
@@ -29,7 +30,13 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
   const { texts, locale } = useTexts()
   const { renderers } = useRenderers()
   const region = useRef<HTMLDivElement>(null)
-  const [queue] = useState(() => createLiveRegionQueue(() => region.current))
+  const focus = useRef<PageFocus>(undefined)
+  const [queue] = useState(() =>
+    createLiveRegionQueue(
+      () => region.current,
+      () => focus.current?.isRead() ?? true,
+    ),
+  )
   const add = (announcement: Announcement): void => {
     if (announcement.type === 'notice' && rendererOf(renderers.event, announcement.item.notice) === null)
       return
@@ -64,6 +71,7 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
   const announce = useCallback((text: string) => queue.add(text), [queue])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the phase at mounting was not announced
   useEffect(() => {
+    focus.current = watchPageFocus(() => setTimeout(queue.resume, REGION_READY_MS))
     const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
       if (starting)
@@ -73,6 +81,7 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
     }, REGION_READY_MS)
     return () => {
       clearTimeout(timer)
+      focus.current?.stop()
       queue.stop()
     }
   }, [queue])

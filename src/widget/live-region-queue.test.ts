@@ -116,3 +116,25 @@ test('a text can replace the waiting texts of other subjects', () => {
 test('the next text follows within 300 ms', () => {
   expect(DISPLAY_MS).toBeLessThanOrEqual(300)
 })
+
+test('texts wait while the region is not read, and states that are out of date are never announced', () => {
+  const region = document.createElement('div')
+  let isRead = true
+  const queue = createLiveRegionQueue(
+    () => region,
+    () => isRead,
+  )
+  queue.add('Waiting for your sign-in…', { subject: 'sign-in' })
+  vi.advanceTimersByTime(2 * DISPLAY_MS)
+  isRead = false
+  queue.add('Checking your sign-in…', { subject: 'sign-in' })
+  queue.add('Signed in as Ada', { subject: 'sign-in' })
+  queue.add('Ana: Hello', message)
+  vi.advanceTimersByTime(60_000)
+  expect(region.textContent).toBe('')
+  isRead = true
+  queue.resume()
+  expect(region.textContent).toBe('Signed in as Ada')
+  vi.advanceTimersByTime(DISPLAY_MS)
+  expect(region.textContent).toBe('Ana: Hello')
+})

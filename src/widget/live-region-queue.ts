@@ -18,6 +18,8 @@ export interface QueuedOptions {
 
 export interface LiveRegionQueue {
   add(text: string, options?: QueuedOptions): void
+  /** Shows what waits, as soon as the region is read. */
+  resume(): void
   /** Drops the waiting texts. */
   stop(): void
 }
@@ -31,18 +33,21 @@ interface QueuedText {
 
 /**
  * Puts texts into a live region, one after the other. At the end, and before a text that is repeated, the region is emptied:
- * the text is announced again, and no old text is left for someone who navigates the page.
+ * the text is announced again, and no old text is left for someone who navigates the page. While `isRead` is false, texts wait.
  */
-export function createLiveRegionQueue(region: () => HTMLElement | null): LiveRegionQueue {
+export function createLiveRegionQueue(
+  region: () => HTMLElement | null,
+  isRead: () => boolean = () => true,
+): LiveRegionQueue {
   let queue: readonly QueuedText[] = []
   let shown = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = (): void => {
-    const [first, ...rest] = queue
+    const [first, ...rest] = isRead() ? queue : []
     const repeated = first !== undefined && first.text === shown
     shown = first === undefined || repeated ? '' : first.text
-    if (!repeated) queue = rest
+    if (first && !repeated) queue = rest
     const element = region()
     if (element) element.textContent = shown
     timer = shown || repeated ? setTimeout(next, DISPLAY_MS) : undefined
@@ -54,6 +59,9 @@ export function createLiveRegionQueue(region: () => HTMLElement | null): LiveReg
       queue = [...current, { text, subject, messages: summary ? 1 : 0 }]
       if (summary) queue = summarise(queue, summary)
       if (timer === undefined) next()
+    },
+    resume() {
+      if (timer === undefined && queue.length > 0) next()
     },
     stop() {
       queue = []
