@@ -142,6 +142,9 @@ export async function startOrca(): Promise<OrcaSession> {
   const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   const [page] = browser.contexts()[0]?.pages() ?? []
   if (!page) throw new Error('Chromium has no tab')
+  // Playwright makes each page believe that it has the focus.
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setFocusEmulationEnabled', { enabled: false })
   const keys = (...args: readonly string[]): void =>
     void spawnSync(programs.keys, args, { env, stdio: 'ignore', timeout: 30_000 })
   return {

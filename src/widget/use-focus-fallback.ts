@@ -1,22 +1,23 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 /**
- * Moves the focus to `fallback` when the focused element inside `box` is removed. A focus outside `box` does not
+ * Moves the focus to what `fallback` returns when the focused element inside `box` is removed. A focus outside `box` does not
  * move. `state` changes whenever an element may have been removed.
  */
 export function useFocusFallback(
   box: RefObject<HTMLElement | null>,
-  fallback: RefObject<HTMLElement | null>,
+  fallback: (box: HTMLElement) => HTMLElement | null,
   state: string,
 ): { readonly onFocus: () => void; readonly onBlur: (event: FocusEvent) => void } {
   const containsFocus = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: elements are removed when the state changes
   useLayoutEffect(() => {
     if (!containsFocus.current) return
-    const root = box.current?.getRootNode()
+    const element = box.current
+    const root = element?.getRootNode()
     const active = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null
-    if (!box.current?.contains(active)) fallback.current?.focus({ preventScroll: true })
-  }, [state, box, fallback])
+    if (element && !element.contains(active)) fallback(element)?.focus({ preventScroll: true })
+  }, [state, box])
   return {
     onFocus: () => {
       containsFocus.current = true

@@ -39,7 +39,11 @@ export function TemplateMessage(props: TemplateMessageProps): ReactNode {
   const choiceText = props.choiceText ?? choiceTitle(template, answeredWith)
   useAnswerAnnouncement(state, useAnswerText(template, choiceText))
   useContentStyles(article, TEMPLATE_STYLES)
-  const focus = useFocusFallback(article, heading, `${state} ${pagingChoiceId} ${useVersion(template)}`)
+  const focus = useFocusFallback(
+    article,
+    () => heading.current,
+    `${state} ${pagingChoiceId} ${useVersion(template)}`,
+  )
   const onAnswer = (choiceId: string): void => {
     if (mayPress()) props.onAnswer(choiceId)
   }

@@ -36,6 +36,12 @@ export function Header(props: HeaderProps): ReactNode {
             aria-haspopup="menu"
             aria-expanded={menuOpen}
             onClick={onMenu}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' || menuOpen) return
+              // The transcript would scroll.
+              event.preventDefault()
+              onMenu()
+            }}
           >
             <MoreIcon />
           </button>

@@ -136,6 +136,13 @@ describe('the menu of the panel', () => {
     expect(document.activeElement).toBe(clear)
   })
 
+  test('the arrow down on the button of the menu opens it', async () => {
+    render(<StaticPanel chat={chatView()} />)
+    screen.getByRole('button', { name: 'More options' }).focus()
+    await userEvent.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(screen.getAllByRole('menuitem')[0])
+  })
+
   test('Escape closes the menu and not the panel, and moves the focus to the menu button', async () => {
     const onMinimise = vi.fn()
     render(<StaticPanel chat={chatView()} onMinimise={onMinimise} />)
@@ -192,12 +199,12 @@ describe('ending the chat from the menu', () => {
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
-  test('the question closes when the chat has ended, and the focus moves to the panel', async () => {
+  test('the question closes when the chat has ended, and the focus moves to the button that starts a new one', async () => {
     const { update } = await openQuestion(chatView())
     await userEvent.tab()
     update(chatView({ phase: 'ended', endReason: 'customer' }))
     expect(screen.queryByRole('alertdialog')).toBeNull()
-    expect(document.activeElement).toBe(screen.getByRole('dialog'))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Start a new chat' }))
   })
 
   test('the question closes when a flow continues the chat after its end', async () => {

@@ -4,6 +4,7 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
@@ -39,6 +40,14 @@ export interface PanelProps {
   readonly renderComposer: () => ReactNode
 }
 
+/** What a customer does next: writes, or starts a chat again. The panel itself is the last resort: its whole text is read. */
+function nextControl(panel: HTMLElement): HTMLElement | null {
+  const control = panel.querySelector<HTMLElement>(
+    '.composer-text:not(:disabled), :is(.foot, .state) .button-primary',
+  )
+  return control ?? panel
+}
+
 /** The panel of the chat: a non-modal dialog; on a phone it covers the page and is modal. */
 export function Panel(props: PanelProps): ReactNode {
   const {
@@ -67,7 +76,14 @@ export function Panel(props: PanelProps): ReactNode {
     if (restoreFocus) menuButton.current?.focus()
   }, [])
   const exports = useExportItems(exportTranscript, () => closeMenu(true))
-  const focus = useFocusFallback(panelRef, panelRef, `${phase} ${question} ${chat.error?.code}`)
+  // The rest of the panel is inert while a question is open. React 18 does not write `inert`. Before the focus
+  // moves: what is inert cannot have it.
+  useLayoutEffect(() => {
+    const inertElements = [body.current, body.current?.previousElementSibling]
+    for (const element of inertElements)
+      if (element instanceof HTMLElement) element.inert = question !== undefined
+  }, [question])
+  const focus = useFocusFallback(panelRef, nextControl, `${phase} ${question} ${chat.error?.code}`)
   const hasBegunToEnd = useRef(false)
   const { pending, error } = chat.end
   useEffect(() => {
@@ -82,13 +98,6 @@ export function Panel(props: PanelProps): ReactNode {
     // Close the question: its action is done.
     if (question && isDone) setQuestion(undefined)
   }, [question, canEnd, phase, pending, error])
-  // The rest of the panel is inert while a question is open. React 18 does not write `inert`.
-  useEffect(() => {
-    const inertElements = [body.current, body.current?.previousElementSibling]
-    for (const element of inertElements)
-      if (element instanceof HTMLElement) element.inert = question !== undefined
-  }, [question])
-
   const ask = (next: 'end' | 'forget'): void => {
     setMenuOpen(false)
     setQuestion(next)

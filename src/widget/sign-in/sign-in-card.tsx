@@ -25,7 +25,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const hostId = useId()
   const card = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const focus = useFocusFallback(card, heading, `${state} ${view.canDecline}`)
+  const focus = useFocusFallback(card, () => heading.current, `${state} ${view.canDecline}`)
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (

@@ -40,7 +40,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const parts = useWindow(rows, box, scroll.pinned)
   const statusAt = useMemo(() => lastOwnKey(entries), [entries])
   useEffect(() => onSeen(readPosition.seenKey), [readPosition.seenKey, onSeen])
-  const focus = useFocusFallback(box, box, `${historyComplete} ${rows.length}`)
+  const focus = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
   const onScroll = useCallback(() => {
     scroll.onScroll()
     scrollPlace.onScroll()

@@ -49,7 +49,7 @@ function ViewCard({ view, state, answer, onAnswer }: ViewMessageProps & { readon
     () => (answer === undefined ? undefined : readViewAnswer(view, answer)),
     [view, answer],
   )
-  const focus = useFocusFallback(article, heading, state)
+  const focus = useFocusFallback(article, () => heading.current, state)
   useContentStyles(article, VIEW_STYLES)
   const action = actionsOfView(view).find(({ id }) => id === given?.actionId)
   const answered = action && texts.viewAnswered(buttonText(action, texts))
