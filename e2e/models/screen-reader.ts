@@ -17,15 +17,18 @@ declare global {
 function listen(): void {
   window.heardAloud = []
   const heard = window.heardAloud
-  /** The current text of each region. */
+  /** The current text of each region, or of each part of one whose parts are announced by themselves. */
   const standing = new WeakMap<Element, string>()
   const look = (root: Document | ShadowRoot): void => {
     // A log is one by itself, unless it says that it is none.
     const live = ':is([role="status"], [role="alert"], [role="log"], [aria-live]):not([aria-live="off"])'
     for (const region of root.querySelectorAll(live)) {
-      const text = region.textContent?.trim() ?? ''
-      if (text !== '' && text !== standing.get(region)) heard.push(text)
-      standing.set(region, text)
+      const parts = region.getAttribute('aria-atomic') === 'false' ? [...region.children] : [region]
+      for (const part of parts) {
+        const text = part.textContent?.trim() ?? ''
+        if (text !== '' && text !== standing.get(part)) heard.push(text)
+        standing.set(part, text)
+      }
     }
   }
   const watch = (root: Document | ShadowRoot): void =>

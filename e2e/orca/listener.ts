@@ -9,6 +9,8 @@ export interface Listener {
   hears(...words: readonly (string | RegExp)[]): Promise<void>
   /** Waits until nothing has been said for a moment. */
   isSilent(): Promise<void>
+  /** Does something until these words are heard. */
+  hearsAfter(deed: () => Promise<void>, words: string | RegExp): Promise<void>
   /** Presses a key until these words are heard: moves the focus, or the place where the page is read. */
   goesTo(words: string | RegExp, key?: string): Promise<void>
   /** What was said since the last call of `hears`, which ended with the words that were waited for. */
@@ -18,10 +20,10 @@ export interface Listener {
 /** A screen reader needs its time on a busy machine. */
 const LIMIT_MS = 30_000
 /** A key that says nothing for so long was at a place without words. */
-const SILENCE_MS = 8_000
+const SILENCE_MS = 4_000
 /** After so long without a word, all that belongs to one key has been said. */
-const PAUSE_MS = 1_500
-const MOST_PRESSES = 40
+const PAUSE_MS = 700
+const MOST_TIMES = 40
 
 export function listener(orca: OrcaSession): Listener {
   let from = 0
@@ -39,6 +41,26 @@ export function listener(orca: OrcaSession): Listener {
       },
       { timeout: LIMIT_MS, interval: 50 },
     )
+  }
+  const hearsAfter = async (deed: () => Promise<void>, words: string | RegExp): Promise<void> => {
+    for (let times = 0; times < MOST_TIMES; times += 1) {
+      const before = orca.spoken().length
+      await deed()
+      await vi
+        .waitUntil(() => orca.spoken().length > before, { timeout: SILENCE_MS, interval: 50 })
+        .catch(() => false)
+      await isSilent()
+      if (
+        !orca
+          .spoken()
+          .slice(before)
+          .some((said) => matches(said, words))
+      )
+        continue
+      from = orca.spoken().length
+      return
+    }
+    throw new Error(`not heard: ${words}; heard: ${orca.spoken().slice(from).join(' | ')}`)
   }
   return {
     press: orca.press,
@@ -58,26 +80,8 @@ export function listener(orca: OrcaSession): Listener {
       await expect.poll(isSaid, { timeout: LIMIT_MS, interval: 100 }).toBe('heard')
     },
     isSilent,
-    async goesTo(words, key = 'Tab') {
-      for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-        const before = orca.spoken().length
-        orca.press(key)
-        await vi
-          .waitUntil(() => orca.spoken().length > before, { timeout: SILENCE_MS, interval: 50 })
-          .catch(() => false)
-        await isSilent()
-        if (
-          !orca
-            .spoken()
-            .slice(before)
-            .some((said) => matches(said, words))
-        )
-          continue
-        from = orca.spoken().length
-        return
-      }
-      throw new Error(`not reached with ${key}: ${words}; heard: ${orca.spoken().slice(from).join(' | ')}`)
-    },
+    hearsAfter,
+    goesTo: (words, key = 'Tab') => hearsAfter(async () => orca.press(key), words),
     heard: () => orca.spoken().slice(from),
   }
 }

@@ -21,7 +21,8 @@ export interface OrcaSession extends AsyncDisposable {
   spoken(): readonly string[]
 }
 
-const SPOKEN = /SPEECH OUTPUT: '(.*)' ?\{/
+/** What was said has line breaks of its own. */
+const SPOKEN = /SPEECH OUTPUT: '([\s\S]*?)' ?\{'/g
 
 /** Without a sound card, Orca waits for ever for its first sentence: a module without sound takes its place. */
 function writeSettings(home: string): void {
@@ -151,10 +152,7 @@ export async function startOrca(): Promise<OrcaSession> {
     page,
     press: (...names) => keys('key', '--delay', '60', ...names),
     type: (text) => keys('type', '--delay', '30', text),
-    spoken: () =>
-      readFileSync(log, 'utf8')
-        .split('\n')
-        .flatMap((line) => SPOKEN.exec(line)?.[1] ?? []),
+    spoken: () => [...readFileSync(log, 'utf8').matchAll(SPOKEN)].map(([, said = '']) => said.trim()),
     async [Symbol.asyncDispose]() {
       await browser.close()
       for (const child of processes.toReversed()) await stop(child)

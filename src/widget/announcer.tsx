@@ -88,7 +88,7 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
   return (
     <>
       <AnnounceContext.Provider value={announce}>{children}</AnnounceContext.Provider>
-      <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="true" />
+      <div ref={region} className="hidden-text" role="status" aria-live="polite" aria-atomic="false" />
     </>
   )
 }

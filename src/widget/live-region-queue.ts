@@ -1,5 +1,7 @@
-/** How long a text stays in the region before the next one takes its place, or the region is emptied, in milliseconds. */
-export const DISPLAY_MS = 300
+/** Time from a text to the next one, in milliseconds. */
+export const BETWEEN_MS = 300
+/** How long a text stays in the region, in milliseconds: a screen reader that is busy reads it later. */
+export const DISPLAY_MS = 3_000
 /** Messages that wait are announced by their count if they are more than this, or longer: listeners keep up. */
 const MAX_QUEUED_MESSAGES = 8
 const MAX_QUEUED_CHARACTERS = 600
@@ -32,25 +34,25 @@ interface QueuedText {
 }
 
 /**
- * Puts texts into a live region, one after the other. At the end, and before a text that is repeated, the region is emptied:
- * the text is announced again, and no old text is left for someone who navigates the page. While `isRead` is false, texts wait.
+ * Adds texts to a live region, one after the other, each as an element of its own, and removes them after a moment: nobody
+ * who navigates the page finds an old text. While `isRead` is false, texts wait.
  */
 export function createLiveRegionQueue(
   region: () => HTMLElement | null,
   isRead: () => boolean = () => true,
 ): LiveRegionQueue {
   let queue: readonly QueuedText[] = []
-  let shown = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = (): void => {
     const [first, ...rest] = isRead() ? queue : []
-    const repeated = first !== undefined && first.text === shown
-    shown = first === undefined || repeated ? '' : first.text
-    if (first && !repeated) queue = rest
-    const element = region()
-    if (element) element.textContent = shown
-    timer = shown || repeated ? setTimeout(next, DISPLAY_MS) : undefined
+    timer = first && setTimeout(next, BETWEEN_MS)
+    if (!first) return
+    queue = rest
+    const line = document.createElement('p')
+    line.textContent = first.text
+    region()?.append(line)
+    setTimeout(() => line.remove(), DISPLAY_MS)
   }
   return {
     add(text, { subject, replaces = [], summary } = {}) {
@@ -61,11 +63,10 @@ export function createLiveRegionQueue(
       if (timer === undefined) next()
     },
     resume() {
-      if (timer === undefined && queue.length > 0) next()
+      if (timer === undefined) next()
     },
     stop() {
       queue = []
-      shown = ''
       clearTimeout(timer)
       timer = undefined
     },
