@@ -55,7 +55,7 @@ test('a customer who sees nothing opens the chat, signs in, chooses from a list,
   await ada.hears(/^Harbour Bank: Please sign in/, /^Sign in to continue\. .*Sign-in page: 127\.0\.0\.1:\d+$/)
   await ada.goesTo('Continue without signing in push button.', 'shift+Tab')
   ada.press('shift+Tab')
-  await ada.hears(/^Sign in \(opens a new window\) push button/, /^Sign-in page 127\.0\.0\.1/)
+  await ada.hears(/^Sign in \(opens a new window\) push button/)
   ada.press('Return')
   await ada.hears(/^Username entry/)
   ada.types('ada')
@@ -86,8 +86,7 @@ test('a customer who sees nothing opens the chat, signs in, chooses from a list,
   await ada.goesTo(/^Message entry/)
   await ada.goesTo(/^Credit push button/, 'shift+Tab')
   ada.press('Return')
-  await ada.hears(/Credit/)
-  expect(contact().transcript().at(-1)).toMatchObject({ ContentType: 'text/plain', Content: 'Credit' })
+  await expect.poll(() => contact().transcript().at(-1)?.Content).toBe('Credit')
 
   await ada.goesTo(/^Message entry/)
   ada.types('thank you')
