@@ -54,7 +54,7 @@ const entryPoints: UserConfig = {
             // A host's bundler loads only these two before the first use of <ConnectChat>; `./headless` needs the first.
             {
               name: 'options',
-              test: /src[\\/](model[\\/]chat-error|widget[\\/]report-to|session[\\/](options|basics[\\/]report-error|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/]return-path)/,
+              test: /src[\\/](model[\\/]chat-error|widget[\\/]report-to|session[\\/](options|basics[\\/]report-error|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/](return-path|locale))/,
             },
             { name: 'launcher', test: /src[\\/]launcher[\\/]/ },
             { name: 'react-query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },

@@ -72,7 +72,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/widget': {
     // Errors that no host hears are reported in one way, below everything.
-    own: ['src/react', 'src/session/basics/report-error.ts'],
+    own: ['src/react', 'src/contract/locale.ts', 'src/session/basics/report-error.ts'],
     types: ['src/model', 'src/session'],
     lazy: [
       'src/content',
@@ -117,6 +117,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/launcher': {
     own: [
+      'src/contract/locale.ts',
       'src/model/chat-error.ts',
       'src/session/bff/api-base.ts',
       'src/session/browser/environment.ts',

@@ -1,5 +1,5 @@
+import { languageOf, localeTag } from '../contract/locale.ts'
 import { directionOf } from '../widget/texts/direction.ts'
-import { languageOf, languageTag } from '../widget/texts/language-tag.ts'
 import type { TextOverrides } from '../widget/texts/texts.ts'
 
 /** What the launcher needs of a language before the widget is loaded. */
@@ -22,7 +22,7 @@ export function launcherTexts(
   requested: string | undefined,
   overrides: TextOverrides | undefined,
 ): LauncherTexts {
-  const tag = languageTag(requested)
+  const tag = localeTag(requested)
   const known = tag !== undefined && languageOf(tag) in TEXTS
   // If only the host has texts for the language, the locale is the host's.
   const locale = tag !== undefined && (known || overrides) ? tag : 'en'
