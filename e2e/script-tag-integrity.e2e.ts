@@ -41,7 +41,7 @@ for (const file of ['connect-chat-widget-', 'chunks/widget-renderer-']) {
     await expect(host.launcher).toBeVisible()
     await host.listens('error')
     await expect(host.asks('open')).rejects.toThrow(
-      `not loaded, or its integrity is wrong: ${demo.url}${path}`,
+      `not loaded, or changed: ${demo.url}${path}`,
     )
     await expect.poll(() => host.heard()).toEqual(['error load-failed'])
     expect(await page.evaluate(() => Reflect.get(globalThis, 'tampered'))).toBeUndefined()

@@ -4,16 +4,13 @@ const MAX_TAG = 35
 /**
  * The canonical language tag of what a host calls a locale, or undefined if it names no language: pages, the BFF's
  * bodies and the launcher read it in this one way. Content management systems and POSIX write `de_DE`, `en_US.UTF-8`,
- * `ca_ES@valencia`, `C` and `POSIX`. Of a tag that is too long, language and region remain.
+ * `ca_ES@valencia`, `C` and `POSIX`. Of a tag that is too long, the language remains.
  */
 export function localeTag(requested: unknown): string | undefined {
-  const [name = ''] = typeof requested === 'string' ? requested.trim().split(/[.@]/) : []
-  if (/^posix$/i.test(name)) return undefined
+  const [name = ''] = typeof requested === 'string' ? requested.trim().split(/[.@]|^posix$/i) : []
   try {
     const [tag = ''] = Intl.getCanonicalLocales(name.replace(/_/g, '-'))
-    if (tag.length <= MAX_TAG) return tag
-    const { language, region } = new Intl.Locale(tag)
-    return region ? `${language}-${region}` : language
+    return tag.length > MAX_TAG ? languageOf(tag) : tag
   } catch {
     return undefined
   }

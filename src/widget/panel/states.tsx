@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
+import { reloadPage } from '../reload-page.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
 
@@ -67,7 +68,7 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
           type="button"
           className="button button-primary"
           aria-disabled={view.start.pending}
-          onClick={() => !view.start.pending && view.start.run()}
+          onClick={() => startAgain(view)}
         >
           {label}
         </button>
@@ -90,7 +91,7 @@ export function PanelFooter({ view }: { readonly view: ChatView }): ReactNode {
           type="button"
           className="button button-primary"
           aria-disabled={view.start.pending}
-          onClick={() => !view.start.pending && view.start.run()}
+          onClick={() => startAgain(view)}
         >
           {label}
         </button>
@@ -122,8 +123,14 @@ function failureText(error: ChatError | undefined, texts: MainTexts): string {
   return error ? texts.errors[error.code] : texts.errors['bff-invalid-answer']
 }
 
+function startAgain({ start, error }: ChatView): void {
+  if (error?.code === 'page-outdated') reloadPage()
+  else if (!start.pending) start.run()
+}
+
 /** Label of the button that starts again; undefined if starting again cannot help. */
 function retryLabel(error: ChatError | undefined, texts: MainTexts): string | undefined {
+  if (error?.code === 'page-outdated') return texts.reload
   if (!error || error.retryable) return texts.tryAgain
   return error.code === 'token-expired' ? texts.startNew : undefined
 }
