@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
 import { reloadPage } from '../reload-page.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
+import { whenIdle } from '../when-idle.ts'
 
 /** Shown before the first chat, and after a chat was cleared: also that it could not be ended yet. */
 export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
@@ -41,7 +42,9 @@ export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
 
 /** Skeleton of the transcript. */
 export function Starting(): ReactNode {
-  const { texts } = useTexts()
+  const { texts, formats } = useTexts()
+  // Making the formats of dates takes longer than rendering the first message, which waits for no network then.
+  useEffect(() => whenIdle(formats.prepare), [formats])
   return (
     <div className="starting">
       <p className="hidden-text">{texts.loading}</p>
