@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { holdsBack } from './models/held-requests.ts'
 import { FAR_AWAY, losesFirst, SLOW_3G, slowsDown } from './models/slow-network.ts'
 
 /** Loading the chat's code: on slow networks, and after a deployment that has removed it. */
@@ -69,6 +70,19 @@ test.describe('a slow network', { tag: '@core' }, () => {
     await shop.says('hello')
     await expect(shop.panel.getByText('Sent', { exact: true })).toBeVisible(SLOW)
   })
+})
+
+test('the first message is shown before Connect has answered with the transcript', { tag: '@core' }, async ({
+  context,
+  page,
+  shop,
+}) => {
+  const release = await holdsBack(context, '**/participant/transcript')
+  await shop.asksForTheChat()
+  await shop.sees('Welcome to Harbour Bank')
+  release()
+  await shop.says('hello')
+  await expect(page.getByText('Sent', { exact: true })).toBeVisible()
 })
 
 test.describe('a deployment under an open page', { tag: '@core' }, () => {

@@ -13,7 +13,7 @@ test('code that fails to load once may load later, and twice makes the page outd
 })
 
 test('a file that is gone makes the page outdated at the first failure', () => {
-  expect(codeOf({}, Object.assign(new Error('gone'), { gone: true }))).toBe('page-outdated')
+  expect(codeOf({}, Object.assign(new Error('gone'), { missing: true }))).toBe('page-outdated')
 })
 
 test('without a network the page is not called outdated', () => {

@@ -5,7 +5,6 @@ import { AlertIcon, ChatIcon } from '../icons.tsx'
 import { reloadPage } from '../reload-page.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
-import { whenIdle } from '../when-idle.ts'
 
 /** Shown before the first chat, and after a chat was cleared: also that it could not be ended yet. */
 export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
@@ -44,7 +43,11 @@ export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
 export function Starting(): ReactNode {
   const { texts, formats } = useTexts()
   // Making the formats of dates takes longer than rendering the first message, which waits for no network then.
-  useEffect(() => whenIdle(formats.prepare), [formats])
+  useEffect(() => {
+    // Safari may not have it.
+    const whenIdle = globalThis.requestIdleCallback ?? setTimeout
+    whenIdle(formats.prepare)
+  }, [formats])
   return (
     <div className="starting">
       <p className="hidden-text">{texts.loading}</p>

@@ -62,7 +62,7 @@ const ERRORS: MainTexts['errors'] = {
   'sign-in-unbound': 'تسجيل الدخول غير متاح حاليًا في هذا المتصفح.',
   'sign-in-cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
   'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى المحاولة مرة أخرى.',
-  'storage-unavailable': 'لا يحفظ هذا المتصفح شيئًا؛ وعند إعادة التحميل يضيع ما كتبته.',
+  'storage-unavailable': 'لا يحفظ هذا المتصفح ما تكتبه عند إعادة التحميل.',
 }
 
 const SIGN_IN: MainTexts['signIn'] = {
