@@ -60,9 +60,9 @@ const ERRORS: MainTexts['errors'] = {
   'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',
   'sign-in-url-unavailable': 'تسجيل الدخول غير متاح حاليًا.',
   'sign-in-unbound': 'تسجيل الدخول غير متاح حاليًا في هذا المتصفح.',
-  'sign-in-cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
+  'sign-in-cancel-failed': 'تعذّرت المتابعة. يُرجى المحاولة مرة أخرى.',
   'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى المحاولة مرة أخرى.',
-  'storage-unavailable': 'لا يحفظ هذا المتصفح ما تكتبه عند إعادة التحميل.',
+  'storage-unavailable': 'لا يحفظ هذا المتصفح ما تكتبه.',
 }
 
 const SIGN_IN: MainTexts['signIn'] = {
