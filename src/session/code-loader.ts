@@ -36,10 +36,13 @@ export function lazyCode(loader: CodeLoader): LazyCode {
   }
 }
 
+/** A start loads its code in advance and, if that fails, when it is needed: two failures are one for the customer. */
+const TRIES = 3
+
 function lazyPart<Part>(load: () => Promise<Part>): Lazy<Part> {
   return lazy(() =>
     load().catch((cause: unknown) => {
-      throw loadError(load, 'a part of the chat could not be loaded', cause)
+      throw loadError(load, 'a part of the chat could not be loaded', cause, TRIES)
     }),
   )
 }
