@@ -12,6 +12,7 @@ export function loadError(part: object, message: string, cause: unknown, tries =
   const { missing } = Object(cause) as { missing?: unknown }
   const count = (failures.get(part) ?? 0) + 1
   failures.set(part, count)
-  const isOutdated = missing || (count >= tries && globalThis.navigator?.onLine !== false)
+  const isOutdated =
+    missing || (count >= tries && (typeof navigator === 'undefined' || navigator.onLine !== false))
   return new ChatError(isOutdated ? 'page-outdated' : 'load-failed', message, { cause })
 }
