@@ -41,7 +41,7 @@ export function arabic(locale: string): MainTexts {
 
 const ERRORS: MainTexts['errors'] = {
   ...errorsOnOurSide('حدث خطأ من جانبنا.'),
-  'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
+  'invalid-option': 'لم يتم إعداد المحادثة بشكل صحيح.',
   'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
   'start-refused': 'لا يمكن بدء محادثة حاليًا.',
   'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
