@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { SCRIPT_TAG, shortDigestOf, widgetFiles } from './build/digest.ts'
+import { SCRIPT_TAG, shortDigestOf, widgetFile, widgetFiles } from './build/digest.ts'
 import { leanChatjs } from './build/lean-chatjs.ts'
 import { leanQuery } from './build/lean-query.ts'
 import { markdownParser } from './build/markdown-parser.ts'
@@ -54,7 +54,7 @@ const entryPoints: UserConfig = {
             // A host's bundler loads only these two before the first use of <ConnectChat>; `./headless` needs the first.
             {
               name: 'options',
-              test: /src[\\/](model[\\/]chat-error|widget[\\/]report-to|session[\\/](options|basics[\\/]report-error|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/]return-path)/,
+              test: /src[\\/](model[\\/]chat-error|widget[\\/]report-to|session[\\/](options|basics[\\/]report-error|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/](return-path|locale))/,
             },
             { name: 'launcher', test: /src[\\/]launcher[\\/]/ },
             { name: 'react-query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },
@@ -150,7 +150,7 @@ const script: UserConfig = {
           groups: [
             {
               name: 'renderer',
-              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](counted|on-first-use|errors-on-our-side|en\.)|contract[\\/]compact|model[\\/]chat[\\/](announce|insert|outbox))/,
+              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](counted|on-first-use|errors-on-our-side|en\.)|contract[\\/](compact|locale)|session[\\/]basics[\\/]load-error|widget[\\/]reload-page|model[\\/](chat-error|chat[\\/](announce|insert|outbox)))/,
             },
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
@@ -203,6 +203,7 @@ const script: UserConfig = {
 const loader = (): UserConfig => ({
   plugins: [recordModules('loader', 'script-tag/')],
   define: {
+    WIDGET_FILE: JSON.stringify(widgetFile()),
     WIDGET_FILES: JSON.stringify(widgetFiles().map((file) => [file, shortDigestOf(file)])),
   },
   build: {
@@ -218,7 +219,6 @@ const loader = (): UserConfig => ({
       name: 'connectChatLoader',
       fileName: () => 'connect-chat.js',
     },
-    rolldownOptions: { output: { postBanner: COMPILED_AT_ONCE } },
   },
 })
 

@@ -82,6 +82,10 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
     means: 'Part of the widget failed to load.',
     remedy: 'Check that all files of one build are deployed together.',
   },
+  'page-outdated': {
+    means: 'Part of the widget is gone from the server, or failed to load twice, usually after a deployment.',
+    remedy: 'Keep the chunks of the last build for some days. A reload helps, and the chat resumes.',
+  },
   internal: {
     means: 'The widget met an error of its own.',
     remedy: 'Report it with `cause`; neither your BFF nor the network caused it.',

@@ -15,10 +15,16 @@ const NAME = 'verify'
  * `files` is a table of chunks: path, digest, and the rows that have to be fetched before. In this order, because a browser
  * may fetch what a preloaded module imports, and then without its digest. A call has the row of its chunk: a path has a
  * hash, which does not compress, and the table has it already.
+ *
+ * A chunk that is not there, or in whose place is a page, as after a deployment, is `missing`: trying again cannot help. It is
+ * looked for on the page's own origin only, because a policy may let no data come from another one.
  */
 const functionSource = (preload: string, files: string): string =>
   `async function ${NAME}(n){let u=p=>new URL(p,import.meta.url).href,t=${files},r=t[n];` +
-  `for(let[f,i]of[...r[2].map(n=>t[n]),r])await ${preload}(u(f),i);return import(u(r[0]))}\n`
+  `for(let[f,i]of[...r[2].map(n=>t[n]),r])await ${preload}(u(f),i).catch(async e=>{` +
+  `let a=u(f).startsWith(location.origin)&&await fetch(u(f)).catch(()=>0);` +
+  `throw Object.assign(e,{missing:a&&(a.status==404||/html/.test(a.headers.get('content-type')))})});` +
+  `return import(u(r[0]))}\n`
 
 /** An import() of a chunk, with its path. */
 const CHUNK_IMPORT = /\bimport\((`|"|')(\.\/[^`"']+)\1\)/g

@@ -72,7 +72,12 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/widget': {
     // Errors that no host hears are reported in one way, below everything.
-    own: ['src/react', 'src/session/basics/report-error.ts'],
+    own: [
+      'src/react',
+      'src/contract/locale.ts',
+      'src/session/basics/load-error.ts',
+      'src/session/basics/report-error.ts',
+    ],
     types: ['src/model', 'src/session'],
     lazy: [
       'src/content',
@@ -117,6 +122,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'src/launcher': {
     own: [
+      'src/contract/locale.ts',
       'src/model/chat-error.ts',
       'src/session/bff/api-base.ts',
       'src/session/browser/environment.ts',
@@ -124,6 +130,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
       'src/widget/chat-commands.ts',
       'src/widget/launcher-icon.tsx',
       'src/widget/lazy-part.ts',
+      'src/widget/reload-page.ts',
       'src/widget/report-to.ts',
       'src/widget/stop-key-events.ts',
       'src/widget/styles/launcher-sheet.ts',

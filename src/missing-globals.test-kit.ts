@@ -18,6 +18,7 @@ export const MISSING: readonly string[] = [
   'navigator.userActivation',
   'navigator.userAgent',
   'reportError',
+  'requestIdleCallback',
   'scrollTo',
   'sessionStorage',
   'visualViewport',

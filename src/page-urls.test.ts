@@ -25,8 +25,9 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/contract/return-path.ts': { 'new URL(path, ANY_ORIGIN)': 'only compared' },
   'src/embed/claim-api.ts': { 'new URL(api, location.origin)': 'the origin of the page' },
   'src/embed/loader.ts': {
-    "new URL(script.getAttribute('src') ?? '', location.href)": 'the URL of the page, not its base',
+    "new URL(tag.getAttribute('src') ?? '', location.href)": 'the URL of the page, not its base',
     'new URL(file, loadedFrom)': 'the URL of the script',
+    'script.src': 'only whether there is one',
     "new URL(read('api') || 'e:', location.origin)": 'the origin of the page',
   },
   'src/embed/preload-module.ts': {

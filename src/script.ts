@@ -24,6 +24,7 @@ declare global {
  * Set by the build: the widget's file after the chunks that it imports, with the Subresource Integrity of each. The names
  * contain hashes of the contents.
  */
+declare const WIDGET_FILE: string
 declare const WIDGET_FILES: readonly (readonly [file: string, integrity: string])[]
 
 // The last of them is the widget. Fetched at once and in this order: a browser may fetch what a preloaded module imports,
@@ -37,6 +38,6 @@ const load = async (href: string): Promise<Chunk> => {
 
 // A server that renders a page imports what the page imports.
 if (typeof document === 'object') {
-  if (isSupportedBrowser()) startLoader(document.currentScript, WIDGET_FILES.slice(-1)[0]?.[0] ?? '', load)
-  else console.error('connect-chat: this browser is too old (docs/browsers.md)')
+  if (isSupportedBrowser()) startLoader(document.currentScript, WIDGET_FILE, load)
+  else console.error('connect-chat: browser too old')
 }

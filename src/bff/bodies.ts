@@ -11,6 +11,8 @@ import {
   type StartRequest,
   type UrlRequest,
 } from '../contract/api.ts'
+import { compact } from '../contract/compact.ts'
+import { localeTag } from '../contract/locale.ts'
 import { isReturnPath } from '../contract/return-path.ts'
 import { ApiFailure } from './api-failure.ts'
 import { isReservedName, plainText } from './plain-text.ts'
@@ -26,13 +28,21 @@ const startSchema = v.strictObject({
   clientToken: v.pipe(v.string(), v.uuid()),
   displayName: v.exactOptional(
     v.pipe(
-      text(256),
+      v.string(),
+      v.maxLength(256),
       v.transform(plainText),
-      v.minLength(1),
       v.check((name) => !isReservedName(name)),
+      // Like a name that is not given.
+      v.transform((name) => name || undefined),
     ),
   ),
-  locale: v.exactOptional(v.pipe(text(35), v.regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i))),
+  // No chat fails over a language: what names none is left out.
+  locale: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.transform((locale) => localeTag(locale)),
+    ),
+  ),
   contentTypes: v.exactOptional(v.pipe(v.array(text(100)), v.maxLength(10))),
   form: v.exactOptional(
     v.pipe(
@@ -77,7 +87,8 @@ const completeSchema = v.union([
   }),
 ])
 
-export const readStart = (request: Request): Promise<StartRequest> => read(request, startSchema)
+export const readStart = async (request: Request): Promise<StartRequest> =>
+  compact(await read(request, startSchema))
 export const readResume = (request: Request): Promise<ResumeRequest> =>
   read(request, v.strictObject({ contactId: v.exactOptional(contactId) }))
 export const readRenew = (request: Request): Promise<RenewRequest> =>

@@ -256,7 +256,6 @@ test.each([
   ['no token', {}],
   ['a token that is not a UUID', { clientToken: 'once' }],
   ['a name of 257 characters', { clientToken, displayName: 'x'.repeat(257) }],
-  ['an invalid locale', { clientToken, locale: 'de_AT; drop' }],
   ['a form that is an array', { clientToken, form: ['a'] }],
   [
     'a form with 21 answers',

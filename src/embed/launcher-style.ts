@@ -10,13 +10,15 @@ export const GLYPH =
  * elsewhere the glyph is white on the accent until the widget is loaded.
  */
 export const launcherCss = (side: 'left' | 'right'): string =>
-  `button{position:fixed;bottom:env(safe-area-inset-bottom);${side}:env(safe-area-inset-right);margin:var(--connect-chat-offset,20px);z-index:var(--connect-chat-z-index,2000000000);width:var(--connect-chat-launcher-size,56px);aspect-ratio:1;padding:0;border:0;border-radius:50%;--a:var(--connect-chat-accent,oklch(.54 .18 264));background:var(--a);color:var(--connect-chat-on-accent,#fff);box-shadow:var(--connect-chat-shadow,0 1px 3px #0000001a,0 16px 40px #00000029)}i{display:block;width:26px;background:currentcolor;aspect-ratio:1;forced-color-adjust:none;margin:auto;clip-path:path(evenodd,"${GLYPH}")}@supports(color:oklch(from red min(l,.62) c h)){button{background:oklch(from var(--a) min(l,.62) c h);color:var(--connect-chat-on-accent,oklch(from var(--a) calc((.65 - l)*1e3) 0 0))}}`
+  `button{position:fixed;bottom:env(safe-area-inset-bottom);${side}:env(safe-area-inset-right);margin:var(--connect-chat-offset,20px);z-index:var(--connect-chat-z-index,2000000000);width:var(--connect-chat-launcher-size,56px);aspect-ratio:1;padding:0;border:0;border-radius:50%;--a:var(--connect-chat-accent,oklch(.54 .18 264));background:var(--a);color:var(--connect-chat-on-accent,#fff);box-shadow:var(--connect-chat-shadow,0 1px 3px #0000001a,0 16px 40px #00000029)}[aria-busy]{width:min(400px,90vw);height:80vh;border-radius:16px;opacity:.62}i{display:block;width:26px;background:currentcolor;aspect-ratio:1;forced-color-adjust:none;margin:auto;clip-path:path(evenodd,"${GLYPH}")}@supports(color:oklch(from red min(l,.62) c h)){button{background:oklch(from var(--a) min(l,.62) c h);color:var(--connect-chat-on-accent,oklch(from var(--a) calc((.65 - l)*1e3) 0 0))}}`
 
 /**
  * Labels of the launcher: to open, and after a failure; and whether the language is right to left. English is the
  * default.
  */
-export const LAUNCHER_TEXTS: Readonly<Record<string, readonly [open: string, failed: string, rtl?: true]>> = {
-  de: ['Chat öffnen', 'Erneut versuchen'],
-  ar: ['فتح المحادثة', 'حاول مرة أخرى', true],
+export const LAUNCHER_TEXTS: Readonly<
+  Record<string, readonly [open: string, failed: string, outdated: string, rtl?: true]>
+> = {
+  de: ['Chat öffnen', 'Erneut versuchen', 'Veraltet: neu laden'],
+  ar: ['فتح المحادثة', 'حاول مرة أخرى', 'قديمة: أعد التحميل', true],
 }

@@ -288,6 +288,47 @@ describe('a widget that cannot be loaded', () => {
     expect(calls).toEqual(['open'])
     expect(chunk.load).toHaveBeenCalledTimes(2)
   })
+
+  test('a click shows that the launcher is busy until the widget is there or has failed', async () => {
+    const chunk = fakeChunk()
+    let fail = (_cause: Error): void => {}
+    chunk.load.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)))
+    const { button } = start({ api: '/connect-chat' }, chunk)
+    expect(button?.ariaBusy).toBeNull()
+    button?.addEventListener('click', (event) => event.preventDefault())
+    const clicked = button?.onclick?.(new PointerEvent('click'))
+    expect(button?.ariaBusy).toBe('true')
+    fail(new TypeError('Failed to fetch'))
+    await expect(clicked).rejects.toThrow('Failed to fetch')
+    expect(button?.ariaBusy).toBeNull()
+  })
+
+  test.each([
+    ['en', 'Out of date: reload'],
+    ['de', 'Veraltet: neu laden'],
+    ['ar', 'قديمة: أعد التحميل'],
+  ])(
+    'a widget that fails twice makes the page outdated, which the launcher says in %s',
+    async (locale, words) => {
+      const chunk = fakeChunk()
+      chunk.load.mockRejectedValue(new TypeError('Failed to fetch'))
+      const { button, api } = start({ api: '/connect-chat', locale }, chunk)
+      await expect(api.open()).rejects.toMatchObject({ code: 'load-failed' })
+      await expect(api.open()).rejects.toMatchObject({ code: 'page-outdated', retryable: true })
+      expect(button?.textContent).toBe(words)
+    },
+  )
+
+  test('without a network, a second failure does not make the page outdated', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const chunk = fakeChunk()
+    chunk.load.mockRejectedValue(new TypeError('Failed to fetch'))
+    const { button, api } = start({ api: '/connect-chat' }, chunk)
+    await expect(api.open()).rejects.toMatchObject({ code: 'load-failed' })
+    await expect(api.open()).rejects.toMatchObject({ code: 'load-failed' })
+    expect(button?.title).toBe('Try again')
+    vi.restoreAllMocks()
+  })
 })
 
 test.each(['https://evil.example/connect-chat', '//evil.example', 'javascript:alert(1)'])(
@@ -310,19 +351,49 @@ test('a chat that is destroyed while it loads does not appear', async () => {
   expect(document.querySelector('.connect-chat')).toBeNull()
 })
 
-test('an element that is named currentScript does not start the loader, and the console says why', () => {
+test('without a script element of its own, the loader does not start, and says why once on the console', () => {
   const print = vi.spyOn(console, 'error').mockReturnValue()
   const image = document.createElement('img')
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')
   startLoader(image, WIDGET_FILE, fakeChunk().load)
+  expect(print.mock.calls.flat()).toEqual([expect.stringContaining('no <script src>')])
   startLoader(null, WIDGET_FILE, fakeChunk().load)
-  expect(print.mock.calls.flat()).toEqual(
-    Array(2).fill(expect.stringContaining('works as <script src> only')),
-  )
+  expect(print.mock.calls).toHaveLength(2)
   print.mockRestore()
   expect(page.connectChat).toBeUndefined()
   expect(document.querySelector('.connect-chat')).toBeNull()
+})
+
+test.each([
+  ['a module', null],
+  ['code that an inline script evaluates', document.createElement('script')],
+])('%s, which has no script element of its own, reads that of the page', async (_, current) => {
+  const script = scriptWith({ api: '/connect-chat', locale: 'de' })
+  // Not a script that is fetched.
+  script.type = 'text/rocketscript'
+  document.body.append(script)
+  const { load, mount } = fakeChunk()
+  startLoader(current, WIDGET_FILE, load)
+  await (page.connectChat as ConnectChatApi).open()
+  expect(load).toHaveBeenCalledWith(`https://cdn.example/chat/${WIDGET_FILE}`)
+  expect(mount.mock.calls[0]?.[1]('locale')).toBe('de')
+  script.remove()
+})
+
+test('options that a tag manager has removed are read from the query of the script, and attributes win', async () => {
+  const script = scriptWith({ locale: 'de' })
+  script.src = 'https://cdn.example/chat/connect-chat.js?api=/connect-chat&locale=ar&theme=dark'
+  const { load, mount } = fakeChunk()
+  startLoader(script, WIDGET_FILE, load)
+  await (page.connectChat as ConnectChatApi).open()
+  const read = mount.mock.calls[0]?.[1]
+  expect(['api', 'locale', 'theme', 'name'].map((name) => read?.(name))).toEqual([
+    '/connect-chat',
+    'de',
+    'dark',
+    null,
+  ])
 })
 
 describe('the URL of the widget’s file', () => {

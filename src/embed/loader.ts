@@ -40,25 +40,31 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const queue = page.connectChat
   // The script is on the page twice.
   if (queue?.send?.call) return
-  // In a module or a bundle there is none, and no URL from which to load the rest; `<img name="currentScript">` hides it.
-  if (!(script instanceof HTMLScriptElement)) {
-    console.error('connect-chat-widget/script works as <script src> only. In a bundle, use <ConnectChat>.')
+  // A module and code that an optimiser evaluates have no current script, and `<img name="currentScript">` hides it.
+  const tag =
+    script instanceof HTMLScriptElement && script.src
+      ? script
+      : document.querySelector('script[src*="connect-chat.js"]')
+  // The URL from which the browser loaded this script. `script.src` is resolved by the page's `<base>`, which injected
+  // HTML may have added since. Without a readable stack, the page's own URL resolves the attribute. The stack may
+  // have the URL of an optimiser, which has another name.
+  const [loadedFrom = tag && new URL(tag.getAttribute('src') ?? '', location.href)] =
+    /https?:\S+?connect-chat\.js\S*?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
+  if (!loadedFrom) {
+    console.error('connect-chat: no <script src>')
     return
   }
-  const read: ReadAttribute = (name) => script.getAttribute(`data-${name}`)
-  // The URL from which the browser loaded this script. `script.src` is resolved by the page's `<base>`, which injected
-  // HTML may have added since. Without a readable stack, the page's own URL resolves the attribute.
-  const [loadedFrom = new URL(script.getAttribute('src') ?? '', location.href)] =
-    /https?:\S+?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
   const { href } = new URL(file, loadedFrom)
+  // Tag managers remove `data-` attributes, and leave the query.
+  const read: ReadAttribute = (name) =>
+    tag?.getAttribute(`data-${name}`) ?? new URL(loadedFrom).searchParams.get(name)
   // Without `data-api`, a URL of no origin.
   const base = new URL(read('api') || 'e:', location.origin)
   const host = document.createElement('div')
   const button = document.createElement('button')
-  const [openText, failedText, rightToLeft] = LAUNCHER_TEXTS[`${read('locale')}`.slice(0, 2)] ?? [
-    'Open chat',
-    'Try again',
-  ]
+  const [openText, failedText, outdatedText, rightToLeft] = LAUNCHER_TEXTS[
+    `${read('locale')}`.slice(0, 2)
+  ] ?? ['Open chat', 'Try again', 'Out of date: reload']
   /** Called when the widget is mounted. */
   const mountedCallbacks: ((chat: MountedChat) => void)[] = []
   /** Called when loading fails. */
@@ -89,8 +95,16 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
       },
       (error: LoadFailed) => {
         loading = undefined
-        button.title = failedText
+        button.ariaBusy = null
         error.code = 'load-failed'
+        // Twice, and not for a lost connection: the files of this build are gone.
+        if (button.title === failedText && navigator.onLine) {
+          button.ariaBusy = 'false'
+          button.textContent = outdatedText
+          button.onclick = () => location.reload()
+          error.code = 'page-outdated'
+        }
+        button.title = failedText
         error.retryable = true
         for (const callback of errorCallbacks) callback(error)
         throw error
@@ -164,7 +178,10 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   button.append(document.createElement('i'))
   shadow.append(button)
   button.title = openText
-  button.onclick = api.open
+  button.onclick = () => {
+    button.ariaBusy = 'true'
+    return api.open()
+  }
   if (read('prefetch') !== 'none') {
     // A failure here is reported when the chat is opened, after another try.
     const fetch = (): void => void load(href).catch(String)

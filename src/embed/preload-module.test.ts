@@ -5,7 +5,7 @@ import { preloadModule } from './preload-module.ts'
 const URL_OF_CHUNK = 'https://cdn.example/chunk.js'
 const DIGEST = 'sha384-right'
 
-/** Links that the browser would fetch; each is answered with an event. */
+/** Links that the browser would fetch, as they were then; each is answered with an event. */
 let answered: 'load' | 'error'
 let links: HTMLLinkElement[]
 
@@ -16,7 +16,8 @@ beforeEach(() => {
   vi.spyOn(DOMTokenList.prototype, 'supports').mockReturnValue(true)
   vi.spyOn(document.documentElement, 'append').mockImplementation((...nodes) => {
     for (const link of nodes as HTMLLinkElement[]) {
-      links.push(link)
+      // jsdom has no attribute for `integrity`.
+      links.push(Object.assign(link.cloneNode() as HTMLLinkElement, { integrity: link.integrity }))
       queueMicrotask(() => link.dispatchEvent(new Event(answered)))
     }
   })

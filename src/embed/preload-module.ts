@@ -1,5 +1,5 @@
 /** Browsers that ask again for a module that could not be fetched: from version 156. */
-const FORGETS = /(Chrome|Firefox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
+const FORGETS = /(me|fox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
 
 /**
  * Fetches a module, and rejects if its content does not have the digest `integrity`. An `import()` of the same URL then
@@ -14,20 +14,19 @@ const FORGETS = /(Chrome|Firefox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
  * data is checked; what `import()` runs is another answer, usually from the cache.
  */
 export async function preloadModule(href: string, integrity: string): Promise<void> {
-  const preloads = document.createElement('link').relList.supports('modulepreload')
-  const preload = (url: string): Promise<unknown> => {
-    const link = document.createElement('link')
-    return new Promise((done, fail) => {
+  const link = document.createElement('link')
+  link.rel = 'modulepreload'
+  link.integrity = integrity
+  const preloads = link.relList.supports(link.rel)
+  const preload = (url: string): Promise<unknown> =>
+    new Promise((done, fail) => {
       link.onload = done
       link.onerror = () => fail(wrong())
-      link.rel = 'modulepreload'
-      link.integrity = integrity
       link.href = url
       // Not `document.head`, which `<img name="head">` hides.
       document.documentElement.append(link)
     }).finally(() => link.remove())
-  }
-  const wrong = (): Error => Error(`not loaded, or its integrity is wrong: ${href}`)
+  const wrong = (): Error => Error(`not loaded, or changed: ${href}`)
   if (!FORGETS.test(navigator.userAgent)) {
     await fetch(href, { integrity }).catch(() =>
       fetch(href).then(

@@ -109,6 +109,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
             {hasLauncher && (
               <FirstLauncher
                 {...{ root, theme, position, failed }}
+                pressed={isPressed}
                 buttonRef={launcher}
                 texts={launcherTexts(locale, texts)}
                 onOpen={press}

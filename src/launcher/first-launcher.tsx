@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
 import { LauncherIcon } from '../widget/launcher-icon.tsx'
+import { reloadPage } from '../widget/reload-page.ts'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
 import type { Appearance } from '../widget/surface.tsx'
 import type { LauncherTexts } from './launcher-texts.ts'
@@ -8,8 +9,10 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
   readonly root: ShadowRoot
   readonly buttonRef: RefObject<HTMLButtonElement | null>
   readonly texts: LauncherTexts
-  /** The widget could not be loaded. */
-  readonly failed: boolean
+  /** The customer has pressed it. */
+  readonly pressed: boolean
+  /** The widget could not be loaded; `outdated`: only a reload of the page helps. */
+  readonly failed: boolean | 'outdated'
   readonly onOpen: () => void
   /** The customer is about to press the button. */
   readonly onApproach: () => void
@@ -20,8 +23,9 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
  * contrast is adjusted later.
  */
 export function FirstLauncher(props: FirstLauncherProps): ReactNode {
-  const { root, buttonRef, texts, failed, theme = 'auto', position = 'end' } = props
+  const { root, buttonRef, texts, pressed, failed, theme = 'auto', position = 'end' } = props
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
+  const outdated = failed === 'outdated'
   return (
     <div className="root" lang={texts.locale} dir={texts.dir} data-theme={theme} data-position={position}>
       <div className="widget" data-open={false}>
@@ -30,14 +34,16 @@ export function FirstLauncher(props: FirstLauncherProps): ReactNode {
           type="button"
           className="launcher"
           part="launcher"
-          aria-label={failed ? texts.tryAgain : texts.openChat}
+          aria-label={outdated ? undefined : failed ? texts.tryAgain : texts.openChat}
+          // The launcher has the size of the panel while the attribute is there.
+          aria-busy={outdated ? false : (pressed && !failed) || undefined}
           aria-expanded={false}
           aria-haspopup="dialog"
-          onClick={props.onOpen}
+          onClick={outdated ? reloadPage : props.onOpen}
           onPointerEnter={props.onApproach}
           onFocus={props.onApproach}
         >
-          <LauncherIcon />
+          {outdated ? texts.outdated : <LauncherIcon />}
         </button>
       </div>
     </div>

@@ -158,6 +158,26 @@ describe('the widget cannot be loaded', () => {
     expect(onError.mock.calls.filter(([{ code }]) => code === 'load-failed')).toHaveLength(1)
   })
 
+  test('the launcher is busy from the click until the widget is there or has failed', async () => {
+    const { button } = renderChat({ onError: () => undefined })
+    expect(button().ariaBusy).toBeNull()
+    await userEvent.click(button())
+    expect(button().getAttribute('aria-busy')).toBe('true')
+    await fails()
+    expect(button('Try again').hasAttribute('aria-busy')).toBe(false)
+  })
+
+  test('if it fails twice, the host hears page-outdated, and the launcher says so', async () => {
+    const onError = vi.fn<(error: ChatError) => void>()
+    const { button } = renderChat({ onError })
+    await userEvent.click(button())
+    await fails()
+    await userEvent.click(button('Try again'))
+    await fails()
+    expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['load-failed', 'page-outdated'])
+    expect(button('Out of date: reload')).toBeTruthy()
+  })
+
   test('it is loaded when the browser is online again', async () => {
     const { inside, button } = renderChat({ onError: () => undefined })
     await userEvent.click(button())

@@ -32,8 +32,8 @@ export interface FirstUse extends FirstUseCommands {
   readonly code: WidgetCode | undefined
   /** Whether the first launcher is shown. */
   readonly hasLauncher: boolean
-  /** Whether the last try to load the widget failed. */
-  readonly failed: boolean
+  /** Whether the last try to load the widget failed; `outdated`: only a reload of the page helps. */
+  readonly failed: boolean | 'outdated'
   readonly chat: ChatCommands
   /** Loads the widget and shows it. A failure is reported, and repeated when the browser is online again. */
   readonly load: () => void

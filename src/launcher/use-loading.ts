@@ -5,16 +5,17 @@ import { widgetCode } from './widget-code.ts'
 interface Loading {
   /** Whether the widget is loaded, or is being loaded. */
   readonly isNeeded: boolean
-  /** Whether the last try failed. */
-  readonly failed: boolean
-  /** Loads the widget, with one report of a failure. Rejects with ChatError `load-failed`; the next call tries again. */
+  /** Whether the last try failed; `outdated`: so did the one before, and not for a lost connection. */
+  readonly failed: boolean | 'outdated'
+  /** Loads the widget, with one report of a failure. Rejects with ChatError `load-failed` or `page-outdated`; the next call tries again. */
   readonly load: () => Promise<void>
 }
 
 /** Loads the widget's code on request, and after a failure again when the browser is online. */
 export function useLoading(report: (error: ChatError) => void): Loading {
   const [isNeeded, setNeeded] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Loading['failed']>(false)
+  const failures = useRef(0)
   const loading = useRef<Promise<void>>(undefined)
   const load = useCallback((): Promise<void> => {
     setNeeded(true)
@@ -22,8 +23,11 @@ export function useLoading(report: (error: ChatError) => void): Loading {
       () => setFailed(false),
       (cause: unknown) => {
         loading.current = undefined
-        setFailed(true)
-        const error = new ChatError('load-failed', 'the code of the chat could not be loaded', { cause })
+        // A browser may remember a failed `import()` for the life of the page.
+        const outdated = failures.current++ && navigator.onLine
+        setFailed(outdated ? 'outdated' : true)
+        const code = outdated ? 'page-outdated' : 'load-failed'
+        const error = new ChatError(code, 'the code of the chat could not be loaded', { cause })
         report(error)
         throw error
       },
@@ -31,7 +35,7 @@ export function useLoading(report: (error: ChatError) => void): Loading {
     return loading.current
   }, [report])
   useEffect(() => {
-    if (!failed) return
+    if (failed !== true) return
     // It has been reported.
     const again = (): void => void load().catch(() => undefined)
     addEventListener('online', again)

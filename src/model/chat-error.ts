@@ -17,6 +17,7 @@ export type ChatErrorCode =
   | 'endpoint-unreachable'
   | 'connect-failed'
   | 'load-failed'
+  | 'page-outdated'
   | 'internal'
   | 'malformed-event'
   | 'content-unknown'
@@ -60,6 +61,7 @@ export const ERROR_CODES: Readonly<Record<ChatErrorCode, ErrorMeaning>> = {
   'endpoint-unreachable': AGAIN,
   'connect-failed': AGAIN,
   'load-failed': AGAIN,
+  'page-outdated': AGAIN,
   internal: AGAIN,
   'malformed-event': NEVER,
   'content-unknown': NEVER,

@@ -1,5 +1,5 @@
 import type { View } from '../content/views/view.ts'
-import { ChatError } from '../model/chat-error.ts'
+import { loadError } from '../session/basics/load-error.ts'
 import { wallClock } from '../session/browser/clock.ts'
 import type { Chat } from '../session/chat.ts'
 import type { ViewLoader, ViewLoading } from './view-loader.ts'
@@ -39,7 +39,7 @@ function createLazyLoader(chat: Chat): ViewLoader {
       for (const request of waiting.splice(0)) request(loader)
     } catch (cause) {
       hasFailed = true
-      chat.report(new ChatError('load-failed', 'the code of views could not be loaded', { cause }))
+      chat.report(loadError(createLazyLoader, 'the code of views could not be loaded', cause))
     }
     notify()
   }

@@ -5,8 +5,8 @@ import type { TemplateReply } from '../model/chat/replies.ts'
 import type { MessageEntry } from '../model/chat/timeline.ts'
 import type { StructuredBody } from '../model/item.ts'
 import { type Lazy, lazy } from '../session/basics/lazy.ts'
+import { loadError } from '../session/basics/load-error.ts'
 import { useChatContext } from './chat-context.ts'
-import { ChatError } from './chat-error.ts'
 
 /** An answer to a message, for content that a host renders itself. */
 export interface ContentAnswer {
@@ -68,7 +68,7 @@ export function useMessageContent(entry: MessageEntry): MessageContentView {
   const { body, id } = entry
   const isInteractive = body.format === 'structured' && body.contentType === INTERACTIVE
   const parse = useParser(isInteractive, (cause) =>
-    chat.report(new ChatError('load-failed', 'the parser of templates could not be loaded', { cause })),
+    chat.report(loadError(parser, 'the parser of templates could not be loaded', cause)),
   )
   const raw = useMemo(() => rawOf(body), [body])
   const template = useMemo(

@@ -1,9 +1,9 @@
 import type { viewText } from '../content/views/parser.ts'
 import type { View } from '../content/views/view.ts'
 import type { Phase } from '../model/chat/state.ts'
-import { ChatError } from '../model/chat-error.ts'
 import { type Clock, isCallFailure, isTransient } from '../model/ports.ts'
 import { backoff } from '../session/basics/backoff.ts'
+import { loadError } from '../session/basics/load-error.ts'
 import type { Chat } from '../session/chat.ts'
 
 /** What a ViewResource message says about its view. */
@@ -99,8 +99,7 @@ export function createViewLoader(
       request.isIdle = true
       const isCall = isCallFailure(error)
       if (isCall && !isTransient(error)) return settle(request, { status: 'expired' })
-      if (!isCall)
-        chat.report(new ChatError('load-failed', 'the code of a view could not be loaded', { cause: error }))
+      if (!isCall) chat.report(loadError(read, 'the code of a view could not be loaded', error))
       waitOrFail(request)
     }
   }

@@ -1,6 +1,6 @@
-import { ChatError } from '../model/chat-error.ts'
 import type { OpenConnection } from '../model/ports.ts'
 import { type Lazy, lazy } from './basics/lazy.ts'
+import { loadError } from './basics/load-error.ts'
 import type { createBffClient } from './bff/client.ts'
 import type { createFileTransfers } from './files/file-transfers.ts'
 import type { createSignIn } from './sign-in/sign-in.ts'
@@ -23,7 +23,7 @@ export const dynamicImports: CodeLoader = {
   files: async () => (await import('./files/file-transfers.ts')).createFileTransfers,
 }
 
-/** The parts of the chat that are loaded on first use. Loading rejects with ChatError `load-failed`. */
+/** The parts of the chat that are loaded on first use. Loading rejects with ChatError `load-failed` or `page-outdated`. */
 export type LazyCode = { readonly [Part in keyof CodeLoader]: Lazy<Awaited<ReturnType<CodeLoader[Part]>>> }
 
 export function lazyCode(loader: CodeLoader): LazyCode {
@@ -36,10 +36,13 @@ export function lazyCode(loader: CodeLoader): LazyCode {
   }
 }
 
+/** A start loads its code in advance and, if that fails, when it is needed: two failures are one for the customer. */
+const TRIES = 3
+
 function lazyPart<Part>(load: () => Promise<Part>): Lazy<Part> {
   return lazy(() =>
     load().catch((cause: unknown) => {
-      throw new ChatError('load-failed', 'a part of the chat could not be loaded', { cause })
+      throw loadError(load, 'a part of the chat could not be loaded', cause, TRIES)
     }),
   )
 }

@@ -9,7 +9,7 @@ export interface ChatOptions {
   /** The customer, as far as the page knows them. */
   readonly customer?:
     | {
-        /** A suggestion: the BFF decides. At most 256 characters. */
+        /** A suggestion: the BFF decides. At most 256 characters; an empty name counts as none. */
         readonly displayName?: string | undefined
         /**
          * Who is logged in to the site: any id of 1 to 256 characters that differs between customers, null if nobody is, or
@@ -20,7 +20,10 @@ export interface ChatOptions {
         readonly id?: string | null | undefined
       }
     | undefined
-  /** BCP 47 language tag, passed to the BFF at start. */
+  /**
+   * BCP 47 language tag, passed to the BFF at start. `de_DE` and `en_US.UTF-8` are read as `de-DE` and `en-US`; what names no
+   * language, like `C`, counts as absent.
+   */
   readonly locale?: string | undefined
   /** Answers of a pre-chat form, passed to the BFF's `admit`. */
   readonly form?: Readonly<Record<string, string>> | undefined
@@ -95,16 +98,12 @@ export interface SignInContext {
 const MAX_DISPLAY_NAME = 256
 
 export function checkOptions(options: ChatOptions): void {
-  const { customer, locale, form, signIn, openSignIn, contentTypes, textDuringView } = options
+  const { customer, form, signIn, openSignIn, contentTypes, textDuringView } = options
   const name = customer?.displayName
   checkCustomerId(customer?.id)
   refuseIf(
-    name !== undefined && (typeof name !== 'string' || name.length < 1 || name.length > MAX_DISPLAY_NAME),
-    '`customer.displayName` must have 1 to 256 characters',
-  )
-  refuseIf(
-    locale !== undefined && !isLanguageTag(locale),
-    '`locale` is not a language tag like "de" or "pt-BR"',
+    name !== undefined && (typeof name !== 'string' || name.length > MAX_DISPLAY_NAME),
+    '`customer.displayName` must have at most 256 characters',
   )
   refuseIf(
     signIn?.mode !== undefined && signIn.mode !== 'popup' && signIn.mode !== 'redirect',
@@ -140,12 +139,4 @@ const MAX_CONTENT_TYPES = 10
 function areContentTypes(value: unknown): boolean {
   if (!Array.isArray(value) || value.length > MAX_CONTENT_TYPES) return false
   return value.every((type) => typeof type === 'string' && type.length > 0 && type.length <= 100)
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }

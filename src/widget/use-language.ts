@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
+import { localeTag } from '../contract/locale.ts'
 import { english } from './texts/en.ts'
-import { languageTag } from './texts/language-tag.ts'
 import { knownLocale, loadLanguage, readyLanguage, withOverrides } from './texts/load-language.ts'
 import type { MainTexts, TextOverrides } from './texts/texts.ts'
 
@@ -53,6 +53,6 @@ export function useLanguage(
   }, [base, name, overrides])
   if (!current || !texts) return undefined
   // If only the host has texts for the language, the locale is the host's.
-  const hostLocale = overrides && locale === 'en' ? languageTag(wish) : undefined
+  const hostLocale = overrides && locale === 'en' ? localeTag(wish) : undefined
   return { locale: hostLocale ?? current.locale, texts }
 }

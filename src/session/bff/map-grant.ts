@@ -1,5 +1,6 @@
 import type { ChatGrant, StartRequest } from '../../contract/api.ts'
 import { compact } from '../../contract/compact.ts'
+import { localeTag } from '../../contract/locale.ts'
 import type { SignInHints } from '../../contract/sign-in-url.ts'
 import type { GrantedChat } from '../../model/chat/events.ts'
 import type { ConnectionDetails } from '../../model/ports.ts'
@@ -10,7 +11,13 @@ export function startRequest(
   { customer, locale, form, contentTypes }: ChatOptions,
   clientToken: string,
 ): StartRequest {
-  return compact({ clientToken, displayName: customer?.displayName, locale, form, contentTypes })
+  return compact({
+    clientToken,
+    displayName: nameOf(customer),
+    locale: localeTag(locale),
+    form,
+    contentTypes,
+  })
 }
 
 export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
@@ -20,13 +27,18 @@ export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions)
   return compact({
     contactId,
     participantId,
-    displayName: customer?.displayName,
+    displayName: nameOf(customer),
     features,
     signIn: compact({
       ...{ redirectUri, hosts, clientId, prompt, hints, providers, mediated },
       timeoutMs: timeoutSeconds * 1_000,
     }),
   })
+}
+
+/** An empty name is one that the page does not know. */
+function nameOf(customer: ChatOptions['customer']): string | undefined {
+  return customer?.displayName || undefined
 }
 
 function hintsOf(signIn: ChatOptions['signIn']): SignInHints | undefined {

@@ -58,7 +58,8 @@ export function realBrowser(): Browser {
   return {
     clock: wallClock,
     random: Math.random,
-    uuid: () => crypto.randomUUID(),
+    // The name that a browser gives to a blob ends in a random UUID too.
+    uuid: () => crypto.randomUUID?.() ?? URL.createObjectURL(new Blob()).slice(-36),
     fetch: (...request) => fetch(...request),
     origin: location.origin,
     path: () => returnPath(location.pathname + location.search + location.hash),

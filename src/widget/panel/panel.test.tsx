@@ -51,6 +51,22 @@ describe('the content of the panel', () => {
     expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
   })
 
+  test('the formats of dates are made while the chat starts, before the first message', async () => {
+    const made = vi.spyOn(Intl, 'RelativeTimeFormat')
+    render(<StaticPanel chat={chatView({ phase: 'starting' })} empty />)
+    await vi.waitFor(() => expect(made).toHaveBeenCalledOnce())
+    made.mockRestore()
+  })
+
+  test('a start that failed because the page is out of date offers a reload, and does not start again', async () => {
+    const run = vi.fn()
+    const start = { ...idleCommand, run }
+    render(<StaticPanel chat={chatView({ phase: 'failed', error: failure('page-outdated'), start })} empty />)
+    expect(screen.getByText('This page is out of date. Reload it to continue.')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Reload' }))
+    expect(run).not.toHaveBeenCalled()
+  })
+
   test('a file that is dropped where none can be sent does not replace the page, and text can be dropped', () => {
     render(<StaticPanel chat={chatView()} />)
     const field = screen.getByRole('textbox')

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
+import { reloadPage } from '../reload-page.ts'
 import type { MainTexts } from '../texts/texts.ts'
 import { useTexts } from '../texts-context.tsx'
 
@@ -40,7 +41,13 @@ export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
 
 /** Skeleton of the transcript. */
 export function Starting(): ReactNode {
-  const { texts } = useTexts()
+  const { texts, formats } = useTexts()
+  // Making the formats of dates takes longer than rendering the first message, which waits for no network then.
+  useEffect(() => {
+    // Safari may not have it.
+    const whenIdle = globalThis.requestIdleCallback ?? setTimeout
+    whenIdle(formats.prepare)
+  }, [formats])
   return (
     <div className="starting">
       <p className="hidden-text">{texts.loading}</p>
@@ -67,7 +74,7 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
           type="button"
           className="button button-primary"
           aria-disabled={view.start.pending}
-          onClick={() => !view.start.pending && view.start.run()}
+          onClick={() => startAgain(view)}
         >
           {label}
         </button>
@@ -90,7 +97,7 @@ export function PanelFooter({ view }: { readonly view: ChatView }): ReactNode {
           type="button"
           className="button button-primary"
           aria-disabled={view.start.pending}
-          onClick={() => !view.start.pending && view.start.run()}
+          onClick={() => startAgain(view)}
         >
           {label}
         </button>
@@ -122,8 +129,14 @@ function failureText(error: ChatError | undefined, texts: MainTexts): string {
   return error ? texts.errors[error.code] : texts.errors['bff-invalid-answer']
 }
 
+function startAgain({ start, error }: ChatView): void {
+  if (error?.code === 'page-outdated') reloadPage()
+  else if (!start.pending) start.run()
+}
+
 /** Label of the button that starts again; undefined if starting again cannot help. */
 function retryLabel(error: ChatError | undefined, texts: MainTexts): string | undefined {
+  if (error?.code === 'page-outdated') return texts.reload
   if (!error || error.retryable) return texts.tryAgain
   return error.code === 'token-expired' ? texts.startNew : undefined
 }

@@ -1,5 +1,7 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react'
-import { ChatError } from '../../react/chat-error.ts'
+import type { ChatErrorCode } from '../../model/chat-error.ts'
+import { loadError } from '../../session/basics/load-error.ts'
+import { reloadPage } from '../reload-page.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { TextsContext, type TextsContextValue, useTexts } from '../texts-context.tsx'
 import { useRenderers } from './renderers.ts'
@@ -13,11 +15,11 @@ export interface LazyComponentProps<Props extends object> {
 
 /**
  * A component that is loaded on first use, with its texts. Without its code the customer reads a sentence and can try
- * again.
+ * again, or reload a page that is out of date; the chat then resumes.
  */
 export function LazyComponent<Props extends object>({ load, props }: LazyComponentProps<Props>): ReactNode {
   const { texts } = useTexts()
-  const { loaded, failed, retry } = useLazyComponent(load)
+  const { loaded, failure, retry } = useLazyComponent(load)
   if (loaded) {
     return (
       <TextsContext.Provider value={loaded.texts}>
@@ -25,12 +27,13 @@ export function LazyComponent<Props extends object>({ load, props }: LazyCompone
       </TextsContext.Provider>
     )
   }
-  if (!failed) return <div className="bubble content-loading" aria-hidden="true" />
+  if (!failure) return <div className="bubble content-loading" aria-hidden="true" />
+  const outdated = failure === 'page-outdated'
   return (
     <div className="bubble">
-      <p>{texts.unsupported}</p>
-      <button type="button" className="link-button" onClick={retry}>
-        {texts.retry}
+      <p>{outdated ? texts.errors['page-outdated'] : texts.unsupported}</p>
+      <button type="button" className="link-button" onClick={outdated ? reloadPage : retry}>
+        {outdated ? texts.reload : texts.retry}
       </button>
     </div>
   )
@@ -44,7 +47,7 @@ interface Loaded<Props> {
 
 interface LazyComponentState<Props> {
   readonly loaded: Loaded<Props> | undefined
-  readonly failed: boolean
+  readonly failure: ChatErrorCode | undefined
   readonly retry: () => void
 }
 
@@ -55,7 +58,7 @@ function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>): Laz
   const { onError } = useRenderers()
   const main = useTexts()
   const [loaded, setLoaded] = useState(() => known.get(load)?.(main) as Loaded<Props> | undefined)
-  const [failures, setFailures] = useState(0)
+  const [failure, setFailure] = useState<ChatErrorCode>()
   const [retries, setRetries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each retry loads again
   useEffect(() => {
@@ -71,21 +74,24 @@ function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>): Laz
       },
       (cause: unknown) => {
         if (!mounted) return
-        setFailures((count) => count + 1)
-        onError(new ChatError('load-failed', 'the code of a message could not be loaded', { cause }))
+        const error = loadError(load, 'the code of a message could not be loaded', cause)
+        setFailure(error.code)
+        onError(error)
       },
     )
     return () => {
       mounted = false
     }
   }, [load, retries, main])
-  const failed = failures > retries
-  const retry = useCallback(() => setRetries((count) => count + 1), [])
+  const retry = useCallback(() => {
+    setFailure(undefined)
+    setRetries((count) => count + 1)
+  }, [])
   useEffect(() => {
-    if (!failed) return
+    if (!failure) return
     // What was lost to a lost connection comes back with it.
     addEventListener('online', retry)
     return () => removeEventListener('online', retry)
-  }, [failed, retry])
-  return { loaded, failed, retry }
+  }, [failure, retry])
+  return { loaded, failure, retry }
 }

@@ -41,17 +41,18 @@ export function arabic(locale: string): MainTexts {
 
 const ERRORS: MainTexts['errors'] = {
   ...errorsOnOurSide('حدث خطأ من جانبنا.'),
-  'invalid-option': 'لم يتم إعداد المحادثة في هذه الصفحة بشكل صحيح.',
+  'invalid-option': 'لم يتم إعداد المحادثة بشكل صحيح.',
   'bff-unreachable': 'تعذّر الوصول إلينا. يُرجى التحقق من اتصالك.',
   'start-refused': 'لا يمكن بدء محادثة حاليًا.',
   'limit-reached': 'يتحدث معنا كثيرون الآن. يُرجى المحاولة بعد بضع دقائق.',
   throttled: 'طلبات كثيرة في وقت قصير. يُرجى المحاولة بعد لحظة.',
   'connect-unavailable': 'خدمة المحادثة غير متاحة حاليًا.',
-  misconfigured: 'لم يتم إعداد هذه المحادثة بشكل صحيح. يُرجى المحاولة لاحقًا.',
-  'token-expired': 'انتهت صلاحية هذه المحادثة. يمكنك بدء محادثة جديدة.',
+  misconfigured: 'لم يتم إعداد المحادثة بشكل صحيح. يُرجى المحاولة لاحقًا.',
+  'token-expired': 'انتهت صلاحية المحادثة. يمكنك بدء محادثة جديدة.',
   'endpoint-unreachable': 'تعذّر الاتصال بالمحادثة.',
   'connect-failed': 'تعذّر الاتصال بالمحادثة.',
   'load-failed': 'تعذّر تحميل جزء من المحادثة. يُرجى التحقق من اتصالك.',
+  'page-outdated': 'هذه الصفحة قديمة. أعد تحميلها للمتابعة.',
   'malformed-event': 'تعذّر عرض شيء ما في هذه المحادثة.',
   'content-unknown': 'تعذّر عرض رسالة في هذه المحادثة.',
   'render-failed': 'تعذّر عرض جزء من هذه المحادثة.',
@@ -59,9 +60,9 @@ const ERRORS: MainTexts['errors'] = {
   'sign-in-url-rejected': 'تسجيل الدخول غير متاح حاليًا.',
   'sign-in-url-unavailable': 'تسجيل الدخول غير متاح حاليًا.',
   'sign-in-unbound': 'تسجيل الدخول غير متاح حاليًا في هذا المتصفح.',
-  'sign-in-cancel-failed': 'تعذّرت المتابعة من دون تسجيل الدخول. يُرجى المحاولة مرة أخرى.',
-  'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى تسجيل الدخول مرة أخرى.',
-  'storage-unavailable': 'لا يحفظ هذا المتصفح شيئًا لهذه الصفحة؛ وعند إعادة التحميل يضيع ما كتبته.',
+  'sign-in-cancel-failed': 'تعذّرت المتابعة. يُرجى المحاولة مرة أخرى.',
+  'sign-in-not-passed-on': 'لم يصل إلينا تسجيل دخولك. يُرجى المحاولة مرة أخرى.',
+  'storage-unavailable': 'لا يحفظ هذا المتصفح ما تكتبه.',
 }
 
 const SIGN_IN: MainTexts['signIn'] = {
@@ -70,15 +71,15 @@ const SIGN_IN: MainTexts['signIn'] = {
   ready: ask,
   blocked: {
     title: 'حظر متصفحك النافذة',
-    text: 'يمكنك فتحها بهذا الرابط.',
+    text: 'افتحها بهذا الرابط.',
   },
   'window-open': waiting,
   'window-detached': {
     title: waiting.title,
-    text: 'أكمل الخطوات في نافذة تسجيل الدخول. إذا اختفت فافتحها مرة أخرى.',
+    text: 'أكمل الخطوات هناك. إذا اختفت النافذة فافتحها مرة أخرى.',
   },
   leaving: {
-    title: 'جارٍ نقلك إلى صفحة تسجيل الدخول',
+    title: 'جارٍ الانتقال إلى تسجيل الدخول',
     text: 'ستعود بعدها إلى هذه المحادثة.',
   },
   submitting: checking,
@@ -101,7 +102,7 @@ const SIGN_IN: MainTexts['signIn'] = {
     title: 'تسجيل الدخول غير متاح حاليًا',
     text: 'حدث خطأ من جانبنا. المحادثة مستمرة هنا.',
   },
-  superseded: { title: 'حلّ محلّه طلب أحدث لتسجيل الدخول', text: '' },
+  superseded: { title: 'حلّ محلّه طلب أحدث', text: '' },
   'chat-ended': { title: 'انتهت المحادثة قبل تسجيل الدخول', text: '' },
 }
 
@@ -202,6 +203,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       'file-rejected': 'لم يُرسل، تعذّر رفع الملف',
     },
     retry: 'إعادة المحاولة',
+    reload: 'إعادة التحميل',
     discard: 'تجاهل',
     copy: 'نسخ',
     copied: 'تم النسخ',

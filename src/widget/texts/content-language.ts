@@ -1,7 +1,7 @@
+import { languageOf } from '../../contract/locale.ts'
 import { type LazyPart, lazyPart } from '../lazy-part.ts'
 import type { Count } from './counted.ts'
 import type { FileTexts } from './files/file-texts.ts'
-import { languageOf } from './language-tag.ts'
 import { withOverrides } from './load-language.ts'
 import type { ContentTexts, MainTexts, Texts } from './texts.ts'
 

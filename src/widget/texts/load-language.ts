@@ -1,5 +1,5 @@
+import { languageOf, localeTag } from '../../contract/locale.ts'
 import { english } from './en.ts'
-import { languageOf, languageTag } from './language-tag.ts'
 import type { Language, MainTexts, TextOverrides } from './texts.ts'
 
 const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
@@ -9,7 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Language>>> = {
 
 /** The locale of texts and dates: the requested one if its language has texts, or English. */
 export function knownLocale(requested: string | undefined): string {
-  const tag = languageTag(requested)
+  const tag = localeTag(requested)
   if (!tag) return 'en'
   const language = languageOf(tag)
   return language === 'en' || language in LOADERS ? tag : 'en'

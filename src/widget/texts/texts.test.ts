@@ -76,6 +76,11 @@ describe('the choice of a language', () => {
     ['fr', 'en'],
     ['german', 'en'],
     ['not a tag', 'en'],
+    ['de_DE', 'de-DE'],
+    ['ar_EG.UTF-8', 'ar-EG'],
+    ['pt_BR', 'en'],
+    ['POSIX', 'en'],
+    ['', 'en'],
   ])('the locale %s uses texts in %s', (requested, locale) => {
     expect(knownLocale(requested)).toBe(locale)
   })

@@ -91,6 +91,8 @@ export interface TranscriptTexts {
   readonly sendFailures: Readonly<Record<SendFailure, string>>
   /** Button that sends a failed message again. */
   readonly retry: string
+  /** Reloads the page. */
+  readonly reload: string
   /** Button that removes a failed message. */
   readonly discard: string
   /** Name of the button that copies a message. */
