@@ -140,7 +140,7 @@ test.describe('a deployment under an open page', { tag: '@core' }, () => {
     expect(shop.reported()).toContain('page-outdated')
     await page.unrouteAll()
     await Promise.all([page.waitForEvent('load'), reload.click()])
-    await expect(page.getByRole('article', { name: 'When shall we call?' })).toBeVisible()
+    await expect(page.getByRole('group', { name: 'When shall we call?' })).toBeVisible()
     await shop.says('Still here')
     await shop.sees('Still here')
   })
