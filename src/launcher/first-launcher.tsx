@@ -1,5 +1,6 @@
-import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react'
 import { LauncherIcon } from '../widget/launcher-icon.tsx'
+import { showOnTop } from '../widget/show-on-top.ts'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
 import type { Appearance } from '../widget/surface.tsx'
 import type { LauncherTexts } from './launcher-texts.ts'
@@ -10,7 +11,7 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
   readonly texts: LauncherTexts
   /** The widget could not be loaded. */
   readonly failed: boolean
-  readonly onOpen: () => void
+  readonly onOpen: (event: MouseEvent) => void
   /** The customer is about to press the button. */
   readonly onApproach: () => void
 }
@@ -23,7 +24,15 @@ export function FirstLauncher(props: FirstLauncherProps): ReactNode {
   const { root, buttonRef, texts, failed, theme = 'auto', position = 'end' } = props
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
   return (
-    <div className="root" lang={texts.locale} dir={texts.dir} data-theme={theme} data-position={position}>
+    <div
+      ref={showOnTop}
+      popover="manual"
+      className="root"
+      lang={texts.locale}
+      dir={texts.dir}
+      data-theme={theme}
+      data-position={position}
+    >
       <div className="widget" data-open={false}>
         <button
           ref={buttonRef}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+import { type LazyPart, lazyPart } from './lazy-part.ts'
+
+/** What adapts a shown chat to the page around it. */
+const hostPagePart: LazyPart<typeof import('./host-page/adapt-to-page.ts')> = lazyPart(
+  () => import('./host-page/adapt-to-page.ts'),
+)
+
+/** Adapts the chat of a shadow root to the page, once the code for it is there; a failure is tried again. */
+export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean): void {
+  useEffect(() => {
+    let isOver = false
+    let stop: (() => void) | undefined
+    const adapt = (): void => {
+      if (!isOver && !stop) stop = hostPagePart.current()?.adaptToPage(root, hidesFromReplay)
+    }
+    const stopWaiting = hostPagePart.subscribe(adapt)
+    // The chat works without it.
+    hostPagePart.want(() => undefined)
+    adapt()
+    return () => {
+      isOver = true
+      stopWaiting()
+      stop?.()
+    }
+  }, [root, hidesFromReplay])
+}
