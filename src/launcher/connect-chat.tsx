@@ -137,7 +137,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
 }
 
 /** What the launcher keeps from the page; the widget keeps more. */
-const FIRST_EVENTS = ['keydown', 'keyup', 'keypress', 'pointerdown', 'mousedown']
+const FIRST_EVENTS = ['keydown', 'keyup', 'keypress']
 
 /** A failure is reported when the widget is needed, after another try. */
 const prefetch = (): void => void widgetCode.load().catch(() => undefined)
