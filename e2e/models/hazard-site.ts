@@ -14,12 +14,17 @@ const TAGS: Readonly<Record<Entry, string>> = {
   'the script tag': '<script async src="/dist/connect-chat.js" data-api="/connect-chat"></script>',
 }
 
+const recordedTags = (tags: string): string =>
+  tags.replace(/(data-)?api=/, (api, prefix = '') => `${prefix}hide-from-replay="false" ${api}`)
+
 /** What a page does around the chat. */
 export interface PageParts {
   /** In the head, before everything. */
   readonly head?: string | undefined
   /** At the end of the body, before the chat's own tags. */
   readonly body?: string | undefined
+  /** The option `hideFromReplay` is off. */
+  readonly recorded?: boolean | undefined
 }
 
 /** A site without a policy, whose pages may do anything. */
@@ -41,14 +46,14 @@ export async function hazardSite(demo: Demo): Promise<HazardSite> {
   )
   return {
     ...site,
-    async shows(page, entry, { head = '', body = '' } = {}) {
+    async shows(page, entry, { head = '', body = '', recorded = false } = {}) {
       const path = `/hazards/${html.size}`
       html.set(
         path,
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>${head}</head><body>
-        <div id="outer"><div id="inner"><h1>A shop</h1>${body}${TAGS[entry]}</div></div></body></html>`,
+        <div id="outer"><div id="inner"><h1>A shop</h1>${body}${recorded ? recordedTags(TAGS[entry]) : TAGS[entry]}</div></div></body></html>`,
       )
-      await page.goto(site.url + path)
+      await page.goto(site.url + path + (recorded ? '?recorded' : ''))
     },
   }
 }
