@@ -92,6 +92,11 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ['react'],
     why: 'The components of views are in the chunk of their parser; the rest of the widget loads them by import().',
   },
+  'src/widget/host-page': {
+    own: ['src/widget'],
+    packages: [],
+    why: 'It adapts a chat that is shown to the page around it, and loads by import() beside it.',
+  },
   'src/widget/files': {
     own: ['src/widget', 'src/content', 'src/react'],
     types: ['src/model', 'src/session'],
@@ -255,7 +260,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'The tests behind nginx send raw requests to the BFF of its own unit tests.',
   },
   e2e: {
-    own: [...ENTRY_POINTS, 'demo'],
+    // Pages of tests are built as what is published is.
+    own: [...ENTRY_POINTS, 'demo', 'build/lean-chatjs.ts'],
     packages: ['*'],
     why: 'Browser tests use the entry points and the demo.',
   },

@@ -22,7 +22,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const removeLoader = loaderRemoval(shadow)
   const container = document.createElement('div')
-  container.style.display = 'contents'
+  container.className = 'contents'
   // Beside the body, the page's font may be out of reach. A page that is being read may have no body yet.
   if (host.parentNode === document.documentElement && document.body)
     host.style.setProperty('--_page-font', getComputedStyle(document.body).fontFamily)

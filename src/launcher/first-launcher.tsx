@@ -26,7 +26,6 @@ export function FirstLauncher(props: FirstLauncherProps): ReactNode {
   return (
     <div
       ref={showOnTop}
-      popover="manual"
       className="root"
       lang={texts.locale}
       dir={texts.dir}

@@ -9,7 +9,7 @@ const HANDLERS = Object.fromEntries(CONTAINED.map((name) => [`on${name}`, stop])
 /** The chat in a portal, through which React would pass its events on to the components of the host around it. */
 export function ContainedApp(props: ChatAppProps): ReactNode {
   return (
-    <div style={{ display: 'contents' }} {...HANDLERS}>
+    <div className="contents" {...HANDLERS}>
       <AppBoundary {...props} />
     </div>
   )

@@ -5,8 +5,12 @@
 export function showOnTop(element: HTMLElement | null): void {
   if (!element?.isConnected) return
   const { style } = element
-  if (!getComputedStyle(element).getPropertyValue('--connect-chat-z-index')) element.showPopover?.()
   // Units of the window are zoomed as well: the panel of a zoomed page would be larger than the window.
   style.zoom = ''
-  style.zoom = `${1 / element.currentCSSZoom}`
+  const zoom = element.currentCSSZoom
+  if (zoom !== 1) style.zoom = `${1 / zoom}`
+  if (!getComputedStyle(element).getPropertyValue('--connect-chat-z-index') && element.showPopover) {
+    element.popover = 'manual'
+    element.showPopover()
+  }
 }

@@ -46,7 +46,6 @@ export function Surface(props: SurfaceProps): ReactNode {
   return (
     <div
       ref={showOnTop}
-      popover="manual"
       className={hideFromReplay ? `root ${REPLAY_CLASSES}` : 'root'}
       lang={locale}
       dir={dir}

@@ -2,11 +2,11 @@
 export function pasteAnyway(root: ShadowRoot): () => void {
   const paste = (event: Event): void => {
     const { target } = event
-    if (!event.defaultPrevented || !(event instanceof ClipboardEvent)) return
-    const text = event.clipboardData?.getData('text/plain')
+    if (!event.defaultPrevented) return
+    const text = (event as ClipboardEvent).clipboardData?.getData('text/plain')
     if (!text || !(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return
     target.setRangeText(text, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end')
-    target.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
+    target.dispatchEvent(new Event('input', { bubbles: true }))
   }
   // Before the listeners of the widget, which prevent what they paste themselves.
   root.addEventListener('paste', paste, true)
