@@ -153,8 +153,8 @@ for (const entry of ENTRIES) {
         ...{ Id: 'streamed', ParticipantRole: 'AGENT', ParticipantId: 'ana', DisplayName: 'Ana' },
         ...{ ContentType: 'text/markdown', Content },
       })
-    push('**Your** card')
-    await expect(visit.panel.getByText('card')).toBeVisible()
+    push('**These** are first words')
+    await expect(visit.panel.getByText('first words')).toBeVisible()
     for (const words of pieces) {
       await translate(page)
       contact.agent.types()

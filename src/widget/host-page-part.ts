@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
+import type { adaptToPage } from './host-page/adapt-to-page.ts'
 import { type LazyPart, lazyPart } from './lazy-part.ts'
 
 /** What adapts a shown chat to the page around it. */
-const hostPagePart: LazyPart<typeof import('./host-page/adapt-to-page.ts')> = lazyPart(
-  () => import('./host-page/adapt-to-page.ts'),
+const hostPagePart: LazyPart<typeof adaptToPage> = lazyPart(
+  async () => (await import('./host-page/adapt-to-page.ts')).adaptToPage,
 )
 
 /** Adapts the chat of a shadow root to the page, once the code for it is there; a failure is tried again. */
@@ -12,7 +13,7 @@ export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean): void {
     let isOver = false
     let stop: (() => void) | undefined
     const adapt = (): void => {
-      if (!isOver && !stop) stop = hostPagePart.current()?.adaptToPage(root, hidesFromReplay)
+      if (!isOver && !stop) stop = hostPagePart.current()?.(root, hidesFromReplay)
     }
     const stopWaiting = hostPagePart.subscribe(adapt)
     // The chat works without it.
