@@ -162,6 +162,11 @@ const script: UserConfig = {
               name: 'sign-in',
               test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/]|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
             },
+            {
+              name: 'host-page',
+              test: /src[\\/]widget[\\/]host-page[\\/]/,
+            },
+            { name: 'menu', test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm)/ },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
               name: 'time-picker',

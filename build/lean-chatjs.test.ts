@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
-import { removeUnusedParts, requireTestedChatjs } from './lean-chatjs.ts'
+import { removeUnusedParts, requireTestedChatjs, withoutGlobals } from './lean-chatjs.ts'
 
 const CHATJS = readFileSync(createRequire(import.meta.url).resolve('amazon-connect-chatjs'), 'utf8')
 const CODE = removeUnusedParts(CHATJS)
@@ -84,6 +84,19 @@ test.each([
   ['with another number for bowser', CHATJS.replace('880:function', '881:function')],
 ])('the build fails for a chatjs %s', (_, code) => {
   expect(() => removeUnusedParts(code)).toThrow('amazon-connect-chatjs has changed')
+})
+
+test('chatjs neither reads nor writes a global `connect`, and exports an object of its own', () => {
+  const code = withoutGlobals(CODE)
+  expect(CODE).toMatch(/\b(ve|lt|window)\.connect\b(?!\.\{)/)
+  expect(code).not.toMatch(/\b(ve|lt|window)\.connect\b/)
+  expect(code.startsWith('export const connect={};(()=>{')).toBe(true)
+  expect(code).toContain('connect.ChatSession=connect.ChatSession||')
+  expect(() => parseAst(code)).not.toThrow()
+})
+
+test('the build fails for a chatjs that uses its global elsewhere', () => {
+  expect(() => withoutGlobals(`${CODE};window.connect.more()`)).toThrow('amazon-connect-chatjs has changed')
 })
 
 test('the installed amazon-connect-chatjs is one that the adapter is tested with, and other majors are refused', () => {

@@ -71,6 +71,29 @@ const REMOVALS: readonly Removal[] = [
 ]
 
 /**
+ * The global `connect`, in which chatjs puts its classes and which it takes from the page if there is one. A page may have
+ * another `connect`: an element of this id, a constant, or Amazon Connect Streams with an older chatjs in it.
+ */
+const GLOBALS: readonly (readonly [code: string, replacement: string, times: number])[] = [
+  ['ve.connect=ve.connect||{};var ye=', 'var ye=', 1],
+  ['ve.connect=ve.connect||{},connect.WebSocketManager=P', 'connect.WebSocketManager=P', 1],
+  ['lt.connect=lt.connect||{},', '', 1],
+  ['lt.connect.ChatJS=', 'connect.ChatJS=', 1],
+  ['window.connect.', 'connect.', 8],
+  ['window.connect)', 'connect)', 1],
+]
+
+/** The same code as a module with an object of its own, which it exports, in the place of the global `connect`. */
+export function withoutGlobals(code: string): string {
+  const replaced = GLOBALS.reduce((before, [from, to, times]) => {
+    if (before.split(from).length !== times + 1)
+      throw new Error(`amazon-connect-chatjs has changed: "${from}" must be in it ${times} times`)
+    return before.replaceAll(from, to)
+  }, code)
+  return `export const connect={};${replaced}`
+}
+
+/**
  * amazon-connect-chatjs without code that only reports about the customer's browser, and without parts of the AWS
  * client in it that it never calls. It is published as one minified file, in which a bundler cannot find them. Throws if
  * the package has changed.
@@ -99,7 +122,7 @@ export function requireTestedChatjs(version: string): void {
   )
 }
 
-/** The build's plugin for `removeUnusedParts`. */
+/** The build's plugin for `removeUnusedParts` and `withoutGlobals`. */
 export function leanChatjs(): Plugin {
   return {
     name: 'lean-chatjs',
@@ -109,7 +132,7 @@ export function leanChatjs(): Plugin {
     },
     transform(code, id) {
       if (!id.endsWith('/amazon-connect-chatjs/dist/amazon-connect-chat.js')) return undefined
-      return { code: removeUnusedParts(code), map: null }
+      return { code: withoutGlobals(removeUnusedParts(code)), map: null }
     },
   }
 }

@@ -9,8 +9,11 @@ export const ON_DEMAND: readonly string[] = [
   ...['copy', 'export-conversation', 'windowing'],
 ]
 
-/** The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept. */
-export const ONCE_CONNECTED: readonly string[] = ['sign-in']
+/**
+ * The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept and the menu
+ * opens offline.
+ */
+export const ONCE_CONNECTED: readonly string[] = ['sign-in', 'menu']
 
 /** The name of a chunk in the name or URL of its file, for example `markdown` of `widget-markdown-BLRFBs69.js`. */
 export function chunkName(file: string): string | undefined {

@@ -86,6 +86,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
       'src/widget/views',
       'src/widget/files',
       'src/widget/export',
+      'src/widget/host-page',
     ],
     packages: ['react', 'react-dom', '@tanstack/react-virtual'],
     why: 'The widget builds on what ./headless exports, so that a host can build its own UI just as well.',
@@ -95,6 +96,11 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     types: ['src/model'],
     packages: ['react'],
     why: 'The components of views are in the chunk of their parser; the rest of the widget loads them by import().',
+  },
+  'src/widget/host-page': {
+    own: ['src/widget'],
+    packages: [],
+    why: 'It adapts a chat that is shown to the page around it, and loads by import() beside it.',
   },
   'src/widget/files': {
     own: ['src/widget', 'src/content', 'src/react'],
@@ -132,7 +138,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
       'src/widget/lazy-part.ts',
       'src/widget/reload-page.ts',
       'src/widget/report-to.ts',
-      'src/widget/stop-key-events.ts',
+      'src/widget/show-on-top.ts',
+      'src/widget/stop-events.ts',
       'src/widget/styles/launcher-sheet.ts',
       'src/widget/texts',
     ],
@@ -260,7 +267,8 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'The tests behind nginx send raw requests to the BFF of its own unit tests.',
   },
   e2e: {
-    own: [...ENTRY_POINTS, 'demo'],
+    // Pages of tests are built as what is published is.
+    own: [...ENTRY_POINTS, 'demo', 'build/lean-chatjs.ts'],
     packages: ['*'],
     why: 'Browser tests use the entry points and the demo.',
   },

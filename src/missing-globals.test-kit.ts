@@ -50,7 +50,7 @@ export const REQUIRED: readonly string[] = [
     'setTimeout',
     'top',
   ],
-  ...['window', 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'],
+  ...['Text', 'getComputedStyle', 'window', 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'],
   // Files only; without it, they cannot be sent.
   'XMLHttpRequest',
   // A page without `crypto.subtle` is refused: see missing-globals.test.tsx.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { leanChatjs } from '../../build/lean-chatjs.ts'
 
 const FOLDER = fileURLToPath(new URL('../react-page', import.meta.url))
 
@@ -21,6 +22,8 @@ async function buildPage(entry: string): Promise<Files> {
     configFile: false,
     mode: 'development',
     logLevel: 'error',
+    // As in what is published: a global of the page is not touched.
+    plugins: [leanChatjs()],
     define: { 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,

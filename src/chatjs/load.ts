@@ -1,4 +1,5 @@
-import 'amazon-connect-chatjs'
+// @ts-expect-error The types of chatjs are not those of a module.
+import * as bundled from 'amazon-connect-chatjs'
 import { ChatError } from '../model/chat-error.ts'
 import { ParticipantError } from '../model/ports.ts'
 import type { ChatJs } from './chat-session.ts'
@@ -44,7 +45,8 @@ function nextTask(): Promise<void> {
 
 /** chatjs, configured for one region. Throws if the page already uses another endpoint of that region. */
 export function chatJs(region: string, endpoint: string | undefined): ChatJs {
-  const { ChatSession } = window.connect ?? {}
+  // The build gives chatjs an object of its own (build/lean-chatjs.ts); by itself it uses a global of the page.
+  const { ChatSession } = (bundled as { readonly connect?: Partial<ChatJs> }).connect ?? window.connect ?? {}
   if (!ChatSession) throw new ParticipantError('unreachable', 'amazon-connect-chatjs did not load')
   if (endpoints.has(region) && endpoints.get(region) !== endpoint) {
     throw new ChatError(

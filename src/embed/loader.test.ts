@@ -72,7 +72,7 @@ beforeEach(() => {
   localStorage.clear()
 })
 afterEach(() => {
-  document.querySelector('.connect-chat')?.remove()
+  ;(page.connectChat as Partial<ConnectChatApi> | undefined)?.destroy?.()
   vi.unstubAllGlobals()
 })
 

@@ -71,6 +71,14 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const errorCallbacks: ((error: LoadFailed) => void)[] = []
   let loading: Promise<MountedChat> | undefined
   let mounted: MountedChat | undefined
+  /** How often the element is placed at most, if the page removes it. */
+  let places = 9
+  const observer = new MutationObserver(() => host.isConnected || place())
+  const place = (): void => {
+    const root = document.documentElement
+    if (places-- > 0) root.append(host)
+    for (const node of [document, root]) observer.observe(node, { childList: true })
+  }
 
   /** Reads, or replaces, what the tabs share; the session has the same key. Undefined if the storage is forbidden. */
   const shared = (text?: string): unknown => {
@@ -156,7 +164,10 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
       whenMounted((chat) => chat[name](options as object))
       // Another customer may be there, and the chat in another tab.
       if (name === 'update' && shared()) void loadWidget()
-      if (name === 'destroy') host.remove()
+      if (name === 'destroy') {
+        observer.disconnect()
+        host.remove()
+      }
     }
   }
   page.connectChat = api
@@ -189,8 +200,8 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
     // Safari may not have it; pointer and focus are early enough.
     if (read('prefetch') === 'idle') page.requestIdleCallback?.(fetch)
   }
-  // Next to the body, which some sites replace on navigation.
-  document.documentElement.append(host)
+  // Next to the body, which some sites replace on navigation. React 18 removes it when it draws the whole document anew.
+  place()
   // A running chat of this tab continues without a click, and one that has to be forgotten is. In a task, because the first access to storage is
   // slow and the launcher should show first. Last, because it throws if storage is forbidden.
   setTimeout(

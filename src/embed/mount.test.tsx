@@ -76,7 +76,7 @@ describe("mounting in the loader's element", () => {
     const tokens = readFileSync(join(import.meta.dirname, '../widget/styles/tokens.css'), 'utf8')
     const [, l, c, h] = /--connect-chat-accent, oklch\(0?([\d.]+) 0?([\d.]+) (\d+)\)/.exec(tokens) ?? []
     expect(launcherCss('right')).toContain(`var(--connect-chat-accent,oklch(${l} ${c} ${h}))`)
-    for (const token of ['launcher-size, 56px', 'offset, 20px', 'z-index, 2000000000']) {
+    for (const token of ['launcher-size, 56px', 'offset, 20px', 'z-index, 2147483647']) {
       expect(tokens).toContain(`--connect-chat-${token}`)
       expect(launcherCss('right')).toContain(`--connect-chat-${token.replace(' ', '')}`)
     }

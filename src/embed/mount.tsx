@@ -22,6 +22,10 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const removeLoader = loaderRemoval(shadow)
   const container = document.createElement('div')
+  container.className = 'contents'
+  // Beside the body, the page's font may be out of reach. A page that is being read may have no body yet.
+  if (host.parentNode === document.documentElement && document.body)
+    host.style.setProperty('--_page-font', getComputedStyle(document.body).fontFamily)
   shadow.append(container)
   const root = createRoot(container)
   const subscriptions = createSubscriptions()

@@ -20,7 +20,7 @@ export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name
 export const CUSTOMER_ID = 'customer-id'
 
 /** Attributes that are on unless they are `false`; read when the chat is created. */
-export const SWITCHES = ['keep-text', 'receipts', 'typing', 'copy', 'transcript'] as const
+export const SWITCHES = ['keep-text', 'receipts', 'typing', 'copy', 'transcript', 'hide-from-replay'] as const
 
 export type ReadAttribute = (name: string) => string | null
 
@@ -49,6 +49,7 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(read('typing') === 'false' ? { typing: false } : {}),
     ...(read('copy') === 'false' ? { copy: false } : {}),
     ...(read('transcript') === 'false' ? { transcript: false } : {}),
+    ...(read('hide-from-replay') === 'false' ? { hideFromReplay: false } : {}),
     ...(isOn(read('open')) ? { defaultOpen: true } : {}),
   }
 }

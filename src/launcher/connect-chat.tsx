@@ -1,6 +1,7 @@
 import {
   type ForwardRefExoticComponent,
   forwardRef,
+  type MouseEvent,
   type ReactNode,
   type Ref,
   type RefAttributes,
@@ -13,7 +14,7 @@ import {
 import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
-import { stopKeyEvents } from '../widget/stop-key-events.ts'
+import { stopEvents } from '../widget/stop-events.ts'
 import { FirstLauncher } from './first-launcher.tsx'
 import type { HostedProps } from './hosted-props.ts'
 import { launcherTexts } from './launcher-texts.ts'
@@ -72,7 +73,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
     // Only now, so that the listeners of the host hear of it.
     if (open === undefined) chat.current()?.open()
   }, [isPressed, isShown])
-  useBeforePaintEffect(() => root && stopKeyEvents(root), [root])
+  useBeforePaintEffect(() => root && stopEvents(root, FIRST_EVENTS), [root])
   useBeforePaintEffect(() => {
     const { host } = root ?? {}
     if (!accent || !(host instanceof HTMLElement)) return
@@ -90,7 +91,9 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
     }
   }, [run, forget, latest])
   if (!inBrowser) return null
-  const press = (): void => {
+  const press = (event: MouseEvent): void => {
+    // Components of the host around this one, through the portal.
+    event.stopPropagation()
     setPressed(true)
     firstUse.load()
     if (open !== undefined) onOpenChange?.(true)
@@ -117,7 +120,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
               />
             )}
             {code && (
-              <code.AppBoundary
+              <code.ContainedApp
                 {...props}
                 // The panel opens below the launcher that has the focus, which then moves into it.
                 {...(isPressed && open !== undefined ? { open: false } : {})}
@@ -133,6 +136,9 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
     </div>
   )
 }
+
+/** What the launcher keeps from the page; the widget keeps more. */
+const FIRST_EVENTS = ['keydown', 'keyup', 'keypress']
 
 /** A failure is reported when the widget is needed, after another try. */
 const prefetch = (): void => void widgetCode.load().catch(() => undefined)

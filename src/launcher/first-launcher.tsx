@@ -1,6 +1,7 @@
-import { type ReactNode, type RefObject, useLayoutEffect } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react'
 import { LauncherIcon } from '../widget/launcher-icon.tsx'
 import { reloadPage } from '../widget/reload-page.ts'
+import { showOnTop } from '../widget/show-on-top.ts'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
 import type { Appearance } from '../widget/surface.tsx'
 import type { LauncherTexts } from './launcher-texts.ts'
@@ -13,7 +14,7 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
   readonly pressed: boolean
   /** The widget could not be loaded; `outdated`: only a reload of the page helps. */
   readonly failed: boolean | 'outdated'
-  readonly onOpen: () => void
+  readonly onOpen: (event: MouseEvent) => void
   /** The customer is about to press the button. */
   readonly onApproach: () => void
 }
@@ -27,7 +28,14 @@ export function FirstLauncher(props: FirstLauncherProps): ReactNode {
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
   const outdated = failed === 'outdated'
   return (
-    <div className="root" lang={texts.locale} dir={texts.dir} data-theme={theme} data-position={position}>
+    <div
+      ref={showOnTop}
+      className="root"
+      lang={texts.locale}
+      dir={texts.dir}
+      data-theme={theme}
+      data-position={position}
+    >
       <div className="widget" data-open={false}>
         <button
           ref={buttonRef}

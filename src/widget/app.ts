@@ -1,3 +1,3 @@
 /** What `<ConnectChat>` loads on first use, in one chunk. */
-export { AppBoundary } from './app-boundary.tsx'
+export { ContainedApp } from './contained-app.tsx'
 export { exportForHost } from './export-on-demand.ts'

@@ -71,6 +71,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     theme,
     accent,
     position,
+    hideFromReplay,
     texts,
     onError,
     on,
@@ -118,7 +119,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   if (!chat || !language) return null
   return (
     <TextsProvider locale={language.locale} texts={language.texts}>
-      <Surface root={root} theme={theme} accent={accent} position={position} onRendered={onDrawn}>
+      <Surface {...{ root, theme, accent, position, hideFromReplay }} onRendered={onDrawn}>
         <WidgetBoundary onError={chat.report}>
           <ChatProvider chat={chat}>
             <ReportErrorContext.Provider value={report}>

@@ -1,6 +1,10 @@
-import { type ReactNode, useLayoutEffect } from 'react'
+import { type AnimationEvent, type ReactNode, useLayoutEffect } from 'react'
 import { accentSheet } from './colour/accent-sheet.ts'
-import { stopKeyEvents } from './stop-key-events.ts'
+import { CONTAINED_TYPES } from './contained-events.ts'
+import { useHostPage } from './host-page-part.ts'
+import { REPLAY_CLASSES } from './replay-marks.ts'
+import { showOnTop } from './show-on-top.ts'
+import { stopEvents } from './stop-events.ts'
 import { adoptStyles } from './styles/sheets.ts'
 import { useTexts } from './texts-context.tsx'
 
@@ -20,6 +24,11 @@ export interface Appearance {
    * @defaultValue `end`
    */
   readonly position?: 'end' | 'start' | undefined
+  /**
+   * Whether the chat has the attributes and classes by which session replay leaves an element out.
+   * @defaultValue `true`
+   */
+  readonly hideFromReplay?: boolean | undefined
 }
 
 export interface SurfaceProps extends Appearance {
@@ -30,18 +39,33 @@ export interface SurfaceProps extends Appearance {
 }
 
 /** The root element of the shadow root: sets language, direction, theme and styles. */
-export function Surface({ theme = 'auto', position = 'end', children, ...styles }: SurfaceProps): ReactNode {
+export function Surface(props: SurfaceProps): ReactNode {
+  const { theme = 'auto', position = 'end', hideFromReplay = true, children, ...styles } = props
   const { locale, dir } = useTexts()
+  useHostPage(props.root, hideFromReplay)
   return (
-    <div className="root" lang={locale} dir={dir} data-theme={theme} data-position={position}>
+    <div
+      ref={showOnTop}
+      className={hideFromReplay ? `root ${REPLAY_CLASSES}` : 'root'}
+      lang={locale}
+      dir={dir}
+      data-theme={theme}
+      data-position={position}
+      onAnimationStart={backOnTop}
+    >
       <SurfaceStyles {...styles} />
       {children}
     </div>
   )
 }
 
+/** An element that the page moved is no longer in the top layer; an animation tells (surface.css). */
+const backOnTop = ({ target, currentTarget }: AnimationEvent<HTMLElement>): void => {
+  if (target === currentTarget) showOnTop(currentTarget)
+}
+
 /**
- * Styles and key handling of the shadow root. A sibling before the widget, because its effects then run first: an
+ * Styles and events of the shadow root. A sibling before the widget, because its effects then run first: an
  * effect of the widget that focuses or measures would make the browser lay out unstyled elements.
  */
 function SurfaceStyles({
@@ -63,6 +87,6 @@ function SurfaceStyles({
       if (sheet) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
     }
   }, [root, accent])
-  useLayoutEffect(() => stopKeyEvents(root), [root])
+  useLayoutEffect(() => stopEvents(root, CONTAINED_TYPES), [root])
   return null
 }

@@ -7,6 +7,7 @@ import { Composer } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
 import { filesPart, signInPart } from './message-parts.ts'
+import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
 import { useTexts } from './texts-context.tsx'
@@ -103,9 +104,9 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
   const isConnected = chat.phase === 'live' && chat.connection === 'connected'
-  // In advance: a sign-in has a deadline. What does not load now is loaded with the card.
+  // In advance: a sign-in has a deadline, and the menu opens offline. What does not load now is loaded when it is needed.
   useEffect(() => {
-    if (isConnected) signInPart.load().catch(() => undefined)
+    if (isConnected) for (const part of [signInPart, menuPart]) part.load().catch(() => undefined)
   }, [isConnected])
   return (
     <Panel

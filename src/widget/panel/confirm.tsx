@@ -14,6 +14,7 @@ export interface ConfirmProps {
 /**
  * A modal question inside the panel. It keeps the focus until it is answered; the focus starts on the button that
  * changes nothing.
+ * @public The panel loads it by import().
  */
 export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {
   const { texts } = useTexts()

@@ -17,6 +17,7 @@ export interface MenuProps {
 /**
  * The menu of the chat. Arrow keys, Home and End move the focus; Escape and Tab close it.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
+ * @public The panel loads it by import().
  */
 export function Menu({ items, onClose }: MenuProps): ReactNode {
   const { texts } = useTexts()

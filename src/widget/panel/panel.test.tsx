@@ -2,15 +2,18 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useRef } from 'react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { english } from '../texts/en.ts'
 import { ANA, chatView, failure, idleCommand } from '../views.test-kit.ts'
 import { Banner } from './banner.tsx'
+import { menuPart } from './menu-part.ts'
 import { Panel } from './panel.tsx'
 import { statusLine } from './status-line.ts'
 
+// As in a chat that is connected.
+beforeAll(() => menuPart.load())
 afterEach(cleanup)
 
 const texts = english('en')

@@ -11,14 +11,15 @@ import {
 import type { Participant } from '../../model/participant.ts'
 import type { ChatView, TranscriptView } from '../../react/views.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
+import { useLazyPart } from '../lazy-part.ts'
 import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
 import { Banner } from './banner.tsx'
-import { Confirm } from './confirm.tsx'
 import { Header } from './header.tsx'
-import { Menu, type MenuItem } from './menu.tsx'
+import type { MenuItem } from './menu.tsx'
+import { menuPart } from './menu-part.ts'
 import { refuseFiles } from './refuse-files.ts'
 import { Failed, OtherTabs, PanelFooter, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
@@ -64,6 +65,7 @@ export function Panel(props: PanelProps): ReactNode {
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
   const [question, setQuestion] = useState<'end' | 'forget'>()
+  const parts = useLazyPart(menuPart, menuOpen || question !== undefined)
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
@@ -81,8 +83,8 @@ export function Panel(props: PanelProps): ReactNode {
   useLayoutEffect(() => {
     const inertElements = [body.current, body.current?.previousElementSibling]
     for (const element of inertElements)
-      if (element instanceof HTMLElement) element.inert = question !== undefined
-  }, [question])
+      if (element instanceof HTMLElement) element.inert = question !== undefined && parts !== undefined
+  }, [question, parts])
   const focus = useFocusFallback(panelRef, nextControl, `${phase} ${question} ${chat.error?.code}`)
   const hasBegunToEnd = useRef(false)
   const { pending, error } = chat.end
@@ -98,6 +100,7 @@ export function Panel(props: PanelProps): ReactNode {
     // Close the question: its action is done.
     if (question && isDone) setQuestion(undefined)
   }, [question, canEnd, phase, pending, error])
+
   const ask = (next: 'end' | 'forget'): void => {
     setMenuOpen(false)
     setQuestion(next)
@@ -141,15 +144,15 @@ export function Panel(props: PanelProps): ReactNode {
         onMinimise={onMinimise}
       />
       <div ref={body} className="body">
-        {menuOpen && <Menu items={items} onClose={closeMenu} />}
+        {menuOpen && parts && <parts.Menu items={items} onClose={closeMenu} />}
         {phase === 'live' && (
           <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
         )}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
       </div>
-      {question && (
-        <Confirm
+      {question && parts && (
+        <parts.Confirm
           title={question === 'end' ? texts.endTitle : texts.forgetTitle}
           text={question === 'end' ? texts.endText : texts.forgetText}
           confirm={question === 'end' ? texts.endConfirm : texts.forgetConfirm}
