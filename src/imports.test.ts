@@ -268,7 +268,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   e2e: {
     // Pages of tests are built as what is published is.
-    own: [...ENTRY_POINTS, 'demo', 'build/lean-chatjs.ts'],
+    own: [...ENTRY_POINTS, 'demo', 'build/lean-chatjs.ts', 'build/markdown-parser.ts'],
     packages: ['*'],
     why: 'Browser tests use the entry points and the demo.',
   },

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { leanChatjs } from '../../build/lean-chatjs.ts'
+import { markdownParser } from '../../build/markdown-parser.ts'
 
 const FOLDER = fileURLToPath(new URL('../react-page', import.meta.url))
 
@@ -22,8 +23,8 @@ async function buildPage(entry: string): Promise<Files> {
     configFile: false,
     mode: 'development',
     logLevel: 'error',
-    // As in what is published: a global of the page is not touched.
-    plugins: [leanChatjs()],
+    // As what is published is.
+    plugins: [markdownParser(), leanChatjs()],
     define: { 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,
