@@ -2,6 +2,7 @@ export type { FieldProblem } from './content/views/check-values.ts'
 export * from './headless.ts'
 export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './launcher/connect-chat.tsx'
 export type { HostListeners } from './widget/chat-app.tsx'
+export type { ReturnKey } from './widget/composer.tsx'
 export type { ExportTexts } from './widget/export/export-texts.ts'
 export type {
   ContentRenderer,

@@ -1,26 +1,44 @@
 import {
   type ComponentType,
+  type CompositionEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
 import type { ComposerView } from '../react/views.ts'
 import { SendIcon } from './icons.tsx'
+import { isComposing } from './is-composing.ts'
+import { useMediaQuery } from './media-query.ts'
 import type { MainTexts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'
+import { useFieldHeight } from './use-field-height.ts'
 
 /** The hint appears if fewer characters than this are left. */
 const NEAR_LIMIT = 100
 const MAX_LINES = 5
+
+/** Phones and tablets without a mouse: their keyboards have no Shift+Return. */
+const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
+
+/**
+ * What the Return key does: `send` sends the message, `new-line` begins a line, and `auto` begins a line where the only
+ * pointer is a finger.
+ */
+export type ReturnKey = 'auto' | 'send' | 'new-line'
+
+/** Syllables that are being composed. Other languages have candidates, which Return selects. */
+const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+$/
 
 export interface ComposerProps {
   readonly view: ComposerView
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
   /** Files in the composer, once they can be sent and their code is loaded. */
   readonly Files?: ComponentType<ComposerFilesProps> | undefined
+  readonly returnKey?: ReturnKey | undefined
 }
 
 export interface ComposerFilesProps {
@@ -31,8 +49,8 @@ export interface ComposerFilesProps {
   readonly onReady: (count: number) => void
 }
 
-/** A field that grows from one to five lines. Enter sends, Shift+Enter inserts a line break. */
-export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
+/** A field that grows from one to five lines. Enter sends, Shift+Enter inserts a line break; on a phone, Enter does. */
+export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): ReactNode {
   const { draft, setDraft, remaining } = view
   const [readyFiles, setReadyFiles] = useState(0)
   const sendFiles = useRef(() => {})
@@ -40,16 +58,21 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
   const { texts } = useTexts()
   const hintId = useId()
   const hint = hintOf(view, texts)
+  const touchOnly = useMediaQuery(TOUCH_ONLY)
+  const returnSends = returnKey === 'send' || (returnKey !== 'new-line' && !touchOnly)
+  useFieldHeight(inputRef, draft)
 
   const send = (): void => {
     // The text first: it does not wait for the files.
     view.send()
     if (canSend) sendFiles.current()
   }
+  const composition = useComposition(send)
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key !== 'Enter' || event.shiftKey) return
-    // This Enter selects a word of an input method. Safari reports it only by the key code.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    // Windows calls a key of an input method `Process`.
+    if ((event.key !== 'Enter' && event.code !== 'Enter') || event.shiftKey) return
+    if (!returnSends && !event.ctrlKey && !event.metaKey) return
+    if (isComposing(event.nativeEvent)) return composition.onReturn()
     event.preventDefault()
     send()
   }
@@ -76,12 +99,14 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
           aria-invalid={remaining < 0 || undefined}
           placeholder={texts.messagePlaceholder}
           dir={draft === '' ? undefined : 'auto'}
-          enterKeyHint="send"
+          enterKeyHint={returnSends ? 'send' : 'enter'}
           rows={Math.min(draft.split('\n').length, MAX_LINES)}
           value={draft}
           readOnly={view.disabledReason === 'ending'}
           onChange={({ currentTarget }) => setDraft(currentTarget.value)}
           onKeyDown={onKeyDown}
+          onCompositionUpdate={composition.onUpdate}
+          onCompositionEnd={composition.onEnd}
         />
         <button
           type="button"
@@ -95,6 +120,37 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
       </div>
     </div>
   )
+}
+
+/**
+ * Korean is composed all the time, without candidates: Return ends the last syllable, and some browsers report no other
+ * Return after it, by which the message could be sent.
+ */
+function useComposition(send: () => void): {
+  readonly onReturn: () => void
+  readonly onUpdate: (event: CompositionEvent) => void
+  readonly onEnd: (event: CompositionEvent) => void
+} {
+  const composed = useRef('')
+  const hasReturned = useRef(false)
+  const latest = useRef(send)
+  useLayoutEffect(() => {
+    latest.current = send
+  })
+  return {
+    onReturn() {
+      hasReturned.current = HANGUL.test(composed.current)
+    },
+    onUpdate({ data }) {
+      composed.current = data
+      hasReturned.current = false
+    },
+    onEnd({ data }) {
+      // In a task of its own, with the whole text in the draft. Another Return has sent it by then, or finds nothing.
+      if (hasReturned.current && HANGUL.test(data)) setTimeout(() => latest.current())
+      hasReturned.current = false
+    },
+  }
 }
 
 function hintOf({ disabledReason, remaining, waiting }: ComposerView, texts: MainTexts): string | undefined {

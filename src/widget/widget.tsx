@@ -3,7 +3,7 @@ import { useChat } from '../react/use-chat.ts'
 import { useComposer } from '../react/use-composer.ts'
 import { useTranscript } from '../react/use-transcript.ts'
 import { Announcer } from './announcer.tsx'
-import { Composer } from './composer.tsx'
+import { Composer, type ReturnKey } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
 import { filesPart, signInPart } from './message-parts.ts'
@@ -16,6 +16,9 @@ import { type OpenProps, useControlledOpen } from './use-controlled-open.ts'
 export interface WidgetProps extends OpenProps {
   /** Whether the menu saves and prints the conversation; it does if absent. */
   readonly transcript?: boolean | undefined
+  /** Whether the browser's Back minimises a panel that covers the screen; it does if absent. */
+  readonly backButton?: boolean | undefined
+  readonly returnKey?: ReturnKey | undefined
   readonly mark?: ReactNode
   /** Whether the panel was open when the chat was created, for example after a reload. */
   readonly initiallyOpen: boolean
@@ -25,7 +28,8 @@ export interface WidgetProps extends OpenProps {
 
 /** The launcher and the panel of the chat. */
 export function Widget(props: WidgetProps): ReactNode {
-  const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...openProps } = props
+  const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...others } = props
+  const { backButton, returnKey, ...openProps } = others
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -73,6 +77,8 @@ export function Widget(props: WidgetProps): ReactNode {
           <ConnectedPanel
             mark={mark}
             transcript={transcript}
+            backButton={backButton}
+            returnKey={returnKey}
             panelRef={panel}
             inputRef={input}
             seenKey={seenKey.current}
@@ -86,7 +92,7 @@ export function Widget(props: WidgetProps): ReactNode {
   )
 }
 
-interface ConnectedPanelProps {
+interface ConnectedPanelProps extends Pick<WidgetProps, 'backButton' | 'returnKey'> {
   readonly transcript: boolean
   readonly mark: ReactNode
   readonly panelRef: { current: HTMLElement | null }
@@ -98,7 +104,7 @@ interface ConnectedPanelProps {
 }
 
 function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
-  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, ...panel } = props
+  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, returnKey, ...panel } = props
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
@@ -117,7 +123,7 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
       renderTranscript={({ onNotYou }) => (
         <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes }} />
       )}
-      renderComposer={() => <ConnectedComposer inputRef={inputRef} />}
+      renderComposer={() => <ConnectedComposer inputRef={inputRef} returnKey={returnKey} />}
     />
   )
 }
@@ -149,13 +155,13 @@ function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () =
   return SignIn ? <SignIn {...props} /> : <div className="bubble content-loading" aria-hidden />
 }
 
-function ConnectedComposer({ inputRef }: { readonly inputRef: ConnectedPanelProps['inputRef'] }): ReactNode {
+function ConnectedComposer(props: Pick<ConnectedPanelProps, 'inputRef' | 'returnKey'>): ReactNode {
   const view = useComposer()
   const { locale } = useTexts()
   const files = useLazyPart(filesPart, view.canAttach)
   // A file that is sent offline is shown at once.
   useLazyPart(contentLanguage(locale), view.canAttach)
-  return <Composer view={view} inputRef={inputRef} Files={files?.ComposerFiles} />
+  return <Composer {...props} view={view} Files={files?.ComposerFiles} />
 }
 
 function isFocused(element: HTMLElement | null): boolean {

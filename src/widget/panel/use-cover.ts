@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type LazyPart, lazyPart, useLazyPart } from '../lazy-part.ts'
+
+const coverPart: LazyPart<typeof import('../cover/cover.ts')> = lazyPart(() => import('../cover/cover.ts'))
+
+export interface CoverProps {
+  readonly panel: RefObject<HTMLElement | null>
+  /** Whether the panel is as high as the window. */
+  readonly fullHeight: boolean
+  /** Whether the panel covers the screen. */
+  readonly fullScreen: boolean
+  /** Whether the browser's Back minimises a panel that covers the screen. */
+  readonly backButton: boolean
+  readonly onMinimise: () => void
+}
+
+/**
+ * A panel that covers the screen stays above the keyboard, does not scroll the page behind it, and is minimised by the
+ * browser's Back. Returns what minimises it at the wish of the customer.
+ */
+export function useCover({ panel, fullHeight, fullScreen, backButton, onMinimise }: CoverProps): () => void {
+  const cover = useLazyPart(coverPart, fullHeight || fullScreen)
+  const latest = useRef(onMinimise)
+  const isClosing = useRef(false)
+  useLayoutEffect(() => {
+    latest.current = onMinimise
+  })
+  useEffect(() => {
+    if (cover && fullHeight && panel.current) return cover.followVisibleViewport(panel.current)
+  }, [cover, panel, fullHeight])
+  useEffect(() => {
+    if (cover && fullScreen && panel.current) return cover.keepPageStill(panel.current)
+  }, [cover, panel, fullScreen])
+  useLayoutEffect(() => {
+    if (!cover || !fullScreen || !backButton) return
+    const release = cover.takeBackButton(() => latest.current())
+    return () => release(isClosing.current)
+  }, [cover, fullScreen, backButton])
+  return () => {
+    isClosing.current = true
+    // A host that controls the panel may leave it open.
+    setTimeout(() => {
+      isClosing.current = false
+    })
+    onMinimise()
+  }
+}
