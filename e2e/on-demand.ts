@@ -1,5 +1,5 @@
 /**
- * The chunks of the script tag that a chat in English in which only plain text is written does not load. The size check
+ * The chunks of the script tag that a chat in English in which only plain text is written does not load, in a window that it does not cover. The size check
  * counts every other chunk as part of a working chat, and a browser test opens such a chat and finds none of these.
  */
 export const ON_DEMAND: readonly string[] = [
@@ -7,6 +7,8 @@ export const ON_DEMAND: readonly string[] = [
   ...['markdown', 'links', 'templates', 'time-picker', 'views', 'more-views'],
   ...['view-loader', 'files'],
   ...['copy', 'export-conversation', 'windowing'],
+  // On a phone.
+  'cover',
 ]
 
 /** The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept. */

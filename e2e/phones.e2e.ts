@@ -9,7 +9,7 @@ const test = base.extend<{ device: Phone }>({
   device: async ({ page }, use) => use(await phone(page)),
 })
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, contextOptions: { reducedMotion: 'reduce' } })
 
 const MOBILE = '<meta name="viewport" content="width=device-width">'
 const TAG = '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-prefetch="none"'
@@ -60,8 +60,8 @@ test('a long conversation scrolls to its end and no further: the page behind sta
   await shop.sees('Welcome to Harbour Bank')
   await covers(shop.page)
   const log = shop.panel.getByRole('log')
-  for (let count = 1; count <= 12; count += 1) await shop.says(`A message of mine, number ${count}`)
-  await shop.sees('A message of mine, number 12')
+  for (let count = 1; count <= 24; count += 1) await shop.says(`A message of mine, number ${count}`)
+  await shop.sees('A message of mine, number 24')
   const fromEnd = (): Promise<number> =>
     log.evaluate(({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop)
   await expect.poll(fromEnd).toBeLessThan(2)
@@ -122,21 +122,21 @@ test('Back minimises a chat that covers the screen, and leaves the page the next
   const open = page.getByRole('button', { name: /^Open chat/ })
   await open.click()
   await covers(page)
-  await page.goBack()
+  await page.goBack({ waitUntil: 'commit' })
   await expect(panel).toHaveCount(0)
   expect(page.url()).toBe(demo.url + site)
   expect(await device.position()).toBe(position)
   // Forward and back change nothing, and the entry is used again.
   await page.goForward()
-  await page.goBack()
+  await page.goBack({ waitUntil: 'commit' })
   await expect(panel).toHaveCount(0)
   await page.goForward()
   await open.click()
   await expect(panel).toBeVisible()
-  await page.goBack()
+  await page.goBack({ waitUntil: 'commit' })
   await expect(panel).toHaveCount(0)
-  await page.goBack()
-  expect(page.url()).toBe(`${demo.url}/headless.html`)
+  await page.goBack({ waitUntil: 'commit' })
+  await expect(page).toHaveURL(`${demo.url}/headless.html`)
 })
 
 test('a chat that is closed by its button leaves no history entry behind, also if it opens again at once', async ({
@@ -157,8 +157,8 @@ test('a chat that is closed by its button leaves no history entry behind, also i
   await close.click()
   await expect(panel).toHaveCount(0)
   await expect.poll(() => page.evaluate(() => history.state)).toBeNull()
-  await page.goBack()
-  expect(page.url()).toBe(`${demo.url}/headless.html`)
+  await page.goBack({ waitUntil: 'commit' })
+  await expect(page).toHaveURL(`${demo.url}/headless.html`)
 })
 
 test('after a reload with an open chat, Back minimises it', async ({ shop, demo, site }) => {
@@ -168,7 +168,7 @@ test('after a reload with an open chat, Back minimises it', async ({ shop, demo,
   await page.reload()
   await shop.sees('Welcome to Harbour Bank')
   await covers(page)
-  await page.goBack()
+  await page.goBack({ waitUntil: 'commit' })
   await expect(panel).toHaveCount(0)
   expect(page.url()).toBe(demo.url + site)
 })
@@ -205,8 +205,8 @@ test('with data-back-button="false" the chat adds no history entry, and Back lea
   await host.opensChat()
   await loaded
   expect(await page.evaluate(() => history.length)).toBe(entries)
-  await page.goBack()
-  expect(page.url()).toBe(`${demo.url}/headless.html`)
+  await page.goBack({ waitUntil: 'commit' })
+  await expect(page).toHaveURL(`${demo.url}/headless.html`)
 })
 
 test('where the only pointer is a finger, Return begins a line and the button sends', async ({
@@ -288,7 +288,7 @@ for (const dir of ['ltr', 'rtl'] as const) {
     const panel = page.getByRole('dialog').first()
     await expect(panel.getByRole('textbox')).toBeVisible()
     expect((await panel.locator('.header').boundingBox())?.x).toBe(44)
-    expect((await panel.locator('.header').boundingBox())?.width).toBe(740 - 44)
+        expect((await panel.locator('.header').boundingBox())?.width).toBe(740 - 44)
     await panel.locator('.header button').last().click()
     await expect(panel).toHaveCount(0)
     expect((await page.locator('.launcher').boundingBox())?.x).toBe(expected)

@@ -8,6 +8,7 @@ import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
 import { signInTexts } from './sign-in-texts.ts'
+import { useCardStyles } from './use-card-styles.ts'
 
 export interface SignInCardProps {
   readonly view: AuthenticationView
@@ -25,6 +26,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const card = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useFocusFallback(card, heading, `${state} ${view.canDecline}`)
+  useCardStyles(card)
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
