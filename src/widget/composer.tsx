@@ -5,7 +5,6 @@ import {
   type ReactNode,
   type RefObject,
   useId,
-  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
@@ -54,6 +53,9 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
   const { draft, setDraft, remaining } = view
   const [readyFiles, setReadyFiles] = useState(0)
   const sendFiles = useRef(() => {})
+  const sendButton = useRef<HTMLButtonElement>(null)
+  /** Whether Return was pressed in the composition that goes on. */
+  const hasReturned = useRef(false)
   const canSend = view.canSend || (!!Files && readyFiles > 0 && remaining >= 0)
   const { texts } = useTexts()
   const hintId = useId()
@@ -67,14 +69,23 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
     view.send()
     if (canSend) sendFiles.current()
   }
-  const composition = useComposition(send)
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    hasReturned.current = false
     // Windows calls a key of an input method `Process`.
     if ((event.key !== 'Enter' && event.code !== 'Enter') || event.shiftKey) return
     if (!returnSends && !event.ctrlKey && !event.metaKey) return
-    if (isComposing(event.nativeEvent)) return composition.onReturn()
+    if (isComposing(event.nativeEvent)) {
+      hasReturned.current = true
+      return
+    }
     event.preventDefault()
     send()
+  }
+  // Korean is composed all the time: Return ends the last syllable, and some browsers report no other Return after it.
+  const onCompositionEnd = ({ data }: CompositionEvent): void => {
+    // In a task of its own, with the whole text in the draft. Another Return has sent it by then, or finds nothing.
+    if (hasReturned.current && HANGUL.test(data)) setTimeout(() => sendButton.current?.click())
+    hasReturned.current = false
   }
   const onSend = (): void => {
     send()
@@ -105,10 +116,10 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
           readOnly={view.disabledReason === 'ending'}
           onChange={({ currentTarget }) => setDraft(currentTarget.value)}
           onKeyDown={onKeyDown}
-          onCompositionUpdate={composition.onUpdate}
-          onCompositionEnd={composition.onEnd}
+          onCompositionEnd={onCompositionEnd}
         />
         <button
+          ref={sendButton}
           type="button"
           className="composer-send"
           aria-label={texts.send}
@@ -120,37 +131,6 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
       </div>
     </div>
   )
-}
-
-/**
- * Korean is composed all the time, without candidates: Return ends the last syllable, and some browsers report no other
- * Return after it, by which the message could be sent.
- */
-function useComposition(send: () => void): {
-  readonly onReturn: () => void
-  readonly onUpdate: (event: CompositionEvent) => void
-  readonly onEnd: (event: CompositionEvent) => void
-} {
-  const composed = useRef('')
-  const hasReturned = useRef(false)
-  const latest = useRef(send)
-  useLayoutEffect(() => {
-    latest.current = send
-  })
-  return {
-    onReturn() {
-      hasReturned.current = HANGUL.test(composed.current)
-    },
-    onUpdate({ data }) {
-      composed.current = data
-      hasReturned.current = false
-    },
-    onEnd({ data }) {
-      // In a task of its own, with the whole text in the draft. Another Return has sent it by then, or finds nothing.
-      if (hasReturned.current && HANGUL.test(data)) setTimeout(() => latest.current())
-      hasReturned.current = false
-    },
-  }
 }
 
 function hintOf({ disabledReason, remaining, waiting }: ComposerView, texts: MainTexts): string | undefined {

@@ -5,7 +5,7 @@ const coverPart: LazyPart<typeof import('../cover/cover.ts')> = lazyPart(() => i
 
 export interface CoverProps {
   readonly panel: RefObject<HTMLElement | null>
-  /** Whether the panel is as high as the window. */
+  /** Whether the panel is as high as the window; it is if it covers the screen. */
   readonly fullHeight: boolean
   /** Whether the panel covers the screen. */
   readonly fullScreen: boolean
@@ -19,23 +19,19 @@ export interface CoverProps {
  * browser's Back. Returns what minimises it at the wish of the customer.
  */
 export function useCover({ panel, fullHeight, fullScreen, backButton, onMinimise }: CoverProps): () => void {
-  const cover = useLazyPart(coverPart, fullHeight || fullScreen)
+  const code = useLazyPart(coverPart, fullHeight)
   const latest = useRef(onMinimise)
   const isClosing = useRef(false)
   useLayoutEffect(() => {
     latest.current = onMinimise
   })
-  useEffect(() => {
-    if (cover && fullHeight && panel.current) return cover.followVisibleViewport(panel.current)
-  }, [cover, panel, fullHeight])
-  useEffect(() => {
-    if (cover && fullScreen && panel.current) return cover.keepPageStill(panel.current)
-  }, [cover, panel, fullScreen])
+  useEffect(() => (panel.current ? code?.cover(panel.current, fullScreen) : undefined), [code, panel, fullScreen])
+  // In the task in which the panel goes, while it is known who closes it.
   useLayoutEffect(() => {
-    if (!cover || !fullScreen || !backButton) return
-    const release = cover.takeBackButton(() => latest.current())
+    if (!code || !fullScreen || !backButton) return
+    const release = code.takeBackButton(() => latest.current())
     return () => release(isClosing.current)
-  }, [cover, fullScreen, backButton])
+  }, [code, fullScreen, backButton])
   return () => {
     isClosing.current = true
     // A host that controls the panel may leave it open.

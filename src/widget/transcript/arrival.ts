@@ -35,8 +35,8 @@ export interface ArrivalNow {
 export function nextArrival(before: Arrival, now: ArrivalNow): Arrival {
   const arrival = withBurst(before, now)
   if (now.viewport >= LOW_VIEWPORT_PX) return arrival
-  const signIns = now.entries.filter(({ kind }) => kind === 'sign-in').map(({ key }) => key)
-  const from = arrival.keys.findLastIndex((key) => signIns.includes(key))
+  const signIn = now.entries.findLast(({ kind }) => kind === 'sign-in')?.key
+  const from = signIn === undefined ? -1 : arrival.keys.indexOf(signIn)
   return from > 0 ? { ...arrival, keys: arrival.keys.slice(from) } : arrival
 }
 
