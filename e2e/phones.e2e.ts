@@ -9,7 +9,12 @@ const test = base.extend<{ device: Phone }>({
   device: async ({ page }, use) => use(await phone(page)),
 })
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, contextOptions: { reducedMotion: 'reduce' } })
+test.use({
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  contextOptions: { reducedMotion: 'reduce' },
+})
 
 const MOBILE = '<meta name="viewport" content="width=device-width">'
 const TAG = '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-prefetch="none"'
@@ -288,7 +293,7 @@ for (const dir of ['ltr', 'rtl'] as const) {
     const panel = page.getByRole('dialog').first()
     await expect(panel.getByRole('textbox')).toBeVisible()
     expect((await panel.locator('.header').boundingBox())?.x).toBe(44)
-        expect((await panel.locator('.header').boundingBox())?.width).toBe(740 - 44)
+    expect((await panel.locator('.header').boundingBox())?.width).toBe(740 - 44)
     await panel.locator('.header button').last().click()
     await expect(panel).toHaveCount(0)
     expect((await page.locator('.launcher').boundingBox())?.x).toBe(expected)

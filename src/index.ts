@@ -13,4 +13,4 @@ export type {
 } from './widget/renderers/renderers.ts'
 export type { Theme } from './widget/surface.tsx'
 export type { FileTexts } from './widget/texts/files/file-texts.ts'
-export type { SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'
+export type { SignInHelpTexts, SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'

@@ -12,6 +12,7 @@ import { reportUnheard } from './basics/report-error.ts'
 import { createStore } from './basics/store.ts'
 import { apiBase } from './bff/api-base.ts'
 import { type Browser, realBrowser } from './browser/browser.ts'
+import { finishAtCallback } from './callback/at-callback.ts'
 import { createChatResources } from './chat-resources.ts'
 import { type CodeLoader, dynamicImports, lazyCode } from './code-loader.ts'
 import { createCurrentConnection } from './connection/current-connection.ts'
@@ -175,6 +176,7 @@ export function createChat(
   const pageParts = { transport, persistence, starter, resources, renewal, ...locks }
   const stopReacting = reactToPage(context, { ...pageParts, forgetting: lifecycle.forgetting, shared })
   lifecycle.load()
+  finishAtCallback(context, base)
 
   return {
     get: store.get,

@@ -53,15 +53,24 @@ function siteEnd(host: string): string {
  * with other cookies. Neither can a frame whose sandbox forbids it.
  */
 export function opensWindows(): boolean {
-  if ('standalone' in navigator && navigator.standalone === true) return false
+  return !('standalone' in navigator && navigator.standalone === true) && !isSandboxedFrame()
+}
+
+/**
+ * Whether this page is in a frame that opens no window, or only windows that stay in its sandbox: a sign-in page with
+ * `Cross-Origin-Opener-Policy` is the browser's error page there.
+ */
+export function isSandboxedFrame(): boolean {
   const rights = sandboxTokens()
-  return !rights || rights.includes('allow-popups')
+  return (
+    rights !== undefined && !['', '-to-escape-sandbox'].every((end) => rights.includes(`allow-popups${end}`))
+  )
 }
 
 /** What the sandbox of this frame allows. A frame of another origin cannot read it: there `window.open` fails at the click. */
 function sandboxTokens(): readonly string[] | undefined {
   try {
-    return window.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)
+    return globalThis.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)
   } catch {
     return undefined
   }

@@ -25,7 +25,10 @@ export function useCover({ panel, fullHeight, fullScreen, backButton, onMinimise
   useLayoutEffect(() => {
     latest.current = onMinimise
   })
-  useEffect(() => (panel.current ? code?.cover(panel.current, fullScreen) : undefined), [code, panel, fullScreen])
+  useEffect(
+    () => (panel.current ? code?.cover(panel.current, fullScreen) : undefined),
+    [code, panel, fullScreen],
+  )
   // In the task in which the panel goes, while it is known who closes it.
   useLayoutEffect(() => {
     if (!code || !fullScreen || !backButton) return

@@ -29,6 +29,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
     case 'window-detached': {
       const first = view.state === 'ready'
       const icon = view.opensWindow ? newWindow : null
+      const label = view.obstacle ? texts.signInHere : first ? texts.signInButton : texts.signInAgain
       if (first && view.providers.length > 0) return <Providers view={view} icon={icon} />
       return (
         <button
@@ -38,7 +39,7 @@ export function SignInAction({ view }: { readonly view: AuthenticationView }): R
           // A browser blocks the window unless it opens in the task of this click.
           onClick={(event) => view.signIn(event)}
         >
-          <span>{first ? texts.signInButton : texts.signInAgain}</span> {icon}
+          <span>{label}</span> {icon}
         </button>
       )
     }

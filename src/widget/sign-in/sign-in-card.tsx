@@ -5,6 +5,7 @@ import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
 import { SignInAction } from './sign-in-action.tsx'
+import { SignInHelp } from './sign-in-help.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
 import { signInTexts } from './sign-in-texts.ts'
@@ -62,6 +63,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
         <>
           <SignInHost host={view.host} secondsLeft={view.secondsLeft} />
           <SignInAction view={view} />
+          {view.obstacle && state === 'ready' && <SignInHelp obstacle={view.obstacle} />}
           <div className="card-foot">
             {view.canDecline ? (
               <button type="button" className="button button-text" onClick={view.decline}>

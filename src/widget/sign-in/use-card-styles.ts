@@ -1,9 +1,10 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import styles from './low-window.css?inline'
+import help from './help.css?inline'
+import lowWindow from './low-window.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
-/** Adds the styles of cards in low windows to the shadow root. They load with the cards. */
+/** Adds the styles of cards in low windows, and of help, to the shadow root. They load with the cards. */
 export function useCardStyles(card: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const root = card.current?.getRootNode()
@@ -11,7 +12,7 @@ export function useCardStyles(card: RefObject<HTMLElement | null>): void {
     if (!(root instanceof ShadowRoot) || !('adoptedStyleSheets' in root)) return
     if (!sheet) {
       sheet = new CSSStyleSheet()
-      sheet.replaceSync(styles)
+      sheet.replaceSync(help + lowWindow)
     }
     if (!root.adoptedStyleSheets.includes(sheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
