@@ -7,8 +7,8 @@ export const ON_DEMAND: readonly string[] = [
   ...['markdown', 'links', 'templates', 'time-picker', 'views', 'more-views'],
   ...['view-loader', 'files'],
   ...['copy', 'export-conversation', 'windowing'],
-  // On a phone.
-  'cover',
+  // On phones, in some browsers, and where a sign-in may fail.
+  ...['adaptations', 'sign-in-help', 'finish-sign-in'],
 ]
 
 /** The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept. */

@@ -206,7 +206,7 @@ test('with data-back-button="false" the chat adds no history entry, and Back lea
   const host = await hostPage(page, demo)
   await host.shows(`${MOBILE}<h1>A shop</h1>${TAG} data-back-button="false"></script>`)
   const entries = await page.evaluate(() => history.length)
-  const loaded = page.waitForResponse(/widget-cover/)
+  const loaded = page.waitForResponse(/widget-adaptations/)
   await host.opensChat()
   await loaded
   expect(await page.evaluate(() => history.length)).toBe(entries)

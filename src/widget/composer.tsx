@@ -1,20 +1,21 @@
 import {
   type ComponentType,
-  type CompositionEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
 import type { ComposerView } from '../react/views.ts'
 import { SendIcon } from './icons.tsx'
 import { isComposing } from './is-composing.ts'
+import { useLazyPart } from './lazy-part.ts'
 import { useMediaQuery } from './media-query.ts'
+import { adaptationsPart } from './message-parts.ts'
 import type { MainTexts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'
-import { useFieldHeight } from './use-field-height.ts'
 
 /** The hint appears if fewer characters than this are left. */
 const NEAR_LIMIT = 100
@@ -31,6 +32,9 @@ export type ReturnKey = 'auto' | 'send' | 'new-line'
 
 /** Syllables that are being composed. Other languages have candidates, which Return selects. */
 const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+$/
+
+/** Safari before 26.2 and Firefox before 152 have none. */
+const MEASURES = !globalThis.CSS?.supports?.('field-sizing', 'content')
 
 export interface ComposerProps {
   readonly view: ComposerView
@@ -54,15 +58,17 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
   const [readyFiles, setReadyFiles] = useState(0)
   const sendFiles = useRef(() => {})
   const sendButton = useRef<HTMLButtonElement>(null)
-  /** Whether Return was pressed in the composition that goes on. */
-  const hasReturned = useRef(false)
   const canSend = view.canSend || (!!Files && readyFiles > 0 && remaining >= 0)
   const { texts } = useTexts()
   const hintId = useId()
   const hint = hintOf(view, texts)
   const touchOnly = useMediaQuery(TOUCH_ONLY)
   const returnSends = returnKey === 'send' || (returnKey !== 'new-line' && !touchOnly)
-  useFieldHeight(inputRef, draft)
+  const adaptations = useLazyPart(adaptationsPart, MEASURES)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes the height
+  useLayoutEffect(() => {
+    if (inputRef.current) return adaptations?.fitField(inputRef.current)
+  }, [adaptations, draft])
 
   const send = (): void => {
     // The text first: it does not wait for the files.
@@ -70,22 +76,20 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
     if (canSend) sendFiles.current()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    hasReturned.current = false
     // Windows calls a key of an input method `Process`.
     if ((event.key !== 'Enter' && event.code !== 'Enter') || event.shiftKey) return
     if (!returnSends && !event.ctrlKey && !event.metaKey) return
     if (isComposing(event.nativeEvent)) {
-      hasReturned.current = true
+      // Korean is composed all the time: Return ends the last syllable, and some browsers report no other Return after it.
+      const onEnd = ({ data }: CompositionEvent): void => {
+        // In a task of its own, with the whole text in the draft. Another Return has sent it by then, or finds nothing.
+        if (HANGUL.test(data)) setTimeout(() => sendButton.current?.click())
+      }
+      event.currentTarget.addEventListener('compositionend', onEnd, { once: true })
       return
     }
     event.preventDefault()
     send()
-  }
-  // Korean is composed all the time: Return ends the last syllable, and some browsers report no other Return after it.
-  const onCompositionEnd = ({ data }: CompositionEvent): void => {
-    // In a task of its own, with the whole text in the draft. Another Return has sent it by then, or finds nothing.
-    if (hasReturned.current && HANGUL.test(data)) setTimeout(() => sendButton.current?.click())
-    hasReturned.current = false
   }
   const onSend = (): void => {
     send()
@@ -116,7 +120,6 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
           readOnly={view.disabledReason === 'ending'}
           onChange={({ currentTarget }) => setDraft(currentTarget.value)}
           onKeyDown={onKeyDown}
-          onCompositionEnd={onCompositionEnd}
         />
         <button
           ref={sendButton}

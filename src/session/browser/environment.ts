@@ -61,16 +61,13 @@ export function opensWindows(): boolean {
  * `Cross-Origin-Opener-Policy` is the browser's error page there.
  */
 export function isSandboxedFrame(): boolean {
-  const rights = sandboxTokens()
-  return (
-    rights !== undefined && !['', '-to-escape-sandbox'].every((end) => rights.includes(`allow-popups${end}`))
-  )
+  return sandboxRights()?.includes('allow-popups-to-escape-sandbox') === false
 }
 
 /** What the sandbox of this frame allows. A frame of another origin cannot read it: there `window.open` fails at the click. */
-function sandboxTokens(): readonly string[] | undefined {
+function sandboxRights(): string | undefined {
   try {
-    return globalThis.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)
+    return globalThis.frameElement?.getAttribute('sandbox')?.toLowerCase()
   } catch {
     return undefined
   }

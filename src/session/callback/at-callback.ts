@@ -6,12 +6,12 @@ import type { SessionContext } from '../context.ts'
  * every navigation with the shell of the app, which contains the chat. The code stays in this window and is removed from
  * the URL at once, but scripts of the page may have read it before: the site has to leave the path out of its worker.
  */
-export function finishAtCallback({ browser, report }: SessionContext, base: string): void {
-  const path = browser.path()
-  if (!path.startsWith(`${base + CALLBACK_ROUTE}?`)) return
-  history.replaceState(null, '', browser.origin + base + CALLBACK_ROUTE)
+export function finishAtCallback(context: SessionContext, base: string): void {
+  const [path, query] = context.browser.path().split('?')
+  if (!query || path !== base + CALLBACK_ROUTE) return
+  history.replaceState(null, '', location.origin + path)
   import('./finish-sign-in.ts')
-    .then(({ finishSignIn }) => finishSignIn(path, { base, origin: browser.origin, report }))
+    .then(({ finishSignIn }) => finishSignIn(context, base, query))
     // The other pages of the chat wait for Connect's event, and offer to sign in again.
     .catch(() => undefined)
 }

@@ -1,16 +1,15 @@
 import { RETURNED_KEY } from '../../contract/api.ts'
 import { completeSignIn, readCallback } from '../../contract/complete-sign-in.ts'
 import { ChatError } from '../../model/chat-error.ts'
-
-interface Page {
-  readonly origin: string
-  readonly base: string
-  report(error: ChatError): void
-}
+import type { SessionContext } from '../context.ts'
 
 /** Does what the BFF's callback page does, in a page that another part of the site shows in its place. */
-export async function finishSignIn(path: string, { origin, base, report }: Page): Promise<void> {
-  const callback = readCallback(path.slice(path.indexOf('?')))
+export async function finishSignIn(
+  { browser: { origin }, report }: SessionContext,
+  base: string,
+  query: string,
+): Promise<void> {
+  const callback = readCallback(query)
   if (!callback.ok) return
   const detail =
     `a page of the site is shown in the place of the callback page: leave ${base}/ out of what the service worker ` +

@@ -9,8 +9,6 @@ import { copyText } from './copy-text.ts'
 import type { TextParts } from './parts.ts'
 import { transcriptWords } from './transcript-words.ts'
 
-export { copyText }
-
 export interface CopyInput {
   readonly message: MessageEntry
   readonly texts: Texts

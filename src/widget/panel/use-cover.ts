@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { type LazyPart, lazyPart, useLazyPart } from '../lazy-part.ts'
-
-const coverPart: LazyPart<typeof import('../cover/cover.ts')> = lazyPart(() => import('../cover/cover.ts'))
+import { useLazyPart } from '../lazy-part.ts'
+import { adaptationsPart } from '../message-parts.ts'
 
 export interface CoverProps {
   readonly panel: RefObject<HTMLElement | null>
@@ -19,9 +18,8 @@ export interface CoverProps {
  * browser's Back. Returns what minimises it at the wish of the customer.
  */
 export function useCover({ panel, fullHeight, fullScreen, backButton, onMinimise }: CoverProps): () => void {
-  const code = useLazyPart(coverPart, fullHeight)
+  const code = useLazyPart(adaptationsPart, fullHeight)
   const latest = useRef(onMinimise)
-  const isClosing = useRef(false)
   useLayoutEffect(() => {
     latest.current = onMinimise
   })
@@ -30,17 +28,12 @@ export function useCover({ panel, fullHeight, fullScreen, backButton, onMinimise
     [code, panel, fullScreen],
   )
   // In the task in which the panel goes, while it is known who closes it.
-  useLayoutEffect(() => {
-    if (!code || !fullScreen || !backButton) return
-    const release = code.takeBackButton(() => latest.current())
-    return () => release(isClosing.current)
-  }, [code, fullScreen, backButton])
+  useLayoutEffect(
+    () => (fullScreen && backButton ? code?.takeBackButton(() => latest.current()) : undefined),
+    [code, fullScreen, backButton],
+  )
   return () => {
-    isClosing.current = true
-    // A host that controls the panel may leave it open.
-    setTimeout(() => {
-      isClosing.current = false
-    })
+    code?.closedByCustomer()
     onMinimise()
   }
 }

@@ -1,11 +1,12 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
+import { useLazyPart } from '../lazy-part.ts'
+import { signInHelpPart } from '../message-parts.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
 import { SignInAction } from './sign-in-action.tsx'
-import { SignInHelp } from './sign-in-help.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
 import { signInTexts } from './sign-in-texts.ts'
@@ -28,6 +29,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useFocusFallback(card, heading, `${state} ${view.canDecline}`)
   useCardStyles(card)
+  const help = useLazyPart(signInHelpPart, !!view.obstacle && state === 'ready')
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
@@ -63,7 +65,7 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
         <>
           <SignInHost host={view.host} secondsLeft={view.secondsLeft} />
           <SignInAction view={view} />
-          {view.obstacle && state === 'ready' && <SignInHelp obstacle={view.obstacle} />}
+          {help && <help.SignInHelp obstacle={view.obstacle} />}
           <div className="card-foot">
             {view.canDecline ? (
               <button type="button" className="button button-text" onClick={view.decline}>

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { useAnnounce } from '../announce-context.ts'
+import { copyText } from '../export/copy-text.ts'
 import { useLazyPart } from '../lazy-part.ts'
-import { copyPart } from '../message-parts.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 
@@ -10,7 +10,6 @@ import { useTexts } from '../texts-context.tsx'
 export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obstacle'>>): ReactNode {
   const { texts, locale } = useTexts()
   const language = useLazyPart(contentLanguage(locale), true)
-  const copying = useLazyPart(copyPart, true)
   const announce = useAnnounce()
   const box = useRef<HTMLDivElement>(null)
   const [outcome, setOutcome] = useState<string>()
@@ -20,13 +19,13 @@ export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obst
   useEffect(() => {
     if (text !== undefined) announce(text)
   }, [announce, text])
-  if (!all || !help || !copying) return null
+  if (!all || !help) return null
 
   const copy = async (): Promise<void> => {
     const near = box.current
     if (!near) return
     // The page's address, and not that of the sign-in, which works in this browser only.
-    const isCopied = await copying.copyText(location.href, near)
+    const isCopied = await copyText(location.href, near)
     const result = isCopied ? help.linkCopied : `${all.export.copyFailed} ${location.href}`
     setOutcome(result)
     announce(result)

@@ -34,10 +34,9 @@ export interface ArrivalNow {
 /** The entries after `lastKey`, with those of `before` if they arrived a moment ago. */
 export function nextArrival(before: Arrival, now: ArrivalNow): Arrival {
   const arrival = withBurst(before, now)
-  if (now.viewport >= LOW_VIEWPORT_PX) return arrival
-  const signIn = now.entries.findLast(({ kind }) => kind === 'sign-in')?.key
-  const from = signIn === undefined ? -1 : arrival.keys.indexOf(signIn)
-  return from > 0 ? { ...arrival, keys: arrival.keys.slice(from) } : arrival
+  const signIn =
+    now.viewport < LOW_VIEWPORT_PX ? now.entries.findLast(({ kind }) => kind === 'sign-in') : undefined
+  return { ...arrival, keys: arrival.keys.slice(Math.max(0, arrival.keys.indexOf(signIn?.key ?? ''))) }
 }
 
 function withBurst(before: Arrival, { entries, lastKey, viewport, nowMs }: ArrivalNow): Arrival {

@@ -1,8 +1,9 @@
 import { keepPageStill } from './keep-page-still.ts'
 import { followVisibleViewport } from './visible-viewport.ts'
 
-/** What a panel needs that covers the screen. Loaded when one does. */
-export { takeBackButton } from './back-button.ts'
+/** What only some screens and browsers need. Loaded where one of them does. */
+export { closedByCustomer, takeBackButton } from './back-button.ts'
+export { fitField } from './field-height.ts'
 
 /** Keeps a panel that is as high as the window in its visible part, and the page still behind one that covers it. */
 export function cover(panel: HTMLElement, coversPage: boolean): () => void {
