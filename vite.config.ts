@@ -166,7 +166,7 @@ const script: UserConfig = {
             },
             {
               name: 'sign-in-help',
-              test: /src[\\/]widget[\\/](sign-in[\\/]sign-in-help|export[\\/]copy-text)/,
+              test: /src[\\/]widget[\\/]sign-in[\\/]sign-in-help/,
             },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
@@ -176,7 +176,7 @@ const script: UserConfig = {
             { name: 'templates', test: /src[\\/](content[\\/](templates|text)|widget[\\/]content)[\\/]/ },
             {
               name: 'copy',
-              test: /src[\\/](widget[\\/]export[\\/](?!export-conversation|print|save)|content[\\/]transcript[\\/](message-text|clean-text))/,
+              test: /src[\\/](widget[\\/](copy-text|export[\\/](?!export-conversation|print|save))|content[\\/]transcript[\\/](message-text|clean-text))/,
             },
             {
               name: 'export-conversation',

@@ -50,6 +50,8 @@ export const REQUIRED: readonly string[] = [
     'top',
   ],
   ...['window', 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'],
+  // Of a panel that covers the screen.
+  ...['History', 'getComputedStyle', 'innerHeight'],
   // Files only; without it, they cannot be sent.
   'XMLHttpRequest',
   // A page without `crypto.subtle` is refused: see missing-globals.test.tsx.

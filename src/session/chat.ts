@@ -143,6 +143,7 @@ export function createChat(
     destroyed: destroying.signal,
   }
 
+  finishAtCallback(context, base)
   const { messageQueue, files } = createLazyQueue(context, options, code)
   const tabLeader = createTabLeader(context)
   const transportParts = { openConnection: code.connection, current, messageQueue, tabLeader, options }
@@ -166,17 +167,15 @@ export function createChat(
   const starter = createChatStarter(context, options, starterParts)
   const shared = createSharedStorage(base, browser)
   const lifecycle = createChatLifecycle(context, options, { code, starter, messageQueue, shared, dispose })
-  const { onStateChange } = persistence
   const onEvent = (event: ChatEvent): void => {
     renewal.onEvent(event)
     // Now the chat works: what comes next may be the request for a sign-in, with its deadline.
     if (event.type === 'connected') signIn.prefetch()
   }
-  eventLoop.attach({ ...signIn, announce, onChatOver, onStateChange, onEvent })
+  eventLoop.attach({ ...signIn, ...persistence, announce, onChatOver, onEvent })
   const pageParts = { transport, persistence, starter, resources, renewal, ...locks }
   const stopReacting = reactToPage(context, { ...pageParts, forgetting: lifecycle.forgetting, shared })
   lifecycle.load()
-  finishAtCallback(context, base)
 
   return {
     get: store.get,

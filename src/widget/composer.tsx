@@ -9,11 +9,11 @@ import {
   useState,
 } from 'react'
 import type { ComposerView } from '../react/views.ts'
+import { adaptationsPart } from './adaptations-part.ts'
 import { SendIcon } from './icons.tsx'
 import { isComposing } from './is-composing.ts'
 import { useLazyPart } from './lazy-part.ts'
 import { useMediaQuery } from './media-query.ts'
-import { adaptationsPart } from './message-parts.ts'
 import type { MainTexts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'
 

@@ -40,11 +40,6 @@ export const exportPart: LazyPart<typeof import('./export/export-conversation.ts
   () => import('./export/export-conversation.ts'),
 )
 
-/** What only some screens and browsers need. */
-export const adaptationsPart: LazyPart<typeof import('./adaptations/adaptations.ts')> = lazyPart(
-  () => import('./adaptations/adaptations.ts'),
-)
-
 /** Help on a sign-in card. */
 export const signInHelpPart: LazyPart<typeof import('./sign-in/sign-in-help.tsx')> = lazyPart(
   () => import('./sign-in/sign-in-help.tsx'),

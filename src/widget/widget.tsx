@@ -6,7 +6,7 @@ import { Announcer } from './announcer.tsx'
 import { Composer, type ReturnKey } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart, signInPart } from './message-parts.ts'
+import { filesPart, signInHelpPart, signInPart } from './message-parts.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
 import { useTexts } from './texts-context.tsx'
@@ -152,7 +152,11 @@ function ConnectedTranscript(props: {
 
 function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
   const SignIn = useLazyPart(signInPart, true)
-  return SignIn ? <SignIn {...props} /> : <div className="bubble content-loading" aria-hidden />
+  return SignIn ? (
+    <SignIn {...props} helpPart={signInHelpPart} />
+  ) : (
+    <div className="bubble content-loading" aria-hidden />
+  )
 }
 
 function ConnectedComposer(props: Pick<ConnectedPanelProps, 'inputRef' | 'returnKey'>): ReactNode {

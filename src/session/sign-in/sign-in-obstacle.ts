@@ -27,7 +27,7 @@ const APPS: readonly (readonly [sign: RegExp, app: string])[] = [
  * this tab is bound and checked like any other.
  */
 export function signInObstacle(
-  userAgent: string = globalThis.navigator?.userAgent ?? '',
+  userAgent: string = typeof navigator === 'undefined' ? '' : navigator.userAgent,
 ): SignInObstacle | undefined {
   const app = APPS.find(([sign]) => sign.test(userAgent))?.[1]
   if (app !== undefined) return { kind: 'in-app-browser', app }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { adaptationsPart } from '../adaptations-part.ts'
 import { useLazyPart } from '../lazy-part.ts'
-import { adaptationsPart } from '../message-parts.ts'
 
 export interface CoverProps {
   readonly panel: RefObject<HTMLElement | null>

@@ -1,8 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
-import { useLazyPart } from '../lazy-part.ts'
-import { signInHelpPart } from '../message-parts.ts'
+import { type LazyPart, useLazyPart } from '../lazy-part.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
@@ -16,10 +15,14 @@ export interface SignInCardProps {
   readonly view: AuthenticationView
   /** The customer says that the name on the card is not theirs. */
   readonly onNotYou: () => void
+  /** Help if the sign-in may fail on this page; a chunk that is loaded contains no `import()`. */
+  readonly helpPart?: HelpPart | undefined
 }
 
+export type HelpPart = LazyPart<typeof import('./sign-in-help.tsx')>
+
 /** The card of a sign-in, from the request to the outcome. */
-export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
+export function SignInCard({ view, onNotYou, helpPart }: SignInCardProps): ReactNode {
   const { texts } = useTexts()
   const { state, final } = view
   // An outcome that was shown from the start, for example after a reload, has no height to keep.
@@ -29,7 +32,6 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useFocusFallback(card, heading, `${state} ${view.canDecline}`)
   useCardStyles(card)
-  const help = useLazyPart(signInHelpPart, !!view.obstacle && state === 'ready')
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
@@ -65,7 +67,9 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
         <>
           <SignInHost host={view.host} secondsLeft={view.secondsLeft} />
           <SignInAction view={view} />
-          {help && <help.SignInHelp obstacle={view.obstacle} />}
+          {helpPart && view.obstacle && state === 'ready' && (
+            <Help part={helpPart} obstacle={view.obstacle} />
+          )}
           <div className="card-foot">
             {view.canDecline ? (
               <button type="button" className="button button-text" onClick={view.decline}>
@@ -79,6 +83,14 @@ export function SignInCard({ view, onNotYou }: SignInCardProps): ReactNode {
       )}
     </article>
   )
+}
+
+function Help(props: {
+  readonly part: HelpPart
+  readonly obstacle: NonNullable<AuthenticationView['obstacle']>
+}): ReactNode {
+  const help = useLazyPart(props.part, true)
+  return help && <help.SignInHelp obstacle={props.obstacle} />
 }
 
 const WAITING_STATES = new Set([

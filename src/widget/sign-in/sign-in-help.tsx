@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { useAnnounce } from '../announce-context.ts'
-import { copyText } from '../export/copy-text.ts'
+import { copyText } from '../copy-text.ts'
 import { useLazyPart } from '../lazy-part.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
