@@ -41,8 +41,15 @@ export async function phone(page: Page): Promise<Phone> {
     await touch('touchStart', y)
     for (let step = 1; step <= STEPS; step += 1) await touch('touchMove', y + (byY * step) / STEPS)
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    // A scroll that begins is painted with the next frames.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    // A scroll begins with the next frames, and goes on when the finger is gone.
+    await page.evaluate(async () => {
+      const frames = (): Promise<unknown> =>
+        new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+      for (let before = Number.NaN; before !== window.scrollY; await frames()) {
+        before = window.scrollY
+        await frames()
+      }
+    })
   }
   const position = (): Promise<number> => page.evaluate(() => Math.round(window.scrollY))
   const visualViewportIs = (height: number, offsetTop: number): Promise<void> =>
