@@ -60,7 +60,7 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
   readonly backButton?: boolean | undefined
   /**
    * What the Return key does in the field for messages: it sends, or it begins a line. `auto` begins a line where the
-   * only pointer is a finger: the keyboard of a phone has no Shift+Return. Ctrl+Return and Cmd+Return always send.
+   * only pointer is a finger: the keyboard of a phone has no Shift+Return.
    * @defaultValue `auto`
    */
   readonly returnKey?: ReturnKey | undefined

@@ -22,7 +22,7 @@ const NEAR_LIMIT = 100
 const MAX_LINES = 5
 
 /** Phones and tablets without a mouse: their keyboards have no Shift+Return. */
-const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
+const TOUCH_ONLY = '(pointer:coarse) and (not (any-pointer:fine))'
 
 /**
  * What the Return key does: `send` sends the message, `new-line` begins a line, and `auto` begins a line where the only
@@ -31,7 +31,7 @@ const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
 export type ReturnKey = 'auto' | 'send' | 'new-line'
 
 /** Syllables that are being composed. Other languages have candidates, which Return selects. */
-const HANGUL = /^[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+$/
+const HANGUL = /^\p{sc=Hang}+$/u
 
 /** Safari before 26.2 and Firefox before 152 have none. */
 const MEASURES = !globalThis.CSS?.supports?.('field-sizing', 'content')
@@ -77,8 +77,7 @@ export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): R
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // Windows calls a key of an input method `Process`.
-    if ((event.key !== 'Enter' && event.code !== 'Enter') || event.shiftKey) return
-    if (!returnSends && !event.ctrlKey && !event.metaKey) return
+    if (!returnSends || event.shiftKey || ![event.key, event.code].includes('Enter')) return
     if (isComposing(event.nativeEvent)) {
       // Korean is composed all the time: Return ends the last syllable, and some browsers report no other Return after it.
       const onEnd = ({ data }: CompositionEvent): void => {

@@ -51,13 +51,8 @@ export function Panel(props: PanelProps): ReactNode {
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
-  const onMinimise = useCover({
-    panel: panelRef,
-    fullHeight: useMediaQuery('(width < 480px), (height < 480px)'),
-    fullScreen,
-    backButton: props.backButton !== false,
-    onMinimise: props.onMinimise,
-  })
+  const fullHeight = useMediaQuery('(width < 480px), (height < 480px)')
+  const onMinimise = useCover(panelRef, fullHeight, fullScreen, props.backButton !== false, props.onMinimise)
   const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 

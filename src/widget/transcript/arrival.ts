@@ -34,9 +34,9 @@ export interface ArrivalNow {
 /** The entries after `lastKey`, with those of `before` if they arrived a moment ago. */
 export function nextArrival(before: Arrival, now: ArrivalNow): Arrival {
   const arrival = withBurst(before, now)
-  const signIn =
-    now.viewport < LOW_VIEWPORT_PX ? now.entries.findLast(({ kind }) => kind === 'sign-in') : undefined
-  return { ...arrival, keys: arrival.keys.slice(Math.max(0, arrival.keys.indexOf(signIn?.key ?? ''))) }
+  if (now.viewport >= LOW_VIEWPORT_PX) return arrival
+  const signIn = now.entries.findLast(({ kind }) => kind === 'sign-in')?.key ?? ''
+  return { ...arrival, keys: arrival.keys.slice(Math.max(0, arrival.keys.indexOf(signIn))) }
 }
 
 function withBurst(before: Arrival, { entries, lastKey, viewport, nowMs }: ArrivalNow): Arrival {
