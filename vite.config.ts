@@ -57,6 +57,8 @@ const entryPoints: UserConfig = {
               test: /src[\\/](model[\\/]chat-error|widget[\\/]report-to|session[\\/](options|basics[\\/]report-error|bff[\\/]api-base|browser[\\/]environment|forget[\\/]customer-id)|contract[\\/](return-path|locale))/,
             },
             { name: 'launcher', test: /src[\\/]launcher[\\/]/ },
+            // Of a host without a sign-in route of its own, a bundler keeps it out of what loads first.
+            { name: 'read-callback', test: /src[\\/]contract[\\/](read-callback|error-text)/ },
             { name: 'react-query', test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]/ },
             {
               name: 'react-virtual',
@@ -160,7 +162,11 @@ const script: UserConfig = {
             // Parser and components of a kind load together; small chunks compress badly.
             {
               name: 'sign-in',
-              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/]|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
+              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-help)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
+            },
+            {
+              name: 'sign-in-help',
+              test: /src[\\/]widget[\\/]sign-in[\\/]sign-in-help/,
             },
             {
               name: 'host-page',
@@ -175,7 +181,7 @@ const script: UserConfig = {
             { name: 'templates', test: /src[\\/](content[\\/](templates|text)|widget[\\/]content)[\\/]/ },
             {
               name: 'copy',
-              test: /src[\\/](widget[\\/]export[\\/](?!export-conversation|print|save)|content[\\/]transcript[\\/](message-text|clean-text))/,
+              test: /src[\\/](widget[\\/](copy-text|export[\\/](?!export-conversation|print|save))|content[\\/]transcript[\\/](message-text|clean-text))/,
             },
             {
               name: 'export-conversation',

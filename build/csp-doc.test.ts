@@ -141,6 +141,7 @@ test('the widget’s styles are constructed style sheets', () => {
       // What templates and views share.
       ...['chunks/use-single-press.js', 'script-tag/chunks/widget-templates.js'],
       ...['chunks/files.js', 'script-tag/chunks/widget-files.js'],
+      ...['chunks/connected-sign-in.js', 'script-tag/chunks/widget-sign-in.js'],
     ]),
   )
 })

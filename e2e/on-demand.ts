@@ -1,5 +1,5 @@
 /**
- * The chunks of the script tag that a chat in English in which only plain text is written does not load. The size check
+ * The chunks of the script tag that a chat in English in which only plain text is written does not load, in a window that it does not cover. The size check
  * counts every other chunk as part of a working chat, and a browser test opens such a chat and finds none of these.
  */
 export const ON_DEMAND: readonly string[] = [
@@ -7,6 +7,8 @@ export const ON_DEMAND: readonly string[] = [
   ...['markdown', 'links', 'templates', 'time-picker', 'views', 'more-views'],
   ...['view-loader', 'files'],
   ...['copy', 'export-conversation', 'windowing'],
+  // On phones, in some browsers, and where a sign-in may fail.
+  ...['adaptations', 'sign-in-help', 'finish-sign-in'],
 ]
 
 /**

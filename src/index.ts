@@ -2,6 +2,7 @@ export type { FieldProblem } from './content/views/check-values.ts'
 export * from './headless.ts'
 export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './launcher/connect-chat.tsx'
 export type { HostListeners } from './widget/chat-app.tsx'
+export type { ReturnKey } from './widget/composer.tsx'
 export type { ExportTexts } from './widget/export/export-texts.ts'
 export type {
   ContentRenderer,
@@ -12,4 +13,4 @@ export type {
 } from './widget/renderers/renderers.ts'
 export type { Theme } from './widget/surface.tsx'
 export type { FileTexts } from './widget/texts/files/file-texts.ts'
-export type { SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'
+export type { SignInHelpTexts, SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'

@@ -51,6 +51,8 @@ export const REQUIRED: readonly string[] = [
     'top',
   ],
   ...['Text', 'getComputedStyle', 'window', 'performance', 'requestAnimationFrame', 'cancelAnimationFrame'],
+  // Of a panel that covers the screen.
+  ...['History', 'innerHeight'],
   // Files only; without it, they cannot be sent.
   'XMLHttpRequest',
   // A page without `crypto.subtle` is refused: see missing-globals.test.tsx.

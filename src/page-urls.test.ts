@@ -43,6 +43,12 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'import(href)': 'the URL of the script',
     'new URL(file, href)': 'the URL of the script',
   },
+  'src/session/callback/at-callback.ts': {
+    'history.replaceState(location.origin + path)': 'the origin of the page',
+  },
+  'src/session/callback/finish-sign-in.ts': {
+    'location.replace(origin + result.path)': 'the origin of the page',
+  },
   'src/session/bff/client.ts': { 'send(base + route)': '`base` begins with the origin of the page' },
   'src/session/browser/browser.ts': {
     'fetch(...request)': 'passed on',

@@ -1,4 +1,4 @@
-import { ATTRIBUTES, CUSTOMER_ID, SWITCHES } from '../../src/embed/options.ts'
+import { ATTRIBUTES, CUSTOMER_ID, RETURN_KEY, SWITCHES } from '../../src/embed/options.ts'
 import type { Row } from './entry.ts'
 import { codeSpan, docText, type Section, table } from './render.ts'
 
@@ -6,6 +6,7 @@ import { codeSpan, docText, type Section, table } from './render.ts'
 const OWN: Readonly<Record<string, readonly [values: string, description: string]>> = {
   theme: ['`auto`, `light` or `dark`', ''],
   position: ['`end` or `start`', ''],
+  [RETURN_KEY]: ['`auto`, `send` or `new-line`', ''],
   open: ['no value', 'The panel is open from the start. `open="false"` of the element counts as absent.'],
   [CUSTOMER_ID]: [
     'any id, or empty',
@@ -20,7 +21,7 @@ const OWN: Readonly<Record<string, readonly [values: string, description: string
 
 /** The attributes of the script tag and of the element; `options` are the rows of MountOptions. */
 export function attributeSection(options: readonly Row[]): Section {
-  const names = [...ATTRIBUTES, CUSTOMER_ID, ...SWITCHES, 'keep-last-messages', 'prefetch']
+  const names = [...ATTRIBUTES, CUSTOMER_ID, ...SWITCHES, RETURN_KEY, 'keep-last-messages', 'prefetch']
   const rows = names.map((name) => {
     const option = options.find((row) => row.name === camelCase(name))
     const [values, description = ''] = OWN[name] ?? [
@@ -37,7 +38,7 @@ export function attributeSection(options: readonly Row[]): Section {
   })
   return {
     heading: 'Attributes',
-    text: `Those of the element can be changed and removed, except for \`${[...SWITCHES, 'keep-last-messages'].join('`, `')}\`, which are read when the chat is created. An attribute with a value that is not in the table counts as absent.\n\n${table(['script tag', 'element', 'value', 'description'], rows)}`,
+    text: `Those of the element can be changed and removed, except for \`${[...SWITCHES, RETURN_KEY, 'keep-last-messages'].join('`, `')}\`, which are read when the chat is created. An attribute with a value that is not in the table counts as absent.\n\n${table(['script tag', 'element', 'value', 'description'], rows)}`,
   }
 }
 

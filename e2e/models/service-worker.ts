@@ -12,16 +12,22 @@ export interface SiteWithWorker {
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-/** `leavesOut` is the beginning of paths that the worker does not touch. */
-export async function siteWithWorker(leavesOut?: string): Promise<SiteWithWorker> {
+/**
+ * `leavesOut` is the beginning of paths that the worker does not touch. With `shell`, it answers every navigation with the
+ * site's first page, as those of many apps do.
+ */
+export async function siteWithWorker(
+  leavesOut?: string,
+  { shell = false }: { readonly shell?: boolean } = {},
+): Promise<SiteWithWorker> {
   const folder = await mkdtemp(join(tmpdir(), 'harbour-worker-'))
   const dist = join(folder, 'dist')
   await cp(DIST, dist, { recursive: true })
-  await writeFile(join(dist, 'demo/worker.js'), workerScript(leavesOut))
+  await writeFile(join(dist, 'demo/worker.js'), workerScript(leavesOut, shell))
   return { dist, remove: () => rm(folder, { recursive: true }) }
 }
 
-const workerScript = (leavesOut = ''): string => `
+const workerScript = (leavesOut = '', shell: boolean): string => `
 const leavesOut = ${JSON.stringify(leavesOut)}
 const seen = []
 addEventListener('install', () => skipWaiting())
@@ -31,7 +37,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(event.request.url)
   if (origin !== location.origin || (leavesOut && pathname.startsWith(leavesOut))) return
   seen.push(event.request.method + ' ' + pathname + search)
-  event.respondWith(fetch(event.request))
+  event.respondWith(fetch(${shell ? "event.request.mode === 'navigate' ? '/' : " : ''}event.request))
 })
 `
 

@@ -93,7 +93,9 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
     async says(text) {
       const field = panel.getByRole('textbox', { name: 'Message' })
       await field.fill(text)
-      await field.press('Enter')
+      // On a phone, Return begins a line.
+      if ((await field.getAttribute('enterkeyhint')) === 'send') await field.press('Enter')
+      else await visitor.sends()
     },
     sees,
     seesNot,

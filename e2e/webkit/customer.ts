@@ -14,6 +14,8 @@ export interface Customer {
   readonly driver: WebDriver
   opensChat(): Promise<void>
   says(text: string): Promise<void>
+  /** The field for messages. */
+  field(): Promise<WebElement>
   /** The text can be read somewhere on the page. */
   sees(text: Words): Promise<void>
   /** There is a button of that name that takes clicks. */
@@ -96,6 +98,7 @@ export function customer(driver: WebDriver, url: string): Customer {
 
   return {
     driver,
+    field,
     async opensChat() {
       await driver.get(url)
       await this.presses(/^Open chat/)

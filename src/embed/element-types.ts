@@ -89,6 +89,8 @@ export interface ConnectChatAttributes
     Pick<MountOptions, Exclude<Attribute, 'open'>>,
     Readonly<Partial<Record<(typeof SWITCHES)[number], 'true' | 'false'>>>,
     Listeners {
+  /** What the Return key does. Read when the chat is created. */
+  readonly 'return-key'?: MountOptions['returnKey']
   /** Whether the panel is open. */
   readonly open?: boolean | '' | undefined
   /** Whether the tab keeps the last fifty messages. Read when the chat is created. */

@@ -19,8 +19,19 @@ export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name
 /** Who is logged in to the site; empty if nobody is, absent if the page does not know. */
 export const CUSTOMER_ID = 'customer-id'
 
+/** What the Return key does; read when the chat is created. */
+export const RETURN_KEY = 'return-key'
+
 /** Attributes that are on unless they are `false`; read when the chat is created. */
-export const SWITCHES = ['keep-text', 'receipts', 'typing', 'copy', 'transcript', 'hide-from-replay'] as const
+export const SWITCHES = [
+  'keep-text',
+  'receipts',
+  'typing',
+  'copy',
+  'transcript',
+  'hide-from-replay',
+  'back-button',
+] as const
 
 export type ReadAttribute = (name: string) => string | null
 
@@ -35,6 +46,7 @@ export function optionsOf(read: ReadAttribute): MountOptions {
   const accent = read('accent')
   const name = read('name')
   const customerId = read(CUSTOMER_ID)
+  const returnKey = (['auto', 'send', 'new-line'] as const).find((value) => value === read(RETURN_KEY))
   return {
     api: read('api') ?? '',
     ...(locale ? { locale } : {}),
@@ -50,6 +62,8 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(read('copy') === 'false' ? { copy: false } : {}),
     ...(read('transcript') === 'false' ? { transcript: false } : {}),
     ...(read('hide-from-replay') === 'false' ? { hideFromReplay: false } : {}),
+    ...(read('back-button') === 'false' ? { backButton: false } : {}),
+    ...(returnKey ? { returnKey } : {}),
     ...(isOn(read('open')) ? { defaultOpen: true } : {}),
   }
 }

@@ -29,6 +29,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     displayName: attempt.state === 'succeeded' ? displayName : undefined,
     providers,
     opensWindow: chat.signIn.opensWindow(),
+    obstacle: chat.signIn.obstacle(),
     signIn: (event, provider) =>
       chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event, provider),
     linkFollowed: () => chat.signIn.linkFollowed(sessionId),

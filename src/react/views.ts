@@ -7,6 +7,7 @@ import type { ChatError } from '../model/chat-error.ts'
 import type { SendFailure } from '../model/item.ts'
 import type { Participant } from '../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../model/sign-in/attempt.ts'
+import type { SignInObstacle } from '../session/sign-in/sign-in-obstacle.ts'
 import type { TranscriptExportOptions } from './export/collect-transcript.ts'
 
 /** An asynchronous action of the customer, with its pending and error state. */
@@ -156,6 +157,11 @@ export interface AuthenticationView {
   readonly providers: readonly SignInProvider[]
   /** Whether the sign-in opens a window; false if this tab goes to the sign-in page. */
   readonly opensWindow: boolean
+  /**
+   * Why the sign-in may fail on this page, before it is tried; `undefined` if nothing speaks against it. With an obstacle,
+   * `opensWindow` is false: this tab goes to the sign-in page.
+   */
+  readonly obstacle: SignInObstacle | undefined
   /**
    * Opens the sign-in page. Call it in the click handler with the event: a browser blocks a window that is opened
    * later, and an untrusted event opens nothing. `provider` is the `name` of one of `providers`; others are ignored.

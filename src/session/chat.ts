@@ -12,6 +12,7 @@ import { reportUnheard } from './basics/report-error.ts'
 import { createStore } from './basics/store.ts'
 import { apiBase } from './bff/api-base.ts'
 import { type Browser, realBrowser } from './browser/browser.ts'
+import { finishAtCallback } from './callback/at-callback.ts'
 import { createChatResources } from './chat-resources.ts'
 import { type CodeLoader, dynamicImports, lazyCode } from './code-loader.ts'
 import { createCurrentConnection } from './connection/current-connection.ts'
@@ -142,6 +143,7 @@ export function createChat(
     destroyed: destroying.signal,
   }
 
+  finishAtCallback(context, base)
   const { messageQueue, files } = createLazyQueue(context, options, code)
   const tabLeader = createTabLeader(context)
   const transportParts = { openConnection: code.connection, current, messageQueue, tabLeader, options }
@@ -165,13 +167,12 @@ export function createChat(
   const starter = createChatStarter(context, options, starterParts)
   const shared = createSharedStorage(base, browser)
   const lifecycle = createChatLifecycle(context, options, { code, starter, messageQueue, shared, dispose })
-  const { onStateChange } = persistence
   const onEvent = (event: ChatEvent): void => {
     renewal.onEvent(event)
     // Now the chat works: what comes next may be the request for a sign-in, with its deadline.
     if (event.type === 'connected') signIn.prefetch()
   }
-  eventLoop.attach({ ...signIn, announce, onChatOver, onStateChange, onEvent })
+  eventLoop.attach({ ...signIn, ...persistence, announce, onChatOver, onEvent })
   const pageParts = { transport, persistence, starter, resources, renewal, ...locks }
   const stopReacting = reactToPage(context, { ...pageParts, forgetting: lifecycle.forgetting, shared })
   lifecycle.load()

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
+import type { ReturnKey } from './composer.tsx'
 import {
   contentTypesOf,
   type Renderers,
@@ -51,6 +52,18 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
    * @defaultValue `true`
    */
   readonly transcript?: boolean | undefined
+  /**
+   * Whether the browser's Back minimises the panel while it covers the screen, as on a phone: the open panel has a
+   * history entry of its own. Turn it off if the page's router does not take one.
+   * @defaultValue `true`
+   */
+  readonly backButton?: boolean | undefined
+  /**
+   * What the Return key does in the field for messages: it sends, or it begins a line. `auto` begins a line where the
+   * only pointer is a finger: the keyboard of a phone has no Shift+Return.
+   * @defaultValue `auto`
+   */
+  readonly returnKey?: ReturnKey | undefined
   /** Called with every error; `message` is for developers. */
   readonly onError?: ((error: ChatError) => void) | undefined
   /** Listeners by name of the event. */
@@ -82,6 +95,8 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     autoDisconnectMinutes,
     copy,
     transcript,
+    backButton,
+    returnKey,
     contentTypes = contentTypesOf(renderers),
     ...rest
   } = props
@@ -131,6 +146,8 @@ export function ChatApp(props: ChatAppProps): ReactNode {
                   onOpenChange={onOpenChange}
                   initiallyOpen={initiallyOpen.current}
                   transcript={transcript}
+                  backButton={backButton}
+                  returnKey={returnKey}
                   autoDisconnectMinutes={validMinutes(autoDisconnectMinutes)}
                 />
               </HostRenderers>

@@ -4,11 +4,16 @@ import {
   type ReactNode,
   type RefObject,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
 import type { ComposerView } from '../react/views.ts'
+import { adaptationsPart } from './adaptations-part.ts'
 import { SendIcon } from './icons.tsx'
+import { isComposing } from './is-composing.ts'
+import { useLazyPart } from './lazy-part.ts'
+import { useMediaQuery } from './media-query.ts'
 import type { MainTexts } from './texts/texts.ts'
 import { useTexts } from './texts-context.tsx'
 
@@ -16,11 +21,27 @@ import { useTexts } from './texts-context.tsx'
 const NEAR_LIMIT = 100
 const MAX_LINES = 5
 
+/** Phones and tablets without a mouse: their keyboards have no Shift+Return. */
+const TOUCH_ONLY = '(pointer:coarse) and (not (any-pointer:fine))'
+
+/**
+ * What the Return key does: `send` sends the message, `new-line` begins a line, and `auto` begins a line where the only
+ * pointer is a finger.
+ */
+export type ReturnKey = 'auto' | 'send' | 'new-line'
+
+/** Syllables that are being composed. Other languages have candidates, which Return selects. */
+const HANGUL = /^\p{sc=Hang}+$/u
+
+/** Safari before 26.2 and Firefox before 152 have none. */
+const MEASURES = !globalThis.CSS?.supports?.('field-sizing', 'content')
+
 export interface ComposerProps {
   readonly view: ComposerView
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
   /** Files in the composer, once they can be sent and their code is loaded. */
   readonly Files?: ComponentType<ComposerFilesProps> | undefined
+  readonly returnKey?: ReturnKey | undefined
 }
 
 export interface ComposerFilesProps {
@@ -31,15 +52,23 @@ export interface ComposerFilesProps {
   readonly onReady: (count: number) => void
 }
 
-/** A field that grows from one to five lines. Enter sends, Shift+Enter inserts a line break. */
-export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
+/** A field that grows from one to five lines. Enter sends, Shift+Enter inserts a line break; on a phone, Enter does. */
+export function Composer({ view, inputRef, Files, returnKey }: ComposerProps): ReactNode {
   const { draft, setDraft, remaining } = view
   const [readyFiles, setReadyFiles] = useState(0)
   const sendFiles = useRef(() => {})
+  const sendButton = useRef<HTMLButtonElement>(null)
   const canSend = view.canSend || (!!Files && readyFiles > 0 && remaining >= 0)
   const { texts } = useTexts()
   const hintId = useId()
   const hint = hintOf(view, texts)
+  const touchOnly = useMediaQuery(TOUCH_ONLY)
+  const returnSends = returnKey === 'send' || (returnKey !== 'new-line' && !touchOnly)
+  const adaptations = useLazyPart(adaptationsPart, MEASURES)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes the height
+  useLayoutEffect(() => {
+    if (inputRef.current) return adaptations?.fitField(inputRef.current)
+  }, [adaptations, draft])
 
   const send = (): void => {
     // The text first: it does not wait for the files.
@@ -47,9 +76,17 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
     if (canSend) sendFiles.current()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key !== 'Enter' || event.shiftKey) return
-    // This Enter selects a word of an input method. Safari reports it only by the key code.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    // Windows calls a key of an input method `Process`.
+    if (!returnSends || event.shiftKey || ![event.key, event.code].includes('Enter')) return
+    if (isComposing(event.nativeEvent)) {
+      // Korean is composed all the time: Return ends the last syllable, and some browsers report no other Return after it.
+      const onEnd = ({ data }: CompositionEvent): void => {
+        // In a task of its own, with the whole text in the draft. Another Return has sent it by then, or finds nothing.
+        if (HANGUL.test(data)) setTimeout(() => sendButton.current?.click())
+      }
+      event.currentTarget.addEventListener('compositionend', onEnd, { once: true })
+      return
+    }
     event.preventDefault()
     send()
   }
@@ -76,7 +113,7 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
           aria-invalid={remaining < 0 || undefined}
           placeholder={texts.messagePlaceholder}
           dir={draft === '' ? undefined : 'auto'}
-          enterKeyHint="send"
+          enterKeyHint={returnSends ? 'send' : 'enter'}
           rows={Math.min(draft.split('\n').length, MAX_LINES)}
           value={draft}
           readOnly={view.disabledReason === 'ending'}
@@ -84,6 +121,7 @@ export function Composer({ view, inputRef, Files }: ComposerProps): ReactNode {
           onKeyDown={onKeyDown}
         />
         <button
+          ref={sendButton}
           type="button"
           className="composer-send"
           aria-label={texts.send}

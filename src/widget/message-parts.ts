@@ -40,6 +40,11 @@ export const exportPart: LazyPart<typeof import('./export/export-conversation.ts
   () => import('./export/export-conversation.ts'),
 )
 
+/** Help on a sign-in card. */
+export const signInHelpPart: LazyPart<typeof import('./sign-in/sign-in-help.tsx')> = lazyPart(
+  () => import('./sign-in/sign-in-help.tsx'),
+)
+
 /** Makes links in plain text. */
 export const linksPart: LazyPart<typeof import('./markdown/linked-text.tsx')> = lazyPart(
   () => import('./markdown/linked-text.tsx'),

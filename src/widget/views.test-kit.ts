@@ -107,6 +107,7 @@ export function authenticationView(
     displayName: undefined,
     providers: [],
     opensWindow: true,
+    obstacle: undefined,
     signIn: noop,
     linkFollowed: noop,
     continueInThisTab: noop,

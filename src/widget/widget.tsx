@@ -3,10 +3,10 @@ import { useChat } from '../react/use-chat.ts'
 import { useComposer } from '../react/use-composer.ts'
 import { useTranscript } from '../react/use-transcript.ts'
 import { Announcer } from './announcer.tsx'
-import { Composer } from './composer.tsx'
+import { Composer, type ReturnKey } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart, signInPart } from './message-parts.ts'
+import { filesPart, signInHelpPart, signInPart } from './message-parts.ts'
 import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
@@ -17,6 +17,9 @@ import { type OpenProps, useControlledOpen } from './use-controlled-open.ts'
 export interface WidgetProps extends OpenProps {
   /** Whether the menu saves and prints the conversation; it does if absent. */
   readonly transcript?: boolean | undefined
+  /** Whether the browser's Back minimises a panel that covers the screen; it does if absent. */
+  readonly backButton?: boolean | undefined
+  readonly returnKey?: ReturnKey | undefined
   readonly mark?: ReactNode
   /** Whether the panel was open when the chat was created, for example after a reload. */
   readonly initiallyOpen: boolean
@@ -26,7 +29,8 @@ export interface WidgetProps extends OpenProps {
 
 /** The launcher and the panel of the chat. */
 export function Widget(props: WidgetProps): ReactNode {
-  const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...openProps } = props
+  const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...others } = props
+  const { backButton, returnKey, ...openProps } = others
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -74,6 +78,8 @@ export function Widget(props: WidgetProps): ReactNode {
           <ConnectedPanel
             mark={mark}
             transcript={transcript}
+            backButton={backButton}
+            returnKey={returnKey}
             panelRef={panel}
             inputRef={input}
             seenKey={seenKey.current}
@@ -87,7 +93,7 @@ export function Widget(props: WidgetProps): ReactNode {
   )
 }
 
-interface ConnectedPanelProps {
+interface ConnectedPanelProps extends Pick<WidgetProps, 'backButton' | 'returnKey'> {
   readonly transcript: boolean
   readonly mark: ReactNode
   readonly panelRef: { current: HTMLElement | null }
@@ -99,7 +105,7 @@ interface ConnectedPanelProps {
 }
 
 function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
-  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, ...panel } = props
+  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, returnKey, ...panel } = props
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
@@ -118,7 +124,7 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
       renderTranscript={({ onNotYou }) => (
         <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes }} />
       )}
-      renderComposer={() => <ConnectedComposer inputRef={inputRef} />}
+      renderComposer={() => <ConnectedComposer inputRef={inputRef} returnKey={returnKey} />}
     />
   )
 }
@@ -147,16 +153,20 @@ function ConnectedTranscript(props: {
 
 function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
   const SignIn = useLazyPart(signInPart, true)
-  return SignIn ? <SignIn {...props} /> : <div className="bubble content-loading" aria-hidden />
+  return SignIn ? (
+    <SignIn {...props} helpPart={signInHelpPart} />
+  ) : (
+    <div className="bubble content-loading" aria-hidden />
+  )
 }
 
-function ConnectedComposer({ inputRef }: { readonly inputRef: ConnectedPanelProps['inputRef'] }): ReactNode {
+function ConnectedComposer(props: Pick<ConnectedPanelProps, 'inputRef' | 'returnKey'>): ReactNode {
   const view = useComposer()
   const { locale } = useTexts()
   const files = useLazyPart(filesPart, view.canAttach)
   // A file that is sent offline is shown at once.
   useLazyPart(contentLanguage(locale), view.canAttach)
-  return <Composer view={view} inputRef={inputRef} Files={files?.ComposerFiles} />
+  return <Composer {...props} view={view} Files={files?.ComposerFiles} />
 }
 
 function isFocused(element: HTMLElement | null): boolean {

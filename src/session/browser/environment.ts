@@ -53,15 +53,21 @@ function siteEnd(host: string): string {
  * with other cookies. Neither can a frame whose sandbox forbids it.
  */
 export function opensWindows(): boolean {
-  if ('standalone' in navigator && navigator.standalone === true) return false
-  const rights = sandboxTokens()
-  return !rights || rights.includes('allow-popups')
+  return !('standalone' in navigator && navigator.standalone === true) && !isSandboxedFrame()
+}
+
+/**
+ * Whether this page is in a frame that opens no window, or only windows that stay in its sandbox: a sign-in page with
+ * `Cross-Origin-Opener-Policy` is the browser's error page there.
+ */
+export function isSandboxedFrame(): boolean {
+  return sandboxRights()?.includes('allow-popups-to-escape-sandbox') === false
 }
 
 /** What the sandbox of this frame allows. A frame of another origin cannot read it: there `window.open` fails at the click. */
-function sandboxTokens(): readonly string[] | undefined {
+function sandboxRights(): string | undefined {
   try {
-    return window.frameElement?.getAttribute('sandbox')?.toLowerCase().split(/\s+/)
+    return globalThis.frameElement?.getAttribute('sandbox')?.toLowerCase()
   } catch {
     return undefined
   }

@@ -7,6 +7,7 @@ import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
 import type { SignInWindow } from './popup.ts'
+import { type SignInObstacle, signInObstacle } from './sign-in-obstacle.ts'
 
 /** Commands of the sign-in cards. Each has an effect only in the states that allow it. */
 export interface SignInCommands {
@@ -17,6 +18,8 @@ export interface SignInCommands {
   open(sessionId: string, event: Event, provider?: string): void
   /** False if this tab goes to the sign-in page instead. */
   opensWindow(): boolean
+  /** Why the sign-in may fail on this page; undefined if nothing speaks against it. */
+  obstacle(): SignInObstacle | undefined
   /** Call it when the customer follows the visible link. */
   linkFollowed(sessionId: string): void
   /** Goes to the sign-in page in this tab. */
@@ -56,6 +59,10 @@ export function createSignInCommands(
     }
   }
 
+  // A host that opens the sign-in page itself knows how.
+  const obstacle = options.openSignIn ? undefined : signInObstacle()
+  const hasWindow = (): boolean => !obstacle && opensWindow(options, browser)
+
   return {
     open(sessionId, event, requested) {
       // A click by a script is not a decision of the customer.
@@ -65,7 +72,7 @@ export function createSignInCommands(
       if (attempt.state === 'ready' && now() - attempt.readyAtMs < ARMING_MS) return
       const provider = offered(context, requested) ?? attempt.provider
       const about = compact({ sessionId, atMs: now(), provider })
-      if (!opensWindow(options, browser)) return dispatch({ type: 'leave-chosen', ...about })
+      if (!hasWindow()) return dispatch({ type: 'leave-chosen', ...about })
       // Before the window: some in-app browsers navigate this very page instead.
       context.storage.saveSignIn({ ...attempt, state: 'window-open' })
       const url = withProvider(attempt.url, provider)
@@ -76,7 +83,8 @@ export function createSignInCommands(
       const outcome = tools.window.open(sessionId, url)
       dispatch({ type: outcome === 'opened' ? 'window-opened' : 'window-blocked', ...about })
     },
-    opensWindow: () => opensWindow(options, browser),
+    opensWindow: hasWindow,
+    obstacle: () => obstacle,
     linkFollowed: (sessionId) => dispatch({ type: 'link-followed', sessionId, atMs: now() }),
     continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
     decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),

@@ -84,7 +84,8 @@ export function lazySignIn(
     prefetch: () => void loadCode().catch(() => undefined),
     commands: {
       open: (...click) => run(({ commands }) => commands.open(...click)),
-      opensWindow: () => opensWindow(options, context.browser),
+      opensWindow: () => signIn?.commands.opensWindow() ?? opensWindow(options, context.browser),
+      obstacle: () => signIn?.commands.obstacle(),
       linkFollowed: (sessionId) => run(({ commands }) => commands.linkFollowed(sessionId)),
       continueInThisTab: (sessionId) => run(({ commands }) => commands.continueInThisTab(sessionId)),
       decline: (sessionId) => run(({ commands }) => commands.decline(sessionId)),

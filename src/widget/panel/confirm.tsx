@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../react/views.ts'
+import { isComposing } from '../is-composing.ts'
 import { useTexts } from '../texts-context.tsx'
 import { trapFocus } from './trap-focus.ts'
 
@@ -29,6 +30,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
     onCancel()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') {
       event.stopPropagation()
       cancel()

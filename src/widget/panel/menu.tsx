@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { isComposing } from '../is-composing.ts'
 import { useTexts } from '../texts-context.tsx'
 
 export interface MenuItem {
@@ -35,6 +36,7 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
   }, [onClose])
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (isComposing(event.nativeEvent)) return
     const buttons = [...event.currentTarget.querySelectorAll('button')]
     const index = buttons.findIndex((button) => button === event.target)
     const step = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key]

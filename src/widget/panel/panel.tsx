@@ -11,6 +11,7 @@ import {
 import type { Participant } from '../../model/participant.ts'
 import type { ChatView, TranscriptView } from '../../react/views.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
+import { isComposing } from '../is-composing.ts'
 import { useLazyPart } from '../lazy-part.ts'
 import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'
@@ -24,8 +25,8 @@ import { refuseFiles } from './refuse-files.ts'
 import { Failed, OtherTabs, PanelFooter, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapFocus } from './trap-focus.ts'
+import { useCover } from './use-cover.ts'
 import { useExportItems } from './use-export-items.tsx'
-import { useVisibleHeight } from './visible-height.ts'
 
 export interface PanelProps {
   readonly chat: ChatView
@@ -35,6 +36,8 @@ export interface PanelProps {
   /** Undefined if the menu does not save and print the conversation. */
   readonly exportTranscript?: TranscriptView['exportTranscript'] | undefined
   readonly mark?: ReactNode
+  /** Whether the browser's Back minimises a panel that covers the screen; it does if absent. */
+  readonly backButton?: boolean | undefined
   readonly panelRef: RefObject<HTMLElement | null>
   readonly onMinimise: () => void
   readonly renderTranscript: (actions: { readonly onNotYou: () => void }) => ReactNode
@@ -51,17 +54,7 @@ function nextControl(panel: HTMLElement): HTMLElement | null {
 
 /** The panel of the chat: a non-modal dialog; on a phone it covers the page and is modal. */
 export function Panel(props: PanelProps): ReactNode {
-  const {
-    chat,
-    typing,
-    empty,
-    mark,
-    panelRef,
-    onMinimise,
-    exportTranscript,
-    renderTranscript,
-    renderComposer,
-  } = props
+  const { chat, typing, empty, mark, panelRef, exportTranscript, renderTranscript, renderComposer } = props
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
   const [question, setQuestion] = useState<'end' | 'forget'>()
@@ -69,7 +62,8 @@ export function Panel(props: PanelProps): ReactNode {
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
-  useVisibleHeight(panelRef, useMediaQuery('(width < 480px), (height < 480px)'))
+  const fullHeight = useMediaQuery('(width < 480px), (height < 480px)')
+  const onMinimise = useCover(panelRef, fullHeight, fullScreen, props.backButton !== false, props.onMinimise)
   const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 
@@ -111,7 +105,8 @@ export function Panel(props: PanelProps): ReactNode {
     requestAnimationFrame(() => (menuButton.current ?? panelRef.current)?.focus())
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onMinimise()
+    if (isComposing(event.nativeEvent)) return
+    if (event.key === 'Escape') onMinimise()
     else if (fullScreen) trapFocus(event, event.currentTarget)
   }
   const items: readonly MenuItem[] = [

@@ -35,6 +35,7 @@ export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
     case 'window-detached': {
       const first = view.state === 'ready'
       const icon = view.opensWindow ? newWindow : null
+      const label = view.obstacle ? texts.signInHere : first ? texts.signInButton : texts.signInAgain
       if (first && view.providers.length > 0) return <Providers view={view} icon={icon} hostId={hostId} />
       return (
         <button
@@ -45,7 +46,7 @@ export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
           // A browser blocks the window unless it opens in the task of this click.
           onClick={(event) => view.signIn(event)}
         >
-          <span>{first ? texts.signInButton : texts.signInAgain}</span> {icon}
+          <span>{label}</span> {icon}
         </button>
       )
     }

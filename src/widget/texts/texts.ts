@@ -351,6 +351,20 @@ type MenuTextKey = 'saveConversation' | 'printConversation'
 export interface ContentTexts extends TemplateTexts, Omit<ViewTexts, 'viewName'> {
   /** Texts of copying, saving and printing. */
   readonly export: Omit<ExportTexts, MenuTextKey>
+  /** Texts of a sign-in that may fail on this page. */
+  readonly signInHelp: SignInHelpTexts
+}
+
+/** Texts on a sign-in card if the sign-in may fail on this page. */
+export interface SignInHelpTexts {
+  /** In the browser of another app, by its name. */
+  readonly inAppBrowser: (app: string) => string
+  /** In a frame that does not let the sign-in page open. */
+  readonly frame: string
+  /** Button that copies the address of the page. */
+  readonly copyLink: string
+  /** Below the button after copying. */
+  readonly linkCopied: string
 }
 
 /**
@@ -369,6 +383,8 @@ export interface Texts
     ViewTexts {
   /** Texts of copying, saving and printing. */
   readonly export: ExportTexts
+  /** Texts of a sign-in that may fail on this page. */
+  readonly signInHelp: SignInHelpTexts
 }
 
 /** Title and text of a sign-in card in one state. */

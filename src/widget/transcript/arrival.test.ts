@@ -48,3 +48,11 @@ test('what arrived before something else was the last entry is no part of the bu
   const burst = arrival(NO_ARRIVAL, 'ab', 'a', 0)
   expect(arrival(burst, 'abOc', 'O', 1)).toMatchObject({ keys: ['c'], seenKey: 'O' })
 })
+
+test.each([
+  [162, ['c', 'd']],
+  [400, ['b', 'c', 'd']],
+])('in a viewport of %i px, a burst with a sign-in is read from %j', (viewport, keys) => {
+  const entries = [{ key: 'a' }, { key: 'b' }, { key: 'c', kind: 'sign-in' }, { key: 'd' }]
+  expect(nextArrival(NO_ARRIVAL, { entries, lastKey: 'a', nowMs: 10_000, viewport }).keys).toEqual(keys)
+})

@@ -17,11 +17,14 @@ export const NO_ARRIVAL: Arrival = {
   atMs: Number.NEGATIVE_INFINITY,
 }
 
+/** In a lower viewport, a sign-in is read on its own: its host name and its button must be in view. In CSS pixels. */
+const LOW_VIEWPORT_PX = 300
+
 /** Entries that arrive sooner than this after each other cannot be read one by one, in milliseconds. */
 const BURST_MS = 1_000
 
 export interface ArrivalNow {
-  readonly entries: readonly { readonly key: string }[]
+  readonly entries: readonly { readonly key: string; readonly kind?: string }[]
   /** Key of the last entry until now. */
   readonly lastKey: string | undefined
   readonly viewport: number
@@ -29,7 +32,14 @@ export interface ArrivalNow {
 }
 
 /** The entries after `lastKey`, with those of `before` if they arrived a moment ago. */
-export function nextArrival(before: Arrival, { entries, lastKey, viewport, nowMs }: ArrivalNow): Arrival {
+export function nextArrival(before: Arrival, now: ArrivalNow): Arrival {
+  const arrival = withBurst(before, now)
+  if (now.viewport >= LOW_VIEWPORT_PX) return arrival
+  const signIn = now.entries.findLast(({ kind }) => kind === 'sign-in')?.key ?? ''
+  return { ...arrival, keys: arrival.keys.slice(Math.max(0, arrival.keys.indexOf(signIn))) }
+}
+
+function withBurst(before: Arrival, { entries, lastKey, viewport, nowMs }: ArrivalNow): Arrival {
   const keys = addedAfter(entries, lastKey)
   const [first] = before.keys
   if (first !== undefined && before.keys.at(-1) === lastKey && nowMs - before.atMs < BURST_MS) {

@@ -7,7 +7,12 @@ export { arabicFiles as fileTexts } from '../files/ar.ts'
 /** Loaded with the first message that is not text, and when the conversation is copied, saved or printed. */
 export function contentTexts(locale: string): ContentTexts {
   const count = counted(locale)
-  return { ...templateTexts(locale, count), ...viewTexts(count), export: EXPORT_TEXTS }
+  return {
+    ...templateTexts(locale, count),
+    ...viewTexts(count),
+    export: EXPORT_TEXTS,
+    signInHelp: SIGN_IN_HELP,
+  }
 }
 
 function templateTexts(locale: string, count: Count): TemplateTexts {
@@ -116,4 +121,13 @@ const EXPORT_TEXTS: ContentTexts['export'] = {
   unfinished: 'لم تكتمل بعد',
   file: (name, isRefused) =>
     `${name === undefined ? 'ملف بلا اسم' : `ملف: ${name}`}${isRefused ? '، رفضه فاحص الفيروسات' : ''}`,
+}
+
+const SIGN_IN_HELP: ContentTexts['signInHelp'] = {
+  inAppBrowser: (app) =>
+    `قد لا يعمل تسجيل الدخول في متصفح ${app}. إن لم يعمل، فافتح هذه الصفحة في متصفحك؛ ستبدأ هناك محادثة جديدة.`,
+  frame:
+    'هذه الصفحة داخل صفحة أخرى قد لا تسمح بفتح تسجيل الدخول. افتحها في علامة تبويب مستقلة؛ ستبدأ هناك محادثة جديدة.',
+  copyLink: 'نسخ الرابط لفتحه في متصفحك',
+  linkCopied: 'تم النسخ. الصق الرابط في شريط عنوان متصفحك.',
 }

@@ -7,7 +7,12 @@ export { germanFiles as fileTexts } from '../files/de.ts'
 /** Loaded with the first message that is not text, and when the conversation is copied, saved or printed. */
 export function contentTexts(locale: string): ContentTexts {
   const count = counted(locale)
-  return { ...templateTexts(locale, count), ...viewTexts(count), export: EXPORT_TEXTS }
+  return {
+    ...templateTexts(locale, count),
+    ...viewTexts(count),
+    export: EXPORT_TEXTS,
+    signInHelp: SIGN_IN_HELP,
+  }
 }
 
 function templateTexts(locale: string, count: Count): TemplateTexts {
@@ -103,4 +108,13 @@ const EXPORT_TEXTS: ContentTexts['export'] = {
   unfinished: 'noch nicht zu Ende geschrieben',
   file: (name, isRefused) =>
     `${name === undefined ? 'Datei ohne Namen' : `Datei: ${name}`}${isRefused ? ', vom Virenscanner abgelehnt' : ''}`,
+}
+
+const SIGN_IN_HELP: ContentTexts['signInHelp'] = {
+  inAppBrowser: (app) =>
+    `Im Browser von ${app} geht die Anmeldung vielleicht nicht. Öffnen Sie die Seite dann in Ihrem eigenen Browser; dort beginnt ein neuer Chat.`,
+  frame:
+    'Diese Seite steckt in einer anderen, in der sich die Anmeldung vielleicht nicht öffnet. Öffnen Sie sie in einem eigenen Tab; dort beginnt ein neuer Chat.',
+  copyLink: 'Link für Ihren Browser kopieren',
+  linkCopied: 'Kopiert. Fügen Sie ihn in die Adresszeile Ihres Browsers ein.',
 }

@@ -5,7 +5,12 @@ import type { ContentTexts, TemplateTexts, ViewTexts } from '../texts.ts'
 /** Loaded with the first message that is not text, and when the conversation is copied, saved or printed. */
 export function contentTexts(locale: string): ContentTexts {
   const count = counted(locale)
-  return { ...templateTexts(locale, count), ...viewTexts(count), export: EXPORT_TEXTS }
+  return {
+    ...templateTexts(locale, count),
+    ...viewTexts(count),
+    export: EXPORT_TEXTS,
+    signInHelp: SIGN_IN_HELP,
+  }
 }
 
 function templateTexts(locale: string, count: Count): TemplateTexts {
@@ -98,4 +103,13 @@ const EXPORT_TEXTS: ContentTexts['export'] = {
   unfinished: 'not finished yet',
   file: (name, isRefused) =>
     `${name === undefined ? 'File without a name' : `File: ${name}`}${isRefused ? ', refused by the virus scanner' : ''}`,
+}
+
+const SIGN_IN_HELP: ContentTexts['signInHelp'] = {
+  inAppBrowser: (app) =>
+    `The sign-in may not work in the browser of ${app}. If it does not, open this page in your own browser; a new chat starts there.`,
+  frame:
+    'This page is inside another one, in which the sign-in may not open. Open it in a tab of its own; a new chat starts there.',
+  copyLink: 'Copy link to open in your browser',
+  linkCopied: 'Copied. Paste it into the address bar of your browser.',
 }

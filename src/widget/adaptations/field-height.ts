@@ -1,0 +1,11 @@
+/** Makes a field as high as its text, where the browser has no `field-sizing: content`. Its style sheet has the limits. */
+export function fitField(field: HTMLElement): () => void {
+  const measure = (): void => {
+    field.style.blockSize = 'auto'
+    field.style.blockSize = `${field.scrollHeight}px`
+  }
+  measure()
+  // A line has another length then.
+  addEventListener('resize', measure)
+  return () => removeEventListener('resize', measure)
+}

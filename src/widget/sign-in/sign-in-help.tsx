@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { AuthenticationView } from '../../react/views.ts'
+import { useAnnounce } from '../announce-context.ts'
+import { copyText } from '../copy-text.ts'
+import { useLazyPart } from '../lazy-part.ts'
+import { allTexts, contentLanguage } from '../texts/content-language.ts'
+import { useTexts } from '../texts-context.tsx'
+
+/** Says why the sign-in may fail on this page, and copies the page's address for another browser. */
+export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obstacle'>>): ReactNode {
+  const { texts, locale } = useTexts()
+  const language = useLazyPart(contentLanguage(locale), true)
+  const announce = useAnnounce()
+  const box = useRef<HTMLDivElement>(null)
+  const [outcome, setOutcome] = useState<string>()
+  const all = language && allTexts(locale, texts, language)
+  const help = all?.signInHelp
+  const text = obstacle?.kind === 'in-app-browser' ? help?.inAppBrowser(obstacle.app) : help?.frame
+  useEffect(() => {
+    if (text !== undefined) announce(text)
+  }, [announce, text])
+  if (!all || !help) return null
+
+  const copy = async (): Promise<void> => {
+    const near = box.current
+    if (!near) return
+    // The page's address, and not that of the sign-in, which works in this browser only.
+    const isCopied = await copyText(location.href, near)
+    const result = isCopied ? help.linkCopied : `${all.export.copyFailed} ${location.href}`
+    setOutcome(result)
+    announce(result)
+  }
+  return (
+    <div ref={box} className="card-help">
+      <p className="card-help-text">{text}</p>
+      <button type="button" className="card-second button button-secondary" onClick={copy}>
+        {help.copyLink}
+      </button>
+      {outcome !== undefined && <p className="card-help-text">{outcome}</p>}
+    </div>
+  )
+}
