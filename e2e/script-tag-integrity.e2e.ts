@@ -40,7 +40,7 @@ for (const file of ['connect-chat-widget-', 'chunks/widget-renderer-']) {
     await host.shows(TAG)
     await expect(host.launcher).toBeVisible()
     await host.listens('error')
-    await expect(host.asks('open')).rejects.toThrow(`not loaded, or changed: ${demo.url}${path}`)
+    await expect(host.asks('open')).rejects.toThrow(`not loaded: ${demo.url}${path}`)
     await expect.poll(() => host.heard()).toEqual(['error load-failed'])
     expect(await page.evaluate(() => Reflect.get(globalThis, 'tampered'))).toBeUndefined()
     await expect

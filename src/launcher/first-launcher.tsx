@@ -26,7 +26,6 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
 export function FirstLauncher(props: FirstLauncherProps): ReactNode {
   const { root, buttonRef, texts, pressed, failed, theme = 'auto', position = 'end' } = props
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
-  const outdated = failed === 'outdated'
   return (
     <div
       ref={showOnTop}
@@ -42,16 +41,16 @@ export function FirstLauncher(props: FirstLauncherProps): ReactNode {
           type="button"
           className="launcher"
           part="launcher"
-          aria-label={outdated ? undefined : failed ? texts.tryAgain : texts.openChat}
+          aria-label={failed ? texts.tryAgain : texts.openChat}
           // The launcher has the size of the panel while the attribute is there.
-          aria-busy={outdated ? false : (pressed && !failed) || undefined}
+          aria-busy={(pressed && !failed) || undefined}
           aria-expanded={false}
           aria-haspopup="dialog"
-          onClick={outdated ? reloadPage : props.onOpen}
+          onClick={failed === 'outdated' ? reloadPage : props.onOpen}
           onPointerEnter={props.onApproach}
           onFocus={props.onApproach}
         >
-          {outdated ? texts.outdated : <LauncherIcon />}
+          <LauncherIcon />
         </button>
       </div>
     </div>

@@ -8,14 +8,13 @@ export interface LauncherTexts {
   readonly dir: 'ltr' | 'rtl'
   readonly openChat: string
   readonly tryAgain: string
-  readonly outdated: string
 }
 
-/** The widget's texts of the same names, and what is shown if only a reload of the page helps. */
-const TEXTS: Readonly<Record<string, readonly [openChat: string, tryAgain: string, outdated: string]>> = {
-  en: ['Open chat', 'Try again', 'Out of date: reload'],
-  de: ['Chat öffnen', 'Erneut versuchen', 'Veraltet: neu laden'],
-  ar: ['فتح المحادثة', 'المحاولة مرة أخرى', 'قديمة: أعد التحميل'],
+/** The widget's texts of the same names. */
+const TEXTS: Readonly<Record<string, readonly [openChat: string, tryAgain: string]>> = {
+  en: ['Open chat', 'Try again'],
+  de: ['Chat öffnen', 'Erneut versuchen'],
+  ar: ['فتح المحادثة', 'المحاولة مرة أخرى'],
 }
 
 /** The launcher's texts in the language that the widget will have. */
@@ -27,12 +26,11 @@ export function launcherTexts(
   const known = tag !== undefined && languageOf(tag) in TEXTS
   // If only the host has texts for the language, the locale is the host's.
   const locale = tag !== undefined && (known || overrides) ? tag : 'en'
-  const [openChat, tryAgain, outdated] = TEXTS[known ? languageOf(tag) : 'en'] ?? ['', '', '']
+  const [openChat, tryAgain] = TEXTS[known ? languageOf(tag) : 'en'] ?? ['', '']
   return {
     locale,
     dir: directionOf(locale),
     openChat: overrides?.openChat ?? openChat,
     tryAgain: overrides?.tryAgain ?? tryAgain,
-    outdated,
   }
 }
