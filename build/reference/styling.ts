@@ -20,7 +20,10 @@ const PARTS: Readonly<Record<string, string>> = {
   composer: 'the field at the end of the panel, with its buttons',
 }
 
-/** Parts and tokens, read from the components and from tokens.css. */
+/** Where the tokens are declared. */
+const TOKENS = ['tokens.css', 'panel-tokens.css']
+
+/** Parts and tokens, read from the components and from the styles. */
 export function stylingSections(): readonly Section[] {
   const parts = partsOfWidget()
   const unknown = parts.find((name) => PARTS[name] === undefined)
@@ -38,7 +41,7 @@ export function stylingSections(): readonly Section[] {
     },
     {
       heading: 'Tokens',
-      text: `Set them on the element, on \`.connect-chat\` or on any ancestor. The first value of \`light-dark()\` is for light pages, the second for dark ones.\n\n${tokenTable(readFileSync(join(WIDGET, 'styles/tokens.css'), 'utf8'))}`,
+      text: `Set them on the element, on \`.connect-chat\` or on any ancestor. The first value of \`light-dark()\` is for light pages, the second for dark ones.\n\n${tokenTable(TOKENS.map((file) => readFileSync(join(WIDGET, 'styles', file), 'utf8')).join('\n'))}`,
     },
   ]
 }

@@ -4,13 +4,13 @@ export const GLYPH =
 
 /**
  * Styles of the launcher before the widget is loaded, identical to the widget's, so that nothing moves. They are
- * part of the 1.5 kB that every page loads, hence the short names. `side` is the physical side of the widget's
+ * part of the 2.5 kB that every page loads, hence the short names. `side` is the physical side of the widget's
  * logical properties. The glyph is an element, because a browser takes twice the time to lay out generated content.
- * The glyph has a contrast of 3 : 1 with every accent, where the browser can compute it; elsewhere it is white until the
- * widget is loaded.
+ * Glyph on launcher and launcher on white have a contrast of 3 : 1 with every accent, where the browser can compute it. The
+ * shadow comes with the widget.
  */
 export const launcherCss = (side: 'left' | 'right'): string =>
-  `:host{display:contents!important;color:#fff}button{pointer-events:auto;position:fixed;bottom:env(safe-area-inset-bottom);${side}:env(safe-area-inset-${side});margin:var(--connect-chat-offset,20px);z-index:var(--connect-chat-z-index,2147483647);width:var(--connect-chat-launcher-size,56px);aspect-ratio:1;padding:0;border:0;border-radius:50%;--a:var(--connect-chat-accent,oklch(.54 .18 264));background:var(--a);color:var(--connect-chat-on-accent,oklch(from var(--a) calc((.65 - l)*1e3) 0 0));box-shadow:var(--connect-chat-shadow,0 9px 40px #0003)}[aria-busy]{width:min(400px,90vw);height:80vh;border-radius:16px;opacity:.6}i{display:block;width:26px;background:currentcolor;aspect-ratio:1;forced-color-adjust:none;margin:auto;clip-path:path(evenodd,"${GLYPH}")}@media print{button{display:none}}`
+  `:host{display:contents!important}button{pointer-events:auto;position:fixed;bottom:env(safe-area-inset-bottom);${side}:env(safe-area-inset-${side});margin:var(--connect-chat-offset,20px);z-index:var(--connect-chat-z-index,2147483647);width:var(--connect-chat-launcher-size,56px);aspect-ratio:1;padding:0;border:0;border-radius:50%;--a:var(--connect-chat-accent,oklch(.54 .18 264));background:var(--a);color:var(--connect-chat-on-accent,#fff)}[aria-busy]{width:min(400px,90vw);height:80vh;border-radius:16px;opacity:.6}i{display:block;width:26px;background:currentcolor;aspect-ratio:1;forced-color-adjust:none;margin:auto;clip-path:path(evenodd,"${GLYPH}")}@supports(color:oklch(from red l c h)){button{background:oklch(from var(--a) min(l,.62) c h)}}@media print{button{display:none}}`
 
 /**
  * Labels of the launcher: to open, and after a failure; and whether the language is right to left. English is the

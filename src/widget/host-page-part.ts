@@ -8,7 +8,8 @@ const hostPagePart: LazyPart<typeof adaptToPage> = lazyPart(
 )
 
 /** Adapts the chat of a shadow root to the page, once the code for it is there; a failure is tried again. */
-export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean): void {
+export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean, accent: string | undefined): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another accent is another contrast
   useEffect(() => {
     let isOver = false
     let stop: (() => void) | undefined
@@ -24,5 +25,5 @@ export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean): void {
       stopWaiting()
       stop?.()
     }
-  }, [root, hidesFromReplay])
+  }, [root, hidesFromReplay, accent])
 }

@@ -1,5 +1,4 @@
 import { type AnimationEvent, type ReactNode, useLayoutEffect } from 'react'
-import { accentSheet } from './colour/accent-sheet.ts'
 import { CONTAINED_TYPES } from './contained-events.ts'
 import { useHostPage } from './host-page-part.ts'
 import { REPLAY_CLASSES } from './replay-marks.ts'
@@ -42,7 +41,7 @@ export interface SurfaceProps extends Appearance {
 export function Surface(props: SurfaceProps): ReactNode {
   const { theme = 'auto', position = 'end', hideFromReplay = true, children, ...styles } = props
   const { locale, dir } = useTexts()
-  useHostPage(props.root, hideFromReplay)
+  useHostPage(props.root, hideFromReplay, props.accent)
   return (
     <div
       ref={showOnTop}
@@ -80,11 +79,8 @@ function SurfaceStyles({
     const { host } = root
     if (!(host instanceof HTMLElement)) return
     if (accent) host.style.setProperty('--connect-chat-accent', accent)
-    const sheet = accentSheet(root)
-    if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
     return () => {
       if (accent) host.style.removeProperty('--connect-chat-accent')
-      if (sheet) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
     }
   }, [root, accent])
   useLayoutEffect(() => stopEvents(root, CONTAINED_TYPES), [root])

@@ -1,3 +1,4 @@
+import { adjustAccent } from './accent-sheet.ts'
 import { focusPastTraps } from './focus-past-traps.ts'
 import { markHost } from './mark-host.ts'
 import { pasteAnyway } from './paste-anyway.ts'
@@ -7,6 +8,7 @@ import { undoRootSize } from './undo-root-size.ts'
 /** Adapts the chat of a shadow root to the page around it. The returned function undoes it. */
 export function adaptToPage(root: ShadowRoot, hidesFromReplay: boolean): () => void {
   const stops = [
+    adjustAccent(root),
     markHost(root.host, hidesFromReplay),
     undoRootSize(root),
     repairTranslatedText(root),

@@ -4,6 +4,7 @@ import copy from './copy.css?inline'
 import { LAUNCHER_STYLES } from './launcher-sheet.ts'
 import markdown from './markdown.css?inline'
 import panel from './panel.css?inline'
+import panelTokens from './panel-tokens.css?inline'
 import signIn from './sign-in.css?inline'
 import surface from './surface.css?inline'
 import transcript from './transcript.css?inline'
@@ -18,7 +19,18 @@ export function prepareStyles(): CSSStyleSheet | undefined {
     sheet = new CSSStyleSheet()
     // One sheet: a browser matches every element against each sheet.
     sheet.replaceSync(
-      [...LAUNCHER_STYLES, surface, controls, panel, transcript, copy, markdown, composer, signIn].join('\n'),
+      [
+        ...LAUNCHER_STYLES,
+        panelTokens,
+        surface,
+        controls,
+        panel,
+        transcript,
+        copy,
+        markdown,
+        composer,
+        signIn,
+      ].join('\n'),
     )
   }
   return sheet

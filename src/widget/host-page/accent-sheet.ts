@@ -1,13 +1,22 @@
-import { type Oklch, readColour, writeColour } from './colour.ts'
-import { accentColours } from './contrast.ts'
+import { type Oklch, readColour, writeColour } from '../colour/colour.ts'
+import { accentColours } from '../colour/contrast.ts'
 
 type AccentColours = ReturnType<typeof accentColours>
+
+/** Adjusts the host's accent to a contrast that can be read. The returned function undoes it. */
+export function adjustAccent(root: ShadowRoot): () => void {
+  const sheet = accentSheet(root)
+  if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  return () => {
+    if (sheet) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
+  }
+}
 
 /**
  * Style sheet with the host's accent, adjusted for contrast in both themes; undefined if the host set none. Reads
  * the computed tokens of the shadow root's host.
  */
-export function accentSheet(root: ShadowRoot): CSSStyleSheet | undefined {
+function accentSheet(root: ShadowRoot): CSSStyleSheet | undefined {
   const view = root.ownerDocument.defaultView
   if (!view || !('adoptedStyleSheets' in root)) return undefined
   if (view.getComputedStyle(root.host).getPropertyValue('--connect-chat-accent').trim() === '')
