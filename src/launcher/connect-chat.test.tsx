@@ -164,7 +164,8 @@ test('key events in the chat do not reach the page', async () => {
 
 test('the widget has no inline style', () => {
   const { host } = renderChat({ defaultOpen: true })
-  expect(host.shadowRoot?.querySelectorAll('[style]')).toHaveLength(0)
+  // Browsers without `field-sizing` have the measured height of the field, set by the CSSOM.
+  expect(host.shadowRoot?.querySelectorAll('[style]:not(.composer-text)')).toHaveLength(0)
   expect(screen.queryByRole('button')).toBeNull()
 })
 
