@@ -142,6 +142,8 @@ test('the widget’s styles are constructed style sheets', () => {
       ...['chunks/use-single-press.js', 'script-tag/chunks/widget-templates.js'],
       ...['chunks/files.js', 'script-tag/chunks/widget-files.js'],
       ...['chunks/connected-sign-in.js', 'script-tag/chunks/widget-sign-in.js'],
+      // The host's accent, with enough contrast.
+      ...['chunks/adapt-to-page.js', 'script-tag/chunks/widget-host-page.js'],
     ]),
   )
 })
