@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { holdsBack } from './models/held-requests.ts'
+import { shop as shopOn } from './models/shop.ts'
 import { FAR_AWAY, losesFirst, SLOW_3G, slowsDown } from './models/slow-network.ts'
 
 /** Loading the chat's code: on slow networks, and after a deployment that has removed it. */
@@ -90,14 +91,15 @@ test.describe('a deployment under an open page', { tag: '@core' }, () => {
     page,
     demo,
     site,
-    shop,
   }) => {
+    // Without the fixture: the loader's failures are unhandled rejections, as documented.
+    const { reported } = shopOn(page, demo, site)
     await goneAfterDeployment(page, FIRST_USE)
     await page.goto(demo.url + site)
     await launcher(page).click()
     const again = page.getByRole('button', { name: 'Try again' })
     await again.click()
-    await expect.poll(shop.reported).toContain('page-outdated')
+    await expect.poll(reported).toContain('page-outdated')
     await page.unrouteAll()
     await Promise.all([page.waitForEvent('load'), again.click()])
     await launcher(page).click()

@@ -30,6 +30,8 @@ const DISPENSABLE = {
     'resize',
     'forced-color-adjust',
     'overflow-anchor',
+    // A text that cannot be selected has a button that copies it.
+    'user-select',
   ],
   values: {
     // The next font of the list.
@@ -42,6 +44,8 @@ const DISPENSABLE = {
     'marker',
     // Beside `@supports not selector(:has(a))`.
     'has',
+    // Only where a popover is: elsewhere the element is fixed.
+    'popover-open',
   ],
 }
 

@@ -7,7 +7,10 @@ let isGoingBack = false
 /** The customer closes the panel in this task. */
 let isClosing = false
 
-/** Call it before the panel closes, if the customer closes it. A host that controls the panel may leave it open. */
+/**
+ * Call it before the panel closes, if the customer closes it. A host that controls the panel may leave it open.
+ * @public The panel loads it by import().
+ */
 export function closedByCustomer(): void {
   isClosing = true
   setTimeout(() => {
@@ -26,6 +29,7 @@ const isMarked = (): boolean => {
  * `history.pushState` does not count a page view. A reload keeps the entry, which is then used again.
  * @returns a function to call when the panel closes. If the customer closes it, the entry is removed. Otherwise, because
  * the page may be about to navigate, an entry without effect remains.
+ * @public The panel loads it by import().
  */
 export function takeBackButton(onBack: () => void): () => void {
   let hasEntry = false

@@ -6,7 +6,10 @@ import { useLazyPart } from '../lazy-part.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 
-/** Says why the sign-in may fail on this page, and copies the page's address for another browser. */
+/**
+ * Says why the sign-in may fail on this page, and copies the page's address for another browser.
+ * @public The card loads it by import().
+ */
 export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obstacle'>>): ReactNode {
   const { texts, locale } = useTexts()
   const language = useLazyPart(contentLanguage(locale), true)
