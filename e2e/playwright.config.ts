@@ -27,7 +27,7 @@ export default defineConfig<Fixtures>({
     {
       name: 'script-tag',
       // These tests choose their own page.
-      testIgnore: /(browser|entry-points|element|host-(pages|text-size)|sandbox|script-tag).*\.e2e\.ts/,
+      testIgnore: /(browser|entry-points|element|host-|sandbox|script-tag).*\.e2e\.ts/,
       ...(process.env.CI ? {} : { grep: /@core/ }),
       use: { site: '/script-tag.html' },
     },
