@@ -11,7 +11,7 @@ test.each([
   ['nesting', 'a{&:hover{color:red}}', /nesting/],
   ['a container query', '@container (width>3px){a{color:red}}', /@container/],
   [':dir()', 'a:dir(rtl){color:red}', /dir/],
-  ['a popover', 'a:popover-open{color:red}', /popover-open/],
+  ['a valid field', 'a:user-valid{color:red}', /user-valid/],
   ['an anchor', 'a{anchor-name:--a}', /anchor-name/],
   ['@scope', '@scope(a){b{color:red}}', /@scope/],
   ['round()', 'a{width:round(1px,2px)}', /round/],
