@@ -37,7 +37,7 @@ for (const viewport of LOW) {
     }) => {
       await shop.comesToSignIn()
       const log = shop.panel.getByRole('log')
-      const card = shop.panel.getByRole('article', { name: 'Sign in to continue' })
+      const card = shop.panel.getByRole('group', { name: 'Sign in to continue' })
       await expect(card.getByRole('button', { name: /^Sign in/ })).toBeEnabled()
       await expectInView(card.getByRole('heading'), log)
       await expectInView(card.locator('.card-host-name'), log)

@@ -38,7 +38,7 @@ for (const [app, userAgent] of [
       await shop.opensChat()
       await shop.says('What is my balance?')
       await shop.sees(`The sign-in may not work in the browser of ${app}.`)
-      const card = shop.panel.getByRole('article', { name: 'Sign in to continue' })
+      const card = shop.panel.getByRole('group', { name: 'Sign in to continue' })
       await expect(card.getByRole('button')).toHaveText([
         'Continue in this tab',
         'Copy link to open in your browser',

@@ -154,11 +154,11 @@ test('in a frame whose sandbox allows no popups, the frame goes to the sign-in p
   const field = inner.getByRole('textbox', { name: 'Message' })
   await field.fill('What is my balance?')
   await field.press('Enter')
-  await expect(inner.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(inner.getByRole('button', { name: 'Continue in this tab' })).toBeVisible()
   const asked = page.waitForRequest((request) =>
     request.url().startsWith(`${sandbox.identityUrl}/oauth2/authorize`),
   )
-  await inner.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await inner.getByRole('button', { name: 'Continue in this tab' }).click()
   await asked
 })
 

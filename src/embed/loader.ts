@@ -40,17 +40,16 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const queue = page.connectChat
   // The script is on the page twice.
   if (queue?.send?.call) return
-  // A module and code that an optimiser evaluates have no current script, and `<img name="currentScript">` hides it.
-  const tag =
-    script instanceof HTMLScriptElement && script.src
-      ? script
-      : document.querySelector('script[src*="connect-chat.js"]')
+  // A module and code that an optimiser evaluates have no current script. With `<img name="currentScript">`, the page has
+  // injected markup, and no script on it is believed.
+  const isScript = script instanceof HTMLScriptElement
+  const tag = isScript && script.src ? script : document.querySelector('script[src*="connect-chat.js"]')
   // The URL from which the browser loaded this script. `script.src` is resolved by the page's `<base>`, which injected
   // HTML may have added since. Without a readable stack, the page's own URL resolves the attribute. The stack may
   // have the URL of an optimiser, which has another name.
   const [loadedFrom = tag && new URL(tag.getAttribute('src') ?? '', location.href)] =
     /https?:\S+?connect-chat\.js\S*?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
-  if (!loadedFrom) {
+  if (!loadedFrom || (script && !isScript)) {
     console.error('connect-chat: no src')
     return
   }
