@@ -24,13 +24,14 @@ async function sendsEverything(contact: ContactHandle, origin: string): Promise<
 
 /** Templates, views and an unknown template, and the tables of two answers. */
 async function showsEverything(panel: Locator, articles: number): Promise<void> {
-  await expect(panel.locator('.content:not(.carousel-card)')).toHaveCount(articles)
+  await expect(panel.locator('[part="template"], [part="view"]')).toHaveCount(articles)
   await expect(panel.getByRole('columnheader').filter({ hasText: 'Amount' })).toHaveCount(2)
   await expect(panel.getByRole('img')).not.toHaveCount(0)
   // Events are quiet, centred lines.
   for (const line of await panel.locator('.day, .notice').all()) {
     await expect(line).toHaveCSS('text-align', 'center')
-    await expect(line).toHaveCSS('font-size', '13px')
+    // 0.8125 of the 17 px of the bank's root.
+    await expect(line).toHaveCSS('font-size', '13.8125px')
   }
 }
 

@@ -93,7 +93,7 @@ test('every kind of content fits into 320 pixels, before and after an answer, an
   await page.setViewportSize(NARROW)
   const contact = await shop.meets('Ana')
   await sendsEverything(contact, demo.url)
-  await expect(shop.panel.locator('.content:not(.carousel-card)')).toHaveCount(11)
+  await expect(shop.panel.locator('[part="template"], [part="view"]')).toHaveCount(11)
   await expect(shop.panel.getByText('terms.pdf')).toBeVisible()
   await fits(page, 'open')
   await answersSome(shop.panel)
@@ -103,7 +103,7 @@ test('every kind of content fits into 320 pixels, before and after an answer, an
   await fits(page, 'zoomed')
   await page.setViewportSize(NARROW)
   await page.goto(`${demo.url}${site}?lang=ar`)
-  await expect(shop.panel.locator('.content:not(.carousel-card)')).toHaveCount(11)
+  await expect(shop.panel.locator('[part="template"], [part="view"]')).toHaveCount(11)
   await fits(page, 'right to left')
 })
 
