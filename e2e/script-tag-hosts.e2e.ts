@@ -54,7 +54,7 @@ for (const [how, tags] of [
 }
 
 for (const [how, tags, missing] of [
-  ['that is evaluated without a tag on the page', EVALUATED('/dist/connect-chat.js'), 'no src'],
+  ['that is evaluated without a tag on the page', EVALUATED('/dist/connect-chat.js'), '<script src> only'],
   [
     'without any option',
     `<script>const tag = document.createElement('script'); tag.src = '/dist/connect-chat.js'; document.head.append(tag)</script>`,

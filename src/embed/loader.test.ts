@@ -350,7 +350,7 @@ test('without a script element of its own, the loader does not start, and says w
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')
   startLoader(image, WIDGET_FILE, fakeChunk().load)
-  expect(print.mock.calls.flat()).toEqual([expect.stringContaining('no src')])
+  expect(print.mock.calls.flat()).toEqual([expect.stringContaining('<script src> only')])
   startLoader(null, WIDGET_FILE, fakeChunk().load)
   expect(print.mock.calls).toHaveLength(2)
   print.mockRestore()

@@ -50,7 +50,7 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const [loadedFrom = tag && new URL(tag.getAttribute('src') ?? '', location.href)] =
     /https?:\S+?connect-chat\.js\S*?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
   if (!loadedFrom || (script && !isScript)) {
-    console.error('connect-chat: no src')
+    console.error('connect-chat: <script src> only')
     return
   }
   const { href } = new URL(file, loadedFrom)
