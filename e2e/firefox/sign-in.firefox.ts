@@ -11,7 +11,7 @@ test('a customer signs in by typing, the window closes itself, and card and cont
   await ada.sees('Waiting for your sign-in')
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees('You are signed in')
+  await ada.sees('Signed in as Ada')
   await ada.isSignedInAs('Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
   expect(onlyContact(sandbox).view().customer.DisplayName).toBe('Ada')

@@ -15,7 +15,7 @@ test('when the sign-in page cuts the opener, only the text of the card changes',
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees('You are signed in')
+  await ada.sees('Signed in as Ada')
 })
 
 test('a sign-in succeeds on a site that sends Cross-Origin-Opener-Policy: same-origin', async ({
@@ -43,7 +43,7 @@ test('after a blocked window the customer signs in by a link', async ({ ada, san
   const signIn = await ada.opens(() => ada.presses(/sign-in page/i))
   await signIn.signsIn('ada')
   await signIn.closesItself()
-  await ada.sees('You are signed in')
+  await ada.sees('Signed in as Ada')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 

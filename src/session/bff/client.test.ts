@@ -40,6 +40,21 @@ test('valid answers are read', async () => {
   await ours.forget({})
 })
 
+test('a renewal under way is given up when the chat is forgotten: its cookie would come after the one that is cleared', async () => {
+  const { bff } = client()
+  let signal: AbortSignal | null | undefined
+  const send: typeof fetch = (url, init) => {
+    if (!String(url).endsWith('/chats/renew')) return bff.fetch(url, init)
+    signal = init?.signal
+    return new Promise((_, fail) => signal?.addEventListener('abort', () => fail(signal?.reason)))
+  }
+  const waiting = createBffClient('https://bank.example/connect-chat', send, fakeClock())
+  const renewed = waiting.renew({ contactId: 'c' })
+  await waiting.forget({})
+  await expect(renewed).rejects.toMatchObject({ code: 'bff-unreachable' })
+  expect(signal?.aborted).toBe(true)
+})
+
 describe('a start met by', () => {
   test.each([
     ['HTML instead of JSON', html(200), 'bff-invalid-answer'],

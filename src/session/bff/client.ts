@@ -26,16 +26,28 @@ const MAX_TRIES = 5
  * page's `<base>`, which injected HTML may contain.
  */
 export function createBffClient(base: string, send: typeof fetch, clock: Clock): BffClient {
-  const post = (route: string, body: unknown, more: RequestInit = {}): Promise<Response> =>
-    ask(route, {
-      ...more,
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1', ...VERSION },
-      body: JSON.stringify(body),
-    })
+  const post = (
+    route: string,
+    body: unknown,
+    more: RequestInit = {},
+    silence?: AbortController,
+  ): Promise<Response> =>
+    ask(
+      route,
+      {
+        ...more,
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1', ...VERSION },
+        body: JSON.stringify(body),
+      },
+      silence,
+    )
   /** Reads the whole answer, body included, within the time limit. */
-  const ask = async (route: string, init: RequestInit): Promise<Response> => {
-    const silence = new AbortController()
+  const ask = async (
+    route: string,
+    init: RequestInit,
+    silence = new AbortController(),
+  ): Promise<Response> => {
     const stop = clock.after(ANSWER_MS, () => silence.abort())
     try {
       const response = await send(base + route, {
@@ -59,8 +71,10 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       stop()
     }
   }
+  /** The renewals under way. */
+  let renewals = new AbortController()
   const renew = async (request: RenewRequest): Promise<boolean> => {
-    const response = await post(ROUTES.renew, request)
+    const response = await post(ROUTES.renew, request, {}, renewals)
     if (await isNoChat(response)) return false
     if (response.status !== 204) throw await toBffError(response)
     return true
@@ -105,6 +119,9 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       }
     },
     async forget(request) {
+      // The cookie of a renewal that is answered later would take the place of the one that is cleared.
+      renewals.abort()
+      renewals = new AbortController()
       // Is sent although the page navigates, as sites do after a logout.
       const response = await post(ROUTES.forget, request, { keepalive: true })
       if (response.status !== 204) throw await toBffError(response)
