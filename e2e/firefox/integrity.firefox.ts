@@ -10,7 +10,7 @@ for (const [what, name] of [
   [
     'a tampered chunk of the widget',
     /^chunks\/widget-connection-/,
-    'A part of the chat could not be loaded.',
+    'Part of the chat didn’t load.',
   ],
 ] as const) {
   test(`${what} does not run in Firefox`, async ({ context, demo }) => {

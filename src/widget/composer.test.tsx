@@ -71,7 +71,7 @@ describe("the hint beside the composer's field", () => {
   test.each<[Partial<ComposerView>, string]>([
     [{ remaining: 87 }, '87 characters left'],
     [{ remaining: -1 }, '1 character too many'],
-    [{ waiting: true }, 'Connecting… You can already write and send.'],
+    [{ waiting: true }, 'Connecting… You can already type and send.'],
     [{ disabledReason: 'ending' }, 'Ending the chat…'],
   ])('%j: %s', (change, text) => {
     const { field } = renderComposer(change)
