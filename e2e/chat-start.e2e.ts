@@ -52,7 +52,11 @@ test('each reason why a chat cannot start has an error code, a text and a way to
 
   await context.setOffline(true)
   await shop.presses('Try again')
-  await isHeldUpBy(shop, 'bff-unreachable', 'We can’t connect you. Check your internet connection and try again.')
+  await isHeldUpBy(
+    shop,
+    'bff-unreachable',
+    'We can’t connect you. Check your internet connection and try again.',
+  )
   await context.setOffline(false)
 
   const page = { contentType: 'text/html', body: '<h1>We are updating</h1>' }

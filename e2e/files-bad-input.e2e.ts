@@ -69,7 +69,7 @@ test('each file that cannot be sent says why, and what is left is sent under cle
     shop,
     Array.from({ length: 32 }, (_, at) => ({ name: `${at}.txt` })),
   )
-  await expect(rows.filter({ hasText: 'A chat takes 35 files only. Remove this one.' })).toHaveCount(2)
+  await expect(rows.filter({ hasText: 'This chat accepts only 35 files. Remove this one.' })).toHaveCount(2)
 })
 
 test('an upload that the bucket keeps refusing says so, and arrives once it does not', async ({

@@ -43,9 +43,9 @@ test('a customer who has scrolled up keeps the reading position when messages co
   await expect.poll(reading.fromTheEnd).toBeGreaterThan(1_000)
   await contact.agent.joins('Ana')
   contact.agent.says('one more')
-  await expect(page.getByRole('button', { name: 'Go to 1 new message' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 1 new message' })).toBeVisible()
   await reading.findsAt(text, place)
-  await shop.presses('Go to 1 new message')
+  await shop.presses('Jump to 1 new message')
   await reading.hasInSight('one more')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
 })
@@ -221,16 +221,16 @@ test('messages that come at once are read from the first one, unless all of them
 
   await shop.says('And the train?')
   says('train', 30)
-  await expect(page.getByRole('button', { name: 'Go to 30 new messages' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 30 new messages' })).toBeVisible()
   await isReadFrom('train')
   await expect(newLine).toBeInViewport()
   await reading.hasNotInSight('train 29')
   says('later', 1)
-  await expect(page.getByRole('button', { name: 'Go to 31 new messages' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 31 new messages' })).toBeVisible()
   await isReadFrom('train')
 
   // The customer who goes to the end stays there.
-  await shop.presses('Go to 31 new messages')
+  await shop.presses('Jump to 31 new messages')
   await reading.hasInSight('later 0')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   await shop.says('And the bus?')
@@ -241,7 +241,7 @@ test('messages that come at once are read from the first one, unless all of them
     const ParticipantRole = at % 2 ? 'AGENT' : 'CUSTOM_BOT'
     contact.pushes({ ParticipantRole, ContentType: 'text/plain', Content: `bus ${at}` })
   }
-  await expect(page.getByRole('button', { name: 'Go to 200 new messages' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 200 new messages' })).toBeVisible()
   await isReadFrom('bus')
   await expect.poll(reading.rendered).toBeLessThan(80)
 })

@@ -21,7 +21,10 @@ export interface Admission {
   readonly contactFlowId: string
   /** 1-256 characters. */
   readonly displayName: string
-  /** Contact attributes: keys of letters, digits, `-` and `_`; 32 KB in total. */
+  /**
+   * Contact attributes: keys of letters, digits, `-` and `_`; 32 KB in total. The attribute `locale` has the language tag that
+   * the page asks for, for example `de-AT`, unless it is set here.
+   */
   readonly attributes?: Readonly<Record<string, string>> | undefined
   /**
    * Who is there, by the site's own session: the customer's id, 1-128 characters, or null for a visitor who is not

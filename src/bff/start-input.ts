@@ -9,13 +9,15 @@ export interface PageStart {
   readonly ClientToken: string
   /** Content types that the page can show; text and Markdown if absent. */
   readonly contentTypes: readonly string[] | undefined
+  /** Language tag of the page; the contact attribute `locale` unless the site sets it. */
+  readonly locale?: string | undefined
 }
 
 /** The input of StartChatContact. Instance, flow, attributes and name come from the server. */
 export function startInput(
   { instanceId, features }: Pick<Bff, 'instanceId' | 'features'>,
   admission: Admission,
-  { ClientToken, contentTypes = ['text/plain', 'text/markdown'] }: PageStart,
+  { ClientToken, contentTypes = ['text/plain', 'text/markdown'], locale }: PageStart,
 ): StartChatContactInput {
   const { contactFlowId, displayName, attributes, continues, initialMessage, segmentAttributes } = admission
   const isAllowed = (type: (typeof CONTENT_TYPES)[number]): boolean =>
@@ -31,7 +33,7 @@ export function startInput(
     // A flow's Show view block takes its error branch without the two interactive types.
     // https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html
     SupportedMessagingContentTypes: CONTENT_TYPES.filter(isAllowed),
-    Attributes: attributes && { ...attributes },
+    Attributes: locale ? { locale, ...attributes } : attributes && { ...attributes },
     CustomerId: admission.customerId ?? undefined,
     PersistentChat: continues && persistence(continues),
     RelatedContactId: admission.relatedContactId,

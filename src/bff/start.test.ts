@@ -24,7 +24,7 @@ test('start answers with what the widget needs and stores the chat in a sealed c
   expect(response.headers.get('Cache-Control')).toBe('no-store')
 })
 
-test('instance, flow, name and attributes come from the site and never from the body', async () => {
+test('instance, flow, name and attributes come from the site, and from the body only the language tag', async () => {
   const shop = openShop({
     admit: (_, purpose, wish) => ({
       contactFlowId: `flow-${purpose}`,
@@ -42,11 +42,25 @@ test('instance, flow, name and attributes come from the site and never from the 
       ContactFlowId: 'flow-start',
       ParticipantDetails: { DisplayName: 'Customer (Eve)' },
       ClientToken: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
-      Attributes: { language: 'de-AT', topic: 'cards' },
+      Attributes: { locale: 'de-AT', language: 'de-AT', topic: 'cards' },
       CustomerId: 'customer-7',
       SupportedMessagingContentTypes: ['text/plain', 'text/markdown'],
     },
   ])
+})
+
+test('the contact attribute `locale` is the language tag of the page, unless the site sets it', async () => {
+  const attributesOf = async (attributes: Record<string, string> | undefined, locale: unknown) => {
+    const shop = openShop({
+      admit: () => ({ contactFlowId: 'flow', displayName: 'Customer', customerId: null, attributes }),
+    })
+    await shop.browser().post('/chats', { clientToken, locale })
+    return shop.connect.starts[0]?.Attributes
+  }
+  expect(await attributesOf(undefined, 'de_AT.UTF-8')).toEqual({ locale: 'de-AT' })
+  expect(await attributesOf({ topic: 'cards' }, 'ar')).toEqual({ locale: 'ar', topic: 'cards' })
+  expect(await attributesOf({ locale: 'en-GB' }, 'ar')).toEqual({ locale: 'en-GB' })
+  expect(await attributesOf(undefined, '<b>')).toBeUndefined()
 })
 
 test('start does not announce interactive messages, so that flows take their fallback branch', async () => {

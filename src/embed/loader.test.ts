@@ -93,6 +93,16 @@ describe('before the widget is loaded', () => {
     expect(start({ api: '/connect-chat', locale }).button?.title).toBe(words)
   })
 
+  test.each([
+    ['ar-EG', undefined, 'فتح المحادثة'],
+    ['ar', 'de', 'Chat öffnen'],
+    ['fr', undefined, 'Open chat'],
+  ])('on a page in %s with the locale %s, the label of the launcher is “%s”', (lang, locale, words) => {
+    document.documentElement.lang = lang
+    expect(start({ api: '/connect-chat', ...(locale ? { locale } : {}) }).button?.title).toBe(words)
+    document.documentElement.removeAttribute('lang')
+  })
+
   test('the first click loads the widget into the same element and opens it', async () => {
     const { button, host, load, mount, calls } = start({
       api: '/connect-chat',

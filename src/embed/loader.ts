@@ -61,10 +61,9 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   const base = new URL(read('api') || 'e:', location.origin)
   const host = document.createElement('div')
   const button = document.createElement('button')
-  const [openText, failedText, rightToLeft] = LAUNCHER_TEXTS[`${read('locale')}`.slice(0, 2)] ?? [
-    'Open chat',
-    'Try again',
-  ]
+  const [openText, failedText, rightToLeft] = LAUNCHER_TEXTS[
+    (read('locale') || document.documentElement.lang).slice(0, 2)
+  ] ?? ['Open chat', 'Try again']
   /** Called when the widget is mounted. */
   const mountedCallbacks: ((chat: MountedChat) => void)[] = []
   /** Called when loading fails. */

@@ -105,6 +105,48 @@ describe('the panel as a controlled component', () => {
 })
 
 describe('the language of the widget', () => {
+  const page = document.documentElement
+  afterEach(() => page.removeAttribute('lang'))
+
+  test('without a locale, the widget has the language of the page, and follows it', async () => {
+    page.lang = 'ar'
+    const { inside, host } = renderChat()
+    expect(await inside().findByRole('button', { name: 'فتح المحادثة' })).toBeTruthy()
+    page.lang = 'de-AT'
+    expect(await inside().findByRole('button', { name: 'Chat öffnen' })).toBeTruthy()
+    expect(host.shadowRoot?.querySelector('.root')?.getAttribute('lang')).toBe('de-AT')
+    page.lang = 'en_GB'
+    await userEvent.click(await inside().findByRole('button', { name: 'Open chat' }))
+    expect(inside().getAllByRole('button', { name: 'Minimise chat' }).length).toBeGreaterThan(0)
+    page.removeAttribute('lang')
+    expect((await inside().findAllByRole('button', { name: 'Minimize chat' })).length).toBeGreaterThan(0)
+  })
+
+  test('the language of the closest element around the chat goes before that of the page', async () => {
+    page.lang = 'en'
+    const ref = createRef<ConnectChatHandle>()
+    const { container } = render(
+      <main lang="de">
+        <ConnectChat ref={ref} api="/connect-chat" />
+      </main>,
+    )
+    const host = container.querySelector('.connect-chat')
+    await waitFor(() => expect(host?.shadowRoot?.querySelector('[lang="de"]')).toBeTruthy())
+    expect(await ref.current?.transcript()).toMatchObject({ locale: 'de' })
+  })
+
+  test.each(['', 'xx', '🙂', 'x'.repeat(60)])('a page whose language is “%s” has an English chat', (lang) => {
+    page.lang = lang
+    const { inside } = renderChat()
+    expect(inside().getByRole('button', { name: 'Open chat' })).toBeTruthy()
+  })
+
+  test('a requested locale goes before the language of the page', async () => {
+    page.lang = 'ar'
+    const { inside } = renderChat({ locale: 'de' })
+    expect(await inside().findByRole('button', { name: 'Chat öffnen' })).toBeTruthy()
+  })
+
   test('the root element has the language and its direction, and texts appear once they are loaded', async () => {
     const { inside, host } = renderChat({ locale: 'ar-EG' })
     expect(await inside().findByRole('button', { name: 'فتح المحادثة' })).toBeTruthy()

@@ -17,7 +17,6 @@ import type { ExportAction } from '../widget/export/export-conversation.ts'
 import { stopEvents } from '../widget/stop-events.ts'
 import { FirstLauncher } from './first-launcher.tsx'
 import type { HostedProps } from './hosted-props.ts'
-import { launcherTexts } from './launcher-texts.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 import { useFirstUse, useLatestProps } from './use-first-use.ts'
 import { widgetCode } from './widget-code.ts'
@@ -82,14 +81,14 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
   }, [root, accent])
   useImperativeHandle(ref, () => {
     const exportAs = (action: ExportAction) =>
-      run((created, { exportForHost }) => exportForHost(created, action, latest.current))
+      run((created, { exportForHost }) => exportForHost(created, action, latest.current, root?.host))
     return {
       forget,
       transcript: () => exportAs('read'),
       saveTranscript: () => exportAs('save').then(() => undefined),
       printTranscript: () => exportAs('print').then(() => undefined),
     }
-  }, [run, forget, latest])
+  }, [run, forget, latest, root])
   if (!inBrowser) return null
   const press = (event: MouseEvent): void => {
     // Components of the host around this one, through the portal.
@@ -111,10 +110,10 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
           <>
             {hasLauncher && (
               <FirstLauncher
-                {...{ root, theme, position, failed }}
+                {...{ root, theme, position, failed, locale }}
                 pressed={isPressed}
                 buttonRef={launcher}
-                texts={launcherTexts(locale, texts)}
+                overrides={texts}
                 onOpen={press}
                 onApproach={prefetch}
               />

@@ -4,12 +4,16 @@ import { reloadPage } from '../widget/reload-page.ts'
 import { showOnTop } from '../widget/show-on-top.ts'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
 import type { Appearance } from '../widget/surface.tsx'
-import type { LauncherTexts } from './launcher-texts.ts'
+import { usePageLocale } from '../widget/texts/page-language.ts'
+import type { TextOverrides } from '../widget/texts/texts.ts'
+import { launcherTexts } from './launcher-texts.ts'
 
 export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position'> {
   readonly root: ShadowRoot
   readonly buttonRef: RefObject<HTMLButtonElement | null>
-  readonly texts: LauncherTexts
+  /** The locale and the texts of the host. */
+  readonly locale: string | undefined
+  readonly overrides: TextOverrides | undefined
   /** The customer has pressed it. */
   readonly pressed: boolean
   /** The widget could not be loaded; `outdated`: only a reload of the page helps. */
@@ -24,7 +28,8 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
  * contrast is adjusted later.
  */
 export function FirstLauncher(props: FirstLauncherProps): ReactNode {
-  const { root, buttonRef, texts, pressed, failed, theme = 'auto', position = 'end' } = props
+  const { root, buttonRef, pressed, failed, theme = 'auto', position = 'end' } = props
+  const texts = launcherTexts(usePageLocale(root, props.locale), props.overrides)
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
   return (
     <div

@@ -21,7 +21,7 @@ export interface ChatOptions {
       }
     | undefined
   /**
-   * BCP 47 language tag, passed to the BFF at start. `de_DE` and `en_US.UTF-8` are read as `de-DE` and `en-US`; what names no
+   * BCP 47 language tag, passed to the BFF at start, which makes it the contact attribute `locale`. `de_DE` and `en_US.UTF-8` are read as `de-DE` and `en-US`; what names no
    * language, like `C`, counts as absent.
    */
   readonly locale?: string | undefined

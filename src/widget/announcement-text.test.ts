@@ -133,7 +133,9 @@ describe('an interactive message', () => {
   })
 
   test('without text, or before its code is loaded, is announced as one that cannot be shown', () => {
-    expect(announcementText(interactive({}), texts, readers)).toBe('Ana: We can’t show this type of message here.')
+    expect(announcementText(interactive({}), texts, readers)).toBe(
+      'Ana: We can’t show this type of message here.',
+    )
     expect(announcementText(interactive(cards), texts)).toBe('Ana: We can’t show this type of message here.')
   })
 })

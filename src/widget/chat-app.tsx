@@ -13,6 +13,7 @@ import { WidgetBoundary } from './renderers/widget-boundary.tsx'
 import { type ReportError, ReportErrorContext } from './report-error.ts'
 import { type ErrorListeners, reportTo } from './report-to.ts'
 import { type Appearance, Surface } from './surface.tsx'
+import { usePageLocale } from './texts/page-language.ts'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
 import type { OpenProps } from './use-controlled-open.ts'
@@ -100,6 +101,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     contentTypes = contentTypesOf(renderers),
     ...rest
   } = props
+  const locale = usePageLocale(root, props.locale)
   const { open, defaultOpen, onOpenChange, ...options } = rest
   const host = useRef<ErrorListeners>({ onError, on })
   useEffect(() => {
@@ -107,7 +109,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   })
   const initiallyOpen = useRef(false)
   const chat = useCreateChat({
-    options: { ...options, contentTypes },
+    options: { ...options, locale, contentTypes },
     onError(error) {
       reportTo(host.current, error)
       if (error.code === 'invalid-option') onNoChat?.(error)
@@ -127,7 +129,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     }
   })
   const report = useCallback<ReportError>((code, cause) => reportFailure.current(code, cause), [])
-  const language = useLanguage({ requested: props.locale, overrides: texts, name }, (cause) =>
+  const language = useLanguage({ requested: locale, overrides: texts, name }, (cause) =>
     report('load-failed', cause),
   )
   useListeners(chat, on)

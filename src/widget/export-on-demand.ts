@@ -6,6 +6,7 @@ import { exportPart, markdownPart } from './message-parts.ts'
 import type { ReportError } from './report-error.ts'
 import { allTexts, contentLanguage } from './texts/content-language.ts'
 import { knownLocale } from './texts/load-language.ts'
+import { pageLanguage } from './texts/page-language.ts'
 import type { MainTexts } from './texts/texts.ts'
 
 /** Reads, saves or prints the conversation for the host, in the language of the widget. */
@@ -13,13 +14,17 @@ export async function exportForHost(
   chat: Chat,
   action: ExportAction,
   props: ExportProps,
+  /** Where the chat stands, for the language of the page. */
+  host: Element | undefined,
 ): Promise<ExportedTranscript> {
+  const locale = props.locale || (host && pageLanguage(host))
   const [{ exportWithProps }, { contentTexts }] = await Promise.all([
     exportPart.load(),
-    contentLanguage(knownLocale(props.locale)).load(),
+    contentLanguage(knownLocale(locale)).load(),
   ])
   return exportWithProps(action, {
     ...props,
+    locale,
     exportTranscript: (options) => exportTranscript(chat, options),
     markdownPart,
     contentTexts,

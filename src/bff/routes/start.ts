@@ -70,14 +70,14 @@ const MAX_CLEARED = 7
 async function startChat(
   bff: Bff,
   admission: Admission,
-  { clientToken, contentTypes }: Pick<StartRequest, 'clientToken' | 'contentTypes'>,
+  { clientToken, contentTypes, locale }: Pick<StartRequest, 'clientToken' | 'contentTypes' | 'locale'>,
   browserId: string,
 ): Promise<SealedChat> {
   const { customerId } = admission
   // Connect returns the same chat for the same token, so a start whose answer was lost can be repeated. Only by the same
   // customer: who the visitor is goes into the token.
   const ClientToken = await bff.keyring.tokenFor([bff.basePath, customerId, clientToken])
-  const input = startInput(bff, admission, { ClientToken, contentTypes })
+  const input = startInput(bff, admission, { ClientToken, contentTypes, locale })
   try {
     const { ContactId, ParticipantId, ParticipantToken } = await callConnect((options) =>
       bff.connect.startChatContact(input, options),

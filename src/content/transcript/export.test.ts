@@ -153,7 +153,7 @@ test.each<[string, TranscriptEntry, string]>([
   ],
   ['an agent who joined', notice('joined'), '[09:05] - Ana joined the chat'],
   ['an event without a name', { ...notice('left'), who: BOT }, '[09:05] - The agent left the chat'],
-  ['a transfer', notice('transferred', { by: ANA }), '[09:05] - Ana passed you on'],
+  ['a transfer', notice('transferred', { by: ANA }), '[09:05] - Ana transferred you'],
   ['the end', notice('chat-ended'), '[09:05] - The chat has ended'],
 ])('%s is a line', (_, entry, line) => {
   expect(body([entry])).toEqual(['Tuesday, 4 March 2031', line])

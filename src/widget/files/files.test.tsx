@@ -283,7 +283,7 @@ describe('bad input, each with a reason and a next step before anything is sent'
   test('the 36th file says how many a chat takes, and the others can be sent', async () => {
     await renderWithFiles(<Panel />, RULES)
     choose(...Array.from({ length: 36 }, (_, index) => text(`${index + 1}.txt`)))
-    await screen.findByText('A chat takes 35 files only. Remove this one.')
+    await screen.findByText('This chat accepts only 35 files. Remove this one.')
     const remove = screen.getByRole('button', { name: 'Remove 36.txt' })
     expect(remove.closest('li')?.dataset.state).toBe('failed')
     expect(document.querySelectorAll('li[data-state=failed]')).toHaveLength(1)

@@ -324,7 +324,7 @@ test('the banner counts down from the current time, however long it was not show
   const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(600_000))
   const shown: string[] = []
-  const record = (): void => void shown.push(screen.queryByText(/Next try/)?.textContent ?? '')
+  const record = (): void => void shown.push(screen.queryByText(/Retrying in/)?.textContent ?? '')
   const tryAtMs = Date.now() + 91_000
   rerender(<Banner connection="reconnecting" tryAtMs={tryAtMs} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(1_000))

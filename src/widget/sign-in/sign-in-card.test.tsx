@@ -27,9 +27,17 @@ describe('the content of the sign-in card', () => {
     ['preparing-url', 'Sign in to continue', ['Continue without signing in']],
     ['preparing-binding', 'Sign in to continue', ['Continue without signing in']],
     ['ready', 'Sign in to continue', ['Sign in', 'Continue without signing in']],
-    ['blocked', 'Your browser blocked the sign-in window', ['Continue in this tab', 'Continue without signing in']],
+    [
+      'blocked',
+      'Your browser blocked the sign-in window',
+      ['Continue in this tab', 'Continue without signing in'],
+    ],
     ['window-open', 'Waiting for your sign-in', ['Reopen the sign-in window', 'Continue without signing in']],
-    ['window-detached', 'Waiting for your sign-in', ['Reopen the sign-in window', 'Continue without signing in']],
+    [
+      'window-detached',
+      'Waiting for your sign-in',
+      ['Reopen the sign-in window', 'Continue without signing in'],
+    ],
     ['leaving', 'Taking you to the sign-in page', []],
     ['submitting', 'Checking your sign-in', []],
     ['confirming', 'Checking your sign-in', []],
@@ -79,7 +87,9 @@ describe('the content of the sign-in card', () => {
     const { update } = renderCard(authenticationView('ready'))
     expect(screen.getByRole('button', { name: /^Sign in.*opens a new window/ })).toBeTruthy()
     update(authenticationView('window-open'))
-    expect(screen.getByRole('button', { name: /^Reopen the sign-in window.*opens a new window/ })).toBeTruthy()
+    expect(
+      screen.getByRole('button', { name: /^Reopen the sign-in window.*opens a new window/ }),
+    ).toBeTruthy()
   })
 
   test('after a blocked window, the card has a link that keeps its opener', () => {

@@ -42,7 +42,8 @@ export function german(locale: string): MainTexts {
 const ERRORS: MainTexts['errors'] = {
   ...errorsOnOurSide('Bei uns ist etwas schiefgegangen.'),
   'invalid-option': 'Der Chat ist auf dieser Seite nicht richtig eingerichtet.',
-  'bff-unreachable': 'Wir können Sie nicht verbinden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+  'bff-unreachable':
+    'Wir können Sie nicht verbinden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   'start-refused': 'Im Moment kann kein Chat gestartet werden.',
   'limit-reached': 'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
   throttled: 'Zu viele Versuche. Warten Sie kurz und versuchen Sie es dann erneut.',

@@ -1,3 +1,4 @@
+import { isBritish } from './british.ts'
 import { type Count, counted } from './counted.ts'
 import { errorsOnOurSide } from './errors-on-our-side.ts'
 import { onFirstUse } from './on-first-use.ts'
@@ -26,7 +27,7 @@ const checking = { title: 'Checking your sign-in', text: 'This usually takes a f
 export function english(locale: string): MainTexts {
   const count = counted(locale)
   return {
-    ...panelTexts(count),
+    ...panelTexts(count, isBritish(locale)),
     ...connectionTexts(count),
     ...transcriptTexts(locale, count),
     ...composerTexts(count),
@@ -61,7 +62,8 @@ const ERRORS: MainTexts['errors'] = {
   'sign-in-unbound': 'Sign-in isn’t available in this browser right now.',
   'sign-in-cancel-failed': 'We couldn’t continue without sign-in. Please try again.',
   'sign-in-not-passed-on': 'We didn’t get your sign-in. Please sign in again.',
-  'storage-unavailable': 'Your browser isn’t saving anything for this site. Reloading will clear what you typed.',
+  'storage-unavailable':
+    'Your browser isn’t saving anything for this site. Reloading will clear what you typed.',
 }
 
 const SIGN_IN: MainTexts['signIn'] = {
@@ -120,13 +122,13 @@ const SIGN_IN: MainTexts['signIn'] = {
   'chat-ended': { title: 'The chat ended before you signed in', text: '' },
 }
 
-function panelTexts(count: Count): PanelTexts {
+function panelTexts(count: Count, british: boolean): PanelTexts {
   return {
     name: 'Chat with us',
     openChat: 'Open chat',
     openChatUnread: (unread) =>
       count(unread, { one: 'Open chat, # unread message', other: 'Open chat, # unread messages' }),
-    minimise: 'Minimize chat',
+    minimise: british ? 'Minimise chat' : 'Minimize chat',
     menu: 'More options',
   }
 }
@@ -235,7 +237,8 @@ function composerTexts(count: Count): ComposerTexts {
     messagePlaceholder: 'Write a message…',
     send: 'Send message',
     charactersLeft: (left) => count(left, { one: '# character left', other: '# characters left' }),
-    charactersTooMany: (over) => count(over, { one: '# character over the limit', other: '# characters over the limit' }),
+    charactersTooMany: (over) =>
+      count(over, { one: '# character over the limit', other: '# characters over the limit' }),
     writeWhileStarting: 'Connecting… You can already type and send.',
     ending: 'Ending the chat…',
   }

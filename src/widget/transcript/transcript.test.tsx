@@ -202,7 +202,7 @@ describe('scrolling of the transcript', () => {
     const more = [first, messageEntry(ANA, 'two', 2), messageEntry(ANA, 'three', 1)]
     update(more)
     expect(log.scrollTop).toBe(100)
-    const jump = screen.getByRole('button', { name: 'Go to 2 new messages' })
+    const jump = screen.getByRole('button', { name: 'Jump to 2 new messages' })
     expect(screen.getByText('New messages')).toBeTruthy()
     jump.click()
     expect(log.scrollTop).toBe(1_000)

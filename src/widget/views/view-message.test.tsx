@@ -105,7 +105,7 @@ describe('a form', () => {
       .map((id) => document.getElementById(id)?.textContent)
     expect(described).toEqual(['From 1,000 to 25,000', 'Please fill this in.'])
     expect(screen.getByText('6 answers need your attention')).toBeTruthy()
-    expect(screen.getByText(/Enter an e-mail address/)).toBeTruthy()
+    expect(screen.getByText(/Enter an email address/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Purpose' }))
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Purpose' }))
   })
