@@ -62,7 +62,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     conflict ? Promise.reject(conflict) : commands.run(run)
   const exportAs = (action: 'read' | 'save' | 'print'): Promise<ExportedTranscript> =>
     command((created) =>
-      exportForHost(created, action, { ...options, renderers: componentsOf(options.renderers ?? {}) }, host),
+      exportForHost(created, action, { ...options, renderers: componentsOf(options.renderers ?? {}) }),
     )
 
   // In a microtask: the loader calls `open` right after mounting, and launcher and panel are then rendered together.

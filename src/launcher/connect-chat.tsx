@@ -15,6 +15,7 @@ import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
 import { stopEvents } from '../widget/stop-events.ts'
+import { pageLanguage, watchPageLanguage } from '../widget/texts/page-language.ts'
 import { FirstLauncher } from './first-launcher.tsx'
 import type { HostedProps } from './hosted-props.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'
@@ -53,7 +54,7 @@ export const ConnectChat: ForwardRefExoticComponent<ConnectChatProps & RefAttrib
   forwardRef(HostedChat)
 
 function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): ReactNode {
-  const inBrowser = useSyncExternalStore(subscribeToNothing, isBrowser, isNotBrowser)
+  const language = useSyncExternalStore(watchPageLanguage, pageLanguage, noLanguage)
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -81,15 +82,15 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
   }, [root, accent])
   useImperativeHandle(ref, () => {
     const exportAs = (action: ExportAction) =>
-      run((created, { exportForHost }) => exportForHost(created, action, latest.current, root?.host))
+      run((created, { exportForHost }) => exportForHost(created, action, latest.current))
     return {
       forget,
       transcript: () => exportAs('read'),
       saveTranscript: () => exportAs('save').then(() => undefined),
       printTranscript: () => exportAs('print').then(() => undefined),
     }
-  }, [run, forget, latest, root])
-  if (!inBrowser) return null
+  }, [run, forget, latest])
+  if (language === undefined) return null
   const press = (event: MouseEvent): void => {
     // Components of the host around this one, through the portal.
     event.stopPropagation()
@@ -110,7 +111,8 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
           <>
             {hasLauncher && (
               <FirstLauncher
-                {...{ root, theme, position, failed, locale }}
+                {...{ root, theme, position, failed }}
+                locale={locale || language}
                 pressed={isPressed}
                 buttonRef={launcher}
                 overrides={texts}
@@ -146,6 +148,5 @@ function otherLauncher(root: ShadowRoot, first: HTMLElement): HTMLElement | unde
   return [...root.querySelectorAll<HTMLElement>('.launcher')].find((one) => one !== first)
 }
 
-const subscribeToNothing = (): (() => void) => () => undefined
-const isBrowser = (): boolean => true
-const isNotBrowser = (): boolean => false
+/** On a server, where nothing is rendered. */
+const noLanguage = (): undefined => undefined

@@ -4,7 +4,6 @@ import { reloadPage } from '../widget/reload-page.ts'
 import { showOnTop } from '../widget/show-on-top.ts'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
 import type { Appearance } from '../widget/surface.tsx'
-import { usePageLocale } from '../widget/texts/page-language.ts'
 import type { TextOverrides } from '../widget/texts/texts.ts'
 import { launcherTexts } from './launcher-texts.ts'
 
@@ -29,7 +28,7 @@ export interface FirstLauncherProps extends Pick<Appearance, 'theme' | 'position
  */
 export function FirstLauncher(props: FirstLauncherProps): ReactNode {
   const { root, buttonRef, pressed, failed, theme = 'auto', position = 'end' } = props
-  const texts = launcherTexts(usePageLocale(root, props.locale), props.overrides)
+  const texts = launcherTexts(props.locale, props.overrides)
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
   return (
     <div

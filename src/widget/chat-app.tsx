@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
@@ -13,7 +13,7 @@ import { WidgetBoundary } from './renderers/widget-boundary.tsx'
 import { type ReportError, ReportErrorContext } from './report-error.ts'
 import { type ErrorListeners, reportTo } from './report-to.ts'
 import { type Appearance, Surface } from './surface.tsx'
-import { usePageLocale } from './texts/page-language.ts'
+import { pageLanguage, watchPageLanguage } from './texts/page-language.ts'
 import type { TextOverrides } from './texts/texts.ts'
 import { TextsProvider } from './texts-context.tsx'
 import type { OpenProps } from './use-controlled-open.ts'
@@ -101,7 +101,8 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     contentTypes = contentTypesOf(renderers),
     ...rest
   } = props
-  const locale = usePageLocale(root, props.locale)
+  const language = useSyncExternalStore(watchPageLanguage, pageLanguage)
+  const locale = props.locale || language
   const { open, defaultOpen, onOpenChange, ...options } = rest
   const host = useRef<ErrorListeners>({ onError, on })
   useEffect(() => {
@@ -129,13 +130,13 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     }
   })
   const report = useCallback<ReportError>((code, cause) => reportFailure.current(code, cause), [])
-  const language = useLanguage({ requested: locale, overrides: texts, name }, (cause) =>
+  const loaded = useLanguage({ requested: locale, overrides: texts, name }, (cause) =>
     report('load-failed', cause),
   )
   useListeners(chat, on)
-  if (!chat || !language) return null
+  if (!chat || !loaded) return null
   return (
-    <TextsProvider locale={language.locale} texts={language.texts}>
+    <TextsProvider locale={loaded.locale} texts={loaded.texts}>
       <Surface {...{ root, theme, accent, position, hideFromReplay }} onRendered={onDrawn}>
         <WidgetBoundary onError={chat.report}>
           <ChatProvider chat={chat}>

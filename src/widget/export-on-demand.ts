@@ -14,10 +14,8 @@ export async function exportForHost(
   chat: Chat,
   action: ExportAction,
   props: ExportProps,
-  /** Where the chat stands, for the language of the page. */
-  host: Element | undefined,
 ): Promise<ExportedTranscript> {
-  const locale = props.locale || (host && pageLanguage(host))
+  const locale = props.locale || pageLanguage()
   const [{ exportWithProps }, { contentTexts }] = await Promise.all([
     exportPart.load(),
     contentLanguage(knownLocale(locale)).load(),

@@ -1,18 +1,9 @@
-import { useSyncExternalStore } from 'react'
+/** The `lang` of `<html>`; empty if the page names no language. */
+export const pageLanguage = (): string => document.documentElement.lang
 
-/** The language of the page where an element stands: the closest `lang`, usually that of `<html>`. */
-export function pageLanguage(element: Element): string | undefined {
-  return element.closest('[lang]')?.getAttribute('lang') || undefined
-}
-
-/** The requested locale, or the language of the page around the chat, which is followed when the page changes it. */
-export function usePageLocale(root: ShadowRoot, requested: string | undefined): string | undefined {
-  const language = useSyncExternalStore(watchLanguage, () => pageLanguage(root.host))
-  return requested || language
-}
-
-function watchLanguage(onChange: () => void): () => void {
+/** Calls the listener when the page changes its language. Returns a function that stops it. */
+export function watchPageLanguage(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange)
-  observer.observe(document, { attributeFilter: ['lang'], subtree: true })
+  observer.observe(document.documentElement, { attributeFilter: ['lang'] })
   return () => observer.disconnect()
 }
