@@ -41,7 +41,10 @@ const entryPoints: UserConfig = {
     minify: false,
     // The styles are strings in the code, which the minifier of a host does not shorten.
     cssMinify: true,
-    lib: { entry: { index: 'src/index.ts', headless: 'src/headless.ts' }, formats: ['es'] },
+    lib: {
+      entry: { index: 'src/index.ts', headless: 'src/headless.ts', native: 'src/native.ts' },
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: installed,
       output: {

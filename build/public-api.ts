@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '..')
 export const ENTRY_POINTS = [
   'index',
   'headless',
+  'native',
   'script',
   'bff',
   'bff-node',

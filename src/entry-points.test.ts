@@ -48,6 +48,7 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
     'useTranscript',
     'useView',
   ],
+  'connect-chat-widget/native': ['createNativeBridge'],
   'connect-chat-widget/bff': ['Refused', 'createBff', 'forwardedFor'],
   'connect-chat-widget/bff/node': ['nodeHandler', 'remoteAddress'],
   'connect-chat-widget/sandbox': ['FlowError', 'startSandbox'],
@@ -86,7 +87,7 @@ test("the script tag's file, imported on a server, does nothing and throws nothi
 })
 
 test('every entry point has types beside it', () => {
-  for (const name of ['index', 'headless', 'script', 'bff', 'bff-node', 'sandbox', 'playwright', 'testing']) {
+  for (const name of ['index', 'headless', 'native', 'script', 'bff', 'bff-node', 'sandbox', 'playwright', 'testing']) {
     expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)
   }
 })

@@ -23,6 +23,7 @@ const ENTRY_POINTS = [
   'src/sandbox.ts',
   'src/playwright.ts',
   'src/testing.ts',
+  'src/native.ts',
 ]
 const RE_EXPORTS = 'An entry point re-exports its folders and holds no code.'
 const REPOSITORY_TEST = 'It checks the repository as a whole.'
@@ -185,6 +186,13 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ['@playwright/test', 'node:*'],
     why: 'The fixtures for Playwright are the site for tests and models of the page.',
   },
+  'src/native': {
+    own: ['src/contract'],
+    types: ['src/headless.ts'],
+    packages: [],
+    why: 'The bridge to an app passes texts on; it knows the contract, and the chat by its types only.',
+  },
+  'src/native.ts': { own: ['src/native'], packages: [], why: RE_EXPORTS },
   'src/import-graph.test-kit.ts': { own: [], packages: [], why: REPOSITORY_TEST },
   'src/wait-limit.test-kit.ts': { own: [], packages: [], why: 'It is the set-up of all tests.' },
   'src/imports.test.ts': { own: [], packages: [], why: REPOSITORY_TEST },

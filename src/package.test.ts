@@ -19,7 +19,7 @@ const FILES: readonly RegExp[] = [
   /^docs\/pictures\/sign-in\.png$/,
   /^LICENSE$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^dist\/(index|headless|bff|bff-node|sandbox|playwright|testing|testing-server|cli)\.js$/,
+  /^dist\/(index|headless|native|bff|bff-node|sandbox|playwright|testing|testing-server|cli)\.js$/,
   /^dist\/script-tag\/connect-chat(-widget-[\w-]{8})?\.js(\.map)?$/,
   /^dist\/script-tag\/integrity\.json$/,
   /^dist\/script-tag\/chunks\/widget-[a-z-]+-[\w-]{8}\.js(\.map)?$/,
@@ -28,8 +28,8 @@ const FILES: readonly RegExp[] = [
   /^dist\/callback\.html$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
   /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js\.map$/,
-  /^dist\/types\/(index|headless|script|bff|bff-node|sandbox|playwright|testing|testing-server|cli)\.d\.ts$/,
-  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|launcher|model|playwright|react|sandbox|session|testing|widget)\/[\w/-]+\.d\.ts$/,
+  /^dist\/types\/(index|headless|native|script|bff|bff-node|sandbox|playwright|testing|testing-server|cli)\.d\.ts$/,
+  /^dist\/types\/(bff|callback|chatjs|content|contract|embed|launcher|model|native|playwright|react|sandbox|session|testing|widget)\/[\w/-]+\.d\.ts$/,
 ]
 
 let files: readonly string[] = []

@@ -31,6 +31,20 @@ export const PAGES: readonly PagePlan[] = [
     first: ['ConnectChatApi', 'MountedChat', 'ConnectChatElement', 'MountOptions', 'PartialMountOptions'],
   },
   {
+    file: 'native.md',
+    title: 'Apps with a web view',
+    introduction:
+      'Everything that `connect-chat-widget/native` has. [Apps with a web view](../native.md) is the guide.',
+    entryPoints: ['native'],
+    first: [
+      'createNativeBridge',
+      'NativeBridgeOptions',
+      'NativeBridge',
+      'MessageToShell',
+      'MessageFromShell',
+    ],
+  },
+  {
     file: 'events.md',
     title: 'Host events',
     introduction:

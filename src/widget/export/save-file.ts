@@ -1,12 +1,16 @@
 /** Long enough for a browser that asks where to save. */
 const REVOKE_AFTER_MS = 60_000
 
-/** Saves a text as a file in UTF-8, through a link that the browser downloads. */
+/** Saves a text as a file in UTF-8, through a link that the browser downloads, or through the app around the page (src/native). */
 export function saveFile(text: string, name: string, now: Date = new Date()): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  const blob = new Blob([text], { type: 'text/plain;charset=utf-8' })
+  const download = fileName(name, now)
+  const offer = new CustomEvent('connect-chat-file', { cancelable: true, detail: { blob, name: download } })
+  if (!dispatchEvent(offer)) return
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
-  link.download = fileName(name, now)
+  link.download = download
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS)
 }

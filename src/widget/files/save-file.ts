@@ -1,8 +1,13 @@
 /** Browsers read the URL some time after the click; then the bytes are released. */
 const KEPT_MS = 60_000
 
-/** Saves bytes under a name. The browser shows nothing of them: the link is a download. */
+/**
+ * Saves bytes under a name. The browser shows nothing of them: the link is a download. An app around the page may take them
+ * instead, because web views save no files (src/native).
+ */
 export function saveFile(bytes: Blob, name: string): void {
+  const offer = new CustomEvent('connect-chat-file', { cancelable: true, detail: { blob: bytes, name } })
+  if (!dispatchEvent(offer)) return
   const link = document.createElement('a')
   link.href = URL.createObjectURL(bytes)
   link.download = name

@@ -1,0 +1,146 @@
+import { completeSignIn, readCallback } from '../contract/complete-sign-in.ts'
+import { readUrl } from '../contract/read-url.ts'
+import type { HostEventName, HostListener, SignInContext } from '../headless.ts'
+import { keptState, restoreState } from './kept-state.ts'
+import { findShell, type ShellChannel } from './shell-channel.ts'
+import { type MessageToShell, readMessage } from './shell-messages.ts'
+
+/** Options of `createNativeBridge`. */
+export interface NativeBridgeOptions {
+  /** Path of the BFF on this site, as in the chat's own options. */
+  readonly api: string
+  /** The app asks to open or close the panel. */
+  readonly onCommand?: ((command: 'open' | 'close') => void) | undefined
+  /**
+   * Whether the app keeps the chat's storage until its next start (`store`, `window.connectChatState`).
+   * @defaultValue `false`
+   */
+  readonly storage?: boolean | undefined
+  /**
+   * A message of the app that cannot be used, or a file that cannot be read.
+   * @defaultValue the console
+   */
+  readonly onError?: ((error: Error) => void) | undefined
+  /**
+   * The channel to the app.
+   * @defaultValue the channel of WKWebView, Android WebView or React Native WebView that the page finds
+   */
+  readonly channel?: ShellChannel | undefined
+}
+
+/** Connects a chat to the app around its page. */
+export interface NativeBridge {
+  /** The chat's option `openSignIn`. */
+  readonly openSignIn: (url: string, context: SignInContext) => boolean
+  /** Listeners for the chat's events; the property `on` of `<ConnectChat>`. */
+  readonly on: { readonly [Name in HostEventName]?: HostListener<Name> }
+  /** Stops listening to the app and to the page. */
+  destroy(): void
+}
+
+const SIGN_IN_OVER = [
+  'signed-in',
+  'sign-in-failed',
+  'sign-in-cancelled',
+  'sign-in-timed-out',
+  'sign-in-expired',
+  'sign-in-unavailable',
+  'ended',
+] as const
+
+/**
+ * Connects the chat to the app whose web view shows this page; undefined in a browser. Call it before the chat is created.
+ * docs/native.md has the messages and what the app does with each.
+ */
+export function createNativeBridge(options: NativeBridgeOptions): NativeBridge | undefined {
+  const { api, onCommand, storage = false, onError = console.error, channel = findShell() } = options
+  if (!channel) return undefined
+  const post = (message: MessageToShell): void => channel.post(JSON.stringify({ connectChat: 1, ...message }))
+  /** The sign-in page that was opened last; the card has a link to it. */
+  let signIn: Extract<MessageToShell, { type: 'sign-in' }> | undefined
+  if (storage) restoreState(Reflect.get(window, 'connectChatState'))
+
+  const returned = async (text: string): Promise<void> => {
+    const url = readUrl(text, location.origin)
+    const base = readUrl(api, location.origin)
+    const reading = url?.origin === location.origin ? readCallback(url.search) : undefined
+    if (!base || !reading?.ok) {
+      onError(new TypeError('connect-chat: the app sent a URL that is no redirect of a sign-in on this site'))
+      return post({ type: 'sign-in-submitted', outcome: 'bad' })
+    }
+    const { outcome } = await completeSignIn(reading.request, {
+      base: base.pathname.replace(/\/+$/, ''),
+      origin: location.origin,
+    })
+    const isSubmitted = outcome === 'accepted' || outcome === 'already'
+    post({ type: 'sign-in-submitted', outcome: isSubmitted ? 'submitted' : outcome })
+  }
+  const receive = (data: unknown): void => {
+    try {
+      const message = readMessage(data)
+      if (message.type === 'sign-in-returned') returned(message.url).catch(onError)
+      else onCommand?.(message.type)
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+  const handleClick = (event: MouseEvent): void => {
+    const path = event.composedPath()
+    const link = path.find((one) => one instanceof HTMLAnchorElement)
+    const isOfChat = path.some((one) => one instanceof Element && one.matches('connect-chat, .connect-chat'))
+    if (!event.isTrusted || !isOfChat || !link || link.target !== '_blank') return
+    event.preventDefault()
+    post(link.href === signIn?.url ? signIn : { type: 'open-link', url: link.href })
+  }
+  const handleFile = (event: Event): void => {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : undefined
+    if (!isFile(detail)) return
+    event.preventDefault()
+    const { blob, name } = detail
+    base64Of(blob).then((base64) => post({ type: 'save-file', name, mediaType: blob.type, base64 }), onError)
+  }
+  const store = (): void => {
+    if (document.visibilityState === 'hidden') post({ type: 'store', state: keptState() })
+  }
+
+  const stop = channel.listen(receive)
+  // In the capture phase, because the chat keeps its events from the page.
+  document.addEventListener('click', handleClick, true)
+  addEventListener('connect-chat-file', handleFile)
+  if (storage) document.addEventListener('visibilitychange', store)
+  post({ type: 'ready' })
+  return {
+    openSignIn(url, { host }) {
+      const redirectUri = readUrl(url, location.origin)?.searchParams.get('redirect_uri') ?? ''
+      signIn = { type: 'sign-in', url, host, redirectUri }
+      post(signIn)
+      return true
+    },
+    on: {
+      opened: () => post({ type: 'opened' }),
+      closed: () => post({ type: 'closed' }),
+      unread: ({ count }) => post({ type: 'unread', count }),
+      ...Object.fromEntries(SIGN_IN_OVER.map((name) => [name, () => post({ type: 'sign-in-over' })])),
+    },
+    destroy() {
+      stop()
+      document.removeEventListener('click', handleClick, true)
+      removeEventListener('connect-chat-file', handleFile)
+      document.removeEventListener('visibilitychange', store)
+    },
+  }
+}
+
+function isFile(detail: unknown): detail is { readonly blob: Blob; readonly name: string } {
+  const { blob, name } = { ...(detail as object) } as Readonly<Record<string, unknown>>
+  return blob instanceof Blob && typeof name === 'string'
+}
+
+async function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error ?? new Error('connect-chat: the file could not be read'))
+    reader.readAsDataURL(blob)
+  })
+}
