@@ -22,7 +22,7 @@ export interface OrcaSession extends AsyncDisposable {
 }
 
 /** What was said has line breaks of its own. */
-const SPOKEN = /SPEECH OUTPUT: '([\s\S]*?)' ?\{'/g
+const SPOKEN = /SPEECH OUTPUT: '([\s\S]*?)' ?\[?\{'established/g
 
 /** Without a sound card, Orca waits for ever for its first sentence: a module without sound takes its place. */
 function writeSettings(home: string): void {

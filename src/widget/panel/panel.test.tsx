@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { english } from '../texts/en.ts'
+import { loadLanguage } from '../texts/load-language.ts'
 import { ANA, chatView, failure, idleCommand } from '../views.test-kit.ts'
 import { Banner } from './banner.tsx'
 import { menuPart } from './menu-part.ts'
@@ -52,6 +53,16 @@ describe('the content of the panel', () => {
     const panel = screen.getByRole('dialog', { name: 'Chat with us' })
     expect(panel.hasAttribute('aria-modal')).toBe(false)
     expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
+  })
+
+  test.each([
+    ['en', 'Harbour Bank', 'Harbour Bank chat'],
+    ['en', 'Harbour Live Chat', 'Harbour Live Chat'],
+    ['de', 'Harbour Bank', 'Chat: Harbour Bank'],
+    ['ar', 'Harbour Bank', 'محادثة: Harbour Bank'],
+  ])('the name of the panel says that it is a chat (%s, %s)', async (locale, name, panelName) => {
+    const { panelName: nameOf } = await loadLanguage(locale)
+    expect(nameOf(name)).toBe(panelName)
   })
 
   test('the formats of dates are made while the chat starts, before the first message', async () => {
@@ -155,6 +166,18 @@ describe('the menu of the panel', () => {
     expect(document.activeElement).toBe(clear)
   })
 
+  test('the first letter of an item moves the focus to it, from one to the next', async () => {
+    render(<StaticPanel chat={chatView()} />)
+    await openMenu()
+    const [end, clear] = screen.getAllByRole('menuitem')
+    await userEvent.keyboard('e')
+    expect(document.activeElement).toBe(clear)
+    await userEvent.keyboard('E')
+    expect(document.activeElement).toBe(end)
+    await userEvent.keyboard('x')
+    expect(document.activeElement).toBe(end)
+  })
+
   test('the arrow down on the button of the menu opens it', async () => {
     render(<StaticPanel chat={chatView()} />)
     screen.getByRole('button', { name: 'More options' }).focus()
@@ -186,7 +209,7 @@ describe('ending the chat from the menu', () => {
     await openMenu()
     await userEvent.click(screen.getByRole('menuitem', { name: item }))
     return {
-      dialog: screen.getByRole('alertdialog'),
+      dialog: screen.getByRole('dialog', { name: /\?$/ }),
       update: (next: ChatView) => view.rerender(<StaticPanel chat={next} />),
     }
   }
@@ -214,7 +237,7 @@ describe('ending the chat from the menu', () => {
   test('Escape closes the question and not the panel', async () => {
     await openQuestion(chatView())
     await userEvent.keyboard('{Escape}')
-    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
@@ -222,7 +245,7 @@ describe('ending the chat from the menu', () => {
     const { update } = await openQuestion(chatView())
     await userEvent.tab()
     update(chatView({ phase: 'ended', endReason: 'customer' }))
-    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Start a new chat' }))
   })
 
@@ -230,9 +253,9 @@ describe('ending the chat from the menu', () => {
     const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, pending: true } }))
-    expect(screen.getByRole('alertdialog')).toBeTruthy()
+    expect(screen.getByRole('dialog', { name: /\?$/ })).toBeTruthy()
     update(chatView())
-    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
     expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true)
   })
 
@@ -249,7 +272,7 @@ describe('ending the chat from the menu', () => {
     await userEvent.click(screen.getByText('transcript'))
     await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
     rerender(<StaticPanel chat={chatView({ phase: 'idle', forget: { ...idleCommand, pending: true } })} />)
-    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
     expect(screen.getByText('Ending the chat…')).toBeTruthy()
     rerender(<StaticPanel chat={chatView({ phase: 'idle' })} />)
     expect(screen.queryByText('Ending the chat…')).toBeNull()

@@ -123,6 +123,7 @@ const SIGN_IN: MainTexts['signIn'] = {
 function panelTexts(count: Count): PanelTexts {
   return {
     name: 'Chat with us',
+    panelName: (name) => (/chat/i.test(name) ? name : `${name} chat`),
     openChat: 'Open chat',
     openChatUnread: (unread) =>
       count(unread, { one: 'Open chat, # unread message', other: 'Open chat, # unread messages' }),
