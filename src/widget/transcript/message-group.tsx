@@ -34,7 +34,9 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
     <div
       className="group"
       role="group"
-      aria-labelledby={captionId}
+      // Not a hidden word in the caption: Orca passes over all messages after it.
+      aria-label={own ? sender : undefined}
+      aria-labelledby={own ? undefined : captionId}
       data-own={own}
       data-role={from.role}
       part={own ? 'own-messages' : 'messages'}
@@ -42,9 +44,13 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
       onFocus={prepare}
     >
       <div className="group-caption" id={captionId}>
-        <span className={own ? 'hidden-text' : 'group-sender'}>
-          <bdi>{sender}</bdi>
-        </span>{' '}
+        {!own && (
+          <>
+            <span className="group-sender">
+              <bdi>{sender}</bdi>
+            </span>{' '}
+          </>
+        )}
         <time className="group-time" dateTime={new Date(atMs).toISOString()} onPointerEnter={showDate}>
           {formats.time(atMs)}
         </time>

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TranscriptView } from '../../react/views.ts'
 import { ArrowDownIcon } from '../icons.tsx'
 import { useLazyPart } from '../lazy-part.ts'
@@ -45,7 +45,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const { onFocus, onBlur } = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
   const [hadFocus, setHadFocus] = useState(false)
   const keys = useLazyPart(keysPart, hadFocus)
-  useEffect(() => (box.current ? keys?.moveByKeys(box.current) : undefined), [keys])
+  useLayoutEffect(() => (box.current ? keys?.moveByKeys(box.current) : undefined), [keys])
   const onScroll = useCallback(() => {
     scroll.onScroll()
     scrollPlace.onScroll()
