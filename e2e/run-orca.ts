@@ -4,4 +4,4 @@ import { runVitestSuite } from './vitest-suite.ts'
 
 console.log(`Screen reader: ${needOrca((line) => console.log(line)).orca}`)
 // Part of `npm test` with `--orca` only: not every machine has Orca.
-await runVitestSuite('e2e/orca/**/*.orca.ts')
+await runVitestSuite('e2e/orca/**/*.orca.ts', 1)

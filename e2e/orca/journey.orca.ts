@@ -162,7 +162,7 @@ test('a file is announced with its name, and its button is reached from its mess
     { name: 'statement.pdf', contentType: 'application/pdf', content: '%PDF-1.4' },
     'Ana',
   )
-  await ada.hears(/^Ana: .*statement\.pdf/)
+  await ada.hears(/^Ana sent a file: statement\.pdf/)
   await ada.goesTo(/^Message entry/)
   await ada.goesTo(/^Conversation log/, 'shift+Tab')
   ada.press('Insert+a')

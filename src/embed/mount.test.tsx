@@ -51,7 +51,7 @@ describe("mounting in the loader's element", () => {
     expect(host.shadowRoot?.activeElement).toBe(button)
     expect(launcher.isConnected).toBe(true)
     expect(launcher.tabIndex).toBe(-1)
-    expect(launcher.style.opacity).toBe('0')
+    expect(launcher.title).toBe('')
     await waitFor(() => expect(launcher.isConnected).toBe(false))
   })
 
