@@ -59,7 +59,7 @@ describe('the content of the panel', () => {
     ['en', 'Harbour Bank', 'Harbour Bank chat'],
     ['en', 'Harbour Live Chat', 'Harbour Live Chat'],
     ['de', 'Harbour Bank', 'Chat: Harbour Bank'],
-    ['ar', 'Harbour Bank', 'محادثة Harbour Bank'],
+    ['ar', 'Harbour Bank', 'Harbour Bank: المحادثة'],
   ])('the name of the panel says that it is a chat (%s, %s)', async (locale, name, panelName) => {
     const { panelName: nameOf } = await loadLanguage(locale)
     expect(nameOf(name)).toBe(panelName)
