@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, onlyContact, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { reader } from './models/reader.ts'
 import type { Shop } from './models/shop.ts'
 
@@ -72,9 +72,8 @@ test('a card that waits for an answer is a tab stop of its own, also while a mes
 
 test('Home and End reach the ends of a long conversation, and the message that has the focus is never removed', {
   tag: '@core',
-}, async ({ page, shop, sandbox }) => {
-  await shop.opensChat()
-  const contact = onlyContact(sandbox)
+}, async ({ page, shop }) => {
+  const contact = await shop.meets('Ana')
   const reading = reader(page)
   for (let at = 0; at < 200; at += 1) contact.agent.says(`Sentence ${at}.`)
   await reading.goesToTheEnd('Sentence 199.')

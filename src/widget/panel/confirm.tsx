@@ -14,7 +14,7 @@ export interface ConfirmProps {
 
 /**
  * A modal question inside the panel. It keeps the focus until it is answered; the focus starts on the button that
- * changes nothing. Not an `alertdialog`, which Orca reads twice.
+ * changes nothing. An `alertdialog`: of a `dialog` that takes the place of the menu, Orca reads only the button.
  * @public The panel loads it by import().
  */
 export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {
@@ -41,7 +41,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
       <div
         ref={dialog}
         className="dialog"
-        role="dialog"
+        role="alertdialog"
         aria-modal="true"
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}

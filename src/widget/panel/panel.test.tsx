@@ -209,7 +209,7 @@ describe('ending the chat from the menu', () => {
     await openMenu()
     await userEvent.click(screen.getByRole('menuitem', { name: item }))
     return {
-      dialog: screen.getByRole('dialog', { name: /\?$/ }),
+      dialog: screen.getByRole('alertdialog'),
       update: (next: ChatView) => view.rerender(<StaticPanel chat={next} />),
     }
   }
@@ -237,7 +237,7 @@ describe('ending the chat from the menu', () => {
   test('Escape closes the question and not the panel', async () => {
     await openQuestion(chatView())
     await userEvent.keyboard('{Escape}')
-    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
@@ -245,7 +245,7 @@ describe('ending the chat from the menu', () => {
     const { update } = await openQuestion(chatView())
     await userEvent.tab()
     update(chatView({ phase: 'ended', endReason: 'customer' }))
-    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Start a new chat' }))
   })
 
@@ -253,9 +253,9 @@ describe('ending the chat from the menu', () => {
     const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, pending: true } }))
-    expect(screen.getByRole('dialog', { name: /\?$/ })).toBeTruthy()
+    expect(screen.getByRole('alertdialog')).toBeTruthy()
     update(chatView())
-    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true)
   })
 
@@ -272,7 +272,7 @@ describe('ending the chat from the menu', () => {
     await userEvent.click(screen.getByText('transcript'))
     await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
     rerender(<StaticPanel chat={chatView({ phase: 'idle', forget: { ...idleCommand, pending: true } })} />)
-    expect(screen.queryByRole('dialog', { name: /\?$/ })).toBeNull()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByText('Ending the chat…')).toBeTruthy()
     rerender(<StaticPanel chat={chatView({ phase: 'idle' })} />)
     expect(screen.queryByText('Ending the chat…')).toBeNull()
