@@ -175,6 +175,7 @@ const script: UserConfig = {
               name: 'host-page',
               test: /src[\\/]widget[\\/](host-page|colour)[\\/]/,
             },
+            { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
             { name: 'menu', test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm)/ },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {

@@ -77,7 +77,9 @@ test('a customer copies a message, saves the conversation as a file, and prints 
   await expect(shop.panel.locator('.copy-result')).toHaveText('Copied')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('Fee: 7 * 2\none\nمرحبا')
   await expect.poll(height).toBe(heightBefore)
-  await page.keyboard.press('ArrowUp')
+  // By keyboard: to the message, and into it.
+  await page.getByRole('log').focus()
+  for (const key of ['End', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
   await expect(copyButtons.nth(-3)).toHaveCSS('opacity', '1')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(HOSTILE)

@@ -12,10 +12,10 @@ export const ON_DEMAND: readonly string[] = [
 ]
 
 /**
- * The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept and the menu
- * opens offline.
+ * The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept, the menu
+ * opens offline, and the keys of the conversation work at once.
  */
-export const ONCE_CONNECTED: readonly string[] = ['sign-in', 'menu']
+export const ONCE_CONNECTED: readonly string[] = ['sign-in', 'menu', 'keys']
 
 /** The name of a chunk in the name or URL of its file, for example `markdown` of `widget-markdown-BLRFBs69.js`. */
 export function chunkName(file: string): string | undefined {

@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check and test, and one line with the counts at its end. With `--consumers`, `--firefox`,
- * `--webkit` and `--proxy`, as CI runs it, the apps that install the packed package, the tests in Firefox and WebKit, and
- * those behind nginx count too.
+ * `--webkit`, `--proxy` and `--orca`, as CI runs it, the apps that install the packed package, the tests in Firefox and
+ * WebKit, those behind nginx, and those with a screen reader count too.
  */
 import { needChromium } from './chromium.ts'
 import { needFirefox } from './firefox.ts'
@@ -14,6 +14,7 @@ const withConsumers = process.argv.includes('--consumers')
 const withFirefox = process.argv.includes('--firefox')
 const withWebKit = process.argv.includes('--webkit')
 const withProxy = process.argv.includes('--proxy')
+const withOrca = process.argv.includes('--orca')
 
 const chromium = needChromium(console.log)
 console.log(`Chromium: ${chromium.path} (${chromium.whence})`)
@@ -51,6 +52,14 @@ if (run.gate('build', npmRun('build'))) {
   }
   if (withProxy) {
     run.suite({ name: 'tests behind nginx', command: ['npx', 'tsx', 'e2e/run-proxy.ts'], runner: 'vitest' })
+  }
+  if (withOrca) {
+    run.suite({
+      name: 'tests with the screen reader Orca',
+      command: ['npx', 'tsx', 'e2e/run-orca.ts'],
+      runner: 'vitest',
+      env: { CHROMIUM_PATH: chromium.path },
+    })
   }
   if (firefox) {
     run.suite({

@@ -3,5 +3,5 @@ import { needOrca } from './orca.ts'
 import { runVitestSuite } from './vitest-suite.ts'
 
 console.log(`Screen reader: ${needOrca((line) => console.log(line)).orca}`)
-// Not part of `npm test`: not every machine has Orca.
-await runVitestSuite('e2e/orca/**/*.orca.ts')
+// Part of `npm test` with `--orca` only: not every machine has Orca.
+await runVitestSuite('e2e/orca/**/*.orca.ts', 1)

@@ -15,6 +15,10 @@ test('after a sign-in in this tab the chat continues, and Back does not submit t
   await shop.page.waitForURL(`${demo.url}${site}`)
   // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
   await shop.sees(/Checking your sign-in|You’re signed in|Signed in as/)
+  // The focus of the page that was left is gone; it continues at the card.
+  await expect(
+    shop.panel.getByRole('heading', { name: /Checking your sign-in|You’re signed in|Signed in as/ }),
+  ).toBeFocused()
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   sandbox.faults.clear()
   await shop.isConnectedAgain(reads)
@@ -37,6 +41,7 @@ test('after Back from the sign-in page, the button is enabled and opens the sign
   // A page that was kept aside is not loaded again.
   await shop.page.goBack({ waitUntil: 'commit' })
   await shop.sees('Welcome back.')
+  await expect(shop.panel.getByRole('heading', { name: 'Sign in to continue' })).toBeFocused()
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   await shop.leavesToSignIn()
   await signInPage(shop.page).signsIn('ada')

@@ -93,7 +93,7 @@ test('a focused link keeps the focus when it is scrolled out of view, and a live
   await reading.turnsToTheTop()
   await expect(link).toBeFocused()
   await reading.hasInSight(said(0))
-  await page.keyboard.press('Tab')
+  await shop.tabsTo(card, 'Tab')
   await expect(card).toBeInViewport()
 })
 

@@ -1,12 +1,16 @@
 /** Runs tests that are no part of the unit tests, and prints one line with the counts at their end. */
 import { startVitest } from 'vitest/node'
 
-/** `include` is a glob from the project's root. Arguments of the command line filter the files. Sets the exit code. */
-export async function runVitestSuite(include: string): Promise<void> {
+/**
+ * `include` is a glob from the project's root. After `bail` failures the run ends, for tests that go on where the one before
+ * them ended; 0 is never. Arguments of the command line filter the files. Sets the exit code.
+ */
+export async function runVitestSuite(include: string, bail = 0): Promise<void> {
   const report = process.env.TEST_REPORT
   const vitest = await startVitest('test', process.argv.slice(2), {
     config: false,
     watch: false,
+    bail,
     include: [include],
     // One server or browser at a time.
     fileParallelism: false,

@@ -141,6 +141,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
       'src/widget/report-to.ts',
       'src/widget/show-on-top.ts',
       'src/widget/stop-events.ts',
+      'src/widget/remove-later.ts',
       'src/widget/styles/launcher-sheet.ts',
       'src/widget/texts',
     ],

@@ -47,7 +47,7 @@ async function look(css: string): Promise<ChatPlace> {
   const field = root?.querySelector('textarea')
   const text = root?.querySelector('[role=log] .bubble')
   const result = {
-    launcher: place(root?.querySelector('button.launcher, :host > button, button')),
+    launcher: place(root?.querySelector('button.launcher:not([tabindex]), :host > button, button')),
     panel: place(root?.querySelector('.panel')),
     fontPx: field ? Number.parseFloat(getComputedStyle(field).fontSize) : undefined,
     selectable: text ? getComputedStyle(text).userSelect !== 'none' : undefined,

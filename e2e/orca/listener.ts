@@ -11,6 +11,8 @@ export interface Listener {
   isSilent(): Promise<void>
   /** Does something until these words are heard. */
   hearsAfter(deed: () => Promise<void>, words: string | RegExp): Promise<void>
+  /** Presses a key until these words are heard, and returns all that was said meanwhile. */
+  readsUntil(words: string | RegExp, key: string): Promise<readonly string[]>
   /** Presses a key until these words are heard: moves the focus, or the place where the page is read. */
   goesTo(words: string | RegExp, key?: string): Promise<void>
   /** What was said since the last call of `hears`, which ended with the words that were waited for. */
@@ -81,6 +83,11 @@ export function listener(orca: OrcaSession): Listener {
     },
     isSilent,
     hearsAfter,
+    async readsUntil(words, key) {
+      const before = orca.spoken().length
+      await hearsAfter(async () => orca.press(key), words)
+      return orca.spoken().slice(before)
+    },
     goesTo: (words, key = 'Tab') => hearsAfter(async () => orca.press(key), words),
     heard: () => orca.spoken().slice(from),
   }

@@ -1,7 +1,7 @@
 /** A desktop without a screen, on which the screen reader Orca reads Chromium aloud; what it says is text. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -22,7 +22,7 @@ export interface OrcaSession extends AsyncDisposable {
 }
 
 /** What was said has line breaks of its own. */
-const SPOKEN = /SPEECH OUTPUT: '([\s\S]*?)' ?\{'/g
+const SPOKEN = /SPEECH OUTPUT: '([\s\S]*?)' ?\[?\{'established/g
 
 /** Without a sound card, Orca waits for ever for its first sentence: a module without sound takes its place. */
 function writeSettings(home: string): void {
@@ -36,6 +36,11 @@ function writeSettings(home: string): void {
   writeFileSync(join(home, '.asoundrc'), 'pcm.!default { type null }\n')
   const orca = join(home, '.local/share/orca')
   mkdirSync(orca, { recursive: true })
+  // Orca buffers its log: the last sentence would be in it only after the next ones.
+  writeFileSync(
+    join(orca, 'orca-customizations.py'),
+    'from orca import debug\ndebug.debugFile.reconfigure(line_buffering=True)\n',
+  )
   // All speech is about what has just happened: no echo of keys, and no reading of a page that has been loaded.
   const quiet = {
     ...{ enableKeyEcho: false, enableEchoByCharacter: false, enableEchoByWord: false, enableBraille: false },
@@ -64,6 +69,18 @@ async function stop(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit')
   child.kill('SIGKILL')
   await exit
+}
+
+/** Ends what the desktop's programs have started: a second bus, the speech server. They have the desktop's home folder. */
+function stopStarted(home: string): void {
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${id}/environ`, 'utf8').split('\0').includes(`HOME=${home}`))
+        process.kill(Number(id), 'SIGKILL')
+    } catch {
+      // It has ended, or it is another user's.
+    }
+  }
 }
 
 interface Desktop {
@@ -156,6 +173,7 @@ export async function startOrca(): Promise<OrcaSession> {
     async [Symbol.asyncDispose]() {
       await browser.close()
       for (const child of processes.toReversed()) await stop(child)
+      stopStarted(home)
       rmSync(home, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -46,9 +46,9 @@ describe('attributes and properties', () => {
 
   test('removing an attribute resets its option', async () => {
     const element = await append({ name: 'Bank', open: '' })
-    expect(inShadow(element).getByRole('dialog', { name: 'Bank' })).toBeTruthy()
+    expect(inShadow(element).getByRole('dialog', { name: 'Bank chat' })).toBeTruthy()
     await act(async () => element.removeAttribute('name'))
-    expect(inShadow(element).queryByRole('dialog', { name: 'Bank' })).toBeNull()
+    expect(inShadow(element).queryByRole('dialog', { name: 'Bank chat' })).toBeNull()
     expect(inShadow(element).getByRole('dialog')).toBeTruthy()
   })
 
@@ -71,7 +71,7 @@ describe('attributes and properties', () => {
     await act(async () => {
       element.options = { texts: { name: 'Words of our own' } }
     })
-    expect(inShadow(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
+    expect(inShadow(element).getByRole('dialog', { name: 'Words of our own chat' })).toBeTruthy()
   })
 })
 
@@ -99,7 +99,7 @@ describe('in JSX', () => {
     if (!element) throw new Error('React drew no element')
     expect(inShadow(element).queryByRole('dialog')).toBeNull()
     rerender(drawn(true))
-    expect(inShadow(element).getByRole('dialog', { name: 'Words of our own' })).toBeTruthy()
+    expect(inShadow(element).getByRole('dialog', { name: 'Words of our own chat' })).toBeTruthy()
     expect(heard).toEqual([{}])
   })
 

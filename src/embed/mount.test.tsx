@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { act, within } from '@testing-library/react'
+import { act, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readColour } from '../widget/colour/colour.ts'
 import { CONTROL_CONTRAST, contrast } from '../widget/colour/contrast.ts'
@@ -44,12 +44,15 @@ async function mountChat(options: Parameters<typeof mount>[1] = { api: '/connect
 }
 
 describe("mounting in the loader's element", () => {
-  test("the widget's launcher replaces the loader's and keeps its focus", async () => {
+  test("the widget's launcher replaces the loader's and its focus, and the loader's stays unseen until the new focus is read", async () => {
     const { host, launcher, inside } = await mountChat()
     const button = inside().getByRole('button', { name: 'Open chat' })
     expect(button).not.toBe(launcher)
-    expect(launcher.isConnected).toBe(false)
     expect(host.shadowRoot?.activeElement).toBe(button)
+    expect(launcher.isConnected).toBe(true)
+    expect(launcher.tabIndex).toBe(-1)
+    expect(launcher.title).toBe('')
+    await waitFor(() => expect(launcher.isConnected).toBe(false))
   })
 
   test('a panel opened by the customer has the focus', async () => {
@@ -166,9 +169,9 @@ describe('<connect-chat>', () => {
     })
     const element = document.querySelector('connect-chat')
     const inside = within(element?.shadowRoot as unknown as HTMLElement)
-    expect(inside.getByRole('dialog', { name: 'Bank' })).toBeTruthy()
+    expect(inside.getByRole('dialog', { name: 'Bank chat' })).toBeTruthy()
     await act(async () => element?.setAttribute('name', 'Shop'))
-    expect(inside.getByRole('dialog', { name: 'Shop' })).toBeTruthy()
+    expect(inside.getByRole('dialog', { name: 'Shop chat' })).toBeTruthy()
     await act(async () => element?.remove())
     expect(element?.shadowRoot?.children).toHaveLength(0)
   })

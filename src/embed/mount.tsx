@@ -5,6 +5,7 @@ import { AppBoundary } from '../widget/app-boundary.tsx'
 import type { Chat, ChatAppProps } from '../widget/chat-app.tsx'
 import { createChatCommands } from '../widget/chat-commands.ts'
 import { exportForHost } from '../widget/export-on-demand.ts'
+import { removeLater } from '../widget/remove-later.ts'
 import { reportTo } from '../widget/report-to.ts'
 import { prepareStyles } from '../widget/styles/sheets.ts'
 import { claimApi } from './claim-api.ts'
@@ -98,7 +99,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
         new ChatError('invalid-option', 'the chat was removed from the page before it was created'),
       )
       root.unmount()
-      container.remove()
+      shadow.replaceChildren()
     },
     get state() {
       return snapshotOf(commands.current())
@@ -132,8 +133,13 @@ function loaderRemoval(shadow: ShadowRoot): (launcher: HTMLElement | null) => vo
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet))
     }
     // Before the removal: removing the focused element costs the browser another layout.
-    if (removed.some((element) => element === shadow.activeElement)) launcher?.focus()
-    for (const element of removed) element.remove()
+    const hadFocus = removed.some((element) => element === shadow.activeElement)
+    if (hadFocus) launcher?.focus()
+    for (const element of removed) {
+      const remove = (): void => element.remove()
+      if (hadFocus && element instanceof HTMLElement) removeLater(element, remove)
+      else remove()
+    }
   }
 }
 

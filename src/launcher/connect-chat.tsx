@@ -14,6 +14,7 @@ import {
 import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
+import { removeLater } from '../widget/remove-later.ts'
 import { stopEvents } from '../widget/stop-events.ts'
 import { pageLanguage, watchPageLanguage } from '../widget/texts/page-language.ts'
 import { FirstLauncher } from './first-launcher.tsx'
@@ -65,6 +66,8 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
   const launcher = useRef<HTMLButtonElement>(null)
   /** The customer pressed the first launcher, and the widget is not there yet. */
   const [isPressed, setPressed] = useState(false)
+  /** The first launcher had the focus, which is in the widget now. */
+  const [isLeaving, setLeaving] = useState(false)
   const { open, onOpenChange, accent, theme, position, locale, texts } = props
   const isShown = code !== undefined && !hasLauncher
   useBeforePaintEffect(() => {
@@ -101,7 +104,11 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
   const onRendered = (): void => {
     const first = launcher.current
     // Before the removal: removing the focused element costs the browser another layout.
-    if (first && root?.activeElement === first) otherLauncher(root, first)?.focus()
+    if (first && root?.activeElement === first) {
+      otherLauncher(root, first)?.focus()
+      setLeaving(true)
+      removeLater(first, () => setLeaving(false))
+    }
     firstUse.onRendered()
   }
   return (
@@ -109,7 +116,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
       {root &&
         createPortal(
           <>
-            {hasLauncher && (
+            {(hasLauncher || isLeaving) && (
               <FirstLauncher
                 {...{ root, theme, position, failed }}
                 locale={locale || language}

@@ -49,3 +49,8 @@ export const signInHelpPart: LazyPart<typeof import('./sign-in/sign-in-help.tsx'
 export const linksPart: LazyPart<typeof import('./markdown/linked-text.tsx')> = lazyPart(
   () => import('./markdown/linked-text.tsx'),
 )
+
+/** Moves the focus in the conversation by keys. */
+export const keysPart: LazyPart<typeof import('./keys/move-by-keys.ts')> = lazyPart(
+  () => import('./keys/move-by-keys.ts'),
+)

@@ -1,12 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { useChat } from '../react/use-chat.ts'
+import { useChatEvent } from '../react/use-chat-event.ts'
 import { useComposer } from '../react/use-composer.ts'
 import { useTranscript } from '../react/use-transcript.ts'
 import { Announcer } from './announcer.tsx'
 import { Composer, type ReturnKey } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart, signInHelpPart, signInPart } from './message-parts.ts'
+import { filesPart, keysPart, signInHelpPart, signInPart } from './message-parts.ts'
 import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
@@ -109,10 +110,18 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
+  /** Whether this page was loaded after a sign-in in this tab; false once the focus has followed, or a sign-in began here. */
+  const cameBack = useRef<boolean>(undefined)
+  useChatEvent('sign-in-opened', () => {
+    cameBack.current = false
+  })
+  useChatEvent('sign-in-confirming', () => {
+    cameBack.current ??= true
+  })
   const isConnected = chat.phase === 'live' && chat.connection === 'connected'
   // In advance: a sign-in has a deadline, and the menu opens offline. What does not load now is loaded when it is needed.
   useEffect(() => {
-    if (isConnected) for (const part of [signInPart, menuPart]) part.load().catch(() => undefined)
+    if (isConnected) for (const part of [signInPart, menuPart, keysPart]) part.load().catch(() => undefined)
   }, [isConnected])
   return (
     <Panel
@@ -122,7 +131,7 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
       empty={empty}
       exportTranscript={canKeep && !empty ? exportTranscript : undefined}
       renderTranscript={({ onNotYou }) => (
-        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes }} />
+        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack }} />
       )}
       renderComposer={() => <ConnectedComposer inputRef={inputRef} returnKey={returnKey} />}
     />
@@ -134,8 +143,9 @@ function ConnectedTranscript(props: {
   readonly autoDisconnectMinutes: number | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly onNotYou: () => void
+  readonly cameBack: CameBack
 }): ReactNode {
-  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes } = props
+  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack } = props
   const view = useTranscript()
   return (
     <Transcript
@@ -146,12 +156,18 @@ function ConnectedTranscript(props: {
       autoDisconnectMinutes={autoDisconnectMinutes}
       onRetry={view.retry}
       onDiscard={view.discard}
-      renderSignIn={(sessionId) => <LazySignIn sessionId={sessionId} onNotYou={onNotYou} />}
+      renderSignIn={(sessionId) => <LazySignIn {...{ sessionId, onNotYou, cameBack }} />}
     />
   )
 }
 
-function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
+type CameBack = { current: boolean | undefined }
+
+function LazySignIn(props: {
+  readonly sessionId: string
+  readonly onNotYou: () => void
+  readonly cameBack: CameBack
+}): ReactNode {
   const SignIn = useLazyPart(signInPart, true)
   return SignIn ? (
     <SignIn {...props} helpPart={signInHelpPart} />

@@ -153,6 +153,7 @@ function Download(props: {
       <button
         type="button"
         className="link-button file-download"
+        tabIndex={-1}
         aria-label={texts.fileDownload(name)}
         aria-describedby={state === 'failed' ? problemId : undefined}
         aria-disabled={state === 'loading'}

@@ -20,7 +20,14 @@ export function ExternalLink(props: ExternalLinkProps): ReactNode {
   const { href, opens } = link
   const isPage = opens === 'window'
   return (
-    <a className={className} href={href} target={isPage ? target : undefined} rel="noopener noreferrer">
+    <a
+      className={className}
+      href={href}
+      target={isPage ? target : undefined}
+      rel="noopener noreferrer"
+      // Enter on the message reaches it (keys/move-by-keys.ts).
+      tabIndex={inText ? -1 : undefined}
+    >
       {children}
       {isPage && target === '_blank' && (
         <>

@@ -14,7 +14,7 @@ export interface ConfirmProps {
 
 /**
  * A modal question inside the panel. It keeps the focus until it is answered; the focus starts on the button that
- * changes nothing.
+ * changes nothing. An `alertdialog`: of a `dialog` that takes the place of the menu, Orca reads only the button.
  * @public The panel loads it by import().
  */
 export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {

@@ -16,7 +16,7 @@ export interface MenuProps {
 }
 
 /**
- * The menu of the chat. Arrow keys, Home and End move the focus; Escape and Tab close it.
+ * The menu of the chat. Arrow keys, Home, End and the first letter of an item move the focus; Escape and Tab close it.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  * @public The panel loads it by import().
  */
@@ -40,9 +40,10 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
     const buttons = [...event.currentTarget.querySelectorAll('button')]
     const index = buttons.findIndex((button) => button === event.target)
     const step = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key]
-    if (step !== undefined) {
+    const next = step === undefined ? startingWith(event, buttons, index) : buttons.at(step % buttons.length)
+    if (next) {
       event.preventDefault()
-      buttons.at(step % buttons.length)?.focus()
+      next.focus()
     } else if (event.key === 'Escape') {
       // The panel would close, too.
       event.stopPropagation()
@@ -66,5 +67,18 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
         </button>
       ))}
     </div>
+  )
+}
+
+/** The next item whose label begins with the character that was typed. */
+function startingWith(
+  { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
+  buttons: readonly HTMLButtonElement[],
+  index: number,
+): HTMLButtonElement | undefined {
+  if ([...key].length !== 1 || key === ' ' || ctrlKey || altKey || metaKey) return undefined
+  const character = key.toLocaleLowerCase()
+  return [...buttons.slice(index + 1), ...buttons].find((button) =>
+    button.textContent.trim().toLocaleLowerCase().startsWith(character),
   )
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
 import { english } from '../texts/en.ts'
+import { loadLanguage } from '../texts/load-language.ts'
 import { ANA, chatView, failure, idleCommand } from '../views.test-kit.ts'
 import { Banner } from './banner.tsx'
 import { menuPart } from './menu-part.ts'
@@ -52,6 +53,16 @@ describe('the content of the panel', () => {
     const panel = screen.getByRole('dialog', { name: 'Chat with us' })
     expect(panel.hasAttribute('aria-modal')).toBe(false)
     expect(within(panel).getByRole('heading', { name: 'Chat with us' })).toBeTruthy()
+  })
+
+  test.each([
+    ['en', 'Harbour Bank', 'Harbour Bank chat'],
+    ['en', 'Harbour Live Chat', 'Harbour Live Chat'],
+    ['de', 'Harbour Bank', 'Chat: Harbour Bank'],
+    ['ar', 'Harbour Bank', 'Harbour Bank: المحادثة'],
+  ])('the name of the panel says that it is a chat (%s, %s)', async (locale, name, panelName) => {
+    const { panelName: nameOf } = await loadLanguage(locale)
+    expect(nameOf(name)).toBe(panelName)
   })
 
   test('the formats of dates are made while the chat starts, before the first message', async () => {
@@ -153,6 +164,18 @@ describe('the menu of the panel', () => {
     expect(document.activeElement).toBe(end)
     await userEvent.keyboard('{End}')
     expect(document.activeElement).toBe(clear)
+  })
+
+  test('the first letter of an item moves the focus to it, from one to the next', async () => {
+    render(<StaticPanel chat={chatView()} />)
+    await openMenu()
+    const [end, clear] = screen.getAllByRole('menuitem')
+    await userEvent.keyboard('e')
+    expect(document.activeElement).toBe(clear)
+    await userEvent.keyboard('E')
+    expect(document.activeElement).toBe(end)
+    await userEvent.keyboard('x')
+    expect(document.activeElement).toBe(end)
   })
 
   test('the arrow down on the button of the menu opens it', async () => {

@@ -122,7 +122,7 @@ export function Panel(props: PanelProps): ReactNode {
       part="panel"
       role="dialog"
       aria-modal={fullScreen || undefined}
-      aria-label={texts.name}
+      aria-label={texts.panelName(texts.name)}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onDragOver={refuseFiles}

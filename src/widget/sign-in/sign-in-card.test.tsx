@@ -180,6 +180,40 @@ describe('the buttons of the sign-in card', () => {
 })
 
 describe('the focus in the sign-in card', () => {
+  const comesBack = (current: boolean | undefined, view = authenticationView('confirming')) => {
+    const cameBack = { current }
+    render(<SignInCard view={view} onNotYou={vi.fn()} cameBack={cameBack} />)
+    return cameBack
+  }
+
+  test('after a sign-in in this tab the focus continues at the title, once', () => {
+    const cameBack = comesBack(true)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Checking your sign-in' }))
+    cleanup()
+    expect(cameBack.current).toBe(false)
+    comesBack(cameBack.current)
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  test('after Back from the sign-in page the focus continues at the title', () => {
+    comesBack(undefined, { ...authenticationView('ready'), readyReason: 'returned' })
+    expect(document.activeElement).toBe(screen.getByRole('heading'))
+  })
+
+  test('a customer who came back and is writing keeps the focus in the field', () => {
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    field.focus()
+    comesBack(true)
+    expect(document.activeElement).toBe(field)
+    field.remove()
+  })
+
+  test('a card that this page has shown from the start does not take the focus', () => {
+    comesBack(undefined)
+    expect(document.activeElement).toBe(document.body)
+  })
+
   test('the focus stays on a button whose text changes', async () => {
     const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))

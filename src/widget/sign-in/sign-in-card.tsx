@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { type LazyPart, useLazyPart } from '../lazy-part.ts'
@@ -17,12 +17,14 @@ export interface SignInCardProps {
   readonly onNotYou: () => void
   /** Help if the sign-in may fail on this page; a chunk that is loaded contains no `import()`. */
   readonly helpPart?: HelpPart | undefined
+  /** Whether this page was loaded when the customer came back from the sign-in page. */
+  readonly cameBack?: { current: boolean | undefined } | undefined
 }
 
 export type HelpPart = LazyPart<typeof import('./sign-in-help.tsx')>
 
 /** The card of a sign-in, from the request to the outcome. */
-export function SignInCard({ view, onNotYou, helpPart }: SignInCardProps): ReactNode {
+export function SignInCard({ view, onNotYou, helpPart, cameBack }: SignInCardProps): ReactNode {
   const { texts } = useTexts()
   const { state, final } = view
   // An outcome that was shown from the start, for example after a reload, has no height to keep.
@@ -33,6 +35,7 @@ export function SignInCard({ view, onNotYou, helpPart }: SignInCardProps): React
   const heading = useRef<HTMLHeadingElement>(null)
   const focus = useFocusFallback(card, () => heading.current, `${state} ${view.canDecline}`)
   useCardStyles(card)
+  useFocusOnReturn(heading, cameBack, view.readyReason === 'returned')
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
   return (
@@ -86,6 +89,21 @@ export function SignInCard({ view, onNotYou, helpPart }: SignInCardProps): React
       )}
     </div>
   )
+}
+
+/** After a sign-in in this tab the page is a new one: its focus continues at the card, unless it is somewhere already. */
+function useFocusOnReturn(
+  heading: RefObject<HTMLElement | null>,
+  cameBack: SignInCardProps['cameBack'],
+  gaveUp: boolean,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page
+  useEffect(() => {
+    if (!cameBack || !(cameBack.current ?? gaveUp)) return
+    cameBack.current = false
+    const { activeElement, body } = document
+    if (!activeElement || activeElement === body) heading.current?.focus({ preventScroll: true })
+  }, [])
 }
 
 function Help(props: {

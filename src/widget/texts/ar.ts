@@ -109,6 +109,7 @@ const SIGN_IN: MainTexts['signIn'] = {
 function panelTexts(count: Count): PanelTexts {
   return {
     name: 'تحدّث معنا',
+    panelName: (name) => `${name}: المحادثة`,
     openChat: 'فتح المحادثة',
     openChatUnread: (unread) =>
       count(unread, {

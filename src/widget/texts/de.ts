@@ -111,6 +111,7 @@ const SIGN_IN: MainTexts['signIn'] = {
 function panelTexts(count: Count): PanelTexts {
   return {
     name: 'Chatten Sie mit uns',
+    panelName: (name) => (/chat/i.test(name) ? name : `Chat: ${name}`),
     openChat: 'Chat öffnen',
     openChatUnread: (unread) =>
       count(unread, {

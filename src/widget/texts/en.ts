@@ -125,6 +125,7 @@ const SIGN_IN: MainTexts['signIn'] = {
 function panelTexts(count: Count, british: boolean): PanelTexts {
   return {
     name: 'Chat with us',
+    panelName: (name) => (/chat/i.test(name) ? name : `${name} chat`),
     openChat: 'Open chat',
     openChatUnread: (unread) =>
       count(unread, { one: 'Open chat, # unread message', other: 'Open chat, # unread messages' }),

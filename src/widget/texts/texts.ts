@@ -11,8 +11,10 @@ import type { FileTexts } from './files/file-texts.ts'
 
 /** Texts of the launcher and the header. */
 export interface PanelTexts {
-  /** Name of the chat, in the header and of the panel. */
+  /** Name of the chat, in the header. */
   readonly name: string
+  /** Name of the panel, with the word chat. */
+  readonly panelName: (name: string) => string
   /** Name of the launcher while the panel is closed. */
   readonly openChat: string
   /** Name of the launcher while there are unread messages. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useAnnounce } from '../announce-context.ts'
 import { CopyIcon } from '../icons.tsx'
@@ -7,7 +7,6 @@ import { useReportError } from '../report-error.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 import { viewTexts } from '../view-texts.ts'
-import { keepOneTabStop, makeTabStop, moveFocus } from './one-tab-stop.ts'
 
 const PARTS = { markdown: markdownPart, templates: templatesPart }
 
@@ -16,19 +15,13 @@ export function prepareCopying(locale: string): void {
   Promise.allSettled([copyPart.load(), contentLanguage(locale).load()])
 }
 
-/** Copies the text of a message as the customer reads it. Tab reaches one of these buttons, arrow keys the others. */
+/** Copies the text of a message as the customer reads it. Reached by Enter on the message (keys/move-by-keys.ts). */
 export function CopyButton({ message }: { readonly message: MessageEntry }): ReactNode {
   const { texts, locale, formats } = useTexts()
   const announce = useAnnounce()
   const report = useReportError()
   const button = useRef<HTMLButtonElement>(null)
   const [result, setResult] = useState<string>()
-  useLayoutEffect(() => {
-    const conversation = conversationOf(button.current)
-    keepOneTabStop(conversation)
-    return () => queueMicrotask(() => keepOneTabStop(conversation))
-  }, [])
-
   const copy = async (near: HTMLElement): Promise<string | undefined> => {
     const language = contentLanguage(locale)
     try {
@@ -55,10 +48,6 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
     setResult(outcome)
     announce(outcome)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
-    if (moveFocus(event.key, event.currentTarget, conversationOf(event.currentTarget))) event.preventDefault()
-  }
-
   return (
     <span className="copy" data-own={message.own} data-result={result !== undefined}>
       {result !== undefined && <span className="copy-result">{result}</span>}
@@ -69,16 +58,11 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
         aria-label={texts.copy}
         title={texts.copy}
         onClick={() => void onClick()}
-        onFocus={({ currentTarget }) => makeTabStop(currentTarget, conversationOf(currentTarget))}
+        tabIndex={-1}
         onBlur={() => setResult(undefined)}
-        onKeyDown={onKeyDown}
       >
         <CopyIcon />
       </button>
     </span>
   )
-}
-
-function conversationOf(element: Element | null): Element | null {
-  return element?.closest('[role="log"]') ?? null
 }

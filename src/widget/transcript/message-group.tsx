@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type PointerEvent, type ReactNode, useId } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { filesPart } from '../message-parts.ts'
 import { LazyComponent } from '../renderers/lazy-component.tsx'
@@ -23,6 +23,10 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
   const { copy = true } = useRenderers()
   const captionId = useId()
   const { from, own, atMs, messages } = group
+  // For the pointer only: screen readers read a title after each time.
+  const showDate = ({ currentTarget }: PointerEvent<HTMLElement>): void => {
+    currentTarget.title = formats.full(atMs)
+  }
   const prepare = copy ? () => prepareCopying(locale) : undefined
   const sender = own ? texts.roles.customer : (from.displayName ?? texts.roles[from.role])
   return (
@@ -30,7 +34,9 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
     <div
       className="group"
       role="group"
-      aria-labelledby={captionId}
+      // Not a hidden word in the caption: Orca passes over all messages after it.
+      aria-label={own ? sender : undefined}
+      aria-labelledby={own ? undefined : captionId}
       data-own={own}
       data-role={from.role}
       part={own ? 'own-messages' : 'messages'}
@@ -38,10 +44,14 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
       onFocus={prepare}
     >
       <div className="group-caption" id={captionId}>
-        <span className={own ? 'hidden-text' : 'group-sender'}>
-          <bdi>{sender}</bdi>
-        </span>{' '}
-        <time className="group-time" dateTime={new Date(atMs).toISOString()} title={formats.full(atMs)}>
+        {!own && (
+          <>
+            <span className="group-sender">
+              <bdi>{sender}</bdi>
+            </span>{' '}
+          </>
+        )}
+        <time className="group-time" dateTime={new Date(atMs).toISOString()} onPointerEnter={showDate}>
           {formats.time(atMs)}
         </time>
       </div>

@@ -34,13 +34,14 @@ export const Row: (props: RowProps) => ReactNode = memo(function Row(props: RowP
 function Content({ row, statusAt, day, card, ...props }: RowProps): ReactNode {
   const { texts } = useTexts()
   const { onRetry, onDiscard, onSay, autoDisconnectMinutes } = props
+  // Separators are headings, by which screen readers jump.
   switch (row.kind) {
     case 'day':
-      return <div className="day">{day}</div>
+      return <h3 className="day">{day}</h3>
     case 'conversation':
-      return <div className="day">{row.earlier ? texts.earlierConversation : texts.thisConversation}</div>
+      return <h3 className="day">{row.earlier ? texts.earlierConversation : texts.thisConversation}</h3>
     case 'new':
-      return <div className="new-line">{texts.newMessages}</div>
+      return <h3 className="new-line">{texts.newMessages}</h3>
     case 'group':
       return <MessageGroup group={row} statusAt={statusAt} onRetry={onRetry} onDiscard={onDiscard} />
     case 'notice':

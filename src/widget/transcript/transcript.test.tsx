@@ -124,6 +124,24 @@ test('a day separator shows the name of the day', () => {
   expect(screen.getByText('Today')).toBeTruthy()
 })
 
+test('the separators are headings, by which a screen reader jumps', () => {
+  const entries = [messageEntry(ANA, 'one', 24 * 60), messageEntry(ANA, 'two', 0)]
+  renderTranscript(entries, {}, entries[0]?.key)
+  expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+    'Yesterday',
+    'Today',
+    'New messages',
+  ])
+})
+
+test('the date of a message is a title for the pointer only, which no screen reader reads after each time', () => {
+  renderTranscript([messageEntry(ANA, 'one', 1)])
+  const time = screen.getByText('12:33 PM')
+  expect(time.title).toBe('')
+  fireEvent.pointerEnter(time)
+  expect(time.title).toContain('2026')
+})
+
 test('a sign-in card is shown where it was requested', () => {
   renderTranscript([messageEntry(ANA, 'one', 2), signInEntry(1), messageEntry(ANA, 'two', 0)])
   const text = screen.getByRole('log').textContent ?? ''

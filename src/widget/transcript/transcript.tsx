@@ -1,6 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TranscriptView } from '../../react/views.ts'
 import { ArrowDownIcon } from '../icons.tsx'
+import { useLazyPart } from '../lazy-part.ts'
+import { keysPart } from '../message-parts.ts'
 import { rendererOf, useRenderers } from '../renderers/renderers.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
@@ -40,7 +42,10 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const parts = useWindow(rows, box, scroll.pinned)
   const statusAt = useMemo(() => lastOwnKey(entries), [entries])
   useEffect(() => onSeen(readPosition.seenKey), [readPosition.seenKey, onSeen])
-  const focus = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
+  const { onFocus, onBlur } = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
+  const [hadFocus, setHadFocus] = useState(false)
+  const keys = useLazyPart(keysPart, hadFocus)
+  useLayoutEffect(() => (box.current ? keys?.moveByKeys(box.current) : undefined), [keys])
   const onScroll = useCallback(() => {
     scroll.onScroll()
     scrollPlace.onScroll()
@@ -58,7 +63,11 @@ export function Transcript(props: TranscriptProps): ReactNode {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
-        {...focus}
+        onFocus={() => {
+          onFocus()
+          setHadFocus(true)
+        }}
+        onBlur={onBlur}
       >
         <div ref={items} className="transcript-items">
           {entries.length > 0 && <TranscriptStart view={view} />}
