@@ -14,10 +14,10 @@ test('after a sign-in in this tab the chat continues, and Back does not submit t
   await signInPage(shop.page).signsIn('ada')
   await shop.page.waitForURL(`${demo.url}${site}`)
   // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
-  await shop.sees(/Checking your sign-in|You are signed in|Signed in as/)
+  await shop.sees(/Checking your sign-in|You’re signed in|Signed in as/)
   // The focus of the page that was left is gone; it continues at the card.
   await expect(
-    shop.panel.getByRole('heading', { name: /Checking your sign-in|You are signed in|Signed in as/ }),
+    shop.panel.getByRole('heading', { name: /Checking your sign-in|You’re signed in|Signed in as/ }),
   ).toBeFocused()
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   sandbox.faults.clear()
