@@ -157,7 +157,7 @@ const script: UserConfig = {
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
               name: 'client',
-              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments|with-provider)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts|can-decline)))/,
+              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments|with-provider)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts|can-(decline|request-again))))/,
             },
             // Parser and components of a kind load together; small chunks compress badly.
             {
