@@ -6,7 +6,7 @@ import { Announcer } from './announcer.tsx'
 import { Composer, type ReturnKey } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart, signInHelpPart, signInPart } from './message-parts.ts'
+import { filesPart, signInHelpPart, signInMorePart, signInPart } from './message-parts.ts'
 import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
@@ -122,7 +122,9 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
       empty={empty}
       exportTranscript={canKeep && !empty ? exportTranscript : undefined}
       renderTranscript={({ onNotYou }) => (
-        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes }} />
+        <ConnectedTranscript
+          {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes, agentName: chat.agent?.displayName }}
+        />
       )}
       renderComposer={() => <ConnectedComposer inputRef={inputRef} returnKey={returnKey} />}
     />
@@ -134,8 +136,9 @@ function ConnectedTranscript(props: {
   readonly autoDisconnectMinutes: number | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly onNotYou: () => void
+  readonly agentName: string | undefined
 }): ReactNode {
-  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes } = props
+  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes, agentName } = props
   const view = useTranscript()
   return (
     <Transcript
@@ -146,15 +149,19 @@ function ConnectedTranscript(props: {
       autoDisconnectMinutes={autoDisconnectMinutes}
       onRetry={view.retry}
       onDiscard={view.discard}
-      renderSignIn={(sessionId) => <LazySignIn sessionId={sessionId} onNotYou={onNotYou} />}
+      renderSignIn={(sessionId) => <LazySignIn {...{ sessionId, onNotYou, agentName }} />}
     />
   )
 }
 
-function LazySignIn(props: { readonly sessionId: string; readonly onNotYou: () => void }): ReactNode {
+function LazySignIn(props: {
+  readonly sessionId: string
+  readonly onNotYou: () => void
+  readonly agentName: string | undefined
+}): ReactNode {
   const SignIn = useLazyPart(signInPart, true)
   return SignIn ? (
-    <SignIn {...props} helpPart={signInHelpPart} />
+    <SignIn {...props} helpPart={signInHelpPart} morePart={signInMorePart} />
   ) : (
     <div className="bubble content-loading" aria-hidden />
   )
