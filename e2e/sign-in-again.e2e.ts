@@ -82,7 +82,7 @@ test('the time limit is shown from the start, and the customer’s name stays in
   await shop.signsIn()
   await shop.isSignedInAs('Ada')
   await shop.presses('More options')
-  await expect(page.getByRole('group', { name: 'Signed in as Ada' })).toBeVisible()
+  await expect(page.getByRole('menu').getByRole('group', { name: 'Signed in as Ada' })).toBeVisible()
   await page.getByRole('menuitem', { name: 'Not Ada?' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Not Ada?' })
   await expect(dialog).toContainText('remove it from this browser')

@@ -39,17 +39,17 @@ export function SignInCard({ view, onNotYou, agentName, helpPart, morePart }: Si
   const noteId = useId()
   const card = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => {
+    const element = card.current
+    // First of the effects, because the focus measures the page. An outcome that is shown from the start has no height to keep.
+    if (final && element && openHeight.current) more?.easeToOutcome(element, openHeight.current)
+    openHeight.current = final ? undefined : element?.offsetHeight
+  })
   const focus = useFocusFallback(
     card,
     () => heading.current,
     `${state} ${view.canDecline} ${requestAgain?.requested}`,
   )
-  useLayoutEffect(() => {
-    const element = card.current
-    // Of an outcome that is shown from the start, there is nothing to ease.
-    if (final && element && openHeight.current) more?.easeToOutcome(element, openHeight.current)
-    openHeight.current = final ? undefined : element?.offsetHeight
-  })
   useCardStyles(card)
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>
