@@ -92,7 +92,9 @@ function Customer(props: { readonly name: string; readonly onNotYou: () => void 
         </span>
       </p>
       <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={onNotYou}>
-        <WithNames names={[name]} text={([shown = name]) => extra?.notYouNamed(shown) ?? texts.notYou} />
+        <span>
+          <WithNames names={[name]} text={([shown = name]) => extra?.notYouNamed(shown) ?? texts.notYou} />
+        </span>
       </button>
     </div>
   )

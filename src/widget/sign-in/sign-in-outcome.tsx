@@ -33,10 +33,12 @@ export function FinalButtons(props: {
   if (view.state === 'succeeded') {
     return (
       <button type="button" className="button button-text" onClick={onNotYou}>
-        <WithNames
-          names={displayName ? [displayName] : []}
-          text={([name]) => (name && extra ? extra.notYouNamed(name) : texts.notYou)}
-        />
+        <span>
+          <WithNames
+            names={displayName ? [displayName] : []}
+            text={([name]) => (name && extra ? extra.notYouNamed(name) : texts.notYou)}
+          />
+        </span>
       </button>
     )
   }
