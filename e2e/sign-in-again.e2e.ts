@@ -9,7 +9,7 @@ test('a customer whose sign-in failed asks for another one, and signs in', {
   const signIn = await shop.pressesSignIn()
   await signIn.cancels()
   await signIn.closesItself()
-  await shop.sees('Sign-in did not work')
+  await shop.sees('We couldn’t sign you in')
   await shop.presses('Ask to sign in again')
   await shop.sees('Here’s the sign-in again.')
   const desk = await opensDesk()
@@ -27,7 +27,7 @@ test('a customer whose sign-in failed asks for another one, and signs in', {
 test('a customer who was too slow, and one who went on without, can ask again', async ({ shop, sandbox }) => {
   await shop.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
-  await shop.sees('Sign-in timed out')
+  await shop.sees('You ran out of time to sign in')
   await shop.presses('Ask to sign in again')
   await expect.poll(() => attempts(sandbox)).toHaveLength(2)
   await shop.presses('Continue without signing in')
@@ -87,7 +87,7 @@ test('the time limit is shown from the start, and the customer’s name stays in
   const dialog = page.getByRole('alertdialog', { name: 'Not Ada?' })
   await expect(dialog).toContainText('remove it from this browser')
   await expect(dialog).toContainText('You may still be signed in on the sign-in page')
-  await dialog.getByRole('button', { name: 'End and clear' }).click()
+  await dialog.getByRole('button', { name: 'End and delete' }).click()
   await expect(shop.panel.getByText('Signed in as')).toHaveCount(0)
 })
 
