@@ -160,13 +160,19 @@ const script: UserConfig = {
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
               name: 'client',
-              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments|with-provider)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts|can-decline)))/,
+              test: /src[\\/](session[\\/]bff[\\/]client|contract[\\/](loopback|parse|attachments|with-provider)|model[\\/](chat[\\/]no-match|sign-in[\\/](states|openable|effects|attempt-parts|can-(decline|request-again))))/,
             },
             // Parser and components of a kind load together; small chunks compress badly.
             {
               name: 'sign-in',
-              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-help)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
+              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-(help|more|again|outcome)|ease-to-outcome)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
             },
+            {
+              name: 'sign-in-more',
+              test: /src[\\/]widget[\\/](sign-in[\\/](sign-in-(more|again|outcome)|ease-to-outcome)|texts[\\/]sign-in[\\/]en)/,
+            },
+            { name: 'sign-in-de', test: /src[\\/]widget[\\/]texts[\\/]sign-in[\\/]de/ },
+            { name: 'sign-in-ar', test: /src[\\/]widget[\\/]texts[\\/]sign-in[\\/]ar/ },
             {
               name: 'sign-in-help',
               test: /src[\\/]widget[\\/]sign-in[\\/]sign-in-help/,
@@ -176,7 +182,10 @@ const script: UserConfig = {
               test: /src[\\/]widget[\\/](host-page|colour)[\\/]/,
             },
             { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
-            { name: 'menu', test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm)/ },
+            {
+              name: 'menu',
+              test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog)/,
+            },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
               name: 'time-picker',

@@ -133,6 +133,7 @@ export const EVENTS: { readonly [Name in EventName]: readonly NamedEvent<Name>[]
     ...own,
     reason,
   })),
+  'requested-again': [{ type: 'requested-again', ...own }],
   'timer:cancel': timer('cancel'),
   'timer:submit': timer('submit', T0 + 50_000),
   'timer:confirm': timer('confirm', T0 + 20_000),

@@ -9,6 +9,7 @@ export type {
   StartChatContactInput,
   StartChatContactOutput,
   StopContactInput,
+  UpdateContactAttributesInput,
   UpdateParticipantAuthenticationInput,
 } from './bff/connect-port.ts'
 export { type BffHandler, createBff } from './bff/create-bff.ts'

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../src/headless.ts'
 import { Composer } from '../../src/widget/composer.tsx'
 import { Launcher } from '../../src/widget/launcher.tsx'
+import { signInMorePart } from '../../src/widget/message-parts.ts'
 import { Panel } from '../../src/widget/panel/panel.tsx'
 import { SignInCard } from '../../src/widget/sign-in/sign-in-card.tsx'
 import { knownLocale } from '../../src/widget/texts/load-language.ts'
@@ -68,7 +69,7 @@ function WholeWidget(views: SceneViews): ReactNode {
               autoDisconnectMinutes={views.autoDisconnectMinutes}
               onRetry={noop}
               onDiscard={noop}
-              renderSignIn={() => <SignInCard view={signIn} onNotYou={onNotYou} />}
+              renderSignIn={() => <SignInCard morePart={signInMorePart} view={signIn} onNotYou={onNotYou} />}
             />
           )}
           renderComposer={() => <Composer view={composer} inputRef={input} />}
@@ -104,7 +105,11 @@ export function panel(name: string, render: (texts: SampleTexts) => SceneViews):
 }
 
 function card(name: string, view: AuthenticationView): Scene {
-  return { name, kind: 'card', render: () => <SignInCard view={view} onNotYou={() => undefined} /> }
+  return {
+    name,
+    kind: 'card',
+    render: () => <SignInCard morePart={signInMorePart} view={view} onNotYou={() => undefined} />,
+  }
 }
 
 /** An outcome as shown to a customer who saw the card before. */
@@ -115,7 +120,7 @@ function live(name: string, view: AuthenticationView): Scene {
 function UpdatedCard({ view }: { readonly view: AuthenticationView }): ReactNode {
   const [current, setCurrent] = useState(() => authenticationView('confirming'))
   useEffect(() => setCurrent(view), [view])
-  return <SignInCard view={current} onNotYou={() => undefined} />
+  return <SignInCard morePart={signInMorePart} view={current} onNotYou={() => undefined} />
 }
 
 export const SCENES: readonly Scene[] = [

@@ -68,6 +68,7 @@ export function sandboxBackend(sandbox: Sandbox, site: SiteOptions): Backend {
     participantEndpoint: connectUrl,
     trustedProxies: 0,
     describesContacts: true,
+    requestAgain: true,
   })
 }
 
@@ -89,7 +90,8 @@ function backendWith(
   connect: ConnectPort,
   participant: ParticipantPort,
   site: SiteOptions,
-  settings: AwsSettings,
+  /** `requestAgain`: the flow branches on the wish for another sign-in. */
+  settings: AwsSettings & { readonly requestAgain?: true },
 ): Backend {
   const { region, instanceId, contactFlowId, participantEndpoint: endpoint, keys } = settings
   const clientAddress =
@@ -110,6 +112,7 @@ function backendWith(
         ...(site.providers === undefined ? {} : { providers: site.providers }),
         mediated: site.mediated,
         participant,
+        requestAgain: settings.requestAgain ?? false,
       },
       admit(_request, purpose, wish) {
         const contactId = purpose === 'start' ? site.previousContactId?.() : undefined

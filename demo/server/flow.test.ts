@@ -147,6 +147,35 @@ async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]
   return flowTexts(contact)
 }
 
+/** A customer whose sign-in failed asks for another one by the button of the card, in any language. */
+async function asksToSignInAgain(options: SandboxOptions): Promise<readonly string[]> {
+  const { contact, says, signsIn, optsOut } = await customer(options)
+  const requested = (): Promise<Json> =>
+    call('POST', '/contact/attributes', {
+      InstanceId: sandbox.instanceId,
+      InitialContactId: contact.id,
+      Attributes: { signInRequestedAgain: 'true' },
+    })
+  await says('balance')
+  await isOffered(contact, 1)
+  await signsIn('deny')
+  await hears(contact, 'Is there anything else?', 1)
+  await requested()
+  await says('Ich möchte mich noch einmal anmelden.')
+  await isOffered(contact, 2)
+  expect(contact.view()).toMatchObject({ attributes: { signInRequestedAgain: 'false' } })
+  await optsOut()
+  await hears(contact, 'Is there anything else?', 2)
+  // The wish counted once, and the words alone are understood as well.
+  await says('What are your fees?')
+  await hears(contact, 'no monthly fee')
+  await says('I’d like to sign in again.')
+  await isOffered(contact, 3)
+  await signsIn('approve')
+  await hears(contact, '£2,481.07')
+  return flowTexts(contact)
+}
+
 /** A customer who opens each view, and answers it. */
 async function opensViews(options: SandboxOptions): Promise<readonly string[]> {
   const { contact, says, answers } = await customer(options, [
@@ -180,6 +209,7 @@ async function opensViews(options: SandboxOptions): Promise<readonly string[]> {
 test.each([
   ['who never signs in', neverSignsIn],
   ['who opens views', opensViews],
+  ['who asks to sign in again', asksToSignInAgain],
   ['who signs in at the second attempt', signsInAtLast],
 ])(
   'for a customer %s the bank’s flow sends the same texts as the sandbox’s default flow',

@@ -17,8 +17,8 @@ export interface Target extends AsyncDisposable {
 }
 
 /** Each request is turned into a `Request` as an adapter does it. */
-export async function openTarget(options: Parameters<typeof openShop>[0] = {}): Promise<Target> {
-  const shop = openShop(options)
+export async function openTarget(...options: Parameters<typeof openShop>): Promise<Target> {
+  const shop = openShop(...options)
   const server = createServer(async (incoming, outgoing) => {
     const answer = await shop.bff(requestOf(incoming))
     for (const [name, value] of answer.headers) outgoing.appendHeader(name, value)

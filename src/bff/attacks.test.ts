@@ -20,6 +20,8 @@ let target: Target
 const cookies = { ada: '', eve: '' }
 const STATES = { ada: 'state-of-ada', eve: 'state-of-eve' }
 const contacts = { ada: '', eve: '' }
+/** What UpdateContactAttributes was called with. */
+const attributes: unknown[] = []
 const count = { tried: 0, refused: 0 }
 
 const POSTS: readonly (readonly [string, string])[] = [
@@ -28,11 +30,12 @@ const POSTS: readonly (readonly [string, string])[] = [
   ['/chats/renew', '{"contactId":"c"}'],
   ['/chats/forget', '{}'],
   ['/sign-in/begin', ''],
+  ['/sign-in/request-again', `{"contactId":"contact-1","sessionId":"${'s'.repeat(36)}"}`],
   ['/sign-in/complete', `{"state":"${STATES.ada}","code":"c"}`],
 ]
 
 beforeAll(async () => {
-  target = await openTarget()
+  target = await openTarget({}, { updateContactAttributes: async (input) => attributes.push(input) })
   for (const who of ['ada', 'eve'] as const) {
     const started = await target.sends(
       bytesOf({ path: '/chats', body: `{"clientToken":"${crypto.randomUUID()}"}` }),
@@ -66,7 +69,8 @@ afterAll(async () => {
 /** Sends an attack and expects that it is refused. */
 async function refuses(attack: string | RawRequest, options: { hangsUp?: boolean } = {}): Promise<void> {
   const { connect, log } = target.shop
-  const calls = (): number => connect.starts.length + connect.updates.length + connect.stops.length
+  const calls = (): number =>
+    connect.starts.length + connect.updates.length + connect.stops.length + attributes.length
   const before = calls()
   log.length = 0
   count.tried += 1

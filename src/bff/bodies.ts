@@ -7,6 +7,7 @@ import {
   MAX_ERROR,
   MAX_STATE,
   type RenewRequest,
+  type RequestAgainRequest,
   type ResumeRequest,
   type StartRequest,
   type UrlRequest,
@@ -78,6 +79,12 @@ const urlSchema = v.strictObject({
   returnPath: beginSchema.entries.returnPath,
 })
 
+const requestAgainSchema = v.strictObject({
+  contactId,
+  // Part of a key in the limit store.
+  sessionId: v.pipe(v.string(), v.regex(/^[\w-]{36}$/)),
+})
+
 const completeSchema = v.union([
   v.strictObject({ state: text(MAX_STATE), code: text(MAX_CODE) }),
   v.strictObject({
@@ -97,6 +104,8 @@ export const readForget = (request: Request): Promise<ForgetRequest> =>
   read(request, v.strictObject({ contactId: v.exactOptional(contactId) }))
 export const readBegin = (request: Request): Promise<BeginRequest> => read(request, beginSchema)
 export const readUrl = (request: Request): Promise<UrlRequest> => read(request, urlSchema)
+export const readRequestAgain = (request: Request): Promise<RequestAgainRequest> =>
+  read(request, requestAgainSchema)
 export const readComplete = (request: Request): Promise<CompleteRequest> => read(request, completeSchema)
 
 function bad(field: string): never {

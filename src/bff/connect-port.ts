@@ -28,6 +28,11 @@ export interface ConnectPort {
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_StopContact.html
    */
   stopContact?(input: StopContactInput, options?: CallOptions): Promise<unknown>
+  /**
+   * Optional: enables `POST /sign-in/request-again`, unless `signIn.requestAgain` is false.
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactAttributes.html
+   */
+  updateContactAttributes?(input: UpdateContactAttributesInput, options?: CallOptions): Promise<unknown>
 }
 
 /** Options of a call, in the shape of the AWS SDK. */
@@ -136,6 +141,16 @@ export interface StopContactInput {
   InstanceId: string
   /** The contact of the chat. */
   ContactId: string
+}
+
+/** Input of UpdateContactAttributes, in the shape of the AWS SDK. */
+export interface UpdateContactAttributesInput {
+  /** The option `instanceId`. */
+  InstanceId: string
+  /** The contact of the chat. */
+  InitialContactId: string
+  /** `signInRequestedAgain`: `true`. Other attributes keep their values. */
+  Attributes: Record<string, string>
 }
 
 /** What the BFF reads of the output of DescribeContact. */

@@ -14,6 +14,7 @@ import { callback } from './routes/callback.ts'
 import { complete } from './routes/complete.ts'
 import { forget } from './routes/forget.ts'
 import { renew } from './routes/renew.ts'
+import { createRequestAgain } from './routes/request-again.ts'
 import { resume } from './routes/resume.ts'
 import { start } from './routes/start.ts'
 import { createStatus } from './routes/status.ts'
@@ -44,8 +45,9 @@ export interface BffHandler {
  * Creates the server side of the chat: it starts and resumes chats, binds sign-ins to the browser that began them,
  * serves the callback page and submits its result to Amazon Connect.
  *
- * It needs the IAM actions `connect:StartChatContact` and `connect:UpdateParticipantAuthentication` and, for
- * `GET /sign-in/status`, `connect:DescribeContact`.
+ * It needs the IAM actions `connect:StartChatContact` and `connect:UpdateParticipantAuthentication`; for
+ * `GET /sign-in/status` also `connect:DescribeContact`, and for `POST /sign-in/request-again`
+ * `connect:UpdateContactAttributes`.
  * @throws TypeError that names the option, if one is invalid.
  * @example
  * const bff = createBff({ connect: new Connect({ region, maxAttempts: 1 }), instanceId, region, origins, keys, signIn, admit })
@@ -74,6 +76,12 @@ export function createBff(options: BffOptions): BffHandler {
   if (signIn.mediated && signIn.participant) routes.set(`POST ${ROUTES.url}`, createUrl(signIn.participant))
   if (connect.describeContact) {
     routes.set(`GET ${ROUTES.status}`, createStatus(connect.describeContact.bind(connect)))
+  }
+  if (signIn.requestAgain && connect.updateContactAttributes) {
+    routes.set(
+      `POST ${ROUTES.requestAgain}`,
+      createRequestAgain(connect.updateContactAttributes.bind(connect)),
+    )
   }
   const handle = async (request: Request): Promise<Response> => {
     const path = literalPath(request.url)

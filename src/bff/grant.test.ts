@@ -9,7 +9,7 @@ const signIn = { redirectUri: 'https://shop.example/cb', hosts: ['idp.example'],
 const bff = {
   region: 'eu-central-1',
   features: { attachments: false, markdown: true },
-  signIn: { ...signIn, mediated: false },
+  signIn: { ...signIn, mediated: false, requestAgain: false },
   ...{ idleSeconds: 86_400, signedInIdleSeconds: 900 },
 }
 
@@ -28,6 +28,7 @@ test('a browser receives each optional setting that the site has given', () => {
     clientId: 'x',
     prompt: 'login',
     mediated: true,
+    requestAgain: true,
   } as const
   const settings = { ...bff, endpoint: 'http://127.0.0.1:1', signIn: { ...signIn, ...more } }
   expect(grantFor(settings, chat)).toStrictEqual({

@@ -10,7 +10,8 @@ type Granting = Pick<
 /** What the browser receives for its chat. */
 export function grantFor(bff: Granting, chat: SealedChat): ChatGrant {
   const { region, endpoint, features } = bff
-  const { hosts, redirectUri, timeoutSeconds, providers, mediated, clientId, prompt } = bff.signIn
+  const { hosts, redirectUri, timeoutSeconds, providers, mediated, clientId, prompt, requestAgain } =
+    bff.signIn
   return {
     contactId: chat.contactId,
     participantId: chat.participantId,
@@ -24,6 +25,7 @@ export function grantFor(bff: Granting, chat: SealedChat): ChatGrant {
       ...(clientId !== undefined && { clientId }),
       ...(prompt !== undefined && { prompt }),
       ...(mediated && { mediated }),
+      ...(requestAgain && { requestAgain }),
     },
     ...renewal(bff),
   }

@@ -8,6 +8,7 @@ const ROUTES = [
   '/chats/forget',
   '/sign-in/begin',
   '/sign-in/complete',
+  '/sign-in/request-again',
 ] as const
 
 const FOREIGN_REQUESTS: readonly (readonly [string, Record<string, string | undefined>])[] = [
@@ -33,7 +34,8 @@ const FOREIGN_REQUESTS: readonly (readonly [string, Record<string, string | unde
 test.each(FOREIGN_REQUESTS)(
   'a POST with %s gets the same 403 on every route, and no cookie',
   async (_, change) => {
-    const shop = openShop()
+    const attributes: unknown[] = []
+    const shop = openShop({}, { updateContactAttributes: async (input) => attributes.push(input) })
     const browser = shop.browser()
     const { contactId } = await browser.starts()
     await browser.begins('state-1', { contactId })
@@ -46,6 +48,7 @@ test.each(FOREIGN_REQUESTS)(
     }
     expect(shop.connect.starts).toHaveLength(1)
     expect(shop.connect.updates).toEqual([])
+    expect(attributes).toEqual([])
   },
 )
 

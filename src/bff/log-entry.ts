@@ -17,6 +17,8 @@ export interface LogEntry {
     | 'cookie-repeated'
     | 'sign-in-begun'
     | 'sign-in-submitted'
+    /** The customer asked for another sign-in, and the contact attribute was set. */
+    | 'sign-in-requested-again'
     | 'connect-call-failed'
     | 'request-refused'
     | 'internal-error'

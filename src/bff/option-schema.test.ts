@@ -205,7 +205,11 @@ test('defaults are filled in', () => {
   const { store, ...rules } = limits
   expect(settings).toEqual({
     ...{ instanceId: 'instance-1', region: 'eu-central-1', origins: ['https://shop.example'] },
-    ...{ keys: OPTIONS.keys, admit: OPTIONS.admit, signIn: { ...signIn, mediated: false } },
+    ...{
+      keys: OPTIONS.keys,
+      admit: OPTIONS.admit,
+      signIn: { ...signIn, mediated: false, requestAgain: false },
+    },
     ...{ basePath: '/connect-chat', profile: 'standard', guestChats: 'end-on-login' },
     features: { attachments: false, markdown: true },
     ...{ idleSeconds: 86_400, signedInIdleSeconds: 900, lifetimeSeconds: 90_000, cookie: 'persistent' },
@@ -225,6 +229,7 @@ test('defaults are filled in', () => {
     updates: { capacity: 4, perSecond: 1.5 },
     urls: { capacity: 4, perSecond: 1.5 },
     describes: { capacity: 8, perSecond: 5 },
+    attributes: { capacity: 8, perSecond: 5 },
     ends: { capacity: 4, perSecond: 2.5 },
   })
   expect(store.take('a 1', rules.starts, 0)).toBe(0)

@@ -129,6 +129,13 @@ export interface BffSignIn {
    * @defaultValue `true` if `participant` is given
    */
   readonly mediated?: boolean | undefined
+  /**
+   * Whether a customer whose sign-in failed can ask for another one (`POST /sign-in/request-again`): the BFF sets the
+   * contact attribute `signInRequestedAgain`, and the widget sends a message of the customer. Only for flows that branch
+   * on the attribute (docs/real-aws.md); needs `connect:UpdateContactAttributes`.
+   * @defaultValue `true` if `connect.updateContactAttributes` is given
+   */
+  readonly requestAgain?: boolean | undefined
   /** `new ConnectParticipant({ region, maxAttempts: 1 })` of `@aws-sdk/client-connectparticipant`, or the same shape. */
   readonly participant?: ParticipantPort | undefined
 }
@@ -195,6 +202,11 @@ export interface BffLimits {
    * @defaultValue 1.5 per second, burst of 4
    */
   readonly urls?: LimitRule | undefined
+  /**
+   * Calls of this process to UpdateContactAttributes. The default quota is 10 and 15.
+   * @defaultValue 5 per second, burst of 8
+   */
+  readonly attributes?: LimitRule | undefined
   /**
    * Calls of this process to DescribeContact. The default quota is 10 and 15.
    * @defaultValue 5 per second, burst of 8

@@ -29,6 +29,14 @@ export interface Rates {
   refundBegin(contactId: string): Promise<void>
   /** Takes a token for the two calls of mediated sign-in. @throws ApiFailure too-many-requests */
   takeUrl(): Promise<void>
+  /** Whether a request for another sign-in is the first one about this sign-in within a minute. */
+  takeAgain(contactId: string, sessionId: string): Promise<boolean>
+  /** The request failed: a repeated one about the same sign-in is not taken for answered. */
+  repeatAgain(contactId: string, sessionId: string): Promise<void>
+  /** Counts a request of one chat for another sign-in. @throws ApiFailure too-many-requests */
+  countAgain(contactId: string): Promise<void>
+  /** Takes a token for UpdateContactAttributes. @throws ApiFailure too-many-requests */
+  takeAttributes(): Promise<void>
   /** Counts a status read of one chat. @throws ApiFailure too-many-requests */
   countStatus(contactId: string): Promise<void>
   /** Takes a token for DescribeContact. @throws ApiFailure too-many-requests */
@@ -53,6 +61,12 @@ const STATUS_RULE: LimitRule = { capacity: 10, perSecond: 1 }
 
 /** Our widget renews at most every 20 seconds, and once more when its page is shown. */
 const RENEWS_PER_CHAT: LimitRule = { capacity: 10, perSecond: 0.1 }
+
+/** Requests of one chat for another sign-in, failed ones included: five in ten minutes. */
+const AGAINS_PER_CHAT: LimitRule = { capacity: 5, perSecond: 5 / 600 }
+
+/** A repeated or concurrent request about the same sign-in counts once a minute. */
+const AGAINS_PER_SIGN_IN: LimitRule = { capacity: 1, perSecond: 1 / 60 }
 
 /** Calls of one chat to StopContact or DisconnectParticipant: three, then one per minute. */
 const ENDS_PER_CHAT: LimitRule = { capacity: 3, perSecond: 1 / 60 }
@@ -108,6 +122,13 @@ export function createRates({ limits, clientAddress, now }: Settings): Rates {
       await store.refund(`begin ${contactId}`, limits.beginsPerChat, now())
     },
     takeUrl: () => count('url', 'all', limits.urls),
+    takeAgain: async (contactId, sessionId) =>
+      (await store.take(againKey(contactId, sessionId), AGAINS_PER_SIGN_IN, now())) === 0,
+    async repeatAgain(contactId, sessionId) {
+      await store.refund(againKey(contactId, sessionId), AGAINS_PER_SIGN_IN, now())
+    },
+    countAgain: (contactId) => count('again', contactId, AGAINS_PER_CHAT),
+    takeAttributes: () => count('attributes', 'all', limits.attributes),
     countStatus: (contactId) => count('status', contactId, STATUS_RULE),
     takeDescribe: () => count('describe', 'all', limits.describes),
     countComplete: (stateHash, path) => count('complete', stateHash, limits.completesPerAttempt, path),
@@ -143,3 +164,5 @@ export function createRates({ limits, clientAddress, now }: Settings): Rates {
 }
 
 const UNKNOWN = 'unknown'
+
+const againKey = (contactId: string, sessionId: string): string => `again-sign-in ${contactId} ${sessionId}`

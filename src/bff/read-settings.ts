@@ -33,7 +33,7 @@ const MAX_TIMEOUT_SECONDS = 900
 
 const connect = clientWith<ConnectPort>(
   ['startChatContact', 'updateParticipantAuthentication'],
-  ['describeContact', 'stopContact'],
+  ['describeContact', 'stopContact', 'updateContactAttributes'],
 )
 
 const participant = clientWith<ParticipantPort>(
@@ -57,6 +57,7 @@ const signIn = v.pipe(
     clientId: v.optional(text(128)),
     prompt: v.optional(v.picklist(['login', 'select_account'], "'login' or 'select_account'")),
     mediated: v.optional(flag),
+    requestAgain: v.optional(flag),
     participant: v.optional(participant),
   }),
   v.forward(
@@ -167,6 +168,7 @@ const schema = v.pipe(
         updates: rule(4, 1.5),
         urls: rule(4, 1.5),
         describes: rule(8, 5),
+        attributes: rule(8, 5),
         ends: rule(4, 2.5),
         store: v.optional(clientWith<LimitStore>(['take', 'refund', 'mark', 'get', 'set']), memoryLimitStore),
       }),
@@ -194,6 +196,18 @@ const schema = v.pipe(
     ),
     ['signIn', 'timeoutSeconds'],
   ),
+  v.forward(
+    v.check(
+      ({ connect, signIn }) => !signIn.requestAgain || connect.updateContactAttributes !== undefined,
+      'an object with updateContactAttributes',
+    ),
+    ['connect'],
+  ),
+  v.transform(({ connect, signIn, ...rest }) => ({
+    ...rest,
+    connect,
+    signIn: { ...signIn, requestAgain: signIn.requestAgain ?? connect.updateContactAttributes !== undefined },
+  })),
 )
 
 /**

@@ -15,11 +15,11 @@ const participant = {
   getTranscript: async () => ({ InitialContactId: 'contact-1' }),
   getAuthenticationUrl: async () => ({}),
 }
-const describeContact = async () => ({})
+const operations = { describeContact: async () => ({}), updateContactAttributes: async () => ({}) }
 
 /** A shop with every route. */
 const openFull = (options: Partial<BffOptions> = {}) =>
-  openShop({ signIn: { ...OPTIONS.signIn, participant, mediated: true }, ...options }, { describeContact })
+  openShop({ signIn: { ...OPTIONS.signIn, participant, mediated: true }, ...options }, operations)
 
 const startBody = () => ({ clientToken: crypto.randomUUID() })
 const BODIES: Readonly<Record<string, () => object>> = {
@@ -38,6 +38,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
     ...{ mode: 'popup', returnPath: '/' },
   }),
   '/sign-in/complete': () => ({ state: 'state-1', code: 'code-1' }),
+  '/sign-in/request-again': () => ({ contactId: 'contact-1', sessionId: 's'.repeat(36) }),
 }
 
 test.each(Object.keys(BODIES))(
@@ -68,7 +69,7 @@ test('each route counts the requests of an address under its own name', async ()
   const browser = openFull({ limits: { store }, clientAddress: () => '192.0.2.1' }).browser()
   for (const [path, body] of Object.entries(BODIES)) await browser.post(path, body())
   await browser.send('/sign-in/status', {})
-  const routes = ['start', 'resume', 'renew', 'forget', 'begin', 'url', 'complete', 'status']
+  const routes = ['start', 'resume', 'renew', 'forget', 'begin', 'url', 'complete', 'request-again', 'status']
   expect(keys).toEqual(routes.map((route) => `client ${route} 192.0.2.1`))
 })
 
@@ -78,15 +79,16 @@ test('the site is asked who is there with the purpose of the request', async () 
     purposes.push(purpose)
     return OPTIONS.admit()
   }
-  const browser = openShop({ admit }, { describeContact }).browser()
+  const browser = openShop({ admit }, operations).browser()
   const { contactId } = await browser.starts()
   await browser.post('/chats/resume', {})
   await browser.post('/chats/renew', { contactId })
   await browser.begins('state-1', { contactId })
   await browser.completes('state-1')
+  await browser.post('/sign-in/request-again', { contactId, sessionId: 's'.repeat(36) })
   await browser.send('/sign-in/status', {})
   await browser.post('/chats/forget', {})
-  expect(purposes).toEqual(['start', 'resume', 'resume', 'sign-in', 'complete', 'complete'])
+  expect(purposes).toEqual(['start', 'resume', 'resume', 'sign-in', 'complete', 'sign-in', 'complete'])
 })
 
 test('the next customer of a shared computer cannot complete a sign-in of the one before', async () => {

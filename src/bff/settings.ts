@@ -30,5 +30,6 @@ export interface SignInOptions extends Pick<BffSignIn, 'hosts' | 'redirectUri' |
   readonly prompt?: BffSignIn['prompt'] | undefined
   readonly providers?: BffSignIn['providers'] | undefined
   readonly mediated: boolean
+  readonly requestAgain: boolean
   readonly participant?: ParticipantPort | undefined
 }

@@ -12,8 +12,8 @@ export const forbidden = (reason: string, about: About, cookies: readonly string
   new ApiFailure('forbidden', { log: { level: 'warning', reason, ...about }, cookies })
 
 /**
- * The chat that a sign-in belongs to, if this browser started it, the rate limit permits another sign-in and the site
- * admits its visitor.
+ * The chat that a sign-in belongs to, if this browser started it, `count` permits the request and the site admits its
+ * visitor.
  * @throws ApiFailure
  */
 export async function chatForSignIn(
@@ -21,10 +21,11 @@ export async function chatForSignIn(
   visit: Visit,
   contactId: string,
   about: About,
+  count: (contactId: string) => Promise<void> = bff.rates.countBegin,
 ): Promise<OwnChat & { readonly own: true }> {
   const chat = await openChat(bff, visit.cookies.chat)
   if (chat?.contactId !== contactId) throw forbidden(chat ? 'chat-contact' : 'chat-cookie', about)
-  await bff.rates.countBegin(contactId)
+  await count(contactId)
   const own = await admitted(
     () => ownChat(bff, visit, 'sign-in', chat),
     (reason) => forbidden(reason, about),

@@ -20,6 +20,8 @@ export const ROUTES = {
   callback: CALLBACK_ROUTE as typeof CALLBACK_ROUTE,
   complete: COMPLETE_ROUTE as typeof COMPLETE_ROUTE,
   status: '/sign-in/status',
+  /** Served only if the BFF can update contact attributes. */
+  requestAgain: '/sign-in/request-again',
 } as const
 
 /** Required on every POST: an HTML form cannot send it. */
@@ -125,6 +127,8 @@ export interface SignInSettings {
   readonly prompt?: SignInPrompt
   /** The BFF, not the browser, requests the sign-in URL from Connect (`POST /sign-in/url`). */
   readonly mediated?: true
+  /** The BFF takes the wish for another sign-in after one that failed (`POST /sign-in/request-again`). */
+  readonly requestAgain?: true
 }
 
 /**
@@ -164,6 +168,13 @@ export interface UrlRequest {
   readonly connectionToken: string
   readonly mode: SignInMode
   readonly returnPath: string
+}
+
+/** The customer wants to sign in again, after a sign-in that ended without success. The answer has no body. */
+export interface RequestAgainRequest {
+  readonly contactId: string
+  /** The sign-in that ended, 36 characters. A repeated request for the same one counts once. */
+  readonly sessionId: string
 }
 
 /** The sign-in URL. The BFF has checked it, and the cookie set by the same answer binds it to this browser. */

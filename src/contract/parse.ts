@@ -122,6 +122,7 @@ function parseSignInSettings(value: unknown): SignInSettings {
     ...(settings.mediated === undefined
       ? {}
       : { mediated: requireTrue(settings.mediated, 'signIn.mediated') }),
+    ...(settings.requestAgain === true ? { requestAgain: true } : {}),
   }
 }
 

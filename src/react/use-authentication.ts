@@ -3,8 +3,10 @@ import type { SignInProvider } from '../contract/api.ts'
 import { withProvider } from '../contract/with-provider.ts'
 import { type Attempt, isFinal } from '../model/sign-in/attempt.ts'
 import { canDecline } from '../model/sign-in/can-decline.ts'
+import { canRequestAgain } from '../model/sign-in/can-request-again.ts'
 import { useChatContext } from './chat-context.ts'
 import { useCanSignIn } from './use-can-sign-in.ts'
+import { useCommand } from './use-command.ts'
 import { useSelector } from './use-selector.ts'
 import type { AuthenticationView } from './views.ts'
 
@@ -16,6 +18,9 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
   const providers = useSelector(({ chat: granted }) => granted?.signIn.providers ?? NO_PROVIDERS)
   const secondsLeft = useSecondsLeft(attempt)
   const canSignIn = useCanSignIn(attempt)
+  const isRepeatable = useSelector((state) => canRequestAgain(state, sessionId))
+  const available = useSelector(({ chat: granted }) => granted?.signIn.requestAgain === true)
+  const request = useCommand((text: string) => chat.signIn.requestAgain(sessionId, text))
   if (!attempt) return undefined
   return {
     state: attempt.state,
@@ -23,6 +28,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     readyReason: attempt.state === 'ready' ? attempt.reason : undefined,
     host: 'host' in attempt ? attempt.host : undefined,
     url: attempt.state === 'blocked' ? withProvider(attempt.url, attempt.provider) : undefined,
+    deadlineAtMs: isFinal(attempt) ? undefined : attempt.deadlineAtMs,
     secondsLeft,
     canSignIn,
     canDecline: canDecline(attempt),
@@ -36,6 +42,9 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     continueInThisTab: () => chat.signIn.continueInThisTab(sessionId),
     decline: () => chat.signIn.decline(sessionId),
     bringHere: () => chat.signIn.bringHere(sessionId),
+    requestAgain: isRepeatable
+      ? { ...request, available, requested: 'requestedAgain' in attempt }
+      : undefined,
   }
 }
 

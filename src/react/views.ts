@@ -130,6 +130,17 @@ export interface ComposerView {
   readonly lastFailure: SendFailure | undefined
 }
 
+/** Asking for another sign-in. `run` takes the words that the customer sends, for example "I'd like to sign in again." */
+export interface RequestAgainView extends Command<[text: string]> {
+  /**
+   * Whether the BFF takes the wish (`connect.updateContactAttributes`). If not, `run` does nothing: say whom to ask, an
+   * agent of the chat or the assistant.
+   */
+  readonly available: boolean
+  /** Whether the customer has asked since this page was loaded; the sign-in that follows has a card of its own. */
+  readonly requested: boolean
+}
+
 /** What `useAuthentication` returns: one sign-in card. Its commands can be called in every state. */
 export interface AuthenticationView {
   /** State of the sign-in; each state has its own text on a card. */
@@ -142,6 +153,11 @@ export interface AuthenticationView {
   readonly host: string | undefined
   /** URL for a visible link; set in the state `blocked` only. */
   readonly url: string | undefined
+  /**
+   * When the contact flow stops waiting, in milliseconds since 1970 on the customer's clock; `undefined` once the state
+   * is final.
+   */
+  readonly deadlineAtMs: number | undefined
   /** Whole seconds until the contact flow stops waiting; set in the last minute only. */
   readonly secondsLeft: number | undefined
   /**
@@ -175,4 +191,9 @@ export interface AuthenticationView {
   readonly decline: () => void
   /** Moves a sign-in that is open in another tab to this one. */
   readonly bringHere: () => void
+  /**
+   * Asks for another sign-in; set while this is the latest sign-in of a running chat and it ended without success, and the
+   * flow does not wait for it any more.
+   */
+  readonly requestAgain: RequestAgainView | undefined
 }

@@ -46,6 +46,8 @@ export function sandboxConnect(origin: string): ConnectPort {
       }),
     stopContact: (body, options) =>
       call(origin, { method: 'POST', path: '/contact/stop', body, signal: options?.abortSignal }),
+    updateContactAttributes: (body, options) =>
+      call(origin, { method: 'POST', path: '/contact/attributes', body, signal: options?.abortSignal }),
   }
 }
 

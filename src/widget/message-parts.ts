@@ -45,6 +45,11 @@ export const signInHelpPart: LazyPart<typeof import('./sign-in/sign-in-help.tsx'
   () => import('./sign-in/sign-in-help.tsx'),
 )
 
+/** What a sign-in card needs at its outcome. */
+export const signInMorePart: LazyPart<typeof import('./sign-in/sign-in-more.ts')> = lazyPart(
+  () => import('./sign-in/sign-in-more.ts'),
+)
+
 /** Makes links in plain text. */
 export const linksPart: LazyPart<typeof import('./markdown/linked-text.tsx')> = lazyPart(
   () => import('./markdown/linked-text.tsx'),

@@ -93,6 +93,7 @@ export function authenticationView(
     readyReason: undefined,
     host: state === 'preparing-url' ? undefined : HOST,
     url: state === 'blocked' ? `https://${HOST}/oauth2/authorize?state=s` : undefined,
+    deadlineAtMs: undefined,
     secondsLeft: undefined,
     canSignIn: ['ready', 'blocked', 'window-open', 'window-detached'].includes(state),
     canDecline: [
@@ -113,6 +114,7 @@ export function authenticationView(
     continueInThisTab: noop,
     decline: noop,
     bringHere: noop,
+    requestAgain: undefined,
     ...change,
   }
 }

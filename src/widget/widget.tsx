@@ -7,7 +7,7 @@ import { Announcer } from './announcer.tsx'
 import { Composer, type ReturnKey } from './composer.tsx'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart, keysPart, signInHelpPart, signInPart } from './message-parts.ts'
+import { filesPart, keysPart, signInHelpPart, signInMorePart, signInPart } from './message-parts.ts'
 import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
@@ -131,7 +131,10 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
       empty={empty}
       exportTranscript={canKeep && !empty ? exportTranscript : undefined}
       renderTranscript={({ onNotYou }) => (
-        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack }} />
+        <ConnectedTranscript
+          {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack }}
+          agentName={chat.agent?.displayName}
+        />
       )}
       renderComposer={() => <ConnectedComposer inputRef={inputRef} returnKey={returnKey} />}
     />
@@ -144,8 +147,9 @@ function ConnectedTranscript(props: {
   readonly onSeen: (key: string | undefined) => void
   readonly onNotYou: () => void
   readonly cameBack: CameBack
+  readonly agentName: string | undefined
 }): ReactNode {
-  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack } = props
+  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack, agentName } = props
   const view = useTranscript()
   return (
     <Transcript
@@ -156,7 +160,7 @@ function ConnectedTranscript(props: {
       autoDisconnectMinutes={autoDisconnectMinutes}
       onRetry={view.retry}
       onDiscard={view.discard}
-      renderSignIn={(sessionId) => <LazySignIn {...{ sessionId, onNotYou, cameBack }} />}
+      renderSignIn={(sessionId) => <LazySignIn {...{ sessionId, onNotYou, cameBack, agentName }} />}
     />
   )
 }
@@ -167,10 +171,11 @@ function LazySignIn(props: {
   readonly sessionId: string
   readonly onNotYou: () => void
   readonly cameBack: CameBack
+  readonly agentName: string | undefined
 }): ReactNode {
   const SignIn = useLazyPart(signInPart, true)
   return SignIn ? (
-    <SignIn {...props} helpPart={signInHelpPart} />
+    <SignIn {...props} helpPart={signInHelpPart} morePart={signInMorePart} />
   ) : (
     <div className="bubble content-loading" aria-hidden />
   )

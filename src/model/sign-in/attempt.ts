@@ -79,6 +79,8 @@ export type FinalAttempt = Offer & {
   readonly hash?: string
   /** The customer continued without an attempt that could not be started, and Connect was told to cancel it. */
   readonly cancelSent?: true
+  /** The customer has asked for another sign-in. */
+  readonly requestedAgain?: true
 }
 
 export const FINAL_STATES = [

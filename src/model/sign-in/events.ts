@@ -66,6 +66,8 @@ export type AuthEvent =
   | (OfAttempt & { readonly type: 'declined' })
   | (OfAttempt & { readonly type: 'cancel-accepted' })
   | (OfAttempt & { readonly type: 'cancel-failed'; readonly reason: 'refused' | 'busy' })
+  /** The customer asked for another sign-in after this one. */
+  | (OfAttempt & { readonly type: 'requested-again' })
   | (OfAttempt & { readonly type: 'timer-fired'; readonly timer: AuthTimer })
   | { readonly type: 'sign-in-shared'; readonly shared: SharedSignIn; readonly atMs: number }
   /** This tab is the leader of the chat from now on, or another one is. */

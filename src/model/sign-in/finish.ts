@@ -45,6 +45,11 @@ export function endWithChat(attempt: OpenAttempt): Next {
   return finish(attempt, 'chat-ended', 'local')
 }
 
+/** The customer asked for another sign-in, which the flow or an agent may send. */
+export function markRequestedAgain(attempt: FinalAttempt): Next {
+  return attempt.requestedAgain ? [attempt] : [{ ...attempt, requestedAgain: true }]
+}
+
 export function makeUnavailable(attempt: OpenAttempt, detail: string, code?: ChatErrorCode): Next {
   return [...finish(attempt, 'unavailable', 'local'), report(attempt.sessionId, detail, code)]
 }

@@ -15,6 +15,8 @@ export interface SignInRules extends SignInUrlRules {
   readonly providers?: readonly SignInProvider[]
   /** The BFF requests the URL from Connect and binds it, in one call. */
   readonly mediated?: true
+  /** The BFF takes the customer's wish for another sign-in. */
+  readonly requestAgain?: true
 }
 
 type PreparingUrl = Extract<Attempt, { state: 'preparing-url' }>

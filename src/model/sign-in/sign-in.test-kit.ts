@@ -88,6 +88,7 @@ export function plain(
     | 'came-back'
     | 'declined'
     | 'cancel-accepted'
+    | 'requested-again'
   >,
   atMs: number = T0,
 ): AuthEvent {

@@ -12,7 +12,7 @@ import {
   whileCancelling,
 } from './cancel.ts'
 import type { Next } from './effects.ts'
-import { applyResult, endSuperseded, endWithChat } from './finish.ts'
+import { applyResult, endSuperseded, endWithChat, markRequestedAgain } from './finish.ts'
 import { cameBack, leaveBound, leaveChosen, leaveFailed, pageLeft } from './leaving.ts'
 import { handoverNotInTime, leaderGained, leaderLost, otherTabReported, stopWaiting } from './other-tabs.ts'
 import { bindFailed, bound, type SignInRules, urlFailed, urlNotInTime, urlReceived } from './preparing.ts'
@@ -81,6 +81,9 @@ const OPENABLE = {
 
 /** Only Connect changes the outcome of an attempt that is final. */
 const FINAL = { 'sign-in-result': applyResult } as const satisfies Row<FinalState>
+
+/** The customer may ask for another sign-in. */
+const REPEATABLE = { ...FINAL, 'requested-again': markRequestedAgain } as const satisfies Row<FinalState>
 
 /**
  * What can happen to an attempt, by its state. Only Connect's result makes an attempt succeed; everything else changes
@@ -181,11 +184,11 @@ export const TRANSITIONS: { readonly [State in AttemptState]: Row<State> } = {
     'page-resumed': pageResumed,
   },
   succeeded: {},
-  failed: FINAL,
-  'timed-out': FINAL,
-  expired: FINAL,
-  cancelled: FINAL,
-  unavailable: { ...FINAL, declined: releaseFlow, 'cancel-failed': releaseFailed },
+  failed: REPEATABLE,
+  'timed-out': REPEATABLE,
+  expired: REPEATABLE,
+  cancelled: REPEATABLE,
+  unavailable: { ...REPEATABLE, declined: releaseFlow, 'cancel-failed': releaseFailed },
   superseded: FINAL,
   'chat-ended': FINAL,
 }

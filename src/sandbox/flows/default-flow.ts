@@ -26,11 +26,15 @@ function branch(
   }
 }
 
-function setWish(Identifier: string, wish: string, NextAction: string): FlowAction {
+function setAttributes(
+  Identifier: string,
+  Attributes: Readonly<Record<string, string>>,
+  NextAction: string,
+): FlowAction {
   return {
     Identifier,
     Type: 'UpdateContactAttributes',
-    Parameters: { Attributes: { wish } },
+    Parameters: { Attributes },
     Transitions: { NextAction, Errors: [{ NextAction, ErrorType: 'NoMatchingError' }] },
   }
 }
@@ -52,6 +56,7 @@ export const DEFAULT_FLOW: FlowDocument = {
         Conditions: [
           { NextAction: 'wish-balance', Condition: { Operator: 'Equals', Operands: ['balance'] } },
           { NextAction: 'wish-agent', Condition: { Operator: 'Equals', Operands: ['agent'] } },
+          { NextAction: 'requested-again', Condition: { Operator: 'Equals', Operands: ['sign-in'] } },
           ...Object.entries(VIEW_INTENTS).map(([intent, NextAction]) => ({
             NextAction,
             Condition: { Operator: 'Equals' as const, Operands: [intent] },
@@ -62,8 +67,8 @@ export const DEFAULT_FLOW: FlowDocument = {
       },
     },
     message('bot-trouble', 'Our assistant has a problem. Let me find an agent for you.', 'queue-message'),
-    setWish('wish-balance', 'balance', 'signed-in-already'),
-    setWish('wish-agent', 'agent', 'signed-in-already'),
+    setAttributes('wish-balance', { wish: 'balance' }, 'signed-in-already'),
+    setAttributes('wish-agent', { wish: 'agent' }, 'signed-in-already'),
     branch('signed-in-already', STATUS, 'AUTHENTICATED', 'granted', 'please-sign-in'),
 
     message('please-sign-in', 'Please sign in so we know it’s you.', 'authenticate'),
@@ -84,6 +89,17 @@ export const DEFAULT_FLOW: FlowDocument = {
     message('opted-out', 'No problem, we can continue without signing in.', 'without'),
     message('timed-out', 'Sign-in took too long, so let’s continue without it.', 'without'),
     message('sign-in-failed', 'Sign-in failed, so let’s continue without it.', 'without'),
+
+    // The customer pressed "Ask to sign in again": the attribute is reset, so that it counts once.
+    branch(
+      'requested-again',
+      '$.Attributes.signInRequestedAgain',
+      'true',
+      'take-request',
+      'signed-in-already',
+    ),
+    setAttributes('take-request', { signInRequestedAgain: 'false' }, 'sign-in-again'),
+    message('sign-in-again', 'Here’s the sign-in again.', 'authenticate'),
 
     branch('granted', '$.Attributes.wish', 'balance', 'balance', 'queue-message'),
     message('balance', 'Your current account balance is £2,481.07. Is there anything else?', 'bot'),

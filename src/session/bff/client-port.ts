@@ -3,6 +3,7 @@ import type {
   ChatGrant,
   ForgetRequest,
   RenewRequest,
+  RequestAgainRequest,
   ResumeRequest,
   StartRequest,
   StatusAnswer,
@@ -33,6 +34,8 @@ export interface BffClient {
   begin(request: BeginRequest): Promise<void>
   /** Only if the BFF requests the sign-in URL itself. */
   url(request: UrlRequest): Promise<UrlAnswer>
+  /** Only if the BFF takes the wish for another sign-in. */
+  requestAgain(request: RequestAgainRequest): Promise<void>
   /** Resolves with `undefined` if this BFF does not look up outcomes. */
   status(): Promise<StatusAnswer | undefined>
 }

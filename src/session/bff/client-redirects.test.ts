@@ -58,6 +58,7 @@ const CALLS: Readonly<Record<keyof BffClient, (client: BffClient) => Promise<unk
   forget: (client) => client.forget({}),
   begin: (client) => client.begin(BEGIN),
   url: (client) => client.url(URL_REQUEST),
+  requestAgain: (client) => client.requestAgain({ contactId: 'c', sessionId: 's' }),
   status: (client) => client.status(),
 }
 

@@ -71,6 +71,11 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       stop()
     }
   }
+  /** A POST whose answer has no body. */
+  const done = async (route: string, request: object, more?: RequestInit): Promise<void> => {
+    const response = await post(route, request, more)
+    if (response.status !== 204) throw await toBffError(response)
+  }
   /** The renewals under way. */
   let renewals = new AbortController()
   const renew = async (request: RenewRequest): Promise<boolean> => {
@@ -123,13 +128,10 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       renewals.abort()
       renewals = new AbortController()
       // Is sent although the page navigates, as sites do after a logout.
-      const response = await post(ROUTES.forget, request, { keepalive: true })
-      if (response.status !== 204) throw await toBffError(response)
+      await done(ROUTES.forget, request, { keepalive: true })
     },
-    async begin(request) {
-      const response = await post(ROUTES.begin, request)
-      if (response.status !== 204) throw await toBffError(response)
-    },
+    begin: (request) => done(ROUTES.begin, request),
+    requestAgain: (request) => done(ROUTES.requestAgain, request),
     async url(request) {
       const response = await post(ROUTES.url, request)
       if (response.status !== 200) throw await toBffError(response)

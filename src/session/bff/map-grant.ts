@@ -22,7 +22,7 @@ export function startRequest(
 
 export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
   const { contactId, participantId, features } = grant
-  const { redirectUri, hosts, timeoutSeconds, providers, mediated, clientId, prompt } = grant.signIn
+  const { timeoutSeconds, ...settings } = grant.signIn
   const hints = hintsOf(signIn)
   return compact({
     contactId,
@@ -30,7 +30,8 @@ export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions)
     displayName: nameOf(customer),
     features,
     signIn: compact({
-      ...{ redirectUri, hosts, clientId, prompt, hints, providers, mediated },
+      ...settings,
+      hints,
       timeoutMs: timeoutSeconds * 1_000,
     }),
   })

@@ -7,6 +7,7 @@ import type { SessionContext } from '../context.ts'
 import type { ChatOptions } from '../options.ts'
 import { opensWindow } from './opens-window.ts'
 import type { SignInWindow } from './popup.ts'
+import { createRequestAgain } from './request-again.ts'
 import { type SignInObstacle, signInObstacle } from './sign-in-obstacle.ts'
 
 /** Commands of the sign-in cards. Each has an effect only in the states that allow it. */
@@ -28,11 +29,18 @@ export interface SignInCommands {
   decline(sessionId: string): void
   /** Brings a sign-in that is open in another tab of this chat to this one. */
   bringHere(sessionId: string): void
+  /**
+   * Asks for another sign-in after this one ended without success, and sends `text` as a message of the customer. Does
+   * nothing if the BFF does not take the wish. Rejects with BffError.
+   */
+  requestAgain(sessionId: string, text: string): Promise<void>
 }
 
 interface Tools {
   readonly window: SignInWindow
   requestLeadership(): void
+  /** Sends a message of the customer. */
+  send(text: string): void
 }
 
 type Openable = Extract<Attempt, { state: 'ready' | 'blocked' | 'window-open' | 'window-detached' }>
@@ -91,6 +99,7 @@ export function createSignInCommands(
     bringHere(sessionId) {
       if (find(sessionId)?.state === 'other-tab') tools.requestLeadership()
     },
+    requestAgain: createRequestAgain(context, tools.send),
   }
 }
 

@@ -90,6 +90,8 @@ export function lazySignIn(
       continueInThisTab: (sessionId) => run(({ commands }) => commands.continueInThisTab(sessionId)),
       decline: (sessionId) => run(({ commands }) => commands.decline(sessionId)),
       bringHere: (sessionId) => run(({ commands }) => commands.bringHere(sessionId)),
+      requestAgain: (...request) =>
+        new Promise((resolve) => run(({ commands }) => resolve(commands.requestAgain(...request)))),
     },
     runEffect: (effect) => run((loaded) => loaded.runEffect(effect)),
     listen: (sessionId, hash) => run((loaded) => loaded.listen(sessionId, hash)),

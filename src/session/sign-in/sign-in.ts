@@ -24,6 +24,8 @@ export interface SignInTools {
   announce(announcement: Announcement): void
   fetchMissed(): Promise<void>
   requestLeadership(): void
+  /** Sends a message of the customer. */
+  send(text: string): void
 }
 
 export function createSignIn(context: SessionContext, options: ChatOptions, tools: SignInTools): SignIn {
@@ -49,7 +51,7 @@ export function createSignIn(context: SessionContext, options: ChatOptions, tool
     },
   })
   return {
-    commands: createSignInCommands(context, options, { window, requestLeadership: tools.requestLeadership }),
+    commands: createSignInCommands(context, options, { window, ...tools }),
     runEffect: effects.runEffect,
     listen: callbackChannels.listen,
     releaseWindows: window.releaseAll,

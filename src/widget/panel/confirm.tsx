@@ -5,7 +5,7 @@ import { useTexts } from '../texts-context.tsx'
 import { trapFocus } from './trap-focus.ts'
 
 export interface ConfirmProps {
-  readonly title: string
+  readonly title: ReactNode
   readonly text: string
   readonly confirm: string
   readonly command: Command
@@ -15,7 +15,6 @@ export interface ConfirmProps {
 /**
  * A modal question inside the panel. It keeps the focus until it is answered; the focus starts on the button that
  * changes nothing. An `alertdialog`: of a `dialog` that takes the place of the menu, Orca reads only the button.
- * @public The panel loads it by import().
  */
 export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProps): ReactNode {
   const { texts } = useTexts()

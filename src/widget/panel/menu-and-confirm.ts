@@ -1,3 +1,3 @@
 /** What a press on the menu's button may need, in one chunk. */
-export { Confirm } from './confirm.tsx'
 export { Menu } from './menu.tsx'
+export { QuestionDialog } from './question-dialog.tsx'

@@ -1,6 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { ShieldCheckIcon } from '../icons.tsx'
 import { isComposing } from '../is-composing.ts'
+import { useSignInTexts } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
+import { WithNames } from '../with-names.tsx'
 
 export interface MenuItem {
   readonly key: string
@@ -11,6 +14,10 @@ export interface MenuItem {
 
 export interface MenuProps {
   readonly items: readonly MenuItem[]
+  /** The name of the customer who signed in. */
+  readonly customerName?: string | undefined
+  /** The customer says that the name is not theirs. */
+  readonly onNotYou: () => void
   /** `restoreFocus`: move the focus to the button that opened the menu. */
   readonly onClose: (restoreFocus: boolean) => void
 }
@@ -20,7 +27,7 @@ export interface MenuProps {
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  * @public The panel loads it by import().
  */
-export function Menu({ items, onClose }: MenuProps): ReactNode {
+export function Menu({ items, customerName, onNotYou, onClose }: MenuProps): ReactNode {
   const { texts } = useTexts()
   const menu = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -53,6 +60,7 @@ export function Menu({ items, onClose }: MenuProps): ReactNode {
 
   return (
     <div ref={menu} className="menu" role="menu" tabIndex={-1} aria-label={texts.menu} onKeyDown={onKeyDown}>
+      {customerName && <Customer name={customerName} onNotYou={onNotYou} />}
       {items.map(({ key, icon, label, onChoose }) => (
         <button
           key={key}
@@ -80,5 +88,28 @@ function startingWith(
   const character = key.toLocaleLowerCase()
   return [...buttons.slice(index + 1), ...buttons].find((button) =>
     button.textContent.trim().toLocaleLowerCase().startsWith(character),
+  )
+}
+
+/** The name of the customer, and what to do if it is somebody else's. */
+function Customer(props: { readonly name: string; readonly onNotYou: () => void }): ReactNode {
+  const { name, onNotYou } = props
+  const { texts, locale } = useTexts()
+  const extra = useSignInTexts(locale, texts, true)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div role="group" className="menu-customer" aria-label={texts.signedInAs(name)}>
+      <p className="menu-name" aria-hidden="true">
+        <ShieldCheckIcon />
+        <span>
+          <WithNames names={[name]} text={([shown = name]) => texts.signedInAs(shown)} />
+        </span>
+      </p>
+      <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={onNotYou}>
+        <span>
+          <WithNames names={[name]} text={([shown = name]) => extra?.notYouNamed(shown) ?? texts.notYou} />
+        </span>
+      </button>
+    </div>
   )
 }

@@ -294,12 +294,31 @@ describe('ending the chat from the menu', () => {
     expect(run).toHaveBeenCalledOnce()
   })
 
-  test('"Not you?" asks to end and clear the chat', async () => {
+  test('"Not Ada?" says what happens and what does not, and ends and clears the chat', async () => {
     const run = vi.fn()
-    render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
+    const view = { signedIn: true, displayName: 'Ada', forget: { ...idleCommand, run } }
+    render(<StaticPanel chat={chatView(view)} />)
     await userEvent.click(screen.getByText('transcript'))
-    await userEvent.click(screen.getByRole('button', { name: 'End and delete' }))
+    const dialog = await screen.findByRole('alertdialog', { name: 'Not Ada?' })
+    expect(within(dialog).getByText(/end this chat and remove it from this browser/)).toBeTruthy()
+    expect(within(dialog).getByText(/may still be signed in on the sign-in page/)).toBeTruthy()
+    await userEvent.click(within(dialog).getByRole('button', { name: 'End and delete' }))
     expect(run).toHaveBeenCalledOnce()
+  })
+
+  test('the menu names the customer who signed in, and asks whether it is somebody else', async () => {
+    render(<StaticPanel chat={chatView({ signedIn: true, displayName: 'Ada' })} />)
+    await openMenu()
+    const group = screen.getByRole('group', { name: 'Signed in as Ada' })
+    await userEvent.click(await within(group).findByRole('menuitem', { name: 'Not Ada?' }))
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(screen.getByRole('alertdialog', { name: 'Not Ada?' })).toBeTruthy()
+  })
+
+  test('the menu names nobody before a sign-in, also if the page gave a name', async () => {
+    render(<StaticPanel chat={chatView({ signedIn: false, displayName: 'Ada' })} />)
+    await openMenu()
+    expect(screen.queryByText(/Signed in as/)).toBeNull()
   })
 })
 

@@ -21,6 +21,7 @@ import { Banner } from './banner.tsx'
 import { Header } from './header.tsx'
 import type { MenuItem } from './menu.tsx'
 import { menuPart } from './menu-part.ts'
+import type { Question } from './question-dialog.tsx'
 import { refuseFiles } from './refuse-files.ts'
 import { Failed, OtherTabs, PanelFooter, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
@@ -57,7 +58,7 @@ export function Panel(props: PanelProps): ReactNode {
   const { chat, typing, empty, mark, panelRef, exportTranscript, renderTranscript, renderComposer } = props
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
-  const [question, setQuestion] = useState<'end' | 'forget'>()
+  const [question, setQuestion] = useState<Question>()
   const parts = useLazyPart(menuPart, menuOpen || question !== undefined)
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -95,7 +96,7 @@ export function Panel(props: PanelProps): ReactNode {
     if (question && isDone) setQuestion(undefined)
   }, [question, canEnd, phase, pending, error])
 
-  const ask = (next: 'end' | 'forget'): void => {
+  const ask = (next: Question): void => {
     setMenuOpen(false)
     setQuestion(next)
   }
@@ -139,26 +140,21 @@ export function Panel(props: PanelProps): ReactNode {
         onMinimise={onMinimise}
       />
       <div ref={body} className="body">
-        {menuOpen && parts && <parts.Menu items={items} onClose={closeMenu} />}
+        {menuOpen && parts && (
+          <parts.Menu
+            items={items}
+            customerName={chat.signedIn ? chat.displayName : undefined}
+            onNotYou={() => ask('not-you')}
+            onClose={closeMenu}
+          />
+        )}
         {phase === 'live' && (
           <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
         )}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
       </div>
-      {question && parts && (
-        <parts.Confirm
-          title={question === 'end' ? texts.endTitle : texts.forgetTitle}
-          text={question === 'end' ? texts.endText : texts.forgetText}
-          confirm={question === 'end' ? texts.endConfirm : texts.forgetConfirm}
-          command={
-            question === 'end'
-              ? { ...chat.end, pending: chat.end.pending || phase === 'ending' }
-              : chat.forget
-          }
-          onCancel={cancel}
-        />
-      )}
+      {question && parts && <parts.QuestionDialog question={question} chat={chat} onCancel={cancel} />}
     </section>
   )
 
@@ -170,7 +166,7 @@ export function Panel(props: PanelProps): ReactNode {
     const waiting = empty && !over && !otherTabs
     return (
       <>
-        {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('forget') })}
+        {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('not-you') })}
         {over ? <PanelFooter view={chat} /> : otherTabs ? <OtherTabs view={chat} /> : renderComposer()}
       </>
     )

@@ -11,12 +11,12 @@ const REL_WITH_OPENER = 'opener'
 
 export interface SignInActionProps {
   readonly view: AuthenticationView
-  /** Id of the element with the host of the sign-in page, which describes each way to it. */
-  readonly hostId: string
+  /** Ids of the elements with the host of the sign-in page and with the time limit, which describe each way to it. */
+  readonly describedBy: string
 }
 
-/** The main button of the card, or a text while there is nothing to press. */
-export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
+/** The main button of the card, or its place while there is nothing to press. */
+export function SignInAction({ view, describedBy }: SignInActionProps): ReactNode {
   const { texts } = useTexts()
   const newWindow = (
     <>
@@ -36,13 +36,14 @@ export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
       const first = view.state === 'ready'
       const icon = view.opensWindow ? newWindow : null
       const label = view.obstacle ? texts.signInHere : first ? texts.signInButton : texts.signInAgain
-      if (first && view.providers.length > 0) return <Providers view={view} icon={icon} hostId={hostId} />
+      if (first && view.providers.length > 0)
+        return <Providers view={view} icon={icon} describedBy={describedBy} />
       return (
         <button
           type="button"
           className={`card-action button ${first ? 'button-primary' : 'button-secondary'}`}
           aria-disabled={!view.canSignIn}
-          aria-describedby={hostId}
+          aria-describedby={describedBy}
           // A browser blocks the window unless it opens in the task of this click.
           onClick={(event) => view.signIn(event)}
         >
@@ -58,15 +59,15 @@ export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
             href={view.url}
             target="_blank"
             rel={REL_WITH_OPENER}
-            aria-describedby={hostId}
+            aria-describedby={describedBy}
             onClick={view.linkFollowed}
           >
             <span>{texts.signInLink}</span> {newWindow}
           </a>
           <button
             type="button"
-            className="card-second button button-text"
-            aria-describedby={hostId}
+            className="card-second button button-secondary"
+            aria-describedby={describedBy}
             onClick={view.continueInThisTab}
           >
             {texts.signInHere}
@@ -77,13 +78,14 @@ export function SignInAction({ view, hostId }: SignInActionProps): ReactNode {
     case 'preparing-binding':
       return <p className="card-action card-waiting">{texts.signInPreparing}</p>
     default:
-      return <p className="card-action card-waiting">{texts.oneMoment}</p>
+      // Title and ring say that something is awaited; the place of the button stays.
+      return <div className="card-action card-blank" />
   }
 }
 
 /** A button for each identity provider; the first one is the primary button. */
 function Providers(props: SignInActionProps & { readonly icon: ReactNode }): ReactNode {
-  const { view, icon, hostId } = props
+  const { view, icon, describedBy } = props
   const { texts } = useTexts()
   return view.providers.map(({ name, label }, index) => (
     <button
@@ -91,7 +93,7 @@ function Providers(props: SignInActionProps & { readonly icon: ReactNode }): Rea
       type="button"
       className={`card-action button ${index === 0 ? 'button-primary' : 'button-secondary'}`}
       aria-disabled={!view.canSignIn}
-      aria-describedby={hostId}
+      aria-describedby={describedBy}
       onClick={(event) => view.signIn(event, name)}
     >
       <span>{texts.signInWith(label)}</span> {icon}

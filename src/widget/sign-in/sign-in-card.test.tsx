@@ -1,19 +1,28 @@
 // @vitest-environment jsdom
+
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
-import type { AuthenticationView } from '../../react/views.ts'
-import { authenticationView, HOST } from '../views.test-kit.ts'
+import type { AuthenticationView, RequestAgainView } from '../../react/views.ts'
+import { signInMorePart } from '../message-parts.ts'
+import { authenticationView, failure, HOST, idleCommand } from '../views.test-kit.ts'
 import { SignInCard } from './sign-in-card.tsx'
 
+// As with the first card of a chat.
+beforeAll(async () => {
+  await signInMorePart.load()
+  await import('../texts/sign-in/en.ts')
+})
 afterEach(cleanup)
 
 function renderCard(view: AuthenticationView, onNotYou = vi.fn()) {
-  const rendered = render(<SignInCard view={view} onNotYou={onNotYou} />)
+  const rendered = render(<SignInCard morePart={signInMorePart} view={view} onNotYou={onNotYou} />)
   return {
     onNotYou,
-    update: (next: AuthenticationView) => rendered.rerender(<SignInCard view={next} onNotYou={onNotYou} />),
+    container: rendered.container,
+    update: (next: AuthenticationView) =>
+      rendered.rerender(<SignInCard morePart={signInMorePart} view={next} onNotYou={onNotYou} />),
   }
 }
 
@@ -284,9 +293,111 @@ test('sign-in buttons do not mention a window if the sign-in uses this tab', () 
   expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
 })
 
-test('the button to the sign-in page is described by the host of that page', () => {
-  renderCard(authenticationView('ready', { host: 'login.bank.example' }))
+test('the button to the sign-in page is described by the host of that page and by the time limit', async () => {
+  const deadlineAtMs = new Date(2026, 10, 29, 13, 5, 59).getTime()
+  renderCard(authenticationView('ready', { host: 'login.bank.example', deadlineAtMs }))
+  const until = await screen.findByText(/You have until 1:05/)
   const button = screen.getByRole('button', { name: /^Sign in/ })
-  const describedBy = button.getAttribute('aria-describedby') ?? ''
-  expect(document.getElementById(describedBy)?.textContent).toBe('Sign-in pagelogin.bank.example')
+  const [host = '', note = ''] = (button.getAttribute('aria-describedby') ?? '').split(' ')
+  expect(document.getElementById(host)?.textContent).toBe('Sign-in pagelogin.bank.example')
+  expect(document.getElementById(note)).toBe(until)
+})
+
+describe('what is shown while the customer decides', () => {
+  test.each<[AttemptState, boolean]>([
+    ['preparing-url', true],
+    ['ready', true],
+    ['blocked', true],
+    ['window-open', true],
+    ['window-detached', true],
+    ['leaving', false],
+    ['submitting', false],
+    ['confirming', false],
+    ['cancelling', false],
+    ['other-tab', false],
+  ])('%s: who sees the password: %s', (state, shown) => {
+    const { container } = renderCard(authenticationView(state))
+    // The line keeps its place, so that the card keeps its height.
+    expect(container.querySelector('.card-note')?.getAttribute('data-shown')).toBe(`${shown}`)
+  })
+
+  test('what is not a button does not look like one while the sign-in is checked', () => {
+    renderCard(authenticationView('confirming'))
+    expect(screen.queryByText('One moment…')).toBeNull()
+  })
+
+  test.each([
+    ['login.bank.example', true],
+    ['localhost:4102', false],
+    ['127.0.0.1:37917', false],
+    ['127.0.0.1.evil.example', true],
+  ])('the host %s has a lock: %s', (host, hasLock) => {
+    const { container } = renderCard(authenticationView('ready', { host }))
+    expect(container.querySelector('.card-host > svg') !== null).toBe(hasLock)
+  })
+})
+
+describe('another sign-in after one that failed', () => {
+  const requestAgain = (change: Partial<RequestAgainView> = {}): Partial<AuthenticationView> => ({
+    requestAgain: { ...idleCommand, available: true, requested: false, ...change },
+  })
+
+  test.each(['failed', 'timed-out', 'expired', 'cancelled', 'unavailable'] as const)(
+    '%s: a button sends the customer’s words',
+    async (state) => {
+      const run = vi.fn()
+      renderCard(authenticationView(state, requestAgain({ run })))
+      await userEvent.click(await screen.findByRole('button', { name: 'Ask to sign in again' }))
+      expect(run).toHaveBeenCalledExactlyOnceWith('I’d like to sign in again.')
+    },
+  )
+
+  test('while the request is on its way the button says so and does nothing', async () => {
+    const run = vi.fn()
+    renderCard(authenticationView('failed', requestAgain({ run, pending: true })))
+    const button = await screen.findByRole('button', { name: 'Asking…' })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    await userEvent.click(button)
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['throttled', /asked a few times/],
+    ['bff-unreachable', /didn’t work/],
+    ['connect-unavailable', /didn’t work/],
+  ] as const)('after the error %s the card says what to do, and the button stays', async (code, text) => {
+    renderCard(authenticationView('failed', requestAgain({ error: failure(code) })))
+    expect(await screen.findByText(text)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Ask to sign in again' })).toBeTruthy()
+  })
+
+  test('after the press the card says that the customer asked, and keeps the focus', async () => {
+    const { update } = renderCard(authenticationView('failed', requestAgain()))
+    await userEvent.click(await screen.findByRole('button', { name: 'Ask to sign in again' }))
+    update(authenticationView('failed', requestAgain({ requested: true })))
+    expect(screen.getByText(/You asked to sign in again/)).toBeTruthy()
+    expect(buttons()).toEqual([])
+    expect(document.activeElement).toBe(screen.getByRole('heading'))
+  })
+
+  test('a site that cannot pass the request on says whom to ask, without a button', async () => {
+    const view = authenticationView('failed', requestAgain({ available: false }))
+    const { rerender } = render(<SignInCard morePart={signInMorePart} view={view} onNotYou={vi.fn()} />)
+    expect(await screen.findByText('To try again, write that you’d like to sign in.')).toBeTruthy()
+    rerender(<SignInCard morePart={signInMorePart} view={view} onNotYou={vi.fn()} agentName="Ana" />)
+    const line = screen.getByText(/to send the sign-in request again/)
+    expect(line.textContent).toBe('Ask Ana to send the sign-in request again.')
+    expect(line.querySelector('bdi')?.textContent).toBe('Ana')
+    expect(buttons()).toEqual([])
+  })
+
+  test('an earlier sign-in, and one of a chat that is over, offers nothing', () => {
+    renderCard(authenticationView('failed', { requestAgain: undefined }))
+    expect(buttons()).toEqual([])
+  })
+})
+
+test('"Not you?" names the customer', async () => {
+  renderCard(authenticationView('succeeded', { displayName: 'Ada' }))
+  expect(await screen.findByRole('button', { name: 'Not Ada?' })).toBeTruthy()
 })

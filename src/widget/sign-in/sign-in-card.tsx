@@ -1,13 +1,14 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { ProgressRing, ShieldIcon } from '../icons.tsx'
 import { type LazyPart, useLazyPart } from '../lazy-part.ts'
+import { useSignInTexts } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
 import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
-import { FinalButton, FinalGlyph, finalTone } from './sign-in-outcome.tsx'
+import { SignInNote } from './sign-in-note.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 import { useCardStyles } from './use-card-styles.ts'
 
@@ -15,25 +16,43 @@ export interface SignInCardProps {
   readonly view: AuthenticationView
   /** The customer says that the name on the card is not theirs. */
   readonly onNotYou: () => void
+  /** Name of the agent in the chat, who can send the sign-in again. */
+  readonly agentName?: string | undefined
   /** Help if the sign-in may fail on this page; a chunk that is loaded contains no `import()`. */
   readonly helpPart?: HelpPart | undefined
   /** Whether this page was loaded when the customer came back from the sign-in page. */
   readonly cameBack?: { current: boolean | undefined } | undefined
+  /** What the card needs at its outcome. */
+  readonly morePart: MorePart
 }
 
+export type MorePart = LazyPart<typeof import('./sign-in-more.ts')>
 export type HelpPart = LazyPart<typeof import('./sign-in-help.tsx')>
 
 /** The card of a sign-in, from the request to the outcome. */
-export function SignInCard({ view, onNotYou, helpPart, cameBack }: SignInCardProps): ReactNode {
-  const { texts } = useTexts()
-  const { state, final } = view
-  // An outcome that was shown from the start, for example after a reload, has no height to keep.
-  const [wasOpen] = useState(!final)
+export function SignInCard(props: SignInCardProps): ReactNode {
+  const { view, onNotYou, agentName, helpPart, morePart, cameBack } = props
+  const { texts, locale } = useTexts()
+  const { state, final, requestAgain } = view
+  const extra = useSignInTexts(locale, texts, true)
+  const more = useLazyPart(morePart, true)
+  const openHeight = useRef<number>(undefined)
   const titleId = useId()
   const hostId = useId()
+  const noteId = useId()
   const card = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const focus = useFocusFallback(card, () => heading.current, `${state} ${view.canDecline}`)
+  useLayoutEffect(() => {
+    const element = card.current
+    // First of the effects, because the focus measures the page. An outcome that is shown from the start has no height to keep.
+    if (final && element && openHeight.current) more?.easeToOutcome(element, openHeight.current)
+    openHeight.current = final ? undefined : element?.offsetHeight
+  })
+  const focus = useFocusFallback(
+    card,
+    () => heading.current,
+    `${state} ${view.canDecline} ${requestAgain?.requested}`,
+  )
   useCardStyles(card)
   useFocusOnReturn(heading, cameBack, view.readyReason === 'returned')
   const { title, text } = signInTexts(view, texts)
@@ -49,12 +68,14 @@ export function SignInCard({ view, onNotYou, helpPart, cameBack }: SignInCardPro
       aria-labelledby={titleId}
       data-state={state}
       data-final={final}
-      data-live={final && wasOpen}
-      data-tone={final ? finalTone(view) : undefined}
+      // Only a success has a colour: other outcomes are not the customer's fault.
+      data-tone={final ? (state === 'succeeded' ? 'success' : 'quiet') : undefined}
       {...focus}
     >
       <div className="card-head">
-        <span className="card-glyph">{final ? <FinalGlyph view={view} /> : <OpenGlyph state={state} />}</span>
+        <span className="card-glyph">
+          {final ? more && <more.FinalGlyph view={view} /> : <OpenGlyph state={state} />}
+        </span>
         <div className="card-words">
           <h3 id={titleId} ref={heading} className="card-title" tabIndex={-1}>
             <WithNames
@@ -68,21 +89,20 @@ export function SignInCard({ view, onNotYou, helpPart, cameBack }: SignInCardPro
         </div>
       </div>
       {final ? (
-        <FinalButton view={view} onNotYou={onNotYou} />
+        more && <more.FinalButtons view={view} onNotYou={onNotYou} extra={extra} agentName={agentName} />
       ) : (
         <>
           <SignInHost id={hostId} host={view.host} secondsLeft={view.secondsLeft} />
-          <SignInAction view={view} hostId={hostId} />
+          <SignInAction view={view} describedBy={`${hostId} ${noteId}`} />
+          <SignInNote id={noteId} view={view} extra={extra} />
           {helpPart && view.obstacle && state === 'ready' && (
             <Help part={helpPart} obstacle={view.obstacle} />
           )}
           <div className="card-foot">
-            {view.canDecline ? (
+            {view.canDecline && (
               <button type="button" className="button button-text" onClick={view.decline}>
                 {texts.signInDecline}
               </button>
-            ) : (
-              <p className="card-private">{texts.signInPrivate}</p>
             )}
           </div>
         </>

@@ -12,7 +12,7 @@ export function SignInHost(props: {
   const { texts, formats } = useTexts()
   return (
     <div className="card-host">
-      <LockIcon />
+      {!(host && LOOPBACK.test(host)) && <LockIcon />}
       <span id={id} className="card-host-words">
         <span className="card-host-label">{texts.signInPage}</span>
         {host ? (
@@ -31,3 +31,6 @@ export function SignInHost(props: {
     </div>
   )
 }
+
+/** Plain http is accepted on a literal loopback host only. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1])(:\d+)?$/

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { ClockIcon, ShieldCheckIcon, ShieldIcon, ShieldOffIcon } from '../icons.tsx'
+import type { SignInExtraTexts } from '../texts/sign-in/sign-in-extra-texts.ts'
 import { useTexts } from '../texts-context.tsx'
-
-/** Only a success has a colour: other outcomes are not the customer's fault. */
-export function finalTone({ state }: AuthenticationView): 'success' | 'quiet' {
-  return state === 'succeeded' ? 'success' : 'quiet'
-}
+import { WithNames } from '../with-names.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 
 export function FinalGlyph({ view: { state } }: { readonly view: AuthenticationView }): ReactNode {
   switch (state) {
@@ -23,23 +21,33 @@ export function FinalGlyph({ view: { state } }: { readonly view: AuthenticationV
   }
 }
 
-export function FinalButton(props: {
+export function FinalButtons(props: {
   readonly view: AuthenticationView
   readonly onNotYou: () => void
+  readonly extra: SignInExtraTexts | undefined
+  readonly agentName: string | undefined
 }): ReactNode {
-  const { view, onNotYou } = props
+  const { view, onNotYou, extra, agentName } = props
   const { texts } = useTexts()
+  const { displayName, requestAgain } = view
   if (view.state === 'succeeded') {
     return (
       <button type="button" className="button button-text" onClick={onNotYou}>
-        {texts.notYou}
+        <span>
+          <WithNames
+            names={displayName ? [displayName] : []}
+            text={([name]) => (name && extra ? extra.notYouNamed(name) : texts.notYou)}
+          />
+        </span>
       </button>
     )
   }
-  if (!view.canDecline) return null
-  return (
-    <button type="button" className="button button-text" onClick={view.decline}>
-      {texts.signInDecline}
-    </button>
-  )
+  if (view.canDecline) {
+    return (
+      <button type="button" className="button button-text" onClick={view.decline}>
+        {texts.signInDecline}
+      </button>
+    )
+  }
+  return requestAgain && extra && <SignInAgain request={requestAgain} extra={extra} agentName={agentName} />
 }

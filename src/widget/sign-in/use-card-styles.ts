@@ -1,10 +1,9 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import help from './help.css?inline'
 import lowWindow from './low-window.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
-/** Adds the styles of cards in low windows, and of help, to the shadow root. They load with the cards. */
+/** Adds the styles of cards in low windows to the shadow root. They load with the cards. */
 export function useCardStyles(card: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const root = card.current?.getRootNode()
@@ -12,7 +11,7 @@ export function useCardStyles(card: RefObject<HTMLElement | null>): void {
     if (!(root instanceof ShadowRoot) || !('adoptedStyleSheets' in root)) return
     if (!sheet) {
       sheet = new CSSStyleSheet()
-      sheet.replaceSync(help + lowWindow)
+      sheet.replaceSync(lowWindow)
     }
     if (!root.adoptedStyleSheets.includes(sheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]

@@ -1,8 +1,9 @@
 import { languageOf } from '../../contract/locale.ts'
-import { type LazyPart, lazyPart } from '../lazy-part.ts'
+import { type LazyPart, lazyPart, useLazyPart } from '../lazy-part.ts'
 import type { Count } from './counted.ts'
 import type { FileTexts } from './files/file-texts.ts'
 import { withOverrides } from './load-language.ts'
+import type { SignInExtraTexts } from './sign-in/sign-in-extra-texts.ts'
 import type { ContentTexts, MainTexts, Texts } from './texts.ts'
 
 /** The code of a language's texts for content that is not plain text. */
@@ -26,4 +27,22 @@ export function contentLanguage(locale: string): LazyPart<ContentLanguage> {
 /** All texts: those of the language, and those of the host, which `texts` contains. */
 export function allTexts(locale: string, texts: MainTexts, { contentTexts }: ContentLanguage): Texts {
   return withOverrides<ContentTexts, MainTexts>(contentTexts(locale), texts)
+}
+
+type SignInLanguage = LazyPart<{ readonly signInExtraTexts: SignInExtraTexts }>
+
+const ENGLISH_SIGN_IN: SignInLanguage = lazyPart(() => import('./sign-in/en.ts'))
+const SIGN_IN_LANGUAGES: Readonly<Record<string, SignInLanguage>> = {
+  de: lazyPart(() => import('./sign-in/de.ts')),
+  ar: lazyPart(() => import('./sign-in/ar.ts')),
+}
+
+/** The further texts of sign-ins in a locale, once they are loaded, with those of the host, which `texts` contains. */
+export function useSignInTexts(
+  locale: string,
+  texts: MainTexts,
+  needed: boolean,
+): SignInExtraTexts | undefined {
+  const language = useLazyPart(SIGN_IN_LANGUAGES[languageOf(locale)] ?? ENGLISH_SIGN_IN, needed)
+  return language && withOverrides<SignInExtraTexts, MainTexts>(language.signInExtraTexts, texts)
 }

@@ -8,6 +8,7 @@ import type { ParticipantRole } from '../../model/participant.ts'
 import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
 import type { ExportTexts } from '../export/export-texts.ts'
 import type { FileTexts } from './files/file-texts.ts'
+import type { SignInExtraTexts } from './sign-in/sign-in-extra-texts.ts'
 
 /** Texts of the launcher and the header. */
 export interface PanelTexts {
@@ -406,8 +407,8 @@ export type TextOverrides = {
       : AllTexts[Key]
 }
 
-/** The texts of files load with the first file. */
-type AllTexts = Texts & FileTexts
+/** The texts of files load with the first file, further texts of sign-ins with the first card. */
+type AllTexts = Texts & FileTexts & SignInExtraTexts
 
 /** Creates the texts for a locale such as `de-AT`, so that numbers follow the region. */
 export type Language = (locale: string) => MainTexts

@@ -18,6 +18,7 @@ const TOPICS: readonly Topic[] = [
   { words: /\bappointments?\b/i, reply: askHowToMeet },
   { words: /\b(agent|human|person|advisor|adviser|someone)\b/i, reply: intent('agent') },
   { words: /\b(balance|how much (money )?(do i have|is (there )?in))/i, reply: intent('balance') },
+  { words: /\b(sign|log)(ing)? ?in\b/i, reply: intent('sign-in') },
   { words: /^\W*(help|menu|what can you do)\W*$/i, reply: MENU },
   {
     words: /\b(interest|rates?)\b|\bloans?\b.*\bcosts?\b|\bcosts?\b.*\bloans?\b/i,
@@ -123,6 +124,8 @@ function replyToAnswer({ text, sessionAttributes }: BotTurn, context: BankContex
 }
 
 function replyTo(turn: BotTurn, context: BankContext): BotReply {
+  // Whatever the language of the words: the BFF has set the attribute for this message.
+  if (turn.attributes.signInRequestedAgain === 'true') return intent('sign-in')
   const answer = replyToAnswer(turn, context)
   if (answer) return answer
   const view = VIEWS.find(([words]) => words.test(turn.text))
