@@ -106,17 +106,21 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   }
 }
 
-type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers'> & Pick<MountOptions, 'renderers'>
+type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers'> & Pick<MountOptions, 'mark' | 'renderers'>
 
 function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: AppProps): void {
-  const { renderers, ...rest } = props
+  const { renderers, mark, ...rest } = props
   const hasMark = host.querySelector(':scope > [slot="mark"]') !== null
   root.render(
     <AppBoundary
       {...rest}
       root={shadow}
       {...(renderers ? { renderers: componentsOf(renderers) } : {})}
-      {...(hasMark ? { mark: <slot name="mark" /> } : {})}
+      {...(hasMark
+        ? { mark: <slot name="mark" /> }
+        : mark
+          ? { mark: <img src={mark} alt="" width="36" height="36" /> }
+          : {})}
     />,
   )
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { isComposing } from '../is-composing.ts'
 import { useTexts } from '../texts-context.tsx'
+import { useMenuStyles } from './use-menu-styles.ts'
 
 export interface MenuItem {
   readonly key: string
@@ -23,6 +24,7 @@ export interface MenuProps {
 export function Menu({ items, onClose }: MenuProps): ReactNode {
   const { texts } = useTexts()
   const menu = useRef<HTMLDivElement>(null)
+  useMenuStyles(menu)
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
     const root = menu.current?.getRootNode()

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useAnnounce } from '../announce-context.ts'
 import { CopyIcon } from '../icons.tsx'
@@ -10,6 +10,9 @@ import { viewTexts } from '../view-texts.ts'
 import { keepOneTabStop, makeTabStop, moveFocus } from './one-tab-stop.ts'
 
 const PARTS = { markdown: markdownPart, templates: templatesPart }
+
+/** How long "Copied" is shown. */
+const COPIED_MS = 2_000
 
 /** Loads what copying needs. A failure is reported by the click that needs it. */
 export function prepareCopying(locale: string): void {
@@ -28,6 +31,13 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
     keepOneTabStop(conversation)
     return () => queueMicrotask(() => keepOneTabStop(conversation))
   }, [])
+
+  // That it was copied is seen at once; what went wrong stays until the customer moves on.
+  useEffect(() => {
+    if (result !== texts.copied) return
+    const timer = setTimeout(() => setResult(undefined), COPIED_MS)
+    return () => clearTimeout(timer)
+  }, [result, texts])
 
   const copy = async (near: HTMLElement): Promise<string | undefined> => {
     const language = contentLanguage(locale)
