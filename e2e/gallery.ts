@@ -6,8 +6,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { serveBuiltGallery, serveGallery } from '../demo/gallery/server.ts'
 import { findChromium } from './chromium.ts'
-import { serveBuiltGallery, serveGallery } from './models/gallery-server.ts'
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url))
 

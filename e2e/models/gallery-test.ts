@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { type GalleryServer, serveBuiltGallery } from './gallery-server.ts'
+import { type GalleryServer, serveBuiltGallery } from '../../demo/gallery/server.ts'
 
 export interface GalleryPage {
   readonly page: Page

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import { ChatError } from '../react/chat-error.ts'
@@ -119,10 +120,20 @@ function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: App
       {...(hasMark
         ? { mark: <slot name="mark" /> }
         : mark
-          ? { mark: <img src={mark} alt="" width="36" height="36" /> }
+          ? { mark: markImage(mark) }
           : {})}
     />,
   )
+}
+
+/** The logo of the host; undefined if its address is no URL. */
+function markImage(address: string): ReactNode {
+  try {
+    const { href } = new URL(address, location.href)
+    return <img src={href} alt="" width="36" height="36" />
+  } catch {
+    return undefined
+  }
 }
 
 /** Removes the loader's launcher and its styles; its focus moves to the widget's launcher. */

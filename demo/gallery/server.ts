@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, createServer, type InlineConfig, type PluginOption, preview } from 'vite'
-import { leanChatjs } from '../../build/lean-chatjs.ts'
-import { leanQuery } from '../../build/lean-query.ts'
 import { markdownParser } from '../../build/markdown-parser.ts'
 
-const ROOT = fileURLToPath(new URL('../../demo/gallery', import.meta.url))
+const ROOT = fileURLToPath(new URL('.', import.meta.url))
 
 export interface GalleryServer {
   /** The page with every state of the widget. */
@@ -16,7 +14,7 @@ export interface GalleryServer {
   close(): Promise<void>
 }
 
-const plugins: PluginOption[] = [react(), markdownParser(), leanChatjs(), leanQuery()]
+const plugins: PluginOption[] = [react(), markdownParser()]
 
 /** Serves the gallery of every state of the widget, which needs no backend, and reloads it when a file changes. */
 export async function serveGallery(): Promise<GalleryServer> {
