@@ -117,11 +117,7 @@ function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: App
       {...rest}
       root={shadow}
       {...(renderers ? { renderers: componentsOf(renderers) } : {})}
-      {...(hasMark
-        ? { mark: <slot name="mark" /> }
-        : mark
-          ? { mark: markImage(mark) }
-          : {})}
+      {...(hasMark ? { mark: <slot name="mark" /> } : mark ? { mark: markImage(mark) } : {})}
     />,
   )
 }
