@@ -41,7 +41,7 @@ function statusText({ phase, connection, agent, displayName, signedIn }: ChatVie
       return 'The chat could not be started'
     case 'live':
       if (connection !== 'connected') return 'Reconnecting…'
-      if (signedIn) return `You are signed in as ${displayName ?? 'a customer'}`
+      if (signedIn) return `You’re signed in as ${displayName ?? 'a customer'}`
       return agent ? 'Agent' : 'Automated assistant'
   }
 }

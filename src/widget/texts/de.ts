@@ -18,10 +18,10 @@ const ask = {
 }
 const waiting = {
   title: 'Wir warten auf Ihre Anmeldung',
-  text: 'Melden Sie sich im Anmeldefenster an. Das Gespräch wartet hier auf Sie.',
+  text: 'Melden Sie sich im anderen Fenster an. Wir warten hier.',
 }
 const checking = { title: 'Ihre Anmeldung wird geprüft', text: 'Das dauert meist nur wenige Sekunden.' }
-const goesOn = 'Sie sind nicht angemeldet. Das Gespräch geht hier weiter.'
+const goesOn = 'Sie können hier weiterchatten.'
 
 /** German, with the formal address. */
 export function german(locale: string): MainTexts {
@@ -42,15 +42,16 @@ export function german(locale: string): MainTexts {
 const ERRORS: MainTexts['errors'] = {
   ...errorsOnOurSide('Bei uns ist etwas schiefgegangen.'),
   'invalid-option': 'Der Chat ist auf dieser Seite nicht richtig eingerichtet.',
-  'bff-unreachable': 'Wir sind nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
+  'bff-unreachable':
+    'Wir können Sie nicht verbinden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   'start-refused': 'Im Moment kann kein Chat gestartet werden.',
   'limit-reached': 'Gerade chatten viele Menschen mit uns. Bitte versuchen Sie es in einigen Minuten erneut.',
-  throttled: 'Das ging etwas schnell. Bitte warten Sie kurz und versuchen Sie es erneut.',
+  throttled: 'Zu viele Versuche. Warten Sie kurz und versuchen Sie es dann erneut.',
   'connect-unavailable': 'Unser Chatdienst ist im Moment nicht erreichbar.',
   misconfigured: 'Dieser Chat ist nicht richtig eingerichtet. Bitte versuchen Sie es später noch einmal.',
   'token-expired': 'Dieser Chat ist abgelaufen. Sie können einen neuen starten.',
-  'endpoint-unreachable': 'Die Verbindung zum Chat hat nicht geklappt.',
-  'connect-failed': 'Die Verbindung zum Chat hat nicht geklappt.',
+  'endpoint-unreachable': 'Wir konnten keine Verbindung zum Chat herstellen.',
+  'connect-failed': 'Wir konnten keine Verbindung zum Chat herstellen.',
   'load-failed': 'Ein Teil des Chats konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung.',
   'page-outdated': 'Diese Seite ist veraltet. Laden Sie sie neu, um fortzufahren.',
   'malformed-event': 'Etwas in diesem Chat konnte nicht angezeigt werden.',
@@ -60,7 +61,7 @@ const ERRORS: MainTexts['errors'] = {
   'sign-in-url-rejected': 'Die Anmeldung ist im Moment nicht verfügbar.',
   'sign-in-url-unavailable': 'Die Anmeldung ist im Moment nicht verfügbar.',
   'sign-in-unbound': 'Die Anmeldung ist in diesem Browser im Moment nicht verfügbar.',
-  'sign-in-cancel-failed': 'Das Fortfahren ohne Anmeldung hat nicht geklappt. Bitte versuchen Sie es erneut.',
+  'sign-in-cancel-failed': 'Wir konnten nicht ohne Anmeldung fortfahren. Bitte versuchen Sie es erneut.',
   'sign-in-not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
   'storage-unavailable':
     'Dieser Browser speichert nichts für diese Seite; beim Neuladen geht Geschriebenes verloren.',
@@ -71,37 +72,37 @@ const SIGN_IN: MainTexts['signIn'] = {
   'preparing-binding': ask,
   ready: ask,
   blocked: {
-    title: 'Ihr Browser hat das Fenster blockiert',
-    text: 'Mit diesem Link geht es trotzdem.',
+    title: 'Ihr Browser hat das Anmeldefenster blockiert',
+    text: 'Öffnen Sie es hier, oder fahren Sie in diesem Tab fort.',
   },
   'window-open': waiting,
   'window-detached': {
     title: waiting.title,
-    text: 'Melden Sie sich im Anmeldefenster an. Ist es weg, öffnen Sie es noch einmal.',
+    text: 'Das Anmeldefenster ist weg? Öffnen Sie es noch einmal.',
   },
   leaving: {
     title: 'Wir bringen Sie zur Anmeldeseite',
-    text: 'Danach kommen Sie zu diesem Gespräch zurück.',
+    text: 'Danach sind Sie gleich wieder in diesem Chat.',
   },
   submitting: checking,
   confirming: checking,
   reconciling: checking,
   'other-tab': {
-    title: 'Die Anmeldung ist in einem anderen Tab offen',
+    title: 'Sie können sich im anderen Tab anmelden',
     text: 'Schließen Sie sie dort ab, oder nutzen Sie diesen Tab.',
   },
   cancelling: {
     title: 'Weiter ohne Anmeldung …',
-    text: 'Einen Moment, das Gespräch geht gleich weiter.',
+    text: 'Einen Moment, gleich geht es weiter.',
   },
-  succeeded: { title: 'Sie sind angemeldet', text: 'Das Gespräch geht hier weiter.' },
-  failed: { title: 'Die Anmeldung hat nicht geklappt', text: goesOn },
+  succeeded: { title: 'Sie sind angemeldet', text: 'Sie können hier weiterchatten.' },
+  failed: { title: 'Wir konnten Sie nicht anmelden', text: goesOn },
   'timed-out': { title: 'Die Zeit für die Anmeldung ist um', text: goesOn },
   expired: { title: 'Die Anmeldeanfrage ist abgelaufen', text: goesOn },
   cancelled: { title: 'Weiter ohne Anmeldung', text: goesOn },
   unavailable: {
     title: 'Anmeldung gerade nicht möglich',
-    text: 'Das liegt an uns. Das Gespräch geht ohne Anmeldung weiter.',
+    text: 'Das liegt an uns. Sie können ohne Anmeldung weiterchatten.',
   },
   superseded: { title: 'Durch eine neuere Anmeldeanfrage ersetzt', text: '' },
   'chat-ended': { title: 'Der Chat endete vor der Anmeldung', text: '' },
@@ -134,8 +135,8 @@ function connectionTexts(count: Count): ConnectionTexts {
     statusTyping: (name) => `${name} · schreibt …`,
     bannerLost: 'Verbindung unterbrochen.',
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
-    bannerOffline: 'Sie sind offline. Wir warten auf die Verbindung.',
-    otherTabs: 'Dieser Chat ist in anderen Tabs geöffnet.',
+    bannerOffline: 'Sie sind offline. Sobald Sie wieder online sind, geht es weiter.',
+    otherTabs: 'Dieser Chat ist in zu vielen Tabs geöffnet.',
     statusOtherTabs: 'In einem anderen Tab offen',
     tryNow: 'Jetzt versuchen',
     tryIn: (seconds) =>
@@ -165,7 +166,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     jumpToNew: (unseen) => count(unseen, { one: 'Zu # neuer Nachricht', other: 'Zu # neuen Nachrichten' }),
     missedMessages: (missed) => count(missed, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
     status: {
-      waiting: 'Wartet auf die Verbindung …',
+      waiting: 'Wird gesendet, sobald Sie verbunden sind',
       sending: 'Wird gesendet …',
       sent: 'Gesendet',
       processing: 'Gesendet, wird geprüft …',
@@ -174,14 +175,14 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       failed: 'Nicht gesendet',
     },
     sendFailures: {
-      rejected: 'Nicht gesendet, etwas ist schiefgegangen',
-      throttled: 'Nicht gesendet, zu viele Nachrichten auf einmal',
-      'chat-ended': 'Nicht gesendet, der Chat ist beendet',
-      refused: 'Nicht zugestellt, die Nachricht wurde abgelehnt',
-      'not-processed': 'Nicht zugestellt, die Prüfung ist fehlgeschlagen',
-      'file-lost': 'Nicht gesendet, bitte wählen Sie die Datei noch einmal aus',
-      'file-limit': 'Nicht gesendet, dieser Chat nimmt nicht mehr oder größere Dateien an',
-      'file-rejected': 'Nicht gesendet, die Datei konnte nicht hochgeladen werden',
+      rejected: 'Nicht gesendet. Etwas ist schiefgegangen.',
+      throttled: 'Nicht gesendet. Zu viele Nachrichten auf einmal.',
+      'chat-ended': 'Nicht gesendet. Der Chat ist beendet.',
+      refused: 'Nicht zugestellt. Die Nachricht wurde abgelehnt.',
+      'not-processed': 'Nicht zugestellt. Die Prüfung ist fehlgeschlagen.',
+      'file-lost': 'Nicht gesendet. Wählen Sie die Datei noch einmal aus.',
+      'file-limit': 'Nicht gesendet. Dieser Chat nimmt nicht mehr oder größere Dateien an.',
+      'file-rejected': 'Nicht gesendet. Die Datei konnte nicht hochgeladen werden.',
     },
     retry: 'Erneut senden',
     reload: 'Neu laden',
@@ -189,30 +190,30 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     copy: 'Kopieren',
     copied: 'Kopiert',
     typing: (who) => `${names().format(who)} ${who.length > 1 ? 'schreiben' : 'schreibt'} …`,
-    unsupported: 'Diese Nachricht kann hier nicht angezeigt werden.',
+    unsupported: 'Diese Art von Nachricht können wir hier nicht anzeigen.',
     renderFailed: 'Der Chat konnte nicht angezeigt werden.',
     notices: {
       joined: (name) => (name ? `${name} ist jetzt im Chat` : 'Der Kundenservice ist jetzt im Chat'),
       left: (name) => (name ? `${name} hat den Chat verlassen` : 'Der Kundenservice hat den Chat verlassen'),
       invited: (name) => (name ? `${name} wurde hinzugebeten` : 'Eine weitere Person wurde hinzugebeten'),
       transferred: () => 'Sie werden weiterverbunden',
-      'transfer-failed': () => 'Das Weiterverbinden hat nicht geklappt',
-      idle: (name) => (name ? `${name} ist seit einer Weile still` : 'Es ist seit einer Weile still'),
+      'transfer-failed': () => 'Die Weiterleitung ist fehlgeschlagen',
+      idle: (name) => (name ? `${name} ist seit einer Weile inaktiv` : 'Seit einer Weile keine Aktivität'),
       returned: (name) => (name ? `${name} ist wieder da` : 'Der Kundenservice ist wieder da'),
-      'auto-disconnected': () => 'Der Chat wurde geschlossen, weil länger niemand geschrieben hat',
+      'auto-disconnected': () => 'Dieser Chat wurde wegen Inaktivität geschlossen',
       'name-changed': (name) => `Ihr Name wurde geändert${name ? `: ${name}` : ''}`,
       'chat-ended': () => 'Der Chat ist beendet',
     },
     transferredBy: (by, to) =>
       to
-        ? `${by} hat Sie an ${to} weitergegeben`
-        : `${by} gibt Sie an eine Kollegin oder einen Kollegen weiter`,
+        ? `${by} hat Sie an ${to} weitergeleitet`
+        : `${by} leitet Sie an eine Kollegin oder einen Kollegen weiter`,
     iAmStillHere: 'Ich bin noch da',
     closesIn: (time) => `Der Chat wird in ${time} geschlossen, wenn Sie nichts schreiben.`,
     earlierConversation: 'Früheres Gespräch',
     thisConversation: 'Dieses Gespräch',
     thinking: 'Eine Antwort wird vorbereitet …',
-    stillThere: 'Sind Sie noch da? Wenn Sie nichts schreiben, wird der Chat vielleicht geschlossen.',
+    stillThere: 'Sind Sie noch da? Dieser Chat wird bald geschlossen, wenn wir nichts von Ihnen hören.',
     messageFrom: (name, text) => `${name}: ${text}`,
     newWindow: '(öffnet ein neues Fenster)',
     taskDone: 'Erledigt',
@@ -237,14 +238,14 @@ function composerTexts(count: Count): ComposerTexts {
 const END_TEXTS: EndTexts = {
   endChat: 'Chat beenden',
   endTitle: 'Chat beenden?',
-  endText: 'Sie können das Gespräch lesen, bis Sie diese Seite schließen.',
+  endText: 'Sie können diesen Chat lesen, bis Sie die Seite schließen.',
   endConfirm: 'Chat beenden',
   keepChatting: 'Weiter chatten',
   endFailed: 'Der Chat konnte nicht beendet werden. Bitte versuchen Sie es erneut.',
-  forget: 'Chat beenden und löschen',
-  forgetTitle: 'Chat beenden und hier löschen?',
+  forget: 'Beenden und von diesem Gerät löschen',
+  forgetTitle: 'Beenden und von diesem Gerät löschen?',
   forgetText:
-    'Der Chat endet, und in diesem Browser bleibt nichts davon zurück. Gut an gemeinsam genutzten Geräten.',
+    'Das beendet den Chat und entfernt ihn aus diesem Browser. Empfohlen auf gemeinsam genutzten Geräten.',
   forgetConfirm: 'Beenden und löschen',
   forgetFailed: 'Der Chat ist auf dieser Seite gelöscht, aber noch nicht beendet. Wir versuchen es weiter.',
   forgotten: 'Der Chat wurde beendet und gelöscht.',
@@ -259,7 +260,7 @@ const END_TEXTS: EndTexts = {
 
 const START_TEXTS: StartTexts = {
   welcomeTitle: 'Wie können wir helfen?',
-  welcomeText: 'Starten Sie einen Chat, wir sind gleich für Sie da.',
+  welcomeText: 'Starten Sie einen Chat, wir antworten hier.',
   start: 'Chat starten',
   failedTitle: 'Der Chat ist nicht verfügbar',
   tryAgain: 'Erneut versuchen',
@@ -270,9 +271,9 @@ function signInCardTexts(count: Count): SignInCardTexts {
   return {
     signIn: SIGN_IN,
     signInReadyReasons: {
-      returned: 'Willkommen zurück. Falls Sie noch nicht fertig sind, melden Sie sich erneut an.',
+      returned: 'Willkommen zurück. Noch nicht fertig? Melden Sie sich erneut an.',
       'not-passed-on': 'Ihre Anmeldung hat uns nicht erreicht. Bitte melden Sie sich noch einmal an.',
-      'cancel-failed': 'Das Fortfahren ohne Anmeldung hat nicht geklappt. Versuchen Sie es erneut.',
+      'cancel-failed': 'Wir konnten nicht ohne Anmeldung fortfahren. Versuchen Sie es erneut.',
       'leave-failed': 'Die Anmeldeseite ließ sich nicht öffnen. Bitte versuchen Sie es erneut.',
     },
     signInPage: 'Anmeldeseite',
@@ -280,13 +281,13 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInWith: (provider) => `Mit ${provider} anmelden`,
     signInBringHere: 'Hier verwenden',
     signInPreparing: 'Anmeldung wird vorbereitet …',
-    signInAgain: 'Fenster noch einmal öffnen',
+    signInAgain: 'Anmeldefenster erneut öffnen',
     signInLink: 'Anmeldeseite öffnen',
     signInHere: 'In diesem Tab fortfahren',
     signInDecline: 'Ohne Anmeldung fortfahren',
     oneMoment: 'Einen Moment …',
-    signInPrivate: 'Ihr Passwort bleibt auf der Anmeldeseite.',
-    signInSlow: 'Es dauert länger als sonst. Warten Sie, oder fahren Sie ohne fort.',
+    signInPrivate: 'Wir sehen Ihr Passwort nie.',
+    signInSlow: 'Das dauert länger als sonst. Warten Sie, oder fahren Sie ohne Anmeldung fort.',
     signedInAs: (name) => `Angemeldet als ${name}`,
     notYou: 'Sind Sie das nicht?',
     timeLeft: (seconds) =>
