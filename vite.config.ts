@@ -184,7 +184,7 @@ const script: UserConfig = {
             { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
             {
               name: 'menu',
-              test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog)/,
+              test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|use-menu-styles)/,
             },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {

@@ -10,12 +10,35 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * has reduced motion.
  */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
+  return (await axeResults(page)).violations
+}
+
+const UNDECIDED_HERE = ['color-contrast', 'label-content-name-mismatch']
+
+export interface AxeFindings {
+  readonly violations: readonly string[]
+  /**
+   * What axe cannot decide, but for the contrast of colours, which `unreadable` decides, and names with emojis: they are
+   * made of the elements that show them.
+   */
+  readonly undecided: readonly string[]
+}
+
+/** The same, with what axe cannot decide. */
+export async function axeResults(page: Page): Promise<AxeFindings> {
   // An element that fades in has other colours for a moment, and one can arrive while axe reads.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   // Through the debugger, which no policy of the page governs.
   if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(`${source}; undefined`)
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`))
+  const { violations, incomplete } = await page.evaluate<AxeResults>(
+    'axe.run(document, { resultTypes: ["violations", "incomplete"] })',
+  )
+  const lines = (results: AxeResults['violations']): readonly string[] =>
+    results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`))
+  return {
+    violations: lines(violations),
+    undecided: lines(incomplete.filter(({ id }) => !UNDECIDED_HERE.includes(id))),
+  }
 }
 
 export async function expectAccessible(page: Page, phase: string): Promise<void> {

@@ -8,7 +8,7 @@ export const ON_DEMAND: readonly string[] = [
   ...['view-loader', 'files'],
   ...['copy', 'export-conversation', 'windowing'],
   // On phones, in some browsers, and where a sign-in may fail.
-  ...['adaptations', 'sign-in-help', 'finish-sign-in'],
+  ...['adaptations', 'forced-colours', 'sign-in-help', 'finish-sign-in'],
   // With the first card of a sign-in.
   ...['sign-in-more', 'sign-in-de', 'sign-in-ar'],
 ]

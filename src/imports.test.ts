@@ -256,7 +256,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   'src/cli.ts': { own: ['src/sandbox'], packages: ['node:*'], why: RE_EXPORTS },
   build: { own: ['src'], packages: ['*'], why: 'Build scripts read what they build.' },
   'demo/gallery': {
-    own: ['src/headless.ts', 'src/widget', 'src/content'],
+    own: ['src/headless.ts', 'src/widget', 'src/content', 'build/markdown-parser.ts'],
     packages: ['*'],
     why: 'The gallery shows single components of the widget in every state.',
   },

@@ -30,6 +30,10 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'script.src': 'only whether there is one',
     "new URL(read('api') || 'e:', location.origin)": 'the origin of the page',
   },
+  'src/embed/mount.tsx': {
+    'new URL(address, location.href)': 'the URL of the page, not its base',
+    'src={href}': 'the same',
+  },
   'src/embed/preload-module.ts': {
     'fetch(href)': 'the URL of the script',
     'link.href = url': 'the URL of the script, or the same with `?again=1`',

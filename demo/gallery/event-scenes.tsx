@@ -100,5 +100,5 @@ export const EVENT_SCENES: readonly Scene[] = [
       messageEntry('me', texts.question, 1, { status: 'delivered' }),
     ]),
   })),
-  { name: 'crash', kind: 'template', render: () => <Crash /> },
+  { name: 'crash', kind: 'panel', render: () => <Crash /> },
 ]

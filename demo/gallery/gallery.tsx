@@ -1,13 +1,14 @@
-import { type ReactNode, StrictMode, useCallback, useState } from 'react'
+import { type ReactNode, StrictMode, useCallback, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { Surface, type Theme } from '../../src/widget/surface.tsx'
+import { Surface } from '../../src/widget/surface.tsx'
 import { allTexts, contentLanguage } from '../../src/widget/texts/content-language.ts'
 import { knownLocale, loadLanguage, withOverrides } from '../../src/widget/texts/load-language.ts'
 import type { Texts } from '../../src/widget/texts/texts.ts'
 import { TextsProvider } from '../../src/widget/texts-context.tsx'
 import { EVENT_SCENES } from './event-scenes.tsx'
 import { FILE_SCENES } from './file-scenes.tsx'
+import { type Look, useLook } from './look.ts'
 import { type Scene, SCENES as WIDGET_SCENES } from './scenes.tsx'
 import { TEMPLATE_SCENES } from './template-scenes.tsx'
 import { VIEW_SCENES } from './view-scenes.tsx'
@@ -21,33 +22,47 @@ const SCENES: readonly Scene[] = [
 ]
 
 /**
- * Shows every state of the widget, for visual checks; not part of the package. Parameters: `?theme=dark`, `?locale=ar`,
- * `?accent=%23ffd400`, `?only=card`, `?only=template`, `?only=view` and `?kind=phone`.
+ * Shows every state of the widget, for visual checks and tests; not part of the package. Parameters: `?theme=dark`,
+ * `?locale=ar`, `?accent=%23ffd400`, `?only=card` (`panel`, `template`, `view` or a part of a name), and `?screen=8`: each
+ * state fills the window, eight in a row. Theme and accent can be in the fragment, too, where they change without a reload:
+ * `#theme=dark&accent=%23ffd400`.
  */
 const query = new URLSearchParams(location.search)
-const theme = (['light', 'dark'] as const).find((one) => one === query.get('theme')) ?? 'auto'
 const locale = knownLocale(query.get('locale') ?? undefined)
 const only = query.get('only') ?? ''
-const kind = query.get('kind')
+const columns = query.get('screen')
 
-function SceneFrame({ scene, texts }: { readonly scene: Scene; readonly texts: Texts }): ReactNode {
+/** The root of the widget has no size; a part of the panel fills its stage. */
+const IN_FLOW = new CSSStyleSheet()
+IN_FLOW.replaceSync('.root.root { position: static; inline-size: auto; block-size: auto }')
+
+interface SceneProps {
+  readonly scene: Scene
+  readonly texts: Texts
+  readonly look: Look
+}
+
+function SceneFrame({ scene, texts, look }: SceneProps): ReactNode {
   const [root, setRoot] = useState<ShadowRoot>()
-  const attach = useCallback((host: HTMLElement | null) => {
-    if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
-  }, [])
+  const { kind } = scene
+  const attach = useCallback(
+    (host: HTMLElement | null) => {
+      if (!host) return
+      const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+      if (kind !== 'panel') shadow.adoptedStyleSheets.push(IN_FLOW)
+      setRoot(shadow)
+    },
+    [kind],
+  )
   return (
     <div className="scene">
-      <h4>{scene.name}</h4>
-      <div
-        className="stage"
-        data-kind={scene.kind === 'panel' ? (kind ?? 'panel') : scene.kind}
-        data-name={scene.name}
-      >
+      <h2>{scene.name}</h2>
+      <div className="stage" data-kind={kind} data-name={scene.name}>
         <div ref={attach}>
           {root &&
             createPortal(
               <TextsProvider locale={locale} texts={texts}>
-                <Surface root={root} theme={theme as Theme} accent={query.get('accent') ?? undefined}>
+                <Surface root={root} theme={look.theme} accent={look.accent}>
                   {scene.render()}
                 </Surface>
               </TextsProvider>,
@@ -59,16 +74,28 @@ function SceneFrame({ scene, texts }: { readonly scene: Scene; readonly texts: T
   )
 }
 
-document.body.dataset.theme = theme
+function Gallery({ texts }: { readonly texts: Texts }): ReactNode {
+  const look = useLook()
+  useLayoutEffect(() => {
+    document.body.dataset.theme = look.theme
+  }, [look.theme])
+  const shown = SCENES.filter((scene) => scene.name.includes(only) || scene.kind === only)
+  return shown.map((scene) => (
+    <SceneFrame key={`${scene.kind} ${scene.name}`} scene={scene} texts={texts} look={look} />
+  ))
+}
+
 const main = withOverrides(await loadLanguage(locale), { name: 'Northwind Bank' })
 const texts = allTexts(locale, main, await contentLanguage(locale).load())
 const container = document.getElementById('gallery')
 if (container) {
+  if (columns !== null) {
+    container.dataset.screen = ''
+    container.style.setProperty('--columns', columns)
+  }
   createRoot(container).render(
     <StrictMode>
-      {SCENES.filter((scene) => scene.name.includes(only) || scene.kind === only).map((scene) => (
-        <SceneFrame key={`${scene.kind} ${scene.name}`} scene={scene} texts={texts} />
-      ))}
+      <Gallery texts={texts} />
     </StrictMode>,
   )
 }

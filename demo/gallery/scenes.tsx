@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../src/headless.ts'
 import { Composer } from '../../src/widget/composer.tsx'
 import { Launcher } from '../../src/widget/launcher.tsx'
-import { signInMorePart } from '../../src/widget/message-parts.ts'
+import { signInHelpPart, signInMorePart } from '../../src/widget/message-parts.ts'
 import { Panel } from '../../src/widget/panel/panel.tsx'
 import { SignInCard } from '../../src/widget/sign-in/sign-in-card.tsx'
 import { knownLocale } from '../../src/widget/texts/load-language.ts'
@@ -16,6 +16,7 @@ import {
   composerView,
   failure,
   HOST,
+  idleCommand,
   messageEntry,
   NOW,
   noticeEntry,
@@ -27,7 +28,7 @@ import { SAMPLE_TEXTS, type SampleTexts } from './sample-texts.ts'
 
 export interface Scene {
   readonly name: string
-  readonly kind: 'panel' | 'card' | 'template' | 'view' | 'phone'
+  readonly kind: 'panel' | 'card' | 'template' | 'view'
   readonly render: () => ReactNode
 }
 
@@ -79,6 +80,31 @@ function WholeWidget(views: SceneViews): ReactNode {
   )
 }
 
+/** Presses what the selectors find, one after the other, as soon as it is there. */
+function Pressed({
+  presses,
+  children,
+}: {
+  readonly presses: readonly string[]
+  readonly children: ReactNode
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const done = useRef(0)
+  useEffect(() => {
+    const pressNext = (): void => {
+      const found = box.current?.querySelector<HTMLElement>(presses[done.current] ?? 'no-more')
+      if (!found) return
+      done.current += 1
+      found.click()
+    }
+    const observer = new MutationObserver(pressNext)
+    if (box.current) observer.observe(box.current, { childList: true, subtree: true })
+    pressNext()
+    return () => observer.disconnect()
+  }, [presses])
+  return <div ref={box}>{children}</div>
+}
+
 /** Renders a scene with the sample texts in the language of its surface. */
 function WithSampleTexts({ render }: { readonly render: (texts: SampleTexts) => ReactNode }): ReactNode {
   const { locale } = useTexts()
@@ -104,11 +130,27 @@ export function panel(name: string, render: (texts: SampleTexts) => SceneViews):
   }
 }
 
+const MENU = ['[aria-haspopup="menu"]']
+const END = [...MENU, '[role="menuitem"]:nth-last-of-type(2)']
+const FORGET = [...MENU, '[role="menuitem"]:last-of-type']
+
+/** A panel in which the customer has pressed something. */
+function pressed(
+  name: string,
+  presses: readonly string[],
+  render: (texts: SampleTexts) => SceneViews,
+): Scene {
+  const { kind, render: rest } = panel(name, render)
+  return { name, kind, render: () => <Pressed presses={presses}>{rest()}</Pressed> }
+}
+
 function card(name: string, view: AuthenticationView): Scene {
   return {
     name,
     kind: 'card',
-    render: () => <SignInCard morePart={signInMorePart} view={view} onNotYou={() => undefined} />,
+    render: () => (
+      <SignInCard morePart={signInMorePart} view={view} onNotYou={() => undefined} helpPart={signInHelpPart} />
+    ),
   }
 }
 
@@ -228,7 +270,27 @@ export const SCENES: readonly Scene[] = [
       noticeEntry('chat-ended', 1),
     ]),
   })),
+  panel('not cleared', () => ({
+    chat: chatView({ phase: 'idle', forgetError: failure('bff-unreachable') }),
+  })),
   panel('closed', () => ({ open: false, unread: 3 })),
+  panel('closed, many unread', () => ({ open: false, unread: 120 })),
+  pressed('menu', MENU, (texts) => ({
+    chat: chatView({ agent: ANA }),
+    transcript: transcriptView(conversation(texts)),
+  })),
+  pressed('question: end', END, (texts) => ({
+    chat: chatView({ agent: ANA }),
+    transcript: transcriptView(conversation(texts)),
+  })),
+  pressed('question: end did not work', END, (texts) => ({
+    chat: chatView({ agent: ANA, end: { ...idleCommand, error: failure('connect-failed') } }),
+    transcript: transcriptView(conversation(texts)),
+  })),
+  pressed('question: forget', FORGET, (texts) => ({
+    chat: chatView({ agent: ANA }),
+    transcript: transcriptView(conversation(texts)),
+  })),
   panel('long words', () => ({
     chat: chatView({ agent: { ...ANA, displayName: 'Wilhelmina-Henriette von Hohenstein-Sonnenschein' } }),
     transcript: transcriptView([

@@ -8,12 +8,17 @@ import { type AttemptState, type AuthenticationView, useAuthentication } from '.
 export function SignIn({ sessionId }: { readonly sessionId: string }): ReactElement | null {
   const authentication = useAuthentication(sessionId)
   if (!authentication) return null
-  const { state, host, secondsLeft } = authentication
+  const { state, host, secondsLeft, final } = authentication
   return (
-    <section aria-label="Sign-in" data-state={state}>
+    <section aria-label="Sign-in" data-state={state} data-final={final}>
       <p role="status">{STATE_TEXTS[state](authentication)}</p>
-      {host === undefined ? null : <p className="host">Sign-in page: {host}</p>}
-      {secondsLeft === undefined ? null : <p className="host">{secondsLeft} seconds left</p>}
+      {host === undefined || final ? null : (
+        <p className="host">
+          <span>Sign-in page</span>
+          <b dir="ltr">{host}</b>
+        </p>
+      )}
+      {secondsLeft === undefined ? null : <p className="time">{secondsLeft} seconds left</p>}
       <Buttons {...authentication} />
     </section>
   )
@@ -45,7 +50,7 @@ function Buttons({ state, url, canSignIn, canDecline, ...does }: AuthenticationV
         </button>
       ) : null}
       {canDecline ? (
-        <button type="button" onClick={does.decline}>
+        <button type="button" className="quiet" onClick={does.decline}>
           Continue without signing in
         </button>
       ) : null}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import { ChatError } from '../react/chat-error.ts'
@@ -107,19 +108,29 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   }
 }
 
-type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers'> & Pick<MountOptions, 'renderers'>
+type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers'> & Pick<MountOptions, 'mark' | 'renderers'>
 
 function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: AppProps): void {
-  const { renderers, ...rest } = props
+  const { renderers, mark, ...rest } = props
   const hasMark = host.querySelector(':scope > [slot="mark"]') !== null
   root.render(
     <AppBoundary
       {...rest}
       root={shadow}
       {...(renderers ? { renderers: componentsOf(renderers) } : {})}
-      {...(hasMark ? { mark: <slot name="mark" /> } : {})}
+      {...(hasMark ? { mark: <slot name="mark" /> } : mark ? { mark: markImage(mark) } : {})}
     />,
   )
+}
+
+/** The logo of the host; undefined if its address is no URL. */
+function markImage(address: string): ReactNode {
+  try {
+    const { href } = new URL(address, location.href)
+    return <img src={href} alt="" width="36" height="36" />
+  } catch {
+    return undefined
+  }
 }
 
 /** Removes the loader's launcher and its styles; its focus moves to the widget's launcher. */

@@ -7,6 +7,8 @@ export interface MountOptions
     ChatAppProps,
     'root' | 'onChat' | 'onNoChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark' | 'renderers'
   > {
+  /** Address of the host's logo, 36 px square, instead of the glyph in the header. */
+  readonly mark?: string | undefined
   /** Functions that return the element of a message or event, by name; they replace or add to those of the widget. */
   readonly renderers?: ElementRenderers | undefined
 }
@@ -14,7 +16,7 @@ export interface MountOptions
 /** Some of the options; `undefined` restores the default. */
 export type PartialMountOptions = { readonly [Name in keyof MountOptions]?: MountOptions[Name] | undefined }
 
-export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'open'] as const
+export const ATTRIBUTES = ['api', 'locale', 'theme', 'accent', 'position', 'name', 'mark', 'open'] as const
 
 /** Who is logged in to the site; empty if nobody is, absent if the page does not know. */
 export const CUSTOMER_ID = 'customer-id'
@@ -45,6 +47,7 @@ export function optionsOf(read: ReadAttribute): MountOptions {
   const locale = read('locale')
   const accent = read('accent')
   const name = read('name')
+  const mark = read('mark')
   const customerId = read(CUSTOMER_ID)
   const returnKey = (['auto', 'send', 'new-line'] as const).find((value) => value === read(RETURN_KEY))
   return {
@@ -54,6 +57,7 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(accent ? { accent } : {}),
     ...(position ? { position } : {}),
     ...(name ? { name } : {}),
+    ...(mark ? { mark } : {}),
     ...(customerId === null ? {} : { customer: { id: customerId || null } }),
     ...(read('keep-text') === 'false' ? { keepText: false } : {}),
     ...(isOn(read('keep-last-messages')) ? { keepLastMessages: true } : {}),

@@ -1,6 +1,9 @@
 import { type AnimationEvent, type ReactNode, useLayoutEffect } from 'react'
+import { forcedColoursPart } from './adaptations-part.ts'
 import { CONTAINED_TYPES } from './contained-events.ts'
 import { useHostPage } from './host-page-part.ts'
+import { useLazyPart } from './lazy-part.ts'
+import { useMediaQuery } from './media-query.ts'
 import { REPLAY_CLASSES } from './replay-marks.ts'
 import { showOnTop } from './show-on-top.ts'
 import { stopEvents } from './stop-events.ts'
@@ -72,7 +75,9 @@ function SurfaceStyles({
   accent,
   onRendered: onDrawn,
 }: Pick<SurfaceProps, 'root' | 'accent' | 'onRendered'>): ReactNode {
+  const adoptForcedColours = useLazyPart(forcedColoursPart, useMediaQuery('(forced-colors: active)'))
   useLayoutEffect(() => adoptStyles(root), [root])
+  useLayoutEffect(() => adoptForcedColours?.(root), [root, adoptForcedColours])
   // biome-ignore lint/correctness/useExhaustiveDependencies: called once
   useLayoutEffect(() => onDrawn?.(), [])
   useLayoutEffect(() => {

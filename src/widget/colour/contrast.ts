@@ -29,8 +29,12 @@ export function strengthen(colour: Oklch, behind: readonly Oklch[], least: numbe
   return { ...colour, l: readable }
 }
 
-/** Some programs cut a channel to 8 bits where a screen rounds it: a difference of 1 % at most. */
-const ROUNDING = 1.01
+/**
+ * A margin of 2 %. Some programs cut a channel to 8 bits where a screen rounds it, and a browser brings a colour outside of
+ * sRGB into it in its own way: each was seen to make a difference of 1 %.
+ */
+const TEXT_AIM = TEXT_CONTRAST * 1.02
+const CONTROL_AIM = CONTROL_CONTRAST * 1.01
 
 const WHITE: Oklch = { l: 1, c: 0, h: 0 }
 const INK: Oklch = { l: 0.18, c: 0.02, h: 264 }
@@ -54,18 +58,18 @@ export function accentColours(
   onBrand: Oklch | undefined = undefined,
   sunken: Oklch | undefined = undefined,
 ): AccentColours {
-  const fill = strengthen(brand, surfaces, CONTROL_CONTRAST)
+  const fill = strengthen(brand, surfaces, CONTROL_AIM)
   // Links are also in messages of others, on the sunken surface.
   const behindText = sunken ? [...surfaces, sunken] : surfaces
-  const accentText = strengthen(brand, behindText, TEXT_CONTRAST * ROUNDING)
+  const accentText = strengthen(brand, behindText, TEXT_AIM)
   if (onBrand && contrast(onBrand, fill) >= TEXT_CONTRAST)
     return { accent: fill, onAccent: onBrand, accentText }
   if (contrast(WHITE, brand) >= CONTROL_CONTRAST) {
-    const accent = strengthen(fill, [WHITE], TEXT_CONTRAST)
+    const accent = strengthen(fill, [WHITE], TEXT_AIM)
     if (surfaces.every((one) => contrast(accent, one) >= CONTROL_CONTRAST)) {
       return { accent, onAccent: WHITE, accentText }
     }
   }
-  const onAccent = contrast(INK, fill) >= TEXT_CONTRAST ? INK : { l: 0, c: 0, h: 0 }
+  const onAccent = contrast(INK, fill) >= TEXT_AIM ? INK : { l: 0, c: 0, h: 0 }
   return { accent: fill, onAccent, accentText }
 }

@@ -1,4 +1,5 @@
 import { adjustAccent } from './accent-sheet.ts'
+import { fadeOutPanel } from './fade-out-panel.ts'
 import { focusPastTraps } from './focus-past-traps.ts'
 import { markHost } from './mark-host.ts'
 import { pasteAnyway } from './paste-anyway.ts'
@@ -14,6 +15,7 @@ export function adaptToPage(root: ShadowRoot, hidesFromReplay: boolean): () => v
     repairTranslatedText(root),
     focusPastTraps(root),
     pasteAnyway(root),
+    fadeOutPanel(root),
   ]
   return () => {
     for (const stop of stops) stop()

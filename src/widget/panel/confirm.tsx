@@ -3,6 +3,7 @@ import type { Command } from '../../react/views.ts'
 import { isComposing } from '../is-composing.ts'
 import { useTexts } from '../texts-context.tsx'
 import { trapFocus } from './trap-focus.ts'
+import { useMenuStyles } from './use-menu-styles.ts'
 
 export interface ConfirmProps {
   readonly title: ReactNode
@@ -20,6 +21,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
   const { texts } = useTexts()
   const id = useId()
   const dialog = useRef<HTMLDivElement>(null)
+  useMenuStyles(dialog)
   const cancelButton = useRef<HTMLButtonElement>(null)
   const { pending, error, run, reset } = command
   useEffect(() => cancelButton.current?.focus(), [])

@@ -4,6 +4,7 @@ import { isComposing } from '../is-composing.ts'
 import { useSignInTexts } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 import { WithNames } from '../with-names.tsx'
+import { useMenuStyles } from './use-menu-styles.ts'
 
 export interface MenuItem {
   readonly key: string
@@ -30,6 +31,7 @@ export interface MenuProps {
 export function Menu({ items, customerName, onNotYou, onClose }: MenuProps): ReactNode {
   const { texts } = useTexts()
   const menu = useRef<HTMLDivElement>(null)
+  useMenuStyles(menu)
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
     const root = menu.current?.getRootNode()

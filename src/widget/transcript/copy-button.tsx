@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useAnnounce } from '../announce-context.ts'
 import { CopyIcon } from '../icons.tsx'
@@ -9,6 +9,9 @@ import { useTexts } from '../texts-context.tsx'
 import { viewTexts } from '../view-texts.ts'
 
 const PARTS = { markdown: markdownPart, templates: templatesPart }
+
+/** How long "Copied" is shown. */
+const COPIED_MS = 2_000
 
 /** Loads what copying needs. A failure is reported by the click that needs it. */
 export function prepareCopying(locale: string): void {
@@ -22,6 +25,13 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
   const report = useReportError()
   const button = useRef<HTMLButtonElement>(null)
   const [result, setResult] = useState<string>()
+  // That it was copied is seen at once; what went wrong stays until the customer moves on.
+  useEffect(() => {
+    if (result !== texts.copied) return
+    const timer = setTimeout(() => setResult(undefined), COPIED_MS)
+    return () => clearTimeout(timer)
+  }, [result, texts])
+
   const copy = async (near: HTMLElement): Promise<string | undefined> => {
     const language = contentLanguage(locale)
     try {

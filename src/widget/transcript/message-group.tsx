@@ -7,6 +7,7 @@ import { isAnswer, OwnAnswer } from '../renderers/own-answer.tsx'
 import { rendererOf, useRenderers } from '../renderers/renderers.ts'
 import { useTexts } from '../texts-context.tsx'
 import { CopyButton, prepareCopying } from './copy-button.tsx'
+import { isEmoji } from './is-emoji.ts'
 import { MessageFoot, type OutboxCommands } from './message-foot.tsx'
 import { MessageText } from './message-text.tsx'
 import type { GroupRow } from './rows.ts'
@@ -87,6 +88,7 @@ function Message(
           part="bubble"
           data-status={status}
           data-unsupported={body.format === 'unsupported'}
+          data-emoji={'text' in body && isEmoji(body.text)}
         >
           <Body message={message} />
         </div>
