@@ -109,6 +109,7 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
+  const canRetry = chat.phase === 'live' && chat.connection !== 'other-tabs'
   const isConnected = chat.phase === 'live' && chat.connection === 'connected'
   // In advance: a sign-in has a deadline, and the menu opens offline. What does not load now is loaded when it is needed.
   useEffect(() => {
@@ -122,7 +123,7 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
       empty={empty}
       exportTranscript={canKeep && !empty ? exportTranscript : undefined}
       renderTranscript={({ onNotYou }) => (
-        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes }} />
+        <ConnectedTranscript {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes, canRetry }} />
       )}
       renderComposer={() => <ConnectedComposer inputRef={inputRef} returnKey={returnKey} />}
     />
@@ -132,10 +133,11 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
 function ConnectedTranscript(props: {
   readonly seenKey: string | undefined
   readonly autoDisconnectMinutes: number | undefined
+  readonly canRetry: boolean
   readonly onSeen: (key: string | undefined) => void
   readonly onNotYou: () => void
 }): ReactNode {
-  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes } = props
+  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes, canRetry } = props
   const view = useTranscript()
   return (
     <Transcript
@@ -144,7 +146,7 @@ function ConnectedTranscript(props: {
       seenKey={seenKey}
       onSeen={onSeen}
       autoDisconnectMinutes={autoDisconnectMinutes}
-      onRetry={view.retry}
+      onRetry={canRetry ? view.retry : undefined}
       onDiscard={view.discard}
       renderSignIn={(sessionId) => <LazySignIn sessionId={sessionId} onNotYou={onNotYou} />}
     />

@@ -84,6 +84,21 @@ describe('a message that was not sent', () => {
     expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
   })
 
+  test('a failed message has Copy and Discard only while nothing can be sent', () => {
+    render(
+      <Transcript
+        view={transcriptView([
+          messageEntry('me', 'Hello', 0, { status: 'failed', reason: 'rejected', clientToken: 't' }),
+        ])}
+        {...{ nowMs: NOW, seenKey: undefined, renderSignIn: () => null }}
+        {...{ onRetry: undefined, onDiscard: vi.fn(), onSeen: vi.fn() }}
+      />,
+    )
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
+  })
+
   test('a failed message can be copied', async () => {
     await Promise.all([copyPart.load(), contentLanguage('en').load()])
     const writeText = vi.fn(() => Promise.resolve())
