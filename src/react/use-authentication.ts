@@ -16,6 +16,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
   const providers = useSelector(({ chat: granted }) => granted?.signIn.providers ?? NO_PROVIDERS)
   const secondsLeft = useSecondsLeft(attempt)
   const canSignIn = useCanSignIn(attempt)
+  const inOtherTabs = useSelector(({ phase, connection }) => phase === 'live' && connection === 'other-tabs')
   if (!attempt) return undefined
   return {
     state: attempt.state,
@@ -24,18 +25,20 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     host: 'host' in attempt ? attempt.host : undefined,
     url: attempt.state === 'blocked' ? withProvider(attempt.url, attempt.provider) : undefined,
     secondsLeft,
-    canSignIn,
-    canDecline: canDecline(attempt),
+    canSignIn: canSignIn && !inOtherTabs,
+    canDecline: canDecline(attempt) && !inOtherTabs,
     displayName: attempt.state === 'succeeded' ? displayName : undefined,
     providers,
     opensWindow: chat.signIn.opensWindow(),
     obstacle: chat.signIn.obstacle(),
+    // The events of the sign-in arrive where the chat is connected.
     signIn: (event, provider) =>
+      inOtherTabs ||
       chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event, provider),
     linkFollowed: () => chat.signIn.linkFollowed(sessionId),
-    continueInThisTab: () => chat.signIn.continueInThisTab(sessionId),
-    decline: () => chat.signIn.decline(sessionId),
-    bringHere: () => chat.signIn.bringHere(sessionId),
+    continueInThisTab: () => inOtherTabs || chat.signIn.continueInThisTab(sessionId),
+    decline: () => inOtherTabs || chat.signIn.decline(sessionId),
+    bringHere: () => inOtherTabs || chat.signIn.bringHere(sessionId),
   }
 }
 

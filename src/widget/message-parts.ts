@@ -49,3 +49,8 @@ export const signInHelpPart: LazyPart<typeof import('./sign-in/sign-in-help.tsx'
 export const linksPart: LazyPart<typeof import('./markdown/linked-text.tsx')> = lazyPart(
   () => import('./markdown/linked-text.tsx'),
 )
+
+/** Greets at the beginning of a conversation. */
+export const greetingPart: LazyPart<typeof import('./transcript/greeting.tsx')> = lazyPart(
+  () => import('./transcript/greeting.tsx'),
+)

@@ -36,6 +36,8 @@ export interface PanelProps {
   /** Undefined if the menu does not save and print the conversation. */
   readonly exportTranscript?: TranscriptView['exportTranscript'] | undefined
   readonly mark?: ReactNode
+  /** Above the skeleton of a chat that starts. */
+  readonly greeting?: ReactNode
   /** Whether the browser's Back minimises a panel that covers the screen; it does if absent. */
   readonly backButton?: boolean | undefined
   readonly panelRef: RefObject<HTMLElement | null>
@@ -132,9 +134,10 @@ export function Panel(props: PanelProps): ReactNode {
       <Header
         name={texts.name}
         mark={mark}
-        status={<Status chat={chat} typing={typing} />}
+        // The foot says that the chat has ended.
+        status={phase !== 'ended' && <Status chat={chat} typing={typing} />}
         menuOpen={menuOpen}
-        onMenu={canEnd || phase === 'ended' ? () => setMenuOpen((open) => !open) : undefined}
+        onMenu={canEnd || phase === 'ended' || !empty ? () => setMenuOpen((open) => !open) : undefined}
         menuButtonRef={menuButton}
         onMinimise={onMinimise}
       />
@@ -170,7 +173,11 @@ export function Panel(props: PanelProps): ReactNode {
     const waiting = empty && !over && !otherTabs
     return (
       <>
-        {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('forget') })}
+        {waiting ? (
+          <Starting greeting={props.greeting} />
+        ) : (
+          renderTranscript({ onNotYou: () => ask('forget') })
+        )}
         {over ? <PanelFooter view={chat} /> : otherTabs ? <OtherTabs view={chat} /> : renderComposer()}
       </>
     )

@@ -61,7 +61,7 @@ export function SignInCard({ view, onNotYou, helpPart }: SignInCardProps): React
               }
             />
           </h3>
-          <p className="card-text">{text}</p>
+          {text && <p className="card-text">{text}</p>}
         </div>
       </div>
       {final ? (

@@ -27,7 +27,7 @@ export function english(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count),
-    ...connectionTexts(count),
+    ...connectionTexts(),
     ...transcriptTexts(locale, count),
     ...composerTexts(count),
     ...END_TEXTS,
@@ -107,7 +107,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   },
   cancelled: {
     title: 'Continuing without signing in',
-    text: 'You are not signed in. The conversation goes on here.',
+    text: '',
   },
   unavailable: {
     title: 'Sign-in is not available right now',
@@ -131,24 +131,21 @@ function panelTexts(count: Count): PanelTexts {
   }
 }
 
-function connectionTexts(count: Count): ConnectionTexts {
+function connectionTexts(): ConnectionTexts {
   return {
     statusIdle: 'Chat with us',
     statusAssistant: 'Automated assistant',
     statusWaiting: 'Waiting for a colleague',
     statusConnecting: 'Connecting…',
-    statusReconnecting: 'Reconnecting…',
-    statusOffline: 'You are offline',
     statusFailed: 'Not connected',
-    statusEnded: 'Chat ended',
     statusTyping: (name) => `${name} · typing…`,
-    bannerLost: 'The connection was lost.',
     bannerReconnecting: 'The connection was lost. Reconnecting…',
     bannerOffline: 'You are offline. Waiting for the connection.',
     otherTabs: 'This chat is open in other tabs.',
+    useHere: 'Continue this chat here',
     statusOtherTabs: 'Open in another tab',
     tryNow: 'Try now',
-    tryIn: (seconds) => count(seconds, { one: 'Next try in # second', other: 'Next try in # seconds' }),
+    connectionLost: (time) => `Connection lost · retrying in ${time}`,
     connected: 'Connected',
     connectedAgain: 'Connected again',
   }
@@ -164,8 +161,9 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       agent: 'Agent',
       supervisor: 'Supervisor',
       bot: 'Assistant',
-      system: 'Automatic message',
+      system: 'Assistant',
     },
+    automated: 'Automated',
     showEarlier: 'Show earlier messages',
     loadingEarlier: 'Loading earlier messages…',
     conversationStart: 'Start of the conversation',
@@ -218,6 +216,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     closesIn: (time) => `The chat closes in ${time} if you do not write.`,
     earlierConversation: 'Earlier conversation',
     thisConversation: 'This conversation',
+    waiting: 'In line for an agent…',
     thinking: 'Preparing an answer…',
     stillThere: 'Are you still there? The chat may be closed if you do not write.',
     messageFrom: (name, text) => `${name}: ${text}`,

@@ -41,6 +41,10 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
         <span className={own ? 'hidden-text' : 'group-sender'}>
           <bdi>{sender}</bdi>
         </span>{' '}
+        {/* No person speaks. */}
+        {(from.role === 'bot' || from.role === 'system') && (
+          <span className="group-tag">{texts.automated}</span>
+        )}{' '}
         <time className="group-time" dateTime={new Date(atMs).toISOString()} title={formats.full(atMs)}>
           {formats.time(atMs)}
         </time>

@@ -5,6 +5,7 @@ import { ChatError } from '../../react/chat-error.ts'
 import { noticeText } from '../notice-text.ts'
 import { ErrorBoundary } from '../renderers/error-boundary.tsx'
 import { rendererOf, useRenderers } from '../renderers/renderers.ts'
+import { minutesAndSeconds } from '../texts/minutes-and-seconds.ts'
 import { useTexts } from '../texts-context.tsx'
 import { WithNames } from '../with-names.tsx'
 
@@ -96,8 +97,4 @@ function useSecondsLeft({ idle }: NoticeEntry, minutes: number | undefined): num
     return () => clearInterval(timer)
   }, [isOver])
   return isOver || deadlineMs === undefined ? undefined : Math.ceil((deadlineMs - nowMs) / 1_000)
-}
-
-function minutesAndSeconds(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
