@@ -172,7 +172,7 @@ const script: UserConfig = {
               name: 'host-page',
               test: /src[\\/]widget[\\/](host-page|colour)[\\/]/,
             },
-            { name: 'menu', test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm)/ },
+            { name: 'menu', test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm|banner)/ },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
               name: 'time-picker',

@@ -10,8 +10,3 @@ export interface Participant {
   /** Name to show, if Connect gives one. */
   readonly displayName?: string
 }
-
-/** Whether no person speaks: a bot or the contact flow. */
-export function isAutomatic({ role }: Participant): boolean {
-  return role === 'bot' || role === 'system'
-}

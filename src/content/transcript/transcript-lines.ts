@@ -1,5 +1,4 @@
 import type { MessageEntry, TranscriptEntry } from '../../model/chat/timeline.ts'
-import { isAutomatic } from '../../model/participant.ts'
 import type { AttemptState } from '../../model/sign-in/attempt.ts'
 import { cleanLine, cleanText } from './clean-text.ts'
 import type { TranscriptFormats } from './formats.ts'
@@ -79,7 +78,8 @@ function messageLine(entry: MessageEntry, input: LinesInput): TranscriptLine {
   return {
     kind: 'message',
     text: messageText(entry, input) ?? cleanText(words.unsupported),
-    sender: isAutomatic(from) ? `${name} (${words.automated})` : name,
+    // No person speaks.
+    sender: from.role === 'bot' || from.role === 'system' ? `${name} (${words.automated})` : name,
     own,
     ...(state === undefined ? {} : { status: state }),
   }

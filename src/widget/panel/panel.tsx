@@ -17,7 +17,6 @@ import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
-import { Banner } from './banner.tsx'
 import { Header } from './header.tsx'
 import type { MenuItem } from './menu.tsx'
 import { menuPart } from './menu-part.ts'
@@ -60,13 +59,14 @@ export function Panel(props: PanelProps): ReactNode {
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
   const [question, setQuestion] = useState<'end' | 'forget'>()
-  const parts = useLazyPart(menuPart, menuOpen || question !== undefined)
+  const { phase } = chat
+  const wasConnected = phase === 'live' && chat.connection !== 'connecting'
+  const parts = useLazyPart(menuPart, menuOpen || question !== undefined || wasConnected)
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
   const fullHeight = useMediaQuery('(width < 480px), (height < 480px)')
   const onMinimise = useCover(panelRef, fullHeight, fullScreen, props.backButton !== false, props.onMinimise)
-  const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 
   const closeMenu = useCallback((restoreFocus: boolean) => {
@@ -143,8 +143,8 @@ export function Panel(props: PanelProps): ReactNode {
       />
       <div ref={body} className="body">
         {menuOpen && parts && <parts.Menu items={items} onClose={closeMenu} />}
-        {phase === 'live' && (
-          <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
+        {phase === 'live' && parts && (
+          <parts.Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
         )}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
