@@ -172,7 +172,10 @@ const script: UserConfig = {
               name: 'host-page',
               test: /src[\\/]widget[\\/](host-page|colour)[\\/]/,
             },
-            { name: 'menu', test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm|banner)/ },
+            {
+              name: 'menu',
+              test: /src[\\/]widget[\\/](panel[\\/](menu\.|menu-and-confirm|confirm|banner)|transcript[\\/]idle-notice|texts[\\/]minutes-and-seconds)/,
+            },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
               name: 'time-picker',
