@@ -38,7 +38,8 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const { texts, formats } = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const items = useRef<HTMLDivElement>(null)
-  const [restoresPlace] = useState(seenKey === undefined)
+  // With unread messages, the conversation opens at the first of them.
+  const [restoresPlace] = useState(seenKey === undefined && view.unreadFrom === undefined)
   const [makeRows] = useState(createRows)
   const scroll = useScroll(box, items, entries, { seenKey, unreadFrom: view.unreadFrom })
   const { atBottom, readPosition, unseen, scrollToBottom } = scroll
