@@ -6,7 +6,7 @@ test('when the BFF cannot be reached, the chat says so and offers to try again',
 }) => {
   await page.route('**/connect-chat/chats**', (route) => route.abort('connectionrefused'))
   await shop.asksForTheChat()
-  await shop.sees('We could not be reached.')
+  await shop.sees('We can’t connect you.')
   await expect.poll(shop.reported).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
@@ -30,7 +30,7 @@ test('when a gateway answers 502, the customer can try again', async ({ page, sh
     route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
   )
   await shop.asksForTheChat()
-  await shop.sees('We could not be reached. Please check your connection.')
+  await shop.sees('We can’t connect you. Check your internet connection and try again.')
   await expect.poll(shop.reported).toEqual(['bff-unreachable'])
   await page.unroute('**/connect-chat/chats**')
   await shop.presses('Try again')
@@ -104,7 +104,7 @@ test('a sign-in URL on another host is never opened', { tag: '@core' }, async ({
   )
   await shop.opensChat()
   await shop.says('What is my balance?')
-  await shop.sees('Sign-in is not available right now')
+  await shop.sees('Sign-in isn’t available right now')
   await expect.poll(shop.reported).toEqual(['sign-in-url-rejected'])
   await expect(shop.panel.getByRole('button', { name: /^Sign in/ })).toHaveCount(0)
   await shop.presses('Continue without signing in')

@@ -46,7 +46,7 @@ for (const time of ['parsed', 'injected'] as const) {
           await shop.says('Hello')
           await shop.isAskedToSignIn()
           await shop.signsIn('ada')
-          await shop.sees('You are signed in')
+          await shop.sees('You’re signed in')
           await shop.says('Thank you')
           await shop.sees('Thank you')
           expect(attempts(sandbox)).toEqual(['succeeded'])

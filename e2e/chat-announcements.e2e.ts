@@ -29,7 +29,7 @@ test('a screen reader hears each change of the connection once, however many att
   await contact.agent.joins('Ana')
   /** The connection's part of what was heard until the agent, who speaks last, has been heard. */
   const hearsUntil = async (words: string): Promise<readonly string[]> => {
-    await shop.seesNot(/^(Connecting|The connection was lost|Connection lost|You are offline)/)
+    await shop.seesNot(/^(Connecting|The connection was lost|Connection lost|You’re offline)/)
     contact.agent.says(words)
     // One text after the other is read out.
     await expect
@@ -52,16 +52,16 @@ test('a screen reader hears each change of the connection once, however many att
   await timePasses(page, 60)
   await timePassesUntil(page, /retrying in \d:[1-5]\d/)
   sandbox.faults.clear()
-  await shop.presses('Try now')
+  await shop.presses('Retry now')
   // What was missed is read from the transcript, what is said now comes over the websocket.
   await shop.sees('Can you hear me?')
-  const lost = [...started, 'The connection was lost. Reconnecting…', 'Connected again']
+  const lost = [...started, 'Connection lost. Reconnecting…', 'You’re back online']
   expect(await hearsUntil('Here you are')).toEqual(lost)
 
   await context.setOffline(true)
-  await shop.sees('You are offline. Waiting for the connection.')
+  await shop.sees('You’re offline. We’ll reconnect when you’re back.')
   await context.setOffline(false)
-  const back = [...lost, 'You are offline. Waiting for the connection.', 'Connected again']
+  const back = [...lost, 'You’re offline. We’ll reconnect when you’re back.', 'You’re back online']
   expect(await hearsUntil('Welcome back')).toEqual(back)
   const said = (await heard()).filter((text) => text.startsWith('Ana: '))
   expect(said).toEqual(['Ana: Hello', 'Ana: Can you hear me?', 'Ana: Here you are', 'Ana: Welcome back'])

@@ -8,7 +8,7 @@ import { connectionAttempts, conversation, timePasses, timePassesUntil } from '.
 const CONNECTION = 'CreateParticipantConnection'
 
 /** Long enough ago that it is no longer the first try. */
-const tryNow = (page: Page) => page.getByRole('button', { name: 'Try now' })
+const tryNow = (page: Page) => page.getByRole('button', { name: 'Retry now' })
 
 test.describe('a line that is cut', () => {
   test('a closed websocket is replaced, and missed messages appear once and in order', {
@@ -104,10 +104,10 @@ test.describe('offline', () => {
     const contact = await shop.meets('Ana')
     const talk = conversation(page)
     await context.setOffline(true)
-    await shop.sees('You are offline. Waiting for the connection.')
+    await shop.sees('You’re offline. We’ll reconnect when you’re back.')
     await shop.says('first')
     await shop.says('second')
-    await talk.lastSays('Waiting for the connection')
+    await talk.lastSays('Will send when you’re connected')
     expect(calls(sandbox, 'SendMessage')).toBe(0)
     await context.setOffline(false)
     await talk.lastIsSent()
@@ -125,7 +125,7 @@ test.describe('offline', () => {
     const talk = conversation(page)
     sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
     await shop.says('hold on')
-    await talk.lastSays('Waiting for the connection')
+    await talk.lastSays('Will send when you’re connected')
     sandbox.faults.clear()
     await page.reload()
     await talk.showsOwn(['hold on'])

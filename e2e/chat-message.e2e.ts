@@ -42,10 +42,10 @@ test.describe('a message that Connect does not take', () => {
     const talk = conversation(page)
     sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 400, times: 2 })
     await shop.says('the first')
-    await talk.lastSays('Not sent, something went wrong')
+    await talk.lastSays('Not sent. Something went wrong.')
     await shop.says('the second')
     await talk.showsOwn(['the first', 'the second'])
-    await expect(page.getByText('Not sent, something went wrong')).toHaveCount(2)
+    await expect(page.getByText('Not sent. Something went wrong.')).toHaveCount(2)
     await expect.poll(shop.reported).toEqual(['send-rejected', 'send-rejected'])
 
     await shop.presses('Copy')

@@ -9,7 +9,7 @@ import { shop as shopOn } from './models/shop.ts'
 /** What the customer writes and sends while the chat starts: it is shown at once, and reaches Connect once, in order. */
 
 const START = 'StartChatContact'
-const WAITING = 'Waiting for the connection…'
+const WAITING = 'Will send when you’re connected'
 
 /** What the customer has said, in Connect's order. */
 const said = (sandbox: Sandbox): readonly (string | undefined)[] =>
@@ -78,7 +78,7 @@ test('a chat that is granted and cannot be connected at first sends what was wri
   await shop.says('first')
   await shop.sees(WAITING)
   release()
-  await shop.sees('The connection to the chat did not work.')
+  await shop.sees('We couldn’t connect to the chat.')
   sandbox.faults.clear()
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
@@ -111,7 +111,7 @@ for (const [where, html] of [
     await shop.says('first')
     await shop.sees(WAITING)
     release()
-    await shop.sees('A chat cannot be started right now.')
+    await shop.sees('You can’t start a chat right now.')
     await shop.sees('first')
     expect(calls(sandbox, START)).toBe(0)
     isOpen = true

@@ -24,7 +24,7 @@ test('with data-keep-text="false" the tab stores no text of a message, sent or u
   await shop.sees('it is secret-2')
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
   await shop.says('no, secret-3')
-  await conversation(page).lastSays('Waiting for the connection')
+  await conversation(page).lastSays('Will send when you’re connected')
   await page.getByRole('textbox', { name: 'Message' }).fill('or secret-4')
   expect(await storageOf(page)).not.toMatch(/secret-/)
   // When the page goes, it stores what a reload needs.

@@ -28,7 +28,7 @@ test.describe('after a reload', () => {
     const contact = await shop.meets('Ana')
     contact.agent.says('seen')
     await shop.sees('seen')
-    await shop.presses('Minimise chat')
+    await shop.presses('Minimize chat')
     const comeBack = await shop.staysAway()
     contact.agent.says('one')
     contact.agent.says('two')
@@ -114,7 +114,7 @@ test.describe('the end', () => {
     await expect(shop.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible()
   })
 
-  test('"End and clear this chat" leaves no text, contact or cookie in the browser', async ({
+  test('"End and delete from this device" leaves no text, contact or cookie in the browser', async ({
     page,
     shop,
     context,

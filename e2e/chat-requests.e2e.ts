@@ -17,9 +17,9 @@ test('a chat with a sign-in sends requests to the site, Connect and the user poo
   await shop.sees('Hello')
   await shop.isAskedToSignIn()
   await shop.signsIn('ada')
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   await shop.page.reload()
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   const connect = new URL(sandbox.connectUrl).origin
   expect([...origins].toSorted()).toEqual(
     [demo.url, connect, connect.replace('http', 'ws'), new URL(sandbox.identityUrl).origin].toSorted(),

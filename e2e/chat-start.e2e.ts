@@ -33,15 +33,15 @@ test('each reason why a chat cannot start has an error code, a text and a way to
 }, async ({ shop, sandbox, demo, context }) => {
   sandbox.faults.add({ kind: 'refuse', operation: START, status: 429 })
   await shop.asksForTheChat()
-  await isHeldUpBy(shop, 'throttled', 'That was a little fast. Please wait a moment and try again.')
+  await isHeldUpBy(shop, 'throttled', 'Too many attempts. Wait a moment, then try again.')
 
   sandbox.faults.set([{ kind: 'refuse', operation: START, status: 500 }])
   await shop.presses('Try again')
-  await isHeldUpBy(shop, 'connect-unavailable', 'Our chat service cannot be reached at the moment.')
+  await isHeldUpBy(shop, 'connect-unavailable', 'We can’t reach our chat service right now.')
 
   sandbox.faults.set([{ kind: 'refuse', operation: START, status: 404 }])
   await shop.presses('Try again')
-  await isHeldUpBy(shop, 'misconfigured', 'This chat is not set up correctly. Please try again later.')
+  await isHeldUpBy(shop, 'misconfigured', 'This chat isn’t set up correctly. Please try again later.')
 
   sandbox.faults.clear()
   const other = await httpClient(demo, sandbox).startsChat()
@@ -52,7 +52,11 @@ test('each reason why a chat cannot start has an error code, a text and a way to
 
   await context.setOffline(true)
   await shop.presses('Try again')
-  await isHeldUpBy(shop, 'bff-unreachable', 'We could not be reached. Please check your connection.')
+  await isHeldUpBy(
+    shop,
+    'bff-unreachable',
+    'We can’t connect you. Check your internet connection and try again.',
+  )
   await context.setOffline(false)
 
   const page = { contentType: 'text/html', body: '<h1>We are updating</h1>' }
@@ -71,7 +75,7 @@ test('a chat that started but could not be connected is connected by the next at
 }) => {
   sandbox.faults.add({ kind: 'drop-connection', operation: CONNECTION })
   await shop.asksForTheChat()
-  await isHeldUpBy(shop, 'endpoint-unreachable', 'The connection to the chat did not work.')
+  await isHeldUpBy(shop, 'endpoint-unreachable', 'We couldn’t connect to the chat.')
   sandbox.faults.clear()
   await shop.presses('Try again')
   await shop.sees('Welcome to Harbour Bank')
@@ -99,7 +103,7 @@ test('a customer whom the site refuses can try again, and the site gets its own 
   await host.listensFirst('error')
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   await shop.asksForTheChat()
-  await shop.sees('A chat cannot be started right now.')
+  await shop.sees('You can’t start a chat right now.')
   await expect.poll(host.heard).toEqual(['error start-refused closed-today'])
   expect(calls(sandbox, START)).toBe(0)
   open = true
@@ -143,6 +147,6 @@ test('a connection that Connect answers with 500 is reported as failed, not as t
 }) => {
   sandbox.faults.add({ kind: 'refuse', operation: 'CreateParticipantConnection', status: 500 })
   await shop.asksForTheChat()
-  await shop.sees('The connection to the chat did not work.')
+  await shop.sees('We couldn’t connect to the chat.')
   await expect.poll(shop.reported).toEqual(['connect-failed'])
 })

@@ -20,7 +20,7 @@ test('a duplicated tab copies the draft but not unsent messages, also after a re
   await shop.sees('Ana joined the chat')
   sandbox.faults.add({ kind: 'drop-connection', operation: 'SendMessage' })
   await shop.says('hold on')
-  await talk.lastSays('Waiting for the connection')
+  await talk.lastSays('Will send when you’re connected')
   await field(page).fill('and then')
 
   const duplicate = await duplicates(page)
@@ -105,11 +105,11 @@ test('a fifth tab offers to use the chat there, and never more than four tabs ke
   }
   const fifth = shopOn(await context.newPage(), demo, '/')
   await fifth.asksForTheChat()
-  await fifth.sees('This chat is open in other tabs.')
+  await fifth.sees('This chat is open in too many tabs.')
   await expect.poll(sockets.now).toBe(4)
   await fifth.presses('Continue this chat here')
   await fifth.sees('Welcome to Harbour Bank')
-  await tabs[3]?.sees('This chat is open in other tabs.')
+  await tabs[3]?.sees('This chat is open in too many tabs.')
   const contact = onlyContact(sandbox)
   await contact.agent.joins('Ana')
   contact.agent.says('to whoever listens')

@@ -39,7 +39,7 @@ test.describe('code that loads with the first message of its kind', { tag: '@cor
     await page.route(TIME_PICKER, (route) => route.abort())
     const contact = await shop.meets('Ana')
     offersTimes(contact)
-    await shop.sees('This message cannot be shown here.')
+    await shop.sees('We can’t show this type of message here.')
     await expect.poll(shop.reported).toContain('load-failed')
     await page.unroute(TIME_PICKER)
     await shop.panel.getByRole('button', { name: 'Try again' }).click()

@@ -57,7 +57,7 @@ test('a message that Connect refused never reads as sent, and can be sent again 
   processed('PROCESSING')
   await talk.lastSays('Sent, being checked')
   processed('REJECTED')
-  await talk.lastSays('Not delivered, it was refused')
+  await talk.lastSays('Not delivered. It was rejected.')
   await talk.showsOwn(['something rude'])
   await shop.presses('Discard')
   await talk.showsOwn([])
@@ -100,9 +100,9 @@ test('a customer who is idle answers with one press, and an empty message is not
   expect(notice.textAlign).toBe('center')
   expect(notice.fontSize).toBeLessThan(said.fontSize)
   expect(notice.color).not.toBe(said.color)
-  await shop.presses('I am still here')
-  await talk.showsOwn(['I am still here'])
-  await expect(shop.panel.getByRole('button', { name: 'I am still here' })).toHaveCount(0)
+  await shop.presses('I’m still here')
+  await talk.showsOwn(['I’m still here'])
+  await expect(shop.panel.getByRole('button', { name: 'I’m still here' })).toHaveCount(0)
   await expect(shop.panel.locator('[data-role="agent"] .bubble')).toHaveCount(0)
 })
 
@@ -132,7 +132,7 @@ test('a transfer says who passed the customer on and who comes, and a message th
   const contact = await shop.meets('Ana')
   const talk = conversation(page)
   contact.agent.transfers('Bo')
-  await shop.sees('Ana is passing you on to a colleague')
+  await shop.sees('Ana is transferring you to a colleague')
   await shop.sees('Bo joined the chat')
   await shop.says('My number is 4711')
   await talk.lastIs('Sent')
@@ -143,7 +143,7 @@ test('a transfer says who passed the customer on and who comes, and a message th
     ContentType: `${EVENT}message.metadata`,
     MessageMetadata: { MessageId: sent?.Id ?? '', MessageProcessingStatus: 'FAILED' },
   })
-  await talk.lastSays('Not delivered, it could not be checked')
+  await talk.lastSays('Not delivered. It couldn’t be checked.')
   await shop.presses('Try again')
   await talk.lastIs('Sent')
   await talk.showsOwn(['My number is 4711'])
@@ -174,8 +174,8 @@ test('known events are quiet lines, unknown ones nothing, an empty name reads as
   happens('participant.left', { ParticipantRole: 'AGENT', DisplayName: 'Edda' })
   await expect(shop.panel.getByRole('log').locator('.notice')).toHaveText([
     'Edda joined the chat',
-    'Another agent was invited',
-    'Passing you on did not work',
+    'Another agent has been added',
+    'The transfer didn’t go through',
     'Edda left the chat',
   ])
   await expect(shop.panel).not.toContainText('degrees')

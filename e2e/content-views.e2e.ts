@@ -111,6 +111,6 @@ test('a view whose token is spent says how to go on', async ({ page, shop, sandb
       data: { content: { viewId: 'detail', viewToken: 'spent', viewData: {} } },
     }),
   })
-  await shop.sees('This step has expired. Write a message to go on.')
+  await shop.sees('This step has expired. Write a message to continue.')
   await expectAccessible(page, 'an expired view')
 })

@@ -72,7 +72,7 @@ test('a chat with unread messages opens at the first of them, also after a reloa
   const newLine = page.getByText('New messages', { exact: true })
   says(0, 20)
   await reading.goesToTheEnd(said(19))
-  await shop.panel.getByRole('button', { name: 'Minimise chat' }).click()
+  await shop.panel.getByRole('button', { name: 'Minimize chat' }).click()
   says(20, 45)
   await page.getByRole('button', { name: 'Open chat, 25 unread messages' }).click()
   await expect(newLine).toBeInViewport()
@@ -83,7 +83,7 @@ test('a chat with unread messages opens at the first of them, also after a reloa
   await reading.hasInSight(said(44))
   await expect(newLine).not.toBeInViewport()
 
-  await shop.panel.getByRole('button', { name: 'Minimise chat' }).click()
+  await shop.panel.getByRole('button', { name: 'Minimize chat' }).click()
   await page.reload()
   await expect.poll(() => calls(sandbox, 'GetTranscript')).toBeGreaterThan(2)
   says(45, 70)

@@ -110,7 +110,7 @@ test('a chat is transferred to a second agent and then to a third, and the custo
   await ana.handsOverTo('Ben')
   await ana.canHandOver(false)
   await ben.says('Ben here')
-  await shop.sees('Ana is passing you on to a colleague')
+  await shop.sees('Ana is transferring you to a colleague')
   await shop.sees('Ben here')
 
   await ben.handsOverTo('Cleo')

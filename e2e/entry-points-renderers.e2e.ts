@@ -72,7 +72,7 @@ async function expectHostRenderers(
   await expect(panel.getByText('Cleo')).toHaveCount(0)
   happens(contact, 'transfer.failed', 'AGENT', 'Ana')
   await expect.poll(errors).toEqual(['render-failed', 'render-failed'])
-  await expect(panel.locator('.notice').last()).toHaveText('Passing you on did not work')
+  await expect(panel.locator('.notice').last()).toHaveText('The transfer didn’t go through')
 }
 
 /** Runs in the page: functions that return elements. */

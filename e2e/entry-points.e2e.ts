@@ -16,7 +16,7 @@ test('the script tag renders its launcher before it loads the widget, and a sign
   await expect(shop.panel).toHaveCSS('position', 'fixed')
   await shop.isAskedToSignIn()
   await shop.signsIn('ada')
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   expect(
     onlyContact(sandbox)
       .view()
@@ -58,7 +58,7 @@ test.describe('the callback as a file', () => {
     const broken = watch(signIn.page)
     await signIn.signsIn('ada')
     await signIn.closesItself()
-    await shop.sees('You are signed in')
+    await shop.sees('You’re signed in')
     expect(
       onlyContact(sandbox)
         .view()
@@ -77,7 +77,7 @@ test.describe('the callback as a React route', () => {
     const broken = watch(signIn.page)
     await signIn.signsIn('ada')
     await signIn.closesItself()
-    await shop.sees('You are signed in')
+    await shop.sees('You’re signed in')
     expect(
       onlyContact(sandbox)
         .view()

@@ -16,11 +16,11 @@ const REFUSED: readonly (readonly [MadeFile, string])[] = [
   [{ name: 'empty.txt', content: '' }, 'This file is empty. Choose another one.'],
   [
     { name: 'drawing.png', content: '<svg onload=alert(1)>' },
-    'This file is not what its name says. Save it in the right format and choose it again.',
+    'This file isn’t what its name says. Save it in the right format and choose it again.',
   ],
   [
     { name: 'program.txt', content: 'MZ\u0090\u0000' },
-    'This file is not what its name says. Save it in the right format and choose it again.',
+    'This file isn’t what its name says. Save it in the right format and choose it again.',
   ],
 ]
 
@@ -41,7 +41,7 @@ test('each file that cannot be sent says why, and what is left is sent under cle
   await expect(rows).toHaveCount(10)
   for (const [, shown] of NAMES) await expect(rows.filter({ hasText: shown })).toHaveCount(1)
   for (const [{ name }, reason] of REFUSED) await expect(rows.filter({ hasText: name })).toContainText(reason)
-  await expect(rows.filter({ hasText: 'run.exe' })).toContainText('This type of file cannot be sent.')
+  await expect(rows.filter({ hasText: 'run.exe' })).toContainText('You can’t send this type of file.')
   // Nothing of that size is decoded.
   await expect(tray(shop).getByRole('img', { name: /^Preview/ })).toHaveCount(0)
   expect(contact.files()).toEqual([])
@@ -52,7 +52,7 @@ test('each file that cannot be sent says why, and what is left is sent under cle
     return transfer
   })
   await shop.panel.dispatchEvent('drop', { dataTransfer: link })
-  await shop.sees('A link is not a file. Write it as a message.')
+  await shop.sees('A link isn’t a file. Send it as a message.')
 
   for (const name of [...REFUSED.map(([file]) => file.name), 'run.exe', 'huge.png']) {
     await shop.presses(`Remove ${name}`)
@@ -69,7 +69,7 @@ test('each file that cannot be sent says why, and what is left is sent under cle
     shop,
     Array.from({ length: 32 }, (_, at) => ({ name: `${at}.txt` })),
   )
-  await expect(rows.filter({ hasText: 'A chat takes 35 files only. Remove this one.' })).toHaveCount(2)
+  await expect(rows.filter({ hasText: 'This chat accepts only 35 files. Remove this one.' })).toHaveCount(2)
 })
 
 test('an upload that the bucket keeps refusing says so, and arrives once it does not', async ({
@@ -81,7 +81,7 @@ test('an upload that the bucket keeps refusing says so, and arrives once it does
   sandbox.faults.add({ kind: 'refuse', operation: 'UploadFile', status: 403 })
   await choosesMade(shop, [{ name: 'forbidden.txt' }])
   await shop.presses('Send message')
-  await expect(shop.panel.getByText('Not sent, the file could not be uploaded').first()).toBeVisible({
+  await expect(shop.panel.getByText('Not sent. The file couldn’t be uploaded.').first()).toBeVisible({
     timeout: 30_000,
   })
   sandbox.faults.set([{ kind: 'refuse', operation: 'UploadFile', status: 500, times: 1 }])

@@ -53,7 +53,7 @@ test.describe('"End and clear"', () => {
     })
     await conversation(page).endsAndClears()
     await shop.seesNot('Your balance is 12 euros')
-    await shop.sees('The chat was removed from this page, but it has not ended yet. We keep trying.')
+    await shop.sees('The chat was removed from this page, but it hasn’t ended yet. We’ll keep trying.')
     expect(await chatCookies(page)).toHaveLength(1)
     const first = failures
     await expect

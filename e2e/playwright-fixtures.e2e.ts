@@ -72,7 +72,7 @@ test('fixtures: a sign-in that the customer refuses at the sign-in page has fail
 }) => {
   await agent.asksForSignIn()
   await identity.refuses(await customer.acceptsSignIn())
-  await customer.sees('Sign-in did not work')
+  await customer.sees('We couldn’t sign you in')
 })
 
 test('fixtures: a sign-in whose code cannot be redeemed has failed', async ({
@@ -82,7 +82,7 @@ test('fixtures: a sign-in whose code cannot be redeemed has failed', async ({
 }) => {
   await agent.asksForSignIn()
   await identity.fails(await customer.acceptsSignIn())
-  await customer.sees('Sign-in did not work')
+  await customer.sees('We couldn’t sign you in')
   expect(agent.contact().attempts()[0]).toMatchObject({ state: 'failed' })
 })
 

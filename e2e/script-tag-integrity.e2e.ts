@@ -74,7 +74,7 @@ for (const name of ['connection', 'client', 'live-chat']) {
     await host.shows(TAG)
     await host.listens('error')
     await host.launcher.click()
-    await shop.sees('A part of the chat could not be loaded.')
+    await shop.sees('Part of the chat didn’t load.')
     await expect.poll(() => host.heard()).toContain('error load-failed')
     expect(await page.evaluate(() => Reflect.get(globalThis, 'tampered'))).toBeUndefined()
     await expect
@@ -104,7 +104,7 @@ test('each file is fetched once, so a second answer of the server cannot run', a
   await host.opensChat()
   await shop.isAskedToSignIn()
   await shop.signsIn('ada')
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   expect(answers.size).toBeGreaterThan(5)
   expect([...answers].filter(([, count]) => count > 1)).toEqual([])
   expect(await page.evaluate(() => Reflect.get(globalThis, 'tampered'))).toBeUndefined()

@@ -29,7 +29,7 @@ test.describe('a mailed sign-in address', () => {
 
     sandbox.identity.decides('approve', { user: 'ada' })
     await shop.presses(/^Sign in/)
-    await shop.sees('You are signed in')
+    await shop.sees('You’re signed in')
     expect(ada.attempts().map(({ state }) => state)).toEqual(['succeeded'])
     expect(updates(sandbox)).toBe(1)
   })
@@ -101,7 +101,7 @@ test.describe('a sign-in that is finished too late', () => {
     await signIn.signsIn('ada')
     await expect.poll(() => updates(sandbox)).toBe(1)
     await signIn.closesItself()
-    await shop.seesNot('You are signed in')
+    await shop.seesNot('You’re signed in')
     expect(attempts(sandbox)).toEqual(['cancelled'])
     expect(sandbox.profiles()).toEqual([])
   })
@@ -112,17 +112,17 @@ test.describe('a sign-in that is finished too late', () => {
   }) => {
     const signIn = await shop.opensSignInPage()
     onlyContact(sandbox).ends()
-    await shop.sees('The chat ended before the sign-in')
+    await shop.sees('The chat ended before you signed in')
     await signIn.signsIn('ada')
     await signIn.closesItself()
-    await shop.seesNot('You are signed in')
+    await shop.seesNot('You’re signed in')
     expect(sandbox.profiles()).toEqual([])
     expect(shop.reported()).toEqual([])
   })
 })
 
 test.describe('a shared computer', () => {
-  test('"End and clear this chat" removes cookies and storage of a sign-in, and ends the chat', async ({
+  test('"End and delete from this device" removes cookies and storage of a sign-in, and ends the chat', async ({
     shop,
     sandbox,
     context,

@@ -44,6 +44,6 @@ test('axe finds no violation in the sign-in card while the sign-in is open in an
   await shop.comesToSignIn()
   const other = shopOn(await context.newPage(), demo, site)
   await other.opensChat()
-  await other.sees('Sign-in is open in another tab')
+  await other.sees('You can sign in in your other tab')
   await expectAccessible(other.page, 'elsewhere')
 })

@@ -14,7 +14,7 @@ test.describe('the callback page', () => {
     const signIn = await shop.pressesSignIn()
     await signIn.signsIn('ada')
     const returned = await callback()
-    await shop.sees('You are signed in')
+    await shop.sees('You’re signed in')
     expect(updates(sandbox)).toBe(1)
 
     const page = await context.newPage()

@@ -19,7 +19,7 @@ test('a page that is frozen during the sign-in shows the outcome when it runs ag
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   await devtools.send('Page.setWebLifecycleState', { state: 'active' })
   // Where Connect keeps no name in a transcript, one that was told to a frozen page is not known.
-  await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : /^(Signed in as Ada|You are signed in)/)
+  await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : /^(Signed in as Ada|You’re signed in)/)
 })
 
 test('a window that finishes after its page was closed submits once, and the chat resumes signed in', async ({
@@ -68,7 +68,7 @@ test('an outcome that was missed during a lost connection appears after the reco
   await shop.isConnectedAgain(reads)
   // Where the transcript does not tell, the next look at the contact's record does.
   if (dialect === 'b') await shop.page.clock.fastForward(20_000)
-  await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : 'You are signed in')
+  await shop.sees(dialect === 'a' ? /^Signed in as Ada/ : 'You’re signed in')
 })
 
 test('a second sign-in request supersedes the first, whose window is still open, and succeeds', async ({
@@ -81,7 +81,7 @@ test('a second sign-in request supersedes the first, whose window is still open,
   const first = await shop.pressesSignIn()
   await first.isShown()
   await contact.asksForSignIn()
-  await shop.sees('Replaced by a newer sign-in request')
+  await shop.sees('A newer sign-in request was sent')
   const second = await shop.pressesSignIn()
   await second.signsIn('grace')
   await second.closesItself()
@@ -99,7 +99,7 @@ test('a chat that ends during the sign-in ends the sign-in without an error, and
 }) => {
   const signIn = await shop.opensSignInPage()
   onlyContact(sandbox).ends()
-  await shop.sees('The chat ended before the sign-in')
+  await shop.sees('The chat ended before you signed in')
   await signIn.signsIn('ada')
   await isFinished(signIn)
   expect(sandbox.profiles()).toEqual([])
@@ -126,7 +126,7 @@ test('"Not you?" clears storage and cookies and ends the chat', async ({ shop, s
   await signIn.signsIn('ada')
   await shop.isSignedInAs('Ada')
   await shop.presses('Not you?')
-  await shop.presses('End and clear')
+  await shop.presses('End and delete')
   await shop.sees('How can we help?')
   await expect.poll(() => onlyContact(sandbox).view().stage).toBe('ended')
   // The marker that the chat has to be forgotten goes when the BFF's answer is read.

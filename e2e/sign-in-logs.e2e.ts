@@ -36,7 +36,7 @@ test('the logs of a whole sign-in contain its attempt id and none of its secrets
   await signIn.signsIn('ada', 'correct-horse')
   const returned = await callback()
   note(new URL(returned).searchParams.get('code') ?? '', returned, 'correct-horse')
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   const again = await context.newPage()
   await again.goto(returned)
   await expect(again.getByText('This sign-in was not started in this browser.')).toBeVisible()

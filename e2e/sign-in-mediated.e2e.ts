@@ -15,7 +15,7 @@ test('in mediated mode the BFF requests the sign-in URL, the browser does not, a
   expect(asked.filter((path) => path.includes('/sign-in/'))).toEqual(['/connect-chat/sign-in/url'])
   expect(asked).not.toContain('/participant/authentication-url')
   await shop.signsIn('ada')
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })

@@ -18,7 +18,7 @@ const SAFARI =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)'
 
 /** Where Connect does not store the events, a page that comes later does not learn the name. */
-const SIGNED_IN = /^(Signed in as Ada|You are signed in)/
+const SIGNED_IN = /^(Signed in as Ada|You’re signed in)/
 
 for (const [app, userAgent] of [
   ['Instagram', `${SAFARI} Mobile/22A3354 Instagram 300.0.0.1`],
@@ -40,7 +40,7 @@ for (const [app, userAgent] of [
       })
       await shop.opensChat()
       await shop.says('What is my balance?')
-      await shop.sees(`The sign-in may not work in the browser of ${app}.`)
+      await shop.sees(`Sign-in might not work in the browser of ${app}.`)
       const card = shop.panel.getByRole('group', { name: 'Sign in to continue' })
       await expect(card.getByRole('button')).toHaveText([
         'Continue in this tab',
@@ -100,7 +100,7 @@ test('in a frame whose windows stay in its sandbox, no window is opened: the car
   await expect(frame.getByText(/^This page is inside another one/)).toBeVisible()
   await expect(frame.getByRole('button', { name: 'Continue in this tab' })).toBeVisible()
   await frame.getByRole('button', { name: 'Copy link to open in your browser' }).click()
-  await expect(frame.getByText(/^Copied|did not allow copying/)).toBeVisible()
+  await expect(frame.getByText(/^Copied|didn’t allow copying/)).toBeVisible()
   expect(page.context().pages()).toHaveLength(1)
 })
 

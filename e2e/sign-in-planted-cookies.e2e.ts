@@ -58,7 +58,7 @@ test('a customer with a chat of her own keeps it, and signs in to it, while a si
   await shop.page.goto(sibling.evil)
   await shop.comesToSignIn()
   await shop.signsIn('ada')
-  await shop.sees('You are signed in')
+  await shop.sees('You’re signed in')
   expect(sandbox.contact(contactId).attempts()[0]?.state).toBe('url-issued')
   expect(updates(sandbox)).toBe(1)
 })

@@ -14,7 +14,7 @@ test('after a sign-in in this tab the chat continues, and Back does not submit t
   await signInPage(shop.page).signsIn('ada')
   await shop.page.waitForURL(`${demo.url}${site}`)
   // Where Connect keeps the outcome in the transcript, it is found there before its event comes.
-  await shop.sees(/Checking your sign-in|You are signed in|Signed in as/)
+  await shop.sees(/Checking your sign-in|You’re signed in|Signed in as/)
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   sandbox.faults.clear()
   await shop.isConnectedAgain(reads)

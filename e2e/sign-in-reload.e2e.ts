@@ -71,15 +71,15 @@ test('after a reload while Connect decides, the page waits and shows the outcome
   const reads = calls(sandbox, 'GetTranscript')
   await shop.page.reload()
   // Where no transcript keeps the outcome, the contact's record may have it before its event comes, without the name.
-  await shop.sees(/Checking your sign-in|You are signed in|Signed in as/)
+  await shop.sees(/Checking your sign-in|You’re signed in|Signed in as/)
   await shop.isConnectedAgain(reads)
   await sandbox.clock.advance({ seconds: 61 })
   await shop.isSignedInAs('Ada')
 })
 
 for (const [what, does, card] of [
-  ['signed in', 'signsIn', 'You are signed in'],
-  ['said no', 'cancels', 'Sign-in did not work'],
+  ['signed in', 'signsIn', 'You’re signed in'],
+  ['said no', 'cancels', 'We couldn’t sign you in'],
 ] as const) {
   test(`a customer who ${what} during a reload reads the outcome after it`, {
     tag: '@dialects',

@@ -33,7 +33,7 @@ test('a click within half a second of the button’s appearance is ignored', asy
 test('a second press while the opener is not cut opens no second window', async ({ shop, sandbox }) => {
   sandbox.identity.sets({ coop: 'none' })
   const signIn = await shop.opensSignInPage()
-  await shop.presses(/^Open the window again/)
+  await shop.presses(/^Reopen the sign-in window/)
   await shop.sees('Waiting for your sign-in')
   expect(shop.page.context().pages()).toHaveLength(2)
   await signIn.signsIn('ada')
@@ -47,7 +47,7 @@ test('when two windows of one sign-in finish, the first counts and the second ch
 }) => {
   const first = await shop.opensSignInPage()
   const popup = shop.page.waitForEvent('popup')
-  await shop.presses(/^Open the window again/)
+  await shop.presses(/^Reopen the sign-in window/)
   const second = signInPage(await popup)
   await second.isShown()
   await second.signsIn('ada')
@@ -68,7 +68,7 @@ test('a superseded request closes its window if its opener is not cut', async ({
   const first = await shop.pressesSignIn()
   await first.isShown()
   await contact.asksForSignIn()
-  await shop.sees('Replaced by a newer sign-in request')
+  await shop.sees('A newer sign-in request was sent')
   await first.closesItself()
   await shop.signsIn('ada')
   await shop.isSignedInAs('Ada')

@@ -43,9 +43,9 @@ test('a customer who has scrolled up keeps the reading position when messages co
   await expect.poll(reading.fromTheEnd).toBeGreaterThan(1_000)
   await contact.agent.joins('Ana')
   contact.agent.says('one more')
-  await expect(page.getByRole('button', { name: 'Go to 1 new message' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 1 new message' })).toBeVisible()
   await reading.findsAt(text, place)
-  await shop.presses('Go to 1 new message')
+  await shop.presses('Jump to 1 new message')
   await reading.hasInSight('one more')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
 })
@@ -88,7 +88,7 @@ test('a focused link keeps the focus when it is scrolled out of view, and a live
   await reading.turnsToTheTop()
   await expect(link).toHaveCount(0)
   await expect(card).toHaveCount(1)
-  await shop.presses('Go to the latest message')
+  await shop.presses('Jump to latest')
   await link.focus()
   await reading.turnsToTheTop()
   await expect(link).toBeFocused()
@@ -113,7 +113,7 @@ test('a reload restores the reading position, also among older messages', {
   await reading.hasNotInSight(said(299))
   await page.goto(page.url())
   await reading.findsAt(text, place)
-  await shop.presses('Go to the latest message')
+  await shop.presses('Jump to latest')
   await reading.hasInSight(said(299))
   await page.reload()
   await reading.hasInSight(said(299))
@@ -165,7 +165,7 @@ test('a message taller than the panel is shown from its start, and a streamed on
   contact.agent.says(paragraphs('Terms', 40))
   await shop.sees('Terms 39')
   await isAtItsStart('Terms 39')
-  await expect(page.getByRole('button', { name: 'Go to the latest message' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible()
 
   await shop.says('And the ferry?')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
@@ -190,7 +190,7 @@ test('a message taller than the panel is shown from its start, and a streamed on
   await isAtItsStart('Dock 29')
 
   // The customer who goes to the end stays there.
-  await shop.presses('Go to the latest message')
+  await shop.presses('Jump to latest')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   piece(4, `\n\n${paragraphs('Bay', 30)}`)
   await shop.sees('Bay 29')
@@ -221,16 +221,16 @@ test('messages that come at once are read from the first one, unless all of them
 
   await shop.says('And the train?')
   says('train', 30)
-  await expect(page.getByRole('button', { name: 'Go to 30 new messages' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 30 new messages' })).toBeVisible()
   await isReadFrom('train')
   await expect(newLine).toBeInViewport()
   await reading.hasNotInSight('train 29')
   says('later', 1)
-  await expect(page.getByRole('button', { name: 'Go to 31 new messages' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 31 new messages' })).toBeVisible()
   await isReadFrom('train')
 
   // The customer who goes to the end stays there.
-  await shop.presses('Go to 31 new messages')
+  await shop.presses('Jump to 31 new messages')
   await reading.hasInSight('later 0')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   await shop.says('And the bus?')
@@ -241,7 +241,7 @@ test('messages that come at once are read from the first one, unless all of them
     const ParticipantRole = at % 2 ? 'AGENT' : 'CUSTOM_BOT'
     contact.pushes({ ParticipantRole, ContentType: 'text/plain', Content: `bus ${at}` })
   }
-  await expect(page.getByRole('button', { name: 'Go to 200 new messages' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 200 new messages' })).toBeVisible()
   await isReadFrom('bus')
   await expect.poll(reading.rendered).toBeLessThan(80)
 })
@@ -252,7 +252,7 @@ test('messages that came while the panel was closed are read from the first one,
   await page.setViewportSize({ width: 400, height: 500 })
   const contact = await shop.meets('Ana')
   const reading = reader(page)
-  const closes = (): Promise<void> => page.getByRole('button', { name: 'Minimise chat' }).click()
+  const closes = (): Promise<void> => page.getByRole('button', { name: 'Minimize chat' }).click()
   const opens = (unread: string): Promise<void> =>
     page.getByRole('button', { name: `Open chat, ${unread}` }).click()
   talks(contact, 0, 30)
@@ -271,5 +271,5 @@ test('messages that came while the panel was closed are read from the first one,
   await reading.hasInSight('news 0')
   await expect.poll(() => reading.stands('news 0')).toBeLessThan(100)
   await reading.hasNotInSight('news 29')
-  await expect(page.getByRole('button', { name: 'Go to the latest message' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible()
 })

@@ -13,7 +13,7 @@ type Below = Parameters<typeof customSite>[1][string]
 
 const PAGE = '<script async src="/dist/connect-chat.js" data-api="/connect-chat"></script>'
 const OUR_SIDE = 'Something went wrong on our side.'
-const UNREACHABLE = 'We could not be reached. Please check your connection.'
+const UNREACHABLE = 'We can’t connect you. Check your internet connection and try again.'
 
 interface Mistake {
   readonly title: string
@@ -146,7 +146,7 @@ test('the participant endpoint cannot be reached: the page reports endpoint-unre
   page.on('console', (message) => said.push(message.text()))
   const shop = shopOn(page, { ...demo, url: site.url }, '/')
   await shop.asksForTheChat()
-  await shop.sees('The connection to the chat did not work.')
+  await shop.sees('We couldn’t connect to the chat.')
   expect(await host.heard()).toEqual(['error endpoint-unreachable'])
   expect(said.filter((text) => text.startsWith('said: '))).toEqual([expect.stringContaining(endpoint)])
   expect(log.map(({ level, event }) => [level, event])).toEqual([['info', 'chat-started']])

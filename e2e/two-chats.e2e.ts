@@ -70,7 +70,7 @@ test('a second chat on another participant endpoint of the same Region reports w
   await shop.opens()
   const complaint = page.waitForEvent('pageerror')
   await bank.asks()
-  await bank.sees('The chat is not set up correctly on this page.')
+  await bank.sees('Chat isn’t set up correctly on this page.')
   expect((await complaint).message).toContain('another participant endpoint')
   await shop.says('hello')
   await shop.sees('hello')

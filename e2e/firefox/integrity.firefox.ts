@@ -7,11 +7,7 @@ import { test } from './fixtures.ts'
 
 for (const [what, name] of [
   ['a tampered widget', /^connect-chat-widget-/],
-  [
-    'a tampered chunk of the widget',
-    /^chunks\/widget-connection-/,
-    'A part of the chat could not be loaded.',
-  ],
+  ['a tampered chunk of the widget', /^chunks\/widget-connection-/, 'Part of the chat didn’t load.'],
 ] as const) {
   test(`${what} does not run in Firefox`, async ({ context, demo }) => {
     const file = builtFile(name)

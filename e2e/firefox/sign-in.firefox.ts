@@ -27,7 +27,7 @@ test('a customer who cancels on the sign-in page reads that it failed and can co
   const signIn = await ada.pressesSignIn()
   await signIn.cancels()
   await signIn.closesItself()
-  await ada.sees('Sign-in did not work')
+  await ada.sees('We couldn’t sign you in')
   expect(attempts(sandbox)).toEqual(['failed'])
   await ada.says('Hello anyway')
   await ada.sees('Hello anyway')
@@ -36,7 +36,7 @@ test('a customer who cancels on the sign-in page reads that it failed and can co
 test('a customer who ignores the sign-in page reads that the sign-in timed out', async ({ ada, sandbox }) => {
   await ada.opensSignInPage()
   await sandbox.clock.advance({ seconds: 301 })
-  await ada.sees('Sign-in timed out')
+  await ada.sees('You ran out of time to sign in')
   expect(attempts(sandbox)).toEqual(['timed-out'])
 })
 

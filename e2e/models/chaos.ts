@@ -85,7 +85,7 @@ export async function liveThrough(world: ChaosWorld, chaos: Chaos): Promise<Outc
   const expected = [...numbered('c', half), ...numbered('a', half)]
   await catchesUp(page, contact, half)
   await expect(page.getByText('Sending…')).toHaveCount(0)
-  await expect(page.getByText('Waiting for the connection…')).toHaveCount(0)
+  await expect(page.getByText('Will send when you’re connected')).toHaveCount(0)
   const shown = await onceComplete(page, contact)
   stop()
   const transcript = peopleIn(contact)
@@ -139,7 +139,7 @@ async function write(page: Page, texts: readonly string[]): Promise<void> {
 
 async function goesOffline(context: BrowserContext, page: Page): Promise<void> {
   await context.setOffline(true)
-  await expect(page.getByText('You are offline. Waiting for the connection.')).toBeVisible()
+  await expect(page.getByText('You’re offline. We’ll reconnect when you’re back.')).toBeVisible()
   await context.setOffline(false)
 }
 

@@ -40,8 +40,8 @@ export function conversation(page: Page): Conversation {
     },
     async endsAndClears() {
       await page.getByRole('button', { name: 'More options' }).click()
-      await page.getByRole('menuitem', { name: 'End and clear this chat' }).click()
-      await page.getByRole('button', { name: 'End and clear', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'End and delete from this device' }).click()
+      await page.getByRole('button', { name: 'End and delete', exact: true }).click()
     },
     async equalsTheTranscript(contact) {
       const shown = page

@@ -58,7 +58,7 @@ describe.each([
     await ada.opensSignInWindow()
     await ada.cancels()
     await ada.isBackInThePage()
-    await ada.sees('Sign-in did not work')
+    await ada.sees('We couldn’t sign you in')
     expect(attempts(sandbox)).toEqual(['failed'])
     await ada.says('Hello anyway')
     await expect

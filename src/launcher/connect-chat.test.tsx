@@ -52,7 +52,7 @@ test('a click opens the panel, and a failed start is shown with a button that tr
   await userEvent.click(inside().getByRole('button', { name: 'Open chat' }))
   expect(inside().getByRole('dialog')).toBeTruthy()
   const again = await inside().findByRole('button', { name: 'Try again' })
-  expect(inside().getByRole('heading', { name: 'The chat is not available' })).toBeTruthy()
+  expect(inside().getByRole('heading', { name: 'Chat isn’t available right now' })).toBeTruthy()
   expect(onError.mock.calls[0]?.[0].code).toMatch(/^(bff-|connect-)/)
   const before = fetchBadGateway.mock.calls.length
   await userEvent.click(again)

@@ -52,7 +52,7 @@ test('in jsdom, a sign-in that is refused at Cognito has failed', async () => {
   await chat.agent.asksForSignIn()
   await view.findByRole('button', { name: /^Sign in/ }, WAIT)
   await chat.refusesSignIn()
-  await view.findByText('Sign-in did not work', {}, WAIT)
+  await view.findByText('We couldn’t sign you in', {}, WAIT)
 })
 
 test('in jsdom, a customer sends a file and gets one, and nothing is thrown', async () => {
@@ -69,7 +69,7 @@ test('in jsdom, a customer sends a file and gets one, and nothing is thrown', as
   // jsdom has no URLs of bytes, unless the test runner replaces its URL by that of Node.
   Reflect.deleteProperty(URL, 'createObjectURL')
   await userEvent.click(await view.findByRole('button', { name: /^Download terms\.pdf/ }, WAIT))
-  await view.findByText(/could not be fetched/, {}, WAIT)
+  await view.findByText(/couldn’t be downloaded/, {}, WAIT)
   const field = chatElement().querySelector<HTMLInputElement>('input[type=file]')
   if (!field) throw new Error('no file can be chosen')
   await userEvent.upload(field, [

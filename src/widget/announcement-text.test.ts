@@ -46,7 +46,7 @@ test('an idle agent is announced, and an idle customer is asked whether they are
   const idle = { kind: 'notice', id: 'n', sentAtMs: 0, notice: 'idle' } as const
   const idleText = (who: typeof ana | { id: string; role: 'customer' }): string | undefined =>
     announcementText({ type: 'notice', item: { ...idle, who } }, texts)
-  expect(idleText(ana)).toBe('Ana has been quiet for a while')
+  expect(idleText(ana)).toBe('Ana has been inactive for a while')
   expect(idleText({ id: 'c', role: 'customer' })).toMatch(/^Are you still there\?/)
 })
 
@@ -57,7 +57,7 @@ test('messages of the customer are not announced', () => {
 test.each<[Announcement, string | undefined]>([
   [{ type: 'connection', connection: 'reconnecting', again: true }, texts.bannerReconnecting],
   [{ type: 'connection', connection: 'offline', again: true }, texts.bannerOffline],
-  [{ type: 'connection', connection: 'connected', again: true }, 'Connected again'],
+  [{ type: 'connection', connection: 'connected', again: true }, 'You’re back online'],
   [{ type: 'connection', connection: 'connected', again: false }, 'Connected'],
   [{ type: 'connection', connection: 'connecting', again: true }, undefined],
   [{ type: 'phase', phase: 'starting' }, 'Starting the chat…'],
@@ -66,18 +66,18 @@ test.each<[Announcement, string | undefined]>([
   [{ type: 'phase', phase: 'ended', reason: 'away' }, 'The chat ended while you were away.'],
   [
     { type: 'phase', phase: 'failed', code: 'throttled' },
-    'The chat is not available. That was a little fast. Please wait a moment and try again.',
+    'Chat isn’t available right now. Too many attempts. Wait a moment, then try again.',
   ],
-  [{ type: 'send-failed', reason: 'throttled' }, 'Not sent, too many messages at once'],
+  [{ type: 'send-failed', reason: 'throttled' }, 'Not sent. Too many messages at once.'],
 ])('%j is announced as %s', (announcement, text) => {
   expect(announcementText(announcement, texts)).toBe(text)
 })
 
 test.each<[AttemptState, string]>([
   ['preparing-url', 'Preparing sign-in…'],
-  ['ready', 'Sign in to continue. Please confirm that it is you, so that we can talk about your account.'],
-  ['cancelling', 'Continuing without signing in… One moment, the conversation goes on right away.'],
-  ['superseded', 'Replaced by a newer sign-in request'],
+  ['ready', 'Sign in to continue. Please confirm it’s you so we can talk about your account.'],
+  ['cancelling', 'Continuing without signing in… One moment, we’ll pick the chat back up.'],
+  ['superseded', 'A newer sign-in request was sent'],
 ])('the sign-in state %s is announced with title and text', (state, text) => {
   expect(announcementText({ type: 'sign-in', state }, texts)).toBe(text)
 })
@@ -89,8 +89,8 @@ test('the sign-in page is named when the customer can open it', () => {
 
 test('a sign-in that succeeded is announced with the name of the customer, once it is known', () => {
   expect(announcementText({ type: 'sign-in', state: 'succeeded' }, texts)).toBeUndefined()
-  expect(signedInText('Ada', texts)).toBe('Signed in as Ada. The conversation goes on right here.')
-  expect(signedInText(undefined, texts)).toBe('You are signed in. The conversation goes on right here.')
+  expect(signedInText('Ada', texts)).toBe('Signed in as Ada. You can keep chatting here.')
+  expect(signedInText(undefined, texts)).toBe('You’re signed in. You can keep chatting here.')
 })
 
 test('the end of a chat is announced once, with its reason', () => {
@@ -133,7 +133,9 @@ describe('an interactive message', () => {
   })
 
   test('without text, or before its code is loaded, is announced as one that cannot be shown', () => {
-    expect(announcementText(interactive({}), texts, readers)).toBe('Ana: This message cannot be shown here.')
-    expect(announcementText(interactive(cards), texts)).toBe('Ana: This message cannot be shown here.')
+    expect(announcementText(interactive({}), texts, readers)).toBe(
+      'Ana: We can’t show this type of message here.',
+    )
+    expect(announcementText(interactive(cards), texts)).toBe('Ana: We can’t show this type of message here.')
   })
 })

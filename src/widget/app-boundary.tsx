@@ -19,7 +19,7 @@ export function AppBoundary(props: ChatAppProps): ReactNode {
     <ErrorBoundary
       onError={onError}
       fallback={(retry) => (
-        <CrashNotice text="The chat could not be shown." retryText="Try again" onRetry={retry} />
+        <CrashNotice text="The chat couldn’t be displayed." retryText="Try again" onRetry={retry} />
       )}
     >
       <ChatApp {...props} />

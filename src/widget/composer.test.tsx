@@ -70,8 +70,8 @@ test('the send button is disabled while the draft is empty', () => {
 describe("the hint beside the composer's field", () => {
   test.each<[Partial<ComposerView>, string]>([
     [{ remaining: 87 }, '87 characters left'],
-    [{ remaining: -1 }, '1 character too many'],
-    [{ waiting: true }, 'Connecting… You can already write and send.'],
+    [{ remaining: -1 }, '1 character over the limit'],
+    [{ waiting: true }, 'Connecting… You can already type and send.'],
     [{ disabledReason: 'ending' }, 'Ending the chat…'],
   ])('%j: %s', (change, text) => {
     const { field } = renderComposer(change)

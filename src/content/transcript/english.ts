@@ -7,7 +7,7 @@ export const ENGLISH: TranscriptWords = {
   title: 'Conversation',
   savedAt: (dayAndTime) => `Saved on ${dayAndTime}`,
   timeZone: (zone) => `Times are in the time zone ${zone}`,
-  beginsAt: (dayAndTime) => `Earlier messages could not be loaded. This text begins on ${dayAndTime}.`,
+  beginsAt: (dayAndTime) => `Earlier messages couldn’t be loaded. This text begins on ${dayAndTime}.`,
   conversationStart: 'Start of the conversation',
   earlierConversation: 'Earlier conversation',
   thisConversation: 'This conversation',
@@ -20,7 +20,7 @@ export const ENGLISH: TranscriptWords = {
   },
   automated: 'Automated',
   status: {
-    waiting: 'Waiting for the connection',
+    waiting: 'Will send when you’re connected',
     sending: 'Sending',
     sent: 'Sent',
     processing: 'Sent, being checked',
@@ -29,19 +29,19 @@ export const ENGLISH: TranscriptWords = {
     failed: 'Not sent',
   },
   sendFailures: {
-    rejected: 'Not sent, something went wrong',
-    throttled: 'Not sent, too many messages at once',
-    'chat-ended': 'Not sent, the chat has ended',
-    refused: 'Not delivered, it was refused',
-    'not-processed': 'Not delivered, it could not be checked',
-    'file-lost': 'Not sent, please choose the file again',
-    'file-limit': 'Not sent, this chat takes no more or no larger files',
-    'file-rejected': 'Not sent, the file could not be uploaded',
+    rejected: 'Not sent. Something went wrong.',
+    throttled: 'Not sent. Too many messages at once.',
+    'chat-ended': 'Not sent. The chat has ended.',
+    refused: 'Not delivered. It was rejected.',
+    'not-processed': 'Not delivered. It couldn’t be checked.',
+    'file-lost': 'Not sent. Choose the file again.',
+    'file-limit': 'Not sent. This chat accepts no more files, or none this large.',
+    'file-rejected': 'Not sent. The file couldn’t be uploaded.',
   },
   unfinished: 'not finished yet',
-  unsupported: 'This message cannot be shown here.',
+  unsupported: 'We can’t show this type of message here.',
   file: (name, isRefused) =>
-    `${name === undefined ? 'File without a name' : `File: ${name}`}${isRefused ? ', refused by the virus scanner' : ''}`,
+    `${name === undefined ? 'File without a name' : `File: ${name}`}${isRefused ? ', blocked by the virus scanner' : ''}`,
   notice: ({ notice, who, by }) => {
     const name = who?.displayName
     switch (notice) {
@@ -50,17 +50,17 @@ export const ENGLISH: TranscriptWords = {
       case 'left':
         return `${name ?? 'The agent'} left the chat`
       case 'invited':
-        return `${name ?? 'Another agent'} was invited`
+        return `${name ?? 'Another agent'} has been added`
       case 'transferred':
-        return by ? `${by.displayName ?? 'The agent'} passed you on` : 'You were passed on to a colleague'
+        return by ? `${by.displayName ?? 'The agent'} transferred you` : 'You were transferred to a colleague'
       case 'transfer-failed':
-        return 'Passing you on did not work'
+        return 'The transfer didn’t go through'
       case 'idle':
-        return `${name ?? 'Somebody'} has been quiet for a while`
+        return `${name ?? 'Somebody'} has been inactive for a while`
       case 'returned':
         return `${name ?? 'The agent'} is back`
       case 'auto-disconnected':
-        return 'The chat was closed because nobody wrote for a while'
+        return 'This chat was closed due to inactivity'
       case 'name-changed':
         return `Your name has changed${name ? ` to ${name}` : ''}`
       case 'chat-ended':
@@ -72,9 +72,9 @@ export const ENGLISH: TranscriptWords = {
       case 'succeeded':
         return name === undefined ? 'You signed in' : `You signed in as ${name}`
       case 'failed':
-        return `Sign-in did not work. ${NOT_SIGNED_IN}`
+        return `We couldn’t sign you in. ${NOT_SIGNED_IN}`
       case 'timed-out':
-        return `Sign-in timed out. ${NOT_SIGNED_IN}`
+        return `You ran out of time to sign in. ${NOT_SIGNED_IN}`
       case 'expired':
         return `The sign-in request expired. ${NOT_SIGNED_IN}`
       case 'cancelled':
@@ -84,7 +84,7 @@ export const ENGLISH: TranscriptWords = {
       case 'superseded':
         return 'A sign-in was requested, and replaced by a newer request'
       case 'chat-ended':
-        return 'The chat ended before the sign-in'
+        return 'The chat ended before you signed in'
       default:
         return 'You were asked to sign in'
     }

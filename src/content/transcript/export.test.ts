@@ -90,7 +90,7 @@ Wednesday, 5 March 2031
 
 test('a transcript without its first messages says where it begins', () => {
   const { text, complete } = exported([message('Hello')], { complete: false })
-  expect(text).toContain('Earlier messages could not be loaded. This text begins on 4 March 2031 at 09:05.')
+  expect(text).toContain('Earlier messages couldn’t be loaded. This text begins on 4 March 2031 at 09:05.')
   expect(text).not.toContain('Start of the conversation')
   expect(complete).toBe(false)
 })
@@ -107,12 +107,12 @@ test.each<[string, TranscriptEntry, string]>([
   [
     'a failed message',
     own('Hi', { status: 'failed', reason: 'throttled' }),
-    '[09:05] You: Hi (Not sent, too many messages at once)',
+    '[09:05] You: Hi (Not sent. Too many messages at once.)',
   ],
   [
     'a refused message',
     own('Hi', { status: 'failed', reason: 'refused' }),
-    '[09:05] You: Hi (Not delivered, it was refused)',
+    '[09:05] You: Hi (Not delivered. It was rejected.)',
   ],
   ['a redacted message', own('My card is {{REDACTED}}'), '[09:05] You: My card is {{REDACTED}} (Read)'],
   ['a file', message(files({ name: 'terms.pdf', state: 'ready' })), '[09:05] Ana: File: terms.pdf'],
@@ -124,7 +124,7 @@ test.each<[string, TranscriptEntry, string]>([
   [
     'a file that the scanner refused',
     message(files({ name: 'a.pdf', state: 'refused' })),
-    '[09:05] Ana: File: a.pdf, refused by the virus scanner',
+    '[09:05] Ana: File: a.pdf, blocked by the virus scanner',
   ],
   ['a file without a name', message(files({ state: 'ready' })), '[09:05] Ana: File without a name'],
   ['a message whose files Connect does not name', message(files()), '[09:05] Ana: File without a name'],
@@ -139,21 +139,21 @@ test.each<[string, TranscriptEntry, string]>([
   [
     'a content type that is not known',
     message({ format: 'unsupported', contentType: 'audio/ogg' }),
-    '[09:05] Ana: This message cannot be shown here.',
+    '[09:05] Ana: We can’t show this type of message here.',
   ],
   [
     'JSON',
     message({ format: 'structured', contentType: 'application/json', content: '{"a":1}' }),
-    '[09:05] Ana: This message cannot be shown here.',
+    '[09:05] Ana: We can’t show this type of message here.',
   ],
   [
     'a template that cannot be read',
     message(interactive('{')),
-    '[09:05] Ana: This message cannot be shown here.',
+    '[09:05] Ana: We can’t show this type of message here.',
   ],
   ['an agent who joined', notice('joined'), '[09:05] - Ana joined the chat'],
   ['an event without a name', { ...notice('left'), who: BOT }, '[09:05] - The agent left the chat'],
-  ['a transfer', notice('transferred', { by: ANA }), '[09:05] - Ana passed you on'],
+  ['a transfer', notice('transferred', { by: ANA }), '[09:05] - Ana transferred you'],
   ['the end', notice('chat-ended'), '[09:05] - The chat has ended'],
 ])('%s is a line', (_, entry, line) => {
   expect(body([entry])).toEqual(['Tuesday, 4 March 2031', line])
@@ -256,7 +256,7 @@ describe('a view', () => {
 
 test.each([
   ['succeeded', 'You signed in as Ada'],
-  ['failed', 'Sign-in did not work. You are not signed in.'],
+  ['failed', 'We couldn’t sign you in. You are not signed in.'],
   ['window-open', 'You were asked to sign in'],
   ['cancelled', 'You continued without signing in. You are not signed in.'],
 ] as const)('a sign-in that is %s is a sentence', (state, sentence) => {

@@ -196,7 +196,7 @@ describe('the states of an answer', () => {
     const { onAnswer, update } = renderTemplate(SAMPLES.panel)
     update({ state: 'sending', answeredWith: '1' })
     update({ state: 'failed', answeredWith: '1' })
-    expect(screen.getByText('“Cash” was not sent. Choose again, or write a message.')).toBeTruthy()
+    expect(screen.getByText('“Cash” wasn’t sent. Choose again, or write a message.')).toBeTruthy()
     expect(names()).toContain('Cash')
     await userEvent.click(button('Fees'))
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith('7')
@@ -204,7 +204,7 @@ describe('the states of an answer', () => {
 
   test('closed: it can be read, and says that it can no longer be answered', async () => {
     const { onAnswer } = renderTemplate(SAMPLES.panel, { state: 'closed' })
-    expect(screen.getByText('This can no longer be answered.')).toBeTruthy()
+    expect(screen.getByText('You can no longer answer this.')).toBeTruthy()
     await userEvent.click(button('Fees'))
     expect(onAnswer).not.toHaveBeenCalled()
   })

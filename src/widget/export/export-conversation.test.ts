@@ -119,7 +119,7 @@ test('the words of a sign-in are those of its card', () => {
   expect(words.signIn('succeeded', 'Ada')).toBe(textsOf('de').signedInAs('Ada'))
   expect(words.signIn('failed', undefined)).toContain(textsOf('de').signIn.failed.title)
   expect(transcriptWords(textsOf('en')).signIn('cancelling', undefined)).toBe(
-    'Continuing without signing in. One moment, the conversation goes on right away.',
+    'Continuing without signing in. One moment, we’ll pick the chat back up.',
   )
 })
 
@@ -133,8 +133,8 @@ describe('the items of the menu', () => {
   })
 
   test.each([
-    ['save', 'The conversation could not be saved. Please try again.'],
-    ['print', 'This browser cannot print the conversation. Save it instead.'],
+    ['save', 'We couldn’t save the conversation. Please try again.'],
+    ['print', 'This browser can’t print the conversation. Save it instead.'],
   ] as const)('a failure to %s is shown and announced', async (action, text) => {
     const exportTranscript = (): Promise<never> => Promise.reject(new Error('no'))
     expect(await exportFromMenu(action, { ...INPUT, exportTranscript })).toEqual({ failed: true, text })

@@ -241,17 +241,17 @@ describe('bad input, each with a reason and a next step before anything is sent'
     [
       'a type that is not accepted',
       () => text('a.exe'),
-      'This type of file cannot be sent. You can send txt, png, or pdf.',
+      'You can’t send this type of file. You can send txt, png, or pdf.',
     ],
     [
       'a file whose type does not match its content',
       () => text('a.png', '<svg/>'),
-      'This file is not what its name says. Save it in the right format and choose it again.',
+      'This file isn’t what its name says. Save it in the right format and choose it again.',
     ],
     [
       'a program under another name',
       () => text('a.txt', 'MZ\u0090\u0000'),
-      'This file is not what its name says. Save it in the right format and choose it again.',
+      'This file isn’t what its name says. Save it in the right format and choose it again.',
     ],
     [
       'a file that cannot be read',
@@ -259,7 +259,7 @@ describe('bad input, each with a reason and a next step before anything is sent'
         Object.assign(text('a.txt'), {
           slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }),
         }),
-      'This file cannot be read. Choose it again.',
+      'We can’t read this file. Choose it again.',
     ],
   ])('%s', async (_, file, reason) => {
     const { requests } = await renderWithFiles(<Panel />, RULES)
@@ -283,7 +283,7 @@ describe('bad input, each with a reason and a next step before anything is sent'
   test('the 36th file says how many a chat takes, and the others can be sent', async () => {
     await renderWithFiles(<Panel />, RULES)
     choose(...Array.from({ length: 36 }, (_, index) => text(`${index + 1}.txt`)))
-    await screen.findByText('A chat takes 35 files only. Remove this one.')
+    await screen.findByText('This chat accepts only 35 files. Remove this one.')
     const remove = screen.getByRole('button', { name: 'Remove 36.txt' })
     expect(remove.closest('li')?.dataset.state).toBe('failed')
     expect(document.querySelectorAll('li[data-state=failed]')).toHaveLength(1)
@@ -292,9 +292,9 @@ describe('bad input, each with a reason and a next step before anything is sent'
   test('of a dropped folder the customer reads what to do, and files beside it are taken', async () => {
     await renderWithFiles(<Panel />)
     drop([{ isDirectory: true }, { file: text('a.txt') }])
-    await screen.findByText('Folders cannot be sent. Choose the files in it.')
+    await screen.findByText('You can’t send a folder. Choose the files in it.')
     await screen.findByText('a.txt')
-    await soon(() => expect(announced).toContain('Folders cannot be sent. Choose the files in it.'))
+    await soon(() => expect(announced).toContain('You can’t send a folder. Choose the files in it.'))
     choose(text('b.txt'))
     await screen.findByText('b.txt')
     expect(screen.queryByText(/^Folders/)).toBeNull()
@@ -303,8 +303,8 @@ describe('bad input, each with a reason and a next step before anything is sent'
   test('a dropped link does not replace the page, and says what to do', async () => {
     await renderWithFiles(<Panel />)
     drop([], ['text/uri-list', 'text/plain'])
-    expect(screen.getByText('A link is not a file. Write it as a message.')).toBeTruthy()
-    await soon(() => expect(announced).toEqual(['A link is not a file. Write it as a message.']))
+    expect(screen.getByText('A link isn’t a file. Send it as a message.')).toBeTruthy()
+    await soon(() => expect(announced).toEqual(['A link isn’t a file. Send it as a message.']))
   })
 
   test('text that is dropped into a field stays text', async () => {
@@ -355,7 +355,7 @@ describe('sending', () => {
     expect(screen.getByRole('progressbar', { name: 'Uploading, a.txt' })).toHaveProperty('value', 0.6)
     expect(screen.queryByRole('list', { name: 'Files to send' })).toBeNull()
     files.transfers[0]?.answers(200)
-    await screen.findByText('Being checked for viruses')
+    await screen.findByText('Checking for viruses')
     await soon(() => expect(announced).toEqual(['a.txt added', 'Sending 1 file', 'a.txt sent']))
     await screen.findByText('5 bytes')
   })
@@ -377,7 +377,7 @@ describe('sending', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
     await soon(() => expect(files.transfers).toHaveLength(1))
     files.transfers[0]?.answers(200)
-    await screen.findByText('Being checked for viruses')
+    await screen.findByText('Checking for viruses')
   })
 
   test('the end of the chat during an upload is told, and the tray is emptied', async () => {
@@ -386,7 +386,7 @@ describe('sending', () => {
     choose(png(10, 10))
     await screen.findByRole('img')
     await act(() => files.harness.receives({ type: 'ended', why: 'service', atMs: 9 }))
-    await screen.findByText('Not sent, the chat has ended')
+    await screen.findByText('Not sent. The chat has ended.')
     await soon(() => expect(screen.queryByRole('list', { name: 'Files to send' })).toBeNull())
     expect(screen.queryByRole('button', { name: 'Attach files' })).toBeNull()
     await soon(() => expect(urls.size).toBe(0))
@@ -448,26 +448,26 @@ describe('receiving', () => {
     files.transfers[0]?.answers(403)
     await soon(() => expect(files.transfers).toHaveLength(2))
     files.transfers[1]?.answers(403)
-    await screen.findByText('The file could not be fetched. Try again.')
-    await soon(() => expect(announced).toEqual(['terms.pdf: The file could not be fetched. Try again.']))
+    await screen.findByText('The file couldn’t be downloaded. Try again.')
+    await soon(() => expect(announced).toEqual(['terms.pdf: The file couldn’t be downloaded. Try again.']))
     fireEvent.click(button)
     await soon(() => expect(files.transfers).toHaveLength(3))
     files.transfers[2]?.answers(200, new Blob(['hello']))
     await soon(() => expect(saved).toEqual(['terms.pdf']))
-    await soon(() => expect(screen.queryByText(/could not be fetched/)).toBeNull())
+    await soon(() => expect(screen.queryByText(/couldn’t be downloaded/)).toBeNull())
   })
 
   test.each<[string, MessageFile, string]>([
-    ['that is being checked', { ...READY, state: 'checking' }, 'Being checked for viruses'],
+    ['that is being checked', { ...READY, state: 'checking' }, 'Checking for viruses'],
     [
       'that the scanner refused',
       { ...READY, state: 'refused' },
-      'Refused by the virus scanner, so it cannot be opened. Ask for another file.',
+      'Blocked by the virus scanner, so you can’t open it. Ask for another file.',
     ],
     [
       'that Connect gives no id',
       { name: 'photo.png', state: 'ready' },
-      'A file that is not available. Ask for it to be sent again.',
+      'This file isn’t available. Ask for it to be sent again.',
     ],
   ])('a file %s cannot be downloaded, and says why', async (_, file, reason) => {
     await show(file)
@@ -482,12 +482,12 @@ describe('receiving', () => {
     expect(screen.getByRole('button', { name: 'Download File without a name' })).toBeTruthy()
     cleanup()
     await show()
-    expect(screen.getByText('A file that is not available. Ask for it to be sent again.')).toBeTruthy()
+    expect(screen.getByText('This file isn’t available. Ask for it to be sent again.')).toBeTruthy()
   })
 })
 
 test.each([
-  ['en', english, 'Ana sent a file: a.pdf, Being checked for viruses'],
+  ['en', english, 'Ana sent a file: a.pdf, Checking for viruses'],
   ['de', german, 'Ana hat eine Datei gesendet: a.pdf, Wird auf Viren geprüft'],
   ['ar', arabic, 'أرسل Ana ملفًا: a.pdf, جارٍ فحصه من الفيروسات'],
 ])('in %s a file of an agent is announced with its name and state', async (locale, texts, expected) => {

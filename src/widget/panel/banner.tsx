@@ -8,7 +8,7 @@ import { useTexts } from '../texts-context.tsx'
 const SHOW_AFTER_MS = 1_000
 /** A shorter wait has no countdown and no button, in seconds. */
 const MIN_COUNTDOWN_SECONDS = 3
-/** How long "Connected again" stays, in milliseconds. */
+/** How long "You’re back online" stays, in milliseconds. */
 const CONNECTED_AGAIN_MS = 4_000
 
 /** A line below the header while the connection is interrupted, and shortly after. */

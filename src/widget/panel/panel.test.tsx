@@ -240,14 +240,14 @@ describe('ending the chat from the menu', () => {
     const { update } = await openQuestion(chatView())
     update(chatView({ phase: 'ending', end: { ...idleCommand, pending: true } }))
     update(chatView({ end: { ...idleCommand, error: failure('connect-failed') } }))
-    expect(screen.getByText('The chat could not be ended. Please try again.')).toBeTruthy()
+    expect(screen.getByText('We couldn’t end the chat. Please try again.')).toBeTruthy()
   })
 
   test('a chat that is being cleared closes the question at once, and the panel says what happens', async () => {
     const run = vi.fn()
     const { rerender } = render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
     await userEvent.click(screen.getByText('transcript'))
-    await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
+    await userEvent.click(screen.getByRole('button', { name: 'End and delete' }))
     rerender(<StaticPanel chat={chatView({ phase: 'idle', forget: { ...idleCommand, pending: true } })} />)
     expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByText('Ending the chat…')).toBeTruthy()
@@ -275,7 +275,7 @@ describe('ending the chat from the menu', () => {
     const run = vi.fn()
     render(<StaticPanel chat={chatView({ forget: { ...idleCommand, run } })} />)
     await userEvent.click(screen.getByText('transcript'))
-    await userEvent.click(screen.getByRole('button', { name: 'End and clear' }))
+    await userEvent.click(screen.getByRole('button', { name: 'End and delete' }))
     expect(run).toHaveBeenCalledOnce()
   })
 })
@@ -362,11 +362,11 @@ describe('the status line', () => {
     [{ connection: 'reconnecting', agent: ANA }, 'Ana'],
     [{ connection: 'offline', assistant: true }, 'Automated assistant'],
     [{ phase: 'ended', agent: ANA }, ''],
-    [{ phase: 'failed' }, 'Not connected'],
+    [{ phase: 'failed' }, 'Couldn’t connect'],
     [{}, 'Chat with us'],
     [{ assistant: true }, 'Automated assistant'],
-    [{ assistant: true, waitingForAgent: true }, 'Waiting for a colleague'],
-    [{ agent: ANA, waitingForAgent: true }, 'Waiting for a colleague'],
+    [{ assistant: true, waitingForAgent: true }, 'Waiting for an agent…'],
+    [{ agent: ANA, waitingForAgent: true }, 'Waiting for an agent…'],
     [{ agent: ANA }, 'Ana'],
     [{ agent: { id: 'a', role: 'agent' } }, 'Agent'],
   ])('%j: %s', (change, text) => {

@@ -44,8 +44,8 @@ function renderItems(exportTranscript?: TranscriptView['exportTranscript']): voi
 const rejects = (): Promise<never> => Promise.reject(new Error('no transcript'))
 
 test.each([
-  ['Save conversation', 'The conversation could not be saved. Please try again.'],
-  ['Print conversation', 'This browser cannot print the conversation. Save it instead.'],
+  ['Save conversation', 'We couldn’t save the conversation. Please try again.'],
+  ['Print conversation', 'This browser can’t print the conversation. Save it instead.'],
 ])('if "%s" fails, the menu closes, and the customer reads and hears it', async (item, sentence) => {
   renderItems(rejects)
   fireEvent.click(screen.getByRole('button', { name: item }))
@@ -60,7 +60,7 @@ test('if the code that saves cannot be loaded, the customer reads and hears it, 
   vi.spyOn(exportPart, 'load').mockRejectedValue(cause)
   renderItems(rejects)
   fireEvent.click(screen.getByRole('button', { name: 'Save conversation' }))
-  const sentence = 'A part of the chat could not be loaded. Please check your connection.'
+  const sentence = 'Part of the chat didn’t load. Check your internet connection.'
   expect(await screen.findByText(sentence)).toBeTruthy()
   expect(announced).toHaveBeenCalledWith(sentence)
   expect(reported).toHaveBeenCalledWith('load-failed', cause)

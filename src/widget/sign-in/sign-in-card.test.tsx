@@ -27,20 +27,28 @@ describe('the content of the sign-in card', () => {
     ['preparing-url', 'Sign in to continue', ['Continue without signing in']],
     ['preparing-binding', 'Sign in to continue', ['Continue without signing in']],
     ['ready', 'Sign in to continue', ['Sign in', 'Continue without signing in']],
-    ['blocked', 'Your browser blocked the window', ['Continue in this tab', 'Continue without signing in']],
-    ['window-open', 'Waiting for your sign-in', ['Open the window again', 'Continue without signing in']],
-    ['window-detached', 'Waiting for your sign-in', ['Open the window again', 'Continue without signing in']],
+    [
+      'blocked',
+      'Your browser blocked the sign-in window',
+      ['Continue in this tab', 'Continue without signing in'],
+    ],
+    ['window-open', 'Waiting for your sign-in', ['Reopen the sign-in window', 'Continue without signing in']],
+    [
+      'window-detached',
+      'Waiting for your sign-in',
+      ['Reopen the sign-in window', 'Continue without signing in'],
+    ],
     ['leaving', 'Taking you to the sign-in page', []],
     ['submitting', 'Checking your sign-in', []],
     ['confirming', 'Checking your sign-in', []],
     ['reconciling', 'Checking your sign-in', []],
     ['cancelling', 'Continuing without signing in…', []],
-    ['succeeded', 'You are signed in', ['Not you?']],
-    ['failed', 'Sign-in did not work', []],
-    ['timed-out', 'Sign-in timed out', []],
+    ['succeeded', 'You’re signed in', ['Not you?']],
+    ['failed', 'We couldn’t sign you in', []],
+    ['timed-out', 'You ran out of time to sign in', []],
     ['expired', 'The sign-in request has expired', []],
     ['cancelled', 'Continuing without signing in', []],
-    ['unavailable', 'Sign-in is not available right now', []],
+    ['unavailable', 'Sign-in isn’t available right now', []],
   ])('%s: %s', (state, title, expected) => {
     renderCard(authenticationView(state))
     expect(screen.getByRole('heading', { name: title })).toBeTruthy()
@@ -48,8 +56,8 @@ describe('the content of the sign-in card', () => {
   })
 
   test.each<[AttemptState, string]>([
-    ['superseded', 'Replaced by a newer sign-in request'],
-    ['chat-ended', 'The chat ended before the sign-in'],
+    ['superseded', 'A newer sign-in request was sent'],
+    ['chat-ended', 'The chat ended before you signed in'],
   ])('the state %s is shown as a line without a card', (state, title) => {
     renderCard(authenticationView(state))
     expect(screen.getByText(title)).toBeTruthy()
@@ -58,9 +66,9 @@ describe('the content of the sign-in card', () => {
 
   test.each<[ReadyReason, RegExp]>([
     ['returned', /Welcome back/],
-    ['not-passed-on', /did not reach us/],
-    ['cancel-failed', /without signing in did not work/],
-    ['leave-failed', /could not be opened/],
+    ['not-passed-on', /didn’t get your sign-in/],
+    ['cancel-failed', /couldn’t continue without sign-in/],
+    ['leave-failed', /couldn’t open/],
   ])('a card that returned to its button after %s says why', (readyReason, text) => {
     renderCard(authenticationView('ready', { readyReason }))
     expect(screen.getByText(text)).toBeTruthy()
@@ -79,7 +87,9 @@ describe('the content of the sign-in card', () => {
     const { update } = renderCard(authenticationView('ready'))
     expect(screen.getByRole('button', { name: /^Sign in.*opens a new window/ })).toBeTruthy()
     update(authenticationView('window-open'))
-    expect(screen.getByRole('button', { name: /^Open the window again.*opens a new window/ })).toBeTruthy()
+    expect(
+      screen.getByRole('button', { name: /^Reopen the sign-in window.*opens a new window/ }),
+    ).toBeTruthy()
   })
 
   test('after a blocked window, the card has a link that keeps its opener', () => {
@@ -132,7 +142,7 @@ describe('the buttons of the sign-in card', () => {
   test.each([
     ['ready', 'Continue without signing in', 'decline'],
     ['blocked', 'Continue in this tab', 'continueInThisTab'],
-    ['window-detached', /^Open the window again/, 'signIn'],
+    ['window-detached', /^Reopen the sign-in window/, 'signIn'],
   ] as const)('%s: "%s"', (state, name, command) => {
     const run = vi.fn()
     renderCard(authenticationView(state, { [command]: run }))
@@ -174,7 +184,7 @@ describe('the focus in the sign-in card', () => {
     const { update } = renderCard(authenticationView('ready'))
     await userEvent.click(screen.getByRole('button', { name: /^Sign in/ }))
     update(authenticationView('window-open'))
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Open the window again/ }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Reopen the sign-in window/ }))
   })
 
   test("the focus moves to the card's title when the focused button is removed", async () => {
@@ -217,7 +227,7 @@ test('the title is the accessible name of the sign-in card', () => {
 test('a sign-in in another tab can be moved to this tab or declined', () => {
   const bringHere = vi.fn()
   renderCard(authenticationView('other-tab', { bringHere }))
-  expect(screen.getByRole('heading', { name: 'Sign-in is open in another tab' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'You can sign in in your other tab' })).toBeTruthy()
   expect(buttons()).toEqual(['Use here', 'Continue without signing in'])
   screen.getByRole('button', { name: 'Use here' }).click()
   expect(bringHere).toHaveBeenCalledOnce()

@@ -173,8 +173,8 @@ describe('without a clipboard that works', () => {
     document.execCommand = execCommand
     render(conversation(message('Hello')))
     fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
-    expect(await screen.findByText(/did not allow copying/)).toBeTruthy()
-    expect(announced).toHaveBeenLastCalledWith(expect.stringContaining('did not allow copying'))
+    expect(await screen.findByText(/didn’t allow copying/)).toBeTruthy()
+    expect(announced).toHaveBeenLastCalledWith(expect.stringContaining('didn’t allow copying'))
     expect(document.querySelector('textarea')).toBeNull()
   })
 })
@@ -225,7 +225,7 @@ test('if the code that copies cannot be loaded, the customer reads and hears it,
     </ReportErrorContext.Provider>,
   )
   fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
-  const sentence = 'A part of the chat could not be loaded. Please check your connection.'
+  const sentence = 'Part of the chat didn’t load. Check your internet connection.'
   expect(await screen.findByText(sentence)).toBeTruthy()
   expect(announced).toHaveBeenLastCalledWith(sentence)
   expect(report).toHaveBeenCalledWith('load-failed', cause)

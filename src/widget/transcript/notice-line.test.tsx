@@ -36,11 +36,11 @@ function renderLine(entry: NoticeEntry, renderers: Renderers = {}, autoDisconnec
 
 describe('a transfer', () => {
   test.each([
-    [{ by: ANA, who: BO }, 'Ana passed you on to Bo'],
-    [{ by: ANA }, 'Ana is passing you on to a colleague'],
-    [{ by: ANA, who: ANA }, 'Ana is passing you on to a colleague'],
-    [{ by: ANA, who: { id: 'c', role: 'agent' } }, 'Ana is passing you on to a colleague'],
-    [{ who: BO }, 'You are being passed on to a colleague'],
+    [{ by: ANA, who: BO }, 'Ana transferred you to Bo'],
+    [{ by: ANA }, 'Ana is transferring you to a colleague'],
+    [{ by: ANA, who: ANA }, 'Ana is transferring you to a colleague'],
+    [{ by: ANA, who: { id: 'c', role: 'agent' } }, 'Ana is transferring you to a colleague'],
+    [{ who: BO }, 'We’re transferring you to a colleague'],
   ] as const)('%j: %s', (more, text) => {
     const { container } = renderLine(notice({ notice: 'transferred', ...more }))
     expect(container.textContent).toBe(text)
@@ -65,8 +65,8 @@ describe('an idle customer', () => {
     const { onSay } = renderLine(idle)
     expect(screen.getByText(/^Are you still there\?/)).toBeTruthy()
     expect(screen.queryByRole('timer')).toBeNull()
-    screen.getByRole('button', { name: 'I am still here' }).click()
-    expect(onSay).toHaveBeenCalledWith('I am still here')
+    screen.getByRole('button', { name: 'I’m still here' }).click()
+    expect(onSay).toHaveBeenCalledWith('I’m still here')
   })
 
   test('sees how much time is left, if the host says when Connect ends the chat', () => {

@@ -69,7 +69,7 @@ describe('a message that was not sent', () => {
       messageEntry('me', 'Hello', 1, { status: 'failed', reason: 'throttled', clientToken: 't' }),
       messageEntry('me', 'there', 0),
     ])
-    expect(screen.getByText('Not sent, too many messages at once')).toBeTruthy()
+    expect(screen.getByText('Not sent. Too many messages at once.')).toBeTruthy()
     screen.getByRole('button', { name: 'Try again' }).click()
     screen.getByRole('button', { name: 'Discard' }).click()
     expect(onRetry).toHaveBeenCalledWith('t')
@@ -222,7 +222,7 @@ test('Markdown of a bot is rendered, and an unsupported message is shown as a se
     messageEntry(ANA, '', 1, { body: { format: 'unsupported', contentType: 'x' } }),
   ])
   expect(screen.getByText('Yes').localName).toBe('strong')
-  expect(screen.getByText('This message cannot be shown here.')).toBeTruthy()
+  expect(screen.getByText('We can’t show this type of message here.')).toBeTruthy()
 })
 
 test('the typing line names each participant once', () => {
@@ -288,11 +288,11 @@ describe('scrolling of the transcript', () => {
     const { update } = renderTranscript([first])
     const log = setSize(1_000, 100)
     log.dispatchEvent(new Event('scroll'))
-    expect(await screen.findByRole('button', { name: 'Go to the latest message' })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Jump to latest' })).toBeTruthy()
     const more = [first, messageEntry(ANA, 'two', 2), messageEntry(ANA, 'three', 1)]
     update(more)
     expect(log.scrollTop).toBe(100)
-    const jump = screen.getByRole('button', { name: 'Go to 2 new messages' })
+    const jump = screen.getByRole('button', { name: 'Jump to 2 new messages' })
     expect(screen.getByText('New messages')).toBeTruthy()
     jump.click()
     expect(log.scrollTop).toBe(1_000)

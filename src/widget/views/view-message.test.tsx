@@ -105,7 +105,7 @@ describe('a form', () => {
       .map((id) => document.getElementById(id)?.textContent)
     expect(described).toEqual(['From 1,000 to 25,000', 'Please fill this in.'])
     expect(screen.getByText('6 answers need your attention')).toBeTruthy()
-    expect(screen.getByText(/Enter an e-mail address/)).toBeTruthy()
+    expect(screen.getByText(/Enter an email address/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Purpose' }))
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Purpose' }))
   })
@@ -250,7 +250,7 @@ describe('a form', () => {
     const { onAnswer, update } = renderView(formOf([{ Type: 'FormInput', Name: 'street', Label: 'Street' }]))
     await user.type(screen.getByRole('textbox', { name: /Street/ }), 'Kai 1')
     update({ state: 'failed' })
-    expect(screen.getByText('Your answer could not be sent. Please try again.')).toBeTruthy()
+    expect(screen.getByText('We couldn’t send your answer. Please try again.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Submit' }))
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith('Submit', { FormData: { street: 'Kai 1' } })
   })
@@ -259,7 +259,7 @@ describe('a form', () => {
     renderView(viewOf('form'), { state: 'closed' })
     expect(screen.queryByRole('textbox')).toBeNull()
     expect(screen.queryByRole('button')).toBeNull()
-    expect(screen.getByText('This can no longer be answered.')).toBeTruthy()
+    expect(screen.getByText('You can no longer answer this.')).toBeTruthy()
   })
 })
 
@@ -330,7 +330,7 @@ describe('a view that cannot be shown', () => {
     renderWithTexts(
       <ViewMessage loading={{ status: 'expired' }} state="open" onAnswer={vi.fn()} onRetry={vi.fn()} />,
     )
-    expect(screen.getByText('This step has expired. Write a message to go on.')).toBeTruthy()
+    expect(screen.getByText('This step has expired. Write a message to continue.')).toBeTruthy()
   })
 
   test('a view that could not be loaded can be loaded again', async () => {

@@ -20,8 +20,8 @@ function templateTexts(locale: string, count: Count): TemplateTexts {
     templateChosen: 'Your choice',
     templateAnswered: (choice) => `Your choice: ${choice}`,
     templateFailed: (choice) =>
-      `${choice === undefined ? 'Your choice' : `“${choice}”`} was not sent. Choose again, or write a message.`,
-    templateClosed: 'This can no longer be answered.',
+      `${choice === undefined ? 'Your choice' : `“${choice}”`} wasn’t sent. Choose again, or write a message.`,
+    templateClosed: 'You can no longer answer this.',
     templateReplaced: 'Replaced by a newer message',
     templateLoading: 'Loading…',
     templateWrite: 'You can answer by writing a message.',
@@ -47,12 +47,12 @@ function templateTexts(locale: string, count: Count): TemplateTexts {
 function viewTexts(count: Count): Omit<ViewTexts, 'viewName'> {
   return {
     viewLoading: 'Loading this step…',
-    viewExpired: 'This step has expired. Write a message to go on.',
-    viewFailed: 'This step could not be loaded. Try again, or write a message to go on.',
+    viewExpired: 'This step has expired. Write a message to continue.',
+    viewFailed: 'This step didn’t load. Try again, or write a message to continue.',
     viewAnswered: (button) => `Your answer: ${button}`,
     viewWritten: 'You answered with a message.',
-    viewSendFailed: 'Your answer could not be sent. Please try again.',
-    viewClosed: 'This can no longer be answered.',
+    viewSendFailed: 'We couldn’t send your answer. Please try again.',
+    viewClosed: 'You can no longer answer this.',
     viewOptional: '(optional)',
     viewSelect: 'Please choose',
     viewYes: 'Yes',
@@ -67,7 +67,7 @@ function viewTexts(count: Count): Omit<ViewTexts, 'viewName'> {
       'required-choice': 'Please choose.',
       'required-checkbox': 'Please tick this box.',
       number: 'Enter a number such as 1250 or 1250.50, without separators between thousands.',
-      email: 'Enter an e-mail address such as name@example.com.',
+      email: 'Enter an email address such as name@example.com.',
       url: 'Enter a web address that starts with https://.',
       tel: 'Enter a phone number such as +44 20 7946 0123.',
       date: 'Enter a date.',
@@ -92,24 +92,24 @@ function viewTexts(count: Count): Omit<ViewTexts, 'viewName'> {
 }
 
 const EXPORT_TEXTS: ContentTexts['export'] = {
-  copyFailed: 'This browser did not allow copying. Select the text instead.',
+  copyFailed: 'Your browser didn’t allow copying. Select the text instead.',
   saved: 'The conversation was saved.',
-  saveFailed: 'The conversation could not be saved. Please try again.',
-  printFailed: 'This browser cannot print the conversation. Save it instead.',
+  saveFailed: 'We couldn’t save the conversation. Please try again.',
+  printFailed: 'This browser can’t print the conversation. Save it instead.',
   fileName: 'Conversation',
   savedAt: (dayAndTime) => `Saved on ${dayAndTime}`,
   timeZone: (zone) => `Times are in the time zone ${zone}`,
-  beginsAt: (dayAndTime) => `Earlier messages could not be loaded. This text begins on ${dayAndTime}.`,
+  beginsAt: (dayAndTime) => `Earlier messages couldn’t be loaded. This text begins on ${dayAndTime}.`,
   unfinished: 'not finished yet',
   file: (name, isRefused) =>
-    `${name === undefined ? 'File without a name' : `File: ${name}`}${isRefused ? ', refused by the virus scanner' : ''}`,
+    `${name === undefined ? 'File without a name' : `File: ${name}`}${isRefused ? ', blocked by the virus scanner' : ''}`,
 }
 
 const SIGN_IN_HELP: ContentTexts['signInHelp'] = {
   inAppBrowser: (app) =>
-    `The sign-in may not work in the browser of ${app}. If it does not, open this page in your own browser; a new chat starts there.`,
+    `Sign-in might not work in the browser of ${app}. If it doesn’t, open this page in your own browser. A new chat starts there.`,
   frame:
-    'This page is inside another one, in which the sign-in may not open. Open it in a tab of its own; a new chat starts there.',
+    'This page is inside another one, where sign-in might not open. Open it in its own tab. A new chat starts there.',
   copyLink: 'Copy link to open in your browser',
   linkCopied: 'Copied. Paste it into the address bar of your browser.',
 }
