@@ -184,7 +184,7 @@ const script: UserConfig = {
             { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
             {
               name: 'menu',
-              test: /src[\\/]widget[\\/]panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|use-menu-styles)/,
+              test: /src[\\/]widget[\\/](panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|use-menu-styles|banner)|transcript[\\/]idle-notice|texts[\\/]minutes-and-seconds)/,
             },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {

@@ -107,7 +107,7 @@ test('a fifth tab offers to use the chat there, and never more than four tabs ke
   await fifth.asksForTheChat()
   await fifth.sees('This chat is open in too many tabs.')
   await expect.poll(sockets.now).toBe(4)
-  await fifth.presses('Use here')
+  await fifth.presses('Continue this chat here')
   await fifth.sees('Welcome to Harbour Bank')
   await tabs[3]?.sees('This chat is open in too many tabs.')
   const contact = onlyContact(sandbox)

@@ -173,7 +173,6 @@ test('known events are quiet lines, unknown ones nothing, an empty name reads as
   })
   happens('participant.left', { ParticipantRole: 'AGENT', DisplayName: 'Edda' })
   await expect(shop.panel.getByRole('log').locator('.notice')).toHaveText([
-    'Start of the conversation',
     'Edda joined the chat',
     'Another agent has been added',
     'The transfer didn’t go through',

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConnectChat } from '../../src/index.ts'
+import { greetingIn } from './greeting.ts'
 import { applyLanguage, requestedLanguage } from './language.ts'
 import { initDemoStrip } from './strip.ts'
 
@@ -27,6 +28,7 @@ function HarbourChat(): ReactElement {
       name="Harbour Bank"
       mark={<img src={`${location.origin}/harbour-mark.svg`} alt="" width={36} height={36} />}
       locale={language}
+      greeting={greetingIn(language)}
       open={open}
       onOpenChange={setOpen}
       on={{ opened: hideHint, resumed: hideHint }}

@@ -139,7 +139,7 @@ async function write(page: Page, texts: readonly string[]): Promise<void> {
 
 async function goesOffline(context: BrowserContext, page: Page): Promise<void> {
   await context.setOffline(true)
-  await expect(page.getByText('You’re offline', { exact: true })).toBeVisible()
+  await expect(page.getByText('You’re offline. We’ll reconnect when you’re back.')).toBeVisible()
   await context.setOffline(false)
 }
 
@@ -164,7 +164,7 @@ async function onceComplete(page: Page, contact: ContactHandle): Promise<readonl
 /** What the page shows from its first line to its last, read while scrolling through it. */
 async function everythingShown(page: Page): Promise<readonly string[]> {
   const earlier = page.getByRole('button', { name: 'Show earlier messages' })
-  const start = page.getByText('Start of the conversation')
+  const start = page.locator('[part="greeting"]').or(page.getByText('Start of the conversation'))
   const log = page.getByRole('log')
   for (;;) {
     await log.evaluate((element) => element.scrollTo(0, 0))

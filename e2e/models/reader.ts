@@ -46,7 +46,7 @@ const EACH_FRAME = { intervals: [16] }
 export function reader(page: Page): Reader {
   const log = page.getByRole('log')
   const earlier = page.getByRole('button', { name: 'Show earlier messages' })
-  const start = page.getByText('Start of the conversation')
+  const start = page.locator('[part="greeting"]').or(page.getByText('Start of the conversation'))
   const bubble = (text: string): Locator =>
     log.locator('.bubble').filter({ hasText: new RegExp(`^${text}$`) })
   const stands = (text: string): Promise<number> =>

@@ -141,7 +141,7 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       await sees('Thank you, you are signed in.')
     },
     async isConnectedAgain(readsBefore) {
-      await expect(panel.getByText(/^(Connecting|Reconnecting)/)).toHaveCount(0)
+      await expect(panel.getByText(/^(Connecting|The connection was lost|Connection lost)/)).toHaveCount(0)
       const reads = (): number =>
         demo.sandbox?.requests().filter(({ operation }) => operation === 'GetTranscript').length ?? 0
       await expect.poll(reads).toBeGreaterThan(readsBefore)

@@ -27,7 +27,7 @@ export interface ConnectChatElement extends HTMLElement {
    */
   customerId: string | null | undefined
   /**
-   * Options that cannot be attributes: `customer`, `form`, `texts`, `renderers`, `signIn`, `openSignIn`. Attributes override
+   * Options that cannot be attributes: `customer`, `form`, `greeting`, `texts`, `renderers`, `signIn`, `openSignIn`. Attributes override
    * them.
    */
   options: PartialMountOptions

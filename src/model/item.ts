@@ -119,6 +119,11 @@ export interface Outgoing {
   /** Connect's time of the newest item when the message was written; its echo cannot be older. */
   readonly notBeforeMs: number
   /**
+   * Connect's time of the item after which the message is shown if it fails; `notBeforeMs` if absent. Set once a message
+   * that was written before was sent later, and at a retry.
+   */
+  readonly placeMs?: number
+  /**
    * `waiting`: for the network, or until Connect accepts more; it is then sent without the customer's action. `checking`:
    * Connect has the file, and there is no item of it yet.
    */

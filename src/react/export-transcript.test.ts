@@ -52,6 +52,20 @@ test('if a page cannot be loaded, the text begins with what is known and says so
   expect(complete).toBe(false)
 })
 
+test('a message that failed is where it was written', async () => {
+  const harness = await startedChat({}, (connection) =>
+    connection.answers('send', () => Promise.reject(new ParticipantError('refused', 'no'))),
+  )
+  const [five, six] = page([5, 6]).items
+  if (!five || !six) throw new Error('no items')
+  await harness.receives({ type: 'item', item: five, atMs: 1 })
+  harness.chat.send('Text 5a')
+  await harness.browser.clock.advance(0)
+  await harness.receives({ type: 'item', item: six, atMs: 1 })
+  const { text } = await exportTranscript(harness.chat, OPTIONS)
+  expect(text).toMatch(/Text 5\n.*You: Text 5a \(Not sent.*\n.*Text 6/)
+})
+
 test('after the end of the chat, the text begins with what is known', async () => {
   const harness = await chatWithThreePages(async () => page([3, 4]))
   await harness.receives({ type: 'ended', why: 'service', atMs: 1 })

@@ -65,6 +65,18 @@ describe('useAuthentication', () => {
     expect(harness.connection().count('cancelAuthentication')).toBe(1)
   })
 
+  test('nothing can be done while the chat is connected in other tabs only', async () => {
+    const harness = await readyChat()
+    const card = renderChatHook(harness, () => useAuthentication(S1))
+    expect(card.view()?.canDecline).toBe(true)
+    const { get } = harness.chat
+    harness.chat.get = () => ({ ...get(), connection: 'other-tabs' })
+    await receive(harness, { type: 'typing', from: { id: 'a', role: 'agent' }, atMs: 1 })
+    expect(card.view()).toMatchObject({ canSignIn: false, canDecline: false })
+    await act(async () => card.view()?.decline())
+    expect(harness.connection().count('cancelAuthentication')).toBe(0)
+  })
+
   test('the view has a display name only after a succeeded sign-in', async () => {
     const harness = await readyChat()
     const card = renderChatHook(harness, () => useAuthentication(S1))

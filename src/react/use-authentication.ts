@@ -21,6 +21,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
   const isRepeatable = useSelector((state) => canRequestAgain(state, sessionId))
   const available = useSelector(({ chat: granted }) => granted?.signIn.requestAgain === true)
   const request = useCommand((text: string) => chat.signIn.requestAgain(sessionId, text))
+  const inOtherTabs = useSelector(({ phase, connection }) => phase === 'live' && connection === 'other-tabs')
   if (!attempt) return undefined
   return {
     state: attempt.state,
@@ -30,21 +31,24 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     url: attempt.state === 'blocked' ? withProvider(attempt.url, attempt.provider) : undefined,
     deadlineAtMs: isFinal(attempt) ? undefined : attempt.deadlineAtMs,
     secondsLeft,
-    canSignIn,
-    canDecline: canDecline(attempt),
+    canSignIn: canSignIn && !inOtherTabs,
+    canDecline: canDecline(attempt) && !inOtherTabs,
     displayName: attempt.state === 'succeeded' ? displayName : undefined,
     providers,
     opensWindow: chat.signIn.opensWindow(),
     obstacle: chat.signIn.obstacle(),
+    // The events of the sign-in arrive where the chat is connected.
     signIn: (event, provider) =>
+      inOtherTabs ||
       chat.signIn.open(sessionId, 'nativeEvent' in event ? event.nativeEvent : event, provider),
     linkFollowed: () => chat.signIn.linkFollowed(sessionId),
-    continueInThisTab: () => chat.signIn.continueInThisTab(sessionId),
-    decline: () => chat.signIn.decline(sessionId),
-    bringHere: () => chat.signIn.bringHere(sessionId),
-    requestAgain: isRepeatable
-      ? { ...request, available, requested: 'requestedAgain' in attempt }
-      : undefined,
+    continueInThisTab: () => inOtherTabs || chat.signIn.continueInThisTab(sessionId),
+    decline: () => inOtherTabs || chat.signIn.decline(sessionId),
+    bringHere: () => inOtherTabs || chat.signIn.bringHere(sessionId),
+    requestAgain:
+      isRepeatable && !inOtherTabs
+        ? { ...request, available, requested: 'requestedAgain' in attempt }
+        : undefined,
   }
 }
 

@@ -12,6 +12,7 @@ export function useTranscript(): TranscriptView {
   return {
     entries: useSelector(timeline),
     typing: useSelector((state) => state.typing),
+    unreadFrom: useSelector((state) => state.unreadFrom),
     historyComplete: useSelector((state) => state.historyComplete),
     loadOlder: useCommand(chat.loadOlder),
     thinking,

@@ -78,6 +78,11 @@ export interface TranscriptView {
   readonly entries: readonly TranscriptEntry[]
   /** The other participants who are typing. */
   readonly typing: readonly Participant[]
+  /**
+   * Key of the first message that the customer has not seen: it arrived while the chat was closed, or during a reload.
+   * `undefined` if there is none, and once the chat is closed again.
+   */
+  readonly unreadFrom: string | undefined
   /** Whether the first message of the conversation is in `entries`; if not, `loadOlder` loads more. */
   readonly historyComplete: boolean
   /** Loads the page of messages before the oldest entry. */
@@ -141,7 +146,10 @@ export interface RequestAgainView extends Command<[text: string]> {
   readonly requested: boolean
 }
 
-/** What `useAuthentication` returns: one sign-in card. Its commands can be called in every state. */
+/**
+ * What `useAuthentication` returns: one sign-in card. Its commands can be called in every state, and have no effect while
+ * the chat is connected in other tabs only.
+ */
 export interface AuthenticationView {
   /** State of the sign-in; each state has its own text on a card. */
   readonly state: AttemptState

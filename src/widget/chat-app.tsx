@@ -3,6 +3,7 @@ import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
 import type { ReturnKey } from './composer.tsx'
+import type { Greeting } from './greeting.ts'
 import {
   contentTypesOf,
   type Renderers,
@@ -48,6 +49,11 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
    * @defaultValue `true`
    */
   readonly copy?: boolean | undefined
+  /**
+   * What greets a customer at the beginning of a conversation, below the mark and the name; `false` shows no greeting.
+   * @defaultValue the sentence `welcomeTitle` of the texts, without topics
+   */
+  readonly greeting?: Greeting | false | undefined
   /**
    * Whether the menu saves and prints the conversation.
    * @defaultValue `true`
@@ -95,6 +101,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     renderers = NO_RENDERERS,
     autoDisconnectMinutes,
     copy,
+    greeting,
     transcript,
     backButton,
     returnKey,
@@ -144,6 +151,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
               <HostRenderers renderers={renderers} copy={copy} onError={chat.report}>
                 <Widget
                   mark={mark}
+                  greeting={greeting}
                   open={open}
                   defaultOpen={defaultOpen}
                   onOpenChange={onOpenChange}

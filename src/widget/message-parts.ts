@@ -59,3 +59,8 @@ export const linksPart: LazyPart<typeof import('./markdown/linked-text.tsx')> = 
 export const keysPart: LazyPart<typeof import('./keys/move-by-keys.ts')> = lazyPart(
   () => import('./keys/move-by-keys.ts'),
 )
+
+/** Greets at the beginning of a conversation. */
+export const greetingPart: LazyPart<typeof import('./transcript/greeting.tsx')> = lazyPart(
+  () => import('./transcript/greeting.tsx'),
+)

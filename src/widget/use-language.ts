@@ -48,7 +48,7 @@ export function useLanguage(
   const current = ready ? { locale, texts: ready } : loaded
   const base = current?.texts
   const texts = useMemo(() => {
-    const named = name === undefined ? {} : { name, roles: { system: name } }
+    const named = name === undefined ? {} : { name, roles: { bot: name, system: name } }
     return base && withOverrides(withOverrides(base, named), overrides)
   }, [base, name, overrides])
   if (!current || !texts) return undefined

@@ -58,6 +58,7 @@ export function transcriptView(
     typing: [],
     thinking: false,
     sendText: noop,
+    unreadFrom: undefined,
     historyComplete: true,
     loadOlder: idleCommand,
     retry: noop,
@@ -132,9 +133,11 @@ export function messageEntry(
   change: Partial<MessageEntry> = {},
 ): MessageEntry {
   const own = from === 'me'
+  const key = `m${++entryCount}`
   return {
     kind: 'message',
-    key: `m${++entryCount}`,
+    key,
+    ...(own ? {} : { id: key }),
     from: own ? CUSTOMER : from,
     own,
     body: { format: from === BOT ? 'markdown' : 'plain', text },

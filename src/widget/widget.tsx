@@ -3,11 +3,20 @@ import { useChat } from '../react/use-chat.ts'
 import { useChatEvent } from '../react/use-chat-event.ts'
 import { useComposer } from '../react/use-composer.ts'
 import { useTranscript } from '../react/use-transcript.ts'
+import type { ChatView } from '../react/views.ts'
 import { Announcer } from './announcer.tsx'
 import { Composer, type ReturnKey } from './composer.tsx'
+import type { Greeting } from './greeting.ts'
 import { Launcher } from './launcher.tsx'
 import { useLazyPart } from './lazy-part.ts'
-import { filesPart, keysPart, signInHelpPart, signInMorePart, signInPart } from './message-parts.ts'
+import {
+  filesPart,
+  greetingPart,
+  keysPart,
+  signInHelpPart,
+  signInMorePart,
+  signInPart,
+} from './message-parts.ts'
 import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
@@ -22,6 +31,7 @@ export interface WidgetProps extends OpenProps {
   readonly backButton?: boolean | undefined
   readonly returnKey?: ReturnKey | undefined
   readonly mark?: ReactNode
+  readonly greeting?: Greeting | false | undefined
   /** Whether the panel was open when the chat was created, for example after a reload. */
   readonly initiallyOpen: boolean
   /** When Connect ends the chat of an idle customer, in minutes of silence. */
@@ -31,7 +41,7 @@ export interface WidgetProps extends OpenProps {
 /** The launcher and the panel of the chat. */
 export function Widget(props: WidgetProps): ReactNode {
   const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...others } = props
-  const { backButton, returnKey, ...openProps } = others
+  const { backButton, returnKey, greeting, ...openProps } = others
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -78,6 +88,7 @@ export function Widget(props: WidgetProps): ReactNode {
         {isOpen && (
           <ConnectedPanel
             mark={mark}
+            greeting={greeting}
             transcript={transcript}
             backButton={backButton}
             returnKey={returnKey}
@@ -94,7 +105,7 @@ export function Widget(props: WidgetProps): ReactNode {
   )
 }
 
-interface ConnectedPanelProps extends Pick<WidgetProps, 'backButton' | 'returnKey'> {
+interface ConnectedPanelProps extends Pick<WidgetProps, 'backButton' | 'returnKey' | 'greeting'> {
   readonly transcript: boolean
   readonly mark: ReactNode
   readonly panelRef: { current: HTMLElement | null }
@@ -106,7 +117,8 @@ interface ConnectedPanelProps extends Pick<WidgetProps, 'backButton' | 'returnKe
 }
 
 function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
-  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, returnKey, ...panel } = props
+  const { inputRef, seenKey, onSeen, autoDisconnectMinutes, transcript: canKeep, ...others } = props
+  const { returnKey, greeting, ...panel } = others
   const chat = useChat()
   const { typing, entries, exportTranscript } = useTranscript()
   const empty = entries.length === 0
@@ -123,16 +135,19 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   useEffect(() => {
     if (isConnected) for (const part of [signInPart, menuPart, keysPart]) part.load().catch(() => undefined)
   }, [isConnected])
+  const greets = greeting !== false && <LazyGreeting {...greeting} mark={panel.mark} phase={chat.phase} />
   return (
     <Panel
       {...panel}
       chat={chat}
       typing={typing}
       empty={empty}
+      greeting={chat.phase === 'resuming' ? undefined : greets}
       exportTranscript={canKeep && !empty ? exportTranscript : undefined}
       renderTranscript={({ onNotYou }) => (
         <ConnectedTranscript
-          {...{ seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack }}
+          {...{ chat, seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack }}
+          greeting={greets}
           agentName={chat.agent?.displayName}
         />
       )}
@@ -142,23 +157,26 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
 }
 
 function ConnectedTranscript(props: {
+  readonly chat: ChatView
   readonly seenKey: string | undefined
   readonly autoDisconnectMinutes: number | undefined
+  readonly greeting: ReactNode
   readonly onSeen: (key: string | undefined) => void
   readonly onNotYou: () => void
   readonly cameBack: CameBack
   readonly agentName: string | undefined
 }): ReactNode {
-  const { seenKey, onSeen, onNotYou, autoDisconnectMinutes, cameBack, agentName } = props
+  const { chat, onNotYou, cameBack, agentName, ...others } = props
   const view = useTranscript()
+  const connected = chat.phase === 'live' && chat.connection !== 'other-tabs'
   return (
     <Transcript
+      {...others}
       view={view}
       nowMs={Date.now()}
-      seenKey={seenKey}
-      onSeen={onSeen}
-      autoDisconnectMinutes={autoDisconnectMinutes}
-      onRetry={view.retry}
+      waiting={connected && chat.waitingForAgent}
+      disconnected={!connected}
+      onRetry={connected ? view.retry : undefined}
       onDiscard={view.discard}
       renderSignIn={(sessionId) => <LazySignIn {...{ sessionId, onNotYou, cameBack, agentName }} />}
     />
@@ -166,6 +184,15 @@ function ConnectedTranscript(props: {
 }
 
 type CameBack = { current: boolean | undefined }
+
+function LazyGreeting(props: Greeting & Pick<WidgetProps, 'mark'> & Pick<ChatView, 'phase'>): ReactNode {
+  const { phase, ...greeting } = props
+  const { entries, sendText } = useTranscript()
+  const part = useLazyPart(greetingPart, true)
+  const canSend = phase === 'live' || phase === 'starting'
+  const hasWritten = entries.some((entry) => entry.kind === 'message' && entry.own)
+  return part && <part.Greeting {...greeting} canChoose={canSend && !hasWritten} onSay={sendText} />
+}
 
 function LazySignIn(props: {
   readonly sessionId: string

@@ -16,6 +16,10 @@ window.connectChat.push((chat) => {
 
   const language = new URLSearchParams(location.search).get('lang')
   if (language) chat.update({ locale: language })
+  else {
+    const topics = ['Opening hours', 'Cards', 'Fees']
+    chat.update({ greeting: { text: 'Ask us about your account, cards or a mortgage.', topics } })
+  }
 
   // A site can use the sign-in as it likes; this one sets an attribute for its styles.
   chat.on('signed-in', () => {

@@ -16,8 +16,9 @@ export const ENGLISH: TranscriptWords = {
     agent: 'Agent',
     supervisor: 'Supervisor',
     bot: 'Assistant',
-    system: 'Automatic message',
+    system: 'Assistant',
   },
+  automated: 'Automated',
   status: {
     waiting: 'Will send when you’re connected',
     sending: 'Sending',

@@ -101,7 +101,7 @@ test('a conversation without messages is a head', () => {
 
 test.each<[string, TranscriptEntry, string]>([
   ['a text', message('Hello'), '[09:05] Ana: Hello'],
-  ['a text of a bot without a name', message('Hello', { from: BOT }), '[09:05] Assistant: Hello'],
+  ['a text of a bot without a name', message('Hello', { from: BOT }), '[09:05] Assistant (Automated): Hello'],
   ['a message on its way', own('Hi', { status: 'sending' }), '[09:05] You: Hi (Sending)'],
   ['a message without a status', own('Hi', { status: undefined as never }), '[09:05] You: Hi'],
   [

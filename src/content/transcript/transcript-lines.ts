@@ -14,7 +14,7 @@ export interface TranscriptLine {
   readonly atMs?: number
   /** The same in words: hours and minutes. */
   readonly time?: string
-  /** Messages: the name of the sender. */
+  /** Messages: the name of the sender; that of a bot says so. */
   readonly sender?: string
   /** Messages: whether the customer wrote it. */
   readonly own?: boolean
@@ -74,10 +74,12 @@ function messageLine(entry: MessageEntry, input: LinesInput): TranscriptLine {
   const sender = own ? '' : cleanLine(from.displayName ?? '')
   const delivery = status && (reason ? words.sendFailures[reason] : words.status[status])
   const state = partial ? words.unfinished : delivery
+  const name = sender || words.roles[from.role]
   return {
     kind: 'message',
     text: messageText(entry, input) ?? cleanText(words.unsupported),
-    sender: sender || words.roles[from.role],
+    // No person speaks.
+    sender: from.role === 'bot' || from.role === 'system' ? `${name} (${words.automated})` : name,
     own,
     ...(state === undefined ? {} : { status: state }),
   }

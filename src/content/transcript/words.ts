@@ -22,6 +22,8 @@ export interface TranscriptWords {
   readonly thisConversation: string
   /** Names of participants without a display name; the customer is always named like this. */
   readonly roles: Readonly<Record<ParticipantRole, string>>
+  /** After the name of a bot and of the contact flow: no person wrote this. */
+  readonly automated: string
   /** Delivery states of the customer's messages. */
   readonly status: Readonly<Record<MessageStatus, string>>
   /** Why a message was not sent. */

@@ -1,7 +1,7 @@
 import type { Item, MessageBody, MessageFile, MessageItem, NoticeItem, Outgoing } from '../item.ts'
 import type { Attempt, AttemptState } from '../sign-in/attempt.ts'
 import { insert } from './insert.ts'
-import { isPending } from './outbox.ts'
+import { isPending, outboxAfter } from './outbox.ts'
 import type { ChatState } from './state.ts'
 
 type Conversation = Pick<ChatState, 'items' | 'outbox'>
@@ -23,7 +23,7 @@ export function mergeItems(
       continue
     }
     const sent = item.kind === 'message' ? findOutgoing(item, outbox, self) : undefined
-    if (sent) outbox = outbox.filter((outgoing) => outgoing !== sent)
+    if (sent) outbox = outboxAfter(outbox, sent, item.sentAtMs)
     items = insert(items, sent && item.kind === 'message' ? { ...item, clientToken: sent.clientToken } : item)
   }
   return items === state.items && outbox === state.outbox ? state : { items, outbox }

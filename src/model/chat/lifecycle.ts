@@ -91,7 +91,7 @@ function ended(
     ? signIns(state.attempts, { type: 'chat-over', atMs }, rules)
     : ([state.attempts, []] as const)
   // There was no chat to resume: what the customer wrote meanwhile waits for the next one.
-  const pending = state.chat ? state.outbox.map((outgoing) => unsent(outgoing)) : state.outbox
+  const pending = state.chat ? state.outbox.map((outgoing) => unsent(outgoing, state.items)) : state.outbox
   const endReason = state.endAsked && why !== 'unconfirmed' ? 'customer' : why
   return [
     { ...state, phase: 'ended', endReason, attempts, outbox: pending, typing: [] },

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { effectsOf, item, LIVE, message, SELF, stateAfter } from './chat.test-kit.ts'
+import { CHAT, effectsOf, item, LIVE, message, SELF, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
+import { EMPTY_CHAT } from './state.ts'
+import { createTimeline } from './timeline.ts'
 
 describe('the outbox', () => {
   const queued: ChatEvent = { type: 'send-queued', clientToken: 't', text: 'hi', atMs: 3 }
@@ -59,6 +61,73 @@ describe('the outbox', () => {
       expect(stateAfter(state, discarded)).toBe(state)
     }
     expect(stateAfter(LIVE, queued, failed, discarded).outbox).toEqual([])
+  })
+
+  const keysAfter = (...events: readonly ChatEvent[]): readonly string[] =>
+    createTimeline()(stateAfter(LIVE, ...events)).map(({ key }) => key)
+  const theirs = (id: string, sentAtMs: number): ChatEvent => item(message(id, { sentAtMs }))
+  const second: ChatEvent = { ...queued, clientToken: 't2', text: 'two' }
+
+  test('a failed message stays above what was said after it', () => {
+    expect(keysAfter(theirs('a1', 10), queued, failed, second, theirs('a2', 30))).toEqual([
+      'a1',
+      't',
+      'a2',
+      't2',
+    ])
+  })
+
+  test.each(['answer', 'echo'])(
+    'a failed message stays below an earlier one that was sent later (%s)',
+    (how) => {
+      const echo = item(
+        message('m', {
+          sentAtMs: 20,
+          from: { id: SELF, role: 'customer' },
+          body: { format: 'plain', text: 'hi' },
+        }),
+      )
+      const arrived = how === 'echo' ? echo : sent
+      const secondFailed: ChatEvent = { ...failed, clientToken: 't2' }
+      const state = stateAfter(
+        LIVE,
+        theirs('a1', 10),
+        queued,
+        second,
+        arrived,
+        secondFailed,
+        theirs('a2', 30),
+      )
+      expect(createTimeline()(state).map(({ key }) => key)).toEqual(['a1', 't', 't2', 'a2'])
+    },
+  )
+
+  test('a message that is retried moves to the end, and stays there if it fails again', () => {
+    const events = [
+      queued,
+      failed,
+      theirs('a1', 10),
+      second,
+      { ...failed, clientToken: 't2' },
+      retried,
+    ] as const
+    expect(keysAfter(...events)).toEqual(['a1', 't2', 't'])
+    expect(keysAfter(...events, failed, theirs('a2', 30))).toEqual(['a1', 't2', 't', 'a2'])
+  })
+
+  test('a message that was written before the transcript was read stays below what the transcript had', () => {
+    const resumed = stateAfter(
+      EMPTY_CHAT,
+      { type: 'start-asked', how: 'resume', atMs: 0 },
+      { type: 'granted', chat: CHAT, how: 'resume', atMs: 1 },
+      queued,
+      { type: 'history', part: 'newest', items: [message('a1')], receipts: [], complete: true, atMs: 2 },
+      failed,
+      theirs('a2', 30),
+    )
+    expect(createTimeline()(resumed).map(({ key }) => key)).toEqual(['a1', 't', 'a2'])
+    const ended = stateAfter(LIVE, queued, theirs('a1', 10), { type: 'ended', why: 'service', atMs: 9 })
+    expect(createTimeline()(ended).map(({ key }) => key)).toEqual(['t', 'a1'])
   })
 
   test('a queued message has the time of the newest item before it', () => {

@@ -1,4 +1,4 @@
-import type { MessageBody, MessageItem, Outgoing, OutgoingAnswer } from '../item.ts'
+import type { Item, MessageBody, MessageItem, Outgoing, OutgoingAnswer, SendFailure } from '../item.ts'
 import { type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import type { ChatEvent } from './events.ts'
 import { insert } from './insert.ts'
@@ -44,12 +44,20 @@ function reduceOutgoing(state: ChatState, event: Exclude<OutboxEvent, { type: 's
       return unchanged(echo >= 0 ? echoed(state, outgoing, echo) : arrived(state, outgoing, event))
     }
     case 'send-failed':
-      return withAnnouncement(withOutgoing({ ...outgoing, status: 'failed', reason: event.reason }), {
+      return withAnnouncement(withOutgoing(failed(outgoing, event.reason, state.items)), {
         type: 'send-failed',
         reason: event.reason,
       })
-    case 'send-retried':
-      return unchanged(outgoing.status === 'failed' ? withOutgoing({ ...rest, status: 'sending' }) : state)
+    case 'send-retried': {
+      if (outgoing.status !== 'failed') return unchanged(state)
+      // It is sent now, so this is its place, and what waits was written before.
+      const retried: Outgoing = {
+        ...rest,
+        status: 'sending',
+        placeMs: state.items.at(-1)?.sentAtMs ?? placeOf(rest),
+      }
+      return unchanged({ ...state, outbox: [...state.outbox.toSpliced(index, 1), retried] })
+    }
     case 'file-advanced': {
       if (!outgoing.file || !isPending(outgoing)) return unchanged(state)
       const file = { ...outgoing.file, id: event.id }
@@ -82,15 +90,32 @@ function arrived(
     provisional: true,
     clientToken,
   }
-  const outbox = state.outbox.filter((one) => one.clientToken !== clientToken)
-  return { ...state, outbox, items: insert(state.items, item) }
+  return { ...state, outbox: outboxAfter(state.outbox, outgoing, sentAtMs), items: insert(state.items, item) }
+}
+
+/** The outbox without a message that Connect has; what was written after it is placed after it. */
+export function outboxAfter(
+  outbox: readonly Outgoing[],
+  sent: Outgoing,
+  sentAtMs: number,
+): readonly Outgoing[] {
+  const index = outbox.indexOf(sent)
+  return outbox.flatMap((one, at) => {
+    if (at === index) return []
+    return [at > index && placeOf(one) < sentAtMs ? { ...one, placeMs: sentAtMs } : one]
+  })
+}
+
+/** Connect's time after which a message that failed is shown. */
+export function placeOf({ placeMs, notBeforeMs }: Outgoing): number {
+  return placeMs ?? notBeforeMs
 }
 
 /** The echo arrived before the answer and was not matched, because its text differs from the text sent. */
 function echoed(state: ChatState, outgoing: Outgoing, index: number): ChatState {
   const { clientToken } = outgoing
   const item = state.items[index]
-  const outbox = state.outbox.filter((one) => one !== outgoing)
+  const outbox = outboxAfter(state.outbox, outgoing, item?.sentAtMs ?? 0)
   if (item?.kind !== 'message' || item.clientToken) return { ...state, outbox }
   return { ...state, outbox, items: state.items.with(index, { ...item, clientToken }) }
 }
@@ -143,7 +168,14 @@ export function outboxRestored(state: ChatState, kept: readonly Outgoing[]): Cha
   }
 }
 
-/** A message that was on its way when its chat ended. */
-export function unsent(outgoing: Outgoing): Outgoing {
-  return isPending(outgoing) ? { ...outgoing, status: 'failed', reason: 'chat-ended' } : outgoing
+/** A message that was on its way when its chat ended. `items` are those of that chat. */
+export function unsent(outgoing: Outgoing, items: readonly Item[] = []): Outgoing {
+  return isPending(outgoing) ? failed(outgoing, 'chat-ended', items) : outgoing
+}
+
+/** A message that was written before the transcript was read is placed after what is known by now. */
+function failed(outgoing: Outgoing, reason: SendFailure, items: readonly Item[]): Outgoing {
+  const newestMs = items.at(-1)?.sentAtMs
+  const isLater = newestMs !== undefined && newestMs < placeOf(outgoing)
+  return { ...outgoing, status: 'failed', reason, ...(isLater ? { placeMs: newestMs } : {}) }
 }

@@ -34,7 +34,7 @@ export function reduceChat(state: ChatState, event: ChatEvent, signIns: ReduceSi
     case 'panel-opened':
       return unchanged(state.panelOpen ? state : { ...state, panelOpen: true, unread: 0 })
     case 'panel-closed':
-      return unchanged(state.panelOpen ? { ...state, panelOpen: false } : state)
+      return unchanged(state.panelOpen ? panelClosed(state) : state)
     case 'connected':
       return connectionChanged(state, 'connected', state.online)
     case 'connection-lost':
@@ -82,6 +82,11 @@ export function reduceChat(state: ChatState, event: ChatEvent, signIns: ReduceSi
     default:
       return signInsChanged(state, event, signIns)
   }
+}
+
+/** What was shown is not new any more. */
+function panelClosed({ unreadFrom: _, ...state }: ChatState): ChatState {
+  return { ...state, panelOpen: false }
 }
 
 /** How long ago a notice was sent is not known from Connect's time: the customer's clock may be wrong. */

@@ -49,6 +49,8 @@ export interface ChatState {
   readonly panelOpen: boolean
   /** Messages that arrived while the panel was closed. */
   readonly unread: number
+  /** Id of the first message that the customer has not seen: it arrived while the panel was closed, or the page away. */
+  readonly unreadFrom?: string
 }
 
 /** Where a chat is in its life. */

@@ -101,6 +101,40 @@ test('a failed message has its reason and its token', () => {
   ])
 })
 
+const failed: Outgoing = { ...sending, status: 'failed', reason: 'throttled' }
+
+test('a failed message stays where it was written, and messages on their way are at the end', () => {
+  const first = { ...failed, clientToken: 'first', notBeforeMs: 0 }
+  const second = { ...failed, clientToken: 'second', notBeforeMs: 10 }
+  const third = { ...failed, clientToken: 'third', notBeforeMs: 10 }
+  const outbox = [{ ...sending, clientToken: 'on-its-way' }, first, second, third]
+  const entries = timelineOf({ items: [ownMessage, agentMessage], outbox })
+  expect(entries.map(({ key }) => key)).toEqual(['first', 'mine', 'second', 'third', 'theirs', 'on-its-way'])
+})
+
+test.each([
+  ['slow', -1_000_000, 10],
+  ['fast', 9_000_000, 20],
+  ['right', 15, 15],
+])(
+  'a failed message has a time between its neighbours if the customer’s clock is %s',
+  (_, queuedAtMs, sentAtMs) => {
+    const outbox = [{ ...failed, notBeforeMs: 10, queuedAtMs }]
+    const entries = timelineOf({ items: [ownMessage, agentMessage], outbox })
+    expect(entries[1]).toMatchObject({ key: 't1', sentAtMs })
+  },
+)
+
+test('a failed message that did not change keeps its entry', () => {
+  const timeline = createTimeline()
+  const state: ChatState = { ...LIVE, items: [ownMessage], outbox: [failed] }
+  const before = timeline(state)[0]
+  expect(before).toMatchObject({ key: 't1' })
+  expect(timeline({ ...state, items: [ownMessage, agentMessage] })[0]).toBe(before)
+  const refused: Outgoing = { ...failed, reason: 'rejected' }
+  expect(timeline({ ...state, outbox: [refused] })[0]).toMatchObject({ reason: 'rejected' })
+})
+
 test('a message keeps its key from sending to echo', () => {
   const [before] = timelineOf({ outbox: [sending] })
   const [after] = timelineOf({ items: [{ ...ownMessage, clientToken: 't1' }] })

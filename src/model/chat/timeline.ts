@@ -3,6 +3,7 @@ import type { Item, MessageBody, Notice, Outgoing, Processing, SendFailure } fro
 import type { Participant } from '../participant.ts'
 import { isHiddenNotice, isOwnMessage } from './items.ts'
 import { type IdleNow, noticeContexts, withContext } from './notices.ts'
+import { placeOf } from './outbox.ts'
 import { NOT_DELIVERED } from './processing.ts'
 import { isDirectlyAfter, isHiddenAnswer, type TemplateReply, templateStates } from './replies.ts'
 import type { ChatState } from './state.ts'
@@ -170,7 +171,42 @@ function timelineOf(
     placed.splice(at, 0, known ?? { kind: 'sign-in', key, sessionId, sentAtMs })
   }
   const outbox = state.outbox.filter(({ answer }) => !answer?.hidden)
-  return [...placed, ...outbox.map((outgoing) => pending(outgoing, state))]
+  const failed = outbox.filter(({ status }) => status === 'failed')
+  const unsent = outbox.filter(({ status }) => status !== 'failed')
+  return [
+    ...withFailed(placed, failed, state, before),
+    ...unsent.map((outgoing) => pending(outgoing, state, outgoing.queuedAtMs)),
+  ]
+}
+
+/** The entries with each failed message after what was there when it was written. */
+function withFailed(
+  placed: readonly TranscriptEntry[],
+  failed: readonly Outgoing[],
+  state: Sources,
+  before: readonly TranscriptEntry[],
+): readonly TranscriptEntry[] {
+  if (failed.length === 0) return placed
+  const at = failed.map((outgoing) => placed.findLastIndex(({ sentAtMs }) => sentAtMs <= placeOf(outgoing)))
+  const entriesAfter = (index: number): readonly TranscriptEntry[] =>
+    failed
+      .filter((_, one) => at[one] === index)
+      .map((outgoing) => {
+        // The customer's clock may be wrong; the entries around it have Connect's time.
+        const earliestMs = placed[index]?.sentAtMs ?? 0
+        const latestMs = placed[index + 1]?.sentAtMs ?? Number.POSITIVE_INFINITY
+        const sentAtMs = Math.min(Math.max(outgoing.queuedAtMs, earliestMs), latestMs)
+        const known = before.find(({ key }) => key === outgoing.clientToken)
+        return sameFailed(known, pending(outgoing, state, sentAtMs))
+      })
+  return [...entriesAfter(-1), ...placed.flatMap((entry, index) => [entry, ...entriesAfter(index)])]
+}
+
+/** The entry of before if it is the same. */
+function sameFailed(known: TranscriptEntry | undefined, entry: MessageEntry): MessageEntry {
+  if (known?.kind !== 'message' || known.status !== 'failed' || known.reason !== entry.reason) return entry
+  const isSame = known.sentAtMs === entry.sentAtMs && known.from.displayName === entry.from.displayName
+  return isSame && known.from.id === entry.from.id ? known : entry
 }
 
 /**
@@ -265,8 +301,8 @@ function statusOf(
   return receipt ?? (state ? 'processing' : 'sent')
 }
 
-function pending(outgoing: Outgoing, { chat, ...state }: Sources): MessageEntry {
-  const { clientToken, queuedAtMs, status, reason } = outgoing
+function pending(outgoing: Outgoing, { chat, ...state }: Sources, sentAtMs: number): MessageEntry {
+  const { clientToken, status, reason } = outgoing
   const displayName = state.displayName ?? chat?.displayName
   return {
     kind: 'message',
@@ -274,7 +310,7 @@ function pending(outgoing: Outgoing, { chat, ...state }: Sources): MessageEntry 
     from: { id: chat?.participantId ?? '', role: 'customer', ...(displayName ? { displayName } : {}) },
     own: true,
     body: pendingBody(outgoing),
-    sentAtMs: queuedAtMs,
+    sentAtMs,
     partial: false,
     status: status === 'checking' ? 'sent' : status,
     clientToken,

@@ -23,7 +23,7 @@ export function itemReceived(state: ChatState, item: Item): NextChat {
   if (item.kind === 'notice' && item.notice === 'left' && item.who) next = notTyping(next, item.who.id)
   if (own) return unchanged(next)
   const isComplete = item.kind === 'notice' || !item.partial
-  if (isNew && item.kind === 'message' && !state.panelOpen) next = { ...next, unread: next.unread + 1 }
+  if (isNew && item.kind === 'message' && !state.panelOpen) next = withUnread(next, [item])
   if (!isComplete || (item.kind === 'notice' && isHiddenNotice(item, state.attempts))) return unchanged(next)
   return withAnnouncement(
     next,
@@ -66,17 +66,18 @@ export function historyLoaded(state: ChatState, event: Extract<ChatEvent, { type
   if (same) return unchanged(state)
   const unseen =
     event.part === 'newest' ? unseenIn(state, event.items).filter((item) => !isOwnMessage(item, self)) : []
-  const unread = state.panelOpen ? state.unread : state.unread + unseen.length
-  const after = {
-    ...state,
-    ...conversationOf(merged),
-    historyComplete,
-    receipts,
-    unseenAfterMs,
-    unread,
-  }
+  const read = { ...state, ...conversationOf(merged), historyComplete, receipts, unseenAfterMs }
+  // At the first reading after a reload, an open panel has shown nothing yet.
+  const after = state.panelOpen && state.items.length > 0 ? read : withUnread(read, unseen)
   if (unseen.length > MAX_READ_ALOUD) return withAnnouncement(after, { type: 'unseen', count: unseen.length })
   return [after, unseen.map((message) => announce({ type: 'message', message }))]
+}
+
+function withUnread(state: ChatState, unseen: readonly Item[]): ChatState {
+  const [first] = unseen
+  if (!first) return state
+  const unread = state.panelOpen ? state.unread : state.unread + unseen.length
+  return { ...state, unread, unreadFrom: state.unreadFrom ?? first.id }
 }
 
 export function trimHistory(state: ChatState, count: number): ChatState {

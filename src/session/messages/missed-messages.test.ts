@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ChatError } from '../../model/chat-error.ts'
-import { ParticipantError } from '../../model/ports.ts'
-import { CONNECTION_ALARMS, startedChat } from '../testing/chat-harness.test-kit.ts'
+import { type HistoryPage, ParticipantError } from '../../model/ports.ts'
+import { sessionId } from '../../model/sign-in/sign-in.test-kit.ts'
+import { type ChatHarness, CONNECTION_ALARMS, startedChat } from '../testing/chat-harness.test-kit.ts'
+import { deferred } from '../testing/deferred.test-kit.ts'
 import { settled } from '../testing/fake-clock.test-kit.ts'
 import { EMPTY_PAGE, messageItem } from '../testing/fake-connection.test-kit.ts'
 
@@ -38,6 +40,64 @@ test('missed messages are read once more when the socket has answered', async ()
   harness.connection().answers('history', async () => ({ ...EMPTY_PAGE, items: [messageItem('m1')] }))
   await harness.receives({ type: 'connection-proven', atMs: 1 })
   expect(harness.chat.get().items).toHaveLength(1)
+})
+
+describe('the chat ends while the transcript is read', () => {
+  /** The message `m1` is only in the transcript, and the chat ends before the answer. */
+  async function endsWhileReading(page: Partial<HistoryPage> = {}): Promise<{
+    readonly harness: ChatHarness
+    readonly answers: () => Promise<void>
+  }> {
+    const answer = deferred<HistoryPage>()
+    const harness = await startedChat()
+    harness.connection().answers('history', answer.answer)
+    await harness.receives({ type: 'connection-proven', atMs: 1 })
+    await harness.receives({ type: 'ended', why: 'service', atMs: 2 })
+    const answers = async (): Promise<void> => {
+      answer.resolve({ ...EMPTY_PAGE, items: [messageItem('m1')], ...page })
+      await settled()
+    }
+    return { harness, answers }
+  }
+
+  test('what was missed is still shown and announced', async () => {
+    const { harness, answers } = await endsWhileReading()
+    await answers()
+    expect(harness.chat.get()).toMatchObject({ phase: 'ended', items: [{ id: 'm1' }] })
+    expect(harness.announced).toMatchObject([
+      { type: 'phase', phase: 'starting' },
+      { type: 'connection' },
+      { type: 'phase', phase: 'ended' },
+      { type: 'message', message: { id: 'm1' } },
+    ])
+  })
+
+  test('no sign-in begins', async () => {
+    const { harness, answers } = await endsWhileReading({
+      signIns: [{ type: 'sign-in-offered', sessionId: sessionId(1), itemId: 'offer', sentAtMs: 50_000 }],
+    })
+    await answers()
+    expect(harness.chat.get().attempts).toEqual([])
+    expect(harness.connection().count('authenticationUrl')).toBe(0)
+  })
+
+  test('the next chat gets nothing of it', async () => {
+    const { harness, answers } = await endsWhileReading()
+    await harness.chat.start()
+    await answers()
+    expect(harness.chat.get().items).toEqual([])
+  })
+
+  test('a refusal is not reported', async () => {
+    const harness = await startedChat()
+    const answer = deferred<HistoryPage>()
+    harness.connection().answers('history', answer.answer)
+    await harness.receives({ type: 'connection-proven', atMs: 1 })
+    await harness.receives({ type: 'ended', why: 'service', atMs: 2 })
+    answer.reject(new ParticipantError('denied', 'over'))
+    await settled()
+    expect(harness.codes()).toEqual([])
+  })
 })
 
 test('missed messages are announced, passed to the host, and counted as unread if the panel is closed', async () => {

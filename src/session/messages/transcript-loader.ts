@@ -41,12 +41,18 @@ export function createTranscriptLoader(context: SessionContext): TranscriptLoade
   /** The connection that was renewed after a denial: if it is denied too, the token is not the cause. */
   let renewed: ParticipantConnection | undefined
 
-  /** Ignores pages of a replaced connection: they belong to another chat, or are read again on the next connection. */
-  const dispatchFor =
-    (connection: ParticipantConnection) =>
-    (event: ChatEvent): void => {
-      if (context.connection() === connection) context.dispatch(event)
+  /**
+   * Ignores pages of a replaced connection: they belong to another chat, or are read again on the next connection. If the
+   * chat has ended meanwhile, Connect answers no more, so these pages are the last chance to know what was missed.
+   */
+  const dispatchFor = (connection: ParticipantConnection): ((event: ChatEvent) => void) => {
+    const contactId = context.state().chat?.contactId
+    return (event) => {
+      const { phase, chat } = context.state()
+      const isOver = phase === 'ended' && chat?.contactId === contactId && event.type !== 'sign-ins-replayed'
+      if (isOver || context.connection() === connection) context.dispatch(event)
     }
+  }
 
   const fetchMissed = async (): Promise<void> => {
     const connection = context.connection()

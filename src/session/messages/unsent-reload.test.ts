@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createTimeline } from '../../model/chat/timeline.ts'
 import { ParticipantError } from '../../model/ports.ts'
 import type { ChatOptions } from '../options.ts'
 import { type ChatHarness, chatIn, startedChat } from '../testing/chat-harness.test-kit.ts'
@@ -62,6 +63,31 @@ test('unsent messages go out after a reload in order, under their tokens, once t
     { text: 'one', clientToken: tokens[0] },
     { text: 'two', clientToken: tokens[1] },
   ])
+})
+
+test('a failed message has the same place after a reload', async () => {
+  const tab = browserWithTabs().opensTab((connection) =>
+    connection.answers('send', () => Promise.reject(new ParticipantError('refused', 'no'))),
+  )
+  const before = chatIn(tab)
+  before.chat.open()
+  await until(() => tab.connections.length === 1)
+  await before.receives({ type: 'connected', atMs: 1 })
+  const items = [10, 30].map((sentAtMs) => messageItem(`m${sentAtMs}`, { sentAtMs }))
+  await before.receives({ type: 'item', item: items[0] as (typeof items)[0], atMs: 1 })
+  before.chat.send('one')
+  await settled()
+  await before.receives({ type: 'item', item: items[1] as (typeof items)[0], atMs: 1 })
+  const texts = (harness: ChatHarness): readonly unknown[] =>
+    createTimeline()(harness.chat.get()).map((entry) => entry.kind === 'message' && entry.body)
+  const shown = texts(before)
+  expect(shown).toMatchObject([{}, { text: 'one' }, {}])
+  before.browser.fires('pagehide')
+  const after = await reloaded(before, before.browser, {}, (connection) =>
+    connection.answers('history', async () => ({ ...EMPTY_PAGE, items })),
+  )
+  await after.receives({ type: 'connected', atMs: 1 })
+  expect(texts(after)).toEqual(shown)
 })
 
 test('an unsent message that is in the transcript is not sent again after a reload', async () => {

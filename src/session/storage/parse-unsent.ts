@@ -18,8 +18,17 @@ export function parseUnsent(value: unknown): readonly Outgoing[] {
     const file = fileOf(one.file)
     const text = file ? '' : readText(one.text)
     const { queuedAtMs, notBeforeMs } = one
+    const placeMs = isTime(one.placeMs) ? one.placeMs : undefined
     if (!clientToken || text === undefined || !isTime(queuedAtMs) || !isTime(notBeforeMs)) return []
-    const base = compact({ clientToken, text, queuedAtMs, notBeforeMs, file, answer: answerOf(one.answer) })
+    const base = compact({
+      clientToken,
+      text,
+      queuedAtMs,
+      notBeforeMs,
+      placeMs,
+      file,
+      answer: answerOf(one.answer),
+    })
     if (one.answer !== undefined && !base.answer) return []
     if (file && one.status === 'checking') return [{ ...base, status: 'checking' }]
     // A page cannot keep a file over a reload.

@@ -89,7 +89,7 @@ test('the saved file is the text of the conversation in UTF-8, under a name with
   expect(await saved?.blob.text()).toBe(text)
   expect(text).toContain('Conversation: Chat with us\n')
   expect(text).toContain('[09:05] - Ana joined the chat\n')
-  expect(text).toContain('[09:05] Automatic message: Hi <img src=x onerror=alert(1)>\n    one\n')
+  expect(text).toContain('[09:05] Assistant (Automated): Hi <img src=x onerror=alert(1)>\n    one\n')
   expect(text).toContain('[09:05] You: \u2068مرحبا\u2069 (Delivered)\n')
 })
 
@@ -110,7 +110,7 @@ test('a call of the host uses its language, its name and its texts', async () =>
   })
   expect(locale).toBe('de')
   expect(text).toContain('Beratung: Hafenbank\nGespeichert am 4. März 2031')
-  expect(text).toContain('Hafenbank: Hi')
+  expect(text).toContain('Hafenbank (Automatisch): Hi')
   expect(text).toContain('(Angekommen)')
 })
 

@@ -80,7 +80,7 @@ export async function exportWithProps(
   { locale: requested, name, texts: overrides, renderers = {}, contentTexts, ...input }: ExportForHostInput,
 ): Promise<ExportedTranscript> {
   const locale = knownLocale(requested)
-  const own = name === undefined ? {} : { name, roles: { system: name } }
+  const own = name === undefined ? {} : { name, roles: { bot: name, system: name } }
   const main = withOverrides(withOverrides(await loadLanguage(locale), own), overrides)
   const texts: Texts = withOverrides(contentTexts(locale), main)
   return exportConversation(action, { ...input, locale, texts, renderers })

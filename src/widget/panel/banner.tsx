@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { ConnectionState } from '../../model/chat/state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
+import { minutesAndSeconds } from '../texts/minutes-and-seconds.ts'
 import { useTexts } from '../texts-context.tsx'
 
 /** A shorter interruption is not shown, in milliseconds. */
@@ -35,7 +36,7 @@ export function Banner(props: {
       <ProgressRing />
       <span>
         {seconds >= MIN_COUNTDOWN_SECONDS
-          ? `${texts.bannerLost} ${texts.tryIn(seconds)}`
+          ? texts.connectionLost(minutesAndSeconds(seconds))
           : texts.bannerReconnecting}
       </span>
       {seconds >= MIN_COUNTDOWN_SECONDS && (

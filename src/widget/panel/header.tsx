@@ -24,7 +24,7 @@ export function Header(props: HeaderProps): ReactNode {
       </span>
       <div className="header-words">
         <h2 className="header-name">{name}</h2>
-        <p className="header-status">{status}</p>
+        {status && <p className="header-status">{status}</p>}
       </div>
       <div className="header-buttons">
         {onMenu && (

@@ -1,3 +1,6 @@
-/** What a press on the menu's button may need, in one chunk. */
+/** What a chat may need once it is connected, in one chunk: after a press on the menu's button, offline, and after a silence. */
+export { IdleNotice } from '../transcript/idle-notice.tsx'
+
+export { Banner } from './banner.tsx'
 export { Menu } from './menu.tsx'
 export { QuestionDialog } from './question-dialog.tsx'

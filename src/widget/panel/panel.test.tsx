@@ -366,23 +366,44 @@ test('the banner counts down from the current time, however long it was not show
   const { rerender } = render(<Banner connection="connected" tryAtMs={undefined} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(600_000))
   const shown: string[] = []
-  const record = (): void => void shown.push(screen.queryByText(/Retrying in/)?.textContent ?? '')
+  const record = (): void => void shown.push(screen.queryByText(/retrying in/)?.textContent ?? '')
   const tryAtMs = Date.now() + 91_000
   rerender(<Banner connection="reconnecting" tryAtMs={tryAtMs} onTryNow={() => {}} />)
   act(() => vi.advanceTimersByTime(1_000))
   record()
   act(() => vi.advanceTimersByTime(30_000))
   record()
-  expect(shown).toEqual([`${texts.bannerLost} ${texts.tryIn(90)}`, `${texts.bannerLost} ${texts.tryIn(60)}`])
+  expect(shown).toEqual(['Connection lost · retrying in 1:30', 'Connection lost · retrying in 1:00'])
   vi.useRealTimers()
+})
+
+test.each<[string, Partial<ChatView>, boolean, boolean]>([
+  ['a chat that has ended', { phase: 'ended' }, false, true],
+  ['a failed chat with messages', { phase: 'failed', error: failure('token-expired') }, false, true],
+  ['a failed chat without messages', { phase: 'failed', error: failure('token-expired') }, true, false],
+  ['a chat that is resumed, with saved messages', { phase: 'resuming' }, false, true],
+  ['no chat', { phase: 'idle' }, true, false],
+])(
+  '%s: a menu, so that it can be cleared, is there if there is something to read',
+  (_, change, empty, isThere) => {
+    render(<StaticPanel chat={chatView(change)} empty={empty} />)
+    expect(screen.queryByRole('button', { name: texts.menu }) !== null).toBe(isThere)
+  },
+)
+
+test('a chat in too many tabs is continued here by a button with a name of its own', () => {
+  render(<StaticPanel chat={chatView({ connection: 'other-tabs' })} empty />)
+  expect(screen.getByRole('button', { name: 'Continue this chat here' })).toBeTruthy()
+  expect(texts.useHere).not.toBe(texts.signInBringHere)
 })
 
 describe('the status line', () => {
   test.each<[Partial<ChatView>, string]>([
     [{ phase: 'starting' }, 'Connecting…'],
-    [{ connection: 'reconnecting' }, 'Reconnecting…'],
-    [{ connection: 'offline' }, 'You’re offline'],
-    [{ phase: 'ended' }, 'Chat ended'],
+    // The banner says that the connection is interrupted, and the foot that the chat has ended.
+    [{ connection: 'reconnecting', agent: ANA }, 'Ana'],
+    [{ connection: 'offline', assistant: true }, 'Automated assistant'],
+    [{ phase: 'ended', agent: ANA }, ''],
     [{ phase: 'failed' }, 'Couldn’t connect'],
     [{}, 'Chat with us'],
     [{ assistant: true }, 'Automated assistant'],

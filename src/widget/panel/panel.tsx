@@ -17,7 +17,6 @@ import { useMediaQuery } from '../media-query.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
 import { WithNames } from '../with-names.tsx'
-import { Banner } from './banner.tsx'
 import { Header } from './header.tsx'
 import type { MenuItem } from './menu.tsx'
 import { menuPart } from './menu-part.ts'
@@ -37,6 +36,8 @@ export interface PanelProps {
   /** Undefined if the menu does not save and print the conversation. */
   readonly exportTranscript?: TranscriptView['exportTranscript'] | undefined
   readonly mark?: ReactNode
+  /** Above the skeleton of a chat that starts. */
+  readonly greeting?: ReactNode
   /** Whether the browser's Back minimises a panel that covers the screen; it does if absent. */
   readonly backButton?: boolean | undefined
   readonly panelRef: RefObject<HTMLElement | null>
@@ -59,13 +60,14 @@ export function Panel(props: PanelProps): ReactNode {
   const { texts } = useTexts()
   const [menuOpen, setMenuOpen] = useState(false)
   const [question, setQuestion] = useState<Question>()
-  const parts = useLazyPart(menuPart, menuOpen || question !== undefined)
+  const { phase } = chat
+  const wasConnected = phase === 'live' && chat.connection !== 'connecting'
+  const parts = useLazyPart(menuPart, menuOpen || question !== undefined || wasConnected)
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
   const fullHeight = useMediaQuery('(width < 480px), (height < 480px)')
   const onMinimise = useCover(panelRef, fullHeight, fullScreen, props.backButton !== false, props.onMinimise)
-  const { phase } = chat
   const canEnd = phase === 'live' || phase === 'ending'
 
   const closeMenu = useCallback((restoreFocus: boolean) => {
@@ -133,9 +135,10 @@ export function Panel(props: PanelProps): ReactNode {
       <Header
         name={texts.name}
         mark={mark}
-        status={<Status chat={chat} typing={typing} />}
+        // The foot says that the chat has ended.
+        status={phase !== 'ended' && <Status chat={chat} typing={typing} />}
         menuOpen={menuOpen}
-        onMenu={canEnd || phase === 'ended' ? () => setMenuOpen((open) => !open) : undefined}
+        onMenu={canEnd || phase === 'ended' || !empty ? () => setMenuOpen((open) => !open) : undefined}
         menuButtonRef={menuButton}
         onMinimise={onMinimise}
       />
@@ -148,8 +151,8 @@ export function Panel(props: PanelProps): ReactNode {
             onClose={closeMenu}
           />
         )}
-        {phase === 'live' && (
-          <Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
+        {phase === 'live' && parts && (
+          <parts.Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
         )}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
@@ -166,7 +169,11 @@ export function Panel(props: PanelProps): ReactNode {
     const waiting = empty && !over && !otherTabs
     return (
       <>
-        {waiting ? <Starting /> : renderTranscript({ onNotYou: () => ask('not-you') })}
+        {waiting ? (
+          <Starting greeting={props.greeting} />
+        ) : (
+          renderTranscript({ onNotYou: () => ask('not-you') })
+        )}
         {over ? <PanelFooter view={chat} /> : otherTabs ? <OtherTabs view={chat} /> : renderComposer()}
       </>
     )

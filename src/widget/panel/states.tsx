@@ -40,7 +40,7 @@ export function Welcome({ view }: { readonly view: ChatView }): ReactNode {
 }
 
 /** Skeleton of the transcript. */
-export function Starting(): ReactNode {
+export function Starting({ greeting }: { readonly greeting?: ReactNode }): ReactNode {
   const { texts, formats } = useTexts()
   // Making the formats of dates takes longer than rendering the first message, which waits for no network then.
   useEffect(() => {
@@ -50,6 +50,7 @@ export function Starting(): ReactNode {
   }, [formats])
   return (
     <div className="starting">
+      {greeting}
       <p className="hidden-text">{texts.loading}</p>
       <div className="skeleton" aria-hidden="true" />
       <div className="skeleton" aria-hidden="true" />
@@ -119,7 +120,7 @@ export function OtherTabs({ view }: { readonly view: ChatView }): ReactNode {
         aria-disabled={useHere.pending}
         onClick={() => !useHere.pending && useHere.run()}
       >
-        {texts.signInBringHere}
+        {texts.useHere}
       </button>
     </div>
   )

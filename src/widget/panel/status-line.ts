@@ -4,7 +4,10 @@ import type { MainTexts } from '../texts/texts.ts'
 
 type StatusFacts = Pick<ChatView, 'phase' | 'connection' | 'agent' | 'waitingForAgent' | 'assistant'>
 
-/** The status line below the name: connection problems first, then the agent. */
+/**
+ * The status line below the name. Empty after the end, which the foot tells. The banner tells that the connection is
+ * interrupted.
+ */
 export function statusLine(
   { phase, connection, agent, waitingForAgent, assistant }: StatusFacts,
   typing: readonly Participant[],
@@ -12,11 +15,9 @@ export function statusLine(
 ): string {
   if (phase === 'starting' || phase === 'resuming') return texts.statusConnecting
   if (phase === 'ending') return texts.ending
-  if (phase === 'ended') return texts.statusEnded
+  if (phase === 'ended') return ''
   if (phase === 'failed') return texts.statusFailed
   if (phase !== 'live') return texts.statusIdle
-  if (connection === 'offline') return texts.statusOffline
-  if (connection === 'reconnecting') return texts.statusReconnecting
   if (connection === 'other-tabs') return texts.statusOtherTabs
   if (connection === 'connecting') return texts.statusConnecting
   if (waitingForAgent) return texts.statusWaiting

@@ -26,7 +26,12 @@ export function SignInAction({ view, describedBy }: SignInActionProps): ReactNod
   switch (view.state) {
     case 'other-tab':
       return (
-        <button type="button" className="card-action button button-secondary" onClick={view.bringHere}>
+        <button
+          type="button"
+          className="card-action button button-secondary"
+          aria-disabled={!view.canDecline}
+          onClick={view.bringHere}
+        >
           {texts.signInBringHere}
         </button>
       )

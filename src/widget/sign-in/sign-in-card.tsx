@@ -85,7 +85,7 @@ export function SignInCard(props: SignInCardProps): ReactNode {
               }
             />
           </h3>
-          <p className="card-text">{text}</p>
+          {text && <p className="card-text">{text}</p>}
         </div>
       </div>
       {final ? (

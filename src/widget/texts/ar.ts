@@ -28,7 +28,7 @@ export function arabic(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count),
-    ...connectionTexts(count),
+    ...connectionTexts(),
     ...transcriptTexts(locale, count),
     ...composerTexts(count),
     ...END_TEXTS,
@@ -97,7 +97,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   failed: { title: 'تعذّر تسجيل الدخول', text: goesOn },
   'timed-out': { title: 'انتهت مهلة تسجيل الدخول', text: goesOn },
   expired: { title: 'انتهت صلاحية طلب تسجيل الدخول', text: goesOn },
-  cancelled: { title: 'المتابعة من دون تسجيل الدخول', text: goesOn },
+  cancelled: { title: 'المتابعة من دون تسجيل الدخول', text: '' },
   unavailable: {
     title: 'تسجيل الدخول غير متاح حاليًا',
     text: 'حدث خطأ من جانبنا. المحادثة مستمرة هنا.',
@@ -123,31 +123,21 @@ function panelTexts(count: Count): PanelTexts {
   }
 }
 
-function connectionTexts(count: Count): ConnectionTexts {
+function connectionTexts(): ConnectionTexts {
   return {
     statusIdle: 'تحدث معنا',
     statusAssistant: 'مساعد آلي',
     statusWaiting: 'في انتظار أحد الزملاء',
     statusConnecting: 'جارٍ الاتصال…',
-    statusReconnecting: 'جارٍ إعادة الاتصال…',
-    statusOffline: 'أنت غير متصل بالإنترنت',
     statusFailed: 'غير متصل',
-    statusEnded: 'انتهت المحادثة',
     statusTyping: (name) => `${name} · يكتب…`,
-    bannerLost: 'انقطع الاتصال.',
     bannerReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
     bannerOffline: 'أنت غير متصل بالإنترنت. في انتظار الاتصال.',
     otherTabs: 'هذه المحادثة مفتوحة في علامات تبويب أخرى.',
+    useHere: 'متابعة هذه المحادثة هنا',
     statusOtherTabs: 'مفتوحة في علامة تبويب أخرى',
     tryNow: 'المحاولة الآن',
-    tryIn: (seconds) =>
-      count(seconds, {
-        zero: 'المحاولة التالية الآن',
-        one: 'المحاولة التالية بعد ثانية واحدة',
-        two: 'المحاولة التالية بعد ثانيتين',
-        few: 'المحاولة التالية بعد # ثوانٍ',
-        other: 'المحاولة التالية بعد # ثانية',
-      }),
+    connectionLost: (time) => `انقطع الاتصال · محاولة جديدة خلال ${time}`,
     connected: 'تم الاتصال',
     connectedAgain: 'عاد الاتصال',
   }
@@ -163,8 +153,9 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       agent: 'موظف الدعم',
       supervisor: 'المشرف',
       bot: 'المساعد',
-      system: 'رسالة تلقائية',
+      system: 'المساعد',
     },
+    automated: 'رد آلي',
     showEarlier: 'عرض الرسائل السابقة',
     loadingEarlier: 'جارٍ تحميل الرسائل السابقة…',
     conversationStart: 'بداية المحادثة',
@@ -228,6 +219,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     closesIn: (time) => `ستُغلق المحادثة خلال ${time} إذا لم تكتب.`,
     earlierConversation: 'محادثة سابقة',
     thisConversation: 'هذه المحادثة',
+    waiting: 'في انتظار دورك…',
     thinking: 'جارٍ إعداد الرد…',
     stillThere: 'هل ما زلت هنا؟ قد تُغلق المحادثة إن لم تكتب شيئًا.',
     messageFrom: (name, text) => `${name}: ${text}`,

@@ -28,7 +28,7 @@ export function german(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count),
-    ...connectionTexts(count),
+    ...connectionTexts(),
     ...transcriptTexts(locale, count),
     ...composerTexts(count),
     ...END_TEXTS,
@@ -99,7 +99,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   failed: { title: 'Wir konnten Sie nicht anmelden', text: goesOn },
   'timed-out': { title: 'Die Zeit für die Anmeldung ist um', text: goesOn },
   expired: { title: 'Die Anmeldeanfrage ist abgelaufen', text: goesOn },
-  cancelled: { title: 'Weiter ohne Anmeldung', text: goesOn },
+  cancelled: { title: 'Weiter ohne Anmeldung', text: '' },
   unavailable: {
     title: 'Anmeldung gerade nicht möglich',
     text: 'Das liegt an uns. Sie können ohne Anmeldung weiterchatten.',
@@ -123,25 +123,21 @@ function panelTexts(count: Count): PanelTexts {
   }
 }
 
-function connectionTexts(count: Count): ConnectionTexts {
+function connectionTexts(): ConnectionTexts {
   return {
     statusIdle: 'Chatten Sie mit uns',
     statusAssistant: 'Automatischer Assistent',
     statusWaiting: 'Sie warten auf eine Kollegin oder einen Kollegen',
     statusConnecting: 'Verbindung wird hergestellt …',
-    statusReconnecting: 'Verbindung wird wiederhergestellt …',
-    statusOffline: 'Sie sind offline',
     statusFailed: 'Nicht verbunden',
-    statusEnded: 'Chat beendet',
     statusTyping: (name) => `${name} · schreibt …`,
-    bannerLost: 'Verbindung unterbrochen.',
     bannerReconnecting: 'Verbindung unterbrochen. Neuer Versuch …',
     bannerOffline: 'Sie sind offline. Sobald Sie wieder online sind, geht es weiter.',
     otherTabs: 'Dieser Chat ist in zu vielen Tabs geöffnet.',
+    useHere: 'Diesen Chat hier fortsetzen',
     statusOtherTabs: 'In einem anderen Tab offen',
     tryNow: 'Jetzt versuchen',
-    tryIn: (seconds) =>
-      count(seconds, { one: 'Nächster Versuch in # Sekunde', other: 'Nächster Versuch in # Sekunden' }),
+    connectionLost: (time) => `Verbindung weg · neuer Versuch in ${time}`,
     connected: 'Verbunden',
     connectedAgain: 'Wieder verbunden',
   }
@@ -157,8 +153,9 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       agent: 'Kundenservice',
       supervisor: 'Teamleitung',
       bot: 'Assistent',
-      system: 'Automatische Nachricht',
+      system: 'Assistent',
     },
+    automated: 'Automatisch',
     showEarlier: 'Frühere Nachrichten anzeigen',
     loadingEarlier: 'Frühere Nachrichten werden geladen …',
     conversationStart: 'Beginn des Gesprächs',
@@ -213,6 +210,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     closesIn: (time) => `Der Chat wird in ${time} geschlossen, wenn Sie nichts schreiben.`,
     earlierConversation: 'Früheres Gespräch',
     thisConversation: 'Dieses Gespräch',
+    waiting: 'In der Warteschlange …',
     thinking: 'Eine Antwort wird vorbereitet …',
     stillThere: 'Sind Sie noch da? Dieser Chat wird bald geschlossen, wenn wir nichts von Ihnen hören.',
     messageFrom: (name, text) => `${name}: ${text}`,

@@ -28,7 +28,7 @@ export function english(locale: string): MainTexts {
   const count = counted(locale)
   return {
     ...panelTexts(count, isBritish(locale)),
-    ...connectionTexts(count),
+    ...connectionTexts(),
     ...transcriptTexts(locale, count),
     ...composerTexts(count),
     ...END_TEXTS,
@@ -109,7 +109,7 @@ const SIGN_IN: MainTexts['signIn'] = {
   },
   cancelled: {
     title: 'Continuing without signing in',
-    text: 'You can keep chatting here.',
+    text: '',
   },
   unavailable: {
     title: 'Sign-in isn’t available right now',
@@ -134,24 +134,21 @@ function panelTexts(count: Count, british: boolean): PanelTexts {
   }
 }
 
-function connectionTexts(count: Count): ConnectionTexts {
+function connectionTexts(): ConnectionTexts {
   return {
     statusIdle: 'Chat with us',
     statusAssistant: 'Automated assistant',
     statusWaiting: 'Waiting for an agent…',
     statusConnecting: 'Connecting…',
-    statusReconnecting: 'Reconnecting…',
-    statusOffline: 'You’re offline',
     statusFailed: 'Couldn’t connect',
-    statusEnded: 'Chat ended',
     statusTyping: (name) => `${name} · typing…`,
-    bannerLost: 'Connection lost.',
     bannerReconnecting: 'Connection lost. Reconnecting…',
     bannerOffline: 'You’re offline. We’ll reconnect when you’re back.',
     otherTabs: 'This chat is open in too many tabs.',
+    useHere: 'Continue this chat here',
     statusOtherTabs: 'Open in another tab',
     tryNow: 'Retry now',
-    tryIn: (seconds) => count(seconds, { one: 'Retrying in # second', other: 'Retrying in # seconds' }),
+    connectionLost: (time) => `Connection lost · retrying in ${time}`,
     connected: 'Connected',
     connectedAgain: 'You’re back online',
   }
@@ -167,8 +164,9 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
       agent: 'Agent',
       supervisor: 'Supervisor',
       bot: 'Assistant',
-      system: 'Automatic message',
+      system: 'Assistant',
     },
+    automated: 'Automated',
     showEarlier: 'Show earlier messages',
     loadingEarlier: 'Loading earlier messages…',
     conversationStart: 'Start of the conversation',
@@ -221,6 +219,7 @@ function transcriptTexts(locale: string, count: Count): TranscriptTexts {
     closesIn: (time) => `This chat will close in ${time} if we don’t hear from you.`,
     earlierConversation: 'Earlier conversation',
     thisConversation: 'This conversation',
+    waiting: 'In line for an agent…',
     thinking: 'Preparing an answer…',
     stillThere: 'Are you still there? This chat will close soon if we don’t hear from you.',
     messageFrom: (name, text) => `${name}: ${text}`,

@@ -26,7 +26,7 @@ function textsOf(messages: object, path = ''): [path: string, text: string][] {
   })
 }
 
-const quiet = /^signIn\.(superseded|chat-ended)\.text$/
+const quiet = /^signIn\.(cancelled|superseded|chat-ended)\.text$/
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
   test('the language has no empty text', () => {

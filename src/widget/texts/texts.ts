@@ -36,28 +36,22 @@ export interface ConnectionTexts {
   readonly statusWaiting: string
   /** Status line while the chat connects. */
   readonly statusConnecting: string
-  /** Status line while the chat reconnects. */
-  readonly statusReconnecting: string
-  /** Status line while the browser is offline. */
-  readonly statusOffline: string
   /** Status line after a failure. */
   readonly statusFailed: string
-  /** Status line after the end. */
-  readonly statusEnded: string
   /** Status line while the agent is typing. */
   readonly statusTyping: (name: string) => string
+  /** Banner with the time until the next attempt, like 1:30. */
+  readonly connectionLost: (time: string) => string
   /** Banner while the chat reconnects. */
   readonly bannerReconnecting: string
-  /** Banner before `tryIn`. */
-  readonly bannerLost: string
   /** Banner while the browser is offline. */
   readonly bannerOffline: string
   /** Instead of the composer while the chat is connected in other tabs only. */
   readonly otherTabs: string
+  /** Button below `otherTabs` that connects this tab. */
+  readonly useHere: string
   /** Status line while the chat is connected in other tabs only. */
   readonly statusOtherTabs: string
-  /** Banner with the time until the next reconnection. */
-  readonly tryIn: (seconds: number) => string
   /** Button of the banner that reconnects now. */
   readonly tryNow: string
   /** Announced when the chat is connected for the first time. */
@@ -72,8 +66,10 @@ export interface TranscriptTexts {
   readonly conversation: string
   /** Announced while the chat starts. */
   readonly loading: string
-  /** Names of participants without a display name. */
+  /** Names of participants without a display name. The option `name` replaces those of `bot` and `system`. */
   readonly roles: Readonly<Record<ParticipantRole, string>>
+  /** Beside the name of a bot and of the contact flow: no person wrote this. */
+  readonly automated: string
   /** Button that loads earlier messages. */
   readonly showEarlier: string
   /** The same button while it loads. */
@@ -122,6 +118,8 @@ export interface TranscriptTexts {
   readonly earlierConversation: string
   /** Above the first message after them. */
   readonly thisConversation: string
+  /** Line below the conversation while the customer waits for an agent. */
+  readonly waiting: string
   /** Line below the conversation while a bot prepares an answer. */
   readonly thinking: string
   /** Announcement of a message. */

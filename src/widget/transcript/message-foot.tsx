@@ -3,7 +3,8 @@ import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useTexts } from '../texts-context.tsx'
 
 export interface OutboxCommands {
-  readonly onRetry: (clientToken: string) => void
+  /** Undefined while nothing can be sent. */
+  readonly onRetry: ((clientToken: string) => void) | undefined
   readonly onDiscard: (clientToken: string) => void
 }
 
@@ -18,7 +19,7 @@ export function MessageFoot(props: OutboxCommands & { readonly message: MessageE
     <p className="message-foot" data-failed="true">
       <span>{reason ? texts.sendFailures[reason] : texts.status.failed}</span>
       <span className="message-actions">
-        {clientToken && reason !== 'chat-ended' && reason !== 'file-lost' && (
+        {onRetry && clientToken && reason !== 'chat-ended' && reason !== 'file-lost' && (
           <button type="button" className="link-button" onClick={() => onRetry(clientToken)}>
             {texts.retry}
           </button>

@@ -52,6 +52,12 @@ export function MessageGroup({ group, statusAt, ...outbox }: MessageGroupProps):
             </span>{' '}
           </>
         )}
+        {/* No person speaks. */}
+        {(from.role === 'bot' || from.role === 'system') && (
+          <>
+            <span className="group-tag">{texts.automated}</span>{' '}
+          </>
+        )}
         <time className="group-time" dateTime={new Date(atMs).toISOString()} onPointerEnter={showDate}>
           {formats.time(atMs)}
         </time>

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { NoticeEntry } from '../../model/chat/timeline.ts'
+import { menuPart } from '../panel/menu-part.ts'
 import { type Renderers, RenderersContext } from '../renderers/renderers.ts'
 import { NoticeLine } from './notice-line.tsx'
 
+// As in a chat that is connected.
+beforeAll(() => menuPart.load())
 afterEach(() => {
   cleanup()
   vi.useRealTimers()

@@ -43,16 +43,26 @@ test('messages of the customer are never new', () => {
 })
 
 test('a reopened conversation has a line above the messages since then', () => {
-  expect(initialReadPosition('2', four)).toEqual({ seenKey: '4', newFrom: '3' })
+  expect(initialReadPosition('2', undefined, four)).toEqual({ seenKey: '2', newFrom: '3' })
 })
 
 test('a customer who wrote in another tab has read what was before', () => {
   const entries = [...two, message('3'), message('4', true), message('5')]
-  expect(initialReadPosition('2', entries)).toEqual({ seenKey: '5', newFrom: '5' })
+  expect(initialReadPosition('2', undefined, entries)).toEqual({ seenKey: '4', newFrom: '5' })
 })
 
 test('a conversation that is opened for the first time has no "new messages" line', () => {
-  expect(initialReadPosition(undefined, four)).toEqual({ seenKey: '4', newFrom: undefined })
+  expect(initialReadPosition(undefined, undefined, four)).toEqual({ seenKey: '4', newFrom: undefined })
+})
+
+test('after a reload, the line is above the first unread message', () => {
+  expect(initialReadPosition(undefined, '3', four)).toEqual({ seenKey: '2', newFrom: '3' })
+  expect(initialReadPosition(undefined, '1', four)).toEqual({ seenKey: undefined, newFrom: '1' })
+  expect(initialReadPosition(undefined, 'trimmed', four)).toEqual({ seenKey: '4', newFrom: undefined })
+})
+
+test('what was seen on this page decides, and not what was unread before', () => {
+  expect(initialReadPosition('4', '2', four)).toEqual({ seenKey: '4', newFrom: undefined })
 })
 
 test('the read position is the same object if no message is new', () => {

@@ -26,14 +26,16 @@ export function nextReadPosition(
   return newFrom === position.newFrom && seenKey === position.seenKey ? position : { seenKey, newFrom }
 }
 
-/** Position of a customer who reopens a conversation. */
+/** Position of a customer who opens a conversation: after a reload, `seenKey` is undefined. */
 export function initialReadPosition(
   seenKey: string | undefined,
+  unreadFrom: string | undefined,
   entries: readonly TranscriptEntry[],
 ): ReadPosition {
   const known = seenKey !== undefined && entries.some(({ key }) => key === seenKey)
-  const [first] = known ? unseenOf({ seenKey }, entries) : []
-  return { seenKey: entries.at(-1)?.key, newFrom: first?.key }
+  const [first] = known ? unseenOf({ seenKey }, entries) : entries.filter(({ key }) => key === unreadFrom)
+  if (!first) return { seenKey: entries.at(-1)?.key, newFrom: undefined }
+  return { seenKey: entries[entries.indexOf(first) - 1]?.key, newFrom: first.key }
 }
 
 /** Messages of other participants after the last entry that was visible, and after the customer's last message. */

@@ -84,6 +84,21 @@ describe('a message that was not sent', () => {
     expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
   })
 
+  test('a failed message has Copy and Discard only while nothing can be sent', () => {
+    render(
+      <Transcript
+        view={transcriptView([
+          messageEntry('me', 'Hello', 0, { status: 'failed', reason: 'rejected', clientToken: 't' }),
+        ])}
+        {...{ nowMs: NOW, seenKey: undefined, renderSignIn: () => null }}
+        {...{ onRetry: undefined, onDiscard: vi.fn(), onSeen: vi.fn() }}
+      />,
+    )
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy()
+  })
+
   test('a failed message can be copied', async () => {
     await Promise.all([copyPart.load(), contentLanguage('en').load()])
     const writeText = vi.fn(() => Promise.resolve())
@@ -113,9 +128,78 @@ describe('the code that copies a message', () => {
 })
 
 test('events of the chat are shown as lines', () => {
-  renderTranscript([noticeEntry('joined', 2), noticeEntry('chat-ended', 1)])
+  renderTranscript([noticeEntry('joined', 2), noticeEntry('left', 1)])
   expect(screen.getByRole('log').textContent).toContain('Ana joined the chat')
+  expect(screen.getByRole('log').textContent).toContain('Ana left the chat')
+})
+
+test('the end of the chat is no line, because the foot tells it; that of an earlier chat is one', () => {
+  const ended = noticeEntry('chat-ended', 1)
+  const { update } = renderTranscript([messageEntry(ANA, 'Hi', 2), ended])
+  expect(screen.queryByText('The chat has ended')).toBeNull()
+  update([{ ...ended, earlier: true } as TranscriptEntry, messageEntry(ANA, 'Hi', 0)])
   expect(screen.getByText('The chat has ended')).toBeTruthy()
+})
+
+test('a bot is marked as automated, an agent and the customer are not', () => {
+  renderTranscript([messageEntry(BOT, 'one', 3), messageEntry(ANA, 'two', 2), messageEntry('me', 'three', 1)])
+  expect(screen.getByRole('group', { name: /^Northwind Assistant Automated/ })).toBeTruthy()
+  expect(screen.getAllByText('Automated')).toHaveLength(1)
+})
+
+describe('above the first message', () => {
+  const greeting = <p>greeting</p>
+  const render1 = (entries: readonly TranscriptEntry[], change: Partial<TranscriptView> = {}, more = {}) => {
+    const element = (view: Partial<TranscriptView>) => (
+      <Transcript
+        view={transcriptView(entries, view)}
+        {...{ nowMs: NOW, seenKey: undefined, renderSignIn: () => 'card', greeting }}
+        {...{ onRetry: vi.fn(), onDiscard: vi.fn(), onSeen: vi.fn(), ...more }}
+      />
+    )
+    const { rerender } = render(element(change))
+    return (view: Partial<TranscriptView>) => rerender(element(view))
+  }
+  const shown = (): readonly (string | undefined)[] =>
+    ['greeting', 'Show earlier messages', 'Start of the conversation'].filter((text) =>
+      screen.queryByText(text),
+    )
+
+  test('is the greeting if there is nothing earlier', () => {
+    render1([messageEntry(ANA, 'Hi', 1)])
+    expect(shown()).toEqual(['greeting'])
+  })
+
+  test('is the button for earlier messages, and once they are loaded where the conversation starts', () => {
+    const update = render1([messageEntry(ANA, 'Hi', 1)], { historyComplete: false })
+    expect(shown()).toEqual(['Show earlier messages'])
+    update({ historyComplete: false, loadOlder: { ...idleCommand, pending: true } })
+    update({ historyComplete: true })
+    expect(shown()).toEqual(['Start of the conversation'])
+  })
+
+  test('is nothing in a chat that continues an earlier one', () => {
+    render1([messageEntry(ANA, 'Hi', 1, { earlier: true })])
+    expect(shown()).toEqual([])
+  })
+
+  test.each([
+    ['the chat is not connected here', [messageEntry(ANA, 'Hi', 1, { id: 'm' })], { disconnected: true }],
+    ['nothing was read yet', [signInEntry(1)], {}],
+  ])('is no button for earlier messages if %s', (_, entries, more) => {
+    render1(entries, { historyComplete: false }, more)
+    expect(shown()).toEqual([])
+  })
+})
+
+test('a customer who waits for an agent reads so, unless somebody is typing', () => {
+  const props = { nowMs: NOW, seenKey: undefined, renderSignIn: () => null, waiting: true }
+  const handlers = { onRetry: vi.fn(), onDiscard: vi.fn(), onSeen: vi.fn() }
+  const entries = [messageEntry('me', 'agent', 1)]
+  const { rerender } = render(<Transcript view={transcriptView(entries)} {...props} {...handlers} />)
+  expect(screen.getByText('In line for an agent…')).toBeTruthy()
+  rerender(<Transcript view={transcriptView(entries, { typing: [ANA] })} {...props} {...handlers} />)
+  expect(screen.queryByText('In line for an agent…')).toBeNull()
 })
 
 test('a day separator shows the name of the day', () => {
@@ -171,6 +255,12 @@ test('a reopened conversation has a line above the messages since then', () => {
   expect(text.indexOf('one')).toBeLessThan(text.indexOf('New messages'))
   expect(text.indexOf('New messages')).toBeLessThan(text.indexOf('two'))
   expect(onSeen).toHaveBeenLastCalledWith(entries[1]?.key)
+})
+
+test('after a reload, the line is above the first unread message', () => {
+  const entries = [messageEntry(ANA, 'one', 2), messageEntry(ANA, 'two', 1)]
+  renderTranscript(entries, { unreadFrom: entries[1]?.key })
+  expect(screen.getByRole('log').textContent).toMatch(/one.*New messages.*two/)
 })
 
 describe('scrolling of the transcript', () => {

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
 import { ArrowDownIcon } from '../icons.tsx'
 import { useLazyPart } from '../lazy-part.ts'
@@ -21,6 +22,12 @@ export interface TranscriptProps extends OutboxCommands {
   readonly seenKey: string | undefined
   readonly onSeen: (key: string | undefined) => void
   readonly renderSignIn: (sessionId: string) => ReactNode
+  /** Above the first message of a conversation that has no earlier part. */
+  readonly greeting?: ReactNode
+  /** The customer waits for an agent. */
+  readonly waiting?: boolean
+  /** Earlier messages cannot be loaded: the chat has ended, or is connected in other tabs only. */
+  readonly disconnected?: boolean
   /** When Connect ends the chat of an idle customer, in minutes of silence. */
   readonly autoDisconnectMinutes?: number | undefined
 }
@@ -33,9 +40,10 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const { texts, formats } = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const items = useRef<HTMLDivElement>(null)
-  const [restoresPlace] = useState(seenKey === undefined)
+  // With unread messages, the conversation opens at the first of them.
+  const [restoresPlace] = useState(seenKey === undefined && view.unreadFrom === undefined)
   const [makeRows] = useState(createRows)
-  const scroll = useScroll(box, items, entries, seenKey)
+  const scroll = useScroll(box, items, entries, { seenKey, unreadFrom: view.unreadFrom })
   const { atBottom, readPosition, unseen, scrollToBottom } = scroll
   const scrollPlace = useScrollPlace(box, view, scroll, restoresPlace)
   const rows = makeRows(entries, readPosition.newFrom)
@@ -70,7 +78,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
         onBlur={onBlur}
       >
         <div ref={items} className="transcript-items">
-          {entries.length > 0 && <TranscriptStart view={view} />}
+          {entries.some(isFromConnect) && <TranscriptStart {...props} />}
           {parts.map((part) =>
             part.kind === 'spacer' ? (
               <Spacer key={part.key} height={part.height} />
@@ -91,6 +99,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
             ),
           )}
           {typing.length > 0 && <TypingLine who={typing} />}
+          {typing.length === 0 && !thinking && props.waiting && <ActivityLine>{texts.waiting}</ActivityLine>}
           {typing.length === 0 && thinking && <ActivityLine>{texts.thinking}</ActivityLine>}
         </div>
       </div>
@@ -99,28 +108,40 @@ export function Transcript(props: TranscriptProps): ReactNode {
   )
 }
 
-/** Without the events that the host hides. */
+/** Without the events that the host hides, and without the end, which the foot tells. */
 function useShownEntries(entries: TranscriptView['entries']): TranscriptView['entries'] {
   const { renderers } = useRenderers()
   const { event } = renderers
-  return useMemo(
-    () =>
-      event
-        ? entries.filter((entry) => entry.kind !== 'notice' || rendererOf(event, entry.notice) !== null)
-        : entries,
-    [entries, event],
-  )
+  return useMemo(() => {
+    const isShown = (entry: TranscriptEntry): boolean => {
+      if (entry.kind !== 'notice') return true
+      const renderer = rendererOf(event, entry.notice)
+      return renderer === undefined ? entry.notice !== 'chat-ended' || !!entry.earlier : renderer !== null
+    }
+    return entries.every(isShown) ? entries : entries.filter(isShown)
+  }, [entries, event])
 }
 
 function containsEntry(row: RowOf, entryKey: string): boolean {
   return row.kind === 'group' && row.messages.some(({ key }) => key === entryKey)
 }
 
-/** The content above the first row: a button for earlier messages, or the start of the conversation. */
-function TranscriptStart({ view }: { readonly view: TranscriptView }): ReactNode {
+/** Above the first row: a button for earlier messages, and once all are loaded where the conversation starts. */
+function TranscriptStart({ view, greeting, disconnected }: TranscriptProps): ReactNode {
   const { texts } = useTexts()
-  const { historyComplete, loadOlder } = view
-  if (historyComplete) return <p className="notice">{texts.conversationStart}</p>
+  const { historyComplete, loadOlder, entries } = view
+  const [hasLoaded, setLoaded] = useState(false)
+  if (loadOlder.pending && !hasLoaded) setLoaded(true)
+  if (historyComplete) {
+    const isContinued = entries.some((entry) => entry.kind !== 'sign-in' && entry.earlier)
+    return (
+      <>
+        {hasLoaded && <p className="notice">{texts.conversationStart}</p>}
+        {!hasLoaded && !isContinued && greeting}
+      </>
+    )
+  }
+  if (disconnected) return null
   return (
     <button
       type="button"
@@ -131,6 +152,11 @@ function TranscriptStart({ view }: { readonly view: TranscriptView }): ReactNode
       {loadOlder.pending ? texts.loadingEarlier : texts.showEarlier}
     </button>
   )
+}
+
+/** Messages that are not sent, and cards, are there before anything was read. */
+function isFromConnect(entry: TranscriptEntry): boolean {
+  return entry.kind === 'notice' || (entry.kind === 'message' && entry.id !== undefined)
 }
 
 function JumpButton({ unseen, onJump }: { readonly unseen: number; readonly onJump: () => void }): ReactNode {

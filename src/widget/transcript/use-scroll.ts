@@ -54,10 +54,10 @@ export function useScroll(
   box: RefObject<HTMLElement | null>,
   items: RefObject<HTMLElement | null>,
   entries: readonly TranscriptEntry[],
-  seenKey: string | undefined,
+  { seenKey, unreadFrom }: { readonly seenKey: string | undefined; readonly unreadFrom: string | undefined },
 ): Scroll {
-  const [atBottom, setAtBottom] = useState(true)
-  const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, entries))
+  const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, unreadFrom, entries))
+  const [atBottom, setAtBottom] = useState(readPosition.newFrom === undefined)
   const sticksToBottom = useRef(true)
   // A reopened conversation is read on from the first new message; if all of them fit, that is the end.
   const { newFrom } = readPosition
@@ -81,7 +81,7 @@ export function useScroll(
     let nextPositions = atEnd ? [] : entryPositions(element)
     const targetPosition = target.current && nextPositions.find(({ key }) => key === target.current?.key)
     if (target.current && targetPosition) {
-      element.scrollTop = targetPosition.top + target.current.offset
+      element.scrollTop = Math.max(0, targetPosition.top + target.current.offset)
       target.current = undefined
       arrival.current = NO_ARRIVAL
       sticksToBottom.current = isNearEnd(element)
