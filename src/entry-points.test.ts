@@ -87,7 +87,17 @@ test("the script tag's file, imported on a server, does nothing and throws nothi
 })
 
 test('every entry point has types beside it', () => {
-  for (const name of ['index', 'headless', 'native', 'script', 'bff', 'bff-node', 'sandbox', 'playwright', 'testing']) {
+  for (const name of [
+    'index',
+    'headless',
+    'native',
+    'script',
+    'bff',
+    'bff-node',
+    'sandbox',
+    'playwright',
+    'testing',
+  ]) {
     expect(existsSync(`${ROOT}/dist/types/${name}.d.ts`), name).toBe(true)
   }
 })

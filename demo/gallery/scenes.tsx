@@ -149,7 +149,12 @@ function card(name: string, view: AuthenticationView): Scene {
     name,
     kind: 'card',
     render: () => (
-      <SignInCard morePart={signInMorePart} view={view} onNotYou={() => undefined} helpPart={signInHelpPart} />
+      <SignInCard
+        morePart={signInMorePart}
+        view={view}
+        onNotYou={() => undefined}
+        helpPart={signInHelpPart}
+      />
     ),
   }
 }
