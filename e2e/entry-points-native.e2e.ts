@@ -1,12 +1,23 @@
+import type { Page } from '@playwright/test'
+import type { Demo } from '../demo/server/demo.ts'
 import { attempts, expect, onlyContact, test } from './fixtures.ts'
-import { customSite } from './models/custom-site.ts'
 import { nativeShell } from './models/native-shell.ts'
 import { reactPage } from './models/react-page.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
 /** The chat in the web view of an app, which opens no windows and saves no files. */
 
-const BFFS = { '/connect-chat': {} }
+/** Serves the page of the app beside the BFF of the demo. */
+async function opensApp(page: Page, demo: Demo): Promise<void> {
+  for (const [path, content] of Object.entries(await reactPage('native.tsx'))) {
+    const contentType = path === '/' ? 'text/html' : 'text/javascript'
+    const url = path === '/' ? appOf(demo) : demo.url + path
+    await page.route(url, (route) => route.fulfill({ body: content, contentType }))
+  }
+  await page.goto(appOf(demo))
+}
+
+const appOf = (demo: Demo): string => `${demo.url}/app`
 
 test('a sign-in runs in a browser tab of the system, its redirect comes back to the web view, and the chat knows the customer', async ({
   page,
@@ -14,9 +25,8 @@ test('a sign-in runs in a browser tab of the system, its redirect comes back to 
   demo,
   sandbox,
 }) => {
-  await using site = await customSite(demo, BFFS, await reactPage('native.tsx'))
   const shell = await nativeShell(page, browser)
-  await page.goto(site.url)
+  await opensApp(page, demo)
   await expect.poll(() => shell.last('ready')).toBeTruthy()
   await shell.sends({ type: 'open' })
   const panel = page.getByRole('dialog').first()
@@ -27,13 +37,10 @@ test('a sign-in runs in a browser tab of the system, its redirect comes back to 
   await panel.getByRole('button', { name: 'Sign in', exact: false }).first().click()
   await expect
     .poll(() => shell.last('sign-in')?.redirectUri)
-    .toBe(`${site.url}/connect-chat/sign-in/callback`)
+    .toBe(`${demo.url}/connect-chat/sign-in/callback`)
 
-  // Closed by mistake: the card has a link, which opens the same page again.
-  await panel
-    .getByRole('link', { name: /sign-in/i })
-    .first()
-    .click()
+  // The customer closed the tab: the card opens the same page again.
+  await panel.getByText('Reopen the sign-in window').click()
   await expect.poll(() => shell.posted.filter(({ type }) => type === 'sign-in').length).toBe(2)
   const tab = await shell.opensSignIn()
   await signInPage(tab).signsIn('ada')
@@ -62,24 +69,22 @@ test('a redirect that another person got changes nothing in the chat of this web
   demo,
   sandbox,
 }) => {
-  await using site = await customSite(demo, BFFS, await reactPage('native.tsx'))
   const shell = await nativeShell(page, browser)
-  await page.goto(site.url)
+  await opensApp(page, demo)
   await expect.poll(() => shell.last('ready')).toBeTruthy()
   await shell.sends({ type: 'open' })
   await expect(page.getByText('Welcome to Harbour Bank').first()).toBeVisible()
   await shell.sends({
     type: 'sign-in-returned',
-    url: `${site.url}/connect-chat/sign-in/callback?state=s&code=c`,
+    url: `${demo.url}/connect-chat/sign-in/callback?state=s&code=c`,
   })
   await expect.poll(() => shell.last('sign-in-submitted')?.outcome).toBe('unbound')
   expect(attempts(sandbox)).toEqual([])
 })
 
 test('files and links go to the app', async ({ page, browser, demo, sandbox }) => {
-  await using site = await customSite(demo, BFFS, await reactPage('native.tsx'))
   const shell = await nativeShell(page, browser)
-  await page.goto(site.url)
+  await opensApp(page, demo)
   await expect.poll(() => shell.last('ready')).toBeTruthy()
   await shell.sends({ type: 'open' })
   const panel = page.getByRole('dialog').first()
@@ -104,9 +109,8 @@ test('after the app was closed, a draft that the app kept is in the field again'
   browser,
   demo,
 }) => {
-  await using site = await customSite(demo, BFFS, await reactPage('native.tsx'))
   const shell = await nativeShell(page, browser)
-  await page.goto(site.url)
+  await opensApp(page, demo)
   await expect.poll(() => shell.last('ready')).toBeTruthy()
   await shell.sends({ type: 'open' })
   await expect(page.getByText('Welcome to Harbour Bank').first()).toBeVisible()
@@ -124,7 +128,7 @@ test('after the app was closed, a draft that the app kept is in the field again'
   const next = await context.newPage()
   const started = await nativeShell(next, browser, shell.last('store')?.state)
   await page.close()
-  await next.goto(site.url)
+  await opensApp(next, demo)
   await expect.poll(() => started.last('ready')).toBeTruthy()
   await started.sends({ type: 'open' })
   await expect(next.getByRole('textbox')).toHaveValue('A long thought')

@@ -10,14 +10,13 @@ const CONTEXT = { host: 'login.example', attempt: '0123456789' }
 const bridges: NativeBridge[] = []
 
 /** An app that records what the page posts. */
-function app(options: Partial<NativeBridgeOptions> = {}) {
+function app(options: Partial<NativeBridgeOptions> = {}, isHeard = true) {
   const posted: Record<string, unknown>[] = []
   const errors: Error[] = []
   const commands: string[] = []
   let send: (data: unknown) => void = () => undefined
   const bridge = createNativeBridge({
     api: '/connect-chat',
-    onCommand: (command) => commands.push(command),
     onError: (error) => errors.push(error),
     channel: {
       post: (text) => posted.push(JSON.parse(text)),
@@ -30,6 +29,7 @@ function app(options: Partial<NativeBridgeOptions> = {}) {
   })
   if (!bridge) throw new Error('there is no bridge')
   bridges.push(bridge)
+  if (isHeard) bridge.onCommand((command) => commands.push(command))
   return { bridge, posted, errors, commands, sends: (data: unknown) => send(data) }
 }
 
@@ -134,6 +134,18 @@ describe('what the app tells the page', () => {
     sends('{"type":"open"}')
     sends({ type: 'close' })
     expect(commands).toEqual(['open', 'close'])
+  })
+
+  test('the last command before there is a listener is heard by the first one', () => {
+    const { bridge, commands, sends } = app({}, false)
+    sends({ type: 'open' })
+    sends({ type: 'close' })
+    sends({ type: 'open' })
+    const stop = bridge.onCommand((command) => commands.push(command))
+    bridge.onCommand((command) => commands.push(`second ${command}`))
+    stop()
+    sends({ type: 'close' })
+    expect(commands).toEqual(['open', 'second close'])
   })
 
   test.each([

@@ -9,8 +9,6 @@ import { type MessageToShell, readMessage } from './shell-messages.ts'
 export interface NativeBridgeOptions {
   /** Path of the BFF on this site, as in the chat's own options. */
   readonly api: string
-  /** The app asks to open or close the panel. */
-  readonly onCommand?: ((command: 'open' | 'close') => void) | undefined
   /**
    * Whether the app keeps the chat's storage until its next start (`store`, `window.connectChatState`).
    * @defaultValue `false`
@@ -34,6 +32,11 @@ export interface NativeBridge {
   readonly openSignIn: (url: string, context: SignInContext) => boolean
   /** Listeners for the chat's events; the property `on` of `<ConnectChat>`. */
   readonly on: { readonly [Name in HostEventName]?: HostListener<Name> }
+  /**
+   * Calls the listener when the app asks to open or close the panel; at once, if it asked before there was a listener.
+   * Returns a function that stops it.
+   */
+  onCommand(listener: (command: 'open' | 'close') => void): () => void
   /** Stops listening to the app and to the page. */
   destroy(): void
 }
@@ -53,12 +56,20 @@ const SIGN_IN_OVER = [
  * docs/native.md has the messages and what the app does with each.
  */
 export function createNativeBridge(options: NativeBridgeOptions): NativeBridge | undefined {
-  const { api, onCommand, storage = false, onError = console.error, channel = findShell() } = options
+  const { api, storage = false, onError = console.error, channel = findShell() } = options
   if (!channel) return undefined
   const post = (message: MessageToShell): void => channel.post(JSON.stringify({ connectChat: 1, ...message }))
   /** The sign-in page that was opened last; the card has a link to it. */
   let signIn: Extract<MessageToShell, { type: 'sign-in' }> | undefined
   if (storage) restoreState(Reflect.get(window, 'connectChatState'))
+
+  const listeners = new Set<(command: 'open' | 'close') => void>()
+  /** The last command that no listener has heard. */
+  let unheard: 'open' | 'close' | undefined
+  const command = (name: 'open' | 'close'): void => {
+    unheard = listeners.size === 0 ? name : undefined
+    for (const listener of [...listeners]) listener(name)
+  }
 
   const returned = async (text: string): Promise<void> => {
     const url = readUrl(text, location.origin)
@@ -79,7 +90,7 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
     try {
       const message = readMessage(data)
       if (message.type === 'sign-in-returned') returned(message.url).catch(onError)
-      else onCommand?.(message.type)
+      else command(message.type)
     } catch (error) {
       onError(error instanceof Error ? error : new Error(String(error)))
     }
@@ -121,6 +132,11 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
       closed: () => post({ type: 'closed' }),
       unread: ({ count }) => post({ type: 'unread', count }),
       ...Object.fromEntries(SIGN_IN_OVER.map((name) => [name, () => post({ type: 'sign-in-over' })])),
+    },
+    onCommand(listener) {
+      listeners.add(listener)
+      if (unheard) command(unheard)
+      return () => void listeners.delete(listener)
     },
     destroy() {
       stop()
