@@ -191,7 +191,7 @@ describe('the buttons of the sign-in card', () => {
 describe('the focus in the sign-in card', () => {
   const comesBack = (current: boolean | undefined, view = authenticationView('confirming')) => {
     const cameBack = { current }
-    render(<SignInCard view={view} onNotYou={vi.fn()} cameBack={cameBack} />)
+    render(<SignInCard morePart={signInMorePart} view={view} onNotYou={vi.fn()} cameBack={cameBack} />)
     return cameBack
   }
 
