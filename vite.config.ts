@@ -41,10 +41,7 @@ const entryPoints: UserConfig = {
     minify: false,
     // The styles are strings in the code, which the minifier of a host does not shorten.
     cssMinify: true,
-    lib: {
-      entry: { index: 'src/index.ts', headless: 'src/headless.ts', native: 'src/native.ts' },
-      formats: ['es'],
-    },
+    lib: { entry: { index: 'src/index.ts', headless: 'src/headless.ts' }, formats: ['es'] },
     rolldownOptions: {
       external: installed,
       output: {
@@ -71,6 +68,19 @@ const entryPoints: UserConfig = {
         },
       },
     },
+  },
+}
+
+/** The bridge to an app, by itself: with the others it would change how their chunks are divided. */
+const native: UserConfig = {
+  plugins: [recordModules('native')],
+  build: {
+    target: TARGET,
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    lib: { entry: { native: 'src/native.ts' }, formats: ['es'] },
+    rolldownOptions: { external: installed, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
   },
 }
 
@@ -165,11 +175,11 @@ const script: UserConfig = {
             // Parser and components of a kind load together; small chunks compress badly.
             {
               name: 'sign-in',
-              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-(help|more|again|outcome)|ease-to-outcome)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
+              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-(help|more|again|outcome)|ease-to-outcome|card-styles|low-window)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
             },
             {
               name: 'sign-in-more',
-              test: /src[\\/]widget[\\/](sign-in[\\/](sign-in-(more|again|outcome)|ease-to-outcome)|texts[\\/]sign-in[\\/]en)/,
+              test: /src[\\/]widget[\\/](sign-in[\\/](sign-in-(more|again|outcome)|ease-to-outcome|card-styles|low-window)|texts[\\/]sign-in[\\/]en)/,
             },
             { name: 'sign-in-de', test: /src[\\/]widget[\\/]texts[\\/]sign-in[\\/]de/ },
             { name: 'sign-in-ar', test: /src[\\/]widget[\\/]texts[\\/]sign-in[\\/]ar/ },
@@ -184,7 +194,7 @@ const script: UserConfig = {
             { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
             {
               name: 'menu',
-              test: /src[\\/]widget[\\/](panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|use-menu-styles|banner)|transcript[\\/]idle-notice|texts[\\/]minutes-and-seconds)/,
+              test: /src[\\/]widget[\\/](panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|use-menu-styles|banner)|transcript[\\/](idle-notice|copy-button)|texts[\\/]minutes-and-seconds|styles[\\/]copy)/,
             },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {
@@ -290,7 +300,7 @@ const unitTests: ViteUserConfig = {
   },
 }
 
-const modes: Readonly<Record<string, UserConfig>> = { 'entry-points': entryPoints, server, script }
+const modes: Readonly<Record<string, UserConfig>> = { 'entry-points': entryPoints, native, server, script }
 
 export default defineConfig(async ({ mode }) => {
   if (mode === 'demo') {

@@ -14,7 +14,6 @@ import {
 import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
-import { removeLater } from '../widget/remove-later.ts'
 import { stopEvents } from '../widget/stop-events.ts'
 import { pageLanguage, watchPageLanguage } from '../widget/texts/page-language.ts'
 import { FirstLauncher } from './first-launcher.tsx'
@@ -55,7 +54,8 @@ export const ConnectChat: ForwardRefExoticComponent<ConnectChatProps & RefAttrib
   forwardRef(HostedChat)
 
 function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): ReactNode {
-  const language = useSyncExternalStore(watchPageLanguage, pageLanguage, noLanguage)
+  // Undefined on a server, where nothing is rendered.
+  const language = useSyncExternalStore(watchPageLanguage, pageLanguage, () => undefined)
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -107,7 +107,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
     if (first && root?.activeElement === first) {
       otherLauncher(root, first)?.focus()
       setLeaving(true)
-      removeLater(first, () => setLeaving(false))
+      code?.removeLater(first, () => setLeaving(false))
     }
     firstUse.onRendered()
   }
@@ -154,6 +154,3 @@ const prefetch = (): void => void widgetCode.load().catch(() => undefined)
 function otherLauncher(root: ShadowRoot, first: HTMLElement): HTMLElement | undefined {
   return [...root.querySelectorAll<HTMLElement>('.launcher')].find((one) => one !== first)
 }
-
-/** On a server, where nothing is rendered. */
-const noLanguage = (): undefined => undefined

@@ -99,7 +99,7 @@ function createCommands(
     if (chat.failure() === undefined) await load()
     return chat.run((created) => {
       const code = widgetCode.current()
-      if (!code) throw new TypeError('there is a chat without its code')
+      if (!code) throw new TypeError('no code')
       return command(created, code)
     })
   }

@@ -8,6 +8,6 @@ const FOCUS_READ_MS = 500
 export function removeLater(button: HTMLElement, remove: () => void): void {
   button.tabIndex = -1
   button.title = button.ariaLabel = ''
-  button.style.cssText = 'all:unset;position:fixed;scale:0'
+  Object.assign(button.style, { all: 'unset', position: 'fixed', scale: '0' })
   setTimeout(remove, FOCUS_READ_MS)
 }

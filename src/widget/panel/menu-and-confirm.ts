@@ -1,4 +1,5 @@
 /** What a chat may need once it is connected, in one chunk: after a press on the menu's button, offline, and after a silence. */
+export { CopyButton } from '../transcript/copy-button.tsx'
 export { IdleNotice } from '../transcript/idle-notice.tsx'
 
 export { Banner } from './banner.tsx'

@@ -10,7 +10,6 @@ import { SignInAction } from './sign-in-action.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { SignInNote } from './sign-in-note.tsx'
 import { signInTexts } from './sign-in-texts.ts'
-import { useCardStyles } from './use-card-styles.ts'
 
 export interface SignInCardProps {
   readonly view: AuthenticationView
@@ -44,6 +43,7 @@ export function SignInCard(props: SignInCardProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
     const element = card.current
+    if (element) more?.adoptCardStyles(element)
     // First of the effects, because the focus measures the page. An outcome that is shown from the start has no height to keep.
     if (final && element && openHeight.current) more?.easeToOutcome(element, openHeight.current)
     openHeight.current = final ? undefined : element?.offsetHeight
@@ -53,7 +53,6 @@ export function SignInCard(props: SignInCardProps): ReactNode {
     () => heading.current,
     `${state} ${view.canDecline} ${requestAgain?.requested}`,
   )
-  useCardStyles(card)
   useFocusOnReturn(heading, cameBack, view.readyReason === 'returned')
   const { title, text } = signInTexts(view, texts)
   if (state === 'superseded' || state === 'chat-ended') return <p className="notice">{title}</p>

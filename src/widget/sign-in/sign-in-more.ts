@@ -1,3 +1,4 @@
-/** What a card needs at its outcome, in one chunk: loaded with the first card. */
+/** What a card needs at its outcome and in a low window, in one chunk: loaded with the first card. */
+export { adoptCardStyles } from './card-styles.ts'
 export { easeToOutcome } from './ease-to-outcome.ts'
 export { FinalButtons, FinalGlyph } from './sign-in-outcome.tsx'

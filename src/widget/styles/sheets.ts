@@ -1,6 +1,5 @@
 import composer from './composer.css?inline'
 import controls from './controls.css?inline'
-import copy from './copy.css?inline'
 import { LAUNCHER_STYLES } from './launcher-sheet.ts'
 import markdown from './markdown.css?inline'
 import panel from './panel.css?inline'
@@ -26,7 +25,6 @@ export function prepareStyles(): CSSStyleSheet | undefined {
         controls,
         panel,
         transcript,
-        copy,
         markdown,
         composer,
         signIn,

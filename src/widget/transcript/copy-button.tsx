@@ -3,6 +3,7 @@ import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useAnnounce } from '../announce-context.ts'
 import { CopyIcon } from '../icons.tsx'
 import { copyPart, markdownPart, templatesPart } from '../message-parts.ts'
+import { useMenuStyles } from '../panel/use-menu-styles.ts'
 import { useReportError } from '../report-error.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
@@ -13,11 +14,6 @@ const PARTS = { markdown: markdownPart, templates: templatesPart }
 /** How long "Copied" is shown. */
 const COPIED_MS = 2_000
 
-/** Loads what copying needs. A failure is reported by the click that needs it. */
-export function prepareCopying(locale: string): void {
-  Promise.allSettled([copyPart.load(), contentLanguage(locale).load()])
-}
-
 /** Copies the text of a message as the customer reads it. Reached by Enter on the message (keys/move-by-keys.ts). */
 export function CopyButton({ message }: { readonly message: MessageEntry }): ReactNode {
   const { texts, locale, formats } = useTexts()
@@ -25,6 +21,7 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
   const report = useReportError()
   const button = useRef<HTMLButtonElement>(null)
   const [result, setResult] = useState<string>()
+  useMenuStyles(button)
   // That it was copied is seen at once; what went wrong stays until the customer moves on.
   useEffect(() => {
     if (result !== texts.copied) return

@@ -1,15 +1,17 @@
 import { type PointerEvent, type ReactNode, useId } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
+import { useLazyPart } from '../lazy-part.ts'
 import { filesPart } from '../message-parts.ts'
+import { menuPart } from '../panel/menu-part.ts'
 import { LazyComponent } from '../renderers/lazy-component.tsx'
 import { LazyMessage } from '../renderers/lazy-message.tsx'
 import { isAnswer, OwnAnswer } from '../renderers/own-answer.tsx'
 import { rendererOf, useRenderers } from '../renderers/renderers.ts'
 import { useTexts } from '../texts-context.tsx'
-import { CopyButton, prepareCopying } from './copy-button.tsx'
 import { isEmoji } from './is-emoji.ts'
 import { MessageFoot, type OutboxCommands } from './message-foot.tsx'
 import { MessageText } from './message-text.tsx'
+import { prepareCopying } from './prepare-copying.ts'
 import type { GroupRow } from './rows.ts'
 
 export interface MessageGroupProps extends OutboxCommands {
@@ -76,6 +78,7 @@ function Message(
   const { body, status } = message
   const { renderers, copy: canCopy = true } = useRenderers()
   const isCustom = rendererOf(renderers.contentType, contentTypeOf(body)) !== undefined
+  const parts = useLazyPart(menuPart, canCopy && body.format !== 'unsupported' && body.format !== 'files')
   return (
     <>
       {body.format === 'files' && !isCustom ? (
@@ -99,9 +102,7 @@ function Message(
           <Body message={message} />
         </div>
       )}
-      {canCopy && body.format !== 'unsupported' && body.format !== 'files' && (
-        <CopyButton message={message} />
-      )}
+      {parts && <parts.CopyButton message={message} />}
       {(showStatus || status === 'failed') && <MessageFoot message={message} {...outbox} />}
     </>
   )

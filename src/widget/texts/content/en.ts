@@ -1,4 +1,3 @@
-import { isBritish } from '../british.ts'
 import { type Count, counted } from '../counted.ts'
 import { onFirstUse } from '../on-first-use.ts'
 import type { ContentTexts, TemplateTexts, ViewTexts } from '../texts.ts'
@@ -8,7 +7,7 @@ export function contentTexts(locale: string): ContentTexts {
   const count = counted(locale)
   return {
     ...templateTexts(locale, count),
-    ...viewTexts(count, isBritish(locale)),
+    ...viewTexts(count),
     export: EXPORT_TEXTS,
     signInHelp: SIGN_IN_HELP,
   }
@@ -45,7 +44,7 @@ function templateTexts(locale: string, count: Count): TemplateTexts {
   }
 }
 
-function viewTexts(count: Count, british: boolean): Omit<ViewTexts, 'viewName'> {
+function viewTexts(count: Count): Omit<ViewTexts, 'viewName'> {
   return {
     viewLoading: 'Loading this step…',
     viewExpired: 'This step has expired. Write a message to continue.',
@@ -66,7 +65,7 @@ function viewTexts(count: Count, british: boolean): Omit<ViewTexts, 'viewName'> 
     viewProblems: {
       required: 'Please fill this in.',
       'required-choice': 'Please choose.',
-      'required-checkbox': british ? 'Please tick this box.' : 'Please check this box.',
+      'required-checkbox': 'Please select this box.',
       number: 'Enter a number such as 1250 or 1250.50, without separators between thousands.',
       email: 'Enter an email address such as name@example.com.',
       url: 'Enter a web address that starts with https://.',
