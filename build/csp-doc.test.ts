@@ -141,7 +141,11 @@ test('the widget’s styles are constructed style sheets', () => {
       // What templates and views share.
       ...['chunks/use-single-press.js', 'script-tag/chunks/widget-templates.js'],
       ...['chunks/files.js', 'script-tag/chunks/widget-files.js'],
-      ...['chunks/connected-sign-in.js', 'script-tag/chunks/widget-sign-in.js'],
+      ...['chunks/sign-in-more.js', 'script-tag/chunks/widget-sign-in-more.js'],
+      ...['chunks/greeting.js', 'script-tag/chunks/widget-greeting.js'],
+      // The menu, questions and copying.
+      ...['chunks/menu-and-confirm.js', 'script-tag/chunks/widget-menu.js'],
+      ...['chunks/forced-colours.js', 'script-tag/chunks/widget-forced-colours.js'],
       // The host's accent, with enough contrast.
       ...['chunks/adapt-to-page.js', 'script-tag/chunks/widget-host-page.js'],
     ]),

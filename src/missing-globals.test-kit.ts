@@ -34,6 +34,7 @@ export const REQUIRED: readonly string[] = [
     'close',
     'closed',
     'console',
+    'dispatchEvent',
     'document',
     'fetch',
     'history',

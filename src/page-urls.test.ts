@@ -53,6 +53,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/session/callback/finish-sign-in.ts': {
     'location.replace(origin + result.path)': 'the origin of the page',
   },
+  'src/session/sign-in/request-again.ts': { 'send(text)': 'no URL: the words of the customer' },
   'src/session/bff/client.ts': { 'send(base + route)': '`base` begins with the origin of the page' },
   'src/session/browser/browser.ts': {
     'fetch(...request)': 'passed on',

@@ -48,7 +48,7 @@ export function placeEntries(api: PublicSymbols): ReadonlyMap<PagePlan, readonly
 function exportNamed(api: PublicSymbols, plan: PagePlan, name: string): Named {
   const order: readonly EntryPoint[] = plan.entryPoints.includes('sandbox')
     ? ['sandbox']
-    : ['headless', 'index', 'script', 'bff', 'bff-node', 'playwright', 'testing']
+    : ['headless', 'index', 'native', 'script', 'bff', 'bff-node', 'playwright', 'testing']
   for (const entryPoint of order) {
     const symbol = api.exports.get(entryPoint)?.get(name)
     if (symbol) return { name, symbol, entryPoint }

@@ -1,5 +1,6 @@
 /** Sends a text to the app, and receives texts from it. */
 export interface ShellChannel {
+  /** Sends a text. */
   post(text: string): void
   /** Calls the listener with each message of the app. Returns a function that stops it. */
   listen(receive: (data: unknown) => void): () => void

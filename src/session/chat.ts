@@ -150,8 +150,7 @@ export function createChat(
   const transport = createLazyTransport(context, code.liveChat, transportParts)
   const { fetchMissed, recheck } = transport
   const { requestLeadership } = tabLeader
-  const { send } = messageQueue
-  const signInTools = { announce, fetchMissed, requestLeadership, send, emit: events.emit }
+  const signInTools = { announce, fetchMissed, requestLeadership, send: messageQueue.send, emit: events.emit }
   const signIn = lazySignIn(context, options, code, signInTools)
   const persistence = createPersistence(context, tabLeader, signIn)
   const storageOwner = createStorageOwner(browser, storage)
@@ -193,7 +192,7 @@ export function createChat(
     end: lifecycle.end,
     forget: lifecycle.forget,
     setCustomerId: lifecycle.setCustomerId,
-    send,
+    send: messageQueue.send,
     sendAnswer: messageQueue.sendAnswer,
     describeView: transport.describeView,
     retry: messageQueue.retry,
