@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
 import { copyPart, markdownPart } from '../message-parts.ts'
+import { menuPart } from '../panel/menu-part.ts'
 import { contentLanguage } from '../texts/content-language.ts'
 import {
   ANA,
@@ -17,6 +18,8 @@ import {
 } from '../views.test-kit.ts'
 import { Transcript } from './transcript.tsx'
 
+// The button that copies is in it.
+beforeAll(() => menuPart.load())
 afterEach(cleanup)
 
 function renderTranscript(
