@@ -48,7 +48,7 @@ test('when Connect does not find the contact flow, the chat says that it is not 
     type: 'ResourceNotFoundException',
   })
   await shop.asksForTheChat()
-  await shop.sees('This chat is not set up correctly.')
+  await shop.sees('This chat isn’t set up correctly.')
   await expect.poll(shop.reported).toEqual(['misconfigured'])
   sandbox.faults.clear()
   await shop.presses('Try again')

@@ -58,7 +58,7 @@ test('if the start fails once, "Try again" starts the chat and sends what was wr
   await shop.says('first')
   await shop.sees(WAITING)
   release()
-  await shop.sees('This chat is not set up correctly.')
+  await shop.sees('This chat isn’t set up correctly.')
   await shop.sees('first')
   sandbox.faults.clear()
   await shop.presses('Try again')

@@ -49,7 +49,7 @@ test('a sign-in runs in a browser tab of the system, its redirect comes back to 
     .toEqual({
       ...{ connectChat: 1, type: 'sign-in-submitted', outcome: 'submitted' },
     })
-  await expect(panel.getByText('Thank you, you are signed in.').first()).toBeVisible()
+  await expect(panel.getByText('Thank you, you’re signed in.').first()).toBeVisible()
   expect(attempts(sandbox)).toEqual(['succeeded'])
   await expect.poll(() => shell.last('sign-in-over')).toBeTruthy()
 

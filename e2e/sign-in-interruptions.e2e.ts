@@ -35,7 +35,7 @@ test('a window that finishes after its page was closed submits once, and the cha
   await expect.poll(() => attempts(sandbox)).toEqual(['succeeded'])
   const again = shopOn(await context.newPage(), demo, '/')
   await again.opensChat()
-  await again.sees('Thank you, you are signed in.')
+  await again.sees('Thank you, you’re signed in.')
   // A tab that never had the card has it from the transcript, where Connect keeps such events.
   if (dialect === 'a') await again.isSignedInAs('Ada')
   expect(calls(sandbox, 'UpdateParticipantAuthentication')).toBe(1)

@@ -42,7 +42,7 @@ test('the logs of a whole sign-in contain its attempt id and none of its secrets
   await expect(again.getByText('This sign-in was not started in this browser.')).toBeVisible()
   await again.close()
   await shop.page.reload()
-  await shop.sees('Thank you, you are signed in.')
+  await shop.sees('Thank you, you’re signed in.')
   await noteCookies()
   await Promise.all(noting)
 

@@ -45,6 +45,6 @@ test('after Back from the sign-in page, the button is enabled and opens the sign
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   await shop.leavesToSignIn()
   await signInPage(shop.page).signsIn('ada')
-  await shop.sees('Thank you, you are signed in.')
+  await shop.sees('Thank you, you’re signed in.')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })

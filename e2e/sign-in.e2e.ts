@@ -13,7 +13,7 @@ test('a customer signs in by typing, and card, conversation, desk and record agr
   await signIn.closesItself()
   await shop.sees('You’re signed in')
   await shop.isSignedInAs('Ada')
-  await shop.sees('Thank you, you are signed in.')
+  await shop.sees('Thank you, you’re signed in.')
 
   const contact = onlyContact(sandbox).view()
   expect(attempts(sandbox)).toEqual(['succeeded'])

@@ -134,7 +134,7 @@ async function signsInAtLast(options: SandboxOptions): Promise<readonly string[]
   await says('balance')
   await isOffered(contact, 2)
   await signsIn('approve')
-  await hears(contact, 'Thank you, you are signed in.')
+  await hears(contact, 'Thank you, you’re signed in.')
   await hears(contact, '£2,481.07')
   await says('an agent')
   await hears(contact, 'an agent will be with you')

@@ -59,7 +59,7 @@ test('after Back from the sign-in page, the button is enabled and opens the sign
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   const signIn = await ada.leavesToSignIn()
   await signIn.signsIn('ada')
-  await ada.sees('Thank you, you are signed in.')
+  await ada.sees('Thank you, you’re signed in.')
   expect(attempts(sandbox)).toEqual(['succeeded'])
 })
 

@@ -149,7 +149,7 @@ test('a sign-in in this tab sends the attempt cookie with the callback page’s 
   })
   await ada.presses('Continue in this tab')
   await signInWindow(ada.page).signsIn('ada')
-  await ada.sees('Thank you, you are signed in.')
+  await ada.sees('Thank you, you’re signed in.')
   await ada.sees('What is my balance?')
   await expect.poll(() => ada.page.url()).toBe(`${demo.url}/`)
   expect(attempts(sandbox)).toEqual(['succeeded'])

@@ -138,7 +138,7 @@ export function shop(page: Page, demo: Demo, site: string): Shop {
       const signIn = await this.continuesInThisTab()
       await signIn.signsIn(who)
       await page.waitForURL(demo.url + site)
-      await sees('Thank you, you are signed in.')
+      await sees('Thank you, you’re signed in.')
     },
     async isConnectedAgain(readsBefore) {
       await expect(panel.getByText(/^(Connecting|The connection was lost|Connection lost)/)).toHaveCount(0)

@@ -76,7 +76,7 @@ test('the default flow asks for a sign-in for the balance, but only once', async
   sandbox.identity.decides('approve')
   await chat.sends('What is my balance?')
   await completeSignIn(sandbox, await visit(sandbox, await offeredUrl()))
-  await receives('Thank you, you are signed in')
+  await receives('Thank you, you’re signed in')
   const first = await receives('£2,481.07')
   await chat.sends('balance')
   await socket.item((item) => item.Content === first.Content && item.Id !== first.Id)

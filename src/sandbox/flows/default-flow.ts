@@ -85,7 +85,7 @@ export const DEFAULT_FLOW: FlowDocument = {
         ],
       },
     },
-    message('thanks', 'Thank you, you are signed in.', 'granted'),
+    message('thanks', 'Thank you, you’re signed in.', 'granted'),
     message('opted-out', 'No problem, we can continue without signing in.', 'without'),
     message('timed-out', 'Sign-in took too long, so let’s continue without it.', 'without'),
     message('sign-in-failed', 'Sign-in failed, so let’s continue without it.', 'without'),
