@@ -41,7 +41,7 @@ test('a screen reader hears each change of the connection once, however many att
         { intervals: [20] },
       )
       .toContain(`Ana: ${words}`)
-    return (await heard()).filter((text) => /starting|connect|offline/i.test(text))
+    return (await heard()).filter((text) => /starting|connect|offline|online/i.test(text))
   }
   const started = await hearsUntil('Hello')
   expect(started).toEqual(['Starting the chat…', 'Connected'])
