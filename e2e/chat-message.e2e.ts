@@ -78,7 +78,7 @@ test('a message of 1,025 characters cannot be sent and says why; 1,024 can, and 
     const over = [...tooLong].length - 1_024
     await shop.says(tooLong)
     await expect(field(page)).toHaveAccessibleDescription(
-      `${over} ${over === 1 ? 'character' : 'characters'} too many`,
+      `${over} ${over === 1 ? 'character' : 'characters'} over the limit`,
     )
     await expect(field(page)).toHaveAttribute('aria-invalid', 'true')
     await expect(send).toBeDisabled()

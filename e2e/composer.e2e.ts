@@ -30,11 +30,13 @@ test('without field-sizing, the field grows with a long sentence to five lines, 
     'fixed',
   )
   const lines = (): Promise<number> =>
-    field.evaluate(
-      (element) =>
-        Math.round((10 * element.clientHeight) / Number.parseFloat(getComputedStyle(element).lineHeight)) /
-        10,
-    )
+    field.evaluate((element) => {
+      const { lineHeight, paddingBlockStart, paddingBlockEnd } = getComputedStyle(element)
+      const [line = 1, start = 0, end = 0] = [lineHeight, paddingBlockStart, paddingBlockEnd].map((size) =>
+        Number.parseFloat(size),
+      )
+      return Math.round((10 * (element.clientHeight - start - end)) / line) / 10
+    })
   expect(await lines()).toBe(1)
   await field.fill(LONG.slice(0, 120))
   const some = await lines()

@@ -120,12 +120,12 @@ test('an expired connection token is renewed once, and the sign-in succeeds', as
   expect(calls(sandbox, 'CreateParticipantConnection')).toBeGreaterThan(1)
 })
 
-test('"Not you?" clears storage and cookies and ends the chat', async ({ shop, sandbox, context }) => {
+test('"Not Ada?" clears storage and cookies and ends the chat', async ({ shop, sandbox, context }) => {
   await shop.comesToSignIn()
   const signIn = await shop.pressesSignIn()
   await signIn.signsIn('ada')
   await shop.isSignedInAs('Ada')
-  await shop.presses('Not you?')
+  await shop.presses('Not Ada?')
   await shop.presses('End and delete')
   await shop.sees('How can we help?')
   await expect.poll(() => onlyContact(sandbox).view().stage).toBe('ended')

@@ -27,7 +27,10 @@ describe.each([
     await ada.opensChat()
     const field = await ada.field()
     const height = (): Promise<number> =>
-      webKit.driver.executeScript('return arguments[0].clientHeight', field)
+      webKit.driver.executeScript(
+        'const { paddingTop, paddingBottom } = getComputedStyle(arguments[0]); return arguments[0].clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)',
+        field,
+      )
     const one = await height()
     await field.sendKeys('A sentence that goes on without a line break. '.repeat(12))
     await expect.poll(height).toBeGreaterThan(4.5 * one)
