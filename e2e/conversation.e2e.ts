@@ -77,7 +77,7 @@ test('a chat with unread messages opens at the first of them, also after a reloa
   await page.getByRole('button', { name: 'Open chat, 25 unread messages' }).click()
   await expect(newLine).toBeInViewport()
   await reading.hasInSight(said(20))
-  const jump = page.getByRole('button', { name: /^Go to \d+ new messages$/ })
+  const jump = page.getByRole('button', { name: /^Jump to \d+ new messages$/ })
   await expect(jump).toBeVisible()
   await jump.click()
   await reading.hasInSight(said(44))
