@@ -32,7 +32,7 @@ test('a destroyed chat leaves no socket, timer, listener, channel or element', {
   await page.evaluate(
     () => window.connectChat && 'destroy' in window.connectChat && window.connectChat.destroy(),
   )
-  await expect(page.getByRole('button', { name: /^(Open|Minimise) chat/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^(Open|Minimize) chat/ })).toHaveCount(0)
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await isAsBefore(page, count, before)
   expect((await globals()).filter((name) => !namesBefore.includes(name))).toEqual([])

@@ -273,7 +273,7 @@ for (const dialect of ['a', 'b'] as const) {
       const contact = await shop.meets('Ana')
       await chooses(shop, text('eicar.txt'))
       await shop.presses('Send message')
-      await shop.sees(/^Blocked by the virus scanner. Nobody receives it/)
+      await shop.sees(/^Blocked by the virus scanner. Nobody received it/)
       contact.agent.sendsFile({ name: 'terms.txt', contentType: 'text/plain', content: 'Terms' })
       await shop.sees(/^Blocked by the virus scanner, so you can’t open it/)
       await expect(shop.panel.getByRole('button', { name: /^Download/ })).toHaveCount(0)

@@ -99,7 +99,7 @@ for (const entry of ENTRIES) {
 
   test(`${entry} is not on paper, neither its launcher nor its panel`, async ({ page, hazards, visit }) => {
     await hazards.shows(page, entry)
-    const launcher = page.getByRole('button', { name: /(Open|Minimise) chat/ }).first()
+    const launcher = page.getByRole('button', { name: /(Open|Minimize) chat/ }).first()
     await expect(launcher).toBeVisible()
     await page.emulateMedia({ media: 'print' })
     await expect(launcher).toBeHidden()
@@ -169,7 +169,7 @@ for (const entry of ENTRIES) {
     await translate(page)
     await visit.field.press('Enter')
     await expect(visit.panel.getByText('Sent', { exact: true })).toBeVisible()
-    await visit.panel.getByRole('button', { name: 'Minimise' }).click()
+    await visit.panel.getByRole('button', { name: 'Minimize' }).click()
     await expect(visit.panel).toHaveCount(0)
     expect(visit.thrown()).toEqual([])
     await expect(page.locator('connect-chat, .connect-chat')).toHaveCount(1)

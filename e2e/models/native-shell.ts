@@ -7,7 +7,7 @@ export interface NativeShell {
   readonly posted: readonly MessageToShell[]
   last<Type extends MessageToShell['type']>(type: Type): Extract<MessageToShell, { type: Type }> | undefined
   sends(message: MessageFromShell): Promise<void>
-  /** The browser tab of the last sign-in; its redirect is stopped and sent to the page. */
+  /** The browser tab of the last sign-in; its redirect is sent to the page. */
   opensSignIn(): Promise<Page>
 }
 
@@ -42,10 +42,10 @@ export async function nativeShell(page: Page, browser: Browser, state?: string):
       const { url = '', redirectUri = '' } = last('sign-in') ?? {}
       const context = await browser.newContext()
       const tab = await context.newPage()
-      await context.route(`${redirectUri}?*`, async (route) => {
-        const returned = route.request().url()
-        await route.abort()
-        await sends({ type: 'sign-in-returned', url: returned })
+      // Nothing stops the redirect of a browser here, as an app would: its callback page has no cookie of this chat.
+      tab.on('request', (request) => {
+        if (request.url().startsWith(`${redirectUri}?`))
+          void sends({ type: 'sign-in-returned', url: request.url() })
       })
       await tab.goto(url)
       return tab
