@@ -65,14 +65,14 @@ test.describe('"End and clear"', () => {
     const repeated = failures
     await shop.presses('Try again')
     await expect.poll(() => failures).toBeGreaterThan(repeated)
-    await shop.sees(/it has not ended yet/)
+    await shop.sees(/it hasn’t ended yet/)
     const worked = page.waitForResponse(
       (response) => response.url().endsWith('/chats/forget') && response.ok(),
     )
     fails = false
     await page.clock.runFor(60_000)
     await worked
-    await shop.seesNot(/it has not ended yet/)
+    await shop.seesNot(/it hasn’t ended yet/)
     await expect.poll(() => chatCookies(page)).toEqual([])
     expect(isEnded(sandbox)).toBe(true)
     await expect.poll(() => leftIn(page)).not.toMatch(/balance|contactId|forget/)
@@ -87,7 +87,7 @@ test.describe('"End and clear"', () => {
     let fails = true
     await page.route(FORGET, (route) => (fails ? route.abort() : route.continue()))
     await conversation(page).endsAndClears()
-    await shop.sees(/it has not ended yet/)
+    await shop.sees(/it hasn’t ended yet/)
     // From the new page on: the old one repeats its request as well.
     page.once('framenavigated', () => {
       fails = false
@@ -128,7 +128,7 @@ test.describe('"End and clear"', () => {
     let fails = true
     await page.route(FORGET, (route) => (fails ? route.abort() : route.continue()))
     await conversation(page).endsAndClears()
-    await shop.sees(/it has not ended yet/)
+    await shop.sees(/it hasn’t ended yet/)
     fails = false
     await shop.presses('Start chat')
     await shop.sees('Welcome to Harbour Bank')

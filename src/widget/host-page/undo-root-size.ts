@@ -3,7 +3,8 @@ const MAX_ROOT_SCALE = 2
 
 /** Undoes a root font size that is no text size. The returned function restores it. */
 export function undoRootSize(root: ShadowRoot): () => void {
-  const surface = root.querySelector<HTMLElement>('.root')
+  // The last one: a launcher that goes in a moment has a root of its own.
+  const surface = [...root.querySelectorAll<HTMLElement>('.root')].at(-1)
   if (!surface) return () => undefined
   const { style } = surface
   // What the reader has set in the browser, whatever the page's root has.
