@@ -70,7 +70,7 @@ test.describe('the page that carries the chat', () => {
     }, `connect-chat:${hash}`)
     await shop.sees('Checking your sign-in')
     await shop.page.clock.fastForward(25_000)
-    await shop.sees('This takes longer than usual.')
+    await shop.sees('This is taking longer than usual.')
     await shop.seesNot('You’re signed in')
     await shop.presses('Continue without signing in')
     await expect.poll(() => attempts(sandbox)).toEqual(['cancelled'])

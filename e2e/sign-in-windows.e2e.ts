@@ -132,7 +132,7 @@ test('a customer who returns to the page while the window is open keeps every ch
 }) => {
   const signIn = await shop.opensSignInPage()
   await shop.page.bringToFront()
-  await shop.sees('If it is gone, open it again.')
+  await shop.sees('Can’t find the sign-in window? Open it again.')
   await expect(shop.panel.getByRole('button', { name: 'Continue without signing in' })).toBeVisible()
   await signIn.page.bringToFront()
   await signIn.signsIn('ada')

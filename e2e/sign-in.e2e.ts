@@ -134,7 +134,7 @@ test('when the sign-in page cuts the opener, only the text of the card changes',
 }) => {
   const signIn = await shop.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener)).toBeNull()
-  await shop.sees('If it is gone, open it again.')
+  await shop.sees('Can’t find the sign-in window? Open it again.')
   expect(signIn.page.isClosed()).toBe(false)
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
   await signIn.signsIn('ada')

@@ -10,7 +10,7 @@ import { pressable } from './within.ts'
 test('when the sign-in page cuts the opener, only the text of the card changes', async ({ ada, sandbox }) => {
   const signIn = await ada.opensSignInPage()
   expect(await signIn.page.evaluate(() => window.opener === null)).toBe(true)
-  await ada.sees('If it is gone, open it again.')
+  await ada.sees('Can’t find the sign-in window? Open it again.')
   expect(signIn.page.isClosed()).toBe(false)
   expect(calls(sandbox, 'CancelParticipantAuthentication')).toBe(0)
   await signIn.signsIn('ada')
@@ -82,7 +82,7 @@ test('a customer who returns to the page while the window is open keeps every ch
 }) => {
   const signIn = await ada.opensSignInPage()
   await ada.page.bringToFront()
-  await ada.sees('If it is gone, open it again.')
+  await ada.sees('Can’t find the sign-in window? Open it again.')
   await pressable(ada.page, 'Continue without signing in')
   await signIn.page.bringToFront()
   await signIn.signsIn('ada')

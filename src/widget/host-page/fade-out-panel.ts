@@ -6,7 +6,8 @@ const OUT_MS = 120
  * The returned function stops it.
  */
 export function fadeOutPanel(root: ShadowRoot): () => void {
-  const widget = root.querySelector('.widget')
+  // The last one: a launcher that goes in a moment has one of its own.
+  const widget = [...root.querySelectorAll('.widget')].at(-1)
   /** Removing an element takes back how far it is scrolled. */
   let top = 0
   const onScroll = ({ target }: Event): void => {
