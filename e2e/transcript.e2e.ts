@@ -271,5 +271,5 @@ test('messages that came while the panel was closed are read from the first one,
   await reading.hasInSight('news 0')
   await expect.poll(() => reading.stands('news 0')).toBeLessThan(100)
   await reading.hasNotInSight('news 29')
-  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to 30 new messages' })).toBeVisible()
 })
