@@ -2,7 +2,10 @@ import lowWindow from './low-window.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
-/** Adds the styles of cards in low windows to the shadow root of a card. */
+/**
+ * Adds the styles of cards in low windows to the shadow root of a card.
+ * @public Loaded by import().
+ */
 export function adoptCardStyles(card: HTMLElement): void {
   const root = card.getRootNode()
   // jsdom has no constructed style sheets.

@@ -6,6 +6,7 @@ const EASE_MS = 160
  * Keeps a card that has become final at the height `from` for a second, and then lets it become as low as its content:
  * what is below moves once, and not while the outcome is read. At once if the customer prefers reduced motion. Call it
  * before anything measures the page: a conversation that was lower for a moment is no longer at its end.
+ * @public Loaded by import().
  */
 export function easeToOutcome(card: HTMLElement, from: number): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return

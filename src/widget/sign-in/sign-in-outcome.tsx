@@ -6,6 +6,7 @@ import { useTexts } from '../texts-context.tsx'
 import { WithNames } from '../with-names.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
+/** @public Loaded by import(). */
 export function FinalGlyph({ view: { state } }: { readonly view: AuthenticationView }): ReactNode {
   switch (state) {
     case 'succeeded':
@@ -21,6 +22,7 @@ export function FinalGlyph({ view: { state } }: { readonly view: AuthenticationV
   }
 }
 
+/** @public Loaded by import(). */
 export function FinalButtons(props: {
   readonly view: AuthenticationView
   readonly onNotYou: () => void

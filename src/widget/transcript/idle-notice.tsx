@@ -11,7 +11,10 @@ export interface NoticeLineProps {
   readonly onSay: (text: string) => void
 }
 
-/** Asks an idle customer, with one press to answer. Connect counts only a message as activity. */
+/**
+ * Asks an idle customer, with one press to answer. Connect counts only a message as activity.
+ * @public Loaded by import().
+ */
 export function IdleNotice({
   entry,
   text,

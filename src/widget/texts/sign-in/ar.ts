@@ -1,5 +1,6 @@
 import type { SignInExtraTexts } from './sign-in-extra-texts.ts'
 
+/** @public Loaded by import(). */
 export const signInExtraTexts: SignInExtraTexts = {
   signInUntil: (time) => `أمامك حتى الساعة ${time}.`,
   signInRequest: 'اطلب تسجيل الدخول مرة أخرى',

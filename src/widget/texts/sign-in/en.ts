@@ -1,5 +1,6 @@
 import type { SignInExtraTexts } from './sign-in-extra-texts.ts'
 
+/** @public Loaded by import(). */
 export const signInExtraTexts: SignInExtraTexts = {
   signInUntil: (time) => `You have until ${time}.`,
   signInRequest: 'Ask to sign in again',
