@@ -13,6 +13,7 @@ export function undoRootSize(root: ShadowRoot): () => void {
   style.fontSize = ''
   if (fontPx(document.documentElement) > MAX_ROOT_SCALE * readerPx)
     style.setProperty('--_rem', `${readerPx}px`)
+  else surface.removeAttribute('style')
   return () => void style.removeProperty('--_rem')
 }
 
