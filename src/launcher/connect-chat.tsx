@@ -15,7 +15,7 @@ import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
 import { stopEvents } from '../widget/stop-events.ts'
-import { pageLanguage, watchPageLanguage } from '../widget/texts/page-language.ts'
+import { pageLanguage } from '../widget/texts/page-language.ts'
 import { FirstLauncher } from './first-launcher.tsx'
 import type { HostedProps } from './hosted-props.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'
@@ -55,7 +55,7 @@ export const ConnectChat: ForwardRefExoticComponent<ConnectChatProps & RefAttrib
 
 function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): ReactNode {
   // Undefined on a server, where nothing is rendered.
-  const language = useSyncExternalStore(watchPageLanguage, pageLanguage, () => undefined)
+  const language = useSyncExternalStore(subscribeToNothing, pageLanguage, () => undefined)
   const [root, setRoot] = useState<ShadowRoot>()
   const attach = useCallback((host: HTMLElement | null) => {
     if (host) setRoot(host.shadowRoot ?? host.attachShadow({ mode: 'open' }))
@@ -154,3 +154,6 @@ const prefetch = (): void => void widgetCode.load().catch(() => undefined)
 function otherLauncher(root: ShadowRoot, first: HTMLElement): HTMLElement | undefined {
   return [...root.querySelectorAll<HTMLElement>('.launcher')].find((one) => one !== first)
 }
+
+/** The widget follows the page's language; the first launcher is named by it once. */
+const subscribeToNothing = (): (() => void) => () => undefined

@@ -296,13 +296,11 @@ test('options that cannot be used are reported without a click, and nothing is l
   expect(network.requests).toHaveLength(0)
 })
 
-test("the first launcher has the page's language, and follows it", async () => {
+test("the first launcher has the page's language", async () => {
   document.documentElement.lang = 'ar'
   const view = render(<ConnectChat api="/connect-chat" />)
   const root = view.container.querySelector('.connect-chat')?.shadowRoot as unknown as HTMLElement
   expect(within(root).getByRole('button', { name: arabic('ar').openChat })).toBeTruthy()
-  document.documentElement.lang = 'de'
-  expect(await within(root).findByRole('button', { name: german('de').openChat })).toBeTruthy()
   expect(network.requests).toHaveLength(0)
   document.documentElement.removeAttribute('lang')
 })
