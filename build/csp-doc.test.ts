@@ -138,14 +138,8 @@ test('the widget’s styles are constructed style sheets', () => {
     new Set([
       ...['chunks/launcher.js', 'chunks/app.js'],
       ...['script-tag/connect-chat.js', 'script-tag/connect-chat-widget.js'],
-      // What templates and views share.
-      ...['chunks/use-single-press.js', 'script-tag/chunks/widget-templates.js'],
-      ...['chunks/files.js', 'script-tag/chunks/widget-files.js'],
-      ...['chunks/sign-in-more.js', 'script-tag/chunks/widget-sign-in-more.js'],
-      ...['chunks/greeting.js', 'script-tag/chunks/widget-greeting.js'],
-      // The menu, questions and copying.
-      ...['chunks/menu-and-confirm.js', 'script-tag/chunks/widget-menu.js'],
-      ...['chunks/forced-colours.js', 'script-tag/chunks/widget-forced-colours.js'],
+      // The styles of all chunks that load later.
+      ...['chunks/chunk-styles.js', 'script-tag/chunks/widget-renderer.js'],
       // The host's accent, with enough contrast.
       ...['chunks/adapt-to-page.js', 'script-tag/chunks/widget-host-page.js'],
     ]),

@@ -7,8 +7,9 @@ import {
   type MessageFile,
 } from '../../src/headless.ts'
 import { FileMessage } from '../../src/widget/files/file-message.tsx'
-import { useFileStyles } from '../../src/widget/files/file-styles.ts'
+import fileStyles from '../../src/widget/files/files.css?inline'
 import { Tray } from '../../src/widget/files/tray.tsx'
+import { useChunkStyles } from '../../src/widget/styles/chunk-styles.ts'
 import { ANA, messageEntry } from '../../src/widget/views.test-kit.ts'
 import type { Scene } from './scenes.tsx'
 
@@ -31,7 +32,7 @@ function view(files: readonly ChosenFile[]): FilesView {
 
 function Composer({ files }: { readonly files: readonly ChosenFile[] }): ReactNode {
   const element = useRef<HTMLDivElement>(null)
-  useFileStyles(element)
+  useChunkStyles(element, fileStyles)
   return (
     <div className="composer" ref={element}>
       <Tray view={view(files)} buttonRef={element} />

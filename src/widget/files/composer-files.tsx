@@ -3,7 +3,8 @@ import { acceptOf } from '../../content/files/file-types.ts'
 import { useFiles } from '../../react/use-files.ts'
 import { useAnnounce } from '../announce-context.ts'
 import type { ComposerFilesProps } from '../composer.tsx'
-import { useFileStyles } from './file-styles.ts'
+import { useChunkStyles } from '../styles/chunk-styles.ts'
+import fileStyles from './files.css?inline'
 import { ClipIcon } from './icons.tsx'
 import { Tray } from './tray.tsx'
 import { type Dropped, useDrop } from './use-drop.ts'
@@ -21,7 +22,7 @@ function ComposerFilesInLanguage({ sending, onReady, inputRef }: ComposerFilesPr
   const element = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const [notice, setNotice] = useState<string>()
-  useFileStyles(element)
+  useChunkStyles(element, fileStyles)
   const ready = view?.chosen.filter(({ problem, checking }) => !problem && !checking).length ?? 0
   useEffect(() => {
     onReady(ready)

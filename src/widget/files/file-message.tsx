@@ -4,9 +4,10 @@ import type { MessageFile } from '../../model/item.ts'
 import { useFiles } from '../../react/use-files.ts'
 import type { FilesView } from '../../session/files/files-view.ts'
 import { useAnnounce } from '../announce-context.ts'
+import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { useTexts } from '../texts-context.tsx'
 import { FileCard, shownName } from './file-card.tsx'
-import { useFileStyles } from './file-styles.ts'
+import fileStyles from './files.css?inline'
 import { saveFile } from './save-file.ts'
 import { useFileTexts } from './use-file-texts.ts'
 import { useInView } from './use-in-view.ts'
@@ -23,7 +24,7 @@ export function FileMessage({ message, onDiscard }: FileMessageProps): ReactNode
   const texts = useFileTexts()
   const view = useFiles()
   const element = useRef<HTMLUListElement>(null)
-  useFileStyles(element)
+  useChunkStyles(element, fileStyles)
   if (body.format !== 'files') return null
   const isUnderWay = status === 'sending' || status === 'waiting'
   return (

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../react/views.ts'
 import { isComposing } from '../is-composing.ts'
+import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { useTexts } from '../texts-context.tsx'
+import { MENU_STYLES } from './menu-styles.ts'
 import { trapFocus } from './trap-focus.ts'
-import { useMenuStyles } from './use-menu-styles.ts'
 
 export interface ConfirmProps {
   readonly title: ReactNode
@@ -21,7 +22,7 @@ export function Confirm({ title, text, confirm, command, onCancel }: ConfirmProp
   const { texts } = useTexts()
   const id = useId()
   const dialog = useRef<HTMLDivElement>(null)
-  useMenuStyles(dialog)
+  useChunkStyles(dialog, MENU_STYLES)
   const cancelButton = useRef<HTMLButtonElement>(null)
   const { pending, error, run, reset } = command
   useEffect(() => cancelButton.current?.focus(), [])

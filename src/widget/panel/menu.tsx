@@ -1,10 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { ShieldCheckIcon } from '../icons.tsx'
 import { isComposing } from '../is-composing.ts'
+import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { useSignInTexts } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 import { WithNames } from '../with-names.tsx'
-import { useMenuStyles } from './use-menu-styles.ts'
+import { MENU_STYLES } from './menu-styles.ts'
 
 export interface MenuItem {
   readonly key: string
@@ -31,7 +32,7 @@ export interface MenuProps {
 export function Menu({ items, customerName, onNotYou, onClose }: MenuProps): ReactNode {
   const { texts } = useTexts()
   const menu = useRef<HTMLDivElement>(null)
-  useMenuStyles(menu)
+  useChunkStyles(menu, MENU_STYLES)
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
     const root = menu.current?.getRootNode()

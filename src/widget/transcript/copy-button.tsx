@@ -3,8 +3,9 @@ import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useAnnounce } from '../announce-context.ts'
 import { CopyIcon } from '../icons.tsx'
 import { copyPart, markdownPart, templatesPart } from '../message-parts.ts'
-import { useMenuStyles } from '../panel/use-menu-styles.ts'
+import { MENU_STYLES } from '../panel/menu-styles.ts'
 import { useReportError } from '../report-error.ts'
+import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 import { viewTexts } from '../view-texts.ts'
@@ -21,7 +22,7 @@ export function CopyButton({ message }: { readonly message: MessageEntry }): Rea
   const report = useReportError()
   const button = useRef<HTMLButtonElement>(null)
   const [result, setResult] = useState<string>()
-  useMenuStyles(button)
+  useChunkStyles(button, MENU_STYLES)
   // That it was copied is seen at once; what went wrong stays until the customer moves on.
   useEffect(() => {
     if (result !== texts.copied) return

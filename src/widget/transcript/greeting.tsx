@@ -1,8 +1,9 @@
 import { isValidElement, type ReactNode, useId, useRef } from 'react'
 import type { Greeting as GreetingOption } from '../greeting.ts'
 import { ChatIcon } from '../icons.tsx'
+import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { useTexts } from '../texts-context.tsx'
-import { useGreetingStyles } from './use-greeting-styles.ts'
+import greetingStyles from './greeting.css?inline'
 
 export interface GreetingProps extends GreetingOption {
   readonly mark?: ReactNode
@@ -25,7 +26,7 @@ export function Greeting({ mark, text, topics, canChoose, onSay }: GreetingProps
   const element = useRef<HTMLDivElement>(null)
   const isChosen = useRef(false)
   const textId = useId()
-  useGreetingStyles(element)
+  useChunkStyles(element, greetingStyles)
   const shown = topicsOf(topics)
   // The one child of a slot is in the header.
   const isSlot = isValidElement(mark) && mark.type === 'slot'
