@@ -12,7 +12,10 @@ test('a screen reader hears each change of the connection once, however many att
 }, async ({ page, context, shop, sandbox }) => {
   const heard = await screenReader(page)
   const release = await holdsBack(context, '**/participant/connection')
+  const connects = page.waitForRequest('**/participant/connection')
   await shop.asksForTheChat()
+  // Until then the page loads code, which takes real time. The time that the next lines add ends an attempt to connect.
+  await connects
   // A start that takes no longer than it takes to begin to speak is heard as connected only.
   await expect
     .poll(

@@ -93,7 +93,14 @@ export {
 export { useTranscript } from './react/use-transcript.ts'
 export { useView, type ViewOfMessage } from './react/use-view.ts'
 export type { ViewLoading, ViewReference } from './react/view-loader.ts'
-export type { AuthenticationView, ChatView, Command, ComposerView, TranscriptView } from './react/views.ts'
+export type {
+  AuthenticationView,
+  ChatView,
+  Command,
+  ComposerView,
+  RequestAgainView,
+  TranscriptView,
+} from './react/views.ts'
 export type { SignInCommands } from './session/chat.ts'
 export type { ChosenFile, FilesView, UploadProgress } from './session/files/files-view.ts'
 export type { ChatFiles } from './session/lazy-files.ts'

@@ -64,13 +64,12 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'open(details)': 'opens a connection, not a window',
   },
   'src/widget/content/picture.tsx': { 'src={image.url}': 'an absolute URL of a template' },
-  'src/widget/export/save-file.ts': { 'link.href = url': 'a URL of the browser for a file of this page' },
   'src/widget/files/file-card.tsx': { 'src={url}': 'a URL of the browser for a picture of this page' },
   'src/widget/files/file-message.tsx': { 'view.fetch(id)': 'the id of a file, not a URL' },
-  'src/widget/files/save-file.ts': {
+  'src/widget/links/external-link.tsx': { 'href={href}': 'an absolute URL of a message' },
+  'src/widget/save-file.ts': {
     'link.href = URL.createObjectURL(bytes)': 'a URL of the browser for a file of this page',
   },
-  'src/widget/links/external-link.tsx': { 'href={href}': 'an absolute URL of a message' },
   'src/widget/sign-in/sign-in-action.tsx': {
     'href={view.url}': 'a sign-in URL, which is checked to be absolute',
   },

@@ -110,6 +110,7 @@ export const PAGES: readonly PagePlan[] = [
       'SignInEntry',
       'ComposerView',
       'AuthenticationView',
+      'RequestAgainView',
       'FilesView',
       'Command',
     ],

@@ -90,7 +90,7 @@ function backendWith(
   connect: ConnectPort,
   participant: ParticipantPort,
   site: SiteOptions,
-  /** `requestAgain`: the flow branches on the wish for another sign-in. */
+  /** `requestAgain`: the flow branches on a request for another sign-in. */
   settings: AwsSettings & { readonly requestAgain?: true },
 ): Backend {
   const { region, instanceId, contactFlowId, participantEndpoint: endpoint, keys } = settings

@@ -28,7 +28,7 @@ export interface BffServer extends AsyncDisposable {
 }
 
 export async function startBffServer(): Promise<BffServer> {
-  const shop = openShop()
+  const shop = openShop({}, { updateContactAttributes: async () => ({}) })
   let arrived: Arrival[] = []
   const server = createAdaptorServer({
     async fetch(request, { incoming }) {

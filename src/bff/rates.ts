@@ -31,7 +31,7 @@ export interface Rates {
   takeUrl(): Promise<void>
   /** Whether a request for another sign-in is the first one about this sign-in within a minute. */
   takeAgain(contactId: string, sessionId: string): Promise<boolean>
-  /** The request failed: a repeated one about the same sign-in is not taken for answered. */
+  /** The request failed: a repeated one about the same sign-in calls Connect again. */
   repeatAgain(contactId: string, sessionId: string): Promise<void>
   /** Counts a request of one chat for another sign-in. @throws ApiFailure too-many-requests */
   countAgain(contactId: string): Promise<void>

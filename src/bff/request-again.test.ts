@@ -118,7 +118,7 @@ test('the sixth request of a chat within ten minutes is answered with 429, also 
   expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
   expect(calls).toHaveLength(5)
   shop.advance(121)
-  // The refused one is not taken for answered.
+  // After the refusal, the next request calls Connect.
   expect((await requestsAgain(browser, contactId)).status).toBe(204)
   expect(calls).toHaveLength(6)
 })

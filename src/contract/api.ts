@@ -127,7 +127,7 @@ export interface SignInSettings {
   readonly prompt?: SignInPrompt
   /** The BFF, not the browser, requests the sign-in URL from Connect (`POST /sign-in/url`). */
   readonly mediated?: true
-  /** The BFF takes the wish for another sign-in after one that failed (`POST /sign-in/request-again`). */
+  /** The BFF accepts a request for another sign-in after one that failed (`POST /sign-in/request-again`). */
   readonly requestAgain?: true
 }
 

@@ -5,7 +5,7 @@ export function keptState(): string {
   return JSON.stringify({ session: entriesOf(() => sessionStorage), local: entriesOf(() => localStorage) })
 }
 
-/** Puts the text of an earlier run back, where the page has nothing of its own. A text that is none of ours does nothing. */
+/** Puts the text of an earlier run back, where the page has nothing of its own. Ignores what is not such a text. */
 export function restoreState(state: unknown): void {
   if (typeof state !== 'string') return
   let kept: unknown

@@ -138,7 +138,7 @@ export interface ComposerView {
 /** Asking for another sign-in. `run` takes the words that the customer sends, for example "I'd like to sign in again." */
 export interface RequestAgainView extends Command<[text: string]> {
   /**
-   * Whether the BFF takes the wish (`connect.updateContactAttributes`). If not, `run` does nothing: say whom to ask, an
+   * Whether the BFF accepts the request (`connect.updateContactAttributes`). If not, `run` does nothing: say whom to ask, an
    * agent of the chat or the assistant.
    */
   readonly available: boolean

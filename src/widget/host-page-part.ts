@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type RefObject, useEffect } from 'react'
 import type { adaptToPage } from './host-page/adapt-to-page.ts'
 import { type LazyPart, lazyPart } from './lazy-part.ts'
 
@@ -8,13 +8,19 @@ const hostPagePart: LazyPart<typeof adaptToPage> = lazyPart(
 )
 
 /** Adapts the chat of a shadow root to the page, once the code for it is there; a failure is tried again. */
-export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean, accent: string | undefined): void {
+export function useHostPage(
+  root: ShadowRoot,
+  surface: RefObject<HTMLElement | null>,
+  hidesFromReplay: boolean,
+  accent: string | undefined,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another accent is another contrast
   useEffect(() => {
     let isOver = false
     let stop: (() => void) | undefined
     const adapt = (): void => {
-      if (!isOver && !stop) stop = hostPagePart.current()?.(root, hidesFromReplay)
+      if (isOver || stop || !surface.current) return
+      stop = hostPagePart.current()?.(root, surface.current, hidesFromReplay)
     }
     const stopWaiting = hostPagePart.subscribe(adapt)
     // The chat works without it.
@@ -25,5 +31,5 @@ export function useHostPage(root: ShadowRoot, hidesFromReplay: boolean, accent: 
       stopWaiting()
       stop?.()
     }
-  }, [root, hidesFromReplay, accent])
+  }, [root, surface, hidesFromReplay, accent])
 }

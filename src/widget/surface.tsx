@@ -1,4 +1,4 @@
-import { type AnimationEvent, type ReactNode, useLayoutEffect } from 'react'
+import { type AnimationEvent, type ReactNode, useCallback, useLayoutEffect, useRef } from 'react'
 import { forcedColoursPart } from './adaptations-part.ts'
 import { CONTAINED_TYPES } from './contained-events.ts'
 import { useHostPage } from './host-page-part.ts'
@@ -44,10 +44,14 @@ export interface SurfaceProps extends Appearance {
 export function Surface(props: SurfaceProps): ReactNode {
   const { theme = 'auto', position = 'end', hideFromReplay = true, children, ...styles } = props
   const { locale, dir } = useTexts()
-  useHostPage(props.root, hideFromReplay, props.accent)
+  const surface = useRef<HTMLDivElement>(null)
+  useHostPage(props.root, surface, hideFromReplay, props.accent)
   return (
     <div
-      ref={showOnTop}
+      ref={useCallback((element: HTMLDivElement | null) => {
+        surface.current = element
+        showOnTop(element)
+      }, [])}
       className={hideFromReplay ? `root ${REPLAY_CLASSES}` : 'root'}
       lang={locale}
       dir={dir}

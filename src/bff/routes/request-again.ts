@@ -7,7 +7,7 @@ import { guardPost } from '../guard.ts'
 import { chatForSignIn } from '../sign-in-chat.ts'
 
 /**
- * The contact attribute that tells the flow of the customer's wish. A flow compares it with `true`, and resets it before
+ * The contact attribute by which the flow knows that the customer asked for another sign-in. A flow compares it with `true`, and resets it before
  * it asks for the sign-in.
  */
 const ATTRIBUTES = { signInRequestedAgain: 'true' } as const

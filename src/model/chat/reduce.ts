@@ -84,7 +84,7 @@ export function reduceChat(state: ChatState, event: ChatEvent, signIns: ReduceSi
   }
 }
 
-/** What was shown is not new any more. */
+/** Messages that were shown count as read. */
 function panelClosed({ unreadFrom: _, ...state }: ChatState): ChatState {
   return { ...state, panelOpen: false }
 }

@@ -49,7 +49,7 @@ export interface ChatState {
   readonly panelOpen: boolean
   /** Messages that arrived while the panel was closed. */
   readonly unread: number
-  /** Id of the first message that the customer has not seen: it arrived while the panel was closed, or the page away. */
+  /** Id of the first message that the customer has not seen: it arrived while the panel was closed or the page was hidden. */
   readonly unreadFrom?: string
 }
 

@@ -34,7 +34,7 @@ export interface BffClient {
   begin(request: BeginRequest): Promise<void>
   /** Only if the BFF requests the sign-in URL itself. */
   url(request: UrlRequest): Promise<UrlAnswer>
-  /** Only if the BFF takes the wish for another sign-in. */
+  /** Only if the BFF accepts requests for another sign-in. */
   requestAgain(request: RequestAgainRequest): Promise<void>
   /** Resolves with `undefined` if this BFF does not look up outcomes. */
   status(): Promise<StatusAnswer | undefined>

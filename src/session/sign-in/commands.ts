@@ -31,7 +31,7 @@ export interface SignInCommands {
   bringHere(sessionId: string): void
   /**
    * Asks for another sign-in after this one ended without success, and sends `text` as a message of the customer. Does
-   * nothing if the BFF does not take the wish. Rejects with BffError.
+   * nothing if the BFF does not accept the request. Rejects with BffError.
    */
   requestAgain(sessionId: string, text: string): Promise<void>
 }

@@ -8,7 +8,7 @@ import { settled } from '../testing/fake-clock.test-kit.ts'
 const ROUTE = '/sign-in/request-again'
 const WORDS = 'I would like to sign in again.'
 
-/** A chat whose first sign-in failed, at a BFF that takes the wish for another one. */
+/** A chat whose first sign-in failed, at a BFF that accepts requests for another one. */
 async function failedChat(grant = { ...GRANT, signIn: { ...GRANT.signIn, requestAgain: true } as const }) {
   const harness = await startedChat({}, undefined, grant)
   harness.browser.bff.answers(ROUTE, noContent)
@@ -72,7 +72,7 @@ describe('asking for another sign-in', () => {
     expect([sent(harness), isRequested(harness)]).toEqual([[WORDS], true])
   })
 
-  test('a BFF that does not take the wish is not asked, and nothing is sent', async () => {
+  test('a BFF that does not accept the request is not asked, and nothing is sent', async () => {
     const harness = await failedChat(GRANT as Parameters<typeof failedChat>[0])
     await harness.chat.signIn.requestAgain(S1, WORDS)
     await settled()

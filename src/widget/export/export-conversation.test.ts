@@ -12,7 +12,7 @@ import {
   exportFromMenu,
   exportWithProps,
 } from './export-conversation.ts'
-import { fileName } from './save-file.ts'
+import { fileName } from './file-name.ts'
 import { transcriptWords } from './transcript-words.ts'
 
 const AT = Date.UTC(2031, 2, 4, 9, 5)

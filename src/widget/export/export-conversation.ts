@@ -2,11 +2,12 @@
 import type { ExportedTranscript } from '../../content/transcript/export.ts'
 import type { TranscriptView } from '../../react/views.ts'
 import { type Renderers, rendererOf } from '../renderers/renderers.ts'
+import { saveFile } from '../save-file.ts'
 import { knownLocale, loadLanguage, withOverrides } from '../texts/load-language.ts'
 import type { ContentTexts, TextOverrides, Texts } from '../texts/texts.ts'
+import { fileName } from './file-name.ts'
 import type { TextParts } from './parts.ts'
 import { printTranscript } from './print-page.ts'
-import { saveFile } from './save-file.ts'
 import { transcriptWords } from './transcript-words.ts'
 
 /** `read` does nothing with it. */
@@ -33,7 +34,10 @@ export async function exportConversation(
     ...(markdown ? { markdown: (text) => markdown.shownText(text, texts) } : {}),
     includes: (entry) => entry.kind !== 'notice' || rendererOf(renderers.event, entry.notice) !== null,
   })
-  if (action === 'save') saveFile(transcript.text, texts.export.fileName)
+  if (action === 'save') {
+    const bytes = new Blob([transcript.text], { type: 'text/plain;charset=utf-8' })
+    saveFile(bytes, fileName(texts.export.fileName, new Date()))
+  }
   if (action === 'print') await printTranscript(transcript)
   return transcript
 }

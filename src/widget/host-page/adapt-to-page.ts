@@ -6,16 +6,16 @@ import { pasteAnyway } from './paste-anyway.ts'
 import { repairTranslatedText } from './repair-translated-text.ts'
 import { undoRootSize } from './undo-root-size.ts'
 
-/** Adapts the chat of a shadow root to the page around it. The returned function undoes it. */
-export function adaptToPage(root: ShadowRoot, hidesFromReplay: boolean): () => void {
+/** Adapts the chat of a shadow root to the page around it: `surface` is its root element. The returned function undoes it. */
+export function adaptToPage(root: ShadowRoot, surface: HTMLElement, hidesFromReplay: boolean): () => void {
   const stops = [
     adjustAccent(root),
     markHost(root.host, hidesFromReplay),
-    undoRootSize(root),
+    undoRootSize(surface),
     repairTranslatedText(root),
     focusPastTraps(root),
     pasteAnyway(root),
-    fadeOutPanel(root),
+    fadeOutPanel(root, surface),
   ]
   return () => {
     for (const stop of stops) stop()

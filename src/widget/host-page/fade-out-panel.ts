@@ -1,3 +1,5 @@
+import { canAnimate } from '../can-animate.ts'
+
 /** How long the panel takes to go, in ms. */
 const OUT_MS = 120
 
@@ -5,9 +7,8 @@ const OUT_MS = 120
  * Lets a panel that is closed go as it came: what React has removed stays for a moment, out of reach. Not with reduced motion.
  * The returned function stops it.
  */
-export function fadeOutPanel(root: ShadowRoot): () => void {
-  // The last one: a launcher that goes in a moment has one of its own.
-  const widget = [...root.querySelectorAll('.widget')].at(-1)
+export function fadeOutPanel(root: ShadowRoot, surface: HTMLElement): () => void {
+  const widget = surface.querySelector('.widget')
   /** Removing an element takes back how far it is scrolled. */
   let top = 0
   const onScroll = ({ target }: Event): void => {
@@ -16,7 +17,7 @@ export function fadeOutPanel(root: ShadowRoot): () => void {
   const observer = new MutationObserver(([record]) => {
     const panel = record?.removedNodes[0]
     if (!(panel instanceof HTMLElement) || panel.className !== 'panel') return
-    if (!widget?.isConnected || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    if (!widget?.isConnected || !canAnimate(panel)) return
     panel.inert = true
     panel.style.animation = 'none'
     // Beside the widget, whose children React counts.

@@ -1,11 +1,8 @@
 /** A root of more than twice the reader's text size is a unit of layout, as in pages that are made for one width. */
 const MAX_ROOT_SCALE = 2
 
-/** Undoes a root font size that is no text size. The returned function restores it. */
-export function undoRootSize(root: ShadowRoot): () => void {
-  // The last one: a launcher that goes in a moment has a root of its own.
-  const surface = [...root.querySelectorAll<HTMLElement>('.root')].at(-1)
-  if (!surface) return () => undefined
+/** Undoes a font size of the page's root that is no text size, below `surface`. The returned function restores it. */
+export function undoRootSize(surface: HTMLElement): () => void {
   const { style } = surface
   // What the reader has set in the browser, whatever the page's root has.
   style.fontSize = 'medium'
@@ -13,7 +10,7 @@ export function undoRootSize(root: ShadowRoot): () => void {
   style.fontSize = ''
   if (fontPx(document.documentElement) > MAX_ROOT_SCALE * readerPx)
     style.setProperty('--_rem', `${readerPx}px`)
-  else surface.removeAttribute('style')
+  else if (!surface.getAttribute('style')) surface.removeAttribute('style')
   return () => void style.removeProperty('--_rem')
 }
 

@@ -5,7 +5,7 @@ import { useLazyPart } from '../lazy-part.ts'
 /**
  * A panel that covers the screen stays above the keyboard, does not scroll the page behind it, and is minimised by the
  * browser's Back if it takes it. `fullHeight`: it is as high as the window, as it is if it covers the screen. Returns what
- * minimises it at the wish of the customer.
+ * minimises it when the customer asks for it.
  */
 export function useCover(
   panel: RefObject<HTMLElement | null>,

@@ -1,3 +1,5 @@
+import { canAnimate } from '../can-animate.ts'
+
 /** How long the card keeps its height after the outcome, and how long it takes to become lower, in milliseconds. */
 const KEPT_MS = 1_000
 const EASE_MS = 160
@@ -9,7 +11,7 @@ const EASE_MS = 160
  * @public Loaded by import().
  */
 export function easeToOutcome(card: HTMLElement, from: number): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  if (!canAnimate(card)) return
   const duration = KEPT_MS + EASE_MS
   const high = `${from}px`
   card.animate(

@@ -307,7 +307,6 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInLink: 'فتح صفحة تسجيل الدخول',
     signInHere: 'المتابعة في علامة التبويب هذه',
     signInDecline: 'المتابعة من دون تسجيل الدخول',
-    oneMoment: 'لحظة واحدة…',
     signInPrivate: 'تبقى كلمة مرورك في صفحة تسجيل الدخول.',
     signInSlow: 'يستغرق ذلك وقتًا أطول من المعتاد. يمكنك الانتظار أو المتابعة من دونه.',
     signedInAs: (name) => `تم تسجيل الدخول باسم ${name}`,

@@ -284,7 +284,6 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInLink: 'Anmeldeseite öffnen',
     signInHere: 'In diesem Tab fortfahren',
     signInDecline: 'Ohne Anmeldung fortfahren',
-    oneMoment: 'Einen Moment …',
     signInPrivate: 'Wir sehen Ihr Passwort nie.',
     signInSlow: 'Das dauert länger als sonst. Warten Sie, oder fahren Sie ohne Anmeldung fort.',
     signedInAs: (name) => `Angemeldet als ${name}`,

@@ -293,7 +293,6 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInLink: 'Open the sign-in page',
     signInHere: 'Continue in this tab',
     signInDecline: 'Continue without signing in',
-    oneMoment: 'One moment…',
     signInPrivate: 'We never see your password.',
     signInSlow: 'This is taking longer than usual. You can wait, or continue without signing in.',
     signedInAs: (name) => `Signed in as ${name}`,

@@ -226,8 +226,6 @@ export interface SignInCardTexts {
   readonly signInHere: string
   /** Button that continues without signing in. */
   readonly signInDecline: string
-  /** In the place of the button while an answer is awaited. */
-  readonly oneMoment: string
   /** Below the button: passwords are entered on the sign-in page only. */
   readonly signInPrivate: string
   /** Text of the card if checking takes more than 20 seconds. */

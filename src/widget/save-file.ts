@@ -1,4 +1,4 @@
-/** Browsers read the URL some time after the click; then the bytes are released. */
+/** Browsers read the URL some time after the click, and may ask first where to save. */
 const KEPT_MS = 60_000
 
 /**
