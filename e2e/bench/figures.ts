@@ -14,6 +14,8 @@ export interface Figures {
   /** For a realistic click (hover first) and for a cold one. */
   readonly handKeyMs: number
   readonly keyMs: number
+  /** From the start of the navigation to the first message of Connect; only ours talks to a service. */
+  readonly firstMessageMs: number
   /** Bytes while only the launcher is there, and with the chat open and a few messages in it. */
   readonly idleBytes: number
   readonly openBytes: number
@@ -52,7 +54,7 @@ async function measure(browser: Browser, site: BenchSite, contender: Contender):
     const bytes = await within(browser, site, contender, (lab) => lab.heapBytes())
     const none = Number.NaN
     return {
-      ...{ launcherMs: none, beforeClickMs: none, handKeyMs: none, keyMs: none },
+      ...{ launcherMs: none, beforeClickMs: none, handKeyMs: none, keyMs: none, firstMessageMs: none },
       ...{ idleBytes: bytes, openBytes: bytes },
     }
   }
@@ -64,12 +66,14 @@ async function measure(browser: Browser, site: BenchSite, contender: Contender):
     await lab.heapBytes()
     return lab.keyMs('hand')
   })
+  const isOurs = contender === SCRIPT_TAG || contender === REACT
+  const firstMessageMs = isOurs ? await firstMessage(browser, site, contender) : Number.NaN
   return within(browser, site, contender, async (lab) => {
     const launcherMs = await lab.launcherMs()
     const idleBytes = await lab.heapBytes()
     const keyMs = await lab.keyMs('nowhere')
     const openBytes = contender === BARE_BUTTON ? Number.NaN : await filledBytes(lab, site, contender)
-    return { launcherMs, beforeClickMs: before, handKeyMs, keyMs, idleBytes, openBytes }
+    return { launcherMs, beforeClickMs: before, handKeyMs, keyMs, firstMessageMs, idleBytes, openBytes }
   })
 }
 
@@ -86,6 +90,13 @@ async function within<Result>(
     await lab.close()
   }
 }
+
+/** A customer who presses the launcher as soon as it is there. */
+const firstMessage = (browser: Browser, site: BenchSite, contender: Contender): Promise<number> =>
+  within(browser, site, contender, async ({ page }) => {
+    await page.goto(`${site.url}${contender.path}?whole`)
+    return page.evaluate((words) => window.probe.firstMessageMs(words), GREETING)
+  })
 
 /** With a few messages, all of them in the page. */
 async function filledBytes(lab: Lab, { sandbox }: BenchSite, contender: Contender): Promise<number> {
@@ -111,6 +122,7 @@ function middleOf(all: readonly Figures[]): Figures {
     beforeClickMs: middle((one) => one.beforeClickMs),
     handKeyMs: middle((one) => one.handKeyMs),
     keyMs: middle((one) => one.keyMs),
+    firstMessageMs: middle((one) => one.firstMessageMs),
     idleBytes: middle((one) => one.idleBytes),
     openBytes: middle((one) => one.openBytes),
   }

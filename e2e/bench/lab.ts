@@ -11,6 +11,9 @@ interface Probe {
   has(text: string): boolean
   elements(): number
   ends(text: string): boolean
+  firstMessageMs(text: string): Promise<number>
+  watchKeys(): void
+  readonly keyPaints: readonly number[]
   readonly longTasks: readonly number[]
   watchTasks(): void
 }

@@ -105,6 +105,22 @@ window.probe = (() => {
       log ??= find((element) => element.getAttribute('role') === 'log')
       return [...log.querySelectorAll('p')].at(-1)?.textContent.includes(text) ?? false
     },
+    /** Presses the launcher at once; from the start of the navigation until the frame with the text is painted. */
+    async firstMessageMs(text) {
+      const { button } = await launcher
+      button.click()
+      await once(() => this.has(text))
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
+      return performance.now()
+    },
+    keyPaints: [],
+    /** From each key to the next paint, rounded by the browser to 8 ms. Keys that take less than 16 ms are not listed. */
+    watchKeys() {
+      new PerformanceObserver((list) => {
+        for (const { name, duration } of list.getEntries())
+          if (name === 'keydown') this.keyPaints.push(duration)
+      }).observe({ type: 'event', durationThreshold: 16 })
+    },
     longTasks: [],
     watchTasks() {
       new PerformanceObserver((list) => {
