@@ -92,7 +92,7 @@ test('after the chat is closed, removed or kept over a change of the page, the p
   }
   await host.opensChat()
   await covers(page)
-  await page.getByRole('button', { name: 'Minimize chat' }).first().click()
+  await page.getByRole('button', { name: 'Minimize chat' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(await device.position()).toBe(position)
   await scrolls()
@@ -192,7 +192,7 @@ test('a page that pushes an entry of its own while the chat covers it keeps that
     connectChatPanel: true,
   })
   await page.evaluate(() => history.pushState({ route: 'two' }, '', '/host?route=two'))
-  await page.getByRole('button', { name: 'Minimize chat' }).first().click()
+  await page.getByRole('button', { name: 'Minimize chat' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(await page.evaluate(() => history.state as unknown)).toEqual({ route: 'two' })
   expect(new URL(page.url()).search).toBe('?route=two')

@@ -46,7 +46,7 @@ function Buttons({ state, url, canSignIn, canDecline, ...does }: AuthenticationV
       ) : null}
       {state === 'other-tab' ? (
         <button type="button" className="main" onClick={does.bringHere}>
-          Use here
+          Sign in here
         </button>
       ) : null}
       {canDecline ? (

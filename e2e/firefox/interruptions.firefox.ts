@@ -77,7 +77,7 @@ test('in two tabs of one chat, the second tab can take the sign-in over, and bot
   await other.sees('You can sign in in your other tab')
   expect(calls(sandbox, 'GetAuthenticationUrl')).toBe(1)
   await other.page.bringToFront()
-  await other.presses('Use here')
+  await other.presses('Sign in here')
   await ada.sees('You can sign in in your other tab')
   const signIn = await other.pressesSignIn()
   await signIn.signsIn('ada')

@@ -104,7 +104,7 @@ test('own messages and their status are read with the arrow keys', async () => {
     /^You panel/,
     /^opening hours/,
     /^(Sent|Delivered|Read)/,
-    /^Assistant panel/,
+    /^Harbour Bank panel/,
   )
 })
 
@@ -114,7 +114,7 @@ test('in focus mode the arrow keys go from message to message', async () => {
   ada.press('Insert+a')
   await ada.hears('Focus mode')
   ada.press('Up')
-  await ada.hears(/^Assistant .*panel/, /^Our branch at 12 Quay Street is open/)
+  await ada.hears(/^Harbour Bank .*panel/, /^Our branch at 12 Quay Street is open/)
   await ada.goesTo(/^Message entry/)
 })
 

@@ -102,7 +102,7 @@ test('a click while the widget loads opens the panel once it is there, with the 
   // The first one had the focus: it stays, unseen and without a name, until the new focus is read.
   expect(launchers().map(({ tabIndex, ariaLabel }) => [tabIndex, ariaLabel])).toEqual([
     [-1, ''],
-    [0, 'Minimize chat'],
+    [0, 'Close chat'],
   ])
   await waitFor(() => expect(launchers()).toHaveLength(1))
 })

@@ -16,7 +16,7 @@ const MAX_BADGE = 99
 /** The round button in the corner. */
 export function Launcher({ open, unread, onToggle, buttonRef }: LauncherProps): ReactNode {
   const { texts, formats } = useTexts()
-  const label = open ? texts.minimise : unread > 0 ? texts.openChatUnread(unread) : texts.openChat
+  const label = open ? texts.closeChat : unread > 0 ? texts.openChatUnread(unread) : texts.openChat
   return (
     <button
       ref={buttonRef}

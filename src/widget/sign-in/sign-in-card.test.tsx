@@ -271,8 +271,8 @@ test('a sign-in in another tab can be moved to this tab or declined', () => {
   const bringHere = vi.fn()
   renderCard(authenticationView('other-tab', { bringHere }))
   expect(screen.getByRole('heading', { name: 'You can sign in in your other tab' })).toBeTruthy()
-  expect(buttons()).toEqual(['Use here', 'Continue without signing in'])
-  screen.getByRole('button', { name: 'Use here' }).click()
+  expect(buttons()).toEqual(['Sign in here', 'Continue without signing in'])
+  screen.getByRole('button', { name: 'Sign in here' }).click()
   expect(bringHere).toHaveBeenCalledOnce()
 })
 

@@ -118,6 +118,7 @@ function panelTexts(count: Count): PanelTexts {
         few: 'فتح المحادثة، # رسائل غير مقروءة',
         other: 'فتح المحادثة، # رسالة غير مقروءة',
       }),
+    closeChat: 'إغلاق المحادثة',
     minimise: 'تصغير المحادثة',
     menu: 'خيارات أخرى',
   }
@@ -301,7 +302,7 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInPage: 'صفحة تسجيل الدخول',
     signInButton: 'تسجيل الدخول',
     signInWith: (provider) => `تسجيل الدخول عبر ${provider}`,
-    signInBringHere: 'المتابعة هنا',
+    signInBringHere: 'تسجيل الدخول هنا',
     signInPreparing: 'جارٍ تحضير تسجيل الدخول…',
     signInAgain: 'فتح النافذة مرة أخرى',
     signInLink: 'فتح صفحة تسجيل الدخول',

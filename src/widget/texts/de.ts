@@ -118,6 +118,7 @@ function panelTexts(count: Count): PanelTexts {
         one: 'Chat öffnen, # ungelesene Nachricht',
         other: 'Chat öffnen, # ungelesene Nachrichten',
       }),
+    closeChat: 'Chat schließen',
     minimise: 'Chat minimieren',
     menu: 'Weitere Optionen',
   }
@@ -278,7 +279,7 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInPage: 'Anmeldeseite',
     signInButton: 'Anmelden',
     signInWith: (provider) => `Mit ${provider} anmelden`,
-    signInBringHere: 'Hier verwenden',
+    signInBringHere: 'Hier anmelden',
     signInPreparing: 'Anmeldung wird vorbereitet …',
     signInAgain: 'Anmeldefenster erneut öffnen',
     signInLink: 'Anmeldeseite öffnen',

@@ -129,6 +129,7 @@ function panelTexts(count: Count, british: boolean): PanelTexts {
     openChat: 'Open chat',
     openChatUnread: (unread) =>
       count(unread, { one: 'Open chat, # unread message', other: 'Open chat, # unread messages' }),
+    closeChat: 'Close chat',
     minimise: british ? 'Minimise chat' : 'Minimize chat',
     menu: 'More options',
   }
@@ -287,7 +288,7 @@ function signInCardTexts(count: Count): SignInCardTexts {
     signInPage: 'Sign-in page',
     signInButton: 'Sign in',
     signInWith: (provider) => `Sign in with ${provider}`,
-    signInBringHere: 'Use here',
+    signInBringHere: 'Sign in here',
     signInPreparing: 'Preparing sign-in…',
     signInAgain: 'Reopen the sign-in window',
     signInLink: 'Open the sign-in page',

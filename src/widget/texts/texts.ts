@@ -20,7 +20,9 @@ export interface PanelTexts {
   readonly openChat: string
   /** Name of the launcher while there are unread messages. */
   readonly openChatUnread: (count: number) => string
-  /** Name of the button that closes the panel. */
+  /** Name of the launcher while the panel is open. */
+  readonly closeChat: string
+  /** Name of the button in the header that closes the panel. */
   readonly minimise: string
   /** Name of the menu and of its button. */
   readonly menu: string
