@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../model/host-event.ts'
+import { useChatContext } from '../react/chat-context.ts'
 import { useAnnouncements, useChatEvent } from '../react/use-chat-event.ts'
-import type { ChatView } from '../react/views.ts'
 import { AnnounceContext } from './announce-context.ts'
 import {
   announcementText,
@@ -20,13 +20,14 @@ import { useTexts } from './texts-context.tsx'
 /** Screen readers ignore text that is in a live region when the region is added; later text is announced. */
 const REGION_READY_MS = 100
 
-export interface AnnouncerProps extends Pick<ChatView, 'phase' | 'panelOpen'> {
+export interface AnnouncerProps {
   /** Components that announce with `useAnnounce`. */
   readonly children?: ReactNode
 }
 
 /** The only live region of the widget. It announces each announcement of the chat once. */
-export function Announcer({ phase, panelOpen, children }: AnnouncerProps): ReactNode {
+export function Announcer({ children }: AnnouncerProps): ReactNode {
+  const { chat } = useChatContext()
   const { texts, locale } = useTexts()
   const { renderers } = useRenderers()
   const region = useRef<HTMLDivElement>(null)
@@ -69,22 +70,20 @@ export function Announcer({ phase, panelOpen, children }: AnnouncerProps): React
     queue.add(signedInText(displayName, texts), { subject: 'sign-in' }),
   )
   const announce = useCallback((text: string) => queue.add(text), [queue])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the phase at mounting was not announced
   useEffect(() => {
     focus.current = watchPageFocus(() => setTimeout(queue.resume, REGION_READY_MS))
+    // Announcements from before this effect were not heard. A renderer may run it after the chat has begun to start.
+    const { phase, panelOpen } = chat.get()
     const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
     const timer = setTimeout(() => {
-      if (starting)
-        queue.add(announcementText({ type: 'phase', phase: starting }, texts) ?? '', {
-          subject: 'connection',
-        })
+      if (starting) latestAdd.current({ type: 'phase', phase: starting })
     }, REGION_READY_MS)
     return () => {
       clearTimeout(timer)
       focus.current?.stop()
       queue.stop()
     }
-  }, [queue])
+  }, [queue, chat])
   return (
     <>
       <AnnounceContext.Provider value={announce}>{children}</AnnounceContext.Provider>
