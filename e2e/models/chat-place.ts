@@ -47,7 +47,8 @@ async function look(css: string): Promise<ChatPlace> {
   const field = root?.querySelector('textarea')
   const text = root?.querySelector('[role=log] .bubble')
   const result = {
-    launcher: place(root?.querySelector('button.launcher:not([tabindex]), :host > button, button')),
+    // A launcher that the widget's has replaced stays for a moment, unseen.
+    launcher: place(root?.querySelector('button:not([tabindex="-1"])')),
     panel: place(root?.querySelector('.panel')),
     fontPx: field ? Number.parseFloat(getComputedStyle(field).fontSize) : undefined,
     selectable: text ? getComputedStyle(text).userSelect !== 'none' : undefined,
