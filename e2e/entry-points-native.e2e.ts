@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import type { Demo } from '../demo/server/demo.ts'
 import { attempts, expect, onlyContact, test } from './fixtures.ts'
-import { nativeShell } from './models/native-shell.ts'
+import { type NativeShell, nativeShell } from './models/native-shell.ts'
 import { reactPage } from './models/react-page.ts'
 import { signInPage } from './models/sign-in-page.ts'
 
@@ -21,19 +21,29 @@ async function opensApp(page: Page, demo: Demo): Promise<void> {
   await page.goto(demo.url)
 }
 
+/** Opens the app, whose shell opens the chat. */
+async function opensChat(
+  page: Page,
+  browser: Browser,
+  demo: Demo,
+): Promise<{ readonly shell: NativeShell; readonly panel: Locator }> {
+  const shell = await nativeShell(page, browser)
+  await opensApp(page, demo)
+  await expect.poll(() => shell.last('ready')).toBeTruthy()
+  await shell.sends({ type: 'open' })
+  const panel = page.getByRole('dialog').first()
+  await expect(panel.getByText('Welcome to Harbour Bank').first()).toBeVisible()
+  return { shell, panel }
+}
+
 test('a sign-in runs in a browser tab of the system, its redirect comes back to the web view, and the chat knows the customer', async ({
   page,
   browser,
   demo,
   sandbox,
 }) => {
-  const shell = await nativeShell(page, browser)
-  await opensApp(page, demo)
-  await expect.poll(() => shell.last('ready')).toBeTruthy()
-  await shell.sends({ type: 'open' })
-  const panel = page.getByRole('dialog').first()
+  const { shell, panel } = await opensChat(page, browser, demo)
   const field = panel.getByRole('textbox')
-  await expect(panel.getByText('Welcome to Harbour Bank').first()).toBeVisible()
   await field.fill('What is my balance?')
   await field.press('Enter')
   await panel.getByRole('button', { name: 'Sign in', exact: false }).first().click()
@@ -71,11 +81,7 @@ test('a redirect that another person got changes nothing in the chat of this web
   demo,
   sandbox,
 }) => {
-  const shell = await nativeShell(page, browser)
-  await opensApp(page, demo)
-  await expect.poll(() => shell.last('ready')).toBeTruthy()
-  await shell.sends({ type: 'open' })
-  await expect(page.getByText('Welcome to Harbour Bank').first()).toBeVisible()
+  const { shell } = await opensChat(page, browser, demo)
   await shell.sends({
     type: 'sign-in-returned',
     url: `${demo.url}/connect-chat/sign-in/callback?state=s&code=c`,
@@ -85,12 +91,7 @@ test('a redirect that another person got changes nothing in the chat of this web
 })
 
 test('files and links go to the app', async ({ page, browser, demo, sandbox }) => {
-  const shell = await nativeShell(page, browser)
-  await opensApp(page, demo)
-  await expect.poll(() => shell.last('ready')).toBeTruthy()
-  await shell.sends({ type: 'open' })
-  const panel = page.getByRole('dialog').first()
-  await expect(panel.getByText('Welcome to Harbour Bank').first()).toBeVisible()
+  const { shell, panel } = await opensChat(page, browser, demo)
   const contact = onlyContact(sandbox)
   await contact.agent.joins('Ana')
   contact.agent.says('See https://bank.example/fees today')
@@ -111,11 +112,7 @@ test('after the app was closed, a draft that the app kept is in the field again'
   browser,
   demo,
 }) => {
-  const shell = await nativeShell(page, browser)
-  await opensApp(page, demo)
-  await expect.poll(() => shell.last('ready')).toBeTruthy()
-  await shell.sends({ type: 'open' })
-  await expect(page.getByText('Welcome to Harbour Bank').first()).toBeVisible()
+  const { shell } = await opensChat(page, browser, demo)
   await page.getByRole('textbox').fill('A long thought')
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
