@@ -64,6 +64,15 @@ for (const [name, title, shown] of [
   })
 }
 
+test.describe('a document that React 18.2 draws anew', () => {
+  test.use({ name: 'react-18' })
+  test('has the launcher of the script tag afterwards, and chats', async ({ app, page }) => {
+    await app.run('npx', 'vite', 'build', 'document', '--outDir', '../document-dist')
+    await chats(page, await app.site('document-dist'))
+    await expect(page.locator('.connect-chat')).toHaveCount(1)
+  })
+})
+
 /** Bytes of gzip -9 of the scripts that a page loads until nothing more is requested, without a click. */
 async function firstLoad(page: Page, dist: string): Promise<number> {
   const demo = await startDemo({ dist })
