@@ -113,6 +113,15 @@ test('the outcome becomes a compact row, the same as after a reload, and the ans
   await expect.poll(height).toBe(live)
 })
 
+test('at 320 × 568 the answers after a sign-in are in view', { tag: '@core' }, async ({ shop, page }) => {
+  await page.setViewportSize({ width: 320, height: 568 })
+  await shop.comesToSignIn()
+  await shop.signsIn()
+  await shop.isSignedInAs('Ada')
+  await expect(shop.panel.getByText(/£2,481.07/)).toBeInViewport({ ratio: 1 })
+  await expect(shop.panel.getByRole('button', { name: /latest|new message/i })).toHaveCount(0)
+})
+
 for (const [width, height] of [
   [320, 256],
   [568, 320],

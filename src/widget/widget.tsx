@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useChat } from '../react/use-chat.ts'
 import { useChatEvent } from '../react/use-chat-event.ts'
 import { useComposer } from '../react/use-composer.ts'
@@ -168,6 +168,11 @@ function ConnectedTranscript(props: {
 }): ReactNode {
   const { chat, onNotYou, cameBack, agentName, ...others } = props
   const view = useTranscript()
+  const [signIns, setSignIns] = useState(0)
+  useChatEvent('signed-in', () => {
+    // After a sign-in in this tab, the focus goes to the card, which stays in view.
+    if (!cameBack.current) setSignIns((count) => count + 1)
+  })
   const connected = chat.phase === 'live' && chat.connection !== 'other-tabs'
   return (
     <Transcript
@@ -175,6 +180,7 @@ function ConnectedTranscript(props: {
       view={view}
       nowMs={Date.now()}
       waiting={connected && chat.waitingForAgent}
+      signIns={signIns}
       disconnected={!connected}
       onRetry={connected ? view.retry : undefined}
       onDiscard={view.discard}

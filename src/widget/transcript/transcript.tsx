@@ -26,6 +26,8 @@ export interface TranscriptProps extends OutboxCommands {
   readonly greeting?: ReactNode
   /** The customer waits for an agent. */
   readonly waiting?: boolean
+  /** How many sign-ins in a window have succeeded since the conversation was opened. */
+  readonly signIns?: number
   /** Earlier messages cannot be loaded: the chat has ended, or is connected in other tabs only. */
   readonly disconnected?: boolean
   /** When Connect ends the chat of an idle customer, in minutes of silence. */
@@ -34,7 +36,7 @@ export interface TranscriptProps extends OutboxCommands {
 
 /** The conversation. Not a live region: the announcer announces new entries. */
 export function Transcript(props: TranscriptProps): ReactNode {
-  const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard } = props
+  const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard, signIns = 0 } = props
   const { typing, thinking, historyComplete, sendText } = view
   const entries = useShownEntries(view.entries)
   const { texts, formats } = useTexts()
@@ -50,6 +52,10 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const parts = useWindow(rows, box, scroll.pinned)
   const statusAt = useMemo(() => lastOwnKey(entries), [entries])
   useEffect(() => onSeen(readPosition.seenKey), [readPosition.seenKey, onSeen])
+  // Who has signed in goes on reading below the card.
+  useEffect(() => {
+    if (signIns > 0) scrollToBottom()
+  }, [signIns, scrollToBottom])
   const { onFocus, onBlur } = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
   const [hadFocus, setHadFocus] = useState(false)
   const keys = useLazyPart(keysPart, hadFocus)
