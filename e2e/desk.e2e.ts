@@ -179,3 +179,49 @@ test('when the customer ends the chat, the agent stays in it', async ({ chatjs, 
   await desk.reads('This conversation has ended.')
   expect(onlyContact(sandbox).view().stage).toBe('ended')
 })
+
+test('the desk shows time slots, a phone number and a queue in an agent’s words', async ({
+  shop,
+  opensDesk,
+}) => {
+  await shop.comesToSignIn()
+  await shop.signsIn()
+  await shop.says('agent')
+  await shop.sees('an agent will be with you')
+  const desk = await opensDesk()
+  await desk.knowsTheCustomerAs('Ada Lovelace')
+  await desk.knows('Phone', '+1 206 555 0101')
+  await desk.knows('Queue', 'Customer service')
+  await desk.joins()
+  await desk.shows('Time picker')
+  await desk.seesCard('Time picker', /[A-Z][a-z]{2} \d+ [A-Z][a-z]+: \d\d:\d\d(, \d\d:\d\d)* UTC/)
+  await desk.readsNot(/\d{4}-\d\d-\d\dT/)
+})
+
+test('on a phone the desk shows the list of contacts as a whole or not at all', async ({
+  shop,
+  demo,
+  sandbox,
+  page,
+  context,
+}) => {
+  await shop.opensChat()
+  for (let more = 0; more < 4; more += 1) {
+    await page.evaluate(() => sessionStorage.clear())
+    await context.clearCookies()
+    await shop.opensChat()
+  }
+  expect(sandbox.contacts()).toHaveLength(5)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${demo.url}/desk`)
+  const contacts = page.getByRole('navigation', { name: /Contacts/ })
+  const rows = contacts.getByRole('listitem')
+  await expect(page.getByRole('log', { name: 'Conversation' })).toBeInViewport()
+  await expect(rows).toHaveCount(0)
+  await contacts.getByRole('button', { name: 'Show contacts' }).click()
+  await expect(rows).toHaveCount(5)
+  for (const row of await rows.all()) await expect(row).toBeInViewport({ ratio: 1 })
+  await rows.last().getByRole('button').click()
+  await expect(rows).toHaveCount(0)
+  await expect(contacts.getByRole('button', { name: 'Show contacts' })).toBeVisible()
+})

@@ -79,7 +79,7 @@ test('the tag of the documentation for tag managers opens a chat if all its `dat
   expect(tag).not.toContain('data-')
   const said = await showsPage(page, demo, `<script async src="${src.replaceAll('&', '&amp;')}"></script>`)
   await page.getByRole('button', { name: 'Chat öffnen' }).click()
-  await expect(page.getByRole('dialog').getByText('Welcome to Harbour Bank').first()).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('Willkommen bei der Harbour Bank').first()).toBeVisible()
   expect(said).toEqual([])
 })
 
@@ -91,7 +91,8 @@ for (const locale of ['de_DE', 'pt_BR', 'C', 'POSIX', 'en_US.UTF-8', '', 'x'.rep
       `<script src="/dist/connect-chat.js" data-api="/connect-chat" data-locale="${locale}"></script>`,
     )
     await page.getByRole('button', { name: /Open chat|Chat öffnen/ }).click()
-    await expect(page.getByRole('dialog').getByText('Welcome to Harbour Bank').first()).toBeVisible()
+    const welcome = locale === 'de_DE' ? 'Willkommen bei der Harbour Bank' : 'Welcome to Harbour Bank'
+    await expect(page.getByRole('dialog').getByText(welcome).first()).toBeVisible()
     expect(said).toEqual([])
   })
 }

@@ -18,7 +18,7 @@ test('in Arabic the transcript is mirrored, keeps the reading position, and does
   )
   const launcher = page.getByRole('button', { name: ARABIC.open })
   await launcher.click()
-  await shop.sees('Welcome to Harbour Bank')
+  await shop.sees('مرحبًا بك في مصرف هاربر')
   const contact = onlyContact(sandbox)
   const reading = reader(page)
   talks(contact, 0, 120)

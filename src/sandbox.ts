@@ -21,6 +21,7 @@ export type { BotHandler, BotMessage, BotReply, BotTurn } from './sandbox/flows/
 export { type FlowDocument, FlowError, type FlowTransitions } from './sandbox/flows/flow-document.ts'
 export type { FlowOptions } from './sandbox/flows/flow-library.ts'
 export type { LambdaEvent, LambdaHandler } from './sandbox/flows/lambda.ts'
+export type { SignInBrand } from './sandbox/identity/branding.ts'
 export type { Decision } from './sandbox/identity/identity.ts'
 export type { Settings as IdentitySettings } from './sandbox/identity/settings.ts'
 export type { JournalEntry } from './sandbox/journal.ts'

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useRef } from 'react'
+import { type KeyboardEvent, type ReactElement, useId, useRef, useState } from 'react'
 import type { ConversationState } from './desk-state.ts'
 import { isMessageOrFile, previewOf } from './preview.ts'
 import { formatTime, initials, STAGE_TEXTS } from './texts.ts'
@@ -9,9 +9,12 @@ interface Props {
   readonly onSelect: (contactId: string) => void
 }
 
-/** Contacts, newest first. Arrow keys move through the list. */
+/** Contacts, newest first. Arrow keys move through the list. On a narrow screen a button shows it, and a choice hides it. */
 export function ContactList({ cases, selectedId, onSelect }: Props): ReactElement {
   const list = useRef<HTMLUListElement>(null)
+  const listId = useId()
+  const [isOpen, setOpen] = useState(false)
+  const unread = cases.reduce((sum, conversation) => sum + conversation.unread, 0)
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -26,9 +29,23 @@ export function ContactList({ cases, selectedId, onSelect }: Props): ReactElemen
 
   return (
     <nav className="contacts" aria-labelledby="contacts-title">
-      <h2 id="contacts-title">
-        Contacts <span className="count">{cases.length}</span>
-      </h2>
+      <div className="contacts-head">
+        <h2 id="contacts-title">
+          Contacts <span className="count">{cases.length}</span>
+        </h2>
+        {cases.length === 0 ? null : (
+          <button
+            type="button"
+            className="action contacts-toggle"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? 'Hide contacts' : 'Show contacts'}
+            {unread === 0 || isOpen ? null : <UnreadCount unread={unread} />}
+          </button>
+        )}
+      </div>
       {cases.length === 0 ? (
         <p className="empty">
           No chats yet. Chats from{' '}
@@ -38,13 +55,16 @@ export function ContactList({ cases, selectedId, onSelect }: Props): ReactElemen
           appear here automatically.
         </p>
       ) : (
-        <ul ref={list} onKeyDown={onKeyDown}>
+        <ul ref={list} id={listId} data-open={isOpen} onKeyDown={onKeyDown}>
           {cases.map((conversation) => (
             <ContactRow
               key={conversation.contact.contactId}
               conversation={conversation}
               isSelected={conversation.contact.contactId === selectedId}
-              onSelect={onSelect}
+              onSelect={(contactId) => {
+                setOpen(false)
+                onSelect(contactId)
+              }}
             />
           ))}
         </ul>
@@ -79,12 +99,7 @@ function ContactRow({ conversation, isSelected, onSelect }: RowProps): ReactElem
           {formatTime(last?.AbsoluteTime ?? contact.startedAt)}
         </time>
         <span className="contact-last">{last ? previewOf(last) : 'No message yet'}</span>
-        {unread > 0 ? (
-          <span className="unread">
-            {unread}
-            <span className="visually-hidden"> unread</span>
-          </span>
-        ) : null}
+        {unread > 0 ? <UnreadCount unread={unread} /> : null}
         <span className="stage" data-stage={contact.stage}>
           {contact.stage === 'agent' && agents.length > 0
             ? `With ${agents.join(' and ')}`
@@ -92,5 +107,14 @@ function ContactRow({ conversation, isSelected, onSelect }: RowProps): ReactElem
         </span>
       </button>
     </li>
+  )
+}
+
+function UnreadCount({ unread }: { readonly unread: number }): ReactElement {
+  return (
+    <span className="unread">
+      {unread}
+      <span className="visually-hidden"> unread</span>
+    </span>
   )
 }

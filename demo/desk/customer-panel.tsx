@@ -6,7 +6,14 @@ import type { DeskClient } from './desk-client.ts'
 import type { ConversationState } from './desk-state.ts'
 import { FaultPanel } from './fault-panel.tsx'
 import { TemplateButtons } from './template-buttons.tsx'
-import { ATTEMPT_TEXTS, attemptTone, formatTimeWithSeconds, initials } from './texts.ts'
+import {
+  ATTEMPT_TEXTS,
+  attemptTone,
+  formatPhone,
+  formatTimeWithSeconds,
+  initials,
+  queueName,
+} from './texts.ts'
 
 interface Props {
   readonly conversation: ConversationState | undefined
@@ -78,7 +85,7 @@ function CustomerIdentity({
       <Facts
         facts={[
           ['E-mail', profile.EmailAddress],
-          ['Phone', profile.PhoneNumber],
+          ['Phone', profile.PhoneNumber, formatPhone],
           ['Profile', profile.ProfileId],
         ]}
       />
@@ -101,18 +108,17 @@ function PanelSection({
   )
 }
 
-function Facts({
-  facts,
-}: {
-  readonly facts: readonly (readonly [string, string | undefined])[]
-}): ReactElement {
+type Fact = readonly [name: string, value: string | undefined, format?: (value: string) => string]
+
+/** Names and values. The tooltip is the value as Amazon Connect has it. */
+function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElement {
   return (
     <dl className="facts">
-      {facts.map(([name, value]) =>
+      {facts.map(([name, value, format]) =>
         value === undefined ? null : (
           <div key={name}>
             <dt>{name}</dt>
-            <dd title={value}>{value}</dd>
+            <dd title={value}>{format ? format(value) : value}</dd>
           </div>
         ),
       )}
@@ -156,7 +162,7 @@ function Attributes({ conversation }: { readonly conversation: ConversationState
           facts={[
             ['Contact', contactId],
             ['Customer', customerId],
-            ['Queue', targetQueue],
+            ['Queue', targetQueue, queueName],
             ...Object.entries(attributes),
           ]}
         />

@@ -16,9 +16,25 @@ test('a list picker is shown as its title and elements', () => {
 
 test('a time picker is shown as its slots, a carousel as its card titles, a view as its heading', () => {
   const shown = (templateType: string, content: object) => read({ templateType, data: { content } })
-  expect(
-    shown('TimePicker', { title: 'When?', timeslots: [{ date: '2026-11-23T09:00+00:00' }] })?.options,
-  ).toEqual(['2026-11-23T09:00+00:00'])
+  const timeslots = [
+    '2026-11-23T09:00+00:00',
+    '2026-11-23T11:30+00:00',
+    '2026-11-24T23:45+00:00',
+    'soon',
+  ].map((date) => ({ date }))
+  expect(shown('TimePicker', { title: 'When?', timeslots })?.options).toEqual([
+    'Mon 23 Nov: 09:00, 11:30 UTC',
+    'Tue 24 Nov: 23:45 UTC',
+    'soon',
+  ])
+  expect(shown('TimePicker', { timeZoneOffset: 330, timeslots })?.options).toEqual([
+    'Mon 23 Nov: 14:30, 17:00 UTC+5:30',
+    'Wed 25 Nov: 05:15 UTC+5:30',
+    'soon',
+  ])
+  expect(shown('TimePicker', { timeZoneOffset: -300, timeslots })?.options[0]).toBe(
+    'Mon 23 Nov: 04:00, 06:30 UTC−5',
+  )
   expect(shown('Carousel', { elements: [{ data: { content: { title: 'Savings' } } }] })?.options).toEqual([
     'Savings',
   ])

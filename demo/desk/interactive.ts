@@ -31,13 +31,51 @@ function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] 
   return Array.isArray(found) ? found : []
 }
 
-/** Titles of elements, dates of time slots, titles of carousel cards. */
+const SLOT_DAY = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
+const SLOT_TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' })
+const MINUTE_MS = 60_000
+
+/** `UTC`, `UTC+1` or `UTC+5:30`. */
+function zoneText(offsetMinutes: number): string {
+  if (offsetMinutes === 0) return 'UTC'
+  const [hours, minutes] = [Math.floor(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60]
+  const rest = minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`
+  return `UTC${offsetMinutes < 0 ? '−' : '+'}${hours}${rest}`
+}
+
+/** The time slots in one line per day, in the time zone of the template. A date that is no date stays as it is. */
+function slotLines(content: unknown): readonly string[] {
+  const offset = member(content, 'timeZoneOffset')
+  const offsetMinutes = typeof offset === 'number' && Number.isFinite(offset) ? offset : 0
+  const days = new Map<string, string[]>()
+  const invalid: string[] = []
+  for (const slot of listAt(content, 'timeslots')) {
+    const date = textAt(slot, 'date')
+    const localMs = Date.parse(date) + offsetMinutes * MINUTE_MS
+    if (Number.isNaN(localMs)) {
+      invalid.push(date)
+      continue
+    }
+    // Whether a comma follows the weekday depends on the browser's version of ICU.
+    const day = SLOT_DAY.format(localMs).replace(',', '')
+    days.set(day, [...(days.get(day) ?? []), SLOT_TIME.format(localMs)])
+  }
+  const zone = zoneText(offsetMinutes)
+  return [...[...days].map(([day, times]) => `${day}: ${times.join(', ')} ${zone}`), ...invalid]
+}
+
+/** Titles of elements and carousel cards, and time slots. */
 function optionsOf(body: unknown): readonly string[] {
-  const elements = listAt(body, 'data', 'content', 'elements')
-  const slots = listAt(body, 'data', 'content', 'timeslots')
+  const content = member(body, 'data', 'content')
+  const elements = listAt(content, 'elements')
   return [
     ...elements.map((one) => textAt(one, 'title') || textAt(one, 'data', 'content', 'title')),
-    ...slots.map((one) => textAt(one, 'date')),
+    ...slotLines(content),
   ].filter((option) => option !== '')
 }
 

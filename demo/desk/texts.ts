@@ -117,3 +117,25 @@ export const initials = (name: string): string =>
     .slice(0, 2)
     .map((part) => part.slice(0, 1).toUpperCase())
     .join('')
+
+/** Names of the bank's queues; Amazon Connect names a queue to its agents, the sandbox has no list of queues. */
+const QUEUE_NAMES: Readonly<Record<string, string>> = {
+  'c5d1f4a8-2a6b-4f0e-9b7d-6e8a3f2c1d09': 'Customer service',
+}
+
+/** The name of a queue, by its id or ARN; the id of another queue. */
+export function queueName(queue: string): string {
+  const id = queue.split('/').at(-1) ?? queue
+  return QUEUE_NAMES[id] ?? id
+}
+
+/** Country codes of one and two digits; all others have three (ITU-T E.164). */
+const COUNTRY_CODE = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/
+
+/** A phone number in groups: `+12065550101` is `+1 206 555 0101`. What is not a number in E.164 stays as it is. */
+export function formatPhone(phone: string): string {
+  if (!/^\+\d{7,15}$/.test(phone)) return phone
+  const [country = ''] = COUNTRY_CODE.exec(phone) ?? []
+  const groups = phone.slice(country.length).replace(/\d{3}(?=\d{3})/g, '$& ')
+  return `${country} ${groups}`
+}

@@ -11,6 +11,7 @@ import {
   startSandbox,
 } from '../../src/sandbox.ts'
 import { awsBackend, type Backend, sandboxBackend } from './backend.ts'
+import { readBrand } from './brand.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { readFlow } from './flow.ts'
 import { busyPort, listen, stopListening } from './listen.ts'
@@ -173,6 +174,7 @@ async function startSandboxFor(
     identityPort,
     redirectUris: [redirectUri],
     flow: await readFlow(),
+    signInBrand: await readBrand(),
     samplePictures: `${origin}/pictures`,
     ...(survey === undefined ? {} : { disconnectFlow: survey }),
     ...(dialect === undefined ? {} : { dialect }),

@@ -59,12 +59,18 @@ interface Customer {
   signsIn(decision: 'approve' | 'deny'): Promise<void>
 }
 
-async function customer(options: SandboxOptions, contentTypes?: readonly string[]): Promise<Customer> {
+interface Browser {
+  readonly contentTypes?: readonly string[]
+  readonly locale?: string
+}
+
+async function customer(options: SandboxOptions, { contentTypes, locale }: Browser = {}): Promise<Customer> {
   sandbox = await startSandbox(options)
   const { ParticipantToken } = await call('PUT', '/contact/chat', {
     InstanceId: sandbox.instanceId,
     ContactFlowId: sandbox.contactFlowId,
     ParticipantDetails: { DisplayName: 'Guest' },
+    ...(locale ? { Attributes: { locale } } : {}),
     ...(contentTypes ? { SupportedMessagingContentTypes: contentTypes } : {}),
   })
   const contact = await sandbox.nextContact()
@@ -178,11 +184,9 @@ async function asksToSignInAgain(options: SandboxOptions): Promise<readonly stri
 
 /** A customer who opens each view, and answers it. */
 async function opensViews(options: SandboxOptions): Promise<readonly string[]> {
-  const { contact, says, answers } = await customer(options, [
-    'text/plain',
-    INTERACTIVE,
-    `${INTERACTIVE}.response`,
-  ])
+  const { contact, says, answers } = await customer(options, {
+    contentTypes: ['text/plain', INTERACTIVE, `${INTERACTIVE}.response`],
+  })
   await says('form')
   await hears(contact, 'Apply for a loan')
   await answers('Next', { FormData: { amount: '5000', term: '24' } })
@@ -220,3 +224,103 @@ test.each([
     expect(await converse({ flow: await readFlow() })).toEqual(withDefaultFlow)
   },
 )
+
+/** What a customer writes, and a part of the assistant's answer. */
+const LANGUAGES = {
+  de: {
+    welcome: 'Willkommen bei der Harbour Bank',
+    answers: [
+      ['Hilfe', 'Was kann ich für Sie tun?'],
+      ['Wann haben Sie geöffnet?', 'Montag bis Freitag'],
+      ['Gebühren', 'keine Monatsgebühr'],
+      ['Karte verloren', 'verloren oder gestohlen'],
+      ['Hallo', 'Guten Tag!'],
+      ['Danke', 'Gern geschehen'],
+      ['Xyzzy', 'nicht verstanden'],
+    ],
+    balance: 'Kontostand',
+    agent: 'Persönliche Beratung',
+    signIn: 'Ich möchte mich anmelden',
+    pleaseSignIn: 'Bitte melden Sie sich an',
+    failed: 'Die Anmeldung ist fehlgeschlagen',
+    declined: 'wir machen ohne Anmeldung weiter',
+    timedOut: 'hat zu lange gedauert',
+    noBalance: 'wenn Sie angemeldet sind',
+    signedIn: 'Danke, Sie sind angemeldet.',
+    amount: '2.481,07 £',
+    agentComes: 'gleich ist jemand aus unserem Team',
+    english: /\b(you|your|the|with|please|sign|help|is)\b/i,
+  },
+  ar: {
+    welcome: 'مرحبًا بك في مصرف هاربر',
+    answers: [
+      ['مساعدة', 'كيف يمكنني مساعدتك؟'],
+      ['متى يفتح الفرع؟', 'من الاثنين إلى الجمعة'],
+      ['الرسوم', 'بلا رسوم شهرية'],
+      ['فقدت بطاقتي', 'فُقدت بطاقتك أو سُرقت'],
+      ['مرحبا', 'أو اطرح سؤالك'],
+      ['شكرًا', 'على الرحب والسعة'],
+      ['كيت', 'لم أفهم ذلك'],
+    ],
+    balance: 'ما رصيدي؟',
+    agent: 'التحدث مع موظف',
+    signIn: 'أريد تسجيل الدخول',
+    pleaseSignIn: 'يُرجى تسجيل الدخول',
+    failed: 'تعذّر تسجيل الدخول',
+    declined: 'يمكننا المتابعة من دون تسجيل الدخول',
+    timedOut: 'وقتًا طويلًا',
+    noBalance: 'لا يمكنني عرض الرصيد',
+    signedIn: 'تم تسجيل دخولك',
+    amount: '2,481.07',
+    agentComes: 'سينضم إليك أحد موظفينا',
+    english: /[a-z]{2,}/i,
+  },
+} as const
+
+test.each([
+  ['de', LANGUAGES.de],
+  ['de-AT', LANGUAGES.de],
+  ['ar', LANGUAGES.ar],
+  ['ar-EG', LANGUAGES.ar],
+] as const)('the flow and its bot understand and write the language %s', async (locale, texts) => {
+  const { contact, says, signsIn, optsOut } = await customer({ flow: await readFlow() }, { locale })
+  await hears(contact, texts.welcome)
+  for (const [question, answer] of texts.answers) {
+    await says(question)
+    await hears(contact, answer)
+  }
+  await says(texts.balance)
+  await isOffered(contact, 1)
+  await hears(contact, texts.pleaseSignIn)
+  await optsOut()
+  await hears(contact, texts.declined)
+  await hears(contact, texts.noBalance, 1)
+  await says(texts.balance)
+  await isOffered(contact, 2)
+  await sandbox.clock.advance({ seconds: 300 })
+  await hears(contact, texts.timedOut)
+  await hears(contact, texts.noBalance, 2)
+  await says(texts.balance)
+  await isOffered(contact, 3)
+  await signsIn('deny')
+  await hears(contact, texts.failed)
+  await hears(contact, texts.noBalance, 3)
+  await says(texts.signIn)
+  await isOffered(contact, 4)
+  await signsIn('approve')
+  await hears(contact, texts.signedIn)
+  await hears(contact, texts.amount)
+  await says(texts.agent)
+  await hears(contact, texts.agentComes)
+  for (const text of flowTexts(contact)) {
+    expect(text.replace(/^(BOT|SYSTEM_MESSAGE): |12 Quay Street|tel:/g, '')).not.toMatch(texts.english)
+  }
+})
+
+test.each([
+  ['another language', 'fr'],
+  ['a language whose tag begins with the same letters', 'den'],
+])('a customer with %s reads English', async (_language, locale) => {
+  const { contact } = await customer({ flow: await readFlow() }, { locale })
+  await hears(contact, 'Welcome to Harbour Bank')
+})

@@ -17,6 +17,9 @@ export interface Desk {
   knowsTheCustomerAs(name: string): Promise<void>
   doesNotKnowTheCustomer(): Promise<void>
   reads(text: string): Promise<void>
+  readsNot(text: RegExp): Promise<void>
+  /** A fact about the customer or the contact. */
+  knows(fact: string, value: string): Promise<void>
   /** Sits down under another name. */
   isCalled(name: string): Promise<void>
   joins(): Promise<void>
@@ -34,7 +37,7 @@ export interface Desk {
   hasTemplates(labels: readonly string[]): Promise<void>
   shows(template: string): Promise<void>
   /** An interactive message or an answer to one, as the conversation shows it. */
-  seesCard(kind: string, title: string): Promise<void>
+  seesCard(kind: string, title: string | RegExp): Promise<void>
   bringsIn(name: string): Promise<void>
   /** The desk lists the agent among those who are in the chat. */
   hasInTheChat(name: string): Promise<void>
@@ -74,6 +77,14 @@ export async function desk(page: Page, demo: Demo): Promise<Desk> {
     knowsTheCustomerAs: (name) => expect(customer.getByRole('heading', { name })).toBeVisible(),
     doesNotKnowTheCustomer: () => expect(customer.getByText(/^Not signed in\./)).toBeVisible(),
     reads: (text) => expect(page.getByText(text).first()).toBeVisible(),
+    readsNot: (text) => expect(page.getByText(text)).toHaveCount(0),
+    knows: (fact, value) =>
+      expect(
+        customer
+          .locator('.facts > div')
+          .filter({ has: page.getByText(fact, { exact: true }) })
+          .getByRole('definition'),
+      ).toHaveText(value),
     isCalled: (name) => page.getByLabel('You are').fill(name),
     async joins() {
       await page.getByRole('button', { name: /^Join as/ }).click()

@@ -3,6 +3,7 @@ import type { Dialect, DialectName } from './dialect.ts'
 import type { Fault } from './faults.ts'
 import type { FeedListener } from './feed.ts'
 import type { FlowOptions } from './flows/flow-library.ts'
+import type { SignInBrand } from './identity/branding.ts'
 import type { Decision, Settings } from './identity/settings.ts'
 import type { JournalEntry } from './journal.ts'
 import type { TlsOptions } from './listen.ts'
@@ -27,6 +28,11 @@ export interface SandboxOptions extends FlowOptions {
    * variable NODE_EXTRA_CA_CERTS names its file.
    */
   readonly tls?: TlsOptions | undefined
+  /**
+   * Names and mark on the user pool's sign-in pages.
+   * @defaultValue the sample bank
+   */
+  readonly signInBrand?: SignInBrand | undefined
   /** Callback URLs of the app client, compared exactly. */
   readonly redirectUris?: readonly string[] | undefined
   /**

@@ -57,10 +57,10 @@ async function listenOnConnectPort(port: number, tls: SandboxOptions['tls']): Re
 }
 
 async function startUserPool(options: SandboxOptions, log: Log): Promise<Identity> {
-  const { identityPort = 0, redirectUris = REDIRECT_URIS, region = REGION, tls } = options
+  const { identityPort = 0, redirectUris = REDIRECT_URIS, region = REGION, tls, signInBrand } = options
   try {
     return await startIdentity({
-      ...{ port: identityPort, redirectUris, region, log },
+      ...{ port: identityPort, redirectUris, region, brand: signInBrand, log },
       ...(tls === undefined ? {} : { tls }),
     })
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Branding } from './branding.ts'
 import { errorPage } from './message-page.ts'
 import { pageLanguage } from './page-texts.ts'
 import type { SettingsStore } from './settings.ts'
@@ -29,19 +30,20 @@ interface PageContext {
 }
 
 /** Shows Cognito's error page, for errors that must not be sent to the redirect URI. */
-export function showError(ctx: PageContext, error: string, description = ''): void {
+export function showError(ctx: PageContext, branding: Branding, error: string, description = ''): void {
   const code = error === 'invalid_redirect_uri' ? 'redirect_mismatch' : error
   ctx.type = 'html'
-  ctx.body = errorPage(pageLanguage(ctx.query.lang), code, description)
+  ctx.body = errorPage(pageLanguage(ctx.query.lang), branding, code, description)
 }
 
 interface Options {
   readonly settings: SettingsStore
+  readonly branding: Branding
   log(line: string): void
 }
 
 /** Middleware that adapts oidc-provider to Cognito where its configuration cannot. */
-export function respondLikeCognito(provider: Provider, { settings, log }: Options): void {
+export function respondLikeCognito(provider: Provider, { settings, branding, log }: Options): void {
   provider.use(async (ctx, next) => {
     const { decision } = settings.current()
     const isAuthorize = ctx.path === '/oauth2/authorize'
@@ -59,7 +61,7 @@ export function respondLikeCognito(provider: Provider, { settings, log }: Option
       // Koa's own error handling would drop the headers of every response.
       log(`server error: ${String(error)}`)
       ctx.status = 500
-      showError(ctx, 'server_error', 'Something went wrong.')
+      showError(ctx, branding, 'server_error', 'Something went wrong.')
     }
     if (isDecided) ctx.remove('Set-Cookie')
     if (ctx.path.startsWith('/.well-known/') && typeof ctx.body === 'object' && ctx.status === 200) {
@@ -67,7 +69,7 @@ export function respondLikeCognito(provider: Provider, { settings, log }: Option
       ctx.body = { ...ctx.body, authorization_response_iss_parameter_supported: false }
     }
     if (ctx.status === 404 && !ctx.body) {
-      showError(ctx, 'not_found', 'There is no such page.')
+      showError(ctx, branding, 'not_found', 'There is no such page.')
       ctx.status = 404
     }
   })

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createHttpServer, HOST, type TlsOptions } from '../listen.ts'
 import { REGION } from '../settings.ts'
+import { brandingOf, type SignInBrand } from './branding.ts'
 import { loadOidcProvider } from './load-provider.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createProvider, SCOPES, signingKey as signingKeyOfProcess } from './provider.ts'
@@ -21,6 +22,8 @@ export interface IdentityOptions {
   tls?: TlsOptions
   /** Callback URLs of the app client, compared exactly. */
   redirectUris: readonly string[]
+  /** Name and mark on the pages. Default: those of the sample bank. */
+  brand?: SignInBrand | undefined
   /** Receives log lines, without codes, states and tokens. */
   log?: (line: string) => void
 }
@@ -60,7 +63,9 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const userPoolId = `${region}_${randomName(9)}`
   const settings = createSettings()
   const store = createMemoryStore()
-  const pool = { oidc, url, clientId, userPoolId, redirectUris, store, settings, signingKey, log }
+  const branding = brandingOf(options.brand)
+  const names = { url, clientId, userPoolId, redirectUris, branding }
+  const pool = { ...names, oidc, store, settings, signingKey, log }
   server.on('request', createListener({ ...pool, provider: createProvider(pool) }))
 
   return {

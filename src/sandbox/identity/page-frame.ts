@@ -1,10 +1,6 @@
+import type { Brand, Branding } from './branding.ts'
 import { type Html, html } from './html.ts'
 import { type PageLanguage, pageTexts } from './page-texts.ts'
-import { IDENTITY_PROVIDER } from './user-pool.ts'
-
-export type Brand = 'bank' | 'provider'
-
-export const BRAND_NAMES: Record<Brand, string> = { bank: 'Harbour Bank', provider: IDENTITY_PROVIDER.brand }
 
 export const STYLESHEET_PATH = '/assets/sign-in.css'
 export const ICON_PATH = '/assets/mark.svg'
@@ -12,19 +8,21 @@ export const ICON_PATH = '/assets/mark.svg'
 export interface Frame {
   readonly language: PageLanguage
   readonly brand: Brand
+  readonly branding: Branding
   readonly title: string
   readonly content: Html
   readonly footer?: Html
 }
 
 /** A complete page without scripts and inline styles, so that it works with the strictest policy. */
-export function renderPage({ language, brand, title, content, footer }: Frame): string {
+export function renderPage({ language, brand, branding, title, content, footer }: Frame): string {
   const { direction } = pageTexts(language)
+  const name = branding.names[brand]
   return html`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
-<title>${title} · ${BRAND_NAMES[brand]}</title>
+<title>${title} · ${name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
@@ -32,7 +30,7 @@ export function renderPage({ language, brand, title, content, footer }: Frame): 
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 </head>
 <body class="${brand}">
-<header class="brand">${MARKS[brand]}<span>${BRAND_NAMES[brand]}</span></header>
+<header class="brand">${markOf(brand, branding)}<span>${name}</span></header>
 <main class="card">
 ${content}
 </main>
@@ -58,7 +56,13 @@ const providerMark = html`<svg viewBox="0 0 32 32" width="32" height="32" aria-h
 <path class="mark-fill" d="M16 6.5 20.5 16h-9z"/>
 </svg>`
 
-const MARKS: Record<Brand, Html> = { bank: bankMark, provider: providerMark }
+/** The name stands beside the mark, so that the picture has no text of its own. */
+const ownMark = html`<img src="${ICON_PATH}" alt="" width="32" height="32">`
 
-/** The bank's mark as a separate file, for the browser tab. */
+function markOf(brand: Brand, { mark }: Branding): Html {
+  if (brand === 'provider') return providerMark
+  return mark === undefined ? bankMark : ownMark
+}
+
+/** The sample bank's mark as a separate file, for the browser tab. */
 export const ICON: string = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><rect width="32" height="32" rx="9" fill="#14506b"/><path fill="none" stroke="#fff" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" d="${BANK_MARK}"/></svg>`

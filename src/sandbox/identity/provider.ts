@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { beginsAlphanumeric } from '../random-text.ts'
+import type { Branding } from './branding.ts'
 import { RESPONSE_MODE, redirectLikeCognito, respondLikeCognito, showError } from './cognito-responses.ts'
 import type { OidcProviderModule } from './load-provider.ts'
 import type { MemoryStore } from './memory-store.ts'
@@ -24,6 +25,7 @@ export interface ProviderOptions {
   readonly redirectUris: readonly string[]
   readonly store: MemoryStore
   readonly settings: SettingsStore
+  readonly branding: Branding
   readonly signingKey: JWK
   log(line: string): void
 }
@@ -147,7 +149,7 @@ function configuration(options: ProviderOptions): Configuration {
     },
     renderError: (ctx, out, error) => {
       options.log(`error page: ${out.error} ${error.message}`)
-      showError(ctx, out.error, out.error_description)
+      showError(ctx, options.branding, out.error, out.error_description)
     },
   }
 }

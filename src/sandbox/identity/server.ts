@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
 import { hasLoopbackHost } from '../wire/callers.ts'
+import type { Branding } from './branding.ts'
 import { UnreadableForm } from './form-body.ts'
 import { redirect, send, sendPage, setSecurityHeaders } from './http-response.ts'
 import { errorPage } from './message-page.ts'
@@ -15,6 +16,7 @@ export interface ServerOptions {
   readonly provider: Provider
   readonly redirectUris: readonly string[]
   readonly settings: SettingsStore
+  readonly branding: Branding
   log(line: string): void
 }
 
@@ -36,7 +38,10 @@ export function createListener(options: ServerOptions): Listener {
       const status = error instanceof UnreadableForm ? error.status : 500
       options.log(`${request.method} ${url.pathname}: ${String(error)}`)
       if (response.headersSent) response.destroy()
-      else sendPage(response, { status, body: errorPage('en', 'server_error', 'Something went wrong.') })
+      else {
+        const body = errorPage('en', options.branding, 'server_error', 'Something went wrong.')
+        sendPage(response, { status, body })
+      }
     })
   }
 }
@@ -46,7 +51,7 @@ async function route(
   oauth: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   redirectUris: readonly string[],
 ): Promise<void> {
-  const { request, response, url } = visit
+  const { request, response, url, branding } = visit
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (url.pathname.startsWith('/login/') && (isRead || request.method === 'POST')) return visitSignIn(visit)
   if (isRead) {
@@ -54,7 +59,7 @@ async function route(
       case STYLESHEET_PATH:
         return send(response, 200, 'text/css; charset=utf-8', STYLESHEET)
       case ICON_PATH:
-        return send(response, 200, 'image/svg+xml', ICON)
+        return send(response, 200, 'image/svg+xml', branding.mark ?? ICON)
       // Cognito's login endpoint takes the parameters of the authorize endpoint.
       case '/login':
         return redirect(response, `/oauth2/authorize${url.search}`)

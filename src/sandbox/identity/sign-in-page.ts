@@ -1,5 +1,6 @@
+import type { Brand, Branding } from './branding.ts'
 import { type Html, html } from './html.ts'
-import { type Brand, renderPage } from './page-frame.ts'
+import { renderPage } from './page-frame.ts'
 import { type PageLanguage, type PageTexts, pageTexts } from './page-texts.ts'
 import { IDENTITY_PROVIDER, PASSWORD, USERS } from './user-pool.ts'
 
@@ -8,6 +9,7 @@ export interface SignInPage {
   readonly action: string
   readonly language: PageLanguage
   readonly brand: Brand
+  readonly branding: Branding
   /** Host that the user returns to. */
   readonly backTo: string
   readonly username: string
@@ -20,16 +22,18 @@ export interface SignInPage {
 /** The hosted sign-in page of the bank or of its identity provider. */
 export function signInPage(page: SignInPage): string {
   const texts = pageTexts(page.language)
-  const heading = page.brand === 'provider' ? texts.signInWith(IDENTITY_PROVIDER.brand) : texts.signInTitle
+  const heading =
+    page.brand === 'provider' ? texts.signInWith(page.branding.names.provider) : texts.signInTitle
   return renderPage({
     language: page.language,
     brand: page.brand,
+    branding: page.branding,
     title: (page.refused ? texts.errorPrefix : '') + heading,
     content: html`<h1>${heading}</h1>
 <p class="lead">${texts.goesBackTo(page.backTo)}</p>
 ${page.signedInAs !== undefined && continueForm(page.action, page.signedInAs, texts)}
 ${credentialsForm(page, texts)}
-${page.brand === 'bank' && providerLink(page.action, texts)}
+${page.brand === 'bank' && providerLink(page, texts)}
 <form method="post" action="${page.action}" class="cancel">
 <button class="quiet" name="do" value="cancel">${texts.cancel}</button>
 </form>`,
@@ -66,9 +70,9 @@ function continueForm(action: string, name: string, texts: PageTexts): Html {
 <p class="or"><span>${texts.otherAccount}</span></p>`
 }
 
-function providerLink(action: string, texts: PageTexts): Html {
+function providerLink({ action, branding }: SignInPage, texts: PageTexts): Html {
   return html`<p class="or"><span>${texts.or}</span></p>
-<a class="secondary" href="${action}?identity_provider=${IDENTITY_PROVIDER.name}">${texts.continueWith(IDENTITY_PROVIDER.brand)}</a>`
+<a class="secondary" href="${action}?identity_provider=${IDENTITY_PROVIDER.name}">${texts.continueWith(branding.names.provider)}</a>`
 }
 
 function sandboxNote(texts: PageTexts): Html {

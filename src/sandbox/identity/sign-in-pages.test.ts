@@ -213,3 +213,27 @@ test('a body that is not a form or is too large is rejected', async () => {
   expect((await post('{}', 'application/json')).status).toBe(415)
   expect((await post('a'.repeat(20_000), 'application/x-www-form-urlencoded')).status).toBe(413)
 })
+
+test('the pages show the brand of the option, escaped, and its mark also in the browser’s tab', async () => {
+  const mark = '<svg xmlns="http://www.w3.org/2000/svg"><title>Ours</title></svg>'
+  const own = await startIdentity({
+    port: 0,
+    redirectUris: [CALLBACK],
+    brand: { name: 'Salt & Rye', mark, provider: 'Salt ID' },
+  })
+  try {
+    const person = openBrowser(own.url)
+    const page = await person.visit(own.authorizeUrl({ redirectUri: CALLBACK, state: 's' }))
+    expect(page.body).toContain(
+      '<img src="/assets/mark.svg" alt="" width="32" height="32"><span>Salt &amp; Rye</span>',
+    )
+    expect(page.body).toContain('Salt ID')
+    expect(page.body).not.toMatch(/Harbour Bank|NorthBank ID/)
+    expect((await person.visit(`${own.url}/assets/mark.svg`)).body).toBe(mark)
+    for (const path of ['/nowhere', '/login/over', '/logout']) {
+      expect((await person.visit(own.url + path)).body).toContain('Salt &amp; Rye')
+    }
+  } finally {
+    await own.close()
+  }
+})

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
+import type { Branding } from './branding.ts'
 import { readForm } from './form-body.ts'
 import { redirect, sendPage } from './http-response.ts'
 import { expiredPage } from './message-page.ts'
@@ -15,6 +16,7 @@ export interface Visit {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly url: URL
+  readonly branding: Branding
   log(line: string): void
 }
 
@@ -23,7 +25,7 @@ export async function visitSignIn(visit: Visit): Promise<void> {
   const interaction = await openInteraction(visit)
   if (!interaction) {
     const language = pageLanguage(visit.url.searchParams.get('lang'))
-    sendPage(visit.response, { status: 400, body: expiredPage(language) })
+    sendPage(visit.response, { status: 400, body: expiredPage(language, visit.branding) })
     return
   }
   if (visit.request.method !== 'POST') {
@@ -74,6 +76,7 @@ function showPage(visit: Visit, interaction: Interaction, { username, refused }:
       action: visit.url.pathname + (federated ? visit.url.search : ''),
       language: pageLanguage(interaction.params.lang),
       brand: federated ? 'provider' : 'bank',
+      branding: visit.branding,
       backTo: back.host,
       username,
       refused,

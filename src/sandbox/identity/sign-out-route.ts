@@ -10,11 +10,12 @@ import type { Visit } from './sign-in-routes.ts'
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
  */
 export async function visitSignOut(visit: Visit, redirectUris: readonly string[]): Promise<void> {
-  const { provider, request, response, url, log } = visit
+  const { provider, request, response, url, branding, log } = visit
   const language = pageLanguage(url.searchParams.get('lang'))
   const target = url.searchParams.get('logout_uri')
   if (target !== null && !redirectUris.some((uri) => new URL(uri).origin === originOf(target))) {
-    sendPage(response, { status: 400, body: errorPage(language, 'redirect_mismatch', 'Unknown logout_uri.') })
+    const body = errorPage(language, branding, 'redirect_mismatch', 'Unknown logout_uri.')
+    sendPage(response, { status: 400, body })
     return
   }
 
@@ -26,7 +27,7 @@ export async function visitSignOut(visit: Visit, redirectUris: readonly string[]
 
   if (target !== null) redirect(response, target)
   else if (url.searchParams.has('redirect_uri')) redirect(response, `/oauth2/authorize${url.search}`)
-  else sendPage(response, { status: 200, body: signedOutPage(language) })
+  else sendPage(response, { status: 200, body: signedOutPage(language, branding) })
 }
 
 function originOf(target: string): string | undefined {

@@ -1,17 +1,13 @@
 import type { BotHandler, BotReply, BotTurn } from '../bot.ts'
 import { answerAboutAccount, showAccounts } from './accounts.ts'
 import { askHowToMeet, askWhen, book, isSlot, meetingFrom, REMINDERS } from './appointment.ts'
+import { ARABIC } from './arabic.ts'
 import { answerAboutCard, askedPage, showCards } from './cards.ts'
+import { GERMAN } from './german.ts'
 import { MENU } from './menu.ts'
 import { type BankContext, markdown, plainText } from './messages.ts'
 import { RATES } from './rates.ts'
-
-interface Topic {
-  readonly words: RegExp
-  readonly reply: BotReply | ((context: BankContext) => BotReply)
-}
-
-const intent = (name: string): BotReply => ({ messages: [], intent: name })
+import { type BankLanguage, intent, type Topic } from './topic.ts'
 
 /** The first match wins. The intents of the flow end the bot's turn. */
 const TOPICS: readonly Topic[] = [
@@ -110,6 +106,12 @@ function parse(text: string): unknown {
   }
 }
 
+/** Beside English. Templates and views are in English only, and no word of these languages opens them. */
+const LANGUAGES: ReadonlyMap<string, BankLanguage> = new Map([
+  ['ar', ARABIC],
+  ['de', GERMAN],
+])
+
 /** The reply to an answer that one of the bot's own templates asked for. */
 function replyToAnswer({ text, sessionAttributes }: BotTurn, context: BankContext): BotReply | undefined {
   const answer = parse(text)
@@ -130,11 +132,14 @@ function replyTo(turn: BotTurn, context: BankContext): BotReply {
   if (answer) return answer
   const view = VIEWS.find(([words]) => words.test(turn.text))
   if (view) return intent(view[1])
-  const reply = TOPICS.find((topic) => topic.words.test(turn.text))?.reply ?? FALLBACK
+  // English words are understood in every language.
+  const language = LANGUAGES.get(turn.sessionAttributes.language ?? '')
+  const topics = [...(language?.topics ?? []), ...TOPICS]
+  const reply = topics.find((topic) => topic.words.test(turn.text))?.reply ?? language?.fallback ?? FALLBACK
   return typeof reply === 'function' ? reply(context) : reply
 }
 
-/** The bot of the default flow. */
+/** The bot of the default flow. A flow chooses its language with the session attribute `language`: `de` or `ar`. */
 export function createHarbourBankBot(options: {
   /** URL of a folder with the pictures of the bank. */
   readonly pictures: string | undefined
