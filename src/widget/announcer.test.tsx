@@ -29,7 +29,7 @@ function Button(): ReactNode {
 test('what a component announces is said in the only live region of the widget', () => {
   render(
     <ChatProvider chat={chat}>
-      <Announcer>
+      <Announcer phase="live" panelOpen>
         <Button />
       </Announcer>
     </ChatProvider>,

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../model/host-event.ts'
-import { useChatContext } from '../react/chat-context.ts'
 import { useAnnouncements, useChatEvent } from '../react/use-chat-event.ts'
+import type { ChatView } from '../react/views.ts'
 import { AnnounceContext } from './announce-context.ts'
 import {
   announcementText,
@@ -20,14 +20,13 @@ import { useTexts } from './texts-context.tsx'
 /** Screen readers ignore text that is in a live region when the region is added; later text is announced. */
 const REGION_READY_MS = 100
 
-export interface AnnouncerProps {
+export interface AnnouncerProps extends Pick<ChatView, 'phase' | 'panelOpen'> {
   /** Components that announce with `useAnnounce`. */
   readonly children?: ReactNode
 }
 
 /** The only live region of the widget. It announces each announcement of the chat once. */
-export function Announcer({ children }: AnnouncerProps): ReactNode {
-  const { chat } = useChatContext()
+export function Announcer({ phase, panelOpen, children }: AnnouncerProps): ReactNode {
   const { texts, locale } = useTexts()
   const { renderers } = useRenderers()
   const region = useRef<HTMLDivElement>(null)
@@ -56,7 +55,9 @@ export function Announcer({ children }: AnnouncerProps): ReactNode {
   })
   // What is heard is what is shown: a message of Markdown or a template, and what follows it, waits for its parser.
   const waiting = useRef<Promise<unknown>>(undefined)
+  const announcedPhase = useRef<ChatView['phase']>(undefined)
   useAnnouncements((announcement) => {
+    if (announcement.type === 'phase') announcedPhase.current = announcement.phase
     const load = prepare(announcement, locale)
     if (!waiting.current && !load) return latestAdd.current(announcement)
     const before = waiting.current
@@ -72,18 +73,18 @@ export function Announcer({ children }: AnnouncerProps): ReactNode {
   const announce = useCallback((text: string) => queue.add(text), [queue])
   useEffect(() => {
     focus.current = watchPageFocus(() => setTimeout(queue.resume, REGION_READY_MS))
-    // Announcements from before this effect were not heard. A renderer may run it after the chat has begun to start.
-    const { phase, panelOpen } = chat.get()
-    const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
-    const timer = setTimeout(() => {
-      if (starting) latestAdd.current({ type: 'phase', phase: starting })
-    }, REGION_READY_MS)
     return () => {
-      clearTimeout(timer)
       focus.current?.stop()
       queue.stop()
     }
-  }, [queue, chat])
+  }, [queue])
+  // The chat may have begun to start before the announcements were subscribed to.
+  const starting = panelOpen && (phase === 'starting' || phase === 'resuming') ? phase : undefined
+  useEffect(() => {
+    if (!starting || announcedPhase.current === starting) return
+    const timer = setTimeout(() => latestAdd.current({ type: 'phase', phase: starting }), REGION_READY_MS)
+    return () => clearTimeout(timer)
+  }, [starting])
   return (
     <>
       <AnnounceContext.Provider value={announce}>{children}</AnnounceContext.Provider>

@@ -83,7 +83,7 @@ export function Widget(props: WidgetProps): ReactNode {
 
   return (
     <div className="widget" data-open={isOpen}>
-      <Announcer>
+      <Announcer phase={chat.phase} panelOpen={chat.panelOpen}>
         <Launcher open={isOpen} unread={chat.unread} buttonRef={launcher} onToggle={() => toggle(!isOpen)} />
         {isOpen && (
           <ConnectedPanel
