@@ -29,3 +29,28 @@ for (const [name, width, height] of [
       expect(await gallery.page.evaluate(clippedText)).toEqual([])
     })
   })
+
+/** Icons that stand beside words and are lower than those. An icon of a round button, and one in a frame, has none beside it. */
+function smallIcons(): readonly string[] {
+  const hasWords = ({ childNodes }: Element): boolean =>
+    [...childNodes].some(
+      (one) =>
+        !(one instanceof Element && one.matches('svg, .hidden-text')) && one.textContent?.trim() !== '',
+    )
+  return [...document.querySelectorAll('*')]
+    .flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.icon, .ring') ?? [])])
+    .flatMap((icon) => {
+      const words = icon.parentElement
+      if (!words || words.matches('.launcher') || !hasWords(words)) return []
+      const size = icon.getBoundingClientRect().height
+      const text = Number.parseFloat(getComputedStyle(words).fontSize)
+      return size < 0.9 * text ? [`${words.className}: ${size} px beside ${text} px`] : []
+    })
+}
+
+test('icons beside words grow with them', async ({ gallery }) => {
+  await gallery.shows({})
+  expect(await gallery.page.locator('.banner .icon').first().boundingBox()).toMatchObject({ height: 40 })
+  expect(await gallery.page.locator('.card-host .icon').first().boundingBox()).toMatchObject({ height: 32 })
+  expect(await gallery.page.evaluate(smallIcons)).toEqual([])
+})

@@ -30,7 +30,7 @@ export default defineConfig<Fixtures>({
         // These tests choose their own page.
         /(browser|entry-points|element|host-|playwright-fixtures|sandbox|script-tag).*\.e2e\.ts/,
         // The renderer has no part in these: the BFF and its cookies, the agent's desk, and what is only style sheets.
-        /(bff-redirects|cookie-parser|desk|gallery-(contrast|text)|logout).*\.e2e\.ts/,
+        /(bff-redirects|cookie-parser|desk|gallery-(contrast|forced|text)|headless-demo|logout).*\.e2e\.ts/,
         /sign-in-(channel|logs|origins|planted-cookies|service-worker)\.e2e\.ts/,
       ],
       ...(process.env.CI ? {} : { grep: /@core/ }),

@@ -23,7 +23,11 @@ export function fadeOutPanel(root: ShadowRoot, surface: HTMLElement): () => void
     // Beside the widget, whose children React counts.
     widget.after(panel)
     panel.querySelector('.transcript')?.scrollTo(0, top)
-    panel.animate({ opacity: 0, transform: 'translateY(8px) scale(.96)' }, OUT_MS)
+    // It stays as the animation leaves it: the timer can be late.
+    panel.animate(
+      { opacity: 0, transform: 'translateY(8px) scale(.96)' },
+      { duration: OUT_MS, fill: 'forwards' },
+    )
     setTimeout(() => panel.remove(), OUT_MS)
   })
   root.addEventListener('scroll', onScroll, true)
