@@ -96,6 +96,17 @@ function stopStarted(home: string): void {
   }
 }
 
+/**
+ * Orca refuses to start beside another Orca of this user, which it finds with `pgrep`, or ends it with `--replace`: that of a
+ * run in another clone, or of a developer who is blind. It gets a `pgrep` that finds nothing.
+ */
+function pathWithoutOtherOrcas(home: string): string {
+  const programs = join(home, 'bin')
+  mkdirSync(programs)
+  writeFileSync(join(programs, 'pgrep'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  return `${programs}:${process.env.PATH}`
+}
+
 interface Desktop {
   readonly env: NodeJS.ProcessEnv
   readonly processes: ChildProcess[]
@@ -153,7 +164,12 @@ export async function startOrca(): Promise<OrcaSession> {
   const { env, processes } = await startDesktop(programs, home)
   const log = join(home, 'orca.log')
   writeFileSync(log, '')
-  processes.push(spawn(programs.orca, ['--replace', `--debug-file=${log}`], { stdio: 'ignore', env }))
+  processes.push(
+    spawn(programs.orca, [`--debug-file=${log}`], {
+      stdio: 'ignore',
+      env: { ...env, PATH: pathWithoutOtherOrcas(home) },
+    }),
+  )
   const [port = 0] = await freePorts(1)
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   processes.push(
