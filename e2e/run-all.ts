@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check and test, and one line with the counts at its end. With `--consumers`, `--firefox`,
- * `--webkit` and `--proxy`, as CI runs it, the apps that install the packed package, the tests in Firefox and WebKit, and
- * those behind nginx count too; with `--orca`, those with a screen reader.
+ * `--webkit`, `--proxy` and `--orca`, as CI runs it, the apps that install the packed package, the tests in Firefox and
+ * WebKit, those behind nginx, and those with a screen reader count too.
  */
 import { needChromium } from './chromium.ts'
 import { needFirefox } from './firefox.ts'

@@ -48,6 +48,10 @@ const saidSince = (count: number, words: RegExp): readonly string[] =>
     .slice(count)
     .filter((said) => words.test(said))
 
+/** The focus and the live region are read in any order. */
+const isSaidOnce = (count: number, words: RegExp): Promise<void> =>
+  expect.poll(() => saidSince(count, words)).toHaveLength(1)
+
 /** The texts in this order, with others between them. */
 function expectInOrder(said: readonly string[], ...wanted: readonly RegExp[]): void {
   let at = 0
@@ -188,12 +192,14 @@ test('the end of the chat is asked, and said once, without the conversation, and
   await ada.goesTo(/^End chat push button/, 'shift+Tab')
   ada.press('Return')
   await ada.hears('You ended the chat.')
-  // Orca does not read where the focus goes when the element that had it is removed in the same moment (docs/accessibility.md).
   await hasFocus(orca.page.getByRole('button', { name: 'Start a new chat' }))
+  await isSaidOnce(before, /^Start a new chat push button/)
   expect(saidSince(before, /Welcome to Harbour Bank/)).toEqual([])
+  const ended = orca.spoken().length
   ada.press('Return')
-  await ada.hears(/^Harbour Bank: Welcome to Harbour Bank/)
+  await ada.hears(/^Message entry/, /^Harbour Bank: Welcome to Harbour Bank/)
   await hasFocus(orca.page.getByRole('textbox', { name: 'Message' }))
+  await isSaidOnce(ended, /^Message entry/)
   expect(sandbox.contacts()).toHaveLength(2)
 })
 

@@ -1,7 +1,15 @@
 /** A desktop without a screen, on which the screen reader Orca reads Chromium aloud; what it says is text. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -36,10 +44,15 @@ function writeSettings(home: string): void {
   writeFileSync(join(home, '.asoundrc'), 'pcm.!default { type null }\n')
   const orca = join(home, '.local/share/orca')
   mkdirSync(orca, { recursive: true })
-  // Orca buffers its log: the last sentence would be in it only after the next ones.
+  // Orca buffers its log: the last sentence would be in it only after the next ones. For each event that the filter passes,
+  // Orca writes what it asks Chromium about the element, which takes five times as long as the work on the event.
   writeFileSync(
     join(orca, 'orca-customizations.py'),
-    'from orca import debug\ndebug.debugFile.reconfigure(line_buffering=True)\n',
+    `import re
+from orca import debug
+debug.debugFile.reconfigure(line_buffering=True)
+debug.eventDebugFilter = re.compile('(?!)')
+`,
   )
   // All speech is about what has just happened: no echo of keys, and no reading of a page that has been loaded.
   const quiet = {
@@ -81,6 +94,17 @@ function stopStarted(home: string): void {
       // It has ended, or it is another user's.
     }
   }
+}
+
+/**
+ * Orca refuses to start beside another Orca of this user, which it finds with `pgrep`, or ends it with `--replace`: that of a
+ * run in another clone, or of a developer who is blind. It gets a `pgrep` that finds nothing.
+ */
+function pathWithoutOtherOrcas(home: string): string {
+  const programs = join(home, 'bin')
+  mkdirSync(programs)
+  writeFileSync(join(programs, 'pgrep'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  return `${programs}:${process.env.PATH}`
 }
 
 interface Desktop {
@@ -140,7 +164,12 @@ export async function startOrca(): Promise<OrcaSession> {
   const { env, processes } = await startDesktop(programs, home)
   const log = join(home, 'orca.log')
   writeFileSync(log, '')
-  processes.push(spawn(programs.orca, ['--replace', `--debug-file=${log}`], { stdio: 'ignore', env }))
+  processes.push(
+    spawn(programs.orca, [`--debug-file=${log}`], {
+      stdio: 'ignore',
+      env: { ...env, PATH: pathWithoutOtherOrcas(home) },
+    }),
+  )
   const [port = 0] = await freePorts(1)
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   processes.push(
@@ -173,6 +202,7 @@ export async function startOrca(): Promise<OrcaSession> {
     async [Symbol.asyncDispose]() {
       await browser.close()
       for (const child of processes.toReversed()) await stop(child)
+      if (process.env.ORCA_LOG) copyFileSync(log, process.env.ORCA_LOG)
       stopStarted(home)
       rmSync(home, { recursive: true, force: true, maxRetries: 5 })
     },

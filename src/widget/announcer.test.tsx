@@ -36,7 +36,7 @@ test('what a component announces is said in the only live region of the widget',
   )
   // In one task, because the region is emptied after a moment.
   fireEvent.click(screen.getByRole('button', { name: 'Next' }))
-  expect(screen.getByRole('status').textContent).toBe('2 of 5')
+  expect(screen.getByRole('status').textContent?.trim()).toBe('2 of 5')
 })
 
 test('outside of the widget, an announcement is silent', () => {

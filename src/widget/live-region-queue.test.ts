@@ -12,13 +12,17 @@ afterEach(() => {
 const summary = (messages: number): string => `${messages} messages`
 const message = { summary }
 
-/** A queue, and every text that its region showed. */
+/** The texts in the region, without the spaces at their ends. */
+const linesOf = (region: HTMLElement): string[] =>
+  [...region.children].map(({ textContent }) => textContent?.trim() ?? '')
+
+/** A queue, and every text that its region showed, without the spaces at its end. */
 function recordQueue(): { queue: LiveRegionQueue; region: HTMLElement; shown: () => string[] } {
   const region = document.createElement('div')
   const texts: string[] = []
   const append = region.append.bind(region)
   region.append = (...added) => {
-    texts.push(...added.map((one) => (typeof one === 'string' ? one : (one.textContent ?? ''))))
+    texts.push(...added.map((one) => (typeof one === 'string' ? one : (one.textContent ?? '')).trim()))
     append(...added)
   }
   const shown = (): string[] => {
@@ -31,7 +35,7 @@ function recordQueue(): { queue: LiveRegionQueue; region: HTMLElement; shown: ()
 test('the live region shows a text at once, and is empty after a moment', () => {
   const { queue, region } = recordQueue()
   queue.add('Ana: Hello')
-  expect(region.textContent).toBe('Ana: Hello')
+  expect(linesOf(region)).toEqual(['Ana: Hello'])
   vi.advanceTimersByTime(DISPLAY_MS)
   expect(region.textContent).toBe('')
 })
@@ -42,7 +46,7 @@ test('the live region shows several texts one after the other, each once, as an 
   queue.add('two')
   queue.add('three')
   vi.advanceTimersByTime(2 * BETWEEN_MS)
-  expect([...region.children].map(({ textContent }) => textContent)).toEqual(['one', 'two', 'three'])
+  expect(linesOf(region)).toEqual(['one', 'two', 'three'])
   expect(shown()).toEqual(['one', 'two', 'three'])
 })
 
@@ -51,6 +55,18 @@ test('the live region shows a repeated text twice', () => {
   queue.add('Yes')
   queue.add('Yes')
   expect(shown()).toEqual(['Yes', 'Yes'])
+})
+
+test('no text of the live region equals the one before it, or the same text in the conversation', () => {
+  const { queue, region } = recordQueue()
+  queue.add('Yes')
+  queue.add('Yes')
+  queue.add('Yes')
+  vi.advanceTimersByTime(2 * BETWEEN_MS)
+  const [first, second, third] = [...region.children].map(({ textContent }) => textContent)
+  expect([first, second, third]).not.toContain('Yes')
+  expect(first).not.toBe(second)
+  expect(second).not.toBe(third)
 })
 
 test('a stopped live region queue drops its texts and can be used again', () => {
@@ -132,7 +148,7 @@ test('texts wait while the region is not read, and states that are out of date a
   expect(region.textContent).toBe('')
   isRead = true
   queue.resume()
-  expect(region.textContent).toBe('Signed in as Ada')
+  expect(linesOf(region)).toEqual(['Signed in as Ada'])
   vi.advanceTimersByTime(BETWEEN_MS)
-  expect(region.lastElementChild?.textContent).toBe('Ana: Hello')
+  expect(linesOf(region).at(-1)).toBe('Ana: Hello')
 })
