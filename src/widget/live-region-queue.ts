@@ -3,8 +3,8 @@ export const BETWEEN_MS = 300
 /** How long a text stays in the region, in milliseconds: a screen reader that is busy reads it later. */
 export const DISPLAY_MS = 3_000
 /**
- * Ends each text. Orca drops a text that equals the text before it in any live region, also in the conversation, whose
- * `aria-live` is off: that a notice is shown there would keep it from being announced.
+ * Once or twice at the end of each text. Orca drops a text that equals the text before it in any live region, also in the
+ * conversation, whose `aria-live` is off: a notice that is shown there would not be announced.
  */
 const NO_BREAK_SPACE = '\u00a0'
 /** Messages that wait are announced by their count if they are more than this, or longer: listeners keep up. */
@@ -48,7 +48,7 @@ export function createLiveRegionQueue(
 ): LiveRegionQueue {
   let queue: readonly QueuedText[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let lineEnd = ''
+  let spaces = 1
 
   const next = (): void => {
     const [first, ...rest] = isRead() ? queue : []
@@ -56,8 +56,8 @@ export function createLiveRegionQueue(
     if (!first) return
     queue = rest
     const line = document.createElement('p')
-    lineEnd = lineEnd === NO_BREAK_SPACE ? NO_BREAK_SPACE.repeat(2) : NO_BREAK_SPACE
-    line.textContent = first.text + lineEnd
+    spaces = 3 - spaces
+    line.textContent = first.text + NO_BREAK_SPACE.repeat(spaces)
     region()?.append(line)
     setTimeout(() => line.remove(), DISPLAY_MS)
   }

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { ConnectionState } from '../../model/chat/state.ts'
 import { OfflineIcon, ProgressRing } from '../icons.tsx'
+import { adoptChunkStyles } from '../styles/chunk-styles.ts'
 import { minutesAndSeconds } from '../texts/minutes-and-seconds.ts'
 import { useTexts } from '../texts-context.tsx'
+import { MENU_STYLES } from './menu-styles.ts'
 
 /** A shorter interruption is not shown, in milliseconds. */
 const SHOW_AFTER_MS = 1_000
@@ -10,6 +12,8 @@ const SHOW_AFTER_MS = 1_000
 const MIN_COUNTDOWN_SECONDS = 3
 /** How long "You’re back online" stays, in milliseconds. */
 const CONNECTED_AGAIN_MS = 4_000
+
+const adoptStyles = (line: HTMLElement | null): void => adoptChunkStyles(line, MENU_STYLES)
 
 /** A line below the header while the connection is interrupted, and shortly after. */
 export function Banner(props: {
@@ -23,16 +27,21 @@ export function Banner(props: {
   const seconds = useSecondsUntil(displayed === 'reconnecting' ? tryAtMs : undefined)
   if (displayed === 'offline') {
     return (
-      <p className="banner">
+      <p ref={adoptStyles} className="banner">
         <OfflineIcon />
         {texts.bannerOffline}
       </p>
     )
   }
-  if (displayed === 'back') return <p className="banner">{texts.connectedAgain}</p>
+  if (displayed === 'back')
+    return (
+      <p ref={adoptStyles} className="banner">
+        {texts.connectedAgain}
+      </p>
+    )
   if (displayed !== 'reconnecting') return null
   return (
-    <p className="banner">
+    <p ref={adoptStyles} className="banner">
       <ProgressRing />
       <span>
         {seconds >= MIN_COUNTDOWN_SECONDS

@@ -36,7 +36,7 @@ export interface TranscriptProps extends OutboxCommands {
 
 /** The conversation. Not a live region: the announcer announces new entries. */
 export function Transcript(props: TranscriptProps): ReactNode {
-  const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard, signIns = 0 } = props
+  const { view, nowMs, seenKey, onSeen, renderSignIn, onRetry, onDiscard, signIns } = props
   const { typing, thinking, historyComplete, sendText } = view
   const entries = useShownEntries(view.entries)
   const { texts, formats } = useTexts()
@@ -54,7 +54,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   useEffect(() => onSeen(readPosition.seenKey), [readPosition.seenKey, onSeen])
   // Who has signed in goes on reading below the card.
   useEffect(() => {
-    if (signIns > 0) scrollToBottom()
+    if (signIns) scrollToBottom()
   }, [signIns, scrollToBottom])
   const { onFocus, onBlur } = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
   const [hadFocus, setHadFocus] = useState(false)
