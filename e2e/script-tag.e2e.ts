@@ -244,3 +244,19 @@ test('a chat of plain text loads no chunk that the size check leaves out of a wo
   expect([...loaded]).toEqual(expect.arrayContaining(['client', 'connection', 'live-chat', 'renderer']))
   expect([...loaded].filter((name) => ON_DEMAND.includes(name))).toEqual([])
 })
+
+test('data-mark shows the logo of the host in the header; what is no address shows the usual one', async ({
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  const logo = page.getByRole('dialog').locator('.header .mark img')
+  const tag = (mark: string): string => TAG.replace(' data-api', ` data-mark="${mark}" data-api`)
+  await host.shows(`<h1>A shop</h1>${tag('/favicon.svg')}`)
+  await host.opensChat()
+  await expect(logo).toHaveAttribute('src', `${demo.url}/favicon.svg`)
+  await host.shows(`<h1>A shop</h1>${tag('http://[')}`)
+  await host.opensChat()
+  await expect(logo).toHaveCount(0)
+  await expect(page.getByRole('dialog').locator('.header .mark > .icon')).toBeVisible()
+})
