@@ -183,3 +183,24 @@ test.describe('"Copied"', () => {
     await expect(button).toBeFocused()
   })
 })
+
+test('lists that follow each other are apart, and text that a bubble breaks leaves no word alone', async ({
+  page,
+  shop,
+}) => {
+  const contact = await shop.meets('Ana')
+  contact.pushes({
+    ...{ ParticipantRole: 'AGENT', ContentType: 'text/markdown' },
+    Content: '1. a card\n2. an account\n\n- a loan\n- a mortgage',
+  })
+  await shop.sees('a mortgage')
+  const bubble = bubbleOf(page, 'a mortgage')
+  const gap = async (): Promise<number> => {
+    const numbers = await bubble.locator('ol').boundingBox()
+    const bullets = await bubble.locator('ul').boundingBox()
+    return (bullets?.y ?? 0) - (numbers?.y ?? 0) - (numbers?.height ?? 0)
+  }
+  // A message that comes rises for a moment.
+  await expect.poll(gap).toBeGreaterThanOrEqual(8)
+  await expect(bubble).toHaveCSS('text-wrap-style', 'pretty')
+})
