@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { stopListening } from '../../demo/server/listen.ts'
 
 /** The package's files on another origin, as a content delivery network has them. */
 export interface Cdn {
@@ -28,6 +29,6 @@ export async function startCdn(): Promise<Cdn> {
   const { port } = server.address() as AddressInfo
   return {
     origin: `http://127.0.0.1:${port}`,
-    close: () => new Promise((done) => void server.close(() => done())),
+    close: () => stopListening(server),
   }
 }

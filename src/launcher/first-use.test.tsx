@@ -99,9 +99,9 @@ test('a click while the widget loads opens the panel once it is there, with the 
   const launchers = (): readonly HTMLElement[] => [
     ...(host.shadowRoot?.querySelectorAll<HTMLElement>('.launcher') ?? []),
   ]
-  // The first one had the focus: it stays, unseen and without a name, until the new focus is read.
+  // The first one had the focus: it stays, unseen, until the new focus is read.
   expect(launchers().map(({ tabIndex, ariaLabel }) => [tabIndex, ariaLabel])).toEqual([
-    [-1, ''],
+    [-1, '…'],
     [0, 'Close chat'],
   ])
   await waitFor(() => expect(launchers()).toHaveLength(1))

@@ -7,7 +7,9 @@ const FOCUS_READ_MS = 500
  */
 export function removeLater(button: HTMLElement, remove: () => void): void {
   button.tabIndex = -1
-  button.title = button.ariaLabel = ''
+  button.title = ''
+  // A button has a name, and nobody is to look for this one.
+  button.ariaLabel = '…'
   Object.assign(button.style, { all: 'unset', position: 'fixed', scale: '0' })
   setTimeout(remove, FOCUS_READ_MS)
 }
