@@ -126,6 +126,7 @@ test('an answer to a view that Connect refuses is undone and says so, and anothe
   const contact = onlyContact(sandbox)
   await shop.says('list')
   const cards = view(page, 'Your cards')
+  await expect(cards).toBeVisible()
   sandbox.faults.add({ kind: 'refuse', operation: 'SendMessage', status: 400 })
   await cards.getByRole('button', { name: /Credit card/ }).click()
   await expect(cards.getByText('We couldn’t send your answer. Please try again.')).toBeVisible()

@@ -130,11 +130,11 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   useChatEvent('sign-in-confirming', () => {
     cameBack.current ??= true
   })
-  const isConnected = chat.phase === 'live' && chat.connection === 'connected'
+  const isLive = chat.phase === 'live'
   // In advance: a sign-in has a deadline, and the menu opens offline. What does not load now is loaded when it is needed.
   useEffect(() => {
-    if (isConnected) for (const part of [signInPart, menuPart, keysPart]) part.load().catch(() => undefined)
-  }, [isConnected])
+    if (isLive) for (const part of [signInPart, menuPart, keysPart]) part.load().catch(() => undefined)
+  }, [isLive])
   const greets = greeting !== false && <LazyGreeting {...greeting} mark={panel.mark} phase={chat.phase} />
   return (
     <Panel

@@ -61,8 +61,7 @@ export function Panel(props: PanelProps): ReactNode {
   const [menuOpen, setMenuOpen] = useState(false)
   const [question, setQuestion] = useState<Question>()
   const { phase } = chat
-  const wasConnected = phase === 'live' && chat.connection !== 'connecting'
-  const parts = useLazyPart(menuPart, menuOpen || question !== undefined || wasConnected)
+  const parts = useLazyPart(menuPart, menuOpen || question !== undefined || phase === 'live')
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
@@ -151,9 +150,13 @@ export function Panel(props: PanelProps): ReactNode {
             onClose={closeMenu}
           />
         )}
-        {phase === 'live' && parts && (
-          <parts.Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
-        )}
+        {phase === 'live' &&
+          (parts ? (
+            <parts.Banner connection={chat.connection} tryAtMs={chat.tryAtMs} onTryNow={chat.reconnect} />
+          ) : (
+            // Offline, the code of the banner does not load.
+            chat.connection === 'offline' && <p className="foot-text">{texts.bannerOffline}</p>
+          ))}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
       </div>

@@ -1,10 +1,12 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { useAnnounce } from '../announce-context.ts'
 import { copyText } from '../copy-text.ts'
 import { useLazyPart } from '../lazy-part.ts'
+import { adoptChunkStyles } from '../styles/chunk-styles.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
+import styles from './sign-in-help.css?inline'
 
 /**
  * Says why the sign-in may fail on this page, and copies the page's address for another browser.
@@ -14,7 +16,11 @@ export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obst
   const { texts, locale } = useTexts()
   const language = useLazyPart(contentLanguage(locale), true)
   const announce = useAnnounce()
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLDivElement>(undefined)
+  const ref = useCallback((element: HTMLDivElement | null) => {
+    box.current = element ?? undefined
+    adoptChunkStyles(element, styles)
+  }, [])
   const [outcome, setOutcome] = useState<string>()
   const all = language && allTexts(locale, texts, language)
   const help = all?.signInHelp
@@ -34,7 +40,7 @@ export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obst
     announce(result)
   }
   return (
-    <div ref={box} className="card-help">
+    <div ref={ref} className="card-help">
       <p className="card-help-text">{text}</p>
       <button type="button" className="card-second button button-secondary" onClick={copy}>
         {help.copyLink}
