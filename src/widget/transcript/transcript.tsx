@@ -57,8 +57,8 @@ export function Transcript(props: TranscriptProps): ReactNode {
     if (signIns) scrollToBottom()
   }, [signIns, scrollToBottom])
   const { onFocus, onBlur } = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
-  const [hadFocus, setHadFocus] = useState(false)
-  const keys = useLazyPart(keysPart, hadFocus)
+  // Before the focus comes: the next key may come sooner than a render.
+  const keys = useLazyPart(keysPart, true)
   useLayoutEffect(() => (box.current ? keys?.moveByKeys(box.current) : undefined), [keys])
   const onScroll = useCallback(() => {
     scroll.onScroll()
@@ -77,10 +77,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
-        onFocus={() => {
-          onFocus()
-          setHadFocus(true)
-        }}
+        onFocus={onFocus}
         onBlur={onBlur}
       >
         <div ref={items} className="transcript-items">
