@@ -14,7 +14,7 @@ export const ON_DEMAND: readonly string[] = [
 ]
 
 /**
- * The chunks of the script tag that every chat loads once it is connected and works, so that a deadline is kept, the menu
+ * The chunks of the script tag that every chat loads after its start, so that a deadline is kept, the menu
  * opens offline, and the keys of the conversation work at once.
  */
 export const ONCE_CONNECTED: readonly string[] = ['sign-in', 'menu', 'keys']

@@ -17,7 +17,6 @@ import {
   signInMorePart,
   signInPart,
 } from './message-parts.ts'
-import { menuPart } from './panel/menu-part.ts'
 import { Panel } from './panel/panel.tsx'
 import { contentLanguage } from './texts/content-language.ts'
 import { useTexts } from './texts-context.tsx'
@@ -130,11 +129,11 @@ function ConnectedPanel(props: ConnectedPanelProps): ReactNode {
   useChatEvent('sign-in-confirming', () => {
     cameBack.current ??= true
   })
-  const isLive = chat.phase === 'live'
+  const isConnected = chat.phase === 'live' && chat.connection === 'connected'
   // In advance: a sign-in has a deadline, and the menu opens offline. What does not load now is loaded when it is needed.
   useEffect(() => {
-    if (isLive) for (const part of [signInPart, menuPart, keysPart]) part.load().catch(() => undefined)
-  }, [isLive])
+    if (isConnected) for (const part of [signInPart, keysPart]) part.load().catch(() => undefined)
+  }, [isConnected])
   const greets = greeting !== false && <LazyGreeting {...greeting} mark={panel.mark} phase={chat.phase} />
   return (
     <Panel
