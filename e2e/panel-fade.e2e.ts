@@ -42,14 +42,15 @@ test('a panel that is closed fades where it was, out of reach and as far scrolle
   await expect(panel).toHaveCount(0)
 })
 
-test('a chat that is opened again at once has one panel in reach', async ({ page, shop }) => {
+test('a chat that is opened again at once has one panel', async ({ page, shop }) => {
   await page.clock.install()
   await shop.opensChat()
   await page.clock.pauseAt(Date.now() + 60_000)
   await page.keyboard.press('Escape')
   await expect(page.locator('.panel')).toHaveJSProperty('inert', true)
   await page.getByRole('button', { name: /^Open chat/ }).click()
-  await expect(page.locator('.panel:not([inert])')).toHaveCount(1)
+  // Before the panel that was closed has faded: the timers stand still.
+  await expect(page.locator('.panel')).toHaveCount(1)
   await page.clock.runFor(FADED_MS)
   await expect(page.locator('.panel')).toHaveCount(1)
   await expect(page.locator('.panel')).toHaveJSProperty('inert', false)

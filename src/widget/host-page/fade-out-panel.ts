@@ -14,10 +14,14 @@ export function fadeOutPanel(root: ShadowRoot, surface: HTMLElement): () => void
   const onScroll = ({ target }: Event): void => {
     if (target instanceof Element && target.className === 'transcript') top = target.scrollTop
   }
+  let leaving: HTMLElement | undefined
   const observer = new MutationObserver(([record]) => {
+    // A panel that is opened again takes its place.
+    leaving?.remove()
     const panel = record?.removedNodes[0]
     if (!(panel instanceof HTMLElement) || panel.className !== 'panel') return
     if (!widget?.isConnected || !canAnimate(panel)) return
+    leaving = panel
     panel.inert = true
     panel.style.animation = 'none'
     // Beside the widget, whose children React counts.
