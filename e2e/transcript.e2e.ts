@@ -1,4 +1,5 @@
 import { expect, onlyContact, test } from './fixtures.ts'
+import { conversation } from './models/conversation.ts'
 import { reader, said, talks } from './models/reader.ts'
 
 /** A transcript of any length: only what is in view is rendered, and the reading position is kept. */
@@ -162,6 +163,8 @@ test('a message taller than the panel is shown from its start, and a streamed on
     Array.from({ length: count }, (_, at) => `${word} ${at}`).join('\n\n')
 
   await shop.says('What are the terms?')
+  // A message that is not sent yet stays the last one, and in view.
+  await conversation(page).lastIsSent()
   contact.agent.says(paragraphs('Terms', 40))
   await shop.sees('Terms 39')
   await isAtItsStart('Terms 39')
