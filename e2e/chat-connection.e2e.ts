@@ -116,6 +116,17 @@ test.describe('offline', () => {
     expect(calls(sandbox, 'SendMessage')).toBe(2)
   })
 
+  test('a chat whose banner has not been loaded says that the browser is offline', async ({
+    page,
+    context,
+    shop,
+  }) => {
+    await page.route(/\/[\w-]*menu[\w-]*\.js$/, (route) => route.abort())
+    await shop.opensChat()
+    await context.setOffline(true)
+    await shop.sees('You’re offline. We’ll reconnect when you’re back.')
+  })
+
   test('a message that could not be sent survives a reload and is sent once', async ({
     page,
     shop,

@@ -8,7 +8,7 @@ const FOCUS_READ_MS = 500
 export function removeLater(button: HTMLElement, remove: () => void): void {
   button.tabIndex = -1
   button.title = ''
-  // A button has a name, and nobody is to look for this one.
+  // A button needs a name. This one is removed in a moment, so that its name has no words.
   button.ariaLabel = '…'
   Object.assign(button.style, { all: 'unset', position: 'fixed', scale: '0' })
   setTimeout(remove, FOCUS_READ_MS)

@@ -57,7 +57,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
     if (signIns) scrollToBottom()
   }, [signIns, scrollToBottom])
   const { onFocus, onBlur } = useFocusFallback(box, () => box.current, `${historyComplete} ${rows.length}`)
-  // Before the focus comes: the next key may come sooner than a render.
+  // Loaded before the focus arrives: a key can follow the focus before the next render.
   const keys = useLazyPart(keysPart, true)
   useLayoutEffect(() => (box.current ? keys?.moveByKeys(box.current) : undefined), [keys])
   const onScroll = useCallback(() => {
