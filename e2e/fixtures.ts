@@ -29,7 +29,7 @@ export const test = siteTest.extend<Fixtures>({
     const demo = await startDemo({ port: 0, sandboxPort: 0, identityPort: 0, dialect, ...demoOptions })
     await use(demo)
     // A handler that still asks the closed server would fail the test.
-    for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' })
+    for (const page of context.pages()) await stopRoutes(page)
     await context.unrouteAll({ behavior: 'ignoreErrors' })
     await demo.close()
   },
@@ -49,6 +49,15 @@ export const test = siteTest.extend<Fixtures>({
 
 export { attempts, calls, onlyContact } from './sandbox-record.ts'
 export { expect }
+
+/** Removes the routes of a page. The window of a sign-in may close itself meanwhile. */
+async function stopRoutes(page: Page): Promise<void> {
+  try {
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  } catch (error) {
+    if (!page.isClosed()) throw error
+  }
+}
 
 /** Records what must not happen on any page: violations of the policy, and uncaught errors. */
 export function watch(page: Page): () => readonly string[] {

@@ -51,6 +51,22 @@ test('a customer who has scrolled up keeps the reading position when messages co
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
 })
 
+test('what grows above by fractions of a pixel, twenty times, does not move what the customer reads', async ({
+  page,
+  shop,
+  sandbox,
+}) => {
+  await shop.opensChat()
+  const reading = reader(page)
+  talks(onlyContact(sandbox), 0, 60)
+  await reading.goesToTheEnd(said(59))
+  await reading.turns(-1_000)
+  const text = await reading.reads()
+  const place = await reading.stands(text)
+  await reading.growsAbove(text, { pixels: 0.4, times: 20 })
+  expect(Math.abs((await reading.stands(text)) - place)).toBeLessThan(1)
+})
+
 test('a customer at the end stays there when the on-screen keyboard opens and when the agent types', async ({
   page,
   shop,

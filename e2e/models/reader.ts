@@ -18,6 +18,8 @@ export interface Reader {
   reads(): Promise<string>
   /** How far below the upper edge of the conversation a message stands, in pixels. */
   stands(text: string): Promise<number>
+  /** The row before that of the message grows, each time in a frame of its own. */
+  growsAbove(text: string, by: { readonly pixels: number; readonly times: number }): Promise<void>
   /** Waits until the message is at this position again. */
   findsAt(text: string, pixels: number): Promise<void>
   /** How far from its end the conversation is scrolled, in pixels. */
@@ -108,6 +110,20 @@ export function reader(page: Page): Reader {
       return first
     },
     stands,
+    async growsAbove(text, { pixels, times }) {
+      await bubble(text).evaluate(
+        async (element, by) => {
+          const row = element.closest('.row')?.previousElementSibling
+          if (!(row instanceof HTMLElement)) throw new Error('no row is above this message')
+          for (let time = 1; time <= by.times; time += 1) {
+            row.style.paddingBlockEnd = `${time * by.pixels}px`
+            // Two frames: a scroll event fires in the one after the scroll.
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+          }
+        },
+        { pixels, times },
+      )
+    },
     async findsAt(text, pixels) {
       await expect(async () => expect(Math.abs((await stands(text)) - pixels)).toBeLessThan(1.5)).toPass()
     },

@@ -92,6 +92,16 @@ describe('the panel as a controlled component', () => {
     expect(onOpenChange).toHaveBeenCalledOnce()
   })
 
+  test.each([
+    ['open', { open: true }],
+    ['defaultOpen', { defaultOpen: true }],
+  ])('with `%s` from the first render, the listener for `opened` is called once', async (_, props) => {
+    const opened = vi.fn()
+    const { inside } = renderChat({ ...props, on: { opened } })
+    expect(await inside().findByRole('dialog')).toBeTruthy()
+    expect(opened).toHaveBeenCalledOnce()
+  })
+
   test('without `open`, onOpenChange is called after the panel opened or closed', async () => {
     const onOpenChange = vi.fn()
     const opened = vi.fn()

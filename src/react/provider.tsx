@@ -1,12 +1,4 @@
-import {
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react'
 import { createTimeline } from '../model/chat/timeline.ts'
 import { ChatError } from '../model/chat-error.ts'
 import type { Chat as SessionChat } from '../session/chat.ts'
@@ -16,6 +8,7 @@ import { ChatContext, type ChatContextValue } from './chat-context.ts'
 import { viewLoaderOf } from './lazy-views.ts'
 import { createQueryClient } from './query-client.ts'
 import { subscribePerFrame } from './subscribe-per-frame.ts'
+import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 import { useLatest } from './use-latest.ts'
 
 /** Properties of `<ChatProvider>`. */
@@ -41,9 +34,6 @@ function createContextValue(chat: SessionChat): ChatContextValue {
     queryClient: createQueryClient(),
   }
 }
-
-/** Runs before the first paint; React 18 warns about a layout effect on a server. */
-const useBeforePaintEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 /** What `useCreateChat` takes. */
 export interface UseCreateChatProps {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, renderHook } from '@testing-library/react'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode, useEffect } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Announcement } from '../model/host-event.ts'
 import { S1 } from '../model/sign-in/sign-in.test-kit.ts'
@@ -115,6 +115,27 @@ describe('listeners', () => {
     rerender(page('second'))
     await receive(harness, { type: 'item', item: messageItem('m1'), atMs: 1 })
     expect(heard).toEqual([['second', 'message']])
+  })
+
+  test('a listener of useChatEvent hears of what an effect of a child causes when both are mounted', async () => {
+    const { chat } = await startedChat()
+    act(() => chat.close())
+    const listener = vi.fn()
+    function Child(): null {
+      const { open } = useChat()
+      useEffect(open, [open])
+      return null
+    }
+    function Parent(): ReactNode {
+      useChatEvent('opened', listener)
+      return <Child />
+    }
+    render(
+      <ChatProvider chat={chat}>
+        <Parent />
+      </ChatProvider>,
+    )
+    expect(listener).toHaveBeenCalledOnce()
   })
 
   test('useChatEvent calls the listener until the component is unmounted', async () => {

@@ -1,4 +1,12 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
@@ -187,14 +195,15 @@ function HostRenderers(props: RenderersContextValue & { readonly children: React
 /** Calls the listeners of the last render with the chat's events. Errors go to `reportTo`. */
 function useListeners(chat: Chat | undefined, on: HostListeners = {}): void {
   const latest = useRef(on)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = on
   })
   const names = Object.keys(on)
     .filter((name) => name !== 'error')
     .sort()
     .join(' ')
-  useEffect(() => {
+  // Before the effect that opens the panel for `open` and `defaultOpen`.
+  useLayoutEffect(() => {
     if (!chat || names === '') return
     const stops = (names.split(' ') as HostEventName[]).map((name) =>
       chat.on(name, (payload) => callListener(latest.current, name, payload)),

@@ -132,9 +132,11 @@ export function useScroll(
     // The box became smaller or larger: the customer did not scroll.
     const { top, viewport } = lastScroll.current
     const isResized = box.current.clientHeight !== viewport
-    if (wasAtEnd && (isResized || Math.abs(box.current.scrollTop - top) < 1)) return
+    const isUnmoved = Math.abs(box.current.scrollTop - top) < 1
+    if (wasAtEnd && (isResized || isUnmoved)) return
     sticksToBottom.current = isNearEnd(box.current)
-    remainder.current = 0
+    // After a scroll of `restoreScroll`, the fractions still count.
+    if (!isUnmoved) remainder.current = 0
     // Who scrolls has seen where the entry starts.
     if (sticksToBottom.current) arrival.current = handledArrival.current = NO_ARRIVAL
     if (wasAtEnd && !sticksToBottom.current) positions.current = entryPositions(box.current)
