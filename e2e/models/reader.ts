@@ -18,7 +18,7 @@ export interface Reader {
   reads(): Promise<string>
   /** How far below the upper edge of the conversation a message stands, in pixels. */
   stands(text: string): Promise<number>
-  /** The row before that of the message grows, each time in a frame of its own. */
+  /** The last row above what is in sight grows, each time in a frame of its own. */
   growsAbove(text: string, by: { readonly pixels: number; readonly times: number }): Promise<void>
   /** Waits until the message is at this position again. */
   findsAt(text: string, pixels: number): Promise<void>
@@ -113,8 +113,12 @@ export function reader(page: Page): Reader {
     async growsAbove(text, { pixels, times }) {
       await bubble(text).evaluate(
         async (element, by) => {
-          const row = element.closest('.row')?.previousElementSibling
-          if (!(row instanceof HTMLElement)) throw new Error('no row is above this message')
+          const box = element.closest('[role="log"]')
+          const top = box?.getBoundingClientRect().top ?? 0
+          const row = Array.from(box?.querySelectorAll<HTMLElement>('.row') ?? []).findLast(
+            (one) => one.getBoundingClientRect().bottom < top,
+          )
+          if (!row) throw new Error('no row is above what is in sight')
           for (let time = 1; time <= by.times; time += 1) {
             row.style.paddingBlockEnd = `${time * by.pixels}px`
             // Two frames: a scroll event fires in the one after the scroll.
