@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { attempts, calls, expect, onlyContact, test } from './fixtures.ts'
 
 const REQUEST = '**/connect-chat/sign-in/request-again'
@@ -126,8 +127,9 @@ for (const [width, height] of [
   [320, 256],
   [568, 320],
   [320, 568],
+  [375, 667],
 ] as const) {
-  test(`at ${width} × ${height} the title, the host and the button of the card are in view together`, async ({
+  test(`at ${width} × ${height} the title, the host and the button of the card are in view together, and uncovered`, async ({
     shop,
     page,
     sandbox,
@@ -138,7 +140,24 @@ for (const [width, height] of [
       shop.panel.getByRole('heading', { name: 'Sign in to continue' }),
       shop.panel.getByText(new URL(sandbox.identityUrl).host),
       shop.panel.getByRole('button', { name: /^Sign in/ }),
-    ])
+    ]) {
       await expect(part).toBeInViewport({ ratio: 0.95 })
+      expect(await coversOf(part)).toEqual([])
+    }
+  })
+}
+
+/** What is drawn over a part of a card and is no part of it, at nine points. */
+function coversOf(part: Locator): Promise<readonly string[]> {
+  return part.evaluate((element) => {
+    const root = element.getRootNode() as ShadowRoot
+    const card = element.closest('[role="group"]')
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const shares = [0.05, 0.5, 0.95]
+    const points = shares.flatMap((x) => shares.map((y) => [left + x * width, top + y * height] as const))
+    return points.flatMap(([x, y]) => {
+      const drawn = root.elementFromPoint(x, y)
+      return drawn && !card?.contains(drawn) ? [drawn.className] : []
+    })
   })
 }

@@ -67,6 +67,32 @@ test('what grows above by fractions of a pixel, twenty times, does not move what
   expect(Math.abs((await reading.stands(text)) - place)).toBeLessThan(1)
 })
 
+test('a button leads to the end unless the last message is in view and ends within a screen', async ({
+  page,
+  shop,
+  sandbox,
+}) => {
+  await page.setViewportSize({ width: 400, height: 500 })
+  await shop.opensChat()
+  const contact = onlyContact(sandbox)
+  const reading = reader(page)
+  talks(contact, 0, 30)
+  await reading.goesToTheEnd(said(29))
+  const jump = page.getByRole('button', { name: 'Jump to latest' })
+  await reading.turns(-600)
+  await expect(jump).toBeVisible()
+  await reading.goesToTheEnd(said(29))
+  await expect(jump).toHaveCount(0)
+  await contact.agent.joins('Ana')
+  contact.agent.says(Array.from({ length: 100 }, (_, at) => `line ${at}`).join('\n'))
+  await shop.presses(/^Jump to 1 new message/)
+  await reading.turns(-200)
+  await expect.poll(reading.fromTheEnd).toBeGreaterThan(100)
+  await expect(jump).toHaveCount(0)
+  await reading.turns(-600)
+  await expect(jump).toBeVisible()
+})
+
 test('a customer at the end stays there when the on-screen keyboard opens and when the agent types', async ({
   page,
   shop,

@@ -46,7 +46,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   const [restoresPlace] = useState(seenKey === undefined && view.unreadFrom === undefined)
   const [makeRows] = useState(createRows)
   const scroll = useScroll(box, items, entries, { seenKey, unreadFrom: view.unreadFrom })
-  const { atBottom, readPosition, unseen, scrollToBottom } = scroll
+  const { readPosition, unseen, scrollToBottom } = scroll
   const scrollPlace = useScrollPlace(box, view, scroll, restoresPlace)
   const rows = makeRows(entries, readPosition.newFrom)
   const parts = useWindow(rows, box, scroll.pinned)
@@ -106,7 +106,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
           {typing.length === 0 && thinking && <ActivityLine>{texts.thinking}</ActivityLine>}
         </div>
       </div>
-      {!atBottom && <JumpButton unseen={unseen} onJump={scrollToBottom} />}
+      {scroll.canJump && <JumpButton unseen={unseen} onJump={scrollToBottom} />}
     </div>
   )
 }

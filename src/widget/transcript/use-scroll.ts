@@ -15,6 +15,8 @@ export interface Scroll {
   readonly atBottom: boolean
   readonly readPosition: ReadPosition
   readonly unseen: number
+  /** Whether the end is out of reach: messages below are not seen, or the last entry is not in view. */
+  readonly canJump: boolean
   readonly onScroll: () => void
   readonly scrollToBottom: () => void
   /** Rows that must be rendered. */
@@ -58,6 +60,7 @@ export function useScroll(
 ): Scroll {
   const [readPosition, setReadPosition] = useState(() => initialReadPosition(seenKey, unreadFrom, entries))
   const [atBottom, setAtBottom] = useState(readPosition.newFrom === undefined)
+  const [isLastInView, setLastInView] = useState(true)
   const sticksToBottom = useRef(true)
   // A reopened conversation is read on from the first new message; if all of them fit, that is the end.
   const { newFrom } = readPosition
@@ -113,6 +116,7 @@ export function useScroll(
     }
     positions.current = nextPositions
     lastScroll.current = scrollOf(element)
+    if (!sticksToBottom.current) setLastInView(isLastEntryInView(element))
   }, [box])
 
   const scrollToBottom = useCallback(() => {
@@ -141,6 +145,7 @@ export function useScroll(
     if (sticksToBottom.current) arrival.current = handledArrival.current = NO_ARRIVAL
     if (wasAtEnd && !sticksToBottom.current) positions.current = entryPositions(box.current)
     setAtBottom(sticksToBottom.current)
+    setLastInView(isLastEntryInView(box.current))
   }, [box])
 
   const last = entries.at(-1)
@@ -208,7 +213,8 @@ export function useScroll(
   const next = nextReadPosition(readPosition, entries, atBottom)
   if (next !== readPosition) setReadPosition(next)
   const unseen = atBottom ? 0 : unseenOf(next, entries).length
-  return { atBottom, readPosition: next, unseen, onScroll, scrollToBottom, pinned, place, scrollTo }
+  const canJump = !atBottom && (unseen > 0 || !isLastInView)
+  return { atBottom, readPosition: next, unseen, canJump, onScroll, scrollToBottom, pinned, place, scrollTo }
 }
 
 function scrollOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement): ScrollState {
@@ -227,6 +233,15 @@ function tallAtEnd(box: HTMLElement): readonly EntryPosition[] {
 
 function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
   return scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX
+}
+
+/** Whether the last entry is being read: a button to its end would cover it, for example a sign-in card in a low window. */
+function isLastEntryInView(box: HTMLElement): boolean {
+  const { scrollHeight, scrollTop, clientHeight } = box
+  // The end of a long text is worth a jump.
+  if (scrollHeight - scrollTop - clientHeight >= clientHeight) return false
+  const last = [...box.querySelectorAll('[data-entry]')].at(-1)
+  return !!last && last.getBoundingClientRect().top < box.getBoundingClientRect().bottom
 }
 
 /** The customer scrolled up and the scroll event has not fired yet. */
