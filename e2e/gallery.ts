@@ -19,7 +19,6 @@ interface Sheet {
   readonly query: string
   readonly groups?: readonly (typeof GROUPS)[number][]
   readonly forcedColours?: boolean
-  readonly print?: boolean
   /** The window that each state fills, in CSS pixels; without it, states have the size that they have in a large window. */
   readonly screen?: { readonly width: number; readonly height: number; readonly scale?: number }
   /** The reader's text size in the browser, in px. */
@@ -53,7 +52,6 @@ const SHEETS: readonly Sheet[] = [
   { name: 'text-200', query: 'theme=light', textSize: 32, groups: ['panel', 'card'] },
   { name: 'phone-text-200', query: 'theme=light', textSize: 32, screen: PHONE, groups: ['panel'] },
   { name: 'forced-colours', query: 'theme=light', forcedColours: true },
-  { name: 'print', query: 'theme=light', print: true, groups: ['card'] },
   { name: 'german', query: 'theme=light&locale=de', groups: ['card', 'template'] },
 ]
 
@@ -90,7 +88,6 @@ async function takeSheet(browser: Browser, url: string, sheet: Sheet, group: str
     const cdp = await context.newCDPSession(page)
     await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] })
   }
-  if (sheet.print) await page.emulateMedia({ media: 'print' })
   await page.waitForLoadState('networkidle')
   let number = 0
   for (const clip of await parts(page)) {

@@ -148,7 +148,7 @@ for (const [width, height] of [
 }
 
 /** What is drawn over a part of a card and is no part of it, at nine points. */
-function coversOf(part: Locator): Promise<readonly string[]> {
+function coversOf(part: Locator): Promise<readonly (string | null)[]> {
   return part.evaluate((element) => {
     const root = element.getRootNode() as ShadowRoot
     const card = element.closest('[role="group"]')
@@ -157,7 +157,7 @@ function coversOf(part: Locator): Promise<readonly string[]> {
     const points = shares.flatMap((x) => shares.map((y) => [left + x * width, top + y * height] as const))
     return points.flatMap(([x, y]) => {
       const drawn = root.elementFromPoint(x, y)
-      return drawn && !card?.contains(drawn) ? [drawn.className] : []
+      return drawn && !card?.contains(drawn) ? [drawn.getAttribute('class')] : []
     })
   })
 }
