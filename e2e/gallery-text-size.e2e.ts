@@ -1,5 +1,6 @@
 import { chromiumLaunchOptions } from '../src/playwright.ts'
 import { findChromium } from './chromium.ts'
+import { brokenWords } from './models/broken-words.ts'
 import { clippedText } from './models/clipped-text.ts'
 import { expect, test } from './models/gallery-test.ts'
 
@@ -27,6 +28,11 @@ for (const [name, width, height] of [
     test(`no text of any state is cut off with text of twice the size, on ${name}`, async ({ gallery }) => {
       await gallery.shows(width > 1_000 ? {} : { screen: '4' })
       expect(await gallery.page.evaluate(clippedText)).toEqual([])
+    })
+
+    test(`no word is broken within itself with text of twice the size, on ${name}`, async ({ gallery }) => {
+      await gallery.shows(width > 1_000 ? {} : { screen: '4' })
+      expect(await gallery.page.evaluate(brokenWords)).toEqual([])
     })
   })
 

@@ -1,3 +1,4 @@
+import { brokenWords } from './models/broken-words.ts'
 import { clippedText } from './models/clipped-text.ts'
 import { expect, test } from './models/gallery-test.ts'
 
@@ -20,6 +21,11 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 for (const { name, width, height } of SCREENS)
   test.describe(`in the window of ${name}`, () => {
     test.use({ viewport: { width, height } })
+    test(`no word is broken within itself in the window of ${name}`, async ({ gallery }) => {
+      await gallery.shows({ screen: '4' })
+      expect(await gallery.page.evaluate(brokenWords)).toEqual([])
+    })
+
     for (const locale of ['en', 'de', 'ar'])
       test(`no text of any state is cut off in the window of ${name}, in ${locale}`, async ({ gallery }) => {
         await gallery.shows({ locale, screen: '4' })
