@@ -165,7 +165,7 @@ const script: UserConfig = {
           groups: [
             {
               name: 'renderer',
-              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](counted|on-first-use|errors-on-our-side|en\.)|contract[\\/](compact|locale)|session[\\/]basics[\\/]load-error|widget[\\/](can-animate|reload-page|styles[\\/]chunk-styles)|model[\\/](chat-error|chat[\\/](announce|insert|outbox)))/,
+              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](british|counted|on-first-use|errors-on-our-side|en\.)|contract[\\/](compact|locale)|session[\\/]basics[\\/]load-error|widget[\\/](can-animate|reload-page|styles[\\/]chunk-styles)|model[\\/](chat-error|chat[\\/](announce|insert|outbox)))/,
             },
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
@@ -195,7 +195,7 @@ const script: UserConfig = {
             { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
             {
               name: 'menu',
-              test: /src[\\/]widget[\\/](panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|menu-styles|banner)|transcript[\\/](idle-notice|copy-button)|texts[\\/]minutes-and-seconds|styles[\\/]copy)/,
+              test: /src[\\/]widget[\\/](panel[\\/](menu\.|menu-and-confirm|confirm|question-dialog|menu-styles|banner)|transcript[\\/](idle-notice|copy-button|jump-button)|texts[\\/]minutes-and-seconds|styles[\\/](copy|jump))/,
             },
             { name: 'links', test: /src[\\/](content|widget)[\\/]links[\\/]|linked-text|scroll-region/ },
             {

@@ -12,25 +12,29 @@ import { SCRIPT_TAG, shortDigestOf, widgetFile } from './digest.ts'
 const NAME = 'verify'
 
 /**
- * `files` is a table of chunks: path, digest, and the rows that have to be fetched before. In this order, because a browser
- * may fetch what a preloaded module imports, and then without its digest. A call has the row of its chunk: a path has a
- * hash, which does not compress, and the table has it already.
+ * `files` is a table of chunks: path, digest, and the rows of what the chunk imports. A call has the row of its chunk: a path
+ * has a hash, which does not compress, and the table has it already.
+ *
+ * What a chunk imports is fetched before it, because a browser may fetch what a preloaded module imports, and then without
+ * its digest, unless it is being fetched already. All are fetched at once where the link of each is added at once, and
+ * one after the other where `preloadModule` checks the data first.
  *
  * A chunk that is not there, or in whose place is a page, as after a deployment, is `missing`: trying again cannot help. It is
  * looked for on the page's own origin only, because a policy may let no data come from another one.
  */
-const functionSource = (preload: string, files: string): string =>
-  `async function ${NAME}(n){let u=p=>new URL(p,import.meta.url).href,t=${files},r=t[n];` +
-  `for(let[f,i]of[...r[2].map(n=>t[n]),r])await ${preload}(u(f),i).catch(async e=>{` +
+const functionSource = (preload: string, atOnce: string, files: string): string =>
+  `async function ${NAME}(n){let u=p=>new URL(p,import.meta.url).href,t=${files},r=t[n],a=[],l=([f,i])=>` +
+  `${preload}(u(f),i).catch(async e=>{` +
   `let a=u(f).startsWith(location.origin)&&await fetch(u(f)).catch(()=>0);` +
   `throw Object.assign(e,{missing:a&&(a.status==404||/html/.test(a.headers.get('content-type')))})});` +
-  `return import(u(r[0]))}\n`
+  `for(let n of r[2])a.push(l(t[n])),${atOnce}.test(navigator.userAgent)||await a.at(-1);` +
+  `await Promise.all([...a,l(r)]);return import(u(r[0]))}\n`
 
 /** An import() of a chunk, with its path. */
 const CHUNK_IMPORT = /\bimport\((`|"|')(\.\/[^`"']+)\1\)/g
 
 /** Part of the hash in the widget's name: with another function, the widget has another name. */
-export const VERIFY_SOURCE: string = functionSource('', '')
+export const VERIFY_SOURCE: string = functionSource('', '', '')
 
 /** The widget's code with verified imports. `digest` is asked for each chunk by its path from the widget. */
 export function verifyChunks(
@@ -40,7 +44,8 @@ export function verifyChunks(
 ): string {
   if (new RegExp(`(?<![.\\w$\`'"])${NAME}\\b`).test(code)) throw new Error(`the widget has a name "${NAME}"`)
   const [, preload] = /([\w$]+) as preloadModule\b/.exec(code) ?? []
-  if (!preload || !code.includes('//# sourceMappingURL='))
+  const [, atOnce] = /([\w$]+) as FORGETS\b/.exec(code) ?? []
+  if (!preload || !atOnce || !code.includes('//# sourceMappingURL='))
     throw new Error('the widget exports no preloadModule, or has no source map')
   const paths = new Set([...code.matchAll(CHUNK_IMPORT)].map(([, , path = '']) => path))
   if (paths.size === 0 || /\bimport\(/.test(code.replace(CHUNK_IMPORT, '')))
@@ -56,7 +61,7 @@ export function verifyChunks(
     return [path, digest(path), files.slice(0, -1).map((file) => rows.indexOf(file))]
   })
   const end = verified.lastIndexOf('//# sourceMappingURL=')
-  return verified.slice(0, end) + functionSource(preload, JSON.stringify(table)) + verified.slice(end)
+  return verified.slice(0, end) + functionSource(preload, atOnce, JSON.stringify(table)) + verified.slice(end)
 }
 
 /** A chunk after every chunk that it imports. Only the widget has an `import()`; it is loaded already. */

@@ -131,7 +131,6 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     own: [
       'src/contract/locale.ts',
       'src/model/chat-error.ts',
-      'src/react/use-before-paint-effect.ts',
       'src/session/bff/api-base.ts',
       'src/session/browser/environment.ts',
       'src/session/options.ts',

@@ -16,8 +16,8 @@ import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
 import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttribute } from './options.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
-/** The build calls it before each `import()` of a chunk (build/verify-chunks.ts). */
-export { preloadModule } from './preload-module.ts'
+/** The build uses them before each `import()` of a chunk (build/verify-chunks.ts). */
+export { FORGETS, preloadModule } from './preload-module.ts'
 
 /** Renders the chat into the shadow root of an element, in the place of the loader's launcher if there is one. */
 export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttribute): MountedChat {

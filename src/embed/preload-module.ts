@@ -1,5 +1,5 @@
 /** Browsers that ask again for a module that could not be fetched: from version 156. */
-const FORGETS = /(me|fox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
+export const FORGETS: RegExp = /(me|fox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
 
 /**
  * Fetches a module, and rejects if its content does not have the digest `integrity`. An `import()` of the same URL then

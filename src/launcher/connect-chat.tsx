@@ -13,12 +13,12 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import type { ExportedTranscript } from '../content/transcript/export.ts'
-import { useBeforePaintEffect } from '../react/use-before-paint-effect.ts'
 import type { ExportAction } from '../widget/export/export-conversation.ts'
 import { stopEvents } from '../widget/stop-events.ts'
 import { pageLanguage } from '../widget/texts/page-language.ts'
 import { FirstLauncher } from './first-launcher.tsx'
 import type { HostedProps } from './hosted-props.ts'
+import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 import { useFirstUse, useLatestProps } from './use-first-use.ts'
 import { widgetCode } from './widget-code.ts'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { ChatError } from '../model/chat-error.ts'
-import { useBeforePaintEffect } from '../react/use-before-paint-effect.ts'
 import type { ChatCommands } from '../widget/chat-commands.ts'
 import { checkProps } from './check-props.ts'
 import type { HostedProps } from './hosted-props.ts'
+import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 
 interface CheckedProps {
   /** The base path of the BFF; undefined until the options were checked, and if they cannot be used. */

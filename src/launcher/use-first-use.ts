@@ -8,12 +8,12 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ChatError } from '../model/chat-error.ts'
-import { useBeforePaintEffect } from '../react/use-before-paint-effect.ts'
 import type { Chat } from '../widget/chat-app.tsx'
 import { type ChatCommands, createChatCommands } from '../widget/chat-commands.ts'
 import { reportTo } from '../widget/report-to.ts'
 import type { HostedProps } from './hosted-props.ts'
 import { hasSavedChat, saveForget } from './saved-chat.ts'
+import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 import { useCheckedProps } from './use-checked-props.ts'
 import { useLoading } from './use-loading.ts'
 import { type WidgetCode, widgetCode } from './widget-code.ts'

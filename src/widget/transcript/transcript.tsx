@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
-import { ArrowDownIcon } from '../icons.tsx'
 import { useLazyPart } from '../lazy-part.ts'
 import { keysPart } from '../message-parts.ts'
+import { menuPart } from '../panel/menu-part.ts'
 import { rendererOf, useRenderers } from '../renderers/renderers.ts'
 import { useTexts } from '../texts-context.tsx'
 import { useFocusFallback } from '../use-focus-fallback.ts'
@@ -60,6 +60,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
   // Loaded before the focus arrives: a key can follow the focus before the next render.
   const keys = useLazyPart(keysPart, true)
   useLayoutEffect(() => (box.current ? keys?.moveByKeys(box.current) : undefined), [keys])
+  const menu = useLazyPart(menuPart, scroll.canJump)
   const onScroll = useCallback(() => {
     scroll.onScroll()
     scrollPlace.onScroll()
@@ -106,7 +107,7 @@ export function Transcript(props: TranscriptProps): ReactNode {
           {typing.length === 0 && thinking && <ActivityLine>{texts.thinking}</ActivityLine>}
         </div>
       </div>
-      {scroll.canJump && <JumpButton unseen={unseen} onJump={scrollToBottom} />}
+      {scroll.canJump && menu && <menu.JumpButton unseen={unseen} onJump={scrollToBottom} />}
     </div>
   )
 }
@@ -160,20 +161,4 @@ function TranscriptStart({ view, greeting, disconnected }: TranscriptProps): Rea
 /** Messages that are not sent, and cards, are there before anything was read. */
 function isFromConnect(entry: TranscriptEntry): boolean {
   return entry.kind === 'notice' || (entry.kind === 'message' && entry.id !== undefined)
-}
-
-function JumpButton({ unseen, onJump }: { readonly unseen: number; readonly onJump: () => void }): ReactNode {
-  const { texts, formats } = useTexts()
-  return (
-    <button
-      type="button"
-      className="jump"
-      aria-label={unseen > 0 ? texts.jumpToNew(unseen) : texts.jumpToLatest}
-      data-count={unseen > 0 ? unseen : undefined}
-      onClick={onJump}
-    >
-      <ArrowDownIcon />
-      {unseen > 0 && <span>{formats.count(unseen)}</span>}
-    </button>
-  )
 }
