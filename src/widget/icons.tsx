@@ -35,7 +35,6 @@ export const ChatIcon: Icon = icon(
 export const ChevronDownIcon: Icon = icon(<path d="m4.5 7.5 5.5 5.5 5.5-5.5" />)
 export const MoreIcon: Icon = icon(<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth="2.6" />)
 export const SendIcon: Icon = icon(<path d="M10 16V4.5M5 9.2l5-4.9 5 4.9" />)
-export const ArrowDownIcon: Icon = icon(<path d="M10 4v11.5M5 10.8l5 4.9 5-4.9" />)
 export const ShieldIcon: Icon = icon(
   <>
     <path d="M10 2.5 4 4.7v4.8c0 3.7 2.4 6.5 6 8 3.6-1.5 6-4.3 6-8V4.7L10 2.5Z" />
@@ -46,12 +45,6 @@ export const ShieldCheckIcon: Icon = icon(
   <>
     <path d="M10 2.5 4 4.7v4.8c0 3.7 2.4 6.5 6 8 3.6-1.5 6-4.3 6-8V4.7L10 2.5Z" />
     <path d="m7.3 10 1.9 1.9 3.5-3.8" />
-  </>,
-)
-export const ShieldOffIcon: Icon = icon(
-  <>
-    <path d="M10 2.5 4 4.7v4.8c0 3.7 2.4 6.5 6 8 3.6-1.5 6-4.3 6-8V4.7L10 2.5Z" />
-    <path d="m8 8 4 4m0-4-4 4" />
   </>,
 )
 export const ClockIcon: Icon = icon(
@@ -66,18 +59,9 @@ export const AlertIcon: Icon = icon(
     <path d="M10 6.3v4.2M10 13.5h.01" />
   </>,
 )
-export const LockIcon: Icon = icon(
-  <>
-    <rect x="4.25" y="8.75" width="11.5" height="8" rx="2" />
-    <path d="M6.75 8.75V6.5a3.25 3.25 0 0 1 6.5 0v2.25" />
-  </>,
-)
 export const NewWindowIcon: Icon = icon(
   <path d="M8.5 4.5H6A1.75 1.75 0 0 0 4.25 6.25V14A1.75 1.75 0 0 0 6 15.75h7.75A1.75 1.75 0 0 0 15.5 14v-2.5M11.5 4.25h4.25V8.5M15.5 4.5 9.5 10.5" />,
   true,
-)
-export const OfflineIcon: Icon = icon(
-  <path d="M3 3l14 14M5.6 11.3a6.3 6.3 0 0 1 2.7-1.5M2.9 8.3a10 10 0 0 1 3-1.9M9.3 5.5a10 10 0 0 1 7.8 2.8M12 9.9c.9.3 1.7.8 2.4 1.4M10 15.25h.01" />,
 )
 export const EndIcon: Icon = icon(
   <path d="M12.5 4.25H6.25A1.75 1.75 0 0 0 4.5 6v8a1.75 1.75 0 0 0 1.75 1.75h6.25M9 10h7.5M13.8 7.2l2.8 2.8-2.8 2.8" />,
@@ -86,17 +70,7 @@ export const EndIcon: Icon = icon(
 export const ClearIcon: Icon = icon(
   <path d="M3.75 5.5h12.5M8 5.5V4.25c0-.55.45-1 1-1h2c.55 0 1 .45 1 1V5.5M5.25 5.5l.7 9.7c.07.9.8 1.55 1.65 1.55h4.8c.85 0 1.58-.65 1.65-1.55l.7-9.7M8.5 8.8v4.7M11.5 8.8v4.7" />,
 )
-export const CheckIcon: Icon = icon(<path d="m4.5 10.5 3.7 3.7 7.3-8" />)
-export const PlaceIcon: Icon = icon(
-  <>
-    <path d="M10 17.5c3.6-3.4 5.5-6.3 5.5-8.9a5.5 5.5 0 0 0-11 0c0 2.6 1.9 5.5 5.5 8.9Z" />
-    <circle cx="10" cy="8.5" r="1.9" />
-  </>,
-)
-export const PreviousIcon: Icon = icon(<path d="M12.5 4.5 7 10l5.5 5.5" />, true)
-export const NextIcon: Icon = icon(<path d="M7.5 4.5 13 10l-5.5 5.5" />, true)
 
-export const CopyIcon: Icon = icon(<path d="M7.5 7.5h8.75v8.75H7.5zM4.5 12.5H3.75V3.75h8.75v.75" />)
 export const SaveIcon: Icon = icon(<path d="M10 3.5v9M6 8.8l4 3.9 4-3.9M3.5 16.5h13" />)
 export const PrintIcon: Icon = icon(<path d="M5.5 7V3.5h9V7M5.5 13.5h-2V7h13v6.5h-2M5.5 11.5h9v5h-9z" />)
 

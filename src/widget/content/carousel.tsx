@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { Card, Carousel as Template } from '../../content/templates/template.ts'
 import { useAnnounce } from '../announce-context.ts'
-import { NextIcon, PreviousIcon } from '../icons.tsx'
+import { type Icon, icon } from '../icons.tsx'
 import { useAllTexts } from '../texts-context.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choosing } from './choosing.ts'
@@ -9,6 +9,10 @@ import { TemplateHead } from './template-card.tsx'
 import { TEMPLATE_STYLES } from './template-styles.ts'
 import { useCarousel } from './use-carousel.ts'
 import { useContentStyles } from './use-content-styles.ts'
+
+const NextIcon: Icon = icon(<path d="M7.5 4.5 13 10l-5.5 5.5" />, true)
+
+const PreviousIcon: Icon = icon(<path d="M12.5 4.5 7 10l5.5 5.5" />, true)
 
 export interface CarouselProps {
   readonly template: Template

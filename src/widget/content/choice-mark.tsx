@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { CheckIcon, ProgressRing } from '../icons.tsx'
+import { type Icon, icon, ProgressRing } from '../icons.tsx'
 import { useAllTexts } from '../texts-context.tsx'
 import type { ChoiceState } from './choosing.ts'
+
+const CheckIcon: Icon = icon(<path d="m4.5 10.5 3.7 3.7 7.3-8" />)
 
 /** What has become of a choice, as a glyph and as a text that is part of the button's name. */
 export function ChoiceMark(props: {

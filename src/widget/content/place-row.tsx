@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
 import { type Link, linkTo } from '../../content/links/link.ts'
 import type { Place } from '../../content/templates/template.ts'
-import { NewWindowIcon, PlaceIcon } from '../icons.tsx'
+import { type Icon, icon, NewWindowIcon } from '../icons.tsx'
 import { ExternalLink } from '../links/external-link.tsx'
 import { useAllTexts } from '../texts-context.tsx'
 import { distanceText } from './slot-formats.ts'
+
+const PlaceIcon: Icon = icon(
+  <>
+    <path d="M10 17.5c3.6-3.4 5.5-6.3 5.5-8.9a5.5 5.5 0 0 0-11 0c0 2.6 1.9 5.5 5.5 8.9Z" />
+    <circle cx="10" cy="8.5" r="1.9" />
+  </>,
+)
 
 /** A smaller radius is the precision of the position and says nothing to a customer, in metres. */
 const MIN_RADIUS_METRES = 10

@@ -1,10 +1,14 @@
 import { type ReactNode, useEffect, useReducer, useState } from 'react'
 import type { ConnectionState } from '../../model/chat/state.ts'
-import { OfflineIcon, ProgressRing } from '../icons.tsx'
+import { type Icon, icon, ProgressRing } from '../icons.tsx'
 import { adoptChunkStyles } from '../styles/chunk-styles.ts'
 import { minutesAndSeconds } from '../texts/minutes-and-seconds.ts'
 import { useTexts } from '../texts-context.tsx'
 import { MENU_STYLES } from './menu-styles.ts'
+
+const OfflineIcon: Icon = icon(
+  <path d="M3 3l14 14M5.6 11.3a6.3 6.3 0 0 1 2.7-1.5M2.9 8.3a10 10 0 0 1 3-1.9M9.3 5.5a10 10 0 0 1 7.8 2.8M12 9.9c.9.3 1.7.8 2.4 1.4M10 15.25h.01" />,
+)
 
 /** A shorter interruption is not shown, in milliseconds. */
 const SHOW_AFTER_MS = 1_000

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
-import { ClockIcon, LockIcon } from '../icons.tsx'
+import { ClockIcon, type Icon, icon } from '../icons.tsx'
 import { useTexts } from '../texts-context.tsx'
+
+const LockIcon: Icon = icon(
+  <>
+    <rect x="4.25" y="8.75" width="11.5" height="8" rx="2" />
+    <path d="M6.75 8.75V6.5a3.25 3.25 0 0 1 6.5 0v2.25" />
+  </>,
+)
 
 /** The host name of the sign-in page: customers recognise a false page by it. `id` is for buttons that it describes. */
 export function SignInHost(props: {

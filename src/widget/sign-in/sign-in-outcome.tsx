@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
-import { ClockIcon, ShieldCheckIcon, ShieldIcon, ShieldOffIcon } from '../icons.tsx'
+import { ClockIcon, type Icon, icon, ShieldCheckIcon, ShieldIcon } from '../icons.tsx'
 import type { SignInExtraTexts } from '../texts/sign-in/sign-in-extra-texts.ts'
 import { useTexts } from '../texts-context.tsx'
 import { WithNames } from '../with-names.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
+
+const ShieldOffIcon: Icon = icon(
+  <>
+    <path d="M10 2.5 4 4.7v4.8c0 3.7 2.4 6.5 6 8 3.6-1.5 6-4.3 6-8V4.7L10 2.5Z" />
+    <path d="m8 8 4 4m0-4-4 4" />
+  </>,
+)
 
 /** @public Loaded by import(). */
 export function FinalGlyph({ view: { state } }: { readonly view: AuthenticationView }): ReactNode {

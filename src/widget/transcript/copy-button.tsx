@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
 import { useAnnounce } from '../announce-context.ts'
-import { CopyIcon } from '../icons.tsx'
+import { type Icon, icon } from '../icons.tsx'
 import { copyPart, markdownPart, templatesPart } from '../message-parts.ts'
 import { MENU_STYLES } from '../panel/menu-styles.ts'
 import { useReportError } from '../report-error.ts'
@@ -9,6 +9,8 @@ import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts-context.tsx'
 import { viewTexts } from '../view-texts.ts'
+
+const CopyIcon: Icon = icon(<path d="M7.5 7.5h8.75v8.75H7.5zM4.5 12.5H3.75V3.75h8.75v.75" />)
 
 const PARTS = { markdown: markdownPart, templates: templatesPart }
 

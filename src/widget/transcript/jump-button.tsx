@@ -1,8 +1,10 @@
 import { type ReactNode, useRef } from 'react'
-import { ArrowDownIcon } from '../icons.tsx'
+import { type Icon, icon } from '../icons.tsx'
 import { MENU_STYLES } from '../panel/menu-styles.ts'
 import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { useTexts } from '../texts-context.tsx'
+
+const ArrowDownIcon: Icon = icon(<path d="M10 4v11.5M5 10.8l5 4.9 5-4.9" />)
 
 /**
  * Scrolls to the latest message; shows how many are not seen.
