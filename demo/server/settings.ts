@@ -18,7 +18,7 @@ export interface AwsSettings {
   readonly participantEndpoint?: string
   /** Proxies of the site in front of this server; 0 if customers connect to it directly. */
   readonly trustedProxies: number
-  /** The BFF looks up outcomes by DescribeContact, which needs one more IAM action. */
+  /** The BFF looks up outcomes and queues by DescribeContact, which needs one more IAM action. */
   readonly describesContacts: boolean
 }
 

@@ -254,6 +254,7 @@ test.each([
   '/connect-chat%2Fchats',
   '/sign-in/url',
   '/sign-in/status',
+  '/chats/queue',
   '/__proto__',
   '/constructor',
 ])('a start at the path %s', async (path) => {

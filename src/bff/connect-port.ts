@@ -18,7 +18,7 @@ export interface ConnectPort {
     options?: CallOptions,
   ): Promise<unknown>
   /**
-   * Optional: enables `GET /sign-in/status`.
+   * Optional: enables `GET /sign-in/status` and `GET /chats/queue`.
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeContact.html
    */
   describeContact?(input: DescribeContactInput, options?: CallOptions): Promise<DescribeContactOutput>
@@ -155,11 +155,27 @@ export interface UpdateContactAttributesInput {
 
 /** What the BFF reads of the output of DescribeContact. */
 export interface DescribeContactOutput {
-  /** The contact; its segment attributes have the outcome of a sign-in. */
+  /** The contact; its segment attributes have the outcome of a sign-in, its times whether it waits in a queue. */
   readonly Contact?:
     | {
         /** By Connect's names, such as `connect:CustomerAuthentication`. */
         readonly SegmentAttributes?: Readonly<Record<string, SegmentAttribute>> | undefined
+        /** Set if the contact was put into a queue. */
+        readonly QueueInfo?:
+          | {
+              /** When it was. */
+              readonly EnqueueTimestamp?: Date | undefined
+            }
+          | undefined
+        /** The agent who accepted the contact. */
+        readonly AgentInfo?:
+          | {
+              /** When the contact was connected to the agent. */
+              readonly ConnectedToAgentTimestamp?: Date | undefined
+            }
+          | undefined
+        /** When the contact ended. */
+        readonly DisconnectTimestamp?: Date | undefined
       }
     | undefined
 }

@@ -13,6 +13,7 @@ import { begin } from './routes/begin.ts'
 import { callback } from './routes/callback.ts'
 import { complete } from './routes/complete.ts'
 import { forget } from './routes/forget.ts'
+import { createQueue } from './routes/queue.ts'
 import { renew } from './routes/renew.ts'
 import { createRequestAgain } from './routes/request-again.ts'
 import { resume } from './routes/resume.ts'
@@ -46,7 +47,7 @@ export interface BffHandler {
  * serves the callback page and submits its result to Amazon Connect.
  *
  * It needs the IAM actions `connect:StartChatContact` and `connect:UpdateParticipantAuthentication`; for
- * `GET /sign-in/status` also `connect:DescribeContact`, and for `POST /sign-in/request-again`
+ * `GET /sign-in/status` and `GET /chats/queue` also `connect:DescribeContact`, and for `POST /sign-in/request-again`
  * `connect:UpdateContactAttributes`.
  * @throws TypeError that names the option, if one is invalid.
  * @example
@@ -75,7 +76,9 @@ export function createBff(options: BffOptions): BffHandler {
   ])
   if (signIn.mediated && signIn.participant) routes.set(`POST ${ROUTES.url}`, createUrl(signIn.participant))
   if (connect.describeContact) {
-    routes.set(`GET ${ROUTES.status}`, createStatus(connect.describeContact.bind(connect)))
+    const describeContact = connect.describeContact.bind(connect)
+    routes.set(`GET ${ROUTES.status}`, createStatus(describeContact))
+    routes.set(`GET ${ROUTES.queue}`, createQueue(describeContact))
   }
   if (signIn.requestAgain && connect.updateContactAttributes) {
     routes.set(

@@ -7,6 +7,7 @@ const chat = {
 }
 const signIn = { redirectUri: 'https://shop.example/cb', hosts: ['idp.example'], timeoutSeconds: 180 }
 const bff = {
+  connect: {},
   region: 'eu-central-1',
   features: { attachments: false, markdown: true },
   signIn: { ...signIn, mediated: false, requestAgain: false },
@@ -30,11 +31,13 @@ test('a browser receives each optional setting that the site has given', () => {
     mediated: true,
     requestAgain: true,
   } as const
-  const settings = { ...bff, endpoint: 'http://127.0.0.1:1', signIn: { ...signIn, ...more } }
+  const connect = { describeContact: async () => ({}) }
+  const settings = { ...bff, connect, endpoint: 'http://127.0.0.1:1', signIn: { ...signIn, ...more } }
   expect(grantFor(settings, chat)).toStrictEqual({
     ...{ contactId: 'c', participantId: 'p', participantToken: 't' },
     ...{ region: 'eu-central-1', endpoint: 'http://127.0.0.1:1', features: bff.features },
     signIn: { ...signIn, ...more },
+    queueStatus: true,
   })
 })
 

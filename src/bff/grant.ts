@@ -5,11 +5,11 @@ import type { SealedChat } from './chat-cookie.ts'
 type Granting = Pick<
   Bff,
   'endpoint' | 'features' | 'idleSeconds' | 'region' | 'signedInIdleSeconds' | 'signIn'
->
+> & { readonly connect: Pick<Bff['connect'], 'describeContact'> }
 
 /** What the browser receives for its chat. */
 export function grantFor(bff: Granting, chat: SealedChat): ChatGrant {
-  const { region, endpoint, features } = bff
+  const { connect, region, endpoint, features } = bff
   const { hosts, redirectUri, timeoutSeconds, providers, mediated, clientId, prompt, requestAgain } =
     bff.signIn
   return {
@@ -28,6 +28,7 @@ export function grantFor(bff: Granting, chat: SealedChat): ChatGrant {
       ...(requestAgain && { requestAgain }),
     },
     ...renewal(bff),
+    ...(connect.describeContact && { queueStatus: true }),
   }
 }
 

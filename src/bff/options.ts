@@ -208,7 +208,8 @@ export interface BffLimits {
    */
   readonly attributes?: LimitRule | undefined
   /**
-   * Calls of this process to DescribeContact. The default quota is 10 and 15.
+   * Calls of this process to DescribeContact; at most half of it for customers who may wait in a queue, so that the other
+   * half is left for outcomes of sign-ins. The default quota is 10 and 15.
    * @defaultValue 5 per second, burst of 8
    */
   readonly describes?: LimitRule | undefined

@@ -58,6 +58,7 @@ const REQUESTS: readonly (readonly [string, (visit: Visited) => Promise<Response
   ['begin', ({ browser, contactId }) => browser.begins('state-2', { contactId })],
   ['complete', ({ browser }) => browser.completes('state-1')],
   ['status', ({ browser }) => browser.send('/sign-in/status', { method: 'GET' })],
+  ['queue', ({ browser }) => browser.send('/chats/queue', { method: 'GET' })],
 ]
 
 test.each(

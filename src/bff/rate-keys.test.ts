@@ -107,6 +107,25 @@ test.each<
   ['a begin that is undone', (rates) => rates.refundBegin('c'), {}, ['refund begin c 106']],
   ['mediated sign-in', (rates) => rates.takeUrl(), {}, ['take url all 111 1']],
   ['a status', (rates) => rates.countStatus('c'), {}, ['take status c 10 1']],
+  ['a look at the queue', (rates) => rates.countQueue('c'), {}, ['take queue c 10 1']],
+  [
+    'DescribeContact for the queue',
+    (rates) => rates.takeQueue(),
+    {},
+    ['take describe-queue all 56 0.5', 'take describe all 112 1'],
+  ],
+  [
+    'DescribeContact for the queue, whose half is used up',
+    (rates) => rates.takeQueue(),
+    { empty: 'describe-queue all' },
+    ['take describe-queue all 56 0.5'],
+  ],
+  [
+    'DescribeContact for the queue, of which none is left',
+    (rates) => rates.takeQueue(),
+    { empty: 'describe all' },
+    ['take describe-queue all 56 0.5', 'take describe all 112 1', 'refund describe-queue all 56'],
+  ],
   ['DescribeContact', (rates) => rates.takeDescribe(), {}, ['take describe all 112 1']],
   ['a complete', (rates) => rates.countComplete('h', '/'), {}, ['take complete h 107 1']],
   [

@@ -41,6 +41,10 @@ export interface Rates {
   countStatus(contactId: string): Promise<void>
   /** Takes a token for DescribeContact. @throws ApiFailure too-many-requests */
   takeDescribe(): Promise<void>
+  /** Counts a look at the queue of one chat. @throws ApiFailure too-many-requests */
+  countQueue(contactId: string): Promise<void>
+  /** Takes a token for DescribeContact on behalf of a customer who may wait in a queue. False if there is none. */
+  takeQueue(): Promise<boolean>
   /** Counts a complete of one attempt. @throws ApiFailure too-many-requests */
   countComplete(stateHash: string, path: string): Promise<void>
   /**
@@ -58,6 +62,9 @@ export interface Rates {
 
 /** A status is cached for two seconds, so our widget never asks more than once per second. */
 const STATUS_RULE: LimitRule = { capacity: 10, perSecond: 1 }
+
+/** Our widget asks at most every five seconds for each page, and a chat may be open in several tabs. */
+const QUEUES_PER_CHAT: LimitRule = { capacity: 10, perSecond: 1 }
 
 /** Our widget renews at most every 20 seconds, and once more when its page is shown. */
 const RENEWS_PER_CHAT: LimitRule = { capacity: 10, perSecond: 0.1 }
@@ -131,6 +138,15 @@ export function createRates({ limits, clientAddress, now }: Settings): Rates {
     takeAttributes: () => count('attributes', 'all', limits.attributes),
     countStatus: (contactId) => count('status', contactId, STATUS_RULE),
     takeDescribe: () => count('describe', 'all', limits.describes),
+    countQueue: (contactId) => count('queue', contactId, QUEUES_PER_CHAT),
+    async takeQueue() {
+      // The other half is reserved for outcomes of sign-ins.
+      const rule = half(limits.describes)
+      if ((await store.take('describe-queue all', rule, now())) > 0) return false
+      if ((await store.take('describe all', limits.describes, now())) === 0) return true
+      await store.refund('describe-queue all', rule, now())
+      return false
+    },
     countComplete: (stateHash, path) => count('complete', stateHash, limits.completesPerAttempt, path),
     async refundComplete(stateHash) {
       if ((await store.take(`free-retry ${stateHash}`, FREE_RETRIES, now())) > 0) return

@@ -10,6 +10,7 @@ const PATHS = [
   '/sign-in/begin',
   '/sign-in/complete',
   '/sign-in/status',
+  '/chats/queue',
 ]
 
 const own = (path: string, body: BodyInit | null, headers: Record<string, string> = {}): Request => {

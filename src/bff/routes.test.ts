@@ -69,7 +69,19 @@ test('each route counts the requests of an address under its own name', async ()
   const browser = openFull({ limits: { store }, clientAddress: () => '192.0.2.1' }).browser()
   for (const [path, body] of Object.entries(BODIES)) await browser.post(path, body())
   await browser.send('/sign-in/status', {})
-  const routes = ['start', 'resume', 'renew', 'forget', 'begin', 'url', 'complete', 'request-again', 'status']
+  await browser.send('/chats/queue', {})
+  const routes = [
+    'start',
+    'resume',
+    'renew',
+    'forget',
+    'begin',
+    'url',
+    'complete',
+    'request-again',
+    'status',
+    'queue',
+  ]
   expect(keys).toEqual(routes.map((route) => `client ${route} 192.0.2.1`))
 })
 
@@ -87,8 +99,18 @@ test('the site is asked who is there with the purpose of the request', async () 
   await browser.completes('state-1')
   await browser.post('/sign-in/request-again', { contactId, sessionId: 's'.repeat(36) })
   await browser.send('/sign-in/status', {})
+  await browser.send('/chats/queue', {})
   await browser.post('/chats/forget', {})
-  expect(purposes).toEqual(['start', 'resume', 'resume', 'sign-in', 'complete', 'sign-in', 'complete'])
+  expect(purposes).toEqual([
+    'start',
+    'resume',
+    'resume',
+    'sign-in',
+    'complete',
+    'sign-in',
+    'complete',
+    'resume',
+  ])
 })
 
 test('the next customer of a shared computer cannot complete a sign-in of the one before', async () => {

@@ -13,6 +13,8 @@ export const ROUTES = {
   start: '/chats',
   resume: '/chats/resume',
   renew: '/chats/renew',
+  /** Served only if the BFF can describe contacts. */
+  queue: '/chats/queue',
   forget: '/chats/forget',
   begin: '/sign-in/begin',
   /** Served only if the BFF requests the sign-in URL (mediated sign-in). */
@@ -98,6 +100,13 @@ export interface ChatGrant {
   readonly signIn: SignInSettings
   /** How often a page that uses the chat restarts its idle time (`POST /chats/renew`), in seconds; absent for 300. */
   readonly renewSeconds?: number
+  /** The BFF looks up whether the customer waits in a queue (`GET /chats/queue`). */
+  readonly queueStatus?: true
+}
+
+/** Whether the contact waits in a queue; null if the BFF could not find out now. */
+export interface QueueAnswer {
+  readonly inQueue: boolean | null
 }
 
 export interface ChatFeatures {

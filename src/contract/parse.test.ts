@@ -4,6 +4,7 @@ import {
   parseApiError,
   parseCompleteAnswer,
   parseGrant,
+  parseQueueAnswer,
   parseStatus,
   parseUrlAnswer,
 } from './parse.ts'
@@ -36,6 +37,7 @@ test('a grant is read with and without its optional fields; unknown fields are d
     ...grant,
     endpoint: 'http://127.0.0.1:4101',
     renewSeconds: 20,
+    queueStatus: true,
     features: { ...grant.features, keepText: false, messageLimit: 16_384 },
     signIn: {
       ...grant.signIn,
@@ -174,4 +176,19 @@ test('parseUrlAnswer reads a URL', () => {
 test('parseStatus accepts only known statuses', () => {
   expect(parseStatus({ status: 'timed-out' })).toEqual({ status: 'timed-out' })
   expect(fieldOf(() => parseStatus({ status: 'AUTHENTICATED' }))).toBe('status')
+})
+
+test.each([true, false, null])('parseQueueAnswer reads %s', (inQueue) => {
+  expect(parseQueueAnswer({ inQueue, position: 3 })).toEqual({ inQueue })
+})
+
+test.each(['<html>', null, {}, { inQueue: 'yes' }, { inQueue: 1 }])(
+  'parseQueueAnswer names the wrong field of %j',
+  (body) => {
+    expect(fieldOf(() => parseQueueAnswer(body))).toMatch(/^(answer|inQueue)$/)
+  },
+)
+
+test.each(['yes', 1, false])('a grant with queueStatus %j announces no look at the queue', (queueStatus) => {
+  expect(parseGrant({ ...grant, queueStatus })).toEqual(grant)
 })

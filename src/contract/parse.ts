@@ -7,6 +7,7 @@ import type {
   ApiErrorCode,
   ChatGrant,
   CompleteAnswer,
+  QueueAnswer,
   SignInProvider,
   SignInSettings,
   StatusAnswer,
@@ -93,6 +94,7 @@ export function parseGrant(value: unknown): ChatGrant {
     },
     signIn: parseSignInSettings(grant.signIn),
     ...(isTime(grant.renewSeconds) && grant.renewSeconds > 0 ? { renewSeconds: grant.renewSeconds } : {}),
+    ...(grant.queueStatus === true ? { queueStatus: true } : {}),
   }
 }
 
@@ -180,4 +182,10 @@ export function parseUrlAnswer(value: unknown): UrlAnswer {
 export function parseStatus(value: unknown): StatusAnswer {
   const { status } = requireFields(value, 'answer')
   return { status: requireOneOf(status, 'status', ['authenticated', 'failed', 'timed-out', 'pending']) }
+}
+
+/** Reads the answer to the queue route. */
+export function parseQueueAnswer(value: unknown): QueueAnswer {
+  const { inQueue } = requireFields(value, 'answer')
+  return { inQueue: inQueue === null ? null : requireBoolean(inQueue, 'inQueue') }
 }

@@ -106,6 +106,8 @@ export type Announcement =
   /** This number of missed messages was loaded. */
   | { readonly type: 'unseen'; readonly count: number }
   | { readonly type: 'notice'; readonly item: import('./item.ts').NoticeItem }
+  /** The customer waits in a queue for an agent. */
+  | { readonly type: 'waiting' }
   /** `again`: the chat was connected before, on this page or before a reload. */
   | { readonly type: 'connection'; readonly connection: ConnectionState; readonly again: boolean }
   | { readonly type: 'send-failed'; readonly reason: SendFailure }

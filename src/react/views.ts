@@ -34,7 +34,10 @@ export interface ChatView {
   readonly unread: number
   /** The last agent who joined and has not left. */
   readonly agent: Participant | undefined
-  /** Whether the customer waits for an agent: one was invited or passed the customer on, and none has joined since. */
+  /**
+   * Whether the customer waits for an agent: one was invited or passed the customer on, and none has joined since; or the
+   * contact is in a queue, which is known only if the BFF receives `connect.describeContact`.
+   */
   readonly waitingForAgent: boolean
   /** Whether a bot or the contact flow has written in this chat. */
   readonly assistant: boolean

@@ -3,7 +3,10 @@ import type { SessionContext } from './context.ts'
 import type { Renewal } from './renewal.ts'
 import type { TabLeader } from './tabs/tab-leader.ts'
 
-/** The renewal of the chat's cookie: its code is loaded with the first chat, and without it nothing is renewed. */
+/**
+ * The renewal of the chat's cookie, and the look at the queue: their code is loaded with the first chat, and without it
+ * nothing is renewed.
+ */
 export function createLazyRenewal(
   context: SessionContext,
   { liveChat }: Pick<LazyCode, 'liveChat'>,
@@ -12,8 +15,8 @@ export function createLazyRenewal(
   let renewal: Renewal | undefined
   return {
     begin(contactId, seconds) {
-      const begun = liveChat.call(({ createRenewal }) => {
-        renewal ??= createRenewal(context, tabLeader)
+      const begun = liveChat.call(({ createUpkeep }) => {
+        renewal ??= createUpkeep(context, tabLeader)
         renewal.begin(contactId, seconds)
       })
       // Not worth an error: the worst is that a reload finds the chat expired.

@@ -33,6 +33,10 @@ test('of a Markdown message the text that is shown is announced, with all its ch
   )
 })
 
+test('a customer in a queue hears what the header shows', () => {
+  expect(announcementText({ type: 'waiting' }, texts)).toBe('Waiting for an agent…')
+})
+
 test('a plain text is announced as it is', () => {
   const { message: sent } = message('', ana) as { message: MessageItem }
   const text = 'Your code is AB_12*7, dial *70#, **not bold** [x](y)'

@@ -38,6 +38,8 @@ export function announcementText(
       return announcement.item.notice === 'chat-ended'
         ? undefined
         : noticeText(announcement.item.notice, announcement.item.who, texts)
+    case 'waiting':
+      return texts.statusWaiting
     case 'connection':
       return {
         connecting: undefined,

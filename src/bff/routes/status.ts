@@ -5,13 +5,13 @@ import type { Bff, Route } from '../bff.ts'
 import { openChat } from '../chat-cookie.ts'
 import { ConnectApiError, callConnect } from '../connect-call.ts'
 import { connectFailure } from '../connect-failure.ts'
+import { createContactCache } from '../contact-cache.ts'
 import { guardGet } from '../guard.ts'
 import { ownChat } from '../own-chat.ts'
 import { admitted, forbidden } from '../sign-in-chat.ts'
 
 /** How long a status is cached, in milliseconds. */
 const CACHE_MS = 2_000
-const MAX_CACHED = 1_000
 
 /**
  * Values of `Status` in the segment attribute `connect:CustomerAuthentication`.
@@ -27,9 +27,10 @@ const STATUSES: ReadonlyMap<string | undefined, StatusAnswer['status']> = new Ma
 
 /** Creates `GET /sign-in/status`: the status of the contact's latest sign-in, as recorded by Connect. */
 export function createStatus(describeContact: NonNullable<Bff['connect']['describeContact']>): Route {
-  const cache = new Map<string, { readonly atMs: number; readonly status: Promise<StatusAnswer['status']> }>()
+  const cache = createContactCache<StatusAnswer['status']>(CACHE_MS)
 
   const read = async (bff: Bff, contactId: string): Promise<StatusAnswer['status']> => {
+    await bff.rates.takeDescribe()
     const { Contact } = await callConnect((options) =>
       describeContact({ InstanceId: bff.instanceId, ContactId: contactId }, options),
     )
@@ -55,22 +56,10 @@ export function createStatus(describeContact: NonNullable<Bff['connect']['descri
         log: { level: 'warning', reason: own.reason, ...about },
       })
     }
-    const nowMs = bff.now()
-    let entry = cache.get(chat.contactId)
-    if (entry === undefined || nowMs - entry.atMs >= CACHE_MS) {
-      await bff.rates.takeDescribe()
-      entry = { atMs: nowMs, status: read(bff, chat.contactId) }
-      cache.delete(chat.contactId)
-      cache.set(chat.contactId, entry)
-      for (const oldest of cache.keys()) {
-        if (cache.size <= MAX_CACHED) break
-        cache.delete(oldest)
-      }
-    }
     try {
-      return answer(200, { status: await entry.status } satisfies StatusAnswer, own.cookies)
+      const status = await cache.get(chat.contactId, bff.now(), () => read(bff, chat.contactId))
+      return answer(200, { status } satisfies StatusAnswer, own.cookies)
     } catch (error) {
-      cache.delete(chat.contactId)
       throw error instanceof ConnectApiError
         ? connectFailure(error, { log: { level: 'warning', contactId: chat.contactId } })
         : error

@@ -21,6 +21,8 @@ export type ChatEvent =
   | WireEvent
   | OutboxEvent
   | AuthEvent
+  /** The BFF has found out whether the contact waits in a queue, or it cannot be in one any more. */
+  | { readonly type: 'queue-answered'; readonly inQueue: boolean; readonly atMs: number }
   | { readonly type: 'panel-opened'; readonly atMs: number }
   | { readonly type: 'panel-closed'; readonly atMs: number }
 
@@ -65,6 +67,8 @@ export interface GrantedChat {
     readonly messageLimit?: number
   }
   readonly signIn: SignInRules
+  /** The BFF looks up whether the customer waits in a queue. */
+  readonly queueStatus?: true
 }
 
 /** What comes from Connect, on the socket or from its transcript. */

@@ -63,8 +63,12 @@ function endsIdle({ notice, who }: NoticeItem): boolean {
   return notice === 'returned' && (who === undefined || who.role === 'customer')
 }
 
-/** Whether the customer waits for an agent: one was invited, or passed the customer on, and none has joined since. */
-export function isWaitingForAgent({ items }: Pick<ChatState, 'items'>): boolean {
+/**
+ * Whether the customer waits for an agent: in a queue; or one was invited, or passed the customer on, and none has joined
+ * since.
+ */
+export function isWaitingForAgent({ items, inQueue }: Pick<ChatState, 'items' | 'inQueue'>): boolean {
+  if (inQueue) return true
   for (let at = items.length - 1; at >= 0; at--) {
     const item = items[at]
     if (!item || item.earlier) return false

@@ -1,7 +1,7 @@
 import type { Item } from '../item.ts'
 import type { AuthEvent } from '../sign-in/events.ts'
 import type { reduceSignIns } from '../sign-in/reduce-sign-ins.ts'
-import { type NextChat, unchanged } from './announce.ts'
+import { type NextChat, unchanged, withAnnouncement } from './announce.ts'
 import { connectionChanged } from './connection.ts'
 import type { ChatEvent } from './events.ts'
 import { reduceLifecycle } from './lifecycle.ts'
@@ -46,6 +46,8 @@ export function reduceChat(state: ChatState, event: ChatEvent, signIns: ReduceSi
       return connectionChanged(state, state.socket, true)
     case 'reconnect-planned':
       return unchanged(state.phase === 'live' ? { ...state, tryAtMs: event.tryAtMs } : state)
+    case 'queue-answered':
+      return queueAnswered(state, event.inQueue)
     case 'item':
       return itemReceived(state, received(event))
     case 'history':
@@ -82,6 +84,12 @@ export function reduceChat(state: ChatState, event: ChatEvent, signIns: ReduceSi
     default:
       return signInsChanged(state, event, signIns)
   }
+}
+
+function queueAnswered(state: ChatState, inQueue: boolean): NextChat {
+  if (!state.inQueue === !inQueue) return unchanged(state)
+  const next = { ...state, inQueue }
+  return inQueue ? withAnnouncement(next, { type: 'waiting' }) : unchanged(next)
 }
 
 /** Messages that were shown count as read. */

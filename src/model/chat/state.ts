@@ -18,6 +18,8 @@ export interface ChatState {
   readonly chat?: GrantedChat
   /** The name that agents see, once Connect changed it. */
   readonly displayName?: string
+  /** The BFF has found the contact in a queue. Connect sends no event about it. */
+  readonly inQueue?: boolean
   readonly error?: ChatError
   readonly endReason?: EndReason
   /** Why the BFF could not end a forgotten chat yet. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Contact, type Participant, presentAgents } from './contact.ts'
 import type { Item } from './item.ts'
 import { emitChanged, type Publishing, publishEvent, publishMessage } from './publish.ts'
-import { beginSegment } from './segment.ts'
+import { beginSegment, currentSegment, enqueueSegment } from './segment.ts'
 import { recordActivity, restartTimeouts } from './timeout-timers.ts'
 
 /** The named agent is not in the chat, or no agent is. */
@@ -32,6 +32,7 @@ export function agentJoins(services: Publishing, contact: Contact, name: string 
   const agent: Participant = { id: randomUUID(), role: 'AGENT', displayName: name, present: true }
   contact.agents.push(agent)
   contact.stage = 'agent'
+  currentSegment(contact).agent ??= { id: agent.id, connectedAtMs: services.clock.now() }
   contact.stopConnectTimer()
   services.contactEvents.emit({ type: 'agent-joined', contact })
   publishEvent(services, contact, 'participant.joined', agent)
@@ -79,5 +80,6 @@ export function agentTransfers(services: Publishing, contact: Contact, { to, fro
   removeAgent(services, contact, from)
   publishEvent(services, contact, 'transfer.succeeded')
   beginSegment(services.clock, contact, 'TRANSFER')
-  if (to !== undefined) agentJoins(services, contact, to)
+  if (to === undefined) enqueueSegment(services.clock, contact)
+  else agentJoins(services, contact, to)
 }

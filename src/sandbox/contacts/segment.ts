@@ -13,6 +13,10 @@ export interface Segment {
   readonly startedAtMs: number
   readonly method: InitiationMethod
   endedAtMs?: number
+  /** The queue that the contact was put into. It stays once an agent has accepted the contact. */
+  queue?: { readonly id: string; readonly enqueuedAtMs: number }
+  /** The first agent who accepted the contact. */
+  agent?: { readonly id: string; readonly connectedAtMs: number }
   /** Whether a persistent chat continues it. Each contact can be continued once (Administrator Guide, persistent chat). */
   isContinued: boolean
 }
@@ -40,6 +44,15 @@ export function hasSegment({ segments }: Segmented, id: string): boolean {
 /** The contact of that id, or the newest one if the chat has none of that id. */
 export function segmentOf(contact: Segmented, id: string): Segment {
   return contact.segments.find((one) => one.id === id) ?? currentSegment(contact)
+}
+
+/** Puts the newest contact of the chat into the queue that the flow has set, an id or ARN. */
+export function enqueueSegment(
+  clock: Pick<Clock, 'now'>,
+  contact: Segmented & { readonly targetQueue?: string },
+): void {
+  const id = contact.targetQueue?.split('/').at(-1)
+  if (id !== undefined) currentSegment(contact).queue = { id, enqueuedAtMs: clock.now() }
 }
 
 /** Begins another contact of the same chat; items published from now on belong to it. */

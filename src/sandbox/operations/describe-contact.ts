@@ -11,9 +11,15 @@ function seconds(ms: number): number {
   return ms / 1000
 }
 
+/**
+ * UNCONFIRMED: when AWS sets QueueInfo and AgentInfo of a chat. The API Reference says that QueueInfo describes the queue
+ * "if this contact was queued", so here it stays once an agent has accepted the contact. The sandbox has no users: the id of
+ * the agent is that of the participant.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Contact.html
+ */
 function describe(contact: Contact, id: string, instanceArn: string): Wire<ContactDescription> {
   const { segments } = contact
-  const { startedAtMs, endedAtMs, method } = segmentOf(contact, id)
+  const { startedAtMs, endedAtMs, method, queue, agent } = segmentOf(contact, id)
   const previous = segments[segments.findIndex((one) => one.id === id) - 1]
   return {
     Arn: `${instanceArn}/contact/${id}`,
@@ -22,6 +28,10 @@ function describe(contact: Contact, id: string, instanceArn: string): Wire<Conta
     ...(previous ? { PreviousContactId: previous.id } : {}),
     InitiationMethod: method,
     Channel: 'CHAT',
+    ...(queue ? { QueueInfo: { Id: queue.id, EnqueueTimestamp: seconds(queue.enqueuedAtMs) } } : {}),
+    ...(agent
+      ? { AgentInfo: { Id: agent.id, ConnectedToAgentTimestamp: seconds(agent.connectedAtMs) } }
+      : {}),
     InitiationTimestamp: seconds(startedAtMs),
     LastUpdateTimestamp: seconds(endedAtMs ?? Math.max(startedAtMs, contact.lastItemAtMs)),
     ...(endedAtMs === undefined ? {} : { DisconnectTimestamp: seconds(endedAtMs) }),
@@ -37,7 +47,8 @@ export const describeContact: Operation = controlOperation({
   name: 'DescribeContact',
   method: 'GET',
   path: '/contacts/{InstanceId}/{ContactId}',
-  support: 'Ids, related contact, times, disconnect reason, customer, attributes and segment attributes.',
+  support:
+    'Ids, related contact, times, queue, agent, disconnect reason, customer, attributes and segment attributes.',
   errors: [
     'InternalServiceException',
     'InvalidParameterException',

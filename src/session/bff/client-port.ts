@@ -2,6 +2,7 @@ import type {
   BeginRequest,
   ChatGrant,
   ForgetRequest,
+  QueueAnswer,
   RenewRequest,
   RequestAgainRequest,
   ResumeRequest,
@@ -38,6 +39,8 @@ export interface BffClient {
   requestAgain(request: RequestAgainRequest): Promise<void>
   /** Resolves with `undefined` if this BFF does not look up outcomes. */
   status(): Promise<StatusAnswer | undefined>
+  /** Only if the BFF looks up queues. Resolves with `undefined` if this browser no longer has the chat. */
+  queue(): Promise<QueueAnswer | undefined>
 }
 
 /** A call to the BFF failed. */

@@ -60,6 +60,7 @@ const CALLS: Readonly<Record<keyof BffClient, (client: BffClient) => Promise<unk
   url: (client) => client.url(URL_REQUEST),
   requestAgain: (client) => client.requestAgain({ contactId: 'c', sessionId: 's' }),
   status: (client) => client.status(),
+  queue: (client) => client.queue(),
 }
 
 test.each(

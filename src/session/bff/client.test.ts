@@ -221,3 +221,15 @@ test('an unknown status is an invalid answer', async () => {
   const { client: ours } = client('/sign-in/status', () => json(200, { status: 'great' }))
   await expect(ours.status()).rejects.toMatchObject({ code: 'bff-invalid-answer' })
 })
+
+test('the client reads whether the contact is in a queue, and says so if this browser has no chat', async () => {
+  const { client: ours, bff } = client('/chats/queue', () => json(200, { inQueue: true }))
+  expect(await ours.queue()).toEqual({ inQueue: true })
+  expect(bff.requests.at(-1)?.method).toBe('GET')
+  bff.answers('/chats/queue', () => json(200, { chat: null }))
+  expect(await ours.queue()).toBeUndefined()
+  bff.answers('/chats/queue', () => json(200, { inQueue: 'perhaps' }))
+  await expect(ours.queue()).rejects.toMatchObject({ code: 'bff-invalid-answer' })
+  bff.answers('/chats/queue', () => refusal(429, 'too-many-requests'))
+  await expect(ours.queue()).rejects.toMatchObject({ code: 'throttled' })
+})

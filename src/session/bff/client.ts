@@ -9,7 +9,13 @@ import {
   VERSION_HEADER,
 } from '../../contract/api.ts'
 import { compact } from '../../contract/compact.ts'
-import { parseApiError, parseGrant, parseStatus, parseUrlAnswer } from '../../contract/parse.ts'
+import {
+  parseApiError,
+  parseGrant,
+  parseQueueAnswer,
+  parseStatus,
+  parseUrlAnswer,
+} from '../../contract/parse.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import { type Clock, isTransient } from '../../model/ports.ts'
 import { backoff } from '../basics/backoff.ts'
@@ -148,6 +154,12 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
       }
       if (response.status !== 200) throw await toBffError(response)
       return read(response, parseStatus)
+    },
+    async queue() {
+      const response = await ask(ROUTES.queue, { headers: VERSION })
+      if (await isNoChat(response)) return undefined
+      if (response.status !== 200) throw await toBffError(response)
+      return read(response, parseQueueAnswer)
     },
   }
 }

@@ -21,7 +21,7 @@ export function startRequest(
 }
 
 export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions): GrantedChat {
-  const { contactId, participantId, features } = grant
+  const { contactId, participantId, features, queueStatus } = grant
   const { timeoutSeconds, ...settings } = grant.signIn
   const hints = hintsOf(signIn)
   return compact({
@@ -29,6 +29,7 @@ export function grantedChat(grant: ChatGrant, { customer, signIn }: ChatOptions)
     participantId,
     displayName: nameOf(customer),
     features,
+    queueStatus,
     signIn: compact({
       ...settings,
       hints,
