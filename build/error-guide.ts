@@ -99,8 +99,10 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
     remedy: 'Add a renderer for its content type or template, or stop sending it to this chat.',
   },
   'render-failed': {
-    means: 'A renderer, or a part of the widget, threw an exception; a text is shown in its place.',
-    remedy: 'Read `cause`. The customer can retry; the page around the widget is not affected.',
+    means:
+      'A renderer, or a part of the widget, threw an exception, and a text is shown in its place; or the chat was opened where it cannot be seen.',
+    remedy:
+      'Read `message` and `cause`. The customer can retry; a chat that cannot be seen starts once it is shown. The page around the widget is not affected.',
   },
   'send-rejected': {
     means: 'Connect rejected a message.',

@@ -135,46 +135,6 @@ for (const entry of ENTRIES) {
     expect(await visit.field.evaluate((field) => field.closest('.rr-block'))).toBeNull()
   })
 
-  test(`${entry} shows the right words after its page was translated, and throws nothing`, async ({
-    page,
-    visit,
-  }) => {
-    await visit.opensChat(entry)
-    const contact = visit.contact()
-    await contact.agent.joins('Ana')
-    const pieces = [
-      'Your ',
-      'Your balance ',
-      'Your balance is 12.50 EUR.',
-      'Your balance is 12.50 EUR. See you',
-    ]
-    const push = (Content: string): void =>
-      void contact.pushes({
-        ...{ Id: 'streamed', ParticipantRole: 'AGENT', ParticipantId: 'ana', DisplayName: 'Ana' },
-        ...{ ContentType: 'text/markdown', Content },
-      })
-    push('**These** are first words')
-    await expect(visit.panel.getByText('first words')).toBeVisible()
-    for (const words of pieces) {
-      await translate(page)
-      contact.agent.types()
-      push(words)
-      await visit.field.fill(words)
-      await translate(page)
-    }
-    const log = visit.panel.getByRole('log')
-    await expect(log).toContainText('Your balance is 12.50 EUR. See you')
-    await contact.agent.leaves()
-    await expect(log).toContainText('Ana left the chat')
-    await translate(page)
-    await visit.field.press('Enter')
-    await expect(visit.panel.getByText('Sent', { exact: true })).toBeVisible()
-    await visit.panel.getByRole('button', { name: 'Minimize' }).click()
-    await expect(visit.panel).toHaveCount(0)
-    expect(visit.thrown()).toEqual([])
-    await expect(page.locator('connect-chat, .connect-chat')).toHaveCount(1)
-  })
-
   test(`a page that orders ${entry} by a z-index of its own covers it`, async ({ page, visit }) => {
     await visit.opensChat(entry, {
       head: '<style>html { --connect-chat-z-index: 5 } #cover { position: fixed; inset: 0; z-index: 6 }</style>',
@@ -314,22 +274,4 @@ async function fillLog(page: Page, visit: { contact(): { pushes(item: object): u
       Content: `Line ${count}`,
     })
   await expect(page.getByRole('log').getByText('Line 30', { exact: true })).toBeVisible()
-}
-
-/** Wraps every text node of the chat as page translation does. */
-function translate(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const root = document.querySelector('connect-chat, .connect-chat')?.shadowRoot
-    if (!root) throw new Error('there is no chat')
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    const texts: Text[] = []
-    while (walker.nextNode()) texts.push(walker.currentNode as Text)
-    for (const text of texts) {
-      if (text.data.trim() === '' || text.parentElement?.closest('font')) continue
-      const [outer, inner] = [document.createElement('font'), document.createElement('font')]
-      inner.textContent = text.data
-      outer.append(inner)
-      text.replaceWith(outer)
-    }
-  })
 }

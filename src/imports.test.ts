@@ -99,7 +99,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
     why: 'The components of views are in the chunk of their parser; the rest of the widget loads them by import().',
   },
   'src/widget/host-page': {
-    own: ['src/widget'],
+    own: ['src/widget', 'src/react/chat-error.ts'],
     packages: [],
     why: 'It adapts a chat that is shown to the page around it, and loads by import() beside it.',
   },

@@ -25,6 +25,8 @@ export interface PageParts {
   readonly body?: string | undefined
   /** The option `hideFromReplay` is off. */
   readonly recorded?: boolean | undefined
+  /** The panel is open at first; `controlled`: the React component's property `open` says so. */
+  readonly open?: boolean | 'controlled' | undefined
 }
 
 /** A site without a policy, whose pages may do anything. */
@@ -46,14 +48,18 @@ export async function hazardSite(demo: Demo): Promise<HazardSite> {
   )
   return {
     ...site,
-    async shows(page, entry, { head = '', body = '', recorded = false } = {}) {
+    async shows(page, entry, { head = '', body = '', recorded = false, open = false } = {}) {
+      const openTags = open ? TAGS[entry].replace(/(data-)?api=/, '$1open $&') : TAGS[entry]
+      const tags = recorded ? recordedTags(openTags) : openTags
       const path = `/hazards/${html.size}`
       html.set(
         path,
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>${head}</head><body>
-        <div id="outer"><div id="inner"><h1>A shop</h1>${body}${recorded ? recordedTags(TAGS[entry]) : TAGS[entry]}</div></div></body></html>`,
+        <div id="outer"><div id="inner"><h1>A shop</h1>${body}${tags}</div></div></body></html>`,
       )
-      await page.goto(site.url + path + (recorded ? '?recorded' : ''))
+      await page.goto(
+        `${site.url}${path}?${recorded ? 'recorded' : ''}${open === true ? 'open' : open || ''}`,
+      )
     },
   }
 }

@@ -22,6 +22,11 @@ createRoot(document.querySelector('main') ?? document.body).render(
     onWheel={note}
     onSubmit={note}
   >
-    <ConnectChat api="/connect-chat" hideFromReplay={!location.search.includes('recorded')} />
+    <ConnectChat
+      api="/connect-chat"
+      hideFromReplay={!location.search.includes('recorded')}
+      {...(location.search.includes('controlled') ? { open: true } : {})}
+      defaultOpen={location.search.includes('open')}
+    />
   </div>,
 )

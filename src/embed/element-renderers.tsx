@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Notice } from '../model/item.ts'
+import { FROM_HOST } from '../widget/renderers/from-host.ts'
 import type { ContentRendererProps, EventRendererProps, Renderers } from '../widget/renderers/renderers.ts'
 
 /** What a factory returns: an element, or an element with functions that follow the message. */
@@ -86,7 +87,7 @@ function FactoryElement<Props extends object>({ factory, content }: FactoryEleme
     container.current?.replaceChildren(elementOf(rendered.current))
   })
   useLayoutEffect(() => () => removeElement(rendered.current), [])
-  return <div ref={container} />
+  return <div ref={container} className={FROM_HOST} />
 }
 
 /** The commands are new functions at each render; they do not change what is shown. */

@@ -133,10 +133,9 @@ export function defineConnectChat(mount: Mount): void {
       const chat = this.#mounted
       if (!chat) return
       if (name !== 'open') return chat.update(this.#read())
-      const open = isOn(this.getAttribute('open'))
-      if (open === chat.state.open) return
-      if (open) chat.open()
-      else chat.close()
+      // A panel that is not open yet may be waiting to be shown.
+      if (!isOn(this.getAttribute('open'))) chat.close()
+      else if (!chat.state.open) chat.open()
     }
 
     /** A removed attribute resets its option. */

@@ -12,6 +12,7 @@ import { ChatError } from '../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../react/provider.tsx'
 import type { ReturnKey } from './composer.tsx'
 import type { Greeting } from './greeting.ts'
+import { openOnceShown } from './open-once-shown.ts'
 import {
   contentTypesOf,
   type Renderers,
@@ -133,6 +134,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     },
     onCreated(created) {
       initiallyOpen.current = created.get().panelOpen
+      openOnceShown(created, root)
       onChat?.(created)
     },
   })

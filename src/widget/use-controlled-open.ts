@@ -29,10 +29,10 @@ export function useControlledOpen(
   const isOpen = open ?? panelOpen
   // The chat counts unread messages, and starts, by its own `panelOpen`.
   useEffect(() => {
-    if (isOpen === panelOpen) return
-    if (isOpen) openPanel()
-    else closePanel()
-  }, [isOpen, panelOpen, openPanel, closePanel])
+    // A panel that is not open yet may be waiting to be shown.
+    if (open === false) closePanel()
+    else if (open && !panelOpen) openPanel()
+  }, [open, panelOpen, openPanel, closePanel])
   const openOnMount = useRef(defaultOpen && !controlled)
   useEffect(() => {
     if (openOnMount.current) openPanel()

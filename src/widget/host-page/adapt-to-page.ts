@@ -3,7 +3,7 @@ import { fadeOutPanel } from './fade-out-panel.ts'
 import { focusPastTraps } from './focus-past-traps.ts'
 import { markHost } from './mark-host.ts'
 import { pasteAnyway } from './paste-anyway.ts'
-import { repairTranslatedText } from './repair-translated-text.ts'
+import { repairReplacedText } from './repair-replaced-text.ts'
 import { undoRootSize } from './undo-root-size.ts'
 
 /** Adapts the chat of a shadow root to the page around it: `surface` is its root element. The returned function undoes it. */
@@ -12,7 +12,7 @@ export function adaptToPage(root: ShadowRoot, surface: HTMLElement, hidesFromRep
     adjustAccent(root),
     markHost(root.host, hidesFromReplay),
     undoRootSize(surface),
-    repairTranslatedText(root),
+    repairReplacedText(root, surface),
     focusPastTraps(root),
     pasteAnyway(root),
     fadeOutPanel(root, surface),
