@@ -114,7 +114,11 @@ test('the loader has the digest of the widget’s file, and the widget that of e
   const chunks = Object.keys(integrity).filter((path) => path.startsWith('chunks/'))
   const imported = [...code.matchAll(/\bfrom\s*["'`]\.\/(chunks\/[^"'`]+)/g)].map(([, path = '']) => path)
   expect(imported).toEqual([expect.stringMatching(/^chunks\/widget-renderer-/)])
-  for (const path of imported) expect(read('dist/script-tag/connect-chat.js')).toContain(sha256(path))
+  for (const path of imported) {
+    expect(read('dist/script-tag/connect-chat.js')).toContain(sha256(path))
+    // What it imported itself would be fetched after it, and without a digest.
+    expect(read(`dist/script-tag/${path}`), path).not.toMatch(/\b(from|import)\s*["'`]\.{1,2}\//)
+  }
   for (const path of chunks) expect(code, path).toContain(`["./${path}","${sha256(path)}",[`)
   // The last one is in the function that verifies.
   expect(code.match(/\bimport\(/g)).toHaveLength(1)
