@@ -39,6 +39,8 @@ const NEAR_BOTTOM_PX = 40
 /** Room for the line above new messages and for the caption of the first one, in CSS pixels. */
 const NEW_LINE_PX = 72
 
+const PRESSES = ['pointerdown', 'keydown'] as const
+
 /** How far the box was scrolled, the height of its content and its own, in CSS pixels. */
 interface ScrollState {
   readonly top: number
@@ -167,26 +169,20 @@ export function useScroll(
   useLayoutEffect(restoreScroll)
 
   // Heights change without a render: a card grows, the typing line appears, the on-screen keyboard opens.
+  useResizeObserver(box, items, restoreScroll)
+  // What grows by a press is the last entry, and not a burst that has come to be read.
+  const onPress = useCallback(() => {
+    const { keys } = arrival.current
+    if (keys.length > 1)
+      handledArrival.current = arrival.current = { ...arrival.current, keys: keys.slice(-1) }
+  }, [])
   useLayoutEffect(() => {
-    if (!box.current || !items.current || typeof ResizeObserver === 'undefined') return
     const element = box.current
-    const observer = new ResizeObserver(restoreScroll)
-    observer.observe(element)
-    observer.observe(items.current)
-    // What grows by a press is the last entry, and not a burst that has come to be read.
-    const onPress = (): void => {
-      const { keys } = arrival.current
-      if (keys.length > 1)
-        handledArrival.current = arrival.current = { ...arrival.current, keys: keys.slice(-1) }
-    }
-    element.addEventListener('pointerdown', onPress)
-    element.addEventListener('keydown', onPress)
+    for (const type of PRESSES) element?.addEventListener(type, onPress)
     return () => {
-      observer.disconnect()
-      element.removeEventListener('pointerdown', onPress)
-      element.removeEventListener('keydown', onPress)
+      for (const type of PRESSES) element?.removeEventListener(type, onPress)
     }
-  }, [box, items, restoreScroll])
+  }, [box, onPress])
 
   const pinned = useCallback((): PinnedRows => {
     const top = firstVisible(positions.current, box.current?.scrollTop ?? 0)?.key
@@ -215,6 +211,20 @@ export function useScroll(
   const unseen = atBottom ? 0 : unseenOf(next, entries).length
   const canJump = !atBottom && (unseen > 0 || !isLastInView)
   return { atBottom, readPosition: next, unseen, canJump, onScroll, scrollToBottom, pinned, place, scrollTo }
+}
+
+function useResizeObserver(
+  box: RefObject<HTMLElement | null>,
+  items: RefObject<HTMLElement | null>,
+  onResize: () => void,
+): void {
+  useLayoutEffect(() => {
+    if (!box.current || !items.current || typeof ResizeObserver === 'undefined') return
+    const observer = new ResizeObserver(onResize)
+    observer.observe(box.current)
+    observer.observe(items.current)
+    return () => observer.disconnect()
+  }, [box, items, onResize])
 }
 
 function scrollOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement): ScrollState {
