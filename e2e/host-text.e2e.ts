@@ -86,3 +86,30 @@ for (const entry of ENTRIES)
       expect(visit.thrown()).toEqual([])
       await expect(page.locator('connect-chat, .connect-chat')).toHaveCount(1)
     })
+
+for (const entry of ENTRIES)
+  test(`${entry} does not take its own elements for those of an extension: no word that was replaced comes back`, async ({
+    visit,
+  }) => {
+    await visit.opensChat(entry)
+    const contact = visit.contact()
+    await contact.agent.joins('Ana')
+    const bubble = visit.panel.getByRole('log').locator('.bubble').last()
+    for (const [Content, words] of [
+      ['Hello', 'Hello'],
+      ['**Hello**', 'Hello'],
+      ['Bye **now**', 'Bye now'],
+      ['now', 'now'],
+      ['[now](https://bank.example)', /^now/],
+      ['*later*', 'later'],
+      ['later', 'later'],
+      ['Done', 'Done'],
+    ] as const) {
+      contact.pushes({
+        ...{ Id: 'streamed', ParticipantRole: 'AGENT', ParticipantId: 'ana', DisplayName: 'Ana' },
+        ...{ ContentType: 'text/markdown', Content },
+      })
+      await expect(bubble).toHaveText(words)
+    }
+    expect(visit.thrown()).toEqual([])
+  })
