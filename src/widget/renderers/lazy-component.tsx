@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import { loadError } from '../../session/basics/load-error.ts'
 import { reloadPage } from '../reload-page.ts'
@@ -87,7 +87,8 @@ function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>): Laz
     setFailure(undefined)
     setRetries((count) => count + 1)
   }, [])
-  useEffect(() => {
+  // Together with the sentence: the browser may be online before an effect after the paint.
+  useLayoutEffect(() => {
     if (!failure) return
     // What was lost to a lost connection comes back with it.
     addEventListener('online', retry)
