@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { ChatError } from '../model/chat-error.ts'
+import { useBeforePaintEffect } from './use-before-paint-effect.ts'
 import { widgetCode } from './widget-code.ts'
 
 interface Loading {
@@ -34,7 +35,7 @@ export function useLoading(report: (error: ChatError) => void): Loading {
     )
     return loading.current
   }, [report])
-  useEffect(() => {
+  useBeforePaintEffect(() => {
     if (failed !== true) return
     // It has been reported.
     const again = (): void => void load().catch(() => undefined)
