@@ -259,12 +259,14 @@ test('messages that come at once are read from the first one, unless all of them
   }
 
   await shop.says('And the ferry?')
+  await conversation(page).lastIsSent()
   says('boat', 3)
   await reading.hasInSight('boat 2')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   await expect(newLine).toHaveCount(0)
 
   await shop.says('And the train?')
+  await conversation(page).lastIsSent()
   says('train', 30)
   await expect(page.getByRole('button', { name: 'Jump to 30 new messages' })).toBeVisible()
   await isReadFrom('train')
@@ -279,6 +281,7 @@ test('messages that come at once are read from the first one, unless all of them
   await reading.hasInSight('later 0')
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
   await shop.says('And the bus?')
+  await conversation(page).lastIsSent()
   await expect.poll(reading.fromTheEnd).toBeLessThan(2)
 
   // Of so many, not all are rendered. Each has a row of its own.
