@@ -105,6 +105,13 @@ test('no HTML of a message becomes an element', () => {
   expect(container.textContent).toBe(text)
 })
 
+test('a message that fills the panel anyway begins with its first blocks', () => {
+  const block = `${'word '.repeat(40)}\n\n`
+  expect(renderText(block.repeat(19)).querySelectorAll('p').length).toBeGreaterThan(3)
+  cleanup()
+  expect(renderText(block.repeat(21)).querySelectorAll('p')).toHaveLength(2)
+})
+
 test('a long message is rendered over several frames, and completely', async () => {
   const container = renderText('block\n\n'.repeat(100))
   expect(container.querySelectorAll('p').length).toBeLessThan(50)

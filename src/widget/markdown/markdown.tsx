@@ -25,8 +25,8 @@ function readerOf(text: string, parts = noParts()): BlockReader {
   const known = readers.get(text)
   if (known) return known
   const reader = blockReader(text, { parts })
-  const [oldest] = readers.keys()
-  if (readers.size >= MAX_READERS && oldest !== undefined) readers.delete(oldest)
+  const [oldest = ''] = readers.keys()
+  if (readers.size >= MAX_READERS) readers.delete(oldest)
   readers.set(text, reader)
   return reader
 }
@@ -41,6 +41,10 @@ export function shownText(text: string, texts: TaskTexts): string {
  * phone. While frames are in time, each one has so many more.
  */
 const MIN_BLOCKS = 5
+/** Blocks of the first frame of a text that fills the panel anyway: the frame does other work for a new message as well. */
+const FIRST_BLOCKS = 2
+/** UTF-16 code units. */
+const LONG_TEXT = 4_000
 /** Longer than a frame of 60 Hz, shorter than two. */
 const IN_TIME_MS = 25
 /** Blocks that are read at once for the announcement. */
@@ -65,7 +69,11 @@ export async function prepareText(text: string): Promise<void> {
 export function Markdown({ text, partial }: { readonly text: string; readonly partial: boolean }): ReactNode {
   const rendered = useRef<Blocks>([])
   const [parts] = useState<ParsedParts>(noParts)
-  const [{ shown }, show] = useState({ shown: MIN_BLOCKS, more: MIN_BLOCKS, atMs: 0 })
+  const [{ shown }, show] = useState({
+    shown: text.length > LONG_TEXT ? FIRST_BLOCKS : MIN_BLOCKS,
+    more: 0,
+    atMs: 0,
+  })
   const blocks = useMemo(() => {
     const read = partial ? parseMarkdown(text, { partial, parts }) : readerOf(text, parts).first(shown + 1)
     return reuseBlocks(rendered.current, read)
