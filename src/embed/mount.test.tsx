@@ -38,6 +38,8 @@ async function mountChat(options: Parameters<typeof mount>[1] = { api: '/connect
   await act(async () => {
     chat = mount(host, options)
   })
+  // The loader's launcher leaves before the next paint.
+  await act(() => new Promise(requestAnimationFrame))
   if (!chat) throw new Error('nothing was mounted')
   mounted.push(chat)
   return { chat, host, launcher, inside: () => within(host.shadowRoot as unknown as HTMLElement) }
@@ -52,6 +54,29 @@ describe("mounting in the loader's element", () => {
     expect(launcher.isConnected).toBe(true)
     expect(launcher.tabIndex).toBe(-1)
     expect(launcher.title).toBe('')
+    await waitFor(() => expect(launcher.isConnected).toBe(false))
+  })
+
+  test('the focus goes from the loader to the panel that opens, and to no launcher between', async () => {
+    const host = document.createElement('div')
+    const launcher = document.createElement('button')
+    const shadow = host.attachShadow({ mode: 'open' })
+    shadow.append(launcher)
+    document.body.append(host)
+    launcher.focus()
+    const focused: (string | undefined)[] = []
+    shadow.addEventListener('focusin', ({ target }) => focused.push((target as Element).className))
+    await act(async () => {
+      const chat = mount(host, { api: '/connect-chat' })
+      mounted.push(chat)
+      chat.open()
+    })
+    await act(() => new Promise(requestAnimationFrame))
+    const dialog = within(shadow as unknown as HTMLElement).getByRole('dialog')
+    expect(dialog.contains(shadow.activeElement)).toBe(true)
+    expect(focused[0]).toBe('composer-text')
+    expect(focused).not.toContain('launcher')
+    expect(launcher.tabIndex).toBe(-1)
     await waitFor(() => expect(launcher.isConnected).toBe(false))
   })
 

@@ -133,7 +133,10 @@ function markImage(address: string): ReactNode {
   }
 }
 
-/** Removes the loader's launcher and its styles; its focus moves to the widget's launcher. */
+/**
+ * Removes the loader's launcher and its styles. Its focus moves to the widget's launcher, unless the panel takes it: each
+ * focus costs the browser a layout.
+ */
 function loaderRemoval(shadow: ShadowRoot): (launcher: HTMLElement | null) => void {
   const elements = [...shadow.children]
   // jsdom has no constructed style sheets.
@@ -143,14 +146,21 @@ function loaderRemoval(shadow: ShadowRoot): (launcher: HTMLElement | null) => vo
     if (removed.length > 0 && sheets.length > 0) {
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet))
     }
-    // Before the removal: removing the focused element costs the browser another layout.
-    const hadFocus = removed.some((element) => element === shadow.activeElement)
-    if (hadFocus) launcher?.focus()
-    for (const element of removed) {
-      const remove = (): void => element.remove()
-      if (hadFocus && element instanceof HTMLElement) removeLater(element, remove)
-      else remove()
+    const focused = removed.find((element) => element === shadow.activeElement)
+    if (!focused) {
+      for (const element of removed) element.remove()
+      return
     }
+    // After the effects of the widget, and before the paint.
+    requestAnimationFrame(() => {
+      // Before the removal: removing the focused element costs the browser another layout.
+      if (focused === shadow.activeElement) launcher?.focus()
+      for (const element of removed) {
+        const remove = (): void => element.remove()
+        if (element instanceof HTMLElement) removeLater(element, remove)
+        else remove()
+      }
+    })
   }
 }
 

@@ -48,10 +48,15 @@ export function Surface(props: SurfaceProps): ReactNode {
   useHostPage(props.root, surface, hideFromReplay, props.accent)
   return (
     <div
-      ref={useCallback((element: HTMLDivElement | null) => {
-        surface.current = element
-        showOnTop(element)
-      }, [])}
+      ref={useCallback(
+        (element: HTMLDivElement | null) => {
+          surface.current = element
+          // Before the browser computes styles for the first time.
+          if (element) adoptStyles(props.root)
+          showOnTop(element)
+        },
+        [props.root],
+      )}
       className={hideFromReplay ? `root ${REPLAY_CLASSES}` : 'root'}
       lang={locale}
       dir={dir}

@@ -72,7 +72,7 @@ export function Widget(props: WidgetProps): ReactNode {
       if (byLauncher) launcher.current?.focus()
       return
     }
-    const byUser = byLauncher || navigator.userActivation?.isActive === true || isFocused(launcher.current)
+    const byUser = byLauncher || navigator.userActivation?.isActive === true || hasFocus(launcher.current)
     if (!byUser) return
     // On a touch screen, focusing the field would open the keyboard over the panel.
     const touch = window.matchMedia?.('(pointer: coarse)').matches
@@ -222,11 +222,9 @@ function ConnectedComposer(props: Pick<ConnectedPanelProps, 'inputRef' | 'return
   return <Composer {...props} view={view} Files={files?.ComposerFiles} />
 }
 
-function isFocused(element: HTMLElement | null): boolean {
-  const root = element?.getRootNode()
-  return (
-    (root instanceof ShadowRoot || root instanceof Document) &&
-    root.activeElement === element &&
-    element !== null
-  )
+/** Whether the closed chat has the focus: its launcher, or the one in whose place it is. */
+function hasFocus(launcher: HTMLElement | null): boolean {
+  const root = launcher?.getRootNode()
+  if (root instanceof ShadowRoot) return root.activeElement !== null
+  return launcher !== null && document.activeElement === launcher
 }

@@ -254,29 +254,28 @@ const ELEMENTS = { strong: 'strong', emphasis: 'em', strikethrough: 's' } as con
 
 function InlineText({ inlines }: { readonly inlines: Inlines }): ReactNode {
   return inlines.map((inline, index) => {
-    const key = `${index}:${inline.kind}`
     switch (inline.kind) {
       case 'text':
       case 'html':
         return inline.text
       case 'break':
-        return <br key={key} />
+        return <br key={index} />
       case 'code':
         return (
-          <code key={key} dir="auto">
+          <code key={index} dir="auto">
             {inline.text}
           </code>
         )
       case 'link':
         return (
-          <MessageLink key={key} link={inline.link} target={inline.target}>
+          <MessageLink key={index} link={inline.link} target={inline.target}>
             <InlineText inlines={inline.inside} />
           </MessageLink>
         )
       default: {
         const Element = ELEMENTS[inline.kind]
         return (
-          <Element key={key}>
+          <Element key={index}>
             <InlineText inlines={inline.inside} />
           </Element>
         )

@@ -37,7 +37,7 @@ export function prepareStyles(): CSSStyleSheet | undefined {
 /** Adds the widget's styles to its shadow root. A strict `style-src` allows constructed sheets. */
 export function adoptStyles(root: ShadowRoot): void {
   const ours = prepareStyles()
-  if (!ours || !('adoptedStyleSheets' in root)) return
+  if (!ours || !('adoptedStyleSheets' in root) || root.adoptedStyleSheets[0] === ours) return
   // First: the accent's sheet and those of chunks that load later refine it.
   root.adoptedStyleSheets = [ours, ...root.adoptedStyleSheets.filter((one) => one !== ours)]
 }
