@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { awsSdk } from './aws-sdk.test-kit.ts'
+import { awsSdk, chatjsCode } from './aws-sdk.test-kit.ts'
 import { PARTICIPANT_SDK } from './participant-client.ts'
 
 type Sdk = typeof PARTICIPANT_SDK
@@ -329,6 +329,21 @@ describe('an answer', () => {
     expect(result).toEqual({ name, message: 'No', status: 400 })
   })
 
+  test.each([
+    'AccessDeniedException',
+    'ConflictException',
+    'InternalServerException',
+    'ResourceNotFoundException',
+    'ServiceQuotaExceededException',
+    'ThrottlingException',
+    'ValidationException',
+    'UnheardException',
+  ])('with %s and a member that is no text has the status that it has with the SDK', async (type) => {
+    const headers = { 'x-amzn-errortype': type }
+    for (const member of ['Message', 'ResourceId', 'ResourceType', 'Other'])
+      await expectTheSame('DescribeView', { status: 404, headers, body: json({ [member]: {} }) })
+  })
+
   test('whose name is in `code` keeps all of it, as in the SDK', async () => {
     const { result } = await expectTheSame('SendEvent', {
       status: 418,
@@ -351,6 +366,17 @@ describe('an answer', () => {
       expect((await expectTheSame('SendMessage', answer)).waitsMs).toEqual(waitsMs)
     },
   )
+
+  test('with a name for which the SDK tries again is asked for three times, with the waits of the SDK', async () => {
+    const [, throttling, timeouts] =
+      /(\["BandwidthLimitExceeded"[^\]]*\]),\w+=(\["TimeoutError"[^\]]*\])/.exec(chatjsCode()) ?? []
+    const names: readonly string[] = [throttling, timeouts].flatMap((list) => JSON.parse(list ?? ''))
+    expect(names).toHaveLength(17)
+    for (const name of names) {
+      const answer = { status: 400, headers: { 'x-amzn-errortype': name } }
+      expect((await expectTheSame('SendMessage', answer)).waitsMs, name).toHaveLength(2)
+    }
+  })
 
   test.each([
     ['a date', 'Sun, 29 Nov 2026 12:00:05 GMT', [5_000, 5_000]],
