@@ -272,6 +272,12 @@ const STATELESS = [
   'e2e/*.test.ts',
 ]
 
+/** Tests of the adapter that also run with chatjs as the build has it. The other projects have it as it is published. */
+const WITH_LEAN_CHATJS = ['src/chatjs/{connection*,lean-requests,prototype-names,views}.test.ts']
+
+/** Of chatjs as the build has it only. */
+const ONLY_LEAN_CHATJS = 'src/chatjs/lean-requests.test.ts'
+
 const unitTests: ViteUserConfig = {
   plugins: [react(), markdownParser()],
   // The gallery's server would bundle it without the plugin.
@@ -292,11 +298,21 @@ const unitTests: ViteUserConfig = {
         test: {
           name: 'isolated',
           include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
-          exclude: STATELESS,
+          exclude: [...STATELESS, ONLY_LEAN_CHATJS],
           setupFiles: ['src/wait-limit.test-kit.ts'],
         },
       },
       { extends: true, test: { name: 'stateless', include: STATELESS, isolate: false } },
+      {
+        extends: true,
+        plugins: [leanChatjs()],
+        test: {
+          name: 'lean-chatjs',
+          include: WITH_LEAN_CHATJS,
+          setupFiles: ['src/wait-limit.test-kit.ts'],
+          server: { deps: { inline: ['amazon-connect-chatjs'] } },
+        },
+      },
     ],
   },
 }

@@ -1,5 +1,4 @@
 /** The npm packages whose code is in the files of this package. */
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,21 +11,19 @@ export interface BundledPackage {
   readonly version: string
   /** SPDX identifier. */
   readonly licence: string
-  /** SHA-512 in hexadecimal, of the tarball on npm if `hashOf` is `tarball`. */
+  /** SHA-512 of the tarball on npm, in hexadecimal. */
   readonly sha512: string
-  readonly hashOf: 'tarball' | 'file'
   /** The bundled package that contains it. */
   readonly inside?: string
   /** Where it is installed, below the root; absent if it is not. */
   readonly folder?: string
 }
 
-/** chatjs is published as a bundle. Its source map lists its contents. */
+/** chatjs is published as a bundle. Its source map lists its packages; the AWS SDK in it is replaced (lean-chatjs.ts). */
 export const CHATJS = 'amazon-connect-chatjs'
 
 interface SourceMap {
   readonly sources: readonly string[]
-  readonly sourcesContent: readonly string[]
 }
 
 function chatjsMap(): SourceMap {
@@ -56,28 +53,13 @@ export function packageFoldersOf(ids: readonly string[]): readonly string[] {
 const UUID_SHA512 =
   'f8d62cd9078c5b2f865853849bdc679fa1c20e9d25ed0043ee697cccb52627ef77439345d0da1c12b9f09139175453625f7fdfa42e9a7d2f0385bfe0cfb47b7a'
 
-/**
- * Software in chatjs that is not installed here. The AWS client is one file of chatjs, which has its version in it:
- * @see https://github.com/amazon-connect/amazon-connect-chatjs/tree/master/src/client
- */
-const AWS_CLIENT = '@aws-sdk/client-connectparticipant'
-const AWS_CLIENT_FILE = /\/src\/client\/aws-sdk-connectparticipant\.js$/
-
-function awsClient({ sources, sourcesContent }: SourceMap): BundledPackage {
-  const code = sourcesContent[sources.findIndex((path) => AWS_CLIENT_FILE.test(path))] ?? ''
-  const [, version] = /clientVersion:"(\d+\.\d+\.\d+)"/.exec(code) ?? []
-  if (version === undefined) throw new Error(`${CHATJS} has another AWS client; its version is unknown`)
-  const sha512 = createHash('sha512').update(code).digest('hex')
-  return { name: AWS_CLIENT, version, licence: 'Apache-2.0', sha512, hashOf: 'file', inside: CHATJS }
-}
-
+/** Software in chatjs that is not installed here. */
 const NOT_INSTALLED: Readonly<Record<string, BundledPackage>> = {
   uuid: {
     name: 'uuid',
     version: '8.3.2',
     licence: 'MIT',
     sha512: UUID_SHA512,
-    hashOf: 'tarball',
     inside: CHATJS,
   },
 }
@@ -104,7 +86,7 @@ function installed(folder: string, lock: LockFile, inside?: string): BundledPack
   }
   const sha512 = Buffer.from(base64, 'base64').toString('hex')
   const nested = inside === undefined ? {} : { inside }
-  return { name, version, licence: license, sha512, hashOf: 'tarball', folder, ...nested }
+  return { name, version, licence: license, sha512, folder, ...nested }
 }
 
 /** Reads the module lists of the last build. */
@@ -119,15 +101,11 @@ const purl = ({ name, version }: BundledPackage): string => `${name}@${version}`
 export function bundledPackages(): readonly BundledPackage[] {
   const lock: LockFile = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
   const direct = packageFoldersOf(Object.values(readModuleLists()).flat())
-  const map = chatjsMap()
   const nested = direct.includes(`node_modules/${CHATJS}`)
-    ? [
-        awsClient(map),
-        ...packagesOf(map.sources)
-          .map((name) => `node_modules/${name}`)
-          .filter((folder) => !direct.includes(folder))
-          .map((folder) => installed(folder, lock, CHATJS)),
-      ]
+    ? packagesOf(chatjsMap().sources)
+        .map((name) => `node_modules/${name}`)
+        .filter((folder) => !direct.includes(folder))
+        .map((folder) => installed(folder, lock, CHATJS))
     : []
   const all = [...direct.map((folder) => installed(folder, lock)), ...nested]
   return all.sort((a, b) => (purl(a) < purl(b) ? -1 : 1))

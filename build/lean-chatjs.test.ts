@@ -2,45 +2,27 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
-import { removeUnusedParts, requireTestedChatjs, withoutGlobals } from './lean-chatjs.ts'
+import { PARTICIPANT_SDK } from '../src/chatjs/participant-client.ts'
+import {
+  leanCode,
+  removeUnusedParts,
+  requireTestedChatjs,
+  withOwnClient,
+  withoutGlobals,
+} from './lean-chatjs.ts'
 
 const CHATJS = readFileSync(createRequire(import.meta.url).resolve('amazon-connect-chatjs'), 'utf8')
 const CODE = removeUnusedParts(CHATJS)
 
 /** What the metrics code of chatjs consists of: its server, its worker and its script element. */
 const TELEMETRY = /\btelemetry\.|SharedWorker\(|createObjectURL|csm\.initCSM|createElement\("script"\)/
-/** What bowser consists of: tables of browsers and systems. */
-const BOWSER = /BROWSER_ALIASES_MAP|googlebot/
+/** What the AWS SDK consists of: its name, its signatures, its table of regions and its middleware. */
+const AWS_SDK = /aws-sdk-js|AWS4-HMAC-SHA256|us-gov-west-1|middlewareStack|googlebot/
 
 test('the telemetry of chatjs is removed, and its two functions do nothing', () => {
   expect(CHATJS).toMatch(TELEMETRY)
   expect(CODE).not.toMatch(TELEMETRY)
   expect(CODE).toContain('loadCsmScriptAndExecute(){}initializeCSM(){}updateCsmConfig(')
-})
-
-test('the names of browser and system are removed, and the AWS client finds none', () => {
-  expect(CHATJS).toMatch(BOWSER)
-  expect(CODE).not.toMatch(BOWSER)
-  expect(CODE).toContain('880:function(e){e.exports={parse(){}}}},t={};')
-  // The only place that uses it reads its result with `?.`, compiled.
-  expect(CODE.split('o(880)')).toHaveLength(2)
-  expect(CODE).toContain('.userAgent?yr().parse(window.navigator.userAgent):void 0')
-})
-
-test.each([
-  ['the partitions of regions', 'us-gov-west-1', 'qe=JSON.parse(\'{"partitions":[],"version":"1.1"}\'),Ve='],
-  ['the adaptive limit of the rate', 'measuredTxRate', 'class Tt{}Tt.setTimeoutFn=setTimeout'],
-  ['the signatures of event streams', 'formatHeaderValue', 'class Bn{}!function('],
-  [
-    'the signatures of URLs, events and messages',
-    'presigned URLs',
-    'sign(e,t){return this.signRequest(e,t)}',
-  ],
-  ['the paginator', 'stopOnSameToken', 'So=0})(),s})(),e.exports=t()'],
-])('of the AWS client, %s are removed', (_, part, left) => {
-  expect(CHATJS).toContain(part)
-  expect(CODE).not.toContain(part)
-  expect(CODE).toContain(left)
 })
 
 test.each([
@@ -65,25 +47,74 @@ test('the texts of chatjs that sprintf makes have no other placeholder than %s',
   for (const format of formats) expect(format?.replaceAll('%s', '')).not.toContain('%')
 })
 
-test('chatjs always gives the AWS client an endpoint, and leaves the retry mode at "standard"', () => {
-  const [, options] = /new \w+\.ConnectParticipantClient\((\{.*?\})\)/.exec(CHATJS) ?? []
-  expect(options).toContain('endpoint:')
-  expect(options).not.toContain('retryMode')
+test('the AWS SDK is removed, and a client of our own is in its place', () => {
+  const code = withOwnClient(CODE)
+  expect(CHATJS).toMatch(AWS_SDK)
+  expect(code).not.toMatch(AWS_SDK)
+  expect(code).toContain(
+    '(()=>{var e={639:e=>{e.exports=PARTICIPANT_SDK},858:e=>{var t="Expected a function"',
+  )
+  expect(code).toMatch(/^import\{PARTICIPANT_SDK\}from"[^"]+\/src\/chatjs\/participant-client\.ts";/)
+  expect(CHATJS).not.toContain('PARTICIPANT_SDK')
+  expect(() => parseAst(code)).not.toThrow()
+})
+
+test('chatjs uses what the client of our own has, and nothing else of the AWS SDK', () => {
+  const code = withOwnClient(CODE)
+  expect(code.split('n(639)')).toHaveLength(2)
+  const [, name] = /(\w+)=n\(639\),/.exec(code) ?? []
+  const used = [...code.matchAll(/new (\w+)\.(\w+(?:Client|Command))\(/g)].map(([, owner, member]) => [
+    owner,
+    member,
+  ])
+  expect(new Set(used.map(([owner]) => owner))).toEqual(new Set([name]))
+  expect(new Set(used.map(([, member]) => member))).toEqual(new Set(Object.keys(PARTICIPANT_SDK)))
+})
+
+test('chatjs gives the client an endpoint and a name, and sets neither retries nor a handler of requests', () => {
+  const [, options = ''] = /new \w+\.ConnectParticipantClient\((\{.*?\})\)/.exec(CHATJS) ?? []
+  const names = [...options.matchAll(/[{,](\w+)\b/g)].map(([, member]) => member)
+  expect(names).toEqual([
+    'credentials',
+    'accessKeyId',
+    'secretAccessKey',
+    'endpoint',
+    'region',
+    'customUserAgent',
+  ])
+  expect(options).toContain('credentials:{accessKeyId:"",secretAccessKey:""}')
+})
+
+test('chatjs reads of an error its name, message, stack and status only', () => {
+  const [, read = ''] = /chatClient\.send\(e\)(.*?)\}\)\)?\}\}/.exec(CHATJS) ?? []
+  expect([...new Set(read.match(/\be\.[$\w.]+/g))]).toEqual([
+    'e.name',
+    'e.message',
+    'e.stack',
+    'e.stack.split',
+    'e.$metadata',
+    'e.$metadata.httpStatusCode',
+  ])
 })
 
 test('the rest of chatjs is as it was, and valid', () => {
-  expect(CHATJS.startsWith(CODE.slice(0, 2_500))).toBe(true)
+  expect(CHATJS.startsWith(CODE.slice(0, 139_900))).toBe(true)
   expect(CHATJS.endsWith(CODE.slice(-5_000))).toBe(true)
-  expect(CHATJS.length - CODE.length).toBeLessThan(110_000)
+  expect(CHATJS.length - CODE.length).toBeLessThan(70_000)
   expect(() => parseAst(CODE)).not.toThrow()
 })
 
 test.each([
   ['without one of the functions', CHATJS.replace('initializeCSM(){', 'startCSM(){')],
   ['with one of the functions twice', `${CHATJS};class x{loadCsmScriptAndExecute(){}}`],
-  ['with another number for bowser', CHATJS.replace('880:function', '881:function')],
+  ['with another number for the AWS SDK', CHATJS.replace('639:e=>{', '640:e=>{')],
+  ['with another module after the AWS SDK', CHATJS.replace('},858:e=>{', '},859:e=>{')],
+  ['that uses the AWS SDK twice', CHATJS.replace('=n(639)', '=n(639),again=n(639)')],
+  ['that uses another command', CHATJS.replace('.GetTranscriptCommand(', '.ListTranscriptsCommand(')],
+  ['that uses one command more', `${CHATJS};new i.ListTranscriptsCommand({})`],
+  ['that uses one command less', CHATJS.replace('.DescribeViewCommand(', '.SendMessageCommand(')],
 ])('the build fails for a chatjs %s', (_, code) => {
-  expect(() => removeUnusedParts(code)).toThrow('amazon-connect-chatjs has changed')
+  expect(() => leanCode(code)).toThrow('amazon-connect-chatjs has changed')
 })
 
 test('chatjs neither reads nor writes a global `connect`, and exports an object of its own', () => {

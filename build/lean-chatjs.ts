@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Plugin } from 'vite'
+import { fileURLToPath } from 'node:url'
+import { normalizePath, type Plugin } from 'vite'
+import { PARTICIPANT_SDK } from '../src/chatjs/participant-client.ts'
 
 /** Major versions of amazon-connect-chatjs with which the adapter in src/chatjs is tested. */
 export const TESTED_CHATJS: readonly number[] = [5]
@@ -42,32 +44,6 @@ const REMOVALS: readonly Removal[] = [
     replacement: 'const Je=class{}',
   },
   { start: '_updateTranscript(e,t){', end: 'var Ze=e=>p[e]||p.default', replacement: 'return null}}' },
-  // The AWS client's signatures of URLs, events and messages: only requests are signed.
-  {
-    start: 'this.credentialProvider=A(n)}',
-    end: 'signRequest(e){',
-    replacement: 'sign(e,t){return this.signRequest(e,t)}',
-  },
-  // bowser, which reads the names of browser and system for the header X-Amz-User-Agent: 6 kB gzipped. The header then
-  // has the names that the AWS client uses for unknown ones. The browser sends its own User-Agent with every request.
-  {
-    start: '880:function(e){e.exports=',
-    end: '}},t={};function o(n){var r=t[n];',
-    replacement: '{parse(){}}',
-  },
-  // The AWS client's partitions of regions. Only an endpoint that is made from a region needs them; chatjs always
-  // gives the client an endpoint.
-  {
-    start: "qe=JSON.parse('",
-    end: "'),Ve={isVirtualHostableS3Bucket:",
-    replacement: '{"partitions":[],"version":"1.1"}',
-  },
-  // The AWS client's limit of its own rate, for its retry mode "adaptive"; chatjs leaves the mode at "standard".
-  { start: 'class Tt{', end: '}Tt.setTimeoutFn=setTimeout', replacement: '' },
-  // The AWS client's signatures of event streams, which the participant service does not have.
-  { start: 'class Bn{', end: '}!function(e){e[e.boolTrue=0]="boolTrue"', replacement: '' },
-  // The AWS client's paginator, which chatjs does not use.
-  { start: 'var wo,Eo,Co,So=', end: '})(),s})(),e.exports=t()', replacement: '0' },
 ]
 
 /**
@@ -83,6 +59,24 @@ const GLOBALS: readonly (readonly [code: string, replacement: string, times: num
   ['window.connect)', 'connect)', 1],
 ]
 
+/** The AWS SDK's client of the participant service: 30 of the 53 kB of chatjs, gzipped. */
+const AWS_SDK: Removal = { start: '639:e=>{', end: '},858:e=>{', replacement: 'e.exports=PARTICIPANT_SDK' }
+
+const OWN_CLIENT = normalizePath(
+  fileURLToPath(new URL('../src/chatjs/participant-client.ts', import.meta.url)),
+)
+
+/** chatjs, as a module, with a client of our own in place of the AWS SDK's. Throws if chatjs uses more of the SDK. */
+export function withOwnClient(code: string): string {
+  const replaced = remove(code, AWS_SDK)
+  const used = [...replaced.matchAll(/\bnew \w+\.(\w+(?:Client|Command))\(/g)].map(([, name = '']) => name)
+  if (replaced.split('=n(639)').length !== 2 || new Set(used).size !== Object.keys(PARTICIPANT_SDK).length)
+    throw new Error('amazon-connect-chatjs has changed: it uses another client')
+  for (const name of used)
+    if (!(name in PARTICIPANT_SDK)) throw new Error(`amazon-connect-chatjs has changed: it uses ${name}`)
+  return `import{PARTICIPANT_SDK}from${JSON.stringify(OWN_CLIENT)};${replaced}`
+}
+
 /** The same code as a module with an object of its own, which it exports, in the place of the global `connect`. */
 export function withoutGlobals(code: string): string {
   const replaced = GLOBALS.reduce((before, [from, to, times]) => {
@@ -94,9 +88,8 @@ export function withoutGlobals(code: string): string {
 }
 
 /**
- * amazon-connect-chatjs without code that only reports about the customer's browser, and without parts of the AWS
- * client in it that it never calls. It is published as one minified file, in which a bundler cannot find them. Throws if
- * the package has changed.
+ * amazon-connect-chatjs without code that only reports about the customer's browser, and without parts that are never
+ * called. It is published as one minified file, in which a bundler cannot find them. Throws if the package has changed.
  */
 export function removeUnusedParts(code: string): string {
   return REMOVALS.reduce(remove, code)
@@ -114,6 +107,11 @@ function remove(code: string, { start, end, replacement }: Removal): string {
   return code.slice(0, from + start.length) + replacement + code.slice(to)
 }
 
+/** The code of amazon-connect-chatjs as the build uses it. */
+export function leanCode(code: string): string {
+  return withOwnClient(withoutGlobals(removeUnusedParts(code)))
+}
+
 /** Throws if the adapter is not tested with this version of amazon-connect-chatjs. */
 export function requireTestedChatjs(version: string): void {
   if (TESTED_CHATJS.includes(Number.parseInt(version, 10))) return
@@ -122,7 +120,7 @@ export function requireTestedChatjs(version: string): void {
   )
 }
 
-/** The build's plugin for `removeUnusedParts` and `withoutGlobals`. */
+/** The build's plugin for `removeUnusedParts`, `withoutGlobals` and `withOwnClient`. */
 export function leanChatjs(): Plugin {
   return {
     name: 'lean-chatjs',
@@ -132,7 +130,7 @@ export function leanChatjs(): Plugin {
     },
     transform(code, id) {
       if (!id.endsWith('/amazon-connect-chatjs/dist/amazon-connect-chat.js')) return undefined
-      return { code: withoutGlobals(removeUnusedParts(code)), map: null }
+      return { code: leanCode(code), map: null }
     },
   }
 }

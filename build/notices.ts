@@ -6,7 +6,6 @@ import { type BundledPackage, bundledPackages, CHATJS, licenceText } from './bun
 const WITHOUT_FILE: Readonly<Record<string, string>> = {
   'koa-compose': 'Copyright (c) Koa contributors\n\nThe text of the MIT licence is that of koa above.',
   uuid: 'Copyright (c) 2010-2020 Robert Kieffer and other contributors\n\nThe text of the MIT licence is that of preact above.',
-  '@aws-sdk/client-connectparticipant': `Copyright Amazon.com, Inc. or its affiliates\n\nThe text of the Apache License is that of ${CHATJS} below.`,
 }
 
 function noticeOf(bundled: BundledPackage): string {
@@ -18,8 +17,8 @@ function noticeOf(bundled: BundledPackage): string {
 }
 
 const head = `The files of this package contain the software below. ${CHATJS} is in chunks/connection-*.js and
-script-tag/chunks/widget-connection-*.js, with the AWS SDK for JavaScript (Apache-2.0, Copyright Amazon.com, Inc. or its
-affiliates) and the smaller packages of its own build, and without its client-side metrics, which the build removes;
+script-tag/chunks/widget-connection-*.js, with the packages of its own build, and without the AWS SDK and the client-side
+metrics in it, which the build removes;
 markdown-it is in chunks/markdown-*.js and script-tag/chunks/widget-markdown-*.js; preact is in the script tag; @tanstack/* is in
 the React entry points and the script tag; ws, oidc-provider and what they need are in the sandbox, which runs on
 developers' machines only.

@@ -20,11 +20,10 @@ function nameParts(name: string): { readonly group?: string; readonly name: stri
   return group !== undefined && rest !== undefined ? { group, name: rest } : { name }
 }
 
-function componentOf({ name, version, licence, sha512, hashOf, inside }: BundledPackage): object {
+function componentOf({ name, version, licence, sha512, inside }: BundledPackage): object {
   const purl = purlOf(name, version)
   const properties = [
     { name: 'cdx:npm:package:bundled', value: 'true' },
-    { name: 'connect-chat-widget:hash-of', value: hashOf },
     ...(inside === undefined ? [] : [{ name: 'connect-chat-widget:inside', value: inside }]),
   ]
   return {

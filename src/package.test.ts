@@ -133,6 +133,12 @@ test('no file has the telemetry of chatjs: its server, its shared worker or its 
     )
 })
 
+test('no file has the AWS SDK of chatjs', () => {
+  const scripts = files.filter((path) => /\.js$/.test(path))
+  expect(scripts.some((path) => read(path).includes('AmazonConnect-ChatJS/'))).toBe(true)
+  for (const path of scripts) expect(read(path), path).not.toMatch(/aws-sdk-js|AWS4-HMAC-SHA256/)
+})
+
 // Declarations are compiled by consumer apps.
 test('no script imports a package that an installation does not bring', () => {
   const { dependencies, peerDependencies } = JSON.parse(read('package.json')) as Readonly<

@@ -18,6 +18,9 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/chatjs/file-client.ts': {
     'parts.fetch(`${url}/participant/${path}`)': 'the URL of the participant service, which the BFF gives',
   },
+  'src/chatjs/participant-client.ts': {
+    'fetch(url)': 'the URL of the participant service, which the BFF gives',
+  },
   'src/contract/complete-sign-in.ts': { 'send(url)': 'the origin of the page' },
   'src/contract/read-url.ts': {
     'new URL(text, base)': 'absolute without a base; its only base is the origin of the page',
