@@ -46,7 +46,8 @@ export function Starting({ greeting }: { readonly greeting?: ReactNode }): React
   useEffect(() => {
     // Safari may not have it.
     const whenIdle = globalThis.requestIdleCallback ?? setTimeout
-    whenIdle(formats.prepare)
+    // One at a time, so that the chat's next request can go out between them.
+    for (const prepare of formats.prepare) whenIdle(prepare)
   }, [formats])
   return (
     <div className="starting">

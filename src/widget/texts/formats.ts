@@ -11,8 +11,8 @@ export interface Formats {
   readonly count: (count: number) => string
   /** Minutes and seconds, for example 0:07. */
   readonly clock: (seconds: number) => string
-  /** Creates the formats that a first message needs. */
-  readonly prepare: () => void
+  /** Each creates a format that a first message needs. */
+  readonly prepare: readonly (() => unknown)[]
 }
 
 /** Each format is created on first use: creating them is slow, and the launcher needs none. */
@@ -28,7 +28,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const numbers = onFirstUse(() => new Intl.NumberFormat(locale))
   const padded = onFirstUse(() => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }))
   return {
-    prepare: () => void [relative(), time(), full()],
+    prepare: [relative, time, full],
     time: (atMs) => time().format(atMs),
     day(atMs, nowMs) {
       const days = dayNumber(nowMs, timeZone) - dayNumber(atMs, timeZone)
