@@ -165,7 +165,7 @@ const script: UserConfig = {
           groups: [
             {
               name: 'renderer',
-              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](british|counted|on-first-use|errors-on-our-side|en\.)|contract[\\/](compact|locale)|session[\\/]basics[\\/]load-error|widget[\\/](can-animate|reload-page|styles[\\/]chunk-styles)|model[\\/](chat-error|chat[\\/](announce|insert|outbox)))/,
+              test: /node_modules[\\/]preact|rolldown[\\/]runtime|src[\\/](widget[\\/]texts[\\/](british|counted|on-first-use|errors-on-our-side|en\.)|contract[\\/](compact|locale)|session[\\/]basics[\\/]load-error|widget[\\/](browser[\\/](can-animate|reload-page)|styles[\\/]chunk-styles)|model[\\/](chat-error|chat[\\/](announce|insert|outbox)))/,
             },
             // What is loaded when a chat starts, and small modules that it shares with other chunks.
             {
@@ -191,7 +191,7 @@ const script: UserConfig = {
               name: 'host-page',
               test: /src[\\/]widget[\\/](host-page|colour)[\\/]/,
             },
-            { name: 'save-file', test: /src[\\/]widget[\\/]save-file/ },
+            { name: 'save-file', test: /src[\\/]widget[\\/]browser[\\/]save-file/ },
             { name: 'keys', test: /src[\\/]widget[\\/]keys[\\/]/ },
             {
               name: 'menu',
@@ -205,7 +205,7 @@ const script: UserConfig = {
             { name: 'templates', test: /src[\\/](content[\\/](templates|text)|widget[\\/]content)[\\/]/ },
             {
               name: 'copy',
-              test: /src[\\/](widget[\\/](copy-text|export[\\/](?!export-conversation|file-name|print))|content[\\/]transcript[\\/](message-text|clean-text))/,
+              test: /src[\\/](widget[\\/](browser[\\/]copy-text|export[\\/](?!export-conversation|file-name|print))|content[\\/]transcript[\\/](message-text|clean-text))/,
             },
             {
               name: 'export-conversation',

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { checkSync } from 'recheck'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { forwardedFor } from '../src/bff/client-address.ts'
-import { cookieNames, readCookies } from '../src/bff/cookies.ts'
-import { isReservedName, plainText } from '../src/bff/plain-text.ts'
-import { readJson } from '../src/bff/read-body.ts'
-import { withoutValues } from '../src/bff/safe-log.ts'
+import { cookieNames, readCookies } from '../src/bff/cookies/cookies.ts'
+import { withoutValues } from '../src/bff/log/safe-log.ts'
+import { forwardedFor } from '../src/bff/requests/client-address.ts'
+import { isReservedName, plainText } from '../src/bff/requests/plain-text.ts'
+import { readJson } from '../src/bff/requests/read-body.ts'
 import { parseGrant } from '../src/contract/parse.ts'
 import { readCallback } from '../src/contract/read-callback.ts'
 import { isReturnPath } from '../src/contract/return-path.ts'
@@ -18,7 +18,7 @@ import { checkSignInUrl } from '../src/contract/sign-in-url.ts'
 
 process.env.RECHECK_BACKEND = 'pure'
 
-const FOLDERS = ['src/bff', 'src/bff/routes', 'src/contract']
+const FOLDERS = ['src/bff', 'src/contract']
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 interface Pattern {
@@ -30,8 +30,8 @@ interface Pattern {
 /** Every regular expression in the sources of the BFF and the contract. */
 function patterns(): readonly Pattern[] {
   const files = FOLDERS.flatMap((folder) =>
-    readdirSync(root + folder)
-      .filter((name) => /^[\w-]+\.ts$/.test(name))
+    readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(^|\/)[\w-]+\.ts$/.test(name))
       .map((name) => `${folder}/${name}`),
   )
   return files.flatMap((file) => {
@@ -51,7 +51,7 @@ function patterns(): readonly Pattern[] {
 }
 
 /** Patterns that take quadratic time on texts that are cut to 2,000 characters before. */
-const CUT_BEFORE = 'src/bff/safe-log.ts'
+const CUT_BEFORE = 'src/bff/log/safe-log.ts'
 
 const all = patterns()
 

@@ -1,4 +1,3 @@
-export { forwardedFor } from './bff/client-address.ts'
 export type {
   CallOptions,
   ConnectPort,
@@ -11,10 +10,18 @@ export type {
   StopContactInput,
   UpdateContactAttributesInput,
   UpdateParticipantAuthenticationInput,
-} from './bff/connect-port.ts'
+} from './bff/connect/connect-port.ts'
+export type {
+  CreateParticipantConnectionInput,
+  CreateParticipantConnectionOutput,
+  DisconnectParticipantInput,
+  GetAuthenticationUrlInput,
+  GetTranscriptInput,
+  ParticipantPort,
+} from './bff/connect/participant-port.ts'
 export { type BffHandler, createBff } from './bff/create-bff.ts'
-export type { LimitRule, LimitStore } from './bff/limit-store.ts'
-export type { Log, LogEntry } from './bff/log-entry.ts'
+export type { LimitRule, LimitStore } from './bff/limits/limit-store.ts'
+export type { Log, LogEntry } from './bff/log/log-entry.ts'
 export type {
   Admission,
   AdmissionWish,
@@ -28,14 +35,7 @@ export type {
   GuestChats,
   Purpose,
   SegmentAttributeValue,
-} from './bff/options.ts'
-export type {
-  CreateParticipantConnectionInput,
-  CreateParticipantConnectionOutput,
-  DisconnectParticipantInput,
-  GetAuthenticationUrlInput,
-  GetTranscriptInput,
-  ParticipantPort,
-} from './bff/participant-port.ts'
+} from './bff/options/options.ts'
 export { Refused } from './bff/refused.ts'
+export { forwardedFor } from './bff/requests/client-address.ts'
 export type { ApiErrorCode, ContentType, SignInPrompt, SignInProvider } from './contract/api.ts'

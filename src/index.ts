@@ -1,8 +1,9 @@
 export type { FieldProblem } from './content/views/check-values.ts'
 export * from './headless.ts'
 export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './launcher/connect-chat.tsx'
-export type { HostListeners } from './widget/chat-app.tsx'
-export type { ReturnKey } from './widget/composer.tsx'
+export type { HostListeners } from './widget/app/chat-app.tsx'
+export type { Theme } from './widget/app/surface.tsx'
+export type { ReturnKey } from './widget/composer/composer.tsx'
 export type { ExportTexts } from './widget/export/export-texts.ts'
 export type {
   ContentRenderer,
@@ -11,6 +12,5 @@ export type {
   EventRendererProps,
   Renderers,
 } from './widget/renderers/renderers.ts'
-export type { Theme } from './widget/surface.tsx'
 export type { FileTexts } from './widget/texts/files/file-texts.ts'
 export type { SignInHelpTexts, SignInTexts, TextOverrides, Texts } from './widget/texts/texts.ts'

@@ -70,7 +70,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/widget/files/file-card.tsx': { 'src={url}': 'a URL of the browser for a picture of this page' },
   'src/widget/files/file-message.tsx': { 'view.fetch(id)': 'the id of a file, not a URL' },
   'src/widget/links/external-link.tsx': { 'href={href}': 'an absolute URL of a message' },
-  'src/widget/save-file.ts': {
+  'src/widget/browser/save-file.ts': {
     'link.href = URL.createObjectURL(bytes)': 'a URL of the browser for a file of this page',
   },
   'src/widget/sign-in/sign-in-action.tsx': {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { readSettings } from './bff/read-settings.ts'
+import { readSettings } from './bff/options/read-settings.ts'
 import { type BffOptions, createBff } from './bff.ts'
 import { allUndefined } from './optional-members.test-kit.ts'
 import { startSandbox } from './sandbox.ts'
@@ -12,7 +12,7 @@ import { startTestSite } from './testing/test-site.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
-const BFF = 'bff/options.ts'
+const BFF = 'bff/options/options.ts'
 const SIGN_IN = {
   hosts: ['idp.example'],
   redirectUri: 'https://shop.example/connect-chat/sign-in/callback',

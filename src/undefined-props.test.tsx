@@ -9,9 +9,9 @@ import { allUndefined } from './optional-members.test-kit.ts'
 /** Each optional member as `undefined` counts as left out. */
 const NONE = {
   ...allUndefined('session/options.ts', 'ChatOptions'),
-  ...allUndefined('widget/chat-app.tsx', 'ChatAppProps'),
-  ...allUndefined('widget/surface.tsx', 'Appearance'),
-  ...allUndefined('widget/use-controlled-open.ts', 'OpenProps'),
+  ...allUndefined('widget/app/chat-app.tsx', 'ChatAppProps'),
+  ...allUndefined('widget/app/surface.tsx', 'Appearance'),
+  ...allUndefined('widget/app/use-controlled-open.ts', 'OpenProps'),
 }
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import type { NoticeEntry, TranscriptEntry } from '../../src/headless.ts'
 import { CrashNotice } from '../../src/widget/renderers/widget-boundary.tsx'
-import { useTexts } from '../../src/widget/texts-context.tsx'
+import { useTexts } from '../../src/widget/texts/texts-context.tsx'
 import {
   ANA,
   BOT,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Theme } from '../../src/widget/surface.tsx'
+import type { Theme } from '../../src/widget/app/surface.tsx'
 
 /** How the gallery shows its scenes. */
 export interface Look {

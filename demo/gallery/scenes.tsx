@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView, ChatView, ComposerView, TranscriptView } from '../../src/headless.ts'
-import { Composer } from '../../src/widget/composer.tsx'
-import { Launcher } from '../../src/widget/launcher.tsx'
-import { signInHelpPart, signInMorePart } from '../../src/widget/message-parts.ts'
+import { Composer } from '../../src/widget/composer/composer.tsx'
+import { Launcher } from '../../src/widget/launcher/launcher.tsx'
+import { signInHelpPart, signInMorePart } from '../../src/widget/lazy/message-parts.ts'
 import { Panel } from '../../src/widget/panel/panel.tsx'
 import { SignInCard } from '../../src/widget/sign-in/sign-in-card.tsx'
 import { knownLocale } from '../../src/widget/texts/load-language.ts'
-import { useTexts } from '../../src/widget/texts-context.tsx'
+import { useTexts } from '../../src/widget/texts/texts-context.tsx'
 import { Transcript } from '../../src/widget/transcript/transcript.tsx'
 import {
   ANA,

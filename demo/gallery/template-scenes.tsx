@@ -5,7 +5,7 @@ import {
   TimePickerMessage,
   type TimePickerMessageProps,
 } from '../../src/widget/content/time-picker-message.tsx'
-import { useTexts } from '../../src/widget/texts-context.tsx'
+import { useTexts } from '../../src/widget/texts/texts-context.tsx'
 import { NOW } from '../../src/widget/views.test-kit.ts'
 import { templateSamples } from './template-samples.ts'
 

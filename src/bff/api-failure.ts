@@ -1,5 +1,5 @@
 import type { ApiErrorCode } from '../contract/api.ts'
-import type { LogEntry } from './log-entry.ts'
+import type { LogEntry } from './log/log-entry.ts'
 
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'bad-request': 400,

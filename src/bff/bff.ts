@@ -1,9 +1,9 @@
-import type { CookieNames, OwnCookies } from './cookies.ts'
-import type { Keyring } from './keyring.ts'
-import type { LimitStore } from './limit-store.ts'
-import type { Log } from './log-entry.ts'
-import type { Rates } from './rates.ts'
-import type { Settings } from './settings.ts'
+import type { CookieNames, OwnCookies } from './cookies/cookies.ts'
+import type { Keyring } from './cookies/keyring.ts'
+import type { LimitStore } from './limits/limit-store.ts'
+import type { Rates } from './limits/rates.ts'
+import type { Log } from './log/log-entry.ts'
+import type { Settings } from './options/settings.ts'
 
 /** What every route uses: the settings, and what is created from them. */
 export interface Bff extends Omit<Settings, 'keys' | 'limits' | 'log'> {

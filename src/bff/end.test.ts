@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { BffOptions } from './options.ts'
-import type { ParticipantPort } from './participant-port.ts'
+import type { ParticipantPort } from './connect/participant-port.ts'
+import type { BffOptions } from './options/options.ts'
 import { awsError, CHAT_COOKIE, errorOf, OPTIONS, ORIGIN, openShop } from './shop.fixture.ts'
 
 /** A participant service that records what ends a chat. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { forwardedFor } from './client-address.ts'
-import { memoryLimitStore } from './limit-store.ts'
-import type { BffOptions } from './options.ts'
+import { memoryLimitStore } from './limits/limit-store.ts'
+import type { BffOptions } from './options/options.ts'
+import { forwardedFor } from './requests/client-address.ts'
 import { awsError, type Browser, errorOf, openShop, type Shop } from './shop.fixture.ts'
 
 /** For each shared resource: who can drain it, at what cost, and who waits. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { readSettings } from './read-settings.ts'
+import { readSettings } from './options/read-settings.ts'
 import { OPTIONS, openShop } from './shop.fixture.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 import type { Bff } from './bff.ts'
-import { openChat } from './chat-cookie.ts'
-import { clearAll, clearCookie, readCookies } from './cookies.ts'
-import { tryToEnd } from './end-chat.ts'
+import { tryToEnd } from './connect/end-chat.ts'
+import { openChat } from './cookies/chat-cookie.ts'
+import { clearAll, clearCookie, readCookies } from './cookies/cookies.ts'
 
 /**
  * For the site's own logout route: ends the chat of the browser that sent `request`, and returns the Set-Cookie values

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
-import { readAttempt, sealAttempt, surplusAttempts } from './attempt-cookie.ts'
-import { openChat, readChat, type SealedChat, sealChat } from './chat-cookie.ts'
-import { cookieNames, type OwnCookies } from './cookies.ts'
-import { createKeyring } from './keyring.ts'
-import { readSettings } from './read-settings.ts'
+import { readAttempt, sealAttempt, surplusAttempts } from './cookies/attempt-cookie.ts'
+import { openChat, readChat, type SealedChat, sealChat } from './cookies/chat-cookie.ts'
+import { cookieNames, type OwnCookies } from './cookies/cookies.ts'
+import { createKeyring } from './cookies/keyring.ts'
+import { readSettings } from './options/read-settings.ts'
 import { CHAT_COOKIE, fakeConnect, OPTIONS, openShop, secretNamed } from './shop.fixture.ts'
 
 const names = await cookieNames('/connect-chat')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hashState } from '../contract/state-hash.ts'
-import type { LogEntry } from './log-entry.ts'
-import type { BffOptions } from './options.ts'
+import type { LogEntry } from './log/log-entry.ts'
+import type { BffOptions } from './options/options.ts'
 import { Refused } from './refused.ts'
 import { attemptCookie, awsError, type Browser, CHAT_COOKIE, openShop, type Shop } from './shop.fixture.ts'
 

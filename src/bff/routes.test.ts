@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type LimitStore, memoryLimitStore } from './limit-store.ts'
-import type { BffOptions } from './options.ts'
+import { type LimitStore, memoryLimitStore } from './limits/limit-store.ts'
+import type { BffOptions } from './options/options.ts'
 import {
   attemptCookie,
   type Browser,

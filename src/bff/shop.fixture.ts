@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import type { BeginRequest, ChatGrant } from '../contract/api.ts'
 import { parseGrant } from '../contract/parse.ts'
 import { hashState } from '../contract/state-hash.ts'
-import type { ConnectPort, UpdateParticipantAuthenticationInput } from './connect-port.ts'
+import type { ConnectPort, UpdateParticipantAuthenticationInput } from './connect/connect-port.ts'
 import { type BffHandler, createBff } from './create-bff.ts'
-import type { LogEntry } from './log-entry.ts'
-import type { BffOptions } from './options.ts'
+import type { LogEntry } from './log/log-entry.ts'
+import type { BffOptions } from './options/options.ts'
 
 export const ORIGIN = 'https://shop.example'
 

@@ -1,4 +1,4 @@
-import type { ChatAppProps } from '../widget/chat-app.tsx'
+import type { ChatAppProps } from '../widget/app/chat-app.tsx'
 import type { ElementRenderers } from './element-renderers.tsx'
 
 /** Options of the script tag and of `update()`: the properties of `<ConnectChat>` that do not need React. */

@@ -1,6 +1,6 @@
 import type { HostEventName, HostListener } from '../model/host-event.ts'
 import { callListeners } from '../session/basics/report-error.ts'
-import type { Chat } from '../widget/chat-app.tsx'
+import type { Chat } from '../widget/app/chat-app.tsx'
 
 /** Listeners of host events that can be added before there is a chat. */
 export interface Subscriptions {

@@ -1,9 +1,9 @@
 import { type MouseEvent, type ReactNode, type RefObject, useLayoutEffect } from 'react'
-import { LauncherIcon } from '../widget/launcher-icon.tsx'
-import { reloadPage } from '../widget/reload-page.ts'
-import { showOnTop } from '../widget/show-on-top.ts'
+import type { Appearance } from '../widget/app/surface.tsx'
+import { reloadPage } from '../widget/browser/reload-page.ts'
+import { showOnTop } from '../widget/browser/show-on-top.ts'
+import { LauncherIcon } from '../widget/launcher/launcher-icon.tsx'
 import { adoptLauncherStyles } from '../widget/styles/launcher-sheet.ts'
-import type { Appearance } from '../widget/surface.tsx'
 import type { TextOverrides } from '../widget/texts/texts.ts'
 import { launcherTexts } from './launcher-texts.ts'
 

@@ -6,14 +6,14 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ChatError } from '../model/chat-error.ts'
-import { type LazyPart, lazyPart } from '../widget/lazy-part.ts'
+import { type LazyPart, lazyPart } from '../widget/lazy/lazy-part.ts'
 import { arabic } from '../widget/texts/ar.ts'
 import { german } from '../widget/texts/de.ts'
 import { english } from '../widget/texts/en.ts'
 import { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './connect-chat.tsx'
 import { launcherTexts } from './launcher-texts.ts'
 
-const app = await import('../widget/app.ts')
+const app = await import('../widget/app/app.ts')
 
 type Code = typeof app
 

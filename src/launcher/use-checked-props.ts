@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ChatError } from '../model/chat-error.ts'
-import type { ChatCommands } from '../widget/chat-commands.ts'
+import type { ChatCommands } from '../widget/app/chat-commands.ts'
 import { checkProps } from './check-props.ts'
 import type { HostedProps } from './hosted-props.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'

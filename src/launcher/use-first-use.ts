@@ -8,9 +8,9 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ChatError } from '../model/chat-error.ts'
-import type { Chat } from '../widget/chat-app.tsx'
-import { type ChatCommands, createChatCommands } from '../widget/chat-commands.ts'
-import { reportTo } from '../widget/report-to.ts'
+import type { Chat } from '../widget/app/chat-app.tsx'
+import { type ChatCommands, createChatCommands } from '../widget/app/chat-commands.ts'
+import { reportTo } from '../widget/app/report-to.ts'
 import type { HostedProps } from './hosted-props.ts'
 import { hasSavedChat, saveForget } from './saved-chat.ts'
 import { useBeforePaintEffect } from './use-before-paint-effect.ts'

@@ -1,11 +1,11 @@
 import { answer } from '../answer.ts'
-import { readAttempt, sealAttempt, surplusAttempts } from '../attempt-cookie.ts'
 import type { Route } from '../bff.ts'
-import { readBegin } from '../bodies.ts'
-import { clearCookie } from '../cookies.ts'
-import { guardPost } from '../guard.ts'
-import { attemptId } from '../log-entry.ts'
-import { chatForSignIn, forbidden } from '../sign-in-chat.ts'
+import { chatForSignIn, forbidden } from '../chat/sign-in-chat.ts'
+import { readAttempt, sealAttempt, surplusAttempts } from '../cookies/attempt-cookie.ts'
+import { clearCookie } from '../cookies/cookies.ts'
+import { attemptId } from '../log/log-entry.ts'
+import { readBegin } from '../requests/bodies.ts'
+import { guardPost } from '../requests/guard.ts'
 
 /**
  * `POST /sign-in/begin`: binds a sign-in to the calling browser by a cookie that `/sign-in/complete` requires (RFC 9700

@@ -1,10 +1,10 @@
 import { answer } from '../answer.ts'
 import type { Route } from '../bff.ts'
-import { readForget } from '../bodies.ts'
-import { openChat } from '../chat-cookie.ts'
-import { clearAll } from '../cookies.ts'
-import { endChat } from '../end-chat.ts'
-import { guardPost } from '../guard.ts'
+import { endChat } from '../connect/end-chat.ts'
+import { openChat } from '../cookies/chat-cookie.ts'
+import { clearAll } from '../cookies/cookies.ts'
+import { readForget } from '../requests/bodies.ts'
+import { guardPost } from '../requests/guard.ts'
 
 /**
  * `POST /chats/forget`: ends the browser's chat at Connect and clears every cookie of this BFF. While Connect cannot be

@@ -1,12 +1,12 @@
-import { refusal } from '../admission.ts'
 import { answer } from '../answer.ts'
 import { ApiFailure } from '../api-failure.ts'
 import type { Route } from '../bff.ts'
-import { readRenew } from '../bodies.ts'
-import { openChat, sealChat } from '../chat-cookie.ts'
-import { guardPost } from '../guard.ts'
-import { ownChat } from '../own-chat.ts'
-import { admitted } from '../sign-in-chat.ts'
+import { refusal } from '../chat/admission.ts'
+import { ownChat } from '../chat/own-chat.ts'
+import { admitted } from '../chat/sign-in-chat.ts'
+import { openChat, sealChat } from '../cookies/chat-cookie.ts'
+import { readRenew } from '../requests/bodies.ts'
+import { guardPost } from '../requests/guard.ts'
 
 /**
  * `POST /chats/renew`: restarts the idle time of a chat that is in use. Asks who is there as `resume` does, and answers

@@ -1,10 +1,10 @@
 import { answer } from '../answer.ts'
 import type { Bff, Route } from '../bff.ts'
-import { readRequestAgain } from '../bodies.ts'
-import { ConnectApiError, callConnect } from '../connect-call.ts'
-import { connectFailure } from '../connect-failure.ts'
-import { guardPost } from '../guard.ts'
-import { chatForSignIn } from '../sign-in-chat.ts'
+import { chatForSignIn } from '../chat/sign-in-chat.ts'
+import { ConnectApiError, callConnect } from '../connect/connect-call.ts'
+import { connectFailure } from '../connect/connect-failure.ts'
+import { readRequestAgain } from '../requests/bodies.ts'
+import { guardPost } from '../requests/guard.ts'
 
 /**
  * The contact attribute by which the flow knows that the customer asked for another sign-in. A flow compares it with `true`, and resets it before

@@ -1,7 +1,7 @@
 import type { Route } from '../bff.ts'
-import { readResume } from '../bodies.ts'
-import { guardPost } from '../guard.ts'
-import { runningChat } from '../running-chat.ts'
+import { runningChat } from '../chat/running-chat.ts'
+import { readResume } from '../requests/bodies.ts'
+import { guardPost } from '../requests/guard.ts'
 
 /** `POST /chats/resume`: returns the browser's chat to a page that lost it, and restarts the idle time. */
 export const resume: Route = async (bff, visit) => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Icon, icon, ProgressRing } from '../icons.tsx'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import type { ChoiceState } from './choosing.ts'
 
 const CheckIcon: Icon = icon(<path d="m4.5 10.5 3.7 3.7 7.3-8" />)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useLazyPart } from '../lazy-part.ts'
-import { markdownPart } from '../message-parts.ts'
+import { useLazyPart } from '../lazy/lazy-part.ts'
+import { markdownPart } from '../lazy/message-parts.ts'
 
 export interface InlineTextProps {
   /** May contain inline Markdown. */

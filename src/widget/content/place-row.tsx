@@ -3,7 +3,7 @@ import { type Link, linkTo } from '../../content/links/link.ts'
 import type { Place } from '../../content/templates/template.ts'
 import { type Icon, icon, NewWindowIcon } from '../icons.tsx'
 import { ExternalLink } from '../links/external-link.tsx'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { distanceText } from './slot-formats.ts'
 
 const PlaceIcon: Icon = icon(

@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import type { TemplateBase } from '../../content/templates/template.ts'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import type { Choosing } from './choosing.ts'
 import { InlineText } from './inline-text.tsx'
 import { Picture } from './picture.tsx'

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { answerOf } from '../../content/templates/answer.ts'
 import { readTemplate } from '../../content/templates/read-template.ts'
 import { envelope, SAMPLES } from '../../content/templates/samples.fixture.ts'
-import { markdownPart } from '../message-parts.ts'
+import { markdownPart } from '../lazy/message-parts.ts'
 import { renderTemplate } from './render-template.test-kit.tsx'
 
 afterEach(cleanup)

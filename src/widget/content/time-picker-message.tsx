@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Place, TimePicker as Template } from '../../content/templates/template.ts'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { openStreetMap } from './place-row.tsx'
 import { browserZone, slotText } from './slot-formats.ts'
 import { TemplateMessage, type TemplateMessageProps } from './template-message.tsx'

@@ -10,7 +10,7 @@ import {
 } from '../../content/templates/slot-days.ts'
 import type { Place, TimePicker as Template } from '../../content/templates/template.ts'
 import { ClockIcon } from '../icons.tsx'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { ChoiceMark } from './choice-mark.tsx'
 import { buttonAttributes, type Choosing, choiceState } from './choosing.ts'
 import { PlaceRow } from './place-row.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useAnnounce } from '../announce-context.ts'
+import { useAnnounce } from '../announcements/announce-context.ts'
 
 /** Announces an answer, once it was sent; undefined if there is none. A failure is announced by the chat. */
 export function useAnswerAnnouncement(state: string, text: string | undefined): void {

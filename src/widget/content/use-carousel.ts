@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 export interface CarouselPosition {
   /** Index of the card that is shown. */

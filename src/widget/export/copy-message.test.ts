@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
-import { markdownPart, templatesPart } from '../message-parts.ts'
+import { markdownPart, templatesPart } from '../lazy/message-parts.ts'
 import { textsOf } from '../texts/all-texts.test-kit.ts'
 import { createFormats } from '../texts/formats.ts'
 import { type CopyInput, copyMessage } from './copy-message.ts'

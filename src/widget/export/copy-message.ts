@@ -1,11 +1,11 @@
 /** What is loaded when the customer points at a message or focuses it: the code that copies its text. */
 import { messageText } from '../../content/transcript/message-text.ts'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
-import { copyText } from '../copy-text.ts'
-import type { LazyPart } from '../lazy-part.ts'
+import { copyText } from '../browser/copy-text.ts'
+import type { LazyPart } from '../lazy/lazy-part.ts'
+import type { ViewText } from '../lazy/view-texts.ts'
 import type { Formats } from '../texts/formats.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { ViewText } from '../view-texts.ts'
 import type { TextParts } from './parts.ts'
 import { transcriptWords } from './transcript-words.ts'
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { exportedTranscript } from '../../content/transcript/export.ts'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
-import { exportPart, markdownPart } from '../message-parts.ts'
+import { exportPart, markdownPart } from '../lazy/message-parts.ts'
 import { textsOf } from '../texts/all-texts.test-kit.ts'
 import { contentTexts } from '../texts/content/de.ts'
 import {

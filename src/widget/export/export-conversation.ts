@@ -1,8 +1,8 @@
 /** What is loaded when the conversation is saved or printed for the first time, or read by the host. */
 import type { ExportedTranscript } from '../../content/transcript/export.ts'
 import type { TranscriptView } from '../../react/views.ts'
+import { saveFile } from '../browser/save-file.ts'
 import { type Renderers, rendererOf } from '../renderers/renderers.ts'
-import { saveFile } from '../save-file.ts'
 import { knownLocale, loadLanguage, withOverrides } from '../texts/load-language.ts'
 import type { ContentTexts, TextOverrides, Texts } from '../texts/texts.ts'
 import { fileName } from './file-name.ts'

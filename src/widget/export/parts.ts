@@ -1,4 +1,4 @@
-import type { LazyPart } from '../lazy-part.ts'
+import type { LazyPart } from '../lazy/lazy-part.ts'
 
 /** Parts that the text of a message may need. They are given, because what loads them loads this code, too. */
 export interface TextParts {

@@ -1,5 +1,5 @@
 import type { TranscriptWords } from '../../content/transcript/words.ts'
-import { noticeText } from '../notice-text.ts'
+import { noticeText } from '../texts/notice-text.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** The words of a transcript are those of the widget. */

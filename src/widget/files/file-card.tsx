@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cleanName } from '../../content/files/file-name.ts'
 import { extensionOf } from '../../content/files/file-types.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import { FileIcon } from './icons.tsx'
 import { sizeText, useFileTexts } from './use-file-texts.ts'
 

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import { useLazyPart } from '../lazy-part.ts'
+import { useLazyPart } from '../lazy/lazy-part.ts'
 import { contentLanguage } from '../texts/content-language.ts'
 import { counted } from '../texts/counted.ts'
 import { englishFiles } from '../texts/files/en.ts'
 import type { FileTexts } from '../texts/files/file-texts.ts'
 import type { MainTexts } from '../texts/texts.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 /** The texts of files in a language, with those of the host. Other languages than English must be loaded before. */
 export function fileTextsOf(locale: string, texts: MainTexts): FileTexts {

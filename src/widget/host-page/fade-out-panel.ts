@@ -1,4 +1,4 @@
-import { canAnimate } from '../can-animate.ts'
+import { canAnimate } from '../browser/can-animate.ts'
 
 /** How long the panel takes to go, in ms. */
 const OUT_MS = 120

@@ -1,4 +1,4 @@
-import { REPLAY_CLASSES } from '../replay-marks.ts'
+import { REPLAY_CLASSES } from '../browser/replay-marks.ts'
 
 /** Attributes by which libraries for smooth scrolling leave an element alone: Lenis and scroll-lock. */
 const SCROLLING = { 'data-lenis-prevent': '', 'data-scroll-lock-scrollable': '' }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
-import { keysPart, linksPart } from '../message-parts.ts'
+import { keysPart, linksPart } from '../lazy/message-parts.ts'
 import { Transcript } from '../transcript/transcript.tsx'
 import {
   ANA,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Link } from '../../content/links/link.ts'
 import type { LinkTarget } from '../../content/templates/template.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 export interface ExternalLinkProps {
   readonly link: Link

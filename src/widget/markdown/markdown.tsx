@@ -14,7 +14,7 @@ import type {
   TableBlock,
 } from '../../content/markdown/tree.ts'
 import { MessageLink } from '../links/message-link.tsx'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
 
 /** Readers of complete texts, the last ones: a message that arrives is announced and rendered. */

@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../model/chat/state.ts'
 import { type Icon, icon, ProgressRing } from '../icons.tsx'
 import { adoptChunkStyles } from '../styles/chunk-styles.ts'
 import { minutesAndSeconds } from '../texts/minutes-and-seconds.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import { MENU_STYLES } from './menu-styles.ts'
 
 const OfflineIcon: Icon = icon(

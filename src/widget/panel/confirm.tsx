@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../react/views.ts'
-import { isComposing } from '../is-composing.ts'
+import { isComposing } from '../browser/is-composing.ts'
 import { useChunkStyles } from '../styles/chunk-styles.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import { MENU_STYLES } from './menu-styles.ts'
 import { trapFocus } from './trap-focus.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { ChatIcon, ChevronDownIcon, MoreIcon } from '../icons.tsx'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 export interface HeaderProps {
   readonly name: string

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { isComposing } from '../browser/is-composing.ts'
 import { ShieldCheckIcon } from '../icons.tsx'
-import { isComposing } from '../is-composing.ts'
 import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { useSignInTexts } from '../texts/content-language.ts'
-import { useTexts } from '../texts-context.tsx'
-import { WithNames } from '../with-names.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
+import { WithNames } from '../texts/with-names.tsx'
 import { MENU_STYLES } from './menu-styles.ts'
 
 export interface MenuItem {

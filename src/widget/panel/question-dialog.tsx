@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ChatView } from '../../react/views.ts'
 import { useSignInTexts } from '../texts/content-language.ts'
-import { useTexts } from '../texts-context.tsx'
-import { WithNames } from '../with-names.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
+import { WithNames } from '../texts/with-names.tsx'
 import { Confirm } from './confirm.tsx'
 
 /** Whether to end the chat, to end and clear it, or to do that because somebody else signed in. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect } from 'react'
 import type { ChatError } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
+import { reloadPage } from '../browser/reload-page.ts'
 import { AlertIcon, ChatIcon } from '../icons.tsx'
-import { reloadPage } from '../reload-page.ts'
 import type { MainTexts } from '../texts/texts.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 /** Shown before the first chat, and after a chat was cleared: also that it could not be ended yet. */
 export function Welcome({ view }: { readonly view: ChatView }): ReactNode {

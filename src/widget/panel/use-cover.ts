@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { adaptationsPart } from '../adaptations-part.ts'
-import { useLazyPart } from '../lazy-part.ts'
+import { adaptationsPart } from '../lazy/adaptations-part.ts'
+import { useLazyPart } from '../lazy/lazy-part.ts'
 
 /**
  * A panel that covers the screen stays above the keyboard, does not scroll the page behind it, and is minimised by the

@@ -3,9 +3,9 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { TranscriptView } from '../../react/views.ts'
-import { AnnounceContext } from '../announce-context.ts'
-import { exportPart } from '../message-parts.ts'
-import { ReportErrorContext } from '../report-error.ts'
+import { AnnounceContext } from '../announcements/announce-context.ts'
+import { ReportErrorContext } from '../app/report-error.ts'
+import { exportPart } from '../lazy/message-parts.ts'
 import { useExportItems } from './use-export-items.tsx'
 
 afterEach(() => {

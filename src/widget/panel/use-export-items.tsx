@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { TranscriptView } from '../../react/views.ts'
-import { useAnnounce } from '../announce-context.ts'
+import { useAnnounce } from '../announcements/announce-context.ts'
+import { useReportError } from '../app/report-error.ts'
 import type { ExportAction } from '../export/export-conversation.ts'
-import { exportForCustomer } from '../export-on-demand.ts'
 import { PrintIcon, SaveIcon } from '../icons.tsx'
+import { exportForCustomer } from '../lazy/export-on-demand.ts'
 import { useRenderers } from '../renderers/renderers.ts'
-import { useReportError } from '../report-error.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import type { MenuItem } from './menu.tsx'
 
 export interface ExportItems {

@@ -1,9 +1,9 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import { loadError } from '../../session/basics/load-error.ts'
-import { reloadPage } from '../reload-page.ts'
+import { reloadPage } from '../browser/reload-page.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
-import { TextsContext, type TextsContextValue, useTexts } from '../texts-context.tsx'
+import { TextsContext, type TextsContextValue, useTexts } from '../texts/texts-context.tsx'
 import { useRenderers } from './renderers.ts'
 
 export interface LazyComponentProps<Props extends object> {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranscript } from '../../react/use-transcript.ts'
-import { lazyPart, useLazyPart } from '../lazy-part.ts'
-import { useTexts } from '../texts-context.tsx'
+import { lazyPart, useLazyPart } from '../lazy/lazy-part.ts'
+import { useTexts } from '../texts/texts-context.tsx'
 
 /** It is in the chunk of time pickers: most of these answers are times, seen together with their picker. */
 const answersPart = lazyPart(() => import('../content/own-answer-words.ts'))

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChatError } from '../../react/chat-error.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 
 export interface WidgetBoundaryProps {

@@ -1,4 +1,4 @@
-import { canAnimate } from '../can-animate.ts'
+import { canAnimate } from '../browser/can-animate.ts'
 
 /** How long the card keeps its height after the outcome, and how long it takes to become lower, in milliseconds. */
 const KEPT_MS = 1_000

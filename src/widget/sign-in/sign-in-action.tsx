@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { NewWindowIcon } from '../icons.tsx'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 /**
  * The callback page closes its window, which a browser allows only with an opener. In a constant, because linters

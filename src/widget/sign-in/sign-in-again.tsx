@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect } from 'react'
 import type { RequestAgainView } from '../../react/views.ts'
-import { useAnnounce } from '../announce-context.ts'
+import { useAnnounce } from '../announcements/announce-context.ts'
 import type { SignInExtraTexts } from '../texts/sign-in/sign-in-extra-texts.ts'
-import { WithNames } from '../with-names.tsx'
+import { WithNames } from '../texts/with-names.tsx'
 
 /** How a customer gets another sign-in after one that ended without success: by a button, or by asking somebody. */
 export function SignInAgain(props: {

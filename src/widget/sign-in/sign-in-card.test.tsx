@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AttemptState, ReadyReason } from '../../model/sign-in/attempt.ts'
 import type { AuthenticationView, RequestAgainView } from '../../react/views.ts'
-import { signInMorePart } from '../message-parts.ts'
+import { signInMorePart } from '../lazy/message-parts.ts'
 import { authenticationView, failure, HOST, idleCommand } from '../views.test-kit.ts'
 import { SignInCard } from './sign-in-card.tsx'
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
-import { useAnnounce } from '../announce-context.ts'
-import { copyText } from '../copy-text.ts'
-import { useLazyPart } from '../lazy-part.ts'
+import { useAnnounce } from '../announcements/announce-context.ts'
+import { copyText } from '../browser/copy-text.ts'
+import { useLazyPart } from '../lazy/lazy-part.ts'
 import { adoptChunkStyles } from '../styles/chunk-styles.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import styles from './sign-in-help.css?inline'
 
 /**

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ClockIcon, type Icon, icon } from '../icons.tsx'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 const LockIcon: Icon = icon(
   <>

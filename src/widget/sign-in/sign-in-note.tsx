@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import type { SignInExtraTexts } from '../texts/sign-in/sign-in-extra-texts.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 /** The states in which the customer decides or is at the sign-in page. */
 const SHOWN = new Set([

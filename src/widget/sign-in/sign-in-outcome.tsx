@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { AuthenticationView } from '../../react/views.ts'
 import { ClockIcon, type Icon, icon, ShieldCheckIcon, ShieldIcon } from '../icons.tsx'
 import type { SignInExtraTexts } from '../texts/sign-in/sign-in-extra-texts.ts'
-import { useTexts } from '../texts-context.tsx'
-import { WithNames } from '../with-names.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
+import { WithNames } from '../texts/with-names.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
 const ShieldOffIcon: Icon = icon(

@@ -1,5 +1,5 @@
 import { languageOf } from '../../contract/locale.ts'
-import { type LazyPart, lazyPart, useLazyPart } from '../lazy-part.ts'
+import { type LazyPart, lazyPart, useLazyPart } from '../lazy/lazy-part.ts'
 import type { Count } from './counted.ts'
 import type { FileTexts } from './files/file-texts.ts'
 import { withOverrides } from './load-language.ts'

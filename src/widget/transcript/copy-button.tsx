@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
-import { useAnnounce } from '../announce-context.ts'
+import { useAnnounce } from '../announcements/announce-context.ts'
+import { useReportError } from '../app/report-error.ts'
 import { type Icon, icon } from '../icons.tsx'
-import { copyPart, markdownPart, templatesPart } from '../message-parts.ts'
+import { copyPart, markdownPart, templatesPart } from '../lazy/message-parts.ts'
+import { viewTexts } from '../lazy/view-texts.ts'
 import { MENU_STYLES } from '../panel/menu-styles.ts'
-import { useReportError } from '../report-error.ts'
 import { useChunkStyles } from '../styles/chunk-styles.ts'
 import { allTexts, contentLanguage } from '../texts/content-language.ts'
-import { useTexts } from '../texts-context.tsx'
-import { viewTexts } from '../view-texts.ts'
+import { useTexts } from '../texts/texts-context.tsx'
 
 const CopyIcon: Icon = icon(<path d="M7.5 7.5h8.75v8.75H7.5zM4.5 12.5H3.75V3.75h8.75v.75" />)
 

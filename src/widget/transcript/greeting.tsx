@@ -2,7 +2,7 @@ import { isValidElement, type ReactNode, useId, useRef } from 'react'
 import type { Greeting as GreetingOption } from '../greeting.ts'
 import { ChatIcon } from '../icons.tsx'
 import { useChunkStyles } from '../styles/chunk-styles.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import greetingStyles from './greeting.css?inline'
 
 export interface GreetingProps extends GreetingOption {

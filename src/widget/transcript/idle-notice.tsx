@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { NoticeEntry } from '../../model/chat/timeline.ts'
 import { minutesAndSeconds } from '../texts/minutes-and-seconds.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 export interface NoticeLineProps {
   readonly entry: NoticeEntry

@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react'
 import { type Icon, icon } from '../icons.tsx'
 import { MENU_STYLES } from '../panel/menu-styles.ts'
 import { useChunkStyles } from '../styles/chunk-styles.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 const ArrowDownIcon: Icon = icon(<path d="M10 4v11.5M5 10.8l5 4.9 5-4.9" />)
 

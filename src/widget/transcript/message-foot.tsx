@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { MessageEntry } from '../../model/chat/timeline.ts'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 
 export interface OutboxCommands {
   /** Undefined while nothing can be sent. */

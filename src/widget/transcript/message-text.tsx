@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useLazyPart } from '../lazy-part.ts'
-import { linksPart, markdownPart } from '../message-parts.ts'
+import { useLazyPart } from '../lazy/lazy-part.ts'
+import { linksPart, markdownPart } from '../lazy/message-parts.ts'
 
 /** What may be a URL, an e-mail address or a phone number. */
 const MAY_HAVE_LINK = /https?:|www\.|@|[+＋]\(?\d/i

@@ -1,4 +1,4 @@
-import { copyPart } from '../message-parts.ts'
+import { copyPart } from '../lazy/message-parts.ts'
 import { contentLanguage } from '../texts/content-language.ts'
 
 /** Loads what copying needs. A failure is reported by the click that needs it. */

@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
-import { useTexts } from '../texts-context.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
 import type { OutboxCommands } from './message-foot.tsx'
 import { MessageGroup } from './message-group.tsx'
 import { NoticeLine } from './notice-line.tsx'

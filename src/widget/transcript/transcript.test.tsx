@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import type { TranscriptView } from '../../react/views.ts'
-import { copyPart, markdownPart } from '../message-parts.ts'
+import { copyPart, markdownPart } from '../lazy/message-parts.ts'
 import { menuPart } from '../panel/menu-part.ts'
 import { contentLanguage } from '../texts/content-language.ts'
 import {

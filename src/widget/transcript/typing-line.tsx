@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Participant } from '../../model/participant.ts'
-import { useTexts } from '../texts-context.tsx'
-import { WithNames } from '../with-names.tsx'
+import { useTexts } from '../texts/texts-context.tsx'
+import { WithNames } from '../texts/with-names.tsx'
 
 /** Three dots and the names of the participants who are typing. */
 export function TypingLine({ who }: { readonly who: readonly Participant[] }): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ViewAction } from '../../content/views/view.ts'
 import { ProgressRing } from '../icons.tsx'
 import type { Texts } from '../texts/texts.ts'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { canAnswer, useAnswering } from './answering.ts'
 
 /** The text of a button: the view's, or the widget's for what the button is for. */

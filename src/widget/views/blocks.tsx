@@ -13,7 +13,7 @@ import type {
 import { Picture } from '../content/picture.tsx'
 import { AlertIcon } from '../icons.tsx'
 import { MessageLink } from '../links/message-link.tsx'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { ActionButton, ActionButtons } from './action-buttons.tsx'
 import { useAnswering } from './answering.ts'
 import { Choices } from './choices.tsx'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Field, FieldInput } from '../../content/views/view.ts'
 import { StatusLine } from '../content/status-line.tsx'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { type Answering, canAnswer, useAnswering } from './answering.ts'
 
 /** A field with its label, its help and what is wrong with it. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Field, FieldValue } from '../../content/views/view.ts'
 import { valueText } from '../../content/views/view-text.ts'
 import type { Texts } from '../texts/texts.ts'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import { useAnswering } from './answering.ts'
 
 /** A field after the answer: its label and what was sent. */

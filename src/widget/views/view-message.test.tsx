@@ -8,7 +8,7 @@ import { readView } from '../../content/views/read-view.ts'
 import type { View } from '../../content/views/view.ts'
 import { managedAnswer, VIEW_SAMPLES } from '../../content/views/view-samples.test-kit.ts'
 import { textsOf } from '../texts/all-texts.test-kit.ts'
-import { TextsProvider } from '../texts-context.tsx'
+import { TextsProvider } from '../texts/texts-context.tsx'
 import { ViewMessage, type ViewMessageProps } from './view-message.tsx'
 
 const TEXTS = textsOf('en')

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { StatusLine } from '../content/status-line.tsx'
 import { useContentStyles } from '../content/use-content-styles.ts'
-import { useAllTexts } from '../texts-context.tsx'
+import { useAllTexts } from '../texts/texts-context.tsx'
 import type { ViewState } from './answering.ts'
 import { VIEW_STYLES } from './view-styles.ts'
 

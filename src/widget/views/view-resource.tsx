@@ -5,7 +5,7 @@ import type { MessageEntry } from '../../model/chat/timeline.ts'
 import type { MessageContentView } from '../../react/use-message-content.ts'
 import { useView } from '../../react/use-view.ts'
 import type { ViewReference } from '../../react/view-loader.ts'
-import { viewTexts } from '../view-texts.ts'
+import { viewTexts } from '../lazy/view-texts.ts'
 import { ViewMessage } from './view-message.tsx'
 
 export interface ViewResourceProps extends Pick<MessageContentView, 'reply' | 'answer'> {
