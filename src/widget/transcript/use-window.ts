@@ -15,8 +15,8 @@ export interface PinnedRows {
 const MAX_UNWINDOWED_ROWS = 80
 /** Windowing is loaded from this number of rows on, before it is needed. */
 const LOAD_FROM_ROWS = 50
-/** Rows rendered before and after: more than a screen of them. */
-const OVERSCAN = 16
+/** Rows rendered before and after: some screens of them. */
+const OVERSCAN = 24
 
 /** The rows to render. Of a long conversation: the visible ones, those around them, and the pinned ones. */
 export function useWindow(

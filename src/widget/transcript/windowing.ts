@@ -36,13 +36,13 @@ export function createWindowing(overscan: number, onRangeChange: () => void): Wi
   let virtualizer: Instance | undefined
 
   /**
-   * Whether the rendered rows include half of the overscan. The measured height of a row does not change the
-   * others' spacers.
+   * Whether the rendered rows include a third of the overscan: a customer who scrolls a screen or two up and down again
+   * moves over rows that stay rendered. The measured height of a row does not change the others' spacers.
    */
   const isCovered = (instance: Instance): boolean => {
     const range = instance.calculateRange()
-    const from = Math.max(0, (range?.startIndex ?? 0) - overscan / 2)
-    const until = Math.min(instance.options.count, (range?.endIndex ?? 0) + 1 + overscan / 2)
+    const from = Math.max(0, (range?.startIndex ?? 0) - overscan / 3)
+    const until = Math.min(instance.options.count, (range?.endIndex ?? 0) + 1 + overscan / 3)
     return from >= rendered.from && until <= rendered.until
   }
   const onChange = (instance: Instance, now: boolean): void => {
