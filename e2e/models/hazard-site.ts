@@ -43,7 +43,11 @@ export async function hazardSite(demo: Demo): Promise<HazardSite> {
     })
   const site = await customSite(
     demo,
-    { '/connect-chat': {}, '/hazards': answer },
+    // A test asks for more sign-ins in one chat than a customer has.
+    {
+      '/connect-chat': { limits: { beginsPerChat: { capacity: 1_000, perSecond: 100 } } },
+      '/hazards': answer,
+    },
     await reactPage('hazards.tsx'),
   )
   return {
