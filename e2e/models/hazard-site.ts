@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
 import { type CustomSite, customSite } from './custom-site.ts'
 import { reactPage } from './react-page.ts'
+import { SITE_WORKER } from './service-worker.ts'
 
 /** How a page has the chat. */
 export const ENTRIES = ['the React component', 'the custom element', 'the script tag'] as const
@@ -48,7 +49,7 @@ export async function hazardSite(demo: Demo): Promise<HazardSite> {
       '/connect-chat': { limits: { beginsPerChat: { capacity: 1_000, perSecond: 100 } } },
       '/hazards': answer,
     },
-    await reactPage('hazards.tsx'),
+    { ...(await reactPage('hazards.tsx')), '/worker.js': SITE_WORKER },
   )
   return {
     ...site,
