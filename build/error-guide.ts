@@ -127,7 +127,9 @@ export const ERROR_GUIDE: Readonly<Record<ChatErrorCode, ErrorGuide>> = {
   },
   'sign-in-not-passed-on': {
     means: 'The BFF could not submit the sign-in to Connect.',
-    remedy: "Look up the attempt's id in the BFF's log. The customer can sign in again.",
+    remedy:
+      "Look up the attempt's id in the BFF's log. The customer can sign in again. If `message` names a service worker, leave " +
+      'the path that it names out of what the worker answers.',
   },
   'storage-unavailable': {
     means: '`sessionStorage` is unavailable, so a reload loses drafts and unsent messages.',

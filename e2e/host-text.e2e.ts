@@ -1,52 +1,10 @@
-import type { Page } from '@playwright/test'
 import { ENTRIES, expect, test } from './models/hazard-test.ts'
+import { change, TEXT_CHANGES } from './models/text-changes.ts'
 
 /** Page translation and extensions that change the text nodes of the chat: its words stay right, and nothing is thrown. */
 
-/** What is done to a text node. */
-const CHANGES = {
-  'replaced by elements of a translator': 'text.replaceWith(wrapped("font", wrapped("font", text.data)))',
-  'replaced by elements with other words': 'text.replaceWith(wrapped("span", "\u00bb" + text.data))',
-  'replaced by elements that were added before': 'text.before(wrapped("span", text.data)); text.remove()',
-  'moved into an element of an extension': `const around = document.createElement('grammarly-mark')
-     text.before(around); around.append(text)`,
-  'surrounded by nested marks': `const [outer, inner] = [wrapped('mark'), wrapped('span')]
-     outer.append(inner); text.replaceWith(outer); inner.append(text)`,
-  'replaced by other text nodes': 'text.replaceWith(document.createTextNode(text.data))',
-  'written to': 'text.nodeValue = "\u00bb" + text.data',
-  split: 'if (text.length > 1) text.splitText(1)',
-  'split, with a part in a mark': `if (text.length > 2) {
-     const part = text.splitText(1); part.splitText(1); const mark = wrapped('mark'); part.replaceWith(mark); mark.append(part) }`,
-  'surrounded in part': `if (text.length > 2) {
-     const range = document.createRange(); range.setStart(text, 1); range.setEnd(text, 2); range.surroundContents(wrapped('mark')) }`,
-  joined: 'text.parentNode.normalize()',
-  'split and joined again': 'if (text.length > 1) { text.splitText(1); text.parentNode.normalize() }',
-} as const
-
-/** Changes every text node of the chat that is not changed yet. */
-function change(page: Page, how: string): Promise<void> {
-  return page.evaluate((script) => {
-    const root = document.querySelector('connect-chat, .connect-chat')?.shadowRoot
-    if (!root) throw new Error('there is no chat')
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    const texts: Text[] = []
-    while (walker.nextNode()) texts.push(walker.currentNode as Text)
-    const wrapped = (name: string, ...inside: (string | Node)[]): Element => {
-      const element = document.createElement(name)
-      element.append(...inside)
-      return element
-    }
-    const run = new Function('text', 'wrapped', script)
-    for (const text of texts) {
-      const isChanged = text.parentElement?.closest('font, span:not([class]), mark, grammarly-mark')
-      if (text.isConnected && text.data.trim() !== '' && !isChanged && !text.data.startsWith('\u00bb'))
-        run(text, wrapped)
-    }
-  }, how)
-}
-
 for (const entry of ENTRIES)
-  for (const [name, how] of Object.entries(CHANGES))
+  for (const [name, how] of Object.entries(TEXT_CHANGES))
     test(`${entry} shows the right words although its text nodes are ${name}, and throws nothing`, async ({
       page,
       visit,

@@ -14,6 +14,7 @@ export const MISSING: readonly string[] = [
   'navigator.clipboard',
   'navigator.locks',
   'navigator.onLine',
+  'navigator.serviceWorker',
   'navigator.standalone',
   'navigator.userActivation',
   'navigator.userAgent',

@@ -53,6 +53,12 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/session/callback/at-callback.ts': {
     'history.replaceState(location.origin + path)': 'the origin of the page',
   },
+  'src/session/callback/check-callback.ts': {
+    'fetch(url)': 'begins with the origin of the page',
+    'frame.src': 'the same',
+    'frame.src = url': 'the same',
+    'fetch(location.href)': 'the URL of the page, not its base',
+  },
   'src/session/callback/finish-sign-in.ts': {
     'location.replace(origin + result.path)': 'the origin of the page',
   },

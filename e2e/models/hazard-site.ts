@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Demo } from '../../demo/server/demo.ts'
 import { type CustomSite, customSite } from './custom-site.ts'
 import { reactPage } from './react-page.ts'
+import { SITE_WORKER } from './service-worker.ts'
 
 /** How a page has the chat. */
 export const ENTRIES = ['the React component', 'the custom element', 'the script tag'] as const
@@ -43,8 +44,12 @@ export async function hazardSite(demo: Demo): Promise<HazardSite> {
     })
   const site = await customSite(
     demo,
-    { '/connect-chat': {}, '/hazards': answer },
-    await reactPage('hazards.tsx'),
+    // A test asks for more sign-ins in one chat than a customer has.
+    {
+      '/connect-chat': { limits: { beginsPerChat: { capacity: 1_000, perSecond: 100 } } },
+      '/hazards': answer,
+    },
+    { ...(await reactPage('hazards.tsx')), '/worker.js': SITE_WORKER },
   )
   return {
     ...site,

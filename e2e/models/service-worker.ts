@@ -41,9 +41,29 @@ addEventListener('fetch', (event) => {
 })
 `
 
+/**
+ * A worker of a site without the demo's pages. With `?shell` it answers every navigation with a page that has no chat, and
+ * with `?shell-elsewhere` every one except those below the chat's path; else it passes everything on.
+ */
+export const SITE_WORKER = `
+const seen = []
+addEventListener('install', () => skipWaiting())
+addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+addEventListener('message', ({ ports }) => ports[0].postMessage(seen))
+addEventListener('fetch', (event) => {
+  const { origin, pathname, search } = new URL(event.request.url)
+  if (origin !== location.origin) return
+  if (location.search === '?shell-elsewhere' && pathname.startsWith('/connect-chat/')) return
+  seen.push(event.request.method + ' ' + pathname + search)
+  const isShell = location.search.startsWith('?shell') && event.request.mode === 'navigate'
+  const shell = () => new Response('<!doctype html><title>A shop</title><h1>A shop</h1>', { headers: { 'content-type': 'text/html' } })
+  event.respondWith(isShell ? shell() : fetch(event.request))
+})
+`
+
 /** Installs it, as a script of the site does. */
-export async function installsWorker(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+export async function installsWorker(page: Page, path = '/worker.js'): Promise<void> {
+  await page.evaluate(async (path) => {
     const policy = (
       Reflect.get(window, 'trustedTypes') as {
         createPolicy(
@@ -57,9 +77,9 @@ export async function installsWorker(page: Page): Promise<void> {
     const controlled = new Promise((done) =>
       navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
     )
-    await navigator.serviceWorker.register(policy.createScriptURL('/worker.js'))
+    await navigator.serviceWorker.register(policy.createScriptURL(path))
     await controlled
-  })
+  }, path)
 }
 
 /** Requests that passed through it so far. */

@@ -1,3 +1,4 @@
+import { CALLBACK_MARK } from '../contract/callback-mark.ts'
 import { pageStyle } from './page-style.ts'
 
 /** The script of the page, and the hashes that its Content-Security-Policy allows. */
@@ -42,7 +43,7 @@ export function pageHtml(parts: PageParts, { asFile }: { readonly asFile: boolea
     meta,
     '<meta name="viewport" content="width=device-width"><title>Sign-in</title>',
     `<style>${style}</style>`,
-    '<main data-icon="!"><div role="status"><h1 id="headline"></h1><p id="more"></p><p id="reference"></p></div>',
+    `<main data-icon="!"><div role="status"><h1 id="${CALLBACK_MARK}"></h1><p id="more"></p><p id="reference"></p></div>`,
     '<noscript><h1>This sign-in could not be finished.</h1><p>It needs JavaScript.</p></noscript>',
     `<div id="way"></div></main><script>${parts.script}</script>`,
   ].join('')

@@ -37,6 +37,7 @@ export function useAuthentication(sessionId: string): AuthenticationView | undef
     providers,
     opensWindow: chat.signIn.opensWindow(),
     obstacle: chat.signIn.obstacle(),
+    redirectUri: chat.signIn.redirectUri(),
     // The events of the sign-in arrive where the chat is connected.
     signIn: (event, provider) =>
       inOtherTabs ||

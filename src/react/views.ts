@@ -189,6 +189,8 @@ export interface AuthenticationView {
    * `opensWindow` is false: this tab goes to the sign-in page.
    */
   readonly obstacle: SignInObstacle | undefined
+  /** The URL of the callback page, to which the sign-in page returns; `undefined` if `openSignIn` opens the sign-in page. */
+  readonly redirectUri: string | undefined
   /**
    * Opens the sign-in page. Call it in the click handler with the event: a browser blocks a window that is opened
    * later, and an untrusted event opens nothing. `provider` is the `name` of one of `providers`; others are ignored.

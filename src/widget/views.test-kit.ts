@@ -110,6 +110,7 @@ export function authenticationView(
     providers: [],
     opensWindow: true,
     obstacle: undefined,
+    redirectUri: undefined,
     signIn: noop,
     linkFollowed: noop,
     continueInThisTab: noop,

@@ -21,6 +21,8 @@ export interface SignInCommands {
   opensWindow(): boolean
   /** Why the sign-in may fail on this page; undefined if nothing speaks against it. */
   obstacle(): SignInObstacle | undefined
+  /** The URL to which the sign-in page returns; undefined if the host opens the sign-in page itself. */
+  redirectUri(): string | undefined
   /** Call it when the customer follows the visible link. */
   linkFollowed(sessionId: string): void
   /** Goes to the sign-in page in this tab. */
@@ -93,6 +95,7 @@ export function createSignInCommands(
     },
     opensWindow: hasWindow,
     obstacle: () => obstacle,
+    redirectUri: () => (options.openSignIn ? undefined : state().chat?.signIn.redirectUri),
     linkFollowed: (sessionId) => dispatch({ type: 'link-followed', sessionId, atMs: now() }),
     continueInThisTab: (sessionId) => dispatch({ type: 'leave-chosen', sessionId, atMs: now() }),
     decline: (sessionId) => dispatch({ type: 'declined', sessionId, atMs: now() }),

@@ -86,6 +86,7 @@ export function lazySignIn(
       open: (...click) => run(({ commands }) => commands.open(...click)),
       opensWindow: () => signIn?.commands.opensWindow() ?? opensWindow(options, context.browser),
       obstacle: () => signIn?.commands.obstacle(),
+      redirectUri: () => signIn?.commands.redirectUri(),
       linkFollowed: (sessionId) => run(({ commands }) => commands.linkFollowed(sessionId)),
       continueInThisTab: (sessionId) => run(({ commands }) => commands.continueInThisTab(sessionId)),
       decline: (sessionId) => run(({ commands }) => commands.decline(sessionId)),

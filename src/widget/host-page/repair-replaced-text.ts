@@ -31,6 +31,8 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
     /** Text nodes that something else than the renderer has changed. */
     const touched = new Set<Node>(joined.parted)
     const gone: { readonly node: Text; readonly parent: Node }[] = []
+    /** Empty text nodes: `normalize()` removes them, and the renderer writes to them later. */
+    const dropped: [Text, MutationRecord][] = []
     const added = new Set<Node>()
     for (const record of records) {
       for (const node of record.removedNodes) {
@@ -43,6 +45,7 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
             for (const one of standIns(node, record, added)) nodes.add(one)
         } else if (isText(node) && !replaced.has(node) && !joined.back.has(node) && isRendered(node)) {
           const found = standIns(node, record, added)
+          if (node.data === '' && !node.isConnected && found.length === 0) dropped.push([node, record])
           if (found.length === 0) continue
           replaced.set(node, { text: node.data, nodes: new Set(found) })
           gone.push({ node, parent: record.target })
@@ -53,7 +56,8 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
         const { previousSibling: before } = record
         if (!isText(node) || !before) continue
         const first = ownerOf(before) ?? before
-        if (isText(first) && isTail(node, first, oldTexts.get(first))) {
+        // A part may be split again later.
+        if (isText(first) && [first, before].some((from) => isTail(node, from, oldTexts))) {
           touched.add(first)
           const known = replaced.get(first)
           if (known) known.nodes.add(node)
@@ -62,6 +66,10 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
       }
     }
     for (const one of gone) putBack(one.node, one.parent)
+    for (const [node, { target, previousSibling, nextSibling }] of dropped) {
+      if (previousSibling?.parentNode === target) target.insertBefore(node, previousSibling.nextSibling)
+      else target.insertBefore(node, nextSibling?.parentNode === target ? nextSibling : target.firstChild)
+    }
     for (const node of touched) if (isText(node)) takeBetween(node, added)
     for (const node of oldTexts.keys()) if (!touched.has(node)) removeReplacement(node)
     for (const node of replaced.keys()) settle(node)
@@ -96,9 +104,9 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
   }
   const settle = (node: Text): void => {
     const { text, nodes } = replaced.get(node) ?? { text: '', nodes: new Set<Node>() }
+    if (!node.isConnected) return removeReplacement(node)
     for (const one of nodes) if (one.parentNode !== node.parentNode) nodes.delete(one)
-    if (!node.isConnected) removeReplacement(node)
-    else if (nodes.size === 0) {
+    if (nodes.size === 0) {
       replaced.delete(node)
       if (node.data !== text) node.data = text
     }
@@ -153,10 +161,15 @@ function standIns(node: Node, record: MutationRecord, added: ReadonlySet<Node>):
   return beside ? [beside] : []
 }
 
-/** Whether a text node was split off from another one, which had `whole` before. */
-function isTail(node: Text, from: Text, whole: string | undefined): boolean {
+/** Whether a text node was split off from another one, given the texts before the first change. */
+function isTail(node: Text, from: Node, oldTexts: ReadonlyMap<Node, string>): boolean {
+  const whole = oldTexts.get(from)
   return (
-    whole !== undefined && whole !== from.data && whole.startsWith(from.data) && whole.endsWith(node.data)
+    whole !== undefined &&
+    isText(from) &&
+    whole !== from.data &&
+    whole.startsWith(from.data) &&
+    whole.endsWith(oldTexts.get(node) ?? node.data)
   )
 }
 

@@ -7,6 +7,7 @@ import { useSignInTexts } from '../texts/content-language.ts'
 import { useTexts } from '../texts/texts-context.tsx'
 import { WithNames } from '../texts/with-names.tsx'
 import { SignInAction } from './sign-in-action.tsx'
+import type { HelpReason } from './sign-in-help.tsx'
 import { SignInHost } from './sign-in-host.tsx'
 import { SignInNote } from './sign-in-note.tsx'
 import { signInTexts } from './sign-in-texts.ts'
@@ -97,6 +98,11 @@ export function SignInCard(props: SignInCardProps): ReactNode {
           {helpPart && view.obstacle && state === 'ready' && (
             <Help part={helpPart} obstacle={view.obstacle} />
           )}
+          {helpPart && more && (
+            <more.IfCallbackReplaced view={view}>
+              <Help part={helpPart} obstacle="service-worker" />
+            </more.IfCallbackReplaced>
+          )}
           <div className="card-foot">
             {view.canDecline && (
               <button type="button" className="button button-text" onClick={view.decline}>
@@ -125,10 +131,7 @@ function useFocusOnReturn(
   }, [])
 }
 
-function Help(props: {
-  readonly part: HelpPart
-  readonly obstacle: NonNullable<AuthenticationView['obstacle']>
-}): ReactNode {
+function Help(props: { readonly part: HelpPart; readonly obstacle: HelpReason }): ReactNode {
   const help = useLazyPart(props.part, true)
   return help && <help.SignInHelp obstacle={props.obstacle} />
 }

@@ -8,11 +8,14 @@ import { allTexts, contentLanguage } from '../texts/content-language.ts'
 import { useTexts } from '../texts/texts-context.tsx'
 import styles from './sign-in-help.css?inline'
 
+/** An obstacle of the browser, or a service worker that shows another page in the place of the callback page. */
+export type HelpReason = NonNullable<AuthenticationView['obstacle']> | 'service-worker'
+
 /**
- * Says why the sign-in may fail on this page, and copies the page's address for another browser.
+ * Says why the sign-in may fail on this page, and copies the page's address for another browser if that helps.
  * @public The card loads it by import().
  */
-export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obstacle'>>): ReactNode {
+export function SignInHelp({ obstacle }: { readonly obstacle: HelpReason }): ReactNode {
   const { texts, locale } = useTexts()
   const language = useLazyPart(contentLanguage(locale), true)
   const announce = useAnnounce()
@@ -24,7 +27,12 @@ export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obst
   const [outcome, setOutcome] = useState<string>()
   const all = language && allTexts(locale, texts, language)
   const help = all?.signInHelp
-  const text = obstacle?.kind === 'in-app-browser' ? help?.inAppBrowser(obstacle.app) : help?.frame
+  const text =
+    obstacle === 'service-worker'
+      ? help?.serviceWorker
+      : obstacle.kind === 'in-app-browser'
+        ? help?.inAppBrowser(obstacle.app)
+        : help?.frame
   useEffect(() => {
     if (text !== undefined) announce(text)
   }, [announce, text])
@@ -42,9 +50,12 @@ export function SignInHelp({ obstacle }: Required<Pick<AuthenticationView, 'obst
   return (
     <div ref={ref} className="card-help">
       <p className="card-help-text">{text}</p>
-      <button type="button" className="card-second button button-secondary" onClick={copy}>
-        {help.copyLink}
-      </button>
+      {/* Another browser gets the same service worker. */}
+      {obstacle !== 'service-worker' && (
+        <button type="button" className="card-second button button-secondary" onClick={copy}>
+          {help.copyLink}
+        </button>
+      )}
       {outcome !== undefined && <p className="card-help-text">{outcome}</p>}
     </div>
   )

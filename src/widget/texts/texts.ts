@@ -362,6 +362,8 @@ export interface SignInHelpTexts {
   readonly inAppBrowser: (app: string) => string
   /** In a frame that does not let the sign-in page open. */
   readonly frame: string
+  /** Where a service worker of the site shows another page at the end of the sign-in. */
+  readonly serviceWorker: string
   /** Button that copies the address of the page. */
   readonly copyLink: string
   /** Below the button after copying. */

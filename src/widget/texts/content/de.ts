@@ -115,6 +115,8 @@ const SIGN_IN_HELP: ContentTexts['signInHelp'] = {
     `Im Browser von ${app} geht die Anmeldung vielleicht nicht. Öffnen Sie die Seite dann in Ihrem eigenen Browser; dort beginnt ein neuer Chat.`,
   frame:
     'Diese Seite steckt in einer anderen, in der sich die Anmeldung vielleicht nicht öffnet. Öffnen Sie sie in einem eigenen Tab; dort beginnt ein neuer Chat.',
+  serviceWorker:
+    'Auf dieser Website lässt sich die Anmeldung vielleicht nicht abschließen. Passiert hier danach nichts, fahren Sie ohne Anmeldung fort.',
   copyLink: 'Link für Ihren Browser kopieren',
   linkCopied: 'Kopiert. Fügen Sie ihn in die Adresszeile Ihres Browsers ein.',
 }

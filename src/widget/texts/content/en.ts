@@ -110,6 +110,8 @@ const SIGN_IN_HELP: ContentTexts['signInHelp'] = {
     `Sign-in might not work in the browser of ${app}. If it doesn’t, open this page in your own browser. A new chat starts there.`,
   frame:
     'This page is inside another one, where sign-in might not open. Open it in its own tab. A new chat starts there.',
+  serviceWorker:
+    'On this site, sign-in might not finish. If nothing happens here after you sign in, continue without signing in.',
   copyLink: 'Copy link to open in your browser',
   linkCopied: 'Copied. Paste it into the address bar of your browser.',
 }
