@@ -9,6 +9,7 @@ import {
   requireTestedChatjs,
   withOwnClient,
   withoutGlobals,
+  withPlainJson,
 } from './lean-chatjs.ts'
 
 const CHATJS = readFileSync(createRequire(import.meta.url).resolve('amazon-connect-chatjs'), 'utf8')
@@ -56,6 +57,14 @@ test('the AWS SDK is removed, and a client of our own is in its place', () => {
   )
   expect(code).toMatch(/^import\{PARTICIPANT_SDK\}from"[^"]+\/src\/chatjs\/participant-client\.ts";/)
   expect(CHATJS).not.toContain('PARTICIPANT_SDK')
+  expect(() => parseAst(code)).not.toThrow()
+})
+
+test('messages of the websocket are made by a JSON that ignores what the page has added to prototypes', () => {
+  const code = withPlainJson(CODE)
+  expect(code).toMatch(/^import\{toJson\}from"[^"]+\/src\/contract\/to-json\.ts";/)
+  expect(code.split('toJson({topic:e,content:t})')).toHaveLength(2)
+  expect(() => withPlainJson(code)).toThrow(/has changed/)
   expect(() => parseAst(code)).not.toThrow()
 })
 

@@ -107,9 +107,21 @@ function remove(code: string, { start, end, replacement }: Removal): string {
   return code.slice(0, from + start.length) + replacement + code.slice(to)
 }
 
+/** What chatjs sends through the websocket: the topics that it subscribes to are an array. */
+const SENT = 'JSON.stringify({topic:e,content:t})'
+
+const TO_JSON = normalizePath(fileURLToPath(new URL('../src/contract/to-json.ts', import.meta.url)))
+
+/** The same code with messages that no `toJSON` of the page changes. Throws if chatjs makes them in another way. */
+export function withPlainJson(code: string): string {
+  if (code.split(SENT).length !== 2)
+    throw new Error(`amazon-connect-chatjs has changed: "${SENT}" must be in it once`)
+  return `import{toJson}from${JSON.stringify(TO_JSON)};${code.replace(SENT, 'toJson({topic:e,content:t})')}`
+}
+
 /** The code of amazon-connect-chatjs as the build uses it. */
 export function leanCode(code: string): string {
-  return withOwnClient(withoutGlobals(removeUnusedParts(code)))
+  return withPlainJson(withOwnClient(withoutGlobals(removeUnusedParts(code))))
 }
 
 /** Throws if the adapter is not tested with this version of amazon-connect-chatjs. */
@@ -120,7 +132,7 @@ export function requireTestedChatjs(version: string): void {
   )
 }
 
-/** The build's plugin for `removeUnusedParts`, `withoutGlobals` and `withOwnClient`. */
+/** The build's plugin for `leanCode`. */
 export function leanChatjs(): Plugin {
   return {
     name: 'lean-chatjs',
