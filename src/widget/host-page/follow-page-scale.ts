@@ -7,6 +7,7 @@ import { undoRootSize } from './undo-root-size.ts'
  */
 export function followPageScale(surface: HTMLElement): () => void {
   let restore = undoRootSize(surface)
+  if (typeof ResizeObserver === 'undefined') return restore
   // As wide as the window in zoomed pixels, and one unit of the root's font size high. Nothing of the page can see or press it.
   const probe = surface.ownerDocument.createElement('i')
   Object.assign(probe.style, { position: 'fixed', inset: '0 0 auto', height: '1rem', visibility: 'hidden' })
