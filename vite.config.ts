@@ -5,6 +5,7 @@ import { SCRIPT_TAG, shortDigestOf, widgetFile, widgetFiles } from './build/dige
 import { leanChatjs } from './build/lean-chatjs.ts'
 import { leanQuery } from './build/lean-query.ts'
 import { markdownParser } from './build/markdown-parser.ts'
+import { ownExports } from './build/own-exports.ts'
 import { recordModules } from './build/record-modules.ts'
 import { VERIFY_SOURCE } from './build/verify-chunks.ts'
 import packageJson from './package.json' with { type: 'json' }
@@ -129,6 +130,7 @@ const script: UserConfig = {
     markdownParser(),
     leanChatjs(),
     leanQuery(),
+    ownExports(),
     recordModules('script', 'script-tag/'),
     { name: 'verify-chunks', augmentChunkHash: ({ isEntry }) => (isEntry ? VERIFY_SOURCE : undefined) },
   ],

@@ -9,6 +9,7 @@ import {
   requireTestedChatjs,
   withOwnClient,
   withoutGlobals,
+  withoutPageBuiltIns,
 } from './lean-chatjs.ts'
 
 const CHATJS = readFileSync(createRequire(import.meta.url).resolve('amazon-connect-chatjs'), 'utf8')
@@ -56,6 +57,15 @@ test('the AWS SDK is removed, and a client of our own is in its place', () => {
   )
   expect(code).toMatch(/^import\{PARTICIPANT_SDK\}from"[^"]+\/src\/chatjs\/participant-client\.ts";/)
   expect(CHATJS).not.toContain('PARTICIPANT_SDK')
+  expect(() => parseAst(code)).not.toThrow()
+})
+
+test('messages of the websocket and their topics are made without built-ins that a page may have replaced', () => {
+  const code = withoutPageBuiltIns(CODE)
+  expect(code).toMatch(/^import\{toJson\}from"[^"]+\/src\/contract\/to-json\.ts";/)
+  expect(code.split('toJson({topic:e,content:t})')).toHaveLength(2)
+  expect(code).not.toContain('Array.from(m.')
+  expect(() => withoutPageBuiltIns(code)).toThrow(/has changed/)
   expect(() => parseAst(code)).not.toThrow()
 })
 

@@ -13,6 +13,8 @@ interface Removal {
   readonly replacement: string
 }
 
+type Replacements = readonly (readonly [code: string, replacement: string, times: number])[]
+
 /** `sprintf` of texts with %s. */
 const SPRINTF = 't.sprintf=(e,...t)=>e.replace(/%s/g,()=>t.shift())'
 
@@ -50,7 +52,7 @@ const REMOVALS: readonly Removal[] = [
  * The global `connect`, in which chatjs puts its classes and which it takes from the page if there is one. A page may have
  * another `connect`: an element of this id, a constant, or Amazon Connect Streams with an older chatjs in it.
  */
-const GLOBALS: readonly (readonly [code: string, replacement: string, times: number])[] = [
+const GLOBALS: Replacements = [
   ['ve.connect=ve.connect||{};var ye=', 'var ye=', 1],
   ['ve.connect=ve.connect||{},connect.WebSocketManager=P', 'connect.WebSocketManager=P', 1],
   ['lt.connect=lt.connect||{},', '', 1],
@@ -79,12 +81,7 @@ export function withOwnClient(code: string): string {
 
 /** The same code as a module with an object of its own, which it exports, in the place of the global `connect`. */
 export function withoutGlobals(code: string): string {
-  const replaced = GLOBALS.reduce((before, [from, to, times]) => {
-    if (before.split(from).length !== times + 1)
-      throw new Error(`amazon-connect-chatjs has changed: "${from}" must be in it ${times} times`)
-    return before.replaceAll(from, to)
-  }, code)
-  return `export const connect={};${replaced}`
+  return `export const connect={};${replaceAll(code, GLOBALS)}`
 }
 
 /**
@@ -93,6 +90,14 @@ export function withoutGlobals(code: string): string {
  */
 export function removeUnusedParts(code: string): string {
   return REMOVALS.reduce(remove, code)
+}
+
+function replaceAll(code: string, replacements: Replacements): string {
+  return replacements.reduce((before, [from, to, times]) => {
+    if (before.split(from).length !== times + 1)
+      throw new Error(`amazon-connect-chatjs has changed: "${from}" must be in it ${times} times`)
+    return before.replaceAll(from, to)
+  }, code)
 }
 
 function remove(code: string, { start, end, replacement }: Removal): string {
@@ -107,9 +112,25 @@ function remove(code: string, { start, end, replacement }: Removal): string {
   return code.slice(0, from + start.length) + replacement + code.slice(to)
 }
 
+/**
+ * Built-ins that old libraries of a page replace: Prototype.js gives arrays a `toJSON`, and the `Array.from` of MooTools knows
+ * no sets. The topics that chatjs subscribes to are a set, and are sent as an array.
+ */
+const BUILT_INS: Replacements = [
+  ['JSON.stringify({topic:e,content:t})', 'toJson({topic:e,content:t})', 1],
+  ['Array.from(m.pending)', '[...m.pending]', 3],
+]
+
+const TO_JSON = normalizePath(fileURLToPath(new URL('../src/contract/to-json.ts', import.meta.url)))
+
+/** The same code without built-ins that a page may have replaced. Throws if chatjs uses them otherwise. */
+export function withoutPageBuiltIns(code: string): string {
+  return `import{toJson}from${JSON.stringify(TO_JSON)};${replaceAll(code, BUILT_INS)}`
+}
+
 /** The code of amazon-connect-chatjs as the build uses it. */
 export function leanCode(code: string): string {
-  return withOwnClient(withoutGlobals(removeUnusedParts(code)))
+  return withoutPageBuiltIns(withOwnClient(withoutGlobals(removeUnusedParts(code))))
 }
 
 /** Throws if the adapter is not tested with this version of amazon-connect-chatjs. */
@@ -120,7 +141,7 @@ export function requireTestedChatjs(version: string): void {
   )
 }
 
-/** The build's plugin for `removeUnusedParts`, `withoutGlobals` and `withOwnClient`. */
+/** The build's plugin for `leanCode`. */
 export function leanChatjs(): Plugin {
   return {
     name: 'lean-chatjs',

@@ -85,6 +85,11 @@ for (const entry of ENTRIES) {
       await visit.field.fill('Hello')
       await visit.field.press('Enter')
       await expect(visit.panel.getByText('Sent', { exact: true })).toBeVisible()
+      visit.contact().pushes({
+        ...{ ParticipantRole: 'AGENT', ParticipantId: 'ana', DisplayName: 'Ana', ContentType: 'text/plain' },
+        Content: 'Pushed through the websocket',
+      })
+      await expect(visit.panel.getByText('Pushed through the websocket').first()).toBeVisible()
       if (untouched) expect(await page.evaluate(untouched)).toBe(true)
       expect(visit.thrown()).toEqual([])
     })
@@ -154,6 +159,20 @@ for (const entry of ENTRIES) {
     await expect(visit.panel).toBeVisible()
   })
 }
+
+// In a React site, the loops that find such values are those of its own bundler.
+for (const entry of ENTRIES.slice(1))
+  test(`${entry} works on a page with values on the prototype of objects that loops find`, async ({
+    visit,
+  }) => {
+    await visit.opensChat(entry, {
+      head: '<script>Object.prototype.version = "1.6"; Object.prototype.size = 0</script>',
+    })
+    await visit.field.fill('Hello')
+    await visit.field.press('Enter')
+    await expect(visit.panel.getByText('Sent', { exact: true })).toBeVisible()
+    expect(visit.thrown()).toEqual([])
+  })
 
 test('a custom element that the page moves is in the top layer again', async ({ page, visit }) => {
   await visit.opensChat('the custom element', {
@@ -238,6 +257,9 @@ function globals(): Readonly<Record<string, { readonly head: string; readonly un
     },
     'additions to the prototypes of arrays and objects': {
       head: '<script>Array.prototype.last = function () { return this.at(-1) }; Object.prototype.extend = function () {}</script>',
+    },
+    'arrays of which Prototype.js makes texts in JSON': {
+      head: `<script>Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']' }</script>`,
     },
     'another Array.from and Function.prototype.bind': {
       head: `<script>

@@ -48,6 +48,18 @@ for (const entry of ENTRIES) {
       await opened(page)
       await expect.poll(() => lookAtPlace(page)).toMatchObject(USUAL)
     })
+
+    test(`${name} that comes and goes while the chat of ${entry} is open does not scale it`, async ({
+      page,
+      hazards,
+    }) => {
+      await hazards.shows(page, entry)
+      await opened(page)
+      const style = await page.addStyleTag({ content: css })
+      await expect.poll(() => lookAtPlace(page)).toMatchObject(USUAL)
+      await style.evaluate((element) => element.parentNode?.removeChild(element))
+      await expect.poll(() => lookAtPlace(page)).toMatchObject(USUAL)
+    })
   }
 }
 

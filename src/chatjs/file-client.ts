@@ -2,6 +2,7 @@ import { compact } from '../contract/compact.ts'
 import { isLoopback } from '../contract/loopback.ts'
 import { type Fields, isTime, readFields, readText } from '../contract/read-fields.ts'
 import { readUrl } from '../contract/read-url.ts'
+import { toJson } from '../contract/to-json.ts'
 import { type Clock, ParticipantError } from '../model/ports.ts'
 
 /** Where the bytes of a file go. */
@@ -75,7 +76,7 @@ export function createFileClient(parts: FileClientParts): FileClient {
       const response = await parts.fetch(`${url}/participant/${path}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Amz-Bearer': token },
-        body: JSON.stringify(body),
+        body: toJson(body),
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         signal: timeout.signal,

@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../contract/read-fields.ts'
+import { toJson } from '../contract/to-json.ts'
 
 /**
  * The client of the participant service that the build puts into amazon-connect-chatjs (build/lean-chatjs.ts), in place of
@@ -139,7 +140,7 @@ function requestOf(
     const value = input[name] ?? (name === 'ClientToken' ? crypto.randomUUID() : undefined)
     return [name, value]
   })
-  return { method: 'POST', headers, body: JSON.stringify(withoutNulls(Object.fromEntries(members))) }
+  return { method: 'POST', headers, body: toJson(withoutNulls(Object.fromEntries(members))) }
 }
 
 /** As in RFC 3986: encodeURIComponent leaves five of its reserved characters. */

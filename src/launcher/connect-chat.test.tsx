@@ -206,6 +206,16 @@ test('key events in the chat do not reach the page', async () => {
   expect(shortcut).not.toHaveBeenCalled()
 })
 
+test('a touch of the first launcher does not reach the page, whose library for fast clicks would take the click', () => {
+  const touched = vi.fn()
+  document.addEventListener('touchstart', touched)
+  const { inside } = renderChat()
+  const launcher = inside().getByRole('button', { name: 'Open chat' })
+  launcher.dispatchEvent(new Event('touchstart', { bubbles: true, composed: true }))
+  document.removeEventListener('touchstart', touched)
+  expect(touched).not.toHaveBeenCalled()
+})
+
 test('the widget has no inline style', () => {
   const { host } = renderChat({ defaultOpen: true })
   // Browsers without `field-sizing` have the measured height of the field, set by the CSSOM.

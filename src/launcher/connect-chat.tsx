@@ -146,7 +146,7 @@ function HostedChat(props: ConnectChatProps, ref: Ref<ConnectChatHandle>): React
 }
 
 /** What the launcher keeps from the page; the widget keeps more. */
-const FIRST_EVENTS = ['keydown', 'keyup', 'keypress']
+const FIRST_EVENTS = ['keydown', 'keyup', 'keypress', 'touchstart']
 
 /** A failure is reported when the widget is needed, after another try. */
 const prefetch = (): void => void widgetCode.load().catch(() => undefined)

@@ -1,5 +1,6 @@
 import { compact } from '../../contract/compact.ts'
 import { readFields } from '../../contract/read-fields.ts'
+import { toJson } from '../../contract/to-json.ts'
 import { parseJson } from '../text/parse-json.ts'
 import { rawText, readableText, startOf } from '../text/readable-text.ts'
 import { MAX_CONTENT, MAX_RESPONSE, MAX_TEXT, MAX_TEXT_ANSWER } from './limits.ts'
@@ -114,7 +115,7 @@ function slotAnswer(slot: TimeSlot | undefined): Answer | undefined {
 function pagingAnswer({ actionName, page, title }: PagingChoice): Answer | undefined {
   const { preIndex, nextIndex, listId, templateType, referenceId } = page
   const data = { actionName, preIndex, nextIndex, listId, templateType, referenceId }
-  const content = JSON.stringify({ version: '1.0', data, action: actionName })
+  const content = toJson({ version: '1.0', data, action: actionName })
   return content.length > MAX_RESPONSE
     ? undefined
     : { contentType: RESPONSE, content, text: title, hidden: true }
@@ -133,18 +134,18 @@ interface Selection {
 function cardAnswer(selectionText: string, card: Card): Answer {
   const { templateIdentifier, listTitle } = card
   const selection = compact({ templateIdentifier, listTitle, selectionText })
-  const over = JSON.stringify(selection).length - MAX_TEXT_ANSWER
+  const over = toJson(selection).length - MAX_TEXT_ANSWER
   return {
     contentType: TEXT,
     // JSON that is cut could not be read: the title of the card, which the flow knows, is shortened instead.
-    content: JSON.stringify(over > 0 ? shortened(selection) : selection),
+    content: toJson(over > 0 ? shortened(selection) : selection),
     text: selectionInWords(selection),
   }
 }
 
 /** The largest start of both titles that fits, the one of the card first. */
 function shortened(selection: Selection): Selection {
-  const fits = (one: Selection): boolean => JSON.stringify(one).length <= MAX_TEXT_ANSWER
+  const fits = (one: Selection): boolean => toJson(one).length <= MAX_TEXT_ANSWER
   const withTitle = (length: number): Selection => ({
     ...selection,
     listTitle: startOf(selection.listTitle, length),

@@ -1,4 +1,5 @@
 import { type Fields, readFields } from '../../contract/read-fields.ts'
+import { toJson } from '../../contract/to-json.ts'
 import { INTERACTIVE_RESPONSE } from '../../model/chat/no-match.ts'
 import { parseJson } from '../text/parse-json.ts'
 import { numberText } from './check-values.ts'
@@ -37,7 +38,7 @@ export interface ViewAnswerTooLong {
  */
 export function viewAnswer(view: View, action: string, outputs: Fields): ViewAnswer | ViewAnswerTooLong {
   const answer = { templateType: 'ViewResource', version: '1.0', action, data: outputs }
-  const content = JSON.stringify(answer)
+  const content = toJson(answer)
   if (content.length > MAX_RESPONSE) return { problem: 'too-long', over: content.length - MAX_RESPONSE }
   const known = findAction(view, action, outputs)
   const text = known?.label ?? labelOf(action) ?? action
@@ -105,9 +106,9 @@ export function readViewAnswer(view: View, content: string): GivenAnswer {
 
 function findAction(view: View, action: string, data: Fields): ViewAction | undefined {
   const named = actionsOfView(view).filter((one) => one.action === action)
-  const wanted = JSON.stringify(data)
+  const wanted = toJson(data)
   return (
-    named.find((one) => !one.submits && JSON.stringify(one.data) === wanted) ??
+    named.find((one) => !one.submits && toJson(one.data) === wanted) ??
     named.find(({ submits }) => submits) ??
     named.find((one) => sameChoice(one.data, data))
   )

@@ -16,6 +16,7 @@ import {
   parseStatus,
   parseUrlAnswer,
 } from '../../contract/parse.ts'
+import { toJson } from '../../contract/to-json.ts'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import { type Clock, isTransient } from '../../model/ports.ts'
 import { backoff } from '../basics/backoff.ts'
@@ -44,7 +45,7 @@ export function createBffClient(base: string, send: typeof fetch, clock: Clock):
         ...more,
         method: 'POST',
         headers: { 'Content-Type': 'application/json', [REQUEST_HEADER]: '1', ...VERSION },
-        body: JSON.stringify(body),
+        body: toJson(body),
       },
       silence,
     )

@@ -1,5 +1,6 @@
 import { RETURNED_KEY } from '../../contract/api.ts'
 import { type Fields, isTime, readFields, readText } from '../../contract/read-fields.ts'
+import { toJson } from '../../contract/to-json.ts'
 import type { ScrollPlace } from '../../model/chat/timeline.ts'
 import type { Choice, Item, Outgoing } from '../../model/item.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
@@ -171,7 +172,7 @@ function createSafeStorage(storage: Storage | undefined) {
     get: (key: string) => tried((store) => store.getItem(key), null),
     set: (key: string, value: Fields) =>
       tried((store) => {
-        store.setItem(key, JSON.stringify(value))
+        store.setItem(key, toJson(value))
         return true
       }, storage === undefined),
     remove: (key: string) => tried((store) => store.removeItem(key), undefined),

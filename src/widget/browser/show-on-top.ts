@@ -4,13 +4,18 @@
  */
 export function showOnTop(element: HTMLElement | null): void {
   if (!element?.isConnected) return
+  undoZoom(element)
+  if (!getComputedStyle(element).getPropertyValue('--connect-chat-z-index') && element.showPopover) {
+    element.popover = 'manual'
+    element.showPopover()
+  }
+}
+
+/** Undoes the zoom that the page has now. */
+export function undoZoom(element: HTMLElement): void {
   const { style } = element
   // Units of the window are zoomed as well: the panel of a zoomed page would be larger than the window.
   style.zoom = ''
   const zoom = element.currentCSSZoom
   if (zoom !== 1) style.zoom = `${1 / zoom}`
-  if (!getComputedStyle(element).getPropertyValue('--connect-chat-z-index') && element.showPopover) {
-    element.popover = 'manual'
-    element.showPopover()
-  }
 }
