@@ -61,6 +61,10 @@ describe('links', () => {
     ],
     ['&#x201c;https://shop.example/a&#8221;', '“<a https://shop.example/a>https://shop.example/a</a>”'],
     ['https://shop.example&amp;more', '<a https://shop.example/>https://shop.example</a>&more'],
+    [
+      'see https://shop.example/terms.html',
+      'see <a https://shop.example/terms.html>https://shop.example/terms.html</a>',
+    ],
     ['&lt;https://shop.example/&gt;', '<<a https://shop.example/>https://shop.example/</a>>'],
     ['john_smith@shop.example', '<a mailto:john_smith@shop.example>john_smith@shop.example</a>'],
     ['[call](tel:+4315880070)', '<a tel:+4315880070>call</a>'],
