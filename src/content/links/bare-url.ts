@@ -36,7 +36,7 @@ export function readBareUrl(text: string, from: number, read: Read): { url: stri
     }
     const kind = urlCharacter(character)
     if (kind === 'end' || (kind === 'close' && open.pop() !== openingOf(character))) break
-    if (NEXT_URL.test(text.slice(at, at + 9))) break
+    if (NEXT_URL.test(text.slice(at, at + 8))) break
     if (kind === 'open') open.push(character)
     at += length
     all += character
@@ -49,13 +49,13 @@ export function readBareUrl(text: string, from: number, read: Read): { url: stri
 }
 
 /** URLs in a list without spaces. */
-const NEXT_URL = /^[,;]https?:\/\//i
+const NEXT_URL = /^[,;]https?:\//i
 
 /** The length of a URL without what follows its domain: text in another script, or a character that no domain has. */
 function lengthWithDomain(url: string): number {
   const start = /^https?:\/\//i.exec(url)?.[0].length ?? 0
   const authority = /^[^/?#:]*/.exec(url.slice(start))?.[0] ?? ''
-  const domain = authority.includes('@') ? authority : (/^[^!$&'(),;=*+{}]*/.exec(authority)?.[0] ?? '')
+  const domain = authority.includes('@') ? authority : (/^[^!$&-,;={}]*/.exec(authority)?.[0] ?? '')
   const length = domainLength(domain)
   return length < authority.length ? start + length : url.length
 }

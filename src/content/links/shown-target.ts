@@ -55,7 +55,7 @@ function namesIn(text: string): readonly string[] {
     .split(/([^\p{L}\p{M}\p{N}.@_%+-]+)/u)
     .entries()) {
     if (index % 2 === 1) {
-      isPath = (isPath || (isHost && /^[/?#]/.test(piece))) && /^[!#$&'()*,/:;=?[\]{}~]+$/.test(piece)
+      isPath = (isPath || (isHost && /^[/?#]/.test(piece))) && /^[!#$&-,/:;=?[\]{}~]+$/.test(piece)
     } else {
       // Right-to-left letters in a path can change the order of what is around them.
       if (/[\u0590-\u08ff]/.test(piece)) isPath = false
@@ -71,8 +71,7 @@ function namesIn(text: string): readonly string[] {
 const FILE = /\.(?:pdf|docx?|xlsx?|csv|txt|html?|png|jpe?g|js)$/
 
 function isName(word: string): boolean {
-  if (/^\d+(?:\.\d+){3}$/.test(word)) return true
-  return /[^.]\.(?:xn--[a-z\d-]+|\p{L}[\p{L}\p{M}]+)$/u.test(word) && !FILE.test(word)
+  return /^\d+(?:\.\d+){3}$|[^.]\.(?:xn--[a-z\d-]+|\p{L}[\p{L}\p{M}]+)$/u.test(word) && !FILE.test(word)
 }
 
 /** A word without punctuation around it. */
