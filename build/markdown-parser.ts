@@ -38,6 +38,11 @@ const UNUSED_METHODS = ['after', 'enable', 'enableOnly', 'disable', 'attrSet', '
   (name) => new RegExp(`^\\t${name}\\([^\\n]*\\) \\{\\n[\\s\\S]*?^\\t\\}\\n`, 'm'),
 )
 
+/** Its renderer and its blocks of HTML: what they assign and compile when they are loaded would be kept. */
+const UNUSED_MODULES = ['renderer', 'common/html_blocks', 'rules_block/html_block'].map(
+  (name) => new RegExp(`^//#region src/${name}\\.ts\\n[\\s\\S]*?^//#endregion\\n`, 'm'),
+)
+
 /**
  * The fields of the parser's classes, as the package was compiled: each one a call of `Object.defineProperty` for each
  * token, which takes most of the parser's time.
@@ -63,7 +68,7 @@ export function markdownParser(): Plugin {
     transform(code, id) {
       if (!PARSER.test(id)) return undefined
       const [parser, ...rest] = code.split(COLLECTED)
-      const unused = [...UNUSED_RULES, ...UNUSED_METHODS]
+      const unused = [...UNUSED_RULES, ...UNUSED_METHODS, ...UNUSED_MODULES]
       const isKnown = rest.length === 1 && [...unused, PUNCTUATION].every((part) => part.test(parser ?? ''))
       if (!isKnown || parser === undefined)
         throw new Error(`${id} has another form than the build expects: see build/markdown-parser.ts`)

@@ -57,7 +57,12 @@ function typedText(content: string): string | undefined {
 function templateOf(content: string): { templateType?: string; referenceId?: string } {
   const { templateType, data } = parseJson(content) ?? {}
   const inner = isFields(data) && isFields(data.content) ? data.content : {}
-  return compact({ templateType: readText(templateType), referenceId: readText(inner.referenceId) })
+  const { referenceId } = inner
+  return compact({
+    templateType: readText(templateType),
+    // Some Lambda functions send a number.
+    referenceId: typeof referenceId === 'number' ? String(referenceId) : readText(referenceId),
+  })
 }
 
 function parseJson(content: string): Fields | undefined {

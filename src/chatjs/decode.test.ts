@@ -80,6 +80,13 @@ describe('a message', () => {
 
   const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
 
+  test('a referenceId that is a number is its text', () => {
+    const content = { templateType: 'ListPicker', data: { content: { referenceId: 7 } } }
+    expect(decode(message({ ContentType: INTERACTIVE, Content: JSON.stringify(content) }))).toMatchObject({
+      item: { body: { referenceId: '7' } },
+    })
+  })
+
   test('the template of an interactive message and its reference are read', () => {
     const content = { templateType: 'ListPicker', data: { content: { referenceId: 'ref-1' } } }
     const raw = message({ ContentType: INTERACTIVE, Content: JSON.stringify(content) })

@@ -21,34 +21,41 @@ export function readPlain(text: string, at: number): ReadCharacter {
 export function readBareUrl(text: string, from: number, read: Read): { url: string; end: number } {
   const open: string[] = []
   let all = ''
+  let last = ''
   let url = ''
-  let end = from
+  /** Where each character of the URL ends in the text. */
+  const ends: number[] = []
   let at = from
   let hasPath = false
   while (at < text.length) {
     const { character, length } = read(text, at)
     // Before the path is read, so that a text with many domains is read once.
-    if (!hasPath && /[^:/][/?#:]$/.test(`${all.slice(-1)}${character}`) && !/^https?$/i.test(all)) {
+    if (!hasPath && /^[^:/][/?#:]$/.test(last + character) && !/^https?$/i.test(all)) {
       hasPath = true
       if (lengthWithDomain(all) < all.length) break
     }
     const kind = urlCharacter(character)
     if (kind === 'end' || (kind === 'close' && open.pop() !== openingOf(character))) break
+    if (NEXT_URL.test(text.slice(at, at + 8))) break
     if (kind === 'open') open.push(character)
     at += length
     all += character
-    if (kind !== 'part' && kind !== 'close') continue
-    url = all
-    end = at
+    last = character
+    ends[all.length] = at
+    if (kind === 'part' || kind === 'close') url = all
   }
-  const surplus = url.length - lengthWithDomain(url)
-  return { url: url.slice(0, url.length - surplus), end: end - surplus }
+  const length = lengthWithDomain(url)
+  return { url: url.slice(0, length), end: ends[length] ?? from }
 }
 
-/** The length of a URL without text in another script that follows its domain. */
+/** URLs in a list without spaces. */
+const NEXT_URL = /^[,;]https?:\//i
+
+/** The length of a URL without what follows its domain: text in another script, or a character that no domain has. */
 function lengthWithDomain(url: string): number {
   const start = /^https?:\/\//i.exec(url)?.[0].length ?? 0
   const authority = /^[^/?#:]*/.exec(url.slice(start))?.[0] ?? ''
-  const length = domainLength(authority)
+  const domain = authority.includes('@') ? authority : (/^[^!$&-,;={}]*/.exec(authority)?.[0] ?? '')
+  const length = domainLength(domain)
   return length < authority.length ? start + length : url.length
 }

@@ -38,7 +38,7 @@ function claim(text: string, mark: string, at: number, from: number): Claimed | 
   if (mark === '@') return emailAddress(text, at, from)
   if (mark === '+' || mark === '＋') {
     const phone = phoneNumber(text, at)
-    return phone && { start: at, end: phone.end, link: linkTo(`tel:${phone.number}`) }
+    return phone && { start: phone.start, end: phone.end, link: linkTo(`tel:${phone.number}`) }
   }
   return bareUrl(text, at)
 }
@@ -81,10 +81,10 @@ const MAX_DOMAIN = 255
 
 function emailAddress(text: string, at: number, from: number): Claimed | undefined {
   const before = text.slice(Math.max(from, at - MAX_LOCAL - 1), at)
-  const local = /[a-z\d](?:[\w.+'-]*[\w+-])?$/i.exec(before.slice(startOfLocal(before)))?.[0]
+  const local = /\w(?:[\w.+'-]*[\w+-])?$/.exec(before.slice(startOfLocal(before)))?.[0]
   if (local === undefined || local.length > MAX_LOCAL || local.includes('..')) return undefined
   const start = at - local.length
-  if (/[\p{Script=Latin}\p{N}/@%]/u.test(text[start - 1] ?? '')) return undefined
+  if (/[\p{Script=Latin}\p{N}/@%]|[\u0300-\u036f]/u.test(text[start - 1] ?? '')) return undefined
   const rest = text.slice(at + 1, at + 1 + MAX_DOMAIN)
   const written = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)+/u.exec(rest)?.[0]
   if (written === undefined) return undefined

@@ -15,6 +15,9 @@ describe('what becomes a link', () => {
     ['(+1 (212) 555-0147)', '+1 (212) 555-0147 → tel:+12125550147'],
     ['+44 (0)20 7946 0321', '+44 (0)20 7946 0321 → tel:+442079460321'],
     ['＋81 3-1234-5678', '＋81 3-1234-5678 → tel:+81312345678'],
+    ['(+44) (0)20 7946 0321', '(+44) (0)20 7946 0321 → tel:+442079460321'],
+    ['tel. (+43) 1 5880070', '(+43) 1 5880070 → tel:+4315880070'],
+    ['_anna@shop.example', '_anna@shop.example → mailto:_anna@shop.example'],
     ['HTTPS://Shop.Example/A', 'HTTPS://Shop.Example/A → https://shop.example/A'],
     ['https://müller.example/ä', 'https://müller.example/ä → https://xn--mller-kva.example/%C3%A4'],
     ['http://localhost:3000/x', 'http://localhost:3000/x → http://localhost:3000/x'],
@@ -56,6 +59,11 @@ describe('where a link ends for a reader', () => {
     ['请写信到info@shop.example谢谢', 'info@shop.example'],
     ['<https://shop.example/a>', 'https://shop.example/a'],
     ['https://shop.example/a|https', 'https://shop.example/a'],
+    ['https://shop.example!Open', 'https://shop.example'],
+    ['https://shop.example;then', 'https://shop.example'],
+    ['https://shop.example&gt;', 'https://shop.example'],
+    ['www.shop.example,or', 'www.shop.example'],
+    ['https://shop.example/a,b;c', 'https://shop.example/a,b;c'],
   ])('%s', (text, written) => {
     expect(
       linkedText(text)
@@ -66,11 +74,25 @@ describe('where a link ends for a reader', () => {
 })
 
 test.each([
+  [
+    'https://a.example/x,https://b.example/y;http://c.example',
+    ['https://a.example/x', 'https://b.example/y', 'http://c.example'],
+  ],
+  ['https://a.example,https://b.example', ['https://a.example', 'https://b.example']],
+  ['www.a.example,www.b.example', ['www.a.example', 'www.b.example']],
+])('a list without spaces has a link for each URL: %s', (text, written) => {
+  expect(linkedText(text).flatMap((piece) => (piece.link ? [piece.text] : []))).toEqual(written)
+})
+
+test.each([
   'order 2231-8875-01 of 2031-04-05',
   'IBAN AT61 1904 3002 3457 3201',
   '+2.345.678,90 € and +1 500 000 EUR and +12345678 USD',
   '+48.208333, +16.373055',
   '3+12345678',
+  '14:00 UTC +1 2031-03-04 and +2 (2031/03/04)',
+  'mu\u0308ller@shop.example',
+  'https://shop.example,anna@evil.example/',
   '+1234567',
   'a@b@c.example and x@y and @name',
   'javascript:alert(1) data:text/html,x vbscript:x file:///etc/passwd',
@@ -113,6 +135,11 @@ const fragment = fc.constantFrom(
   'a',
   '\ud800',
 )
+
+test('a host of 600,000 characters is read at once', () => {
+  expect(linksIn('www.'.repeat(150_000))).toEqual([])
+  expect(linksIn(`https://${'a'.repeat(600_000)}`)).toEqual([])
+})
 
 test('the pieces add up to the text, and each link has an allowed scheme and no userinfo', () => {
   const texts = fc.oneof(

@@ -5,9 +5,13 @@ const MIN_DIGITS = 8
 const MAX_DIGITS = 15
 
 /** A number with `+` and its separators: at most two of them in a row. */
-const NUMBER = /[+＋]\(?[1-9](?:[ \u00a0\u202f().\-‑/]{0,2}\d){5,19}/uy
+const NUMBER = /[+＋]\(?[1-9](?:[ \u00a0\u202f().\-‑/]{0,2}(?:\(0\) ?)?\d){5,19}/uy
+/** What follows a difference to UTC. */
+const DATE = /(?:19|20)\d\d([-/])[01]\d\1[0-3]\d(?!\d)/
 
 export interface PhoneNumber {
+  /** Before the bracket of `(+44) 20 …`. */
+  readonly start: number
   readonly end: number
   /** Without separators. */
   readonly number: string
@@ -26,8 +30,9 @@ export function phoneNumber(text: string, from: number): PhoneNumber | undefined
   const number = `+${written.replace('(0)', '').replace(/\D/g, '')}`
   const digits = number.length - 1
   if (digits < MIN_DIGITS || digits > MAX_DIGITS) return undefined
-  if (isAmount(written, digits) || continues(text.slice(end, end + 6))) return undefined
-  return { end, number }
+  if (isAmount(written, digits) || DATE.test(written) || continues(text.slice(end, end + 6))) return undefined
+  const isInBracket = text[from - 1] === '(' && /^[^(]*\)/.test(written)
+  return { start: isInBracket ? from - 1 : from, end, number }
 }
 
 /** `+1.234.567`, `+1 234 567` and `+49.123456`. */

@@ -29,6 +29,13 @@ describe('a label that names another address', () => {
     ['info@shop.example', 'mailto:thief@shop.example', 'instead thief@shop.example'],
     ['info@shop.example', 'https://shop.example/', 'instead shop.example'],
     ['shop.example', 'tel:+4315880070', 'instead +4315880070'],
+    ['https://shop.example/terms.html', 'https://evil.example/terms.html', 'instead evil.example'],
+    ['evil.example/ shop.example', 'https://evil.example/', 'beside evil.example'],
+    ['log in/shop.example', 'https://evil.example/', 'beside evil.example'],
+    ['evil.example:shop.example', 'https://evil.example/', 'instead evil.example'],
+    ['evil.example,shop.example', 'https://evil.example/', 'instead evil.example'],
+    ['evil.example/א/shop.example', 'https://evil.example/', 'instead evil.example'],
+    ['shop.pdf.example', 'https://evil.example/', 'instead evil.example'],
     ['Call 0800 555 0147', 'tel:+909001234567', 'beside +909001234567'],
   ])('%j to %s is shown with its target: %s', (label, href, target) => {
     expect(shown(label, href)).toBe(target)
@@ -38,6 +45,15 @@ describe('a label that names another address', () => {
 test.each([
   ['our terms', 'https://shop.example/'],
   ['shop.example', 'https://shop.example/terms'],
+  ['https://shop.example/docs/terms.pdf', 'https://shop.example/docs/terms.pdf'],
+  [
+    'https://shop.example:8443/a/index.php?to=b.cd&x=e.fg#i.jk',
+    'https://shop.example:8443/a/index.php?to=b.cd',
+  ],
+  ['https://shop.example/go?to=https://other.example/', 'https://shop.example/go?to=https://other.example/'],
+  ['Visit www.shop.example/contact.md, please', 'https://www.shop.example/contact.md'],
+  ['terms.pdf', 'https://shop.example/terms.pdf'],
+  ['Download Fees_2031.XLSX', 'https://shop.example/1'],
   ['Shop.Example', 'https://www.shop.example/'],
   ['www.shop.example/terms', 'https://shop.example/terms'],
   ['shop\u200b.example', 'https://shop.example/'],

@@ -44,15 +44,34 @@ function readAs(label: string): string {
   return label.replace(INVISIBLE, '').normalize('NFKC').replace(DOTS, '.').toLowerCase()
 }
 
-/** The hosts and e-mail addresses in a label. */
+/** The hosts and e-mail addresses in a label. What is in the path of a URL names none. */
 function namesIn(text: string): readonly string[] {
   if (!text.includes('.')) return []
-  return text
-    .split(/[^\p{L}\p{M}\p{N}.@_%+-]+/u)
-    .map(trimmed)
-    .filter(
-      (word) => /[^.]\.(?:xn--[a-z\d-]+|\p{L}[\p{L}\p{M}]+)$/u.test(word) || /^\d+(?:\.\d+){3}$/.test(word),
-    )
+  const names: string[] = []
+  let isHost = false
+  let isPath = false
+  for (const [index, piece] of text
+    .replace(/:\d+(?=[/?#])/g, '')
+    .split(/([^\p{L}\p{M}\p{N}.@_%+-]+)/u)
+    .entries()) {
+    if (index % 2 === 1) {
+      isPath = (isPath || (isHost && /^[/?#]/.test(piece))) && /^[!#$&-,/:;=?[\]{}~]+$/.test(piece)
+    } else {
+      // Right-to-left letters in a path can change the order of what is around them.
+      if (/[\u0590-\u08ff]/.test(piece)) isPath = false
+      const word = trimmed(piece)
+      isHost = !isPath && isName(word)
+      if (isHost) names.push(word)
+    }
+  }
+  return names
+}
+
+/** Endings of files that no top-level domain has. */
+const FILE = /\.(?:pdf|docx?|xlsx?|csv|txt|html?|png|jpe?g|js)$/
+
+function isName(word: string): boolean {
+  return /^\d+(?:\.\d+){3}$|[^.]\.(?:xn--[a-z\d-]+|\p{L}[\p{L}\p{M}]+)$/u.test(word) && !FILE.test(word)
 }
 
 /** A word without punctuation around it. */

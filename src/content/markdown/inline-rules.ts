@@ -63,10 +63,12 @@ function readMarkdown(text: string, at: number): ReadCharacter {
     return { character: text[at + 1] ?? '', length: 2 }
   }
   const reference =
-    first === '&' ? /^&(?:[a-z][a-z0-9]{1,31}|#\d{1,3});/i.exec(text.slice(at, at + 34))?.[0] : undefined
+    first === '&'
+      ? /^&(?:[a-z][a-z0-9]{1,31}|#(?:\d{1,5}|x[\da-f]{1,5}));/i.exec(text.slice(at, at + 34))?.[0]
+      : undefined
   if (reference === undefined) return readPlain(text, at)
   const character = reference.startsWith('&#')
-    ? String.fromCharCode(Number.parseInt(reference.slice(2), 10))
+    ? String.fromCodePoint(Number(`0${reference.slice(2, -1)}`))
     : decodeHTMLStrict(reference)
   return character === reference ? readPlain(text, at) : { character, length: reference.length }
 }

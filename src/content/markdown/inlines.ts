@@ -2,6 +2,7 @@ import type { Env, Token } from 'markdown-it'
 import { type Link, linkTo } from '../links/link.ts'
 import { linkedText } from '../links/linked-text.ts'
 import { shownTarget } from '../links/shown-target.ts'
+import { MAX_NESTING } from './block-rules.ts'
 import { parseInlines } from './parser.ts'
 import { inlineText } from './text.ts'
 import type { Inline, Inlines, LinkInline } from './tree.ts'
@@ -28,10 +29,13 @@ function treeOf(tokens: readonly Token[]): Inlines {
   const all: OpenElement = { kind: 'all', inside: [] }
   const open: OpenElement[] = [all]
   let links = 0
+  /** Elements that are nested too deeply: their text stays in the one around them. */
+  let deep = 0
   const top = (): OpenElement => open.at(-1) ?? all
   for (const token of tokens) {
     const marked = MARKED[token.type]
-    if (marked) open.push({ kind: marked, inside: [] })
+    if (token.nesting !== 0 && open.length > MAX_NESTING && deep + token.nesting >= 0) deep += token.nesting
+    else if (marked) open.push({ kind: marked, inside: [] })
     else if (token.type === 'link_open') {
       // A link in a link is its text; so is a link that is not safe.
       const link = links === 0 ? linkTo(String(token.attrGet('href') ?? '')) : undefined

@@ -55,6 +55,16 @@ describe('links', () => {
       'https://shop.example/a\\_b?x=1&amp;y=2',
       '<a https://shop.example/a_b?x=1&y=2>https://shop.example/a_b?x=1&y=2</a>',
     ],
+    [
+      'https://shop.example/a?x=1&#x26;y=2&#x27;s',
+      "<a https://shop.example/a?x=1&y=2%27s>https://shop.example/a?x=1&y=2's</a>",
+    ],
+    ['&#x201c;https://shop.example/a&#8221;', '“<a https://shop.example/a>https://shop.example/a</a>”'],
+    ['https://shop.example&amp;more', '<a https://shop.example/>https://shop.example</a>&more'],
+    [
+      'see https://shop.example/terms.html',
+      'see <a https://shop.example/terms.html>https://shop.example/terms.html</a>',
+    ],
     ['&lt;https://shop.example/&gt;', '<<a https://shop.example/>https://shop.example/</a>>'],
     ['john_smith@shop.example', '<a mailto:john_smith@shop.example>john_smith@shop.example</a>'],
     ['[call](tel:+4315880070)', '<a tel:+4315880070>call</a>'],
@@ -84,6 +94,27 @@ test('what is nested too deeply stays as text', () => {
   expect(text).toContain('deep')
   expect(outline(`${'- '.repeat(100)}deep`)).toContain('deep')
 })
+
+test.each([
+  ['complete', `${'**a *b '.repeat(2_000)}${'c* d** '.repeat(2_000)}`, false],
+  ['streamed', '**a *b '.repeat(4_000), true],
+  ['struck out', '~~a '.repeat(10_000), true],
+] as const)(
+  'marks that are nested thousands of levels deep are read, and their text stays: %s',
+  (_, text, partial) => {
+    const blocks = parseMarkdown(text, { partial })
+    expect(markdownText(blocks).match(/\w/g)).toEqual(text.match(/\w/g))
+    expect(depthOf(blocks)).toBeLessThan(30)
+  },
+)
+
+/** How many marks are nested. */
+function depthOf(value: unknown): number {
+  if (Array.isArray(value)) return Math.max(0, ...value.map(depthOf))
+  if (typeof value !== 'object' || value === null) return 0
+  const { inside, inlines } = value as { readonly inside?: unknown; readonly inlines?: unknown }
+  return inside === undefined ? depthOf(inlines) : 1 + depthOf(inside)
+}
 
 const fragment = fc.constantFrom(
   '*',

@@ -14,6 +14,8 @@ describe('the start of a streamed text', () => {
     ['run `a *b', '<p>run <code>a *b</code></p>'],
     ['see [the ter', '<p>see the ter</p>'],
     ['see [the terms](https://shop.exa', '<p>see the terms</p>'],
+    ['see [the terms](https://shop.example/terms_(202', '<p>see the terms</p>'],
+    ['see [the terms](https://shop.example/terms_(2031)_', '<p>see the terms</p>'],
     ['see ![a pict', '<p>see a pict</p>'],
     ['text\n-', '<p>text</p>'],
     ['text\n--', '<p>text</p>'],

@@ -36,7 +36,8 @@ function withoutTableStart(text: string): string {
 }
 
 /** A link that is still being written, or a bracket that may become one; bounded, because URLs have a limit. */
-const LINK_TAIL = /!?\[([^[\]\n]{0,500})(?:\](?:\([^()\s]{0,2048}(?: "[^"\n]{0,200}"?)?)?)?$/
+const LINK_TAIL =
+  /!?\[([^[\]\n]{0,500})(?:\](?:\((?:[^()\s]|\([^()\s]*(?:\)|$)){0,2048}(?: "[^"\n]{0,200}"?)?)?)?$/
 const MAX_TAIL = 3_000
 
 /** A paragraph with its open marks closed, so that a word does not become bold only when it is complete. */

@@ -131,6 +131,13 @@ test.each<[string, TranscriptEntry, string]>([
   ['an answer that grows', message('One mo', { partial: true }), '[09:05] Ana: One mo (not finished yet)'],
   ['Markdown', message({ format: 'markdown', text: '**Fee:** 7 \\* 2' }), '[09:05] Ana: Fee: 7 * 2'],
   ['a time that was chosen', own('2031-03-05T10:30+00:00'), '[09:05] You: 5 March 2031 at 10:30 (Read)'],
+  ['a time without an offset', own('2031-03-05T10:30'), '[09:05] You: 5 March 2031 at 10:30 (Read)'],
+  [
+    'a time with hours as offset',
+    own('2031-03-05T10:30:20.5+01'),
+    '[09:05] You: 5 March 2031 at 09:30 (Read)',
+  ],
+  ['a time that does not exist', own('2031-13-05T10:30'), '[09:05] You: 2031-13-05T10:30 (Read)'],
   [
     'a card of a carousel that was chosen',
     own('{"templateIdentifier":"t","listTitle":"Cards","selectionText":"Gold"}'),

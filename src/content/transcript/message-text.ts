@@ -22,8 +22,14 @@ export interface MessageTextParts {
 
 const INTERACTIVE = 'application/vnd.amazonaws.connect.message.interactive'
 
-/** A time slot as Connect documents it, for example `2031-03-04T01:30+00:00`. */
-const SLOT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:?\d\d|Z)$/
+/** A time slot as Connect documents it, for example `2031-03-04T01:30+00:00`, and in the other forms with a `T`. */
+const SLOT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(?:([+-]\d\d):?(\d\d)?|Z)?$/i
+
+/** The moment of a time slot in milliseconds since 1970; NaN for another text. Without an offset it is UTC. */
+function slotTime(text: string): number {
+  const [slot, time, hours, minutes = '00'] = SLOT.exec(text) ?? []
+  return slot ? Date.parse(`${time}${hours ? `${hours}:${minutes}` : 'Z'}`) : Number.NaN
+}
 
 /** The text of a message as the customer reads it; undefined if nothing of it can be read. */
 export function messageText(
@@ -59,7 +65,7 @@ function fileLine({ name = '', state }: MessageFile, { file }: TranscriptWords):
 
 /** An answer of the customer in words: a time, or “list - choice”. */
 function ownText(text: string, { formats, templates }: MessageTextParts): string {
-  const atMs = SLOT.test(text) ? Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : Number.NaN
+  const atMs = slotTime(text)
   return Number.isNaN(atMs) ? (templates?.readAnswer('text/plain', text)?.text ?? text) : formats.full(atMs)
 }
 

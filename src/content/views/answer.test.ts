@@ -110,6 +110,20 @@ describe('outputs', () => {
     )
   })
 
+  test('a number that the view has filled in is sent as it came, also with three decimals', () => {
+    const view = readView(managedAnswer('form', ['Next']), {
+      Sections: [
+        { Type: 'FormInput', Name: 'a', InputType: 'number', Required: true, DefaultValue: 1500.125 },
+      ],
+      Next: 'Next',
+    })
+    const [field] = fieldsOfView(view)
+    const [next] = view.actions
+    expect(checkValues(view, {})).toEqual({})
+    expect(next && outputsOf(view, next, {})).toEqual({ FormData: { a: '1500.125' } })
+    expect(checkValues(view, { [field?.id ?? '']: '1.500' })).toEqual({ [field?.id ?? '']: 'number' })
+  })
+
   test('a field named __proto__ is sent like any other', () => {
     const view = readView(managedAnswer('form', []), {
       Sections: [{ Type: 'FormInput', Name: '__proto__', DefaultValue: 'x' }],

@@ -2,7 +2,7 @@ import { type Fields, readFields } from '../../contract/read-fields.ts'
 import { toJson } from '../../contract/to-json.ts'
 import { INTERACTIVE_RESPONSE } from '../../model/chat/no-match.ts'
 import { parseJson } from '../text/parse-json.ts'
-import { numberText } from './check-values.ts'
+import { numberOf } from './check-values.ts'
 import { actionsOfView, type FieldValues, fieldsOfView } from './fields-of-view.ts'
 import { MAX_JSON, MAX_RESPONSE, MAX_TEXT } from './limits.ts'
 import { labelOf, scalarOf, textOf } from './read-values.ts'
@@ -67,9 +67,10 @@ export function outputsOf(view: View, action: ViewAction, values: FieldValues): 
 }
 
 /** A Dropdown is a list of one value, as flows read it: `$.Views.ViewResultData.colour.0`. */
-function output({ input }: Field, value: FieldValue): FieldValue {
+function output(field: Field, value: FieldValue): FieldValue {
+  const { input } = field
   if (input === 'select') return value === '' || typeof value !== 'string' ? [] : [value]
-  if (input === 'number' && typeof value === 'string') return numberText(value.trim()) ?? value.trim()
+  if (input === 'number' && typeof value === 'string') return numberOf(field, value) ?? value.trim()
   if (typeof value !== 'string' || input === 'password' || input === 'textarea') return value
   return value.trim()
 }

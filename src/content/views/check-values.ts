@@ -32,13 +32,12 @@ function checkValue(field: Field, value: FieldValue): FieldProblem | undefined {
     if (!required || (typeof value !== 'string' && value.length > 0)) return undefined
     return isChoice ? 'required-choice' : 'required'
   }
+  if (input === 'number') return numberOf(field, value) === undefined ? 'number' : undefined
   return isChoice ? undefined : checkText(input, value.trim())
 }
 
 function checkText(input: Field['input'], text: string): FieldProblem | undefined {
   switch (input) {
-    case 'number':
-      return numberText(text) === undefined ? 'number' : undefined
     case 'email':
       return /^[^\s@]+@[^\s@]+$/.test(text) ? undefined : 'email'
     case 'url':
@@ -61,6 +60,12 @@ function isDate(text: string): boolean {
   const atMs = Date.parse(text)
   // The 30th of February is another day to JavaScript.
   return Number.isFinite(atMs) && new Date(atMs).toISOString().startsWith(text)
+}
+
+/** The number in a field as it is sent; one that the view has filled in has a point before its decimals. */
+export function numberOf({ value: initial }: Field, value: string): string | undefined {
+  const text = value.trim()
+  return value === initial && /^-?\d+\.\d+$/.test(text) ? text : numberText(text)
 }
 
 /**

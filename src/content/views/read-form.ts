@@ -64,7 +64,7 @@ function readSection(section: Fields, props: Fields, reading: Reading): readonly
   if (section.Type === 'DataSection') return dataSection(section, props, reading)
   if (isFieldType(section.Type)) return readRow(section, reading, 1)
   const blocks = readRows(section.Items, reading, 1)
-  if (section.Items === undefined) return readContent([section], reading, 1)
+  if (section.Items === undefined) return readOther(section, reading, 1)
   return withHeading(labelOf(section.Heading), blocks)
 }
 
@@ -89,5 +89,18 @@ function readRow(row: unknown, reading: Reading, depth: number): readonly Block[
     return field ? [field] : readParagraph(row.Label)
   }
   if (row.Items !== undefined) return readRows(row.Items, reading, depth + 1)
-  return readContent([row], reading, depth)
+  return readOther(row, reading, depth)
+}
+
+/** What is neither a field nor a row: content, or the texts of a component that is not known. */
+function readOther(fields: Fields, reading: Reading, depth: number): readonly Block[] {
+  const { Type, Heading, Label, Description, Text, TemplateString } = fields
+  const contains = fields.Content ?? fields.Attributes ?? fields.Sections
+  if (Type === undefined || contains !== undefined) return readContent([fields], reading, depth)
+  return withHeading(labelOf(Heading), [
+    ...readParagraph(Label),
+    ...readParagraph(Description),
+    ...readParagraph(Text),
+    ...reading.readMarkup(TemplateString, reading, depth),
+  ])
 }

@@ -184,6 +184,34 @@ describe('AWS managed views', () => {
     expect(readView(answer, { Heading: 'Given' })).toMatchObject({ title: 'Given', subtitle: 'Below' })
   })
 
+  test('a component of a Form that is not known is its texts, without its settings', () => {
+    const slider = {
+      Type: 'Slider',
+      Name: 's',
+      Label: 'How loud?',
+      Description: 'Drag it',
+      Min: 1,
+      Required: true,
+    }
+    const Sections = [
+      { Type: 'FormSection', Heading: 'Sound', Items: [{ LayoutConfiguration: {}, Items: [slider] }] },
+      { Type: 'FormSection', Heading: 'Empty' },
+      { Type: 'Notice', TemplateString: '<p>Thanks</p>' },
+    ]
+    expect(readView(managedAnswer('form', []), { Sections }).blocks).toEqual([
+      {
+        type: 'section',
+        heading: 'Sound',
+        blocks: [
+          { type: 'text', parts: [{ text: 'How loud?' }] },
+          { type: 'text', parts: [{ text: 'Drag it' }] },
+        ],
+      },
+      { type: 'heading', text: 'Empty' },
+      { type: 'text', parts: [{ text: 'Thanks' }] },
+    ])
+  })
+
   test('a Form without a button for its fields gets one that submits', () => {
     const form = (Items: readonly object[]) =>
       readView(managedAnswer('form', ['Back']), { Sections: [{ Type: 'FormSection', Items }] })

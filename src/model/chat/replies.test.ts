@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { MessageItem, OutgoingAnswer, StructuredBody } from '../item.ts'
+import type { MessageItem, OutgoingAnswer, Processing, StructuredBody } from '../item.ts'
 import { AGENT, item, LIVE, message, SELF, stateAfter } from './chat.test-kit.ts'
 import type { ChatEvent } from './events.ts'
 import type { ChatState } from './state.ts'
@@ -54,6 +54,10 @@ const failed = (clientToken: string): ChatEvent => ({
   ...{ type: 'send-failed', clientToken, reason: 'rejected', atMs: clock },
 })
 
+const processed = (messageId: string, processing: Processing): ChatEvent => ({
+  ...{ type: 'processing-changed', messageId, processing, atMs: clock },
+})
+
 function messages(...events: readonly ChatEvent[]): readonly MessageEntry[] {
   return messagesOf(stateAfter(LIVE, ...events))
 }
@@ -105,6 +109,28 @@ describe('the reply to a template', () => {
     const again = stateAfter(state, queued('u', { messageId: 'a', choiceId: '2' }))
     expect(again.outbox.map(({ clientToken }) => clientToken)).toEqual(['u'])
     expect(messagesOf(again)[0]?.reply).toMatchObject({ state: 'sending', choiceId: '2' })
+  })
+
+  test('an answer that was refused or failed in processing answers nothing: another one can be chosen', () => {
+    const answered = stateAfter(LIVE, template('a'), queued('t', { messageId: 'a' }), sent('t', 'mine'))
+    const refused = stateAfter(answered, processed('mine', 'rejected'))
+    expect(messagesOf(refused)[0]?.reply).toEqual({ state: 'failed', reason: 'refused', choiceId: '0' })
+    const unprocessed = stateAfter(answered, processed('mine', 'failed'))
+    expect(messagesOf(unprocessed)[0]?.reply).toMatchObject({ state: 'failed', reason: 'not-processed' })
+    const again = [queued('u', { messageId: 'a', choiceId: '2' }), sent('u', 'next')]
+    expect(messagesOf(stateAfter(refused, ...again))[0]?.reply).toMatchObject({
+      state: 'answered',
+      choiceId: '2',
+    })
+    const discarded = stateAfter(refused, { type: 'message-dismissed', messageId: 'mine', atMs: clock })
+    expect(messagesOf(discarded).map(({ reply }) => reply)).toEqual([{ state: 'open' }])
+  })
+
+  test('text that was refused in processing is no answer', () => {
+    const typed = [template('a'), own('mine', 'Hello')]
+    expect(messages(...typed)[0]?.reply).toMatchObject({ state: 'answered' })
+    expect(messages(...typed, processed('mine', 'rejected'))[0]?.reply).toEqual({ state: 'open' })
+    expect(messages(...typed, processed('mine', 'processing'))[0]?.reply).toMatchObject({ state: 'answered' })
   })
 
   test('text that the customer typed is the answer to every template before it', () => {

@@ -2,6 +2,7 @@ import { compact } from '../../contract/compact.ts'
 import type { Item, MessageItem, Outgoing, SendFailure, StructuredBody } from '../item.ts'
 import { contentOf, isOwnMessage } from './items.ts'
 import { isPending } from './outbox.ts'
+import { NOT_DELIVERED } from './processing.ts'
 import type { ChatState } from './state.ts'
 
 /** Whether the customer can answer a template or a view, and what they answered. */
@@ -23,7 +24,7 @@ export interface TemplateReply {
   readonly reason?: SendFailure
 }
 
-type Sources = Pick<ChatState, 'items' | 'outbox' | 'choices' | 'chat' | 'phase'>
+type Sources = Pick<ChatState, 'items' | 'outbox' | 'choices' | 'chat' | 'phase' | 'processing' | 'dismissed'>
 
 /** A message of another participant with an interactive template or a view. */
 export interface TemplateItem extends MessageItem {
@@ -65,6 +66,7 @@ export function templateStates(state: Sources): ReadonlyMap<string, TemplateStat
   const outgoing = lastOutgoing(outbox)
   const targets = targetsOf(choices)
   const chosen = new Map<string, Answered>()
+  const undelivered = new Map<string, SendFailure>()
   const latest = new Map<string, Latest>()
   const seen: Seen = {}
   for (let at = items.length - 1; at >= 0; at--) {
@@ -72,7 +74,10 @@ export function templateStates(state: Sources): ReadonlyMap<string, TemplateStat
     if (item?.kind !== 'message') continue
     if (isOwnMessage(item, self)) {
       const target = targets.get(item.id) ?? targets.get(item.clientToken ?? '')
-      if (target !== undefined) chosen.set(target, { item, isReplied: seen.other === true })
+      const reason = undeliveredReason(state, item.id)
+      if (reason) {
+        if (target !== undefined && !state.dismissed.includes(item.id)) undelivered.set(target, reason)
+      } else if (target !== undefined) chosen.set(target, { item, isReplied: seen.other === true })
       else if (!isHiddenAnswer(item, self)) seen.text = seen.view = item
       else if (isViewAnswer(item)) seen.view = item
       continue
@@ -83,6 +88,7 @@ export function templateStates(state: Sources): ReadonlyMap<string, TemplateStat
         seen,
         chosen: chosen.get(item.id),
         outgoing: outgoing.get(item.id),
+        undelivered: undelivered.get(item.id),
       })
       const { referenceId } = item.body
       const later = referenceId === undefined ? undefined : latest.get(referenceId)
@@ -122,9 +128,19 @@ interface Known {
   readonly seen: Seen
   readonly chosen: Answered | undefined
   readonly outgoing: Outgoing | undefined
+  readonly undelivered: SendFailure | undefined
 }
 
-function replyTo(template: TemplateItem, { state, seen, chosen, outgoing }: Known): TemplateReply {
+/** Why Connect delivered a message to nobody that it has. */
+function undeliveredReason({ processing }: Sources, id: string): SendFailure | undefined {
+  const state = Object.hasOwn(processing, id) ? processing[id] : undefined
+  return state && state !== 'processing' ? NOT_DELIVERED[state] : undefined
+}
+
+function replyTo(
+  template: TemplateItem,
+  { state, seen, chosen, outgoing, undelivered }: Known,
+): TemplateReply {
   const isOver = template.earlier === true || state.phase === 'ended' || state.phase === 'ending'
   const choiceId = Object.hasOwn(state.choices, template.id)
     ? state.choices[template.id]?.choiceId
@@ -143,8 +159,8 @@ function replyTo(template: TemplateItem, { state, seen, chosen, outgoing }: Know
   const answer = answerIn(template, seen)
   if (answer) return compact({ state: 'answered' as const, content: contentOf(answer.body) })
   if (isOver) return { state: 'closed' }
-  if (!outgoing) return { state: 'open' }
-  return compact({ state: 'failed' as const, reason: outgoing.reason, choiceId })
+  if (!outgoing && !undelivered) return { state: 'open' }
+  return compact({ state: 'failed' as const, reason: outgoing?.reason ?? undelivered, choiceId })
 }
 
 /** A message that answers the template although it was not chosen in it, as far as this browser knows. */

@@ -112,8 +112,9 @@ function prepare(announcement: Announcement, locale: string): Promise<unknown> |
   const { message } = announcement
   const { body } = message
   if (body.format === 'files') return Promise.all([filesPart.load(), contentLanguage(locale).load()])
-  if (body.format !== 'markdown')
-    return isInteractive(message) && !templatesPart.current() ? templatesPart.load() : undefined
+  if (isInteractive(message) && body.format === 'structured')
+    return Promise.all([templatesPart.load(), /\*|~~|`|\]\(/.test(body.content) && markdownPart.load()])
+  if (body.format !== 'markdown') return undefined
   const { text } = body
   if (text.length > MAX_AT_ONCE) return markdownPart.load().then((markdown) => markdown.prepareText(text))
   return markdownPart.current() ? undefined : markdownPart.load()

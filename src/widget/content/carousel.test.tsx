@@ -2,7 +2,8 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
-import { SAMPLES } from '../../content/templates/samples.fixture.ts'
+import { envelope, SAMPLES } from '../../content/templates/samples.fixture.ts'
+import { markdownPart } from '../lazy/message-parts.ts'
 import { renderTemplate } from './render-template.test-kit.tsx'
 
 afterEach(cleanup)
@@ -44,6 +45,19 @@ test('buttons step through the cards, say the position, and keep the focus at th
   expect(screen.getByText('5 of 5')).toBeTruthy()
   expect(next().getAttribute('aria-disabled')).toBe('true')
   expect(document.activeElement).toBe(next())
+})
+
+test('the title of a card is announced as it is shown', async () => {
+  await markdownPart.load()
+  const card = (title: string) => ({
+    templateType: 'Panel',
+    data: { content: { title, elements: [{ title: 'Go' }] } },
+  })
+  const { announce } = renderTemplate(
+    envelope('Carousel', { title: 'Cards', elements: [card('One'), card('**Two** _b_')] }),
+  )
+  await userEvent.click(next())
+  expect(announce).toHaveBeenLastCalledWith('2 of 2: Two b')
 })
 
 test('arrow keys step, Home and End jump', async () => {

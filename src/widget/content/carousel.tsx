@@ -5,6 +5,7 @@ import { type Icon, icon } from '../icons.tsx'
 import { useAllTexts } from '../texts/texts-context.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choosing } from './choosing.ts'
+import { useShownWords } from './inline-text.tsx'
 import { TemplateHead } from './template-card.tsx'
 import { TEMPLATE_STYLES } from './template-styles.ts'
 import { useCarousel } from './use-carousel.ts'
@@ -25,6 +26,7 @@ export interface CarouselProps {
 export function Carousel({ template, choosing, titleId }: CarouselProps): ReactNode {
   const { texts } = useAllTexts()
   const announce = useAnnounce()
+  const shownWords = useShownWords()
   const { cards } = template
   const box = useRef<HTMLUListElement>(null)
   const [first] = useState(() => Math.max(0, indexOfChoice(cards, choosing.answeredWith)))
@@ -35,7 +37,7 @@ export function Carousel({ template, choosing, titleId }: CarouselProps): ReactN
     const next = position + by
     if (next < 0 || next >= cards.length) return
     show(next)
-    announce(`${texts.carouselPosition(next + 1, cards.length)}: ${cards[next]?.title}`)
+    announce(shownWords(`${texts.carouselPosition(next + 1, cards.length)}: ${cards[next]?.title}`))
   }
   return (
     <div className="carousel">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLazyPart } from '../lazy/lazy-part.ts'
 import { markdownPart } from '../lazy/message-parts.ts'
+import { useTexts } from '../texts/texts-context.tsx'
 
 export interface InlineTextProps {
   /** May contain inline Markdown. */
@@ -16,4 +17,11 @@ const MAY_HAVE_MARKS = /[*_`~[\]<&\\]|https?:|www\.|@/i
 export function InlineText({ text, links = false }: InlineTextProps): ReactNode {
   const markdown = useLazyPart(markdownPart, MAY_HAVE_MARKS.test(text))
   return markdown ? <markdown.InlineMarkdown text={text} links={links} /> : text
+}
+
+/** Titles as they are shown, in a text that is announced. */
+export function useShownWords(): (text: string) => string {
+  const { texts } = useTexts()
+  return (text) =>
+    (MAY_HAVE_MARKS.test(text) ? markdownPart.current()?.shownText(text, texts) : undefined) ?? text
 }

@@ -41,6 +41,13 @@ test('a time whose picker is not loaded is read in the zone of the customer', ()
   )
 })
 
+test.each(['2032-03-04T09:00', '2032-03-04T09:00Z', '2032-03-04T10:00:30.5+01'])(
+  'the time %s, whose picker is not loaded, is read like one in the form of AWS',
+  (date) => {
+    expect(ownAnswerWords(date, said(), SHOWN)).toMatch(/^Thursday,? 4 March at 10:00$/)
+  },
+)
+
 test('a time that the customer wrote stays as it was written', () => {
   expect(ownAnswerWords('2032-03-04 09:00', said(SAMPLES.timePicker), SHOWN)).toBe('2032-03-04 09:00')
 })

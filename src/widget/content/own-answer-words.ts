@@ -4,8 +4,8 @@ import { readTemplate } from '../../content/templates/read-template.ts'
 import type { TranscriptEntry } from '../../model/chat/timeline.ts'
 import { browserZone, slotFormats, slotText } from './slot-formats.ts'
 
-/** A slot in the form that AWS documents, which no customer writes. */
-const DOCUMENTED = /T\d\d:\d\d[+-]\d\d:\d\d$/
+/** A slot in a form that no customer writes: that of AWS, or with a `T` as well. */
+const WITH_T = /^[\d-]+T\S+$/i
 
 /**
  * An answer of the customer in words: “list - choice”, or the time as the time picker that offered it shows it first, in
@@ -35,7 +35,7 @@ function timeWords(
   text: string,
   { locale, nowMs, timeZone = browserZone() }: { locale: string; nowMs: number; timeZone?: string },
 ): string | undefined {
-  const startsAtMs = DOCUMENTED.test(text) ? readDate(text) : undefined
+  const startsAtMs = WITH_T.test(text) ? readDate(text) : undefined
   if (startsAtMs === undefined) return undefined
   return slotFormats(locale, { kind: 'own', timeZone }, nowMs).full({ id: '', date: text, startsAtMs })
 }

@@ -43,6 +43,14 @@ test.each([
 })
 
 test.each([
+  ['en', '5 hours and 45 minutes'],
+  ['de', '5 Stunden und 45 Minuten'],
+  ['ar', '5 ساعات و45 دقيقة'],
+])('a duration in a sentence joins hours and minutes, %s', (locale, expected) => {
+  expect(durationText(20_700, locale, 'long')).toBe(expected)
+})
+
+test.each([
   [150, '150 m'],
   [1_500, '1.5 km'],
 ])('a distance of %d metres is %s', (metres, expected) => {

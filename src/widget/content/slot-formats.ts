@@ -42,7 +42,8 @@ export function durationText(seconds: number, locale: string, unitDisplay: 'shor
   const rest = minutes % 60
   if (hours === 0) return unit(rest, 'minute')
   if (rest === 0) return unit(hours, 'hour')
-  return `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
+  const parts = [unit(hours, 'hour'), unit(rest, 'minute')]
+  return unitDisplay === 'short' ? parts.join(' ') : new Intl.ListFormat(locale).format(parts)
 }
 
 export function distanceText(metres: number, locale: string): string {

@@ -56,7 +56,7 @@ export function TemplateFoot({ template, choosing, choiceText }: TemplateFootPro
   if (choosing.state === 'failed') {
     return (
       <StatusLine tone="error" className="template-foot">
-        {texts.templateFailed(choiceText)}
+        <InlineText text={texts.templateFailed(choiceText)} />
       </StatusLine>
     )
   }

@@ -180,6 +180,21 @@ describe('the states of an answer', () => {
     expect(screen.getByText('We open that loan')).toBeTruthy()
   })
 
+  test('Markdown of a title is announced and named in a failure as it is shown', () => {
+    const data = {
+      content: { title: 'T', elements: [{ title: '**Gold** `2031`' }] },
+      replyMessage: { title: '*Thanks*', subtitle: 'See [us](https://shop.example)' },
+    }
+    const content = JSON.stringify({ templateType: 'Panel', version: '1.0', data })
+    const { update, announce } = renderTemplate(content)
+    update({ state: 'answered', answeredWith: '0' })
+    expect(announce).toHaveBeenCalledExactlyOnceWith('Your choice: Gold 2031. Thanks. See us')
+    update({ state: 'failed', answeredWith: '0' })
+    expect(screen.getByText(/wasn’t sent/).closest('.template-foot')?.textContent).toContain(
+      '“Gold 2031” wasn’t sent',
+    )
+  })
+
   test('an answer is announced once with the reply, and not when an answered message is shown again', () => {
     const { update, announce } = renderTemplate(SAMPLES.listPicker)
     update({ state: 'sending', answeredWith: '1' })

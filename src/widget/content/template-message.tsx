@@ -5,6 +5,7 @@ import { useAllTexts } from '../texts/texts-context.tsx'
 import { Carousel } from './carousel.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import type { Choosing, TemplateState } from './choosing.ts'
+import { useShownWords } from './inline-text.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TemplateFoot, TemplateHead } from './template-card.tsx'
 import { TEMPLATE_STYLES } from './template-styles.ts'
@@ -139,8 +140,11 @@ function choiceTitle(template: Template, choiceId: string | undefined): string |
 /** The answer with the reply of the message. */
 function useAnswerText({ replyMessage }: Template, choiceText: string | undefined): string | undefined {
   const { texts } = useAllTexts()
+  const shownWords = useShownWords()
   if (choiceText === undefined) return undefined
-  return [texts.templateAnswered(choiceText), replyMessage?.title, replyMessage?.subtitle]
-    .filter(Boolean)
-    .join('. ')
+  return shownWords(
+    [texts.templateAnswered(choiceText), replyMessage?.title, replyMessage?.subtitle]
+      .filter(Boolean)
+      .join('. '),
+  )
 }

@@ -1,4 +1,4 @@
-import { undoZoom } from '../show-on-top.ts'
+import { undoZoom } from '../browser/show-on-top.ts'
 import { undoRootSize } from './undo-root-size.ts'
 
 /**
