@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { sourceFiles } from '../src/import-graph.test-kit.ts'
-import { WITHOUT_QUERIES } from './lean-query.ts'
+import { EMPTY_CACHE, WITHOUT_QUERIES } from './lean-query.ts'
 
 const FOLDER = fileURLToPath(new URL('../node_modules/@tanstack/query-core/build/modern', import.meta.url))
 
@@ -13,6 +13,16 @@ test('the module that is replaced exports what its replacement exports', () => {
     'export class Query',
     'export function fetchState',
   ])
+})
+
+test('the empty cache has each method of a cache that a QueryClient calls', async () => {
+  const { QueryCache } = await import(`data:text/javascript,${encodeURIComponent(EMPTY_CACHE)}`)
+  const client = readFileSync(join(FOLDER, 'queryClient.js'), 'utf8')
+  const called = [...client.matchAll(/queryCache\.(\w+)\(/g)].map(([, name = '']) => name)
+  expect(called.length).toBeGreaterThan(8)
+  for (const name of called) expect(new QueryCache()[name], name).toBeTypeOf('function')
+  const cache = readFileSync(join(FOLDER, 'queryCache.js'), 'utf8')
+  expect(cache.match(/^export .+/gm)).toEqual(['export { QueryCache };'])
 })
 
 test('only the cache of queries and the observer of queries use it', () => {

@@ -7,7 +7,24 @@ export const WITHOUT_QUERIES = `export class Query {
 export function fetchState() { return new Query() }
 `
 
-const MODULE = /\/@tanstack\/query-core\/build\/modern\/query\.js$/
+/** What replaces the module of query-core that keeps queries: a cache that is always empty. */
+export const EMPTY_CACHE = `export class QueryCache {
+  build() { throw new Error('the build has no queries, only mutations: see build/lean-query.ts') }
+  find() {}
+  get() {}
+  remove() {}
+  clear() {}
+  onFocus() {}
+  onOnline() {}
+  getAll() { return [] }
+  findAll() { return [] }
+}
+`
+
+const REPLACEMENTS: readonly (readonly [module: RegExp, code: string])[] = [
+  [/\/@tanstack\/query-core\/build\/modern\/query\.js$/, WITHOUT_QUERIES],
+  [/\/@tanstack\/query-core\/build\/modern\/queryCache\.js$/, EMPTY_CACHE],
+]
 
 /**
  * react-query without queries: the hooks use mutations only, and a bundler cannot find out, because a QueryClient has a
@@ -16,6 +33,9 @@ const MODULE = /\/@tanstack\/query-core\/build\/modern\/query\.js$/
 export function leanQuery(): Plugin {
   return {
     name: 'lean-query',
-    transform: (_code, id) => (MODULE.test(id) ? { code: WITHOUT_QUERIES, map: null } : undefined),
+    transform(_code, id) {
+      const replacement = REPLACEMENTS.find(([module]) => module.test(id))
+      return replacement && { code: replacement[1], map: null }
+    },
   }
 }

@@ -224,7 +224,6 @@ function ConnectedComposer(props: Pick<ConnectedPanelProps, 'inputRef' | 'return
 
 /** Whether the closed chat has the focus: its launcher, or the one in whose place it is. */
 function hasFocus(launcher: HTMLElement | null): boolean {
-  const root = launcher?.getRootNode()
-  if (root instanceof ShadowRoot) return root.activeElement !== null
-  return launcher !== null && document.activeElement === launcher
+  const root = launcher?.getRootNode() as ShadowRoot | undefined
+  return root?.activeElement?.localName === 'button'
 }
