@@ -3,6 +3,7 @@ export * from './headless.ts'
 export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './launcher/connect-chat.tsx'
 export type { HostListeners } from './widget/chat-app.tsx'
 export type { ReturnKey } from './widget/composer.tsx'
+export type { ContactLink } from './widget/contact-link.ts'
 export type { ExportTexts } from './widget/export/export-texts.ts'
 export type {
   ContentRenderer,
