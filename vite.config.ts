@@ -177,11 +177,11 @@ const script: UserConfig = {
             // Parser and components of a kind load together; small chunks compress badly.
             {
               name: 'sign-in',
-              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-(help|more|again|outcome)|callback-replaced|ease-to-outcome|card-styles|low-window)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
+              test: /src[\\/](session[\\/]sign-in[\\/](?!lazy-sign-in|opens-window|signed-in-event)|widget[\\/]sign-in[\\/](?!sign-in-(help|more|again|outcome)|callback-replaced|check-callback|ease-to-outcome|card-styles|low-window)|react[\\/]use-(authentication|can-sign-in)|contract[\\/]state-hash)/,
             },
             {
               name: 'sign-in-more',
-              test: /src[\\/](contract[\\/]callback-mark|session[\\/]callback[\\/]check|react[\\/]use-callback-replaced|widget[\\/](sign-in[\\/](sign-in-(more|again|outcome)|callback-replaced|ease-to-outcome|card-styles|low-window)|texts[\\/]sign-in[\\/]en))/,
+              test: /src[\\/]widget[\\/](sign-in[\\/](sign-in-(more|again|outcome)|callback-replaced|check-callback|ease-to-outcome|card-styles|low-window)|texts[\\/]sign-in[\\/]en)/,
             },
             { name: 'sign-in-de', test: /src[\\/]widget[\\/]texts[\\/]sign-in[\\/]de/ },
             { name: 'sign-in-ar', test: /src[\\/]widget[\\/]texts[\\/]sign-in[\\/]ar/ },
@@ -204,6 +204,7 @@ const script: UserConfig = {
               name: 'time-picker',
               test: /src[\\/](content[\\/]templates[\\/]slot-days|widget[\\/]content[\\/](styles[\\/])?(time-picker|place-row|slot-formats|own-answer-words))/,
             },
+            { name: 'contact-links', test: /src[\\/]widget[\\/]content[\\/](styles[\\/])?contact-links/ },
             { name: 'templates', test: /src[\\/](content[\\/](templates|text)|widget[\\/]content)[\\/]/ },
             {
               name: 'copy',

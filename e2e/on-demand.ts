@@ -9,6 +9,8 @@ export const ON_DEMAND: readonly string[] = [
   ...['copy', 'export-conversation', 'windowing'],
   // On phones, in some browsers, and where a sign-in may fail.
   ...['adaptations', 'forced-colours', 'sign-in-help', 'finish-sign-in'],
+  // With the option `contactLinks`.
+  'contact-links',
   // With the first card of a sign-in.
   ...['sign-in-more', 'sign-in-de', 'sign-in-ar'],
 ]

@@ -22,7 +22,7 @@ const isChatjs = ([name]: Chunk): boolean => /(^|-)connection-/.test(name)
 
 /** What the chunks of the entry points contain that not every chat loads. Their names are those of modules. */
 const ON_DEMAND_IN_BUNDLE =
-  /^(view|parser|answer|read|image|link|external|message|markdown|collect|transcript|copy|export|readable|linked|de|ar|en|content|use-single|structured|time-picker|own-answer|files|windowing|sign-in|connected-sign-in|move-by-keys|adaptations|finish-sign-in)-/
+  /^(view|parser|answer|read|image|link|external|message|markdown|collect|transcript|copy|export|readable|linked|de|ar|en|content|use-single|structured|time-picker|own-answer|files|windowing|sign-in|connected-sign-in|move-by-keys|adaptations|finish-sign-in|contact-links)-/
 
 const isOnDemand = ([name]: Chunk): boolean => {
   const chunk = chunkName(name)

@@ -4,6 +4,7 @@ export { ConnectChat, type ConnectChatHandle, type ConnectChatProps } from './la
 export type { HostListeners } from './widget/app/chat-app.tsx'
 export type { Theme } from './widget/app/surface.tsx'
 export type { ReturnKey } from './widget/composer/composer.tsx'
+export type { ContactLink } from './widget/contact-link.ts'
 export type { ExportTexts } from './widget/export/export-texts.ts'
 export type {
   ContentRenderer,

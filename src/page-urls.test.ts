@@ -53,7 +53,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/session/callback/at-callback.ts': {
     'history.replaceState(location.origin + path)': 'the origin of the page',
   },
-  'src/session/callback/check-callback.ts': {
+  'src/widget/sign-in/check-callback.ts': {
     'fetch(url)': 'begins with the origin of the page',
     'frame.src': 'the same',
     'frame.src = url': 'the same',

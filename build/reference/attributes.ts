@@ -1,4 +1,4 @@
-import { ATTRIBUTES, CUSTOMER_ID, RETURN_KEY, SWITCHES } from '../../src/embed/options.ts'
+import { ATTRIBUTES, CONTACT_LINKS, CUSTOMER_ID, RETURN_KEY, SWITCHES } from '../../src/embed/options.ts'
 import type { Row } from './entry.ts'
 import { codeSpan, docText, type Section, table } from './render.ts'
 
@@ -13,6 +13,7 @@ const OWN: Readonly<Record<string, readonly [values: string, description: string
     'Who is logged in to the site; empty if nobody is, absent if the page does not know ([logout](../logout.md)).',
   ],
   'keep-last-messages': ['no value', ''],
+  [CONTACT_LINKS]: ['JSON: a list of `label` and `href`', ''],
   prefetch: [
     '`idle` or `none`',
     'When the widget is loaded in advance: by default on hover or focus of the launcher; `idle`: also when the browser is idle; `none`: never.',
@@ -21,7 +22,15 @@ const OWN: Readonly<Record<string, readonly [values: string, description: string
 
 /** The attributes of the script tag and of the element; `options` are the rows of MountOptions. */
 export function attributeSection(options: readonly Row[]): Section {
-  const names = [...ATTRIBUTES, CUSTOMER_ID, ...SWITCHES, RETURN_KEY, 'keep-last-messages', 'prefetch']
+  const names = [
+    ...ATTRIBUTES,
+    CUSTOMER_ID,
+    CONTACT_LINKS,
+    ...SWITCHES,
+    RETURN_KEY,
+    'keep-last-messages',
+    'prefetch',
+  ]
   const rows = names.map((name) => {
     const option = options.find((row) => row.name === camelCase(name))
     const [values, description = ''] = OWN[name] ?? [

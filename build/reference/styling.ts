@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, string>> = {
   transcript: 'the scrolling conversation',
   messages: 'consecutive messages of another participant',
   'own-messages': 'consecutive messages of the customer',
+  'contact-links': 'other ways to reach the host, where no chat can be started',
   greeting: 'the mark, the name, the sentence and the topics at the beginning of a conversation',
   bubble: 'one message',
   'sign-in': 'the sign-in card',

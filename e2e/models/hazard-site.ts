@@ -24,6 +24,8 @@ export interface PageParts {
   readonly head?: string | undefined
   /** At the end of the body, before the chat's own tags. */
   readonly body?: string | undefined
+  /** Other ways to reach the site. */
+  readonly contactLinks?: readonly { readonly label: string; readonly href: string }[] | undefined
   /** The option `hideFromReplay` is off. */
   readonly recorded?: boolean | undefined
   /** The panel is open at first; `controlled`: the React component's property `open` says so. */
@@ -53,13 +55,18 @@ export async function hazardSite(demo: Demo): Promise<HazardSite> {
   )
   return {
     ...site,
-    async shows(page, entry, { head = '', body = '', recorded = false, open = false } = {}) {
+    async shows(page, entry, { contactLinks, head = '', body = '', recorded = false, open = false } = {}) {
       const openTags = open ? TAGS[entry].replace(/(data-)?api=/, '$1open $&') : TAGS[entry]
-      const tags = recorded ? recordedTags(openTags) : openTags
+      const listed = JSON.stringify(contactLinks)
+      const linkedTags = listed
+        ? openTags.replace(/(data-)?api=/, `$1contact-links='${listed}' $&`)
+        : openTags
+      const tags = recorded ? recordedTags(linkedTags) : linkedTags
+      const script = listed ? `<script>window.contactLinks = ${listed}</script>` : ''
       const path = `/hazards/${html.size}`
       html.set(
         path,
-        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>${head}</head><body>
+        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>${script}${head}</head><body>
         <div id="outer"><div id="inner"><h1>A shop</h1>${body}${tags}</div></div></body></html>`,
       )
       await page.goto(

@@ -26,6 +26,7 @@ createRoot(document.querySelector('main') ?? document.body).render(
       api="/connect-chat"
       hideFromReplay={!location.search.includes('recorded')}
       {...(location.search.includes('controlled') ? { open: true } : {})}
+      contactLinks={Reflect.get(window, 'contactLinks')}
       defaultOpen={location.search.includes('open')}
     />
   </div>,

@@ -18,6 +18,10 @@ test('the page is at most four kilobytes', () => {
   expect(built.gzipBytes).toBeLessThanOrEqual(MAX_GZIP_BYTES)
 })
 
+test('the page, and its static copy, have the id by which a chat knows them', () => {
+  for (const html of [built.html, file]) expect(html).toContain('id="headline"')
+})
+
 test('only the static file contains its policy and the base path of the BFF', () => {
   const hash = createHash('sha256').update(scriptOf(file)).digest('base64')
   expect(file).toContain(`script-src 'sha256-${hash}'`)

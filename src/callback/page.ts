@@ -1,4 +1,3 @@
-import { CALLBACK_MARK } from '../contract/callback-mark.ts'
 import { pageStyle } from './page-style.ts'
 
 /** The script of the page, and the hashes that its Content-Security-Policy allows. */
@@ -43,7 +42,8 @@ export function pageHtml(parts: PageParts, { asFile }: { readonly asFile: boolea
     meta,
     '<meta name="viewport" content="width=device-width"><title>Sign-in</title>',
     `<style>${style}</style>`,
-    `<main data-icon="!"><div role="status"><h1 id="${CALLBACK_MARK}"></h1><p id="more"></p><p id="reference"></p></div>`,
+    // A chat knows the page by the first id (src/widget/sign-in/check-callback.ts).
+    '<main data-icon="!"><div role="status"><h1 id="headline"></h1><p id="more"></p><p id="reference"></p></div>',
     '<noscript><h1>This sign-in could not be finished.</h1><p>It needs JavaScript.</p></noscript>',
     `<div id="way"></div></main><script>${parts.script}</script>`,
   ].join('')

@@ -97,6 +97,8 @@ export interface ConnectChatAttributes
   readonly 'keep-last-messages'?: boolean | '' | 'true' | 'false' | undefined
   /** Who is logged in to the site; empty if nobody is. */
   readonly 'customer-id'?: string | undefined
+  /** Other ways to reach the host, as JSON: a list of `label` and `href`. */
+  readonly 'contact-links'?: string | undefined
   /** Class of the element; React 18 does not map `className` for custom elements. */
   readonly class?: string | undefined
 }

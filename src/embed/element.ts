@@ -4,7 +4,14 @@ import { reportUnheard } from '../session/basics/report-error.ts'
 import { connectCustomLauncher } from './custom-launcher.ts'
 import type { ConnectChatElement } from './element-types.ts'
 import type { Mount, MountedChat } from './mounted-chat.ts'
-import { ATTRIBUTES, CUSTOMER_ID, isOn, optionsOf, type PartialMountOptions } from './options.ts'
+import {
+  ATTRIBUTES,
+  CONTACT_LINKS,
+  CUSTOMER_ID,
+  isOn,
+  optionsOf,
+  type PartialMountOptions,
+} from './options.ts'
 
 /** Every host event is an event of the element, with the payload in `detail`. */
 const EVENTS: Readonly<Record<HostEventName, true>> = {
@@ -44,7 +51,7 @@ export function defineConnectChat(mount: Mount): void {
     declare position: string
     declare name: string
     declare open: boolean
-    static readonly observedAttributes = [...ATTRIBUTES, CUSTOMER_ID]
+    static readonly observedAttributes = [...ATTRIBUTES, CUSTOMER_ID, CONTACT_LINKS]
     #mounted: MountedChat | undefined
     #options: PartialMountOptions = {}
     #launcher: (() => void) | undefined

@@ -108,17 +108,19 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   }
 }
 
-type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers'> & Pick<MountOptions, 'mark' | 'renderers'>
+type AppProps = Omit<ChatAppProps, 'root' | 'mark' | 'renderers' | 'contactLinks'> &
+  Pick<MountOptions, 'mark' | 'renderers' | 'contactLinks'>
 
 function renderApp(root: Root, host: HTMLElement, shadow: ShadowRoot, props: AppProps): void {
   const { renderers, mark, ...rest } = props
-  const hasMark = host.querySelector(':scope > [slot="mark"]') !== null
+  const has = (slot: string): boolean => host.querySelector(`:scope > [slot="${slot}"]`) !== null
   root.render(
     <AppBoundary
       {...rest}
       root={shadow}
       {...(renderers ? { renderers: componentsOf(renderers) } : {})}
-      {...(hasMark ? { mark: <slot name="mark" /> } : mark ? { mark: markImage(mark) } : {})}
+      {...(has('mark') ? { mark: <slot name="mark" /> } : mark ? { mark: markImage(mark) } : {})}
+      {...(has('contact-links') ? { contactLinks: <slot name="contact-links" /> } : {})}
     />,
   )
 }

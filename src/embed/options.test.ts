@@ -15,6 +15,13 @@ describe('the options of the script tag and of the element', () => {
     ],
     [{ theme: 'sepia', position: 'left', 'return-key': 'shift' }, {}],
     [{ 'return-key': 'new-line' }, { returnKey: 'new-line' }],
+    [
+      { 'contact-links': '[{"label":"Call us","href":"tel:+49401234567"},{"label":"Mail"},null,7]' },
+      { contactLinks: [{ label: 'Call us', href: 'tel:+49401234567' }] },
+    ],
+    [{ 'contact-links': 'tel:+49401234567' }, {}],
+    [{ 'contact-links': '{"label":"Call us","href":"tel:+49401234567"}' }, {}],
+    [{ 'contact-links': '' }, {}],
     [{ 'customer-id': 'c-1' }, { customer: { id: 'c-1' } }],
     [{ 'customer-id': '' }, { customer: { id: null } }],
     [{ open: '' }, { defaultOpen: true }],

@@ -1,14 +1,26 @@
 import type { ChatAppProps } from '../widget/app/chat-app.tsx'
+import type { ContactLink } from '../widget/contact-link.ts'
 import type { ElementRenderers } from './element-renderers.tsx'
 
 /** Options of the script tag and of `update()`: the properties of `<ConnectChat>` that do not need React. */
 export interface MountOptions
   extends Omit<
     ChatAppProps,
-    'root' | 'onChat' | 'onNoChat' | 'onRendered' | 'open' | 'onOpenChange' | 'on' | 'mark' | 'renderers'
+    | 'root'
+    | 'onChat'
+    | 'onNoChat'
+    | 'onRendered'
+    | 'open'
+    | 'onOpenChange'
+    | 'on'
+    | 'mark'
+    | 'renderers'
+    | 'contactLinks'
   > {
   /** Address of the host's logo, 36 px square, instead of the glyph in the header. */
   readonly mark?: string | undefined
+  /** Other ways to reach you: links, shown where no chat can be started. */
+  readonly contactLinks?: readonly ContactLink[] | undefined
   /** Functions that return the element of a message or event, by name; they replace or add to those of the widget. */
   readonly renderers?: ElementRenderers | undefined
 }
@@ -23,6 +35,9 @@ export const CUSTOMER_ID = 'customer-id'
 
 /** What the Return key does; read when the chat is created. */
 export const RETURN_KEY = 'return-key'
+
+/** Other ways to reach the host, as JSON. */
+export const CONTACT_LINKS = 'contact-links'
 
 /** Attributes that are on unless they are `false`; read when the chat is created. */
 export const SWITCHES = [
@@ -49,6 +64,7 @@ export function optionsOf(read: ReadAttribute): MountOptions {
   const name = read('name')
   const mark = read('mark')
   const customerId = read(CUSTOMER_ID)
+  const contactLinks = readLinks(read(CONTACT_LINKS))
   const returnKey = (['auto', 'send', 'new-line'] as const).find((value) => value === read(RETURN_KEY))
   return {
     api: read('api') ?? '',
@@ -68,6 +84,17 @@ export function optionsOf(read: ReadAttribute): MountOptions {
     ...(read('hide-from-replay') === 'false' ? { hideFromReplay: false } : {}),
     ...(read('back-button') === 'false' ? { backButton: false } : {}),
     ...(returnKey ? { returnKey } : {}),
+    ...(contactLinks ? { contactLinks } : {}),
     ...(isOn(read('open')) ? { defaultOpen: true } : {}),
+  }
+}
+
+/** A list in JSON; what is no list counts as absent. Each link is checked when it is shown. */
+function readLinks(json: string | null): readonly ContactLink[] | undefined {
+  try {
+    const links: unknown = JSON.parse(json ?? '')
+    return Array.isArray(links) ? links.filter((one) => one?.label && one.href) : undefined
+  } catch {
+    return undefined
   }
 }

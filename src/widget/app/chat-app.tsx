@@ -1,4 +1,5 @@
 import {
+  type ReactElement,
   type ReactNode,
   useCallback,
   useEffect,
@@ -11,6 +12,7 @@ import type { HostEventName, HostListener } from '../../model/host-event.ts'
 import { ChatError } from '../../react/chat-error.ts'
 import { ChatProvider, type UseCreateChatProps, useCreateChat } from '../../react/provider.tsx'
 import type { ReturnKey } from '../composer/composer.tsx'
+import type { ContactLink } from '../contact-link.ts'
 import type { Greeting } from '../greeting.ts'
 import {
   contentTypesOf,
@@ -65,6 +67,11 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
    */
   readonly greeting?: Greeting | false | undefined
   /**
+   * Other ways to reach you, shown where no chat can be started: links, or an element of your own.
+   * @defaultValue none
+   */
+  readonly contactLinks?: readonly ContactLink[] | ReactElement | undefined
+  /**
    * Whether the menu saves and prints the conversation.
    * @defaultValue `true`
    */
@@ -112,6 +119,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     autoDisconnectMinutes,
     copy,
     greeting,
+    contactLinks,
     transcript,
     backButton,
     returnKey,
@@ -163,6 +171,7 @@ export function ChatApp(props: ChatAppProps): ReactNode {
                 <Widget
                   mark={mark}
                   greeting={greeting}
+                  contactLinks={contactLinks}
                   open={open}
                   defaultOpen={defaultOpen}
                   onOpenChange={onOpenChange}

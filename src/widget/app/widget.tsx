@@ -1,4 +1,12 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useChat } from '../../react/use-chat.ts'
 import { useChatEvent } from '../../react/use-chat-event.ts'
 import { useComposer } from '../../react/use-composer.ts'
@@ -6,6 +14,7 @@ import { useTranscript } from '../../react/use-transcript.ts'
 import type { ChatView } from '../../react/views.ts'
 import { Announcer } from '../announcements/announcer.tsx'
 import { Composer, type ReturnKey } from '../composer/composer.tsx'
+import type { ContactLink } from '../contact-link.ts'
 import type { Greeting } from '../greeting.ts'
 import { Launcher } from '../launcher/launcher.tsx'
 import { useLazyPart } from '../lazy/lazy-part.ts'
@@ -30,6 +39,8 @@ export interface WidgetProps extends OpenProps {
   readonly backButton?: boolean | undefined
   readonly returnKey?: ReturnKey | undefined
   readonly mark?: ReactNode
+  /** Other ways to reach the host, shown where no chat can be started. */
+  readonly contactLinks?: readonly ContactLink[] | ReactElement | undefined
   readonly greeting?: Greeting | false | undefined
   /** Whether the panel was open when the chat was created, for example after a reload. */
   readonly initiallyOpen: boolean
@@ -40,7 +51,7 @@ export interface WidgetProps extends OpenProps {
 /** The launcher and the panel of the chat. */
 export function Widget(props: WidgetProps): ReactNode {
   const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...others } = props
-  const { backButton, returnKey, greeting, ...openProps } = others
+  const { backButton, returnKey, greeting, contactLinks, ...openProps } = others
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
   const launcher = useRef<HTMLButtonElement>(null)
@@ -88,6 +99,7 @@ export function Widget(props: WidgetProps): ReactNode {
           <ConnectedPanel
             mark={mark}
             greeting={greeting}
+            contactLinks={contactLinks}
             transcript={transcript}
             backButton={backButton}
             returnKey={returnKey}
@@ -104,7 +116,8 @@ export function Widget(props: WidgetProps): ReactNode {
   )
 }
 
-interface ConnectedPanelProps extends Pick<WidgetProps, 'backButton' | 'returnKey' | 'greeting'> {
+interface ConnectedPanelProps
+  extends Pick<WidgetProps, 'backButton' | 'returnKey' | 'greeting' | 'contactLinks'> {
   readonly transcript: boolean
   readonly mark: ReactNode
   readonly panelRef: { current: HTMLElement | null }

@@ -60,6 +60,11 @@ export const keysPart: LazyPart<typeof import('../keys/move-by-keys.ts')> = lazy
   () => import('../keys/move-by-keys.ts'),
 )
 
+/** Other ways to reach the host. */
+export const contactLinksPart: LazyPart<typeof import('../content/contact-links.tsx')> = lazyPart(
+  () => import('../content/contact-links.tsx'),
+)
+
 /** Greets at the beginning of a conversation. */
 export const greetingPart: LazyPart<typeof import('../transcript/greeting.tsx')> = lazyPart(
   () => import('../transcript/greeting.tsx'),

@@ -5,6 +5,8 @@ import { type ReactNode, useRef } from 'react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ChatErrorCode } from '../../model/chat-error.ts'
 import type { ChatView } from '../../react/views.ts'
+import type { ContactLink } from '../contact-link.ts'
+import { contactLinksPart } from '../lazy/message-parts.ts'
 import { english } from '../texts/en.ts'
 import { loadLanguage } from '../texts/load-language.ts'
 import { ANA, chatView, failure, idleCommand } from '../views.test-kit.ts'
@@ -23,14 +25,17 @@ interface StaticPanelProps {
   readonly chat: ChatView
   readonly empty?: boolean
   readonly onMinimise?: () => void
+  readonly contactLinks?: readonly ContactLink[]
 }
 
-function StaticPanel({ chat, empty = false, onMinimise = () => undefined }: StaticPanelProps): ReactNode {
+function StaticPanel(props: StaticPanelProps): ReactNode {
+  const { chat, empty = false, onMinimise = () => undefined, contactLinks } = props
   return (
     <Panel
       chat={chat}
       typing={[]}
       empty={empty}
+      contactLinks={contactLinks}
       panelRef={useRef<HTMLElement>(null)}
       onMinimise={onMinimise}
       renderTranscript={({ onNotYou }) => (
@@ -48,6 +53,21 @@ async function openMenu(): Promise<void> {
 }
 
 describe('the content of the panel', () => {
+  const contactLinks = [{ label: 'Call us', href: 'tel:+49401234567' }]
+
+  test.each([
+    ['a chat that could not start', chatView({ phase: 'failed', error: failure('throttled') }), true, 1],
+    ['a chat that failed later', chatView({ phase: 'failed', error: failure('token-expired') }), false, 1],
+    ['a page that is out of date', chatView({ phase: 'failed', error: failure('page-outdated') }), true, 1],
+    ['a chat that has ended', chatView({ phase: 'ended' }), false, 0],
+    ['a chat that goes on', chatView(), false, 0],
+    ['no chat', chatView({ phase: 'idle' }), true, 0],
+  ])('for %s, the panel shows how many links of the host: %#', async (_, chat, empty, count) => {
+    await contactLinksPart.load()
+    render(<StaticPanel chat={chat} empty={empty} contactLinks={contactLinks} />)
+    expect(screen.queryAllByRole('link', { name: 'Call us' })).toHaveLength(count)
+  })
+
   test('the panel is a named dialog that is not modal', () => {
     render(<StaticPanel chat={chatView()} />)
     const panel = screen.getByRole('dialog', { name: 'Chat with us' })

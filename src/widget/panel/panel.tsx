@@ -1,5 +1,6 @@
 import {
   type KeyboardEvent,
+  type ReactElement,
   type ReactNode,
   type RefObject,
   useCallback,
@@ -13,6 +14,7 @@ import type { ChatView, TranscriptView } from '../../react/views.ts'
 import { isComposing } from '../browser/is-composing.ts'
 import { useMediaQuery } from '../browser/media-query.ts'
 import { useFocusFallback } from '../browser/use-focus-fallback.ts'
+import type { ContactLink } from '../contact-link.ts'
 import { ClearIcon, EndIcon } from '../icons.tsx'
 import { useLazyPart } from '../lazy/lazy-part.ts'
 import { useTexts } from '../texts/texts-context.tsx'
@@ -25,6 +27,7 @@ import { refuseFiles } from './refuse-files.ts'
 import { Failed, OtherTabs, PanelFooter, Starting, Welcome } from './states.tsx'
 import { statusLine } from './status-line.ts'
 import { trapFocus } from './trap-focus.ts'
+import { useContactLinks } from './use-contact-links.tsx'
 import { useCover } from './use-cover.ts'
 import { useExportItems } from './use-export-items.tsx'
 
@@ -38,6 +41,8 @@ export interface PanelProps {
   readonly mark?: ReactNode
   /** Above the skeleton of a chat that starts. */
   readonly greeting?: ReactNode
+  /** Shown where no chat can be started. */
+  readonly contactLinks?: readonly ContactLink[] | ReactElement | undefined
   /** Whether the browser's Back minimises a panel that covers the screen; it does if absent. */
   readonly backButton?: boolean | undefined
   readonly panelRef: RefObject<HTMLElement | null>
@@ -62,6 +67,7 @@ export function Panel(props: PanelProps): ReactNode {
   const [question, setQuestion] = useState<Question>()
   const { phase } = chat
   const parts = useLazyPart(menuPart, menuOpen || question !== undefined || phase === 'live')
+  const links = useContactLinks(props.contactLinks)
   const menuButton = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const fullScreen = useMediaQuery('(width < 480px), (width < 768px) and (height < 480px)')
@@ -159,6 +165,7 @@ export function Panel(props: PanelProps): ReactNode {
           ))}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
+        {phase === 'failed' && links}
       </div>
       {question && parts && <parts.QuestionDialog question={question} chat={chat} onCancel={cancel} />}
     </section>

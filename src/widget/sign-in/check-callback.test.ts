@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import { callbackPage } from '../../callback/generated.ts'
-import { CALLBACK_MARK } from '../../contract/callback-mark.ts'
 import { allowsFrame } from './check-callback.ts'
 
 const URL_OF_CALLBACK = 'https://bank.example/connect-chat/sign-in/callback'
-
-test('the callback page has the mark by which it is known', () => {
-  expect(callbackPage.html).toContain(`id="${CALLBACK_MARK}"`)
-})
 
 test.each([
   '',

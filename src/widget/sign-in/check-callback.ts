@@ -1,4 +1,5 @@
-import { CALLBACK_MARK } from '../../contract/callback-mark.ts'
+/** Id of an element of the callback page (src/callback/page.ts). */
+const CALLBACK_MARK = 'headline'
 
 /** After this time, a check has found nothing. In milliseconds. */
 const MAX_MS = 5_000
