@@ -48,3 +48,17 @@ test('an element of the host is shown as it is', () => {
   render(<ContactLinks links={<p>Call 040 1234567.</p>} />)
   expect(screen.getByText('Call 040 1234567.')).toBeTruthy()
 })
+
+const GOOD = { label: 'Call us', href: 'tel:+49401234567' }
+
+test.each([
+  ['a text', 'tel:+49401234567', 0],
+  ['a single link', GOOD, 0],
+  ['null', null, 0],
+  ['a list with holes and texts', [null, undefined, 'x', 7, {}, { label: 'no href' }, GOOD], 1],
+  ['the same link twice', [GOOD, GOOD], 2],
+  ['a label that is a number', [{ ...GOOD, label: 112 }], 1],
+])('of %s, only links are shown', (_, links, count) => {
+  render(<ContactLinks links={links as never} />)
+  expect(screen.queryAllByRole('link')).toHaveLength(count)
+})

@@ -10,7 +10,7 @@ import styles from './styles/contact-links.css?inline'
  * @public The panel loads it by import().
  */
 export function ContactLinks({
-  links = [],
+  links,
 }: {
   readonly links: readonly ContactLink[] | ReactElement | undefined
 }): ReactNode {
@@ -18,16 +18,24 @@ export function ContactLinks({
   useChunkStyles(box, styles)
   return (
     <div ref={box} className="contact-links" part="contact-links">
-      {isValidElement(links) ? links : links.map((one) => <HostLink key={one.href} {...one} />)}
+      {isValidElement(links)
+        ? links
+        : // biome-ignore lint/suspicious/noArrayIndexKey: the host may give the same link twice
+          linksOf(links).map((one, index) => <HostLink key={index} {...one} />)}
     </div>
   )
 }
 
+/** The list of the host, without what is no link. */
+function linksOf(links: unknown): readonly ContactLink[] {
+  return Array.isArray(links) ? links.filter((one) => one?.label && one.href) : []
+}
+
 function HostLink({ label, href }: ContactLink): ReactNode {
-  const link = linkTo(String(href).startsWith('/') ? location.origin + href : href)
+  const url = String(href)
+  const link = linkTo(url.startsWith('/') ? location.origin + url : url)
   return (
-    link &&
-    label && (
+    link && (
       <ExternalLink className="button button-secondary" link={link}>
         <bdi>{String(label)}</bdi>
       </ExternalLink>
