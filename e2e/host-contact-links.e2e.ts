@@ -35,6 +35,34 @@ for (const entry of ENTRIES)
     expect(visit.thrown()).toEqual([])
   })
 
+test('in a low window the reason, the way to try again and the links scroll together, under the header', async ({
+  page,
+  hazards,
+  sandbox,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  sandbox.faults.add({ kind: 'refuse', operation: 'StartChatContact', status: 500 })
+  await hazards.shows(page, 'the script tag', { contactLinks })
+  await page.getByRole('button', { name: /^Open chat/ }).click()
+  const panel = await visit.panel.boundingBox()
+  const header = await visit.panel.locator('.header').boundingBox()
+  const again = visit.panel.getByRole('button', { name: 'Try again' })
+  const link = visit.panel.getByRole('link').last()
+  for (const one of [again, link, again]) {
+    await one.scrollIntoViewIfNeeded()
+    const box = await one.boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0))
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((panel?.y ?? 0) + (panel?.height ?? 0))
+    await one.click({ trial: true })
+  }
+  // One scrolling region: nothing of the window is left for a second one.
+  expect(await again.evaluate((button) => button.closest('.state')?.contains(button.parentElement))).toBe(
+    true,
+  )
+  expect(await link.evaluate((one) => one.closest('.state') !== null)).toBe(true)
+})
+
 test('the custom element shows what its page has in the slot in the place of links, and follows its attribute', async ({
   page,
   hazards,

@@ -165,7 +165,7 @@ export function Panel(props: PanelProps): ReactNode {
           ))}
         {exports.failure && <p className="banner">{exports.failure}</p>}
         {renderContent()}
-        {phase === 'failed' && links}
+        {phase === 'failed' && !empty && links}
       </div>
       {question && parts && <parts.QuestionDialog question={question} chat={chat} onCancel={cancel} />}
     </section>
@@ -173,7 +173,7 @@ export function Panel(props: PanelProps): ReactNode {
 
   function renderContent(): ReactNode {
     if (phase === 'idle') return <Welcome view={chat} />
-    if (phase === 'failed' && empty) return <Failed view={chat} />
+    if (phase === 'failed' && empty) return <Failed view={chat}>{links}</Failed>
     const over = phase === 'ended' || phase === 'failed'
     const otherTabs = phase === 'live' && chat.connection === 'other-tabs'
     const waiting = empty && !over && !otherTabs

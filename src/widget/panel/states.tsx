@@ -61,7 +61,13 @@ export function Starting({ greeting }: { readonly greeting?: ReactNode }): React
 }
 
 /** Shown if a chat could not start and the transcript is empty. */
-export function Failed({ view }: { readonly view: ChatView }): ReactNode {
+export function Failed({
+  view,
+  children,
+}: {
+  readonly view: ChatView
+  readonly children: ReactNode
+}): ReactNode {
   const { texts } = useTexts()
   const label = retryLabel(view.error, texts)
   return (
@@ -81,6 +87,7 @@ export function Failed({ view }: { readonly view: ChatView }): ReactNode {
           {label}
         </button>
       )}
+      {children}
     </div>
   )
 }
