@@ -10,7 +10,7 @@ const FILES: Readonly<Record<string, string>> = {
 const read = (path: string): string => FILES[path] ?? ''
 const digest = (path: string): string => `sha256-${path}`
 const WIDGET =
-  'let l=()=>[import("./chunks/a.js"),import(`./chunks/b.js`)];export{l as mount,p as preloadModule,f as FORGETS};\n//# sourceMappingURL=widget.js.map'
+  'let l=()=>[import("./chunks/a.js"),import(`./chunks/b.js`)];export{l as mount,p as preloadModule,f as FORGETS_FAILED_IMPORTS};\n//# sourceMappingURL=widget.js.map'
 
 /** The table of files in the code. */
 const tableOf = (code: string): unknown => JSON.parse(/,t=(\[\[.*\]\]),r=/.exec(code)?.[1] ?? 'null')

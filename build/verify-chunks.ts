@@ -44,7 +44,7 @@ export function verifyChunks(
 ): string {
   if (new RegExp(`(?<![.\\w$\`'"])${NAME}\\b`).test(code)) throw new Error(`the widget has a name "${NAME}"`)
   const [, preload] = /([\w$]+) as preloadModule\b/.exec(code) ?? []
-  const [, atOnce] = /([\w$]+) as FORGETS\b/.exec(code) ?? []
+  const [, atOnce] = /([\w$]+) as FORGETS_FAILED_IMPORTS\b/.exec(code) ?? []
   if (!preload || !atOnce || !code.includes('//# sourceMappingURL='))
     throw new Error('the widget exports no preloadModule, or has no source map')
   const paths = new Set([...code.matchAll(CHUNK_IMPORT)].map(([, , path = '']) => path))

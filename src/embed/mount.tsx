@@ -17,7 +17,7 @@ import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttrib
 import { createSubscriptions } from './subscriptions.ts'
 
 /** The build uses them before each `import()` of a chunk (build/verify-chunks.ts). */
-export { FORGETS, preloadModule } from './preload-module.ts'
+export { FORGETS_FAILED_IMPORTS, preloadModule } from './preload-module.ts'
 
 /** Renders the chat into the shadow root of an element, in the place of the loader's launcher if there is one. */
 export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttribute): MountedChat {

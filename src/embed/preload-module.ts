@@ -1,5 +1,5 @@
 /** Browsers that ask again for a module that could not be fetched: from version 156. */
-export const FORGETS: RegExp = /(me|fox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
+export const FORGETS_FAILED_IMPORTS: RegExp = /(me|fox).(15[6-9]|1[6-9]\d|[2-9]\d\d)/
 
 /**
  * Fetches a module, and rejects if its content does not have the digest `integrity`. An `import()` of the same URL then
@@ -27,7 +27,7 @@ export async function preloadModule(href: string, integrity: string): Promise<vo
       document.documentElement.append(link)
     }).finally(() => link.remove())
   const wrong = (): Error => Error(`not loaded: ${href}`)
-  if (!FORGETS.test(navigator.userAgent)) {
+  if (!FORGETS_FAILED_IMPORTS.test(navigator.userAgent)) {
     await fetch(href, { integrity }).catch(() =>
       fetch(href).then(
         () => {
