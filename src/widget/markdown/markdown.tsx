@@ -41,8 +41,8 @@ export function shownText(text: string, texts: TaskTexts): string {
  * phone. While frames are in time, each one has so many more.
  */
 const MIN_BLOCKS = 5
-/** Blocks of the first frame of a text that fills the panel anyway: the frame does other work for a new message as well. */
-const FIRST_BLOCKS = 2
+/** Blocks of the first frame of a text that fills the panel anyway: for a new message, that frame does other work as well. */
+const FIRST_BLOCKS = 1
 /** UTF-16 code units. */
 const LONG_TEXT = 4_000
 /** Longer than a frame of 60 Hz, shorter than two. */
