@@ -21,8 +21,9 @@ for (const entry of ENTRIES)
     await page.getByRole('button', { name: /^Open chat/ }).click()
     const links = visit.panel.getByRole('link')
     await expect(links).toHaveText(['Call us', 'Opening hours (opens a new window)'])
+    // Without the scale of the panel that opens.
     for (const link of await links.all())
-      expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+      expect(await link.evaluate((one) => (one as HTMLElement).offsetHeight)).toBeGreaterThanOrEqual(44)
     await expect(links.first()).toHaveAttribute('href', 'tel:+49401234567')
     await expect(links.first()).not.toHaveAttribute('target', /./)
     const opened = context.waitForEvent('page')
@@ -45,9 +46,11 @@ test('in a low window the reason, the way to try again and the links scroll toge
   sandbox.faults.add({ kind: 'refuse', operation: 'StartChatContact', status: 500 })
   await hazards.shows(page, 'the script tag', { contactLinks })
   await page.getByRole('button', { name: /^Open chat/ }).click()
+  const again = visit.panel.getByRole('button', { name: 'Try again' })
+  // The panel no longer moves.
+  await again.click({ trial: true })
   const panel = await visit.panel.boundingBox()
   const header = await visit.panel.locator('.header').boundingBox()
-  const again = visit.panel.getByRole('button', { name: 'Try again' })
   const link = visit.panel.getByRole('link').last()
   for (const one of [again, link, again]) {
     await one.scrollIntoViewIfNeeded()
