@@ -1,7 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { usedBrowserGlobals } from './browser-globals.test-kit.ts'
+import { ROOT, sourceFiles } from './import-graph.test-kit.ts'
 import { MISSING, REQUIRED } from './missing-globals.test-kit.ts'
 
 test('each global of a browser that the code on pages uses is required, or is left out by a test', () => {
   expect([...MISSING, ...REQUIRED].sort()).toEqual(usedBrowserGlobals())
+})
+
+test('no code on pages gives Array.from a function: that of MooTools takes none', () => {
+  const folders = [
+    'chatjs',
+    'content',
+    'contract',
+    'embed',
+    'launcher',
+    'model',
+    'native',
+    'react',
+    'session',
+    'widget',
+  ]
+  const files = folders
+    .flatMap((folder) => sourceFiles(`src/${folder}`))
+    .filter((file) => !/\.(test|test-kit|fixture)\.tsx?$/.test(file))
+  expect(files.length).toBeGreaterThan(200)
+  expect(
+    files.filter((file) => /\bArray\.from\([^)]*,/.test(readFileSync(join(ROOT, file), 'utf8'))),
+  ).toEqual([])
 })

@@ -38,6 +38,6 @@ export async function prepareViews(
       if (!(await views.prepareText(next.id, reference, deadline))) return
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, prepareNext))
+  await Promise.all([...Array(AT_ONCE).keys()].map(prepareNext))
   clearTimeout(timer)
 }

@@ -48,7 +48,7 @@ export function createFileTransfers(
   const choose = (files: Iterable<File>): void => {
     const rules = rulesOf(state())
     if (!rules) return
-    const added = Array.from(files, (file) => addFile(file, rules))
+    const added = [...files].map((file) => addFile(file, rules))
     publish()
     for (const one of added) if (!one.problem) void readFirstBytes(one)
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { RETURNED_KEY } from '../../contract/api.ts'
 import type { Item } from '../../model/item.ts'
 import type { Attempt } from '../../model/sign-in/attempt.ts'
@@ -105,6 +105,16 @@ describe('clearing', () => {
     chatStorage.saveSignIn(attempt('ready'))
     chatStorage.saveDraft('secret')
     chatStorage.clear()
+    expect(keysOf(storage)).toEqual([])
+  })
+
+  test('nothing of a chat is left on a page whose Array.from takes no function, as that of MooTools', () => {
+    const storage = memoryStorage()
+    const chatStorage = withChat(storage)
+    chatStorage.saveSignIn(attempt('ready'))
+    const replaced = vi.spyOn(Array, 'from').mockImplementation((list) => Array.prototype.slice.call(list))
+    chatStorage.clear()
+    replaced.mockRestore()
     expect(keysOf(storage)).toEqual([])
   })
 

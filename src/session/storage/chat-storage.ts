@@ -179,9 +179,9 @@ function createSafeStorage(storage: Storage | undefined) {
     keys: (prefix: string) =>
       tried(
         (store) =>
-          Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter((key) =>
-            key.startsWith(prefix),
-          ),
+          [...Array(store.length).keys()]
+            .map((index) => store.key(index) ?? '')
+            .filter((key) => key.startsWith(prefix)),
         [],
       ),
   }

@@ -39,7 +39,7 @@ async function mayBeFramed(url: string): Promise<boolean> {
   const policies = [
     headers.get('content-security-policy'),
     headers.get('content-security-policy-report-only'),
-    ...Array.from(metas, ({ content }) => content),
+    ...[...metas].map(({ content }) => content),
   ]
   return ok && policies.every((list) => (list ?? '').split(',').every((policy) => allowsFrame(policy, url)))
 }

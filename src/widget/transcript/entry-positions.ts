@@ -10,7 +10,7 @@ export interface EntryPosition {
 /** Positions of all rendered entries, top to bottom. */
 export function entryPositions(box: HTMLElement): readonly EntryPosition[] {
   const zero = box.getBoundingClientRect().top - box.scrollTop
-  return Array.from(box.querySelectorAll<HTMLElement>('[data-entry]'), (element) => {
+  return [...box.querySelectorAll<HTMLElement>('[data-entry]')].map((element) => {
     const { top, bottom } = element.getBoundingClientRect()
     return { key: element.dataset.entry ?? '', top: top - zero, bottom: bottom - zero }
   })

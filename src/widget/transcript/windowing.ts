@@ -114,6 +114,6 @@ export function createWindowing(overscan: number, onRangeChange: () => void): Wi
 /** Drops measured heights of removed rows, once there are many. */
 function dropStaleSizes({ itemSizeCache }: Instance, count: number, keyOf: (index: number) => string): void {
   if (itemSizeCache.size <= count + MAX_STALE_SIZES) return
-  const currentKeys = new Set(Array.from({ length: count }, (_, index) => keyOf(index)))
+  const currentKeys = new Set([...Array(count).keys()].map(keyOf))
   for (const key of itemSizeCache.keys()) if (!currentKeys.has(String(key))) itemSizeCache.delete(key)
 }
