@@ -123,6 +123,22 @@ test('fixtures: the customer chooses an item of a list, answers a view, and send
   await customer.sees('Done')
 })
 
+test.describe('fixtures: a hook that uses only the page and the customer', () => {
+  test.beforeEach(async ({ customer }) => {
+    await customer.says('Is anybody there?')
+    await expect(customer.ownMessages).toHaveText(['Is anybody there?'])
+    await customer.sees('Sent')
+  })
+
+  test('fixtures: agent and BFF have what a hook did before the test asked for them', async ({
+    agent,
+    bff,
+  }) => {
+    expect(agent.received()).toEqual(['Is anybody there?'])
+    expect(bff.log().map(({ event }) => event)).toContain('chat-started')
+  })
+})
+
 test('fixtures: the customer ends the chat', async ({ customer, agent }) => {
   await agent.joins('Ana')
   await agent.leaves()

@@ -62,12 +62,14 @@ export const test: TestType<
     { scope: 'worker', timeout: 120_000 },
   ],
   chatTexts: [{}, { option: true }],
-  baseURL: ({ startedSite }, use) => use(startedSite.url),
+  // Pages and hooks need the base URL, so sandbox and log begin before anything that a page does, also in a `beforeEach`
+  // that uses neither.
+  baseURL: ({ bff }, use) => use(bff.url),
   sandbox: async ({ startedSite }, use) => {
     startedSite.sandbox.reset()
     await use(startedSite.sandbox)
   },
-  bff: async ({ startedSite }, use) => {
+  bff: async ({ startedSite, sandbox: _begunBefore }, use) => {
     const { url, variables } = startedSite
     const earlier = startedSite.log().length
     await use({ url, variables, log: () => startedSite.log().slice(earlier) })
