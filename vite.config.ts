@@ -241,7 +241,6 @@ const script: UserConfig = {
 const loader = (): UserConfig => ({
   plugins: [recordModules('loader', 'script-tag/')],
   define: {
-    WIDGET_FILE: JSON.stringify(widgetFile()),
     WIDGET_FILES: JSON.stringify(widgetFiles().map((file) => [file, shortDigestOf(file)])),
   },
   build: {

@@ -199,6 +199,52 @@ for (const [prefetch, said] of [
   })
 }
 
+test('a press that begins before the widget is there and ends after it opens the chat, and its launcher is there once the chat is used', async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  let answer = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(WIDGET, async (route) => {
+    await held
+    await route.continue()
+  })
+  await host.shows(TAG)
+  await host.launcher.hover()
+  await page.mouse.down()
+  answer()
+  await expect(page.locator('.connect-chat .widget')).toBeAttached()
+  await expect(host.launcher).toHaveCount(1)
+  await expect(shop.panel).toBeHidden()
+  await page.mouse.up()
+  await shop.sees('Welcome to Harbour Bank')
+  await expect(shop.panel.getByRole('textbox', { name: 'Message' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(shop.panel).toBeHidden()
+  await expect(host.launcher).toBeFocused()
+})
+
+test('a keyboard opens the chat: the launcher keeps the focus while the widget is mounted', async ({
+  shop,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(TAG)
+  await expect(host.launcher).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(host.launcher).toBeFocused()
+  await expect(page.locator('.connect-chat .widget')).toBeAttached()
+  await expect(host.launcher).toBeFocused()
+  await page.keyboard.press('Enter')
+  await shop.sees('Welcome to Harbour Bank')
+  await expect(shop.panel.getByRole('textbox', { name: 'Message' })).toBeFocused()
+})
+
 test('with data-prefetch="idle" an idle browser prefetches the widget', async ({ demo, page }) => {
   const host = await hostPage(page, demo)
   await host.shows(TAG.replace('data-api', 'data-prefetch="idle" data-api'))

@@ -28,7 +28,7 @@ export const MISSING: readonly string[] = [
 /** What every environment with a DOM has, and React or this test needs as well. */
 export const REQUIRED: readonly string[] = [
   ...['AbortController', 'AbortSignal', 'Blob', 'CustomEvent', 'Document', 'Element', 'Event', 'HTMLElement'],
-  ...['HTMLInputElement', 'HTMLScriptElement', 'HTMLTextAreaElement', 'MutationObserver', 'Node', 'Response'],
+  ...['HTMLInputElement', 'HTMLTextAreaElement', 'MutationObserver', 'Node', 'Response'],
   ...['ShadowRoot', 'TextEncoder', 'URL', 'URLSearchParams', 'addEventListener', 'btoa', 'clearInterval'],
   ...[
     'clearTimeout',

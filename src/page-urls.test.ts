@@ -29,8 +29,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/embed/claim-api.ts': { 'new URL(api, location.origin)': 'the origin of the page' },
   'src/embed/loader.ts': {
     "new URL(tag.getAttribute('src') ?? '', location.href)": 'the URL of the page, not its base',
-    'new URL(file, loadedFrom)': 'the URL of the script',
-    'script.src': 'only whether there is one',
+    'script?.src': 'only whether there is one',
     "new URL(read('api') || 'e:', location.origin)": 'the origin of the page',
   },
   'src/embed/mount.tsx': {
@@ -39,7 +38,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'src/embed/preload-module.ts': {
     'fetch(href)': 'the URL of the script',
-    'link.href = url': 'the URL of the script, or the same with `?again=1`',
+    'link.href = url': 'the URL of the script, or the same with `?again`',
   },
   'src/react/complete-sign-in.tsx': {
     'history.replaceState(origin + pathname)': 'the origin of the page',
@@ -48,7 +47,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/react/submit-sign-in.ts': { 'location.replace(location.origin + path)': 'the origin of the page' },
   'src/script.ts': {
     'import(href)': 'the URL of the script',
-    'new URL(file, href)': 'the URL of the script',
+    'new URL(file, base)': 'the URL of the script',
   },
   'src/session/callback/at-callback.ts': {
     'history.replaceState(location.origin + path)': 'the origin of the page',

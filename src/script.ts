@@ -21,23 +21,26 @@ declare global {
 }
 
 /**
- * Set by the build: the widget's file after the chunks that it imports, with the Subresource Integrity of each. The names
- * contain hashes of the contents.
+ * Set by the build: the chunks that the widget's file imports and then the widget's file, with the Subresource Integrity of
+ * each. The names contain hashes of the contents.
  */
-declare const WIDGET_FILE: string
 declare const WIDGET_FILES: readonly (readonly [file: string, integrity: string])[]
 
-// The last of them is the widget. Fetched at once and in this order: a browser may fetch what a preloaded module imports,
-// and then without its digest, unless it is being fetched already.
-const load = async (href: string): Promise<Chunk> => {
+// Fetched at once and in this order: a browser may fetch what a preloaded module imports, and then without its digest,
+// unless it is being fetched already.
+const load = async (base: string | URL): Promise<Chunk> => {
+  let href = ''
   await Promise.all(
-    WIDGET_FILES.map(([file, integrity]) => preloadModule(new URL(file, href).href, integrity)),
+    WIDGET_FILES.map(([file, integrity]) => {
+      href = new URL(file, base).href
+      return preloadModule(href, integrity)
+    }),
   )
   return import(/* @vite-ignore */ href)
 }
 
 // A server that renders a page imports what the page imports.
 if (typeof document === 'object') {
-  if (isSupportedBrowser()) startLoader(document.currentScript, WIDGET_FILE, load)
+  if (isSupportedBrowser()) startLoader(document.currentScript as HTMLScriptElement | null, load)
   else console.error('connect-chat: browser too old')
 }

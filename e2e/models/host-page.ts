@@ -144,8 +144,8 @@ export async function hostPage(page: Page, demo: Demo): Promise<HostPage> {
         const seen: ('launcher' | 'panel')[] = []
         new MutationObserver(() => {
           const stands = root.querySelector('[role=dialog]') ? 'panel' : 'launcher'
-          // The loader's own launcher is no drawing of the widget.
-          if (root.querySelector('.root') && seen.at(-1) !== stands) seen.push(stands)
+          // The loader's own launcher is no drawing of the widget, which draws nothing while it waits behind it.
+          if (root.querySelector('.launcher, [role=dialog]') && seen.at(-1) !== stands) seen.push(stands)
         }).observe(root, { childList: true, subtree: true })
         return seen
       })

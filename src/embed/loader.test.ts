@@ -5,8 +5,6 @@ import type { MountedChat } from './mounted-chat.ts'
 
 const page = window as { connectChat?: unknown }
 
-const WIDGET_FILE = 'connect-chat-widget-abc.js'
-
 /** The widget's chunk with a chat that records its calls. */
 function fakeChunk() {
   const calls: string[] = []
@@ -35,7 +33,7 @@ function fakeChunk() {
     state: { phase: 'live', open: true, unread: 2 },
   }
   const mount = vi.fn<Chunk['mount']>(() => chat)
-  return { calls, listeners, mount, load: vi.fn(async (_href: string): Promise<Chunk> => ({ mount })) }
+  return { calls, listeners, mount, load: vi.fn(async (_base: string | URL): Promise<Chunk> => ({ mount })) }
 }
 
 function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
@@ -47,7 +45,7 @@ function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptEle
 }
 
 function start(attributes: Readonly<Record<string, string>> = { api: '/connect-chat' }, chunk = fakeChunk()) {
-  startLoader(scriptWith(attributes), WIDGET_FILE, chunk.load)
+  startLoader(scriptWith(attributes), chunk.load)
   const host = document.querySelector<HTMLElement>('.connect-chat')
   return {
     ...chunk,
@@ -113,7 +111,7 @@ describe('before the widget is loaded', () => {
     button?.click()
     await settled()
     expect(load).toHaveBeenCalledOnce()
-    expect(load).toHaveBeenCalledWith(`https://cdn.example/chat/${WIDGET_FILE}`)
+    expect(load).toHaveBeenCalledWith(new URL('https://cdn.example/chat/connect-chat.js'))
     expect(mount).toHaveBeenCalledOnce()
     const [into, read] = mount.mock.calls[0] ?? []
     expect(into).toBe(host)
@@ -225,15 +223,47 @@ describe('the queue window.connectChat', () => {
 
 describe('prefetching the widget', () => {
   test.each(['pointerenter', 'focus'])(
-    "%s on the launcher loads the widget's file and mounts nothing",
+    '%s on the launcher mounts the widget and opens nothing',
     async (type) => {
-      const { button, load, mount } = start()
+      const { button, load, mount, calls } = start()
       button?.dispatchEvent(new Event(type))
       await settled()
-      expect(load).toHaveBeenCalledWith(`https://cdn.example/chat/${WIDGET_FILE}`)
-      expect(mount).not.toHaveBeenCalled()
+      expect(load).toHaveBeenCalledWith(new URL('https://cdn.example/chat/connect-chat.js'))
+      expect(mount).toHaveBeenCalledOnce()
+      expect(calls).toEqual([])
     },
   )
+
+  test('a click on a widget that is mounted opens it, and mounts and loads nothing again', async () => {
+    const { button, load, mount, calls } = start()
+    button?.dispatchEvent(new Event('pointerenter'))
+    await settled()
+    button?.dispatchEvent(new Event('pointerenter'))
+    button?.click()
+    expect(button?.ariaBusy ?? null).toBe(null)
+    await settled()
+    expect(calls).toEqual(['open'])
+    expect(load).toHaveBeenCalledOnce()
+    expect(mount).toHaveBeenCalledOnce()
+  })
+
+  test('a click while the widget is prefetched mounts and opens it once', async () => {
+    const { button, mount, calls } = start()
+    button?.dispatchEvent(new Event('pointerenter'))
+    button?.click()
+    expect(button?.ariaBusy).toBe('true')
+    await settled()
+    expect(mount).toHaveBeenCalledOnce()
+    expect(calls).toEqual(['open'])
+  })
+
+  test('listeners that the page added before are there in a widget that pointer or focus has mounted', async () => {
+    const { button, api, listeners } = start()
+    api.on('opened', () => undefined)
+    button?.dispatchEvent(new Event('focus'))
+    await settled()
+    expect(listeners.map(([name]) => name)).toEqual(['opened'])
+  })
 
   test(`data-prefetch="idle" loads the widget's file when the browser is idle`, () => {
     const idle: (() => void)[] = []
@@ -359,9 +389,9 @@ test('without a script element of its own, the loader does not start, and says w
   const image = document.createElement('img')
   image.name = 'currentScript'
   image.setAttribute('data-api', '/connect-chat')
-  startLoader(image, WIDGET_FILE, fakeChunk().load)
+  startLoader(image as unknown as HTMLScriptElement, fakeChunk().load)
   expect(print.mock.calls.flat()).toEqual([expect.stringContaining('<script src> only')])
-  startLoader(null, WIDGET_FILE, fakeChunk().load)
+  startLoader(null, fakeChunk().load)
   expect(print.mock.calls).toHaveLength(2)
   print.mockRestore()
   expect(page.connectChat).toBeUndefined()
@@ -377,9 +407,9 @@ test.each([
   script.type = 'text/rocketscript'
   document.body.append(script)
   const { load, mount } = fakeChunk()
-  startLoader(current, WIDGET_FILE, load)
+  startLoader(current, load)
   await (page.connectChat as ConnectChatApi).open()
-  expect(load).toHaveBeenCalledWith(`https://cdn.example/chat/${WIDGET_FILE}`)
+  expect(load).toHaveBeenCalledWith(new URL('https://cdn.example/chat/connect-chat.js'))
   expect(mount.mock.calls[0]?.[1]('locale')).toBe('de')
   script.remove()
 })
@@ -388,7 +418,7 @@ test('options that a tag manager has removed are read from the query of the scri
   const script = scriptWith({ locale: 'de' })
   script.src = 'https://cdn.example/chat/connect-chat.js?api=/connect-chat&locale=ar&theme=dark'
   const { load, mount } = fakeChunk()
-  startLoader(script, WIDGET_FILE, load)
+  startLoader(script, load)
   await (page.connectChat as ConnectChatApi).open()
   const read = mount.mock.calls[0]?.[1]
   expect(['api', 'locale', 'theme', 'name'].map((name) => read?.(name))).toEqual([
@@ -399,18 +429,18 @@ test('options that a tag manager has removed are read from the query of the scri
   ])
 })
 
-describe('the URL of the widget’s file', () => {
+describe('the URL of the widget’s files', () => {
   const hrefWith = async (src: string, stack: string | undefined): Promise<string | undefined> => {
     delete page.connectChat
     vi.stubGlobal('Error', () => ({ stack }))
     const script = scriptWith({ api: '/connect-chat' })
     script.setAttribute('src', src)
     const { load, mount } = fakeChunk()
-    startLoader(script, WIDGET_FILE, load)
+    startLoader(script, load)
     vi.unstubAllGlobals()
     await (page.connectChat as ConnectChatApi).open()
     expect(mount).toHaveBeenCalledOnce()
-    return load.mock.calls[0]?.[0]
+    return new URL('widget.js', load.mock.calls[0]?.[0]).href
   }
 
   const hostileBase = (): void => {
@@ -433,7 +463,7 @@ describe('the URL of the widget’s file', () => {
     ['with a query', 't@https://bank.example/chat/connect-chat.js?v=1:2&w=3:2:345\n'],
   ])('it is beside the script, as the stack of %s says, whatever the page’s base is', async (_, stack) => {
     hostileBase()
-    expect(await hrefWith('connect-chat.js', stack)).toBe(`https://bank.example/chat/${WIDGET_FILE}`)
+    expect(await hrefWith('connect-chat.js', stack)).toBe('https://bank.example/chat/widget.js')
   })
 
   test.each([
@@ -441,9 +471,9 @@ describe('the URL of the widget’s file', () => {
     ['with a stack without URLs', 'Error\n    at startLoader (<anonymous>)'],
   ])('%s, the page’s own URL resolves the attribute `src`, and not the page’s base', async (_, stack) => {
     hostileBase()
-    expect(await hrefWith('/chat/connect-chat.js', stack)).toBe(`${location.origin}/chat/${WIDGET_FILE}`)
+    expect(await hrefWith('/chat/connect-chat.js', stack)).toBe(`${location.origin}/chat/widget.js`)
     expect(await hrefWith('https://cdn.example/1/connect-chat.js', stack)).toBe(
-      `https://cdn.example/1/${WIDGET_FILE}`,
+      'https://cdn.example/1/widget.js',
     )
   })
 })

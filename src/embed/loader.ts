@@ -33,27 +33,29 @@ type ErrorListener = (payload: { readonly error: LoadFailed }) => void
 
 /**
  * Shows the launcher, sets `window.connectChat`, and loads the widget on a click, on a call, or if this tab has a
- * running chat. The browser reports an unhandled rejection.
+ * running chat. The browser reports an unhandled rejection. `load` gets the URL of this script, beside which the widget's
+ * files are.
  */
-export function startLoader(script: unknown, file: string, load: (href: string) => Promise<Chunk>): void {
+export function startLoader(
+  script: HTMLScriptElement | null,
+  load: (base: string | URL) => Promise<Chunk>,
+): void {
   const page = window as Page
   const queue = page.connectChat
   // The script is on the page twice.
   if (queue?.send?.call) return
   // A module and code that an optimiser evaluates have no current script. With `<img name="currentScript">`, the page has
   // injected markup, and no script on it is believed.
-  const isScript = script instanceof HTMLScriptElement
-  const tag = isScript && script.src ? script : document.querySelector('script[src*="connect-chat.js"]')
+  const tag = script?.src ? script : document.querySelector('script[src*="connect-chat.js"]')
   // The URL from which the browser loaded this script. `script.src` is resolved by the page's `<base>`, which injected
   // HTML may have added since. Without a readable stack, the page's own URL resolves the attribute. The stack may
   // have the URL of an optimiser, which has another name.
   const [loadedFrom = tag && new URL(tag.getAttribute('src') ?? '', location.href)] =
-    /https?:\S+?connect-chat\.js\S*?(?=:\d+:\d+)/.exec(`${Error().stack}`) ?? []
-  if (!loadedFrom || (script && !isScript)) {
+    /https?:\S+?connect-chat\.js\S*?(?=:\d+:)/.exec(`${Error().stack}`) ?? []
+  if (!loadedFrom || (script && script.localName !== 'script')) {
     console.error('connect-chat: <script src> only')
     return
   }
-  const { href } = new URL(file, loadedFrom)
   // Tag managers remove `data-` attributes, and leave the query.
   const read: ReadAttribute = (name) =>
     tag?.getAttribute(`data-${name}`) ?? new URL(loadedFrom).searchParams.get(name)
@@ -93,28 +95,30 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
     if (mounted) callback(mounted)
     else mountedCallbacks.push(callback)
   }
-  const loadWidget = (): Promise<MountedChat> => {
-    loading ??= load(href).then(
-      ({ mount }) => {
+  const mountWidget = async (): Promise<MountedChat> =>
+    mounted ??
+    load(loadedFrom).then(({ mount }) => {
+      if (!mounted) {
         mounted = mount(host, read)
-        for (const run of mountedCallbacks) whenMounted(run)
-        return mounted
-      },
-      (error: LoadFailed) => {
-        loading = undefined
-        button.ariaBusy = null
-        error.code = 'load-failed'
-        // Twice, and not for a lost connection: the files of this build are gone.
-        if (button.title === failedText && navigator.onLine) {
-          button.onclick = () => location.reload()
-          error.code = 'page-outdated'
-        }
-        button.title = failedText
-        error.retryable = true
-        for (const callback of errorCallbacks) callback(error)
-        throw error
-      },
-    )
+        for (const run of mountedCallbacks) run(mounted)
+      }
+      return mounted
+    })
+  const loadWidget = (): Promise<MountedChat> => {
+    loading ??= mountWidget().catch((error: LoadFailed) => {
+      loading = undefined
+      button.ariaBusy = null
+      error.code = 'load-failed'
+      // Twice, and not for a lost connection: the files of this build are gone.
+      if (button.title === failedText && navigator.onLine) {
+        button.onclick = () => location.reload()
+        error.code = 'page-outdated'
+      }
+      button.title = failedText
+      error.retryable = true
+      for (const callback of errorCallbacks) callback(error)
+      throw error
+    })
     return loading
   }
   const api = {
@@ -187,15 +191,16 @@ export function startLoader(script: unknown, file: string, load: (href: string) 
   shadow.append(button)
   button.title = openText
   button.onclick = () => {
-    button.ariaBusy = 'true'
+    // A widget that is mounted opens in this task.
+    if (!mounted) button.ariaBusy = 'true'
     return api.open()
   }
   if (read('prefetch') !== 'none') {
-    // A failure here is reported when the chat is opened, after another try.
-    const fetch = (): void => void load(href).catch(String)
-    button.onpointerenter = button.onfocus = fetch
+    // This launcher stays until the chat is used. A failure here is reported when the chat is opened, after another try.
+    const prepare = (): void => void mountWidget().catch(String)
+    button.onpointerenter = button.onfocus = prepare
     // Safari may not have it; pointer and focus are early enough.
-    if (read('prefetch') === 'idle') page.requestIdleCallback?.(fetch)
+    if (read('prefetch') === 'idle') page.requestIdleCallback?.(prepare)
   }
   // Next to the body, which some sites replace on navigation. React 18 removes it when it draws the whole document anew.
   place()

@@ -45,9 +45,16 @@ async function mountChat(options: Parameters<typeof mount>[1] = { api: '/connect
   return { chat, host, launcher, inside: () => within(host.shadowRoot as unknown as HTMLElement) }
 }
 
+/** Uses the chat: the widget's launcher replaces the loader's. */
+async function useChat(chat: MountedChat): Promise<void> {
+  await act(async () => chat.update({ name: 'Bank' }))
+  await act(() => new Promise(requestAnimationFrame))
+}
+
 describe("mounting in the loader's element", () => {
-  test("the widget's launcher replaces the loader's and its focus, and the loader's stays unseen until the new focus is read", async () => {
-    const { host, launcher, inside } = await mountChat()
+  test("once the chat is used, the widget's launcher replaces the loader's and its focus, and the loader's stays unseen until the new focus is read", async () => {
+    const { chat, host, launcher, inside } = await mountChat()
+    await useChat(chat)
     const button = inside().getByRole('button', { name: 'Open chat' })
     expect(button).not.toBe(launcher)
     expect(host.shadowRoot?.activeElement).toBe(button)
@@ -80,6 +87,54 @@ describe("mounting in the loader's element", () => {
     await waitFor(() => expect(launcher.isConnected).toBe(false))
   })
 
+  describe('while the loader’s launcher stays', () => {
+    const shown = (host: HTMLElement): (Element | undefined)[] => [
+      ...(host.shadowRoot?.querySelectorAll('button') ?? []),
+    ]
+
+    test('nothing of the widget is shown, and the launcher has its focus', async () => {
+      const { chat, host, launcher } = await mountChat()
+      expect(shown(host)).toEqual([launcher])
+      expect(host.shadowRoot?.activeElement).toBe(launcher)
+      expect(chat.state).toEqual({ phase: 'idle', open: false, unread: 0 })
+    })
+
+    test('it goes when the chat opens, and the widget’s launcher has the focus after the panel', async () => {
+      const { chat, host, launcher, inside } = await mountChat()
+      await act(async () => chat.open())
+      await act(() => new Promise(requestAnimationFrame))
+      expect(
+        inside()
+          .getByRole('dialog')
+          .contains(host.shadowRoot?.activeElement ?? null),
+      ).toBe(true)
+      await waitFor(() => expect(launcher.isConnected).toBe(false))
+      await act(async () => inside().getByRole('button', { name: 'Close chat', expanded: true }).click())
+      expect(host.shadowRoot?.activeElement).toBe(inside().getByRole('button', { name: 'Open chat' }))
+    })
+
+    test.each<[string, (chat: MountedChat) => unknown]>([
+      ['starts without its panel', (chat) => chat.start().catch(() => undefined)],
+      ['gets other options', (chat) => chat.update({ position: 'start' })],
+    ])('it gives way to the widget’s launcher when the chat %s', async (_, use) => {
+      const { chat, host, launcher } = await mountChat()
+      await act(async () => {
+        await use(chat)
+      })
+      await act(() => new Promise(requestAnimationFrame))
+      await waitFor(() => expect(launcher.isConnected).toBe(false))
+      expect(shown(host)).toHaveLength(1)
+      expect(host.shadowRoot?.querySelector('.launcher')).toBe(host.shadowRoot?.activeElement)
+    })
+
+    test('it goes when the chat is removed', async () => {
+      const { chat, host } = await mountChat()
+      await act(async () => chat.destroy())
+      mounted.splice(0)
+      expect(shown(host)).toEqual([])
+    })
+  })
+
   test('a panel opened by the customer has the focus', async () => {
     const { chat, host, inside } = await mountChat()
     await act(async () => chat.open())
@@ -98,15 +153,16 @@ describe("mounting in the loader's element", () => {
   })
 
   test('both launchers have the same glyph, names and default colour', async () => {
-    const { inside } = await mountChat()
+    const { chat, inside } = await mountChat()
+    await useChat(chat)
     const path = inside().getByRole('button', { name: 'Open chat' }).querySelector('path')
     expect(path?.getAttribute('d')).toBe(GLYPH)
     const tokens = readFileSync(join(import.meta.dirname, '../widget/styles/tokens.css'), 'utf8')
     const [, l, c, h] = /--connect-chat-accent, oklch\(0?([\d.]+) 0?([\d.]+) (\d+)\)/.exec(tokens) ?? []
     expect(launcherCss('right')).toContain(`var(--connect-chat-accent,oklch(${l} ${c} ${h}))`)
-    for (const token of ['launcher-size, 56px', 'offset, 20px', 'z-index, 2147483647']) {
+    for (const token of ['launcher-size, clamp(48px, 9vw, 56px)', 'offset, 20px', 'z-index, 2147483647']) {
       expect(tokens).toContain(`--connect-chat-${token}`)
-      expect(launcherCss('right')).toContain(`--connect-chat-${token.replace(' ', '')}`)
+      expect(launcherCss('right')).toContain(`--connect-chat-${token.replaceAll(' ', '')}`)
     }
   })
 })
@@ -219,6 +275,7 @@ test.each(['', 'x'.repeat(257)])(
     const reported = vi.fn()
     vi.stubGlobal('reportError', reported)
     const { chat, inside } = await mountChat({ api: '/connect-chat', customer: { id: 'ada' } })
+    await useChat(chat)
     await act(async () => chat.update({ customer: { id } }))
     expect(reported).toHaveBeenCalledWith(expect.objectContaining({ code: 'invalid-option' }))
     expect(inside().getByRole('button', { name: 'Open chat' })).toBeTruthy()

@@ -19,7 +19,10 @@ import { createSubscriptions } from './subscriptions.ts'
 /** The build uses them before each `import()` of a chunk (build/verify-chunks.ts). */
 export { FORGETS_FAILED_IMPORTS, preloadModule } from './preload-module.ts'
 
-/** Renders the chat into the shadow root of an element, in the place of the loader's launcher if there is one. */
+/**
+ * Renders the chat into the shadow root of an element. The loader's launcher, if there is one, stays until the chat is used:
+ * a pointer or the focus on it mounts the chat, and a press that began on it would be lost.
+ */
 export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttribute): MountedChat {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const removeLoader = loaderRemoval(shadow)
@@ -33,6 +36,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   const subscriptions = createSubscriptions()
   const commands = createChatCommands()
   let destroyed = false
+  let launcherLater = shadow.firstElementChild?.localName === 'button'
   let options = withoutUndefined(typeof initial === 'function' ? optionsOf(initial) : initial)
 
   const onChat = (created: Chat): void => {
@@ -50,6 +54,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
       onChat,
       onNoChat: commands.fail,
       onError,
+      launcherLater,
       onRendered: () => removeLoader(container.querySelector('button')),
     })
   const withChat = (callback: (chat: Chat) => void): void => {
@@ -67,7 +72,7 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
       exportForHost(created, action, { ...options, renderers: componentsOf(options.renderers ?? {}) }),
     )
 
-  // In a microtask: the loader calls `open` right after mounting, and launcher and panel are then rendered together.
+  // In a microtask: a chat that is opened or destroyed right after mounting is not rendered before.
   queueMicrotask(() => {
     if (conflict) onError(conflict)
     else if (!destroyed) render()
@@ -88,6 +93,8 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     send: (text) => withChat((created) => created.send(text)),
     update(more) {
       options = withoutUndefined({ ...options, ...more })
+      // The loader's launcher knows the old ones.
+      launcherLater = false
       if (!conflict) render()
     },
     on: (name, listener) => subscriptions.add(name, listener, commands.current()),

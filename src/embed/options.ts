@@ -10,6 +10,7 @@ export interface MountOptions
     | 'onChat'
     | 'onNoChat'
     | 'onRendered'
+    | 'launcherLater'
     | 'open'
     | 'onOpenChange'
     | 'on'

@@ -33,7 +33,7 @@ export async function preloadModule(href: string, integrity: string): Promise<vo
         () => {
           throw wrong()
         },
-        () => preloads && preload(`${href}?again=1`),
+        () => preloads && preload(`${href}?again`),
       ),
     )
   }

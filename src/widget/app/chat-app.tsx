@@ -96,6 +96,9 @@ export interface ChatAppProps extends ChatOptions, Appearance, OpenProps {
   readonly onChat?: (chat: Chat) => void
   /** Called if no chat can be created with these options, after `onError`. */
   readonly onNoChat?: (error: ChatError) => void
+  /** Whether another launcher stands for the widget's, which is rendered as soon as the chat is used. */
+  readonly launcherLater?: boolean | undefined
+  /** Called when the widget's launcher is rendered and styled, before anything gets the focus and before the first paint. */
   readonly onRendered?: () => void
 }
 
@@ -114,7 +117,8 @@ export function ChatApp(props: ChatAppProps): ReactNode {
     on,
     onChat,
     onNoChat,
-    onRendered: onDrawn,
+    launcherLater,
+    onRendered,
     renderers = NO_RENDERERS,
     autoDisconnectMinutes,
     copy,
@@ -163,8 +167,14 @@ export function ChatApp(props: ChatAppProps): ReactNode {
   if (!chat || !loaded) return null
   return (
     <TextsProvider locale={loaded.locale} texts={loaded.texts}>
-      <Surface {...{ root, theme, accent, position, hideFromReplay }} onRendered={onDrawn}>
-        <WidgetBoundary onError={chat.report}>
+      <Surface {...{ root, theme, accent, position, hideFromReplay }}>
+        <WidgetBoundary
+          onError={(error) => {
+            // The notice is what is rendered now.
+            onRendered?.()
+            chat.report(error)
+          }}
+        >
           <ChatProvider chat={chat}>
             <ReportErrorContext.Provider value={report}>
               <HostRenderers renderers={renderers} copy={copy} onError={chat.report}>
@@ -180,6 +190,8 @@ export function ChatApp(props: ChatAppProps): ReactNode {
                   backButton={backButton}
                   returnKey={returnKey}
                   autoDisconnectMinutes={validMinutes(autoDisconnectMinutes)}
+                  launcherLater={launcherLater}
+                  onRendered={onRendered}
                 />
               </HostRenderers>
             </ReportErrorContext.Provider>

@@ -56,6 +56,24 @@ test('without an answer of the browser, as in jsdom, the chat opens at once', ()
   expect(root.childElementCount).toBe(0)
 })
 
+test.each([
+  ['opens at once where its surface is rendered', true, ['open']],
+  ['waits where its surface is not rendered', false, []],
+] as const)('a chat that is rendered %s, and changes nothing to find out', (_, rendered, expected) => {
+  Element.prototype.checkVisibility = function (this: Element) {
+    return this.className === 'root' && rendered
+  }
+  const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
+  const surface = root.appendChild(document.createElement('div'))
+  surface.className = 'root'
+  const changes = new MutationObserver(() => undefined)
+  changes.observe(root, { childList: true, subtree: true })
+  const { chat, calls } = chatIn(root)
+  chat.open()
+  expect(calls).toEqual(expected)
+  expect(changes.takeRecords()).toEqual([])
+})
+
 test('a chat that is opened several times while it is hidden reports it once, and opens once when it is shown', async () => {
   const { root, show } = hiddenPage()
   const { chat, calls } = chatIn(root)

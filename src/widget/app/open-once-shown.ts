@@ -33,9 +33,11 @@ export function openOnceShown(chat: Chat, root: ShadowRoot): void {
   }
 }
 
-/** Whether an element that is added to the shadow root is rendered. Without an answer of the browser, it is. */
+/** Whether what is in the shadow root is rendered. Without an answer of the browser, it is. */
 export function isShown(root: ShadowRoot): boolean {
-  // The host has no box, and the chat may not be rendered yet.
+  const surface = root.querySelector('.root')
+  if (surface) return surface.checkVisibility?.() ?? true
+  // The host has no box, and the chat is not rendered yet.
   const probe = root.appendChild(document.createElement('i'))
   const shown = probe.checkVisibility?.() ?? true
   probe.remove()

@@ -35,8 +35,6 @@ export interface Appearance {
 
 export interface SurfaceProps extends Appearance {
   readonly root: ShadowRoot
-  /** Called when everything is rendered and styled, before children get the focus and before the first paint. */
-  readonly onRendered?: (() => void) | undefined
   readonly children: ReactNode
 }
 
@@ -79,16 +77,10 @@ const backOnTop = ({ target, currentTarget }: AnimationEvent<HTMLElement>): void
  * Styles and events of the shadow root. A sibling before the widget, because its effects then run first: an
  * effect of the widget that focuses or measures would make the browser lay out unstyled elements.
  */
-function SurfaceStyles({
-  root,
-  accent,
-  onRendered: onDrawn,
-}: Pick<SurfaceProps, 'root' | 'accent' | 'onRendered'>): ReactNode {
+function SurfaceStyles({ root, accent }: Pick<SurfaceProps, 'root' | 'accent'>): ReactNode {
   const adoptForcedColours = useLazyPart(forcedColoursPart, useMediaQuery('(forced-colors: active)'))
   useLayoutEffect(() => adoptStyles(root), [root])
   useLayoutEffect(() => adoptForcedColours?.(root), [root, adoptForcedColours])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: called once
-  useLayoutEffect(() => onDrawn?.(), [])
   useLayoutEffect(() => {
     const { host } = root
     if (!(host instanceof HTMLElement)) return

@@ -46,14 +46,18 @@ export interface WidgetProps extends OpenProps {
   readonly initiallyOpen: boolean
   /** When Connect ends the chat of an idle customer, in minutes of silence. */
   readonly autoDisconnectMinutes?: number | undefined
+  readonly launcherLater?: boolean | undefined
+  readonly onRendered?: (() => void) | undefined
 }
 
 /** The launcher and the panel of the chat. */
 export function Widget(props: WidgetProps): ReactNode {
   const { mark, initiallyOpen, autoDisconnectMinutes, transcript = true, ...others } = props
-  const { backButton, returnKey, greeting, contactLinks, ...openProps } = others
+  const { backButton, returnKey, greeting, contactLinks, launcherLater, onRendered, ...openProps } = others
   const chat = useChat()
   const { isOpen, request } = useControlledOpen(chat, openProps)
+  const hasLauncher = useRef(false)
+  if (!launcherLater || isOpen || chat.phase !== 'idle') hasLauncher.current = true
   const launcher = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -94,7 +98,15 @@ export function Widget(props: WidgetProps): ReactNode {
   return (
     <div className="widget" data-open={isOpen}>
       <Announcer phase={chat.phase} panelOpen={chat.panelOpen}>
-        <Launcher open={isOpen} unread={chat.unread} buttonRef={launcher} onToggle={() => toggle(!isOpen)} />
+        {hasLauncher.current && (
+          <Launcher
+            open={isOpen}
+            unread={chat.unread}
+            buttonRef={launcher}
+            onToggle={() => toggle(!isOpen)}
+            onRendered={onRendered}
+          />
+        )}
         {isOpen && (
           <ConnectedPanel
             mark={mark}
