@@ -261,6 +261,9 @@ function globals(): Readonly<Record<string, { readonly head: string; readonly un
     'arrays of which Prototype.js makes texts in JSON': {
       head: `<script>Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']' }</script>`,
     },
+    'a reduce of Prototype.js that takes no function': {
+      head: '<script>Array.prototype.reduce = function () { return this.length > 1 ? this : this[0] }</script>',
+    },
     'another Array.from and Function.prototype.bind': {
       head: `<script>
         Array.from = (item) => item == null ? [] : typeof item.length === 'number' ? Array.prototype.slice.call(item) : [item]
