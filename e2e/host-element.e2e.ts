@@ -90,6 +90,8 @@ for (const entry of ENTRIES) {
         Content: 'Pushed through the websocket',
       })
       await expect(visit.panel.getByText('Pushed through the websocket').first()).toBeVisible()
+      visit.contact().asksForSignIn()
+      await expect(visit.panel.getByRole('button', { name: /^Sign in/ })).toBeEnabled()
       if (untouched) expect(await page.evaluate(untouched)).toBe(true)
       expect(visit.thrown()).toEqual([])
     })
