@@ -113,12 +113,13 @@ function remove(code: string, { start, end, replacement }: Removal): string {
 }
 
 /**
- * Built-ins that old libraries of a page replace: Prototype.js gives arrays a `toJSON`, and the `Array.from` of MooTools knows
- * no sets. The topics that chatjs subscribes to are a set, and are sent as an array.
+ * Built-ins that old libraries of a page replace: Prototype.js gives arrays a `toJSON` and a `reduce` that takes no function,
+ * and the `Array.from` of MooTools knows no sets. The topics that chatjs subscribes to are a set, and are sent as an array.
  */
 const BUILT_INS: Replacements = [
   ['JSON.stringify({topic:e,content:t})', 'toJson({topic:e,content:t})', 1],
   ['Array.from(m.pending)', '[...m.pending]', 3],
+  ['.reduce((function(e,t){return e.concat(t)}),[])', '.flat()', 1],
 ]
 
 const TO_JSON = normalizePath(fileURLToPath(new URL('../src/contract/to-json.ts', import.meta.url)))

@@ -59,6 +59,28 @@ test('a button in the launcher slot opens <connect-chat>, shows whether it is op
   await expect(button).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('a site whose next page has a <connect-chat> of its own keeps the open chat when it replaces the body', async ({
+  shop,
+  sandbox,
+  demo,
+  page,
+}) => {
+  const host = await hostPage(page, demo)
+  await host.shows(`${TAG}<connect-chat api="/connect-chat"></connect-chat>`)
+  await host.opensChat()
+  await shop.says('On the first page')
+  await shop.sees('On the first page')
+  await page.evaluate(() => {
+    const body = document.createElement('body')
+    body.append('Page two', document.querySelector('connect-chat')?.cloneNode() ?? '')
+    document.documentElement.replaceChild(body, document.body)
+  })
+  await shop.sees('On the first page')
+  await shop.says('On the second page')
+  await shop.sees('On the second page')
+  onlyContact(sandbox)
+})
+
 test('a second <connect-chat> with the same api renders nothing and reports why', async ({ demo, page }) => {
   const host = await hostPage(page, demo)
   const complaint = page.waitForEvent('pageerror')

@@ -90,6 +90,8 @@ for (const entry of ENTRIES) {
         Content: 'Pushed through the websocket',
       })
       await expect(visit.panel.getByText('Pushed through the websocket').first()).toBeVisible()
+      visit.contact().asksForSignIn()
+      await expect(visit.panel.getByRole('button', { name: /^Sign in/ })).toBeEnabled()
       if (untouched) expect(await page.evaluate(untouched)).toBe(true)
       expect(visit.thrown()).toEqual([])
     })
@@ -260,6 +262,9 @@ function globals(): Readonly<Record<string, { readonly head: string; readonly un
     },
     'arrays of which Prototype.js makes texts in JSON': {
       head: `<script>Array.prototype.toJSON = function () { return '[' + this.map((one) => JSON.stringify(one)).join(', ') + ']' }</script>`,
+    },
+    'a reduce of Prototype.js that takes no function': {
+      head: '<script>Array.prototype.reduce = function () { return this.length > 1 ? this : this[0] }</script>',
     },
     'another Array.from and Function.prototype.bind': {
       head: `<script>

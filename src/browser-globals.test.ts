@@ -9,7 +9,10 @@ test('each global of a browser that the code on pages uses is required, or is le
   expect([...MISSING, ...REQUIRED].sort()).toEqual(usedBrowserGlobals())
 })
 
-test('no code on pages gives Array.from a function: that of MooTools takes none', () => {
+test.each([
+  ['gives Array.from a function: that of MooTools takes none', /\bArray\.from\([^)]*,/],
+  ['uses reduce of arrays: that of Prototype.js 1.5 takes no function', /\.reduce(?:Right)?\b/],
+])('no code on pages %s', (_, use) => {
   const folders = [
     'chatjs',
     'content',
@@ -26,7 +29,5 @@ test('no code on pages gives Array.from a function: that of MooTools takes none'
     .flatMap((folder) => sourceFiles(`src/${folder}`))
     .filter((file) => !/\.(test|test-kit|fixture)\.tsx?$/.test(file))
   expect(files.length).toBeGreaterThan(200)
-  expect(
-    files.filter((file) => /\bArray\.from\([^)]*,/.test(readFileSync(join(ROOT, file), 'utf8'))),
-  ).toEqual([])
+  expect(files.filter((file) => use.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([])
 })

@@ -81,7 +81,8 @@ export function checkSignInUrl(raw: unknown, rules: SignInUrlRules, hints: SignI
 
 /** How long the added parameters are at most, in characters. */
 function addedLength(query: URLSearchParams): number {
-  return [...query]
-    .filter(([name]) => ADDED.includes(name))
-    .reduce((sum, [name, value]) => sum + name.length + encodeURIComponent(value).length + 2, 0)
+  let length = 0
+  for (const [name, value] of query)
+    if (ADDED.includes(name)) length += name.length + encodeURIComponent(value).length + 2
+  return length
 }

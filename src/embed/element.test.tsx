@@ -182,6 +182,72 @@ describe('several elements on a page', () => {
     await expect(second.chat?.start()).rejects.toMatchObject({ code: 'invalid-option' })
   })
 
+  test.each<[string, (old: Element, next: Element) => void]>([
+    ['replaced by', (old, next) => old.replaceWith(next)],
+    [
+      'removed after it was followed by',
+      (old, next) => {
+        old.after(next)
+        old.remove()
+      },
+    ],
+    [
+      'replaced, together with the body, by',
+      (old, next) => {
+        const body = document.createElement('body')
+        body.append(next)
+        old.ownerDocument.documentElement.replaceChild(body, document.body)
+      },
+    ],
+  ])('an element that is %s another one for its `api` in one task has its chat there', async (_, replace) => {
+    const first = await append({ open: '' })
+    const second = make()
+    second.api = '/connect-chat'
+    await act(async () => {
+      replace(first, second)
+      second.name = 'Bank'
+    })
+    expect(reportError).not.toHaveBeenCalled()
+    await act(async () => second.chat?.open())
+    expect(inShadow(second).getByRole('dialog', { name: 'Bank chat' })).toBeTruthy()
+  })
+
+  test('the second element for an `api` has its chat once the first is gone, or has another `api`', async () => {
+    const first = await append()
+    const second = await append()
+    const third = await append()
+    expect(second.shadowRoot?.querySelector('button')).toBeNull()
+    await act(async () => first.setAttribute('api', '/other'))
+    expect(inShadow(second).getByRole('button')).toBeTruthy()
+    await act(async () => second.remove())
+    expect(inShadow(third).getByRole('button')).toBeTruthy()
+    expect(inShadow(first).getByRole('button')).toBeTruthy()
+  })
+
+  test('an element that is given the `api` of another one has no chat until that one is gone, and none of its old `api`', async () => {
+    const first = await append()
+    const second = await append({ api: '/other' })
+    await act(async () => second.setAttribute('api', '/connect-chat'))
+    expect(second.shadowRoot?.querySelector('button')).toBeNull()
+    expect(reportError.mock.calls.map(([{ code }]) => code)).toEqual(['invalid-option'])
+    const third = await append({ api: '/other' })
+    expect(inShadow(third).getByRole('button')).toBeTruthy()
+    await act(async () => first.remove())
+    expect(inShadow(second).getByRole('button')).toBeTruthy()
+  })
+
+  test('elements whose `api` is set after they are in the document are two chats', async () => {
+    const elements = [make(), make()]
+    for (const element of elements) await act(async () => document.body.append(element))
+    expect(reportError.mock.calls.map(([{ message }]) => message)).toEqual([
+      expect.stringContaining('`api` is missing'),
+      expect.stringContaining('`api` is missing'),
+    ])
+    for (const [index, element] of elements.entries())
+      await act(async () => element.setAttribute('api', `/chat-${index}`))
+    for (const element of elements) expect(inShadow(element).getByRole('button')).toBeTruthy()
+  })
+
   test('elements for two `api` paths are two chats, and a removed element frees its `api`', async () => {
     const first = await append()
     const other = await append({ api: '/other' })

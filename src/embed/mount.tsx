@@ -9,7 +9,7 @@ import { reportTo } from '../widget/app/report-to.ts'
 import { removeLater } from '../widget/browser/remove-later.ts'
 import { exportForHost } from '../widget/lazy/export-on-demand.ts'
 import { prepareStyles } from '../widget/styles/sheets.ts'
-import { claimApi } from './claim-api.ts'
+import { createApiClaim } from './claim-api.ts'
 import { defineConnectChat } from './element.ts'
 import { componentsOf } from './element-renderers.tsx'
 import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
@@ -63,22 +63,33 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
     // A chat that cannot be created has reported why.
     else commands.run(callback).catch(() => undefined)
   }
-  const claim = claimApi(options.api)
-  const conflict = claim.conflict
+  const renderIfAllowed = (): void => {
+    if (destroyed) return
+    // After a change of `api`, the chat of the old one is gone.
+    if (claim.conflict) root.render(null)
+    else render()
+  }
+  const reportConflict = (): void => {
+    if (!destroyed && claim.conflict) onError(claim.conflict)
+  }
+  const claim = createApiClaim(renderIfAllowed)
+  const claimApi = (): void => {
+    // A page that puts another element in the place of one with a chat removes that one in the same task, and its chat is
+    // destroyed in a microtask.
+    if (claim.claim(options.api)) queueMicrotask(() => queueMicrotask(reportConflict))
+  }
   const command = <Result,>(run: (chat: Chat) => Promise<Result>): Promise<Result> =>
-    conflict ? Promise.reject(conflict) : commands.run(run)
+    claim.conflict ? Promise.reject(claim.conflict) : commands.run(run)
   const exportAs = (action: 'read' | 'save' | 'print'): Promise<ExportedTranscript> =>
     command((created) =>
       exportForHost(created, action, { ...options, renderers: componentsOf(options.renderers ?? {}) }),
     )
 
+  claimApi()
   // In a microtask: a chat that is opened or destroyed right after mounting is not rendered before.
-  queueMicrotask(() => {
-    if (conflict) onError(conflict)
-    else if (!destroyed) render()
-  })
+  queueMicrotask(renderIfAllowed)
   // The parser may add the slot's child after the element.
-  const children = new MutationObserver(() => conflict ?? render())
+  const children = new MutationObserver(renderIfAllowed)
   children.observe(host, { childList: true })
   return {
     open: () => withChat((created) => created.open()),
@@ -95,7 +106,8 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
       options = withoutUndefined({ ...options, ...more })
       // The loader's launcher knows the old ones.
       launcherLater = false
-      if (!conflict) render()
+      claimApi()
+      renderIfAllowed()
     },
     on: (name, listener) => subscriptions.add(name, listener, commands.current()),
     destroy() {

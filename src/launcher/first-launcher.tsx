@@ -32,7 +32,8 @@ export function FirstLauncher(props: FirstLauncherProps): ReactNode {
   useLayoutEffect(() => adoptLauncherStyles(root), [root])
   return (
     <div
-      ref={showOnTop}
+      // Below a dialog that becomes modal later, a popover could not be pressed.
+      ref={root.host.closest('dialog') ? null : showOnTop}
       className="root"
       lang={texts.locale}
       dir={texts.dir}

@@ -82,11 +82,12 @@ export function readMarkup(value: unknown, reading: Reading, depth: number): rea
 }
 
 function withoutComments(markup: string): string {
-  const [start = '', ...rest] = markup.split('<!--')
-  return rest.reduce((text, piece) => {
+  let [text = '', ...rest] = markup.split('<!--')
+  for (const piece of rest) {
     const end = piece.indexOf('-->')
-    return end < 0 ? `${text}<!--${piece}` : text + piece.slice(end + 3)
-  }, start)
+    text += end < 0 ? `<!--${piece}` : piece.slice(end + 3)
+  }
+  return text
 }
 
 function hrefOf(attributes: string): string | undefined {

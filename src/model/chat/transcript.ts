@@ -51,10 +51,8 @@ export function historyLoaded(state: ChatState, event: Extract<ChatEvent, { type
   const self = state.chat?.participantId
   const merged = mergeItems(state, event.items, self)
   const historyComplete = state.historyComplete || event.complete
-  const receipts = event.receipts.reduce(
-    (known, { messageId, receipt }) => withReceipt(known, messageId, receipt),
-    state.receipts,
-  )
+  let { receipts } = state
+  for (const { messageId, receipt } of event.receipts) receipts = withReceipt(receipts, messageId, receipt)
   // Not by the newest known item: items between the transcript's last one and that one may be missing.
   const unseenAfterMs =
     event.part === 'newest' ? newestOf(event.items, state.unseenAfterMs) : state.unseenAfterMs
@@ -90,7 +88,7 @@ export function trimHistory(state: ChatState, count: number): ChatState {
 }
 
 function newestOf(items: readonly Item[], before: number): number {
-  const newest = items.reduce((latest, { sentAtMs }) => Math.max(latest, sentAtMs), 0)
+  const newest = Math.max(0, ...items.map(({ sentAtMs }) => sentAtMs))
   return Number.isFinite(before) ? Math.max(newest, before) : newest
 }
 

@@ -28,13 +28,14 @@ export function deadlines({ sessionId, deadlineAtMs }: Offer, nowMs: number): Au
 
 /** An event that concerns every attempt. */
 export function eachAttempt(attempts: Attempts, event: AttemptEvent, rules: SignInRules): NextAttempts {
-  return attempts.reduce<NextAttempts>(
-    ([now, effects], { sessionId }) => {
-      const [next, more] = update(now, sessionId, event, rules)
-      return [next, [...effects, ...more]]
-    },
-    [attempts, []],
-  )
+  let all = attempts
+  const effects: AuthEffect[] = []
+  for (const { sessionId } of attempts) {
+    const [next, more] = update(all, sessionId, event, rules)
+    all = next
+    effects.push(...more)
+  }
+  return [all, effects]
 }
 
 /** An event that concerns one attempt. */

@@ -83,8 +83,12 @@ export function createLiveRegionQueue(
 /** The texts in their order; a summary takes the place of the first message. */
 function summarise(queue: readonly QueuedText[], summary: Summary): readonly QueuedText[] {
   const waiting = queue.filter(({ messages }) => messages > 0)
-  const messages = waiting.reduce((sum, one) => sum + one.messages, 0)
-  const characters = waiting.reduce((sum, one) => sum + one.text.length, 0)
+  let messages = 0
+  let characters = 0
+  for (const one of waiting) {
+    messages += one.messages
+    characters += one.text.length
+  }
   if (waiting.length < 2 || (messages <= MAX_QUEUED_MESSAGES && characters <= MAX_QUEUED_CHARACTERS))
     return queue
   const all: QueuedText = { text: summary(messages), subject: undefined, messages }

@@ -196,7 +196,7 @@ function partJoined(
     if (after.length === 0 || node.data !== whole || !node.isConnected) continue
     parted.add(node)
     const own = after.filter(isOwn)
-    const length = own.reduce((sum, { data }) => sum + data.length, 0)
+    const { length } = own.map(({ data }) => data).join('')
     node.data = whole.slice(0, whole.length - length)
     node.after(...own)
     for (const one of own) back.add(one)

@@ -35,7 +35,7 @@ export function partsOf(
 export function estimatedHeight(row: Row | undefined): number {
   switch (row?.kind) {
     case 'group':
-      return row.messages.reduce((sum, { body }) => sum + bubbleHeight(body), CAPTION_HEIGHT)
+      return groupHeight(row.messages)
     case 'sign-in':
       return CARD_HEIGHT
     default:
@@ -49,6 +49,12 @@ const CAPTION_HEIGHT = 30
 /** Characters in a line of a panel of the default width, and the height of the line. */
 const CHARACTERS_PER_LINE = 38
 const TEXT_LINE_HEIGHT = 22
+
+function groupHeight(messages: readonly { readonly body: MessageBody }[]): number {
+  let height = CAPTION_HEIGHT
+  for (const { body } of messages) height += bubbleHeight(body)
+  return height
+}
 
 function bubbleHeight(body: MessageBody): number {
   const characters = 'text' in body ? body.text.length : 1

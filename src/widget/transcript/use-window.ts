@@ -86,7 +86,9 @@ function measurableOf(rows: readonly Row[]): Measurable {
 }
 
 function estimatedSum(rows: readonly Row[], from: number, until: number): number {
-  return rows.slice(from, until).reduce((sum, row) => sum + estimatedHeight(row), 0)
+  let sum = 0
+  for (const row of rows.slice(from, until)) sum += estimatedHeight(row)
+  return sum
 }
 
 function focusedKey(box: HTMLElement | null): string | undefined {

@@ -1,0 +1,20 @@
+/**
+ * Puts the chat above an ancestor that comes into the browser's top layer after it: an element in full screen, or a modal
+ * dialog. The returned function stops it.
+ */
+export function stayOnTop(host: Element, surface: HTMLElement): () => void {
+  const raise = (): void => {
+    if (!host.closest(':fullscreen, :modal') || !surface.matches(':popover-open')) return
+    surface.hidePopover()
+    surface.showPopover()
+  }
+  const { ownerDocument: page } = surface
+  page.addEventListener('fullscreenchange', raise)
+  // Of a dialog. It does not bubble.
+  page.addEventListener('toggle', raise, true)
+  raise()
+  return () => {
+    page.removeEventListener('fullscreenchange', raise)
+    page.removeEventListener('toggle', raise, true)
+  }
+}
