@@ -60,3 +60,16 @@ for (const viewport of LOW) {
     })
   })
 }
+
+test('above the keyboard of a phone on its side, a long draft leaves room for the conversation', async ({
+  page,
+  shop,
+}) => {
+  await page.setViewportSize({ width: 844, height: 190 })
+  await shop.opensChat()
+  const field = shop.panel.getByRole('textbox', { name: 'Message' })
+  await field.fill('one\ntwo\nthree\nfour\nfive')
+  const log = await shop.panel.getByRole('log').boundingBox()
+  expect(log?.height).toBeGreaterThanOrEqual(48)
+  expect((await field.boundingBox())?.y).toBeGreaterThan((log?.y ?? 0) + (log?.height ?? 0))
+})

@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test'
 import { test as base, expect, onlyContact } from './fixtures.ts'
 import { hostPage } from './models/host-page.ts'
-import { type Phone, phone } from './models/phone.ts'
+import { covers, type Phone, phone } from './models/phone.ts'
 
 /** The chat on a phone: it covers the screen, and the page behind it stays where it is. */
 
@@ -18,11 +17,6 @@ test.use({
 
 const MOBILE = '<meta name="viewport" content="width=device-width">'
 const TAG = '<script async src="/dist/connect-chat.js" data-api="/connect-chat" data-prefetch="none"'
-
-/** The code of a panel that covers the screen is loaded: the panel has its history entry. */
-async function covers(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('connectChatPanel')
-}
 
 test('a drag on the control page scrolls it, so that the other tests of drags can fail', async ({
   shop,

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A phone that the customer holds, as verbs. Touches go through DevTools: only these scroll as a finger does. */
 export interface Phone {
@@ -12,6 +12,11 @@ export interface Phone {
   showsKeyboard(height: number): Promise<void>
   /** Makes the visual viewport this high, this far from the top of the page. */
   visualViewportIs(height: number, offsetTop: number): Promise<void>
+}
+
+/** Waits until the code of a panel that covers the screen is loaded: the panel has its history entry. */
+export async function covers(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('connectChatPanel')
 }
 
 const STEPS = 8

@@ -128,7 +128,51 @@ describe('what the page tells the app', () => {
   })
 })
 
+describe('an app that takes no messages, as one that has removed its handler', () => {
+  const refuses = () => {
+    const errors: Error[] = []
+    const bridge = createNativeBridge({
+      api: '/connect-chat',
+      onError: (error) => errors.push(error),
+      channel: {
+        post() {
+          throw new TypeError('no handler')
+        },
+        listen: () => () => undefined,
+      },
+    })
+    if (!bridge) throw new Error('there is no bridge')
+    bridges.push(bridge)
+    return { bridge, errors }
+  }
+
+  test('stops neither the page nor the chat, and each message is reported', () => {
+    const { bridge, errors } = refuses()
+    bridge.on.opened?.({})
+    expect(errors.map(({ message }) => message)).toEqual([
+      'connect-chat: the app did not take the message "ready"',
+      'connect-chat: the app did not take the message "opened"',
+    ])
+  })
+
+  test('opens no sign-in, so that the card offers another way', () => {
+    const { bridge } = refuses()
+    expect(bridge.openSignIn(SIGN_IN, CONTEXT)).toBe(false)
+  })
+})
+
 describe('what the app tells the page', () => {
+  test('a listener that throws is reported, and the others hear the command', () => {
+    const { bridge, errors, commands, sends } = app({}, false)
+    bridge.onCommand(() => {
+      throw new Error('of the page')
+    })
+    bridge.onCommand((command) => commands.push(command))
+    sends({ type: 'open' })
+    expect(commands).toEqual(['open'])
+    expect(errors.map(({ message }) => message)).toEqual(['of the page'])
+  })
+
   test('to open and close the panel, as text or as an object', () => {
     const { commands, sends } = app()
     sends('{"type":"open"}')

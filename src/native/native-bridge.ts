@@ -15,7 +15,7 @@ export interface NativeBridgeOptions {
    */
   readonly storage?: boolean | undefined
   /**
-   * A message of the app that cannot be used, or a file that cannot be read.
+   * A message of the app that cannot be used, a message that the app does not take, or a file that cannot be read.
    * @defaultValue the console
    */
   readonly onError?: ((error: Error) => void) | undefined
@@ -58,7 +58,16 @@ const SIGN_IN_OVER = [
 export function createNativeBridge(options: NativeBridgeOptions): NativeBridge | undefined {
   const { api, storage = false, onError = console.error, channel = findShell() } = options
   if (!channel) return undefined
-  const post = (message: MessageToShell): void => channel.post(JSON.stringify({ connectChat: 1, ...message }))
+  /** Whether the app took the message. A handler that an app has removed throws. */
+  const post = (message: MessageToShell): boolean => {
+    try {
+      channel.post(JSON.stringify({ connectChat: 1, ...message }))
+      return true
+    } catch (cause) {
+      onError(new Error(`connect-chat: the app did not take the message "${message.type}"`, { cause }))
+      return false
+    }
+  }
   /** The sign-in page that was opened last; the card has a link to it. */
   let signIn: Extract<MessageToShell, { type: 'sign-in' }> | undefined
   if (storage) restoreState(Reflect.get(window, 'connectChatState'))
@@ -68,7 +77,13 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
   let unheard: 'open' | 'close' | undefined
   const command = (name: 'open' | 'close'): void => {
     unheard = listeners.size === 0 ? name : undefined
-    for (const listener of [...listeners]) listener(name)
+    for (const listener of [...listeners]) {
+      try {
+        listener(name)
+      } catch (error) {
+        onError(toError(error))
+      }
+    }
   }
 
   const returned = async (text: string): Promise<void> => {
@@ -77,7 +92,8 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
     const reading = url?.origin === location.origin ? readCallback(url.search) : undefined
     if (!base || !reading?.ok) {
       onError(new TypeError('connect-chat: the app sent a URL that is no redirect of a sign-in on this site'))
-      return post({ type: 'sign-in-submitted', outcome: 'bad' })
+      post({ type: 'sign-in-submitted', outcome: 'bad' })
+      return
     }
     const { outcome } = await completeSignIn(reading.request, {
       base: base.pathname.replace(/\/+$/, ''),
@@ -92,7 +108,7 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
       if (message.type === 'sign-in-returned') returned(message.url).catch(onError)
       else command(message.type)
     } catch (error) {
-      onError(error instanceof Error ? error : new Error(String(error)))
+      onError(toError(error))
     }
   }
   const handleClick = (event: MouseEvent): void => {
@@ -100,15 +116,19 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
     const link = path.find((one) => one instanceof HTMLAnchorElement)
     const isOfChat = path.some((one) => one instanceof Element && one.matches('connect-chat, .connect-chat'))
     if (!event.isTrusted || !isOfChat || !link || link.target !== '_blank') return
-    event.preventDefault()
-    post(link.href === signIn?.url ? signIn : { type: 'open-link', url: link.href })
+    // What the app does not take stays a link.
+    if (post(link.href === signIn?.url ? signIn : { type: 'open-link', url: link.href }))
+      event.preventDefault()
   }
   const handleFile = (event: Event): void => {
     const detail: unknown = event instanceof CustomEvent ? event.detail : undefined
     if (!isFile(detail)) return
     event.preventDefault()
     const { blob, name } = detail
-    base64Of(blob).then((base64) => post({ type: 'save-file', name, mediaType: blob.type, base64 }), onError)
+    base64Of(blob).then(
+      (base64) => void post({ type: 'save-file', name, mediaType: blob.type, base64 }),
+      onError,
+    )
   }
   const store = (): void => {
     if (document.visibilityState === 'hidden') post({ type: 'store', state: keptState() })
@@ -124,14 +144,13 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
     openSignIn(url, { host }) {
       const redirectUri = readUrl(url, location.origin)?.searchParams.get('redirect_uri') ?? ''
       signIn = { type: 'sign-in', url, host, redirectUri }
-      post(signIn)
-      return true
+      return post(signIn)
     },
     on: {
-      opened: () => post({ type: 'opened' }),
-      closed: () => post({ type: 'closed' }),
-      unread: ({ count }) => post({ type: 'unread', count }),
-      ...Object.fromEntries(SIGN_IN_OVER.map((name) => [name, () => post({ type: 'sign-in-over' })])),
+      opened: () => void post({ type: 'opened' }),
+      closed: () => void post({ type: 'closed' }),
+      unread: ({ count }) => void post({ type: 'unread', count }),
+      ...Object.fromEntries(SIGN_IN_OVER.map((name) => [name, () => void post({ type: 'sign-in-over' })])),
     },
     onCommand(listener) {
       listeners.add(listener)
@@ -146,6 +165,8 @@ export function createNativeBridge(options: NativeBridgeOptions): NativeBridge |
     },
   }
 }
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 function isFile(detail: unknown): detail is { readonly blob: Blob; readonly name: string } {
   const { blob, name } = { ...(detail as object) } as Readonly<Record<string, unknown>>

@@ -10,8 +10,10 @@ export type SignInObstacle =
 /** Apps by what their browsers add to the user agent. The first one that matches counts. */
 const APPS: readonly (readonly [sign: RegExp, app: string])[] = [
   [/Instagram/, 'Instagram'],
-  [/FBAN\/Messenger|FB_IAB\/MESSENGER|MessengerForiOS/, 'Messenger'],
+  // `Orca-Android` is Messenger.
+  [/(FBAN|FB_IAB)\/(Messenger|MESSENGER|Orca)/, 'Messenger'],
   [/FBAN|FBAV|FB_IAB/, 'Facebook'],
+  [/\bBarcelona \d/, 'Threads'],
   [/LinkedInApp/, 'LinkedIn'],
   [/musical_ly|BytedanceWebview|TikTok/, 'TikTok'],
   [/\bLine\//, 'LINE'],
@@ -20,6 +22,10 @@ const APPS: readonly (readonly [sign: RegExp, app: string])[] = [
   [/Snapchat/, 'Snapchat'],
   [/Pinterest\//, 'Pinterest'],
   [/TwitterAndroid|Twitter for/, 'X'],
+  [/Telegram-Android/, 'Telegram'],
+  [/NAVER\(inapp/, 'NAVER'],
+  [/\bZalo /, 'Zalo'],
+  [/ QQ\//, 'QQ'],
 ]
 
 /**

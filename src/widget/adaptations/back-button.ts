@@ -1,3 +1,5 @@
+import { keepPlace } from './navigation-api.ts'
+
 /** Marks the history entry that the open panel adds. */
 const MARK = 'connectChatPanel'
 
@@ -33,18 +35,22 @@ const isMarked = (): boolean => {
  */
 export function takeBackButton(onBack: () => void): () => void {
   let hasEntry = false
+  let isAdding = false
+  const stopKeeping = keepPlace((type) => (type === 'push' ? isAdding : isMarked()))
   const addEntry = (): void => {
     if (isGoingBack) return
     hasEntry = true
     if (isMarked()) return
     const state: unknown = history.state
     const own = { ...(typeof state === 'object' ? state : {}), [MARK]: true }
+    isAdding = true
     try {
       History.prototype.pushState.call(history, own, '')
     } catch {
       // The browser allows no more entries.
       hasEntry = false
     }
+    isAdding = false
   }
   const onPopState = (): void => {
     if (isGoingBack) {
@@ -61,14 +67,16 @@ export function takeBackButton(onBack: () => void): () => void {
   return () => {
     clearTimeout(timer)
     removeEventListener('popstate', onPopState)
-    // The page has gone on to another entry: this one cannot be removed.
-    if (!hasEntry || !isMarked()) return
-    if (isClosing) {
+    if (hasEntry && isMarked() && isClosing) {
       isGoingBack = true
+      addEventListener('popstate', stopKeeping, { once: true })
       addEventListener('popstate', stopGoingBack, { once: true })
       history.back()
       return
     }
+    stopKeeping()
+    // The page has gone on to another entry: this one cannot be removed.
+    if (!hasEntry || !isMarked()) return
     const state: object = { ...history.state }
     Reflect.deleteProperty(state, MARK)
     History.prototype.replaceState.call(history, Object.keys(state).length > 0 ? state : null, '')

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { adaptationsPart } from '../lazy/adaptations-part.ts'
 import { useLazyPart } from '../lazy/lazy-part.ts'
 
@@ -14,19 +14,22 @@ export function useCover(
   takesBack: boolean,
   onMinimise: () => void,
 ): () => void {
-  const code = useLazyPart(adaptationsPart, fullHeight)
+  // A phone on its side may have room for the page. The history entry stays, so that each turn adds no other one.
+  const [hasCovered, setHasCovered] = useState(coversScreen)
+  if (coversScreen && !hasCovered) setHasCovered(true)
+  const code = useLazyPart(adaptationsPart, fullHeight || hasCovered)
   const latest = useRef(onMinimise)
   useLayoutEffect(() => {
     latest.current = onMinimise
   })
   useEffect(
-    () => (panel.current ? code?.cover(panel.current, coversScreen) : undefined),
-    [code, panel, coversScreen],
+    () => (panel.current && fullHeight ? code?.cover(panel.current, coversScreen) : undefined),
+    [code, panel, fullHeight, coversScreen],
   )
   // In the task in which the panel goes, while it is known who closes it.
   useLayoutEffect(
-    () => (coversScreen && takesBack ? code?.takeBackButton(() => latest.current()) : undefined),
-    [code, coversScreen, takesBack],
+    () => (hasCovered && takesBack ? code?.takeBackButton(() => latest.current()) : undefined),
+    [code, hasCovered, takesBack],
   )
   return () => {
     code?.closedByCustomer()
