@@ -4,7 +4,8 @@
  */
 export function stayOnTop(host: Element, surface: HTMLElement): () => void {
   const raise = (): void => {
-    if (!host.closest(':fullscreen, :modal') || !surface.matches(':popover-open')) return
+    // Without popovers, it is a fixed element.
+    if (!surface.popover || !host.closest(':fullscreen, :modal')) return
     surface.hidePopover()
     surface.showPopover()
   }
