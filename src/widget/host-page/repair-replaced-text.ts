@@ -41,7 +41,8 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
         if (owner && nodes) {
           nodes.delete(node)
           touched.add(owner)
-          if (![...record.removedNodes].includes(owner))
+          // A text node that is gone was removed by the renderer: what is added now is the renderer's next text.
+          if (owner.isConnected && ![...record.removedNodes].includes(owner))
             for (const one of standIns(node, record, added)) nodes.add(one)
         } else if (isText(node) && !replaced.has(node) && !joined.back.has(node) && isRendered(node)) {
           const found = standIns(node, record, added)
@@ -72,7 +73,10 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
     }
     for (const node of touched) if (isText(node)) takeBetween(node, added)
     for (const node of oldTexts.keys()) if (!touched.has(node)) removeReplacement(node)
-    for (const node of replaced.keys()) settle(node)
+    for (const node of replaced.keys()) {
+      settle(node)
+      if (!touched.has(node)) gather(node)
+    }
   }
   const putBack = (node: Text, parent: Node): void => {
     const entry = replaced.get(node)
@@ -110,6 +114,18 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
       replaced.delete(node)
       if (node.data !== text) node.data = text
     }
+  }
+  /** The renderer puts its new nodes before or after the text node: none of them stands within the replacement. */
+  const gather = (node: Text): void => {
+    const { nodes } = replaced.get(node) ?? {}
+    const siblings = [...(node.parentNode?.childNodes ?? [])]
+    const places = siblings.flatMap((one, index) => (one === node || nodes?.has(one) ? [index] : []))
+    const [first = 0, last = 0] = [places[0], places.at(-1)]
+    if (last - first < places.length) return
+    const parts = places.map((index) => siblings[index] as Node)
+    const own = parts.indexOf(node)
+    node.before(...parts.slice(0, own))
+    node.after(...parts.slice(own + 1))
   }
   const observer = new MutationObserver((records) => {
     const own = records.filter(
@@ -188,16 +204,22 @@ function partJoined(
 ): Joined {
   const parted = new Set<Text>()
   const back = new Set<Node>()
+  const added = new Set(records.flatMap(({ addedNodes }) => [...addedNodes]))
+  const textOf = (node: Text): string => oldTexts.get(node) ?? node.data
   for (const [node, before] of oldTexts) {
     const after = records
       .filter(({ previousSibling, addedNodes }) => previousSibling === node && addedNodes.length === 0)
       .flatMap(({ removedNodes }) => [...removedNodes].filter(isText))
-    const whole = before + after.map(({ data }) => data).join('')
-    if (after.length === 0 || node.data !== whole || !node.isConnected) continue
+    // What was split off before is a part of the text already.
+    const others = [after.filter((one) => !added.has(one)), after].find(
+      (list) => list.length > 0 && node.data === before + list.map(textOf).join(''),
+    )
+    if (!others || !node.isConnected) continue
     parted.add(node)
-    const own = after.filter(isOwn)
-    const length = own.reduce((sum, { data }) => sum + data.length, 0)
-    node.data = whole.slice(0, whole.length - length)
+    const own = others.filter(isOwn)
+    const length = own.reduce((sum, one) => sum + textOf(one).length, 0)
+    node.data = node.data.slice(0, node.data.length - length)
+    for (const one of own) one.data = textOf(one)
     node.after(...own)
     for (const one of own) back.add(one)
   }
