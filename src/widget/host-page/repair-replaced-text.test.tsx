@@ -46,32 +46,60 @@ const marked = (text: Text): HTMLElement => {
   return mark
 }
 
-/** What an extension does to the texts of an element, of which some may be gone when their turn comes. */
-const CHANGES: Readonly<Record<string, (texts: readonly Text[], parent: Element) => void>> = {
-  'are replaced': (texts) => {
-    for (const text of texts) text.replaceWith(marked(text))
-  },
-  'are replaced by other texts': (texts) => {
-    for (const text of texts) text.replaceWith(text.data)
-  },
-  'are split': (texts) => {
-    for (const text of texts) if (text.length > 1) text.splitText(1)
-  },
-  'are joined': (_, parent) => parent.normalize(),
-  'are split and joined, one after the other': (texts, parent) => {
-    for (const text of texts) {
-      if (text.isConnected && text.length > 1) text.splitText(1)
+type Change = (texts: readonly Text[], parent: Element) => void
+
+const replace: Change = (texts) => {
+  for (const text of texts) text.replaceWith(marked(text))
+}
+const split: Change = (texts) => {
+  for (const text of texts) if (text.length > 1) text.splitText(1)
+}
+const join: Change = (_, parent) => parent.normalize()
+const markPart: Change = (texts) => {
+  for (const text of texts) {
+    if (text.length < 3) continue
+    const part = text.splitText(1)
+    part.splitText(1)
+    part.replaceWith(marked(part))
+  }
+}
+
+/** What extensions do to the texts of an element, one after the other. */
+const CHANGES: Readonly<Record<string, readonly Change[]>> = {
+  'are replaced': [replace],
+  'are replaced by other texts': [
+    (texts) => {
+      for (const text of texts) text.replaceWith(text.data)
+    },
+  ],
+  'are split': [split],
+  'are joined': [join],
+  'are split and joined, one after the other': [
+    (texts, parent) => {
+      for (const text of texts) {
+        if (text.isConnected && text.length > 1) text.splitText(1)
+        parent.normalize()
+      }
+    },
+  ],
+  'are all split and joined': [
+    (texts, parent) => {
+      split(texts, parent)
+      join(texts, parent)
+    },
+  ],
+  'are split twice and joined': [
+    (texts, parent) => {
+      for (const text of texts) if (text.length > 2) text.splitText(1).splitText(1)
       parent.normalize()
-    }
-  },
-  'are all split, and then joined': (texts, parent) => {
-    for (const text of texts) if (text.length > 1) text.splitText(1)
-    parent.normalize()
-  },
-  'are split twice and joined': (texts, parent) => {
-    for (const text of texts) if (text.length > 2) text.splitText(1).splitText(1)
-    parent.normalize()
-  },
+    },
+  ],
+  'are split, and joined later': [split, join],
+  'are marked in part': [markPart],
+  'are marked in part, twice': [markPart, markPart],
+  'are split, and replaced later': [split, replace],
+  'are marked in part, and replaced later': [markPart, replace],
+  'are marked in part twice, and replaced later': [markPart, markPart, replace],
 }
 
 /** What is drawn before and after. */
@@ -135,12 +163,15 @@ test.each(cases)(
     const drawn = surface.querySelector('p')
     if (!drawn) throw new Error('nothing is drawn')
     const stop = repairReplacedText(root, drawn)
-    CHANGES[change]?.(
-      [...drawn.childNodes].filter((node) => node instanceof Text),
-      drawn,
-    )
-    await Promise.resolve()
-    expect(surface.textContent).toBe(wordsOf(before))
+    for (const run of CHANGES[change] ?? []) {
+      const texts = [...drawn.childNodes].filter((node) => node instanceof Text)
+      run(
+        texts.filter(({ data }) => data !== ''),
+        drawn,
+      )
+      await Promise.resolve()
+      expect(surface.textContent).toBe(wordsOf(before))
+    }
     show?.(after)
     await Promise.resolve()
     expect(surface.textContent).toBe(wordsOf(after))

@@ -34,6 +34,7 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
     /** Empty text nodes: `normalize()` removes them, and the renderer writes to them later. */
     const dropped: [Text, MutationRecord][] = []
     const added = new Set<Node>()
+    const removed = removedByRenderer(records, replaced)
     for (const record of records) {
       for (const node of record.removedNodes) {
         const owner = ownerOf(node)
@@ -41,14 +42,17 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
         if (owner && nodes) {
           nodes.delete(node)
           touched.add(owner)
-          // A text node that is gone was removed by the renderer: what is added now is the renderer's next text.
-          if (owner.isConnected && ![...record.removedNodes].includes(owner))
+          // What is added after the renderer has removed the text node is its next text.
+          if (!removed.has(owner) && ![...record.removedNodes].includes(owner))
             for (const one of standIns(node, record, added)) nodes.add(one)
-        } else if (isText(node) && !replaced.has(node) && !joined.back.has(node) && isRendered(node)) {
+        } else if (isText(node) && !removed.has(node) && !joined.back.has(node) && isRendered(node)) {
           const found = standIns(node, record, added)
           if (node.data === '' && !node.isConnected && found.length === 0) dropped.push([node, record])
           if (found.length === 0) continue
-          replaced.set(node, { text: node.data, nodes: new Set(found) })
+          // What is left of a split text node can be replaced later.
+          const { text, nodes } = replaced.get(node) ?? { text: node.data, nodes: [] }
+          replaced.set(node, { text, nodes: new Set([...nodes, ...found]) })
+          touched.add(node)
           gone.push({ node, parent: record.target })
         }
       }
@@ -148,6 +152,21 @@ const isText = (node: Node): node is Text => node instanceof Text
 function renderedBy(surface: Element): (node: Node) => boolean {
   const mark = Object.keys(surface).find((key) => key.startsWith('__reactFiber$'))
   return (node) => mark === undefined || mark in node
+}
+
+/** The text nodes with a replacement that were removed, and have nothing in their place. */
+function removedByRenderer(
+  records: readonly MutationRecord[],
+  replaced: ReadonlyMap<Text, Replacement>,
+): ReadonlySet<Node> {
+  const removed = new Set<Node>()
+  const added = new Set<Node>()
+  for (const record of records) {
+    for (const node of record.removedNodes)
+      if (isText(node) && replaced.has(node) && standIns(node, record, added).length === 0) removed.add(node)
+    for (const node of record.addedNodes) added.add(node)
+  }
+  return removed
 }
 
 /** The text that each changed text node had before the first change. */
