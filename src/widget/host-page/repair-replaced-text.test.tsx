@@ -105,6 +105,8 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
 /** What is drawn before and after. */
 const UPDATES: Readonly<Record<string, readonly [Child | readonly Child[], Child | readonly Child[]]>> = {
   'that become one text': [['Ask ', { tag: 'bdi', children: 'Ana' }, ' to send it'], 'You asked'],
+  'that stand alone': ['Wait here', 'Come in'],
+  'that stand alone and become an element': ['Wait here', [{ tag: 'b', children: 'Come in' }]],
   'of which the last one goes': [
     ['We never see it.', ' ', 'Until noon'],
     ['We never see it.', ' '],

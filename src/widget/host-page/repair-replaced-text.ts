@@ -35,6 +35,9 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
     const dropped: [Text, MutationRecord][] = []
     const added = new Set<Node>()
     const removed = removedByRenderer(records, replaced)
+    // React, which does not mark an only text, replaces all that is in its place at once.
+    const isKept = (node: Text, { removedNodes }: MutationRecord): boolean =>
+      isRendered(node) || (replaced.has(node) && removedNodes.length === 1)
     for (const record of records) {
       for (const node of record.removedNodes) {
         const owner = ownerOf(node)
@@ -45,7 +48,7 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
           // What is added after the renderer has removed the text node is its next text.
           if (!removed.has(owner) && ![...record.removedNodes].includes(owner))
             for (const one of standIns(node, record, added)) nodes.add(one)
-        } else if (isText(node) && !removed.has(node) && !joined.back.has(node) && isRendered(node)) {
+        } else if (isText(node) && !removed.has(node) && !joined.back.has(node) && isKept(node, record)) {
           const found = standIns(node, record, added)
           if (node.data === '' && !node.isConnected && found.length === 0) dropped.push([node, record])
           if (found.length === 0) continue
