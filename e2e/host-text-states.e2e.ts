@@ -1,7 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { ContactHandle } from '../src/sandbox.ts'
-import type { Entry } from './models/hazard-site.ts'
-import { expect, test, type Visit } from './models/hazard-test.ts'
+import { blocksNextWindow, button, isRight, LAST_CARD, opens, press } from './models/changed-chat.ts'
+import { expect, test } from './models/hazard-test.ts'
 import { reader } from './models/reader.ts'
 import { change, TEXT_CHANGES, textOf } from './models/text-changes.ts'
 
@@ -17,39 +17,6 @@ const shows = (contact: ContactHandle, templateType: string, content: object): v
     ...{ ParticipantRole: 'SYSTEM', DisplayName: 'BOT', ContentType: INTERACTIVE },
     Content: JSON.stringify({ templateType, version: '1.0', data: { content } }),
   })
-
-/** A part of the chat reads as expected, and the panel as if it were drawn anew. */
-type Right = (selector: string, words: RegExp, state: string) => Promise<void>
-
-const isRight =
-  (page: Page, { panel }: Visit): Right =>
-  async (selector, words, state) => {
-    await expect.poll(() => textOf(page, selector), { message: state }).toMatch(words)
-    const before = await textOf(page, '.panel')
-    await panel.getByRole('button', { name: 'Minimize' }).click()
-    await expect(panel).toHaveCount(0)
-    await page.getByRole('button', { name: /^Open chat/ }).click()
-    await expect
-      .poll(() => textOf(page, '.panel'), { message: `${state}: what is drawn anew, beside what was there` })
-      .toBe(before)
-  }
-
-/** The chat watches its texts once the code for it is there. */
-async function opens(visit: Visit, entry: Entry): Promise<void> {
-  await visit.opensChat(entry)
-  await expect(visit.panel.page().locator('connect-chat, .connect-chat')).toHaveAttribute(
-    'data-lenis-prevent',
-  )
-}
-
-/** By its words: parts of a text are parts of the name of a button, with spaces between them. */
-const button = ({ panel }: Visit, name: string | RegExp): Locator =>
-  panel
-    .getByRole('button', { name })
-    .or(panel.locator('button, a', { hasText: name }))
-    .last()
-
-const press = (visit: Visit, name: string | RegExp): Promise<void> => button(visit, name).click()
 
 for (const entry of ['the React component', 'the script tag'] as const) {
   test(`the badge of the launcher counts in ${entry} although its text is changed`, async ({
@@ -112,7 +79,7 @@ for (const entry of ['the React component', 'the script tag'] as const) {
     const contact = visit.contact()
     await contact.agent.joins('Ana')
     const isNow = isRight(page, visit)
-    const card = '.row:last-child .card, .row:has(.card):not(:has(~ .row .card)) .card'
+    const card = LAST_CARD
     let held = Promise.resolve()
     let release = (): void => {}
     await context.route('**/participant/authentication-url*', (route) => held.then(() => route.continue()))
@@ -144,14 +111,10 @@ for (const entry of ['the React component', 'the script tag'] as const) {
 
       await asks(how)
       await expect(signIn).toBeEnabled()
-      await page.evaluate(() => {
-        const open = (): void => void globalThis.open('about:blank', 'host-window', 'popup')
-        addEventListener('click', open, { capture: true, once: true })
-      })
-      const hostWindow = page.waitForEvent('popup')
+      const hostWindow = await blocksNextWindow(page)
       await change(page, how)
       await signIn.click()
-      await (await hostWindow).close()
+      await (await hostWindow.opened).close()
       await isNow(
         card,
         /^Your browser blocked.*Continue in this tab/,

@@ -96,7 +96,7 @@ export function createContactHandle(services: Services, id: string): ContactHand
         agentActs.run(services, withName(transfer, to))
       },
     },
-    asksForSignIn: async (options = {}) => askForSignIn.run(services, { id, ...options }),
+    asksForSignIn: async (options = {}) => askForSignIn.run(services, askForSignIn.read({ id, ...options })),
     pushes: (item) => pushItem.run(services, { id, ...item }),
     showsView: (view) => showView.run(services, { id, ...view }),
     ends() {

@@ -17,13 +17,17 @@ export function mask(secret: string): string {
   return secret.length <= VISIBLE_CHARACTERS * 2 ? '…' : `${secret.slice(0, VISIBLE_CHARACTERS)}…`
 }
 
+/** Deeper than any request of AWS. What lies deeper is left out: a request can be nested deeper than the stack. */
+const MAX_DEPTH = 100
+
 /** The JSON value with every secret field masked at any depth. */
-export function maskFields(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(maskFields)
+export function maskFields(value: unknown, depth: number = 0): unknown {
+  if (typeof value === 'object' && value !== null && depth > MAX_DEPTH) return '…'
+  if (Array.isArray(value)) return value.map((item) => maskFields(item, depth + 1))
   if (!isRecord(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => {
-      if (!SECRET_FIELDS.has(name)) return [name, maskFields(inner)]
+      if (!SECRET_FIELDS.has(name)) return [name, maskFields(inner, depth + 1)]
       return [name, typeof inner === 'string' ? mask(inner) : '…']
     }),
   )

@@ -118,3 +118,25 @@ test('the user pool is in the sandbox’s region', async () => {
   await using sandbox = await startSandbox({ region: 'eu-west-2' })
   expect(sandbox.userPoolId).toMatch(/^eu-west-2_[0-9a-zA-Z]{9}$/)
 })
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1e9, '5'])(
+  'the clock is not advanced by %s seconds, and works afterwards',
+  async (seconds) => {
+    await using sandbox = await startSandbox()
+    const { contactId } = await startChat(sandbox)
+    const contact = sandbox.contact(contactId)
+    await expect(sandbox.clock.advance({ seconds: seconds as number })).rejects.toThrow("Value at 'seconds'")
+    await expect(contact.asksForSignIn({ timeoutSeconds: seconds as number })).rejects.toThrow(
+      'timeoutSeconds',
+    )
+    await contact.asksForSignIn({ timeoutSeconds: 180 })
+    await sandbox.clock.advance({ seconds: 180 })
+    expect(contact.attempts().map(({ state }) => state)).toEqual(['expired'])
+  },
+)
+
+test('a rule that is not valid is refused for a program as over HTTP', async () => {
+  await using sandbox = await startSandbox()
+  expect(() => sandbox.sets({ socketUrlSeconds: Number.NaN })).toThrow("Value at 'socketUrlSeconds'")
+  expect(sandbox.rules().socketUrlSeconds).toBe(100)
+})

@@ -145,13 +145,14 @@ function createHandle(services: Services, close: () => Promise<void>): Sandbox {
     },
     clock: {
       async advance(by) {
-        await advanceClock.run(services, by)
+        // A time that is not a number would stop the clock for good.
+        await advanceClock.run(services, advanceClock.read(by))
       },
     },
     events: { subscribe: feed.subscribe },
     requests: () => listRequests.run(services, {}),
     profiles: () => listProfiles.run(services, {}),
-    sets: (rules) => setRules.run(services, rules),
+    sets: (rules) => setRules.run(services, setRules.read(rules)),
     rules: () => showRules.run(services, {}),
     reset() {
       resetSandbox.run(services, {})

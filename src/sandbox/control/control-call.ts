@@ -19,6 +19,8 @@ export class ControlError extends Error {
 /** A call of the control API, usable directly or over HTTP. */
 export interface ControlCall<I, O> extends HttpCall {
   run(services: Services, input: I): O
+  /** The input as the call takes it over HTTP. Throws Violation. */
+  read(given: unknown): I
 }
 
 /** A call of the control API as an HTTP route. */
@@ -35,7 +37,8 @@ export function controlCall<F extends Fields, O>(definition: {
 }): ControlCall<Structure<F>, O> {
   const { method, path, run } = definition
   const shape = structure(definition.fields)
-  return { method, path, run, handle: (services, given) => run(services, shape.read(given, '')) }
+  const read = (given: unknown): Structure<F> => shape.read(given, '')
+  return { method, path, run, read, handle: (services, given) => run(services, read(given)) }
 }
 
 export function requireContact({ contacts }: Pick<Services, 'contacts'>, id: string): Contact {

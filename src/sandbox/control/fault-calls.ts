@@ -20,11 +20,13 @@ function callWithBody<I, O>(
   shape: Shape<I, false>,
   run: (services: Services, input: I) => O,
 ): ControlCall<I, O> {
+  const read = (given: unknown): I => shape.read(given, 'body')
   return {
     method,
     path: '/sandbox/faults',
     run,
-    handle: (services, given) => run(services, shape.read(given, 'body')),
+    read,
+    handle: (services, given) => run(services, read(given)),
   }
 }
 

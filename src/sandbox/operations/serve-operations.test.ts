@@ -52,6 +52,20 @@ describe('serveOperations', () => {
     },
   )
 
+  test.each([
+    ['lists', '[', ']'],
+    ['objects', '{"a":', '}'],
+  ])('a body with 100,000 nested %s is answered, and shortened in the journal', async (_, open, close) => {
+    const inner = open === '[' ? '' : '1'
+    const answer = await fetch(`${sandbox.connectUrl}/contact/chat`, {
+      method: 'PUT',
+      body: `{"Unknown":${open.repeat(100_000)}${inner}${close.repeat(100_000)}}`,
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('x-amzn-errortype')).toBe('InvalidRequestException')
+    expect(JSON.stringify(sandbox.requests().at(-1)?.body).length).toBeLessThan(1_000)
+  })
+
   test('every response exposes the error name and a request id', async () => {
     const answer = await chat.post('/participant/message', {})
     expect(answer.headers.get('access-control-expose-headers')).toBe('x-amzn-errortype,x-amzn-requestid')

@@ -34,6 +34,10 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
     /** Empty text nodes: `normalize()` removes them, and the renderer writes to them later. */
     const dropped: [Text, MutationRecord][] = []
     const added = new Set<Node>()
+    const removed = removedByRenderer(records, replaced)
+    // React, which does not mark an only text, replaces all that is in its place at once.
+    const isKept = (node: Text, { removedNodes }: MutationRecord): boolean =>
+      isRendered(node) || (replaced.has(node) && removedNodes.length === 1)
     for (const record of records) {
       for (const node of record.removedNodes) {
         const owner = ownerOf(node)
@@ -41,13 +45,17 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
         if (owner && nodes) {
           nodes.delete(node)
           touched.add(owner)
-          if (![...record.removedNodes].includes(owner))
+          // What is added after the renderer has removed the text node is its next text.
+          if (!removed.has(owner) && ![...record.removedNodes].includes(owner))
             for (const one of standIns(node, record, added)) nodes.add(one)
-        } else if (isText(node) && !replaced.has(node) && !joined.back.has(node) && isRendered(node)) {
+        } else if (isText(node) && !removed.has(node) && !joined.back.has(node) && isKept(node, record)) {
           const found = standIns(node, record, added)
           if (node.data === '' && !node.isConnected && found.length === 0) dropped.push([node, record])
           if (found.length === 0) continue
-          replaced.set(node, { text: node.data, nodes: new Set(found) })
+          // What is left of a split text node can be replaced later.
+          const { text, nodes } = replaced.get(node) ?? { text: node.data, nodes: [] }
+          replaced.set(node, { text, nodes: new Set([...nodes, ...found]) })
+          touched.add(node)
           gone.push({ node, parent: record.target })
         }
       }
@@ -72,7 +80,10 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
     }
     for (const node of touched) if (isText(node)) takeBetween(node, added)
     for (const node of oldTexts.keys()) if (!touched.has(node)) removeReplacement(node)
-    for (const node of replaced.keys()) settle(node)
+    for (const node of replaced.keys()) {
+      settle(node)
+      if (!touched.has(node)) gather(node)
+    }
   }
   const putBack = (node: Text, parent: Node): void => {
     const entry = replaced.get(node)
@@ -111,6 +122,18 @@ export function repairReplacedText(root: ShadowRoot, surface: Element): () => vo
       if (node.data !== text) node.data = text
     }
   }
+  /** The renderer puts its new nodes before or after the text node: none of them stands within the replacement. */
+  const gather = (node: Text): void => {
+    const { nodes } = replaced.get(node) ?? {}
+    const siblings = [...(node.parentNode?.childNodes ?? [])]
+    const places = siblings.flatMap((one, index) => (one === node || nodes?.has(one) ? [index] : []))
+    const [first = 0, last = 0] = [places[0], places.at(-1)]
+    if (last - first < places.length) return
+    const parts = places.map((index) => siblings[index] as Node)
+    const own = parts.indexOf(node)
+    node.before(...parts.slice(0, own))
+    node.after(...parts.slice(own + 1))
+  }
   const observer = new MutationObserver((records) => {
     const own = records.filter(
       ({ target }) => !(target instanceof Element ? target : target.parentElement)?.closest(`.${FROM_HOST}`),
@@ -132,6 +155,21 @@ const isText = (node: Node): node is Text => node instanceof Text
 function renderedBy(surface: Element): (node: Node) => boolean {
   const mark = Object.keys(surface).find((key) => key.startsWith('__reactFiber$'))
   return (node) => mark === undefined || mark in node
+}
+
+/** The text nodes with a replacement that were removed, and have nothing in their place. */
+function removedByRenderer(
+  records: readonly MutationRecord[],
+  replaced: ReadonlyMap<Text, Replacement>,
+): ReadonlySet<Node> {
+  const removed = new Set<Node>()
+  const added = new Set<Node>()
+  for (const record of records) {
+    for (const node of record.removedNodes)
+      if (isText(node) && replaced.has(node) && standIns(node, record, added).length === 0) removed.add(node)
+    for (const node of record.addedNodes) added.add(node)
+  }
+  return removed
 }
 
 /** The text that each changed text node had before the first change. */
@@ -188,16 +226,22 @@ function partJoined(
 ): Joined {
   const parted = new Set<Text>()
   const back = new Set<Node>()
+  const added = new Set(records.flatMap(({ addedNodes }) => [...addedNodes]))
+  const textOf = (node: Text): string => oldTexts.get(node) ?? node.data
   for (const [node, before] of oldTexts) {
     const after = records
       .filter(({ previousSibling, addedNodes }) => previousSibling === node && addedNodes.length === 0)
       .flatMap(({ removedNodes }) => [...removedNodes].filter(isText))
-    const whole = before + after.map(({ data }) => data).join('')
-    if (after.length === 0 || node.data !== whole || !node.isConnected) continue
+    // What was split off before is a part of the text already.
+    const others = [after.filter((one) => !added.has(one)), after].find(
+      (list) => list.length > 0 && node.data === before + list.map(textOf).join(''),
+    )
+    if (!others || !node.isConnected) continue
     parted.add(node)
-    const own = after.filter(isOwn)
-    const { length } = own.map(({ data }) => data).join('')
-    node.data = whole.slice(0, whole.length - length)
+    const own = others.filter(isOwn)
+    const { length } = own.map(textOf).join('')
+    node.data = node.data.slice(0, node.data.length - length)
+    for (const one of own) one.data = textOf(one)
     node.after(...own)
     for (const one of own) back.add(one)
   }
