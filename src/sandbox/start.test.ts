@@ -134,9 +134,3 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1e9, '5'])(
     expect(contact.attempts().map(({ state }) => state)).toEqual(['expired'])
   },
 )
-
-test('a rule that is not valid is refused for a program as over HTTP', async () => {
-  await using sandbox = await startSandbox()
-  expect(() => sandbox.sets({ socketUrlSeconds: Number.NaN })).toThrow("Value at 'socketUrlSeconds'")
-  expect(sandbox.rules().socketUrlSeconds).toBe(100)
-})

@@ -152,7 +152,7 @@ function createHandle(services: Services, close: () => Promise<void>): Sandbox {
     events: { subscribe: feed.subscribe },
     requests: () => listRequests.run(services, {}),
     profiles: () => listProfiles.run(services, {}),
-    sets: (rules) => setRules.run(services, setRules.read(rules)),
+    sets: (rules) => setRules.run(services, rules),
     rules: () => showRules.run(services, {}),
     reset() {
       resetSandbox.run(services, {})
