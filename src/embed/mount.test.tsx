@@ -45,6 +45,8 @@ async function mountChat(options: Parameters<typeof mount>[1] = { api: '/connect
   return { chat, host, launcher, inside: () => within(host.shadowRoot as unknown as HTMLElement) }
 }
 
+const nameOf = ({ localName, classList }: Element): string => `${localName}.${classList[0]}`
+
 /** Uses the chat: the widget's launcher replaces the loader's. */
 async function useChat(chat: MountedChat): Promise<void> {
   await act(async () => chat.update({ name: 'Bank' }))
@@ -91,6 +93,40 @@ describe("mounting in the loader's element", () => {
     const shown = (host: HTMLElement): (Element | undefined)[] => [
       ...(host.shadowRoot?.querySelectorAll('button') ?? []),
     ]
+
+    test('the elements that are laid out in advance are those of the panel, and leave the page in the same task', async () => {
+      // The chat starts for as long as the test takes.
+      vi.stubGlobal('fetch', () => new Promise(() => undefined))
+      const laidOut: string[] = []
+      vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+        const tree = [this, ...this.querySelectorAll('*')]
+        if (this.className === 'root') laidOut.push(...tree.map(nameOf))
+        return new DOMRect()
+      })
+      const { chat, host } = await mountChat()
+      await act(() => new Promise((done) => setTimeout(done)))
+      vi.restoreAllMocks()
+      expect(laidOut.length).toBeGreaterThan(10)
+      expect(host.shadowRoot?.querySelector('.panel')).toBeNull()
+      await act(async () => chat.open())
+      const rendered = [...(host.shadowRoot?.querySelectorAll('*') ?? [])].map(nameOf)
+      expect(laidOut.filter((name) => !rendered.includes(name))).toEqual([])
+    })
+
+    test('nothing is laid out in advance where the chat is opened at once', async () => {
+      const prepared = vi.spyOn(Element.prototype, 'getBoundingClientRect')
+      const host = document.createElement('div')
+      host.attachShadow({ mode: 'open' }).append(document.createElement('button'))
+      document.body.append(host)
+      await act(async () => {
+        const chat = mount(host, { api: '/connect-chat' })
+        mounted.push(chat)
+        chat.open()
+      })
+      await act(() => new Promise((done) => setTimeout(done)))
+      expect(prepared.mock.contexts.filter((one) => (one as Element).className === 'root')).toEqual([])
+      vi.restoreAllMocks()
+    })
 
     test('nothing of the widget is shown, and the launcher has its focus', async () => {
       const { chat, host, launcher } = await mountChat()

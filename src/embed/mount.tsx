@@ -14,6 +14,7 @@ import { defineConnectChat } from './element.ts'
 import { componentsOf } from './element-renderers.tsx'
 import type { ChatSnapshot, MountedChat } from './mounted-chat.ts'
 import { type MountOptions, optionsOf, type PartialMountOptions, type ReadAttribute } from './options.ts'
+import { preparePanel } from './prepare-panel.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
 /** The build uses them before each `import()` of a chunk (build/verify-chunks.ts). */
@@ -88,6 +89,11 @@ export function mount(host: HTMLElement, initial: PartialMountOptions | ReadAttr
   claimApi()
   // In a microtask: a chat that is opened or destroyed right after mounting is not rendered before.
   queueMicrotask(renderIfAllowed)
+  if (launcherLater) {
+    setTimeout(() => {
+      if (!destroyed && !container.querySelector('.launcher')) preparePanel(shadow)
+    })
+  }
   // The parser may add the slot's child after the element.
   const children = new MutationObserver(renderIfAllowed)
   children.observe(host, { childList: true })
