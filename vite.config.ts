@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { SCRIPT_TAG, shortDigestOf, widgetFile, widgetFiles } from './build/digest.ts'
+import { SCRIPT_TAG, shortDigestOf, widgetFiles } from './build/digest.ts'
 import { leanChatjs } from './build/lean-chatjs.ts'
 import { leanQuery } from './build/lean-query.ts'
 import { markdownParser } from './build/markdown-parser.ts'
