@@ -199,7 +199,7 @@ for (const [prefetch, said] of [
   })
 }
 
-test('a press that begins before the widget is there and ends after it opens the chat, and its launcher is there once the chat is used', async ({
+test('a press that begins before the widget is there and ends after it opens the chat, for which the BFF was asked nothing before', async ({
   shop,
   demo,
   page,
@@ -213,6 +213,11 @@ test('a press that begins before the widget is there and ends after it opens the
     await held
     await route.continue()
   })
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/connect-chat/')) asked.push(pathname)
+  })
   await host.shows(TAG)
   await host.launcher.hover()
   await page.mouse.down()
@@ -220,8 +225,10 @@ test('a press that begins before the widget is there and ends after it opens the
   await expect(page.locator('.connect-chat .widget')).toBeAttached()
   await expect(host.launcher).toHaveCount(1)
   await expect(shop.panel).toBeHidden()
+  expect(asked).toEqual([])
   await page.mouse.up()
   await shop.sees('Welcome to Harbour Bank')
+  expect(asked).not.toEqual([])
   await expect(shop.panel.getByRole('textbox', { name: 'Message' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(shop.panel).toBeHidden()
