@@ -323,7 +323,7 @@ for (const entry of ['the React component', 'the script tag'] as const) {
       await isNow('.state', /^Chat isn’t available.*Try again$/, named('a chat that failed'))
       await changes()
       await press(visit, 'Try again')
-      await isNow('.panel', /Welcome to Harbour Bank/, named('a new chat'))
+      await isNow('.panel', WELCOMED, named('a new chat'))
 
       await press(visit, 'More options')
       await changes()
@@ -339,11 +339,14 @@ for (const entry of ['the React component', 'the script tag'] as const) {
         .toMatch(/^How can we help.*Start chat$/)
       await changes()
       await press(visit, /^»?Start/)
-      await isNow('.panel', /Welcome to Harbour Bank/, named('another chat'))
+      await isNow('.panel', WELCOMED, named('another chat'))
     }
     expect(visit.thrown()).toEqual([])
   })
 }
+
+/** A new conversation from its greeting, which comes once the history is known, to the assistant's last words. */
+const WELCOMED = /Chat with us.*How can we help\?.*Welcome to Harbour Bank.*“agent”\.$/
 
 /** Holds back the next request that starts a chat, which then fails. */
 async function holdsStart(page: Page): Promise<{ fails(): void }> {
